@@ -1,5 +1,4 @@
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
 import type { KnownCandidates } from "./domain/candidate-import";
 
 export type CandidateUpload = { id: string; openingId: string; content: string };
@@ -50,11 +49,4 @@ export async function findKnown(
     externalIds: new Set(numbers.map(({ externalId }) => externalId)),
     referrers: new Map(people.map(({ email, id }) => [email, id])),
   };
-}
-
-/** A file of the largest size takes some seconds, and a busy machine some more. */
-const IMPORT_MS = 120_000;
-
-export function importing<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return audited(db, work, IMPORT_MS);
 }

@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
-import { parse } from "csv-parse/sync";
 import type { Opening } from "~/features/hiring/openings/domain/opening";
 import { openingHead, openOpening } from "~/features/hiring/openings/opening.server";
-import { readUpload } from "~/features/people/import/people-file.server";
+import { type Applied, applyShown, IMPORT_MS, markOf, pageOfLines, readCsv, readUpload } from "~/files/dry-run.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { storeCandidates } from "./candidate-add.server";
 import * as imports from "./candidate-import.repo.server";
@@ -19,8 +18,6 @@ import {
   linesOfJson,
   planCandidates,
 } from "./domain/candidate-import";
-
-const LINES_PER_PAGE = 100;
 
 export async function importPage(app: App, actor: Actor, openingId: string) {
   const opening = await openOpening(app.db, actor, openingId, "opening.add-candidates");
@@ -58,8 +55,7 @@ export async function candidateDryRun(app: App, actor: Actor, openingId: string,
     opening: openingHead(actor, opening),
     mark: markOf(plan),
     counts: { added: plan.added.length, there: plan.there, refused: plan.refused.length },
-    lines: lines.slice((page - 1) * LINES_PER_PAGE, page * LINES_PER_PAGE),
-    ...{ page, pages: Math.max(1, Math.ceil(lines.length / LINES_PER_PAGE)) },
+    ...pageOfLines(lines, page),
   };
 }
 
@@ -79,28 +75,30 @@ function askedOf(lines: readonly CandidateLine[]): imports.Asked {
   return { emails: all("email"), externalIds: all("externalId"), referrers: all("referredBy") };
 }
 
-/** @returns `changed` where what was shown is no longer what would be done; `refused` where a line still is: then nothing is done. */
 export async function applyCandidates(
   app: App,
   actor: Actor,
   openingId: string,
   id: string,
   mark: string,
-): Promise<"applied" | "changed" | "refused"> {
+): Promise<Applied> {
   await openOpening(app.db, actor, openingId, "opening.add-candidates");
-  return imports.importing(app.db, async (tx) => {
-    const opening = await openOpening(tx, actor, openingId, "opening.add-candidates");
-    if (await imports.wasApplied(tx, id)) return "applied";
-    const plan = await planOf(app, tx, opening, id);
-    if (markOf(plan) !== mark) return "changed";
-    if (plan.refused.length > 0) return "refused";
-    const rows = plan.added.map(({ fields, referredById }) => ({ id: app.newId(), fields, referredById }));
-    await storeCandidates(app, tx, { openingId, actorId: actor.id }, rows);
-    await imports.deleteUpload(tx, openingId, id);
-    const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
-    await recordAudit(tx, { ...event, action: "candidate.import", after: `${rows.length} added` });
-    return "applied";
-  });
+  return audited(
+    app.db,
+    async (tx) => {
+      const opening = await openOpening(tx, actor, openingId, "opening.add-candidates");
+      if (await imports.wasApplied(tx, id)) return "applied";
+      const plan = await planOf(app, tx, opening, id);
+      return applyShown(plan, mark, async ({ added }) => {
+        const rows = added.map(({ fields, referredById }) => ({ id: app.newId(), fields, referredById }));
+        await storeCandidates(app, tx, { openingId, actorId: actor.id }, rows);
+        await imports.deleteUpload(tx, openingId, id);
+        const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
+        await recordAudit(tx, { ...event, action: "candidate.import", after: `${rows.length} added` });
+      });
+    },
+    IMPORT_MS,
+  );
 }
 
 export async function discardCandidates(app: App, actor: Actor, openingId: string, id: string): Promise<void> {
@@ -108,35 +106,20 @@ export async function discardCandidates(app: App, actor: Actor, openingId: strin
   await imports.deleteUpload(app.db, openingId, id);
 }
 
-/** A hash of the plan, so that only what was shown is applied. */
-function markOf(plan: CandidateImportPlan): string {
-  return createHash("sha256").update(JSON.stringify(plan)).digest("hex");
-}
-
 const MOST_LINES = 20_000;
 
 /** @returns the candidates of a CSV or JSON file (its first character tells which), or why it cannot be read. */
 export function readCandidateFile(content: string): CandidateLine[] | string {
   const text = content.replace(/^\uFEFF/, "");
-  const lines = /^\s*[[{]/.test(text) ? readJson(text) : readCsv(text);
+  const lines = /^\s*[[{]/.test(text) ? readJson(text) : readRows(text);
   if (typeof lines === "string") return lines;
   if (lines.length === 0) return "The file names nobody.";
   return lines.length > MOST_LINES ? `The file names more than ${MOST_LINES} candidates. Divide it.` : lines;
 }
 
-function readCsv(text: string): CandidateLine[] | string {
-  try {
-    const records = parse(text, {
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: 20_000,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    return linesByHead(records.map(({ record, info }) => ({ line: info.lines, cells: record })));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : "";
-    return `The file could not be read as CSV. ${message}`;
-  }
+function readRows(text: string): CandidateLine[] | string {
+  const lines = readCsv(text);
+  return typeof lines === "string" ? lines : linesByHead(lines);
 }
 
 function readJson(text: string): CandidateLine[] | string {

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import { enqueuePeopleChange } from "~/features/people/directory/people-changes.server";
+import { type Applied, applyShown, IMPORT_MS, markOf, pageOfLines, readCsv, readUpload } from "~/files/dry-run.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
@@ -12,12 +12,9 @@ import { demand } from "~/policy/can";
 import type { Known } from "./domain/import-known";
 import { type ImportLine, importLines } from "./domain/import-lines";
 import { fileTexts, type ImportPlan, planImport } from "./domain/import-plan";
-import { type FileRow, writePeopleFile } from "./domain/people-file";
+import { type FileRow, rowsByHead, writePeopleFile } from "./domain/people-file";
 import * as imports from "./import.repo.server";
 import type { UploadSent } from "./import.schema";
-import { readPeopleFile, readUpload } from "./people-file.server";
-
-const LINES_PER_PAGE = 100;
 
 /** @returns what is wrong with the file; `null` when it is kept for its dry run. */
 export async function uploadPeople(
@@ -53,25 +50,11 @@ export async function dryRun(app: App, actor: Actor, id: string, page: number): 
   const { rows, everybody } = await openUpload(app, id);
   const people = await imports.readEverybody(app.db, app.now());
   const plan = planImport(rows, { people, ...(await circumstances(app)) }, everybody);
-  const lines = importLines(plan);
-  const pages = Math.max(1, Math.ceil(lines.length / LINES_PER_PAGE));
-  const shown = lines.slice((page - 1) * LINES_PER_PAGE, page * LINES_PER_PAGE);
-  return { id, everybody, mark: markOf(plan), counts: countsOf(plan), lines: shown, page, pages };
+  return { id, everybody, mark: markOf(plan), counts: countsOf(plan), ...pageOfLines(importLines(plan), page) };
 }
 
-/** A file of the largest size takes some seconds, and a busy machine some more. */
-const IMPORT_MS = 120_000;
-
-/**
- * Reads everybody, decides and stores in one transaction, in which nobody else writes.
- * @returns `changed` where what was shown is no longer what would be done; `refused` where a line still is.
- */
-export async function applyPeople(
-  app: App,
-  actor: Actor,
-  id: string,
-  mark: string,
-): Promise<"applied" | "changed" | "refused"> {
+/** Reads everyone, decides and stores in one transaction, in which no one else writes. */
+export async function applyPeople(app: App, actor: Actor, id: string, mark: string): Promise<Applied> {
   demand(actor, "people.manage", null);
   if (await imports.wasApplied(app.db, id)) return "applied";
   const { rows, everybody } = await openUpload(app, id);
@@ -80,11 +63,10 @@ export async function applyPeople(
   const work = async (tx: Tx) => {
     const people = await imports.readEverybody(tx, writing.at);
     const plan = planImport(rows, { people, ...around }, everybody);
-    if (markOf(plan) !== mark) return "changed";
-    if (plan.refused.length > 0) return "refused";
-    await enqueuePeopleChange(tx, writing, await imports.store(tx, id, plan, writing));
-    await imports.deleteUpload(tx, id);
-    return "applied";
+    return applyShown(plan, mark, async () => {
+      await enqueuePeopleChange(tx, writing, await imports.store(tx, id, plan, writing));
+      await imports.deleteUpload(tx, id);
+    });
   };
   return audited(app.db, work, IMPORT_MS);
 }
@@ -113,12 +95,13 @@ async function circumstances(app: App): Promise<Omit<Known, "people">> {
   return { levels: await publishedLevels(app), today: dayText(app.now()) };
 }
 
-/** Whatever is planned, so that nothing else is done than was shown. */
-function markOf(plan: ImportPlan): string {
-  return createHash("sha256").update(JSON.stringify(plan)).digest("hex");
-}
-
 function countsOf({ created, changed, deactivated, refused, unchanged }: ImportPlan): DryRun["counts"] {
   const [creating, changing, leaving] = [created.length, changed.length, deactivated.length];
   return { created: creating, changed: changing, deactivated: leaving, refused: refused.length, unchanged };
+}
+
+/** @returns the rows of a file, or why there are none. */
+function readPeopleFile(text: string): FileRow[] | string {
+  const lines = readCsv(text);
+  return typeof lines === "string" ? lines : rowsByHead(lines);
 }

@@ -1,10 +1,8 @@
 import type { ReactNode } from "react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
+import { DryRun } from "~/ui/dry-run";
 import { TextField } from "~/ui/forms/field";
-import { Notice } from "~/ui/notice";
-import { Pager } from "~/ui/page/pager";
-import { DataTable } from "~/ui/table";
 import { IDENTITY_FIELDS } from "../domain/candidate-identity";
 import { FILE_COLUMNS, NEEDED_COLUMNS } from "../domain/candidate-import";
 
@@ -76,53 +74,33 @@ type DryRunProps = {
   pages: number;
 };
 
-/** What applying a file would do, line by line, and the button that does exactly this. */
-export function CandidateDryRun({ mark, counts, lines, page, pages }: DryRunProps) {
-  const mayApply = counts.refused === 0 && counts.added > 0;
+export function CandidateDryRun({ counts: { added, there, refused }, lines, ...plan }: DryRunProps) {
   return (
-    <div className="grid grid-cols-1 gap-4">
-      <p>
-        {counts.added} new, {counts.there} there already, {counts.refused} refused.
-      </p>
-      {lines.length === 0 ? (
-        <Notice tone="info">All of them are candidates already. There is nothing to apply.</Notice>
-      ) : (
-        <DataTable label="Lines of the file" columns={["Line", "Outcome", "Who, or what is wrong"]}>
-          <tbody>
-            {lines.map(({ line, refused, name }) => (
-              <tr key={`${line} ${name ?? refused.join(" ")}`}>
-                <td>{line}</td>
-                <td>
-                  <Badge tone={name === null ? "danger" : "good"}>{name === null ? "Refused" : "New"}</Badge>
-                </td>
-                <td className="wrap-anywhere">
-                  {name}
-                  {refused.map((problem) => (
-                    <p key={problem}>{problem}</p>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </DataTable>
-      )}
-      <Pager page={page} pages={pages} to={(number) => `?page=${number}`} />
-      {counts.refused > 0 && (
-        <Notice tone="danger" title="Nothing can be applied while lines are refused">
-          <p>Correct these lines in the file, or remove them, and upload it again.</p>
-        </Notice>
-      )}
-      <form method="post" className="flex flex-wrap gap-3">
-        <input type="hidden" name="mark" value={mark} />
-        {mayApply && (
-          <Button name="do" value="apply" variant="primary">
-            Add {counts.added === 1 ? "this candidate" : `these ${counts.added}`}
-          </Button>
-        )}
-        <Button name="do" value="discard">
-          {counts.refused > 0 ? "Upload another file" : "Throw the file away"}
-        </Button>
-      </form>
-    </div>
+    <DryRun
+      {...plan}
+      summary={`${added} new, ${there} there already, ${refused} refused.`}
+      about="Who, or what is wrong"
+      nothing="All of them are candidates already. There is nothing to apply."
+      refused={refused}
+      apply={`Add ${added === 1 ? "this candidate" : `these ${added}`}`}
+      rows={lines.map((line) => <Line key={`${line.line} ${line.name ?? line.refused.join(" ")}`} {...line} />)}
+    />
+  );
+}
+
+function Line({ line, refused, name }: DryRunProps["lines"][number]) {
+  return (
+    <tr>
+      <td className="number">{line}</td>
+      <td>
+        <Badge tone={name === null ? "danger" : "good"}>{name === null ? "Refused" : "New"}</Badge>
+      </td>
+      <td className="wrap-anywhere">
+        {name}
+        {refused.map((problem) => (
+          <p key={problem}>{problem}</p>
+        ))}
+      </td>
+    </tr>
   );
 }

@@ -1,8 +1,5 @@
 import { Badge } from "~/ui/badge";
-import { Button } from "~/ui/button";
-import { Notice } from "~/ui/notice";
-import { Pager } from "~/ui/page/pager";
-import { DataTable } from "~/ui/table";
+import { DryRun } from "~/ui/dry-run";
 import type { Tone } from "~/ui/tone";
 import type { ImportLine } from "../domain/import-lines";
 
@@ -22,59 +19,37 @@ const KINDS: Record<ImportLine["kind"], { word: string; tone: Tone }> = {
   deactivated: { word: "Leaves", tone: "warning" },
 };
 
-/** What applying a file would do, line by line, and the button that does exactly this. */
-export function DryRunView({ mark, counts, lines, page, pages }: DryRunProps) {
-  const nothing = counts.created + counts.changed + counts.deactivated + counts.refused === 0;
+export function DryRunView({ counts, lines, ...plan }: DryRunProps) {
+  const { created, changed, deactivated, refused, unchanged } = counts;
+  const summary = `${created} new, ${changed} changed, ${deactivated} leaving, ${refused} refused, ${unchanged} as they are.`;
   return (
-    <div className="grid gap-4">
-      <p>
-        {counts.created} new, {counts.changed} changed, {counts.deactivated} leaving, {counts.refused} refused,{" "}
-        {counts.unchanged} as they are.
-      </p>
-      {nothing ? <Notice tone="info">There is nothing to change.</Notice> : <Lines lines={lines} />}
-      <Pager page={page} pages={pages} to={(number) => `?page=${number}`} />
-      {counts.refused > 0 ? (
-        <Notice tone="danger" title="Nothing can be applied while lines are refused">
-          <p>Correct these lines or remove them from the file, and upload it again.</p>
-        </Notice>
-      ) : null}
-      <form method="post" className="flex flex-wrap gap-3">
-        <input type="hidden" name="mark" value={mark} />
-        {counts.refused > 0 || nothing ? null : (
-          <Button name="do" value="apply" variant="primary">
-            Apply exactly this
-          </Button>
-        )}
-        <Button name="do" value="discard">
-          Throw the file away
-        </Button>
-      </form>
-    </div>
+    <DryRun
+      {...plan}
+      {...{ summary, refused }}
+      about="Person"
+      nothing="There is nothing to change."
+      apply="Apply exactly this"
+      // biome-ignore lint/suspicious/noArrayIndexKey: a line may be refused for several reasons; the list never changes.
+      rows={lines.map((line, index) => <Line key={index} {...line} />)}
+    />
   );
 }
 
-function Lines({ lines }: { lines: readonly ImportLine[] }) {
+function Line({ kind, line, title, details }: ImportLine) {
   return (
-    <DataTable label="Lines of the file" columns={["Line", "Outcome", "Person"]}>
-      <tbody>
-        {lines.map(({ kind, line, title, details }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line may be refused for several reasons; the list never changes.
-          <tr key={index}>
-            <td className="number">{line ?? "–"}</td>
-            <td>
-              <Badge tone={KINDS[kind].tone}>{KINDS[kind].word}</Badge>
-            </td>
-            <td className="wrap-anywhere">
-              {title}
-              <ul className="text-muted text-sm">
-                {details.map((detail) => (
-                  <li key={detail}>{detail}</li>
-                ))}
-              </ul>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
+    <tr>
+      <td className="number">{line ?? "–"}</td>
+      <td>
+        <Badge tone={KINDS[kind].tone}>{KINDS[kind].word}</Badge>
+      </td>
+      <td className="wrap-anywhere">
+        {title}
+        <ul className="text-muted text-sm">
+          {details.map((detail) => (
+            <li key={detail}>{detail}</li>
+          ))}
+        </ul>
+      </td>
+    </tr>
   );
 }

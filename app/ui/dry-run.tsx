@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import { Button } from "./button";
+import { Notice } from "./notice";
+import { Pager } from "./page/pager";
+import { DataTable } from "./table";
+
+type DryRunProps = {
+  mark: string;
+  /** How much there is of what, in a sentence. */
+  summary: string;
+  /** What the third column says. */
+  about: string;
+  /** Rows of line, outcome and what they are about; none where nothing would be done. */
+  rows: readonly ReactNode[];
+  nothing: string;
+  refused: number;
+  /** What the button that does exactly this says. */
+  apply: string;
+  page: number;
+  pages: number;
+};
+
+/** What applying a file would do, line by line, and the button that does exactly this. */
+export function DryRun({ mark, summary, about, rows, nothing, refused, apply, page, pages }: DryRunProps) {
+  const isEmpty = rows.length === 0;
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <p>{summary}</p>
+      {isEmpty ? (
+        <Notice tone="info">{nothing}</Notice>
+      ) : (
+        <DataTable label="Lines of the file" columns={["Line", "Outcome", about]}>
+          <tbody>{rows}</tbody>
+        </DataTable>
+      )}
+      <Pager page={page} pages={pages} to={(number) => `?page=${number}`} />
+      {refused > 0 && (
+        <Notice tone="danger" title="Nothing can be applied while lines are refused">
+          <p>Correct these lines or remove them from the file, and upload it again.</p>
+        </Notice>
+      )}
+      <form method="post" className="flex flex-wrap gap-3">
+        <input type="hidden" name="mark" value={mark} />
+        {refused === 0 && !isEmpty && (
+          <Button name="do" value="apply" variant="primary">
+            {apply}
+          </Button>
+        )}
+        <Button name="do" value="discard">
+          {refused > 0 ? "Upload another file" : "Throw the file away"}
+        </Button>
+      </form>
+    </div>
+  );
+}
