@@ -96,7 +96,7 @@ export function keyed<F extends Fields>(fields: F, by: keyof F & string, most: n
   const named = (key: string) => (name: string) => `${name}.${key}`;
   const rules = Object.entries(fields).flatMap(([name, field]) => field.names(name));
   return {
-    names: () => rules.map((rule) => ({ ...rule, keyed: true, most })),
+    names: () => rules.map((rule) => ({ ...rule, keyed: true, keys: most })),
     read(_at, received): Reading<Typed[], Value[]> {
       const prefix = `${by}.`;
       const keys = [...received.keys()]
@@ -154,6 +154,9 @@ export const Id = z.string().regex(/^[\w-]{1,64}$/);
 export const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 /** Which version of something a page showed, so that a change in between is noticed. */
 export const Version = z.coerce.number().int().min(0).max(1_000_000_000);
+
+/** For a text that comes back with its form, whole. */
+export const shorten = (most: number) => `Shorten this to ${most} characters. All of it is still here.`;
 
 /** A text that must say something. */
 export const required = (most: number, missing: string, tooLong = `Shorten this to ${most} characters.`) =>

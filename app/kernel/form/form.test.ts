@@ -125,6 +125,15 @@ describe("fields of many things", () => {
     expect(sent.errors).toEqual({ "note.b": ["Shorten this to 5 characters."] });
   });
 
+  test("may be named with what they are of, and have several values each", () => {
+    const Cited = form({ items: keyed({ to: text(z.string()), evidence: list(Id, 2) }, "to", 2) });
+    const sent = send(Cited, ["to.theme:depth", "up"], ["evidence.theme:depth", "a"], ["evidence.theme:depth", "b"]);
+    expect(sent.value?.items).toEqual([{ key: "theme:depth", to: "up", evidence: ["a", "b"] }]);
+    const admission = new Admission(Cited.names);
+    const answers = ["a", "b", "c"].map((value) => admission.admit("evidence.level", value));
+    expect(answers).toEqual([null, null, "too many values"]);
+  });
+
   test("are read by line", () => {
     const Wishes = form({ wishes: lines({ mentor: text(Id), note: text(z.string()) }, 10) });
     const sent = send(Wishes, ["mentor", "m1"], ["mentor", "m 2"], ["note", "first"], ["note", ""]);
