@@ -39,6 +39,19 @@ export type ValueOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<unk
 /** What a form sent: `typed` is shown again beside `errors`; `value` is `null` as long as there are any. */
 export type Sent<Typed, Value> = { typed: Typed; errors: FieldErrors; value: Value | null };
 
+export type Problem<Value> = (value: Value) => Readonly<Record<string, string | undefined>> | null;
+
+export function checked<Typed, Value>(
+  reading: Reading<Typed, Value>,
+  problem: Problem<Value>,
+  nameOf: (name: string) => string,
+): Reading<Typed, Value> {
+  const found = Object.entries((reading.ok && problem(reading.value)) || {});
+  const errors = Object.fromEntries(found.flatMap(([name, message]) => (message ? [[nameOf(name), [message]]] : [])));
+  if (Object.keys(errors).length === 0) return reading;
+  return { typed: reading.typed, ok: false, value: null, errors };
+}
+
 export class Form<Typed, Value> {
   readonly names: readonly NameRule[];
 
@@ -58,14 +71,8 @@ export class Form<Typed, Value> {
   }
 
   /** Adds what several fields must satisfy together. `problem` names the control and says how to mend it. */
-  check(problem: (value: Value) => Readonly<Record<string, string | undefined>> | null): Form<Typed, Value> {
-    return new Form(this.names, (received) => {
-      const reading = this.readFields(received);
-      const found = Object.entries((reading.ok && problem(reading.value)) || {});
-      const errors = Object.fromEntries(found.flatMap(([name, message]) => (message ? [[name, [message]]] : [])));
-      if (Object.keys(errors).length === 0) return reading;
-      return { typed: reading.typed, ok: false, value: null, errors };
-    });
+  check(problem: Problem<Value>): Form<Typed, Value> {
+    return new Form(this.names, (received) => checked(this.readFields(received), problem, String));
   }
 
   /** Gives the value another shape, for whoever uses it. */

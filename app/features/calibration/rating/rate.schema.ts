@@ -13,21 +13,16 @@ const sheet = form({
     { word: hidden(Word), note: text(z.string().max(LONGEST_NOTE, shorten(LONGEST_NOTE))) },
     "word",
     MOST_ITEMS,
+    ({ word, note }) =>
+      word === "" && note.trim() !== "" ? { word: "Choose a word for what your note says, or clear it." } : null,
   ),
-})
-  .check(({ items }) => {
-    const without = items.filter(({ word, note }) => word === "" && note.trim() !== "");
-    return Object.fromEntries(
-      without.map(({ key }) => [`word.${key}`, "Choose a word for what your note says, or clear it."]),
-    );
-  })
-  .as(({ seen, items }) => {
-    const rated = items.filter(({ word }) => word !== "");
-    return {
-      seen,
-      ratings: Object.fromEntries(rated.map(({ key, word, note }) => [key, { word, note }])) as ItemRatings,
-    };
-  });
+}).as(({ seen, items }) => {
+  const rated = items.filter(({ word }) => word !== "");
+  return {
+    seen,
+    ratings: Object.fromEntries(rated.map(({ key, word, note }) => [key, { word, note }])) as ItemRatings,
+  };
+});
 
 /** The forms of someone's or a vignette's page, as its rater sends them. */
 export const RateForm = acts({
