@@ -98,6 +98,24 @@ export function group<F extends Fields>(fields: F): Field<TypedOf<F>, ValueOf<F>
   };
 }
 
+/**
+ * A form within a form, its names begun with `<name>.`, that may be wrong while the rest is used: the value is what it sent,
+ * with its errors at its own names; `null` where nothing of it was sent.
+ */
+export function part<Typed, Value>(inner: Form<Typed, Value>): Field<null, Sent<Typed, Value> | null> {
+  return {
+    names: (at) => inner.names.map((rule) => ({ ...rule, name: `${at}.${rule.name}` })),
+    read(at, received) {
+      const own = [...received].filter(([name]) => name.startsWith(`${at}.`));
+      if (own.length === 0) return { typed: null, ok: true, value: null, errors: {} };
+      const sent = inner.read(new Map(own.map(([name, values]) => [name.slice(at.length + 1), values])));
+      return sent
+        ? { typed: null, ok: true, value: sent, errors: {} }
+        : { typed: null, ok: false, value: null, errors: {}, isForeign: true };
+    },
+  };
+}
+
 function namesOf(fields: Fields, nameOf: (name: string) => string): NameRule[] {
   return Object.entries(fields).flatMap(([name, field]) => field.names(nameOf(name)));
 }

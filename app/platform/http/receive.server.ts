@@ -7,7 +7,11 @@ const BODY_LIMIT = 1_000_000;
 /** Values of one form: more than any page has controls. */
 const VALUES_LIMIT = 10_000;
 
-const NOT_OURS = "This form is not complete. Reload the page and try again.";
+/** What is thrown of a form that no page of ours sends. */
+export const FOREIGN_FORM = data(
+  { message: "This form is not complete. Reload the page and try again." },
+  { status: 400 },
+);
 
 type Readable<Result> = { names: readonly NameRule[]; read(received: Admission["received"]): Result };
 
@@ -19,7 +23,7 @@ type Readable<Result> = { names: readonly NameRule[]; read(received: Admission["
 export async function receive<Result>(request: Request, form: Readable<Result>): Promise<NonNullable<Result>> {
   const admission = new Admission(form.names);
   for await (const [name, value] of valuesOf(request)) {
-    if (admission.admit(name, value) !== null) throw notOurs();
+    if (admission.admit(name, value) !== null) throw FOREIGN_FORM;
   }
   return readAdmitted(form, admission);
 }
@@ -28,7 +32,7 @@ export async function receive<Result>(request: Request, form: Readable<Result>):
 export function admit<Result>(sent: FormData, form: Readable<Result>): NonNullable<Result> {
   const admission = new Admission(form.names);
   for (const [name, value] of sent) {
-    if (typeof value !== "string" || admission.admit(name, value) !== null) throw notOurs();
+    if (typeof value !== "string" || admission.admit(name, value) !== null) throw FOREIGN_FORM;
   }
   return readAdmitted(form, admission);
 }
@@ -43,11 +47,9 @@ export function tryAgain<Typed>(
 
 function readAdmitted<Result>(form: Readable<Result>, { received }: Admission): NonNullable<Result> {
   const sent = form.read(received);
-  if (sent === null || sent === undefined) throw notOurs();
+  if (sent === null || sent === undefined) throw FOREIGN_FORM;
   return sent;
 }
-
-const notOurs = () => data({ message: NOT_OURS }, { status: 400 });
 
 /** Names and values in the order sent, each decoded only when its turn comes. */
 async function* valuesOf(request: Request): AsyncGenerator<[name: string, value: string]> {
@@ -56,11 +58,11 @@ async function* valuesOf(request: Request): AsyncGenerator<[name: string, value:
     for (const [name, value] of await readTexts(request)) if (typeof value === "string") yield [name, value];
     return;
   }
-  if (type !== "application/x-www-form-urlencoded") throw notOurs();
+  if (type !== "application/x-www-form-urlencoded") throw FOREIGN_FORM;
   const body = await bodyOf(request);
   let values = 0;
   for (let from = 0; from <= body.length; values++) {
-    if (values > VALUES_LIMIT) throw notOurs();
+    if (values > VALUES_LIMIT) throw FOREIGN_FORM;
     const and = body.indexOf("&", from);
     const to = and === -1 ? body.length : and;
     if (to > from) yield pairOf(body.slice(from, to));
@@ -79,7 +81,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
-    throw notOurs();
+    throw FOREIGN_FORM;
   }
 }
 
@@ -92,7 +94,7 @@ async function bodyOf(request: Request): Promise<string> {
     size += read.value.length;
     if (size > BODY_LIMIT) {
       await reader?.cancel();
-      throw notOurs();
+      throw FOREIGN_FORM;
     }
     text += decoder.decode(read.value, { stream: true });
   }
