@@ -10,9 +10,6 @@ export function newIdOf(form: FormData): string | null {
   return z.uuid().safeParse(form.get("id")).data ?? null;
 }
 
-/** For a text that came back with its form, whole. */
-export const shorten = (most: number) => `Shorten this to ${most} characters. All of it is still here.`;
-
 /** A field of a form as text: one kind of line end, and without the character that no database holds. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);

@@ -104,7 +104,7 @@ test("from the opening to an outcome, by forms alone", async () => {
   const note = { do: "note", person: people.sam, note: "a-note-of-mine", text: "Said by Ravi." };
   expect((await send("scribe", note)).location).toBe(`${path("meeting")}#notes`);
   const outcome = { do: "adjust", person: people.sam, seen: "0", proposer: people.rita, rationale: "Seen since." };
-  const adjusted = { "to:level": "word:exceeding", "reason:level": "RECENT_ONLY" };
+  const adjusted = { "to.level": "word:exceeding", "reason.level": "RECENT_ONLY" };
   expect((await send("scribe", { ...outcome, ...adjusted })).location).toBe(`${path("meeting")}#outcome`);
   const after = (await html("meeting", "ravi")).text;
   expect(after).toContain("Said by Ravi.");
@@ -119,22 +119,22 @@ test("what is wrong is said at the field, and nothing typed is lost", async () =
   const note = await send("scribe", { do: "note", person: people.sam, note: "a-note-of-mine", text: " " });
   expect([note.status, note.data]).toMatchObject([400, { at: "note", errors: { text: [expect.any(String)] } }]);
   const empty = { do: "adjust", person: people.sam, seen: "0", proposer: "", rationale: "Because." };
-  const bare = await send("scribe", { ...empty, "to:level": "word:exceeding", "reason:level": "EVIDENCE_MISSED" });
+  const bare = await send("scribe", { ...empty, "to.level": "word:exceeding", "reason.level": "EVIDENCE_MISSED" });
   expect(bare.status).toBe(400);
   expect(bare.data).toMatchObject({
-    errors: { proposer: [expect.any(String)], "evidence:level": [expect.any(String)] },
-    typed: { rationale: "Because.", items: { level: { to: "word:exceeding", reason: "EVIDENCE_MISSED" } } },
+    errors: { proposer: [expect.any(String)], "evidence.level": [expect.any(String)] },
+    typed: { rationale: "Because.", items: [{ key: "level", to: "word:exceeding", reason: "EVIDENCE_MISSED" }] },
   });
   const both = await send("scribe", {
     ...empty,
     proposer: people.rita,
     do: "confirm",
-    "to:level": "word:exceeding",
-    "reason:level": "OTHER",
+    "to.level": "word:exceeding",
+    "reason.level": "OTHER",
   });
   expect([both.status, both.data]).toMatchObject([400, { message: expect.stringContaining("adjusted below") }]);
   const objects = { do: "confirm", person: people.sam, seen: "0", proposer: people.rita, objects: people.ravi };
-  const refused = await send("scribe", { ...objects, [`sentence:${people.ravi}`]: "I see it otherwise." });
+  const refused = await send("scribe", { ...objects, [`sentence.${people.ravi}`]: "I see it otherwise." });
   expect([refused.status, refused.data]).toMatchObject([400, { message: expect.stringContaining("consensus") }]);
   const again = await answerWith(
     build,

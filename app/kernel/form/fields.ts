@@ -1,7 +1,7 @@
 /** The kinds of fields that forms are made of. */
 import { z } from "zod";
-import type { Field, Fields, NameRule, Reading, Received, TypedOf, ValueOf } from "./form";
-import { isForeign, readEach } from "./form";
+import type { Field, Fields, NameRule, Problem, Reading, Received, TypedOf, ValueOf } from "./form";
+import { checked, isForeign, readEach } from "./form";
 
 /** Characters of a value where its field says nothing else: longer than any text that a page accepts. */
 const LONGEST = 100_000;
@@ -11,7 +11,7 @@ type Bounds = { length?: number };
 const once = (name: string, length: number): NameRule[] => [{ name, keyed: false, most: 1, length }];
 const firstOf = (received: Received, name: string): string => received.get(name)?.[0] ?? "";
 
-function checked<Typed, Value>(
+function parse<Typed, Value>(
   at: string,
   typed: Typed,
   schema: z.ZodType<Value>,
@@ -28,14 +28,14 @@ export function text<Value>(schema: z.ZodType<Value>, { length = LONGEST }: Boun
     names: (at) => once(at, length),
     read(at, received) {
       const typed = firstOf(received, at);
-      return checked(at, typed, schema, typed);
+      return parse(at, typed, schema, typed);
     },
   };
 }
 
 /** A text that no page shows again, such as a password. */
 export function secret<Value>(schema: z.ZodType<Value>, { length = 1_000 }: Bounds = {}): Field<"", Value> {
-  return { names: (at) => once(at, length), read: (at, received) => checked(at, "", schema, firstOf(received, at)) };
+  return { names: (at) => once(at, length), read: (at, received) => parse(at, "", schema, firstOf(received, at)) };
 }
 
 /** A text that people do not see, such as an id: where it is wrong, no page of ours sent the form. */
@@ -44,7 +44,7 @@ export function hidden<Value>(schema: z.ZodType<Value>, { length = 200 }: Bounds
     names: (at) => once(at, length),
     read(at, received) {
       const typed = firstOf(received, at);
-      const reading = checked(at, typed, schema, typed);
+      const reading = parse(at, typed, schema, typed);
       return reading.ok ? reading : { ...reading, isForeign: true };
     },
   };
@@ -86,7 +86,19 @@ export function list<Value>(
     names: (at) => [{ name: at, keyed: false, most, length }],
     read(at, received) {
       const typed = [...new Set(received.get(at) ?? [])];
-      return checked(at, typed, schema, typed);
+      return parse(at, typed, schema, typed);
+    },
+  };
+}
+
+/** Several values that people do not see: where one is wrong, no page of ours sent the form. */
+export function hiddenList<Value>(item: z.ZodType<Value>, most: number): Field<string[], Value[]> {
+  const { names, read } = list(item, most);
+  return {
+    names,
+    read(at, received) {
+      const reading = read(at, received);
+      return reading.ok ? reading : { ...reading, isForeign: true };
     },
   };
 }
@@ -98,20 +110,28 @@ export const someOf = (missing: string) => (values: readonly unknown[]) => (valu
  * The same fields for each of many things, named `<field>.<key>`, as `choice.<expectation>` beside `note.<expectation>`.
  * The name that the form gives it is no part of these.
  * @param by the field that is sent for each of them, whatever else is.
+ * @param problem what the fields of one must satisfy together.
  */
-export function keyed<F extends Fields>(fields: F, by: keyof F & string, most: number) {
+export function keyed<F extends Fields>(
+  fields: F,
+  by: keyof F & string,
+  most: number,
+  problem: Problem<ValueOf<F>> = () => null,
+) {
   type Typed = TypedOf<F> & { key: string };
   type Value = ValueOf<F> & { key: string };
   const named = (key: string) => (name: string) => `${name}.${key}`;
   const rules = Object.entries(fields).flatMap(([name, field]) => field.names(name));
   return {
-    names: () => rules.map((rule) => ({ ...rule, keyed: true, most })),
+    names: () => rules.map((rule) => ({ ...rule, keyed: true, keys: most })),
     read(_at, received): Reading<Typed[], Value[]> {
       const prefix = `${by}.`;
       const keys = [...received.keys()]
         .filter((name) => name.startsWith(prefix))
         .map((name) => name.slice(prefix.length));
-      const readings = keys.map((key) => withKey(key, readEach(fields, received, named(key))));
+      const readings = keys.map((key) =>
+        withKey(key, checked(readEach(fields, received, named(key)), problem, named(key))),
+      );
       return allOf(readings);
     },
   } satisfies Field<Typed[], Value[]>;
@@ -163,6 +183,9 @@ export const Id = z.string().regex(/^[\w-]{1,64}$/);
 export const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 /** Which version of something a page showed, so that a change in between is noticed. */
 export const Version = z.coerce.number().int().min(0).max(1_000_000_000);
+
+/** For a text that comes back with its form, whole. */
+export const shorten = (most: number) => `Shorten this to ${most} characters. All of it is still here.`;
 
 /** A text that must say something. */
 export const required = (most: number, missing: string, tooLong = `Shorten this to ${most} characters.`) =>

@@ -4,6 +4,7 @@ import { z } from "zod";
 import {
   flag,
   hidden,
+  hiddenList,
   Id,
   keyed,
   lines,
@@ -116,6 +117,7 @@ test("a hidden field that is none of ours makes the whole form none of ours, wha
     ratings: keyed({ version: hidden(Version), note: text(required(5, "Why?")) }, "version", 2),
   });
   expect(read(Change, ["id", "a b"])).toBeNull();
+  expect(read(form({ seat: hiddenList(Id, 2) }), ["seat", "a"], ["seat", "<script>"])).toBeNull();
   expect(read(Change, ["id", "a"], ["version.x", "new"], ["note.x", "y"])).toBeNull();
   expect(send(Change, ["id", "a"], ["version.x", "1"]).errors).toEqual({ "note.x": ["Why?"] });
 });
@@ -137,6 +139,25 @@ describe("fields of many things", () => {
       { key: "b", version: "1", note: "too long" },
     ]);
     expect(sent.errors).toEqual({ "note.b": ["Shorten this to 5 characters."] });
+  });
+
+  test("may be named with what they are of, and have several values each", () => {
+    const Cited = form({ items: keyed({ to: text(z.string()), evidence: list(Id, 2) }, "to", 2) });
+    const sent = send(Cited, ["to.theme:depth", "up"], ["evidence.theme:depth", "a"], ["evidence.theme:depth", "b"]);
+    expect(sent.value?.items).toEqual([{ key: "theme:depth", to: "up", evidence: ["a", "b"] }]);
+    const admission = new Admission(Cited.names);
+    const answers = ["a", "b", "c"].map((value) => admission.admit("evidence.level", value));
+    expect(answers).toEqual([null, null, "too many values"]);
+  });
+
+  test("are checked together, beside what is wrong elsewhere", () => {
+    const same = { from: text(z.string()), to: text(required(5, "Say which.")) };
+    const Moved = form({
+      name: text(required(9, "Name it.")),
+      moves: keyed(same, "to", 3, ({ from, to }) => (from === to ? { to: "Choose another." } : null)),
+    });
+    const { errors } = send(Moved, ["from.a", "x"], ["to.a", "x"], ["from.b", "x"], ["to.b", "y"], ["to.c", ""]);
+    expect(errors).toEqual({ name: ["Name it."], "to.a": ["Choose another."], "to.c": ["Say which."] });
   });
 
   test("are read by line", () => {

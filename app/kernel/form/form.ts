@@ -7,8 +7,10 @@
 /** Values by name, as an `Admission` let them in: none too long, none too many. */
 export type Received = ReadonlyMap<string, readonly string[]>;
 
-/** What may arrive under a name. A `keyed` name stands for every `<name>.<key>`, of which there may be `most`. */
-export type NameRule = { name: string; keyed: boolean; most: number; length: number };
+/**
+ * What may arrive under a name, `most` times. A `keyed` name stands for every `<name>.<key>`, of which there may be `keys`.
+ */
+export type NameRule = { name: string; keyed: boolean; keys?: number; most: number; length: number };
 
 /** Messages by the name of the control that they belong to; `form` is the form as a whole. */
 export type FieldErrors = Readonly<Record<string, readonly string[] | undefined>>;
@@ -37,6 +39,19 @@ export type ValueOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<unk
 /** What a form sent: `typed` is shown again beside `errors`; `value` is `null` as long as there are any. */
 export type Sent<Typed, Value> = { typed: Typed; errors: FieldErrors; value: Value | null };
 
+export type Problem<Value> = (value: Value) => Readonly<Record<string, string | undefined>> | null;
+
+export function checked<Typed, Value>(
+  reading: Reading<Typed, Value>,
+  problem: Problem<Value>,
+  nameOf: (name: string) => string,
+): Reading<Typed, Value> {
+  const found = Object.entries((reading.ok && problem(reading.value)) || {});
+  const errors = Object.fromEntries(found.flatMap(([name, message]) => (message ? [[nameOf(name), [message]]] : [])));
+  if (Object.keys(errors).length === 0) return reading;
+  return { typed: reading.typed, ok: false, value: null, errors };
+}
+
 export class Form<Typed, Value> {
   readonly names: readonly NameRule[];
 
@@ -56,14 +71,8 @@ export class Form<Typed, Value> {
   }
 
   /** Adds what several fields must satisfy together. `problem` names the control and says how to mend it. */
-  check(problem: (value: Value) => Readonly<Record<string, string | undefined>> | null): Form<Typed, Value> {
-    return new Form(this.names, (received) => {
-      const reading = this.readFields(received);
-      const found = Object.entries((reading.ok && problem(reading.value)) || {});
-      const errors = Object.fromEntries(found.flatMap(([name, message]) => (message ? [[name, [message]]] : [])));
-      if (Object.keys(errors).length === 0) return reading;
-      return { typed: reading.typed, ok: false, value: null, errors };
-    });
+  check(problem: Problem<Value>): Form<Typed, Value> {
+    return new Form(this.names, (received) => checked(this.readFields(received), problem, String));
   }
 
   /** Gives the value another shape, for whoever uses it. */
@@ -167,8 +176,11 @@ export function acts<A extends Acts>(forms: A, otherwise?: keyof A & string): Ac
 
 export type NotAdmitted = "unknown name" | "too many values" | "value too long";
 
-/** Ids in names, as ours are; two underscores begin nothing of ours but much of JavaScript's own. */
-const KEY = /^(?!__)[\w-]{1,64}$/;
+/**
+ * Ids in names, as ours are, with what they are of before a colon where one list has several kinds, as `theme:depth`. Two
+ * underscores begin nothing of ours but much of JavaScript's own.
+ */
+const KEY = /^(?!__)[\w-]{1,64}(?::[\w-]{1,64})?$/;
 
 /** Lets in what a form takes, one value at a time, and nothing else. */
 export class Admission {
@@ -192,7 +204,8 @@ export class Admission {
     if (!rule) return "unknown name";
     if (value.length > rule.length) return "value too long";
     const before = this.received.get(name);
-    if (rule.keyed ? before || !this.countKey(rule) : (before?.length ?? 0) >= rule.most) return "too many values";
+    if (rule.keyed && !before && !this.countKey(rule)) return "too many values";
+    if ((before?.length ?? 0) >= rule.most) return "too many values";
     const clean = value.replaceAll("\0", "").replace(/\r\n?/g, "\n");
     if (before) before.push(clean);
     else this.received.set(name, [clean]);
@@ -206,13 +219,14 @@ export class Admission {
     return dot > 0 && KEY.test(name.slice(dot + 1)) ? this.rules.get(name.slice(0, dot + 1)) : undefined;
   }
 
-  private countKey({ name, most }: NameRule): boolean {
+  private countKey({ name, keys = 1 }: NameRule): boolean {
     const count = (this.keysSeen.get(name) ?? 0) + 1;
     this.keysSeen.set(name, count);
-    return count <= most;
+    return count <= keys;
   }
 }
 
 function widest(a: NameRule, b: NameRule): NameRule {
-  return { ...a, most: Math.max(a.most, b.most), length: Math.max(a.length, b.length) };
+  const keys = Math.max(a.keys ?? 1, b.keys ?? 1);
+  return { ...a, keys, most: Math.max(a.most, b.most), length: Math.max(a.length, b.length) };
 }

@@ -5,10 +5,11 @@ import { SessionFacts, WhatNext } from "~/features/calibration/session/ui/sessio
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { DeclareConflict, Participants, RatedPeople } from "~/features/calibration/session/ui/session-people";
 import { beginRating } from "~/features/calibration/setup/begin.server";
-import { readConflict } from "~/features/calibration/setup/setup.schema";
+import { SessionForm } from "~/features/calibration/setup/setup.schema";
 import { Rounds } from "~/features/calibration/ui/rounds";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { PageTurner } from "~/ui/page/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -26,16 +27,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.session ?? "";
-  const form = await request.formData();
-  if (form.get("do") === "begin") {
+  const sent = await receive(request, SessionForm);
+  if (sent.do === "begin") {
     const result = await attempt(beginRating(context.app, actor, id));
     if ("refused" in result) return data({ message: result.refused }, { status: result.status });
+  } else {
+    if (!sent.value) return data({ message: sent.errors.person?.join(" ") }, { status: 400 });
+    await answer(declareConflict(context.app, actor, id, sent.value.person));
   }
-  const conflict = readConflict(form);
-  if (conflict === null && form.get("do") === "recuse") {
-    return data({ message: "Choose in whose case you should have no part." }, { status: 400 });
-  }
-  if (conflict !== null) await answer(declareConflict(context.app, actor, id, conflict));
   return redirect(`/calibration/${id}`);
 }
 

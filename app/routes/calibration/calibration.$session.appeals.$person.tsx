@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readDecision } from "~/features/calibration/appeals/appeal.schema";
+import { DecisionForm } from "~/features/calibration/appeals/appeal.schema";
 import { appealPage, sendDecision } from "~/features/calibration/appeals/appeal.server";
 import { AppealView } from "~/features/calibration/appeals/ui/appeal-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 const aboutOf = ({ session = "", person = "" }: LoaderFunctionArgs["params"]) => ({
@@ -23,8 +24,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const about = aboutOf(params);
-  const form = readDecision(await request.formData());
-  const problem = await answer(sendDecision(context.app, actor, about, form));
+  const sent = await receive(request, DecisionForm);
+  const problem = await answer(sendDecision(context.app, actor, about, sent));
   if (problem) return data(problem, { status: problem.status });
   return redirect(`/calibration/${about.sessionId}/appeals/${about.personId}`);
 }

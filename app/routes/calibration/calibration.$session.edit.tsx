@@ -2,10 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { doEdit, editPage } from "~/features/calibration/setup/edit.server";
-import { readEdit } from "~/features/calibration/setup/setup.schema";
+import { EditForm } from "~/features/calibration/setup/setup.schema";
 import { Discard, EditDetails, EditParticipants, EditPeople } from "~/features/calibration/setup/ui/session-edit";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
 import { PageTurner } from "~/ui/page/page-turner";
 
@@ -21,10 +22,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.session ?? "";
-  const asked = readEdit(await request.formData());
-  const problem = await answer(doEdit(context.app, actor, id, asked));
+  const sent = await receive(request, EditForm);
+  const problem = await answer(doEdit(context.app, actor, id, sent));
   if (problem) return data(problem, { status: problem.status });
-  return redirect(asked.do === "discard" ? "/calibration" : `/calibration/${id}/edit`);
+  return redirect(sent.do === "discard" ? "/calibration" : `/calibration/${id}/edit`);
 }
 
 export default function EditCalibration() {

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readLockForm } from "~/features/calibration/lock/lock.schema";
+import { LockForm } from "~/features/calibration/lock/lock.schema";
 import { lockPage, sendLockForm } from "~/features/calibration/lock/lock.server";
 import { LockView } from "~/features/calibration/lock/ui/lock-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Lock of ${data.session.name}` : "Not found"} · Waymark` },
@@ -18,7 +19,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.session ?? "";
-  const problem = await answer(sendLockForm(context.app, actor, id, readLockForm(await request.formData())));
+  const sent = await receive(request, LockForm);
+  const problem = await answer(sendLockForm(context.app, actor, id, sent));
   return problem ? data(problem, { status: problem.status }) : redirect(`/calibration/${id}/lock`);
 }
 

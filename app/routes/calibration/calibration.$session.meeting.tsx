@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readMeetingAddress, readMeetingForm } from "~/features/calibration/meeting/meeting.schema";
+import { MeetingForm, readMeetingAddress } from "~/features/calibration/meeting/meeting.schema";
 import { meetingPage } from "~/features/calibration/meeting/meeting.server";
-import { sendMeetingForm } from "~/features/calibration/meeting/meeting-form.server";
+import { sendMeetingForm } from "~/features/calibration/meeting/meeting-moves.server";
 import { MeetingView } from "~/features/calibration/meeting/ui/meeting-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { useAnswer } from "~/ui/forms/use-answer";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,9 +22,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = readMeetingForm(await request.formData());
-  const sent = await answer(sendMeetingForm(context.app, actor, params.session ?? "", form));
-  return "goTo" in sent ? redirect(sent.goTo) : data(sent, { status: sent.status });
+  const sent = await receive(request, MeetingForm);
+  const done = await answer(sendMeetingForm(context.app, actor, params.session ?? "", sent));
+  return "goTo" in done ? redirect(done.goTo) : data(done, { status: done.status });
 }
 
 export default function CalibrationMeeting() {

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readOpeningForm } from "~/features/calibration/meeting/meeting.schema";
+import { OpeningForm } from "~/features/calibration/meeting/meeting.schema";
 import { openingPage, openMeeting } from "~/features/calibration/meeting/meeting-moves.server";
 import { OpeningView } from "~/features/calibration/meeting/ui/opening-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Open the meeting, ${data.session.name}` : "Not found"} · Waymark` },
@@ -20,8 +21,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.session ?? "";
-  const { order } = readOpeningForm(await request.formData());
-  await answer(openMeeting(context.app, actor, id, order));
+  const { typed } = await receive(request, OpeningForm);
+  await answer(openMeeting(context.app, actor, id, typed.edges ? "EDGES" : "DISAGREEMENT"));
   return redirect(`/calibration/${id}/meeting`);
 }
 

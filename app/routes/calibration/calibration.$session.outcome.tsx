@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AppealForm } from "~/features/calibration/appeals/appeal.schema";
 import { sendAppeal } from "~/features/calibration/appeals/appeal.server";
 import { ownOutcomePage } from "~/features/calibration/appeals/own-outcome.server";
 import { OwnOutcomeView } from "~/features/calibration/appeals/ui/own-outcome-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 import { TimeText } from "~/ui/time-text";
 
@@ -19,7 +21,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.session ?? "";
-  const problem = await answer(sendAppeal(context.app, actor, id, await request.formData()));
+  const sent = await receive(request, AppealForm);
+  const problem = await answer(sendAppeal(context.app, actor, id, sent));
   return problem ? data(problem, { status: problem.status }) : redirect(`/calibration/${id}/outcome`);
 }
 

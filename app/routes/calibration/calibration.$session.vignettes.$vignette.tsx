@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readRateForm } from "~/features/calibration/rating/rate.schema";
+import { RateForm } from "~/features/calibration/rating/rate.schema";
 import { vignettePage } from "~/features/calibration/rating/rate.server";
 import { sendRateForm } from "~/features/calibration/rating/rate-save.server";
 import { RateView } from "~/features/calibration/rating/ui/rate-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Rate ${data.page.title}` : "Not found"} · Waymark` },
@@ -20,11 +21,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const { session = "", vignette = "" } = params;
-  const form = readRateForm(await request.formData());
+  const sent = await receive(request, RateForm);
   const about = { personId: null, vignetteId: vignette } as const;
-  const problem = await answer(sendRateForm(context.app, actor, session, about, form));
+  const problem = await answer(sendRateForm(context.app, actor, session, about, sent));
   if (problem) return data(problem, { status: problem.status });
-  const isDone = form.do === "submit";
+  const isDone = sent.do === "submit";
   return redirect(isDone ? `/calibration/${session}/rate` : `/calibration/${session}/vignettes/${vignette}`);
 }
 

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewSession, type TypedSession } from "~/features/calibration/setup/setup.schema";
+import { NewSessionForm, type TypedSession } from "~/features/calibration/setup/setup.schema";
 import { makeSession, newCalibrationPage } from "~/features/calibration/setup/setup.server";
-import { NewSession } from "~/features/calibration/setup/ui/session-new";
+import { NewSession } from "~/features/calibration/setup/ui/session-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Set up a calibration session · Waymark" }];
@@ -15,11 +16,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const { typed, errors, input } = readNewSession(await request.formData());
-  if (!input) return data({ typed, errors, message: undefined }, { status: 400 });
-  const result = await attempt(makeSession(context.app, actor, input));
+  const { typed, errors, value } = await receive(request, NewSessionForm);
+  if (!value) return data({ typed, errors, message: undefined }, { status: 400 });
+  const result = await attempt(makeSession(context.app, actor, value));
   if ("refused" in result) return data({ typed, errors, message: result.refused }, { status: result.status });
-  return redirect(`/calibration/${input.id}/edit`);
+  return redirect(`/calibration/${value.id}/edit`);
 }
 
 export default function NewCalibration() {
@@ -29,7 +30,7 @@ export default function NewCalibration() {
     id,
     name: "",
     purpose: choices.cycles.length > 0 ? "CYCLE_RATINGS" : "HIRE_LEVELS",
-    cycleId: choices.cycles[0]?.value ?? "",
+    cycle: choices.cycles[0]?.value ?? "",
     framework: choices.frameworks[0]?.value ?? "",
     unit: "LEVEL",
     rule: "CONSENSUS",
@@ -38,7 +39,7 @@ export default function NewCalibration() {
     opensOn: today,
     closesOn: "",
     secondReader: "",
-    groups: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
+    group: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
     level: "",
     since: "",
     addresses: "",
@@ -51,7 +52,7 @@ export default function NewCalibration() {
       width="prose"
       breadcrumbs={[{ label: "Calibration", to: "/calibration" }]}
     >
-      <NewSession {...choices} typed={result?.typed ?? fresh} errors={result?.errors ?? {}} message={result?.message} />
+      <NewSession {...choices} typed={result?.typed ?? fresh} errors={result?.errors} message={result?.message} />
     </Page>
   );
 }

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { declareByCode, ownConflictsPage } from "~/features/hiring/interviews/candidate-conflict.server";
-import { readCode } from "~/features/hiring/interviews/interview.schema";
+import { ConflictForm } from "~/features/hiring/interviews/interview.schema";
 import { OwnConflicts } from "~/features/hiring/interviews/ui/own-conflicts";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "No part in judging · Hiring · Waymark" }];
@@ -16,9 +17,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const typed = readCode(await request.formData());
-  const message = await answer(declareByCode(context.app, actor, typed));
-  return message ? data({ typed, message }, { status: 400 }) : redirect("/hiring/conflicts");
+  const { code } = (await receive(request, ConflictForm)).typed;
+  const message = await answer(declareByCode(context.app, actor, code));
+  return message ? data({ typed: code, message }, { status: 400 }) : redirect("/hiring/conflicts");
 }
 
 export default function Conflicts() {

@@ -1,12 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { readScorecardForm } from "~/features/hiring/scorecards/scorecard.schema";
+import { ScorecardForm } from "~/features/hiring/scorecards/scorecard.schema";
 import { saveScorecard, scorecardPage, statusOf } from "~/features/hiring/scorecards/scorecard.server";
 import { correctScorecard, discardCorrection } from "~/features/hiring/scorecards/scorecard-submit.server";
 import { ScorecardClosed, ScorecardEarly } from "~/features/hiring/scorecards/ui/scorecard-closed";
 import { ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-frame";
 import { ScorecardSheet } from "~/features/hiring/scorecards/ui/scorecard-sheet";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { FOREIGN_FORM, receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Scorecard of ${data.page.head.code}` : "Not found"} · Waymark` },
@@ -21,20 +22,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.interview ?? "";
   const here = `/hiring/interviews/${id}/scorecard`;
-  const fields = await request.formData();
-  const pressed = fields.get("do");
-  if (pressed === "correct" || pressed === "discard-correction") {
-    await answer((pressed === "correct" ? correctScorecard : discardCorrection)(context.app, actor, id));
+  const sent = await receive(request, ScorecardForm);
+  if (sent.do === "correct" || sent.do === "discard-correction") {
+    await answer((sent.do === "correct" ? correctScorecard : discardCorrection)(context.app, actor, id));
     return redirect(here);
   }
-  const form = readScorecardForm(fields);
-  if (!form) {
-    await answer(scorecardPage(context.app, actor, id));
-    throw data({ message: "This form is not complete. Open its page again." }, { status: 400 });
-  }
-  const outcome = await answer(saveScorecard(context.app, actor, id, form));
+  // People see no field of it that can be wrong by itself.
+  if (!sent.value) throw FOREIGN_FORM;
+  const outcome = await answer(saveScorecard(context.app, actor, id, sent.value));
   if (statusOf(outcome) !== 200) return data(outcome, { status: statusOf(outcome) });
-  return redirect(pressed === "review" ? `${here}/submit` : form.deviation ? `${here}#deviations` : here);
+  return redirect(sent.do === "review" ? `${here}/submit` : sent.value.deviation ? `${here}#deviations` : here);
 }
 
 export default function Scorecard() {

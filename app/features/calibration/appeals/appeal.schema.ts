@@ -1,43 +1,25 @@
 import { z } from "zod";
-import type { ItemId } from "~/features/calibration/session/domain/items";
-import { shorten, textOf } from "~/kernel/typed-form";
+import { hidden, keyed, required, shorten, text, Version } from "~/kernel/form/fields";
+import { form } from "~/kernel/form/form";
 
 const LONGEST_APPEAL = 5_000;
 
-export type AppealForm = { reasons: string; errors: readonly string[] };
-
-export function readAppeal(form: FormData): AppealForm {
-  const reasons = textOf(form, "reasons").trim();
-  const isLong = reasons.length > LONGEST_APPEAL;
-  return {
-    reasons,
-    errors: reasons === "" ? ["Say what should be read again."] : isLong ? [shorten(LONGEST_APPEAL)] : [],
-  };
-}
-
-export type DecisionForm = {
-  /** Of the outcome that the page showed. */
-  number: number;
-  decision: "stands" | "changed" | null;
-  /** By item: a scale word's id, `none` for not assessed. */
-  words: Readonly<Record<string, string>>;
-  answer: string;
-};
-
-const Known = z.object({
-  number: z.coerce.number().int().min(1).max(1_000_000),
-  decision: z.enum(["stands", "changed"]).nullable().catch(null),
+export const AppealForm = form({
+  reasons: text(required(LONGEST_APPEAL, "Say what should be read again.", shorten(LONGEST_APPEAL))),
 });
-const ITEM = /^word\.((?:level|(?:theme|competency):[a-z0-9-]{1,64}))$/;
+export type AppealSent = NonNullable<ReturnType<typeof AppealForm.read>>;
 
-/** `null` for what is no form of the page. */
-export function readDecision(form: FormData): DecisionForm | null {
-  const known = Known.safeParse({ number: form.get("number"), decision: form.get("decision") }).data;
-  if (!known) return null;
-  const words: Record<ItemId | string, string> = {};
-  for (const name of new Set(form.keys())) {
-    const item = ITEM.exec(name)?.[1];
-    if (item) words[item] = textOf(form, name).trim();
-  }
-  return { ...known, words, answer: textOf(form, "answer").trim() };
-}
+const MOST_ITEMS = 200;
+const line = z.string().trim();
+
+/**
+ * A second reader's decision about the outcome whose number the page showed; of each item a scale word's id, or `none` for not
+ * assessed. What of it is wrong depends on the outcome, and is for `decisionOf` to say.
+ */
+export const DecisionForm = form({
+  number: hidden(Version),
+  decision: text(z.enum(["stands", "changed"]).nullable().catch(null)),
+  items: keyed({ word: text(line) }, "word", MOST_ITEMS),
+  answer: text(line),
+});
+export type DecisionSent = NonNullable<ReturnType<typeof DecisionForm.read>>;

@@ -13,7 +13,7 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { decideAppeal, type FoundOutcome, findPersonOutcome, insertAppeal, type ReadingOf } from "./appeal.repo.server";
-import { type DecisionForm, readAppeal } from "./appeal.schema";
+import type { AppealSent, DecisionSent } from "./appeal.schema";
 import {
   type AppealPage,
   type AppealProblem,
@@ -70,13 +70,12 @@ export async function sendAppeal(
   app: App,
   actor: Actor,
   sessionId: string,
-  form: FormData,
+  { typed: { reasons }, errors, value }: AppealSent,
 ): Promise<AppealProblem | null> {
   await openOwn(app.db, actor, sessionId);
-  const { reasons, errors } = readAppeal(form);
-  if (errors.length > 0) return { status: 400, message: null, reasons, errors };
+  if (!value) return { status: 400, message: null, reasons, errors: errors.reasons ?? [] };
   try {
-    await appeal(app, actor, sessionId, reasons);
+    await appeal(app, actor, sessionId, value.reasons);
     return null;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
@@ -128,19 +127,20 @@ export async function sendDecision(
   app: App,
   actor: Actor,
   about: About,
-  form: DecisionForm | null,
+  sent: DecisionSent,
 ): Promise<DecisionProblem | null> {
   const found = await openAppeal(app.db, actor, about);
-  if (!form) throw new Refusal("invalid", "This form is not complete. Open its page again.");
-  const { number, ...given } = form;
-  const typed = { ...given, decision: given.decision ?? "" };
+  const { decision, items, answer } = sent.typed;
+  const words = Object.fromEntries(items.map(({ key, word }) => [key, word]));
+  const typed = { decision, words, answer };
+  if (!sent.value) return { status: 400, message: null, typed, errors: sent.errors };
   const { scale } = await readFramework(app, found.versionId);
   const outcome = found.outcomes.at(-1);
   const ids = scale.map(({ id }) => id);
-  const read = decisionOf(given, outcome?.items ?? [], ids);
+  const read = decisionOf({ ...sent.value, words }, outcome?.items ?? [], ids);
   if ("errors" in read) return { status: 400, message: null, typed, errors: read.errors };
   try {
-    await decide(app, actor, about, { ...read.decided, number });
+    await decide(app, actor, about, { ...read.decided, number: sent.value.number });
     return null;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "conflict") throw error;

@@ -17,7 +17,7 @@ import { can, demand } from "~/policy/can";
 import { type LockedPerson, type LockPage, type LockProblem, lockedContent, outcomesToReturn } from "./domain/locked";
 import * as locks from "./lock.repo.server";
 import { listToTell } from "./lock.repo.server";
-import type { LockForm } from "./lock.schema";
+import type { LockSent } from "./lock.schema";
 
 /** Who lacks an outcome, and how the session was locked and opened so far. */
 export async function lockPage(app: App, actor: Actor, id: string): Promise<LockPage> {
@@ -147,20 +147,15 @@ export async function reopenSession(
 }
 
 /** Does what a form of the lock's page asks for. @returns what is wrong, beside what was typed. */
-export async function sendLockForm(
-  app: App,
-  actor: Actor,
-  id: string,
-  form: LockForm | null,
-): Promise<LockProblem | null> {
+export async function sendLockForm(app: App, actor: Actor, id: string, sent: LockSent): Promise<LockProblem | null> {
   // Anyone who may not lock learns nothing from what is wrong with their form.
   if (!mayOf(actor, await openSession(app.db, actor, id))) throw notFound();
-  if (!form) throw new Refusal("invalid", "This form is not complete. Open its page again.");
-  const reason = form.do === "reopen" ? form.reason : "";
-  if (form.do === "reopen" && form.errors.length > 0)
-    return { status: 400, message: null, reason, errors: form.errors };
+  const reason = sent.do === "reopen" ? sent.typed.reason : "";
+  if (!sent.value) return { status: 400, message: null, reason, errors: sent.errors.reason ?? [] };
   try {
-    await (form.do === "lock" ? lockSession(app, actor, id, form.round) : reopenSession(app, actor, id, form));
+    await (sent.do === "lock"
+      ? lockSession(app, actor, id, sent.value.round)
+      : reopenSession(app, actor, id, sent.value));
     return null;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "conflict") throw error;

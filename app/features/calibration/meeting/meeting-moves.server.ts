@@ -13,7 +13,7 @@ import { agendaOf } from "./domain/agenda";
 import type { MeetingOutcome } from "./domain/meeting";
 import { type Decided, decide } from "./domain/outcome";
 import { readMeetingPerson } from "./meeting.repo.server";
-import type { OutcomeInput } from "./meeting.schema";
+import type { MeetingProblem, MeetingSent, OutcomeInput } from "./meeting.schema";
 import * as moves from "./meeting-moves.repo.server";
 import {
   insertOutcome,
@@ -190,4 +190,55 @@ function isSame(stored: MeetingOutcome, decided: Decided): boolean {
       objections.map(({ objectorId, sentence }) => JSON.stringify([objectorId, sentence])).sort(),
     ]);
   return text(stored) === text(decided);
+}
+
+/**
+ * Does what a form of the meeting's page asks for.
+ * @returns where to go on, or what to show beside the form.
+ */
+export async function sendMeetingForm(
+  app: App,
+  actor: Actor,
+  id: string,
+  sent: MeetingSent,
+): Promise<{ goTo: string } | MeetingProblem> {
+  // Anyone who has no part in the session learns nothing from what is wrong with their form.
+  await openSession(app.db, actor, id);
+  const { errors } = sent;
+  const personId = sent.typed.person;
+  if (sent.do === "reveal") return orMoved(id, revealRatings(app, actor, id, personId));
+  if (sent.do === "come-to") {
+    return orMoved(id, comeTo(app, actor, id, { personId, moves: Number(sent.typed.moves) }));
+  }
+  if (sent.do === "note") {
+    const problem = { at: "note" as const, typed: sent.typed, errors };
+    if (!sent.value) return { ...problem, status: 400, message: null };
+    const { note, text } = sent.value;
+    const done = await refusalOf(addNote(app, actor, id, { id: note, personId, text }));
+    return "done" in done ? onward(id, personId, done.done, "notes") : { ...problem, ...done };
+  }
+  const problem = { at: "outcome" as const, typed: sent.typed, errors };
+  if (!sent.value) return { ...problem, status: 400, message: errors.form?.join(" ") ?? null };
+  const done = await refusalOf(recordOutcome(app, actor, id, sent.value));
+  return "done" in done ? onward(id, personId, done.done, "outcome") : { ...problem, ...done };
+}
+
+/** The page follows the meeting, unless it was asked for someone else. */
+function onward(id: string, personId: string, isCurrent: boolean, place: string) {
+  return { goTo: `/calibration/${id}/meeting${isCurrent ? "" : `?person=${personId}`}#${place}` };
+}
+
+async function orMoved(id: string, work: Promise<void>): Promise<{ goTo: string } | MeetingProblem> {
+  const refused = await refusalOf(work);
+  return "done" in refused ? { goTo: `/calibration/${id}/meeting` } : { at: "move", ...refused };
+}
+
+/** What the writer can do something about is shown on the page, beside what was typed. */
+async function refusalOf<T>(work: Promise<T>): Promise<{ done: T } | { status: 400 | 409; message: string }> {
+  try {
+    return { done: await work };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === "not-found") throw error;
+    return { status: error.code === "conflict" ? 409 : 400, message: error.message };
+  }
 }

@@ -1,6 +1,7 @@
 import { type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
 import { openSession, sessionObject } from "~/features/calibration/session/session.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -8,7 +9,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as assignments from "./assignment.repo.server";
-import type { AssignmentErrors, AssignmentTyped, readAssignmentForm } from "./assignment.schema";
+import type { AssignmentSent } from "./assignment.schema";
 import { type AssignedPerson, type AssignmentsPage, drawAssignments, reviewAssignments } from "./domain/assignment";
 import type { AssignmentAsk, Pair } from "./domain/assignment-drawing";
 
@@ -165,8 +166,8 @@ async function audit(app: App, tx: Tx, actor: Actor, objectId: string, { personI
 
 type AssignmentAnswer = {
   status: number;
-  typed: AssignmentTyped;
-  errors: AssignmentErrors;
+  typed: AssignmentSent["typed"];
+  errors: FieldErrors;
   message: string | null;
 };
 
@@ -175,21 +176,21 @@ export async function sendAssignmentForm(
   app: App,
   actor: Actor,
   id: string,
-  { asked, typed }: ReturnType<typeof readAssignmentForm>,
+  sent: AssignmentSent,
 ): Promise<AssignmentAnswer | null> {
-  if (asked.do === "correct" || asked.do === "unknown") {
+  const { typed, errors } = sent;
+  if (!sent.value) {
     // Anyone who may not see the page learns nothing from what is wrong with their form.
     await assignmentsPage(app, actor, id, 1);
-    if (asked.do === "correct") return { status: 400, typed, errors: asked.errors, message: null };
-    throw new Refusal("invalid", "This form is not complete. Open its page again.");
+    return { status: 400, typed, errors, message: null };
   }
   try {
-    if (asked.do === "draw") await drawWhoRates(app, actor, id, asked.seed);
-    else if (asked.do === "add") await assignByHand(app, actor, id, asked.pair);
-    else await unassign(app, actor, id, asked.pair);
+    if (sent.do === "draw") await drawWhoRates(app, actor, id, sent.value.seed);
+    else if (sent.do === "add") await assignByHand(app, actor, id, sent.value);
+    else await unassign(app, actor, id, sent.value);
     return null;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === "not-found") throw error;
-    return { status: error.code === "conflict" ? 409 : 400, typed, errors: {}, message: error.message };
+    return { status: error.code === "conflict" ? 409 : 400, typed, errors, message: error.message };
   }
 }

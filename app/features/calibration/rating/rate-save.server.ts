@@ -10,7 +10,7 @@ import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { type About, decideSheet, type ItemRatings, inOrder } from "./domain/rate-page";
 import { findOwnSheet, levelAsked, type OwnKey, type SaltedSheet, takeBackSheet, writeSheet } from "./rate.repo.server";
-import type { RateForm, RateProblem } from "./rate.schema";
+import type { RateProblem, RateSent } from "./rate.schema";
 import { itemsAsked, ratePage, vignettePage } from "./rate.server";
 
 /**
@@ -123,21 +123,21 @@ export async function sendRateForm(
   actor: Actor,
   id: string,
   about: About,
-  form: RateForm,
+  sent: RateSent,
 ): Promise<RateProblem | null> {
-  if (form.do === "take-back") {
+  if (sent.do === "take-back") {
     await takeBackOwnSheet(app, actor, id, about);
     return null;
   }
-  if (form.do === "unknown" || Object.keys(form.errors).length > 0) {
+  const { errors, value } = sent;
+  const typed = Object.fromEntries(sent.typed.items.map(({ key, word, note }) => [key, { word, note }]));
+  if (!value) {
     // Anyone who may not see the page learns nothing from what is wrong with their form.
     await (about.personId === null
       ? vignettePage(app, actor, id, about.vignetteId)
       : ratePage(app, actor, id, about.personId));
-    if (form.do === "unknown") throw new Refusal("invalid", "This form is not complete. Open its page again.");
-    return { status: 400, isConflict: false, typed: form.typed, errors: form.errors, message: null };
+    return { status: 400, isConflict: false, typed, errors, message: null };
   }
-  const { seen, ratings, typed, errors } = form;
-  const saving = await saveOwnSheet(app, actor, id, about, { seen, ratings, submit: form.do === "submit" });
+  const saving = await saveOwnSheet(app, actor, id, about, { ...value, submit: sent.do === "submit" });
   return saving === "saved" ? null : { status: 409, isConflict: true, typed, errors, message: NOT_SAVED[saving] };
 }

@@ -2,6 +2,7 @@ import { type CalibrationRole, headOf } from "~/features/calibration/session/dom
 import { framedPeople } from "~/features/calibration/session/session.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
@@ -9,46 +10,51 @@ import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import * as setUps from "./setup.repo.server";
 import { findByEmail } from "./setup.repo.server";
-import type { ChosenPeople, DetailErrors, EditAction, PeopleErrors, TypedDetails, TypedPeople } from "./setup.schema";
+import type { ChosenPeople, EditSent, TypedDetails, TypedParticipant, TypedPeople } from "./setup.schema";
 import { choicesOf, discardSession, editDetails, openPreparing, openSetUp, takeIn } from "./setup.server";
 
 /** What went wrong on the page, next to what was typed. */
-type EditProblem = { status: 400 | 409; message?: string } & (
+type EditProblem = { status: 400 | 409; message?: string; errors?: FieldErrors } & (
   | {
       at: "details";
       typed?: TypedDetails;
-      errors?: DetailErrors;
       /** As someone else has stored it meanwhile. */
       stored?: TypedDetails & { edits: number };
     }
-  | { at: "people"; typed?: TypedPeople; errors?: PeopleErrors }
-  | { at: "participants"; typed?: { email: string; roles: readonly CalibrationRole[] }; errors?: readonly string[] }
+  | { at: "people"; typed?: TypedPeople }
+  | { at: "participants"; typed?: TypedParticipant }
 );
 
 /** Does what a form of the page asks for. @returns `null` when it is done. */
-export async function doEdit(app: App, actor: Actor, id: string, asked: EditAction): Promise<EditProblem | null> {
-  switch (asked.do) {
+export async function doEdit(app: App, actor: Actor, id: string, sent: EditSent): Promise<EditProblem | null> {
+  const { errors } = sent;
+  switch (sent.do) {
     case "details":
-      return details(app, actor, id, asked);
+      return details(app, actor, id, sent);
     case "people": {
-      const { typed, errors, input } = asked;
-      if (!input) return { at: "people", status: 400, typed, errors };
-      return refused(addChosen(app, actor, id, input), { at: "people", typed });
+      const { typed, value } = sent;
+      if (!value) return { at: "people", status: 400, typed, errors };
+      return refused(addChosen(app, actor, id, value), { at: "people", typed });
     }
     case "remove":
-      return refused(removeChosen(app, actor, id, asked.personIds), { at: "people" });
+      return refused(removeChosen(app, actor, id, sent.typed.person), { at: "people" });
     case "participant": {
-      const { email, roles, errors } = asked;
-      const typed = { email, roles };
-      if (errors.length > 0) return { at: "participants", status: 400, typed, errors };
-      return refused(addParticipant(app, actor, id, typed), { at: "participants", typed });
+      const { typed, value } = sent;
+      if (!value) return { at: "participants", status: 400, typed, errors };
+      return refused(addParticipant(app, actor, id, { email: value.email, roles: value.role }), {
+        at: "participants",
+        typed,
+      });
     }
-    case "roles":
-      return refused(changeRoles(app, actor, id, asked), { at: "participants" });
+    case "roles": {
+      const { value } = sent;
+      if (!value) return { at: "participants", status: 400, errors };
+      return refused(changeRoles(app, actor, id, { personId: value.person, roles: value.role }), {
+        at: "participants",
+      });
+    }
     case "discard":
       return refused(discardSession(app, actor, id), { at: "details" });
-    case "unknown":
-      return null;
   }
 }
 
@@ -56,11 +62,11 @@ async function details(
   app: App,
   actor: Actor,
   id: string,
-  { typed, errors, input }: Extract<EditAction, { do: "details" }>,
+  { typed, errors, value }: Extract<EditSent, { do: "details" }>,
 ): Promise<EditProblem | null> {
-  if (!input) return { at: "details", status: 400, typed, errors };
+  if (!value) return { at: "details", status: 400, typed, errors };
   try {
-    const stored = await editDetails(app, actor, id, input);
+    const stored = await editDetails(app, actor, id, value);
     if (!stored) return null;
     const { ratersEach, mostEach, ...rest } = stored;
     const amounts = { ratersEach: String(ratersEach), mostEach: String(mostEach) };

@@ -45,7 +45,7 @@ const hires = (given: Partial<NewSessionInput> = {}): NewSessionInput => ({
   id: app.newId(),
   name: "Hires",
   purpose: "HIRE_LEVELS",
-  cycleId: "",
+  cycle: null,
   framework: "stepped",
   unit: "LEVEL",
   rule: "CONSENSUS",
@@ -55,9 +55,9 @@ const hires = (given: Partial<NewSessionInput> = {}): NewSessionInput => ({
   closesOn: "2026-12-04",
   secondReader: who.Reader.email,
   facilitates: true,
-  groups: ["reports"],
+  group: ["reports"],
   level: "",
-  since: "",
+  since: null,
   addresses: [],
   ...given,
 });
@@ -102,15 +102,15 @@ describe("a session is made", () => {
     await app.db.person.update({ where: { id: who.Sam.id }, data: { startedOn: day("2026-10-01") } });
     expect(await peopleOf(await made({ since: "2026-09-01" }))).toEqual(["Sam"]);
     const grace = actorOf(who.Grace);
-    expect(await peopleOf(await made({ groups: ["their-reports"] }, grace), grace)).toEqual(["Sam", "Tess"]);
-    expect(await peopleOf(await made({ groups: [], addresses: [who.Sam.email] }))).toEqual(["Sam"]);
+    expect(await peopleOf(await made({ group: ["their-reports"] }, grace), grace)).toEqual(["Sam", "Tess"]);
+    expect(await peopleOf(await made({ group: [], addresses: [who.Sam.email] }))).toEqual(["Sam"]);
   });
 
   test("not of other people's, whatever is sent", async () => {
     const other = actorOf(who.Other);
-    await expect(made({ groups: [], addresses: [who.Sam.email] }, other)).rejects.toEqual(refused("invalid"));
+    await expect(made({ group: [], addresses: [who.Sam.email] }, other)).rejects.toEqual(refused("invalid"));
     const team = await app.db.team.create({ data: teamRow(app) });
-    await expect(made({ groups: [team.id] }, other)).rejects.toEqual(refused("not-found"));
+    await expect(made({ group: [team.id] }, other)).rejects.toEqual(refused("not-found"));
     expect(await app.db.calibrationSession.count({ where: { createdById: other.id } })).toBe(0);
   });
 
@@ -119,7 +119,7 @@ describe("a session is made", () => {
     await app.db.person.update({ where: { id: who.Sam.id }, data: { teamId } });
     await createGrant(app, { personId: who.Other.id, role: "PEOPLE_PARTNER", teamId });
     const partner = actorOf(who.Other, { partnerOf: [teamId] });
-    expect(await peopleOf(await made({ groups: [teamId] }, partner), partner)).toEqual(["Sam"]);
+    expect(await peopleOf(await made({ group: [teamId] }, partner), partner)).toEqual(["Sam"]);
   });
 });
 
@@ -133,7 +133,7 @@ describe("it is edited", () => {
     await addParticipant(app, actorOf(who.Mona), id, { email: who.Lead.email, roles: ["FACILITATOR"] });
     // Whoever leads it edits it, and takes in nobody whom they do not look after.
     const lead = actorOf(who.Lead);
-    const chosen = { groups: [], level: "", since: "", addresses: [who.Sam.email] };
+    const chosen = { group: [], level: "", since: null, addresses: [who.Sam.email] };
     await removeChosen(app, lead, id, [who.Sam.id]);
     await expect(addChosen(app, lead, id, chosen)).rejects.toEqual(refused("invalid"));
     await addChosen(app, actorOf(who.Mona), id, chosen);

@@ -52,7 +52,7 @@ export async function makeSession(app: App, actor: Actor, input: NewSessionInput
   await serializable(app.db, async (tx) => {
     const { id, purpose } = input;
     const at = app.now();
-    const cycleId = purpose === "CYCLE_RATINGS" ? input.cycleId : null;
+    const cycleId = purpose === "CYCLE_RATINGS" ? input.cycle : null;
     const details = await detailsOf(tx, input);
     const about = { purpose, cycleId, versionId, createdById: actor.id, createdAt: at, seed: seedOf(app.newId()) };
     if (!(await population.insertSession(tx, { ...details, ...about, id }))) return refuseOthers(tx, actor, id);
@@ -65,14 +65,14 @@ export async function makeSession(app: App, actor: Actor, input: NewSessionInput
 /** @param id a new one, which no one has chosen with a result in mind. */
 const seedOf = (id: string) => createHash("sha256").update(id).digest().readUInt32BE() % 2 ** 31;
 
-async function versionOf(app: App, actor: Actor, { purpose, cycleId, framework }: NewSessionInput): Promise<string> {
-  if (purpose !== "CYCLE_RATINGS") {
-    const head = (await currentVersions(app)).find(({ slug }) => slug === framework);
+async function versionOf(app: App, actor: Actor, input: NewSessionInput): Promise<string> {
+  if (input.purpose !== "CYCLE_RATINGS") {
+    const head = (await currentVersions(app)).find(({ slug }) => slug === input.framework);
     if (!head) throw new Refusal("invalid", "There is no such framework. Choose one of the list.");
     return head.id;
   }
   const { cycles } = await population.findChoosable(app.db, actor.id, actor.partnerOf);
-  const cycle = cycles.find(({ id }) => id === cycleId);
+  const cycle = cycles.find(({ id }) => id === input.cycle);
   if (!cycle) throw new Refusal("invalid", "There is no such review cycle of yours. Choose one of the list.");
   return cycle.versionId;
 }
@@ -205,7 +205,7 @@ export async function takeIn(
 
 const tooMany = () => new Refusal("invalid", `More than ${MOST_PEOPLE} people. Make several sessions.`);
 
-function populationOf(actor: Actor, { groups, level, since, addresses }: ChosenPeople): population.Population {
+function populationOf(actor: Actor, { group: groups, level, since, addresses }: ChosenPeople): population.Population {
   const teamIds = groups.filter((group) => group !== "reports" && group !== "their-reports");
   for (const teamId of teamIds) demand(actor, "calibration.ask", { managerId: null, managersManagerId: null, teamId });
   return {
@@ -214,6 +214,6 @@ function populationOf(actor: Actor, { groups, level, since, addresses }: ChosenP
     teamIds,
     emails: addresses,
     level,
-    since: since === "" ? null : dayStart(since),
+    since: since === null ? null : dayStart(since),
   };
 }

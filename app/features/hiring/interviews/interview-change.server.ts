@@ -1,6 +1,6 @@
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { notFound, Refusal } from "~/kernel/refusal";
+import { notFound } from "~/kernel/refusal";
 import { instantOf } from "~/kernel/time/calendar-zone";
 import type { App } from "~/platform/app-context.server";
 import { audited } from "~/platform/database/transaction.server";
@@ -18,7 +18,7 @@ import {
   storeInterviewTime,
   storeSeatAnswer,
 } from "./interview.repo.server";
-import type { InterviewAction, TimeInput } from "./interview.schema";
+import type { InterviewSent } from "./interview.schema";
 import { openInterview } from "./interview.server";
 import { callOffInterviews } from "./interview-calling-off.server";
 import { cannotTakePart } from "./interview-mails.server";
@@ -43,41 +43,41 @@ export async function changeInterview(
   app: App,
   actor: Actor,
   id: string,
-  asked: InterviewAction,
+  sent: InterviewSent,
   zone: string,
 ): Promise<InterviewProblem | null> {
   const seen = await findInterview(app.db, id, actor.id);
   if (!seen) throw notFound();
   // A person who gave up their seat cannot read the interview any more, but may send the form twice.
-  if (asked.do === "give-up" && seen.seat?.status === "OFF") return null;
+  if (sent.do === "give-up" && seen.seat?.status === "OFF") return null;
   const framework = await readFramework(app, seen.versionId);
   const kitName = kitNameIn(framework, seen.kitId);
   return audited(app.db, async (tx) => {
-    const interview = await openInterview(tx, actor, id, isAnswer(asked) ? "interview.answer" : "interview.plan");
+    const interview = await openInterview(tx, actor, id, isAnswer(sent) ? "interview.answer" : "interview.plan");
     const setting = await findInterviewSetting(tx, id);
     if (!setting) throw notFound();
-    return change({ app, tx, actor, interview, setting, kitName, at: app.now() }, asked, zone);
+    return change({ app, tx, actor, interview, setting, kitName, at: app.now() }, sent, zone);
   });
 }
 
-const isAnswer = ({ do: what }: InterviewAction) => what === "accept" || what === "give-up";
+const isAnswer = ({ do: what }: InterviewSent) => what === "accept" || what === "give-up";
 
-function change(changing: Changing, asked: InterviewAction, zone: string): Promise<InterviewProblem | null> {
-  switch (asked.do) {
+function change(changing: Changing, sent: InterviewSent, zone: string): Promise<InterviewProblem | null> {
+  switch (sent.do) {
     case "accept":
       return accept(changing);
     case "give-up":
-      return giveUp(changing, asked.conflict);
+      return giveUp(changing, sent.typed.conflict);
     case "take-off":
-      return takeOff(changing, asked.personId);
-    case "ask":
-      return askForSeat(changing, asked);
+      return takeOff(changing, sent.typed.person);
+    case "ask": {
+      const { person, other, instead } = sent.typed;
+      return askForSeat(changing, { personId: other || person || null, instead: instead || null });
+    }
     case "move":
-      return moveInterview(changing, asked, zone);
+      return moveInterview(changing, sent, zone);
     case "call-off":
       return callOff(changing);
-    case "unknown":
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }
 }
 
@@ -151,12 +151,12 @@ async function callOff(changing: Changing): Promise<InterviewProblem | null> {
   return null;
 }
 
-type Asked = Extract<InterviewAction, { do: "move" }>;
+type Move = Extract<InterviewSent, { do: "move" }>;
 
 /** Gives an interview another time or place. At another time everyone in it is asked again. */
 async function moveInterview(
   changing: Changing,
-  { seen, typed, errors, input }: Asked,
+  { typed, errors, value: input }: Move,
   zone: string,
 ): Promise<InterviewProblem | null> {
   if (!input) return { at: "move", status: 400, typed, errors };
@@ -165,7 +165,7 @@ async function moveInterview(
   const isMoved = startsAt.toISOString() !== interview.startsAt || input.minutes !== interview.minutes;
   if (!isMoved && input.place === interview.place) return null;
   const refused = (message: string) => ({ at: "move" as const, status: 409, typed, errors: {}, message });
-  if (interview.edits !== seen) {
+  if (interview.edits !== input.seen) {
     return refused("It was changed meanwhile: what stands now is above. Look again, then change it.");
   }
   if (!isOn(interview)) return refused(OVER);
@@ -192,7 +192,7 @@ async function moveInterview(
 async function wrongTime(
   { tx, interview, setting, kitName, at }: Changing,
   startsAt: Date,
-  { minutes }: TimeInput,
+  { minutes }: { minutes: number },
 ): Promise<string | null> {
   const plan = await findPlan(tx, interview.candidateId);
   if (!plan) throw notFound();

@@ -3,7 +3,8 @@ import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { notFound, Refusal } from "~/kernel/refusal";
+import type { FieldErrors } from "~/kernel/form/form";
+import { notFound } from "~/kernel/refusal";
 import { instantOf } from "~/kernel/time/calendar-zone";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -12,7 +13,6 @@ import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { nameConflict } from "./candidate-conflict.server";
 import {
-  type InterviewErrors,
   type InterviewPlan,
   meetsAnother,
   type PlanProblem,
@@ -22,7 +22,7 @@ import {
 } from "./domain/interview-plan";
 import { type Ask, problemOfAsks } from "./domain/panel-asks";
 import { askSeat, findPlan, insertInterview } from "./interview.repo.server";
-import type { PlanAction, PlanInput } from "./interview.schema";
+import type { PlanSent } from "./interview.schema";
 import { asksYou, tellOfInterview } from "./interview-mails.server";
 import { kitNameIn, openInterviews } from "./interview-plan.server";
 import { listPanelPeople } from "./panel-people.repo.server";
@@ -45,7 +45,7 @@ export async function changePlan(
   app: App,
   actor: Actor,
   id: string,
-  asked: PlanAction,
+  sent: PlanSent,
   zone: string,
 ): Promise<PlanProblem | null> {
   const seen = await openCandidate(app.db, actor, id, "candidate.plan");
@@ -57,36 +57,34 @@ export async function changePlan(
     const plan = await findPlan(tx, id);
     if (!plan) throw notFound();
     const planning = { app, tx, actor, candidate, plan, framework, at: app.now() };
-    switch (asked.do) {
+    switch (sent.do) {
       case "plan":
-        return planInterview(planning, asked, zone);
+        return planInterview(planning, sent, zone);
       case "ask":
-        return askPanel(planning, asked.asks);
+        return askPanel(planning, sent.value?.seat ?? []);
       case "conflict":
-        return declareFor(planning, asked.who);
-      case "unknown":
-        throw new Refusal("invalid", "This form is not complete. Open its page again.");
+        return declareFor(planning, sent.typed.who.trim());
     }
   });
 }
 
-type Asked<What extends PlanAction["do"]> = Extract<PlanAction, { do: What }>;
+type SentPlan = Extract<PlanSent, { do: "plan" }>;
 
 async function planInterview(
-  { app, tx, actor, candidate, plan, at }: Planning,
-  { id, typed, errors, input }: Asked<"plan">,
+  { tx, actor, candidate, plan, at }: Planning,
+  { typed, errors, value }: SentPlan,
   zone: string,
 ): Promise<PlanProblem | null> {
-  if (id !== null && plan.interviews.some((interview) => interview.id === id)) return null;
+  if (plan.interviews.some((interview) => interview.id === typed.id)) return null;
   const whyNot = whyNotPlannable(plan, candidate);
   if (whyNot) return { at: "plan", status: 409, typed, errors: {}, message: whyNot };
-  if (!input) return { at: "plan", status: 400, typed, errors };
-  const startsAt = instantOf(input.day, input.time, zone);
-  const wrong = wrongWith(plan, input, startsAt, at);
+  if (!value) return { at: "plan", status: 400, typed, errors };
+  const startsAt = instantOf(value.day, value.time, zone);
+  const wrong = wrongWith(plan, value, startsAt, at);
   if (wrong) return { at: "plan", status: 400, typed, errors: wrong };
   const interview = {
-    ...{ id: id ?? app.newId(), candidateId: candidate.id, debriefId: plan.debrief.id },
-    ...{ stageId: input.stage, startsAt, minutes: input.minutes, place: input.place },
+    ...{ id: value.id, candidateId: candidate.id, debriefId: plan.debrief.id },
+    ...{ stageId: value.stage, startsAt, minutes: value.minutes, place: value.place },
   };
   if (!(await insertInterview(tx, interview, at))) return null;
   const entry = { at, actorId: actor.id, subjectId: null, objectId: interview.id };
@@ -94,11 +92,13 @@ async function planInterview(
   return null;
 }
 
-function wrongWith(plan: InterviewPlan, input: PlanInput, startsAt: Date, at: Date): InterviewErrors | null {
-  if (!stagesLeft(plan).some(({ id }) => id === input.stage)) {
+type Wanted = NonNullable<SentPlan["value"]>;
+
+function wrongWith(plan: InterviewPlan, { stage, minutes }: Wanted, startsAt: Date, at: Date): FieldErrors | null {
+  if (!stagesLeft(plan).some(({ id }) => id === stage)) {
     return { stage: ["Choose a stage that has no interview yet."] };
   }
-  const problem = problemOfTime(startsAt, at) ?? meetsAnother(plan, startsAt, input.minutes, null);
+  const problem = problemOfTime(startsAt, at) ?? meetsAnother(plan, startsAt, minutes, null);
   return problem === null ? null : { day: [problem] };
 }
 

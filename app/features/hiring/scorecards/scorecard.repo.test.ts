@@ -14,7 +14,7 @@ import { framedWithKit, KIT } from "../../../../test/factories/kits";
 import { createPerson, createPosition, day } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import { NO_WHOLE, WHOLE, type Written } from "./domain/scorecard";
-import type { ScorecardForm } from "./scorecard.schema";
+import type { ScorecardInput } from "./scorecard.schema";
 import { saveScorecard, scorecardPage, statusOf, submitPage } from "./scorecard.server";
 import { correctScorecard, discardCorrection, submitScorecard } from "./scorecard-submit.server";
 
@@ -52,7 +52,7 @@ async function interviewed(plan = 1, code = "C-FRST2") {
   return { lead, coordinator, ina, sol, candidate, interviewId, debriefId: candidate.debriefId, opening };
 }
 
-const form = (texts: Record<string, Written>, seen: Record<string, number> = {}): ScorecardForm => ({
+const form = (texts: Record<string, Written>, seen: Record<string, number> = {}): ScorecardInput => ({
   key: null,
   pressed: null,
   deviation: null,
@@ -353,12 +353,8 @@ describe("closing a missing one", () => {
 });
 
 test("a deviation is logged once, beside what is written", async () => {
-  const input = { id: "deviation-1", questionId: QUESTION, what: "Asked it last.", reason: "The call broke off." };
-  const deviation = {
-    typed: { id: input.id, about: QUESTION, what: input.what, reason: input.reason },
-    input,
-    errors: {},
-  };
+  const noted = { id: "deviation-1", about: QUESTION, what: "Asked it last.", reason: "The call broke off." };
+  const deviation = { typed: noted, value: noted, errors: {} };
   for (let times = 0; times < 2; times += 1) {
     expect(await saveScorecard(app, made.ina, made.interviewId, { ...form({}), deviation })).toMatchObject({
       deviation: null,

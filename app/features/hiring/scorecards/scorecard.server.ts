@@ -21,7 +21,7 @@ import {
 } from "./domain/scorecard-page";
 import * as cards from "./scorecard.repo.server";
 import { findOwnCards, listOwnDeviations, type OwnCard } from "./scorecard.repo.server";
-import type { DeviationForm, ScorecardForm } from "./scorecard.schema";
+import type { DeviationSent, ScorecardInput } from "./scorecard.schema";
 
 /** An interview with all that the actor wrote of it. */
 export type OpenCard = { interview: Interview; cards: readonly OwnCard[]; head: ScorecardHead; card: ScorecardVersion };
@@ -110,7 +110,7 @@ export async function saveScorecard(
   app: App,
   actor: Actor,
   interviewId: string,
-  form: ScorecardForm,
+  form: ScorecardInput,
 ): Promise<ScorecardOutcome> {
   const open = await openCard(app, actor, interviewId);
   await refuseForeign(app, open, form);
@@ -133,7 +133,7 @@ export async function saveScorecard(
 }
 
 /** Refuses a page that another user left open in this browser, and questions of another kit. */
-async function refuseForeign(app: App, { interview, head }: OpenCard, { key, entries }: ScorecardForm): Promise<void> {
+async function refuseForeign(app: App, { interview, head }: OpenCard, { key, entries }: ScorecardInput): Promise<void> {
   const [of, who] = (key ?? "").split(".");
   const [ourOf, ourWho] = head.key.split(".");
   if (key !== null && (of !== ourOf || who !== ourWho)) throw notFound();
@@ -144,19 +144,19 @@ async function refuseForeign(app: App, { interview, head }: OpenCard, { key, ent
 }
 
 /** Since when nothing can be stored from this page any more; `null` while something can. */
-function sealedSince(app: App, { head, card }: OpenCard, { key }: ScorecardForm): Date | null {
+function sealedSince(app: App, { head, card }: OpenCard, { key }: ScorecardInput): Date | null {
   const isOtherVersion = key !== null && key !== head.key;
   if (card.submittedAt) return new Date(card.submittedAt);
   return isOtherVersion || head.state === "over" ? app.now() : null;
 }
 
-function sealedOutcome({ entries, deviation }: ScorecardForm, sealedAt: Date): ScorecardOutcome {
+function sealedOutcome({ entries, deviation }: ScorecardInput, sealedAt: Date): ScorecardOutcome {
   const typed = Object.fromEntries(entries.map(({ id, text }) => [id, text]));
   const unsaved = deviation && { typed: deviation.typed, errors: {} };
   return { answer: NOTHING_SAVED, typed, sealedAt: sealedAt.toISOString(), deviation: unsaved };
 }
 
-async function saveEntries(app: App, actor: Actor, open: OpenCard, form: ScorecardForm): Promise<SaveAnswer<Written>> {
+async function saveEntries(app: App, actor: Actor, open: OpenCard, form: ScorecardInput): Promise<SaveAnswer<Written>> {
   const { interview, card } = open;
   const entries = form.entries.map((entry) =>
     settledEntry(SCORECARD, entry, card.stored[entry.id] ?? null, form.pressed),
@@ -203,25 +203,26 @@ async function noteDeviation(
   app: App,
   actor: Actor,
   interviewId: string,
-  { typed, input, errors }: DeviationForm,
+  { typed, value, errors }: DeviationSent,
 ): Promise<ScorecardOutcome["deviation"]> {
-  if (!input) return { typed, errors };
+  if (!value) return { typed, errors };
+  const { about: questionId, ...noted } = value;
   await audited(app.db, async (tx) => {
     const interview = await openInterview(tx, actor, interviewId, "interview.read-own-scorecard");
     const { questions } = await kitOf({ keep: app.keep, db: tx as App["db"] }, interview);
-    if (input.questionId && !questions.some(({ id }) => id === input.questionId)) {
+    if (questionId && !questions.some(({ id }) => id === questionId)) {
       throw new Refusal("invalid", "The interview has no such question. Choose one of the list.");
     }
     await openInterview(tx, actor, interviewId, "interview.score");
     const at = app.now();
-    const isNew = await cards.insertDeviation(tx, { ...input, interviewId, personId: actor.id, at });
+    const isNew = await cards.insertDeviation(tx, { ...noted, questionId, interviewId, personId: actor.id, at });
     const event = { at, actorId: actor.id, subjectId: actor.id, objectId: interviewId };
     if (isNew) await recordAudit(tx, { ...event, action: "scorecard.deviate" });
   });
   return null;
 }
 
-function typedOf({ entries }: ScorecardForm, { conflicts, refused }: SaveAnswer<Written>): Record<string, Written> {
+function typedOf({ entries }: ScorecardInput, { conflicts, refused }: SaveAnswer<Written>): Record<string, Written> {
   const unsaved = entries.filter(({ id }) => id in conflicts || id in refused);
   return Object.fromEntries(unsaved.map(({ id, text }) => [id, text]));
 }

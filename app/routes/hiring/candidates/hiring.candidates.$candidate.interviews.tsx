@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
-import { readPlanAction } from "~/features/hiring/interviews/interview.schema";
+import { PlanForm } from "~/features/hiring/interviews/interview.schema";
 import { interviewsPage } from "~/features/hiring/interviews/interview-plan.server";
 import { changePlan } from "~/features/hiring/interviews/interview-plan-actions.server";
 import { CandidateInterviews } from "~/features/hiring/interviews/ui/candidate-interviews";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Interviews of ${data.candidate.code}` : "Not found"} · Hiring · Waymark` },
@@ -19,8 +20,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const id = params.candidate ?? "";
-  const asked = readPlanAction(await request.formData());
-  const problem = await answer(changePlan(context.app, actor, id, asked, timeZone));
+  const sent = await receive(request, PlanForm);
+  const problem = await answer(changePlan(context.app, actor, id, sent, timeZone));
   return problem ? data(problem, { status: problem.status }) : redirect(`/hiring/candidates/${id}/interviews`);
 }
 

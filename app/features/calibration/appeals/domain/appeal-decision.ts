@@ -2,7 +2,8 @@ import type { LockedItem } from "~/features/calibration/lock/domain/locked";
 import type { PersonOutcome, ShownOutcome } from "~/features/calibration/lock/domain/own-outcome";
 import type { ItemId } from "~/features/calibration/session/domain/items";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
-import { shorten } from "~/kernel/typed-form";
+import { shorten } from "~/kernel/form/fields";
+import type { FieldErrors } from "~/kernel/form/form";
 
 export type GivenDecision = {
   decision: "stands" | "changed" | null;
@@ -10,7 +11,6 @@ export type GivenDecision = {
   words: Readonly<Record<string, string>>;
   answer: string;
 };
-export type DecisionErrors = Readonly<{ decision?: string[]; words?: string[]; answer?: string[] }>;
 export type Decided = {
   stands: boolean;
   answer: string;
@@ -31,7 +31,7 @@ export function decisionOf(
   { decision, words, answer }: GivenDecision,
   items: readonly Pick<LockedItem, "item" | "to">[],
   scale: readonly string[],
-): { decided: Decided } | { errors: DecisionErrors } {
+): { decided: Decided } | { errors: FieldErrors } {
   const given = items.map(({ item, to }) => ({ item, to, word: words[item] ?? toField(to) }));
   const changed = given.filter(({ to, word }) => word !== toField(to));
   const isUnknown = given.some(({ word }) => word !== NONE && !scale.includes(word));
@@ -46,7 +46,7 @@ export function decisionOf(
   return { decided: { stands: decision === "stands", answer, changed: items_ } };
 }
 
-function wordsWrong(decision: GivenDecision["decision"], changed: number, isUnknown: boolean): DecisionErrors {
+function wordsWrong(decision: GivenDecision["decision"], changed: number, isUnknown: boolean): FieldErrors {
   if (isUnknown) return { words: ["Choose words of the list."] };
   if (decision === "changed" && changed === 0) return { words: ["Choose another word for what changes."] };
   if (decision === "stands" && changed > 0) {
@@ -72,5 +72,5 @@ export type DecisionProblem = {
   status: 400 | 409;
   message: string | null;
   typed: { decision: string; words: Readonly<Record<string, string>>; answer: string };
-  errors: DecisionErrors;
+  errors: FieldErrors;
 };

@@ -72,9 +72,13 @@ type DecideProps = {
   problem: DecisionProblem | null;
 };
 
+const NOTHING_SENT: Pick<DecisionProblem, "typed" | "errors"> = {
+  typed: { decision: "", words: {}, answer: "" },
+  errors: {},
+};
+
 function DecideForm({ number, items, scale, problem }: DecideProps) {
-  const { typed, errors } = problem ?? { typed: { decision: "", words: {}, answer: "" }, errors: {} };
-  const words: Readonly<Record<string, string>> = typed.words;
+  const { typed, errors } = problem ?? NOTHING_SENT;
   const options = [
     ...scale.map(({ id, label }) => ({ value: id, label })),
     { value: toField(null), label: NOT_ASSESSED },
@@ -104,7 +108,7 @@ function DecideForm({ number, items, scale, problem }: DecideProps) {
           name={`word.${item}`}
           className="max-w-64"
           options={options}
-          defaultValue={words[item] ?? toField(word)}
+          defaultValue={typed.words[item] ?? toField(word)}
           errors={place === 0 ? errors.words : undefined}
         />
       ))}

@@ -5,15 +5,7 @@ import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import type { MeetingPerson } from "../domain/meeting";
-
-export type NoteProblem = {
-  at: "note";
-  personId: string;
-  id: string;
-  typed: { text: string };
-  errors: { text?: string[] };
-  message: string | null;
-};
+import type { NoteProblem } from "../meeting.schema";
 
 type MeetingDiscussionProps = {
   person: MeetingPerson & { newNoteId: string };
@@ -51,7 +43,7 @@ export function MeetingDiscussion({ person, mayNote, problem, timeZone }: Meetin
  */
 function NoteForm({ person, problem }: Pick<MeetingDiscussionProps, "person" | "problem">) {
   const { personId, notes, newNoteId } = person;
-  const [id, setId] = useState(problem?.id ?? newNoteId);
+  const [id, setId] = useState(problem?.typed.note ?? newNoteId);
   const isThere = notes.some((note) => note.id === id);
   useEffect(() => {
     if (isThere) setId(newNoteId);

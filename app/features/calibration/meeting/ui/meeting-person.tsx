@@ -5,8 +5,8 @@ import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Meeting, MeetingPerson, ShownPerson, ShownRating } from "../domain/meeting";
-import type { OutcomeProblem } from "../meeting.schema";
-import { MeetingDiscussion, type NoteProblem } from "./meeting-discussion";
+import type { NoteProblem, OutcomeProblem } from "../meeting.schema";
+import { MeetingDiscussion } from "./meeting-discussion";
 import { MeetingOutcomes } from "./meeting-outcome";
 import "./meeting.css";
 

@@ -1,6 +1,7 @@
 import type { MeetingPage } from "../domain/meeting";
 import "./meeting.css";
-import { Link } from "@remix-run/react";
+import { Link, useLocation } from "@remix-run/react";
+import { useRef } from "react";
 import { labelOf } from "~/features/calibration/session/domain/items";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
@@ -9,14 +10,12 @@ import { DataTable } from "~/ui/table";
 import { type LiveState, useLive } from "~/ui/use-live";
 import { AGENDA_PAGE, type AgendaLine, type Meeting } from "../domain/meeting";
 import { RULE_WORDS } from "../domain/outcome";
-import type { OutcomeProblem } from "../meeting.schema";
-import type { NoteProblem } from "./meeting-discussion";
+import type { MeetingProblem } from "../meeting.schema";
 import { ComeTo, MeetingPersonView } from "./meeting-person";
-import { usePersonInHand } from "./use-person-in-hand";
 
 type MeetingViewProps = {
   page: MeetingPage;
-  problem: { at: "move"; message: string } | NoteProblem | OutcomeProblem | null;
+  problem: MeetingProblem | null;
   timeZone: string;
 };
 
@@ -26,7 +25,7 @@ export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
   const address = `/calibration/${session.id}/meeting`;
   const live = useLive(`${address}/events`, meeting.number);
   const { person, hasGoneOn, handlers } = usePersonInHand(page.person);
-  const own = problem && problem.at !== "move" && problem.personId === person?.personId ? problem : null;
+  const own = problem && problem.at !== "move" && problem.typed.person === person?.personId ? problem : null;
   return (
     <>
       <p className="text-muted text-sm print:hidden" role="status">
@@ -56,6 +55,33 @@ export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
       {page.distribution && <MeetingDistribution distribution={page.distribution} scale={scale} />}
     </>
   );
+}
+
+/**
+ * While someone types about one person, that person stays on their page though the meeting goes on to the next; going to
+ * another address lets go.
+ */
+function usePersonInHand<T extends { personId: string }>(person: T | null) {
+  const { search } = useLocation();
+  const isTyping = useRef(false);
+  const at = useRef(search);
+  const inHand = useRef(person);
+  if (at.current !== search) isTyping.current = false;
+  at.current = search;
+  const isSame = person?.personId === inHand.current?.personId;
+  if (!isTyping.current || isSame) inHand.current = person;
+  return {
+    person: inHand.current,
+    hasGoneOn: isTyping.current && !isSame,
+    handlers: {
+      onInput: () => {
+        isTyping.current = true;
+      },
+      onSubmit: () => {
+        isTyping.current = false;
+      },
+    },
+  };
 }
 
 const LIVE: Record<LiveState, string> = {

@@ -1,5 +1,6 @@
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import { ROLE, RULE, UNIT } from "~/features/calibration/ui/calibration-words";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
@@ -7,8 +8,8 @@ import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { DetailErrors, PeopleErrors, TypedDetails, TypedPeople } from "../setup.schema";
-import { DetailFields, PeopleFields } from "./session-fields";
+import type { TypedDetails, TypedParticipant, TypedPeople } from "../setup.schema";
+import { DetailFields, PeopleFields } from "./session-form";
 
 type Stored = TypedDetails & { edits: number };
 
@@ -17,7 +18,7 @@ type DetailsProps = {
   edits: number;
   fixed: boolean;
   typed?: TypedDetails;
-  errors?: DetailErrors;
+  errors?: FieldErrors;
   message?: string;
   /** As someone else has stored it meanwhile. */
   stored?: Stored;
@@ -29,7 +30,7 @@ export function EditDetails({ details, edits, fixed, typed, errors, message, sto
       <FormErrors errors={message ? [message] : undefined} />
       {stored && <StoredMeanwhile stored={stored} />}
       <input type="hidden" name="edits" value={stored?.edits ?? edits} />
-      <DetailFields typed={typed ?? details} errors={errors ?? {}} fixed={fixed} />
+      <DetailFields typed={typed ?? details} errors={errors} fixed={fixed} />
       <Button name="do" value="details" variant="primary" className="w-fit">
         {stored ? "Save what is in the fields" : "Save"}
       </Button>
@@ -55,8 +56,8 @@ type Participant = { id: string; name: string; left: boolean; roles: readonly Ca
 
 type ParticipantsProps = {
   participants: readonly Participant[];
-  typed?: { email: string; roles: readonly CalibrationRole[] };
-  errors?: readonly string[];
+  typed?: TypedParticipant;
+  errors?: FieldErrors;
   /** Why roles were not changed. */
   message?: string;
 };
@@ -98,13 +99,13 @@ export function EditParticipants({ participants, typed, errors, message }: Parti
           autoComplete="off"
           className="max-w-96"
           defaultValue={typed?.email}
-          errors={errors}
+          errors={errors?.email ?? errors?.role}
           required
         />
         <fieldset className="field">
           <legend className="field-label mb-1">As</legend>
           <div className="flex flex-wrap gap-x-4">
-            <RoleBoxes of="new" chosen={typed?.roles ?? ["RATER"]} />
+            <RoleBoxes of="new" chosen={typed?.role ?? ["RATER"]} />
           </div>
         </fieldset>
         <Button name="do" value="participant" className="w-fit">
@@ -115,7 +116,7 @@ export function EditParticipants({ participants, typed, errors, message }: Parti
   );
 }
 
-type RoleBoxesProps = { of: string; name?: string; chosen: readonly CalibrationRole[] };
+type RoleBoxesProps = { of: string; name?: string; chosen: readonly string[] };
 
 function RoleBoxes({ of, name, chosen }: RoleBoxesProps) {
   return ROLES.map((role) => (
@@ -137,11 +138,11 @@ type PeopleProps = {
   people: readonly { id: string; name: string; targetLevel: string; team: string | null }[];
   groups: readonly { value: string; label: string }[];
   typed?: TypedPeople;
-  errors?: PeopleErrors;
+  errors?: FieldErrors;
   message?: string;
 };
 
-const NOBODY: TypedPeople = { groups: [], level: "", since: "", addresses: "" };
+const NOBODY: TypedPeople = { group: [], level: "", since: "", addresses: "" };
 
 /** Who is rated: to take some out, and to add others. */
 export function EditPeople({ people, groups, typed, errors, message }: PeopleProps) {
@@ -173,7 +174,7 @@ export function EditPeople({ people, groups, typed, errors, message }: PeoplePro
       <form method="post" className="mt-6 grid max-w-measure gap-4" noValidate>
         <h3>Add people</h3>
         <FormErrors errors={message ? [message] : undefined} />
-        <PeopleFields groups={groups} typed={typed ?? NOBODY} errors={errors ?? {}} />
+        <PeopleFields groups={groups} typed={typed ?? NOBODY} errors={errors} />
         <Button name="do" value="people" className="w-fit">
           Add
         </Button>

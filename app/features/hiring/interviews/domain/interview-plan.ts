@@ -1,6 +1,7 @@
 import type { CandidateHead } from "~/features/hiring/candidates/domain/candidate";
 import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
 import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
+import type { FieldErrors } from "~/kernel/form/form";
 import { DAY_MS } from "~/kernel/time/day";
 import type { Interview, InterviewStatus, SeatRole, SeatStatus } from "./interview";
 import type { ImpossiblePerson, ProposedPerson } from "./panel";
@@ -73,12 +74,11 @@ export function stagesLeft({ stages, interviews, debrief }: InterviewPlan): Plan
   return stages.filter(({ id }) => !planned.some(({ stageId }) => stageId === id));
 }
 
-/** What was typed for an interview, and what is wrong with it by field. */
-export type TypedInterview = { stage: string; day: string; time: string; minutes: string; place: string };
-export type InterviewErrors = Partial<Record<keyof TypedInterview, string[]>>;
+/** When and where an interview is to be, as it was typed. */
+export type TypedTime = { day: string; time: string; minutes: string; place: string };
 
 export type PlanProblem =
-  | { at: "plan"; status: number; typed: TypedInterview; errors: InterviewErrors; message?: string }
+  | { at: "plan"; status: number; typed: TypedTime & { stage: string }; errors: FieldErrors; message?: string }
   | { at: "panel"; status: number; message: string }
   | { at: "conflict"; status: number; typed: string; message: string };
 
@@ -121,7 +121,7 @@ export function meetsAnother(
 
 /** What is wrong with a form of the interview page. */
 export type InterviewProblem =
-  | { at: "move"; status: number; typed: TypedInterview; errors: InterviewErrors; message?: string }
+  | { at: "move"; status: number; typed: TypedTime; errors: FieldErrors; message?: string }
   | { at: "seat" | "ask" | "call-off"; status: number; message: string };
 
 /** The people who can be asked, for those who plan. */

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, RadioGroup, SelectField } from "~/ui/forms/field";
-import type { Choices, InterviewPage, InterviewProblem, Seat, TypedInterview } from "../domain/interview-plan";
+import type { Choices, InterviewPage, InterviewProblem, Seat, TypedTime } from "../domain/interview-plan";
 import { isFree } from "../domain/interview-seat";
 import { PlaceField, TimeAndPlace } from "./interview-parts";
 import { Impossible } from "./proposed-panels";
@@ -40,7 +40,7 @@ const Begun = ({ debriefId }: { debriefId: string }) => (
 
 function Move({ interview, zone, local, movable, problem }: InterviewChangeProps) {
   const wrong = problem?.at === "move" ? problem : null;
-  const stands = { stage: "", ...local, minutes: String(interview.minutes), place: interview.place };
+  const stands = { ...local, minutes: String(interview.minutes), place: interview.place };
   const typed = wrong?.typed ?? stands;
   return (
     <Disclosure summary={movable ? "Another time or place" : "Another place"} open={wrong !== null}>
@@ -64,7 +64,7 @@ function Move({ interview, zone, local, movable, problem }: InterviewChangeProps
 }
 
 /** @param stands the time, which goes with the form as it is. */
-function PlaceAlone({ stands, place, errors }: { stands: TypedInterview; place: string; errors?: string[] }) {
+function PlaceAlone({ stands, place, errors }: { stands: TypedTime; place: string; errors?: readonly string[] }) {
   return (
     <>
       <input type="hidden" name="day" value={stands.day} />

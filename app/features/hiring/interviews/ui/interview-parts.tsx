@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Badge } from "~/ui/badge";
 import { TextField } from "~/ui/forms/field";
 import { TimeFields } from "~/ui/forms/time-fields";
-import type { InterviewErrors, Seat, TypedInterview } from "../domain/interview-plan";
+import type { Seat, TypedTime } from "../domain/interview-plan";
 import { SEAT_ROLE_WORDS, seatInWords } from "../domain/interview-seat";
 
 type InterviewSeatsProps = {
@@ -37,8 +38,8 @@ export function InterviewSeats({ seats, places = 0, isOff = false, after }: Inte
 }
 
 type TimeAndPlaceProps = {
-  typed: Omit<TypedInterview, "stage">;
-  errors: InterviewErrors;
+  typed: TypedTime;
+  errors: FieldErrors;
   /** Of the reader, whose clocks are meant. */
   zone: string;
 };
@@ -53,7 +54,7 @@ export function TimeAndPlace({ typed, errors, zone }: TimeAndPlaceProps) {
   );
 }
 
-export function PlaceField({ place, errors }: { place: string; errors?: string[] }) {
+export function PlaceField({ place, errors }: { place: string; errors?: readonly string[] }) {
   return (
     <TextField
       label="Place"
