@@ -2,7 +2,7 @@ import { type Choice, type Judgement, toChoice } from "~/features/assessment/she
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoText } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Calibrated } from "./domain/calibrated";
@@ -136,8 +136,8 @@ export function toContent(texts: ConversationTexts): ConversationContent {
 const sideOf = (side: Prisma.Sql) => Prisma.sql`(
   SELECT s."submittedAt", json_build_object('raterId', s."raterId", 'name', p."name",
            'submittedAt', ${isoText`s."submittedAt"`}, 'revealedAt', ${isoText`s."revealedAt"`},
-           'ratings', (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind",
-             'word', r."word", 'reason', coalesce(r."reason", ''), 'note', r."note")), '[]')
+           'ratings', (SELECT ${jsonList`json_build_object('id', r."expectationId", 'kind', r."kind",
+             'word', r."word", 'reason', coalesce(r."reason", ''), 'note', r."note")`}
              FROM "Rating" r WHERE r."sheetId" = s."id")) AS "side"
   FROM "Sheet" s JOIN "Person" p ON p."id" = s."raterId"
   WHERE s."assessmentId" = a."id" AND s."side" = ${side}::"SheetSide" AND s."revealedAt" IS NOT NULL
@@ -145,11 +145,11 @@ const sideOf = (side: Prisma.Sql) => Prisma.sql`(
 
 /** Enough to talk about; what was attached later was on no one's mind. */
 const EVIDENCE = Prisma.sql`(
-  SELECT coalesce(json_agg(to_jsonb(f) ORDER BY f."happenedOn" DESC, f."id"), '[]') FROM (
-    SELECT e."id", e."title", e."url", e."body", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+  SELECT ${jsonList`to_jsonb(f) ORDER BY f."happenedOn" DESC, f."id"`} FROM (
+    SELECT e."id", e."title", e."url", e."body", ${isoDay`e."happenedOn"`} AS "happenedOn",
            json_agg(l."expectationId") AS "expectationIds",
-           (SELECT coalesce(json_agg(json_build_object('colleague', c2."name", 'status', lower(c."status"::text),
-              'sentence', c."sentence") ORDER BY c."askedAt", c."colleagueId"), '[]')
+           (SELECT ${jsonList`json_build_object('colleague', c2."name", 'status', lower(c."status"::text),
+              'sentence', c."sentence") ORDER BY c."askedAt", c."colleagueId"`}
             FROM "Corroboration" c JOIN "Person" c2 ON c2."id" = c."colleagueId" WHERE c."evidenceId" = e."id") AS "corroborations"
     FROM "Evidence" e JOIN "EvidenceLink" l ON l."evidenceId" = e."id"
     WHERE e."ownerId" = a."subjectId" AND l."versionId" = a."versionId" AND l."attachedAt" <= own."submittedAt"
@@ -160,14 +160,14 @@ const AGREED_FIELDS = Prisma.sql`'expectationId', g."expectationId", 'number', g
   'recordedAt', ${isoText`g."recordedAt"`}`;
 
 const AGREED = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object(${AGREED_FIELDS}) ORDER BY g."expectationId", g."number"), '[]')
+  SELECT ${jsonList`json_build_object(${AGREED_FIELDS}) ORDER BY g."expectationId", g."number"`}
   FROM "AgreedRating" g JOIN "Person" p ON p."id" = g."recordedById" WHERE g."assessmentId" = a."id")`;
 
 const ACTIONS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('id', x."id", 'expectationId', x."expectationId", 'text', x."text",
-           'owner', lower(x."owner"::text), 'dueOn', to_char(x."dueOn", 'YYYY-MM-DD'), 'doneAt', ${isoText`x."doneAt"`},
+  SELECT ${jsonList`json_build_object('id', x."id", 'expectationId', x."expectationId", 'text', x."text",
+           'owner', lower(x."owner"::text), 'dueOn', ${isoDay`x."dueOn"`}, 'doneAt', ${isoText`x."doneAt"`},
            'doneBy', d."name", 'version', x."version")
-           ORDER BY x."doneAt" IS NOT NULL, x."dueOn" NULLS LAST, x."createdAt", x."id"), '[]')
+           ORDER BY x."doneAt" IS NOT NULL, x."dueOn" NULLS LAST, x."createdAt", x."id"`}
   FROM "ReviewAction" x LEFT JOIN "Person" d ON d."id" = x."doneById" WHERE x."assessmentId" = a."id")`;
 
 function toJudged({ ratings, ...side }: SideJson): Judged {
@@ -300,7 +300,7 @@ export function listOpenActions(db: Db, personId: string, limit: number): Promis
       SELECT a."id", a."subjectId", 'MANAGER'::"ActionOwner" FROM "Assessment" a
       JOIN "Person" r ON r."id" = a."subjectId" WHERE r."managerId" = ${personId})
     SELECT x."id", x."assessmentId", mine."subjectId", p."name" AS "subject", x."text", lower(x."owner"::text) AS "owner",
-           to_char(x."dueOn", 'YYYY-MM-DD') AS "dueOn"
+           ${isoDay`x."dueOn"`} AS "dueOn"
     FROM mine JOIN "ReviewAction" x ON x."assessmentId" = mine."id" AND x."owner" = mine."owner"
     JOIN "Person" p ON p."id" = mine."subjectId"
     WHERE x."doneAt" IS NULL

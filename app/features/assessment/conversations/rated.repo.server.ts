@@ -1,5 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
-import { isoText } from "~/platform/database/sql.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Calibrated } from "./domain/calibrated";
 import type { Choices, RatedAssessment } from "./domain/conversation";
@@ -90,10 +90,10 @@ export async function listCalibrated(db: Db | Tx, assessmentId: string, readerId
 
 /** The same as JSON, within a statement that has the assessment as `a`. */
 export const calibratedFor = (readerId: string) => Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('item', c."item", 'number', c."number", 'word', c."word",
+  SELECT ${jsonList`json_build_object('item', c."item", 'number', c."number", 'word', c."word",
            'unchanged', c."unchanged", 'sessionId', c."sessionId", 'sessionName', c."sessionName",
            'recordedAt', ${isoText`c."recordedAt"`})
-           ORDER BY c."item", c."number"), '[]')
+           ORDER BY c."item", c."number"`}
   FROM "CalibratedRating" c
   WHERE c."assessmentId" = a."id"
     AND (a."subjectId" = ${readerId} OR NOT is_recused(c."sessionId", ${readerId}, a."subjectId")))`;

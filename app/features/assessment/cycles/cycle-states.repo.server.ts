@@ -1,5 +1,6 @@
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoDay } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { AskedFacts, LeftOutReason, SideFacts, Viewer } from "./domain/cycle";
 
@@ -199,8 +200,8 @@ export type AskedSide = {
 export async function findAskedSide(db: Db, assessmentId: string, personId: string): Promise<AskedSide | null> {
   const [row] = await db.$queryRaw<AskedSide[]>`
     SELECT a."subjectId", p."name" AS "subject", p."managerId", a."targetLevel",
-           json_build_object('id', c."id", 'name', c."name", 'opensOn', to_char(c."opensOn", 'YYYY-MM-DD'),
-             'closesOn', to_char(c."closesOn", 'YYYY-MM-DD'), 'closedAt', c."closedAt") AS "cycle",
+           json_build_object('id', c."id", 'name', c."name", 'opensOn', ${isoDay`c."opensOn"`},
+             'closesOn', ${isoDay`c."closesOn"`}, 'closedAt', c."closedAt") AS "cycle",
            EXISTS (SELECT 1 FROM "Sheet" g WHERE g."assessmentId" = a."id" AND g."side" = 'MANAGER'
                    AND g."status" = 'SUBMITTED') AS "stands",
            EXISTS (SELECT 1 FROM "Sheet" o WHERE o."raterId" = ${personId} AND o."side" = 'SELF' AND o."status" = 'DRAFT'

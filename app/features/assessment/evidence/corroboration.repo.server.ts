@@ -1,5 +1,6 @@
 import type { Colleague } from "~/kernel/actor";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { AskedEvidence } from "./domain/evidence-item";
 
@@ -36,7 +37,7 @@ export async function listAskedOf(
     SELECT c."evidenceId", p."name" AS "owner", e."title", e."url", e."body",
            CASE WHEN e."fileKey" IS NOT NULL THEN
              json_build_object('name', e."fileName", 'type', e."fileType", 'size', e."fileSize") END AS "file",
-           to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn", c."askedAt", c."answeredAt",
+           ${isoDay`e."happenedOn"`} AS "happenedOn", c."askedAt", c."answeredAt",
            lower(c."status"::text) AS "status", c."sentence", (count(*) OVER ())::int AS "total"
     FROM "Corroboration" c JOIN "Evidence" e ON e."id" = c."evidenceId" JOIN "Person" p ON p."id" = e."ownerId"
     WHERE c."colleagueId" = ${colleagueId}

@@ -1,6 +1,6 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { isoText } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 import type { DatedEvidence } from "./domain/coverage";
@@ -74,20 +74,20 @@ type Wanted = {
 
 function readEvidence(db: Tx, { where, versionId, skip, take }: Wanted): Promise<EvidenceRow[]> {
   return db.$queryRaw<EvidenceRow[]>`
-    SELECT e."id", e."ownerId", e."title", e."url", e."body", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+    SELECT e."id", e."ownerId", e."title", e."url", e."body", ${isoDay`e."happenedOn"`} AS "happenedOn",
            ${isoText`e."createdAt"`} AS "createdAt",
            (count(*) OVER ())::int AS "total",
            CASE WHEN e."fileKey" IS NOT NULL THEN json_build_object('key', e."fileKey", 'name', e."fileName",
              'type', e."fileType", 'size', e."fileSize", 'hash', e."fileHash") END AS "file",
-           (SELECT coalesce(json_agg(json_build_object('versionId', l."versionId", 'expectationId', l."expectationId")
-                     ORDER BY l."attachedAt", l."expectationId"), '[]')
+           (SELECT ${jsonList`json_build_object('versionId', l."versionId", 'expectationId', l."expectationId")
+                     ORDER BY l."attachedAt", l."expectationId"`}
               FROM "EvidenceLink" l
               WHERE l."evidenceId" = e."id" AND (${versionId}::text IS NULL OR l."versionId" = ${versionId})) AS "links",
-           (SELECT coalesce(json_agg(json_build_object('colleagueId', c."colleagueId", 'colleague', p."name",
+           (SELECT ${jsonList`json_build_object('colleagueId', c."colleagueId", 'colleague', p."name",
                      'status', lower(c."status"::text), 'sentence', c."sentence",
                      'askedAt', ${isoText`c."askedAt"`},
                      'answeredAt', ${isoText`c."answeredAt"`})
-                     ORDER BY c."askedAt", c."colleagueId"), '[]')
+                     ORDER BY c."askedAt", c."colleagueId"`}
               FROM "Corroboration" c JOIN "Person" p ON p."id" = c."colleagueId"
               WHERE c."evidenceId" = e."id") AS "corroborations"
     FROM "Evidence" e
@@ -232,7 +232,7 @@ const MOST = 2_000;
 /** All that a person has attached to expectations of a framework, whichever version: ids of expectations outlive versions. */
 export function listDatedEvidence(db: Db, ownerId: string, slug: string): Promise<DatedEvidence[]> {
   return db.$queryRaw<DatedEvidence[]>`
-    SELECT e."id", e."title", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+    SELECT e."id", e."title", ${isoDay`e."happenedOn"`} AS "happenedOn",
            json_agg(DISTINCT l."expectationId") AS "expectationIds",
            EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "corroborated"
     FROM "Evidence" e

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Colleague } from "~/kernel/actor";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { contentText, type Observations, type PeerContent, type PeerTextKind } from "./domain/peer-review";
 import type { StoredRequest } from "./domain/peer-round";
@@ -40,10 +41,10 @@ export async function findPeers(db: Tx, assessmentId: string): Promise<Assessmen
            l."assessmentId" IS NOT NULL AS "released",
            (SELECT count(DISTINCT h."side") = 2 FROM "Sheet" h
              WHERE h."assessmentId" = a."id" AND h."revealedAt" IS NOT NULL) AS "revealed",
-           (SELECT coalesce(json_agg(json_build_object('id', r."id", 'peerId', r."peerId", 'peer', p."name",
+           (SELECT ${jsonList`json_build_object('id', r."id", 'peerId', r."peerId", 'peer', p."name",
                      'askedById', r."askedById", 'askedBy', b."name", 'status', r."status",
                      'takenBack', r."takenBackAt" IS NOT NULL, 'sentence', r."sentence", 'erased', coalesce(p."erasedAt" > l."releasedAt", false))
-                     ORDER BY r."askedAt", r."id"), '[]')
+                     ORDER BY r."askedAt", r."id"`}
               FROM "PeerRequest" r JOIN "Person" p ON p."id" = r."peerId" JOIN "Person" b ON b."id" = r."askedById"
              WHERE r."assessmentId" = a."id") AS "requests"
     FROM "Assessment" a
@@ -129,7 +130,7 @@ type ReviewRow = Omit<SubmittedReview, "observations"> & { answers: AnswerJson[]
 export async function listSubmitted(tx: Tx, assessmentId: string): Promise<SubmittedReview[]> {
   const rows = await tx.$queryRaw<ReviewRow[]>`
     SELECT r."peerId", p."name" AS "peer", r."keepDoing", r."tryNext",
-           (SELECT coalesce(json_agg(json_build_object('id', w."expectationId", 'often', w."often", 'well', w."well")), '[]')
+           (SELECT ${jsonList`json_build_object('id', w."expectationId", 'often', w."often", 'well', w."well")`}
               FROM "PeerAnswer" w WHERE w."requestId" = r."id") AS "answers"
     FROM "PeerRequest" r JOIN "Person" p ON p."id" = r."peerId"
     WHERE r."assessmentId" = ${assessmentId} AND r."status" = 'SUBMITTED'
@@ -189,7 +190,7 @@ async function reviews(db: Tx, which: Prisma.Sql): Promise<PeerReview[]> {
            EXISTS (SELECT 1 FROM "PeerRelease" l WHERE l."assessmentId" = a."id") AS "released",
            r."takenBackAt" IS NOT NULL AS "takenBack", r."status"::text AS "status", r."answeredAt", r."sentence",
            r."version", r."savedAt", r."salt", r."keepDoing", r."tryNext",
-           (SELECT coalesce(json_agg(json_build_object('id', w."expectationId", 'often', w."often", 'well', w."well")), '[]')
+           (SELECT ${jsonList`json_build_object('id', w."expectationId", 'often', w."often", 'well', w."well")`}
               FROM "PeerAnswer" w WHERE w."requestId" = r."id") AS "answers"
     FROM "PeerRequest" r JOIN "Assessment" a ON a."id" = r."assessmentId" JOIN "ReviewCycle" c ON c."id" = a."cycleId"
     JOIN "Person" s ON s."id" = a."subjectId" JOIN "Person" b ON b."id" = r."askedById"

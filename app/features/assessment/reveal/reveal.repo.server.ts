@@ -1,5 +1,6 @@
 import { type Judgement, toChoice } from "~/features/assessment/sheets/domain/judgement";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
 import type { ElevatedRead, RevealedSheet } from "./domain/elevated-read";
@@ -90,8 +91,8 @@ type SheetRow = Omit<RevealedSheet, "judgements"> & { ratings: RatingJson[] };
 export async function listRevealedSheets(db: Tx, subjectId: string, limit: number): Promise<RevealedSheet[]> {
   const rows = await db.$queryRaw<SheetRow[]>`
     SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", s."side", s."raterId", p."name" AS "rater", s."submittedAt",
-           (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
-                     'reason', coalesce(r."reason", ''), 'note', r."note")), '[]')
+           (SELECT ${jsonList`json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
+                     'reason', coalesce(r."reason", ''), 'note', r."note")`}
               FROM "Rating" r WHERE r."sheetId" = s."id") AS "ratings"
     FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" JOIN "Person" p ON p."id" = s."raterId"
     WHERE a."subjectId" = ${subjectId} AND s."revealedAt" IS NOT NULL
@@ -104,5 +105,5 @@ function toEntry({ id, kind, word, reason, note }: RatingJson): [string, Judgeme
 }
 
 export const ELEVATED_FOR: SessionPart = (at) => Prisma.sql`
-  (SELECT coalesce(json_agg(e."subjectId"), '[]') FROM "ElevatedRead" e
+  (SELECT ${jsonList`e."subjectId"`} FROM "ElevatedRead" e
     WHERE e."readerId" = p."id" AND e."since" <= ${at}::timestamptz AND e."until" > ${at}::timestamptz)`;

@@ -1,5 +1,6 @@
 import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { type RatingKind, type StoredJudgement, toChoice } from "./domain/judgement";
 import type { HistoryItem, SheetCycle, SheetSide } from "./domain/sheet-page";
@@ -14,10 +15,10 @@ const SHOWN = 200;
  * calls the assessment `a` and its sheet `s`, since no page that shows the sheet is without it.
  */
 function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
-  return Prisma.sql`(SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title", 'url', f."url", 'fileName', f."fileName",
+  return Prisma.sql`(SELECT ${jsonList`json_build_object('id', f."id", 'title', f."title", 'url', f."url", 'fileName', f."fileName",
       'happenedOn', f."happenedOn", 'expectationIds', f."expectationIds", 'confirmed', f."confirmed")
-      ORDER BY f."isLoose", f."happenedOn" DESC, f."id"), '[]') FROM (
-    SELECT e."id", e."title", e."url", e."fileName", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+      ORDER BY f."isLoose", f."happenedOn" DESC, f."id"`} FROM (
+    SELECT e."id", e."title", e."url", e."fileName", ${isoDay`e."happenedOn"`} AS "happenedOn",
            coalesce(l."ids", '[]') AS "expectationIds", l."ids" IS NULL AS "isLoose",
            EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
     FROM "Evidence" e
@@ -87,12 +88,12 @@ export async function findOwnSheet(
   const [row] = await db.$queryRaw<SheetRow[]>`
     SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", p."name" AS "subject", s."raterId", s."side",
            a."versionId", a."heldLevel", a."targetLevel", a."startedAt", s."submittedAt", s."revealedAt", s."laidAsideAt",
-           (SELECT json_build_object('id', c."id", 'name', c."name", 'closesOn', to_char(c."closesOn", 'YYYY-MM-DD'),
+           (SELECT json_build_object('id', c."id", 'name', c."name", 'closesOn', ${isoDay`c."closesOn"`},
                      'closedAt', c."closedAt") FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
            EXISTS (SELECT 1 FROM "ReviewCycle" c WHERE c."id" = a."cycleId" AND c."asksPeers") AS "asksPeers",
-           (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
+           (SELECT ${jsonList`json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
                      'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",
-                     'note', CASE WHEN ${notes} THEN r."note" ELSE '' END)), '[]')
+                     'note', CASE WHEN ${notes} THEN r."note" ELSE '' END)`}
               FROM "Rating" r WHERE r."sheetId" = s."id") AS "ratings",
            ${evidence ? ownEvidence(evidence) : NO_EVIDENCE} AS "evidence"
     FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."raterId" = ${raterId}

@@ -3,6 +3,7 @@ import type { CalibrationUnit } from "~/features/calibration/session/domain/sess
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoDay } from "~/platform/database/sql.server";
 import { audited } from "~/platform/database/transaction.server";
 import type { CalibrationReading } from "./domain/reading";
 import type { GivenRating, ReadPerson, VignetteRating } from "./domain/reading-material";
@@ -54,7 +55,7 @@ export async function findRound(db: Db, { sessionId, round }: LockedRound): Prom
 export function listRead(db: Db, sessionId: string): Promise<ReadPerson[]> {
   return db.$queryRaw<ReadPerson[]>`
     SELECT x."personId" AS "id", x."targetLevel" AS "level", t."name" AS "team", x."place",
-           to_char(p."startedOn", 'YYYY-MM-DD') AS "startedOn",
+           ${isoDay`p."startedOn"`} AS "startedOn",
            EXISTS (SELECT 1 FROM "CalibrationParticipant" f
                    WHERE f."sessionId" = x."sessionId" AND f."role" = 'FACILITATOR'
                      AND is_recused(x."sessionId", f."personId", x."personId")) AS "leftOut",

@@ -2,7 +2,7 @@ import type { PersonOutcome } from "~/features/calibration/lock/domain/own-outco
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoTime } from "~/platform/database/sql-time.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 type NewAppeal = { sessionId: string; personId: string; reasons: string; at: Date };
@@ -33,29 +33,29 @@ export async function decideAppeal(
 
 /** Of each locked round in which something was recorded of subject `s`, the last outcome; `k."last"` is the last locked round. */
 const OUTCOMES = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged",
-      'rationale', o."rationale", 'recordedAt', ${isoTime('o."recordedAt"')},
-      'items', (SELECT coalesce(json_agg(json_build_object('item', i."item", 'from', i."fromWord", 'to', i."toWord",
-          'reason', i."reason", 'evidenceIds', i."evidenceIds") ORDER BY i."item"), '[]')
+  SELECT ${jsonList`json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged",
+      'rationale', o."rationale", 'recordedAt', ${isoText`o."recordedAt"`},
+      'items', (SELECT ${jsonList`json_build_object('item', i."item", 'from', i."fromWord", 'to', i."toWord",
+          'reason', i."reason", 'evidenceIds', i."evidenceIds") ORDER BY i."item"`}
         FROM "CalibrationOutcomeItem" i
         WHERE i."sessionId" = o."sessionId" AND i."personId" = o."personId" AND i."number" = o."number"))
-      ORDER BY o."number"), '[]')
+      ORDER BY o."number"`}
   FROM "CalibrationOutcome" o
   WHERE o."sessionId" = s."sessionId" AND o."personId" = s."personId" AND o."round" <= k."last"
     AND NOT EXISTS (SELECT 1 FROM "CalibrationOutcome" n WHERE n."sessionId" = o."sessionId"
       AND n."personId" = o."personId" AND n."round" = o."round" AND n."number" > o."number"))`;
 
 const APPEAL = Prisma.sql`(
-  SELECT json_build_object('reasons', a."reasons", 'at', ${isoTime('a."at"')}, 'decidedAt', ${isoTime('a."decidedAt"')},
+  SELECT json_build_object('reasons', a."reasons", 'at', ${isoText`a."at"`}, 'decidedAt', ${isoText`a."decidedAt"`},
     'stands', a."stands", 'answer', a."answer",
-    'items', (SELECT coalesce(json_agg(json_build_object('item', i."item", 'word', i."toWord") ORDER BY i."item"), '[]')
+    'items', (SELECT ${jsonList`json_build_object('item', i."item", 'word', i."toWord") ORDER BY i."item"`}
       FROM "CalibrationAppealItem" i WHERE i."sessionId" = a."sessionId" AND i."personId" = a."personId"))
   FROM "CalibrationAppeal" a WHERE a."sessionId" = s."sessionId" AND a."personId" = s."personId")`;
 
 /** Without hashes: the answer space is small enough to brute-force. */
 const ROUNDS = Prisma.sql`(
-  SELECT json_agg(json_build_object('round', n."round", 'lockedBy', lb."name", 'lockedAt', ${isoTime('l."lockedAt"')},
-      'contentHash', NULL, 'openedBy', rb."name", 'openedAt', ${isoTime('r."at"')}, 'reason', r."reason") ORDER BY n."round" DESC)
+  SELECT json_agg(json_build_object('round', n."round", 'lockedBy', lb."name", 'lockedAt', ${isoText`l."lockedAt"`},
+      'contentHash', NULL, 'openedBy', rb."name", 'openedAt', ${isoText`r."at"`}, 'reason', r."reason") ORDER BY n."round" DESC)
   FROM generate_series(1, c."round") AS n("round")
   LEFT JOIN "CalibrationLock" l ON l."sessionId" = c."id" AND l."round" = n."round"
   LEFT JOIN "Person" lb ON lb."id" = l."lockedById"
@@ -90,7 +90,7 @@ export async function findPersonOutcome(
       k."last" AS "lockedRound", s."personId", p."name" AS "person", s."targetLevel", s."assessmentId", s."caseId",
       CASE WHEN b."deactivatedAt" IS NULL AND NOT is_recused(c."id", b."id", s."personId") THEN b."id" END AS "secondReaderId",
       b."name" AS "secondReader", ${OUTCOMES} AS "outcomes", ${APPEAL} AS "appeal", ${ROUNDS} AS "rounds", ${logged} AS "isLogged",
-      (SELECT json_build_object('content', x."content", 'contentHash', x."contentHash", 'frozenAt', ${isoTime('x."frozenAt"')})
+      (SELECT json_build_object('content', x."content", 'contentHash', x."contentHash", 'frozenAt', ${isoText`x."frozenAt"`})
         FROM "CalibrationPacket" x WHERE x."sessionId" = s."sessionId" AND x."personId" = s."personId") AS "packet"
     FROM "CalibrationSubject" s JOIN "CalibrationSession" c ON c."id" = s."sessionId" JOIN "Person" p ON p."id" = s."personId"
     JOIN "Person" b ON b."id" = c."secondReaderId"

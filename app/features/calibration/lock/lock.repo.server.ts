@@ -1,5 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
-import { isoTime } from "~/platform/database/sql-time.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { LockedPerson, Named } from "./domain/locked";
@@ -8,12 +8,12 @@ import type { Minutes, StoredMinutes } from "./domain/minutes";
 /** The latest outcome of subject `s` up to some round, without its sentences. */
 const outcomeUntil = (round: number) => Prisma.sql`(
   SELECT json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged", 'proposerId', o."proposerId",
-    'inFavour', o."inFavour", 'recordedById', o."recordedById", 'recordedAt', ${isoTime('o."recordedAt"')},
-    'items', (SELECT coalesce(json_agg(json_build_object('item', i."item", 'from', i."fromWord", 'to', i."toWord",
-        'reason', i."reason", 'evidenceIds', i."evidenceIds") ORDER BY i."item"), '[]')
+    'inFavour', o."inFavour", 'recordedById', o."recordedById", 'recordedAt', ${isoText`o."recordedAt"`},
+    'items', (SELECT ${jsonList`json_build_object('item', i."item", 'from', i."fromWord", 'to', i."toWord",
+        'reason', i."reason", 'evidenceIds', i."evidenceIds") ORDER BY i."item"`}
       FROM "CalibrationOutcomeItem" i
       WHERE i."sessionId" = o."sessionId" AND i."personId" = o."personId" AND i."number" = o."number"),
-    'objectorIds', (SELECT coalesce(json_agg(b."objectorId" ORDER BY b."objectorId"), '[]')
+    'objectorIds', (SELECT ${jsonList`b."objectorId" ORDER BY b."objectorId"`}
       FROM "CalibrationObjection" b
       WHERE b."sessionId" = o."sessionId" AND b."personId" = o."personId" AND b."number" = o."number"))
   FROM "CalibrationOutcome" o
@@ -82,29 +82,29 @@ export function listToTell(tx: Tx, sessionId: string): Promise<Told[]> {
 const OF_OUTCOME = Prisma.sql`"sessionId" = o."sessionId" AND x."personId" = o."personId" AND x."number" = o."number"`;
 
 const OUTCOMES = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged",
+  SELECT ${jsonList`json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged",
       'rationale', o."rationale", 'proposer', pp."name", 'inFavour', o."inFavour", 'recordedBy', rp."name",
-      'recordedAt', ${isoTime('o."recordedAt"')},
-      'items', (SELECT coalesce(json_agg(json_build_object('item', x."item", 'from', x."fromWord", 'to', x."toWord",
-          'reason', x."reason", 'evidence', (SELECT coalesce(json_agg(e->>'title' ORDER BY e->>'title'), '[]')
+      'recordedAt', ${isoText`o."recordedAt"`},
+      'items', (SELECT ${jsonList`json_build_object('item', x."item", 'from', x."fromWord", 'to', x."toWord",
+          'reason', x."reason", 'evidence', (SELECT ${jsonList`e->>'title' ORDER BY e->>'title'`}
             FROM "CalibrationPacket" k, jsonb_array_elements(coalesce(k."content"->'evidence', '[]')) e
             WHERE cardinality(x."evidenceIds") > 0 AND k."sessionId" = x."sessionId" AND k."personId" = x."personId"
-              AND e->>'id' = ANY(x."evidenceIds"))) ORDER BY x."item"), '[]')
+              AND e->>'id' = ANY(x."evidenceIds"))) ORDER BY x."item"`}
         FROM "CalibrationOutcomeItem" x WHERE x.${OF_OUTCOME}),
-      'objections', (SELECT coalesce(json_agg(json_build_object('who', bp."name", 'sentence', x."sentence") ORDER BY bp."name"), '[]')
+      'objections', (SELECT ${jsonList`json_build_object('who', bp."name", 'sentence', x."sentence") ORDER BY bp."name"`}
         FROM "CalibrationObjection" x JOIN "Person" bp ON bp."id" = x."objectorId" WHERE x.${OF_OUTCOME}))
-      ORDER BY o."number"), '[]')
+      ORDER BY o."number"`}
   FROM "CalibrationOutcome" o JOIN "Person" pp ON pp."id" = o."proposerId" JOIN "Person" rp ON rp."id" = o."recordedById"
   WHERE o."sessionId" = s."sessionId" AND o."personId" = s."personId")`;
 
 const RATINGS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('rater', tp."name", 'item', r."item", 'word', r."word") ORDER BY tp."name", t."id"), '[]')
+  SELECT ${jsonList`json_build_object('rater', tp."name", 'item', r."item", 'word', r."word") ORDER BY tp."name", t."id"`}
   FROM "CalibrationSheet" t JOIN "CalibrationRating" r ON r."sheetId" = t."id" JOIN "Person" tp ON tp."id" = t."raterId"
   WHERE t."sessionId" = s."sessionId" AND t."personId" = s."personId" AND t."status" = 'SUBMITTED')`;
 
 const NOTES = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('who', np."name", 'at', ${isoTime('n."at"')}, 'round', n."round", 'text', n."text")
-      ORDER BY n."at", n."id"), '[]')
+  SELECT ${jsonList`json_build_object('who', np."name", 'at', ${isoText`n."at"`}, 'round', n."round", 'text', n."text")
+      ORDER BY n."at", n."id"`}
   FROM "CalibrationNote" n JOIN "Person" np ON np."id" = n."authorId"
   WHERE n."sessionId" = s."sessionId" AND n."personId" = s."personId" AND n."text" <> '')`;
 
@@ -138,11 +138,11 @@ export async function findMinutesHead(
 ): Promise<Pick<Minutes, "taking" | "without">> {
   const [row] = await db.$queryRaw<Pick<Minutes, "taking" | "without">[]>`
     SELECT
-      (SELECT coalesce(json_agg(json_build_object('name', t."name", 'roles', t."roles") ORDER BY t."name"), '[]') FROM (
+      (SELECT ${jsonList`json_build_object('name', t."name", 'roles', t."roles") ORDER BY t."name"`} FROM (
         SELECT p."name", array_agg(x."role" ORDER BY x."role") AS "roles"
         FROM "CalibrationParticipant" x JOIN "Person" p ON p."id" = x."personId"
         WHERE x."sessionId" = ${sessionId} GROUP BY p."id") t) AS "taking",
-      (SELECT coalesce(json_agg(p."name" ORDER BY p."name"), '[]') FROM "Person" p
+      (SELECT ${jsonList`p."name" ORDER BY p."name"`} FROM "Person" p
         WHERE p."id" = ANY(${[...recusedFrom]})) AS "without"`;
   return row ?? { taking: [], without: [] };
 }

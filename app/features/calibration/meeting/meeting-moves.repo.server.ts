@@ -1,5 +1,6 @@
 import type { CalibrationAgenda } from "~/features/calibration/session/domain/session";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { jsonList } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
 import type { AgendaEntry, RatedPerson } from "./domain/agenda";
@@ -66,7 +67,7 @@ export async function readReadiness(db: Db, sessionId: string): Promise<Readines
     SELECT (SELECT count(*)::int FROM "CalibrationSubject" u WHERE u."sessionId" = ${sessionId}) AS "people",
            (SELECT count(*)::int FROM "CalibrationSubject" u WHERE u."sessionId" = ${sessionId}
               AND (SELECT count(*) FROM asked WHERE asked."personId" = u."personId" AND asked."done") < 2) AS "incomparable",
-           (SELECT coalesce(json_agg(r ORDER BY r."name"), '[]') FROM (
+           (SELECT ${jsonList`r ORDER BY r."name"`} FROM (
               SELECT p."name", count(*)::int AS "asked", count(*) FILTER (WHERE asked."done")::int AS "submitted"
               FROM asked JOIN "Person" p ON p."id" = asked."raterId" GROUP BY p."id") r) AS "raters"`;
   return row ?? { people: 0, incomparable: 0, raters: [] };
@@ -80,7 +81,7 @@ export async function lockSession(tx: Tx, id: string): Promise<void> {
 /** Everyone of a session with what was submitted about them. Within the transaction that opens it. */
 export function readSubmitted(tx: Tx, sessionId: string): Promise<RatedPerson[]> {
   return tx.$queryRaw<RatedPerson[]>`
-    SELECT u."personId", (SELECT coalesce(json_agg(w."words"), '[]') FROM (
+    SELECT u."personId", (SELECT ${jsonList`w."words"`} FROM (
              SELECT json_object_agg(g."item", g."word") AS "words"
              FROM "CalibrationSheet" t JOIN "CalibrationRating" g ON g."sheetId" = t."id"
              WHERE t."sessionId" = u."sessionId" AND t."personId" = u."personId" AND t."status" = 'SUBMITTED'

@@ -1,7 +1,7 @@
 import type { CalibrationSession } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { isoTime } from "~/platform/database/sql-time.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { AGENDA_PAGE, type Grid, type GridCell, type Meeting, type MeetingPerson, type Moved } from "./domain/meeting";
@@ -22,11 +22,11 @@ export async function readMeeting(
   { room, page, hereSince }: { room: string; page: number | null; hereSince: Date },
 ): Promise<Meeting | null> {
   const [row] = await db.$queryRaw<Meeting[]>`
-    SELECT s."status"::text, s."rule"::text, s."round", s."moves", ${isoTime('s."currentSince"')} AS "currentSince",
+    SELECT s."status"::text, s."rule"::text, s."round", s."moves", ${isoText`s."currentSince"`} AS "currentSince",
            (SELECT count(*)::int FROM "CalibrationSubject" u WHERE u."sessionId" = s."id") AS "people",
            coalesce((SELECT r."number" FROM "LiveRoom" r WHERE r."key" = ${room}), 0) AS "number",
            shown."page", ${agendaOf(recusedFrom)} AS "agenda", ${NEXT} AS "next", ${CURRENT} AS "current",
-           (SELECT coalesce(json_agg(${attendee(Prisma.sql`h."personId"`, Prisma.sql`p."name"`)} ORDER BY p."name", p."id"), '[]')
+           (SELECT ${jsonList`${attendee(Prisma.sql`h."personId"`, Prisma.sql`p."name"`)} ORDER BY p."name", p."id"`}
             FROM "CalibrationPresence" h JOIN "Person" p ON p."id" = h."personId"
             WHERE h."sessionId" = s."id" AND h."seenAt" > ${hereSince}::timestamptz) AS "here"
     FROM "CalibrationSession" s
@@ -37,10 +37,10 @@ export async function readMeeting(
 }
 
 const agendaOf = (recusedFrom: readonly string[]) => Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('personId', l."personId", 'name', l."name", 'place', l."place", 'hasPart', l."hasPart",
+  SELECT ${jsonList`json_build_object('personId', l."personId", 'name', l."name", 'place', l."place", 'hasPart', l."hasPart",
            'revealed', l."hasPart" AND l."revealedAt" IS NOT NULL,
            'came', CASE WHEN l."hasPart" THEN CASE l."unchanged" WHEN true THEN 'unchanged' WHEN false THEN 'adjusted' END END)
-           ORDER BY l."place"), '[]')
+           ORDER BY l."place"`}
   FROM (SELECT u."personId", p."name", u."place", u."revealedAt", o."unchanged",
                NOT u."personId" = ANY(${recusedFrom as string[]}) AS "hasPart"
         FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId"
@@ -71,7 +71,7 @@ export async function readMeetingPerson(
   reading: Reading,
 ): Promise<(MeetingPerson & { isLogged: boolean }) | null> {
   const [row] = await db.$queryRaw<(MeetingPerson & { isLogged: boolean })[]>`
-    SELECT u."personId", p."name", u."heldLevel", u."targetLevel", ${isoTime('u."revealedAt"')} AS "revealedAt",
+    SELECT u."personId", p."name", u."heldLevel", u."targetLevel", ${isoText`u."revealedAt"`} AS "revealedAt",
            CASE WHEN k."content" ? 'format' THEN json_build_object('items', k."content" -> 'items',
              'before', k."content" -> 'before', 'evidence', k."content" -> 'evidence') END AS "packet",
            ${RATINGS} AS "ratings", ${NOTES} AS "notes", ${OUTCOMES} AS "outcomes", ${VOICES} AS "voices",
@@ -88,9 +88,9 @@ function inShort({ items, before, evidence }: Pick<CalibrationPacket, "items" | 
 }
 
 const RATINGS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('raterId', a."raterId", 'name', r."name",
+  SELECT ${jsonList`json_build_object('raterId', a."raterId", 'name', r."name",
            'words', CASE WHEN t."id" IS NOT NULL THEN coalesce(w."words", '{}'::json) END, 'notes', coalesce(w."notes", '{}'::json))
-           ORDER BY r."name", r."id"), '[]')
+           ORDER BY r."name", r."id"`}
   FROM "CalibrationAssignment" a JOIN "Person" r ON r."id" = a."raterId"
   LEFT JOIN "CalibrationSheet" t ON t."sessionId" = a."sessionId" AND t."raterId" = a."raterId"
     AND t."personId" = a."personId" AND t."status" = 'SUBMITTED'
@@ -100,29 +100,29 @@ const RATINGS = Prisma.sql`(
   WHERE a."sessionId" = u."sessionId" AND a."personId" = u."personId" AND u."revealedAt" IS NOT NULL)`;
 
 const NOTES = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('id', n."id", 'author', w."name", 'text', n."text", 'at', ${isoTime('n."at"')})
-           ORDER BY n."at", n."id"), '[]')
+  SELECT ${jsonList`json_build_object('id', n."id", 'author', w."name", 'text', n."text", 'at', ${isoText`n."at"`})
+           ORDER BY n."at", n."id"`}
   FROM "CalibrationNote" n JOIN "Person" w ON w."id" = n."authorId"
   WHERE n."sessionId" = u."sessionId" AND n."personId" = u."personId")`;
 
 const OUTCOMES = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged",
+  SELECT ${jsonList`json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged",
            'proposerId', o."proposerId", 'proposer', f."name", 'inFavour', o."inFavour", 'rationale', o."rationale",
-           'recordedBy', b."name", 'recordedAt', ${isoTime('o."recordedAt"')},
-           'items', (SELECT coalesce(json_agg(json_build_object('item', i."item", 'fromWord', i."fromWord", 'toWord', i."toWord",
-               'reason', i."reason", 'evidenceIds', i."evidenceIds") ORDER BY i."item"), '[]')
+           'recordedBy', b."name", 'recordedAt', ${isoText`o."recordedAt"`},
+           'items', (SELECT ${jsonList`json_build_object('item', i."item", 'fromWord', i."fromWord", 'toWord', i."toWord",
+               'reason', i."reason", 'evidenceIds', i."evidenceIds") ORDER BY i."item"`}
              FROM "CalibrationOutcomeItem" i
              WHERE i."sessionId" = o."sessionId" AND i."personId" = o."personId" AND i."number" = o."number"),
-           'objections', (SELECT coalesce(json_agg(json_build_object('objectorId', x."objectorId", 'name', q."name",
-               'sentence', x."sentence") ORDER BY q."name", q."id"), '[]')
+           'objections', (SELECT ${jsonList`json_build_object('objectorId', x."objectorId", 'name', q."name",
+               'sentence', x."sentence") ORDER BY q."name", q."id"`}
              FROM "CalibrationObjection" x JOIN "Person" q ON q."id" = x."objectorId"
              WHERE x."sessionId" = o."sessionId" AND x."personId" = o."personId" AND x."number" = o."number"))
-           ORDER BY o."number"), '[]')
+           ORDER BY o."number"`}
   FROM "CalibrationOutcome" o JOIN "Person" f ON f."id" = o."proposerId" JOIN "Person" b ON b."id" = o."recordedById"
   WHERE o."sessionId" = u."sessionId" AND o."personId" = u."personId")`;
 
 const VOICES = Prisma.sql`(
-  SELECT coalesce(json_agg(${attendee(Prisma.sql`v."id"`, Prisma.sql`v."name"`)} ORDER BY v."name", v."id"), '[]')
+  SELECT ${jsonList`${attendee(Prisma.sql`v."id"`, Prisma.sql`v."name"`)} ORDER BY v."name", v."id"`}
   FROM "Person" v
   WHERE EXISTS (SELECT 1 FROM "CalibrationParticipant" t
       WHERE t."sessionId" = u."sessionId" AND t."personId" = v."id" AND t."role" <> 'OBSERVER')
@@ -156,7 +156,7 @@ export async function readMoved(db: Db, sessionId: string): Promise<{ people: nu
       SELECT o."personId", max(o."number") AS "number" FROM "CalibrationOutcome" o
       WHERE o."sessionId" = ${sessionId} GROUP BY o."personId")
     SELECT (SELECT count(*)::int FROM latest) AS "people",
-           (SELECT coalesce(json_agg(m), '[]') FROM (
+           (SELECT ${jsonList`m`} FROM (
               SELECT i."fromWord", i."toWord", count(*)::int AS "count"
               FROM latest JOIN "CalibrationOutcomeItem" i ON i."sessionId" = ${sessionId}
                 AND i."personId" = latest."personId" AND i."number" = latest."number"
@@ -187,11 +187,11 @@ export async function readGrid(
       SELECT p."id", p."name", p."managerId" FROM "Person" p
       WHERE EXISTS (SELECT 1 FROM "CalibrationAssignment" a WHERE a."sessionId" = ${id} AND a."raterId" = p."id"))
     SELECT coalesce((SELECT r."number" FROM "LiveRoom" r WHERE r."key" = ${room}), 0) AS "number",
-           (SELECT coalesce(json_agg(json_build_object('personId', l."personId", 'name', l."name", 'targetLevel', l."targetLevel",
-              'state', l."state") ORDER BY l."place", l."personId"), '[]') FROM people l) AS "people",
-           (SELECT coalesce(json_agg(json_build_object('raterId', r."id", 'name', r."name") ORDER BY r."name", r."id"), '[]')
+           (SELECT ${jsonList`json_build_object('personId', l."personId", 'name', l."name", 'targetLevel', l."targetLevel",
+              'state', l."state") ORDER BY l."place", l."personId"`} FROM people l) AS "people",
+           (SELECT ${jsonList`json_build_object('raterId', r."id", 'name', r."name") ORDER BY r."name", r."id"`}
             FROM raters r) AS "raters",
-           (SELECT coalesce(json_agg(json_build_array(x."personId", x."raterId") ORDER BY x."personId", x."raterId"), '[]') FROM (
+           (SELECT ${jsonList`json_build_array(x."personId", x."raterId") ORDER BY x."personId", x."raterId"`} FROM (
               SELECT l."personId", r."id" AS "raterId" FROM people l JOIN raters r ON r."id" = l."personId" OR r."managerId" = l."personId"
               UNION SELECT c."personId", c."participantId" FROM "CalibrationRecusal" c JOIN raters r ON r."id" = c."participantId"
               WHERE c."sessionId" = ${id}) x) AS "recusals",
@@ -208,7 +208,7 @@ export async function readCells(
   item: string,
 ): Promise<GridCell[]> {
   const [row] = await db.$queryRaw<{ cells: GridCell[] }[]>`
-    SELECT coalesce(json_agg(json_build_array(a."personId", a."raterId", g."word")), '[]') AS "cells"
+    SELECT ${jsonList`json_build_array(a."personId", a."raterId", g."word")`} AS "cells"
     FROM "CalibrationAssignment" a
     JOIN "CalibrationSubject" u ON u."sessionId" = a."sessionId" AND u."personId" = a."personId" AND u."revealedAt" IS NOT NULL
     LEFT JOIN "CalibrationSheet" t ON t."sessionId" = a."sessionId" AND t."raterId" = a."raterId"

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
+import { jsonList } from "~/platform/database/sql.server";
 import type { Pair } from "./domain/assignment-drawing";
 
 type RaterLine = { id: string; name: string; teamId: string | null };
@@ -31,13 +32,13 @@ export async function findSessionPeople(db: Db | Tx, sessionId: string): Promise
       FROM "CalibrationSubject" s JOIN "Person" p ON p."id" = s."personId" LEFT JOIN "Team" t ON t."id" = s."teamId"
       WHERE s."sessionId" = ${sessionId})
     SELECT
-      (SELECT coalesce(json_agg(r ORDER BY r."name", r."id"), '[]') FROM raters r) AS "raters",
-      (SELECT coalesce(json_agg(p ORDER BY p."name", p."id"), '[]') FROM people p) AS "people",
-      (SELECT coalesce(json_agg(json_build_object('raterId', r."id", 'personId', p."id")), '[]')
+      (SELECT ${jsonList`r ORDER BY r."name", r."id"`} FROM raters r) AS "raters",
+      (SELECT ${jsonList`p ORDER BY p."name", p."id"`} FROM people p) AS "people",
+      (SELECT ${jsonList`json_build_object('raterId', r."id", 'personId', p."id")`}
         FROM raters r CROSS JOIN people p WHERE is_recused(${sessionId}, r."id", p."id")) AS "recused",
-      (SELECT coalesce(json_agg(json_build_object('raterId', a."raterId", 'personId', a."personId", 'byHand', a."byHand",
+      (SELECT ${jsonList`json_build_object('raterId', a."raterId", 'personId', a."personId", 'byHand', a."byHand",
           'begun', EXISTS (SELECT 1 FROM "CalibrationSheet" h WHERE h."sessionId" = a."sessionId"
-            AND h."raterId" = a."raterId" AND h."personId" = a."personId")) ORDER BY a."personId", a."raterId"), '[]')
+            AND h."raterId" = a."raterId" AND h."personId" = a."personId")) ORDER BY a."personId", a."raterId"`}
         FROM "CalibrationAssignment" a WHERE a."sessionId" = ${sessionId}) AS "assignments"`;
   return row;
 }

@@ -1,3 +1,4 @@
+import { jsonList } from "~/platform/database/sql.server";
 import { NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
 
 type OwnSheet = {
@@ -15,7 +16,7 @@ export const ratingData: PersonalData = {
     return {
       yourRatingsInCalibration: await db.$queryRaw<OwnSheet[]>`
         SELECT c."name" AS "session", coalesce(p."name", s."vignetteId") AS "about", s."status"::text, s."submittedAt",
-          (SELECT coalesce(json_agg(json_build_object('item', r."item", 'word', r."word", 'note', r."note") ORDER BY r."item"), '[]')
+          (SELECT ${jsonList`json_build_object('item', r."item", 'word', r."word", 'note', r."note") ORDER BY r."item"`}
             FROM "CalibrationRating" r WHERE r."sheetId" = s."id") AS "ratings"
         FROM "CalibrationSheet" s JOIN "CalibrationSession" c ON c."id" = s."sessionId"
         LEFT JOIN "Person" p ON p."id" = s."personId"

@@ -1,5 +1,6 @@
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import {
   type About,
   type ItemRating,
@@ -26,18 +27,18 @@ export async function findAsked(db: Db, sessionId: string, raterId: string): Pro
   const [row] = await db.$queryRaw<[Asked]>`
     WITH sheets AS (
       SELECT s."personId", s."vignetteId", s."status",
-        to_char(s."submittedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt",
+        ${isoText`s."submittedAt"`} AS "submittedAt",
         (SELECT count(*)::int FROM "CalibrationRating" r WHERE r."sheetId" = s."id") AS "rated"
       FROM "CalibrationSheet" s WHERE s."sessionId" = ${sessionId} AND s."raterId" = ${raterId})
     SELECT
-      (SELECT coalesce(json_agg(json_build_object('id', p."id", 'name', p."name", 'targetLevel', x."targetLevel",
-          'status', s."status", 'rated', coalesce(s."rated", 0), 'submittedAt', s."submittedAt") ORDER BY p."name", p."id"), '[]')
+      (SELECT ${jsonList`json_build_object('id', p."id", 'name', p."name", 'targetLevel', x."targetLevel",
+          'status', s."status", 'rated', coalesce(s."rated", 0), 'submittedAt', s."submittedAt") ORDER BY p."name", p."id"`}
         FROM "CalibrationAssignment" a JOIN "Person" p ON p."id" = a."personId"
         JOIN "CalibrationSubject" x ON x."sessionId" = a."sessionId" AND x."personId" = a."personId"
         LEFT JOIN sheets s ON s."personId" = a."personId"
         WHERE a."sessionId" = ${sessionId} AND a."raterId" = ${raterId}) AS "people",
-      (SELECT coalesce(json_agg(json_build_object('id', s."vignetteId", 'status', s."status", 'rated', s."rated",
-          'submittedAt', s."submittedAt")), '[]') FROM sheets s WHERE s."vignetteId" IS NOT NULL) AS "vignettes"`;
+      (SELECT ${jsonList`json_build_object('id', s."vignetteId", 'status', s."status", 'rated', s."rated",
+          'submittedAt', s."submittedAt")`} FROM sheets s WHERE s."vignetteId" IS NOT NULL) AS "vignettes"`;
   return {
     people: row.people.map(({ id, name, targetLevel, ...state }) => ({ id, name, targetLevel, state: stateOf(state) })),
     vignettes: Object.fromEntries(row.vignettes.map(({ id, ...state }) => [id, stateOf(state)])),
@@ -70,9 +71,9 @@ export async function findOwnSheet(
 ): Promise<SaltedSheet | null> {
   const [row] = await db.$queryRaw<{ sheet: SheetJson }[]>`
     SELECT json_build_object('id', s."id", 'status', s."status", 'version', s."version", 'salt', s."salt",
-      'savedAt', to_char(s."savedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'submittedAt', to_char(s."submittedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'ratings', (SELECT coalesce(json_agg(json_build_object('item', r."item", 'word', r."word", 'note', r."note")), '[]')
+      'savedAt', ${isoText`s."savedAt"`},
+      'submittedAt', ${isoText`s."submittedAt"`},
+      'ratings', (SELECT ${jsonList`json_build_object('item', r."item", 'word', r."word", 'note', r."note")`}
         FROM "CalibrationRating" r WHERE r."sheetId" = s."id")) AS "sheet"
     FROM "CalibrationSheet" s
     WHERE s."sessionId" = ${sessionId} AND s."raterId" = ${raterId}

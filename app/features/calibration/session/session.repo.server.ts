@@ -1,6 +1,6 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoTime } from "~/platform/database/sql-time.server";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
 import type {
@@ -18,7 +18,7 @@ import type { SetUp } from "./domain/set-up";
 export async function findSession(db: Db | Tx, id: string, readerId: string): Promise<CalibrationSession | null> {
   const [row] = await db.$queryRaw<(Omit<CalibrationSession, Moment> & Record<Moment, Date | null>)[]>`
     SELECT s."id", s."name", s."purpose"::text, s."unit"::text, s."versionId", s."cycleId", s."rule"::text, s."ratersEach",
-           s."mostEach", s."seed", to_char(s."opensOn", 'YYYY-MM-DD') AS "opensOn", to_char(s."closesOn", 'YYYY-MM-DD') AS "closesOn",
+           s."mostEach", s."seed", ${isoDay`s."opensOn"`} AS "opensOn", ${isoDay`s."closesOn"`} AS "closesOn",
            s."secondReaderId", s."status"::text, s."round", s."createdById", s."agenda"::text, s."currentId", s."moves", s."edits",
            s."ratingSince", s."openedAt", s."lockedAt", s."currentSince",
            ARRAY(SELECT p."role"::text FROM "CalibrationParticipant" p
@@ -118,15 +118,15 @@ export async function findFrame(db: Db, id: string): Promise<SessionFrame | null
   const [row] = await db.$queryRaw<SessionFrame[]>`
     SELECT c."name" AS "createdBy", r."name" AS "secondReader", r."email" AS "secondReaderEmail", y."name" AS "cycle", v."slug",
            v."version",
-           (SELECT coalesce(json_agg(json_build_object('id', p."id", 'name', p."name", 'left', p."deactivatedAt" IS NOT NULL,
-                'roles', t."roles", 'recusedFrom', (SELECT coalesce(json_agg(q."name" ORDER BY q."name", q."id"), '[]')
+           (SELECT ${jsonList`json_build_object('id', p."id", 'name', p."name", 'left', p."deactivatedAt" IS NOT NULL,
+                'roles', t."roles", 'recusedFrom', (SELECT ${jsonList`q."name" ORDER BY q."name", q."id"`}
                   FROM "CalibrationSubject" x JOIN "Person" q ON q."id" = x."personId"
                   WHERE x."sessionId" = s."id" AND is_recused(s."id", p."id", x."personId")),
                 'asked', (SELECT count(*) FROM "CalibrationAssignment" a
                   WHERE a."sessionId" = s."id" AND a."raterId" = p."id"),
                 'submitted', (SELECT count(*) FROM "CalibrationSheet" h WHERE h."sessionId" = s."id"
                   AND h."raterId" = p."id" AND h."personId" IS NOT NULL AND h."status" = 'SUBMITTED'))
-                ORDER BY p."name", p."id"), '[]')
+                ORDER BY p."name", p."id"`}
               FROM (SELECT "personId", array_agg("role"::text ORDER BY "role") AS "roles" FROM "CalibrationParticipant"
                     WHERE "sessionId" = s."id" GROUP BY "personId") t
               JOIN "Person" p ON p."id" = t."personId") AS "participants"
@@ -149,13 +149,13 @@ export function listPeople(db: Db, sessionId: string, { skip, take }: Slice): Pr
 export async function findSetUp(db: Db | Tx, sessionId: string): Promise<SetUp | null> {
   const [row] = await db.$queryRaw<SetUp[]>`
     SELECT s."rule"::text, s."ratersEach", s."mostEach", s."secondReaderId",
-           (SELECT coalesce(json_agg(json_build_object('id', p."personId", 'roles', p."roles")), '[]') FROM (
+           (SELECT ${jsonList`json_build_object('id', p."personId", 'roles', p."roles")`} FROM (
               SELECT "personId", array_agg("role"::text) AS "roles" FROM "CalibrationParticipant"
               WHERE "sessionId" = s."id" GROUP BY "personId") p) AS "participants",
-           (SELECT coalesce(json_agg(json_build_object('id', q."id", 'name', q."name", 'managerId', q."managerId")
-                     ORDER BY q."name", q."id"), '[]')
+           (SELECT ${jsonList`json_build_object('id', q."id", 'name', q."name", 'managerId', q."managerId")
+                     ORDER BY q."name", q."id"`}
               FROM "CalibrationSubject" x JOIN "Person" q ON q."id" = x."personId" WHERE x."sessionId" = s."id") AS "people",
-           (SELECT coalesce(json_agg(json_build_object('participantId', p."personId", 'personId', x."personId")), '[]')
+           (SELECT ${jsonList`json_build_object('participantId', p."personId", 'personId', x."personId")`}
               FROM (SELECT DISTINCT "personId" FROM "CalibrationParticipant" WHERE "sessionId" = s."id") p
               JOIN "CalibrationSubject" x ON x."sessionId" = s."id"
               WHERE is_recused(s."id", p."personId", x."personId")) AS "recused"
@@ -166,8 +166,8 @@ export async function findSetUp(db: Db | Tx, sessionId: string): Promise<SetUp |
 /** The rounds of a session, the latest first. */
 export function listRounds(db: Db | Tx, sessionId: string): Promise<Round[]> {
   return db.$queryRaw<Round[]>`
-    SELECT n."round", lb."name" AS "lockedBy", ${isoTime('l."lockedAt"')} AS "lockedAt", l."contentHash",
-      rb."name" AS "openedBy", ${isoTime('r."at"')} AS "openedAt", r."reason"
+    SELECT n."round", lb."name" AS "lockedBy", ${isoText`l."lockedAt"`} AS "lockedAt", l."contentHash",
+      rb."name" AS "openedBy", ${isoText`r."at"`} AS "openedAt", r."reason"
     FROM "CalibrationSession" c
     CROSS JOIN LATERAL generate_series(1, c."round") AS n("round")
     LEFT JOIN "CalibrationLock" l ON l."sessionId" = c."id" AND l."round" = n."round"

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay, jsonList } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { CalibrationPacket, PacketEvidence } from "./domain/packet";
@@ -23,11 +24,11 @@ export function listSubjects(db: Db | Tx, sessionId: string): Promise<Subject[]>
 /** Evidence of some people that is attached to any expectation, by person. */
 export async function listEvidence(db: Db | Tx, personIds: readonly string[]): Promise<Map<string, PacketEvidence[]>> {
   const rows = await db.$queryRaw<(PacketEvidence & { ownerId: string })[]>`
-    SELECT e."ownerId", e."id", e."title", e."url", e."body", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
-           (SELECT coalesce(json_agg(DISTINCT l."expectationId"), '[]') FROM "EvidenceLink" l WHERE l."evidenceId" = e."id")
+    SELECT e."ownerId", e."id", e."title", e."url", e."body", ${isoDay`e."happenedOn"`} AS "happenedOn",
+           (SELECT ${jsonList`DISTINCT l."expectationId"`} FROM "EvidenceLink" l WHERE l."evidenceId" = e."id")
              AS "expectationIds",
-           (SELECT coalesce(json_agg(json_build_object('personId', o."colleagueId",
-                'on', to_char(o."answeredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD')) ORDER BY o."colleagueId"), '[]')
+           (SELECT ${jsonList`json_build_object('personId', o."colleagueId",
+                'on', ${isoDay`o."answeredAt" AT TIME ZONE 'UTC'`}) ORDER BY o."colleagueId"`}
               FROM "Corroboration" o WHERE o."evidenceId" = e."id" AND o."status" = 'CONFIRMED') AS "confirmed"
     FROM "Evidence" e
     WHERE e."ownerId" = ANY(${personIds as string[]})

@@ -6,6 +6,7 @@ import type {
 } from "~/features/calibration/session/domain/session";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 export type Details = {
@@ -206,9 +207,9 @@ export async function findChoosable(db: Db | Tx, actorId: string, partnerOf: rea
       FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId"
       WHERE p."deactivatedAt" IS NULL
         AND (p."managerId" = ${actorId} OR m."managerId" = ${actorId} OR p."teamId" = ANY(${partnerOf as string[]})))
-    SELECT (SELECT coalesce(json_agg(json_build_object('id', t."id", 'name', t."name") ORDER BY t."name"), '[]')
+    SELECT (SELECT ${jsonList`json_build_object('id', t."id", 'name', t."name") ORDER BY t."name"`}
               FROM "Team" t WHERE t."id" = ANY(${partnerOf as string[]})) AS "teams",
-           (SELECT coalesce(json_agg(c ORDER BY c."closesOn" DESC, c."id"), '[]') FROM (
+           (SELECT ${jsonList`c ORDER BY c."closesOn" DESC, c."id"`} FROM (
               SELECT r."id", r."name", r."versionId", r."closesOn" FROM "ReviewCycle" r
               WHERE r."id" IN (SELECT a."cycleId" FROM "Assessment" a JOIN theirs ON theirs."id" = a."subjectId")
               ORDER BY r."closesOn" DESC, r."id" LIMIT ${CYCLES}) c) AS "cycles",

@@ -1,5 +1,6 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Feedback, FeedbackList, FeedbackRequest } from "./domain/feedback";
 
@@ -8,8 +9,8 @@ function readFeedback(db: Tx, which: Prisma.Sql): Promise<Feedback[]> {
     SELECT f."id", f."giverId", g."name" AS "giver", f."receiverId", r."name" AS "receiver", r."managerId",
            m."name" AS "manager", f."text", f."versionId", f."expectationId", f."givenAt", f."followUpAt", f."outcome",
            f."outcomeAt",
-           (SELECT coalesce(json_agg(json_build_object('readerId', s."readerId", 'reader', p."name",
-                     'asManager', s."asManager") ORDER BY s."sharedAt", s."readerId"), '[]')
+           (SELECT ${jsonList`json_build_object('readerId', s."readerId", 'reader', p."name",
+                     'asManager', s."asManager") ORDER BY s."sharedAt", s."readerId"`}
               FROM "FeedbackShare" s JOIN "Person" p ON p."id" = s."readerId" WHERE s."feedbackId" = f."id") AS "shares"
     FROM "Feedback" f
     JOIN "Person" g ON g."id" = f."giverId"

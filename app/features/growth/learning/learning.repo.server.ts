@@ -1,6 +1,7 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoDay, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { BudgetRow, LearningAmount, LearningRequestView } from "./domain/learning";
 
@@ -55,8 +56,8 @@ const SELECT = Prisma.sql`
   SELECT r."id", r."personId", p."name" AS "person", p."managerId", p."teamId", r."year", r."purpose", r."minutes", r."money",
     r."currency", r."state", r."askedAt", r."answer", r."edits",
     json_build_object('minutes', r."grantedMinutes", 'money', r."grantedMoney") AS "granted",
-    (SELECT coalesce(json_agg(json_build_object('id', u."id", 'usedOn', to_char(u."usedOn", 'YYYY-MM-DD'), 'minutes', u."minutes",
-       'money', u."money", 'note', u."note") ORDER BY u."usedOn", u."id"), '[]') FROM "LearningUse" u WHERE u."requestId" = r."id") AS "uses"
+    (SELECT ${jsonList`json_build_object('id', u."id", 'usedOn', ${isoDay`u."usedOn"`}, 'minutes', u."minutes",
+       'money', u."money", 'note', u."note") ORDER BY u."usedOn", u."id"`} FROM "LearningUse" u WHERE u."requestId" = r."id") AS "uses"
   FROM "LearningRequest" r JOIN "Person" p ON p."id" = r."personId"`;
 
 export async function findRequest(db: Tx, id: string): Promise<RequestRow | null> {

@@ -2,7 +2,7 @@ import type { Arrangement, MeetingChange } from "~/kernel/time/calendar-occurren
 import { DAY_MS, dayStart } from "~/kernel/time/day";
 import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoText } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Candidate, MeetingAction, PointSources, PrivateNote, Series, TalkingPoint } from "./domain/one-to-one";
 
@@ -13,14 +13,14 @@ type Row = Omit<Series, "other" | "changes"> & { otherId: string; otherName: str
 async function readSeries(db: Tx, viewerId: string, now: Date, which: Prisma.Sql): Promise<Series[]> {
   const since = new Date(now.getTime() - 31 * DAY_MS);
   const rows = await db.$queryRaw<Row[]>`
-    SELECT o."id", o."managerId", o."reportId", o."rhythm"::text, to_char(o."startsOn", 'YYYY-MM-DD') AS "startsOn",
+    SELECT o."id", o."managerId", o."reportId", o."rhythm"::text, ${isoDay`o."startsOn"`} AS "startsOn",
            o."time", o."timeZone", o."minutes", o."endedAt", o."sequence", o."version", o."changedAt",
            other."id" AS "otherId", other."name" AS "otherName",
            (m."deactivatedAt" IS NULL AND r."deactivatedAt" IS NULL) AS "here",
            CASE WHEN r."managerId" = m."id" THEN 'report' WHEN above."managerId" = m."id" THEN 'skip-level' END AS "relation",
-           (SELECT coalesce(json_agg(json_build_object('on', to_char(c."on", 'YYYY-MM-DD'),
+           (SELECT ${jsonList`json_build_object('on', ${isoDay`c."on"`},
                      'startsAt', ${isoText`c."startsAt"`},
-                     'cancelled', c."cancelledAt" IS NOT NULL, 'sequence', c."sequence")), '[]')
+                     'cancelled', c."cancelledAt" IS NOT NULL, 'sequence', c."sequence")`}
               FROM "OneToOneMeeting" c WHERE c."oneToOneId" = o."id" AND c."on" >= ${since}::date) AS "changes",
            greatest(o."createdAt", (SELECT max(coalesce(t."discussedOn"::timestamptz, ${now}::timestamptz)) FROM "TalkingPoint" t
               WHERE t."oneToOneId" = o."id" AND t."aboutGrowth")) AS "growthAt"
@@ -128,7 +128,7 @@ export async function listWrittenDays(
   slice: Slice,
 ): Promise<string[]> {
   const rows = await db.$queryRaw<{ on: string }[]>`
-    SELECT to_char(d."on", 'YYYY-MM-DD') AS "on" FROM (
+    SELECT ${isoDay`d."on"`} AS "on" FROM (
       SELECT "discussedOn" AS "on" FROM "TalkingPoint" WHERE "oneToOneId" = ${id} AND "discussedOn" IS NOT NULL
       UNION SELECT "madeOn" FROM "OneToOneAction" WHERE "oneToOneId" = ${id}
       UNION SELECT "on" FROM "OneToOneNote" WHERE "oneToOneId" = ${id} AND "authorId" = ${viewerId}) d
@@ -140,7 +140,7 @@ export async function listWrittenDays(
 export function listPoints(db: Tx, id: string, viewerId: string, on: string): Promise<TalkingPoint[]> {
   return db.$queryRaw<TalkingPoint[]>`
     SELECT t."id", t."authorId", a."name" AS "author", t."text", t."aboutGrowth",
-           to_char(t."discussedOn", 'YYYY-MM-DD') AS "discussedOn",
+           ${isoDay`t."discussedOn"`} AS "discussedOn",
            CASE WHEN g."personId" = ${viewerId} OR (g."sharedAt" IS NOT NULL AND gp."managerId" = ${viewerId})
              THEN g."id" END AS "goalId",
            CASE WHEN ${viewerId} IN (f."receiverId", f."giverId") THEN f."id" END AS "feedbackId"
@@ -155,8 +155,8 @@ export function listPoints(db: Tx, id: string, viewerId: string, on: string): Pr
 /** Open actions, whenever they were made, and those of that meeting. */
 export async function listActions(db: Tx, id: string, on: string): Promise<MeetingAction[]> {
   return db.$queryRaw<MeetingAction[]>`
-    SELECT x."id", x."ownerId", p."name" AS "owner", x."text", to_char(x."madeOn", 'YYYY-MM-DD') AS "madeOn",
-           to_char(x."dueOn", 'YYYY-MM-DD') AS "dueOn", x."doneAt"
+    SELECT x."id", x."ownerId", p."name" AS "owner", x."text", ${isoDay`x."madeOn"`} AS "madeOn",
+           ${isoDay`x."dueOn"`} AS "dueOn", x."doneAt"
     FROM "OneToOneAction" x JOIN "Person" p ON p."id" = x."ownerId"
     WHERE x."oneToOneId" = ${id} AND (x."doneAt" IS NULL OR x."madeOn" = ${on}::date)
     ORDER BY (x."doneAt" IS NOT NULL), x."addedAt", x."id" LIMIT 200`;
@@ -191,14 +191,14 @@ export async function listSources(
   viewerId: string,
 ): Promise<PointSources> {
   const [row] = await db.$queryRaw<PointSources[]>`
-    SELECT (SELECT coalesce(json_agg(json_build_object('id', g."id", 'title', g."title") ORDER BY g."createdAt"), '[]')
+    SELECT (SELECT ${jsonList`json_build_object('id', g."id", 'title', g."title") ORDER BY g."createdAt"`}
               FROM "GrowthGoal" g JOIN "Person" p ON p."id" = g."personId"
               WHERE g."personId" = ${series.reportId} AND g."state" = 'OPEN' AND g."sharedAt" IS NOT NULL
                 AND ${viewerId} IN (g."personId", p."managerId")
                 AND NOT EXISTS (SELECT 1 FROM "TalkingPoint" t WHERE t."oneToOneId" = ${series.id}
                   AND t."goalId" = g."id" AND t."discussedOn" IS NULL)) AS "goals",
-           (SELECT coalesce(json_agg(json_build_object('id', f."id", 'giver', f."giver",
-                     'givenAt', ${isoText`f."givenAt"`}) ORDER BY f."givenAt" DESC), '[]') FROM (
+           (SELECT ${jsonList`json_build_object('id', f."id", 'giver', f."giver",
+                     'givenAt', ${isoText`f."givenAt"`}) ORDER BY f."givenAt" DESC`} FROM (
               SELECT f."id", w."name" AS "giver", f."givenAt" FROM "Feedback" f JOIN "Person" w ON w."id" = f."giverId"
               WHERE f."receiverId" = ${viewerId} AND NOT EXISTS (
                 SELECT 1 FROM "TalkingPoint" t WHERE t."oneToOneId" = ${series.id} AND t."feedbackId" = f."id")

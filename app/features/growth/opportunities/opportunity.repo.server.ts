@@ -2,6 +2,7 @@ import type { Colleague } from "~/kernel/actor";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoDay } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { OpportunityKind, OpportunityTerms } from "./domain/opportunity";
 import { isMade, type PlaceMove, type PlaceState } from "./domain/opportunity-place";
@@ -34,7 +35,7 @@ const HELD = Prisma.sql`('OFFERED', 'ACCEPTED', 'TAKEN_UP', 'FINISHED')`;
 function columns(readerId: string): Prisma.Sql {
   return Prisma.sql`o."id", o."kind", o."title", o."body", o."versionId", o."sponsorId", s."name" AS "sponsor",
     s."managerId" AS "sponsorManagerId", o."proposedById", b."name" AS "proposedBy", o."sponsoredAt", o."closedAt",
-    to_char(o."startsOn", 'YYYY-MM-DD') AS "startsOn", to_char(o."endsOn", 'YYYY-MM-DD') AS "endsOn", o."places",
+    ${isoDay`o."startsOn"`} AS "startsOn", ${isoDay`o."endsOn"`} AS "endsOn", o."places",
     o."openToAll", o."edits", ${concerns(readerId)} AS "concernsReader",
     ARRAY(SELECT e."expectationId" FROM "OpportunityExpectation" e WHERE e."opportunityId" = o."id" ORDER BY 1) AS "expectationIds",
     (SELECT count(*)::int FROM "OpportunityPlace" p WHERE p."opportunityId" = o."id" AND p."state" IN ${HELD}) AS "held",

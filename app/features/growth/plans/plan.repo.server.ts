@@ -1,7 +1,7 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoText } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { CheckIn, Goal, GoalState, GoalWords, Target } from "./domain/plan-goal";
 
@@ -34,7 +34,7 @@ export async function findOwner(db: Tx, personId: string, today: Date): Promise<
            (SELECT json_build_object('frameworkSlug', s."frameworkSlug", 'levelCode', s."levelCode") FROM "Position" s
              WHERE s."personId" = p."id" AND s."since" <= ${today}::timestamptz ORDER BY s."since" DESC LIMIT 1) AS "held",
            (SELECT json_build_object('frameworkSlug', g."frameworkSlug", 'targetLevel', g."targetLevel",
-                     'targetOn', to_char(g."targetOn", 'YYYY-MM-DD'), 'version', g."version")
+                     'targetOn', ${isoDay`g."targetOn"`}, 'version', g."version")
               FROM "GrowthPlan" g WHERE g."personId" = p."id") AS "target"
     FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE p."id" = ${personId}`;
   return row ?? null;
@@ -70,7 +70,7 @@ async function readGoals(db: Tx, which: Prisma.Sql, checkIns: number): Promise<G
     SELECT g."id", g."personId", p."name" AS "person", p."managerId", g."versionId", g."expectationId", g."title",
            g."opportunity", g."evidence", g."rhythm"::text, g."state"::text, g."reason", g."closedAt", g."sharedAt",
            g."agreedById", a."name" AS "agreedBy", g."agreedAt", g."agreedVersion", g."version", g."createdAt",
-           (SELECT coalesce(json_agg(c ORDER BY c."at" DESC, c."id" DESC), '[]') FROM (
+           (SELECT ${jsonList`c ORDER BY c."at" DESC, c."id" DESC`} FROM (
               SELECT c."id", c."recordedById" AS "authorId", w."name" AS "author", c."sentence" AS "text",
                      ${isoText`c."recordedAt"`} AS "at"
               FROM "GoalCheckIn" c JOIN "Person" w ON w."id" = c."recordedById"

@@ -1,5 +1,6 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay, isoText } from "~/platform/database/sql.server";
 import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 import type { IdentityFields } from "./domain/candidate-identity";
 import type { NamedCandidate } from "./domain/masked-name";
@@ -22,9 +23,9 @@ export async function findIdentity(db: Db | Tx, candidateId: string): Promise<St
   type Row = Omit<IdentityFields, "referredBy"> & { referredBy: string | null } & Omit<StoredIdentity, "fields">;
   const [row] = await db.$queryRaw<Row[]>`
     SELECT i."name", i."email", i."phone", i."timeZone", i."source", r."email" AS "referredBy", r."name" AS "referredByName",
-           to_char(i."consentedOn", 'YYYY-MM-DD') AS "consentedOn", to_char(i."consentUntil", 'YYYY-MM-DD') AS "consentUntil",
+           ${isoDay`i."consentedOn"`} AS "consentedOn", ${isoDay`i."consentUntil"`} AS "consentUntil",
            i."externalId", i."edits",
-           to_char(i."erasureAskedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "erasureAskedAt"
+           ${isoText`i."erasureAskedAt"`} AS "erasureAskedAt"
     FROM "CandidateIdentity" i LEFT JOIN "Person" r ON r."id" = i."referredById" WHERE i."candidateId" = ${candidateId}`;
   if (!row) return null;
   const { edits, referredByName, erasureAskedAt, ...fields } = row;

@@ -1,6 +1,7 @@
 import type { Declared } from "~/features/hiring/interviewers/domain/declaration";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { NamedCandidate } from "./domain/masked-name";
 import type { WrittenDebrief } from "./domain/written-about";
@@ -28,16 +29,16 @@ export type OwnRecord = {
 /** In one statement. */
 export async function findOwn(db: Db, candidateId: string): Promise<OwnRecord | null> {
   const [row] = await db.$queryRaw<OwnRecord[]>`
-    SELECT o."role", c."code", to_char(c."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
-      to_char(c."withdrawnAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "withdrawnAt",
-      (SELECT coalesce(json_agg(json_build_object('stage', s."name", 'minutes', i."minutes",
-          'startsAt', to_char(i."startsAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY i."startsAt", i."id"), '[]')
+    SELECT o."role", c."code", ${isoText`c."createdAt"`} AS "createdAt",
+      ${isoText`c."withdrawnAt"`} AS "withdrawnAt",
+      (SELECT ${jsonList`json_build_object('stage', s."name", 'minutes', i."minutes",
+          'startsAt', ${isoText`i."startsAt"`}) ORDER BY i."startsAt", i."id"`}
         FROM "Interview" i JOIN "OpeningStage" s ON s."id" = i."stageId"
         WHERE i."candidateId" = c."id" AND i."status" = 'PLANNED') AS "interviews",
-      (SELECT coalesce(json_agg(json_build_object('id', w."id", 'title', w."title", 'body', w."body", 'url', w."url",
-          'fileType', w."fileType", 'fileSize', w."fileSize") ORDER BY w."addedAt", w."id"), '[]')
+      (SELECT ${jsonList`json_build_object('id', w."id", 'title', w."title", 'body', w."body", 'url', w."url",
+          'fileType', w."fileType", 'fileSize', w."fileSize") ORDER BY w."addedAt", w."id"`}
         FROM "WorkSample" w WHERE w."candidateId" = c."id") AS "samples",
-      (SELECT coalesce(json_agg(json_build_object('attribute', d."attribute", 'value', d."value") ORDER BY d."attribute"), '[]')
+      (SELECT ${jsonList`json_build_object('attribute', d."attribute", 'value', d."value") ORDER BY d."attribute"`}
         FROM "CandidateDeclaration" d WHERE d."candidateId" = c."id") AS "declared",
       EXISTS (SELECT 1 FROM "Debrief" d WHERE d."candidateId" = c."id" AND d."status" = 'DECIDED' AND (
         o."status" = 'CLOSED' OR c."withdrawnAt" IS NOT NULL OR NOT EXISTS (
@@ -85,44 +86,41 @@ export async function replaceDeclared(
 
 export type WrittenRecord = { debriefs: WrittenDebrief[]; people: NamedCandidate[]; versionId: string };
 
-const isoText = (column: string) =>
-  Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
-
 const ANSWERS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('questionId', a."questionId", 'kind', a."kind", 'score', a."score", 'notes', a."notes",
-           'cited', a."cited") ORDER BY a."questionId"), '[]')
+  SELECT ${jsonList`json_build_object('questionId', a."questionId", 'kind', a."kind", 'score', a."score", 'notes', a."notes",
+           'cited', a."cited") ORDER BY a."questionId"`}
   FROM "ScorecardAnswer" a WHERE a."scorecardId" = q."id")`;
 
 /** Of an interview `i`. */
 const CARDS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('personId', e."personId", 'role', e."role", 'version', q."version",
+  SELECT ${jsonList`json_build_object('personId', e."personId", 'role', e."role", 'version', q."version",
            'recommendation', q."recommendation", 'confidence', q."confidence", 'summary', q."summary", 'correction', q."correction",
-           'answers', ${ANSWERS}) ORDER BY e."personId", q."version"), '[]')
+           'answers', ${ANSWERS}) ORDER BY e."personId", q."version"`}
   FROM "InterviewSeat" e JOIN "Scorecard" q ON q."interviewId" = e."interviewId" AND q."personId" = e."personId"
   WHERE e."interviewId" = i."id" AND q."status" = 'SUBMITTED')`;
 
 const DEVIATIONS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('what', v."what", 'reason', v."reason") ORDER BY v."personId", v."at"), '[]')
+  SELECT ${jsonList`json_build_object('what', v."what", 'reason', v."reason") ORDER BY v."personId", v."at"`}
   FROM "InterviewDeviation" v WHERE v."interviewId" = i."id")`;
 
 /** Of a debrief `d`. */
 const INTERVIEWS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('id', i."id", 'stage', s."name", 'startsAt', ${isoText('i."startsAt"')}, 'cards', ${CARDS},
-           'deviations', ${DEVIATIONS}) ORDER BY i."startsAt", i."id"), '[]')
+  SELECT ${jsonList`json_build_object('id', i."id", 'stage', s."name", 'startsAt', ${isoText`i."startsAt"`}, 'cards', ${CARDS},
+           'deviations', ${DEVIATIONS}) ORDER BY i."startsAt", i."id"`}
   FROM "Interview" i JOIN "OpeningStage" s ON s."id" = i."stageId" WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED')`;
 
 const LATER_SCORES = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('personId', l."personId", 'interviewId', l."interviewId", 'questionId', l."questionId",
-           'score', l."score", 'reason', l."reason") ORDER BY l."at", l."number"), '[]')
+  SELECT ${jsonList`json_build_object('personId', l."personId", 'interviewId', l."interviewId", 'questionId', l."questionId",
+           'score', l."score", 'reason', l."reason") ORDER BY l."at", l."number"`}
   FROM "DebriefScore" l WHERE l."debriefId" = d."id")`;
 
 const DISSENTS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('personId', w."personId", 'text', w."text") ORDER BY w."at"), '[]')
+  SELECT ${jsonList`json_build_object('personId', w."personId", 'text', w."text") ORDER BY w."at"`}
   FROM "HiringDissent" w WHERE w."decisionId" = h."id")`;
 
 const DECISION = Prisma.sql`(
   SELECT json_build_object('outcome', h."outcome", 'levelCode', h."levelCode", 'rationale', h."rationale",
-           'decidedAt', ${isoText('h."decidedAt"')}, 'dissents', ${DISSENTS})
+           'decidedAt', ${isoText`h."decidedAt"`}, 'dissents', ${DISSENTS})
   FROM "HiringDecision" h WHERE h."debriefId" = d."id")`;
 
 /** People who wrote about a candidate `c`, or may be named in what was written. */
@@ -138,10 +136,10 @@ const WRITERS = Prisma.sql`(
 export async function findWritten(db: Db, candidateId: string): Promise<WrittenRecord | null> {
   const [row] = await db.$queryRaw<WrittenRecord[]>`
     SELECT o."versionId",
-      (SELECT coalesce(json_agg(json_build_object('number', d."number", 'interviews', ${INTERVIEWS}, 'scores', ${LATER_SCORES},
-          'decision', ${DECISION}) ORDER BY d."number"), '[]')
+      (SELECT ${jsonList`json_build_object('number', d."number", 'interviews', ${INTERVIEWS}, 'scores', ${LATER_SCORES},
+          'decision', ${DECISION}) ORDER BY d."number"`}
         FROM "Debrief" d WHERE d."candidateId" = c."id" AND d."status" = 'DECIDED') AS "debriefs",
-      (SELECT coalesce(json_agg(json_build_object('name', p."name", 'email', p."email") ORDER BY p."id"), '[]')
+      (SELECT ${jsonList`json_build_object('name', p."name", 'email', p."email") ORDER BY p."id"`}
         FROM "Person" p WHERE p."id" IN ${WRITERS}) AS "people"
     FROM "Candidate" c JOIN "Opening" o ON o."id" = c."openingId" WHERE c."id" = ${candidateId}`;
   return row ?? null;

@@ -1,5 +1,6 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Place } from "~/platform/database/listed.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type {
   Candidate,
@@ -14,9 +15,9 @@ import type {
 export async function findCandidate(db: Db | Tx, id: string, readerId: string): Promise<Candidate | null> {
   const [row] = await db.$queryRaw<Candidate[]>`
     SELECT c."id", c."code", c."openingId", o."role", o."status"::text AS "openingStatus", o."leadId", o."deciderId", o."coordinatorId",
-           to_char(c."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
-           to_char(c."withdrawnAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "withdrawnAt",
-           to_char(c."erasedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "erasedAt", c."edits",
+           ${isoText`c."createdAt"`} AS "createdAt",
+           ${isoText`c."withdrawnAt"`} AS "withdrawnAt",
+           ${isoText`c."erasedAt"`} AS "erasedAt", c."edits",
            EXISTS (SELECT 1 FROM "AnonymityLift" a WHERE a."candidateId" = c."id") AS "lifted",
            EXISTS (SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
                    WHERE e."personId" = ${readerId} AND e."status" <> 'OFF' AND i."candidateId" = c."id") AS "seated"
@@ -42,28 +43,28 @@ export type CandidateStanding = {
 export async function findStanding(db: Db, candidateId: string, readerId: string): Promise<CandidateStanding> {
   const [row] = await db.$queryRaw<CandidateStanding[]>`
     SELECT
-      (SELECT coalesce(json_agg(json_build_object('id', s."id", 'place', s."place", 'name', s."name") ORDER BY s."place"), '[]')
+      (SELECT ${jsonList`json_build_object('id', s."id", 'place', s."place", 'name', s."name") ORDER BY s."place"`}
          FROM "OpeningStage" s WHERE s."openingId" = c."openingId") AS "stages",
-      (SELECT coalesce(json_agg(json_build_object('stageId', i."stageId", 'debriefId', i."debriefId", 'interviewId', i."id", 'status', i."status",
-                'startsAt', to_char(i."startsAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-                'asked', t."asked", 'submitted', t."submitted") ORDER BY i."startsAt", i."id"), '[]')
+      (SELECT ${jsonList`json_build_object('stageId', i."stageId", 'debriefId', i."debriefId", 'interviewId', i."id", 'status', i."status",
+                'startsAt', ${isoText`i."startsAt"`},
+                'asked', t."asked", 'submitted', t."submitted") ORDER BY i."startsAt", i."id"`}
          FROM "Interview" i CROSS JOIN LATERAL (
            SELECT count(*)::int AS "asked", (count(*) FILTER (WHERE e."closedAt" IS NOT NULL OR EXISTS (
                     SELECT 1 FROM "Scorecard" k WHERE k."interviewId" = e."interviewId" AND k."personId" = e."personId"
                     HAVING bool_and(k."status" = 'SUBMITTED'))))::int AS "submitted"
            FROM "InterviewSeat" e WHERE e."interviewId" = i."id" AND e."role" = 'INTERVIEWER' AND e."status" <> 'OFF') t
          WHERE i."candidateId" = c."id") AS "interviews",
-      (SELECT coalesce(json_agg(json_build_object('id', d."id", 'number', d."number", 'debrief', d."status",
+      (SELECT ${jsonList`json_build_object('id', d."id", 'number', d."number", 'debrief', d."status",
                 'seated', EXISTS (SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
                   WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED' AND e."status" <> 'OFF' AND e."personId" = ${readerId}),
-                'outcome', h."outcome", 'levelCode', h."levelCode") ORDER BY d."number"), '[]')
+                'outcome', h."outcome", 'levelCode', h."levelCode") ORDER BY d."number"`}
          FROM "Debrief" d LEFT JOIN "HiringDecision" h ON h."debriefId" = d."id" WHERE d."candidateId" = c."id") AS "debriefs",
-      (SELECT coalesce(json_agg(json_build_object('id', w."id", 'title', w."title", 'fileSize', w."fileSize",
+      (SELECT ${jsonList`json_build_object('id', w."id", 'title', w."title", 'fileSize', w."fileSize",
                 'kind', CASE WHEN w."fileKey" IS NOT NULL THEN 'file' WHEN w."url" IS NOT NULL THEN 'link' ELSE 'text' END,
-                'addedAt', to_char(w."addedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY w."addedAt", w."id"), '[]')
+                'addedAt', ${isoText`w."addedAt"`}) ORDER BY w."addedAt", w."id"`}
          FROM "WorkSample" w WHERE w."candidateId" = c."id") AS "samples",
-      (SELECT coalesce(json_agg(json_build_object('byName', p."name", 'reason', a."reason",
-                'at', to_char(a."at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY a."at"), '[]')
+      (SELECT ${jsonList`json_build_object('byName', p."name", 'reason', a."reason",
+                'at', ${isoText`a."at"`}) ORDER BY a."at"`}
          FROM "AnonymityLift" a JOIN "Person" p ON p."id" = a."byId" WHERE a."candidateId" = c."id") AS "lifts"
     FROM "Candidate" c WHERE c."id" = ${candidateId}`;
   return row ?? { stages: [], interviews: [], debriefs: [], samples: [], lifts: [] };
@@ -129,7 +130,7 @@ export function listCandidates(db: Db, filter: CandidateFilter, place: Place, ta
     : Prisma.empty;
   return db.$queryRaw<CandidateRow[]>`
     ${searched} SELECT c."id", c."code", CASE WHEN ${named} THEN i."name" END AS "name", CASE WHEN ${named} THEN i."email" END AS "email",
-           to_char(c."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
+           ${isoText`c."createdAt"`} AS "createdAt",
            EXISTS (SELECT 1 FROM "AnonymityLift" a WHERE a."candidateId" = c."id") AS "lifted",
            c."withdrawnAt" IS NOT NULL AS "withdrawn", c."erasedAt" IS NOT NULL AS "erased",
            coalesce(d."status"::text, 'GATHERING') AS "debrief", coalesce(d."interviews", 0) AS "interviews", d."outcome", d."levelCode"

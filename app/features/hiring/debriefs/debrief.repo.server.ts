@@ -2,6 +2,7 @@ import type { NamedCandidate } from "~/features/hiring/candidates/domain/masked-
 import { DAY_MS } from "~/kernel/time/day";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { audited } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Debrief } from "./domain/debrief";
@@ -12,9 +13,9 @@ export async function findDebrief(db: Db | Tx, id: string, readerId: string): Pr
   const [row] = await db.$queryRaw<Debrief[]>`
     SELECT d."id", d."number", d."candidateId", c."code", c."openingId", o."role", o."leadId", o."deciderId", o."coordinatorId",
            d."status"::text, debrief_waits_for(d."id") AS "waitsFor",
-           c."erasedAt" IS NOT NULL AS "erased", to_char(c."withdrawnAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "withdrawnAt",
-           to_char(d."revealedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "revealedAt",
-           to_char(d."decidedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt",
+           c."erasedAt" IS NOT NULL AS "erased", ${isoText`c."withdrawnAt"`} AS "withdrawnAt",
+           ${isoText`d."revealedAt"`} AS "revealedAt",
+           ${isoText`d."decidedAt"`} AS "decidedAt",
            coalesce(e."seated", false) AS "seated", coalesce(e."scores", false) AS "scores"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
     LEFT JOIN LATERAL (SELECT true AS "seated", bool_or(s."role" = 'INTERVIEWER') AS "scores"
@@ -25,28 +26,25 @@ export async function findDebrief(db: Db | Tx, id: string, readerId: string): Pr
   return row ?? null;
 }
 
-const isoText = (table: string, column: string) =>
-  Prisma.raw(`to_char(${table}."${column}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
-
 const ANSWERS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('questionId', a."questionId", 'score', a."score", 'cited', a."cited", 'notes', a."notes")
-           ORDER BY a."questionId"), '[]')
+  SELECT ${jsonList`json_build_object('questionId', a."questionId", 'score', a."score", 'cited', a."cited", 'notes', a."notes")
+           ORDER BY a."questionId"`}
   FROM "ScorecardAnswer" a WHERE a."scorecardId" = q."id")`;
 
 const CARDS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('recommendation', q."recommendation", 'confidence', q."confidence", 'summary', q."summary",
-           'correction', q."correction", 'answers', ${ANSWERS}) ORDER BY q."version"), '[]')
+  SELECT ${jsonList`json_build_object('recommendation', q."recommendation", 'confidence', q."confidence", 'summary', q."summary",
+           'correction', q."correction", 'answers', ${ANSWERS}) ORDER BY q."version"`}
   FROM "Scorecard" q WHERE q."interviewId" = e."interviewId" AND q."personId" = e."personId" AND q."status" = 'SUBMITTED')`;
 
 const SEATS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('personId', e."personId", 'name', p."name", 'role', e."role",
+  SELECT ${jsonList`json_build_object('personId', e."personId", 'name', p."name", 'role', e."role",
            'closedReason', CASE WHEN e."closedAt" IS NOT NULL THEN e."closedReason" END, 'cards', ${CARDS})
-           ORDER BY e."role", p."name", p."id"), '[]')
+           ORDER BY e."role", p."name", p."id"`}
   FROM "InterviewSeat" e JOIN "Person" p ON p."id" = e."personId" WHERE e."interviewId" = i."id" AND e."status" <> 'OFF')`;
 
 const DISSENTS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('personId', w."personId", 'name', p."name", 'text', w."text",
-           'at', ${isoText("w", "at")}) ORDER BY w."at", w."personId"), '[]')
+  SELECT ${jsonList`json_build_object('personId', w."personId", 'name', p."name", 'text', w."text",
+           'at', ${isoText`w."at"`}) ORDER BY w."at", w."personId"`}
   FROM "HiringDissent" w JOIN "Person" p ON p."id" = w."personId" WHERE w."decisionId" = h."id")`;
 
 /** `identity`: the candidate's, to be taken out of what others read; `null` once they are erased. */
@@ -67,24 +65,24 @@ export async function readDebriefRecord(db: Db | Tx, debriefId: string): Promise
            c."withdrawnAt" IS NOT NULL AS "withdrawn",
            (SELECT json_build_object('name', i."name", 'email', i."email") FROM "CandidateIdentity" i WHERE i."candidateId" = c."id") AS "identity",
            EXISTS (SELECT 1 FROM "AnonymityLift" a WHERE a."candidateId" = c."id") AS "lifted",
-           (SELECT coalesce(json_agg(json_build_object('competencyId', m."competencyId", 'must', m."must", 'weight', m."weight",
-                     'reason', m."reason") ORDER BY m."competencyId"), '[]')
+           (SELECT ${jsonList`json_build_object('competencyId', m."competencyId", 'must', m."must", 'weight', m."weight",
+                     'reason', m."reason") ORDER BY m."competencyId"`}
               FROM "OpeningCompetency" m WHERE m."openingId" = o."id") AS "competencies",
-           (SELECT coalesce(json_agg(json_build_object('id', i."id", 'debriefNumber', b."number", 'stageName', s."name", 'kitId', s."kitId",
-                     'bandId', s."bandId", 'seats', ${SEATS}) ORDER BY b."number", s."place", i."startsAt", i."id"), '[]')
+           (SELECT ${jsonList`json_build_object('id', i."id", 'debriefNumber', b."number", 'stageName', s."name", 'kitId', s."kitId",
+                     'bandId', s."bandId", 'seats', ${SEATS}) ORDER BY b."number", s."place", i."startsAt", i."id"`}
               FROM "Interview" i JOIN heard b ON b."id" = i."debriefId" JOIN "OpeningStage" s ON s."id" = i."stageId"
               WHERE i."status" = 'PLANNED') AS "interviews",
-           (SELECT coalesce(json_agg(json_build_object('interviewId', l."interviewId", 'questionId', l."questionId", 'personId', l."personId",
-                     'score', l."score", 'reason', l."reason") ORDER BY l."at", l."number"), '[]')
+           (SELECT ${jsonList`json_build_object('interviewId', l."interviewId", 'questionId', l."questionId", 'personId', l."personId",
+                     'score', l."score", 'reason', l."reason") ORDER BY l."at", l."number"`}
               FROM "DebriefScore" l JOIN heard b ON b."id" = l."debriefId") AS "later",
-           (SELECT coalesce(json_agg(json_build_object('personId', t."personId", 'name', p."name", 'place', t."place",
-                     'proposedPlace', t."proposedPlace", 'spokenAt', ${isoText("t", "spokenAt")})
-                     ORDER BY t."place"), '[]')
+           (SELECT ${jsonList`json_build_object('personId', t."personId", 'name', p."name", 'place', t."place",
+                     'proposedPlace', t."proposedPlace", 'spokenAt', ${isoText`t."spokenAt"`})
+                     ORDER BY t."place"`}
               FROM "DebriefTurn" t JOIN "Person" p ON p."id" = t."personId" WHERE t."debriefId" = d."id") AS "turns",
            d."turnEdits", (SELECT p."name" FROM "Person" p WHERE p."id" = d."turnsChangedById") AS "turnsChangedBy",
-           (SELECT coalesce(json_agg(json_build_object('debriefNumber', b."number", 'outcome', h."outcome", 'levelCode', h."levelCode",
+           (SELECT ${jsonList`json_build_object('debriefNumber', b."number", 'outcome', h."outcome", 'levelCode', h."levelCode",
                      'otherRole', (SELECT r."role" FROM "Opening" r WHERE r."id" = h."otherOpeningId"), 'rationale', h."rationale",
-                     'deciderName', p."name", 'decidedAt', ${isoText("h", "decidedAt")}, 'dissents', ${DISSENTS}) ORDER BY b."number"), '[]')
+                     'deciderName', p."name", 'decidedAt', ${isoText`h."decidedAt"`}, 'dissents', ${DISSENTS}) ORDER BY b."number"`}
               FROM "HiringDecision" h JOIN heard b ON b."id" = h."debriefId" JOIN "Person" p ON p."id" = h."decidedById") AS "decisions"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
     WHERE d."id" = ${debriefId} AND d."status" <> 'GATHERING'`;

@@ -1,5 +1,6 @@
 import type { SeatRole } from "~/features/hiring/interviews/domain/interview";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { lockDebriefRow } from "./debrief.repo.server";
 import type { DebriefStatus } from "./domain/debrief";
 
@@ -40,7 +41,7 @@ export async function lockForReveal(tx: Tx, id: string): Promise<LockedDebrief |
   const [row] = await tx.$queryRaw<LockedDebrief[]>`
     SELECT d."id", d."candidateId", c."code", o."role", o."versionId", o."leadId", o."deciderId", d."number", d."status"::text,
            debrief_waits_for(d."id") AS "waitsFor",
-           (SELECT coalesce(json_agg(s."name" ORDER BY s."place"), '[]') FROM "OpeningStage" s WHERE s."openingId" = o."id"
+           (SELECT ${jsonList`s."name" ORDER BY s."place"`} FROM "OpeningStage" s WHERE s."openingId" = o."id"
               AND o."status" = 'OPEN' AND c."withdrawnAt" IS NULL AND NOT EXISTS (
               SELECT 1 FROM "Interview" i JOIN "InterviewSeat" e ON e."interviewId" = i."id" AND e."role" = 'INTERVIEWER' AND e."status" <> 'OFF'
               WHERE i."debriefId" = d."id" AND i."stageId" = s."id" AND i."status" = 'PLANNED')) AS "unplanned"
@@ -55,7 +56,7 @@ export async function listPartTakers(
   today: string,
 ): Promise<PartTaker[]> {
   return tx.$queryRaw<PartTaker[]>`
-    SELECT p."id", p."name", p."email", p."deactivatedAt" IS NULL AS "active", to_char(p."startedOn", 'YYYY-MM-DD') AS "startedOn",
+    SELECT p."id", p."name", p."email", p."deactivatedAt" IS NULL AS "active", ${isoDay`p."startedOn"`} AS "startedOn",
            o."frameworkSlug", o."levelCode",
            EXISTS (SELECT 1 FROM "Interview" i JOIN "InterviewSeat" s ON s."interviewId" = i."id" AND s."personId" = p."id"
              JOIN "Scorecard" c ON c."interviewId" = s."interviewId" AND c."personId" = s."personId" AND c."status" = 'SUBMITTED'
@@ -91,12 +92,12 @@ export type WaitingRow = { id: string; stageName: string; startsAt: string; seat
 /** Who sits in the planned interviews of a debrief and how far they are, in one statement that reads no scorecard's words. */
 export function listWaiting(db: Db | Tx, debriefId: string): Promise<WaitingRow[]> {
   return db.$queryRaw<WaitingRow[]>`
-    SELECT i."id", s."name" AS "stageName", to_char(i."startsAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startsAt",
-           (SELECT coalesce(json_agg(json_build_object('personId', p."id", 'name', p."name", 'role', e."role", 'closed', e."closedAt" IS NOT NULL,
+    SELECT i."id", s."name" AS "stageName", ${isoText`i."startsAt"`} AS "startsAt",
+           (SELECT ${jsonList`json_build_object('personId', p."id", 'name', p."name", 'role', e."role", 'closed', e."closedAt" IS NOT NULL,
                      'closedReason', e."closedReason",
                      'submitted', EXISTS (SELECT 1 FROM "Scorecard" c WHERE c."interviewId" = i."id" AND c."personId" = p."id" AND c."status" = 'SUBMITTED'),
                      'writing', EXISTS (SELECT 1 FROM "Scorecard" c WHERE c."interviewId" = i."id" AND c."personId" = p."id" AND c."status" = 'DRAFT'))
-                   ORDER BY e."role", p."name", p."id"), '[]')
+                   ORDER BY e."role", p."name", p."id"`}
               FROM "InterviewSeat" e JOIN "Person" p ON p."id" = e."personId"
               WHERE e."interviewId" = i."id" AND e."status" <> 'OFF') AS "seats"
     FROM "Interview" i JOIN "OpeningStage" s ON s."id" = i."stageId"

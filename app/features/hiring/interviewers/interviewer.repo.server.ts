@@ -1,5 +1,6 @@
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { jsonList } from "~/platform/database/sql.server";
 import type { Declared } from "./domain/declaration";
 import type { InterviewLoad } from "./domain/interviewer";
 
@@ -19,12 +20,12 @@ export async function findInterviewer(db: Db | Tx, personId: string): Promise<In
     SELECT p."timeZone",
       (SELECT json_build_object('perWeek', i."perWeek", 'edits', i."edits") FROM "InterviewerProfile" i
         WHERE i."personId" = p."id") AS "load",
-      (SELECT coalesce(json_agg(json_build_object('weekday', h."weekday", 'fromMinute', h."fromMinute",
-          'untilMinute', h."untilMinute") ORDER BY h."weekday", h."fromMinute"), '[]')
+      (SELECT ${jsonList`json_build_object('weekday', h."weekday", 'fromMinute', h."fromMinute",
+          'untilMinute', h."untilMinute") ORDER BY h."weekday", h."fromMinute"`}
         FROM "InterviewHours" h WHERE h."personId" = p."id") AS "hours",
-      (SELECT coalesce(json_agg(json_build_object('attribute', d."attribute", 'value', d."value") ORDER BY d."attribute"), '[]')
+      (SELECT ${jsonList`json_build_object('attribute', d."attribute", 'value', d."value") ORDER BY d."attribute"`}
         FROM "InterviewerDeclaration" d WHERE d."personId" = p."id") AS "declared",
-      (SELECT coalesce(json_agg(a."aspect" ORDER BY a."aspect"), '[]') FROM "PanelAspect" a) AS "aspects"
+      (SELECT ${jsonList`a."aspect" ORDER BY a."aspect"`} FROM "PanelAspect" a) AS "aspects"
     FROM "Person" p WHERE p."id" = ${personId}`;
   return row ?? null;
 }

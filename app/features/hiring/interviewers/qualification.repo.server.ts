@@ -1,9 +1,8 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import type { Counts, Learner, LearnerHistory, QualificationState, Standing } from "./domain/qualification";
 import type { OfKit } from "./vignette.repo.server";
-
-const ISO = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
 
 /** A person's standing with each kit that they have begun. */
 export function listStandings(
@@ -12,7 +11,7 @@ export function listStandings(
 ): Promise<(Standing & { frameworkSlug: string; kitId: string })[]> {
   return db.$queryRaw`
     SELECT DISTINCT ON (q."frameworkSlug", q."kitId") q."frameworkSlug", q."kitId", q."state"::text, q."number", q."sentence",
-           to_char(q."at" AT TIME ZONE 'UTC', ${ISO}) AS "at"
+           ${isoText`q."at"`} AS "at"
     FROM "QualificationStep" q WHERE q."personId" = ${personId} ORDER BY q."frameworkSlug", q."kitId", q."number" DESC`;
 }
 
@@ -41,7 +40,7 @@ export function listLearners(db: Db | Tx, { slug, kitId }: OfKit, { skip, take }
     WITH standing AS (
       SELECT DISTINCT ON (q."personId") q."personId", q."state", q."at" FROM "QualificationStep" q
       WHERE q."frameworkSlug" = ${slug} AND q."kitId" = ${kitId} ORDER BY q."personId", q."number" DESC)
-    SELECT p."id", p."name", t."name" AS "team", s."state"::text, to_char(s."at" AT TIME ZONE 'UTC', ${ISO}) AS "at",
+    SELECT p."id", p."name", t."name" AS "team", s."state"::text, ${isoText`s."at"`} AS "at",
            (SELECT count(*)::int FROM "VignetteScore" g JOIN "InterviewVignette" v ON v."id" = g."vignetteId"
               WHERE g."personId" = p."id" AND v."frameworkSlug" = ${slug} AND v."kitId" = ${kitId} AND v."retiredAt" IS NULL) AS "scored",
            EXISTS (SELECT 1 FROM "ReferencePanelMember" m WHERE m."frameworkSlug" = ${slug} AND m."kitId" = ${kitId}
@@ -59,8 +58,8 @@ export async function findLearner(
 ): Promise<LearnerHistory | null> {
   const [row] = await db.$queryRaw<LearnerHistory[]>`
     SELECT p."id", p."name",
-      (SELECT coalesce(json_agg(json_build_object('state', q."state", 'number', q."number", 'sentence', q."sentence",
-          'at', to_char(q."at" AT TIME ZONE 'UTC', ${ISO}), 'by', b."name") ORDER BY q."number" DESC), '[]')
+      (SELECT ${jsonList`json_build_object('state', q."state", 'number', q."number", 'sentence', q."sentence",
+          'at', ${isoText`q."at"`}, 'by', b."name") ORDER BY q."number" DESC`}
         FROM "QualificationStep" q LEFT JOIN "Person" b ON b."id" = q."byId"
         WHERE q."personId" = p."id" AND q."frameworkSlug" = ${slug} AND q."kitId" = ${kitId}) AS "steps",
       EXISTS (SELECT 1 FROM "ReferencePanelMember" m WHERE m."frameworkSlug" = ${slug} AND m."kitId" = ${kitId}

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
+import { jsonList } from "~/platform/database/sql.server";
 import type { ScoredVignette } from "./domain/reference-agreement";
 import type { Member, Place, Vignette, VignetteLine } from "./domain/vignette";
 
@@ -54,7 +55,7 @@ export function listCompared(
   return db.$queryRaw`
     SELECT v."id", v."questionId", v."bandId",
       (SELECT s."score" FROM "VignetteScore" s WHERE s."vignetteId" = v."id" AND s."personId" = ${personId}) AS "own",
-      (SELECT coalesce(json_agg(json_build_object('personId', s."personId", 'score', s."score") ORDER BY s."personId"), '[]')
+      (SELECT ${jsonList`json_build_object('personId', s."personId", 'score', s."score") ORDER BY s."personId"`}
          FROM "VignetteScore" s JOIN "ReferencePanelMember" m ON m."personId" = s."personId"
            AND m."frameworkSlug" = v."frameworkSlug" AND m."kitId" = v."kitId" WHERE s."vignetteId" = v."id") AS "reference"
     FROM "InterviewVignette" v

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { CalendarInterview, Interview, SeatRole } from "./domain/interview";
 import type { InterviewPlan, Seat } from "./domain/interview-plan";
@@ -8,7 +9,7 @@ export async function findInterview(db: Db | Tx, id: string, readerId: string): 
   const [row] = await db.$queryRaw<Interview[]>`
     SELECT i."id", i."candidateId", c."code", c."openingId", o."role", o."leadId", o."deciderId", o."coordinatorId", o."versionId",
            i."debriefId", d."status"::text AS "debriefStatus", i."stageId", s."name" AS "stageName", s."kitId", s."bandId",
-           to_char(i."startsAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startsAt", i."minutes", i."place",
+           ${isoText`i."startsAt"`} AS "startsAt", i."minutes", i."place",
            i."status"::text, i."sequence", i."edits",
            (SELECT json_build_object('role', e."role", 'status', e."status", 'closed', e."closedAt" IS NOT NULL)
               FROM "InterviewSeat" e WHERE e."interviewId" = i."id" AND e."personId" = ${readerId}) AS "seat"
@@ -18,15 +19,13 @@ export async function findInterview(db: Db | Tx, id: string, readerId: string): 
   return row ?? null;
 }
 
-const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
-
 /** The seats of an interview `i` that were not given up, as JSON; of scorecards only whether there is one. */
 const SEATS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('personId', e."personId", 'name', p."name", 'teamId', p."teamId", 'role', e."role",
+  SELECT ${jsonList`json_build_object('personId', e."personId", 'name', p."name", 'teamId', p."teamId", 'role', e."role",
       'status', e."status", 'gone', p."deactivatedAt" IS NOT NULL, 'closed', e."closedAt" IS NOT NULL,
       'scorecard', coalesce((SELECT CASE WHEN bool_or(c."status" = 'SUBMITTED') THEN 'SUBMITTED' ELSE 'BEGUN' END
          FROM "Scorecard" c WHERE c."interviewId" = e."interviewId" AND c."personId" = e."personId" HAVING count(*) > 0), 'NONE'))
-      ORDER BY e."role", p."name", p."id"), '[]')
+      ORDER BY e."role", p."name", p."id"`}
   FROM "InterviewSeat" e JOIN "Person" p ON p."id" = e."personId"
   WHERE e."interviewId" = i."id" AND e."status" <> 'OFF')`;
 
@@ -36,13 +35,13 @@ export async function findPlan(db: Db | Tx, candidateId: string): Promise<Interv
     SELECT o."versionId", v."slug" AS "frameworkSlug", o."teamId", o."status"::text AS "openingStatus",
            (SELECT json_build_object('id', d."id", 'number', d."number", 'status', d."status")
               FROM "Debrief" d WHERE d."candidateId" = c."id" ORDER BY d."number" DESC LIMIT 1) AS "debrief",
-           (SELECT coalesce(json_agg(json_build_object('id', s."id", 'place', s."place", 'name', s."name", 'kitId', s."kitId",
-                     'seats', s."seats") ORDER BY s."place"), '[]')
+           (SELECT ${jsonList`json_build_object('id', s."id", 'place', s."place", 'name', s."name", 'kitId', s."kitId",
+                     'seats', s."seats") ORDER BY s."place"`}
               FROM "OpeningStage" s WHERE s."openingId" = o."id") AS "stages",
-           (SELECT coalesce(json_agg(json_build_object('id', i."id", 'debriefId', i."debriefId", 'number', d."number",
-                     'stageId', i."stageId", 'startsAt', to_char(i."startsAt" AT TIME ZONE 'UTC', ${ISO}), 'minutes', i."minutes",
+           (SELECT ${jsonList`json_build_object('id', i."id", 'debriefId', i."debriefId", 'number', d."number",
+                     'stageId', i."stageId", 'startsAt', ${isoText`i."startsAt"`}, 'minutes', i."minutes",
                      'place', i."place", 'status', i."status", 'edits', i."edits", 'seats', ${SEATS})
-                     ORDER BY i."startsAt", i."id"), '[]')
+                     ORDER BY i."startsAt", i."id"`}
               FROM "Interview" i JOIN "Debrief" d ON d."id" = i."debriefId" WHERE i."candidateId" = c."id") AS "interviews"
     FROM "Candidate" c JOIN "Opening" o ON o."id" = c."openingId" JOIN "FrameworkVersion" v ON v."id" = o."versionId"
     WHERE c."id" = ${candidateId} AND EXISTS (SELECT 1 FROM "Debrief" d WHERE d."candidateId" = c."id")`;

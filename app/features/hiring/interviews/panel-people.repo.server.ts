@@ -1,10 +1,10 @@
 import { USUAL_PER_WEEK } from "~/features/hiring/interviewers/domain/interviewer";
 import { DAY_MS } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { PanelPerson } from "./domain/panel";
 
-const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 /** More than have ever learned one kit anywhere. */
 const MOST = 2000;
 
@@ -42,20 +42,20 @@ export async function listPanelPeople(db: Db | Tx, asked: PanelAsked): Promise<P
     ), known AS (SELECT s."personId", json_object_agg(s."kitId", s."state") AS "kits" FROM step s GROUP BY s."personId")
     SELECT p."id", p."name", p."teamId", t."name" AS "team", p."timeZone", k."kits",
            coalesce(f."perWeek", ${USUAL_PER_WEEK}::int) AS "perWeek",
-           (SELECT coalesce(json_agg(json_build_object('weekday', h."weekday", 'fromMinute', h."fromMinute",
-                     'untilMinute', h."untilMinute")), '[]') FROM "InterviewHours" h WHERE h."personId" = p."id") AS "hours",
+           (SELECT ${jsonList`json_build_object('weekday', h."weekday", 'fromMinute', h."fromMinute",
+                     'untilMinute', h."untilMinute")`} FROM "InterviewHours" h WHERE h."personId" = p."id") AS "hours",
            p."deactivatedAt" IS NULL AND EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."role" = 'PANEL_MEMBER'
              AND g."since" <= ${now}::timestamptz AND (g."until" IS NULL OR g."until" > ${now}::timestamptz)) AS "interviews",
            EXISTS (SELECT 1 FROM "CandidateConflict" x WHERE x."candidateId" = ${candidateId} AND x."personId" = p."id")
              OR EXISTS (SELECT 1 FROM "CandidateIdentity" x WHERE x."candidateId" = ${candidateId} AND x."referredById" = p."id")
              OR EXISTS (SELECT 1 FROM "OpeningPart" x JOIN "Candidate" c ON c."openingId" = x."openingId"
                         WHERE c."id" = ${candidateId} AND x."personId" = p."id" AND x."knows" = 'NAMES') AS "apart",
-           (SELECT coalesce(json_agg(json_build_object('interviewId', i."id", 'candidateId', i."candidateId",
-                     'at', to_char(i."startsAt" AT TIME ZONE 'UTC', ${ISO}), 'minutes', i."minutes")), '[]')
+           (SELECT ${jsonList`json_build_object('interviewId', i."id", 'candidateId', i."candidateId",
+                     'at', ${isoText`i."startsAt"`}, 'minutes', i."minutes")`}
               FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
               WHERE e."personId" = p."id" AND e."status" <> 'OFF' AND i."status" = 'PLANNED'
                 AND (i."candidateId" = ${candidateId} OR (i."startsAt" >= ${from}::timestamptz AND i."startsAt" < ${until}::timestamptz))) AS "held",
-           (SELECT coalesce(json_agg(e."interviewId"), '[]') FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
+           (SELECT ${jsonList`e."interviewId"`} FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
               WHERE e."personId" = p."id" AND e."status" = 'OFF' AND e."answeredAt" IS NOT NULL AND i."candidateId" = ${candidateId}) AS "gaveUp"
     FROM known k JOIN "Person" p ON p."id" = k."personId" LEFT JOIN "Team" t ON t."id" = p."teamId"
     LEFT JOIN "InterviewerProfile" f ON f."personId" = p."id"

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoDay } from "~/platform/database/sql.server";
 import { audited } from "~/platform/database/transaction.server";
 import type { CandidateReach, ClosedOpenings, ImpactReading, ImpactRow } from "./domain/impact";
 import type { HeldInterview, KitScore } from "./domain/kit-figures";
@@ -136,8 +137,8 @@ export type DueTeam = ClosedOpenings & { teamId: string; number: number };
 export function listDueTeams(db: Db, closedBefore: Date, candidates: number): Promise<DueTeam[]> {
   return db.$queryRaw<DueTeam[]>`
     SELECT o."teamId", array_agg(o."id" ORDER BY o."id") AS "openingIds",
-           to_char(min(o."closedAt") AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "closedFrom",
-           to_char(max(o."closedAt") AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "closedUntil",
+           ${isoDay`min(o."closedAt") AT TIME ZONE 'UTC'`} AS "closedFrom",
+           ${isoDay`max(o."closedAt") AT TIME ZONE 'UTC'`} AS "closedUntil",
            (SELECT count(*)::int + 1 FROM "HiringReading" r WHERE r."kind" = 'IMPACT' AND r."scope" = o."teamId") AS "number"
     FROM "Opening" o
     WHERE o."status" = 'CLOSED' AND o."teamId" IS NOT NULL AND o."closedAt" <= ${closedBefore} AND NOT EXISTS (

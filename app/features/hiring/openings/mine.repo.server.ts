@@ -2,12 +2,13 @@ import type { FollowUp } from "~/features/hiring/decisions/domain/decision";
 import type { OwnInterview } from "~/features/hiring/interviews/domain/interview";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoText } from "~/platform/database/sql.server";
 
 /** Interviews that wait for a person's answer or scorecard, earliest first. */
 export function listOwnInterviews(db: Db, personId: string, { skip, take }: Slice): Promise<OwnInterview[]> {
   return db.$queryRaw<OwnInterview[]>`
     SELECT i."id", c."code", o."role", s."name" AS "stageName", i."minutes", e."role"::text AS "seat", e."status" = 'ASKED' AS "asked",
-           to_char(i."startsAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startsAt",
+           ${isoText`i."startsAt"`} AS "startsAt",
            EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId") AS "begun"
     FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId" JOIN "Debrief" d ON d."id" = i."debriefId"
     JOIN "OpeningStage" s ON s."id" = i."stageId" JOIN "Candidate" c ON c."id" = i."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
@@ -24,7 +25,7 @@ export type OpenDebrief = { id: string; code: string; role: string; decides: boo
 export function listOpenDebriefs(db: Db, personId: string, take: number): Promise<OpenDebrief[]> {
   return db.$queryRaw<OpenDebrief[]>`
     SELECT d."id", c."code", o."role", o."deciderId" = ${personId} AS "decides",
-           to_char(d."revealedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "revealedAt"
+           ${isoText`d."revealedAt"`} AS "revealedAt"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
     WHERE d."status" = 'OPEN' AND c."erasedAt" IS NULL AND o."coordinatorId" <> ${personId} AND (${personId} IN (o."leadId", o."deciderId") OR EXISTS (
       SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
@@ -36,7 +37,7 @@ export function listOpenDebriefs(db: Db, personId: string, take: number): Promis
 export function listFollowUps(db: Db, personId: string, take: number): Promise<FollowUp[]> {
   return db.$queryRaw<FollowUp[]>`
     SELECT f."of", c."id" AS "candidateId", f."debriefId", c."code", CASE WHEN o."coordinatorId" = ${personId} THEN n."name" END AS "name", o."role",
-           to_char(f."decidedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt"
+           ${isoText`f."decidedAt"`} AS "decidedAt"
     FROM (
       SELECT 'hand-over' AS "of", d."candidateId", d."id" AS "debriefId", d."decidedAt"
       FROM "StartingPlan" s JOIN "Debrief" d ON d."candidateId" = s."candidateId"

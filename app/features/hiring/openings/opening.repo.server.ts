@@ -1,6 +1,7 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type {
   CandidateCounts,
@@ -19,15 +20,15 @@ export async function findOpening(db: Db | Tx, id: string, readerId: string): Pr
     SELECT o."id", o."role", o."about", o."versionId", v."slug" AS "frameworkSlug", o."lowestLevel", o."highestLevel",
            o."teamId", t."name" AS "teamName", o."headcount", o."leadId", l."name" AS "leadName",
            l."deactivatedAt" IS NOT NULL AS "leadLeft", o."deciderId", d."name" AS "deciderName",
-           o."coordinatorId", c."name" AS "coordinatorName", to_char(o."opensOn", 'YYYY-MM-DD') AS "opensOn",
-           to_char(o."fillBy", 'YYYY-MM-DD') AS "fillBy", o."status"::text, o."edits",
-           to_char(o."openedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "openedAt",
-           to_char(o."closedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "closedAt",
-           (SELECT coalesce(json_agg(json_build_object('competencyId', m."competencyId", 'must', m."must", 'weight', m."weight",
-                     'reason', m."reason") ORDER BY m."competencyId"), '[]')
+           o."coordinatorId", c."name" AS "coordinatorName", ${isoDay`o."opensOn"`} AS "opensOn",
+           ${isoDay`o."fillBy"`} AS "fillBy", o."status"::text, o."edits",
+           ${isoText`o."openedAt"`} AS "openedAt",
+           ${isoText`o."closedAt"`} AS "closedAt",
+           (SELECT ${jsonList`json_build_object('competencyId', m."competencyId", 'must', m."must", 'weight', m."weight",
+                     'reason', m."reason") ORDER BY m."competencyId"`}
               FROM "OpeningCompetency" m WHERE m."openingId" = o."id") AS "competencies",
-           (SELECT coalesce(json_agg(json_build_object('id', s."id", 'place', s."place", 'name', s."name", 'kitId', s."kitId",
-                     'bandId', s."bandId", 'seats', s."seats") ORDER BY s."place"), '[]')
+           (SELECT ${jsonList`json_build_object('id', s."id", 'place', s."place", 'name', s."name", 'kitId', s."kitId",
+                     'bandId', s."bandId", 'seats', s."seats") ORDER BY s."place"`}
               FROM "OpeningStage" s WHERE s."openingId" = o."id") AS "stages",
            EXISTS (SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId" JOIN "Candidate" k ON k."id" = i."candidateId"
                    WHERE e."personId" = ${readerId} AND e."status" <> 'OFF' AND k."openingId" = o."id") AS "seated"
@@ -145,7 +146,7 @@ export async function knowledgeOf(
 
 const CARD = Prisma.sql`
   o."id", o."role", o."lowestLevel", o."highestLevel", t."name" AS "teamName", o."leadId", l."name" AS "leadName", o."deciderId",
-  o."coordinatorId", to_char(o."opensOn", 'YYYY-MM-DD') AS "opensOn", to_char(o."fillBy", 'YYYY-MM-DD') AS "fillBy", o."status"::text
+  o."coordinatorId", ${isoDay`o."opensOn"`} AS "opensOn", ${isoDay`o."fillBy"`} AS "fillBy", o."status"::text
   FROM "Opening" o JOIN "Person" l ON l."id" = o."leadId" LEFT JOIN "Team" t ON t."id" = o."teamId"`;
 
 /** Openings of one state, or of any, that a person runs or has a seat in: open ones first, then drafts. */

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import {
@@ -40,15 +41,13 @@ type CardRow = Omit<OwnCard, "stored"> & {
   answers: AnswerJson[];
 };
 
-const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** All versions of a person's scorecard of an interview, the newest first, in one statement. */
 export async function findOwnCards(db: Db | Tx, interviewId: string, personId: string): Promise<OwnCard[]> {
   const rows = await db.$queryRaw<CardRow[]>`
-    SELECT c."id", c."version", c."status"::text, ${iso(Prisma.sql`c."submittedAt"`)} AS "submittedAt",
+    SELECT c."id", c."version", c."status"::text, ${isoText`c."submittedAt"`} AS "submittedAt",
            c."recommendation"::text, c."confidence"::text, c."summary", c."correction", c."edits",
-           (SELECT coalesce(json_agg(json_build_object('id', a."questionId", 'kind', a."kind", 'score', a."score", 'notes', a."notes",
-                     'cited', a."cited", 'edits', a."edits", 'savedAt', ${iso(Prisma.sql`a."savedAt"`)})), '[]')
+           (SELECT ${jsonList`json_build_object('id', a."questionId", 'kind', a."kind", 'score', a."score", 'notes', a."notes",
+                     'cited', a."cited", 'edits', a."edits", 'savedAt', ${isoText`a."savedAt"`})`}
               FROM "ScorecardAnswer" a WHERE a."scorecardId" = c."id") AS "answers"
     FROM "Scorecard" c WHERE c."interviewId" = ${interviewId} AND c."personId" = ${personId} ORDER BY c."version" DESC`;
   return rows.map(toCard);

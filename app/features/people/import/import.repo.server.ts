@@ -1,6 +1,7 @@
 import type { Writing } from "~/kernel/actor";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay } from "~/platform/database/sql.server";
 import type { KnownPerson } from "./domain/import-known";
 import type { Changed, Created, ImportPlan } from "./domain/import-plan";
 
@@ -9,7 +10,7 @@ export async function readEverybody(tx: Tx, at: Date): Promise<KnownPerson[]> {
   type Row = KnownPerson["fields"] & Omit<KnownPerson, "fields">;
   const rows = await tx.$queryRaw<Row[]>`
     SELECT p."id", p."name", p."email", m."email" AS "managerEmail", t."name" AS "team", p."timeZone", p."languages",
-      to_char(p."startedOn", 'YYYY-MM-DD') AS "startedOn", p."deactivatedAt" IS NULL AS "active",
+      ${isoDay`p."startedOn"`} AS "startedOn", p."deactivatedAt" IS NULL AS "active",
       p."erasedAt" IS NOT NULL AS "erased", g."personId" IS NOT NULL AS "administrator",
       coalesce(o."positions", '[]') AS "positions"
     FROM "Person" p
@@ -18,7 +19,7 @@ export async function readEverybody(tx: Tx, at: Date): Promise<KnownPerson[]> {
     LEFT JOIN (SELECT DISTINCT "personId" FROM "RoleGrant" WHERE "role" = 'ADMINISTRATOR'
       AND ("until" IS NULL OR "until" > ${at}::timestamptz)) g ON g."personId" = p."id"
     LEFT JOIN (SELECT "personId", json_agg(json_build_object('framework', "frameworkSlug", 'code', "levelCode",
-      'since', to_char("since", 'YYYY-MM-DD')) ORDER BY "since") AS "positions" FROM "Position" GROUP BY "personId") o
+      'since', ${isoDay`"since"`}) ORDER BY "since") AS "positions" FROM "Position" GROUP BY "personId") o
       ON o."personId" = p."id"
     ORDER BY p."email" COLLATE "C"`;
   return rows.map(({ id, active, erased, administrator, positions, ...fields }) => {

@@ -3,6 +3,7 @@ import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { jsonList } from "~/platform/database/sql.server";
 import { audited } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
@@ -122,6 +123,6 @@ export function endGrant(db: Db, id: string, reason: string, actorId: string, at
 }
 
 export const GRANTS: SessionPart = (at) => Prisma.sql`
-  (SELECT coalesce(json_agg(json_build_object('role', g."role", 'teamId', g."teamId")), '[]') FROM "RoleGrant" g
+  (SELECT ${jsonList`json_build_object('role', g."role", 'teamId', g."teamId")`} FROM "RoleGrant" g
     WHERE g."personId" = p."id" AND g."since" <= ${at}::timestamptz
       AND (g."until" IS NULL OR g."until" > ${at}::timestamptz))`;

@@ -2,7 +2,7 @@ import type { Calibrated } from "~/features/assessment/conversations/domain/cali
 import type { Away } from "~/features/promotion/readiness/domain/readiness-standing";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoText } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import type { CaseEvent as CaseEventRow } from "~/platform/generated/prisma/client";
 import type { ChosenEvidence, Packet } from "./domain/case-packet";
 import type {
@@ -40,24 +40,24 @@ export async function findCase(db: Db | Tx, id: string, parts: CaseParts = {}): 
       ${isoText`c."submittedAt"`} AS "submittedAt",
       c."readerId", r."name" AS "reader",
       (SELECT json_object_agg(w."criterionId", w."words") FROM "CaseWords" w WHERE w."caseId" = c."id") AS "words",
-      (SELECT coalesce(json_agg(e."evidenceId" ORDER BY e."evidenceId"), '[]')
+      (SELECT ${jsonList`e."evidenceId" ORDER BY e."evidenceId"`}
         FROM "CaseEvidence" e WHERE e."caseId" = c."id") AS "evidenceIds",
-      (SELECT coalesce(json_agg(json_build_object('number', v."number", 'kind', v."kind", 'actorId', v."actorId",
+      (SELECT ${jsonList`json_build_object('number', v."number", 'kind', v."kind", 'actorId', v."actorId",
           'actor', a."name", 'at', ${isoText`v."at"`},
           'reasons', v."reasons", 'promoted', v."promoted", 'change', v."change", 'conditions', v."conditions")
-          ORDER BY v."number"), '[]')
+          ORDER BY v."number"`}
         FROM "CaseEvent" v JOIN "Person" a ON a."id" = v."actorId" WHERE v."caseId" = c."id") AS "events",
       (SELECT json_agg(json_build_object('id', e."id", 'title', e."title", 'url', e."url", 'body', e."body",
-          'happenedOn', to_char(e."happenedOn", 'YYYY-MM-DD'),
-          'expectationIds', (SELECT coalesce(json_agg(DISTINCT l."expectationId"), '[]')
+          'happenedOn', ${isoDay`e."happenedOn"`},
+          'expectationIds', (SELECT ${jsonList`DISTINCT l."expectationId"`}
             FROM "EvidenceLink" l WHERE l."evidenceId" = e."id"),
-          'confirmed', (SELECT coalesce(json_agg(json_build_object('personId', o."colleagueId", 'name', n."name",
-              'on', to_char(o."answeredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD')) ORDER BY o."colleagueId"), '[]')
+          'confirmed', (SELECT ${jsonList`json_build_object('personId', o."colleagueId", 'name', n."name",
+              'on', ${isoDay`o."answeredAt" AT TIME ZONE 'UTC'`}) ORDER BY o."colleagueId"`}
             FROM "Corroboration" o JOIN "Person" n ON n."id" = o."colleagueId"
             WHERE o."evidenceId" = e."id" AND o."status" = 'CONFIRMED')))
         FROM "CaseEvidence" x JOIN "Evidence" e ON e."id" = x."evidenceId"
         WHERE x."caseId" = c."id" AND e."ownerId" = c."subjectId" AND ${sources}) AS "evidence",
-      (SELECT json_agg(json_build_object('from', to_char(l."from", 'YYYY-MM-DD'), 'until', to_char(l."until", 'YYYY-MM-DD')))
+      (SELECT json_agg(json_build_object('from', ${isoDay`l."from"`}, 'until', ${isoDay`l."until"`}))
         FROM "Leave" l WHERE l."personId" = c."subjectId" AND ${sources}) AS "leaves",
       (SELECT json_build_object('content', k."content", 'contentHash', k."contentHash",
           'frozenAt', ${isoText`k."frozenAt"`})

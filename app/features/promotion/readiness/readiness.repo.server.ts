@@ -1,4 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { ConfirmedEvidence } from "./domain/criteria";
 import type { Away } from "./domain/readiness-standing";
@@ -49,15 +50,15 @@ export async function findGround(
     SELECT p."id", p."name", p."managerId",
       (SELECT json_build_object('frameworkSlug', o."frameworkSlug", 'levelCode', o."levelCode") FROM "Position" o
         WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) AS "position",
-      (SELECT coalesce(json_agg(json_build_object('from', to_char(l."from", 'YYYY-MM-DD'),
-          'until', to_char(l."until", 'YYYY-MM-DD')) ORDER BY l."from"), '[]')
+      (SELECT ${jsonList`json_build_object('from', ${isoDay`l."from"`},
+          'until', ${isoDay`l."until"`}) ORDER BY l."from"`}
         FROM "Leave" l WHERE l."personId" = p."id") AS "leaves",
-      (SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title",
-          'happenedOn', to_char(f."happenedOn", 'YYYY-MM-DD'), 'expectationIds', f."ids", 'confirmed', f."confirmed")
-          ORDER BY f."happenedOn" DESC, f."id"), '[]') FROM (
+      (SELECT ${jsonList`json_build_object('id', f."id", 'title', f."title",
+          'happenedOn', ${isoDay`f."happenedOn"`}, 'expectationIds', f."ids", 'confirmed', f."confirmed")
+          ORDER BY f."happenedOn" DESC, f."id"`} FROM (
         SELECT e."id", e."title", e."happenedOn", coalesce(t."ids", '[]') AS "ids",
-          (SELECT coalesce(json_agg(json_build_object('personId', c."colleagueId", 'name', n."name",
-              'on', to_char(c."answeredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD')) ORDER BY c."answeredAt", c."colleagueId"), '[]')
+          (SELECT ${jsonList`json_build_object('personId', c."colleagueId", 'name', n."name",
+              'on', ${isoDay`c."answeredAt" AT TIME ZONE 'UTC'`}) ORDER BY c."answeredAt", c."colleagueId"`}
             FROM "Corroboration" c JOIN "Person" n ON n."id" = c."colleagueId"
             WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
         FROM "Evidence" e
