@@ -172,6 +172,14 @@ export const orNull = <Value>(schema: z.ZodType<Value>) =>
     return parsed.data ?? null;
   });
 
+/** A number as it is typed; an empty field holds none, and not 0. */
+export const typedNumber = (schema: z.ZodCoercedNumber) =>
+  z
+    .string()
+    .trim()
+    .transform((typed): unknown => typed || undefined)
+    .pipe(schema);
+
 /** A whole number within bounds, both included. */
 export const wholeNumber = (least: number, most: number) =>
   z

@@ -12,6 +12,7 @@ import {
   required,
   secret,
   text,
+  typedNumber,
   unused,
   Version,
   wholeNumber,
@@ -86,6 +87,14 @@ test("what fields must satisfy together is said at one of them", () => {
       ...WHOLE,
     ).value,
   ).toBe(7);
+});
+
+test("an empty field holds no number", () => {
+  const Size = form({ size: text(typedNumber(z.coerce.number({ error: "Give a number." }).min(0))) });
+  for (const typed of ["", " ", "two"]) {
+    expect(send(Size, ["size", typed])).toMatchObject({ typed: { size: typed }, errors: { size: ["Give a number."] } });
+  }
+  expect(send(Size, ["size", " 2 "])).toMatchObject({ value: { size: 2 } });
 });
 
 test("a password is not shown again", () => {

@@ -149,8 +149,8 @@ export function acts<A extends Acts>(forms: A, otherwise?: keyof A & string): Ac
 
 export type NotAdmitted = "unknown name" | "too many values" | "value too long";
 
-/** Ids in names, as ours are; two underscores begin nothing of ours but much of JavaScript's own. */
-const KEY = /^(?!__)[\w-]{1,64}$/;
+/** Ids in names, one or one of another; two underscores begin nothing of ours but much of JavaScript's own. */
+const KEY = /^(?!__)[\w-]{1,64}(\/[\w-]{1,64})?$/;
 
 /** Lets in what a form takes, one value at a time, and nothing else. */
 export class Admission {

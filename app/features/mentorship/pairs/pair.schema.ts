@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hidden, Id, list, OwnId, optional, orNull, required, text, Version } from "~/kernel/form/fields";
+import { hidden, Id, list, OwnId, optional, orNull, required, text, typedNumber, Version } from "~/kernel/form/fields";
 import { acts, type FieldErrors, form, type TypedOf } from "~/kernel/form/form";
 import { MEETING_RHYTHMS } from "~/kernel/time/calendar-occurrences";
 import { TypedAppointment } from "~/kernel/time/typed-day";
@@ -10,25 +10,18 @@ import { SESSION_STATES } from "./domain/pair-session";
 /** A pair is paused, and taken up again, by either of the two. */
 export const PauseForm = acts({ pause: form({}), resume: form({}) });
 
-/** A field left empty says so as one that holds no number does. */
-const minutes = (schema: z.ZodCoercedNumber) =>
-  text(
-    z
-      .string()
-      .trim()
-      .transform((typed): unknown => typed || undefined)
-      .pipe(schema),
-  );
 const trimmed = (schema: z.ZodType<string, string>) => text(z.string().trim().pipe(schema));
 
 const terms = {
   rhythm: text(z.enum(MEETING_RHYTHMS, { error: "Choose how often you meet." })),
-  minutes: minutes(
-    z.coerce
-      .number({ error: "Give the minutes as a number." })
-      .int("Give whole minutes.")
-      .min(15, "At least 15 minutes.")
-      .max(240, "At most 240 minutes."),
+  minutes: text(
+    typedNumber(
+      z.coerce
+        .number({ error: "Give the minutes as a number." })
+        .int("Give whole minutes.")
+        .min(15, "At least 15 minutes.")
+        .max(240, "At most 240 minutes."),
+    ),
   ),
   working: text(optional(2000)),
   confidentiality: text(required(2000, "Say what stays between you.")),
@@ -72,7 +65,7 @@ const Minutes = TypedAppointment.shape.minutes;
 const time = {
   day: trimmed(TypedAppointment.shape.day),
   time: trimmed(TypedAppointment.shape.time),
-  minutes: minutes(Minutes),
+  minutes: text(typedNumber(Minutes)),
 };
 export type TypedTime = TypedOf<typeof time>;
 

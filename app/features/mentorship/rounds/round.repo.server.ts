@@ -2,8 +2,7 @@ import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorshi
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import type { Enrolled, MentorshipRound, RoundFacts } from "./domain/round";
-import type { RoundPlan } from "./domain/round-plan";
+import type { Enrolled, MentorshipRound, RoundFacts, RoundPlan } from "./domain/round";
 
 /** A round as its reader finds it, in one statement. @param readerId for whom it tells on which sides they may or do take part. */
 export async function findRound(db: Db | Tx, id: string, readerId: string): Promise<MentorshipRound | null> {
