@@ -44,8 +44,8 @@ const LIVING = Prisma.sql`
   FROM "MentorshipRequest" r JOIN "MentorshipRound" o ON o."id" = r."roundId" WHERE r."state" IN ('WAITING', 'SENT')`;
 
 /** A mentee's requests of a round that have no answer. */
-export function listLiving(db: Tx, roundId: string, menteeId: string): Promise<LivingRequest[]> {
-  return db.$queryRaw<LivingRequest[]>`${LIVING} AND r."roundId" = ${roundId} AND r."menteeId" = ${menteeId}`;
+export function listLiving(db: Tx, roundId: string, menteeId: string): Promise<(LivingRequest & Asker)[]> {
+  return db.$queryRaw<(LivingRequest & Asker)[]>`${LIVING} AND r."roundId" = ${roundId} AND r."menteeId" = ${menteeId}`;
 }
 
 /** Whether somebody of these people waits for an answer, or owes one. */
