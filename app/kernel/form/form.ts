@@ -59,10 +59,15 @@ export class Form<Typed, Value> {
   check(problem: (value: Value) => Readonly<Record<string, string | undefined>> | null): Form<Typed, Value> {
     return new Form(this.names, (received) => {
       const reading = this.readFields(received);
-      const found = Object.entries((reading.ok && problem(reading.value)) || {});
-      const errors = Object.fromEntries(found.flatMap(([name, message]) => (message ? [[name, [message]]] : [])));
-      if (Object.keys(errors).length === 0) return reading;
-      return { typed: reading.typed, ok: false, value: null, errors };
+      return reading.ok ? withProblem(reading, problem(reading.value)) : reading;
+    });
+  }
+
+  /** The same of what was typed, whatever else is wrong. A control that is wrong by itself says only that. */
+  checkTyped(problem: (typed: Typed) => Readonly<Record<string, string | undefined>> | null): Form<Typed, Value> {
+    return new Form(this.names, (received) => {
+      const reading = this.readFields(received);
+      return withProblem(reading, problem(reading.typed));
     });
   }
 
@@ -73,6 +78,16 @@ export class Form<Typed, Value> {
       return reading.ok ? { ...reading, value: shape(reading.value) } : reading;
     });
   }
+}
+
+function withProblem<Typed, Value>(
+  reading: Reading<Typed, Value>,
+  problem: Readonly<Record<string, string | undefined>> | null,
+): Reading<Typed, Value> {
+  const found = Object.entries(problem ?? {}).filter(([name, message]) => message && !reading.errors[name]);
+  if (found.length === 0) return reading;
+  const errors = { ...reading.errors, ...Object.fromEntries(found.map(([name, message]) => [name, [message ?? ""]])) };
+  return { typed: reading.typed, ok: false, value: null, errors, isForeign: isForeign(reading) };
 }
 
 /** A form of these fields; each is named as in the object. */

@@ -31,8 +31,10 @@ const settings = form({
   requestsEach: count(1, 5),
   weights: group(perRule(() => count(0, 10))),
 })
-  .check(({ kind, mentorsEach }) =>
-    kind === "PEER" || mentorsEach === 1 ? null : { mentorsEach: "Only peer and group mentoring has more than one." },
+  .checkTyped(({ kind, mentorsEach }) =>
+    kind === "PEER" || Number(mentorsEach) === 1
+      ? null
+      : { mentorsEach: "Only peer and group mentoring has more than one." },
   )
   .as(({ id, edits, team: teamIds, menteeLevel: menteeLevels, mentorLevel: mentorLevels, ...rest }) => {
     const settings: ProgrammeSettings = { ...rest, teamIds, menteeLevels, mentorLevels };

@@ -14,8 +14,10 @@ test("rows keep their place in the form, and one with neither mentor nor note is
 
 test("a note without a mentor, and one that is too long, are told at their row", () => {
   expect(ask(["ada", ""], ["", "For nobody"]).errors).toEqual({ "mentor.1": ["Choose a mentor, or empty the note."] });
-  const long = ask(["ada"], ["x".repeat(1_001)]);
-  expect(long).toMatchObject({ value: null, errors: { "note.0": ["Shorten this to 1000 characters."] } });
+  expect(ask(["ada", ""], ["x".repeat(1_001), "For nobody"])).toMatchObject({
+    value: null,
+    errors: { "note.0": ["Shorten this to 1000 characters."], "mentor.1": ["Choose a mentor, or empty the note."] },
+  });
 });
 
 test("an answer is short", () => {

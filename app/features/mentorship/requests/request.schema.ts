@@ -11,11 +11,11 @@ const row = { id: hidden(OwnId), mentor: hidden(z.union([z.literal(""), Id])), n
 /** What the page of requests sends. Rows stand in the order of their ranks; one with neither mentor nor note is left out. */
 export const RequestForm = acts({
   ask: form({ rows: lines(row, 10) })
-    .check(({ rows }) =>
+    .checkTyped(({ rows }) =>
       Object.fromEntries(
         rows.map(({ mentor, note }, line) => [
           `mentor.${line}`,
-          mentor === "" && note !== "" ? "Choose a mentor, or empty the note." : undefined,
+          mentor === "" && note.trim() !== "" ? "Choose a mentor, or empty the note." : undefined,
         ]),
       ),
     )

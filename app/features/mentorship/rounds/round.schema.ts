@@ -104,8 +104,8 @@ const rank = hidden(z.coerce.number().int().min(1).max(100));
 /** The forms of one's own part in a round; `look` shows what another level asks. */
 export const EnrolForm = acts({
   save: form(told)
-    .check(({ side, seats, expectation }) => ({
-      seats: side === "MENTOR" && seats === null ? "Give a number of mentees." : undefined,
+    .checkTyped(({ side, seats, expectation }) => ({
+      seats: side === "MENTOR" && seats.trim() === "" ? "Give a number of mentees." : undefined,
       expectation:
         side === "MENTEE" && expectation.length > MOST_EXPECTATIONS
           ? `Choose at most ${MOST_EXPECTATIONS}.`
