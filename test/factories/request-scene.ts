@@ -1,14 +1,25 @@
+import { RequestForm, type RequestSent } from "~/features/mentorship/requests/request.schema";
 import { answerRequest } from "~/features/mentorship/requests/request-answer.server";
 import { askMentors } from "~/features/mentorship/requests/request-ask.server";
 import { openTestApp, TEST_NOW } from "../setup/app";
+import { sentForm } from "../setup/sent-form";
 import { actorOf } from "./actors";
 import { createAskedRound, createMentee, createMentor } from "./mentorship-requests";
 
 export const as = (id: string) => actorOf({ id });
 export const days = (count: number) => new Date(TEST_NOW.getTime() + count * 86_400_000);
 
-const rowsOf = (who: string, mentors: readonly string[]) =>
-  mentors.map((mentorId, rank) => ({ id: `request-${rank}-of-${who}`, mentorId, note: "Please", errors: {} }));
+type Sent<Do extends RequestSent["do"]> = Extract<RequestSent, { do: Do }>;
+
+/** The form with which a mentee asks these mentors. */
+export function askingForm(mentors: readonly string[], idOf: (rank: number) => string): Sent<"ask"> {
+  const rows = { id: mentors.map((_, rank) => idOf(rank)), mentor: mentors, note: mentors.map(() => "Please") };
+  return sentForm(RequestForm, { do: "ask", ...rows }) as Sent<"ask">;
+}
+
+/** The form with which a mentor answers. */
+export const answerForm = (verb: "accept" | "decline", request: string, answer = "") =>
+  sentForm(RequestForm, { do: verb, request, answer }) as Sent<"accept" | "decline">;
 
 export type RequestScene = Awaited<ReturnType<typeof openRequestScene>>;
 
@@ -26,10 +37,16 @@ export async function openRequestScene() {
     app.db.mentorshipRequest.findFirstOrThrow({ where: { menteeId: who, mentorId }, orderBy: { rank: "desc" } });
   return {
     ...{ app, round, ada, bob, cleo, mentee, requestOf },
-    ask: (who: string, ...mentors: string[]) => askMentors(app, as(who), round, rowsOf(who, mentors)),
+    ask: (who: string, ...mentors: string[]) =>
+      askMentors(
+        app,
+        as(who),
+        round,
+        askingForm(mentors, (rank) => `request-${rank}-of-${who}`),
+      ),
     async answer(mentorId: string, verb: "accept" | "decline", who = mentee, words = "") {
       const { id } = await requestOf(who, mentorId);
-      return answerRequest(app, as(mentorId), round, { do: verb, request: id, answer: words });
+      return answerRequest(app, as(mentorId), round, answerForm(verb, id, words));
     },
     /** How a mentee's requests stand, by rank. */
     states: async (who = mentee) =>

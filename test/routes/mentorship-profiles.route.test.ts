@@ -71,8 +71,8 @@ const profile = (given: Record<string, string | string[]> = {}) => ({
   seats: "2",
   about: "Bring me a design.",
   way: ["talking"],
-  "offer:small/c-aaaa": "IC2",
-  "offer:small/c-bbbb": "",
+  "offer.small/c-aaaa": "IC2",
+  "offer.small/c-bbbb": "",
   ...given,
 });
 
@@ -91,15 +91,15 @@ describe("a mentor's profile", () => {
   });
 
   test("offers no level above what was agreed, whatever a form says", async () => {
-    const back = await send("mentor", PROFILE, profile({ "offer:small/c-aaaa": "IC3" }));
+    const back = await send("mentor", PROFILE, profile({ "offer.small/c-aaaa": "IC3" }));
     expect(back.status).toBe(400);
     expect(back.text).toContain("Craft at IC3");
     expect(back.text).toContain("Bring me a design.");
     expect(await app.db.mentorProfile.count()).toBe(0);
     await agreed(ids.mentor, { "e-ic3aaa": "meeting", "e-ic3bbb": "developing" });
     expect((await open("mentor", PROFILE)).text).toContain("Up to IC3, as agreed");
-    expect((await send("mentor", PROFILE, profile({ "offer:small/c-aaaa": "IC3" }))).status).toBe(302);
-    expect((await send("mentor", PROFILE, profile({ "offer:small/c-bbbb": "IC3", edits: "1" }))).status).toBe(400);
+    expect((await send("mentor", PROFILE, profile({ "offer.small/c-aaaa": "IC3" }))).status).toBe(302);
+    expect((await send("mentor", PROFILE, profile({ "offer.small/c-bbbb": "IC3", edits: "1" }))).status).toBe(400);
   });
 
   test("a manager's sheet that is not revealed suggests nothing", async () => {
@@ -114,7 +114,7 @@ describe("a mentor's profile", () => {
 
   test("what was agreed later than it was told says so", async () => {
     await agreed(ids.mentor, { "e-ic3aaa": "meeting" });
-    await send("mentor", PROFILE, profile({ "offer:small/c-aaaa": "IC3" }));
+    await send("mentor", PROFILE, profile({ "offer.small/c-aaaa": "IC3" }));
     app.setNow(new Date(app.now().getTime() + 3_600_000));
     await agreed(ids.mentor, { "e-ic3aaa": "developing" });
     expect((await open("mentor", PROFILE)).text).toContain("You offer more than is agreed of you now");

@@ -334,7 +334,7 @@ describe("a pause", () => {
       "Sam paused your mentorship for now",
       "Noor took your mentorship up again",
     ]);
-    expect((await change({ do: "nonsense" }, sam)).status).toBe(400);
+    for (const send of [change, agree]) expect((await send({ do: "nonsense" }, sam)).status).toBe(400);
   });
 });
 
@@ -343,7 +343,6 @@ describe("what an attacker would try", () => {
     { do: "save", seen: "0", ...terms },
     { do: "agree", seen: "1" },
     { do: "add-goal", id: newId(), text: "x", expectation: "" },
-    { do: "nonsense" },
   ];
 
   test("owner, manager, administrator and anybody else read nothing and change nothing", async () => {

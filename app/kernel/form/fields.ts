@@ -217,6 +217,14 @@ export const readBy = <Value>(reader: (text: string) => { value: Value } | { pro
     return z.NEVER;
   });
 
+/** A number as it is typed; an empty field holds none, and not 0. */
+export const typedNumber = (schema: z.ZodCoercedNumber) =>
+  z
+    .string()
+    .trim()
+    .transform((typed): unknown => typed || undefined)
+    .pipe(schema);
+
 /** A whole number within bounds, both included. */
 export const wholeNumber = (least: number, most: number) =>
   z

@@ -14,6 +14,7 @@ import {
   required,
   secret,
   text,
+  typedNumber,
   unused,
   Version,
   wholeNumber,
@@ -101,6 +102,29 @@ test("a reader gives a value or says what is wrong", () => {
   const Amount = form({ amount: text(readBy(half)) });
   expect(send(Amount, ["amount", "½"])).toMatchObject({ value: { amount: 0.5 } });
   expect(send(Amount, ["amount", "1"])).toMatchObject({ typed: { amount: "1" }, errors: { amount: ["Give a half."] } });
+});
+
+test("what was typed is checked together whatever else is wrong, and a control says one thing", () => {
+  const Round = form({
+    name: text(required(9, "Give a name.")),
+    kind: text(z.string()),
+    each: text(wholeNumber(1, 3)),
+  });
+  const Checked = Round.checkTyped(({ kind, each }) =>
+    kind !== "PEER" && each !== "1" ? { each: "One each." } : null,
+  );
+  expect(send(Checked, ["each", "2"])).toMatchObject({ errors: { name: ["Give a name."], each: ["One each."] } });
+  expect(send(Checked, ["name", "A"], ["each", "2"])).toMatchObject({ value: null, errors: { each: ["One each."] } });
+  expect(send(Checked, ["name", "A"], ["each", "9"]).errors).toEqual({ each: ["Give a number from 1 to 3."] });
+  expect(send(Checked, ["name", "A"], ["each", "1"])).toMatchObject({ value: { each: 1 }, errors: {} });
+});
+
+test("an empty field holds no number", () => {
+  const Size = form({ size: text(typedNumber(z.coerce.number({ error: "Give a number." }).min(0))) });
+  for (const typed of ["", " ", "two"]) {
+    expect(send(Size, ["size", typed])).toMatchObject({ typed: { size: typed }, errors: { size: ["Give a number."] } });
+  }
+  expect(send(Size, ["size", " 2 "])).toMatchObject({ value: { size: 2 } });
 });
 
 test("a password is not shown again", () => {

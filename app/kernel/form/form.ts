@@ -39,17 +39,28 @@ export type ValueOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<unk
 /** What a form sent: `typed` is shown again beside `errors`; `value` is `null` as long as there are any. */
 export type Sent<Typed, Value> = { typed: Typed; errors: FieldErrors; value: Value | null };
 
+/** Names the controls of what is wrong with several fields together, and says how to mend it; `null` where nothing is. */
 export type Problem<Value> = (value: Value) => Readonly<Record<string, string | undefined>> | null;
 
+/** The reading with what is wrong with its value, where it has one. @param nameOf the name of a control. */
 export function checked<Typed, Value>(
   reading: Reading<Typed, Value>,
   problem: Problem<Value>,
   nameOf: (name: string) => string,
 ): Reading<Typed, Value> {
-  const found = Object.entries((reading.ok && problem(reading.value)) || {});
-  const errors = Object.fromEntries(found.flatMap(([name, message]) => (message ? [[nameOf(name), [message]]] : [])));
-  if (Object.keys(errors).length === 0) return reading;
-  return { typed: reading.typed, ok: false, value: null, errors };
+  return reading.ok ? withProblem(reading, problem(reading.value), nameOf) : reading;
+}
+
+function withProblem<Typed, Value>(
+  reading: Reading<Typed, Value>,
+  problem: ReturnType<Problem<Value>>,
+  nameOf: (name: string) => string,
+): Reading<Typed, Value> {
+  const messages = Object.entries(problem ?? {}).map(([name, message]) => [nameOf(name), message] as const);
+  const found = messages.flatMap(([name, message]) => (message && !reading.errors[name] ? [[name, [message]]] : []));
+  if (found.length === 0) return reading;
+  const errors = { ...reading.errors, ...Object.fromEntries(found) };
+  return { typed: reading.typed, ok: false, value: null, errors, isForeign: isForeign(reading) };
 }
 
 export class Form<Typed, Value> {
@@ -70,9 +81,17 @@ export class Form<Typed, Value> {
     return { typed, errors, value };
   }
 
-  /** Adds what several fields must satisfy together. `problem` names the control and says how to mend it. */
+  /** Adds what several fields must satisfy together, once each is right by itself. */
   check(problem: Problem<Value>): Form<Typed, Value> {
     return new Form(this.names, (received) => checked(this.readFields(received), problem, String));
+  }
+
+  /** The same of what was typed, whatever else is wrong. A control that is wrong by itself says only that. */
+  checkTyped(problem: Problem<Typed>): Form<Typed, Value> {
+    return new Form(this.names, (received) => {
+      const reading = this.readFields(received);
+      return withProblem(reading, problem(reading.typed), String);
+    });
   }
 
   /** Gives the value another shape, for whoever uses it. */
@@ -177,10 +196,10 @@ export function acts<A extends Acts>(forms: A, otherwise?: keyof A & string): Ac
 export type NotAdmitted = "unknown name" | "too many values" | "value too long";
 
 /**
- * Ids in names, as ours are, with what they are of before a colon where one list has several kinds, as `theme:depth`. Two
- * underscores begin nothing of ours but much of JavaScript's own.
+ * Ids in names, as ours are; one of another after a slash, and what it is of before a colon where a list has several kinds, as
+ * `theme:depth`. Two underscores begin nothing of ours but much of JavaScript's own.
  */
-const KEY = /^(?!__)[\w-]{1,64}(?::[\w-]{1,64})?$/;
+const KEY = /^(?!__)[\w-]{1,64}(?:[:/][\w-]{1,64})?$/;
 
 /** Lets in what a form takes, one value at a time, and nothing else. */
 export class Admission {

@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { PauseForm } from "~/features/mentorship/pairs/pair.schema";
 import { changePair, pairOverview } from "~/features/mentorship/pairs/pair-overview.server";
 import { PairOverview } from "~/features/mentorship/pairs/ui/pair-overview";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.zones.other ?? "Not found"} · Mentorship · Waymark` },
@@ -17,8 +19,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.pair ?? "";
-  const asked = (await request.formData()).get("do");
-  await answer(changePair(context.app, actor, id, asked === "pause" || asked === "resume" ? asked : null));
+  const sent = await receive(request, PauseForm);
+  await answer(changePair(context.app, actor, id, sent.do));
   return redirect(`/mentorship/pairs/${id}`);
 }
 

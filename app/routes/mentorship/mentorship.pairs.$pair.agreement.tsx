@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readAgreementAction } from "~/features/mentorship/pairs/agreement.schema";
 import { agreementPage, changeAgreement } from "~/features/mentorship/pairs/agreement.server";
+import { AgreementForm } from "~/features/mentorship/pairs/pair.schema";
 import { AgreementView } from "~/features/mentorship/pairs/ui/pair-agreement";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Agreement with ${data.other}` : "Not found"} · Mentorship · Waymark` },
@@ -18,8 +19,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.pair ?? "";
-  const asked = readAgreementAction(await request.formData());
-  const problem = await answer(changeAgreement(context.app, actor, id, asked));
+  const sent = await receive(request, AgreementForm);
+  const problem = await answer(changeAgreement(context.app, actor, id, sent));
   return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/pairs/${id}/agreement`);
 }
 

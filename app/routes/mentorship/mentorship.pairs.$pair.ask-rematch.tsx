@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AskRematchForm } from "~/features/mentorship/pairs/pair.schema";
 import { askForRematch, rematchAskPage, takeBackRematch } from "~/features/mentorship/pairs/rematch.server";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { RematchAsk } from "~/features/mentorship/pairs/ui/rematch";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction = () => [{ title: "Another pairing · Waymark" }];
 
@@ -15,8 +17,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.pair ?? "";
-  const takesBack = (await request.formData()).get("do") === "take-back";
-  const outcome = await attempt((takesBack ? takeBackRematch : askForRematch)(context.app, actor, id));
+  const sent = await receive(request, AskRematchForm);
+  const outcome = await attempt((sent.do === "ask" ? askForRematch : takeBackRematch)(context.app, actor, id));
   if ("refused" in outcome) return data({ message: outcome.refused }, { status: outcome.status });
   return redirect(`/mentorship/pairs/${id}/ask-rematch`);
 }

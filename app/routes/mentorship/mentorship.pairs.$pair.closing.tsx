@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { closingPage, reviewPair } from "~/features/mentorship/pairs/closing.server";
-import { readClosing } from "~/features/mentorship/pairs/pair-life.schema";
+import { ClosingForm } from "~/features/mentorship/pairs/pair.schema";
 import { ClosingView } from "~/features/mentorship/pairs/ui/closing";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction = () => [{ title: "Closing review · Waymark" }];
 
@@ -16,13 +17,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.pair ?? "";
-  const { input, typed, errors } = readClosing(await request.formData());
-  if (!input) {
+  const { typed, errors, value } = await receive(request, ClosingForm);
+  if (!value) {
     await answer(closingPage(context.app, actor, id));
-    return data({ typed, errors, message: null }, { status: 400 });
+    return data({ typed, errors, message: undefined }, { status: 400 });
   }
-  const outcome = await attempt(reviewPair(context.app, actor, id, input));
-  if ("refused" in outcome) return data({ typed, errors: {}, message: outcome.refused }, { status: outcome.status });
+  const outcome = await attempt(reviewPair(context.app, actor, id, value));
+  if ("refused" in outcome) return data({ typed, errors, message: outcome.refused }, { status: outcome.status });
   return redirect(`/mentorship/pairs/${id}/closing`);
 }
 

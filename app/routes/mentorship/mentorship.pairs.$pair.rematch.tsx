@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readRematch } from "~/features/mentorship/pairs/pair-life.schema";
+import { RematchForm } from "~/features/mentorship/pairs/pair.schema";
 import { rematchPage, rematchPair } from "~/features/mentorship/pairs/rematch.server";
 import { RematchView } from "~/features/mentorship/pairs/ui/rematch";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Another mentor · Waymark" }];
@@ -15,12 +16,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = readRematch(await request.formData());
-  if (!asked) {
-    await answer(rematchPage(context.app, actor, params.pair ?? ""));
-    return data({ message: "Choose a mentor." }, { status: 400 });
-  }
-  const outcome = await attempt(rematchPair(context.app, actor, params.pair ?? "", asked));
+  const { id, mentor: mentorId } = (await receive(request, RematchForm)).typed;
+  const outcome = await attempt(rematchPair(context.app, actor, params.pair ?? "", { id, mentorId }));
   if ("refused" in outcome) return data({ message: outcome.refused }, { status: outcome.status });
   return redirect(`/mentorship/pairs/${outcome.done}/health`);
 }

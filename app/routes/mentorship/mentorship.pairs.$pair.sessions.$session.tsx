@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readSessionAction } from "~/features/mentorship/pairs/pair-session.schema";
+import { SessionForm } from "~/features/mentorship/pairs/pair.schema";
 import { changeSession, sessionPage } from "~/features/mentorship/pairs/pair-session.server";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { SessionView } from "~/features/mentorship/pairs/ui/pair-session";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Session with ${data.zones.other}, ${data.local.day}` : "Not found"} · Mentorship · Waymark` },
@@ -19,7 +20,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const { pair = "", session = "" } = params;
-  const asked = readSessionAction(await request.formData());
+  const asked = await receive(request, SessionForm);
   const problem = await answer(changeSession(context.app, actor, pair, session, asked));
   if (problem) return data(problem, { status: problem.status });
   const place = asked.do === "shared-note" || asked.do === "own-note" ? `?saved=${asked.do}#${asked.do}` : "";

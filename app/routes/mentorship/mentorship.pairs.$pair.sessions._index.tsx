@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readPlanAction } from "~/features/mentorship/pairs/pair-session.schema";
-import { planSession, sessionsPage } from "~/features/mentorship/pairs/pair-session-plan.server";
+import { PlanForm } from "~/features/mentorship/pairs/pair.schema";
+import { planSession, sessionsPage } from "~/features/mentorship/pairs/pair-session.server";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
-import { SessionsView } from "~/features/mentorship/pairs/ui/pair-sessions";
+import { SessionsView } from "~/features/mentorship/pairs/ui/pair-session";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { PageTurner } from "~/ui/page/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -20,7 +21,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.pair ?? "";
-  const problem = await answer(planSession(context.app, actor, id, readPlanAction(await request.formData())));
+  const problem = await answer(planSession(context.app, actor, id, await receive(request, PlanForm)));
   return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/pairs/${id}/sessions`);
 }
 

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepThanks, thank, thanksPage } from "~/features/mentorship/pairs/closing.server";
-import { readThanks } from "~/features/mentorship/pairs/pair-life.schema";
+import { ThanksForm } from "~/features/mentorship/pairs/pair.schema";
+import { ThanksView } from "~/features/mentorship/pairs/ui/closing";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
-import { ThanksView } from "~/features/mentorship/pairs/ui/thanks";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction = () => [{ title: "Thanks · Waymark" }];
 
@@ -16,24 +17,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.pair ?? "";
-  const asked = readThanks(await request.formData());
-  const page = await answer(thanksPage(context.app, actor, id));
-  if (asked.do === "thank") {
-    const { input, typed, errors } = asked;
-    if (!input) return data({ typed, errors, message: null, chosen: [] }, { status: 400 });
-    const outcome = await attempt(thank(context.app, actor, id, input.text));
-    if ("refused" in outcome) {
-      return data({ typed, errors: {}, message: outcome.refused, chosen: [] }, { status: outcome.status });
-    }
-    return redirect(`/mentorship/pairs/${id}/thanks`);
-  }
-  const { expectationIds: chosen } = asked;
+  const { value, ...sent } = await receive(request, ThanksForm);
+  await answer(thanksPage(context.app, actor, id));
+  if (!value) return data({ ...sent, message: undefined }, { status: 400 });
   const outcome = await attempt(
-    keepThanks(context.app, actor, id, { id: asked.id ?? page.id, expectationIds: chosen }),
+    "text" in value
+      ? thank(context.app, actor, id, value.text)
+      : keepThanks(context.app, actor, id, { id: value.id, expectationIds: value.expectation }),
   );
-  if ("refused" in outcome) {
-    return data({ typed: {}, errors: {}, message: outcome.refused, chosen }, { status: outcome.status });
-  }
+  if ("refused" in outcome) return data({ ...sent, message: outcome.refused }, { status: outcome.status });
   return redirect(`/mentorship/pairs/${id}/thanks`);
 }
 

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readProgramme } from "~/features/mentorship/programmes/programme.schema";
+import { ProgrammeForm } from "~/features/mentorship/programmes/programme.schema";
 import { changeProgramme, editedProgramme, endProgramme } from "~/features/mentorship/programmes/programme-edit.server";
-import { EndProgramme, ProgrammeForm } from "~/features/mentorship/programmes/ui/programme-form";
+import { EndProgramme, ProgrammeFields } from "~/features/mentorship/programmes/ui/programme-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";
 
@@ -19,12 +20,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.programme ?? "";
-  const form = await request.formData();
-  if (form.get("do") === "end") {
+  const sent = await receive(request, ProgrammeForm);
+  if (sent.do === "end") {
     await answer(endProgramme(context.app, actor, id));
     return redirect(`/mentorship/programmes/${id}`);
   }
-  const problem = await answer(changeProgramme(context.app, actor, id, readProgramme(form)));
+  const problem = await answer(changeProgramme(context.app, actor, id, sent));
   return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/programmes/${id}`);
 }
 
@@ -43,7 +44,7 @@ export default function EditProgramme() {
         { label: programme.name, to: at },
       ]}
     >
-      <ProgrammeForm key={typed.edits} typed={typed} choices={choices} {...problem} label="Save" />
+      <ProgrammeFields key={typed.edits} typed={typed} choices={choices} {...problem} label="Save" />
       {!programme.endedAt && <EndProgramme />}
     </Page>
   );

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewOwner } from "~/features/mentorship/programmes/programme.schema";
+import { OwnerForm } from "~/features/mentorship/programmes/programme.schema";
 import { handOver, handOverPage } from "~/features/mentorship/programmes/programme-edit.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { HandOver } from "~/ui/page/hand-over";
 import { Page } from "~/ui/page/page";
 
@@ -17,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const owner = readNewOwner(await request.formData());
+  const { owner } = (await receive(request, OwnerForm)).typed;
   const wrong = await answer(handOver(context.app, actor, params.programme ?? "", owner));
   return wrong ? data({ owner, wrong }, { status: 400 }) : redirect("/mentorship/programmes");
 }

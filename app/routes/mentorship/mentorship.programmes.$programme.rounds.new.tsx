@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readRoundForm } from "~/features/mentorship/rounds/round-plan.schema";
-import { newRound, planRound } from "~/features/mentorship/rounds/round-plan.server";
-import { RoundForm } from "~/features/mentorship/rounds/ui/round-form";
+import { RoundForm } from "~/features/mentorship/rounds/round.schema";
+import { newRound, planRound } from "~/features/mentorship/rounds/round-moves.server";
+import { RoundFields } from "~/features/mentorship/rounds/ui/round-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 
@@ -16,9 +17,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = readRoundForm(await request.formData());
-  const problem = await answer(planRound(context.app, actor, params.programme ?? "", form));
-  return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/rounds/${form.id}`);
+  const sent = await receive(request, RoundForm);
+  const problem = await answer(planRound(context.app, actor, params.programme ?? "", sent));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/rounds/${sent.typed.id}`);
 }
 
 export default function NewRound() {
@@ -39,7 +40,7 @@ export default function NewRound() {
           <p>No further round begins.</p>
         </EmptyState>
       ) : (
-        <RoundForm typed={typed} {...problem} label="Plan the round" />
+        <RoundFields typed={typed} {...problem} label="Plan the round" />
       )}
     </Page>
   );

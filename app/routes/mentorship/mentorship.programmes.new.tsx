@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readKind, readProgramme } from "~/features/mentorship/programmes/programme.schema";
+import { NewProgrammeForm, readKind } from "~/features/mentorship/programmes/programme.schema";
 import { foundProgramme, newProgramme } from "~/features/mentorship/programmes/programme-edit.server";
-import { ProgrammeForm, ProgrammeKinds } from "~/features/mentorship/programmes/ui/programme-form";
+import { ProgrammeFields, ProgrammeKinds } from "~/features/mentorship/programmes/ui/programme-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Found a programme · Waymark" }];
@@ -15,9 +16,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = readProgramme(await request.formData());
-  const problem = await answer(foundProgramme(context.app, actor, form));
-  return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/programmes/${form.id}`);
+  const sent = await receive(request, NewProgrammeForm);
+  const problem = await answer(foundProgramme(context.app, actor, sent));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/programmes/${sent.typed.id}`);
 }
 
 export default function NewProgramme() {
@@ -32,7 +33,7 @@ export default function NewProgramme() {
       breadcrumbs={[{ label: "Programmes", to: "/mentorship/programmes" }]}
     >
       {typed && choices ? (
-        <ProgrammeForm key={typed.kind} typed={typed} choices={choices} {...problem} label="Found the programme" />
+        <ProgrammeFields key={typed.kind} typed={typed} choices={choices} {...problem} label="Found the programme" />
       ) : (
         <ProgrammeKinds />
       )}

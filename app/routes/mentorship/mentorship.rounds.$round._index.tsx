@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { MoveForm } from "~/features/mentorship/rounds/round.schema";
 import { roundPage } from "~/features/mentorship/rounds/round.server";
 import { moveRound } from "~/features/mentorship/rounds/round-moves.server";
-import { readMove } from "~/features/mentorship/rounds/round-plan.schema";
 import { PairsOfMine, RoundNext, RoundSummary } from "~/features/mentorship/rounds/ui/round-overview";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.round.name}, ${data.round.programmeName}` : "Not found"} · Waymark` },
@@ -19,8 +20,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.round ?? "";
-  const move = readMove(await request.formData());
-  if (!move) return redirect(`/mentorship/rounds/${id}`);
+  const { do: move } = await receive(request, MoveForm);
   const result = await attempt(moveRound(context.app, actor, id, move));
   if ("refused" in result) return data({ message: result.refused }, { status: result.status });
   return redirect(move === "discard" ? "/mentorship/programmes" : `/mentorship/rounds/${id}`);

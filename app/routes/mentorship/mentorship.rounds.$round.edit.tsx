@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readRoundForm } from "~/features/mentorship/rounds/round-plan.schema";
-import { changeRound, editedRound } from "~/features/mentorship/rounds/round-plan.server";
-import { RoundForm } from "~/features/mentorship/rounds/ui/round-form";
+import { RoundForm } from "~/features/mentorship/rounds/round.schema";
+import { changeRound, editedRound } from "~/features/mentorship/rounds/round-moves.server";
+import { RoundFields } from "~/features/mentorship/rounds/ui/round-form";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Change ${data.round.name}` : "Not found"} · Waymark` },
@@ -18,7 +19,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.round ?? "";
-  const problem = await answer(changeRound(context.app, actor, id, readRoundForm(await request.formData())));
+  const problem = await answer(changeRound(context.app, actor, id, await receive(request, RoundForm)));
   return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/rounds/${id}`);
 }
 
@@ -27,7 +28,7 @@ export default function EditRound() {
   const problem = useActionData<typeof action>();
   return (
     <RoundPage round={{ ...round, owns: true }} title="Name and days" lead={round.name} width="prose">
-      <RoundForm key={typed.edits} typed={typed} fixed={fixed} {...problem} label="Save" />
+      <RoundFields key={typed.edits} typed={typed} fixed={fixed} {...problem} label="Save" />
     </RoundPage>
   );
 }

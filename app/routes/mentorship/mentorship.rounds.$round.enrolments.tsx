@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { enrolmentsPage } from "~/features/mentorship/rounds/round.server";
-import { readSide } from "~/features/mentorship/rounds/round-plan.schema";
 import { MenteeEnrolments, MentorEnrolments, SideLinks } from "~/features/mentorship/rounds/ui/round-enrolments";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
@@ -15,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const side = readSide(new URL(request.url));
+  const side = new URL(request.url).searchParams.get("side") === "mentors" ? "MENTOR" : "MENTEE";
   return answer(enrolmentsPage(context.app, actor, params.round ?? "", side, pageNumber(request)));
 }
 

@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { roundHealthPage } from "~/features/mentorship/pairs/health.server";
-import { RoundOutcomeView } from "~/features/mentorship/pairs/ui/round-outcome";
-import { HealthRules, WatchedPairs } from "~/features/mentorship/pairs/ui/watched-pairs";
+import { HealthRules, RoundOutcomeView, WatchedPairs } from "~/features/mentorship/pairs/ui/watched-pairs";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readWish } from "~/features/mentorship/rounds/enrolment.schema";
 import { changeWishes, mentorsPage } from "~/features/mentorship/rounds/mentors.server";
+import { MentorsForm } from "~/features/mentorship/rounds/round.schema";
 import { MentorList, OfferFilter } from "~/features/mentorship/rounds/ui/mentor-list";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors } from "~/ui/forms/field";
 import { PageTurner } from "~/ui/page/page-turner";
@@ -23,7 +24,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** A mentee's wish, from beside what the mentor tells. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const wish = readWish(await request.formData(), "MENTEE");
+  const { value: wish } = await receive(request, MentorsForm);
   const problem = wish && (await answer(changeWishes(context.app, actor, params.round ?? "", wish)));
   if (problem) return data(problem, { status: problem.status });
   const asked = new URL(request.url).searchParams;

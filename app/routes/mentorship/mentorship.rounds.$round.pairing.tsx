@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readPairingForm } from "~/features/mentorship/pairing/pairing.schema";
+import { PairingForm } from "~/features/mentorship/pairing/pairing.schema";
 import { pairingPage, sendPairingForm } from "~/features/mentorship/pairing/pairing.server";
 import { PairingRuns, PairingStart } from "~/features/mentorship/pairing/ui/pairing-runs";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Pairing of ${data.round.name}` : "Not found"} · Waymark` },
@@ -20,7 +21,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.round ?? "";
-  await answer(sendPairingForm(context.app, actor, id, readPairingForm(await request.formData())));
+  const { value } = await receive(request, PairingForm);
+  await answer(sendPairingForm(context.app, actor, id, value ?? {}));
   return redirect(`/mentorship/rounds/${id}/pairing`);
 }
 

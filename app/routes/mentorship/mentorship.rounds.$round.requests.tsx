@@ -1,11 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readBegunMentor, readRequestAction } from "~/features/mentorship/requests/request.schema";
+import { RequestForm } from "~/features/mentorship/requests/request.schema";
 import { changeRequests, requestsPage } from "~/features/mentorship/requests/request.server";
 import { RequestsView } from "~/features/mentorship/requests/ui/requests-view";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
+import { Id } from "~/kernel/form/fields";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { PageTurner } from "~/ui/page/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -14,7 +16,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const asked = { page: pageNumber(request), begun: readBegunMentor(new URL(request.url)) };
+  const asked = {
+    page: pageNumber(request),
+    begun: Id.safeParse(new URL(request.url).searchParams.get("mentor")).data ?? null,
+  };
   const page = await answer(requestsPage(context.app, actor, params.round ?? "", asked));
   return { ...page, owns: page.round.ownerId === actor.id, timeZone };
 }
@@ -22,7 +27,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.round ?? "";
-  const asked = readRequestAction(await request.formData());
+  const asked = await receive(request, RequestForm);
   const problem = await answer(changeRequests(context.app, actor, id, asked));
   return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/rounds/${id}/requests`);
 }

@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readSupposed, readWeights } from "~/features/mentorship/review/review.schema";
+import { readSupposed, WeightsForm } from "~/features/mentorship/review/review.schema";
 import { ReviewWhatIf } from "~/features/mentorship/review/ui/review-what-if";
 import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { tryWeights, whatIfPage } from "~/features/mentorship/review/what-if.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `What if, in run ${data.run.number}` : "Not found"} · Waymark` },
@@ -13,15 +14,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const at = { roundId: params.round ?? "", runId: params.run ?? "" };
-  return answer(whatIfPage(context.app, actor, at, readSupposed(new URL(request.url).searchParams)));
+  return answer(whatIfPage(context.app, actor, at, readSupposed(new URL(request.url))));
 }
 
 /** Keeps nothing: it is asked by a form since it takes longer than a page may. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const at = { roundId: params.round ?? "", runId: params.run ?? "" };
-  const form = await request.formData();
-  return answer(tryWeights(context.app, actor, at, readSupposed(form), readWeights(form)));
+  const { value } = await receive(request, WeightsForm);
+  return value && answer(tryWeights(context.app, actor, at, value.supposed, value.weights));
 }
 
 export default function WhatIfInRun() {

@@ -6,6 +6,7 @@ import { decide, publishRun } from "~/features/mentorship/review/publish.server"
 import { Refusal } from "~/kernel/refusal";
 import { actorOf } from "../../../../test/factories/actors";
 import { broken, overfull, readTables } from "../../../../test/factories/broken-rules";
+import { answerForm, askingForm } from "../../../../test/factories/request-scene";
 import { type Organisation, organisation } from "../../../../test/factories/ruled-organisations";
 import { createOrganisation, type Ruled } from "../../../../test/factories/ruled-scene";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
@@ -46,7 +47,7 @@ async function ask({ ids, asked }: Ruled, requests: readonly Request[], declines
   const mentees = enrolled.flatMap(({ side, personId }) => (side === "MENTEE" ? [personId] : []));
   const asking = requests.flatMap(({ mentee, mentors }) => mentors.map((mentor) => [mentee, ids[mentor]!] as const));
   for (const [place, mentorId] of mentees.length > 0 ? asking : []) {
-    const rows = [{ id: app.newId(), mentorId, note: "", errors: {} }];
+    const rows = askingForm([mentorId], app.newId);
     await tried(askMentors(app, actorOf({ id: mentees[place % mentees.length]! }), asked, rows));
   }
   const answered = new Set<string>();
@@ -56,8 +57,7 @@ async function ask({ ids, asked }: Ruled, requests: readonly Request[], declines
     if (!request) return;
     answered.add(request.id);
     const verb = declines[turn % declines.length] ? "decline" : "accept";
-    const form = { do: verb, request: request.id, answer: "" } as const;
-    await tried(answerRequest(app, actorOf({ id: request.mentorId }), asked, form));
+    await tried(answerRequest(app, actorOf({ id: request.mentorId }), asked, answerForm(verb, request.id)));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay, jsonList } from "~/platform/database/sql.server";
 import type { PairingPeople } from "./domain/pairing-input";
 import type { PairIds, PairingFrame, PairingMentor, PairingPerson, PastPair } from "./domain/pairing-people";
 
@@ -15,7 +16,7 @@ export async function readPairingPeople(
   without: string | null = null,
 ): Promise<PairingPeople | null> {
   const [frame] = await db.$queryRaw<PairingFrame[]>`
-    SELECT to_char(r."startsOn", 'YYYY-MM-DD') AS "startsOn", to_char(r."endsOn", 'YYYY-MM-DD') AS "endsOn", m."overlapMinutes",
+    SELECT ${isoDay`r."startsOn"`} AS "startsOn", ${isoDay`r."endsOn"`} AS "endsOn", m."overlapMinutes",
            m."apartUnderOneManager", m."coolDownMonths", m."weights"
     FROM "MentorshipRound" r JOIN "MentorshipProgramme" m ON m."id" = r."programmeId" WHERE r."id" = ${roundId}`;
   if (!frame) return null;
@@ -65,8 +66,8 @@ function readMentees(
       WHERE o."roundId" = e."roundId" AND o."menteeId" = p."id" AND o."status" <> 'ENDED'
         AND o."id" IS DISTINCT FROM ${without}::text) l
     CROSS JOIN LATERAL (
-      SELECT coalesce(json_agg(json_build_object('weekday', o."weekday", 'fromMinute', o."fromMinute", 'untilMinute',
-               o."untilMinute") ORDER BY o."weekday", o."fromMinute"), '[]') AS "hours"
+      SELECT ${jsonList`json_build_object('weekday', o."weekday", 'fromMinute', o."fromMinute", 'untilMinute',
+               o."untilMinute") ORDER BY o."weekday", o."fromMinute"`} AS "hours"
       FROM "MentorshipHours" o WHERE o."personId" = p."id") h
     CROSS JOIN LATERAL (
       SELECT coalesce(array_agg(o."aboutId" ORDER BY o."aboutId"), '{}') AS "refuses"
@@ -100,8 +101,8 @@ function readMentors(db: Db | Tx, roundId: string, today: string): Promise<Unpla
       SELECT count(*)::int AS "anywhere", (count(*) FILTER (WHERE o."roundId" = e."roundId"))::int AS "here"
       FROM "MentorshipPair" o WHERE o."mentorId" = p."id" AND o."status" <> 'ENDED') l
     CROSS JOIN LATERAL (
-      SELECT coalesce(json_agg(json_build_object('weekday', o."weekday", 'fromMinute', o."fromMinute", 'untilMinute',
-               o."untilMinute") ORDER BY o."weekday", o."fromMinute"), '[]') AS "hours"
+      SELECT ${jsonList`json_build_object('weekday', o."weekday", 'fromMinute', o."fromMinute", 'untilMinute',
+               o."untilMinute") ORDER BY o."weekday", o."fromMinute"`} AS "hours"
       FROM "MentorshipHours" o WHERE o."personId" = p."id") h
     CROSS JOIN LATERAL (
       SELECT coalesce(array_agg(o."aboutId" ORDER BY o."aboutId"), '{}') AS "refuses"
@@ -122,7 +123,7 @@ type TogetherRow = {
 async function readTogether(db: Db | Tx, roundId: string): Promise<Together> {
   const rows = await db.$queryRaw<TogetherRow[]>`
     SELECT 'PAST' AS "kind", e."personId" AS "menteeId", t."personId" AS "mentorId",
-           max(to_char(coalesce(p."endedAt" AT TIME ZONE 'UTC', p."endsOn"::timestamp), 'YYYY-MM-DD')) AS "until"
+           max(${isoDay`coalesce(p."endedAt" AT TIME ZONE 'UTC', p."endsOn"::timestamp)`}) AS "until"
     FROM "MentorshipPair" p
     JOIN "MentorshipEnrolment" e ON e."personId" IN (p."menteeId", p."mentorId")
     JOIN "MentorshipEnrolment" t ON t."personId" IN (p."menteeId", p."mentorId") AND t."personId" <> e."personId"
@@ -171,7 +172,7 @@ export async function findTwoPeople(db: Db | Tx, roundId: string, two: PairIds):
             WHERE r."byId" = t."id" AND r."aboutId" IN (${menteeId}, ${mentorId})) AS "refuses",
       ARRAY(SELECT w."wishedId" FROM "EnrolmentWish" w
             WHERE w."enrolmentId" = t."enrolmentId" AND w."wishedId" IN (${menteeId}, ${mentorId})) AS "wishes",
-      (SELECT to_char(max(coalesce((q."endedAt" AT TIME ZONE 'UTC')::date, q."endsOn")), 'YYYY-MM-DD')
+      (SELECT ${isoDay`max(coalesce((q."endedAt" AT TIME ZONE 'UTC')::date, q."endsOn"))`}
        FROM "MentorshipPair" q WHERE q."menteeId" IN (${menteeId}, ${mentorId})
          AND q."mentorId" IN (${menteeId}, ${mentorId})) AS "pastUntil",
       EXISTS (SELECT 1 FROM "PairingDecision" d WHERE d."roundId" = ${roundId} AND d."menteeId" = ${menteeId}

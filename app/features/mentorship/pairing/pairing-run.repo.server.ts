@@ -1,6 +1,7 @@
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
 import type { PairIds } from "./domain/pairing-people";
@@ -161,11 +162,11 @@ export async function failAbandoned(db: Db | Tx, at: Date): Promise<number> {
 export function listRuns(db: Db, roundId: string, { skip, take }: Slice): Promise<ListedRun[]> {
   return db.$queryRaw<ListedRun[]>`
     SELECT n."id", n."number", n."mode"::text, n."status"::text, a."name" AS "askedBy", n."step", n."progress", n."problem",
-           to_char(n."askedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "askedAt",
-           to_char(n."finishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "finishedAt",
+           ${isoText`n."askedAt"`} AS "askedAt",
+           ${isoText`n."finishedAt"`} AS "finishedAt",
            n."cancelAskedAt" IS NOT NULL AS "cancelAsked", r."publishedRunId" IS NOT DISTINCT FROM n."id" AS "isPublished",
            n."mentees", n."mentors", n."matched", n."total", n."floor", n."floorCost",
-           (SELECT coalesce(json_agg(json_build_object('mentee', e."name", 'mentor', t."name") ORDER BY e."name", t."name"), '[]')
+           (SELECT ${jsonList`json_build_object('mentee', e."name", 'mentor', t."name") ORDER BY e."name", t."name"`}
             FROM jsonb_to_recordset(n."impossible") AS x("menteeId" text, "mentorId" text)
             JOIN "Person" e ON e."id" = x."menteeId" JOIN "Person" t ON t."id" = x."mentorId") AS "impossible"
     FROM "PairingRun" n JOIN "MentorshipRound" r ON r."id" = n."roundId" JOIN "Person" a ON a."id" = n."askedById"

@@ -1,15 +1,15 @@
 import { z } from "zod";
+import { hidden, Id, orNull } from "~/kernel/form/fields";
+import { form } from "~/kernel/form/form";
 import type { PairingMode } from "./domain/run";
 
 const PAIRING_MODES = ["TOTAL", "FLOOR", "RANKED"] as const satisfies readonly PairingMode[];
 
-const Start = z.object({ intent: z.literal("start"), mode: z.enum(PAIRING_MODES) });
-const Cancel = z.object({ intent: z.literal("cancel"), run: z.string().min(1).max(200) });
-
-/** What the pairing page asks for; `null` for a form that it does not have. */
-export type PairingForm = z.infer<typeof Start> | z.infer<typeof Cancel>;
-
-export function readPairingForm(form: FormData): PairingForm | null {
-  const { data } = z.discriminatedUnion("intent", [Start, Cancel]).safeParse(Object.fromEntries(form));
-  return data ?? null;
-}
+/** Has pairs worked out, in one of the ways, or a run cancelled. */
+export const PairingForm = form({
+  intent: hidden(z.enum(["start", "cancel"])),
+  mode: hidden(orNull(z.enum(PAIRING_MODES))),
+  run: hidden(orNull(Id)),
+});
+/** What was asked; nothing of it where the form was refused. */
+export type PairingAsked = Partial<NonNullable<NonNullable<ReturnType<typeof PairingForm.read>>["value"]>>;

@@ -9,7 +9,7 @@ import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { unpackCertificate } from "./certificate.server";
 import type { ListedRun, PairingMode } from "./domain/run";
-import type { PairingForm } from "./pairing.schema";
+import type { PairingAsked } from "./pairing.schema";
 import {
   cancelRun,
   listRuns,
@@ -52,13 +52,13 @@ export async function sendPairingForm(
   app: App,
   actor: Actor,
   roundId: string,
-  form: PairingForm | null,
+  { intent, mode, run }: PairingAsked,
 ): Promise<void> {
-  if (form?.intent === "start") await startRun(app, actor, roundId, form.mode);
+  if (intent === "start" && mode) await startRun(app, actor, roundId, mode);
   else {
     await openRound(app.db, actor, roundId, "round.read-runs");
-    if (!form) throw new Refusal("invalid", "Choose how pairs are found, and start again.");
-    await cancelRun(app.db, { id: form.run, roundId }, actor.id, app.now());
+    if (intent !== "cancel" || !run) throw new Refusal("invalid", "Choose how pairs are found, and start again.");
+    await cancelRun(app.db, { id: run, roundId }, actor.id, app.now());
   }
 }
 

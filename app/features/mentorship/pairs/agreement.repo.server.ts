@@ -1,5 +1,6 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import type { Agreement, AgreementTerms, Consents, PairGoal } from "./domain/agreement";
 
 /** What a mentee of a round chose to grow in. */
@@ -12,14 +13,14 @@ export async function findAgreement(db: Db | Tx, pairId: string): Promise<Stored
     SELECT (SELECT json_build_object('rhythm', a."rhythm", 'minutes', a."minutes", 'working', a."working",
                      'confidentiality', a."confidentiality", 'edits', a."edits", 'mentee', a."menteeAgreed",
                      'mentor', a."mentorAgreed", 'changedBy', w."name",
-                     'changedAt', to_char(a."changedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+                     'changedAt', ${isoText`a."changedAt"`})
               FROM "PairAgreement" a JOIN "Person" w ON w."id" = a."changedById" WHERE a."pairId" = p."id") AS "agreement",
-           (SELECT coalesce(json_agg(json_build_object('id', g."id", 'text', g."text", 'versionId', g."versionId",
-                     'expectationId', g."expectationId", 'reachedOn', to_char(g."reachedOn", 'YYYY-MM-DD'))
-                     ORDER BY g."addedAt", g."id"), '[]')
+           (SELECT ${jsonList`json_build_object('id', g."id", 'text', g."text", 'versionId', g."versionId",
+                     'expectationId', g."expectationId", 'reachedOn', ${isoDay`g."reachedOn"`})
+                     ORDER BY g."addedAt", g."id"`}
               FROM "PairGoal" g WHERE g."pairId" = p."id") AS "goals",
-           (SELECT coalesce(json_agg(json_build_object('versionId', x."versionId", 'expectationId', x."expectationId")
-                     ORDER BY x."place"), '[]')
+           (SELECT ${jsonList`json_build_object('versionId', x."versionId", 'expectationId', x."expectationId")
+                     ORDER BY x."place"`}
               FROM "MentorshipEnrolment" e JOIN "EnrolmentExpectation" x ON x."enrolmentId" = e."id"
               WHERE e."roundId" = p."roundId" AND e."personId" = p."menteeId" AND e."side" = 'MENTEE') AS "chosen"
     FROM "MentorshipPair" p WHERE p."id" = ${pairId}`;

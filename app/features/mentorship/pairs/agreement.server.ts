@@ -1,16 +1,15 @@
 import { goalExpectation } from "~/features/growth/plans/domain/plan-expectation";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import * as stored from "./agreement.repo.server";
-import type { AgreementAction, GoalInput } from "./agreement.schema";
 import {
   type Agreement,
   type AgreementPage,
-  type AgreementProblem,
   type AgreementTerms,
   afterGoalChange,
   decideTerms,
@@ -22,6 +21,7 @@ import {
   type WordedExpectation,
 } from "./domain/agreement";
 import { shownPair } from "./domain/pair";
+import type { AgreementProblem, AgreementSent } from "./pair.schema";
 import {
   inPair,
   openPair,
@@ -72,34 +72,33 @@ export function changeAgreement(
   app: App,
   actor: Actor,
   pairId: string,
-  asked: AgreementAction,
+  asked: AgreementSent,
 ): Promise<AgreementProblem | null> {
   return inPair(app, actor, pairId, (writing) => {
     switch (asked.do) {
       case "save":
         return saveTerms(writing, asked);
       case "agree":
-        return agree(writing, asked.seen);
+        return agree(writing, asked);
       case "add-goal":
         return addGoal(writing, asked);
       case "reach-goal":
       case "reopen-goal":
-        return reachGoal(writing, asked.goal, asked.do === "reach-goal");
+        return reachGoal(writing, asked.typed.goal, asked.do === "reach-goal");
       case "remove-goal":
-        return removeGoal(writing, asked.goal);
-      case "unknown":
-        throw new Refusal("invalid", "This form is not complete. Open its page again.");
+        return removeGoal(writing, asked.typed.goal);
     }
   });
 }
 
-type Asked<What extends AgreementAction["do"]> = Extract<AgreementAction, { do: What }>;
+type Asked<What extends AgreementSent["do"]> = Extract<AgreementSent, { do: What }>;
 
 async function saveTerms(
   writing: PairWriting,
-  { seen, typed, errors, input }: Asked<"save">,
+  { typed, errors, value }: Asked<"save">,
 ): Promise<AgreementProblem | null> {
-  if (!input) return { at: "terms", status: 400, typed, errors };
+  if (!value) return { at: "terms", status: 400, typed, errors };
+  const { seen, input } = value;
   const { agreement } = await stored.findAgreement(writing.tx, writing.pair.id);
   const decision = decideTerms(agreement, input, seen, writing.side);
   if (decision.is === "already") return null;
@@ -128,44 +127,50 @@ async function writeTerms(
   await recordInPair(writing, "pair.change-agreement");
 }
 
-async function agree(writing: PairWriting, seen: number): Promise<AgreementProblem | null> {
+async function agree(writing: PairWriting, { value }: Asked<"agree">): Promise<AgreementProblem | null> {
   const { tx, pair, side } = writing;
   const { agreement } = await stored.findAgreement(tx, pair.id);
   if (!agreement) throw new Refusal("invalid", "There is nothing to agree to yet. Write down how you work together.");
-  if (agreement.edits !== seen) {
+  if (agreement.edits !== value?.seen) {
     const message = "It was changed while you read it. What stands now is below: read it, and agree to that.";
     return { at: "agree", status: 409, message };
   }
-  if (agreement[side] === seen) return null;
-  await stored.storeConsents(tx, pair.id, { ...agreement, [side]: seen });
+  if (agreement[side] === agreement.edits) return null;
+  await stored.storeConsents(tx, pair.id, { ...agreement, [side]: agreement.edits });
   await recordInPair(writing, "pair.agree");
   return null;
 }
 
 async function addGoal(
   writing: PairWriting,
-  { id, typed, error, input }: Asked<"add-goal">,
+  { typed, errors, value }: Asked<"add-goal">,
 ): Promise<AgreementProblem | null> {
-  if (!input) return { at: "goal", status: 400, typed, message: error ?? "Say what you want to come to." };
-  const { app, tx, pair, actor, at } = writing;
+  if (!value) return { at: "goal", status: 400, typed, errors };
+  const { id, text } = value;
+  const { tx, pair, actor, at } = writing;
   const now = await stored.findAgreement(tx, pair.id);
   if (now.goals.some((goal) => goal.id === id)) return null;
-  const message = problemOfGoal(now, input);
-  if (message) return { at: "goal", status: 400, typed, message };
-  const expectation = input.expectation ?? { versionId: null, expectationId: null };
-  const goal = { id: id ?? app.newId(), pairId: pair.id, text: input.text, ...expectation };
+  const problem = problemOfGoal(now, value.expectation);
+  if (problem) return { at: "goal", status: 400, typed, errors: problem };
+  const expectation = value.expectation ?? { versionId: null, expectationId: null };
+  const goal = { id, pairId: pair.id, text, ...expectation };
   if (await stored.insertGoal(tx, { ...goal, addedById: actor.id, addedAt: at })) {
     await changeGoals(writing, now.agreement, "pair.set-goal");
   }
   return null;
 }
 
-function problemOfGoal({ goals, chosen }: stored.StoredAgreement, { expectation }: GoalInput): string | null {
-  if (goals.length >= MOST_GOALS) return `You have ${MOST_GOALS} goals. Remove one first.`;
+function problemOfGoal(
+  { goals, chosen }: stored.StoredAgreement,
+  expectation: stored.ChosenExpectation | null,
+): FieldErrors | null {
+  if (goals.length >= MOST_GOALS) return { text: [`You have ${MOST_GOALS} goals. Remove one first.`] };
   const isChosen = chosen.some(
     (one) => one.versionId === expectation?.versionId && one.expectationId === expectation.expectationId,
   );
-  return expectation === null || isChosen ? null : "Choose one of what the mentee wants to grow in, or none.";
+  return expectation === null || isChosen
+    ? null
+    : { expectation: ["Choose one of what the mentee wants to grow in, or none."] };
 }
 
 async function changeGoals(

@@ -1,5 +1,6 @@
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import type { CheckIn, CheckInDay, Closing, PairSatisfaction } from "./domain/closing";
 
 /** What the end of a pair is told with. Times are ISO texts. */
@@ -13,12 +14,12 @@ export type PairEndRow = {
 /** In one statement; both sides' reviews, of which a page shows what its reader may read. */
 export async function findPairEnd(db: Db | Tx, pairId: string): Promise<PairEndRow> {
   const [row] = await db.$queryRaw<PairEndRow[]>`
-    SELECT (SELECT coalesce(json_agg(json_build_object('personId', c."personId", 'satisfaction', c."satisfaction", 'changed', c."changed")
-              ORDER BY c."answeredAt"), '[]') FROM "PairClosing" c WHERE c."pairId" = p."id") AS "closings",
+    SELECT (SELECT ${jsonList`json_build_object('personId', c."personId", 'satisfaction', c."satisfaction", 'changed', c."changed")
+              ORDER BY c."answeredAt"`} FROM "PairClosing" c WHERE c."pairId" = p."id") AS "closings",
            (SELECT json_build_object('text', t."text", 'evidenceId', t."evidenceId",
-              'sentAt', to_char(t."sentAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+              'sentAt', ${isoText`t."sentAt"`})
               FROM "MentorThanks" t WHERE t."pairId" = p."id") AS "thanks",
-           (SELECT coalesce(json_agg(json_build_object('versionId', x."versionId", 'expectationId', x."expectationId") ORDER BY x."place"), '[]')
+           (SELECT ${jsonList`json_build_object('versionId', x."versionId", 'expectationId', x."expectationId") ORDER BY x."place"`}
               FROM "MentorshipEnrolment" e JOIN "EnrolmentExpectation" x ON x."enrolmentId" = e."id"
               WHERE e."roundId" = p."roundId" AND e."personId" = p."menteeId" AND e."side" = 'MENTEE') AS "chosen"
     FROM "MentorshipPair" p WHERE p."id" = ${pairId}`;
@@ -73,8 +74,8 @@ export type EndedRow = {
 
 export function listEnded(db: Db, roundId: string): Promise<EndedRow[]> {
   return db.$queryRaw<EndedRow[]>`
-    SELECT DISTINCT ON (x."side", x."personId") x."personId", x."side", c."satisfaction"::text, to_char(x."startsOn", 'YYYY-MM-DD') AS "startsOn",
-      (SELECT coalesce(json_agg(json_build_object('versionId', w."versionId", 'expectationId', w."expectationId") ORDER BY w."place"), '[]')
+    SELECT DISTINCT ON (x."side", x."personId") x."personId", x."side", c."satisfaction"::text, ${isoDay`x."startsOn"`} AS "startsOn",
+      (SELECT ${jsonList`json_build_object('versionId', w."versionId", 'expectationId', w."expectationId") ORDER BY w."place"`}
          FROM "MentorshipEnrolment" e JOIN "EnrolmentExpectation" w ON w."enrolmentId" = e."id"
          WHERE e."roundId" = ${roundId} AND e."personId" = x."personId" AND e."side" = 'MENTEE' AND x."side" = 'MENTEE') AS "chosen"
     FROM (SELECT p."id", p."startsOn", p."menteeId" AS "personId", 'MENTEE' AS "side" FROM "MentorshipPair" p WHERE p."roundId" = ${roundId}

@@ -19,9 +19,9 @@ import {
   closingLastDay,
   closingOpensOn,
   closingState,
+  movementSince,
   type Showable,
 } from "./domain/closing";
-import { movementSince } from "./domain/movement-since";
 import { type MentorshipPair, type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import { openPair, pairObject } from "./pair-object.server";
 

@@ -13,9 +13,8 @@ import {
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { answerCheckIn, checkInsPage } from "./check-in.server";
 import type { CheckIn } from "./domain/closing";
-import { pairHealthPage, roundHealthPage } from "./health.server";
+import { answerCheckIn, checkInsPage, pairHealthPage, roundHealthPage } from "./health.server";
 import { remindPairs } from "./pair-reminders.server";
 import { askForRematch, rematchAskPage, takeBackRematch } from "./rematch.server";
 

@@ -1,7 +1,6 @@
 import type { ProgrammeCard } from "~/features/mentorship/programmes/domain/programme";
 import { ownedProgrammes } from "~/features/mentorship/programmes/programme.server";
 import type { Actor } from "~/kernel/actor";
-import { Refusal } from "~/kernel/refusal";
 import type { CalendarEvent } from "~/kernel/time/calendar-file";
 import { calendarSpan } from "~/kernel/time/calendar-file";
 import { dayText } from "~/kernel/time/day";
@@ -24,11 +23,11 @@ import {
   type PairOverview,
 } from "./domain/pair-next";
 import { sessionEvents } from "./domain/pair-session";
+import * as mine from "./pair.repo.server";
+import { findPairState, storePause, storeResumption } from "./pair.repo.server";
 import { inPair, openPair, ownSide, type PairWriting, pairObject, recordInPair, tellOther } from "./pair-object.server";
-import * as mine from "./pair-overview.repo.server";
-import { findPairState, storePause, storeResumption } from "./pair-overview.repo.server";
 import { listCalendarSessions } from "./pair-session.repo.server";
-import { zonesOf } from "./pair-session-plan.server";
+import { zonesOf } from "./pair-session.server";
 
 /** What a pair is about and what to do next. @throws {Refusal} `not-found` for everyone but the two. */
 export async function pairOverview(app: App, actor: Actor, pairId: string): Promise<PairOverview> {
@@ -54,15 +53,9 @@ export async function pairOverview(app: App, actor: Actor, pairId: string): Prom
   };
 }
 
-/** What a button of the page asks for. */
-export type PairAction = "pause" | "resume" | null;
-
 /** Pausing twice is pausing once. @throws {Refusal} `not-found`, `conflict`: it has ended. */
-export function changePair(app: App, actor: Actor, pairId: string, asked: PairAction): Promise<void> {
-  return inPair(app, actor, pairId, (writing) => {
-    if (asked === null) throw new Refusal("invalid", "This form is not complete. Open its page again.");
-    return asked === "pause" ? pause(writing) : resume(writing);
-  });
+export function changePair(app: App, actor: Actor, pairId: string, asked: "pause" | "resume"): Promise<void> {
+  return inPair(app, actor, pairId, asked === "pause" ? pause : resume);
 }
 
 async function pause(writing: PairWriting): Promise<void> {

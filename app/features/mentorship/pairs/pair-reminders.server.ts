@@ -5,7 +5,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
-import { dueReminders, type PairFacts, type ReminderKind } from "./domain/pair-facts";
+import { dueReminders, type PairFacts, type ReminderKind } from "./domain/health";
 import { insertReminders, listWorkingFacts, type Reminder } from "./pair.repo.server";
 
 /** Runs once a day: asks both sides of a pair how it goes when its day has come, and reminds a side that keeps silent. */

@@ -2,12 +2,12 @@ import type { Span } from "~/kernel/time/overlap";
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { DEFAULT_MINUTES } from "./domain/agreement";
 import type { CalendarSession, FoundSession, PairSession, PairSessionState } from "./domain/pair-session";
 
-const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
-const SESSION = Prisma.sql`s."id", to_char(s."startsAt" AT TIME ZONE 'UTC', ${ISO}) AS "startsAt", s."minutes",
+const SESSION = Prisma.sql`s."id", ${isoText`s."startsAt"`} AS "startsAt", s."minutes",
   s."state"::text, s."sharedNote", s."sequence", s."edits"`;
 
 /** A page of sessions whose time has come, the latest first. */
@@ -39,13 +39,13 @@ type PlanningRow = Omit<PlanningFrame, "taken" | "planned"> & { taken: { at: str
 /** What suggestions are made from, in one statement: free hours of both, which go no further than what they have in common. */
 export async function findPlanning(db: Db | Tx, pairId: string, now: Date): Promise<PlanningFrame> {
   const hours = (side: Prisma.Sql) => Prisma.sql`
-    (SELECT coalesce(json_agg(json_build_object('weekday', h."weekday", 'fromMinute', h."fromMinute",
-       'untilMinute', h."untilMinute")), '[]') FROM "MentorshipHours" h WHERE h."personId" = ${side})`;
+    (SELECT ${jsonList`json_build_object('weekday', h."weekday", 'fromMinute', h."fromMinute",
+       'untilMinute', h."untilMinute")`} FROM "MentorshipHours" h WHERE h."personId" = ${side})`;
   const [row] = await db.$queryRaw<PlanningRow[]>`
     SELECT coalesce((SELECT a."minutes" FROM "PairAgreement" a WHERE a."pairId" = p."id"), ${DEFAULT_MINUTES}::int) AS "minutes",
            ${hours(Prisma.sql`p."menteeId"`)} AS "mentee", ${hours(Prisma.sql`p."mentorId"`)} AS "mentor",
-           (SELECT coalesce(json_agg(json_build_object('at', to_char(s."startsAt" AT TIME ZONE 'UTC', ${ISO}),
-                     'minutes', s."minutes")), '[]')
+           (SELECT ${jsonList`json_build_object('at', ${isoText`s."startsAt"`},
+                     'minutes', s."minutes")`}
               FROM "PairSession" s WHERE s."pairId" = p."id" AND s."state" = 'PLANNED'
                 AND s."startsAt" > ${now}::timestamptz - interval '1 day') AS "taken"
     FROM "MentorshipPair" p WHERE p."id" = ${pairId}`;
@@ -66,7 +66,7 @@ export async function findSession(
 ): Promise<FoundSession | null> {
   type Row = PairSession & { text: string | null; seen: string | null };
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT ${SESSION}, n."text", to_char(n."changedAt" AT TIME ZONE 'UTC', ${ISO}) AS "seen"
+    SELECT ${SESSION}, n."text", ${isoText`n."changedAt"`} AS "seen"
     FROM "PairSession" s LEFT JOIN "PairPrivateNote" n ON n."sessionId" = s."id" AND n."authorId" = ${readerId}
     WHERE s."pairId" = ${pairId} AND s."id" = ${id}`;
   if (!row) return null;

@@ -1,10 +1,14 @@
 import type { Actor } from "~/kernel/actor";
-import { notFound, Refusal } from "~/kernel/refusal";
-import { localTime } from "~/kernel/time/calendar-zone";
+import type { FieldErrors } from "~/kernel/form/form";
+import { notFound } from "~/kernel/refusal";
+import { instantOf, localTime } from "~/kernel/time/calendar-zone";
+import { dayText } from "~/kernel/time/day";
+import { commonHours, suggestTimes } from "~/kernel/time/overlap";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
-import { shownPair } from "./domain/pair";
+import { type MentorshipPair, type PairSide, type ShownPair, shownPair, type TwoZones } from "./domain/pair";
 import {
   changesCalendar,
   decideNote,
@@ -12,17 +16,148 @@ import {
   type FoundSession,
   isMovable,
   isUnrecorded,
+  MOST_PLANNED,
   type PairSession,
+  problemOfTime,
+  type SessionLine,
   type SessionPage,
-  type SessionProblem,
   sessionInWords,
   stateInWords,
+  stateOfNew,
   statesOpen,
 } from "./domain/pair-session";
-import { inPair, openPair, ownSide, type PairWriting, pairObject, recordInPair, tellOther } from "./pair-object.server";
+import type { NoteProblem, PlanSent, SessionProblem, SessionSent, TimeProblem, TypedTime } from "./pair.schema";
+import {
+  inPair,
+  openPair,
+  otherOf,
+  ownSide,
+  type PairWriting,
+  pairObject,
+  recordInPair,
+  tellOther,
+} from "./pair-object.server";
 import * as sessions from "./pair-session.repo.server";
-import type { SessionAction } from "./pair-session.schema";
-import { problemsOf, timeOf, zonesOf } from "./pair-session-plan.server";
+
+const SUGGESTIONS = 6;
+const WEEKS_AHEAD = 3;
+const HOUR_MS = 3_600_000;
+
+type SessionsPage = {
+  pair: ShownPair;
+  zones: TwoZones;
+  coming: SessionLine[];
+  past: Listed<SessionLine>;
+  /** Times in common of the next weeks, ISO texts. */
+  suggestions: string[];
+  /** Of a session, as agreed. */
+  minutes: number;
+  today: string;
+  mayWrite: boolean;
+  newSession: string;
+};
+
+export function zonesOf(pair: MentorshipPair, side: PairSide): TwoZones {
+  const { name, timeZone } = otherOf(pair, side);
+  return { mine: pair[side].timeZone, theirs: timeZone, other: name };
+}
+
+function lineOf(session: PairSession, pair: MentorshipPair, side: PairSide, now: Date): SessionLine {
+  const { id, startsAt, minutes, state, sharedNote } = session;
+  const words = sessionInWords(session, pair.endedAt, side, otherOf(pair, side).name);
+  return {
+    id,
+    startsAt,
+    minutes,
+    state,
+    words,
+    isUnrecorded: pair.endedAt === null && isUnrecorded(session, now),
+    hasNote: sharedNote !== "",
+  };
+}
+
+/** The sessions of a pair, and when they could meet. @param page of those that have been, 1-based. */
+export async function sessionsPage(app: App, actor: Actor, pairId: string, page: number): Promise<SessionsPage> {
+  const pair = await openPair(app.db, actor, pairId, "pair.read");
+  const [side, now] = [ownSide(pair, actor), app.now()];
+  const zones = zonesOf(pair, side);
+  const shown = (session: PairSession) => lineOf(session, pair, side, now);
+  const past = await listed(page, (slice) => sessions.listPast(app.db, pairId, now, slice));
+  const mayWrite = can(actor, "pair.write", pairObject(pair));
+  const planning = await sessions.findPlanning(app.db, pairId, now);
+  return {
+    pair: shownPair(pair),
+    zones,
+    coming: (await sessions.listComing(app.db, pairId, now)).map(shown),
+    past: { ...past, rows: past.rows.map(shown) },
+    suggestions: mayWrite ? suggestionsFor(pair, planning, now) : [],
+    minutes: planning.minutes,
+    today: localTime(now, zones.mine).day,
+    mayWrite,
+    newSession: app.newId(),
+  };
+}
+
+function suggestionsFor(pair: MentorshipPair, planning: sessions.PlanningFrame, now: Date): string[] {
+  const { minutes, mentee, mentor, taken } = planning;
+  const from = now.getTime() + HOUR_MS;
+  const common = commonHours(
+    { timeZone: pair.mentee.timeZone, hours: mentee },
+    { timeZone: pair.mentor.timeZone, hours: mentor },
+    { from, until: from + WEEKS_AHEAD * 7 * 24 * HOUR_MS },
+  );
+  return suggestTimes(common, minutes, taken, SUGGESTIONS).map((at) => new Date(at).toISOString());
+}
+
+/** Plans a session, or writes one down that took place. @returns `null` when it is done, also when it had been done before. */
+export function planSession(app: App, actor: Actor, pairId: string, sent: PlanSent): Promise<TimeProblem | null> {
+  return inPair(app, actor, pairId, async (writing) => {
+    const zone = writing.pair[writing.side].timeZone;
+    const asked = sent.value;
+    if (!asked) return { status: 400, typed: { time: "", day: "", ...sent.typed }, errors: sent.errors };
+    const given = "at" in asked ? { startsAt: asked.at, minutes: asked.minutes } : timeOf(asked, zone);
+    const typed = sent.do === "plan" ? sent.typed : typedOf(given, zone);
+    const errors = problemsOf(writing, given.startsAt);
+    if (errors) return { status: 400, typed, errors };
+    return storePlan(writing, asked.id, given, typed);
+  });
+}
+
+type Taken = { startsAt: Date; minutes: number };
+
+function timeOf({ day, time, minutes }: { day: string; time: string; minutes: number }, zone: string): Taken {
+  return { startsAt: instantOf(day, time, zone), minutes };
+}
+
+function typedOf({ startsAt, minutes }: Taken, zone: string): TypedTime {
+  return { ...localTime(startsAt, zone), minutes: String(minutes) };
+}
+
+function problemsOf({ pair, at }: PairWriting, startsAt: Date): FieldErrors | null {
+  const since = [pair.startsOn, dayText(new Date(pair.createdAt))].sort()[0] ?? pair.startsOn;
+  const problem = problemOfTime(startsAt, since, at);
+  return problem === null ? null : { day: [problem] };
+}
+
+async function storePlan(
+  writing: PairWriting,
+  id: string,
+  { startsAt, minutes }: Taken,
+  typed: TypedTime,
+): Promise<TimeProblem | null> {
+  const { tx, pair, actor, at } = writing;
+  const { planned } = await sessions.findPlanning(tx, pair.id, at);
+  const state = stateOfNew(startsAt, at);
+  if (state === "PLANNED" && planned >= MOST_PLANNED) {
+    const message = `You have planned ${MOST_PLANNED} sessions. Plan further ones once some of them have been.`;
+    return { status: 409, typed, message };
+  }
+  const session = { id, pairId: pair.id, startsAt, minutes, state };
+  if (!(await sessions.insertSession(tx, session, { by: actor.id, at }))) return null;
+  await recordInPair(writing, "pair-session.plan", session.id);
+  if (state === "PLANNED") await tellOther(writing, "planned a session with you", `/sessions/${session.id}`);
+  return null;
+}
 
 /** One session with its notes. @throws {Refusal} `not-found` for everyone but the two. */
 export async function sessionPage(app: App, actor: Actor, pairId: string, id: string): Promise<SessionPage> {
@@ -50,7 +185,7 @@ export function changeSession(
   actor: Actor,
   pairId: string,
   id: string,
-  asked: SessionAction,
+  asked: SessionSent,
 ): Promise<SessionProblem | null> {
   return inPair(app, actor, pairId, async (writing) => {
     const session = await sessions.findSession(writing.tx, pairId, id, actor.id);
@@ -64,27 +199,25 @@ export function changeSession(
         return writeShared(writing, session, asked);
       case "own-note":
         return writeOwn(writing, session, asked);
-      case "unknown":
-        throw new Refusal("invalid", "This form is not complete. Open its page again.");
     }
   });
 }
 
-type Asked<What extends SessionAction["do"]> = Extract<SessionAction, { do: What }>;
+type Asked<What extends SessionSent["do"]> = Extract<SessionSent, { do: What }>;
 
 async function move(
   writing: PairWriting,
   session: PairSession,
-  { seen, typed, errors, input }: Asked<"move">,
+  { typed, errors, value }: Asked<"move">,
 ): Promise<SessionProblem | null> {
-  if (!input) return { at: "move", status: 400, typed, errors };
+  if (!value) return { at: "move", status: 400, typed, errors };
   const { tx, pair, side, actor, at } = writing;
-  const given = timeOf(input, pair[side].timeZone);
+  const given = timeOf(value, pair[side].timeZone);
   const isSame = given.startsAt.toISOString() === session.startsAt && given.minutes === session.minutes;
   if (isSame && session.state === "PLANNED") return null;
-  if (session.sequence !== seen || !isMovable(session)) {
+  if (session.sequence !== value.seen || !isMovable(session)) {
     const message = "It was changed meanwhile: what stands now is above. Look again, then move it.";
-    return { at: "move", status: 409, typed, errors: {}, message };
+    return { at: "move", status: 409, typed, message };
   }
   const wrong =
     given.startsAt <= at ? { day: ["Give a time that is still to come."] } : problemsOf(writing, given.startsAt);
@@ -98,8 +231,10 @@ async function move(
 async function noteState(
   writing: PairWriting,
   session: PairSession,
-  { to, seen }: Asked<"note-state">,
+  { value }: Asked<"note-state">,
 ): Promise<SessionProblem | null> {
+  if (!value) return null;
+  const { to, seen } = value;
   const { tx, actor, at } = writing;
   const decision = decideState(session, to, seen, at);
   if (decision === "already") return null;
@@ -122,9 +257,10 @@ async function noteState(
 async function writeShared(
   writing: PairWriting,
   session: PairSession,
-  { seen, typed, text, error }: Asked<"shared-note">,
-): Promise<SessionProblem | null> {
-  if (text === null) return { at: "shared-note", status: 400, typed, message: error ?? "" };
+  { typed: { text: typed }, errors, value }: Asked<"shared-note">,
+): Promise<NoteProblem | null> {
+  if (!value) return { at: "shared-note", status: 400, typed, errors };
+  const { seen, text } = value;
   const { tx, actor, at } = writing;
   const decision = decideNote({ text: session.sharedNote, mark: session.edits }, text, seen);
   if (decision === "already") return null;
@@ -141,9 +277,10 @@ async function writeShared(
 async function writeOwn(
   { tx, actor, at }: PairWriting,
   session: FoundSession,
-  { seen, typed, text, error }: Asked<"own-note">,
-): Promise<SessionProblem | null> {
-  if (text === null) return { at: "own-note", status: 400, typed, message: error ?? "" };
+  { typed: { text: typed }, errors, value }: Asked<"own-note">,
+): Promise<NoteProblem | null> {
+  if (!value) return { at: "own-note", status: 400, typed, errors };
+  const { seen, text } = value;
   const { text: stored, seen: mark } = session.ownNote;
   const decision = decideNote({ text: stored, mark }, text, seen);
   if (decision === "already") return null;

@@ -12,9 +12,8 @@ import { audited, serializable } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { type MentorshipPair, type ShownPair, shownPair } from "./domain/pair";
 import { findRematch, type PairToPart, type RematchPage, rematchEndsOn, rematchInput } from "./domain/rematch";
-import { storeRematchAsk } from "./pair.repo.server";
+import { findPairToPart, findReplacement, lockForRematch, replacePair, storeRematchAsk } from "./pair.repo.server";
 import { openPair, pairObject } from "./pair-object.server";
-import { findPairToPart, findReplacement, lockForRematch, replacePair } from "./rematch.repo.server";
 
 const SHOWN = 10;
 

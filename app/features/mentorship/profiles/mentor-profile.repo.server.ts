@@ -1,5 +1,6 @@
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay, jsonList } from "~/platform/database/sql.server";
 import type { MentorTells, PastPosition, StoredProfile } from "./domain/mentor-profile";
 import type { Refused } from "./domain/offers";
 
@@ -19,18 +20,18 @@ export async function findProfileGround(db: Db | Tx, personId: string, today: Da
     SELECT p."timeZone",
       (SELECT json_build_object('seats', m."seats", 'about', m."about", 'waysOfWorking', m."waysOfWorking",
           'pathways', m."pathways", 'edits', m."edits", 'offers',
-          (SELECT coalesce(json_agg(json_build_object('frameworkSlug', o."frameworkSlug", 'competencyId', o."competencyId",
-              'levelCode', o."levelCode") ORDER BY o."frameworkSlug", o."competencyId"), '[]')
+          (SELECT ${jsonList`json_build_object('frameworkSlug', o."frameworkSlug", 'competencyId', o."competencyId",
+              'levelCode', o."levelCode") ORDER BY o."frameworkSlug", o."competencyId"`}
             FROM "MentorOffer" o WHERE o."personId" = m."personId"))
         FROM "MentorProfile" m WHERE m."personId" = p."id") AS "profile",
-      (SELECT coalesce(json_agg(json_build_object('weekday', h."weekday", 'fromMinute', h."fromMinute",
-          'untilMinute', h."untilMinute") ORDER BY h."weekday", h."fromMinute"), '[]')
+      (SELECT ${jsonList`json_build_object('weekday', h."weekday", 'fromMinute', h."fromMinute",
+          'untilMinute', h."untilMinute") ORDER BY h."weekday", h."fromMinute"`}
         FROM "MentorshipHours" h WHERE h."personId" = p."id") AS "hours",
-      (SELECT coalesce(json_agg(json_build_object('id', a."id", 'name', a."name", 'team', t."name") ORDER BY a."name", a."id"), '[]')
+      (SELECT ${jsonList`json_build_object('id', a."id", 'name', a."name", 'team', t."name") ORDER BY a."name", a."id"`}
         FROM "MentorshipRefusal" r JOIN "Person" a ON a."id" = r."aboutId" LEFT JOIN "Team" t ON t."id" = a."teamId"
         WHERE r."byId" = p."id") AS "refused",
-      (SELECT coalesce(json_agg(json_build_object('frameworkSlug', o."frameworkSlug", 'levelCode', o."levelCode",
-          'since', to_char(o."since", 'YYYY-MM-DD')) ORDER BY o."since"), '[]')
+      (SELECT ${jsonList`json_build_object('frameworkSlug', o."frameworkSlug", 'levelCode', o."levelCode",
+          'since', ${isoDay`o."since"`}) ORDER BY o."since"`}
         FROM "Position" o WHERE o."personId" = p."id" AND o."since" <= ${today}::date) AS "positions"
     FROM "Person" p WHERE p."id" = ${personId}`;
   return row ?? null;

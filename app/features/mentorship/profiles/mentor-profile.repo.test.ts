@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enrol as enrolAs, withdrawEnrolment } from "~/features/mentorship/rounds/enrolment.server";
 import { changeWishes, mentorsPage } from "~/features/mentorship/rounds/mentors.server";
 import { roundsData } from "~/features/mentorship/rounds/personal-data.repo.server";
+import { EnrolForm } from "~/features/mentorship/rounds/round.schema";
 import { findNamed } from "~/features/people/directory/named-person.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
@@ -9,6 +10,8 @@ import { createMentorProfile, createProgramme, createRound, enrol } from "../../
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
+import { sentForm } from "../../../../test/setup/sent-form";
+import { ProfileForm } from "./mentor-profile.schema";
 import { keepHours, keepProfile, refuse } from "./mentor-profile.server";
 import { profilesData } from "./personal-data.repo.server";
 
@@ -33,15 +36,14 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 const as = (id: string) => actorOf({ id });
-const tells = (about: string) => ({ seats: 1, about, waysOfWorking: [], pathways: [], offers: [] });
-const menteeForm = (hope: string, seen = 0) => ({
-  do: "save" as const,
-  side: "MENTEE" as const,
-  typed: { level: "", expectations: [], hope, languages: "en", wanted: "1", seats: "" },
-  seen,
-  errors: {},
-  input: { target: null, expectationIds: [], hope, languages: ["en"], wanted: 1 },
-});
+const profileOf = (about: string) => {
+  const sent = sentForm(ProfileForm, { do: "profile", edits: "0", seats: "1", about });
+  return sent as Extract<typeof sent, { do: "profile" }>;
+};
+const menteeForm = (hope: string) => {
+  const sent = sentForm(EnrolForm, { do: "save", side: "MENTEE", edits: "0", hope, languages: "en" });
+  return sent as Extract<typeof sent, { do: "save" }>;
+};
 const week = (from: string) => [[{ from, until: "12:00" }]];
 
 test("of fifty refusals one said again is no fifty-first", async () => {
@@ -58,9 +60,7 @@ test("of fifty refusals one said again is no fifty-first", async () => {
 
 describe("two tabs at once", () => {
   test("keep one profile; the other is told", async () => {
-    const saves = ["a", "b", "c"].map((about) =>
-      keepProfile(app, as(mentor), { input: tells(about), seen: 0, errors: {} }),
-    );
+    const saves = ["a", "b", "c"].map((about) => keepProfile(app, as(mentor), profileOf(about)));
     const said = (await Promise.all(saves)).map((problem) => problem?.status ?? "stored");
     expect(said.sort()).toEqual([409, 409, "stored"]);
     expect(await app.db.mentorProfile.findMany()).toMatchObject([{ edits: 1 }]);

@@ -5,7 +5,8 @@ import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
 import { findNamed } from "~/features/people/directory/named-person.server";
 import type { Actor } from "~/kernel/actor";
-import { notFound, Refusal } from "~/kernel/refusal";
+import type { FieldErrors } from "~/kernel/form/form";
+import { notFound } from "~/kernel/refusal";
 import { hoursMark, readWeek, type TypedWeek, type WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -20,16 +21,9 @@ import {
   type StoredProfile,
   tellsTheSame,
 } from "./domain/mentor-profile";
-import {
-  latestAgreed,
-  offerChoices,
-  offersAbove,
-  type ProfileErrors,
-  type ProfilePage,
-  type Tellable,
-} from "./domain/offers";
+import { latestAgreed, offerChoices, offersAbove, type ProfilePage, type Tellable } from "./domain/offers";
 import * as profiles from "./mentor-profile.repo.server";
-import type { ProfileAction, ProfileForm } from "./mentor-profile.schema";
+import type { ProfileSent } from "./mentor-profile.schema";
 
 /** One's own profile as a mentor, hours and refusals. */
 export async function profilePage(app: App, actor: Actor): Promise<ProfilePage> {
@@ -58,34 +52,35 @@ async function tellableOf(app: App, actor: Actor, positions: readonly PastPositi
 
 /** What stands against a profile as it was sent. */
 type ProfileProblem =
-  | { at: "profile"; status: 400; errors: ProfileErrors }
+  | { at: "profile"; status: 400; errors: FieldErrors }
   /** As another tab has stored it meanwhile. */
-  | { at: "profile"; status: 409; errors: ProfileErrors; stored: StoredProfile };
+  | { at: "profile"; status: 409; errors: FieldErrors; stored: StoredProfile };
 
 /** @returns `null` when it is stored; storing what is stored already changes nothing. */
 export async function keepProfile(
   app: App,
   actor: Actor,
-  { input, seen, errors }: Pick<ProfileForm, "input" | "seen" | "errors">,
+  { value, errors }: Extract<ProfileSent, { do: "profile" }>,
 ): Promise<ProfileProblem | null> {
   demand(actor, "mentor-profile.keep", { id: actor.id, managerId: null });
-  if (!input) return { at: "profile", status: 400, errors };
+  if (!value) return { at: "profile", status: 400, errors };
+  const { seen, tells } = value;
   const ground = await profiles.findProfileGround(app.db, actor.id, app.now());
   if (!ground) throw notFound();
-  const wrong = wrongIn(input, await tellableOf(app, actor, ground.positions));
+  const wrong = wrongIn(tells, await tellableOf(app, actor, ground.positions));
   if (wrong) return { at: "profile", status: 400, errors: wrong };
   return audited(app.db, async (tx) => {
     const stored = (await profiles.findProfileGround(tx, actor.id, app.now()))?.profile ?? null;
-    if (stored && tellsTheSame(stored, input)) return null;
+    if (stored && tellsTheSame(stored, tells)) return null;
     if (stored && stored.edits !== seen) return { at: "profile", status: 409, errors: {}, stored };
-    await profiles.storeProfile(tx, actor.id, input, { seen: stored?.edits ?? 0, at: app.now() });
+    await profiles.storeProfile(tx, actor.id, tells, { seen: stored?.edits ?? 0, at: app.now() });
     await audit(app, tx, actor, "mentor-profile.change");
-    if (stored && input.seats < stored.seats) await settleSoon(app, tx, [actor.id]);
+    if (stored && tells.seats < stored.seats) await settleSoon(app, tx, [actor.id]);
     return null;
   });
 }
 
-function wrongIn({ offers, pathways }: MentorTells, tellable: Tellable): ProfileErrors | null {
+function wrongIn({ offers, pathways }: MentorTells, tellable: Tellable): FieldErrors | null {
   const nameOf = ({ frameworkSlug, competencyId }: Offer) =>
     tellable.choices.find((one) => one.frameworkSlug === frameworkSlug && one.competencyId === competencyId)?.name;
   if (offers.some((offer) => nameOf(offer) === undefined) || pathways.some((one) => !tellable.pathways.includes(one))) {
@@ -174,18 +169,16 @@ async function takeRefusalBack(app: App, actor: Actor, aboutId: string): Promise
 type ProfilePageProblem = ProfileProblem | HoursProblem | RefusalProblem;
 
 /** Does what a form of the page asks for. @returns `null` when it is done. */
-export async function doProfile(app: App, actor: Actor, asked: ProfileAction): Promise<ProfilePageProblem | null> {
+export async function doProfile(app: App, actor: Actor, asked: ProfileSent): Promise<ProfilePageProblem | null> {
   switch (asked.do) {
     case "profile":
       return keepProfile(app, actor, asked);
     case "hours":
-      return keepHours(app, actor, asked.week, asked.seen);
+      return keepHours(app, actor, asked.typed.week, asked.typed.seen);
     case "refuse":
-      return refuse(app, actor, asked);
+      return asked.value && refuse(app, actor, asked.value);
     case "allow":
-      await takeRefusalBack(app, actor, asked.about);
+      await takeRefusalBack(app, actor, asked.typed["about-person"]);
       return null;
-    case "unknown":
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }
 }

@@ -18,7 +18,7 @@ import {
   type ProgrammeSettings,
 } from "./domain/programme-settings";
 import * as programmes from "./programme.repo.server";
-import { type ProgrammeForm, type TypedProgramme, typedOf } from "./programme.schema";
+import { type SettingsSent, type TypedProgramme, typedOf } from "./programme.schema";
 import { holdProgramme, openProgramme, readingOf } from "./programme.server";
 
 type ProgrammeProblem = {
@@ -51,10 +51,14 @@ export async function newProgramme(app: App, actor: Actor, kind: MentorshipKind 
 }
 
 /** @returns `null` when it is founded; founding it again under the same id changes nothing. */
-export async function foundProgramme(app: App, actor: Actor, form: ProgrammeForm): Promise<ProgrammeProblem | null> {
+export async function foundProgramme(
+  app: App,
+  actor: Actor,
+  { typed, errors, value }: SettingsSent,
+): Promise<ProgrammeProblem | null> {
   demand(actor, "programme.found", null);
-  const { id, settings, typed, errors } = form;
-  if (!settings || !id) return { status: 400, typed, errors };
+  if (!value) return { status: 400, typed, errors };
+  const { id, settings } = value;
   const unknown = await unknownChoice(app, settings);
   if (unknown) return { status: 400, typed, errors, message: unknown };
   await audited(app.db, async (tx) => {
@@ -96,11 +100,11 @@ export async function changeProgramme(
   app: App,
   actor: Actor,
   id: string,
-  form: ProgrammeForm,
+  { typed, errors, value }: SettingsSent,
 ): Promise<ProgrammeProblem | null> {
   await openProgramme(app, actor, id, "programme.manage");
-  const { settings, edits, typed, errors } = form;
-  if (!settings || edits === null) return { status: 400, typed, errors };
+  if (!value) return { status: 400, typed, errors };
+  const { settings, edits } = value;
   const unknown = await unknownChoice(app, settings);
   if (unknown) return { status: 400, typed, errors, message: unknown };
   const teams = await programmes.listTeams(app.db);
@@ -154,7 +158,7 @@ export async function handOverPage(app: App, actor: Actor, id: string) {
 }
 
 /** @returns why not, to be shown at the field; `null` when it is done. */
-export async function handOver(app: App, actor: Actor, id: string, ownerId: string | null): Promise<string | null> {
+export async function handOver(app: App, actor: Actor, id: string, ownerId: string): Promise<string | null> {
   return audited(app.db, async (tx) => {
     const stored = await programmes.lockProgramme(tx, id, readingOf(app, actor));
     if (!stored) throw notFound();

@@ -1,5 +1,6 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { ProgrammeCard, RoundCard } from "./domain/programme";
 import type { Programme, ProgrammeSettings } from "./domain/programme-settings";
@@ -29,8 +30,8 @@ export async function findProgramme(db: Db | Tx, id: string, reading: Reading): 
            o."deactivatedAt" IS NOT NULL AS "ownerLeft", m."menteeLevels", m."mentorLevels", m."newWithinMonths", m."weeks",
            m."rhythm"::text, m."overlapMinutes", m."apartUnderOneManager", m."coolDownMonths", m."mentorsEach", m."answerDays",
            m."requestsEach", m."weights", m."edits",
-           to_char(m."endedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endedAt",
-           (SELECT coalesce(json_agg(json_build_object('id', t."id", 'name', t."name") ORDER BY t."name", t."id"), '[]')
+           ${isoText`m."endedAt"`} AS "endedAt",
+           (SELECT ${jsonList`json_build_object('id', t."id", 'name', t."name") ORDER BY t."name", t."id"`}
             FROM "MentorshipProgrammeTeam" x JOIN "Team" t ON t."id" = x."teamId" WHERE x."programmeId" = m."id") AS "teams",
            ${openFor(reading)} AS "openFor", ${enrolledAs(reading)} AS "enrolledAs"
     FROM "MentorshipProgramme" m JOIN "Person" o ON o."id" = m."ownerId" WHERE m."id" = ${id}`;
@@ -40,8 +41,8 @@ export async function findProgramme(db: Db | Tx, id: string, reading: Reading): 
 
 const CARD = Prisma.sql`
   m."id", m."name", m."kind"::text, m."ownerId", o."name" AS "ownerName", m."endedAt" IS NOT NULL AS "ended",
-  (SELECT json_build_object('name', r."name", 'status', r."status", 'closesOn', to_char(r."closesOn", 'YYYY-MM-DD'),
-                            'endsOn', to_char(r."endsOn", 'YYYY-MM-DD'))
+  (SELECT json_build_object('name', r."name", 'status', r."status", 'closesOn', ${isoDay`r."closesOn"`},
+                            'endsOn', ${isoDay`r."endsOn"`})
    FROM "MentorshipRound" r WHERE r."programmeId" = m."id" AND r."status" IN ('ENROLLING', 'RUNNING')
    ORDER BY r."status" = 'ENROLLING' DESC, r."number" DESC LIMIT 1) AS "round"`;
 
@@ -142,9 +143,9 @@ export function listRounds(
   { skip, take }: Slice,
 ): Promise<RoundCard[]> {
   return db.$queryRaw<RoundCard[]>`
-    SELECT r."id", r."name", r."number", r."status"::text, to_char(r."opensOn", 'YYYY-MM-DD') AS "opensOn",
-           to_char(r."closesOn", 'YYYY-MM-DD') AS "closesOn", to_char(r."startsOn", 'YYYY-MM-DD') AS "startsOn",
-           to_char(r."endsOn", 'YYYY-MM-DD') AS "endsOn", mine."sides" AS "enrolledAs"
+    SELECT r."id", r."name", r."number", r."status"::text, ${isoDay`r."opensOn"`} AS "opensOn",
+           ${isoDay`r."closesOn"`} AS "closesOn", ${isoDay`r."startsOn"`} AS "startsOn",
+           ${isoDay`r."endsOn"`} AS "endsOn", mine."sides" AS "enrolledAs"
     FROM "MentorshipRound" r
     CROSS JOIN LATERAL (SELECT ARRAY(SELECT e."side"::text FROM "MentorshipEnrolment" e
       WHERE e."roundId" = r."id" AND e."personId" = ${readerId} AND e."withdrawnAt" IS NULL ORDER BY 1) AS "sides") mine

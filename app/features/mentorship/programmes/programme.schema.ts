@@ -1,132 +1,74 @@
 import { z } from "zod";
-import { required, Version, wholeNumber } from "~/kernel/form/fields";
-import type { FieldErrors } from "~/kernel/form/form";
-import { errorsByField, Id, OwnId, textOf } from "~/kernel/typed-form";
+import { flag, hidden, Id, list, OwnId, orNull, required, text, Version, wholeNumber } from "~/kernel/form/fields";
+import { acts, form, group } from "~/kernel/form/form";
 import { KIND_WORDS, type MentorshipKind, SCORE_RULES, type ScoreRule } from "./domain/programme";
 import type { ProgrammeSettings } from "./domain/programme-settings";
 
 const KINDS = Object.keys(KIND_WORDS) as [MentorshipKind, ...MentorshipKind[]];
-const Levels = z.array(z.string().regex(/^[A-Za-z0-9-]{1,20}$/)).max(100);
+const levels = () => list(z.string().regex(/^[A-Za-z0-9-]{1,20}$/), 100);
+const count = (least: number, most: number) => text(wholeNumber(least, most));
+const perRule = <Value>(make: (rule: ScoreRule) => Value) =>
+  Object.fromEntries(SCORE_RULES.map((rule) => [rule, make(rule)])) as Record<ScoreRule, Value>;
 
-const Settings = z
-  .object({
-    name: required(120, "Give it a name."),
-    purpose: required(2000, "Say what it is for."),
-    kind: z.enum(KINDS, { error: "Choose a kind." }),
-    way: z.enum(["PAIRED", "ASKED"], { error: "Choose how pairs come about." }),
-    teamIds: z.array(Id).max(1000),
-    menteeLevels: Levels,
-    mentorLevels: Levels,
-    newWithinMonths: z.union([z.literal("").transform(() => null), wholeNumber(1, 60)]),
-    weeks: wholeNumber(1, 104),
-    rhythm: z.enum(["WEEKLY", "TWO_WEEKLY", "MONTHLY"], { error: "Choose how often pairs meet." }),
-    overlapMinutes: wholeNumber(0, 600),
-    apartUnderOneManager: z.boolean(),
-    coolDownMonths: wholeNumber(0, 120),
-    mentorsEach: wholeNumber(1, 3),
-    answerDays: wholeNumber(1, 30),
-    requestsEach: wholeNumber(1, 5),
-    weights: z.object(
-      Object.fromEntries(SCORE_RULES.map((rule) => [rule, wholeNumber(0, 10)])) as Record<ScoreRule, Amount>,
-    ),
-  })
-  .refine(({ kind, mentorsEach }) => kind === "PEER" || mentorsEach === 1, {
-    error: "Only peer and group mentoring has more than one.",
-    path: ["mentorsEach"],
+const settings = form({
+  id: hidden(OwnId),
+  edits: hidden(Version),
+  name: text(required(120, "Give it a name.")),
+  purpose: text(required(2000, "Say what it is for.")),
+  kind: text(z.enum(KINDS, { error: "Choose a kind." })),
+  way: text(z.enum(["PAIRED", "ASKED"], { error: "Choose how pairs come about." })),
+  team: list(Id, 1000),
+  menteeLevel: levels(),
+  mentorLevel: levels(),
+  newWithinMonths: text(orNull(wholeNumber(1, 60))),
+  weeks: count(1, 104),
+  rhythm: text(z.enum(["WEEKLY", "TWO_WEEKLY", "MONTHLY"], { error: "Choose how often pairs meet." })),
+  overlapMinutes: count(0, 600),
+  apartUnderOneManager: flag(),
+  coolDownMonths: count(0, 120),
+  mentorsEach: count(1, 3),
+  answerDays: count(1, 30),
+  requestsEach: count(1, 5),
+  weights: group(perRule(() => count(0, 10))),
+})
+  .checkTyped(({ kind, mentorsEach }) =>
+    kind === "PEER" || Number(mentorsEach) === 1
+      ? null
+      : { mentorsEach: "Only peer and group mentoring has more than one." },
+  )
+  .as(({ id, edits, team: teamIds, menteeLevel: menteeLevels, mentorLevel: mentorLevels, ...rest }) => {
+    const settings: ProgrammeSettings = { ...rest, teamIds, menteeLevels, mentorLevels };
+    return { id, edits, settings };
   });
-type Amount = ReturnType<typeof wholeNumber>;
 
-const TEXTS = [
-  "name",
-  "purpose",
-  "kind",
-  "way",
-  "newWithinMonths",
-  "weeks",
-  "rhythm",
-  "overlapMinutes",
-  "coolDownMonths",
-  "mentorsEach",
-  "answerDays",
-  "requestsEach",
-] as const;
+/** The form that founds a programme, and those of the page that changes it. */
+export const NewProgrammeForm = acts({ save: settings }, "save");
+export const ProgrammeForm = acts({ save: settings, end: form({}) }, "save");
+export type SettingsSent = NonNullable<ReturnType<typeof settings.read>>;
 /** A form as it was typed, to be shown again. */
-export type TypedProgramme = Record<(typeof TEXTS)[number], string> & {
-  id: string;
-  edits: string;
-  apartUnderOneManager: boolean;
-  teamIds: string[];
-  menteeLevels: string[];
-  mentorLevels: string[];
-  weights: Record<ScoreRule, string>;
-};
-
-function typedProgramme(form: FormData): TypedProgramme {
-  const text = (name: string) => textOf(form, name);
-  const all = (name: string) => [...new Set(form.getAll(name).map(String))];
-  return {
-    ...(Object.fromEntries(TEXTS.map((name) => [name, text(name)])) as Record<(typeof TEXTS)[number], string>),
-    id: text("id"),
-    edits: text("edits"),
-    apartUnderOneManager: form.get("apartUnderOneManager") === "yes",
-    teamIds: all("team"),
-    menteeLevels: all("menteeLevel"),
-    mentorLevels: all("mentorLevel"),
-    weights: Object.fromEntries(SCORE_RULES.map((rule) => [rule, text(`weights.${rule}`)])) as Record<
-      ScoreRule,
-      string
-    >,
-  };
-}
+export type TypedProgramme = SettingsSent["typed"];
 
 /** Settings as a form shows them. */
-export function typedOf(settings: ProgrammeSettings, { id, edits }: { id: string; edits: number }): TypedProgramme {
-  const texts = Object.fromEntries(TEXTS.map((name) => [name, String(settings[name] ?? "")]));
-  const weights = Object.fromEntries(SCORE_RULES.map((rule) => [rule, String(settings.weights[rule])]));
+export function typedOf(stored: ProgrammeSettings, { id, edits }: { id: string; edits: number }): TypedProgramme {
+  const { name, purpose, kind, way, rhythm, apartUnderOneManager, weights } = stored;
   return {
-    ...(texts as Record<(typeof TEXTS)[number], string>),
-    id,
-    edits: String(edits),
-    apartUnderOneManager: settings.apartUnderOneManager,
-    teamIds: [...settings.teamIds],
-    menteeLevels: [...settings.menteeLevels],
-    mentorLevels: [...settings.mentorLevels],
-    weights: weights as Record<ScoreRule, string>,
-  };
-}
-
-export type ProgrammeForm = {
-  typed: TypedProgramme;
-  errors: FieldErrors;
-  settings: ProgrammeSettings | null;
-  /** Missing or malformed: `null`. */
-  id: string | null;
-  edits: number | null;
-};
-
-/** The form that founds a programme and the one that changes it: what it holds, or what to put right beside what was typed. */
-export function readProgramme(form: FormData): ProgrammeForm {
-  const typed = typedProgramme(form);
-  const parsed = Settings.safeParse(typed);
-  const id = OwnId.safeParse(typed.id);
-  const edits = Version.safeParse(typed.edits);
-  return {
-    typed,
-    errors: errorsByField(parsed.error),
-    settings: parsed.success ? parsed.data : null,
-    id: id.success ? id.data : null,
-    edits: edits.success ? edits.data : null,
+    ...{ id, edits: String(edits), name, purpose, kind, way, rhythm, apartUnderOneManager },
+    ...{ team: [...stored.teamIds], menteeLevel: [...stored.menteeLevels], mentorLevel: [...stored.mentorLevels] },
+    newWithinMonths: String(stored.newWithinMonths ?? ""),
+    weeks: String(stored.weeks),
+    overlapMinutes: String(stored.overlapMinutes),
+    coolDownMonths: String(stored.coolDownMonths),
+    mentorsEach: String(stored.mentorsEach),
+    answerDays: String(stored.answerDays),
+    requestsEach: String(stored.requestsEach),
+    weights: perRule((rule) => String(weights[rule])),
   };
 }
 
 /** The kind that someone chose to found; `null` for none. */
 export function readKind(url: URL): MentorshipKind | null {
-  const kind = z.enum(KINDS).safeParse(url.searchParams.get("kind"));
-  return kind.success ? kind.data : null;
+  return KINDS.find((kind) => kind === url.searchParams.get("kind")) ?? null;
 }
 
-/** To whom a programme is handed; `null` for no one. */
-export function readNewOwner(form: FormData): string | null {
-  const id = Id.safeParse(form.get("owner"));
-  return id.success ? id.data : null;
-}
+/** To whom a programme is handed. */
+export const OwnerForm = form({ owner: text(z.string()) });

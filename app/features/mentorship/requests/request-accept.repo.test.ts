@@ -6,7 +6,13 @@ import {
   createRequest,
 } from "../../../../test/factories/mentorship-requests";
 import { createPair, enrol } from "../../../../test/factories/mentorships";
-import { as, openRequestScene, type RequestScene } from "../../../../test/factories/request-scene";
+import {
+  answerForm,
+  as,
+  askingForm,
+  openRequestScene,
+  type RequestScene,
+} from "../../../../test/factories/request-scene";
 import { TEST_NOW } from "../../../../test/setup/app";
 import { answerRequest } from "./request-answer.server";
 import { askMentors, takeBackRequest } from "./request-ask.server";
@@ -70,7 +76,7 @@ describe("accepting", () => {
     await createPair(app, { roundId: round, menteeId: both, mentorId: ada });
     expect(await answer(ada, "accept", both)).toMatchObject({ status: 409 });
     expect(await states(both)).toEqual(["PAIRED", "SENT"]);
-    const again = [{ id: "ada-once-more", mentorId: ada, note: "", errors: {} }];
+    const again = askingForm([ada], () => "ada-once-more");
     expect(await askMentors(app, as(both), round, again)).toMatchObject({ status: 400 });
   });
 
@@ -98,8 +104,7 @@ describe("accepting", () => {
     await ask(mentee, ada, bob);
     const { id } = await requestOf(mentee, ada);
     const waiting = await requestOf(mentee, bob);
-    const accept = (who: string, request: string) =>
-      answerRequest(app, as(who), round, { do: "accept", request, answer: "" });
+    const accept = (who: string, request: string) => answerRequest(app, as(who), round, answerForm("accept", request));
     for (const [who, request] of [
       [cleo, id],
       [mentee, id],
@@ -122,7 +127,7 @@ test("a hundred accepted at once have one seat: one pair, the others are told an
     await createRequest(app, { roundId: round, menteeId: who, mentorId: next, rank: 2, state: "WAITING" });
   }
   const done = await Promise.all(
-    mentees.map((who) => answerRequest(app, as(ada), round, { do: "accept", request: `to-ada-${who}`, answer: "" })),
+    mentees.map((who) => answerRequest(app, as(ada), round, answerForm("accept", `to-ada-${who}`))),
   );
   expect(done.filter((one) => one === null)).toHaveLength(1);
   const said = new Set(done.flatMap((one) => (one ? [`${one.status} ${one.message}`] : [])));

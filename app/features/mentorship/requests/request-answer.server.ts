@@ -12,9 +12,10 @@ import { demand } from "~/policy/can";
 import { isExpired } from "./domain/request";
 import { closedWords, NO_SEAT, type RequestProblem, RULE_TO_THE_TWO } from "./domain/request-page";
 import * as requests from "./request.repo.server";
+import type { RequestSent } from "./request.schema";
 import { settleAndTell, settleMentee, tellMentee } from "./request-settle.server";
 
-type Asked = { do: "accept" | "decline"; request: string; answer: string; error?: string };
+type Answer = Extract<RequestSent, { do: "accept" | "decline" }>;
 type AnswerProblem = Extract<RequestProblem, { at: "answer" }>;
 type At = { app: App; tx: Tx; actor: Actor; round: MentorshipRound; request: requests.RequestRow };
 
@@ -26,22 +27,22 @@ export async function answerRequest(
   app: App,
   actor: Actor,
   roundId: string,
-  { do: verb, request: id, answer, error }: Asked,
+  { do: verb, typed, errors, value }: Answer,
 ): Promise<AnswerProblem | null> {
-  const wrong = { at: "answer", request: id, answer } as const;
+  const wrong = { at: "answer", ...typed } as const;
   const message = await audited(app.db, async (tx) => {
-    const request = await requests.findRequest(tx, id);
+    const request = await requests.findRequest(tx, typed.request);
     if (!request || request.roundId !== roundId || request.sentAt === null) throw notFound();
     demand(actor, "mentorship-request.answer", request);
     const round = await openRound(tx, actor, roundId, "round.answer-requests");
-    if (error) return null;
+    if (!value) return null;
     const at = { app, tx, actor, round, request };
     if (request.state === (verb === "accept" ? "ACCEPTED" : "DECLINED")) return null;
     if (request.state !== "SENT") return closedWords(request);
     if (isExpired({ state: request.state, expiresAt: request.expiresAt }, app.now())) return lapse(at);
-    return verb === "accept" ? accept(at, answer) : decline(at, answer);
+    return verb === "accept" ? accept(at, value.answer) : decline(at, value.answer);
   });
-  if (error) return { ...wrong, status: 400, message: error };
+  if (!value) return { ...wrong, status: 400, message: errors.answer?.join(" ") ?? "" };
   return message === null ? null : { ...wrong, status: 409, message };
 }
 

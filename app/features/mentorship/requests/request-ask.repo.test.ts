@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createMentee, createMentor } from "../../../../test/factories/mentorship-requests";
 import { createPair } from "../../../../test/factories/mentorships";
 import { createPerson } from "../../../../test/factories/people";
-import { as, days, openRequestScene, type RequestScene } from "../../../../test/factories/request-scene";
+import { as, askingForm, days, openRequestScene, type RequestScene } from "../../../../test/factories/request-scene";
 import { TEST_NOW } from "../../../../test/setup/app";
 import { askMentors, takeBackRequest } from "./request-ask.server";
 import { settleRequests } from "./request-settle.server";
@@ -35,16 +35,15 @@ describe("asking", () => {
       message: expect.stringMatching(/3 more/),
     });
     expect(await ask(mentee)).toMatchObject({ status: 409 });
-    expect(await ask(mentee, ada, ada)).toMatchObject({ rows: [{ errors: {} }, { errors: { mentor: /above/ } }] });
+    expect(await ask(mentee, ada, ada)).toMatchObject({ errors: { "mentor.1": [expect.stringMatching(/above/)] } });
     await app.db.person.update({ where: { id: bob }, data: { managerId: mentee } });
     await app.db.mentorshipRefusal.create({ data: { byId: cleo, aboutId: mentee, at: app.now() } });
     expect(await ask(mentee, ada, bob, cleo)).toMatchObject({
       status: 400,
-      rows: [
-        { errors: {} },
-        { errors: { mentor: /above the other/ } },
-        { errors: { mentor: /hours do not meet, or/ } },
-      ],
+      errors: {
+        "mentor.1": [expect.stringMatching(/above the other/)],
+        "mentor.2": [expect.stringMatching(/hours do not meet, or/)],
+      },
     });
     expect(await app.db.mentorshipRequest.count()).toBe(0);
   });
@@ -53,7 +52,8 @@ describe("asking", () => {
     await app.db.mentorshipRefusal.create({ data: { byId: ada, aboutId: mentee, at: app.now() } });
     await app.db.mentorshipHours.deleteMany({ where: { personId: bob } });
     const back = await ask(mentee, ada, bob);
-    expect(back?.rows[0]?.errors).toEqual(back?.rows[1]?.errors);
+    expect(back?.errors["mentor.0"]).toEqual(back?.errors["mentor.1"]);
+    expect(back?.errors["mentor.0"]).toHaveLength(1);
   });
 
   test("who is full, is no mentor of the round, or declined before is not asked", async () => {
@@ -61,12 +61,20 @@ describe("asking", () => {
     await createPair(app, { roundId: round, menteeId: other, mentorId: ada });
     const stranger = await createPerson(app);
     expect(await ask(mentee, ada, stranger.id)).toMatchObject({
-      rows: [{ errors: { mentor: /Ada has no seat/ } }, { errors: { mentor: /cannot be asked/ } }],
+      errors: {
+        "mentor.0": [expect.stringMatching(/Ada has no seat/)],
+        "mentor.1": [expect.stringMatching(/cannot be asked/)],
+      },
     });
     await ask(mentee, bob);
     await answer(bob, "decline");
     expect(
-      await askMentors(app, as(mentee), round, [{ id: "again-bob", mentorId: bob, note: "", errors: {} }]),
+      await askMentors(
+        app,
+        as(mentee),
+        round,
+        askingForm([bob], () => "again-bob"),
+      ),
     ).toMatchObject({ status: 400 });
   });
 

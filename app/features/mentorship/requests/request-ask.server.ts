@@ -2,6 +2,7 @@ import { ruleAgainst } from "~/features/mentorship/pairing/pairing-input.server"
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { openRound } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
@@ -12,6 +13,7 @@ import { movedAbove } from "./domain/request";
 import { type AskedRow, type MentorToAsk, type RequestProblem, RULE_TO_THE_TWO } from "./domain/request-page";
 import * as requests from "./request.repo.server";
 import { findAsking, listMentorsToAsk } from "./request.repo.server";
+import type { RequestSent } from "./request.schema";
 import { settleMentee } from "./request-settle.server";
 
 type AskProblem = Extract<RequestProblem, { at: "ask" }>;
@@ -24,16 +26,20 @@ export function askMentors(
   app: App,
   actor: Actor,
   roundId: string,
-  rows: readonly AskedRow[],
+  { typed, errors, value: rows }: Extract<RequestSent, { do: "ask" }>,
 ): Promise<AskProblem | null> {
+  const problem = (status: 400 | 409, wrong: Pick<AskProblem, "errors" | "message">): AskProblem => ({
+    ...{ at: "ask", status, rows: typed.rows, ...wrong },
+  });
   return audited(app.db, async (tx) => {
     const round = await openRound(tx, actor, roundId, "round.ask");
+    if (!rows) return problem(400, { errors });
     const ids = rows.map(({ id }) => id);
     if (ids.length > 0 && (await requests.areSent(tx, ids))) return null;
     const message = against(rows, round, await findAsking(tx, roundId, actor.id));
-    if (message) return { at: "ask", status: 409, message, rows };
-    const checked = await checkRows(tx, actor, round, rows);
-    if (checked.some(({ errors }) => errors.mentor || errors.note)) return { at: "ask", status: 400, rows: checked };
+    if (message) return problem(409, { errors, message });
+    const wrong = await wrongIn(tx, actor, round, rows);
+    if (Object.keys(wrong).length > 0) return problem(400, { errors: wrong });
     const at = app.now();
     const asker = { roundId, menteeId: actor.id };
     await requests.insertRequests(
@@ -64,27 +70,20 @@ function against(
   return rows.length > left ? `You can ask ${left} more. Choose the most important.` : null;
 }
 
-/** The rows with what is wrong at each. */
-async function checkRows(
-  tx: Tx,
-  actor: Actor,
-  round: MentorshipRound,
-  rows: readonly AskedRow[],
-): Promise<readonly AskedRow[]> {
+/** What is wrong, by row. */
+async function wrongIn(tx: Tx, actor: Actor, round: MentorshipRound, rows: readonly AskedRow[]): Promise<FieldErrors> {
   const only = rows.map(({ mentorId }) => mentorId);
   const known = await listMentorsToAsk(tx, { roundId: round.id, menteeId: actor.id, only }, only.length);
-  const checked: AskedRow[] = [];
-  for (const row of rows) {
-    const isRepeated = checked.some(({ mentorId }) => mentorId === row.mentorId);
-    const mentor = known.find(({ id }) => id === row.mentorId);
-    const wrong =
-      row.errors.mentor ??
-      (isRepeated
-        ? "You chose them above. Choose somebody else, or nobody."
-        : await wrongWith(tx, actor, round, mentor));
-    checked.push({ ...row, errors: { ...row.errors, mentor: wrong ?? undefined } });
+  const errors: Record<string, string[]> = {};
+  for (const [place, { line, mentorId }] of rows.entries()) {
+    const isRepeated = only.indexOf(mentorId) < place;
+    const mentor = known.find(({ id }) => id === mentorId);
+    const wrong = isRepeated
+      ? "You chose them above. Choose somebody else, or nobody."
+      : await wrongWith(tx, actor, round, mentor);
+    if (wrong) errors[`mentor.${line}`] = [wrong];
   }
-  return checked;
+  return errors;
 }
 
 async function wrongWith(tx: Tx, actor: Actor, round: MentorshipRound, mentor?: MentorToAsk): Promise<string | null> {

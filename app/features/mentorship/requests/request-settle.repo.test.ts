@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { keepProfile } from "~/features/mentorship/profiles/mentor-profile.server";
+import { ProfileForm } from "~/features/mentorship/profiles/mentor-profile.schema";
+import { doProfile } from "~/features/mentorship/profiles/mentor-profile.server";
 import { withdrawEnrolment } from "~/features/mentorship/rounds/enrolment.server";
 import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
@@ -7,6 +8,7 @@ import { createMentee } from "../../../../test/factories/mentorship-requests";
 import { createPair } from "../../../../test/factories/mentorships";
 import { leave } from "../../../../test/factories/people-changes";
 import { as, openRequestScene, type RequestScene } from "../../../../test/factories/request-scene";
+import { sentForm } from "../../../../test/setup/sent-form";
 
 let { app, round, ada, bob, mentee, ask, answer, requestOf, states } = {} as RequestScene;
 beforeEach(async () => {
@@ -20,9 +22,9 @@ describe("what changes elsewhere is looked through by a job", () => {
   const withdraw = (who: string, side: "MENTEE" | "MENTOR") => withdrawEnrolment(app, as(who), round, side);
 
   async function takeNobody(personId: string) {
-    const { edits: seen } = await app.db.mentorProfile.findUniqueOrThrow({ where: { personId } });
-    const input = { seats: 0, about: "", waysOfWorking: [], pathways: [], offers: [] };
-    expect(await keepProfile(app, as(personId), { input, seen, errors: {} })).toBeNull();
+    const { edits } = await app.db.mentorProfile.findUniqueOrThrow({ where: { personId } });
+    const sent = sentForm(ProfileForm, { do: "profile", edits: String(edits), seats: "0" });
+    expect(await doProfile(app, as(personId), sent)).toBeNull();
   }
 
   test("all of a mentee's end when they withdraw", async () => {

@@ -4,13 +4,13 @@ import { languageName } from "~/features/mentorship/rounds/domain/enrolment";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { openRound, roundObject } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
-import { notFound, Refusal } from "~/kernel/refusal";
+import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import type { MenteePart, MentorPart, RequestProblem, WantedExpectation } from "./domain/request-page";
 import * as lists from "./request.repo.server";
-import type { RequestAction } from "./request.schema";
+import type { RequestSent } from "./request.schema";
 import { answerRequest } from "./request-answer.server";
 import { askMentors, moveRequestAbove, takeBackRequest } from "./request-ask.server";
 
@@ -82,20 +82,18 @@ export async function changeRequests(
   app: App,
   actor: Actor,
   roundId: string,
-  asked: RequestAction,
+  asked: RequestSent,
 ): Promise<RequestProblem | null> {
   switch (asked.do) {
     case "ask":
-      return askMentors(app, actor, roundId, asked.rows);
+      return askMentors(app, actor, roundId, asked);
     case "take-back":
-      await takeBackRequest(app, actor, roundId, asked.request);
+      await takeBackRequest(app, actor, roundId, asked.typed.request);
       return null;
     case "move-above":
-      return moveRequestAbove(app, actor, roundId, asked);
+      return moveRequestAbove(app, actor, roundId, asked.typed);
     case "accept":
     case "decline":
       return answerRequest(app, actor, roundId, asked);
-    case "unknown":
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }
 }

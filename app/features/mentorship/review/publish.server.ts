@@ -18,7 +18,7 @@ import { type Obstacle, obstaclesOf, type RunPairing, ruleBetween } from "./doma
 import type { PublishPage } from "./domain/review-page";
 import * as publish from "./review.repo.server";
 import { type Deciding, findDeciding, putDecision, removeDecision } from "./review.repo.server";
-import type { DecisionForm } from "./review.schema";
+import type { Decision } from "./review.schema";
 import { openRun } from "./review.server";
 
 /** What publishing a run would do. */
@@ -106,10 +106,9 @@ const AUDITED = { lock: "pairing.lock", forbid: "pairing.forbid", undecide: "pai
  * changes nothing.
  * @throws {Refusal} `not-found`: no such round of theirs, or not these two in it. `conflict`: the two cannot be fixed, and why.
  */
-export async function decide(app: App, actor: Actor, roundId: string, form: DecisionForm | null): Promise<void> {
+export async function decide(app: App, actor: Actor, roundId: string, form: Decision): Promise<void> {
   await serializable(app.db, async (tx) => {
     await openRound(tx, actor, roundId, "round.pair");
-    if (!form) throw new Refusal("invalid", "This form is not complete. Open its page again.");
     const changed =
       form.do === "undecide" ? await removeDecision(tx, roundId, form) : await settle(tx, app, roundId, form);
     if (!changed) return;
@@ -121,7 +120,7 @@ export async function decide(app: App, actor: Actor, roundId: string, form: Deci
   });
 }
 
-async function settle(tx: Tx, app: App, roundId: string, form: DecisionForm): Promise<boolean> {
+async function settle(tx: Tx, app: App, roundId: string, form: Decision): Promise<boolean> {
   const { menteeId, mentorId } = form;
   const found = await findDeciding(tx, roundId, form);
   if (!found || menteeId === mentorId) throw notFound();

@@ -3,6 +3,7 @@ import type { PairingDecision, PairingDecisionKind } from "~/features/mentorship
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoText } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { PairedPerson, RunPairing } from "./domain/publishable";
 import type {
@@ -22,7 +23,7 @@ const doneRuns = (order: string) =>
 /** Of run `r`. */
 const HEAD = Prisma.sql`
   r."id", r."number", r."mode"::text, r."mentees", r."mentors", r."matched", r."total", r."floor", r."floorCost",
-  to_char(r."finishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "finishedAt",
+  ${isoText`r."finishedAt"`} AS "finishedAt",
   ${doneRuns('AND b."number" < r."number"')} AS "before", ${doneRuns("")} AS "latest",
   ((SELECT count(*) FROM "PairingDecision" d LEFT JOIN "PairingRunPair" p
       ON p."runId" = r."id" AND p."menteeId" = d."menteeId" AND p."mentorId" = d."mentorId"
@@ -112,7 +113,7 @@ export function listSettled(db: Db, roundId: string, { skip, take }: Slice): Pro
   return db.$queryRaw<SettledPair[]>`
     SELECT json_build_object('id', e."id", 'name', e."name") AS "mentee",
       json_build_object('id', t."id", 'name', t."name") AS "mentor", d."kind"::text,
-      to_char(d."madeAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "madeAt"
+      ${isoText`d."madeAt"`} AS "madeAt"
     FROM "PairingDecision" d
     JOIN "Person" e ON e."id" = d."menteeId" JOIN "Person" t ON t."id" = d."mentorId"
     WHERE d."roundId" = ${roundId} ORDER BY e."name", e."id", t."name", t."id" LIMIT ${take} OFFSET ${skip}`;

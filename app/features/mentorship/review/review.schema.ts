@@ -1,18 +1,16 @@
 import { z } from "zod";
 import { GROUPINGS, type Grouping } from "~/features/growth/opportunities/domain/sponsorship";
-import { SCORE_RULES, type Weights } from "~/features/mentorship/programmes/domain/programme";
-import { Id } from "~/kernel/typed-form";
+import { SCORE_RULES, type ScoreRule, type Weights } from "~/features/mentorship/programmes/domain/programme";
+import { hidden, Id, orNull, text, wholeNumber } from "~/kernel/form/fields";
+import { acts, type Field, form } from "~/kernel/form/form";
 import type { PairOrder } from "./domain/review-page";
 import type { Supposed } from "./domain/trial";
 
-const Decision = z.object({ do: z.enum(["lock", "forbid", "undecide"]), mentee: Id, mentor: Id });
-export type DecisionForm = { do: "lock" | "forbid" | "undecide"; menteeId: string; mentorId: string };
+/** Two people of a run, and the page to come back to. */
+const two = form({ mentee: hidden(Id), mentor: hidden(Id), next: text(z.string()) });
 
-/** `null` for what is no form of the review. */
-export function readDecisionForm(form: FormData): DecisionForm | null {
-  const given = Decision.safeParse(Object.fromEntries(form)).data;
-  return given ? { do: given.do, menteeId: given.mentee, mentorId: given.mentor } : null;
-}
+export const DecisionForm = acts({ lock: two, forbid: two, undecide: two });
+export type Decision = { do: "lock" | "forbid" | "undecide"; menteeId: string; mentorId: string };
 
 /** A part of a name, as someone looks for it. No database holds NUL. */
 const readName = (url: URL, key: string) => (url.searchParams.get(key) ?? "").replaceAll("\0", "").trim().slice(0, 100);
@@ -23,32 +21,38 @@ export function readPairsAsked(url: URL): { name: string; by: PairOrder } {
 
 /** Whom a question is about, as far as it is told yet, and what their names hold. */
 export function readWhy(url: URL): { menteeId: string | null; mentorId: string | null; name: string } {
-  return {
-    menteeId: idIn(url.searchParams, "mentee"),
-    mentorId: idIn(url.searchParams, "mentor"),
-    name: readName(url, "name"),
-  };
+  return { menteeId: idIn(url, "mentee"), mentorId: idIn(url, "mentor"), name: readName(url, "name") };
 }
 
-type Given = { get(name: string): unknown };
+const idIn = (url: URL, key: string): string | null => Id.safeParse(url.searchParams.get(key)).data ?? null;
 
-const idIn = (given: Given, key: string): string | null => Id.safeParse(given.get(key)).data ?? null;
+type Given = { together: string | null; mentee: string | null; mentor: string | null; seat: string | null };
 
-/** What an address or a form supposes; what it says in another way is nothing. */
-export function readSupposed(given: Given): Supposed {
-  const [menteeId, mentorId] = [idIn(given, "mentee"), idIn(given, "mentor")];
-  const together = given.get("together");
+function supposedOf({ together, mentee: menteeId, mentor: mentorId, seat: seatOf }: Given): Supposed {
   const kind = together === "yes" ? "LOCK" : together === "never" ? "FORBID" : null;
-  return { pair: kind && menteeId && mentorId ? { kind, menteeId, mentorId } : null, seatOf: idIn(given, "seat") };
+  return { pair: kind && menteeId && mentorId ? { kind, menteeId, mentorId } : null, seatOf };
 }
 
-const Weight = z.coerce.number().int().min(0).max(10);
-const WeightsForm = z.object(Object.fromEntries(SCORE_RULES.map((rule) => [rule, Weight])));
-
-/** `null` for what is no form of the page. */
-export function readWeights(form: FormData): Weights | null {
-  return (WeightsForm.safeParse(Object.fromEntries(form)).data as Weights | undefined) ?? null;
+/** What an address supposes; what it says in another way is nothing. */
+export function readSupposed(url: URL): Supposed {
+  const ids = { mentee: idIn(url, "mentee"), mentor: idIn(url, "mentor"), seat: idIn(url, "seat") };
+  return supposedOf({ ...ids, together: url.searchParams.get("together") });
 }
+
+const idOrNone = hidden(orNull(Id));
+const weights = Object.fromEntries(SCORE_RULES.map((rule) => [rule, hidden(wholeNumber(0, 10))])) as Record<
+  ScoreRule,
+  Field<string, number>
+>;
+
+/** Other weights, with what its page supposes. */
+export const WeightsForm = form({
+  ...{ together: hidden(orNull(z.enum(["yes", "never"]))), mentee: idOrNone, mentor: idOrNone, seat: idOrNone },
+  ...weights,
+}).as(({ together, mentee, mentor, seat, ...weights }): { supposed: Supposed; weights: Weights } => ({
+  supposed: supposedOf({ together, mentee, mentor, seat }),
+  weights,
+}));
 
 /** What an address groups by; teams without a word. */
 export function readGrouping(url: URL): Grouping {

@@ -5,7 +5,7 @@ import { loadPairing, pairingPeople } from "~/features/mentorship/pairing/pairin
 import type { Weights } from "~/features/mentorship/programmes/domain/programme";
 import { openRound, roundObject } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
-import { notFound, Refusal } from "~/kernel/refusal";
+import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { startThread } from "~/platform/jobs/thread.server";
@@ -32,10 +32,9 @@ export async function tryWeights(
   actor: Actor,
   at: RunIds,
   supposed: Supposed,
-  weights: Weights | null,
+  weights: Weights,
 ): Promise<{ weights: Weights; tried: TriedView; names: Names }> {
   const { run, certificate } = await openWhatIf(app, actor, at);
-  if (!weights) throw new Refusal("invalid", "This form is not complete. Open its page again.");
   const input = await loadPairing(app, at.roundId, run.mode);
   if (!input) throw notFound();
   const question = { ask: "again" as const, certificate, input: withSupposed(input, supposed, weights) };

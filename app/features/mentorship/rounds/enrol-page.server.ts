@@ -1,20 +1,18 @@
 import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Actor } from "~/kernel/actor";
-import { Refusal } from "~/kernel/refusal";
+import type { FieldErrors } from "~/kernel/form/form";
 import type { App } from "~/platform/app-context.server";
-import type { EnrolPage } from "./domain/enrolment";
 import {
   type EnrolForm,
-  type EnrolmentErrors,
+  type EnrolPage,
   languageName,
+  NOTHING_TO_PICK,
   type OwnEnrolment,
   type StoredInWords,
   type TypedEnrolment,
   typedEnrolment,
 } from "./domain/enrolment";
-import { NOTHING_TO_PICK } from "./domain/grow-picker";
-import type { EnrolAction } from "./enrolment.schema";
 import {
   enrol,
   growGround,
@@ -28,6 +26,7 @@ import {
   withdrawEnrolment,
 } from "./enrolment.server";
 import { changeWishes, type WishProblem } from "./mentors.server";
+import type { EnrolSent } from "./round.schema";
 
 /** @param asked the side to look at, as an address names it. @param sent what was sent and came back. */
 export async function enrolPage(
@@ -35,7 +34,7 @@ export async function enrolPage(
   actor: Actor,
   roundId: string,
   asked: MentorshipSide | null,
-  sent: { typed: TypedEnrolment; errors: EnrolmentErrors; stored?: OwnEnrolment } | null = null,
+  sent: { typed: TypedEnrolment; errors: FieldErrors; stored?: OwnEnrolment } | null = null,
 ): Promise<EnrolPage> {
   const open = await openEnrolment(app, app.db, actor, roundId);
   const { ground, round, time, sides } = open;
@@ -61,7 +60,7 @@ type Shown = {
   heads: Heads;
   side: MentorshipSide;
   own: OwnEnrolment | null;
-  sent: { typed: TypedEnrolment; errors: EnrolmentErrors; stored?: OwnEnrolment } | null;
+  sent: { typed: TypedEnrolment; errors: FieldErrors; stored?: OwnEnrolment } | null;
 };
 
 async function formOf(app: App, actor: Actor, { open: { ground }, heads, side, own, sent }: Shown): Promise<EnrolForm> {
@@ -74,7 +73,7 @@ async function formOf(app: App, actor: Actor, { open: { ground }, heads, side, o
       ? await growPickerOf(app, actor, {
           grow: await growGround(app, heads, levelIn(typed.level)),
           held: position,
-          chosen: typed.expectations,
+          chosen: typed.expectation,
         })
       : NOTHING_TO_PICK;
   const stored = sent?.stored ? await inWords(app, heads, sent.stored) : null;
@@ -101,7 +100,7 @@ async function inWords(app: App, heads: Heads, own: OwnEnrolment): Promise<Store
 type EnrolBack = { status: 200 | 400 | 409; page: EnrolPage | null; wish: WishProblem | null; who: string };
 
 /** Does what a form of the page asks for. @returns `null` when it is done. */
-export async function doEnrol(app: App, actor: Actor, roundId: string, asked: EnrolAction): Promise<EnrolBack | null> {
+export async function doEnrol(app: App, actor: Actor, roundId: string, asked: EnrolSent): Promise<EnrolBack | null> {
   switch (asked.do) {
     case "look":
     case "save": {
@@ -110,20 +109,19 @@ export async function doEnrol(app: App, actor: Actor, roundId: string, asked: En
       const sent = { typed: asked.typed, ...problem };
       return {
         status: problem.status,
-        page: await enrolPage(app, actor, roundId, asked.side, sent),
+        page: await enrolPage(app, actor, roundId, sideOf(asked), sent),
         wish: null,
         who: "",
       };
     }
     case "withdraw":
-      await withdrawEnrolment(app, actor, roundId, asked.side);
+      await withdrawEnrolment(app, actor, roundId, sideOf(asked));
       return null;
-    case "unknown":
-      await openEnrolment(app, app.db, actor, roundId);
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
     default: {
-      const wish = await changeWishes(app, actor, roundId, asked);
-      return wish && { status: wish.status, page: null, wish, who: asked.do === "wish" ? asked.who : "" };
+      const wish = asked.value && (await changeWishes(app, actor, roundId, asked.value));
+      return wish && { status: wish.status, page: null, wish, who: asked.do === "wish" ? asked.typed.who : "" };
     }
   }
 }
+
+const sideOf = ({ typed }: EnrolSent): MentorshipSide => (typed.side === "MENTOR" ? "MENTOR" : "MENTEE");

@@ -1,6 +1,7 @@
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
 import type { MenteeEnrolmentTells, MentorEnrolmentTells, OwnEnrolment } from "./domain/enrolment";
 import type { RoundMentor } from "./domain/round";
 
@@ -34,14 +35,14 @@ export async function findEnrolGround(
       (SELECT m."seats" FROM "MentorProfile" m WHERE m."personId" = p."id") AS "seats",
       EXISTS (SELECT 1 FROM "MentorshipHours" h WHERE h."personId" = p."id") AS "hasHours",
       EXISTS (SELECT 1 FROM "MentorOffer" f WHERE f."personId" = p."id") AS "hasOffers",
-      (SELECT coalesce(json_agg(json_build_object('id', e."id", 'side', e."side", 'seats', e."seats", 'wanted', e."wanted",
+      (SELECT ${jsonList`json_build_object('id', e."id", 'side', e."side", 'seats', e."seats", 'wanted', e."wanted",
           'frameworkSlug', e."frameworkSlug", 'targetLevel', e."targetLevel", 'hope', e."hope", 'languages', e."languages",
-          'withdrawnAt', to_char(e."withdrawnAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'edits', e."edits",
-          'expectations', (SELECT coalesce(json_agg(json_build_object('versionId', x."versionId", 'expectationId', x."expectationId")
-              ORDER BY x."place"), '[]') FROM "EnrolmentExpectation" x WHERE x."enrolmentId" = e."id"),
-          'wishes', (SELECT coalesce(json_agg(json_build_object('id', w."wishedId", 'name', n."name", 'rank', w."rank")
-              ORDER BY w."rank"), '[]') FROM "EnrolmentWish" w JOIN "Person" n ON n."id" = w."wishedId"
-              WHERE w."enrolmentId" = e."id")) ORDER BY e."side"), '[]')
+          'withdrawnAt', ${isoText`e."withdrawnAt"`}, 'edits', e."edits",
+          'expectations', (SELECT ${jsonList`json_build_object('versionId', x."versionId", 'expectationId', x."expectationId")
+              ORDER BY x."place"`} FROM "EnrolmentExpectation" x WHERE x."enrolmentId" = e."id"),
+          'wishes', (SELECT ${jsonList`json_build_object('id', w."wishedId", 'name', n."name", 'rank', w."rank")
+              ORDER BY w."rank"`} FROM "EnrolmentWish" w JOIN "Person" n ON n."id" = w."wishedId"
+              WHERE w."enrolmentId" = e."id")) ORDER BY e."side"`}
         FROM "MentorshipEnrolment" e WHERE e."roundId" = ${roundId} AND e."personId" = p."id") AS "enrolments"
     FROM "Person" p WHERE p."id" = ${personId}`;
   return row ?? null;
@@ -128,8 +129,8 @@ export function listMentors(
       m."waysOfWorking", m."pathways",
       (SELECT o."levelCode" FROM "Position" o WHERE o."personId" = p."id" AND o."since" <= ${today}::date
         ORDER BY o."since" DESC LIMIT 1) AS "levelCode",
-      (SELECT coalesce(json_agg(json_build_object('frameworkSlug', f."frameworkSlug", 'competencyId', f."competencyId",
-          'levelCode', f."levelCode") ORDER BY f."frameworkSlug", f."competencyId"), '[]')
+      (SELECT ${jsonList`json_build_object('frameworkSlug', f."frameworkSlug", 'competencyId', f."competencyId",
+          'levelCode', f."levelCode") ORDER BY f."frameworkSlug", f."competencyId"`}
         FROM "MentorOffer" f WHERE f."personId" = p."id") AS "offers",
       EXISTS (SELECT 1 FROM "EnrolmentWish" w JOIN "MentorshipEnrolment" r ON r."id" = w."enrolmentId"
         WHERE r."roundId" = e."roundId" AND r."personId" = ${readerId} AND r."side" = 'MENTEE' AND w."wishedId" = p."id") AS "wished"

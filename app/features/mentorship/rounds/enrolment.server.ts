@@ -6,6 +6,7 @@ import { currentVersions, readFramework } from "~/features/ladder/reading/ladder
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
@@ -14,18 +15,20 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import {
-  type EnrolmentErrors,
   type EnrolmentTime,
   enrolmentTime,
+  type Gap,
+  type GrowPicker,
+  growPicker,
+  NOTHING_TO_PICK,
   type OwnEnrolment,
   offersTheSame,
   saysTheSame,
 } from "./domain/enrolment";
-import { type Gap, type GrowPicker, growPicker, NOTHING_TO_PICK } from "./domain/grow-picker";
 import type { MentorshipRound } from "./domain/round";
 import * as enrolments from "./enrolment.repo.server";
-import type { EnrolAction } from "./enrolment.schema";
 import { findRound } from "./round.repo.server";
+import type { Enrolling, EnrolSent } from "./round.schema";
 import { roundObject } from "./round.server";
 
 /** One's own part in a round. */
@@ -59,38 +62,35 @@ export const onSide = ({ enrolments: own }: enrolments.EnrolGround, side: Mentor
 
 type EnrolProblem = {
   status: 200 | 400 | 409;
-  errors: EnrolmentErrors;
+  errors: FieldErrors;
   /** As another tab has stored it meanwhile. */
   stored?: OwnEnrolment;
 };
-type Save = Extract<EnrolAction, { do: "save" | "look" }>;
+type Asked = Extract<EnrolSent, { do: "save" | "look" }>;
 
 /** @returns `null` when it is stored; storing what is stored already changes nothing. */
-export async function enrol(app: App, actor: Actor, roundId: string, asked: Save): Promise<EnrolProblem | null> {
+export async function enrol(app: App, actor: Actor, roundId: string, asked: Asked): Promise<EnrolProblem | null> {
   const { sides } = await openEnrolment(app, app.db, actor, roundId);
-  if (!sides.includes(asked.side)) throw notFound();
+  if (!sides.some((side) => side === asked.typed.side)) throw notFound();
   if (asked.do === "look") return { status: 200, errors: {} };
-  const { input, errors } = asked;
-  if (!input) return { status: 400, errors };
-  const grow =
-    asked.side === "MENTEE" ? await growGround(app, await readHeads(app), asked.input?.target ?? null) : null;
+  const { value: given, errors } = asked;
+  if (!given) return { status: 400, errors };
+  const grow = given.side === "MENTEE" ? await growGround(app, await readHeads(app), given.tells.target) : null;
   return audited(app.db, async (tx) => {
     const open = await openEnrolment(app, tx, actor, roundId);
-    demandOpen(open, asked.side);
-    const stored = onSide(open.ground, asked.side);
-    if (isSaid(stored, asked)) return null;
-    const wrong = wrongIn(open, asked, grow);
+    demandOpen(open, given.side);
+    const stored = onSide(open.ground, given.side);
+    if (stored && isSaid(stored, given)) return null;
+    const wrong = wrongIn(open, given, grow);
     if (wrong) return { status: 400, errors: wrong };
-    if (stored && stored.edits !== asked.seen) return { status: 409, errors: {}, stored };
-    await store(app, tx, actor, { roundId, asked, stored, grow, open });
+    if (stored && stored.edits !== given.seen) return { status: 409, errors: {}, stored };
+    await store(app, tx, actor, { roundId, given, stored, grow, open });
     return null;
   });
 }
 
-function isSaid(stored: OwnEnrolment | null, asked: Save): boolean {
-  if (!stored || !asked.input) return false;
-  return asked.side === "MENTOR" ? offersTheSame(stored, asked.input) : saysTheSame(stored, asked.input);
-}
+const isSaid = (stored: OwnEnrolment, { side, tells }: Enrolling) =>
+  side === "MENTOR" ? offersTheSame(stored, tells) : saysTheSame(stored, tells);
 
 /** @throws {Refusal} `not-found` where the side is not theirs to enrol on, `conflict` when enrolling is over. */
 export function demandOpen({ round, time }: OpenEnrolment, side: MentorshipSide): void {
@@ -101,43 +101,46 @@ export function demandOpen({ round, time }: OpenEnrolment, side: MentorshipSide)
 }
 
 /** What only the database could tell is wrong. */
-function wrongIn({ round, ground }: OpenEnrolment, asked: Save, grow: GrowGround | null): EnrolmentErrors | null {
-  if (asked.side === "MENTOR") {
+function wrongIn(
+  { round, ground }: OpenEnrolment,
+  { side, tells }: Enrolling,
+  grow: GrowGround | null,
+): FieldErrors | null {
+  if (side === "MENTOR") {
     const most = ground.seats ?? 0;
     if (most < 1) return { seats: ["Say in your profile first that you take mentees."] };
-    const tooMany = (asked.input?.seats ?? 0) > most;
-    return tooMany
+    return tells.seats > most
       ? { seats: [`Your profile says at most ${most} at once. Give fewer, or change your profile.`] }
       : null;
   }
-  const { target, expectationIds, wanted } = asked.input!;
+  const { target, expectationIds, wanted } = tells;
   if (wanted > round.mentorsEach) return { wanted: [`This programme gives everybody at most ${round.mentorsEach}.`] };
   if (target && !grow) return { level: ["This level is not in a published framework. Choose one of the list."] };
-  if (!target && expectationIds.length > 0) return { expectations: ["Choose the level that asks these first."] };
+  if (!target && expectationIds.length > 0) return { expectation: ["Choose the level that asks these first."] };
   const allowed = askedAt(grow);
   if (expectationIds.every((id) => allowed.has(id))) return null;
-  return { expectations: [`Not all of these are asked at ${target?.levelCode}. Choose again.`] };
+  return { expectation: [`Not all of these are asked at ${target?.levelCode}. Choose again.`] };
 }
 
 type Storing = {
   roundId: string;
-  asked: Save;
+  given: Enrolling;
   stored: OwnEnrolment | null;
   grow: GrowGround | null;
   open: OpenEnrolment;
 };
 
-async function store(app: App, tx: Tx, actor: Actor, { roundId, asked, stored, grow, open }: Storing): Promise<void> {
+async function store(app: App, tx: Tx, actor: Actor, { roundId, given, stored, grow, open }: Storing): Promise<void> {
   const at = app.now();
   const id = stored?.id ?? app.newId();
   const whose = { id, roundId, personId: actor.id, at, edits: (stored?.edits ?? 0) + 1 };
-  if (asked.side === "MENTOR") await enrolments.storeMentor(tx, { ...whose, tells: asked.input! });
+  if (given.side === "MENTOR") await enrolments.storeMentor(tx, { ...whose, tells: given.tells });
   else {
     const { position } = open.ground;
-    const frameworkSlug = asked.input!.target?.frameworkSlug ?? position?.frameworkSlug ?? null;
+    const frameworkSlug = given.tells.target?.frameworkSlug ?? position?.frameworkSlug ?? null;
     const heldLevel = position?.frameworkSlug === frameworkSlug ? (position?.levelCode ?? null) : null;
     const stands = { frameworkSlug, heldLevel, versionId: grow?.versionId ?? null };
-    await enrolments.storeMentee(tx, { ...whose, ...stands, tells: asked.input! });
+    await enrolments.storeMentee(tx, { ...whose, ...stands, tells: given.tells });
   }
   const action = stored && stored.withdrawnAt === null ? "enrolment.change" : "enrolment.make";
   await recordAudit(tx, { at, actorId: actor.id, action, subjectId: actor.id, objectId: id });

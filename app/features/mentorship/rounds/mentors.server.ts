@@ -11,10 +11,9 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enrolmentTime, languageName, MOST_WISHES, raised, type Wish } from "./domain/enrolment";
+import { enrolmentTime, languageName, MOST_WISHES, raised, type Wish, type WishAction } from "./domain/enrolment";
 import type { MentorshipRound, MentorView, RoundMentor } from "./domain/round";
 import * as mentors from "./enrolment.repo.server";
-import type { WishAction } from "./enrolment.schema";
 import { demandOpen, onSide, openEnrolment } from "./enrolment.server";
 import { openRound } from "./round.server";
 

@@ -15,8 +15,9 @@ import {
 import { createPerson, day } from "../../../../test/factories/people";
 import { leave } from "../../../../test/factories/people-changes";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { moveRound } from "./round-moves.server";
-import { changeRound } from "./round-plan.server";
+import { sentForm } from "../../../../test/setup/sent-form";
+import { RoundForm } from "./round.schema";
+import { changeRound, moveRound } from "./round-moves.server";
 
 let app: TestApp;
 let sent: Message[];
@@ -172,13 +173,13 @@ describe("closing", () => {
       startsOn: text(startsOn),
       endsOn: "2027-06-18",
     };
-    const form = { plan, edits, id: null, errors: {}, typed: { ...plan, id: "", edits: String(edits) } };
-    expect(await changeRound(app, owner, roundId, form)).toBeNull();
+    const form = (days: object, seen: number) =>
+      sentForm(RoundForm, { id: roundId, edits: String(seen), ...plan, ...days });
+    expect(await changeRound(app, owner, roundId, form({}, edits))).toBeNull();
     const pair = await app.db.mentorshipPair.findUniqueOrThrow({ where: { id: first } });
     expect(text(pair.endsOn)).toBe("2027-06-18");
-    const past = { ...form, plan: { ...plan, endsOn: "2026-11-20" }, edits: edits + 1 };
     app.setNow(new Date("2027-02-01T09:00:00Z"));
-    const over = await changeRound(app, owner, roundId, { ...past, plan: { ...plan, endsOn: "2027-01-31" } });
+    const over = await changeRound(app, owner, roundId, form({ endsOn: "2027-01-31" }, edits + 1));
     expect(over).toMatchObject({ status: 400, errors: { endsOn: [expect.stringContaining("That day is over.")] } });
   });
 });
@@ -188,9 +189,8 @@ test("a round that is made longer while people still enrol takes along who asked
   await enrol(app, { roundId, personId: "mentor", side: "MENTOR" });
   await createPair(app, { roundId, menteeId: "mentee", mentorId: "mentor", endsOn: day("2027-06-04") });
   const days = { opensOn: "2026-11-09", closesOn: "2026-11-27", startsOn: "2026-12-07", endsOn: "2027-06-18" };
-  const plan = { name: "Autumn", ...days };
-  const typed = { ...plan, id: "", edits: "1" };
-  expect(await changeRound(app, owner, roundId, { plan, edits: 1, id: null, errors: {}, typed })).toBeNull();
+  const plan = sentForm(RoundForm, { id: roundId, edits: "1", name: "Autumn", ...days });
+  expect(await changeRound(app, owner, roundId, plan)).toBeNull();
   expect(await app.db.mentorshipPair.findFirst()).toMatchObject({ endsOn: day("2027-06-18") });
 });
 

@@ -2,17 +2,17 @@ import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorshi
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import type { Enrolled, MentorshipRound, RoundFacts } from "./domain/round";
-import type { RoundPlan } from "./domain/round-plan";
+import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import type { Enrolled, MentorshipRound, RoundFacts, RoundPlan } from "./domain/round";
 
 /** A round as its reader finds it, in one statement. @param readerId for whom it tells on which sides they may or do take part. */
 export async function findRound(db: Db | Tx, id: string, readerId: string): Promise<MentorshipRound | null> {
   const [row] = await db.$queryRaw<MentorshipRound[]>`
-    SELECT r."id", r."number", r."name", to_char(r."opensOn", 'YYYY-MM-DD') AS "opensOn",
-           to_char(r."closesOn", 'YYYY-MM-DD') AS "closesOn", to_char(r."startsOn", 'YYYY-MM-DD') AS "startsOn",
-           to_char(r."endsOn", 'YYYY-MM-DD') AS "endsOn", r."status"::text, r."publishedRunId", r."edits",
-           to_char(r."publishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt",
-           to_char(r."closedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "closedAt",
+    SELECT r."id", r."number", r."name", ${isoDay`r."opensOn"`} AS "opensOn",
+           ${isoDay`r."closesOn"`} AS "closesOn", ${isoDay`r."startsOn"`} AS "startsOn",
+           ${isoDay`r."endsOn"`} AS "endsOn", r."status"::text, r."publishedRunId", r."edits",
+           ${isoText`r."publishedAt"`} AS "publishedAt",
+           ${isoText`r."closedAt"`} AS "closedAt",
            m."id" AS "programmeId", m."name" AS "programmeName", m."kind"::text, m."way"::text, m."ownerId", o."name" AS "ownerName",
            m."rhythm"::text, m."overlapMinutes", m."apartUnderOneManager", m."coolDownMonths", m."mentorsEach", m."answerDays",
            m."requestsEach", m."weights", coalesce(mentorship_open_for(m."id", ${readerId}, r."opensOn"), '{}') AS "openFor",
@@ -127,8 +127,8 @@ export async function findFacts(db: Db, roundId: string, readerId: string): Prom
       SELECT e."personId", e."side", e."seats" FROM "MentorshipEnrolment" e WHERE e."roundId" = ${roundId} AND e."withdrawnAt" IS NULL),
     pairs AS (SELECT p."id", p."menteeId", p."mentorId", p."status" FROM "MentorshipPair" p WHERE p."roundId" = ${roundId})
     SELECT
-      (SELECT coalesce(json_agg(json_build_object('id', p."id", 'otherName', o."name", 'status', p."status")
-                ORDER BY p."status", o."name", p."id"), '[]')
+      (SELECT ${jsonList`json_build_object('id', p."id", 'otherName', o."name", 'status', p."status")
+                ORDER BY p."status", o."name", p."id"`}
        FROM pairs p JOIN "Person" o ON o."id" = CASE WHEN p."menteeId" = ${readerId} THEN p."mentorId" ELSE p."menteeId" END
        WHERE ${readerId} IN (p."menteeId", p."mentorId")) AS "pairs",
       json_build_object(
@@ -159,8 +159,8 @@ export function listEnrolled(
   return db.$queryRaw<EnrolledRow[]>`
     SELECT e."id", p."name", p."deactivatedAt" IS NOT NULL AS "left", t."name" AS "team", e."seats", e."wanted", e."heldLevel",
            e."targetLevel", e."hope", e."languages",
-           (SELECT coalesce(json_agg(json_build_object('versionId', x."versionId", 'expectationId', x."expectationId")
-                     ORDER BY x."place"), '[]')
+           (SELECT ${jsonList`json_build_object('versionId', x."versionId", 'expectationId', x."expectationId")
+                     ORDER BY x."place"`}
             FROM "EnrolmentExpectation" x WHERE x."enrolmentId" = e."id") AS "expectations"
     FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId" LEFT JOIN "Team" t ON t."id" = p."teamId"
     WHERE e."roundId" = ${roundId} AND e."side"::text = ${side} AND e."withdrawnAt" IS NULL

@@ -67,7 +67,7 @@ export const SCORECARD: Writing<Written> = {
 };
 
 /** Every field of a scorecard. */
-export const NAMES = ["notes", "choice", "cited", "recommendation", "confidence", "summary", "correction"] as const;
+const NAMES = ["notes", "choice", "cited", "recommendation", "confidence", "summary", "correction"] as const;
 
 export const SCORECARD_AUTOSAVE = autosaving(SCORECARD);
 

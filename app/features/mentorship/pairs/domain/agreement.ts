@@ -84,18 +84,6 @@ export type WordedExpectation = { statement: string; competency: string; level: 
 
 export type ShownPairGoal = PairGoal & { expectation: WordedExpectation | null };
 
-export type TypedTerms = Record<"rhythm" | "minutes" | "working" | "confidentiality", string>;
-
-export type TermsErrors = Partial<Record<keyof TypedTerms, string[]>>;
-
-export type TypedGoal = Record<"text" | "expectation", string>;
-
-export type AgreementProblem =
-  | { at: "terms"; status: 400; typed: TypedTerms; errors: TermsErrors }
-  | { at: "terms"; status: 409; typed: TypedTerms; theirs: Agreement }
-  | { at: "agree"; status: 409; message: string }
-  | { at: "goal"; status: 400; typed: TypedGoal; message: string };
-
 export type AgreementPage = {
   pair: ShownPair;
   other: string;

@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { daysAfter } from "~/kernel/time/day";
 import { CHECK_IN_DAYS, checkInState } from "./closing";
-import { HEALTH_RULES, healthOf } from "./health";
+import { type CheckInFact, dueReminders, HEALTH_RULES, healthOf, type PairFacts, silenceOf } from "./health";
 import { activeDays } from "./pair";
-import { type CheckInFact, dueReminders, type PairFacts, silenceOf } from "./pair-facts";
 
 const START = "2026-01-05";
 /** A pair of every two weeks that does as it should, unless told otherwise. */

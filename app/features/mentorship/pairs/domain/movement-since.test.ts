@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { type Past, pastOf } from "~/features/growth/movement/domain/movement-level";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { movedTogether, movementSince } from "./movement-since";
+import { movedTogether, movementSince } from "./closing";
 
 const framework = smallFramework();
 const CRAFT = framework.competencies.find(({ name }) => name === "Craft")!.id;

@@ -153,24 +153,6 @@ export type SessionLine = Pick<PairSession, "id" | "startsAt" | "minutes" | "sta
   hasNote: boolean;
 };
 
-export type TypedTime = Record<"day" | "time" | "minutes", string>;
-
-export type TimeErrors = Partial<Record<keyof TypedTime, string[]>>;
-
-/** What went wrong with a time, next to what was typed. */
-export type TimeProblem = { status: 400 | 409; typed: TypedTime; errors: TimeErrors; message?: string };
-
-export type SessionProblem =
-  | ({ at: "move" } & TimeProblem)
-  | { at: "state"; status: 409; message: string }
-  | NoteProblem<"shared-note">
-  | NoteProblem<"own-note">;
-
-/** `theirs`: what was saved meanwhile; `seen`: what to send with one's own to have that stand instead. */
-export type NoteProblem<At extends "shared-note" | "own-note"> =
-  | { at: At; status: 400; typed: string; message: string }
-  | { at: At; status: 409; typed: string; theirs: string; seen: string };
-
 export type FoundSession = PairSession & { ownNote: OwnNote };
 
 export type SessionPage = {

@@ -1,6 +1,7 @@
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { type Choice, RadioGroup, TextArea } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { type CheckIn, type CheckInDay, GOING_WORDS, MEETING_WORDS, type OwnCheckIn } from "../domain/closing";
@@ -9,11 +10,7 @@ import type { MentorshipPair } from "../domain/pair";
 import { PairDay } from "./pair-page";
 import { Findings, HealthRules, PairState } from "./watched-pairs";
 
-type CheckInProblem = {
-  typed: Record<string, string>;
-  errors: Record<string, string[] | undefined>;
-  message: string | null;
-};
+type CheckInProblem = ShownForm<Record<keyof CheckIn, string>> & { message?: string };
 type Props = {
   pair: Pick<MentorshipPair, "id" | "status" | "end">;
   checkIns: readonly OwnCheckIn[];
@@ -70,7 +67,7 @@ function OneCheckIn({ one, problem }: { one: OwnCheckIn; problem?: CheckInProble
       </p>
     );
   }
-  return <CheckInForm day={day} lastDay={lastDay} problem={problem} />;
+  return <AnswerForm day={day} lastDay={lastDay} problem={problem} />;
 }
 
 function Answer({ answer: { going, meeting, help } }: { answer: CheckIn }) {
@@ -85,38 +82,22 @@ function Answer({ answer: { going, meeting, help } }: { answer: CheckIn }) {
 const choicesOf = (words: Readonly<Record<string, string>>): Choice[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
-function CheckInForm({ day, lastDay, problem }: { day: CheckInDay; lastDay: string; problem?: CheckInProblem }) {
-  const { typed, errors } = problem ?? { typed: {} as Record<string, string>, errors: {} as CheckInProblem["errors"] };
+function AnswerForm({ day, lastDay, problem }: { day: CheckInDay; lastDay: string; problem?: CheckInProblem }) {
+  const field = fieldsOf(problem ?? { typed: { day: "", going: "", meeting: "", help: "" } });
   return (
     <form method="post" className="grid grid-cols-1 gap-4" noValidate>
       <input type="hidden" name="day" value={day} />
       <p>
         You and the programme's owner read this; the other side does not. Open until <PairDay day={lastDay} />.
       </p>
-      <RadioGroup
-        legend="How does it go?"
-        name="going"
-        id={`going-${day}`}
-        options={choicesOf(GOING_WORDS)}
-        defaultValue={typed.going}
-        errors={errors.going}
-      />
+      <RadioGroup legend="How does it go?" id={`going-${day}`} options={choicesOf(GOING_WORDS)} {...field("going")} />
       <RadioGroup
         legend="How often do you meet?"
-        name="meeting"
         id={`meeting-${day}`}
         options={choicesOf(MEETING_WORDS)}
-        defaultValue={typed.meeting}
-        errors={errors.meeting}
+        {...field("meeting")}
       />
-      <TextArea
-        label="What would help? (optional)"
-        name="help"
-        rows={3}
-        maxLength={1000}
-        defaultValue={typed.help}
-        errors={errors.help}
-      />
+      <TextArea label="What would help? (optional)" rows={3} maxLength={1000} {...field("help")} />
       <Button variant="primary" className="w-fit">
         Send
       </Button>

@@ -1,20 +1,23 @@
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
+import { Disclosure } from "~/ui/disclosure";
 import { RadioGroup, TextArea } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { ClosingPage } from "../domain/closing";
-import { type Closing, SATISFACTION_WORDS } from "../domain/closing";
-import type { CompetencyMoved, SideMoved } from "../domain/movement-since";
+import {
+  type Closing,
+  type ClosingPage,
+  type CompetencyMoved,
+  SATISFACTION_WORDS,
+  type Showable,
+  type SideMoved,
+} from "../domain/closing";
 import type { PairSide } from "../domain/pair";
 import { PairDay } from "./pair-page";
 
-type ClosingProblem = {
-  typed: Record<string, string>;
-  errors: Record<string, string[] | undefined>;
-  message: string | null;
-};
+type ClosingProblem = ShownForm<Record<keyof Closing, string>> & { message?: string };
 type Props = Omit<ClosingPage, "pair"> & { pairId: string; other: string; problem?: ClosingProblem };
 
 /** The end of a pair as one side reviews it. */
@@ -75,7 +78,7 @@ function Missing(props: Props) {
 }
 
 function ReviewForm({ other, lastDay, problem }: Props) {
-  const { typed, errors } = problem ?? { typed: {} as Record<string, string>, errors: {} as ClosingProblem["errors"] };
+  const field = fieldsOf(problem ?? { typed: { satisfaction: "", changed: "" } });
   return (
     <form method="post" className="grid grid-cols-1 gap-4" noValidate>
       {lastDay && (
@@ -85,20 +88,16 @@ function ReviewForm({ other, lastDay, problem }: Props) {
       )}
       <RadioGroup
         legend="How satisfied are you?"
-        name="satisfaction"
         hint={`${other} does not see this; the programme's owner sees numbers of people.`}
         options={Object.entries(SATISFACTION_WORDS).map(([value, label]) => ({ value, label }))}
-        defaultValue={typed.satisfaction}
-        errors={errors.satisfaction}
+        {...field("satisfaction")}
       />
       <TextArea
         label="What changed for you? (optional)"
-        name="changed"
         hint={`${other} reads this once they have written theirs. Nobody else does.`}
         rows={4}
         maxLength={2000}
-        defaultValue={typed.changed}
-        errors={errors.changed}
+        {...field("changed")}
       />
       <Button variant="primary" className="w-fit">
         Send
@@ -146,4 +145,99 @@ function movedInWords({ before, now, step }: SideMoved): string {
   };
   const how = step in otherwise ? ` (${otherwise[step as keyof typeof otherwise]})` : "";
   return `${before}${how}, now ${now}`;
+}
+
+type ThanksProblem = ShownForm<{ text?: string; expectation?: readonly string[] }> & { message?: string };
+type ThanksProps = {
+  id: string;
+  other: string;
+  side: PairSide;
+  thanks: { text: string; sentAt: string; evidenceId: string | null } | null;
+  shows: Showable;
+  problem?: ThanksProblem;
+};
+
+/** Thanks: said once by the mentee, and kept by the mentor if they like. */
+export function ThanksView({ thanks, problem, ...props }: ThanksProps) {
+  const { side, other } = props;
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-6">
+      {problem?.message && (
+        <Notice tone="danger" live>
+          {problem.message}
+        </Notice>
+      )}
+      {thanks ? (
+        <figure className="grid grid-cols-1 gap-1">
+          <blockquote className="whitespace-pre-line">{thanks.text || "These words were erased."}</blockquote>
+          <figcaption className="text-muted text-sm">
+            {side === "mentee" ? "You" : other}, <PairDay day={thanks.sentAt.slice(0, 10)} />
+          </figcaption>
+        </figure>
+      ) : (
+        side === "mentor" && <p className="text-muted">Nothing here yet.</p>
+      )}
+      {!thanks && side === "mentee" && <SayThanks other={other} problem={problem} />}
+      {thanks && thanks.text !== "" && side === "mentor" && (
+        <Keep {...props} evidenceId={thanks.evidenceId} problem={problem} />
+      )}
+    </div>
+  );
+}
+
+function SayThanks({ other, problem }: { other: string; problem?: ThanksProblem }) {
+  const field = fieldsOf({ typed: { text: problem?.typed.text }, errors: problem?.errors });
+  return (
+    <form method="post" className="grid grid-cols-1 gap-4" noValidate>
+      <TextArea
+        label={`Your thanks to ${other}`}
+        hint={`Sent once. ${other} can keep it as evidence of mentoring, and show it to others.`}
+        rows={5}
+        maxLength={2000}
+        {...field("text")}
+      />
+      <Button variant="primary" className="w-fit" name="do" value="thank">
+        Send
+      </Button>
+    </form>
+  );
+}
+
+type KeepProps = Omit<ThanksProps, "thanks"> & { evidenceId: string | null };
+
+function Keep({ id, shows, evidenceId, problem }: KeepProps) {
+  const chosen = problem?.typed.expectation ?? [];
+  if (evidenceId) return <LinkButton to={`/evidence/${evidenceId}`}>In your library</LinkButton>;
+  return (
+    <form method="post" className="grid grid-cols-1 gap-4">
+      <input type="hidden" name="id" value={id} />
+      <h2>Keep it as evidence</h2>
+      {shows ? (
+        <fieldset className="field min-w-0">
+          <legend className="field-label mb-1">What of {shows.level} does it show?</legend>
+          {shows.competencies.map(({ id: competencyId, name, expectations }) => (
+            <Disclosure key={competencyId} summary={name} open={expectations.some((one) => chosen.includes(one.id))}>
+              {expectations.map((one) => (
+                <div className="choice" key={one.id}>
+                  <input
+                    type="checkbox"
+                    name="expectation"
+                    value={one.id}
+                    id={`shows-${one.id}`}
+                    defaultChecked={chosen.includes(one.id)}
+                  />
+                  <label htmlFor={`shows-${one.id}`}>{one.statement}</label>
+                </div>
+              ))}
+            </Disclosure>
+          ))}
+        </fieldset>
+      ) : (
+        <p>It goes into your library as a note, which you can attach to expectations later.</p>
+      )}
+      <Button variant="primary" className="w-fit" name="do" value="keep">
+        Keep
+      </Button>
+    </form>
+  );
 }

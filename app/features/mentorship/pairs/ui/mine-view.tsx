@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { pairState, ROUND_STATE, sidesInWords } from "~/features/mentorship/ui/mentorship-words";
+import { pairState, ROUND_STATE, sidesInWords } from "~/features/mentorship/ui/round-page";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { TimeText } from "~/ui/time-text";

@@ -1,19 +1,22 @@
 import { type MeetingRhythm, RHYTHM_LABELS } from "~/features/mentorship/programmes/domain/programme";
+import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import {
   type Agreement,
   type AgreementPage,
-  type AgreementProblem,
   DEFAULT_CONFIDENTIALITY,
   DEFAULT_MINUTES,
-  type TypedTerms,
+  MOST_GOALS,
+  type ShownPairGoal,
+  type WordedExpectation,
 } from "../domain/agreement";
-import { NewGoal, PairGoals } from "./pair-goals";
+import type { AgreementProblem, TypedTerms } from "../pair.schema";
 
 type AgreementViewProps = AgreementPage & {
   /** Of the reader. */
@@ -109,51 +112,27 @@ function Change(props: AgreementViewProps) {
 
 function TermsForm({ pair, agreement, other, problem }: AgreementViewProps) {
   const wrong = problem?.at === "terms" ? problem : null;
-  const conflict = wrong?.status === 409 ? wrong : null;
-  const errors = wrong?.status === 400 ? wrong.errors : {};
-  const typed = wrong?.typed ?? termsOf(agreement, pair.rhythm);
+  const theirs = wrong?.theirs;
+  const field = fieldsOf({ typed: wrong?.typed ?? termsOf(agreement, pair.rhythm), errors: wrong?.errors });
   const rhythms = Object.entries(RHYTHM_LABELS).map(([value, label]) => ({ value, label }));
   return (
     <form method="post" className="grid grid-cols-1 gap-4" noValidate>
-      {conflict && (
-        <Notice tone="warning" title={`${conflict.theirs.changedBy} changed this meanwhile`} live>
+      {theirs && (
+        <Notice tone="warning" title={`${theirs.changedBy} changed this meanwhile`} live>
           <p>What stands now is above. Yours is below and not saved: save it to have it stand instead.</p>
         </Notice>
       )}
-      <input type="hidden" name="seen" value={conflict?.theirs.edits ?? agreement?.edits ?? 0} />
+      <input type="hidden" name="seen" value={theirs?.edits ?? agreement?.edits ?? 0} />
       <div className="flex flex-wrap gap-4">
-        <SelectField
-          label="How often"
-          name="rhythm"
-          className="w-52"
-          options={rhythms}
-          defaultValue={typed.rhythm}
-          errors={errors.rhythm}
-        />
-        <TextField
-          label="Minutes each"
-          name="minutes"
-          type="number"
-          min={15}
-          max={240}
-          className="w-32"
-          defaultValue={typed.minutes}
-          errors={errors.minutes}
-        />
+        <SelectField label="How often" className="w-52" options={rhythms} {...field("rhythm")} />
+        <TextField label="Minutes each" type="number" min={15} max={240} className="w-32" {...field("minutes")} />
       </div>
       <TextArea
         label="How we work"
-        name="working"
         hint="Who brings the topics, how you prepare, what each expects of the other."
-        defaultValue={typed.working}
-        errors={errors.working}
+        {...field("working")}
       />
-      <TextArea
-        label="Confidentiality"
-        name="confidentiality"
-        defaultValue={typed.confidentiality}
-        errors={errors.confidentiality}
-      />
+      <TextArea label="Confidentiality" {...field("confidentiality")} />
       <Button name="do" value="save" variant="primary" className="w-fit">
         {agreement ? `Save and ask ${other}` : `Write down and ask ${other}`}
       </Button>
@@ -164,4 +143,79 @@ function TermsForm({ pair, agreement, other, problem }: AgreementViewProps) {
 function termsOf(agreement: Agreement | null, rhythm: MeetingRhythm): TypedTerms {
   if (agreement) return { ...agreement, minutes: String(agreement.minutes) };
   return { rhythm, minutes: String(DEFAULT_MINUTES), working: "", confidentiality: DEFAULT_CONFIDENTIALITY };
+}
+
+/** What the mentee wants to come to. */
+export function PairGoals({ goals, mayWrite }: { goals: readonly ShownPairGoal[]; mayWrite: boolean }) {
+  if (goals.length === 0) return <p className="text-muted">None yet.</p>;
+  return (
+    <ul className="grid grid-cols-1 gap-3">
+      {goals.map((goal) => (
+        <li key={goal.id} className="grid grid-cols-1 gap-1">
+          <p className="flex flex-wrap items-baseline gap-x-2">
+            <span className="as-written">{goal.text}</span>
+            {goal.reachedOn && (
+              <Badge tone="good">
+                Reached <TimeText value={goal.reachedOn} timeZone="UTC" />
+              </Badge>
+            )}
+          </p>
+          {goal.expectation && (
+            <p className="text-muted text-sm">
+              {goal.expectation.competency}, {goal.expectation.level}: {goal.expectation.statement}
+            </p>
+          )}
+          {mayWrite && <GoalButtons goal={goal} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function GoalButtons({ goal: { id, text, reachedOn } }: { goal: ShownPairGoal }) {
+  return (
+    <form method="post" className="flex flex-wrap gap-2 print:hidden">
+      <input type="hidden" name="goal" value={id} />
+      <Button size="small" name="do" value={reachedOn ? "reopen-goal" : "reach-goal"}>
+        {reachedOn ? "Not reached yet" : "Reached"}
+        <span className="sr-only">: {text}</span>
+      </Button>
+      <Button size="small" variant="quiet" name="do" value="remove-goal">
+        Remove<span className="sr-only">: {text}</span>
+      </Button>
+    </form>
+  );
+}
+
+type NewGoalProps = {
+  id: string;
+  goals: readonly ShownPairGoal[];
+  chosen: readonly (WordedExpectation & { key: string })[];
+  problem?: AgreementProblem;
+};
+
+function NewGoal({ id, goals, chosen, problem }: NewGoalProps) {
+  const wrong = problem?.at === "goal" ? problem : null;
+  if (goals.length >= MOST_GOALS && !wrong) return null;
+  const field = fieldsOf(wrong ?? { typed: { text: "", expectation: "" } });
+  const options = chosen.map(({ key, competency, level, statement }) => ({
+    value: key,
+    label: `${competency}, ${level}: ${statement}`,
+  }));
+  return (
+    <form key={id} method="post" className="grid grid-cols-1 gap-3 print:hidden" noValidate>
+      <input type="hidden" name="id" value={id} />
+      <TextField label="Add a goal" maxLength={500} {...field("text")} />
+      {options.length > 0 && (
+        <SelectField
+          label="What it is for"
+          options={[{ value: "", label: "None of the mentee's expectations" }, ...options]}
+          {...field("expectation")}
+        />
+      )}
+      <Button name="do" value="add-goal" className="w-fit">
+        Add
+      </Button>
+    </form>
+  );
 }

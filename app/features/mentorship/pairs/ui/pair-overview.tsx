@@ -9,7 +9,7 @@ import { TimeText } from "~/ui/time-text";
 import type { AgreementStanding } from "../domain/agreement";
 import type { PairEnd, TwoZones } from "../domain/pair";
 import type { NextStep, PairOverview as Overview } from "../domain/pair-next";
-import { PairGoals } from "./pair-goals";
+import { PairGoals } from "./pair-agreement";
 import { TwoTimes } from "./pair-page";
 
 /** A pair at a glance. */

@@ -122,16 +122,18 @@ export const NOT_OFFERED = "";
 
 export const WITHOUT_LEVEL = "any";
 
-/** As it is typed; `offers` by `framework/competency`: a level, `WITHOUT_LEVEL` or `NOT_OFFERED`. */
+/** As it is typed; an offer has the key `framework/competency`, and is a level, `WITHOUT_LEVEL` or `NOT_OFFERED`. */
 export type TypedProfile = {
   seats: string;
   about: string;
-  waysOfWorking: readonly string[];
-  pathways: readonly string[];
-  offers: Readonly<Record<string, string>>;
+  way: readonly string[];
+  pathway: readonly string[];
+  offers: readonly { key: string; offer: string }[];
 };
 
-export type ProfileErrors = Partial<Record<"seats" | "about" | "offers", string[]>>;
+/** What is said of a competency; what was said last of it counts. */
+export const offerIn = ({ offers }: TypedProfile, key: string): string =>
+  offers.findLast((one) => one.key === key)?.offer ?? NOT_OFFERED;
 
 /** How a form names a competency. */
 export const offerKey = ({ frameworkSlug, competencyId }: { frameworkSlug: string; competencyId: string }) =>
@@ -139,14 +141,14 @@ export const offerKey = ({ frameworkSlug, competencyId }: { frameworkSlug: strin
 
 /** A profile to be typed over. @param suggested whose levels stand in for what is stored of them. */
 export function typedProfile(profile: StoredProfile | null, suggested: readonly OfferChoice[]): TypedProfile {
-  const stored = (profile?.offers ?? []).map((offer) => [offerKey(offer), offer.levelCode ?? WITHOUT_LEVEL]);
-  const agreed = suggested.flatMap((choice) => (choice.suggested ? [[offerKey(choice), choice.suggested]] : []));
+  const stored = (profile?.offers ?? []).map((one) => ({ key: offerKey(one), offer: one.levelCode ?? WITHOUT_LEVEL }));
+  const agreed = suggested.flatMap((one) => (one.suggested ? [{ key: offerKey(one), offer: one.suggested }] : []));
   return {
     seats: String(profile?.seats ?? 1),
     about: profile?.about ?? "",
-    waysOfWorking: profile?.waysOfWorking ?? [],
-    pathways: profile?.pathways ?? [],
-    offers: Object.fromEntries([...stored, ...agreed]),
+    way: profile?.waysOfWorking ?? [],
+    pathway: profile?.pathways ?? [],
+    offers: [...stored, ...agreed],
   };
 }
 

@@ -1,12 +1,14 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button, LinkButton } from "~/ui/button";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { MOST_SEATS, pathwayInWords, type StoredProfile, WAY_WORDS, WAYS_OF_WORKING } from "../domain/mentor-profile";
 import {
   NOT_OFFERED,
   type OfferChoice,
+  offerIn,
   offerKey,
   offerNames,
-  type ProfileErrors,
   type TypedProfile,
   typedProfile,
   WITHOUT_LEVEL,
@@ -19,7 +21,7 @@ type Props = {
   /** Offers are filled in from what was agreed. */
   suggest: boolean;
   typed?: TypedProfile;
-  errors?: ProfileErrors;
+  errors?: FieldErrors;
   /** As another tab has stored it meanwhile. */
   stored?: StoredProfile;
 };
@@ -27,6 +29,7 @@ type Props = {
 /** What someone tells as a mentor. */
 export function MentorProfileForm({ profile, choices, pathways, suggest, typed, errors = {}, stored }: Props) {
   const given = typed ?? typedProfile(profile, suggest ? choices : []);
+  const field = fieldsOf({ typed: given, errors });
   const edits = stored?.edits ?? profile?.edits ?? 0;
   return (
     <form
@@ -41,32 +44,30 @@ export function MentorProfileForm({ profile, choices, pathways, suggest, typed, 
       <FormErrors errors={Object.keys(errors).length > 0 ? ["Nothing was saved yet: see below."] : undefined} />
       <TextField
         label="Mentees at once"
-        name="seats"
         type="number"
         min={0}
         max={MOST_SEATS}
         inputMode="numeric"
         className="max-w-64"
         hint="Over all programmes. 0: none for now."
-        defaultValue={given.seats}
-        errors={errors.seats}
+        {...field("seats")}
       />
-      <TextArea label="How you can help" name="about" rows={4} defaultValue={given.about} errors={errors.about} />
+      <TextArea label="How you can help" rows={4} {...field("about")} />
       <Choices
         legend="How you like to work"
         name="way"
-        chosen={given.waysOfWorking}
+        chosen={given.way}
         options={WAYS_OF_WORKING.map((way) => [way, WAY_WORDS[way]])}
       />
       {pathways.length > 0 && (
         <Choices
           legend="Moves that you made and can tell of"
           name="pathway"
-          chosen={given.pathways}
+          chosen={given.pathway}
           options={pathways.map((one) => [one, pathwayInWords(one)])}
         />
       )}
-      <OfferFields choices={choices} offers={given.offers} errors={errors.offers} />
+      <OfferFields choices={choices} typed={given} errors={errors} />
       <div className="flex flex-wrap gap-2">
         <Button variant="primary">{stored ? "Save mine instead" : "Save profile"}</Button>
         {choices.some(({ suggested }) => suggested) && (
@@ -107,9 +108,9 @@ function Choices({ legend, name, chosen, options }: ChoicesProps) {
 }
 
 function Changed({ stored, choices }: { stored: StoredProfile; choices: readonly OfferChoice[] }) {
-  const offers = typedProfile(stored, []).offers;
+  const there = typedProfile(stored, []);
   const told = choices.flatMap((choice) => {
-    const level = offers[offerKey(choice)] ?? NOT_OFFERED;
+    const level = offerIn(there, offerKey(choice));
     return level === NOT_OFFERED ? [] : [choice.levels.includes(level) ? `${choice.name} up to ${level}` : choice.name];
   });
   return (
@@ -125,22 +126,22 @@ function Changed({ stored, choices }: { stored: StoredProfile; choices: readonly
 
 type OfferFieldsProps = {
   choices: readonly OfferChoice[];
-  offers: Readonly<Record<string, string>>;
-  errors?: readonly string[];
+  typed: TypedProfile;
+  errors: FieldErrors;
 };
 
 /** A competency is offered up to a level, without one, or not at all. */
-function OfferFields({ choices, offers, errors }: OfferFieldsProps) {
+function OfferFields({ choices, typed, errors }: OfferFieldsProps) {
   const names = offerNames(choices);
   const named = choices.map((choice, index) => ({ ...choice, name: names[index]! }));
   const themes = [...new Set(choices.map(({ theme }) => theme))];
   return (
-    <fieldset className="field min-w-0" aria-describedby={errors ? "offers-error" : undefined}>
+    <fieldset className="field min-w-0" aria-describedby={errors.offers ? "offers-error" : undefined}>
       <legend className="field-label mb-1">Competencies that you offer</legend>
       <p className="field-hint">Up to a level that was agreed of you, a lower one, or none told.</p>
-      {errors && (
+      {errors.offers && (
         <p className="field-error" id="offers-error">
-          {errors.join(" ")}
+          {errors.offers.join(" ")}
         </p>
       )}
       {themes.map((theme) => (
@@ -153,8 +154,9 @@ function OfferFields({ choices, offers, errors }: OfferFieldsProps) {
                 <SelectField
                   key={offerKey(choice)}
                   label={choice.name}
-                  name={`offer:${offerKey(choice)}`}
-                  defaultValue={offers[offerKey(choice)] ?? NOT_OFFERED}
+                  name={`offer.${offerKey(choice)}`}
+                  defaultValue={offerIn(typed, offerKey(choice))}
+                  errors={errors[`offer.${offerKey(choice)}`]}
                   options={optionsOf(choice)}
                   className="min-w-0"
                 />

@@ -1,5 +1,6 @@
 import type { NamedPerson } from "~/features/people/directory/domain/named-person";
-import { type HoursProblem, hoursForm, type TypedWeek } from "~/kernel/time/weekly-hours";
+import type { FieldErrors } from "~/kernel/form/form";
+import { type HoursProblem, hoursForm } from "~/kernel/time/weekly-hours";
 import { Button } from "~/ui/button";
 import { ChooseNamed } from "~/ui/forms/choose-named";
 import { TextField } from "~/ui/forms/field";
@@ -8,24 +9,20 @@ import { Saved } from "~/ui/forms/saved";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import type { Offer, StoredProfile } from "../domain/mentor-profile";
-import type { OfferChoice, ProfileErrors, ProfilePage, TypedProfile } from "../domain/offers";
+import type { OfferChoice, ProfilePage } from "../domain/offers";
+import type { ProfileSent } from "../mentor-profile.schema";
 import { MentorProfileForm } from "./mentor-profile-form";
 
 type Problem =
-  | { at: "profile"; errors: ProfileErrors; stored?: StoredProfile }
+  | { at: "profile"; errors: FieldErrors; stored?: StoredProfile }
   | ({ at: "hours" } & HoursProblem)
   | { at: "refusals"; error?: string; several?: readonly NamedPerson[] };
-type Asked =
-  | { do: "profile"; typed: TypedProfile }
-  | { do: "hours"; week: TypedWeek }
-  | { do: "refuse"; who: string }
-  | { do: "allow" | "unknown" };
 
 type Props = ProfilePage & {
   suggest: boolean;
   /** The form from which the reader comes. */
   saved: string | null;
-  back?: { problem: Problem; asked: Asked };
+  back?: { problem: Problem; asked: ProfileSent };
 };
 
 /** One's own part in every programme: hours and refusals of either side, and what one tells as a mentor. */
@@ -54,7 +51,7 @@ export function ProfileView({
           timeZone={timeZone}
           {...hoursForm(
             hours,
-            asked?.do === "hours" ? asked.week : undefined,
+            asked?.do === "hours" ? asked.typed.week : undefined,
             problem?.at === "hours" ? problem : undefined,
           )}
         />
@@ -64,7 +61,7 @@ export function ProfileView({
         <p className="mb-4 text-muted">You alone see this list. Nobody on it is told, and neither is anybody else.</p>
         <Refusals
           refused={refused}
-          {...(asked?.do === "refuse" ? { typed: asked.who } : {})}
+          {...(asked?.do === "refuse" ? { typed: asked.typed.who } : {})}
           {...(problem?.at === "refusals" ? problem : {})}
         />
       </section>

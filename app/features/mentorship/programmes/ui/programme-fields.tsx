@@ -1,21 +1,22 @@
 import type { FieldErrors } from "~/kernel/form/form";
 import { TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { SCORE_RULE_WORDS, SCORE_RULES, type ScoreRule } from "../domain/programme";
 import type { TypedProgramme } from "../programme.schema";
 
 type CountProps = {
   label: string;
   name: string;
-  typed: string;
+  defaultValue: string;
   errors?: readonly string[];
   least: number;
   most: number;
   hint?: string;
 };
 
-export function CountField({ typed, least, most, errors, ...field }: CountProps) {
+export function CountField({ least, most, ...field }: CountProps) {
   const number = { type: "number", inputMode: "numeric", min: least, max: most } as const;
-  return <TextField {...field} {...number} defaultValue={typed} errors={errors} />;
+  return <TextField {...field} {...number} />;
 }
 
 type BoxProps = { name: string; value: string; label: string; checked: boolean };
@@ -47,19 +48,17 @@ export function PopulationFields({ typed, errors, teams, ladders }: PopulationPr
         <p className="field-hint">None chosen: everybody.</p>
         <div className="grid max-h-72 gap-x-4 overflow-y-auto sm:grid-cols-2">
           {teams.map(({ id, name }) => (
-            <Box key={id} name="team" value={id} label={name} checked={typed.teamIds.includes(id)} />
+            <Box key={id} name="team" value={id} label={name} checked={typed.team.includes(id)} />
           ))}
         </div>
       </fieldset>
-      <Levels legend="Levels of mentees" name="menteeLevel" chosen={typed.menteeLevels} ladders={ladders} />
-      <Levels legend="Levels of mentors" name="mentorLevel" chosen={typed.mentorLevels} ladders={ladders} />
+      <Levels legend="Levels of mentees" name="menteeLevel" chosen={typed.menteeLevel} ladders={ladders} />
+      <Levels legend="Levels of mentors" name="mentorLevel" chosen={typed.mentorLevel} ladders={ladders} />
       <div className="grid sm:grid-cols-2">
         <CountField
           label="Months since mentees started, at most"
-          name="newWithinMonths"
           hint="For newcomers. Empty: any time ago."
-          typed={typed.newWithinMonths}
-          errors={errors.newWithinMonths}
+          {...fieldsOf({ typed, errors })("newWithinMonths")}
           least={1}
           most={60}
         />
@@ -91,8 +90,9 @@ function Levels({ legend, name, chosen, ladders }: LevelsProps) {
 
 /** What a pair must keep to. */
 export function RuleFields({ typed, errors }: { typed: TypedProgramme; errors: FieldErrors }) {
+  const field = fieldsOf({ typed, errors });
   const count = (name: CountName, label: string, [least, most]: readonly [number, number]) => (
-    <CountField label={label} name={name} typed={typed[name]} errors={errors[name]} least={least} most={most} />
+    <CountField label={label} {...field(name)} least={least} most={most} />
   );
   return (
     <>
@@ -143,7 +143,7 @@ export function WeightFields({ typed, errors }: { typed: Record<ScoreRule, strin
             label={SCORE_RULE_WORDS[rule].label}
             hint={SCORE_RULE_WORDS[rule].about}
             name={`weights.${rule}`}
-            typed={typed[rule]}
+            defaultValue={typed[rule]}
             errors={errors[`weights.${rule}`]}
             least={0}
             most={10}

@@ -5,6 +5,7 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
 import { FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { KIND_WORDS, type MentorshipKind, RHYTHM_LABELS } from "../domain/programme";
 import { type ProgrammeChoices, WAY_WORDS } from "../domain/programme-settings";
 import type { TypedProgramme } from "../programme.schema";
@@ -31,7 +32,8 @@ const KINDS = (Object.keys(KIND_WORDS) as MentorshipKind[]).map((value) => ({ va
 const RHYTHMS = options(RHYTHM_LABELS);
 
 /** Everything that the owner of a programme decides, in the form that founds one and in the one that changes it. */
-export function ProgrammeForm({ typed, errors = {}, choices, message, changed, label }: ProgrammeFormProps) {
+export function ProgrammeFields({ typed, errors = {}, choices, message, changed, label }: ProgrammeFormProps) {
+  const field = fieldsOf({ typed, errors });
   const wrong = Object.keys(errors).length > 0 && !message ? ["Something below needs another answer."] : undefined;
   return (
     <form method="post" className="grid max-w-measure gap-5" noValidate>
@@ -39,48 +41,19 @@ export function ProgrammeForm({ typed, errors = {}, choices, message, changed, l
       {changed && <ChangedMeanwhile what="the programme" changed={changed} />}
       <input type="hidden" name="id" value={typed.id} />
       <input type="hidden" name="edits" value={typed.edits} />
-      <TextField label="Name" name="name" maxLength={120} defaultValue={typed.name} errors={errors.name} required />
+      <TextField label="Name" maxLength={120} {...field("name")} required />
       <TextArea
         label="Purpose"
-        name="purpose"
         hint="To whoever thinks about enrolling."
         maxLength={2000}
-        defaultValue={typed.purpose}
-        errors={errors.purpose}
+        {...field("purpose")}
         required
       />
-      <SelectField
-        label="Kind"
-        name="kind"
-        options={KINDS}
-        defaultValue={typed.kind}
-        errors={errors.kind}
-        className="max-w-96"
-      />
-      <RadioGroup
-        legend="How pairs come about"
-        name="way"
-        id="way"
-        options={WAYS}
-        defaultValue={typed.way}
-        errors={errors.way}
-      />
+      <SelectField label="Kind" options={KINDS} {...field("kind")} className="max-w-96" />
+      <RadioGroup legend="How pairs come about" id="way" options={WAYS} {...field("way")} />
       <div className="grid items-end gap-4 sm:grid-cols-2">
-        <CountField
-          label="Weeks of a round"
-          name="weeks"
-          typed={typed.weeks}
-          errors={errors.weeks}
-          most={104}
-          least={1}
-        />
-        <SelectField
-          label="Pairs meet"
-          name="rhythm"
-          options={RHYTHMS}
-          defaultValue={typed.rhythm}
-          errors={errors.rhythm}
-        />
+        <CountField label="Weeks of a round" {...field("weeks")} most={104} least={1} />
+        <SelectField label="Pairs meet" options={RHYTHMS} {...field("rhythm")} />
       </div>
       <PopulationFields typed={typed} errors={errors} {...choices} />
       <RuleFields typed={typed} errors={errors} />

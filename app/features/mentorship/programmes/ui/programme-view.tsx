@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { ROUND_STATE, sidesInWords } from "~/features/mentorship/ui/mentorship-words";
+import { ROUND_STATE, sidesInWords } from "~/features/mentorship/ui/round-page";
 import { Badge } from "~/ui/badge";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";

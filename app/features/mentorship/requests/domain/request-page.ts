@@ -1,12 +1,15 @@
 import type { HardRule } from "~/features/mentorship/pairing/domain/hard-rules";
+import type { FieldErrors } from "~/kernel/form/form";
 import type { RequestEnd, RequestState } from "./request";
 
-/** One rank of the form with which a mentee asks. */
-export type AskedRow = { id: string; mentorId: string; note: string; errors: { mentor?: string; note?: string } };
+/** One rank of the form with which a mentee asks; `line` is its place in the form, from 0. */
+export type AskedRow = { line: number; id: string; mentorId: string; note: string };
+export type TypedRow = { id: string; mentor: string; note: string };
 
 /** What was wrong with a form of the page, beside what was typed. */
 export type RequestProblem =
-  | { at: "ask"; status: 400 | 409; message?: string; rows: readonly AskedRow[] }
+  /** Errors stand at `mentor.<line>` and `note.<line>`. */
+  | { at: "ask"; status: 400 | 409; message?: string; rows: readonly TypedRow[]; errors: FieldErrors }
   | { at: "order"; status: 409; message: string }
   | { at: "answer"; status: 400 | 409; request: string; answer: string; message: string };
 

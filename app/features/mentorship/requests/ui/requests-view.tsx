@@ -1,11 +1,12 @@
 import { Link } from "@remix-run/react";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, type Option, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
-import type { AskedRow, MenteePart, MentorPart, RequestProblem } from "../domain/request-page";
+import type { MenteePart, MentorPart, RequestProblem, TypedRow } from "../domain/request-page";
 import { AskedOfMentor } from "./request-asked";
 import { OwnRequests } from "./request-own";
 
@@ -92,8 +93,10 @@ function AskMentors({ part: { mentors, rows, begun }, before, problem }: AskProp
     <form method="post" className="grid max-w-measure grid-cols-1 gap-5" noValidate key={problem?.message ?? first}>
       <FormErrors errors={problem?.message ? [problem.message] : undefined} />
       {rows.map((id, index) => {
-        const typed = problem?.rows[index] ?? { id, mentorId: index === 0 ? begun : null, note: "", errors: {} };
-        return <Choice key={id} typed={typed} rank={before + index + 1} isFirst={index === 0} options={options} />;
+        const typed = problem?.rows[index] ?? { id, mentor: (index === 0 && begun) || "", note: "" };
+        const errors = { mentor: problem?.errors[`mentor.${index}`], note: problem?.errors[`note.${index}`] };
+        const shown = { typed, errors, rank: before + index + 1, isFirst: index === 0 };
+        return <Choice key={id} {...shown} options={options} />;
       })}
       <Button name="do" value="ask" variant="primary" className="w-fit">
         Ask
@@ -103,15 +106,16 @@ function AskMentors({ part: { mentors, rows, begun }, before, problem }: AskProp
 }
 
 type ChoiceProps = {
-  typed: Omit<AskedRow, "mentorId"> & { mentorId: string | null };
+  typed: TypedRow;
+  errors: FieldErrors;
   rank: number;
   isFirst: boolean;
   options: readonly Option[];
 };
 
-function Choice({ typed: { id, mentorId, note, errors }, rank, isFirst, options }: ChoiceProps) {
+function Choice({ typed: { id, mentor, note }, errors, rank, isFirst, options }: ChoiceProps) {
   const choice = `${RANKS[rank - 1] ?? `Number ${rank}`} choice`;
-  const isThere = options.some(({ value }) => value === mentorId);
+  const isThere = options.some(({ value }) => value === mentor);
   return (
     <div className="grid grid-cols-1 gap-3">
       <input type="hidden" name="id" value={id} />
@@ -119,8 +123,8 @@ function Choice({ typed: { id, mentorId, note, errors }, rank, isFirst, options 
         label={choice}
         name="mentor"
         options={options}
-        defaultValue={isThere ? (mentorId ?? "") : ""}
-        errors={errors.mentor ? [errors.mentor] : undefined}
+        defaultValue={isThere ? mentor : ""}
+        errors={errors.mentor}
       />
       <TextArea
         label={
@@ -132,7 +136,7 @@ function Choice({ typed: { id, mentorId, note, errors }, rank, isFirst, options 
         hint={isFirst && "What you would like help with. Only they read it."}
         rows={2}
         defaultValue={note}
-        errors={errors.note ? [errors.note] : undefined}
+        errors={errors.note}
       />
     </div>
   );

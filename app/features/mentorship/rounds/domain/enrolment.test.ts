@@ -3,8 +3,15 @@ import { describe, expect, test } from "vitest";
 import { pathwaysTravelled, tellsTheSame } from "~/features/mentorship/profiles/domain/mentor-profile";
 import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { enrolmentTime, languageName, type OwnEnrolment, plainLanguages, raised, saysTheSame } from "./enrolment";
-import { growPicker } from "./grow-picker";
+import {
+  enrolmentTime,
+  growPicker,
+  languageName,
+  type OwnEnrolment,
+  plainLanguages,
+  raised,
+  saysTheSame,
+} from "./enrolment";
 
 describe("when people enrol", () => {
   test.each([

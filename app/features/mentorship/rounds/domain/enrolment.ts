@@ -1,6 +1,11 @@
-import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import {
+  type EffectiveExpectation,
+  effectiveExpectations,
+  type PublishedLevel,
+} from "~/features/ladder/reading/domain/reading";
 import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
-import type { GrowPicker } from "./grow-picker";
+import type { FieldErrors } from "~/kernel/form/form";
 import type { MentorshipRound } from "./round";
 
 export const MOST_EXPECTATIONS = 3;
@@ -24,6 +29,12 @@ export type MenteeEnrolmentTells = {
 };
 
 export type Wish = { id: string; name: string; rank: number };
+
+/** A change of someone's wishes. @property about whom they chose of several; `null` to look by name. */
+export type WishAction =
+  | { do: "wish"; side: MentorshipSide; who: string; about: string | null }
+  | { do: "unwish"; side: MentorshipSide; about: string }
+  | { do: "raise"; side: MentorshipSide; about: string; rank: number };
 
 /** Someone's own part in a round, on one side. Times are ISO texts. */
 export type OwnEnrolment = {
@@ -99,13 +110,12 @@ export function languageName(code: string): string {
 /** As it is typed, on either side; `level` as `framework/code`, `languages` as codes with spaces between them. */
 export type TypedEnrolment = {
   level: string;
-  expectations: readonly string[];
+  expectation: readonly string[];
   hope: string;
   languages: string;
   wanted: string;
   seats: string;
 };
-export type EnrolmentErrors = Partial<Record<keyof TypedEnrolment, string[]>>;
 
 /** What stands in a form at first. @param fresh for someone who has not enrolled yet. */
 export function typedEnrolment(
@@ -114,12 +124,12 @@ export function typedEnrolment(
 ): TypedEnrolment {
   if (!stored) {
     const { level, languages, seats } = fresh;
-    return { level, expectations: [], hope: "", languages: languages.join(" "), wanted: "1", seats: String(seats) };
+    return { level, expectation: [], hope: "", languages: languages.join(" "), wanted: "1", seats: String(seats) };
   }
   const { frameworkSlug, targetLevel, expectations, hope, languages, wanted, seats } = stored;
   return {
     level: frameworkSlug && targetLevel ? `${frameworkSlug}/${targetLevel}` : "",
-    expectations: expectations.map(({ expectationId }) => expectationId),
+    expectation: expectations.map(({ expectationId }) => expectationId),
     hope,
     languages: languages.join(" "),
     wanted: String(wanted ?? 1),
@@ -133,7 +143,7 @@ export type EnrolForm = {
   picker: GrowPicker;
   /** To be sent back with it. */
   edits: number;
-  errors: EnrolmentErrors;
+  errors: FieldErrors;
   /** As another tab has stored it meanwhile. */
   stored: StoredInWords | null;
 };
@@ -178,3 +188,60 @@ export type EnrolPage = {
   hasOffers: boolean;
   levels: readonly PublishedLevel[];
 };
+
+export type GrowPick = {
+  id: string;
+  statement: string;
+  competency: string;
+  levelCode: string;
+  /** Why it is suggested; only its reader sees that. */
+  why: SuggestedBecause | null;
+};
+/** Agreed as below what is asked, so by one's own rating alone, or not had a chance to show it. */
+export type SuggestedBecause = "agreed" | "own" | "no-chance";
+
+/** What a mentee can choose to grow in: what a level asks, with what suggests itself first. */
+export type GrowPicker = {
+  chosen: readonly GrowPick[];
+  suggested: readonly GrowPick[];
+  /** Without those above. */
+  competencies: readonly { id: string; name: string; picks: readonly GrowPick[] }[];
+};
+
+export const NOTHING_TO_PICK: GrowPicker = { chosen: [], suggested: [], competencies: [] };
+const MOST_SUGGESTED = 6;
+
+/** One gap, best worth a mentor first. */
+export type Gap = { expectationId: string; because: SuggestedBecause };
+
+/**
+ * @param level what it asks is there to choose from; something chosen that it does not ask falls away.
+ * @param gaps in the order in which they count; the first few are suggested.
+ */
+export function growPicker(
+  framework: Framework,
+  level: string,
+  chosenIds: readonly string[],
+  gaps: readonly Gap[],
+): GrowPicker {
+  const asked = effectiveExpectations(framework, level);
+  const names = new Map(framework.competencies.map(({ id, name }) => [id, name]));
+  const because = new Map(gaps.map((gap) => [gap.expectationId, gap.because]));
+  const pick = ({ id, statement, competencyId, levelCode }: EffectiveExpectation): GrowPick => ({
+    ...{ id, statement, levelCode },
+    competency: names.get(competencyId) ?? "",
+    why: because.get(id) ?? null,
+  });
+  const byId = new Map(asked.map((one) => [one.id, one]));
+  const listed = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
+  const chosen = listed([...new Set(chosenIds)]);
+  const isChosen = new Set(chosen.map(({ id }) => id));
+  const suggested = listed(gaps.map(({ expectationId }) => expectationId).filter((id) => !isChosen.has(id)));
+  const first = suggested.slice(0, MOST_SUGGESTED);
+  const above = new Set([...isChosen, ...first.map(({ id }) => id)]);
+  const competencies = framework.competencies.flatMap(({ id, name }) => {
+    const picks = asked.filter((one) => one.competencyId === id && !above.has(one.id)).map(pick);
+    return picks.length > 0 ? [{ id, name, picks }] : [];
+  });
+  return { chosen: chosen.map(pick), suggested: first.map(pick), competencies };
+}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { daysAfter } from "~/kernel/time/day";
-import { type MovedRound, moveOf, plannedDays, type RoundMove, withFixedDays, wrongDays } from "./round-plan";
+import { type MovedRound, moveOf, plannedDays, type RoundMove, withFixedDays, wrongDays } from "./round";
 
 const days = { opensOn: "2026-11-02", closesOn: "2026-12-04", startsOn: "2026-12-07", endsOn: "2027-06-04" };
 const round = (given: Partial<MovedRound> = {}): MovedRound => {

@@ -2,8 +2,15 @@ import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
-import { type EnrolForm, MOST_EXPECTATIONS, type StoredInWords } from "../domain/enrolment";
-import type { GrowPick, GrowPicker, SuggestedBecause } from "../domain/grow-picker";
+import { fieldsOf } from "~/ui/forms/sent-field";
+import {
+  type EnrolForm,
+  type GrowPick,
+  type GrowPicker,
+  MOST_EXPECTATIONS,
+  type StoredInWords,
+  type SuggestedBecause,
+} from "../domain/enrolment";
 
 export type MenteeFormProps = {
   form: EnrolForm;
@@ -15,7 +22,8 @@ export type MenteeFormProps = {
 
 /** What someone says who wants a mentor. */
 export function MenteeForm({ form, levels, enrolled, mentorsEach, ownerName }: MenteeFormProps) {
-  const { typed, picker, edits, errors, stored } = form;
+  const { picker, edits, errors, stored, typed } = form;
+  const field = fieldsOf(form);
   const options = levels.map((level) => ({
     value: levelKey(level),
     label: `${level.ladderName}, ${level.code}: ${level.title}`,
@@ -25,7 +33,7 @@ export function MenteeForm({ form, levels, enrolled, mentorsEach, ownerName }: M
       method="post"
       className="grid max-w-measure gap-5"
       noValidate
-      key={`${edits} ${typed.level} ${typed.expectations.join(" ")} ${JSON.stringify(errors)}`}
+      key={`${edits} ${typed.level} ${typed.expectation.join(" ")} ${JSON.stringify(errors)}`}
     >
       <input type="hidden" name="side" value="MENTEE" />
       <input type="hidden" name="edits" value={edits} />
@@ -37,27 +45,23 @@ export function MenteeForm({ form, levels, enrolled, mentorsEach, ownerName }: M
       <div className="flex flex-wrap items-end gap-2">
         <SelectField
           label="Level that you want to get to"
-          name="level"
           hint="The next of your ladder, or one of another that a pathway leads to."
           options={[{ value: "", label: "No level in mind" }, ...options]}
-          defaultValue={typed.level}
-          errors={errors.level}
+          {...field("level")}
           className="min-w-0 max-w-full"
         />
         <Button name="do" value="look">
           Show what it asks
         </Button>
       </div>
-      <GrowFields picker={picker} most={MOST_EXPECTATIONS} errors={errors.expectations} />
-      <TextArea label="What you hope for" name="hope" defaultValue={typed.hope} errors={errors.hope} />
-      <Languages typed={typed.languages} errors={errors.languages} />
+      <GrowFields picker={picker} most={MOST_EXPECTATIONS} errors={errors.expectation} />
+      <TextArea label="What you hope for" {...field("hope")} />
+      <Languages {...field("languages")} />
       {mentorsEach > 1 && (
         <SelectField
           label="How many mentors you would like"
-          name="wanted"
           className="max-w-64"
-          defaultValue={typed.wanted}
-          errors={errors.wanted}
+          {...field("wanted")}
           options={Array.from({ length: mentorsEach }, (_, index) => ({
             value: String(index + 1),
             label: index === 0 ? "1" : `Up to ${index + 1}`,
@@ -72,15 +76,13 @@ export function MenteeForm({ form, levels, enrolled, mentorsEach, ownerName }: M
 }
 
 /** In which someone can talk. */
-function Languages({ typed, errors }: { typed: string; errors?: readonly string[] }) {
+function Languages(field: { name: string; defaultValue: string; errors?: readonly string[] }) {
   return (
     <TextField
       label="Languages that you can talk in"
-      name="languages"
       className="max-w-80"
       hint="Codes such as en or pt, with spaces between them."
-      defaultValue={typed}
-      errors={errors}
+      {...field}
     />
   );
 }
@@ -89,7 +91,8 @@ type Props = { form: EnrolForm; enrolled: boolean; seats: number; ownerName: str
 
 /** What someone says who mentors in a round; what they offer is in their profile. */
 export function MentorForm({ form, enrolled, seats, ownerName }: Props) {
-  const { typed, edits, errors, stored } = form;
+  const { edits, errors, stored } = form;
+  const field = fieldsOf(form);
   return (
     <form method="post" className="grid max-w-measure gap-5" noValidate key={`${edits} ${JSON.stringify(errors)}`}>
       <input type="hidden" name="side" value="MENTOR" />
@@ -99,18 +102,16 @@ export function MentorForm({ form, enrolled, seats, ownerName }: Props) {
       <p className="text-muted">Mentees of this round and {ownerName} read this beside your profile.</p>
       <TextField
         label="Mentees in this round"
-        name="seats"
         type="number"
         min={1}
         max={seats}
         inputMode="numeric"
         className="max-w-64"
         hint={`Your profile says at most ${seats} over all programmes.`}
-        defaultValue={typed.seats}
-        errors={errors.seats}
+        {...field("seats")}
       />
-      <TextArea label="What you would like to help with" name="hope" defaultValue={typed.hope} errors={errors.hope} />
-      <Languages typed={typed.languages} errors={errors.languages} />
+      <TextArea label="What you would like to help with" {...field("hope")} />
+      <Languages {...field("languages")} />
       <Button variant="primary" name="do" value="save" className="w-fit">
         {stored ? "Save mine instead" : enrolled ? "Save" : "Enrol as a mentor"}
       </Button>

@@ -3,11 +3,11 @@ import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import type { RoundDays, RoundPlan } from "../domain/round-plan";
-import type { TypedRound } from "../round-plan.schema";
+import type { RoundDays, RoundPlan } from "../domain/round";
+import type { RoundSent } from "../round.schema";
 
 type RoundFormProps = {
-  typed: TypedRound;
+  typed: RoundSent["typed"];
   errors?: FieldErrors;
   message?: string;
   stored?: RoundPlan;
@@ -24,7 +24,7 @@ const DAYS: readonly { name: keyof RoundDays; label: string }[] = [
 ];
 
 /** Name and days of a round. */
-export function RoundForm({ typed, errors = {}, message, stored, fixed = [], label }: RoundFormProps) {
+export function RoundFields({ typed, errors = {}, message, stored, fixed = [], label }: RoundFormProps) {
   return (
     <form method="post" className="grid max-w-measure gap-5" noValidate>
       <FormErrors errors={message ? [message] : undefined} />

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { PairStatus } from "~/features/mentorship/pairs/domain/pair";
 import type { MentorshipRoundStatus } from "~/features/mentorship/programmes/domain/programme";
-import { pairState, ROUND_STATE, sidesInWords } from "~/features/mentorship/ui/mentorship-words";
+import { pairState, ROUND_STATE, sidesInWords } from "~/features/mentorship/ui/round-page";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";

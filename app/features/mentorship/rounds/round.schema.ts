@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { MOST_SEATS } from "~/features/mentorship/profiles/domain/mentor-profile";
+import { readLanguages } from "~/features/people/directory/domain/person-fields";
+import {
+  hidden,
+  Id,
+  list,
+  OwnId,
+  optional,
+  orNull,
+  required,
+  text,
+  typedNumber,
+  unused,
+  Version,
+} from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
+import { TypedDay } from "~/kernel/time/typed-day";
+import {
+  LONGEST_HOPE,
+  type MenteeEnrolmentTells,
+  type MentorEnrolmentTells,
+  MOST_EXPECTATIONS,
+  MOST_LANGUAGES,
+  plainLanguages,
+  type WishAction,
+} from "./domain/enrolment";
+
+/** The form that plans a round and the one that changes it. */
+export const RoundForm = form({
+  id: hidden(OwnId),
+  edits: hidden(Version),
+  name: text(required(120, "Give it a name.")),
+  opensOn: text(TypedDay),
+  closesOn: text(TypedDay),
+  startsOn: text(TypedDay),
+  endsOn: text(TypedDay),
+}).as(({ id, edits, ...plan }) => ({ id, edits, plan }));
+export type RoundSent = NonNullable<ReturnType<typeof RoundForm.read>>;
+
+const bare = form({});
+
+/** The buttons of a round's page. */
+export const MoveForm = acts({ open: bare, begin: bare, close: bare, "call-off": bare, discard: bare });
+
+const Languages = z.string().transform((typed, context): string[] => {
+  const read = readLanguages(typed);
+  const codes = "value" in read ? plainLanguages(read.value) : [];
+  const problem =
+    "problem" in read
+      ? read.problem
+      : codes.length === 0
+        ? "Give at least one language that you can talk in."
+        : codes.length > MOST_LANGUAGES
+          ? `Give at most ${MOST_LANGUAGES} languages.`
+          : null;
+  if (problem) context.addIssue({ code: "custom", message: problem });
+  return codes;
+});
+
+const count = (most: number, what: string) =>
+  typedNumber(
+    z.coerce
+      .number({ error: `Give a number of ${what}.` })
+      .int("Give a whole number.")
+      .min(1, "Give at least 1.")
+      .max(most, `Give at most ${most}.`),
+  );
+
+/** `framework/code`, as the page offers it. */
+const Level = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,59}\/[A-Z]{1,6}[0-9]{1,2}$/, "Choose a level.")
+  .transform((key) => {
+    const [frameworkSlug, levelCode] = key.split("/") as [string, string];
+    return { frameworkSlug, levelCode };
+  });
+
+const side = hidden(z.enum(["MENTEE", "MENTOR"]));
+/** What either side says of itself: each sends its own of these. */
+const told = {
+  ...{ side, edits: hidden(Version) },
+  level: text(orNull(Level)),
+  expectation: list(Id, 50),
+  hope: text(optional(LONGEST_HOPE)),
+  languages: text(Languages),
+  wanted: text(
+    z
+      .string()
+      .transform((typed) => typed || "1")
+      .pipe(count(3, "mentors")),
+  ),
+  seats: text(orNull(count(MOST_SEATS, "mentees"))),
+};
+
+export type Enrolling = { seen: number } & (
+  | { side: "MENTEE"; tells: MenteeEnrolmentTells }
+  | { side: "MENTOR"; tells: MentorEnrolmentTells }
+);
+
+const person = { "about-person": hidden(Id) };
+const rank = hidden(z.coerce.number().int().min(1).max(100));
+
+/** The forms of one's own part in a round; `look` shows what another level asks. */
+export const EnrolForm = acts({
+  save: form(told)
+    .checkTyped(({ side, seats, expectation }) => ({
+      seats: side === "MENTOR" && seats.trim() === "" ? "Give a number of mentees." : undefined,
+      expectation:
+        side === "MENTEE" && expectation.length > MOST_EXPECTATIONS
+          ? `Choose at most ${MOST_EXPECTATIONS}.`
+          : undefined,
+    }))
+    .as(
+      ({ side, edits: seen, hope, languages, level: target, expectation: expectationIds, wanted, seats }): Enrolling =>
+        side === "MENTOR"
+          ? { side, seen, tells: { seats: seats ?? 0, hope, languages } }
+          : { side, seen, tells: { target, expectationIds, hope, languages, wanted } },
+    ),
+  look: form({ ...told, side: hidden(z.literal("MENTEE")) }),
+  withdraw: form({ side }),
+  wish: form({
+    side,
+    who: text(z.string().transform((who) => who.trim().slice(0, 200))),
+    "about-person": hidden(orNull(Id)),
+  }).as(({ side, who, "about-person": about }): WishAction => ({ do: "wish", side, who, about })),
+  unwish: form({ side, ...person, rank: unused() }).as(
+    ({ side, "about-person": about }): WishAction => ({ do: "unwish", side, about }),
+  ),
+  raise: form({ side, ...person, rank }).as(
+    ({ side, "about-person": about, rank }): WishAction => ({ do: "raise", side, about, rank }),
+  ),
+});
+export type EnrolSent = NonNullable<ReturnType<typeof EnrolForm.read>>;
+
+/** A mentee's wish, from beside what the mentor tells. */
+export const MentorsForm = acts({
+  wish: form(person).as(({ "about-person": about }): WishAction => ({ do: "wish", side: "MENTEE", who: "", about })),
+  unwish: form(person).as(({ "about-person": about }): WishAction => ({ do: "unwish", side: "MENTEE", about })),
+});
