@@ -166,13 +166,14 @@ describe("attaching", () => {
     expect(await coverage("e-ic2aaa")).toBe("none");
   });
 
-  test("detaching is possible while the assessment is open, and again is no error", async () => {
+  test("detaching is possible while the assessment is open, and is on the record once; again is no error", async () => {
     const id = await add();
     await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
     const link = (await evidence.evidencePage(app, owner, id)).item.attachedTo[0]!;
     await evidence.detachEvidence(app, owner, id, link);
     await evidence.detachEvidence(app, owner, id, link);
     expect((await evidence.evidencePage(app, owner, id)).item.attachedTo).toEqual([]);
+    expect(await app.db.auditEntry.count({ where: { action: "evidence.detach", objectId: id } })).toBe(1);
   });
 });
 

@@ -63,14 +63,17 @@ test("opens what was revealed and nothing that is sealed, and the person sees wh
   ]);
 });
 
-test("is over when its time is, or when it is ended; and an hour is the most the database takes", async () => {
+test("is over when its time is, or when it is ended, on the record once; and an hour is the most the database takes", async () => {
   await begin(15);
   app.setNow(new Date(TEST_NOW.getTime() + 15 * 60_000));
   expect((await elevatedReadPage(app, asAdmin(), subject.id)).open).toBeNull();
 
   await begin(60);
   await endElevatedRead(app, asAdmin([subject.id]), subject.id);
+  await endElevatedRead(app, asAdmin([subject.id]), subject.id);
   expect((await elevatedReadPage(app, asAdmin(), subject.id)).open).toBeNull();
+  const ended = { action: "elevated-read.end", actorId: admin.id, subjectId: subject.id };
+  expect(await app.db.auditEntry.count({ where: ended })).toBe(1);
 
   await expect(begin(61)).rejects.toThrow(/an_hour_at_most/);
   const [row] = await app.db.elevatedRead.findMany({ where: { subjectId: subject.id }, take: 1 });

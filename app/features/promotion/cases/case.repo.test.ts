@@ -357,3 +357,10 @@ test("pages cost few statements, however much there is", async () => {
   expect(await countStatements(app, () => casePage(app, as(manager), id))).toBeLessThanOrEqual(5);
   expect(await countStatements(app, () => packetPage(app, as(manager), id))).toBeLessThanOrEqual(6);
 });
+
+test("the database keeps one open case of a person", async () => {
+  const { id, ...row } = await app.db.promotionCase.findUniqueOrThrow({ where: { id: await start() } });
+  const second = app.db.promotionCase.create({ data: { ...row, id: app.newId() } });
+  await expect(second).rejects.toMatchObject({ code: "P2002" });
+  expect(await statusOf(id)).toBe("DRAFT");
+});
