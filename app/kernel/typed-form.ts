@@ -63,13 +63,3 @@ export function versionOf(form: FormData): number {
 
 export const longText = (most: number, what: string) =>
   z.string().trim().max(most, `Shorten ${what} to ${most} characters.`);
-/** What a page shows of a form that was not taken. */
-export type FormProblem = {
-  typed: Record<string, string>;
-  errors: ReadForm<string, never>["errors"];
-  message: string | null;
-};
-
-/** A text that must not be empty. @param missing what to say when it is. */
-export const requiredText = (most: number, missing: string) =>
-  z.string().trim().min(1, missing).max(most, `Shorten this to ${most} characters.`);

@@ -125,7 +125,7 @@ export function planSession(app: App, actor: Actor, pairId: string, sent: PlanSe
 
 type Taken = { startsAt: Date; minutes: number };
 
-export function timeOf({ day, time, minutes }: { day: string; time: string; minutes: number }, zone: string): Taken {
+function timeOf({ day, time, minutes }: { day: string; time: string; minutes: number }, zone: string): Taken {
   return { startsAt: instantOf(day, time, zone), minutes };
 }
 
@@ -133,7 +133,7 @@ function typedOf({ startsAt, minutes }: Taken, zone: string): TypedTime {
   return { ...localTime(startsAt, zone), minutes: String(minutes) };
 }
 
-export function problemsOf({ pair, at }: PairWriting, startsAt: Date): FieldErrors | null {
+function problemsOf({ pair, at }: PairWriting, startsAt: Date): FieldErrors | null {
   const since = [pair.startsOn, dayText(new Date(pair.createdAt))].sort()[0] ?? pair.startsOn;
   const problem = problemOfTime(startsAt, since, at);
   return problem === null ? null : { day: [problem] };

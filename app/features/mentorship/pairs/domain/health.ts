@@ -118,7 +118,7 @@ export type WatchedPair = Pick<PairFacts, "id" | "mentee" | "mentor" | "status" 
   answered: number;
 };
 
-export const PAIR_SIDES: readonly PairSide[] = ["mentee", "mentor"];
+const PAIR_SIDES: readonly PairSide[] = ["mentee", "mentor"];
 
 /** What someone was reminded of. */
 export type ReminderKind = "CHECK_IN_30" | "CHECK_IN_60" | "LATE_30" | "LATE_60" | "SILENT" | "ABSENT";
@@ -151,7 +151,7 @@ export type PairFacts = Pick<
 };
 
 /** Days for which a pair has not met: since it began, was resumed or last met. */
-export function quietDays(facts: PairFacts, today: string): number {
+function quietDays(facts: PairFacts, today: string): number {
   const since = [facts.startsOn, facts.lastHeldOn, facts.resumedOn].reduce<string>(
     (last, day) => (day && day > last ? day : last),
     facts.startsOn,
@@ -160,9 +160,9 @@ export function quietDays(facts: PairFacts, today: string): number {
 }
 
 /** Days without a session after which a pair counts as quiet. */
-export const quietAfter = (rhythm: MeetingRhythm) => 2 * RHYTHM_DAYS[rhythm] + 7;
+const quietAfter = (rhythm: MeetingRhythm) => 2 * RHYTHM_DAYS[rhythm] + 7;
 
-export const RHYTHM_DAYS: Readonly<Record<MeetingRhythm, number>> = { WEEKLY: 7, TWO_WEEKLY: 14, MONTHLY: 30 };
+const RHYTHM_DAYS: Readonly<Record<MeetingRhythm, number>> = { WEEKLY: 7, TWO_WEEKLY: 14, MONTHLY: 30 };
 
 const REMIND_AFTER = 7;
 

@@ -194,7 +194,7 @@ type NewGoalProps = {
   problem?: AgreementProblem;
 };
 
-export function NewGoal({ id, goals, chosen, problem }: NewGoalProps) {
+function NewGoal({ id, goals, chosen, problem }: NewGoalProps) {
   const wrong = problem?.at === "goal" ? problem : null;
   if (goals.length >= MOST_GOALS && !wrong) return null;
   const field = fieldsOf(wrong ?? { typed: { text: "", expectation: "" } });

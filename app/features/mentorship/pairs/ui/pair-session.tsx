@@ -226,7 +226,7 @@ const TONES: Record<PairSessionState, Tone> = {
   CALLED_OFF: "neutral",
 };
 
-export function SessionBadge({ state, words, isUnrecorded }: Pick<SessionLine, "state" | "words" | "isUnrecorded">) {
+function SessionBadge({ state, words, isUnrecorded }: Pick<SessionLine, "state" | "words" | "isUnrecorded">) {
   if (isUnrecorded) return <Badge tone="warning">Did it take place?</Badge>;
   return <Badge tone={TONES[state]}>{words}</Badge>;
 }

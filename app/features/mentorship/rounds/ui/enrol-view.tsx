@@ -176,7 +176,7 @@ type WishesProps = {
 };
 
 /** With whom someone would like to be paired. */
-export function Wishes({ side, round, mayWrite, wishes, error, several, who }: WishesProps) {
+function Wishes({ side, round, mayWrite, wishes, error, several, who }: WishesProps) {
   return (
     <section id="wishes" aria-labelledby="wishes-title" className="mt-10 max-w-measure">
       <h2 id="wishes-title">Wishes</h2>
