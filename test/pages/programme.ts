@@ -73,7 +73,10 @@ export const PROGRAMME_ROUTES: Record<string, RouteFixture> = {
   "routes/mentorship.programmes.$programme.edit": {
     at: ({ teamProgramme }) => `/mentorship/programmes/${teamProgramme.id}/edit`,
     GET: toOwner("page"),
-    POST: { form: () => ({ edits: "1", ...settings }), expected: toOwner("sent") },
+    POST: {
+      form: () => ({ id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0421", edits: "1", ...settings }),
+      expected: toOwner("sent"),
+    },
     fullest: programme("/edit"),
   },
   "routes/mentorship.programmes.$programme.owner": {
@@ -98,7 +101,10 @@ export const PROGRAMME_ROUTES: Record<string, RouteFixture> = {
   "routes/mentorship.rounds.$round.edit": {
     at: ({ teamProgramme }) => `/mentorship/rounds/${teamProgramme.draft}/edit`,
     GET: toOwner("page"),
-    POST: { form: () => ({ edits: "1", ...plan }), expected: toOwner("sent") },
+    POST: {
+      form: () => ({ id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0422", edits: "1", ...plan }),
+      expected: toOwner("sent"),
+    },
     fullest: round("DRAFT", "/edit"),
   },
   "routes/mentorship.rounds.$round.enrolments": {
