@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { contentHash } from "~/platform/content-hash.server";
+import type { ReceivedFile } from "~/platform/http/upload.server";
 
 /*
  * A file that is uploaded, shown as a plan of what applying it would do, and applied as exactly that plan or not at all. What the
@@ -13,12 +15,14 @@ const LINES_PER_PAGE = 100;
 export const IMPORT_MS = 120_000;
 
 /** @returns the text of a file, or what is wrong with it: judged by what it holds, whatever it is called. */
-export async function readUpload(file: FormDataEntryValue | null): Promise<{ text: string } | { problem: string }> {
-  if (file === null || typeof file === "string" || file.size === 0) return { problem: "Choose a file." };
-  if (file.size > FILE_LIMIT) return { problem: "The file has more than 5 MB. Divide it and upload the parts." };
+export async function readUpload(file: ReceivedFile | null): Promise<{ text: string } | { problem: string }> {
+  if (file === null || (!file.isTooLarge && file.size === 0)) return { problem: "Choose a file." };
+  if (file.isTooLarge || file.size > FILE_LIMIT)
+    return { problem: "The file has more than 5 MB. Divide it and upload the parts." };
   const problem = "The file is not text in UTF-8. Save it as “CSV UTF-8” and upload it again.";
+  const bytes = await readFile(file.path);
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return text.includes("\0") ? { problem } : { text };
   } catch {
     return { problem };

@@ -2,11 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { formChoices } from "~/features/people/directory/admin-people.server";
 import { UploadForm } from "~/features/people/import/import.schema";
-import { uploadPeople } from "~/features/people/import/import.server";
+import { peopleUpload, uploadPeople } from "~/features/people/import/import.server";
 import { PeopleUpload } from "~/features/people/import/ui/upload-form";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { admit } from "~/platform/http/receive.server";
+import { withUpload } from "~/platform/http/upload.server";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 
@@ -21,12 +22,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = await request.formData();
-  const file = form.get("file");
-  form.delete("file");
-  const sent = admit(form, UploadForm);
-  const problem = await answer(uploadPeople(context.app, actor, sent, file));
-  return problem ? data({ ...sent.typed, problem }, { status: 400 }) : redirect(`/admin/import/${sent.typed.id}`);
+  const wanted = peopleUpload(context.app, actor);
+  const uploading = withUpload({ request, context }, wanted, async ({ form, file }) => {
+    const sent = admit(form, UploadForm);
+    const problem = await uploadPeople(context.app, actor, sent, file);
+    return problem ? data({ ...sent.typed, problem }, { status: 400 }) : redirect(`/admin/import/${sent.typed.id}`);
+  });
+  return answer(uploading);
 }
 
 export default function Import() {

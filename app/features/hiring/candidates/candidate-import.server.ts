@@ -8,6 +8,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { ReceivedFile } from "~/platform/http/upload.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { storeCandidates } from "./candidate-add.server";
 import * as imports from "./candidate-import.repo.server";
@@ -24,16 +25,24 @@ export async function importPage(app: App, actor: Actor, openingId: string) {
   return { opening: openingHead(actor, opening), id: app.newId() };
 }
 
+/** Asked before a file is taken. */
+export const candidatesUpload = (app: App, actor: Actor, openingId: string) => ({
+  field: "file",
+  async before() {
+    await openOpening(app.db, actor, openingId, "opening.add-candidates");
+    await limit(app, "upload", actor.id);
+  },
+});
+
 /** @returns what is wrong with the file; `null` when it is kept for its dry run. */
 export async function uploadCandidates(
   app: App,
   actor: Actor,
   openingId: string,
   id: string,
-  file: FormDataEntryValue | null,
+  file: ReceivedFile | null,
 ): Promise<string | null> {
   await openOpening(app.db, actor, openingId, "opening.add-candidates");
-  await limit(app, "upload", actor.id);
   const upload = await readUpload(file);
   if ("problem" in upload) return upload.problem;
   const lines = readCandidateFile(upload.text);

@@ -4,6 +4,7 @@ import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createGrant, createPerson, createPosition, day } from "../../../../test/factories/people";
 import { openTestApp, signInAs, type TestApp } from "../../../../test/setup/app";
+import { receivedFile } from "../../../../test/setup/received-file";
 import { sentForm } from "../../../../test/setup/sent-form";
 import { countStatements } from "../../../../test/setup/statements";
 import { COLUMNS } from "./domain/people-file";
@@ -28,10 +29,10 @@ beforeEach(async () => {
 const HEAD = COLUMNS.join(",");
 const ADA = "Ada,ada@lantern.example,,,,,2024-01-08,Europe/Lisbon,";
 
-async function upload(content: string | Uint8Array<ArrayBuffer>, everybody = false): Promise<string> {
+async function upload(content: string | Uint8Array, everybody = false): Promise<string> {
   const id = app.newId();
   const sent = sentForm(UploadForm, { id, ...(everybody ? { everybody: "on" } : {}) });
-  const problem = await uploadPeople(app, admin, sent, new File([content], "people.csv"));
+  const problem = await uploadPeople(app, admin, sent, receivedFile(app, content));
   if (problem) throw new Error(problem);
   return id;
 }

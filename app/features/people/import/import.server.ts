@@ -7,6 +7,7 @@ import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { ReceivedFile } from "~/platform/http/upload.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { demand } from "~/policy/can";
 import type { Known } from "./domain/import-known";
@@ -16,15 +17,23 @@ import { type FileRow, rowsByHead, writePeopleFile } from "./domain/people-file"
 import * as imports from "./import.repo.server";
 import type { UploadSent } from "./import.schema";
 
+/** Asked before a file is taken. */
+export const peopleUpload = (app: App, actor: Actor) => ({
+  field: "file",
+  async before() {
+    demand(actor, "people.manage", null);
+    await limit(app, "upload", actor.id);
+  },
+});
+
 /** @returns what is wrong with the file; `null` when it is kept for its dry run. */
 export async function uploadPeople(
   app: App,
   actor: Actor,
   { typed: { id, everybody } }: UploadSent,
-  file: FormDataEntryValue | null,
+  file: ReceivedFile | null,
 ): Promise<string | null> {
   demand(actor, "people.manage", null);
-  await limit(app, "upload", actor.id);
   const upload = await readUpload(file);
   if ("problem" in upload) return upload.problem;
   const rows = readPeopleFile(upload.text);

@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CandidateUploadForm } from "~/features/hiring/candidates/candidate.schema";
-import { importPage, uploadCandidates } from "~/features/hiring/candidates/candidate-import.server";
+import { candidatesUpload, importPage, uploadCandidates } from "~/features/hiring/candidates/candidate-import.server";
 import { CandidateUpload } from "~/features/hiring/candidates/ui/candidate-import";
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { admit } from "~/platform/http/receive.server";
+import { withUpload } from "~/platform/http/upload.server";
 
 export const meta: MetaFunction = () => [{ title: "Import candidates · Waymark" }];
 
@@ -17,13 +18,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const opening = params.opening ?? "";
-  const form = await request.formData();
-  const file = form.get("file");
-  form.delete("file");
-  const { id } = admit(form, CandidateUploadForm).typed;
-  const problem = await answer(uploadCandidates(context.app, actor, opening, id, file));
-  if (problem) return data({ id, problem }, { status: 400 });
-  return redirect(`/hiring/openings/${opening}/candidates/import/${id}`);
+  const wanted = candidatesUpload(context.app, actor, opening);
+  const uploading = withUpload({ request, context }, wanted, async ({ form, file }) => {
+    const { id } = admit(form, CandidateUploadForm).typed;
+    const problem = await uploadCandidates(context.app, actor, opening, id, file);
+    if (problem) return data({ id, problem }, { status: 400 });
+    return redirect(`/hiring/openings/${opening}/candidates/import/${id}`);
+  });
+  return answer(uploading);
 }
 
 export default function ImportCandidates() {
