@@ -33,8 +33,8 @@ export default async function handleRequest(
   const data = await handedOver(remix.serverHandoffStream, nonce);
   headers.set("Content-Type", "text/html; charset=utf-8");
   const shown = status >= 400 ? withErrorFocus(page) : page;
-  const pieces = withMarkup(Buffer.from(`<!DOCTYPE html>${shown}${data}`), nonce, markup);
-  return new Response(compressed(pieces, request, headers), { headers, status });
+  const document = withMarkup(`<!DOCTYPE html>${shown}${data}`, nonce, markup);
+  return new Response(compressed(document, request, headers), { headers, status });
 }
 
 /**

@@ -2,7 +2,6 @@ import type { Logger } from "pino";
 import type { Db } from "./database/database.server";
 import type { Keep } from "./database/kept.server";
 import type { Env } from "./env.server";
-import type { ReadyMarkup } from "./http/ready-markup.server";
 import type { Live } from "./live/live.server";
 import type { Mailer } from "./outside/mailer.server";
 import type { Limits } from "./sessions/limits.server";
@@ -48,6 +47,6 @@ declare module "@remix-run/node" {
     /** Calls once the connection is closed, and at once if it is; nothing where no server is in front. */
     whenLeft?(then: () => void): void;
     /** Markup of this document by key, which goes beside its data (`markup.server.ts`); none for a data request. */
-    markup?: Map<string, ReadyMarkup>;
+    markup?: Map<string, string>;
   }
 }

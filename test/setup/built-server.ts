@@ -3,7 +3,6 @@ import { pathToFileURL } from "node:url";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { App } from "~/platform/app-context.server";
 import { handlersByRoute } from "~/platform/http/guarded-build.server";
-import type { ReadyMarkup } from "~/platform/http/ready-markup.server";
 import { builtAssets, type Pages } from "~/platform/http/server.server";
 import { currentFolder } from "../../scripts/builds.mjs";
 
@@ -34,7 +33,7 @@ export function answerWith(build: ServerBuild, app: App): (request: Request) => 
   handlersOf.set(build, handlerOf);
   return (request) => {
     const { pathname } = new URL(request.url);
-    const markup = pathname.endsWith(".data") ? undefined : new Map<string, ReadyMarkup>();
+    const markup = pathname.endsWith(".data") ? undefined : new Map<string, string>();
     return handlerOf(pathname)(request, { app, ip: "192.0.2.1", nonce: "nonce", markup });
   };
 }

@@ -1,6 +1,4 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Piece } from "./compress.server";
-import type { ReadyMarkup } from "./ready-markup.server";
 
 /**
  * Large ready-made markup for a page. In a document it goes beside the loader's data, which Remix writes into the page once
@@ -8,8 +6,8 @@ import type { ReadyMarkup } from "./ready-markup.server";
  * `<Markup>` shows either.
  * @returns what the loader returns as `html`.
  */
-export function besideData({ markup }: AppLoadContext, id: string, ready: ReadyMarkup): string | null {
-  if (!markup) return ready.html;
+export function besideData({ markup }: AppLoadContext, id: string, ready: string): string | null {
+  if (!markup) return ready;
   markup.set(id, ready);
   return null;
 }
@@ -18,7 +16,7 @@ export function besideData({ markup }: AppLoadContext, id: string, ready: ReadyM
 export async function besideDocument(
   { markup }: AppLoadContext,
   id: string,
-  ready: () => Promise<ReadyMarkup>,
+  ready: () => Promise<string>,
 ): Promise<void> {
   markup?.set(id, await ready());
 }
@@ -30,21 +28,12 @@ export async function besideDocument(
 export const placeOf = (nonce: string, id: string): string => `<!--${nonce} ${id}-->`;
 
 /** A rendered document with the ready markup in its places; what has no place in it is left out. */
-export function withMarkup(
-  document: Uint8Array,
-  nonce: string,
-  markup: AppLoadContext["markup"] = new Map(),
-): readonly Piece[] {
-  const body = Buffer.from(document.buffer, document.byteOffset, document.byteLength);
-  const placed = [...markup]
-    .map(([id, ready]) => ({ ready, place: placeOf(nonce, id), at: body.indexOf(placeOf(nonce, id)) }))
-    .filter(({ at }) => at !== -1)
-    .sort((a, b) => a.at - b.at);
-  let from = 0;
-  const pieces = placed.flatMap(({ ready, place, at }): Piece[] => {
-    const before = body.subarray(from, at);
-    from = at + Buffer.byteLength(place);
-    return [{ bytes: before }, ready];
+export function withMarkup(document: string, nonce: string, markup: AppLoadContext["markup"] = new Map()): string {
+  // A place ends where the comment does.
+  const [before = "", ...places] = document.split(placeOf(nonce, "").slice(0, -"-->".length));
+  const filled = places.map((text) => {
+    const [id = ""] = text.split("-->", 1);
+    return `${markup.get(id) ?? placeOf(nonce, id)}${text.slice(id.length + "-->".length)}`;
   });
-  return [...pieces, { bytes: body.subarray(from) }];
+  return [before, ...filled].join("");
 }

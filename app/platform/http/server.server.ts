@@ -17,7 +17,6 @@ import {
   securityHeaders,
   settleAddress,
 } from "./perimeter.server";
-import type { ReadyMarkup } from "./ready-markup.server";
 import { beforeHead, logRequests, privateUnlessSaid } from "./request-log.server";
 
 export type Pages = {
@@ -76,7 +75,7 @@ function remix(app: App, build: Pages["build"]): RequestHandler {
       requestId: response.locals.requestId as string,
       asker: response.locals.asker as Asker,
       whenLeft: (then) => void (response.closed ? then() : response.once("close", then)),
-      markup: request.path.endsWith(".data") ? undefined : new Map<string, ReadyMarkup>(),
+      markup: request.path.endsWith(".data") ? undefined : new Map<string, string>(),
     }),
   });
 }

@@ -5,7 +5,7 @@ import { readReadinessAsked, reportsReadiness } from "~/features/promotion/readi
 import { ReadinessView } from "~/features/promotion/readiness/ui/readiness-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
-import { NO_MARKUP } from "~/platform/http/ready-markup.server";
+
 import { Markup } from "~/ui/page/markup";
 import { Page } from "~/ui/page/page";
 
@@ -20,7 +20,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (params.person === actor.id) throw redirect("/readiness");
   const { step } = readReadinessAsked(new URL(request.url).searchParams);
   const { reading, ...page } = await answer(reportsReadiness(context.app, actor, params.person ?? "", step));
-  const markup = reading ? await readingMarkup(context.app, reading.key) : NO_MARKUP;
+  const markup = reading ? await readingMarkup(context.app, reading.key) : "";
   return {
     ...page,
     step: reading && { id: reading.step.stepId, to: reading.step.to },

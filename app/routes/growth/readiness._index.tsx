@@ -5,7 +5,7 @@ import { ownReadiness, readReadinessAsked } from "~/features/promotion/readiness
 import { CaseLink, ReadinessView } from "~/features/promotion/readiness/ui/readiness-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
-import { NO_MARKUP } from "~/platform/http/ready-markup.server";
+
 import { Markup } from "~/ui/page/markup";
 import { Page } from "~/ui/page/page";
 
@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const asked = readReadinessAsked(new URL(request.url).searchParams);
   const { reading, ...page } = await answer(ownReadiness(context.app, actor, asked));
-  const markup = reading ? await readingMarkup(context.app, reading.key) : NO_MARKUP;
+  const markup = reading ? await readingMarkup(context.app, reading.key) : "";
   return {
     ...page,
     step: reading && { id: reading.step.stepId, to: reading.step.to },

@@ -5,7 +5,7 @@ import { teamMapPage } from "~/features/growth/team-map/team-map.server";
 import { TeamMapPage } from "~/features/growth/team-map/ui/team-map-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
-import { NO_MARKUP } from "~/platform/http/ready-markup.server";
+
 import { Markup } from "~/ui/page/markup";
 
 const MAP_ID = "team-map";
@@ -16,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const cycle = new URL(request.url).searchParams.get("cycle")?.trim() || null;
   const { cycles, chosen } = await answer(teamMapPage(context.app, actor, cycle));
-  const html = chosen ? await mapMarkup(context.app, chosen) : NO_MARKUP;
+  const html = chosen ? await mapMarkup(context.app, chosen) : "";
   return { cycles, chosen: chosen?.cycle.id ?? null, markup: besideData(context, MAP_ID, html), timeZone };
 }
 
