@@ -309,7 +309,7 @@ export const FIXTURES: Record<string, RouteFixture> = {
   "routes/admin.import._index": {
     at: () => "/admin/import",
     GET: administratorOnly("page"),
-    POST: { form: () => ({ id: newPerson.id, file: "not a file" }), expected: administratorOnly("invalid") },
+    POST: { form: () => ({ id: newPerson.id }), expected: administratorOnly("invalid") },
     fullest: at("/admin/import", ADMINISTRATOR),
   },
   "routes/admin.import.$import": {
