@@ -6,21 +6,21 @@ import { DataTable } from "./table";
 
 type DryRunProps = {
   mark: string;
-  /** How much there is of what, in a sentence. */
+  /** The counts, in a sentence. */
   summary: string;
-  /** What the third column says. */
+  /** Heading of the third column. */
   about: string;
-  /** Rows of line, outcome and what they are about; none where nothing would be done. */
+  /** Table rows: line, outcome, and `about`. Empty if there is nothing to apply. */
   rows: readonly ReactNode[];
   nothing: string;
   refused: number;
-  /** What the button that does exactly this says. */
+  /** Label of the button that applies the plan. */
   apply: string;
   page: number;
   pages: number;
 };
 
-/** What applying a file would do, line by line, and the button that does exactly this. */
+/** The plan for an uploaded file, line by line, with the button that applies it. */
 export function DryRun({ mark, summary, about, rows, nothing, refused, apply, page, pages }: DryRunProps) {
   const isEmpty = rows.length === 0;
   return (

@@ -148,6 +148,38 @@ export function RadioGroup(props: RadioGroupProps) {
   );
 }
 
+type CheckboxGroupProps = {
+  legend: ReactNode;
+  name: string;
+  options: readonly Option[];
+  chosen: readonly string[];
+  errors?: readonly string[];
+};
+
+/** Several values under one name. */
+export function CheckboxGroup({ legend, name, options, chosen, errors }: CheckboxGroupProps) {
+  const { errorId, control } = useField({ errors });
+  return (
+    <fieldset className="field" aria-describedby={control["aria-describedby"]}>
+      <legend className="field-label mb-1">{legend}</legend>
+      {options.map(({ value, label }) => (
+        <div className="choice" key={value}>
+          <input
+            type="checkbox"
+            name={name}
+            value={value}
+            id={`${control.id}-${value}`}
+            defaultChecked={chosen.includes(value)}
+            aria-invalid={control["aria-invalid"]}
+          />
+          <label htmlFor={`${control.id}-${value}`}>{label}</label>
+        </div>
+      ))}
+      <Errors errors={errors} id={errorId} />
+    </fieldset>
+  );
+}
+
 function Radio({ option, id, ...input }: { option: Choice; id: string } & ComponentPropsWithRef<"input">) {
   const hintId = option.hint ? `${id}-hint` : undefined;
   return (

@@ -1,6 +1,6 @@
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
-import { FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
+import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
@@ -30,7 +30,7 @@ export function CycleForm({ groups, people, more, frameworks, typed, errors, mes
         <TextField label="First day" {...field("opensOn")} type="date" />
         <TextField label="Last day" {...field("closesOn")} type="date" />
       </div>
-      <Groups groups={groups} chosen={typed.group} errors={errors?.group} />
+      <CheckboxGroup legend="Who is asked" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
       <LeaveOut people={people} more={more} chosen={typed.leaveOut} />
       <SelectField
         label="Framework"
@@ -62,34 +62,6 @@ export function CycleForm({ groups, people, more, frameworks, typed, errors, mes
         Open the cycle
       </Button>
     </form>
-  );
-}
-
-type GroupsProps = { groups: readonly Group[]; chosen: readonly string[]; errors?: readonly string[] };
-
-function Groups({ groups, chosen, errors }: GroupsProps) {
-  return (
-    <fieldset className="field" aria-describedby={errors ? "groups-error" : undefined}>
-      <legend className="field-label mb-1">Who is asked</legend>
-      {groups.map(({ value, label }) => (
-        <div className="choice" key={value}>
-          <input
-            type="checkbox"
-            name="group"
-            value={value}
-            id={`group-${value}`}
-            defaultChecked={chosen.includes(value)}
-            aria-invalid={errors ? true : undefined}
-          />
-          <label htmlFor={`group-${value}`}>{label}</label>
-        </div>
-      ))}
-      {errors && (
-        <p className="field-error" id="groups-error">
-          {errors.join(" ")}
-        </p>
-      )}
-    </fieldset>
   );
 }
 

@@ -5,7 +5,7 @@ import type {
 } from "~/features/calibration/session/domain/session";
 import { PURPOSE, RULE, UNIT } from "~/features/calibration/ui/calibration-words";
 import { Button } from "~/ui/button";
-import { FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
+import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import type { TypedDetails, TypedPeople, TypedSession } from "../setup.schema";
 
@@ -66,30 +66,9 @@ export function DetailFields({ fixed, ...shown }: DetailFieldsProps) {
 /** Who is rated: by group, level and first day, and by address. */
 export function PeopleFields({ groups, typed, errors }: ShownForm<TypedPeople> & { groups: Choices }) {
   const field = fieldsOf<Omit<TypedPeople, "group">>({ typed, errors });
-  const wrong = errors?.group;
   return (
     <>
-      <fieldset className="field" aria-describedby={wrong ? "groups-error" : undefined}>
-        <legend className="field-label mb-1">Who is rated</legend>
-        {groups.map(({ value, label }) => (
-          <div className="choice" key={value}>
-            <input
-              type="checkbox"
-              name="group"
-              value={value}
-              id={`group-${value}`}
-              defaultChecked={typed.group.includes(value)}
-              aria-invalid={wrong ? true : undefined}
-            />
-            <label htmlFor={`group-${value}`}>{label}</label>
-          </div>
-        ))}
-        {wrong && (
-          <p className="field-error" id="groups-error">
-            {wrong.join(" ")}
-          </p>
-        )}
-      </fieldset>
+      <CheckboxGroup legend="Who is rated" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
       <div className="flex flex-wrap items-end gap-4">
         <TextField label="Only of this level" {...field("level")} className="w-44" maxLength={20} placeholder="IC3" />
         <TextField label="Only who began since" {...field("since")} type="date" />

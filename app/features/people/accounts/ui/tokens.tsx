@@ -1,7 +1,7 @@
 import { SCOPES, type Scope } from "~/kernel/actor";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/forms/field";
+import { CheckboxGroup, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Revoke } from "~/ui/revoke";
 import { TimeText } from "~/ui/time-text";
@@ -53,7 +53,6 @@ export function TokenList({ tokens, timeZone }: { tokens: readonly Token[]; time
 type TokenFormProps = ShownForm<{ id: string; name: string; scope: readonly string[] }>;
 
 export function TokenForm({ typed, errors }: TokenFormProps) {
-  const scopes = errors?.scope;
   return (
     <form method="post" className="mt-6 grid max-w-measure gap-3" noValidate>
       <input type="hidden" name="id" value={typed.id} />
@@ -63,27 +62,13 @@ export function TokenForm({ typed, errors }: TokenFormProps) {
         hint="Of the program that will use it."
         required
       />
-      <fieldset className="field" aria-describedby={scopes ? "scopes-error" : undefined}>
-        <legend className="field-label mb-1">What it opens</legend>
-        {SCOPES.map((scope) => (
-          <div className="choice" key={scope}>
-            <input
-              type="checkbox"
-              name="scope"
-              value={scope}
-              id={`scope-${scope}`}
-              defaultChecked={typed.scope.includes(scope)}
-              aria-invalid={scopes ? true : undefined}
-            />
-            <label htmlFor={`scope-${scope}`}>{SCOPE_WORDS[scope]}</label>
-          </div>
-        ))}
-        {scopes && (
-          <p className="field-error" id="scopes-error">
-            {scopes.join(" ")}
-          </p>
-        )}
-      </fieldset>
+      <CheckboxGroup
+        legend="What it opens"
+        name="scope"
+        options={SCOPES.map((value) => ({ value, label: SCOPE_WORDS[value] }))}
+        chosen={typed.scope}
+        errors={errors?.scope}
+      />
       <Button name="do" value="make" variant="primary" className="w-fit">
         Make a token
       </Button>
