@@ -4,17 +4,17 @@ import { contentHash } from "~/platform/content-hash.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 
 /*
- * A file that is uploaded, shown as a plan of what applying it would do, and applied as exactly that plan or not at all. What the
- * plan says, and how it is stored, is for the room whose file it is.
+ * Importing a file in two steps: a dry run shows a plan, and applying the file does exactly what the plan says, or nothing. Rooms
+ * decide what their plan contains and how to store it.
  */
 
-/** Of an uploaded file, in bytes. */
+/** Largest file, in bytes. */
 const FILE_LIMIT = 5_000_000;
 const LINES_PER_PAGE = 100;
-/** How long a file of the largest size may take to be stored, with room for a busy machine. */
+/** Time limit for storing the largest file on a busy machine. */
 export const IMPORT_MS = 120_000;
 
-/** @returns the text of a file, or what is wrong with it: judged by what it holds, whatever it is called. */
+/** @returns the text of a file, or what is wrong with it. The file name is ignored. */
 export async function readUpload(file: ReceivedFile | null): Promise<{ text: string } | { problem: string }> {
   if (file === null || (!file.isTooLarge && file.size === 0)) return { problem: "Choose a file." };
   if (file.isTooLarge || file.size > FILE_LIMIT)
@@ -29,10 +29,10 @@ export async function readUpload(file: ReceivedFile | null): Promise<{ text: str
   }
 }
 
-/** A line of a file, counted from 1, with its cells. */
+/** `line` counts from 1. */
 export type CsvLine = { line: number; cells: string[] };
 
-/** @returns the lines of a file that are not empty, or why it cannot be read. */
+/** @returns the lines that aren't empty, or why the file can't be read. */
 export function readCsv(text: string): CsvLine[] | string {
   const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: 20_000 };
   try {
@@ -46,19 +46,19 @@ export function readCsv(text: string): CsvLine[] | string {
 
 type Plan = { refused: readonly unknown[] };
 
-/** A hash of the plan, which its page sends back: only what was shown is applied. */
+/** A hash of the plan. The page sends it back, so that only the plan shown is applied. */
 export const markOf = (plan: Plan): string => contentHash(plan);
 
-/** Some of a plan's lines. @param page counted from 1. */
+/** One page of a plan. @param page counts from 1. */
 export function pageOfLines<Line>(lines: readonly Line[], page: number) {
   const shown = lines.slice((page - 1) * LINES_PER_PAGE, page * LINES_PER_PAGE);
   return { lines: shown, page, pages: Math.max(1, Math.ceil(lines.length / LINES_PER_PAGE)) };
 }
 
-/** `changed`: what was shown is no longer what would be done; `refused`: a line still is. Nothing was done with either. */
+/** `changed`: the plan is no longer the one shown. `refused`: the plan has refused lines. In both cases nothing was stored. */
 export type Applied = "applied" | "changed" | "refused";
 
-/** Stores a plan if it is the one that was shown. Part of the transaction that read what it rests on. */
+/** Stores a plan if it is the one shown. Call it in the transaction that read the data for the plan. */
 export async function applyShown<P extends Plan>(
   plan: P,
   mark: string,

@@ -27,7 +27,7 @@ export type App = {
   newId(): string;
   /** What happens while people look at something together. */
   live: Live;
-  /** Used by `kept` alone: what is kept has a kind and a key. */
+  /** Use it through `kept`, which adds a kind and a key. */
   keep: Keep;
 };
 

@@ -12,7 +12,7 @@ const OBJECTION = "The export is enough for me.";
 
 /** What somebody else did: by itself where scripts run, and at the next loading where not. */
 async function refreshed({ scripts }: CalibrationCast, page: Page): Promise<void> {
-  // Not `reload`, which Chromium refuses while it swaps the process of a page on a busy machine.
+  // `reload` fails if Chromium is swapping the renderer process, which happens on a busy machine.
   if (!scripts) await page.goto(page.url().split("#")[0]!);
 }
 

@@ -53,7 +53,7 @@ export const arbitraryCalibration = (somebody: fc.Arbitrary<Place>): fc.Arbitrar
     sheets: fc.constant([]),
   });
 
-/** Nobody is shown before the meeting, nobody has an outcome before that, and whoever is recused by nature rates nobody. */
+/** Nobody is shown before the meeting, nobody has an outcome before that, and whoever is recused by nature rates no one. */
 export function tidyCalibration(one: Calibration, people: People): Calibration {
   const { status } = one;
   const isMeeting = status === "OPEN" || status === "LOCKED";

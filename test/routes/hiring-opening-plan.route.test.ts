@@ -26,7 +26,7 @@ describe("what is wrong stands at its field, beside what was typed", () => {
     ["levels of two ladders", { highestLevel: "TL1" }, "Choose the same one or a higher one."],
     ["a level of another ladder", { lowestLevel: "TL1", highestLevel: "TL1" }, "Choose levels of the same ladder."],
     ["no such team", { teamId: "nowhere" }, "The team is not there any more."],
-    ["nobody", { decider: "Zoe" }, "Nobody here is called that."],
+    ["nobody", { decider: "Zoe" }, "No one here has that name."],
     ["nobody to keep names", { coordinator: "" }, "Give a name or an address."],
     ["names kept by the lead", { coordinator: "Lea" }, "The coordinator can't also be lead or decider."],
     ["names kept by the decider", { coordinator: "Dora" }, "The coordinator can't also be lead or decider."],

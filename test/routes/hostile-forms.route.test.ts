@@ -24,7 +24,7 @@ const HOSTILE: Record<string, string | string[]> = {
   repeated: Array.from({ length: 300 }, (_, at) => `x${at}`),
 };
 
-/** What is said of a form that holds a field of none of ours, or lacks one that nobody fills in. */
+/** The answer to a form with an unknown field, or without a hidden one. */
 const FOREIGN = "This form is not complete.";
 
 const HOSTILE_COUNT = Object.keys(HOSTILE).length;

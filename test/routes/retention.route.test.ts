@@ -160,9 +160,7 @@ describe("a rule", () => {
     await set({ ...sessions, days: "20" });
     const late = await set({ ...sessions, days: "40" });
     expect(late).toMatchObject({ status: 409, data: { typed: { kind: "sessions", days: "40", version: "1" } } });
-    expect(JSON.stringify(late.data)).toContain(
-      "Somebody has set this to 20 days meanwhile. Save again to set it to 40.",
-    );
+    expect(JSON.stringify(late.data)).toContain("Someone else has set this to 20 days. Save again to set it to 40.");
     expect((await set({ ...sessions, days: "40", version: "1" })).status).toBe(302);
     expect((await page()).rows[0]).toMatchObject({ days: 40, version: 2 });
   });

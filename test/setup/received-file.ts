@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import type { TestApp } from "./app";
 
-/** A file as an upload leaves it, in the folder that goes with the app. */
+/** A received upload, stored in the data folder of the app. */
 export function receivedFile({ env }: TestApp, content: string | Uint8Array, name = "file.csv"): ReceivedFile {
   const bytes = Buffer.from(content as Uint8Array);
   mkdirSync(env.DATA_DIR, { recursive: true });

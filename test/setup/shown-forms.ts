@@ -20,7 +20,7 @@ export function formsOf(page: string, at: string): ShownForm[] {
     });
 }
 
-/** Those that stand elsewhere and say which form they belong to. */
+/** Inputs outside the form that belong to it by their `form` attribute. */
 function fieldsBeside(page: string, id: string | undefined): [string, string][] {
   const inputs = [...page.matchAll(/<input\b([^>]*?)\/?>/g)].map(([, tag]) => attributesOf(tag!));
   return inputs.filter(({ form }) => id !== undefined && form === id).map(({ name, value }) => [name!, value ?? ""]);
@@ -28,7 +28,7 @@ function fieldsBeside(page: string, id: string | undefined): [string, string][] 
 
 function fieldsOf(inner: string): [string, string][] {
   const typed = [...inner.matchAll(/<input\b([^>]*?)\/?>/g)].map(([, tag]) => attributesOf(tag!));
-  // A file comes as a part of its own, and only where one was chosen.
+  // Browsers send a file only if one was chosen, as its own part.
   const inputs = typed
     .filter(({ type }) => type !== "file")
     .map(({ name, value, type }) => [name, type === "radio" ? value : value || (PLAIN[type ?? ""] ?? "Words")]);

@@ -39,10 +39,10 @@ export type ValueOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<unk
 /** What a form sent: `typed` is shown again beside `errors`; `value` is `null` as long as there are any. */
 export type Sent<Typed, Value> = { typed: Typed; errors: FieldErrors; value: Value | null };
 
-/** Names the controls of what is wrong with several fields together, and says how to mend it; `null` where nothing is. */
+/** Error messages by control, for rules across several fields; `null` if there are none. */
 export type Problem<Value> = (value: Value) => Readonly<Record<string, string | undefined>> | null;
 
-/** The reading with what is wrong with its value, where it has one. @param nameOf the name of a control. */
+/** Adds errors of a rule across fields to a reading that has a value. @param nameOf a field's full name. */
 export function checked<Typed, Value>(
   reading: Reading<Typed, Value>,
   problem: Problem<Value>,
@@ -81,12 +81,12 @@ export class Form<Typed, Value> {
     return { typed, errors, value };
   }
 
-  /** Adds what several fields must satisfy together, once each is right by itself. */
+  /** Adds a rule across several fields. It runs once each field is valid by itself. */
   check(problem: Problem<Value>): Form<Typed, Value> {
     return new Form(this.names, (received) => checked(this.readFields(received), problem, String));
   }
 
-  /** The same of what was typed, whatever else is wrong. A control that is wrong by itself says only that. */
+  /** Like `check`, but on what was typed, so that all errors show at once. A field that is invalid by itself keeps its own error. */
   checkTyped(problem: Problem<Typed>): Form<Typed, Value> {
     return new Form(this.names, (received) => {
       const reading = this.readFields(received);

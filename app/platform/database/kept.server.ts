@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Db } from "./database.server";
 
-/** What keeps values; the least recently used is forgotten first. */
+/** An in-memory cache. It evicts the least recently used value first. */
 export type Keep = <T>(name: string, workOut: () => Promise<T>) => Promise<T>;
 
-/** Where a value may come from besides its key: nothing here knows who is asking. */
+/** What a value may be computed from besides its key. Nothing here knows the reader. */
 export type Sources = { db: Db; keep: Keep };
 
-/** What a key may consist of: what JSON can say, so that two keys are the same exactly when they say the same. */
+/** JSON and dates, so that two keys are equal exactly when their text is. */
 export type KeyPart =
   | string
   | number
@@ -19,11 +19,11 @@ export type KeyPart =
   | { readonly [name: string]: KeyPart };
 
 /**
- * A kind of value that is worked out from its key alone, and kept for as long as it is asked for by a key that says the same.
- * Declared once, beside the functions of a file and not within one of them (`test/architecture/kept.test.ts`): what works it out
- * then has nothing but its arguments, and what differs by reader reaches it only as a part of the key.
+ * Caches values that are computed from their key alone. Declare each kind once, at the top level of a file
+ * (`test/architecture/kept.test.ts`): there, `workOut` can use nothing but its arguments, so anything that differs between readers
+ * has to be part of the key.
  *
- * What changes belongs into the key whole. What `workOut` reads from the database itself must never change for the same key.
+ * Put data that can change into the key. Data that `workOut` reads from the database must never change for the same key.
  */
 export function kept<Key extends KeyPart, Value>(
   kind: string,
@@ -32,7 +32,7 @@ export function kept<Key extends KeyPart, Value>(
   return (sources, key) => sources.keep(`${kind} ${cacheKey(key)}`, async () => workOut(key, sources));
 }
 
-/** Of objects in keys: a page asks for several values by keys that share their largest part. */
+/** By object: the keys of one page share their largest part, which is then hashed once. */
 const digests = new WeakMap<object, string>();
 
 function cacheKey(key: KeyPart): string {
@@ -50,14 +50,14 @@ function textOf(part: KeyPart): string {
   return digest;
 }
 
-/** Keeps so many values. */
+/** @param capacity how many values are cached. */
 export function keeper(capacity: number): Keep {
   const kept = new Map<string, Promise<unknown>>();
   return <T>(name: string, workOut: () => Promise<T>): Promise<T> => {
     const found = kept.get(name) ?? workOut();
     kept.delete(name);
     kept.set(name, found);
-    // A failure is not a fact: the next call tries again.
+    // Failures are not cached: the next call tries again.
     found.catch(() => kept.get(name) === found && kept.delete(name));
     if (kept.size > capacity) kept.delete(kept.keys().next().value as string);
     return found as Promise<T>;

@@ -1,19 +1,19 @@
 import { Prisma } from "~/platform/generated/prisma/client";
 
 /*
- * What rows that come as JSON are made of. Each is written where the column would be, and takes SQL as `Prisma.sql` does:
+ * Building blocks for rows that are read as JSON. Use each in place of a column, with SQL as in `Prisma.sql`:
  * ${isoText`o."openedAt"`} AS "openedAt".
  */
 type SqlText = (column: TemplateStringsArray, ...values: unknown[]) => Prisma.Sql;
 
-/** A point in time as the ISO text that `Date` reads and writes: PostgreSQL's own text of a time has no `T`. */
+/** A timestamp as the ISO text that `Date` reads and writes. PostgreSQL's own format has no `T`. */
 export const isoText: SqlText = (column, ...values) =>
   Prisma.sql`to_char(${Prisma.sql(column, ...values)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** A day as year-month-day. */
+/** A date as YYYY-MM-DD. */
 export const isoDay: SqlText = (column, ...values) =>
   Prisma.sql`to_char(${Prisma.sql(column, ...values)}, 'YYYY-MM-DD')`;
 
-/** Everything that a subquery finds, as a JSON array that is empty where it finds nothing; may end in ORDER BY. */
+/** All rows of a subquery as a JSON array, empty if there are none. May end in ORDER BY. */
 export const jsonList: SqlText = (row, ...values) =>
   Prisma.sql`coalesce(json_agg(${Prisma.sql(row, ...values)}), '[]')`;

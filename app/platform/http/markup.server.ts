@@ -29,7 +29,6 @@ export const placeOf = (nonce: string, id: string): string => `<!--${nonce} ${id
 
 /** A rendered document with the ready markup in its places; what has no place in it is left out. */
 export function withMarkup(document: string, nonce: string, markup: AppLoadContext["markup"] = new Map()): string {
-  // A place ends where the comment does.
   const [before = "", ...places] = document.split(placeOf(nonce, "").slice(0, -"-->".length));
   const filled = places.map((text) => {
     const [id = ""] = text.split("-->", 1);

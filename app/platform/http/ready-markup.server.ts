@@ -8,7 +8,7 @@ export const readyStatic = (element: ReactElement): string => renderToStaticMark
 /** Markup that React takes over in the browser, where the very same components are rendered. They may use no context. */
 export const readyLive = (element: ReactElement): string => renderToString(element);
 
-/** A part of a page that is rendered once for many requests, escaped by React; see `kept`. */
+/** A part of a page that is rendered once and cached; see `kept`. React escapes it. */
 export function keptMarkup<Key extends KeyPart>(
   kind: string,
   element: (key: Key, sources: Sources) => ReactElement | Promise<ReactElement>,

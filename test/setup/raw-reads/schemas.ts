@@ -43,7 +43,7 @@ function make(reading: string[]): void {
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: refuse },
   )!;
   const root = process.cwd();
-  // Not only the files that read: any other may add to an interface of theirs.
+  // The whole product, since any file may extend an interface that a read returns.
   const product = fileNames.filter((path) => path.startsWith(join(root, "app/")) && !/\.test\.tsx?$/.test(path));
   const program = ts.createProgram(product, options);
   const wanted = new Set(reading);

@@ -65,7 +65,7 @@ async function openConversation(app: App, actor: Actor, assessmentId: string) {
   return { ground, page: { ...talk, number, isSubject, mayRecord, newActionId: app.newId() } };
 }
 
-/** Everything that a conversation is worked out from, for everyone who may read it alike. */
+/** All data that a conversation depends on. It is the same for every reader. */
 export type ConversationGround = {
   found: conversations.Conversation;
   texts: conversations.ConversationTexts;

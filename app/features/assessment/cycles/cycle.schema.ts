@@ -7,7 +7,7 @@ const days = { opensOn: text(TypedDay), closesOn: text(TypedDay) };
 const inOrder = ({ opensOn, closesOn }: { opensOn: string; closesOn: string }) =>
   opensOn <= closesOn ? null : { closesOn: "The last day comes before the first." };
 
-const WHO = "Choose whom the cycle asks.";
+const WHO = "Choose who takes part in the cycle.";
 
 /** Several groups, and several people of them who are left out. */
 export const NewCycleForm = form({

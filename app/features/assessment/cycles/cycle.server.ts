@@ -91,7 +91,7 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
       }
     }
     if (asked.length === 0)
-      throw new Refusal("invalid", "Nobody of these can be asked: they have no level in this framework.");
+      throw new Refusal("invalid", "No one you chose can be asked: they have no level in this framework.");
     await cycles.askPeople(tx, cycle, asked);
     await cycles.leaveOut(tx, id, left);
     await recordOpening(tx, { at, actorId: actor.id }, id, asked);

@@ -124,7 +124,7 @@ function requestLetter(id: string, actor: Actor, found: peers.AssessmentPeers): 
   const about = actor.id === found.subjectId ? "their work" : `the work of ${found.subject}`;
   return {
     subject: "A peer review is asked of you",
-    text: `${actor.name} asks what you saw of ${about}. Before you write, you are told how your words will be shown:`,
+    text: `${actor.name} asked you for feedback on ${about}. You see who can read it before you write:`,
     path: `/peer-reviews/${id}`,
     note: `You can answer until the end of ${dayText(found.closesOn)}, or decline.`,
     // A peer who is taken back and asked again is written to once.

@@ -19,7 +19,7 @@ const PeerText = text(optional(LONGEST_PEER_TEXT, TOO_LONG));
 const orEmpty = <Word extends string>(words: readonly { id: Word }[]) =>
   hidden(z.union([z.literal("").transform(() => null), z.enum(words.map(({ id }) => id))]));
 
-/** What is asked of each expectation as `often.<id>` and `well.<id>`; empty for "did not observe" and "hard to say". */
+/** Answers per expectation, named `often.<id>` and `well.<id>`. Empty means "did not observe" and "hard to say". */
 const draft = form({
   version: hidden(Version),
   observations: keyed({ often: orEmpty(OFTEN), well: orEmpty(WELL) }, "often", MOST_EXPECTATIONS),

@@ -122,10 +122,10 @@ export async function releasePeers(app: App, actor: Actor, assessmentId: string)
 
 /** What peers are asked at a level of a version never changes. */
 export function askedFor(app: App, { versionId, targetLevel }: LevelOfVersion): Promise<readonly AskedCompetency[]> {
-  return keptAsked(app, { versionId, targetLevel });
+  return peerExpectations(app, { versionId, targetLevel });
 }
 
-const keptAsked = kept("asked of peers", async ({ versionId, targetLevel }: LevelOfVersion, sources) =>
+const peerExpectations = kept("peer expectations", async ({ versionId, targetLevel }: LevelOfVersion, sources) =>
   askedOfPeers(await readFramework(sources, versionId), targetLevel),
 );
 

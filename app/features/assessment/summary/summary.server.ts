@@ -21,14 +21,14 @@ export async function summaryPage(app: App, actor: Actor, assessmentId: string) 
   const { versionId, targetLevel } = sheet;
   const head = headOf(open);
   const evidence = open.evidence.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
-  // Without notes, which a summary says nothing of: to change one changes no summary.
+  // A summary shows no notes, so editing one must not change the key.
   const ratings = Object.entries(stored).map(([id, judgement]) => [id, { ...judgement, note: "" }] as const);
   const judgements = Object.fromEntries(ratings.sort(([a], [b]) => (a < b ? -1 : 1)));
   const key: SummaryKey = { versionId, targetLevel, head, judgements, evidence };
   return { head, startedAt: sheet.startedAt, calibrated: await calibratedBeside(app, actor, open), key };
 }
 
-/** Everything that a summary is worked out from. */
+/** All data that a summary depends on. */
 export type SummaryKey = LevelOfVersion & {
   head: SheetHead;
   judgements: Judgements;

@@ -52,7 +52,7 @@ export async function statisticsPage(app: App, actor: Actor, sessionId: string):
   };
 }
 
-/** A stored reading never changes, and small groups take a while to add up. */
+/** A stored reading never changes, and computing small groups takes a while. */
 const viewOf = kept("statistics", async ({ minimum, ...of }: LockedRound & { minimum: number }, { db }) => {
   const stored = await findReading(db, of);
   return stored && statisticsView(stored.content, minimum);

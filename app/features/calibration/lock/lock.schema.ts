@@ -10,7 +10,7 @@ export const LockForm = acts({
   reopen: form({
     ...shown,
     reason: text(
-      required(LONGEST_REOPENING, "Say why it goes on. Everybody concerned reads it.", shorten(LONGEST_REOPENING)),
+      required(LONGEST_REOPENING, "Say why it continues. Everyone concerned reads it.", shorten(LONGEST_REOPENING)),
     ),
   }),
 });

@@ -131,7 +131,7 @@ export async function gridPage(app: App, actor: Actor, id: string, asked: string
 type CellsKey = {
   session: Pick<CalibrationSession, "id" | "recusedFrom">;
   item: string;
-  /** Ratings do not change in a meeting, and whatever else does counts up the room's number. */
+  /** The room's event number. Ratings don't change during a meeting, and every other change increments it. */
   number: number;
 };
 

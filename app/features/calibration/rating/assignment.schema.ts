@@ -25,7 +25,7 @@ const PairText = z
 export const AssignmentForm = acts(
   {
     draw: form({ seed: text(Seed) }),
-    add: form({ rater: chosen("Choose a rater."), person: chosen("Choose whom they rate.") }).as(
+    add: form({ rater: chosen("Choose a rater."), person: chosen("Choose who they rate.") }).as(
       ({ rater: raterId, person: personId }): Pair => ({ raterId, personId }),
     ),
     remove: form({ remove: hidden(PairText) }).as(({ remove }) => remove),

@@ -53,7 +53,7 @@ async function recordBeginning(
 }
 
 async function tellRaters(app: App, tx: Tx, { id, name, closesOn }: CalibrationSession): Promise<void> {
-  const text = `The rating of ${name} has begun. It is open until ${closesOn}, and nobody sees your ratings before the meeting.`;
+  const text = `The rating of ${name} has begun. It is open until ${closesOn}, and no one sees your ratings before the meeting.`;
   const letter = { subject: `You are asked to rate: ${name}`, text, path: `/calibration/${id}` };
   await sendMails(tx, app, await packets.listRaters(tx, id), () => letter);
 }

@@ -148,10 +148,10 @@ export async function addParticipant(
   await serializable(app.db, async (tx) => {
     await openSetUp(tx, actor, id);
     const person = await findByEmail(tx, email);
-    if (!person) throw new Refusal("invalid", "Nobody here has this address. Look for it under People.");
+    if (!person) throw new Refusal("invalid", "No one here has this address. Look it up under People.");
     const before = await setUps.rolesOf(tx, id, person.id);
     if (before.length === 0 && (await setUps.countParticipants(tx, id)) >= MOST_PARTICIPANTS) {
-      throw new Refusal("invalid", `At most ${MOST_PARTICIPANTS} take part. Take somebody out first.`);
+      throw new Refusal("invalid", `At most ${MOST_PARTICIPANTS} take part. Remove someone first.`);
     }
     await change(app, tx, actor, { id, personId: person.id, before, after: [...new Set([...before, ...roles])] });
   });

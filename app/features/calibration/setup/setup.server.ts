@@ -166,11 +166,9 @@ const MOST_PEOPLE = 500;
 type Ground = Omit<population.About, "slug"> & { id: string };
 
 const NOBODY = {
-  CYCLE_RATINGS:
-    "Nobody of these whom you look after has a review in this cycle and is not here already. Choose others.",
-  PROMOTION_CASES: "Nobody of these whom you look after has a submitted case and is not here already. Choose others.",
-  HIRE_LEVELS:
-    "Nobody of these whom you look after has a level in this framework and is not here already. Choose others.",
+  CYCLE_RATINGS: "No one you chose can be added. Choose people you look after who have a review in this cycle.",
+  PROMOTION_CASES: "No one you chose can be added. Choose people you look after who have submitted a case.",
+  HIRE_LEVELS: "No one you chose can be added. Choose people you look after who have a level in this framework.",
 } as const;
 
 /**

@@ -22,7 +22,7 @@ export const UNIT: Record<CalibrationUnit, string> = {
 
 export const RULE: Record<CalibrationRule, { label: string; meaning: string }> = {
   DECIDER: { label: "One person decides", meaning: "Others are heard, and the decider records the outcome." },
-  CONSENSUS: { label: "Consensus", meaning: "There is an outcome when nobody objects." },
+  CONSENSUS: { label: "Consensus", meaning: "There is an outcome when no one objects." },
   MAJORITY: { label: "Majority", meaning: "More are for an outcome than object." },
 };
 

@@ -196,7 +196,7 @@ async function askOne(app: App, due: readonly feedback.DueFollowUp[]): Promise<v
     );
     await sendMail(tx, app, receiver, {
       subject: "What came of it? Feedback on Waymark",
-      text: "Four weeks ago you were given feedback. What came of it? If you like, say so to whoever gave it:",
+      text: "Four weeks ago you were given feedback. What came of it? If you like, tell the person who gave it:",
       path: ids.length === 1 ? `/feedback/${first}` : "/feedback",
     });
   });

@@ -89,7 +89,7 @@ export async function setBudget(app: App, actor: Actor, sent: BudgetSent): Promi
     if (stored && isSame(stored, amount, teamId === null ? currency : null)) return null;
     if ((stored?.edits ?? 0) !== edits) {
       const now = stored ? amountInWords(stored, currency ?? NO_CURRENCY) : "nothing";
-      const message = `Somebody has set this to ${now} meanwhile. Save again to set what you typed.`;
+      const message = `Someone else has set this to ${now}. Save again to set what you typed.`;
       return { ...wrong, status: 409, errors: {}, message, edits: stored?.edits ?? 0 };
     }
     if (teamId === null && currency && (await learning.isGrantedInAnother(tx, currency, fromYear))) {

@@ -5,7 +5,7 @@ import { MEETING_RHYTHMS } from "~/kernel/time/calendar-occurrences";
 import { isTimeZone } from "~/kernel/time/calendar-zone";
 import { TypedAppointment, TypedDay, TypedDayOrNone, TypedTime } from "~/kernel/time/typed-day";
 
-const Listed = z.string().regex(/^[\w-]{1,64}$/, "Choose somebody of the list.");
+const Listed = z.string().regex(/^[\w-]{1,64}$/, "Choose someone from the list.");
 
 const arrangement = {
   rhythm: text(z.enum(MEETING_RHYTHMS, { error: "Choose how often." })),

@@ -70,7 +70,7 @@ export async function proposeOpportunity(
   const { id, terms, sponsor: email } = sent.value;
   if (!areOf(version, terms)) return sentBack(sent, versions, { errors: UNKNOWN });
   const sponsor = email === "" ? { id: actor.id } : await opportunities.findColleague(app.db, { email });
-  if (!sponsor) return sentBack(sent, versions, { errors: { sponsor: ["Nobody who is here has this address."] } });
+  if (!sponsor) return sentBack(sent, versions, { errors: { sponsor: ["No one here has this address."] } });
   await audited(app.db, async (tx) => {
     const at = app.now();
     const who = { sponsorId: sponsor.id, proposedById: actor.id, at, sponsored: sponsor.id === actor.id };

@@ -58,7 +58,7 @@ export async function offerPlace(app: App, actor: Actor, opportunityId: string, 
     const offering = { sponsorId, openToAll, personId: colleague?.id ?? "", managerId: colleague?.managerId ?? null };
     if (colleague && !can(actor, "place.offer", offering)) throw conflict("You can offer this to your reports only.");
     if (!can(actor, "place.offer", { ...offering, managerId: actor.id })) throw notFound();
-    if (!colleague) throw conflict("Nobody who is here has this address. Check how it is written.");
+    if (!colleague) throw conflict("No one here has this address. Check how it is written.");
     if (colleague.id === sponsorId) throw conflict("The sponsor gives the opportunity and does not take it.");
     const about = { opportunityId, personId: colleague.id, begunBy: actor.id, at: app.now() };
     const place = { ...about, id: asked.id, sentence: asked.sentence, state: "OFFERED" as const };

@@ -13,7 +13,7 @@ const LATEST = 12;
 /** What was under way when a cycle closed has been written by then, on every server. */
 const SETTLED_AFTER_MS = DAY_MS;
 
-/** What a map is worked out from, and nothing of a reader but whose people it is about. */
+/** All data that a map depends on. The rater decides whose reports it covers. */
 export type TeamMapKey = { raterId: string; cycle: maps.ClosedCycle; minimum: number };
 
 export type TeamMapPage = {

@@ -144,7 +144,7 @@ function linkMail({ role }: identities.LinkReceiver, token: string): Letter {
     subject: "What is kept of your application",
     text: `You are a candidate for “${role}”. This page is yours: it shows what is kept of you, and there you can take it home, renew or end your consent, or ask to be erased.`,
     path: `/candidate/${token}`,
-    note: `Whoever has the address can open the page, so keep it to yourself. It works for ${LINK_DAYS} days.`,
+    note: `Anyone with the address can open the page, so keep it to yourself. It works for ${LINK_DAYS} days.`,
   };
 }
 

@@ -25,7 +25,7 @@ export async function importPage(app: App, actor: Actor, openingId: string) {
   return { opening: openingHead(actor, opening), id: app.newId() };
 }
 
-/** Asked before a file is taken. */
+/** Checks permission and rate limit before the upload is read. */
 export const candidatesUpload = (app: App, actor: Actor, openingId: string) => ({
   field: "file",
   async before() {

@@ -103,7 +103,7 @@ async function roleOrProblem(
     ...{ candidateId: interview.candidateId, frameworkSlug, kitIds: [interview.kitId] },
     ...{ times: [new Date(interview.startsAt)], now: at, only: [personId] },
   });
-  if (!person) return { problem: "They have not begun with this interview's kit. Choose somebody of the list." };
+  if (!person) return { problem: "They have not begun with this interview's kit. Choose someone from the list." };
   const role = roleFor(person.kits[interview.kitId]);
   if (role !== null && role !== "INTERVIEWER") {
     const isFull = seats.filter((seat) => seat.role !== "INTERVIEWER").length >= MOST_LEARNERS;

@@ -69,7 +69,7 @@ async function whoIs(app: App, text: string, chosenId: string, before: Known | n
   const found = await findNamed(app.db, text);
   const chosen = found.find(({ id }) => id === chosenId);
   if (chosen) return { person: chosen };
-  const named = namedBy(text, found, "Nobody here is called that. Give another name or an address.");
+  const named = namedBy(text, found, "No one here has that name. Give another name or an address.");
   if ("one" in named) return { person: named.one };
   if ("none" in named) return { error: named.none };
   return { error: "Several people are called that. Choose one of them.", several: named.several };

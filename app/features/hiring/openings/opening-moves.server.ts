@@ -71,7 +71,7 @@ export async function handOver(app: App, actor: Actor, id: string, leadId: strin
     if (lead.id === stored.leadId) return null;
     const known = await openings.knowledgeOf(tx, id, [lead.id]);
     if (lead.id === stored.coordinatorId || known.get(lead.id) === "NAMES") {
-      return "They know candidates by name. Choose somebody else.";
+      return "They know candidates by name. Choose someone else.";
     }
     await openings.moveOpening(tx, id, { leadId: lead.id });
     const event = { at: app.now(), actorId: actor.id, subjectId: lead.id, objectId: id };

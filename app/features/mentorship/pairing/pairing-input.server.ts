@@ -61,7 +61,7 @@ export async function ruleAgainst(
   { round, menteeId, mentorId, bothAsk = false }: Asked,
 ): Promise<HardRule | null> {
   const found = await findTwoPeople(db, round.id, { menteeId, mentorId });
-  if (!found) throw new Refusal("conflict", "One of the two takes part in this round no longer. Choose somebody else.");
+  if (!found) throw new Refusal("conflict", "One of them no longer takes part in this round. Choose someone else.");
   const { mentee, mentor, past, forbidden } = found;
   const weeks = distinctWeeks(round.startsOn, round.endsOn, [mentee.timeZone, mentor.timeZone]);
   const [theirs, others] = [mentee, mentor].map(({ hours, timeZone }) => freeSlots(hours, timeZone, weeks));

@@ -120,7 +120,7 @@ async function roundOutcome(app: App, { id, closedAt }: MentorshipRound): Promis
 
 type Counted = { roundId: string; before: Date; minimum: number };
 
-// Only what was known before that time counts, so that the numbers never change again.
+// Counts only data from before `before`, so the result never changes.
 const countsOf = kept("round outcome", async ({ roundId, before, minimum }: Counted, app) => {
   const ended = await listEnded(app.db, roundId);
   const mentees = ended.filter(({ side }) => side === "MENTEE");

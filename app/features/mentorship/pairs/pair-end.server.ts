@@ -44,7 +44,7 @@ export async function stepBack(app: App, actor: Actor, pairId: string): Promise<
 
 async function tellBoth(app: App, tx: Tx, { mentee, mentor, programmeName }: MentorshipPair): Promise<void> {
   for (const { id } of [mentee, mentor]) {
-    const text = `A pair of yours in “${programmeName}” has ended before its time. Nobody is at fault, and no reason is asked. See what you can do next:`;
+    const text = `A pair of yours in “${programmeName}” has ended before its time. No one is at fault, and no reason is asked. See what you can do next:`;
     await mailPerson(tx, app, id, { subject: "A pair of yours has ended", text, path: "/mentorship" });
   }
 }
@@ -124,7 +124,7 @@ async function endPairsOfLeaver(app: App, payload: unknown): Promise<void> {
     }));
     await sendMails(tx, app, others, () => ({
       subject: "A mentorship of yours has ended",
-      text: "Whom you worked with has left the organisation. What you can do next is told here:",
+      text: "The person you worked with has left the organization. See what you can do next:",
       path: "/mentorship",
     }));
     await settleSoon(app, tx, [personId]);

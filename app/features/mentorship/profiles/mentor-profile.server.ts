@@ -140,16 +140,16 @@ export async function refuse(
   const problem = (error: string) => ({ at: "refusals" as const, status: 400 as const, error });
   let aboutId = about;
   if (aboutId === null) {
-    const named = namedBy(who, await findNamed(app.db, who, { without: actor.id }), "Nobody else here is called that.");
+    const named = namedBy(who, await findNamed(app.db, who, { without: actor.id }), "No one else here has that name.");
     if ("none" in named) return problem(named.none);
     if ("several" in named) return { at: "refusals", status: 200, several: named.several };
     aboutId = named.one.id;
   }
-  if (aboutId === actor.id) return problem("Nobody is ever paired with themselves.");
+  if (aboutId === actor.id) return problem("You can't be matched with yourself.");
   const chosen = aboutId;
   return audited(app.db, async (tx) => {
     if ((await profiles.countOtherRefusals(tx, actor.id, chosen)) >= MOST_REFUSALS) {
-      return problem(`At most ${MOST_REFUSALS} people. Take somebody off the list first.`);
+      return problem(`At most ${MOST_REFUSALS} people. Remove someone first.`);
     }
     const isNew = await profiles.insertRefusal(tx, actor.id, chosen, app.now());
     if (isNew) await audit(app, tx, actor, "pairing-wishes.change");

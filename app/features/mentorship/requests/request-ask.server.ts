@@ -79,7 +79,7 @@ async function wrongIn(tx: Tx, actor: Actor, round: MentorshipRound, rows: reado
     const isRepeated = only.indexOf(mentorId) < place;
     const mentor = known.find(({ id }) => id === mentorId);
     const wrong = isRepeated
-      ? "You chose them above. Choose somebody else, or nobody."
+      ? "You chose them above. Choose someone else, or no one."
       : await wrongWith(tx, actor, round, mentor);
     if (wrong) errors[`mentor.${line}`] = [wrong];
   }
@@ -87,10 +87,10 @@ async function wrongIn(tx: Tx, actor: Actor, round: MentorshipRound, rows: reado
 }
 
 async function wrongWith(tx: Tx, actor: Actor, round: MentorshipRound, mentor?: MentorToAsk): Promise<string | null> {
-  if (!mentor) return "They cannot be asked in this round, or not again. Choose somebody else.";
-  if (mentor.seats <= 0) return `${mentor.name} has no seat left. Choose somebody else.`;
+  if (!mentor) return "They cannot be asked in this round, or not again. Choose someone else.";
+  if (mentor.seats <= 0) return `${mentor.name} has no seat left. Choose someone else.`;
   const rule = await ruleAgainst(tx, { round, menteeId: actor.id, mentorId: mentor.id, bothAsk: true });
-  return rule && `${RULE_TO_THE_TWO[rule]} Choose somebody else.`;
+  return rule && `${RULE_TO_THE_TWO[rule]} Choose someone else.`;
 }
 
 /** Takes a request back, after which the next mentor is asked; done already, it is no error. */

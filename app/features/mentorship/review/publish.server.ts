@@ -139,7 +139,7 @@ async function checkFixable(
   { mentee, mentor, wanted, menteeFixed, seats, mentorFixed }: Deciding,
 ): Promise<void> {
   if (menteeFixed >= wanted) {
-    throw new Refusal("conflict", `${mentee} is fixed to somebody else. Take that back first.`);
+    throw new Refusal("conflict", `${mentee} is already fixed to someone else. Undo that first.`);
   }
   if (mentorFixed >= seats) throw new Refusal("conflict", `All seats of ${mentor} are fixed. Take one back first.`);
   const people = await pairingPeople(app, tx, roundId);

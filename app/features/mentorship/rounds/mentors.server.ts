@@ -108,7 +108,7 @@ export async function changeWishes(
   const mentorsOf = asked.side === "MENTEE" ? roundId : null;
   let about = asked.about;
   if (about === null && asked.do === "wish") {
-    const nobody = mentorsOf ? "No mentor of this round is called that." : "Nobody else here is called that.";
+    const nobody = mentorsOf ? "No mentor in this round has that name." : "No one else here has that name.";
     const among = mentorsOf ? { among: await mentors.listMentorIds(app.db, mentorsOf) } : {};
     const found = await findNamed(app.db, asked.who, { without: actor.id, ...among });
     const named = namedBy(asked.who, found, nobody);
@@ -117,7 +117,7 @@ export async function changeWishes(
     about = named.one.id;
   }
   demandOpen(open, asked.side);
-  if (about === null || about === actor.id) return { status: 400, error: "Choose somebody else." };
+  if (about === null || about === actor.id) return { status: 400, error: "Choose someone else." };
   return storeChange(app, actor, roundId, { asked, about, mentorsOf });
 }
 
@@ -132,7 +132,7 @@ function storeChange(app: App, actor: Actor, roundId: string, { asked, about, me
     if (asked.do === "wish") {
       const isNew = !stored.wishes.some(({ id }) => id === about);
       if (isNew && stored.wishes.length >= MOST_WISHES) {
-        return { status: 400, error: `At most ${MOST_WISHES}. Take somebody off the list first.` };
+        return { status: 400, error: `At most ${MOST_WISHES}. Remove someone first.` };
       }
       if (isNew && !(await mentors.mayBeWished(tx, about, mentorsOf))) {
         return { status: 400, error: "They do not mentor in this round any more." };

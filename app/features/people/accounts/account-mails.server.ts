@@ -51,12 +51,12 @@ async function sendReset(app: App, payload: unknown): Promise<void> {
 const INVITATION = {
   subject: "Your account on Waymark",
   text: "You are invited to Waymark, where your organisation keeps its career ladders:",
-  note: "The link lets you choose a password. It works once, for 7 days. If it has expired, ask whoever invited you for a new one.",
+  note: "The link lets you choose a password. It works once, for 7 days. If it has expired, ask the person who invited you for a new one.",
 };
 
 const RESET = {
   subject: "A new password for Waymark",
-  text: "Somebody, probably you, asked for a new password. Choose it here:",
+  text: "Someone, probably you, asked for a new password. Choose it here:",
   note: "The link works once, for one hour. If it was not you, do nothing: your password stays as it is.",
 };
 

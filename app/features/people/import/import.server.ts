@@ -17,7 +17,7 @@ import { type FileRow, rowsByHead, writePeopleFile } from "./domain/people-file"
 import * as imports from "./import.repo.server";
 import type { UploadSent } from "./import.schema";
 
-/** Asked before a file is taken. */
+/** Checks permission and rate limit before the upload is read. */
 export const peopleUpload = (app: App, actor: Actor) => ({
   field: "file",
   async before() {

@@ -21,7 +21,7 @@ export async function rolesPage(app: App, actor: Actor, page: number) {
 export const refuseLastAdministrator = roles.refuseLastAdministrator;
 
 const PROBLEMS: Record<roles.GrantProblem, [field: "email" | "team", message: string]> = {
-  "unknown-person": ["email", "Nobody who is here has this address. Add them first."],
+  "unknown-person": ["email", "No one here has this address. Add them first."],
   "unknown-team": ["team", "There is no team of this name. Check how it is written."],
   "has-it": ["email", "They hold this role in that time already. End it first, or choose other dates."],
 };

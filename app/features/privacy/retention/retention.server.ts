@@ -74,7 +74,7 @@ export async function changeRetention(
     const now = { days: stored?.days ?? known.days, version: stored?.version ?? 0 };
     if (now.days === days) return null;
     if (now.version !== seen) {
-      const error = `Somebody has set this to ${now.days} days meanwhile. Save again to set it to ${days}.`;
+      const error = `Someone else has set this to ${now.days} days. Save again to set it to ${days}.`;
       return { status: 409, typed: { ...typed, version: String(now.version) }, errors: { days: [error] } };
     }
     const at = app.now();

@@ -27,7 +27,7 @@ import {
 import type { Rated } from "./domain/readiness-standing";
 import * as readiness from "./readiness.repo.server";
 
-/** Everything that a reading of someone is worked out from. */
+/** All data that a readiness result depends on. */
 export type ReadingKey = {
   versionId: string;
   stepId: string;
@@ -114,7 +114,7 @@ async function readinessOf(
   };
 }
 
-/** What a step's criteria say, of everything that they are held against. */
+/** Evaluates the criteria of a promotion step. */
 export const readingOf = kept("readiness", async ({ versionId, stepId, view, rows, known }: ReadingKey, sources) => {
   const framework = await readFramework(sources, versionId);
   const step = findStep(framework, stepId);

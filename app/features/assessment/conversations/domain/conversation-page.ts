@@ -121,7 +121,7 @@ export type ConversationParts = {
   actions: { about: string | null; edit: string | null };
 };
 
-/** A conversation in the parts that its page renders once each. What an address names and is nothing here is left out. */
+/** Splits a conversation into the parts that are cached separately. Unknown ids in the address are ignored. */
 export function conversationParts(page: ConversationPage, address: ConversationAddress): ConversationParts {
   const isQuiet = ({ pattern }: ShownPair) => QUIET.includes(pattern);
   const named = (id: string | null) => page.pairs.find(({ expectation }) => expectation.id === id);

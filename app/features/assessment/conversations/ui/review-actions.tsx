@@ -185,7 +185,7 @@ function ActionFields({ id, page, typed, errors }: ActionFieldsProps) {
     <>
       <TextArea label="What is to be done" {...field("text")} id={`${id}-text`} rows={2} />
       <div className="flex flex-wrap gap-3">
-        <SelectField label="By whom" {...field("owner")} id={`${id}-owner`} options={owners} />
+        <SelectField label="Owner" {...field("owner")} id={`${id}-owner`} options={owners} />
         <TextField label="Until (optional)" {...field("dueOn")} id={`${id}-due`} type="date" />
       </div>
     </>

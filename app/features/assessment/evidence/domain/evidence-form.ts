@@ -5,7 +5,7 @@ import { type Field, type FieldErrors, form, readEach } from "~/kernel/form/form
 import { TypedDay } from "~/kernel/time/typed-day";
 import type { EvidenceContent, EvidenceTexts } from "./evidence-item";
 
-/** A link where an address is given, else a file where one is sent, a note otherwise. */
+/** A link if there is an address, a file if one was uploaded, otherwise a note. */
 const Content = z.object({
   title: z.string().trim().min(1, "Give it a title.").max(200, "Shorten the title to 200 characters."),
   url: z

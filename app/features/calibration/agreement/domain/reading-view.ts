@@ -89,7 +89,7 @@ export function agreementInWords({ value, interval }: Figure): string | null {
 const MEANINGS: Readonly<Record<AgreementGrade, string>> = {
   reliable: "Raters use the words alike: it matters little who rated.",
   tentative: "Raters use the words mostly alike: good enough for tentative conclusions.",
-  different: "Raters use the words too differently to compare people whom different raters rated.",
+  different: "Raters use the words too differently to compare people rated by different raters.",
   chance: "Raters agree hardly more than chance would have them.",
 };
 

@@ -72,7 +72,7 @@ export const REASONS: Readonly<Record<CalibrationReason, string>> = {
 
 export const RULE_WORDS: Record<CalibrationRule, string> = {
   DECIDER: "The decider decides, and records the outcome.",
-  CONSENSUS: "By consensus: an outcome is recorded when nobody objects.",
+  CONSENSUS: "By consensus: an outcome is recorded when no one objects.",
   MAJORITY: "By majority: an outcome is recorded when more are in favour than against.",
 };
 
@@ -93,7 +93,7 @@ type Voices = {
  */
 export function refusalOf(rule: CalibrationRule, { against, inFavour, voices }: Voices): string | null {
   if (rule === "CONSENSUS" && against > 0) {
-    return "This session decides by consensus, and somebody objects. Talk on, or propose something that nobody is against.";
+    return "This session decides by consensus, and someone objects. Keep talking, or propose something no one objects to.";
   }
   if (rule !== "MAJORITY") return null;
   if (inFavour === null) return "Say how many are in favour.";

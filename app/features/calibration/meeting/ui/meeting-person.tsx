@@ -112,7 +112,7 @@ function MeetingRatings({ person, items, scale }: MeetingRatingsProps) {
         Ratings
       </h3>
       {ratings.length === 0 ? (
-        <p>Nobody was asked to rate {person.name}.</p>
+        <p>No one was asked to rate {person.name}.</p>
       ) : (
         <DataTable label={`Ratings of ${person.name}`} columns={columns}>
           <tbody>

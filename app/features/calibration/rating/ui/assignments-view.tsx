@@ -147,21 +147,21 @@ function findingInWords(finding: AssignmentFinding, names: Names): string {
     case "too-few-raters":
       return finding.possible > finding.has
         ? `${name(finding.personId)} has ${countOfRaters(finding.has)}, and ${finding.possible} may rate them. Draw, or add one by hand; raise how many people each may rate where nobody has room.`
-        : `${name(finding.personId)} has ${countOfRaters(finding.has)}, and nobody else may rate them. Name more raters.`;
+        : `${name(finding.personId)} has ${countOfRaters(finding.has)}, and no one else may rate them. Add more raters.`;
     case "too-many-people":
       return `${name(finding.raterId)} rates ${countOfPeople(finding.has)}, more than each is to rate.`;
     case "rates-own-report":
-      return `${name(finding.raterId)} rates ${name(finding.personId)}, whose manager they are. Add somebody else where you can.`;
+      return `${name(finding.raterId)} rates ${name(finding.personId)}, whose manager they are. Add someone else if you can.`;
     case "rates-nobody":
-      return `${name(finding.raterId)} rates nobody.`;
+      return `${name(finding.raterId)} rates no one.`;
     case "uneven":
       return `One rater has ${countOfPeople(finding.most)}, another ${finding.least}.`;
     case "too-few-places":
       return `${finding.needed} assignments are needed, and raters have room for ${finding.places}. Name more raters, or raise how many people each may rate.`;
     case "not-connected":
-      return `These groups of raters have nobody in common, so that it cannot be told who is severe: ${finding.groups
+      return `These groups of raters have no one in common, so severity can't be compared: ${finding.groups
         .map((group) => group.map(name).join(", "))
-        .join("; ")}. Let somebody of one rate a person of the other.`;
+        .join("; ")}. Let someone from one group rate a person from the other.`;
   }
 }
 
@@ -179,7 +179,7 @@ function DrawForm({ page: { seed, isDrawn }, problem }: FormProps) {
     return (
       <form method="post" className="grid gap-2">
         <input type="hidden" name="seed" value="0" />
-        <p className="max-w-measure">Raters are at work, so nobody who was asked is taken away by lot.</p>
+        <p className="max-w-measure">Raters have started, so no assignment is removed at random.</p>
         <div>
           <Button name="do" value="draw">
             Draw what is missing

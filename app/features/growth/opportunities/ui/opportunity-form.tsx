@@ -56,7 +56,7 @@ function Terms(sent: ShownForm<Omit<TypedOpportunity, "openToAll">>) {
       <TextArea label="What it is, and what support there is" {...field("body")} />
       <div className="flex flex-wrap items-end gap-4">
         <TextField label="First day" type="date" {...field("startsOn")} />
-        <TextField label="Last day" type="date" hint="Empty while nobody knows." {...field("endsOn")} />
+        <TextField label="Last day" type="date" hint="Leave this empty if you don't know yet." {...field("endsOn")} />
         <TextField label="Places" inputMode="numeric" className="max-w-24" {...field("places")} />
       </div>
     </>

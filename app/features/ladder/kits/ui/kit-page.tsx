@@ -100,7 +100,7 @@ function RedLines({ redLines }: Pick<Kit, "redLines">) {
 }
 
 export function KitsPage({ frame, kits }: { frame: FrameworkFrame; kits: readonly KitCard[] }) {
-  const lead = "Structured interviews: the same questions for everybody, and what answers look like at each point.";
+  const lead = "Structured interviews: the same questions for everyone, and what answers look like at each point.";
   return (
     <FrameworkPage frame={frame} title="Interviews" lead={lead}>
       <ul className="grid gap-6 lg:grid-cols-2">

@@ -14,7 +14,7 @@ export type HardRule =
   | "private";
 
 export const HARD_RULE_WORDS: Readonly<Record<HardRule, string>> = {
-  oneself: "Nobody mentors themselves.",
+  oneself: "People can't mentor themselves.",
   "reporting-chain": "One of them is above the other in the organisation.",
   "one-manager": "They have the same manager, and this programme keeps such people apart.",
   forbidden: "You ruled this pair out.",

@@ -149,7 +149,7 @@ export function PairingStart({ ready, isFirst }: PairingStartProps) {
     <form method="post" className="mb-8 grid max-w-measure gap-4">
       <p>
         {counted(mentees, "mentee")} and {counted(mentors, "mentor")} are enrolled
-        {settled.length > 0 && `, with ${settled.join(" and ")}`}. Nobody is told of pairs before you publish them.
+        {settled.length > 0 && `, with ${settled.join(" and ")}`}. Pairs are announced only when you publish them.
       </p>
       <RadioGroup legend="How pairs are found" name="mode" options={MODES} defaultValue="TOTAL" required />
       <Button name="intent" value="start" variant="primary" className="w-fit">

@@ -113,7 +113,7 @@ export const NO_SEAT =
 
 /** Why two people cannot be paired, to either of them. Which of the private reasons it is no one is told. */
 export const RULE_TO_THE_TWO: Readonly<Record<HardRule, string>> = {
-  oneself: "Nobody mentors themselves.",
+  oneself: "People can't mentor themselves.",
   "reporting-chain": "One of you is above the other in the organisation.",
   "one-manager": "You have the same manager, and this programme keeps such people apart.",
   forbidden: "The programme's owner ruled this pair out.",

@@ -105,7 +105,7 @@ function changeSentence(change: SmallestChange, names: Names): string {
 export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
   const address = runAddress(round.id, run.id);
   if (seats.rows.length === 0)
-    return <EmptyState title="No mentors">Nobody mentored in this round when it was paired.</EmptyState>;
+    return <EmptyState title="No mentors">No one mentored in this round when it was matched.</EmptyState>;
   return (
     <>
       <DataTable

@@ -129,7 +129,7 @@ export function ReviewPublish({ round, run, newcomers, mayPair, problem }: Publi
           The pairs of this run, for {numberInWords(run.matched)} of {counted(run.mentees, "mentee")}, become those of{" "}
           {round.name}, which is running from then on.
         </li>
-        <li>Everybody who enrolled is told by mail that there is something to read; what it is they read here.</li>
+        <li>Everyone who enrolled gets a mail that there is something to read here.</li>
         <li>It cannot be taken back. Single pairs can be made anew later.</li>
       </ul>
       <form method="post">

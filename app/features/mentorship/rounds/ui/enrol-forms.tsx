@@ -40,7 +40,7 @@ export function MenteeForm({ form, levels, enrolled, mentorsEach, ownerName }: M
       {stored && <ChangedMeanwhile stored={stored} />}
       <FormErrors errors={Object.keys(errors).length > 0 ? ["Nothing was saved yet: see below."] : undefined} />
       <p className="text-muted">
-        {ownerName} reads this, and so do mentors who are asked or paired with you. Ratings are shown to nobody.
+        {ownerName} reads this, and so do mentors who are asked or paired with you. Ratings are shown to no one.
       </p>
       <div className="flex flex-wrap items-end gap-2">
         <SelectField

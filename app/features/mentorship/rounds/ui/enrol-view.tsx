@@ -182,8 +182,8 @@ function Wishes({ side, round, mayWrite, wishes, error, several, who }: WishesPr
       <h2 id="wishes-title">Wishes</h2>
       <p className="mb-3 text-muted">
         {side === "MENTEE" ? "Mentors you would like to have" : "Mentees you would like to have"}, best first. A wish
-        counts, and decides nothing alone. {round.ownerName} may read them; whom you name does not.
-        {side === "MENTOR" && " Name anybody: it counts if they take part as a mentee."}
+        counts, and decides nothing alone. {round.ownerName} may read them; the people you name can't.
+        {side === "MENTOR" && " Name anyone: it counts if they take part as a mentee."}
       </p>
       {wishes.length > 0 && (
         <ol className="mb-4 divide-y divide-line border-line border-y">

@@ -50,7 +50,7 @@ function Days({ typed, errors }: { typed: { from: string; until: string }; error
         label="Last day"
         name="until"
         type="date"
-        hint="Empty while nobody knows."
+        hint="Leave this empty if you don't know yet."
         defaultValue={typed.until}
         errors={errors.until}
       />
