@@ -119,7 +119,7 @@ test("a list of wishes ends at five, and one more is refused with what to do", a
   const wish = (about: string) =>
     changeWishes(app, as(mentor), roundId, { do: "wish", side: "MENTEE", who: "", about });
   for (const { id } of others.slice(0, 5)) expect(await wish(id)).toBeNull();
-  expect(await wish(others[5]!.id)).toMatchObject({ status: 400, error: expect.stringContaining("Take somebody off") });
+  expect(await wish(others[5]!.id)).toMatchObject({ status: 400, error: expect.stringContaining("Remove someone") });
   expect(await wish(others[0]!.id)).toBeNull();
 });
 

@@ -116,7 +116,7 @@ describe("settling pairs", () => {
     await settle("lock", "Ada", "Cy");
     await expect(settle("lock", "Ada", "Di")).rejects.toMatchObject({
       code: "conflict",
-      message: expect.stringContaining("Ada is fixed"),
+      message: expect.stringContaining("Ada is already fixed"),
     });
     await expect(settle("lock", "Bo", "Cy")).rejects.toMatchObject({
       code: "conflict",
