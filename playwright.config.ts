@@ -17,8 +17,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     browserName: "chromium",
-    // With snapshots and pictures a trace costs a third of the time; `--trace on` takes them for one test.
-    trace: { mode: "retain-on-failure", snapshots: false, screenshots: false },
+    // A trace costs time in every test, and those that fail are rare: `npx playwright test --trace on` takes one of a test.
+    trace: "off",
     launchOptions: {
       executablePath: chromium,
       // Without a sandbox, since containers run tests as root; and silent towards the world.

@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import tsconfigPaths from "vite-tsconfig-paths";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { ByProject } from "./test/setup/by-project";
+import { generatedWithoutMaps } from "./test/setup/generated-without-maps";
 import { markRawReads } from "./test/setup/raw-reads/mark";
 
 /** A suite is told by its suffix; what stands before is free. */
@@ -14,19 +14,12 @@ const FUZZ = ["{app,test}/**/*.fuzz.test.ts"];
 const UNIT = ["{app,prisma,scripts,test}/**/*.test.{ts,tsx}"];
 
 /*
- * Which kind of database a test runs on. The two kinds can differ in what a statement means and in what happens at once, which
- * tests of repositories are about: `npm test` runs these on PostgreSQL. Tests of routes and searches for leaks ask pages, and the
- * same statements through them: these run on PGlite. On both run tests of the kinds themselves, and routes that are asked several
- * things at once or by several processes. `npm run test:full` runs everything on both, and without a TEST_DATABASE_URL PGlite
- * runs everything.
+ * Which kind of database a test runs on. `npm test` asks PostgreSQL nearly everything: statements mean there what they mean to large
+ * organisations, several things happen at once, and it costs a third less than PGlite, which is compiled anew in every process. On
+ * PGlite run tests of the kinds themselves, and all browser tests, which open every page. `npm run test:full` runs everything on
+ * both, and without a TEST_DATABASE_URL PGlite runs everything.
  */
-const LEAKS = "test/leaks/**/*.repo.test.ts";
 const KINDS = "{app/platform/{database,jobs,live},test/{architecture,setup}}/**/*.repo.test.ts";
-const AT_ONCE = [
-  ...["accounts", "admin-people", "database-away", "hiring-api", "hiring-panel-proposal", "live"],
-  ...["oidc", "plan", "requests", "retention", "sign-in", "two-processes"],
-].map((name) => `test/routes/${name}.route.test.ts`);
-for (const path of AT_ONCE) if (!existsSync(path)) throw new Error(`${path} has moved: say so in vitest.config.ts.`);
 
 /** On both kinds the rows of raw reads are checked against the types that the source says they have. */
 const RAW_READS = "test/setup/raw-reads/schemas.ts";
@@ -39,16 +32,15 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
   return { extends: true as const, test: { name, include, ...more } };
 }
 
-const onPglite = project("pglite", isSplit ? [ROUTES, LEAKS, KINDS] : WITH_DATABASE, {
+const onPglite = project("pglite", isSplit ? [KINDS] : WITH_DATABASE, {
   globalSetup: [RAW_READS, "test/setup/pglite-template.ts"],
 });
-const onPostgres = project("postgresql", isSplit ? [REPOSITORIES, ...AT_ONCE] : WITH_DATABASE, {
-  exclude: [...configDefaults.exclude, ...(isSplit ? [LEAKS] : [])],
+const onPostgres = project("postgresql", WITH_DATABASE, {
   globalSetup: [RAW_READS, "test/setup/postgresql-template.ts"],
 });
 
 export default defineConfig({
-  plugins: [tsconfigPaths(), markRawReads()],
+  plugins: [tsconfigPaths(), markRawReads(), generatedWithoutMaps()],
   test: {
     setupFiles: "test/setup/after-each.ts",
     testTimeout: 120_000,

@@ -86,8 +86,14 @@ function ownerOf(folder: string): SpawnOptions {
   return { uid, gid, cwd: folder };
 }
 
-/** Durability is given up for speed: what is in it is gone after the run anyway. */
-const SETTINGS = { listen_addresses: "", fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+/**
+ * Durability is given up for speed: what is in it is gone after the run anyway. Databases live for seconds, which is too short to be
+ * worth vacuuming or compiling statements for.
+ */
+const SETTINGS = {
+  ...{ listen_addresses: "", fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
+  ...{ autovacuum: "off", jit: "off", wal_level: "minimal", max_wal_senders: "0", max_wal_size: "4GB" },
+};
 
 function listening(program: string, data: string, folder: string, owner: SpawnOptions): Promise<ChildProcess> {
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
