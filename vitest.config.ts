@@ -1,4 +1,4 @@
-import tsconfigPaths from "vite-tsconfig-paths";
+import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { ByProject } from "./test/setup/by-project";
 import { generatedWithoutMaps } from "./test/setup/generated-without-maps";
@@ -40,7 +40,9 @@ const onPostgres = project("postgresql", WITH_DATABASE, {
 });
 
 export default defineConfig({
-  plugins: [tsconfigPaths(), markRawReads(), generatedWithoutMaps()],
+  // As in tsconfig.json.
+  resolve: { alias: { "~": fileURLToPath(new URL("app", import.meta.url)) } },
+  plugins: [markRawReads(), generatedWithoutMaps()],
   test: {
     setupFiles: "test/setup/after-each.ts",
     testTimeout: 120_000,

@@ -31,7 +31,7 @@ const TABLES = `relkind = 'r' AND relnamespace = 'public'::regnamespace`;
 
 /** Without triggers and keys, which guard rows in order. */
 export const RESTORE = `
-  ROLLBACK; RESET ALL; UNLISTEN *; DROP SCHEMA IF EXISTS kept CASCADE;
+  ROLLBACK; RESET ALL; SET TIME ZONE 'UTC'; UNLISTEN *; DROP SCHEMA IF EXISTS kept CASCADE;
   BEGIN; SET LOCAL session_replication_role = replica; SELECT template.restore(); COMMIT`;
 
 /** Of all rows, in any order: sorting them took most of the time. */
