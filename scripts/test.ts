@@ -23,8 +23,10 @@ let postgres: Postgres | null = null;
 
 /** What they found out before stays here, so that they look at what has changed since. */
 const CACHE = "node_modules/.cache";
+/** The native compiler: six times as fast, which Remix cannot build on yet. */
+const TYPESCRIPT = "node_modules/typescript-native/bin/tsc";
 const STATIC: Step[] = [
-  check("types", "npx", "tsc", "--noEmit", "--incremental", "--tsBuildInfoFile", `${CACHE}/types.tsbuildinfo`),
+  check("types", "node", TYPESCRIPT, "--noEmit", "--incremental", "--tsBuildInfoFile", `${CACHE}/types.tsbuildinfo`),
   check("dead code", "npx", "knip", "--no-progress"),
   check(
     ...(["dependency rules", "npx", "depcruise", "app", "scripts", "test", "prisma"] as const),
