@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import type { App } from "./app-context.server";
+import { keepPrivate } from "./database/data-folder.server";
 import { type Database, type DatabasePlace, openDatabase } from "./database/database.server";
 import { keeper } from "./database/kept.server";
 import { migrate, readMigrations } from "./database/migrate.server";
@@ -24,8 +25,10 @@ export function createLog(level: Env["LOG_LEVEL"]): Logger {
   return pino({ level });
 }
 
-/** Opens the database of an environment and brings its tables up to date. */
+/** Opens the database of an environment and brings its tables up to date, with everything in `DATA_DIR` out of others' reach. */
 export async function openMigrated(env: Env): Promise<Database> {
+  const problem = keepPrivate(env.DATA_DIR);
+  if (problem) createLog(env.LOG_LEVEL).warn(problem);
   const place: DatabasePlace = env.DATABASE_URL
     ? { kind: "postgresql", url: env.DATABASE_URL, pool: env.DATABASE_POOL }
     : { kind: "embedded", dataDir: env.DATA_DIR };

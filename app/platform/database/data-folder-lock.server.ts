@@ -1,8 +1,6 @@
 import {
   constants,
   copyFileSync,
-  existsSync,
-  mkdirSync,
   readFileSync,
   renameSync,
   statSync,
@@ -11,7 +9,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { hostname } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { makeFolder } from "./data-folder.server";
 
 const TOUCH_MS = 5_000;
 /** A holder in another container that has been silent for this long is gone. */
@@ -42,13 +41,6 @@ export function holdDataFolder(dataDir: string): () => void {
     if (found !== null) removeStale(path, found);
   }
   throw new DataFolderBusy(`${resolve(dataDir)} is being opened by another process. Try again in a moment.`);
-}
-
-/** Level by level: Node's own recursive way never ends where the system refuses with "no such folder", as under /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path);
 }
 
 function busyLine(dataDir: string, { host, pid }: Holder): string {

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
@@ -37,11 +37,18 @@ export type DatabasePlace =
   /** A client opened by the caller, for tests and scratch work. */
   | { kind: "memory"; client: PGlite };
 
+/** The embedded database is not as it was left. Nothing has been changed. */
+export class DatabaseDamaged extends Error {}
+
+const HOW_TO_GO_ON =
+  "Nothing was changed. Move this folder away and restore a backup, or put back what is missing: see docs/operation.md, Restore.";
+
 type EmbeddedPlace = Exclude<DatabasePlace, { kind: "postgresql" }>;
 
 /**
  * Opens the one database of this process.
  * @throws {DataFolderBusy} another process has the embedded data folder open.
+ * @throws {DatabaseDamaged} what is in the folder is no database, or one that cannot be opened.
  */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
   return place.kind === "postgresql" ? openPostgres(place.url, place.pool, place.waitMs) : openEmbedded(place);
@@ -117,6 +124,12 @@ async function openEmbedded(place: EmbeddedPlace): Promise<Database> {
 async function createPglite(place: EmbeddedPlace): Promise<PGlite> {
   if (place.kind === "memory") return place.client;
   const folder = join(place.dataDir, "database");
-  mkdirSync(folder, { recursive: true });
-  return PGlite.create(folder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const found = readdirSync(folder);
+  // PGlite would begin a new database over it.
+  if (found.length > 0 && !found.includes("PG_VERSION"))
+    throw new DatabaseDamaged(`${folder} is not empty, and no database: PG_VERSION is missing. ${HOW_TO_GO_ON}`);
+  return PGlite.create(folder).catch((error: Error) => {
+    throw new DatabaseDamaged(`The database in ${folder} cannot be opened (${error.message}). ${HOW_TO_GO_ON}`);
+  });
 }
