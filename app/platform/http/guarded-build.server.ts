@@ -50,7 +50,8 @@ export function guardedBuild(build: ServerBuild, away: (error: unknown) => void)
 }
 
 /**
- * Names the route of an address, for what is counted by route: the more of it is fixed, the earlier it is tried.
+ * Names the route that the router would match, for guards and for what is counted by route. Like the router it decodes a path,
+ * ignores case and slashes at the end, and takes the route of which more is fixed.
  * @returns the route's id; `none` for what is no page's address.
  */
 export function routeNames({ routes }: ServerBuild): (path: string) => string {
@@ -58,15 +59,29 @@ export function routeNames({ routes }: ServerBuild): (path: string) => string {
     .filter((id) => id !== "root")
     .map((id) => ({ id, path: pathOf(routes, id) }))
     .sort((a, b) => weight(b.path) - weight(a.path))
-    .map(({ id, path }) => ({
-      id,
-      pattern: new RegExp(`^/${path.replace(/[.()]/g, "\\$&").replace(/:\w+/g, "[^/]+").replace(/\*$/, ".+")}$`),
-    }))
+    .map(({ id, path }) => ({ id, pattern: patternOf(path) }))
     .filter(({ id }) => id !== "routes/$");
   return (path) => {
-    const page = path === "/_root.data" ? "/" : path.replace(/\.data$/, "");
+    const page = decodedPath(path.replace(/\.data$/, "").replace(/^\/_root$/, "/"));
     return known.find(({ pattern }) => pattern.test(page))?.id ?? "none";
   };
+}
+
+function patternOf(path: string): RegExp {
+  const source = path.replace(/[.()]/g, "\\$&").replace(/:\w+/g, "[^/]+").replace(/\*$/, ".+");
+  return new RegExp(`^/${source}/*$`, "i");
+}
+
+/** As the router decodes it: a slash within a part stays one, and what cannot be decoded stays as it is. */
+export function decodedPath(path: string): string {
+  try {
+    return path
+      .split("/")
+      .map((part) => decodeURIComponent(part).replaceAll("/", "%2F"))
+      .join("/");
+  } catch {
+    return path;
+  }
 }
 
 /**

@@ -11,12 +11,28 @@ const FILE_PATIENCE_MS = 660_000;
 /** Somebody who gets many of these is looking for something. */
 const REFUSED = new Set([403, 404, 429]);
 
-const ONE_TIME = /^\/(join|setup|reset|calendar|candidate)\/[^/]+/;
+/** What comes after it is the secret of a link, whether there is such an address or not. */
+const BEFORE_SECRET = /^\/+(join|setup|reset|calendar|candidate)\/+[^/]+/i;
 
-/** The path of an address as a log may hold it: without its query, and without the token of a one-time link. */
+/**
+ * The path of an address as a log may hold it: without its query, and without the secret of a link. It is decoded before
+ * it is looked at, so that no spelling of an address brings a secret into the log.
+ */
 export function loggablePath(url: string): string {
   const [path = ""] = url.split("?", 1);
-  return path.replace(ONE_TIME, "/$1/…").slice(0, 500);
+  const read = path.split("/").map(decodedPart).join("/");
+  return (
+    BEFORE_SECRET.test(read) ? read.replace(BEFORE_SECRET, (_, place: string) => `/${place.toLowerCase()}/…`) : path
+  ).slice(0, 500);
+}
+
+/** What cannot be decoded stays as it is; the parts beside it are read all the same. */
+function decodedPart(part: string): string {
+  try {
+    return decodeURIComponent(part).replaceAll("/", "%2F");
+  } catch {
+    return part;
+  }
 }
 
 /**

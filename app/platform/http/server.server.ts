@@ -16,6 +16,7 @@ import {
   refuseSlowBodies,
   securityHeaders,
   settleAddress,
+  settlePath,
 } from "./perimeter.server";
 import { beforeHead, logRequests, privateUnlessSaid } from "./request-log.server";
 
@@ -37,7 +38,12 @@ export function createServer(app: App, pages: Pages, condition: Condition = AT_W
   const server = express();
   server.disable("x-powered-by");
   server.set("trust proxy", app.env.TRUSTED_PROXIES);
-  server.use(refuseSlowBodies(), logRequests(app, metrics, routeOf), securityHeaders(secure, development));
+  server.use(
+    settlePath(),
+    refuseSlowBodies(),
+    logRequests(app, metrics, routeOf),
+    securityHeaders(secure, development),
+  );
   server.use(compression({ level: COMPRESSION_LEVEL }));
   server.use(pages.assets);
   server.use(beforeHead(privateUnlessSaid), operationRoutes(app, condition, metrics));
