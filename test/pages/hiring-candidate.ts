@@ -99,7 +99,7 @@ export const HIRING_CANDIDATE_ROUTES: Record<string, RouteFixture> = {
   "routes/hiring.candidates.$candidate.samples.$sample": {
     at: ({ keptCandidate, workSample }) => `/hiring/candidates/${keptCandidate}/samples/${workSample}`,
     GET: ["sign-in", "page", "page", "hidden", "page", "hidden"],
-    POST: { form: () => ({ do: "remove" }), expected: selfOnly("sent") },
+    POST: { form: () => ({}), expected: selfOnly("sent") },
     fullest: { as: DECIDER, path: sample },
   },
   "routes/hiring.candidates.$candidate.samples.$sample_.file": {

@@ -1,16 +1,23 @@
 import { data } from "@remix-run/node";
 import { z } from "zod";
-import { readTexts } from "./upload.server";
+import { FOREIGN_FORM, valuesOf } from "./receive.server";
 
 /** A form that arrived without a session: its fields, to be sent again after signing in, so that nothing is lost. */
 export type CarriedForm = { action: string; fields: [name: string, value: string][] };
 
-const Fields = z.array(z.tuple([z.string().max(200), z.string().max(100_000)])).max(2_000);
+const LONGEST_NAME = 200;
+const MOST_FIELDS = 2_000;
+const Fields = z.array(z.tuple([z.string().max(LONGEST_NAME), z.string().max(100_000)])).max(MOST_FIELDS);
 
-/** The 401 whose page signs in and keeps the fields. Files are not carried. */
+/**
+ * The 401 whose page signs in and keeps the fields. Files are not carried.
+ * @throws a 400 for what no page of ours sends: anybody may send this, and it is sent back.
+ */
 export async function askToSignIn(request: Request, action: string): Promise<ReturnType<typeof data>> {
-  const form = await readTexts(request);
-  const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const fields: CarriedForm["fields"] = [];
+  for await (const field of valuesOf(request)) {
+    if (fields.push(field) > MOST_FIELDS || field[0].length > LONGEST_NAME) throw FOREIGN_FORM;
+  }
   return data({ carried: { action, fields } satisfies CarriedForm }, { status: 401 });
 }
 

@@ -2,9 +2,11 @@ import { randomBytes } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import helmet from "helmet";
+import { decodedPath } from "./guarded-build.server";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
-const METHODS = new Set([...SAFE, "POST", "PUT", "PATCH", "DELETE"]);
+const METHODS = new Set([...SAFE, "POST"]);
+const METHODS_FOR_PROGRAMS = new Set([...METHODS, "PUT", "PATCH", "DELETE"]);
 /** The largest form: a page of notes. */
 const BODY_LIMIT = 1_000_000;
 /** Addresses that take more, and how much, in bytes: a file of 5 MB and the form around it. */
@@ -21,13 +23,28 @@ const API_BODY_LIMIT = 64_000;
 const BODY_MS = 30_000;
 
 /**
+ * Gives everyone who looks at an address the same one, which is how Remix reads it: without `..` and encoded. A guard that read
+ * another one could be passed.
+ */
+export function settlePath(): RequestHandler {
+  return (request, _response, next) => {
+    if (request.url.startsWith("/")) {
+      const { pathname, search } = new URL(`http://host${request.url}`);
+      request.url = request.originalUrl = pathname + search;
+    }
+    next();
+  };
+}
+
+/**
  * Remix takes its own address from `Host` and `X-Forwarded-Host`, which anybody can send and which it compares with the
  * origin of a form; it gets the configured one. What would break its reading of a request is refused before it.
  */
 export function settleAddress(appUrl: string): RequestHandler {
   const { host } = new URL(appUrl);
   return (request, response, next) => {
-    if (!METHODS.has(request.method)) return refuse(response, 405, "Waymark does not know this kind of request.");
+    const known = isForPrograms(request) ? METHODS_FOR_PROGRAMS : METHODS;
+    if (!known.has(request.method)) return refuse(response, 405, "Waymark does not know this kind of request.");
     // A request line may also hold `*` or a whole address, meant for a proxy.
     if (!request.url.startsWith("/")) return refuse(response, 400, "This is not an address of Waymark.");
     // No text of a database holds this character, so it names nothing that is there.
@@ -59,8 +76,9 @@ function isOwn(request: Request, appUrl: string): boolean {
   return request.get("Sec-Fetch-Site") === "same-origin";
 }
 
-const isApi = ({ path }: Request) => path.startsWith("/api/");
-const isForPrograms = (request: Request) => request.path.startsWith("/scim/") || isApi(request);
+/** The router does not mind how they are written, nor do limits. */
+const isApi = ({ path }: Request) => /^\/api\//i.test(decodedPath(path));
+const isForPrograms = (request: Request) => /^\/scim\//i.test(decodedPath(request.path)) || isApi(request);
 
 /** A provisioning system or an applicant tracker with its token; what the token may do is for the address to say. A browser would send an Origin. */
 function isProgram(request: Request): boolean {

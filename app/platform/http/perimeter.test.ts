@@ -121,9 +121,14 @@ describe("who may write", () => {
     expect(body).toContain("sent from another site");
   });
 
-  test.each(["PUT", "PATCH", "DELETE"])("a foreign %s may not either", async (method) => {
-    expect((await send({ method, headers: { Origin: "https://evil.example" } })).status).toBe(403);
-  });
+  test.each(["PUT", "PATCH", "DELETE"])(
+    "nobody sends a page %s, and a foreign one to a program's address may not",
+    async (method) => {
+      expect((await send({ method, headers: { Origin: OWN } })).status).toBe(405);
+      const foreign = { Origin: "https://evil.example" };
+      expect((await send({ method, path: "/api/v1/openings", headers: foreign })).status).toBe(403);
+    },
+  );
 
   test("a foreign .data request may not either", async () => {
     expect((await send({ path: "/sign-in.data", headers: { Origin: "https://evil.example" } })).status).toBe(403);

@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
-import { Admission, type FieldErrors, type NameRule, type Sent } from "~/kernel/form/form";
+import { Admission, type FieldErrors, form, type NameRule, type Sent } from "~/kernel/form/form";
+import { Refusal } from "~/kernel/refusal";
 import { readTexts } from "./upload.server";
 
 /** Of a form without a file, in bytes; the perimeter refuses what says beforehand that it is larger. */
@@ -12,6 +13,9 @@ export const FOREIGN_FORM = data(
   { message: "This form is not complete. Reload the page and try again." },
   { status: 400 },
 );
+
+/** A form that is a button and nothing else. */
+export const ButtonForm = form({});
 
 type Readable<Result> = { names: readonly NameRule[]; read(received: Admission["received"]): Result };
 
@@ -51,11 +55,15 @@ function readAdmitted<Result>(form: Readable<Result>, { received }: Admission): 
   return sent;
 }
 
-/** Names and values in the order sent, each decoded only when its turn comes. */
-async function* valuesOf(request: Request): AsyncGenerator<[name: string, value: string]> {
+/**
+ * Names and values in the order sent, each decoded only when its turn comes.
+ * @throws a 400 with a message: no form, too large, or not well formed.
+ */
+export async function* valuesOf(request: Request): AsyncGenerator<[name: string, value: string]> {
   const type = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
   if (type === "multipart/form-data") {
-    for (const [name, value] of await readTexts(request)) if (typeof value === "string") yield [name, value];
+    const texts = await readTexts(request).catch(refuseMalformed);
+    for (const [name, value] of texts) if (typeof value === "string") yield [name, value];
     return;
   }
   if (type !== "application/x-www-form-urlencoded") throw FOREIGN_FORM;
@@ -68,6 +76,10 @@ async function* valuesOf(request: Request): AsyncGenerator<[name: string, value:
     if (to > from) yield pairOf(body.slice(from, to));
     from = to + 1;
   }
+}
+
+function refuseMalformed(error: unknown): never {
+  throw error instanceof Refusal ? data({ message: error.message }, { status: 400 }) : error;
 }
 
 function pairOf(text: string): [name: string, value: string] {

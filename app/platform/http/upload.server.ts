@@ -56,14 +56,13 @@ export async function withUpload<T>(
 
 /** The texts of a form; its files are thrown away as they arrive. */
 export async function readTexts(request: Request): Promise<FormData> {
-  if (!isMultipart(request)) return request.clone().formData();
   return (await receive(request, "", null)).form;
 }
 
 const isMultipart = (request: Request) => /^multipart\/form-data\b/i.test(request.headers.get("Content-Type") ?? "");
 
 async function receive(request: Request, path: string, wanted: Wanted | null): Promise<ReceivedForm> {
-  if (!isMultipart(request) || !request.body) return { form: await request.formData(), file: null };
+  if (!isMultipart(request) || !request.body) return { form: await readUrlEncoded(request), file: null };
   const parser = openParser(request);
   const texts = gatherTexts(parser);
   const files = takeFile(parser, path, wanted);
@@ -78,6 +77,15 @@ async function receive(request: Request, path: string, wanted: Wanted | null): P
     throw new Refusal("invalid", "That is too much text for one form. Shorten it and send it again.");
   }
   return { form: texts.form, file };
+}
+
+/** @throws {Refusal} `invalid`: no form. */
+async function readUrlEncoded(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new Refusal("invalid", CUT_OFF);
+  }
 }
 
 function openParser(request: Request): BusboyInstance {

@@ -3,9 +3,11 @@ import { exportOwn } from "~/features/privacy/export/export.server";
 import { Refusal } from "~/kernel/refusal";
 import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { requireActor } from "~/platform/http/answer.server";
+import { ButtonForm, receive } from "~/platform/http/receive.server";
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
+  await receive(request, ButtonForm);
   try {
     const { name, zip } = await exportOwn(context.app, actor, PERSONAL_DATA);
     const headers = { "Content-Type": "application/zip", "Content-Disposition": `attachment; filename="${name}"` };

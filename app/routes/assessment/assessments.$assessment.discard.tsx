@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { discardAssessment, discardPage } from "~/features/assessment/sheets/assessment.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { ButtonForm, receive } from "~/platform/http/receive.server";
 import { Button, LinkButton } from "~/ui/button";
 
 export const meta: MetaFunction = () => [{ title: "Discard · Waymark" }];
@@ -16,6 +17,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
+  await receive(request, ButtonForm);
   await answer(discardAssessment(context.app, actor, params.assessment ?? ""));
   return redirect("/assessments");
 }

@@ -5,6 +5,7 @@ import { submitPage } from "~/features/assessment/sheets/assessment.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
 import { SubmitView } from "~/features/assessment/sheets/ui/submit-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { ButtonForm, receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction = () => [{ title: "Submit · Waymark" }];
 
@@ -18,6 +19,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
+  await receive(request, ButtonForm);
   await answer(submitAssessment(context.app, actor, params.assessment ?? ""));
   return redirect(`/assessments/${params.assessment}/summary`);
 }

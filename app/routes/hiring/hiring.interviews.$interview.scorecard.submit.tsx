@@ -5,6 +5,7 @@ import { submitScorecard } from "~/features/hiring/scorecards/scorecard-submit.s
 import { ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-frame";
 import { SubmitScorecard } from "~/features/hiring/scorecards/ui/submit-scorecard";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { ButtonForm, receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction = () => [{ title: "Submit a scorecard · Waymark" }];
 
@@ -17,6 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
+  await receive(request, ButtonForm);
   const id = params.interview ?? "";
   const missing = await answer(submitScorecard(context.app, actor, id));
   // The page says what is missing; nothing was submitted.

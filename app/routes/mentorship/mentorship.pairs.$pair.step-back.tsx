@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { stepBack, stepBackPage } from "~/features/mentorship/pairs/pair-end.server";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { ButtonForm, receive } from "~/platform/http/receive.server";
 import { Button, LinkButton } from "~/ui/button";
 
 export const meta: MetaFunction = () => [{ title: "Step back · Waymark" }];
@@ -14,6 +15,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
+  await receive(request, ButtonForm);
   await answer(stepBack(context.app, actor, params.pair ?? ""));
   return redirect("/mentorship");
 }

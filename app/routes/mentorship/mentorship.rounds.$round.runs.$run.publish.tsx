@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { publishPage, publishRun } from "~/features/mentorship/review/publish.server";
 import { ReviewPublish, RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { ButtonForm, receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Publish run ${data.run.number}` : "Not found"} · Waymark` },
@@ -15,6 +16,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
+  await receive(request, ButtonForm);
   const done = await attempt(publishRun(context.app, actor, params.round ?? "", params.run ?? ""));
   if ("refused" in done) return data({ problem: done.refused }, { status: done.status });
   return redirect(`/mentorship/rounds/${params.round}/runs/${params.run}`);

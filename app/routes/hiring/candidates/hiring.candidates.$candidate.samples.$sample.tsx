@@ -4,6 +4,7 @@ import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
 import { SampleView } from "~/features/hiring/candidates/ui/work-sample";
 import { removeSample, samplePage } from "~/features/hiring/candidates/work-sample.server";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { ButtonForm, receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.sample.title}, ${data.candidate.code}` : "Not found"} · Waymark` },
@@ -17,6 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
+  await receive(request, ButtonForm);
   const { candidate = "", sample = "" } = params;
   await answer(removeSample(context.app, actor, candidate, sample));
   return redirect(`/hiring/candidates/${candidate}`);

@@ -84,9 +84,7 @@ export function SampleView({ candidateId, sample, mayRemove, timeZone }: SampleV
       {mayRemove && (
         <Disclosure summary="Remove it">
           <form method="post">
-            <Button variant="danger" name="do" value="remove">
-              Remove for good
-            </Button>
+            <Button variant="danger">Remove for good</Button>
           </form>
         </Disclosure>
       )}
