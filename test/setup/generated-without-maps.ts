@@ -1,9 +1,6 @@
 import type { Plugin } from "vitest/config";
 
-/**
- * Generated code has no source map in tests: whoever formats a stack looks for the map in a module's text by a pattern, which
- * overflows on the two megabytes of Prisma's client, and the error is then another one.
- */
+/** Generated code has no source map in tests: nobody steps through it, and it is two megabytes in each process. */
 export function generatedWithoutMaps(): Plugin {
   return {
     name: "generated-without-maps",
