@@ -75,7 +75,7 @@ export async function addCandidate({ coordinator, lead, family }: HiringCast, op
 /** Four interviews on the next working day, a panel proposed for all of them, and asked. @returns their ids, by kit. */
 export async function planInterviews(cast: HiringCast, candidateId: string): Promise<Readonly<Record<KitId, string>>> {
   const { page } = cast.coordinator;
-  const day = nextMonday(cast.site.app.now());
+  const day = dayOfInterviews(cast.site.app.now());
   await keepOthersOut(cast, candidateId);
   await page.goto(`/hiring/candidates/${candidateId}/interviews`);
   for (const hour of [9, 11, 13, 15]) {
@@ -97,16 +97,18 @@ export async function planInterviews(cast: HiringCast, candidateId: string): Pro
   return ids;
 }
 
-/** In the week that comes, so that nobody's hours or load stand in the way. */
-function nextMonday(now: Date): string {
-  const days = (8 - now.getUTCDay()) % 7 || 7;
-  return new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+/** Monday, or Friday where that is nearer: everybody is still signed in the day after, and nobody's hours stand in the way. */
+function daysUntilInterviews(now: Date): number {
+  const today = now.getUTCDay();
+  return today === 1 || today === 2 ? 5 - today : (8 - today) % 7;
+}
+
+function dayOfInterviews(now: Date): string {
+  return new Date(now.getTime() + daysUntilInterviews(now) * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Whole days until the interviews are over. */
-export function daysUntilHeld(now: Date): number {
-  return ((8 - now.getUTCDay()) % 7 || 7) + 1;
-}
+export const daysUntilHeld = (now: Date): number => daysUntilInterviews(now) + 1;
 
 export async function acceptAll({ interviewers }: HiringCast, ids: Readonly<Record<KitId, string>>): Promise<void> {
   for (const kit of KITS) {
