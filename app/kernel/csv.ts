@@ -1,15 +1,17 @@
 /**
- * A spreadsheet runs what begins with one of these as a formula. An apostrophe before it makes it a text, and is taken away
- * again when the file is read; one that was there already gets another, so that every text comes back as it was.
+ * A spreadsheet runs what begins with one of these as a formula, and where it takes semicolons for the ends of cells, also what
+ * follows one. An apostrophe before it makes it a text, and is taken away again when the file is read; one that was there already
+ * gets another, so that every text comes back as it was.
  */
-const AS_FORMULA = /^'*[=+\-@\t\r]/;
+const AS_FORMULA = /(^|;)([\s']*[=+\-@\t\r])/g;
+const PROTECTED = /(^|;)'([\s']*[=+\-@\t\r])/g;
 
 export function protectCell(text: string): string {
-  return AS_FORMULA.test(text) ? `'${text}` : text;
+  return text.replace(AS_FORMULA, "$1'$2");
 }
 
 export function unprotectCell(cell: string): string {
-  return cell.startsWith("'") && AS_FORMULA.test(cell) ? cell.slice(1) : cell;
+  return cell.replace(PROTECTED, "$1$2");
 }
 
 /** A text as a cell of a file, quoted where it has to be. */

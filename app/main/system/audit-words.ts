@@ -1,5 +1,6 @@
 export const AUDIT_WORDS = {
   "job.retry": "sent a job that had been given up round again",
+  "backup.restore": "restored everything from a backup, which ended all sessions, links and tokens",
 } as const;
 
 declare module "~/kernel/audit-actions" {

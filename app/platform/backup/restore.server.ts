@@ -22,9 +22,14 @@ const BATCH_CHARACTERS = 4_000_000;
 /**
  * Fills an empty, migrated system from a backup file. The whole file is checked before anything is written, everything is
  * written in one transaction, and at its end every table has the rows and the hash that the file says.
+ * @param settle what is to be other than in the backup, before anybody can see it.
  * @throws {BackupRefused} the file is not a whole backup of this version; the system is not empty.
  */
-export async function restore({ db, files }: { db: Db; files: Files }, path: string): Promise<TableSum[]> {
+export async function restore(
+  { db, files }: { db: Db; files: Files },
+  path: string,
+  settle: (tx: Tx) => Promise<void> = async () => {},
+): Promise<TableSum[]> {
   const sums: TableSum[] = [];
   const stored: FileSum[] = [];
   let hasFiles = false;
@@ -35,6 +40,7 @@ export async function restore({ db, files }: { db: Db; files: Files }, path: str
   }
   const work = async (tx: Tx) => {
     await restoreAll(tx, path, sums);
+    await settle(tx);
     // Before the rows are there for good: a row without its file would be a loss, a file without a row is swept away.
     await restoreFiles(files, path, stored);
   };
