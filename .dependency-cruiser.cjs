@@ -107,6 +107,12 @@ module.exports = {
       ["^app/features/$1/ui/", DOMAIN, "^app/ui/", WORDS],
       "What the rooms of a feature share on their pages knows none of them but by its words.",
     ),
+    only(
+      "audit-words-imports",
+      "/audit-words\\.ts$",
+      ["/audit-words\\.ts$", "^app/kernel/"],
+      "Words of the audit log, and nothing else.",
+    ),
     only("domain-imports", DOMAIN, [DOMAIN, WORDS], "Decisions know only words."),
     only(
       "policy-imports",

@@ -1,7 +1,14 @@
+/** By the room that writes them into the audit log. */
 export const AUDIT_WORDS = {
+  // erasure
   "erasure.ask": "asked for a person to be erased",
   "erasure.call-off": "called off an erasure",
   "erasure.do": "erased a person",
+  // export
+  "export.make": "exported everything about themselves",
+  // retention
+  "retention.change": "changed how long records are kept",
+  "retention.apply": "removed records whose time was over",
 } as const;
 
 declare module "~/kernel/audit-actions" {

@@ -1,4 +1,8 @@
+/** By the room that writes them into the audit log. */
 export const AUDIT_WORDS = {
+  // readiness
+  "readiness.read": "read how far somebody is for a promotion",
+  // cases
   "case.start": "started a promotion case",
   "case.save": "saved a promotion case",
   "case.discard": "discarded a promotion case",
