@@ -7,6 +7,8 @@
 const ROOM = "^app/features/([^/]+)/([^/]+)/";
 const VERB = `${ROOM}[^/]+(?<!\\.repo|\\.markup)\\.server\\.tsx?$`;
 const REPO = `${ROOM}[^/]+\\.repo\\.server\\.tsx?$`;
+/** What the rooms of a feature hand out and erase of a person. */
+const PERSONAL_DATA = "^app/features/([^/]+)/personal-data\\.repo\\.server\\.ts$";
 const MARKUP = `${ROOM}[^/]+\\.markup\\.server\\.tsx$`;
 const SCHEMA = `${ROOM}[^/]+\\.schema\\.ts$`;
 const DOMAIN = `${ROOM}domain/`;
@@ -90,6 +92,12 @@ module.exports = {
       "A repository turns rows into domain types.",
     ),
     only(
+      "personal-data-imports",
+      PERSONAL_DATA,
+      ["^app/features/$1/[^/]+/domain/", "^app/platform/", WORDS],
+      "What is known of a person, from the tables to their export.",
+    ),
+    only(
       "schema-imports",
       SCHEMA,
       [DOMAIN, `${OWN}[^/]+\\.schema\\.ts$`, WORDS],
@@ -150,7 +158,7 @@ module.exports = {
     never("route-to-prisma", { path: ROUTE }, { path: PRISMA }, "Routes go through a use-case."),
     never(
       "prisma-in-repositories",
-      { path: "^app/", pathNot: [REPO, "^app/platform/", TESTS] },
+      { path: "^app/", pathNot: [REPO, PERSONAL_DATA, "^app/platform/", TESTS] },
       { path: "^app/platform/generated/|node_modules/(@prisma|pg|pglite-prisma-adapter)/" },
       "Only repositories and the platform know Prisma.",
     ),

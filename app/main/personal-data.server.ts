@@ -1,20 +1,22 @@
 import { conversationsData } from "~/features/assessment/conversations/personal-data.server";
-import { cyclesData } from "~/features/assessment/cycles/personal-data.repo.server";
-import { evidenceData } from "~/features/assessment/evidence/personal-data.repo.server";
 import { peersData } from "~/features/assessment/peers/personal-data.server";
-import { revealData } from "~/features/assessment/reveal/personal-data.repo.server";
+import { cyclesData, evidenceData, revealData } from "~/features/assessment/personal-data.repo.server";
 import { sheetsData } from "~/features/assessment/sheets/personal-data.server";
-import { agreementData } from "~/features/calibration/agreement/personal-data.repo.server";
-import { appealsData } from "~/features/calibration/appeals/personal-data.repo.server";
-import { lockData } from "~/features/calibration/lock/personal-data.repo.server";
-import { meetingData } from "~/features/calibration/meeting/personal-data.repo.server";
-import { ratingData } from "~/features/calibration/rating/personal-data.repo.server";
-import { sessionData } from "~/features/calibration/session/personal-data.repo.server";
-import { feedbackData } from "~/features/growth/feedback/personal-data.repo.server";
-import { learningData } from "~/features/growth/learning/personal-data.repo.server";
-import { oneToOnesData } from "~/features/growth/one-to-ones/personal-data.repo.server";
-import { opportunitiesData } from "~/features/growth/opportunities/personal-data.repo.server";
-import { plansData } from "~/features/growth/plans/personal-data.repo.server";
+import {
+  agreementData,
+  appealsData,
+  lockData,
+  meetingData,
+  ratingData,
+  sessionData,
+} from "~/features/calibration/personal-data.repo.server";
+import {
+  feedbackData,
+  learningData,
+  oneToOnesData,
+  opportunitiesData,
+  plansData,
+} from "~/features/growth/personal-data.repo.server";
 import { candidatesData } from "~/features/hiring/candidates/personal-data.repo.server";
 import { debriefsData } from "~/features/hiring/debriefs/personal-data.repo.server";
 import { decisionsData } from "~/features/hiring/decisions/personal-data.repo.server";
@@ -24,20 +26,18 @@ import { hiringLearningData } from "~/features/hiring/learning/personal-data.rep
 import { openingsData } from "~/features/hiring/openings/personal-data.repo.server";
 import { scorecardsData } from "~/features/hiring/scorecards/personal-data.repo.server";
 import { trackersData } from "~/features/hiring/trackers/personal-data.server";
-import { pairingData } from "~/features/mentorship/pairing/personal-data.server";
-import { pairsData } from "~/features/mentorship/pairs/personal-data.repo.server";
-import { profilesData } from "~/features/mentorship/profiles/personal-data.repo.server";
-import { programmesData } from "~/features/mentorship/programmes/personal-data.repo.server";
-import { requestsData } from "~/features/mentorship/requests/personal-data.repo.server";
-import { roundsData } from "~/features/mentorship/rounds/personal-data.repo.server";
+import {
+  pairingData,
+  pairsData,
+  profilesData,
+  programmesData,
+  requestsData,
+  roundsData,
+} from "~/features/mentorship/personal-data.repo.server";
 import { accountsData } from "~/features/people/accounts/personal-data.repo.server";
-import { directoryData } from "~/features/people/directory/personal-data.repo.server";
-import { importData } from "~/features/people/import/personal-data.repo.server";
-import { leaveData } from "~/features/people/leave/personal-data.repo.server";
-import { rolesData } from "~/features/people/roles/personal-data.repo.server";
+import { directoryData, importData, leaveData, rolesData } from "~/features/people/personal-data.repo.server";
 import { activityData } from "~/features/privacy/activity/personal-data.repo.server";
-import { erasureData } from "~/features/privacy/erasure/personal-data.repo.server";
-import { retentionData } from "~/features/privacy/retention/personal-data.server";
+import { erasureData, retentionData } from "~/features/privacy/personal-data.repo.server";
 import { casesData } from "~/features/promotion/cases/personal-data.repo.server";
 import type { PersonalData } from "~/platform/personal-data.server";
 import { auditWords } from "./audit-words";

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { insertLock, insertReopening } from "~/features/calibration/lock/lock.repo.server";
+import { agreementData } from "~/features/calibration/personal-data.repo.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { createLockedSession } from "../../../../test/factories/calibration-statistics";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { handedOut } from "../../../../test/setup/personal-data";
-import { agreementData } from "./personal-data.repo.server";
 import { findReading, listUnread } from "./reading.repo.server";
 import { ownRatingsPage, queueReading, READING_JOB, statisticsPage } from "./reading.server";
 import { readLockedRound, readUnreadRounds } from "./reading-job.server";

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { pairsData } from "~/features/mentorship/personal-data.repo.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createAssessment, createRatings, createSheet, submitSheet } from "../../../../test/factories/assessments";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
@@ -11,7 +12,6 @@ import { countStatements } from "../../../../test/setup/statements";
 import { closingPage, keepThanks, reviewPair, thank, thanksPage } from "./closing.server";
 import type { Closing } from "./domain/closing";
 import { roundHealthPage } from "./health.server";
-import { pairsData } from "./personal-data.repo.server";
 
 let app: TestApp;
 let scene: PairScene;

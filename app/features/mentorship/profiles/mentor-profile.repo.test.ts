@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { profilesData, roundsData } from "~/features/mentorship/personal-data.repo.server";
 import { enrol as enrolAs, withdrawEnrolment } from "~/features/mentorship/rounds/enrolment.server";
 import { changeWishes, mentorsPage } from "~/features/mentorship/rounds/mentors.server";
-import { roundsData } from "~/features/mentorship/rounds/personal-data.repo.server";
 import { EnrolForm } from "~/features/mentorship/rounds/round.schema";
 import { findNamed } from "~/features/people/directory/named-person.server";
 import { actorOf } from "../../../../test/factories/actors";
@@ -13,7 +13,6 @@ import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
 import { sentForm } from "../../../../test/setup/sent-form";
 import { ProfileForm } from "./mentor-profile.schema";
 import { keepHours, keepProfile, refuse } from "./mentor-profile.server";
-import { profilesData } from "./personal-data.repo.server";
 
 let app: TestApp;
 let [owner, mentor, mentee] = ["", "", ""];

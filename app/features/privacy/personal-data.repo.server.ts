@@ -1,4 +1,4 @@
-import { NO_WORDS, type PersonalData, since } from "~/platform/personal-data.server";
+import { columns, NO_WORDS, type PersonalData, since } from "~/platform/personal-data.server";
 
 /** With what the platform itself keeps for a while. */
 export const retentionData: PersonalData = {
@@ -11,4 +11,12 @@ export const retentionData: PersonalData = {
     { kind: "jobs-done", label: "Jobs that are done", days: 30, table: "Job", over: since("doneAt") },
     { kind: "jobs-failed", label: "Jobs that were given up", days: 90, table: "Job", over: since("failedAt") },
   ],
+};
+
+export const erasureData: PersonalData = {
+  keeps: { "It tells that an erasure was asked for, why, and that it was done.": ["ErasureRequest"] },
+  async exportOf({ db }, { id: personId }) {
+    const select = columns("requestedAt dueAt reason calledOffAt");
+    return { erasureRequests: await db.erasureRequest.findMany({ where: { personId }, select }) };
+  },
 };

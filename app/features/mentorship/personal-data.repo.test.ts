@@ -4,10 +4,10 @@ import {
   createMentee,
   createMentor,
   createRequest,
-} from "../../../../test/factories/mentorship-requests";
-import { createPerson } from "../../../../test/factories/people";
-import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
+} from "../../../test/factories/mentorship-requests";
+import { createPerson } from "../../../test/factories/people";
+import { openTestApp, type TestApp } from "../../../test/setup/app";
+import { eraseNow, handedOut } from "../../../test/setup/personal-data";
 import { requestsData } from "./personal-data.repo.server";
 
 let app: TestApp;

@@ -1,18 +1,17 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { learningData } from "~/features/growth/learning/personal-data.repo.server";
-import { leaveData } from "~/features/people/leave/personal-data.repo.server";
-import { createFrameworkVersion } from "../../../../test/factories/frameworks";
+import { leaveData } from "~/features/people/personal-data.repo.server";
+import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import {
   createLearningBudget,
   createLearningRequest,
   createLeave,
   createOpportunity,
   createPlace,
-} from "../../../../test/factories/opportunities";
-import { createPerson } from "../../../../test/factories/people";
-import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
-import { opportunitiesData } from "./personal-data.repo.server";
+} from "../../../test/factories/opportunities";
+import { createPerson } from "../../../test/factories/people";
+import { openTestApp, type TestApp } from "../../../test/setup/app";
+import { eraseNow, handedOut } from "../../../test/setup/personal-data";
+import { learningData, opportunitiesData } from "./personal-data.repo.server";
 
 let app: TestApp;
 let [personId, sponsorId, otherId, opportunityId] = ["", "", "", ""];

@@ -1,0 +1,62 @@
+import { notFound } from "~/kernel/refusal";
+import { columns, NAMED, NO_WORDS, type PersonalData, since, withNames } from "~/platform/personal-data.server";
+
+/** Who the person is, in the words of pages; after an erasure a pseudonym. */
+export const directoryData: PersonalData = {
+  keeps: { [NO_WORDS]: ["Position"] },
+  async exportOf({ db }, { id }) {
+    const person = await db.person.findUnique({
+      where: { id },
+      select: {
+        ...columns("name email timeZone languages startedOn deactivatedAt"),
+        team: NAMED,
+        manager: NAMED,
+        positions: {
+          select: columns("frameworkSlug levelCode overlayCode overlayUntil since"),
+          orderBy: { since: "asc" },
+        },
+      },
+    });
+    if (!person) throw notFound();
+    const { positions, ...profile } = person;
+    return { profile: withNames([profile])[0], positions };
+  },
+  async erase(tx, { personId, pseudonym, at }) {
+    const name = `Former colleague ${pseudonym.slice(0, 8)}`;
+    const plain = { name, email: `${pseudonym}@erased.invalid`, timeZone: "UTC", languages: [], externalId: null };
+    await tx.person.update({ where: { id: personId }, data: { ...plain, erasedAt: at, version: { increment: 1 } } });
+  },
+};
+
+export const importData: PersonalData = {
+  keeps: { "An upload that is never applied goes after a day, with who made it.": ["PeopleImport"] },
+  expires: [
+    {
+      ...{ kind: "uploads", label: "Files of people that were uploaded and never applied" },
+      ...{ days: 1, table: "PeopleImport", over: since("uploadedAt") },
+    },
+  ],
+};
+
+export const rolesData: PersonalData = {
+  keeps: { "Who was trusted with what, by whom and why, explains what was done with it.": ["RoleGrant"] },
+  async exportOf({ db }, { id: personId }) {
+    const grants = await db.roleGrant.findMany({
+      where: { personId },
+      select: { role: true, team: NAMED, ...columns("since until reason") },
+      orderBy: { since: "asc" },
+    });
+    return { roles: withNames(grants) };
+  },
+};
+
+/** When the person was away. */
+export const leaveData: PersonalData = {
+  async exportOf({ db }, { id: personId }) {
+    const leaves = { where: { personId }, select: columns("from until"), orderBy: { from: "asc" } } as const;
+    return { timeAway: await db.leave.findMany(leaves) };
+  },
+  async erase(tx, { personId }) {
+    await tx.leave.deleteMany({ where: { personId } });
+  },
+};
