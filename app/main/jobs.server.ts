@@ -1,4 +1,4 @@
-import { CYCLE_JOBS } from "~/features/assessment/cycles/cycle-reminders.server";
+import { CYCLE_JOBS } from "~/features/assessment/cycles/cycle.server";
 import { LINK_TITLE_JOBS } from "~/features/assessment/evidence/evidence.server";
 import { HAND_OVER_JOBS } from "~/features/assessment/sheets/hand-over.server";
 import { READING_JOBS } from "~/features/calibration/agreement/reading-job.server";

@@ -1,4 +1,4 @@
-import { askedOfPeers, OFTEN, WELL } from "~/features/assessment/peers/domain/peer-review";
+import { askedOfPeers, OFTEN, WELL } from "~/features/assessment/peers/domain/peer-round";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import type { Tx } from "~/platform/database/database.server";
 import { type PeerAnswerRow, type PeerRequestRow, peerRequestRow } from "../../test/factories/peers";

@@ -1,7 +1,6 @@
-import type { PeerContent } from "~/features/assessment/peers/domain/peer-review";
-import { askPeer, peersPage } from "~/features/assessment/peers/peer-requests.server";
+import type { PeerContent } from "~/features/assessment/peers/domain/peer-round";
 import { type DraftSent, PeerReviewForm } from "~/features/assessment/peers/peers.schema";
-import { peersOf } from "~/features/assessment/peers/peers.server";
+import { askPeer, peersOf, peersPage } from "~/features/assessment/peers/peers.server";
 import type { Actor } from "~/kernel/actor";
 import type { TestApp } from "../setup/app";
 import { sentForm } from "../setup/sent-form";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { markOf, NOTHING_YET } from "~/features/assessment/sheets/domain/judgement";
 import type { SaveOutcome } from "~/features/assessment/sheets/domain/sheet-page";
 import { ChoiceText } from "~/features/assessment/sheets/sheet.schema";
-import { EXPORT_FORMAT, EXPORT_VERSION } from "~/features/assessment/summary/domain/export";
+import { EXPORT_FORMAT, EXPORT_VERSION } from "~/features/assessment/summary/domain/summary";
 import { dayText, isDay } from "~/kernel/time/day";
 import { TypedDay } from "~/kernel/time/typed-day";
 import * as historyRoute from "~/routes/assessment/assessments._index";

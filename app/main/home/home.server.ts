@@ -2,7 +2,7 @@ import { openActionsOf } from "~/features/assessment/conversations/conversation-
 import { askedInCycles } from "~/features/assessment/cycles/cycle.server";
 import * as corroborations from "~/features/assessment/evidence/corroboration.repo.server";
 import * as peers from "~/features/assessment/peers/peers.repo.server";
-import { elevatedReadsOfMe } from "~/features/assessment/reveal/elevated-read.server";
+import { elevatedReadsOfMe } from "~/features/assessment/reveal/reveal.server";
 import { currentAssessment } from "~/features/assessment/sheets/assessment.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { changePeers, peersPage } from "~/features/assessment/peers/peer-requests.server";
 import { PeersForm } from "~/features/assessment/peers/peers.schema";
+import { changePeers, peersPage } from "~/features/assessment/peers/peers.server";
 import { PeersView } from "~/features/assessment/peers/ui/peers-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CaseForm } from "~/features/promotion/cases/case.schema";
-import { casePage, sendCaseForm } from "~/features/promotion/cases/case-page.server";
+import { casePage, sendCaseForm } from "~/features/promotion/cases/case.server";
 import { CaseDraft } from "~/features/promotion/cases/ui/case-draft";
 import { CaseView } from "~/features/promotion/cases/ui/case-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { mayBeginElevatedRead } from "~/features/assessment/reveal/elevated-read.server";
+import { mayBeginElevatedRead } from "~/features/assessment/reveal/reveal.server";
 import { personPage } from "~/features/people/accounts/sign-in.server";
 import { treeAround } from "~/features/people/directory/directory.server";
 import { PersonDetails, PositionHistory } from "~/features/people/directory/ui/person-details";

@@ -1,11 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ElevatedReadForm } from "~/features/assessment/reveal/elevated-read.schema";
-import {
-  beginElevatedRead,
-  elevatedReadPage,
-  endElevatedRead,
-} from "~/features/assessment/reveal/elevated-read.server";
+import { beginElevatedRead, elevatedReadPage, endElevatedRead } from "~/features/assessment/reveal/reveal.server";
 import { BeginElevatedRead, OpenElevatedRead } from "~/features/assessment/reveal/ui/elevated-read-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";

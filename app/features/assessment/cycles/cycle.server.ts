@@ -1,16 +1,18 @@
+import { z } from "zod";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
+import { type Letter, messageTo } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { type AuditEvent, recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { can, demand } from "~/policy/can";
 import * as cycles from "./cycle.repo.server";
 import type { ChangedDays, NewCycleInput } from "./cycle.schema";
-import { remindIn } from "./cycle-reminders.server";
 import { findAskedSide, listAsked, listLeftOut, listStates } from "./cycle-states.repo.server";
 import {
   type AskedInCycle,
@@ -20,6 +22,8 @@ import {
   isLate,
   type LeftOutReason,
   placeInCycle,
+  type Reminder,
+  reminderDue,
   sideView,
 } from "./domain/cycle";
 
@@ -251,3 +255,58 @@ export async function beginPage(app: App, actor: Actor, assessmentId: string) {
 }
 
 type Hindrance = "closed" | "early" | "stands" | "other-open";
+
+/** Runs once a day, and puts a `REMINDER_JOB` for each reminder that the day calls for into the queue. */
+const REMINDERS_JOB = "cycle-reminders";
+const REMINDER_JOB = "cycle-reminder";
+
+async function enqueueDueReminders(app: App): Promise<void> {
+  for (const cycle of await cycles.listOpenCycles(app.db, app.now())) await remindIn(app, app.db, cycle);
+}
+
+/**
+ * Puts the reminders that the day calls for into the queue, one message to a person whatever they are asked for. None of
+ * a kind comes twice; those who have nothing left to submit or are away get none.
+ */
+async function remindIn(app: App, tx: Tx, cycle: cycles.OpenCycle): Promise<void> {
+  const due = reminderDue(cycle, app.now());
+  if (!due) return;
+  const people = await cycles.listToRemind(tx, cycle.id, app.now());
+  const jobs = people.map((personId) => ({
+    id: app.newId(),
+    key: `${REMINDER_JOB} ${due} ${cycle.id} ${personId}`,
+    personId,
+    payload: { cycleId: cycle.id, personId, due },
+  }));
+  await cycles.enqueueReminders(tx, { kind: REMINDER_JOB, cycleId: cycle.id, due, at: app.now() }, jobs);
+}
+
+const Payload = z.object({ cycleId: z.string(), personId: z.string(), due: z.enum(["asked", "soon", "late"]) });
+
+/** The job's handler. What is still missing is looked up now: those who have submitted meanwhile get no mail. */
+async function sendReminder(app: App, payload: unknown): Promise<void> {
+  const { cycleId, personId, due } = Payload.parse(payload);
+  const missing = await cycles.findMissing(app.db, cycleId, personId);
+  if (!missing) return;
+  await app.mail.send(messageTo(app, missing, letterOf(missing, due, cycleId)));
+}
+
+const SUBJECTS: Record<Reminder, string> = { asked: "Asked of you", soon: "Three days left", late: "Still open" };
+
+function letterOf({ cycle, closesOn, subjects }: cycles.MissingSides, due: Reminder, cycleId: string): Letter {
+  const day = dayText(closesOn);
+  const until =
+    due === "late"
+      ? `It was to be done by ${day}, and can still be until the cycle is closed.`
+      : `The last day is ${day}.`;
+  const sides = subjects.map((subject) =>
+    subject === null ? "- your self-assessment" : `- the manager's side of ${subject}`,
+  );
+  const text = [`“${cycle}” asks you for:\n${sides.join("\n")}`, until];
+  return { subject: `${SUBJECTS[due]}: ${cycle}`, text, path: `/cycles/${cycleId}` };
+}
+
+export const CYCLE_JOBS: RoomJobs = {
+  [REMINDERS_JOB]: { run: enqueueDueReminders, daily: true },
+  [REMINDER_JOB]: { run: sendReminder },
+};

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SentFile } from "~/files/domain/file-name";
 import { Address, hidden, Id, list, OwnId, optional, someOf, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { piece } from "./domain/evidence-form";
+import { piece } from "./domain/evidence-item";
 
 /** The form of the library. @param file what came along. */
 export const newEvidenceForm = (file: SentFile | null) => form({ id: hidden(OwnId), piece: piece(file) });

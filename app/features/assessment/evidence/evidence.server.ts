@@ -14,21 +14,21 @@ import { INTERNET, readOutside, type World } from "~/platform/outside/outside.se
 import { pageTitle } from "~/platform/outside/page-title";
 import { demand } from "~/policy/can";
 import { askColleague } from "./corroboration.server";
-import type { EvidencePart } from "./domain/evidence-form";
 import type * as evidenceItem from "./domain/evidence-item";
 import {
   type EvidenceContent,
   type EvidenceOutcome,
+  type EvidencePart,
   type EvidenceProblem,
   type ExportedEvidence,
   evidenceMark,
   type LibraryItem,
 } from "./domain/evidence-item";
 import * as evidence from "./evidence.repo.server";
+import { enqueueLinkTitle, findUntitled, LINK_TITLE_JOB, nameLink } from "./evidence.repo.server";
 import type { EvidenceSent } from "./evidence.schema";
 import { lookAt, storing } from "./evidence-file.server";
 import { withWords } from "./library.server";
-import { enqueueLinkTitle, findUntitled, LINK_TITLE_JOB, nameLink } from "./link-title.repo.server";
 
 /** The evidence part of a page of expectations: a new piece, or one of one's own from before. @param asked what the sheet asks. */
 export async function addFromSheet(

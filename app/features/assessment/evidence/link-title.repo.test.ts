@@ -7,8 +7,8 @@ import { actorOf } from "../../../../test/factories/actors";
 import { createCorroboration } from "../../../../test/factories/assessments";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { LINK_TITLE_JOB } from "./evidence.repo.server";
 import { addEvidence, changeEvidence, fetchLinkTitle } from "./evidence.server";
-import { LINK_TITLE_JOB } from "./link-title.repo.server";
 
 let app: TestApp;
 let server: Server;

@@ -10,15 +10,18 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import {
+  type AskedReview,
   contentText,
   decideSave,
   type PeerContent,
+  type PeerReviewPage,
   type PeerReviewProblem,
+  type ReviewState,
+  reviewState,
   type SavedElsewhere,
   saysNothing,
   type TypedReview,
-} from "./domain/peer-review";
-import { type AskedReview, type PeerReviewPage, type ReviewState, reviewState } from "./domain/peer-round";
+} from "./domain/peer-round";
 import * as peers from "./peers.repo.server";
 import type { DraftSent, PeerReviewSent } from "./peers.schema";
 import { askedFor } from "./peers.server";

@@ -10,9 +10,8 @@ import {
 import { day } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { takeBack } from "./peer-requests.server";
 import { saveReview } from "./peer-review.server";
-import { releasePeers } from "./peers.server";
+import { releasePeers, takeBack } from "./peers.server";
 
 let app: TestApp;
 let versionId: string;

@@ -4,8 +4,13 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { contentText, type Observations, type PeerContent, type PeerTextKind } from "./domain/peer-review";
-import type { StoredRequest } from "./domain/peer-round";
+import {
+  contentText,
+  type Observations,
+  type PeerContent,
+  type PeerTextKind,
+  type StoredRequest,
+} from "./domain/peer-round";
 
 export type RequestRow = StoredRequest & {
   peer: string;

@@ -13,10 +13,9 @@ import {
 } from "../../../../test/factories/peers-scene";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { askPeer, peersPage, takeBack } from "./peer-requests.server";
 import { declineReview, peerReviewPage, reviewsAskedOf, saveReview } from "./peer-review.server";
 import type { DraftSent } from "./peers.schema";
-import { peersOf, releasePeers } from "./peers.server";
+import { askPeer, peersOf, peersPage, releasePeers, takeBack } from "./peers.server";
 
 let app: TestApp;
 let versionId: string;

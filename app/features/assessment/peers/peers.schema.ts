@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Address, hidden, Id, keyed, optional, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { LONGEST_PEER_TEXT, type Observations, OFTEN, WELL } from "./domain/peer-review";
+import { LONGEST_PEER_TEXT, type Observations, OFTEN, WELL } from "./domain/peer-round";
 
 /** The buttons of the page of an assessment's peers. */
 export const PeersForm = acts({

@@ -2,24 +2,27 @@ import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { type LevelOfVersion, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import { type Letter, sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { kept } from "~/platform/database/kept.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { askedOfPeers } from "./domain/peer-review";
-import { isOver } from "./domain/peer-round";
+import { askedOfPeers, askProblem, isOver, shownState, takesAnswers } from "./domain/peer-round";
 import {
   hasEnough,
   inWords,
   type PeerPart,
   type PeerSummary,
+  type PeersPage,
   readiness,
   summarise,
   summaryPart,
 } from "./domain/peer-summary";
 import * as peers from "./peers.repo.server";
+import type { PeersSent } from "./peers.schema";
 
 /**
  * What the actor may read of what peers wrote about the subject of an assessment. Reading is recorded, and shows a summary for
@@ -161,5 +164,144 @@ export async function settlePeers(app: App, actor: Actor, assessmentId: string):
     await peers.insertRelease(tx, assessmentId, at);
     const event = { at, actorId: actor.id, subjectId: found.subjectId, objectId: assessmentId };
     await recordAudit(tx, { ...event, action: "peers.release" });
+  });
+}
+
+const SUGGESTED = 50;
+
+/** Who was asked about someone, and, once it may be read, what they said. */
+export async function peersPage(app: App, actor: Actor, assessmentId: string): Promise<PeersPage> {
+  const found = await peers.findPeers(app.db, assessmentId);
+  if (!found) throw notFound();
+  const part = await partOf(app, actor, found);
+  return {
+    assessmentId,
+    subject: { id: found.subjectId, name: found.subject },
+    isSubject: actor.id === found.subjectId,
+    cycle: found.cycle,
+    peerText: found.peerText,
+    closesOn: dayText(found.closesOn),
+    asking: can(actor, "peers.ask", found) ? await askingOf(app, actor, found) : null,
+    part,
+    fewest: app.env.SMALLEST_GROUP,
+  };
+}
+
+async function askingOf(app: App, actor: Actor, found: peers.AssessmentPeers) {
+  const isOpen = takesAnswers(found, app.now());
+  const near = isOpen ? await peers.listSuggested(app.db, found, SUGGESTED) : [];
+  const requests = found.requests.map((one) => {
+    const state = shownState(one, found.peerText);
+    const mayTakeBack = isOpen && state === "asked" && can(actor, "peer-request.take-back", { ...found, ...one });
+    return { id: one.id, peer: one.peer, askedBy: one.askedBy, state, sentence: one.sentence, mayTakeBack };
+  });
+  return { requests, isOpen, near };
+}
+
+/** What went wrong on the page, next to what was typed. */
+export type PeersProblem = { status: 400 | 409; at: "ask" | "requests" | "part"; typed: string; message: string };
+
+/** Does what a button of the page asks for. @returns `null` when it is done. */
+export async function changePeers(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  asked: PeersSent,
+): Promise<PeersProblem | null> {
+  switch (asked.do) {
+    case "ask": {
+      const { typed, errors, value } = asked;
+      const message = value ? await askPeer(app, actor, assessmentId, value.email) : errors.email?.[0];
+      return message ? { status: 400, at: "ask", typed: typed.email, message } : null;
+    }
+    case "take-back":
+      return orConflict("requests", takeBack(app, actor, assessmentId, asked.typed.request));
+    case "release":
+      return orConflict("part", releasePeers(app, actor, assessmentId));
+  }
+}
+
+async function orConflict(at: PeersProblem["at"], work: Promise<void>): Promise<PeersProblem | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "conflict") {
+      return { status: 409, at, typed: "", message: error.message };
+    }
+    throw error;
+  }
+}
+
+/**
+ * Asks a colleague what they saw; asking again changes nothing.
+ * @returns what is wrong with the colleague, or `null` when they are asked.
+ */
+export async function askPeer(app: App, actor: Actor, assessmentId: string, email: string): Promise<string | null> {
+  return audited(app.db, async (tx) => {
+    const found = await openFor(app, tx, actor, assessmentId);
+    const peer = await peers.findNamed(tx, email);
+    if (!peer) return "Nobody here has this address. Check it, or choose from the list.";
+    const problem = askProblem(peer, found, found.requests);
+    if (problem) return problem;
+    const before = found.requests.find(({ peerId }) => peerId === peer.id);
+    if (before && !before.takenBack) return null;
+    const at = app.now();
+    if (before) await peers.setTakenBack(tx, before.id, null);
+    else await insertAsked(app, tx, actor, found, peer);
+    const { subjectId } = found;
+    const event = { at, actorId: actor.id, subjectId, objectId: assessmentId, after: peer.id };
+    await recordAudit(tx, { ...event, action: "peer.ask" });
+    return null;
+  });
+}
+
+/** @throws {Refusal} `not-found`; `conflict`: no one can be asked or answer any more. */
+async function openFor(app: App, tx: Tx, actor: Actor, assessmentId: string): Promise<peers.AssessmentPeers> {
+  const found = await peers.findPeers(tx, assessmentId);
+  if (!found) throw notFound();
+  demand(actor, "peers.ask", found);
+  if (!takesAnswers(found, app.now())) {
+    throw new Refusal("conflict", "Peers can no longer answer. Open the page again to see what they said.");
+  }
+  return found;
+}
+
+async function insertAsked(app: App, tx: Tx, actor: Actor, found: peers.AssessmentPeers, peer: peers.Named) {
+  const { assessmentId, versionId } = found;
+  const [id, at] = [app.newId(), app.now()];
+  await peers.insertRequest(tx, { id, assessmentId, versionId, peerId: peer.id, askedById: actor.id, askedAt: at });
+  await sendMail(tx, app, peer, requestLetter(id, actor, found));
+}
+
+function requestLetter(id: string, actor: Actor, found: peers.AssessmentPeers): Letter {
+  const about = actor.id === found.subjectId ? "their work" : `the work of ${found.subject}`;
+  return {
+    subject: "A peer review is asked of you",
+    text: `${actor.name} asked you for feedback on ${about}. You see who can read it before you write:`,
+    path: `/peer-reviews/${id}`,
+    note: `You can answer until the end of ${dayText(found.closesOn)}, or decline.`,
+    // A peer who is taken back and asked again is written to once.
+    key: `peer-request ${id}`,
+  };
+}
+
+/**
+ * Takes back what the actor, or the manager before them, asked. Taking back twice takes back once.
+ * @throws {Refusal} `conflict`: answered or declined. Where texts are summarised, an answer stays and is not told.
+ */
+export async function takeBack(app: App, actor: Actor, assessmentId: string, requestId: string): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const found = await openFor(app, tx, actor, assessmentId);
+    const request = found.requests.find(({ id }) => id === requestId);
+    if (!request) throw notFound();
+    demand(actor, "peer-request.take-back", { ...found, ...request });
+    const state = shownState(request, found.peerText);
+    if (state === "taken back") return;
+    if (state !== "asked") throw new Refusal("conflict", `${request.peer} has ${state} already. That stays.`);
+    const at = app.now();
+    await peers.setTakenBack(tx, requestId, at);
+    const event = { at, actorId: actor.id, subjectId: found.subjectId, objectId: assessmentId, after: request.peerId };
+    await recordAudit(tx, { ...event, action: "peer.take-back" });
   });
 }

@@ -10,7 +10,7 @@ import {
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createGrant, createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { beginElevatedRead, elevatedReadPage, elevatedReadsOfMe, endElevatedRead } from "./elevated-read.server";
+import { beginElevatedRead, elevatedReadPage, elevatedReadsOfMe, endElevatedRead } from "./reveal.server";
 
 let app: TestApp;
 let versionId: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeCycle } from "~/features/assessment/cycles/cycle.server";
-import { evidencePart } from "~/features/assessment/evidence/domain/evidence-form";
+import { evidencePart } from "~/features/assessment/evidence/domain/evidence-item";
 import { discardAssessment } from "~/features/assessment/sheets/assessment.server";
 import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
 import type { RatingEntry } from "~/features/assessment/sheets/sheet.schema";

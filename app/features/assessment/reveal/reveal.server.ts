@@ -1,13 +1,23 @@
 import type { LockedSheet } from "~/features/assessment/sheets/domain/sheet-page";
 import { lockOwnSheet, OPEN_OTHER, refuseClosed, sheetHashes } from "~/features/assessment/sheets/hand-over.server";
 import { openSheet, sheetObject } from "~/features/assessment/sheets/sheet.server";
+import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, isUniqueViolation } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
+import {
+  besideEachOther,
+  type ElevatedRead,
+  type RevealedAssessment,
+  type RevealedSheet,
+  TOLD_FOR_DAYS,
+} from "./domain/elevated-read";
+import type { ElevatedReadInput } from "./elevated-read.schema";
 import * as reveal from "./reveal.repo.server";
 
 /**
@@ -80,4 +90,105 @@ async function withdrawIn(app: App, tx: Tx, actor: Actor, assessmentId: string):
   await reveal.withdrawSheet(tx, own.id, { id: app.newId(), assessmentId, raterId, submittedAt, withdrawnAt: at });
   const event = { at, actorId: actor.id, subjectId: found.subjectId, objectId: assessmentId };
   await recordAudit(tx, { ...event, action: "sheet.withdraw" });
+}
+
+/** Both sides of the last ten assessments. */
+const SHEETS_SHOWN = 20;
+
+export type ElevatedReadPage = {
+  subject: { id: string; name: string };
+  /** For the form that begins one. */
+  newId: string;
+  /** `null` until a reason has been given, and once the time is over. */
+  open: { until: Date; reason: string; assessments: RevealedAssessment[] } | null;
+};
+
+/** What has been revealed of someone, to an administrator who gave a reason; reading it is told to the person concerned. */
+export async function elevatedReadPage(app: App, actor: Actor, personId: string): Promise<ElevatedReadPage> {
+  const subject = await subjectOf(app, actor, personId);
+  const { id, name } = subject;
+  const now = app.now();
+  const found = await audited(app.db, async (tx) => {
+    const read = await reveal.findElevatedRead(tx, actor.id, id, now);
+    if (!read) return null;
+    const sheets = await reveal.listRevealedSheets(tx, id, SHEETS_SHOWN);
+    for (const { assessmentId } of firstOfEach(sheets)) {
+      const event = { at: now, actorId: actor.id, subjectId: id, objectId: assessmentId, reason: read.reason };
+      await recordAudit(tx, { ...event, action: "sheet.read-elevated" });
+    }
+    return { until: read.until, reason: read.reason, sheets: sheets.filter((sheet) => mayRead(actor, id, sheet)) };
+  });
+  const page = { subject: { id, name }, newId: app.newId() };
+  if (!found) return { ...page, open: null };
+  const { until, reason, sheets } = found;
+  const assessments = await Promise.all(firstOfEach(sheets).map((first) => revealed(app, first, sheets)));
+  return { ...page, open: { until, reason, assessments } };
+}
+
+async function subjectOf(app: App, actor: Actor, personId: string): Promise<reveal.SubjectRow> {
+  const subject = await reveal.findSubject(app.db, personId);
+  if (!subject) throw notFound();
+  demand(actor, "elevated-read.begin", subject);
+  return subject;
+}
+
+function mayRead(actor: Actor, subjectId: string, { raterId }: RevealedSheet): boolean {
+  return can(actor, "sheet.read", { raterId, subjectId, revealed: true });
+}
+
+function firstOfEach(sheets: readonly RevealedSheet[]): RevealedSheet[] {
+  return sheets.filter(
+    (one, place) => sheets.findIndex(({ assessmentId }) => assessmentId === one.assessmentId) === place,
+  );
+}
+
+async function revealed(app: App, first: RevealedSheet, all: readonly RevealedSheet[]): Promise<RevealedAssessment> {
+  const framework = await readFramework(app, first.versionId);
+  const asked = await askedOf(app, { versionId: first.versionId, targetLevel: first.targetLevel });
+  const scale = framework.scale.map(({ id, label, meaning }) => ({ id, label, meaning }));
+  return besideEachOther(
+    all.filter(({ assessmentId }) => assessmentId === first.assessmentId),
+    asked,
+    scale,
+  );
+}
+
+/** Whether to offer it on the person's page. */
+export function mayBeginElevatedRead(actor: Actor, person: { id: string; manager: { id: string } | null }): boolean {
+  return can(actor, "elevated-read.begin", { id: person.id, managerId: person.manager?.id ?? null });
+}
+
+/** Begins an elevated read; sending the form twice begins one. */
+export async function beginElevatedRead(
+  app: App,
+  actor: Actor,
+  personId: string,
+  given: ElevatedReadInput,
+): Promise<void> {
+  const subject = await subjectOf(app, actor, personId);
+  const since = app.now();
+  const until = new Date(since.getTime() + given.minutes * 60_000);
+  await audited(app.db, async (tx) => {
+    const row = { id: given.id, readerId: actor.id, subjectId: subject.id, reason: given.reason, since, until };
+    if (!(await reveal.insertElevatedRead(tx, row))) return;
+    const event = { at: since, actorId: actor.id, subjectId: subject.id, objectId: given.id, reason: given.reason };
+    await recordAudit(tx, { ...event, action: "elevated-read.begin", after: `until ${until.toISOString()}` });
+  });
+}
+
+/** Ends it before its time. Ending what is over is no error. */
+export async function endElevatedRead(app: App, actor: Actor, personId: string): Promise<void> {
+  const subject = await subjectOf(app, actor, personId);
+  await audited(app.db, async (tx) => {
+    const at = app.now();
+    if ((await reveal.endElevatedReads(tx, actor.id, subject.id, at)) === 0) return;
+    const event = { at, actorId: actor.id, subjectId: subject.id, objectId: subject.id };
+    await recordAudit(tx, { ...event, action: "elevated-read.end" });
+  });
+}
+
+/** Who could read more of oneself lately, and why. */
+export function elevatedReadsOfMe(app: App, actor: Actor): Promise<ElevatedRead[]> {
+  const since = new Date(app.now().getTime() - TOLD_FOR_DAYS * DAY_MS);
+  return reveal.listElevatedReadsOf(app.db, actor.id, since);
 }

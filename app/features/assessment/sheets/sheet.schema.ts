@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { evidencePart } from "~/features/assessment/evidence/domain/evidence-form";
+import { evidencePart } from "~/features/assessment/evidence/domain/evidence-item";
 import type { SentFile } from "~/files/domain/file-name";
 import { hidden, keyed, OwnId, orNull, text, Version } from "~/kernel/form/fields";
 import { acts, form, part } from "~/kernel/form/form";

@@ -1,5 +1,4 @@
-import { isEmptyPart } from "~/features/assessment/evidence/domain/evidence-form";
-import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
+import { type EvidenceItem, isEmptyPart } from "~/features/assessment/evidence/domain/evidence-item";
 import { addFromSheet } from "~/features/assessment/evidence/evidence.server";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";

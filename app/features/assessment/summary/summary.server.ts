@@ -11,8 +11,7 @@ import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { Sources } from "~/platform/database/kept.server";
-import { exportDocument } from "./domain/export";
-import { summarise } from "./domain/summary";
+import { exportDocument, summarise } from "./domain/summary";
 
 /** What one's own assessment says, in words and patterns. Most are of submitted assessments, which change no more. */
 export async function summaryPage(app: App, actor: Actor, assessmentId: string) {

@@ -13,10 +13,9 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createGrant, createPerson, createPosition, teamRow } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { discardCase, saveCase, startCase, submitCase } from "./case.server";
+import { casePage, discardCase, saveCase, startCase, submitCase } from "./case.server";
 import { actOnCase } from "./case-decide.server";
 import { packetFile, packetPage } from "./case-packet.server";
-import { casePage } from "./case-page.server";
 import type { CaseAct } from "./domain/case-state";
 
 type Person = { id: string; name: string };

@@ -1,8 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoDay, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { ConfirmedEvidence } from "./domain/criteria";
-import type { Away } from "./domain/readiness-standing";
+import type { Away, ConfirmedEvidence } from "./domain/readiness-standing";
 
 /** Evidence with the colleagues who confirmed it, who may be none. */
 export type EvidenceFact = ConfirmedEvidence;

@@ -1,6 +1,11 @@
-import type { CriterionReading, ExpectationReading, Result } from "~/features/promotion/readiness/domain/criteria";
 import type { Pattern, StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
-import type { Say, Why } from "~/features/promotion/readiness/domain/readiness-standing";
+import type {
+  CriterionReading,
+  ExpectationReading,
+  Result,
+  Say,
+  Why,
+} from "~/features/promotion/readiness/domain/readiness-standing";
 import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";

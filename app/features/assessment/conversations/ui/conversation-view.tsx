@@ -2,7 +2,7 @@ import "~/features/assessment/ui/assessment.css";
 import "./conversation.css";
 import { useLocation, useSearchParams, useSubmit } from "@remix-run/react";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
-import { type KeyAction, keyAction } from "~/features/assessment/sheets/domain/keys";
+import { type KeyAction, keyAction } from "~/features/assessment/sheets/domain/sheet-page";
 import { areKept, isTyping, keepKeys } from "~/features/assessment/ui/kept-keys";
 import { Disclosure } from "~/ui/disclosure";
 import { Markup, ReadyPart } from "~/ui/page/markup";

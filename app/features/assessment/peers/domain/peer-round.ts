@@ -1,6 +1,8 @@
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { type AskedCompetency, askedAt } from "~/features/ladder/reading/domain/asked";
+import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
+import type { FieldErrors } from "~/kernel/form/form";
 import { dayText } from "~/kernel/time/day";
-import type { PeerContent, PeerTextKind } from "./peer-review";
 
 /** Colleagues who may be asked at a time, and in all: those who declined or were taken back make room, not without end. */
 export const MOST_PEERS = 10;
@@ -116,3 +118,104 @@ export type PeerReviewPage = {
   /** Of how many peers there is a summary. */
   fewest: number;
 };
+
+/**
+ * What a colleague says of what they saw. Neither scale is the framework's: a peer who chose a rating word would judge
+ * whether a level is met, which they were not asked and mostly cannot know.
+ */
+
+/** When there was an occasion, how often they saw it; rarest first. */
+export const OFTEN = [
+  { id: "RARELY", label: "Rarely", inSentence: "rarely" },
+  { id: "SOMETIMES", label: "Sometimes", inSentence: "sometimes" },
+  { id: "USUALLY", label: "Usually", inSentence: "usually" },
+  { id: "EVERY_TIME", label: "Every time", inSentence: "every time" },
+] as const;
+export type Often = (typeof OFTEN)[number]["id"];
+
+/** What came of it, which is what a colleague sees of how well it was done; least first. */
+export const WELL = [
+  { id: "NEEDED_OTHERS", label: "Others had to step in", inSentence: "others had to step in" },
+  { id: "DID_ITS_JOB", label: "It did its job", inSentence: "it did its job" },
+  { id: "OTHERS_BUILT_ON_IT", label: "Others built on it", inSentence: "others built on it" },
+] as const;
+export type Well = (typeof WELL)[number]["id"];
+
+/** `well` is `null` where it is hard to say. */
+export type Observation = { often: Often; well: Well | null };
+/** By expectation; what is missing was not observed. */
+export type Observations = Readonly<Record<string, Observation>>;
+
+export type PeerContent = { observations: Observations; keepDoing: string; tryNext: string };
+
+/** How peers' texts are shown: with their names, or as a summary of several. */
+export type PeerTextKind = "ATTRIBUTED" | "SUMMARY";
+
+export const LONGEST_PEER_TEXT = 5_000;
+
+export function oftenLabel(often: Often): string {
+  return OFTEN.find(({ id }) => id === often)?.label ?? "";
+}
+
+export function wellLabel(well: Well): string {
+  return WELL.find(({ id }) => id === well)?.label ?? "";
+}
+
+/** As the form holds it; a word is empty for "did not observe" and "hard to say". */
+export type TypedReview = {
+  observations: readonly { key: string; often: string; well: string }[];
+  keepDoing: string;
+  tryNext: string;
+  version: string;
+};
+
+/** What another tab saved meanwhile. */
+export type SavedElsewhere = { content: PeerContent; version: number; savedAt: Date | null };
+
+/** What went wrong with a form of the page, next to what was typed. */
+export type PeerReviewProblem =
+  | { is: "invalid"; status: 400; typed: TypedReview; errors: FieldErrors }
+  | { is: "conflict"; status: 409; typed: TypedReview; theirs: SavedElsewhere }
+  /** It is sealed or closed: what was typed can be copied, and is not stored. */
+  | { is: "refused"; status: 409; typed: TypedReview | null; message: string }
+  | { is: "decline"; status: 400; sentence: string; message: string };
+
+/** Nothing observed and nothing written: there is nothing to submit. */
+export function saysNothing({ observations, keepDoing, tryNext }: PeerContent): boolean {
+  return Object.keys(observations).length === 0 && keepDoing === "" && tryNext === "";
+}
+
+/** The same in the same order, whatever order it was read in: for comparing and for hashing. */
+export function contentText({ observations, keepDoing, tryNext }: PeerContent): string {
+  const seen = Object.entries(observations)
+    .map(([id, { often, well }]) => [id, often, well])
+    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  return JSON.stringify([seen, keepDoing, tryNext]);
+}
+
+/**
+ * What to do with a draft that stands on the version its writer saw.
+ * `conflict` where another tab has written something else meanwhile.
+ */
+export function decideSave(
+  stored: { version: number; content: PeerContent },
+  given: { seen: number; content: PeerContent },
+): "store" | "already" | "conflict" {
+  if (contentText(stored.content) === contentText(given.content)) return "already";
+  return stored.version === given.seen ? "store" : "conflict";
+}
+
+/**
+ * What a colleague is asked about someone assessed against a level: the expectations that a peer can observe, by competency.
+ * @returns without competencies of which a peer can observe nothing; empty for an unknown level.
+ */
+export function askedOfPeers(framework: Framework, targetLevel: string): readonly AskedCompetency[] {
+  const observable = new Set(
+    effectiveExpectations(framework, targetLevel)
+      .filter(({ observableBy }) => observableBy.includes("peer"))
+      .map(({ id }) => id),
+  );
+  return askedAt(framework, targetLevel)
+    .map((one) => ({ ...one, expectations: one.expectations.filter(({ id }) => observable.has(id)) }))
+    .filter(({ expectations }) => expectations.length > 0);
+}

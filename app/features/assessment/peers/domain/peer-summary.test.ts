@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { askedOfPeers, OFTEN, type Often, type PeerContent, WELL, type Well } from "./peer-review";
+import { askedOfPeers, OFTEN, type Often, type PeerContent, WELL, type Well } from "./peer-round";
 import { FEWEST_PEERS, patternWords, summarise as summariseFrom } from "./peer-summary";
 
 const asked = askedOfPeers(smallFramework(), "IC2");

@@ -1,17 +1,20 @@
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import type { Colleague } from "~/kernel/actor";
 import {
+  isOver,
   type Observation,
   OFTEN,
   type Often,
   oftenLabel,
   type PeerContent,
+  type PeerRound,
   type PeerTextKind,
+  type ShownRequest,
+  type StoredRequest,
   WELL,
   type Well,
   wellLabel,
-} from "./peer-review";
-import { isOver, type PeerRound, type ShownRequest, type StoredRequest } from "./peer-round";
+} from "./peer-round";
 
 /** The least minimum that may be configured: rule 5 of the design. The database releases no summary of fewer. */
 export const FEWEST_PEERS = 5;

@@ -2,8 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { areKept, isTyping, keepKeys } from "~/features/assessment/ui/kept-keys";
 import { Dialog } from "~/ui/dialog";
 import { idsIn } from "~/ui/forms/sheet-fields";
-import { KEY_HELP, type KeyAction, keyAction } from "../domain/keys";
-import type { RatingWord } from "../domain/sheet-page";
+import { KEY_HELP, type KeyAction, keyAction, type RatingWord } from "../domain/sheet-page";
 import { currentId, RATING_KIND } from "./expectation-card";
 
 export type KeyTargets = {

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { oftenLabel, wellLabel } from "~/features/assessment/peers/domain/peer-review";
+import { oftenLabel, wellLabel } from "~/features/assessment/peers/domain/peer-round";
 import { type CalibrationItem, labelOf } from "~/features/calibration/session/domain/items";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";

@@ -1,6 +1,6 @@
 import { type PeerSummary, patternWords } from "~/features/assessment/peers/domain/peer-summary";
-import type { Result } from "~/features/promotion/readiness/domain/criteria";
 import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
+import type { Result } from "~/features/promotion/readiness/domain/readiness-standing";
 import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
 import { Section } from "~/ui/section";

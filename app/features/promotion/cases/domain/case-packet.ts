@@ -5,8 +5,8 @@ import {
 } from "~/features/assessment/conversations/domain/conversation";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
-import type { ConfirmedEvidence } from "~/features/promotion/readiness/domain/criteria";
 import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
+import type { ConfirmedEvidence } from "~/features/promotion/readiness/domain/readiness-standing";
 import { dayText } from "~/kernel/time/day";
 
 /** A piece of evidence that was chosen for a case, whole. */

@@ -11,8 +11,7 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import type { DraftPage, DraftProblem } from "../domain/case-page";
-import type { DraftTexts } from "../domain/case-state";
+import type { DraftPage, DraftProblem, DraftTexts } from "../domain/case-state";
 
 type DraftProps = DraftPage & { problem: DraftProblem | null };
 

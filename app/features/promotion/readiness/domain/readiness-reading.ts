@@ -3,8 +3,13 @@ import type { Framework, PromotionStep } from "~/features/ladder/format/domain/f
 import { criterionInWords } from "~/features/ladder/reading/domain/asked";
 import { findLevel, movesFrom } from "~/features/ladder/reading/domain/reading";
 import { dayText } from "~/kernel/time/day";
-import { type ConfirmedEvidence, type CriterionReading, type Known, readCriteria } from "./criteria";
-import type { Rated } from "./readiness-standing";
+import {
+  type ConfirmedEvidence,
+  type CriterionReading,
+  type Known,
+  type Rated,
+  readCriteria,
+} from "./readiness-standing";
 
 /**
  * What the criteria of a step show together, in a word; never how many.

@@ -3,9 +3,18 @@ import { describe, expect, test } from "vitest";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import type { Criterion, Framework, PromotionStep } from "~/features/ladder/format/domain/framework";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { amountOf, type ConfirmedEvidence, type Known, readCriteria } from "./criteria";
 import { patternOf } from "./readiness-reading";
-import { type Away, dayAfter, presentDays, type Rated, type Why } from "./readiness-standing";
+import {
+  type Away,
+  amountOf,
+  type ConfirmedEvidence,
+  dayAfter,
+  type Known,
+  presentDays,
+  type Rated,
+  readCriteria,
+  type Why,
+} from "./readiness-standing";
 
 /** Three expectations of Delivery at IC3 (each level asks one, none replaces another), of which the lowest two are core. */
 const framework = smallFramework();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { keyAction } from "./keys";
+import { keyAction } from "./sheet-page";
 
 const press = (key: string, given: { modified?: boolean; typing?: boolean } = {}) => ({
   key,
