@@ -1,7 +1,7 @@
 import { CYCLE_JOBS } from "~/features/assessment/cycles/cycle.server";
 import { LINK_TITLE_JOBS } from "~/features/assessment/evidence/evidence.server";
 import { HAND_OVER_JOBS } from "~/features/assessment/sheets/hand-over.server";
-import { READING_JOBS } from "~/features/calibration/agreement/reading-job.server";
+import { READING_JOBS } from "~/features/calibration/agreement/reading.server";
 import { FEEDBACK_JOBS } from "~/features/growth/feedback/feedback-exchange.server";
 import { CANDIDATE_ERASURE_JOBS } from "~/features/hiring/candidates/candidate-erasure.server";
 import { CANDIDATE_LINK_JOBS } from "~/features/hiring/candidates/candidate-identity.server";

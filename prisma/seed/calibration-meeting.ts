@@ -1,7 +1,6 @@
-import { agendaOf } from "~/features/calibration/meeting/domain/agenda";
+import { agendaOf } from "~/features/calibration/meeting/domain/meeting";
 import { readSubmitted, storeOpening } from "~/features/calibration/meeting/meeting-moves.repo.server";
-import { itemsOf } from "~/features/calibration/session/domain/items";
-import type { CalibrationRole } from "~/features/calibration/session/domain/session";
+import { type CalibrationRole, itemsOf } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { contentHash as hashOf } from "~/platform/content-hash.server";
 import type { Db } from "~/platform/database/database.server";

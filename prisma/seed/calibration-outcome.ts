@@ -6,8 +6,12 @@ import { decideAppeal, insertAppeal } from "~/features/calibration/appeals/appea
 import { outcomesToReturn } from "~/features/calibration/lock/domain/locked";
 import { insertLock, listLocked } from "~/features/calibration/lock/lock.repo.server";
 import { lockedHash } from "~/features/calibration/lock/lock.server";
-import { type CalibrationItem, itemsOf, middleWord } from "~/features/calibration/session/domain/items";
-import type { CalibrationRole } from "~/features/calibration/session/domain/session";
+import {
+  type CalibrationItem,
+  type CalibrationRole,
+  itemsOf,
+  middleWord,
+} from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { dayText } from "~/kernel/time/day";
 import { contentHash as hashOf } from "~/platform/content-hash.server";

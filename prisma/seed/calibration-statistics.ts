@@ -1,4 +1,4 @@
-import { itemsOf } from "~/features/calibration/session/domain/items";
+import { itemsOf } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { contentHash as hashOf } from "~/platform/content-hash.server";

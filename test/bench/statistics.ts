@@ -2,7 +2,7 @@ import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { alpha as alphaOfPackage } from "krippendorff";
 import { readSession } from "~/features/calibration/agreement/domain/reading";
 import type { ReadingMaterial } from "~/features/calibration/agreement/domain/reading-material";
-import { inThread } from "~/features/calibration/agreement/reading-job.server";
+import { inThread } from "~/features/calibration/agreement/reading.server";
 import { seededRandom } from "~/science/seeded-random";
 import { cohenKappa, fleissKappa, kendallW, krippendorffAlpha, percentAgreement } from "~/science/statistics/agreement";
 import { fisherExact, impactRatio } from "~/science/statistics/impact";

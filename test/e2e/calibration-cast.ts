@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { itemsOf } from "~/features/calibration/session/domain/items";
+import { itemsOf } from "~/features/calibration/session/domain/session";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { dayText } from "~/kernel/time/day";
 import { createEvidence, createRatings, createSheet, revealBoth } from "../factories/assessments";

@@ -1,6 +1,6 @@
 /** After the meeting: the lock, what is read of it, an appeal, and another round. */
 import { readFile } from "node:fs/promises";
-import { readUnreadRounds } from "~/features/calibration/agreement/reading-job.server";
+import { readUnreadRounds } from "~/features/calibration/agreement/reading.server";
 import { attendees, type CalibrationCast, type Member } from "./calibration-cast";
 import { RATIONALE, SAID } from "./calibration-meeting";
 import { follow, NO_PART, SESSION } from "./calibration-setup";

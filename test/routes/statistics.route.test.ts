@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readUnreadRounds } from "~/features/calibration/agreement/reading-job.server";
+import { readUnreadRounds } from "~/features/calibration/agreement/reading.server";
 import { loader as ownLoader } from "~/routes/calibration/calibration.$session.own";
 import { loader as statisticsLoader } from "~/routes/calibration/calibration.$session.statistics";
 import { createLockedSession } from "../factories/calibration-statistics";

@@ -1,11 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { calibrationPage, declareConflict } from "~/features/calibration/session/session.server";
-import { SessionFacts, WhatNext } from "~/features/calibration/session/ui/session-overview";
+import {
+  DeclareConflict,
+  Participants,
+  RatedPeople,
+  SessionFacts,
+  WhatNext,
+} from "~/features/calibration/session/ui/session-overview";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
-import { DeclareConflict, Participants, RatedPeople } from "~/features/calibration/session/ui/session-people";
-import { beginRating } from "~/features/calibration/setup/begin.server";
 import { SessionForm } from "~/features/calibration/setup/setup.schema";
+import { beginRating } from "~/features/calibration/setup/setup.server";
 import { Rounds } from "~/features/calibration/ui/rounds";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { AssignmentForm } from "~/features/calibration/rating/assignment.schema";
 import { assignmentsPage, sendAssignmentForm } from "~/features/calibration/rating/assignment.server";
+import { AssignmentForm } from "~/features/calibration/rating/rating.schema";
 import { AssignmentsView } from "~/features/calibration/rating/ui/assignments-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { doEdit, editPage } from "~/features/calibration/setup/edit.server";
 import { EditForm } from "~/features/calibration/setup/setup.schema";
-import { Discard, EditDetails, EditParticipants, EditPeople } from "~/features/calibration/setup/ui/session-edit";
+import { Discard, EditDetails, EditParticipants, EditPeople } from "~/features/calibration/setup/ui/session-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { minutesPage } from "~/features/calibration/lock/lock.server";
 import { minutesMarkup } from "~/features/calibration/lock/minutes.markup.server";
-import { minutesPage } from "~/features/calibration/lock/minutes.server";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";

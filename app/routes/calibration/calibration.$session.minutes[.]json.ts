@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { minutesDownload } from "~/features/calibration/lock/minutes.server";
+import { minutesDownload } from "~/features/calibration/lock/lock.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

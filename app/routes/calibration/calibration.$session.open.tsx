@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { OpeningForm } from "~/features/calibration/meeting/meeting.schema";
 import { openingPage, openMeeting } from "~/features/calibration/meeting/meeting-moves.server";
-import { OpeningView } from "~/features/calibration/meeting/ui/opening-view";
+import { OpeningView } from "~/features/calibration/meeting/ui/meeting-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";

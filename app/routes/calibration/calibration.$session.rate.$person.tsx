@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { RateForm } from "~/features/calibration/rating/rate.schema";
-import { ratePage } from "~/features/calibration/rating/rate.server";
-import { sendRateForm } from "~/features/calibration/rating/rate-save.server";
+import { ratePage, sendRateForm } from "~/features/calibration/rating/rate.server";
+import { RateForm } from "~/features/calibration/rating/rating.schema";
 import { RateView } from "~/features/calibration/rating/ui/rate-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { rateList } from "~/features/calibration/rating/rate.server";
-import { RateListView } from "~/features/calibration/rating/ui/rate-list";
+import { RateListView } from "~/features/calibration/rating/ui/rate-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

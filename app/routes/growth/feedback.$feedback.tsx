@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
 import { FeedbackForm } from "~/features/growth/feedback/feedback.schema";
 import { changeFeedback, feedbackItemPage } from "~/features/growth/feedback/feedback.server";
-import { FeedbackItem } from "~/features/growth/feedback/ui/feedback-item";
+import { FeedbackItem } from "~/features/growth/feedback/ui/feedback-list";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { NewGoalForm } from "~/features/growth/plans/plan.schema";
 import { newGoalPage } from "~/features/growth/plans/plan.server";
 import { addGoal } from "~/features/growth/plans/plan-goals.server";
-import { AddGoal } from "~/features/growth/plans/ui/plan-fields";
+import { AddGoal } from "~/features/growth/plans/ui/plan-goal-view";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { TargetForm } from "~/features/growth/plans/plan.schema";
 import { setTarget, targetPage } from "~/features/growth/plans/plan.server";
-import { ChooseTarget } from "~/features/growth/plans/ui/plan-fields";
+import { ChooseTarget } from "~/features/growth/plans/ui/plan-goal-view";
 import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";

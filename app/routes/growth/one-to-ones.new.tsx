@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NewSeriesForm } from "~/features/growth/one-to-ones/one-to-one.schema";
 import { candidatesOf, setUp } from "~/features/growth/one-to-ones/one-to-one.server";
-import { NewSeries } from "~/features/growth/one-to-ones/ui/one-to-one-arrangement";
+import { NewSeries } from "~/features/growth/one-to-ones/ui/one-to-one-series";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";

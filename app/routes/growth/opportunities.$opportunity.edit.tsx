@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { OpportunityForm } from "~/features/growth/opportunities/opportunity.schema";
 import { changeOpportunity, editedOpportunity } from "~/features/growth/opportunities/opportunity-edit.server";
-import { EditedOpportunity } from "~/features/growth/opportunities/ui/opportunity-form";
+import { EditedOpportunity } from "~/features/growth/opportunities/ui/opportunity-board";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";

@@ -1,4 +1,4 @@
-import { readUnreadRounds } from "~/features/calibration/agreement/reading-job.server";
+import { readUnreadRounds } from "~/features/calibration/agreement/reading.server";
 import { createLockedSession } from "../../factories/calibration-statistics";
 import type { TestApp } from "../../setup/app";
 

@@ -7,8 +7,14 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { handedOut } from "../../../../test/setup/personal-data";
 import { findReading, listUnread } from "./reading.repo.server";
-import { ownRatingsPage, queueReading, READING_JOB, statisticsPage } from "./reading.server";
-import { readLockedRound, readUnreadRounds } from "./reading-job.server";
+import {
+  ownRatingsPage,
+  queueReading,
+  READING_JOB,
+  readLockedRound,
+  readUnreadRounds,
+  statisticsPage,
+} from "./reading.server";
 
 let app: TestApp;
 let versionId: string;

@@ -1,4 +1,4 @@
-import type { PersonOutcome } from "~/features/calibration/lock/domain/own-outcome";
+import type { PersonOutcome } from "~/features/calibration/lock/domain/locked";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";

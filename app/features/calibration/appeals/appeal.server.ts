@@ -1,4 +1,4 @@
-import { whyNoAppeal } from "~/features/calibration/lock/domain/own-outcome";
+import { whyNoAppeal } from "~/features/calibration/lock/domain/locked";
 import { sendToSources } from "~/features/calibration/lock/lock.server";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { readFramework } from "~/features/ladder/reading/ladder.server";

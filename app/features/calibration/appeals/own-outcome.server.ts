@@ -4,7 +4,7 @@ import {
   type ShownOutcome,
   standingOf,
   whyNoAppeal,
-} from "~/features/calibration/lock/domain/own-outcome";
+} from "~/features/calibration/lock/domain/locked";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";

@@ -3,7 +3,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { jsonList } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
-import type { AgendaEntry, RatedPerson } from "./domain/agenda";
+import type { AgendaEntry, RatedPerson } from "./domain/meeting";
 import type { Decided } from "./domain/outcome";
 
 /** Someone of a session, as far as moving on is concerned. */

@@ -1,5 +1,9 @@
-import { itemsOf } from "~/features/calibration/session/domain/items";
-import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
+import {
+  type CalibrationSession,
+  headOf,
+  itemsOf,
+  type SessionHead,
+} from "~/features/calibration/session/domain/session";
 import {
   mayInSession,
   openSession,

@@ -8,10 +8,10 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import * as assignments from "./assignment.repo.server";
-import type { AssignmentSent } from "./assignment.schema";
 import { type AssignedPerson, type AssignmentsPage, drawAssignments, reviewAssignments } from "./domain/assignment";
 import type { AssignmentAsk, Pair } from "./domain/assignment-drawing";
+import * as assignments from "./rating.repo.server";
+import type { AssignmentSent } from "./rating.schema";
 
 type Found = assignments.SessionPeople;
 

@@ -1,8 +1,7 @@
 import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import { peerPatterns, settlePeers } from "~/features/assessment/peers/peers.server";
-import { itemsOf } from "~/features/calibration/session/domain/items";
-import { type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
+import { type CalibrationSession, headOf, itemsOf } from "~/features/calibration/session/domain/session";
 import { openSession, personObject } from "~/features/calibration/session/session.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { frozenCases, outdatedCase } from "~/features/promotion/cases/case-decide.server";

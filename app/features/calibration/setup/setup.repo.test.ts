@@ -10,11 +10,10 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createGrant, createPerson, createPosition, day, teamRow } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { beginRating } from "./begin.server";
 import { addChosen, addParticipant, changeRoles, editPage, removeChosen } from "./edit.server";
 import { packetFile, packetPage } from "./packet.server";
 import type { NewSessionInput } from "./setup.schema";
-import { discardSession, editDetails, makeSession } from "./setup.server";
+import { beginRating, discardSession, editDetails, makeSession } from "./setup.server";
 
 type Person = { id: string; name: string; email: string };
 const NAMES = ["Grace", "Mona", "Lead", "Rita", "Ravi", "Reader", "Other"] as const;

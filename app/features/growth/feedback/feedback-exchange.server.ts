@@ -1,5 +1,5 @@
 import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
-import { type ExpectationKey, expectationIn } from "~/features/growth/plans/domain/plan-expectation";
+import { type ExpectationKey, expectationIn } from "~/features/growth/plans/domain/plan-goal";
 import { type ExpectationOption, expectationOptions } from "~/features/growth/plans/plan.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";

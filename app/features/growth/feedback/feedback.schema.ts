@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OptionalExpectation } from "~/features/growth/plans/domain/plan-expectation";
+import { OptionalExpectation } from "~/features/growth/plans/domain/plan-goal";
 import { hidden, Id, OwnId, orNull, required, text, unused } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { FEEDBACK_LISTS, type FeedbackList } from "./domain/feedback";

@@ -1,4 +1,4 @@
-import { type GoalExpectation, goalExpectation } from "~/features/growth/plans/domain/plan-expectation";
+import { type GoalExpectation, goalExpectation } from "~/features/growth/plans/domain/plan-goal";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";

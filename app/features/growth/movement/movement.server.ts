@@ -7,8 +7,7 @@ import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
 import { askedEras, competencySteps } from "./domain/movement-competency";
-import { besideLevel, competencyGap, type Past, pastOf } from "./domain/movement-level";
-import { timeline } from "./domain/movement-timeline";
+import { besideLevel, competencyGap, type Past, pastOf, timeline } from "./domain/movement-level";
 
 /** One's own submitted assessments, oldest first. */
 async function ownPasts(app: App, actor: Actor): Promise<Past[]> {

@@ -9,8 +9,8 @@ import { audited } from "~/platform/database/transaction.server";
 import { forgive, limit } from "~/platform/sessions/limits.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
-import * as calendar from "./calendar.repo.server";
 import { type Series, stands } from "./domain/one-to-one";
+import * as calendar from "./one-to-one.repo.server";
 import { listSeries } from "./one-to-one.repo.server";
 
 /** More than anyone meets. */

@@ -1,6 +1,6 @@
 import type { Arrangement, MeetingChange } from "~/kernel/time/calendar-occurrences";
 import { DAY_MS, dayStart } from "~/kernel/time/day";
-import type { Tx } from "~/platform/database/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
@@ -285,5 +285,31 @@ export async function insertAction(tx: Tx, { madeOn, dueOn, ...action }: NewActi
 export async function storeDone(tx: Tx, oneToOneId: string, id: string, doneAt: Date | null): Promise<boolean> {
   const where = { id, oneToOneId, doneAt: doneAt ? null : { not: null } };
   const { count } = await tx.oneToOneAction.updateMany({ where, data: { doneAt } });
+  return count === 1;
+}
+
+export type Feed = { personId: string; createdAt: Date };
+
+export function findFeedOf(db: Tx, personId: string): Promise<Feed | null> {
+  return db.calendarFeed.findUnique({ where: { personId }, select: { personId: true, createdAt: true } });
+}
+
+/** No one's for people who have left. */
+export function findFeed(db: Db, tokenHash: string): Promise<Feed | null> {
+  return db.calendarFeed.findFirst({
+    where: { tokenHash, person: { deactivatedAt: null } },
+    select: { personId: true, createdAt: true },
+  });
+}
+
+/** A new address takes the place of the old one. */
+export async function storeFeed(tx: Tx, personId: string, tokenHash: string, at: Date): Promise<void> {
+  const row = { tokenHash, createdAt: at };
+  await tx.calendarFeed.upsert({ where: { personId }, create: { personId, ...row }, update: row });
+}
+
+/** False where there is none. */
+export async function deleteFeed(tx: Tx, personId: string): Promise<boolean> {
+  const { count } = await tx.calendarFeed.deleteMany({ where: { personId } });
   return count === 1;
 }

@@ -18,8 +18,7 @@ import {
 import { levelValue, type PickableVersion, pickedOf, pickerOf } from "./domain/opportunity-place";
 import * as opportunities from "./opportunity.repo.server";
 import type { OpportunityPageSent, OpportunitySent } from "./opportunity.schema";
-import { objectOf, readableOpportunity } from "./opportunity.server";
-import { askForPlace, movePlace, offerPlace } from "./opportunity-place.server";
+import { askForPlace, movePlace, objectOf, offerPlace, readableOpportunity } from "./opportunity.server";
 
 const PLAIN = { status: 200, edits: 0, errors: {} } as const;
 

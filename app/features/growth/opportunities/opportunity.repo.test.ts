@@ -5,9 +5,8 @@ import { createOpportunity, createPlace } from "../../../../test/factories/oppor
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import type { PlaceMove } from "./domain/opportunity-place";
-import { board, opportunityPage } from "./opportunity.server";
+import { askForPlace, board, movePlace, offerPlace, opportunityPage } from "./opportunity.server";
 import { settleOpportunity } from "./opportunity-edit.server";
-import { askForPlace, movePlace, offerPlace } from "./opportunity-place.server";
 
 let app: TestApp;
 let versionId: string;

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { hidden, OwnId, optional, required, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { TypedDayOrNone } from "~/kernel/time/typed-day";
-import { ExpectationKey } from "./domain/plan-expectation";
-import { CHECK_IN_RHYTHMS } from "./domain/plan-goal";
+import { CHECK_IN_RHYTHMS, ExpectationKey } from "./domain/plan-goal";
 
 const words = {
   title: text(required(200, "Say what you want to get better at.", "Shorten the goal to 200 characters.")),

@@ -11,10 +11,11 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { expectationIn, goalExpectation } from "./domain/plan-expectation";
 import {
+  expectationIn,
   type Goal,
   type GoalPage,
+  goalExpectation,
   isCheckInDue,
   MOST_OPEN_GOALS,
   type ShownGoal,

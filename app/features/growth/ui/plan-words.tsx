@@ -1,5 +1,4 @@
-import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
-import { agreementOf, type Goal } from "~/features/growth/plans/domain/plan-goal";
+import { agreementOf, type Goal, type GoalExpectation } from "~/features/growth/plans/domain/plan-goal";
 import { Badge } from "~/ui/badge";
 import { TimeText } from "~/ui/time-text";
 

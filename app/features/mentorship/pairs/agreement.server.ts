@@ -1,4 +1,4 @@
-import { goalExpectation } from "~/features/growth/plans/domain/plan-expectation";
+import { goalExpectation } from "~/features/growth/plans/domain/plan-goal";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";

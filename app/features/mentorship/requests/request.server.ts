@@ -1,4 +1,4 @@
-import { expectationIn } from "~/features/growth/plans/domain/plan-expectation";
+import { expectationIn } from "~/features/growth/plans/domain/plan-goal";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { languageName } from "~/features/mentorship/rounds/domain/enrolment";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";

@@ -1,4 +1,4 @@
-import type { ItemId } from "~/features/calibration/session/domain/items";
+import type { ItemId } from "~/features/calibration/session/domain/session";
 
 /** One word that a rater gave. */
 export type GivenRating = { raterId: string; personId: string; item: string; word: string };

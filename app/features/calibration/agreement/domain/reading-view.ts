@@ -7,10 +7,8 @@ import {
   stepsInWords,
 } from "~/science/statistics/figure";
 import type { CalibrationReading } from "./reading";
-import type { Agreement, ItemAgreement, OwnSeverity, RatersNeeded } from "./reading-raters";
-import { type Alike, halvesAlike } from "./reading-shift";
-import type { VignetteDrift } from "./reading-vignettes";
-import { type ShiftView, shiftView } from "./shift-groups";
+import type { Agreement, ItemAgreement, OwnSeverity, RatersNeeded, VignetteDrift } from "./reading-raters";
+import { type Alike, halvesAlike, type ShiftView, shiftView } from "./reading-shift";
 
 export type DriftView = {
   sessionName: string;

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CalibrationReading, readSession } from "./reading";
 import type { ReadingMaterial, ReadPerson } from "./reading-material";
+import { readDrift } from "./reading-raters";
 import { halvesAlike, readCompression, readHalves, shiftOf } from "./reading-shift";
 import { statisticsView } from "./reading-view";
-import { readDrift } from "./reading-vignettes";
 
 const SCALE = ["not-yet", "developing", "meeting", "exceeding"];
 

@@ -2,16 +2,16 @@ import type { Figure } from "~/science/statistics/figure";
 import type { ReadingMaterial } from "./reading-material";
 import {
   type Agreement,
+  type Drift,
   type ItemAgreement,
   type OwnSeverity,
   type RatersNeeded,
   readAgreement,
+  readDrift,
   readRatersNeeded,
   readSeverity,
 } from "./reading-raters";
-import { type Halves, readCompression, readHalves, shiftCells } from "./reading-shift";
-import { type Drift, readDrift } from "./reading-vignettes";
-import type { ShiftCell } from "./shift-groups";
+import { type Halves, readCompression, readHalves, type ShiftCell, shiftCells } from "./reading-shift";
 
 /** What the ratings of a locked round say about how its group rates; counts are as they are, and hidden where they are shown. */
 export type CalibrationReading = {

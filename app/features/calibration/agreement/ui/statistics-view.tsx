@@ -5,6 +5,14 @@ import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { ItemAgreement } from "../domain/reading-raters";
 import {
+  type Compared,
+  compareLines,
+  type Division,
+  type Shift,
+  type ShiftTable,
+  type ShiftView,
+} from "../domain/reading-shift";
+import {
   ALIKE_WORDS,
   agreementInWords,
   between,
@@ -15,14 +23,6 @@ import {
   neededInWords,
   type StatisticsView as View,
 } from "../domain/reading-view";
-import {
-  type Compared,
-  compareLines,
-  type Division,
-  type Shift,
-  type ShiftTable,
-  type ShiftView,
-} from "../domain/shift-groups";
 
 /** Paragraphs and tables, one under the other. */
 const PART = "mt-6 space-y-2";

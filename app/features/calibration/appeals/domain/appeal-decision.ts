@@ -1,6 +1,5 @@
-import type { LockedItem } from "~/features/calibration/lock/domain/locked";
-import type { PersonOutcome, ShownOutcome } from "~/features/calibration/lock/domain/own-outcome";
-import type { ItemId } from "~/features/calibration/session/domain/items";
+import type { LockedItem, PersonOutcome, ShownOutcome } from "~/features/calibration/lock/domain/locked";
+import type { ItemId } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { shorten } from "~/kernel/form/fields";
 import type { FieldErrors } from "~/kernel/form/form";

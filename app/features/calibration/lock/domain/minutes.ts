@@ -1,16 +1,17 @@
-import { type ItemId, itemsOf, labelOf } from "~/features/calibration/session/domain/items";
-import type {
-  CalibrationPurpose,
-  CalibrationReason,
-  CalibrationRole,
-  CalibrationRule,
-  CalibrationUnit,
-  Round,
+import {
+  type CalibrationPurpose,
+  type CalibrationReason,
+  type CalibrationRole,
+  type CalibrationRule,
+  type CalibrationUnit,
+  type ItemId,
+  itemsOf,
+  labelOf,
+  type Round,
 } from "~/features/calibration/session/domain/session";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { csvCell } from "~/kernel/csv";
-import { REASON_IN_WORDS } from "./locked";
-import { NOT_ASSESSED } from "./own-outcome";
+import { NOT_ASSESSED, REASON_IN_WORDS } from "./locked";
 
 /** An outcome as it is stored, with names instead of ids. */
 type StoredOutcome = {

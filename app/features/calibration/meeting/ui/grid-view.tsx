@@ -1,4 +1,4 @@
-import { labelOf } from "~/features/calibration/session/domain/items";
+import { labelOf } from "~/features/calibration/session/domain/session";
 import { Markup } from "~/ui/page/markup";
 import { TableRegion } from "~/ui/table";
 import type { Grid, GridCell, GridPerson } from "../domain/meeting";

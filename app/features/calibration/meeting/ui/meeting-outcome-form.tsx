@@ -1,7 +1,6 @@
 import { Form } from "@remix-run/react";
 import { type MutableRefObject, useRef } from "react";
-import { labelOf } from "~/features/calibration/session/domain/items";
-import type { CalibrationRule } from "~/features/calibration/session/domain/session";
+import { type CalibrationRule, labelOf } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";

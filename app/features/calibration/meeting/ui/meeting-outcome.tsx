@@ -1,4 +1,4 @@
-import { labelOf } from "~/features/calibration/session/domain/items";
+import { labelOf } from "~/features/calibration/session/domain/session";
 import { Disclosure } from "~/ui/disclosure";
 import { TimeText } from "~/ui/time-text";
 import type { Meeting, MeetingOutcome, OutcomeItem, ShownPerson } from "../domain/meeting";

@@ -1,5 +1,9 @@
-import type { CalibrationItem, ItemId } from "~/features/calibration/session/domain/items";
-import type { CalibrationRole, CalibrationStatus } from "~/features/calibration/session/domain/session";
+import type {
+  CalibrationItem,
+  CalibrationRole,
+  CalibrationStatus,
+  ItemId,
+} from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 
 type Head = { id: string; name: string; status: CalibrationStatus; roles: readonly CalibrationRole[] };

@@ -1,10 +1,10 @@
-import { type CalibrationItem, labelOf } from "~/features/calibration/session/domain/items";
+import { type CalibrationItem, labelOf } from "~/features/calibration/session/domain/session";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, RadioGroup, TextArea } from "~/ui/forms/field";
 import { Section } from "~/ui/section";
 import type { ItemRating, RatePage } from "../domain/rate-page";
-import type { RateProblem, RateTyped } from "../rate.schema";
+import type { RateProblem, RateTyped } from "../rating.schema";
 
 type Scale = RateViewProps["scale"];
 

@@ -5,8 +5,15 @@ import {
 } from "~/features/assessment/conversations/domain/conversation";
 import type { PeerSummary } from "~/features/assessment/peers/domain/peer-summary";
 import { wordOf } from "~/features/assessment/sheets/domain/judgement";
-import { type CalibrationItem, type ItemId, itemsOf, middleWord } from "~/features/calibration/session/domain/items";
-import type { CalibrationPurpose, CalibrationUnit, SessionHead } from "~/features/calibration/session/domain/session";
+import {
+  type CalibrationItem,
+  type CalibrationPurpose,
+  type CalibrationUnit,
+  type ItemId,
+  itemsOf,
+  middleWord,
+  type SessionHead,
+} from "~/features/calibration/session/domain/session";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Packet } from "~/features/promotion/cases/domain/case-packet";
 import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";

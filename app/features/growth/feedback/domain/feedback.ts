@@ -1,4 +1,4 @@
-import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
+import type { GoalExpectation } from "~/features/growth/plans/domain/plan-goal";
 import type { FieldErrors } from "~/kernel/form/form";
 import { DAY_MS } from "~/kernel/time/day";
 

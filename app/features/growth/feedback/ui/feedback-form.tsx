@@ -1,4 +1,4 @@
-import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
+import type { GoalExpectation } from "~/features/growth/plans/domain/plan-goal";
 import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
 import type { Colleague } from "~/kernel/actor";
 import { Button } from "~/ui/button";

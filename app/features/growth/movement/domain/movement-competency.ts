@@ -1,5 +1,11 @@
-import { askedOfCompetency, choiceWords, gapOf, type Past } from "./movement-level";
-import type { TimelineCell, TimelineRow } from "./movement-timeline";
+import {
+  askedOfCompetency,
+  choiceWords,
+  gapOf,
+  type Past,
+  type TimelineCell,
+  type TimelineRow,
+} from "./movement-level";
 
 /** A stretch of a text beside an earlier one. */
 export type TextPart = { text: string; is: "same" | "added" | "removed" };

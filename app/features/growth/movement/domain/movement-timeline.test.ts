@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { competencyGap, gapOf, type Past, pastOf } from "./movement-level";
-import { timeline } from "./movement-timeline";
+import { competencyGap, gapOf, type Past, pastOf, timeline } from "./movement-level";
 
 const framework = smallFramework();
 const at = new Date("2026-03-02");

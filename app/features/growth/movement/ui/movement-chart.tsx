@@ -4,7 +4,7 @@ import { useId } from "react";
 import { TableRegion } from "~/ui/table";
 import { timeInWords } from "~/ui/time-text";
 import type { CompetencyStep } from "../domain/movement-competency";
-import type { Stand, Step } from "../domain/movement-timeline";
+import type { Stand, Step } from "../domain/movement-level";
 import { APART, STEP_WORDS } from "./movement-page";
 
 const COLUMN = 104;

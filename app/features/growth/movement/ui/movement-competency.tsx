@@ -5,7 +5,7 @@ import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
 import { TimeText, timeInWords } from "~/ui/time-text";
 import type { AskedEra, CompetencyStep, TextPart } from "../domain/movement-competency";
-import type { Stand } from "../domain/movement-timeline";
+import type { Stand } from "../domain/movement-level";
 import { MovementChart } from "./movement-chart";
 import { GAP_WORDS, STEP_WORDS } from "./movement-page";
 

@@ -4,8 +4,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { TableRegion } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { Gap } from "../domain/movement-level";
-import type { Stand, Step, TimelineCell, TimelineRow } from "../domain/movement-timeline";
+import type { Gap, Stand, Step, TimelineCell, TimelineRow } from "../domain/movement-level";
 
 /** How a word stands beside the one before; `null` where there is nothing to say. */
 export const STEP_WORDS: Record<Step, string | null> = {

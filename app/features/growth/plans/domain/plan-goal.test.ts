@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { goalExpectation } from "./plan-expectation";
-import { agreementOf, decideGoalChange, isCheckInDue } from "./plan-goal";
+import { agreementOf, decideGoalChange, goalExpectation, isCheckInDue } from "./plan-goal";
 
 const words = { title: "A", opportunity: "", evidence: "", rhythm: "MONTHLY" as const };
 

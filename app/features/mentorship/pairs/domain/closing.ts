@@ -1,5 +1,4 @@
-import type { Past } from "~/features/growth/movement/domain/movement-level";
-import { type Step, timeline } from "~/features/growth/movement/domain/movement-timeline";
+import { type Past, type Step, timeline } from "~/features/growth/movement/domain/movement-level";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { suppressSmall } from "~/kernel/small-groups";
 import { daysAfter, daysBetween } from "~/kernel/time/day";

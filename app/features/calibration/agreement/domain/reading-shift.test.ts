@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { times } from "../../../../../test/setup/draws";
-import { compareLines, DIVISIONS, SHIFTS, type Shift, type ShiftCell, type ShiftView, shiftView } from "./shift-groups";
+import {
+  compareLines,
+  DIVISIONS,
+  SHIFTS,
+  type Shift,
+  type ShiftCell,
+  type ShiftView,
+  shiftView,
+} from "./reading-shift";
 
 type Somebody = { level: string; team: string; tenure: string; shift: Shift };
 

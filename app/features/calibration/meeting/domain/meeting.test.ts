@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { agendaOf, disagreementOf, isEdge, type RatedPerson } from "./agenda";
+import { agendaOf, disagreementOf, isEdge, type RatedPerson } from "./meeting";
 
 const SCALE = [
   { id: "not-yet", meets: false },

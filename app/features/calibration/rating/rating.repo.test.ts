@@ -14,8 +14,7 @@ import { framedWithVignette } from "../../../../test/factories/vignettes";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { assignByHand, assignmentsPage, drawWhoRates, unassign } from "./assignment.server";
 import type { About, ItemRatings } from "./domain/rate-page";
-import { rateList, ratePage, vignettePage } from "./rate.server";
-import { saveOwnSheet, takeBackOwnSheet } from "./rate-save.server";
+import { rateList, ratePage, saveOwnSheet, takeBackOwnSheet, vignettePage } from "./rate.server";
 
 let app: TestApp;
 let versionId: string;
