@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { ELEVATED_FOR } from "~/features/assessment/reveal/reveal.repo.server";
 import { CALIBRATES } from "~/features/calibration/session/session.repo.server";
-import { HIRES } from "~/features/hiring/openings/part-in-hiring.repo.server";
+import { HIRES } from "~/features/hiring/openings/opening.repo.server";
 import { HAS_REPORTS } from "~/features/people/directory/directory.repo.server";
 import { GRANTS } from "~/features/people/roles/role.repo.server";
 import type { App } from "~/platform/app-context.server";

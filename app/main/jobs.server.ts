@@ -3,11 +3,10 @@ import { LINK_TITLE_JOBS } from "~/features/assessment/evidence/evidence.server"
 import { HAND_OVER_JOBS } from "~/features/assessment/sheets/hand-over.server";
 import { READING_JOBS } from "~/features/calibration/agreement/reading.server";
 import { FEEDBACK_JOBS } from "~/features/growth/feedback/feedback-exchange.server";
-import { CANDIDATE_ERASURE_JOBS } from "~/features/hiring/candidates/candidate-erasure.server";
-import { CANDIDATE_LINK_JOBS } from "~/features/hiring/candidates/candidate-identity.server";
+import { CANDIDATE_ERASURE_JOBS, CANDIDATE_LINK_JOBS } from "~/features/hiring/candidates/candidate-identity.server";
 import { QUALIFICATION_JOBS } from "~/features/hiring/interviewers/qualification.server";
 import { INTERVIEW_JOBS } from "~/features/hiring/interviews/interview-mails.server";
-import { LEARNING_JOBS } from "~/features/hiring/learning/learning-job.server";
+import { LEARNING_JOBS } from "~/features/hiring/learning/learning.server";
 import { WEBHOOK_JOBS } from "~/features/hiring/trackers/webhook.server";
 import { PAIRING_JOBS } from "~/features/mentorship/pairing/pairing-job.server";
 import { LEAVER_JOBS } from "~/features/mentorship/pairs/pair-end.server";

@@ -1,5 +1,5 @@
 import { type Agreement, agreementInWords } from "~/features/hiring/interviewers/domain/qualification";
-import { agreementWithReference } from "~/features/hiring/interviewers/domain/reference-agreement";
+import { agreementWithReference } from "~/features/hiring/interviewers/domain/vignette";
 import type { Db } from "~/platform/database/database.server";
 import { seededRandom } from "~/science/seeded-random";
 import { appointReference, createVignette, scoreVignetteAs } from "../../test/factories/interviewers";

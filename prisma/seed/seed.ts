@@ -1,4 +1,4 @@
-import { learnFromDecided } from "~/features/hiring/learning/learning-job.server";
+import { learnFromDecided } from "~/features/hiring/learning/learning.server";
 import { readContent, readCurrentVersions } from "~/features/ladder/reading/ladder.repo.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { learnFromDecided } from "~/features/hiring/learning/learning-job.server";
+import { learnFromDecided } from "~/features/hiring/learning/learning.server";
 import { loader as impactListLoader } from "~/routes/hiring/hiring.impact._index";
 import { loader as impactLoader } from "~/routes/hiring/hiring.impact.$team.$number";
 import { loader as listLoader } from "~/routes/hiring/hiring.statistics._index";

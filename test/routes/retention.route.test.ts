@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidates/candidate-erasure.server";
+import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidates/candidate-identity.server";
 import { applyRetention } from "~/features/privacy/retention/retention.server";
 import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { verifyChain } from "~/platform/audit/audit-chain.server";

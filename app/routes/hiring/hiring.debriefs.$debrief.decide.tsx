@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
-import { decidePage, makeDecision } from "~/features/hiring/decisions/decide.server";
 import { DecisionForm } from "~/features/hiring/decisions/decision.schema";
+import { decidePage, makeDecision } from "~/features/hiring/decisions/decision.server";
 import { DecideForm } from "~/features/hiring/decisions/ui/decide-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
 import { levelPage } from "~/features/hiring/decisions/decision.server";
-import { LevelView } from "~/features/hiring/decisions/ui/level-view";
+import { LevelView } from "~/features/hiring/decisions/ui/decision-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,10 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ScorecardForm } from "~/features/hiring/scorecards/scorecard.schema";
-import { saveScorecard, scorecardPage, statusOf } from "~/features/hiring/scorecards/scorecard.server";
-import { correctScorecard, discardCorrection } from "~/features/hiring/scorecards/scorecard-submit.server";
-import { ScorecardClosed, ScorecardEarly } from "~/features/hiring/scorecards/ui/scorecard-closed";
-import { ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-frame";
+import {
+  correctScorecard,
+  discardCorrection,
+  saveScorecard,
+  scorecardPage,
+  statusOf,
+} from "~/features/hiring/scorecards/scorecard.server";
+import { ScorecardClosed, ScorecardEarly, ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-page";
 import { ScorecardSheet } from "~/features/hiring/scorecards/ui/scorecard-sheet";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { FOREIGN_FORM, receive } from "~/platform/http/receive.server";

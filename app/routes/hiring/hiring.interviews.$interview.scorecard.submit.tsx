@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { submitPage } from "~/features/hiring/scorecards/scorecard.server";
-import { submitScorecard } from "~/features/hiring/scorecards/scorecard-submit.server";
-import { ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-frame";
-import { SubmitScorecard } from "~/features/hiring/scorecards/ui/submit-scorecard";
+import { submitPage, submitScorecard } from "~/features/hiring/scorecards/scorecard.server";
+import { ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-page";
+import { SubmitScorecard } from "~/features/hiring/scorecards/ui/scorecard-sheet";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { ButtonForm, receive } from "~/platform/http/receive.server";
 

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { VignettesForm } from "~/features/hiring/interviewers/interviewer.schema";
 import { VignettesView } from "~/features/hiring/interviewers/ui/vignettes-view";
-import { VignettesForm } from "~/features/hiring/interviewers/vignette.schema";
 import { doVignettes, vignettesPage } from "~/features/hiring/interviewers/vignette.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";

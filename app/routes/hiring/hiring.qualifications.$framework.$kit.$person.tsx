@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { QualificationStepForm } from "~/features/hiring/interviewers/interviewer.schema";
 import { learnerPage, takeStep } from "~/features/hiring/interviewers/qualification.server";
-import { LearnerView } from "~/features/hiring/interviewers/ui/learner-view";
+import { LearnerView } from "~/features/hiring/interviewers/ui/qualifications-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { GivenScoreForm } from "~/features/hiring/interviewers/interviewer.schema";
 import { VignetteView } from "~/features/hiring/interviewers/ui/vignette-view";
-import { GivenScoreForm } from "~/features/hiring/interviewers/vignette.schema";
 import { scoreVignette, vignettePage } from "~/features/hiring/interviewers/vignette.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";

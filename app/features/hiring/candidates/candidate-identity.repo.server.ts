@@ -2,8 +2,7 @@ import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoDay, isoText } from "~/platform/database/sql.server";
 import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
-import type { IdentityFields } from "./domain/candidate-identity";
-import type { NamedCandidate } from "./domain/masked-name";
+import type { IdentityFields, NamedCandidate } from "./domain/candidate-identity";
 
 /** What tells who a candidate is, to be taken out of texts on the server; never sent to a page. */
 export function findNamed(db: Db | Tx, candidateId: string): Promise<NamedCandidate | null> {

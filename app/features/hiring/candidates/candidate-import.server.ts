@@ -10,8 +10,8 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { limit } from "~/platform/sessions/limits.server";
-import { storeCandidates } from "./candidate-add.server";
-import * as imports from "./candidate-import.repo.server";
+import * as imports from "./candidate.repo.server";
+import { storeCandidates } from "./candidate.server";
 import {
   type CandidateImportPlan,
   type CandidateLine,

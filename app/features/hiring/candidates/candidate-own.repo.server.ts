@@ -1,9 +1,9 @@
-import type { Declared } from "~/features/hiring/interviewers/domain/declaration";
+import type { Declared } from "~/features/hiring/interviewers/domain/panel-mix";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { NamedCandidate } from "./domain/masked-name";
+import type { NamedCandidate } from "./domain/candidate-identity";
 import type { WrittenDebrief } from "./domain/written-about";
 
 /** What a candidate reads of themselves. Times are ISO texts. */

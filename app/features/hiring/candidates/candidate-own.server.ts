@@ -9,14 +9,14 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashToken } from "~/platform/sessions/token.server";
+import { findSample } from "./candidate.repo.server";
 import type { CandidateOwnSent } from "./candidate.schema";
-import { noteWithdrawal } from "./candidate-erasure.server";
 import * as identities from "./candidate-identity.repo.server";
 import { findByLink } from "./candidate-identity.repo.server";
+import { noteWithdrawal } from "./candidate-identity.server";
 import * as own from "./candidate-own.repo.server";
 import { identityTexts, USUAL_CONSENT_DAYS } from "./domain/candidate-identity";
 import { writtenAbout } from "./domain/written-about";
-import { findSample } from "./work-sample.repo.server";
 import { fileOf, type SampleFile } from "./work-sample.server";
 
 /** The bearer of a candidate's link. There is no session, and cookies change nothing. */

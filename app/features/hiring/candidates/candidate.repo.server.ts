@@ -2,6 +2,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Place } from "~/platform/database/listed.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
+import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 import type {
   Candidate,
   CandidateCard,
@@ -10,6 +11,7 @@ import type {
   SampleCard,
   StageInterview,
 } from "./domain/candidate";
+import type { KnownCandidates } from "./domain/candidate-import";
 
 /** A candidate without their name, in one statement. @param readerId the reader, for `seated`. */
 export async function findCandidate(db: Db | Tx, id: string, readerId: string): Promise<Candidate | null> {
@@ -141,4 +143,96 @@ export function listCandidates(db: Db, filter: CandidateFilter, place: Place, ta
       FROM "Debrief" d LEFT JOIN "HiringDecision" h ON h."debriefId" = d."id"
       WHERE d."candidateId" = c."id" ORDER BY d."number" DESC LIMIT 1) d ON true
     ORDER BY c."createdAt" DESC, c."id" DESC`;
+}
+
+export type CandidateUpload = { id: string; openingId: string; content: string };
+
+/** Keeps a file until it is applied. The same id again keeps nothing more. */
+export async function insertUpload(
+  db: Db,
+  upload: CandidateUpload & { uploadedBy: string; uploadedAt: Date },
+): Promise<void> {
+  await db.candidateImport.createMany({ data: [upload], skipDuplicates: true });
+}
+
+export function findUpload(db: Db | Tx, openingId: string, id: string): Promise<CandidateUpload | null> {
+  return db.candidateImport.findFirst({
+    where: { id, openingId },
+    select: { id: true, openingId: true, content: true },
+  });
+}
+
+export async function deleteUpload(tx: Tx, openingId: string, id: string): Promise<void> {
+  await tx.candidateImport.deleteMany({ where: { id, openingId } });
+}
+
+export async function wasApplied(db: Db | Tx, id: string): Promise<boolean> {
+  return (await db.auditEntry.count({ where: { objectId: id, action: "candidate.import" } })) > 0;
+}
+
+export type Asked = { emails: readonly string[]; externalIds: readonly string[]; referrers: readonly string[] };
+
+/** Which of the people named in a file are known, in three statements however many there are. */
+export async function findKnown(
+  db: Db | Tx,
+  openingId: string,
+  { emails, externalIds, referrers }: Asked,
+): Promise<Omit<KnownCandidates, "judges">> {
+  const among = (values: readonly string[]) => JSON.stringify(values);
+  const there = await db.$queryRaw<{ email: string }[]>`
+    SELECT i."email" FROM "CandidateIdentity" i JOIN jsonb_array_elements_text(${among(emails)}::jsonb) t(value) ON t.value = i."email"
+    WHERE i."openingId" = ${openingId}`;
+  const numbers = await db.$queryRaw<{ externalId: string }[]>`
+    SELECT i."externalId" FROM "CandidateIdentity" i
+    JOIN jsonb_array_elements_text(${among(externalIds)}::jsonb) t(value) ON t.value = i."externalId" WHERE i."openingId" = ${openingId}`;
+  const people = await db.$queryRaw<{ id: string; email: string }[]>`
+    SELECT p."id", p."email" FROM "Person" p JOIN jsonb_array_elements_text(${among(referrers)}::jsonb) t(value) ON t.value = p."email"
+    WHERE p."erasedAt" IS NULL`;
+  return {
+    emails: new Set(there.map(({ email }) => email)),
+    externalIds: new Set(numbers.map(({ externalId }) => externalId)),
+    referrers: new Map(people.map(({ email, id }) => [email, id])),
+  };
+}
+
+/** What a candidate has made. `addedAt` is an ISO text. */
+export type WorkSample = {
+  id: string;
+  candidateId: string;
+  title: string;
+  body: string;
+  url: string | null;
+  file: { key: string; type: string; size: number } | null;
+  addedAt: string;
+};
+
+export async function findSample(db: Db | Tx, candidateId: string, id: string): Promise<WorkSample | null> {
+  const row = await db.workSample.findFirst({ where: { id, candidateId } });
+  if (!row) return null;
+  const { title, body, url, fileKey: key, fileType: type, fileSize: size, addedAt } = row;
+  const file = key && type && size ? { key, type, size } : null;
+  return { id, candidateId, title, body, url, file, addedAt: addedAt.toISOString() };
+}
+
+export type NewSample = Omit<WorkSample, "file" | "addedAt"> & {
+  file: { key: string; type: string; size: number; hash: string } | null;
+  addedById: string;
+  addedAt: Date;
+};
+
+/** False when it is there already, as after a repeated submit. */
+export async function insertSample(tx: Tx, { file, ...sample }: NewSample): Promise<boolean> {
+  const columns = file && { fileKey: file.key, fileType: file.type, fileSize: file.size, fileHash: file.hash };
+  const { count } = await tx.workSample.createMany({ data: [{ ...sample, ...columns }], skipDuplicates: true });
+  return count === 1;
+}
+
+export function countSamples(tx: Tx, candidateId: string): Promise<number> {
+  return tx.workSample.count({ where: { candidateId } });
+}
+
+/** For good; its file goes once this is so. */
+export async function deleteSample(tx: Tx, { id, file }: WorkSample, at: Date): Promise<void> {
+  await tx.workSample.deleteMany({ where: { id } });
+  if (file) await enqueueFileRemoval(tx, file.key, at);
 }

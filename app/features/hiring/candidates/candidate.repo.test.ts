@@ -6,7 +6,7 @@ import { framedWithKit } from "../../../../test/factories/kits";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { listCandidates } from "./candidate.repo.server";
-import { newCodes } from "./candidate-add.server";
+import { newCodes } from "./candidate.server";
 
 let app: TestApp;
 let openingId: string;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DeclareForm } from "~/features/hiring/interviewers/domain/declaration-form";
+import { DeclareForm } from "~/features/hiring/interviewers/domain/panel-mix";
 import { hidden, optional, orNull, required, text, unused } from "~/kernel/form/fields";
 import { acts, type Field, form } from "~/kernel/form/form";
 import type { IdentityField } from "./domain/candidate-identity";

@@ -12,12 +12,12 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { can } from "~/policy/can";
+import * as samples from "./candidate.repo.server";
 import type { SampleSent } from "./candidate.schema";
 import { candidateHead, openCandidate } from "./candidate.server";
 import { findNamed } from "./candidate-identity.repo.server";
 import type { Candidate } from "./domain/candidate";
-import { holdsName, type NamedCandidate } from "./domain/masked-name";
-import * as samples from "./work-sample.repo.server";
+import { holdsName, type NamedCandidate } from "./domain/candidate-identity";
 
 const MOST_OF_ONE = 10;
 /** Of a file, as much as is searched for a name. */

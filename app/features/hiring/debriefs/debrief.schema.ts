@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hidden, Id, required, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { LEFT_OUT_REASONS, type LeftOutReason } from "./domain/waiting-page";
+import { LEFT_OUT_REASONS, type LeftOutReason } from "./domain/debrief-page";
 
 export type MoveInput = { personId: string; to: number; seen: number };
 

@@ -9,12 +9,12 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
+import * as reveal from "./debrief.repo.server";
 import type { WaitingAct } from "./debrief.schema";
 import { openDebrief } from "./debrief.server";
 import type { Debrief } from "./domain/debrief";
+import { LEFT_OUT_REASONS, type LeftOutReason, seatState, type WaitingPage, withdrawalOf } from "./domain/debrief-page";
 import { speakingOrder } from "./domain/speaking-order";
-import { LEFT_OUT_REASONS, type LeftOutReason, seatState, type WaitingPage, withdrawalOf } from "./domain/waiting-page";
-import * as reveal from "./reveal.repo.server";
 
 /**
  * Whether all that a debrief waits for is there: every interviewer assigned has submitted or is not waited for, and the first debrief

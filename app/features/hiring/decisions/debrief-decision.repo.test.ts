@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { eraseCandidate } from "~/features/hiring/candidates/candidate-erasure.server";
+import { eraseCandidate } from "~/features/hiring/candidates/candidate-identity.server";
 import { debriefPage, noteTurn, ownScoresPage, rescore } from "~/features/hiring/debriefs/debrief.server";
 import { listFollowUps, listOpenDebriefs } from "~/features/hiring/openings/mine.repo.server";
 import { countCandidates } from "~/features/hiring/openings/opening.repo.server";
@@ -11,8 +11,7 @@ import { framedWithKit } from "../../../../test/factories/kits";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { decidePage, makeDecision } from "./decide.server";
-import { decisionPage, dissent } from "./decision.server";
+import { decidePage, decisionPage, dissent, makeDecision } from "./decision.server";
 import type { DecisionInput } from "./domain/decision";
 import { linkStartingPlan } from "./starting-plan.server";
 

@@ -1,3 +1,4 @@
+import { newCodes } from "~/features/hiring/candidates/candidate.server";
 import {
   demandOfDebrief,
   headOf,
@@ -6,14 +7,21 @@ import {
   openRecord,
 } from "~/features/hiring/debriefs/debrief.server";
 import type { Debrief } from "~/features/hiring/debriefs/domain/debrief";
+import { announceDecision } from "~/features/hiring/trackers/webhook.server";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
+import * as decide from "./decision.repo.server";
 import { findDissent, findOutcome, insertDissent } from "./decision.repo.server";
 import {
+  type DecidePage,
+  type DecisionInput,
   type DecisionNext,
   type DecisionPage,
   decisionInWords,
@@ -26,6 +34,7 @@ import {
   type LevelPage,
   type LevelRecommendation,
   recommendationSentences,
+  recommendedLevel,
   recommendLevel,
   statementsOf,
 } from "./domain/level-recommendation";
@@ -124,4 +133,113 @@ function comparedOf(
       asks: asksOf(finding.level, id),
     })),
   }));
+}
+
+/** What can be decided of a candidate, or was. @throws {Refusal} `not-found` for everyone but the decider; `conflict` once they are erased. */
+export async function decidePage(app: App, actor: Actor, debriefId: string): Promise<DecidePage> {
+  const { debrief, head, record, framework } = await openRecord(app, actor, debriefId);
+  if (actor.id !== debrief.deciderId) throw notFound();
+  const decision = record.decisions.find(({ debriefNumber }) => debriefNumber === debrief.number);
+  if (!decision) demandOfDebrief(actor, "debrief.decide", debrief);
+  const { openingStatus, withdrawn, headcount, hired } = record;
+  return {
+    debrief: head,
+    decided: decision ? { inWords: decisionInWords(decision), rationale: decision.rationale } : null,
+    formId: app.newId(),
+    levels: levelsOfRange(framework, record),
+    recommended: recommendedLevel(framework, record),
+    others: await decide.listOtherOpenings(app.db, debrief),
+    ...{ isOpen: openingStatus === "OPEN", withdrawn, headcount, hired },
+  };
+}
+
+type Given = DecisionInput & { id: string };
+
+/**
+ * Decides, once, with all that follows from it: a further debrief, a candidate of another opening, what a hired person may take
+ * over. Of two who decide at the same time one does. The same form again changes nothing.
+ * @throws {Refusal} `not-found`; `invalid`: no such level or opening; `conflict`: it is decided otherwise, or cannot be any more.
+ */
+export async function makeDecision(app: App, actor: Actor, debriefId: string, given: Given): Promise<void> {
+  const before = await decide.findDecidedUpon(app.db, debriefId);
+  const framework = before && (await readFramework(app, before.versionId));
+  if (!before || !framework) throw notFound();
+  const levels = levelsOfRange(framework, before).map(({ code }) => code);
+  await serializable(app.db, async (tx) => {
+    const debrief = await lockDebrief(tx, actor, debriefId);
+    if (await isDecidedSo(tx, actor, debrief, given.id)) return;
+    const upon = await decide.findDecidedUpon(tx, debriefId);
+    if (!upon) throw notFound();
+    refuseImpossible(given, upon, levels);
+    if (await decide.isDecision(tx, given.id)) throw new Refusal("conflict", OTHER_FORM);
+    await storeDecision(app, tx, actor, { debrief, upon, given });
+  });
+}
+
+const OTHER_FORM = "This form belongs to another decision. Load the page again, then decide there.";
+
+/** Whether this very decision was made already. @throws {Refusal} when the actor may not decide, or it is decided otherwise. */
+async function isDecidedSo(tx: Tx, actor: Actor, debrief: Debrief, decisionId: string): Promise<boolean> {
+  if (debrief.status === "DECIDED" && actor.id === debrief.deciderId) {
+    const found = await decide.findDecidedUpon(tx, debrief.id);
+    if (found?.decisionId === decisionId) return true;
+    throw new Refusal("conflict", "This debrief has been decided already, and the decision stands.");
+  }
+  demandOfDebrief(actor, "debrief.decide", debrief);
+  return false;
+}
+
+function refuseImpossible(given: Given, upon: decide.DecidedUpon, levels: readonly string[]): void {
+  const { outcome, levelCode } = given;
+  if (outcome === "HIRE" && !levels.includes(levelCode ?? "")) {
+    throw new Refusal("invalid", "The opening does not hire at this level. Choose one of its levels.");
+  }
+  if (outcome === "NO_HIRE") return;
+  if (upon.withdrawn) throw new Refusal("conflict", "The candidate has withdrawn. Only “No hire” can be decided.");
+  if (outcome === "ANOTHER_STAGE" && upon.openingStatus !== "OPEN") {
+    throw new Refusal(
+      "conflict",
+      "The opening is closed, and no more interviews can be held. Choose a different outcome.",
+    );
+  }
+}
+
+type Deciding = { debrief: Debrief; upon: decide.DecidedUpon; given: Given };
+
+async function storeDecision(app: App, tx: Tx, actor: Actor, { debrief, upon, given }: Deciding): Promise<void> {
+  const at = app.now();
+  await decide.insertDecision(tx, { ...given, debriefId: debrief.id, decidedById: actor.id, decidedAt: at });
+  const event = { at, actorId: actor.id, subjectId: null };
+  await recordAudit(tx, { ...event, objectId: debrief.candidateId, action: "hiring-decision.make" });
+  if (given.outcome === "HIRE") {
+    await decide.insertStartingPlan(tx, { candidateId: debrief.candidateId, versionId: upon.versionId });
+  }
+  if (given.outcome === "ANOTHER_STAGE") {
+    await decide.insertNextDebrief(tx, { id: app.newId(), after: debrief, createdAt: at });
+  }
+  if (given.outcome === "OTHER_OPENING") await considerElsewhere(app, tx, actor, { debrief, upon, given });
+  await tellOfDecision(app, tx, actor, debrief);
+  await announceDecision(app, tx, given.id);
+}
+
+/** That there is a decision, and nothing of it. */
+async function tellOfDecision(app: App, tx: Tx, actor: Actor, { id, code, role }: Debrief): Promise<void> {
+  const told = await decide.listTold(tx, id, actor.id);
+  const text = `There is a decision on ${code} for “${role}”.`;
+  const letter = { subject: `A decision on ${code}`, text, path: `/hiring/debriefs/${id}/decision` };
+  await sendMails(tx, app, told, () => letter);
+}
+
+async function considerElsewhere(app: App, tx: Tx, actor: Actor, { debrief, given }: Deciding): Promise<void> {
+  const others = await decide.listOtherOpenings(tx, debrief);
+  const opening = others.find(({ id }) => id === given.otherOpeningId);
+  if (!opening) throw new Refusal("conflict", "That opening takes no candidates any more. Choose another one.");
+  const at = app.now();
+  const id = app.newId();
+  const [code] = await newCodes(tx, 1);
+  const ids = { id, code: code!, debriefId: app.newId(), openingId: opening.id, from: debrief.candidateId, at };
+  if (!(await decide.copyCandidate(tx, ids))) {
+    throw new Refusal("conflict", "They are a candidate for that opening already. Choose a different outcome.");
+  }
+  await recordAudit(tx, { at, actorId: actor.id, subjectId: null, objectId: id, action: "candidate.add" });
 }

@@ -1,8 +1,8 @@
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { jsonList } from "~/platform/database/sql.server";
-import type { Declared } from "./domain/declaration";
 import type { InterviewLoad } from "./domain/interviewer";
+import type { Declared } from "./domain/panel-mix";
 
 /** A person's own settings as an interviewer. */
 export type InterviewerGround = {

@@ -8,10 +8,9 @@ import { createGrant, createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
 import { sentForm } from "../../../../test/setup/sent-form";
-import { QualificationStepForm } from "./interviewer.schema";
+import { GivenScoreForm, QualificationStepForm, VignettesForm } from "./interviewer.schema";
 import { interviewersData } from "./personal-data.repo.server";
 import { beginKit, lapseQualifications, learnerPage, takeStep } from "./qualification.server";
-import { GivenScoreForm, VignettesForm } from "./vignette.schema";
 import { doVignettes, scoreVignette, vignettePage } from "./vignette.server";
 
 const SLUG = "with-kit";

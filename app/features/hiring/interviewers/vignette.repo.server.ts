@@ -1,7 +1,6 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import { jsonList } from "~/platform/database/sql.server";
-import type { ScoredVignette } from "./domain/reference-agreement";
-import type { Member, Place, Vignette, VignetteLine } from "./domain/vignette";
+import type { Member, Place, ScoredVignette, Vignette, VignetteLine } from "./domain/vignette";
 
 export type OfKit = { slug: string; kitId: string };
 

@@ -8,19 +8,21 @@ import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { seededRandom } from "~/science/seeded-random";
 import { type Agreement, LEAST_MEMBERS } from "./domain/qualification";
-import { agreementOfPanel, agreementWithReference, referenceScore } from "./domain/reference-agreement";
 import {
+  agreementOfPanel,
+  agreementWithReference,
   isOfKit,
   MOST_VIGNETTES,
   questionOf,
+  referenceScore,
   type VignetteOutcome,
   type VignettePage,
   type VignettesPage,
 } from "./domain/vignette";
 import { appoint, dismiss, kitHead, openKit } from "./interview-kit.server";
+import type { GivenScoreSent, VignettesSent } from "./interviewer.schema";
 import * as vignettes from "./vignette.repo.server";
 import { listMembers } from "./vignette.repo.server";
-import type { GivenScoreSent, VignettesSent } from "./vignette.schema";
 
 /** The same scores always give the same interval. */
 const SEED = 52;

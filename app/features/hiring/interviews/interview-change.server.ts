@@ -1,28 +1,33 @@
+import { revealIfComplete } from "~/features/hiring/debriefs/reveal.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { instantOf } from "~/kernel/time/calendar-zone";
 import type { App } from "~/platform/app-context.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { storeConflict } from "./candidate-conflict.server";
 import { type InterviewProblem, meetsAnother, problemOfTime, type Seat } from "./domain/interview-plan";
-import { decideSeat, isOn } from "./domain/interview-seat";
+import { decideSeat, isOn, isToCome } from "./domain/interview-seat";
 import { roomObstacle } from "./domain/panel";
 import { obstacleInWords, panelInterviewOf } from "./domain/panel-asks";
 import {
   askAnew,
+  type CalledOffWith,
   findAsker,
   findInterview,
   findInterviewSetting,
   findPlan,
+  type GatheringInterview,
+  listGathering,
+  listPanelPeople,
+  listWaitingForNobody,
+  storeCalledOff,
   storeInterviewTime,
   storeSeatAnswer,
 } from "./interview.repo.server";
 import type { InterviewSent } from "./interview.schema";
-import { openInterview } from "./interview.server";
-import { callOffInterviews } from "./interview-calling-off.server";
-import { cannotTakePart } from "./interview-mails.server";
-import { kitNameIn } from "./interview-plan.server";
 import {
   askForSeat,
   type Changing,
@@ -30,10 +35,12 @@ import {
   notFree,
   OVER,
   openIfComplete,
+  openInterview,
   recordSeat,
   tell,
-} from "./interview-seats.server";
-import { listPanelPeople } from "./panel-people.repo.server";
+} from "./interview.server";
+import { cannotTakePart, type MailedInterview, tellOfInterview } from "./interview-mails.server";
+import { kitNameIn } from "./interview-plan.server";
 
 /**
  * Does what a button on the page of an interview asks for; all such writes are made in turn.
@@ -212,4 +219,49 @@ async function wrongTime(
     return `${person.name}: ${obstacleInWords(obstacle, person, kitName, panel)} Give another time, or take them off first.`;
   }
   return null;
+}
+
+type CalledOff = MailedInterview & Pick<GatheringInterview, "seated">;
+
+/** @param actorId `null` where a candidate or a job did it. @param what the message to everyone in it but the actor. */
+async function callOffInterviews(
+  app: App,
+  tx: Tx,
+  { actorId, what }: { actorId: string | null; what: string },
+  interviews: readonly CalledOff[],
+): Promise<void> {
+  if (interviews.length === 0) return;
+  await storeCalledOff(
+    tx,
+    interviews.map(({ id }) => id),
+  );
+  const event = { at: app.now(), actorId, action: "interview.call-off" as const, subjectId: null };
+  await recordAudits(
+    tx,
+    interviews.map(({ id }) => ({ ...event, objectId: id })),
+  );
+  for (const { seated, ...interview } of interviews) {
+    const others = seated.filter((personId) => personId !== actorId);
+    await tellOfInterview(app, tx, interview, others, what);
+  }
+}
+
+/** The same words whatever the reason, which the panel is not told. */
+const WITHOUT_REASON = "An interview is called off";
+
+/**
+ * Nothing further takes place with a candidate or in an opening: called in the transaction that ends it, after that write. What has
+ * begun stays as it is, and a debrief that waited for nothing else opens.
+ */
+export async function callOffToCome(app: App, tx: Tx, of: CalledOffWith, actorId: string | null): Promise<void> {
+  const coming = (await listGathering(tx, of)).filter((interview) => isToCome(interview, app.now()));
+  await callOffInterviews(app, tx, { actorId, what: WITHOUT_REASON }, coming);
+  for (const debriefId of await listWaitingForNobody(tx, of)) await revealIfComplete(app, tx, debriefId, actorId);
+}
+
+/** Ends all interviews of debriefs that are not open: no one is asked to come, or to write about the candidate, any more. */
+export async function callOffGathering(app: App, tx: Tx, candidateId: string, actorId: string | null): Promise<void> {
+  const interviews = await listGathering(tx, { candidateId });
+  const told = interviews.map((one) => (one.startsAt > app.now() ? one : { ...one, seated: [] }));
+  await callOffInterviews(app, tx, { actorId, what: WITHOUT_REASON }, told);
 }

@@ -4,8 +4,7 @@ import { createDecidedOpening } from "../../../../test/factories/hiring-history"
 import { framedWithKit } from "../../../../test/factories/kits";
 import { teamRow } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { impactList, impactPage } from "./learning.server";
-import { learnFromDecided } from "./learning-job.server";
+import { impactList, impactPage, learnFromDecided } from "./learning.server";
 
 let app: TestApp;
 let versionId: string;

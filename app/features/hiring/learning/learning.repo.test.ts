@@ -6,8 +6,7 @@ import { framedWithKit, KIT } from "../../../../test/factories/kits";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { handedOut } from "../../../../test/setup/personal-data";
 import type { KitReading } from "./domain/kit-reading";
-import { kitStatistics, ownSeverityPage, statisticsPage } from "./learning.server";
-import { learnFromDecided } from "./learning-job.server";
+import { kitStatistics, learnFromDecided, ownSeverityPage, statisticsPage } from "./learning.server";
 import { hiringLearningData } from "./personal-data.repo.server";
 
 let app: TestApp;

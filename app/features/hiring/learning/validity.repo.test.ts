@@ -11,8 +11,7 @@ import { createDecidedOpening } from "../../../../test/factories/hiring-history"
 import { framedWithKit } from "../../../../test/factories/kits";
 import { createPerson, day } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { validityPage } from "./learning.server";
-import { learnFromDecided } from "./learning-job.server";
+import { learnFromDecided, validityPage } from "./learning.server";
 
 let app: TestApp;
 let versionId: string;

@@ -1,4 +1,4 @@
-import { callOffToCome } from "~/features/hiring/interviews/interview-calling-off.server";
+import { callOffToCome } from "~/features/hiring/interviews/interview-change.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { sendMail } from "~/notices/mail.server";

@@ -8,9 +8,17 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { holesOf } from "./domain/coverage";
 import { fittingBands, levelRange, type Opening, type OpeningStage } from "./domain/opening";
-import { changedStage, MOST_STAGES, movedStage, type PlanPage, planView, withoutStage, withStage } from "./domain/plan";
+import {
+  changedStage,
+  holesOf,
+  MOST_STAGES,
+  movedStage,
+  type PlanPage,
+  planView,
+  withoutStage,
+  withStage,
+} from "./domain/plan";
 import * as openings from "./opening.repo.server";
 import type { PlanAction, PlanSent } from "./opening.schema";
 import { openingHead, openOpening } from "./opening.server";

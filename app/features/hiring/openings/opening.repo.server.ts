@@ -3,6 +3,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
+import type { SessionPart } from "~/platform/sessions/session.server";
 import type {
   CandidateCounts,
   Opening,
@@ -205,3 +206,15 @@ export async function countCandidates(db: Db, openingId: string): Promise<Candid
     counts ?? { total: 0, withdrawn: 0, erased: 0, waiting: 0, interviewed: 0, toDecide: 0, hired: 0, notHired: 0 }
   );
 }
+
+declare module "~/platform/sessions/session.server" {
+  interface SessionParts {
+    /** They answer for an opening, have a seat in an interview, or are offered a starting plan. */
+    hires: boolean;
+  }
+}
+
+export const HIRES: SessionPart = () => Prisma.sql`
+  (EXISTS (SELECT 1 FROM "InterviewSeat" e WHERE e."personId" = p."id")
+    OR EXISTS (SELECT 1 FROM "Opening" o WHERE o."leadId" = p."id" OR o."deciderId" = p."id" OR o."coordinatorId" = p."id")
+    OR EXISTS (SELECT 1 FROM "StartingPlan" a WHERE a."personId" = p."id" AND a."state" = 'OFFERED'))`;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { eraseCandidate } from "~/features/hiring/candidates/candidate-erasure.server";
+import { eraseCandidate } from "~/features/hiring/candidates/candidate-identity.server";
 import { closeMissing, waitingPage } from "~/features/hiring/debriefs/reveal.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
@@ -15,8 +15,15 @@ import { createPerson, createPosition, day } from "../../../../test/factories/pe
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import { NO_WHOLE, WHOLE, type Written } from "./domain/scorecard";
 import type { ScorecardInput } from "./scorecard.schema";
-import { saveScorecard, scorecardPage, statusOf, submitPage } from "./scorecard.server";
-import { correctScorecard, discardCorrection, submitScorecard } from "./scorecard-submit.server";
+import {
+  correctScorecard,
+  discardCorrection,
+  saveScorecard,
+  scorecardPage,
+  statusOf,
+  submitPage,
+  submitScorecard,
+} from "./scorecard.server";
 
 let app: TestApp;
 let versionId: string;

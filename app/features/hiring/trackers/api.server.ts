@@ -1,4 +1,4 @@
-import { findReferrer, newCodes, type UnfitReferrer } from "~/features/hiring/candidates/candidate-add.server";
+import { findReferrer, newCodes, type UnfitReferrer } from "~/features/hiring/candidates/candidate.server";
 import { dayText } from "~/kernel/time/day";
 import { audited } from "~/platform/database/transaction.server";
 import * as stored from "./api.repo.server";

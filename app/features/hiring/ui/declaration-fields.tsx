@@ -1,5 +1,4 @@
-import type { Declared } from "~/features/hiring/interviewers/domain/declaration";
-import type { AskedAttribute } from "~/features/hiring/interviewers/domain/panel-mix";
+import type { AskedAttribute, Declared } from "~/features/hiring/interviewers/domain/panel-mix";
 import { SelectField } from "~/ui/forms/field";
 
 type DeclarationFieldsProps = { asked: readonly AskedAttribute[]; declared: readonly Declared[] };

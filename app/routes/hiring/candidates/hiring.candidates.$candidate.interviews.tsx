@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
 import { PlanForm } from "~/features/hiring/interviews/interview.schema";
-import { interviewsPage } from "~/features/hiring/interviews/interview-plan.server";
-import { changePlan } from "~/features/hiring/interviews/interview-plan-actions.server";
+import { changePlan, interviewsPage } from "~/features/hiring/interviews/interview-plan.server";
 import { CandidateInterviews } from "~/features/hiring/interviews/ui/candidate-interviews";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NewCandidateForm } from "~/features/hiring/candidates/candidate.schema";
-import { addCandidate, newCandidatePage } from "~/features/hiring/candidates/candidate-add.server";
+import { addCandidate, newCandidatePage } from "~/features/hiring/candidates/candidate.server";
 import { IdentityForm } from "~/features/hiring/candidates/ui/candidate-identity";
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";

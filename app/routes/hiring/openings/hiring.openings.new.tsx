@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { OpeningTermsForm, readLadder } from "~/features/hiring/openings/opening.schema";
-import { foundOpening, newOpening } from "~/features/hiring/openings/opening-form.server";
+import { foundOpening, newOpening } from "~/features/hiring/openings/opening-edit.server";
 import { OpeningForm, OpeningLadders } from "~/features/hiring/openings/ui/opening-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";

@@ -4,7 +4,7 @@ import type {
   HiringDecision,
   LaterScore,
 } from "~/features/hiring/debriefs/domain/debrief-record";
-import { maskName, type NamedCandidate } from "./masked-name";
+import { maskName, type NamedCandidate } from "./candidate-identity";
 
 export type WrittenCard = Omit<GivenCard, "answers"> & {
   personId: string;

@@ -1,4 +1,4 @@
-import { DECLARATIONS, type Declared } from "~/features/hiring/interviewers/domain/declaration";
+import { DECLARATIONS, type Declared } from "~/features/hiring/interviewers/domain/panel-mix";
 import { DeclarationFields } from "~/features/hiring/ui/declaration-fields";
 import { InterviewWhen } from "~/features/hiring/ui/when-and-where";
 import { sizeInWords } from "~/files/domain/file-name";

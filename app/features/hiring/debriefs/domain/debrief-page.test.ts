@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import { KIT } from "../../../../../test/factories/kits";
-import { debriefView } from "./debrief-page";
+import { debriefView, withdrawalOf } from "./debrief-page";
 import type { DebriefRecord, GivenCard, HeardSeat } from "./debrief-record";
 
 const question = (id: string, competencyIds: readonly string[]) => ({ ...KIT.questions[0]!, id, competencyIds });
@@ -84,4 +84,19 @@ test("the composite has what the role asks for, by its weights, and what was sai
   expect([composite, weighted]).toEqual([{ initial: 3.5, later: 4.25 }, true]);
   const one = debriefView(FRAMEWORK, recordOf(seats, { competencies: competencies.slice(0, 1) }));
   expect(one.composite.initial).toBe(4);
+});
+
+const at = "2026-11-11T00:00:00.000Z";
+
+test.each([
+  ["something held is still to be scored", "GATHERING", 1, "Interviews that had not begun are called off"],
+  ["nothing was held", "GATHERING", -1, "Nothing is left to score"],
+  ["all is read", "OPEN", 0, "Only “No hire”"],
+] as const)("a withdrawal while %s is told with what follows", (_, status, waitsFor, words) => {
+  expect(withdrawalOf({ status, waitsFor, withdrawnAt: at })).toEqual({ at, follows: expect.stringContaining(words) });
+});
+
+test("no withdrawal is told where there is none, or where a decision stands", () => {
+  expect(withdrawalOf({ status: "OPEN", waitsFor: 0, withdrawnAt: null })).toBeNull();
+  expect(withdrawalOf({ status: "DECIDED", waitsFor: 0, withdrawnAt: at })).toBeNull();
 });

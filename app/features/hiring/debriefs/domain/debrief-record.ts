@@ -1,4 +1,4 @@
-import { maskName, type NamedCandidate } from "~/features/hiring/candidates/domain/masked-name";
+import { maskName, type NamedCandidate } from "~/features/hiring/candidates/domain/candidate-identity";
 import type { SeatRole } from "~/features/hiring/interviews/domain/interview";
 import type { OpeningCompetency, OpeningStatus } from "~/features/hiring/openings/domain/opening";
 import type { Confidence, Recommendation } from "~/features/hiring/scorecards/domain/scorecard";

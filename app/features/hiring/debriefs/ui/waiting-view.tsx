@@ -11,7 +11,7 @@ import {
   type WaitingPage,
   type WaitingProblem,
   type WaitingSeat,
-} from "../domain/waiting-page";
+} from "../domain/debrief-page";
 
 type WaitingViewProps = { page: WaitingPage; problem: WaitingProblem | undefined; timeZone: string };
 

@@ -1,6 +1,5 @@
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
-import type { Declared } from "./declaration";
-import type { AskedAttribute } from "./panel-mix";
+import type { AskedAttribute, Declared } from "./panel-mix";
 import type { KitHead, Standing } from "./qualification";
 
 export const MOST_PER_WEEK = 20;

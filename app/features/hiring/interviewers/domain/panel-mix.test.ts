@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DeclaredCount, declaredTables, knownTables } from "./panel-mix";
+import { CandidateOwnForm } from "~/features/hiring/candidates/candidate.schema";
+import { sentForm } from "../../../../../test/setup/sent-form";
+import { InterviewerForm } from "../interviewer.schema";
+import { DECLARATIONS, type DeclaredCount, declaredTables, knownTables, readDeclared } from "./panel-mix";
 
 const quarter = (given: object = {}) => ({
   ...{ quarter: "2026 Q3", panels: 16, people: 9, otherTeam: 14, level: 9, tenure: 3 },
@@ -63,5 +66,29 @@ describe("what interviewers say", () => {
         }
       }),
     );
+  });
+});
+
+const asked = (given: Readonly<Record<string, string>>) => {
+  const fields = { do: "declare", ...given };
+  return [sentForm(CandidateOwnForm, fields).value, sentForm(InterviewerForm, fields).value];
+};
+
+describe("what somebody says of themselves for counts", () => {
+  test.each(DECLARATIONS.flatMap(({ attribute, values }) => values.map(({ value }) => [attribute, value] as const)))(
+    "is asked of candidates and of interviewers alike: %s, %s",
+    (attribute, value) => {
+      for (const one of asked({ [`declared-${attribute}`]: value })) {
+        expect(one).toMatchObject({ declared: [{ attribute, value }] });
+      }
+    },
+  );
+
+  test.each(["", "none of these", "Woman", "woman\0", "toString"])("%j is nothing that one can choose", (value) => {
+    expect(readDeclared(() => value)).toEqual([]);
+  });
+
+  test("what is not asked is not taken", () => {
+    expect(() => asked({ "declared-religion": "any" })).toThrow("unknown name");
   });
 });

@@ -1,5 +1,46 @@
+import { z } from "zod";
+import { text } from "~/kernel/form/fields";
+import { form } from "~/kernel/form/form";
 import { suppressSmall } from "~/kernel/small-groups";
-import { DECLARATIONS, type Declared } from "./declaration";
+
+/** What candidates and interviewers may say of themselves for counts alone. */
+export const DECLARATIONS = [
+  {
+    attribute: "gender",
+    label: "Gender",
+    values: [
+      { value: "woman", label: "Woman" },
+      { value: "man", label: "Man" },
+      { value: "another", label: "Non-binary or another" },
+    ],
+  },
+  {
+    attribute: "first-language",
+    label: "First language",
+    values: [
+      { value: "english", label: "English" },
+      { value: "another", label: "Another" },
+    ],
+  },
+  {
+    attribute: "disability",
+    label: "Disability or long illness",
+    values: [
+      { value: "yes", label: "Yes" },
+      { value: "no", label: "No" },
+    ],
+  },
+] as const;
+
+export type Declared = { attribute: string; value: string };
+
+/** What a form's fields answer to what is asked: an empty one takes back what was said, and an unknown value counts as not said. */
+export function readDeclared(field: (name: string) => string): Declared[] {
+  return DECLARATIONS.flatMap(({ attribute, values }) => {
+    const value = field(`declared-${attribute}`);
+    return values.some((one) => one.value === value) ? [{ attribute, value }] : [];
+  });
+}
 
 /** What the mix of panels may be looked at by, as hiring leads choose. */
 const KNOWN_ASPECTS = [
@@ -113,3 +154,10 @@ export type PanelMixPage = {
   aspects: string[];
   minimum: number;
 };
+
+const said = text(z.string(), { length: 100 });
+
+/** What may be said of oneself, or not; an answer that is none of those that can be chosen counts as not said. */
+export const DeclareForm = form(
+  Object.fromEntries(DECLARATIONS.map(({ attribute }) => [`declared-${attribute}`, said])),
+).as((typed) => ({ do: "declare" as const, declared: readDeclared((name) => typed[name] ?? "") }));

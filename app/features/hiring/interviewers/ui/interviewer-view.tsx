@@ -7,10 +7,9 @@ import { TextField } from "~/ui/forms/field";
 import { HoursForm } from "~/ui/forms/hours-form";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
-import type { Declared } from "../domain/declaration";
 import type { InterviewerPage, InterviewerProblem, OwnKit } from "../domain/interviewer";
 import { type InterviewLoad, MOST_PER_WEEK } from "../domain/interviewer";
-import type { AskedAttribute } from "../domain/panel-mix";
+import type { AskedAttribute, Declared } from "../domain/panel-mix";
 import type { InterviewerSent } from "../interviewer.schema";
 import { FrameworkRows, InterviewingPage, StateBadge } from "./interviewing-page";
 

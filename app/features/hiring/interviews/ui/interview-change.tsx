@@ -4,8 +4,8 @@ import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, RadioGroup, SelectField } from "~/ui/forms/field";
 import type { Choices, InterviewPage, InterviewProblem, Seat, TypedTime } from "../domain/interview-plan";
 import { isFree } from "../domain/interview-seat";
+import { Impossible } from "./candidate-interviews";
 import { PlaceField, TimeAndPlace } from "./interview-parts";
-import { Impossible } from "./proposed-panels";
 
 type InterviewChangeProps = Pick<InterviewPage, "interview" | "zone" | "local"> & {
   /** No scorecard of it has been begun. */

@@ -1,8 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { times } from "../../../../../test/setup/draws";
-import { discriminationOf, type KitMaterial, type KitScore, readAnchors, readQuestions } from "./kit-figures";
-import { deviationRate, kitView, readKit } from "./kit-reading";
+import {
+  deviationRate,
+  discriminationOf,
+  type KitMaterial,
+  type KitScore,
+  kitView,
+  readAnchors,
+  readKit,
+  readQuestions,
+} from "./kit-reading";
 
 const BAND = { bandId: "all", anchors: [{ point: 1 }, { point: 3 }, { point: 5 }] };
 const QUESTIONS = ["q-one", "q-two", "q-three"].map((id) => ({

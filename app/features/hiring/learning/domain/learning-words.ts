@@ -1,4 +1,4 @@
-import { DECLARATIONS } from "~/features/hiring/interviewers/domain/declaration";
+import { DECLARATIONS } from "~/features/hiring/interviewers/domain/panel-mix";
 import {
   type AgreementGrade,
   agreementGrade,
@@ -9,8 +9,7 @@ import {
   stepsInWords,
 } from "~/science/statistics/figure";
 import type { Reach, StepLine } from "./impact";
-import type { Discrimination } from "./kit-figures";
-import type { DeviationRate } from "./kit-reading";
+import type { DeviationRate, Discrimination } from "./kit-reading";
 import type { OwnSeverity } from "./own-severity";
 
 const AGREEMENT: Readonly<Record<AgreementGrade, string>> = {

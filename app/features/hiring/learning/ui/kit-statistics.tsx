@@ -4,8 +4,13 @@ import { DescriptionList } from "~/ui/description-list";
 import { HiddenCount } from "~/ui/hidden-count";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { CompetencyAgreement, QuestionReading } from "../domain/kit-figures";
-import type { KitLine, KitStatistics as KitStatisticsPage, KitView } from "../domain/kit-reading";
+import type {
+  CompetencyAgreement,
+  KitLine,
+  KitStatistics as KitStatisticsPage,
+  KitView,
+  QuestionReading,
+} from "../domain/kit-reading";
 import {
   AGREEMENT_READING,
   agreementInWords,

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import { KIT } from "../../../../../test/factories/kits";
-import { coverage, holesOf, planMinutes } from "./coverage";
 import type { OpeningCompetency, OpeningStage } from "./opening";
+import { coverage, holesOf, planMinutes } from "./plan";
 
 /** A kit whose questions ask for these competencies, one each. */
 function kit(id: string, asks: readonly string[], levels: readonly string[] = ["IC1", "IC2"]): Kit {

@@ -2,8 +2,8 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { TableRegion } from "~/ui/table";
 import type { Tone } from "~/ui/tone";
-import type { CoverageRow, Covered, Hole } from "../domain/coverage";
 import type { OpeningStage } from "../domain/opening";
+import type { CoverageRow, Covered, Hole } from "../domain/plan";
 
 type MatrixProps = { rows: readonly CoverageRow[]; stages: readonly Pick<OpeningStage, "id" | "name">[] };
 

@@ -1,12 +1,22 @@
+import { Link } from "@remix-run/react";
 import type { FieldErrors } from "~/kernel/form/form";
+import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { SelectField } from "~/ui/forms/field";
+import { Disclosure } from "~/ui/disclosure";
+import { SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
-import type { AskedView, PlanView as Plan, PlanPage } from "../domain/plan";
+import {
+  type AskedView,
+  type Hole,
+  MOST_SEATS,
+  type PlanView as Plan,
+  type PlanPage,
+  type StageView,
+} from "../domain/plan";
 import type { PlanSent } from "../opening.schema";
 import { CoverageMatrix, Holes } from "./plan-coverage";
-import { PlanStages, type PlanTyped } from "./plan-stages";
 
 type PlanViewProps = Omit<PlanPage, "head"> & {
   problem?: { message?: string; sent: PlanSent };
@@ -200,5 +210,110 @@ function Choose({ label, name, options, chosen }: ChooseProps) {
         </option>
       ))}
     </select>
+  );
+}
+
+export type PlanTyped = { sent?: PlanSent };
+
+type PlanStagesProps = PlanTyped & {
+  stages: readonly StageView[];
+  holes: readonly Hole[];
+  /** Address of the framework's kits. */
+  kitsAt: string;
+  edits: number;
+  mayChange: boolean;
+};
+
+/** The interviews of a plan in their order. */
+function PlanStages({ stages, holes, kitsAt, edits, mayChange, sent }: PlanStagesProps) {
+  if (stages.length === 0) return <p>None yet.</p>;
+  return (
+    <ol className="divide-y divide-line border-line border-y">
+      {stages.map((stage) => (
+        <li key={stage.id} id={`stage-${stage.id}`} className="py-3">
+          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <span className="font-medium">
+              {stage.place}. {stage.name}
+            </span>
+            <span className="text-muted text-sm">
+              {stage.minutes} minutes, {stage.seats === 1 ? "1 interviewer" : `${stage.seats} interviewers`}
+            </span>
+          </p>
+          <p className="text-sm">
+            <Link className="link" to={`${kitsAt}/${stage.kitId}`}>
+              {stage.kitName}
+            </Link>
+            {stage.levels && <span className="text-muted">, anchors for {stage.levels}</span>}
+          </p>
+          {holes
+            .filter(({ about }) => about && "stageId" in about && about.stageId === stage.id)
+            .map(({ sentence, blocks }) => (
+              <p key={sentence} className="mt-1 text-sm">
+                <Badge tone={blocks ? "danger" : "warning"}>{blocks ? "Must be mended" : "Note"}</Badge> {sentence}
+              </p>
+            ))}
+          {mayChange && <StageForms stage={stage} edits={edits} last={stages.length} sent={sent} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type StageFormsProps = PlanTyped & { stage: StageView; edits: number; last: number };
+
+function StageForms({ stage, edits, last, sent }: StageFormsProps) {
+  const { id, name, bandId, seats, bands, place } = stage;
+  const change = sent?.do === "change" && sent.typed.stage === stage.id ? sent : null;
+  const field = fieldsOf<Record<"name" | "band" | "seats", string>>(
+    change ?? { typed: { name, band: bandId, seats: String(seats) } },
+  );
+  const hidden = (
+    <>
+      <input type="hidden" name="stage" value={id} />
+      <input type="hidden" name="edits" value={edits} />
+    </>
+  );
+  const options = bands.map((band) => ({
+    value: band.bandId,
+    label: band.missing.length === 0 ? band.name : `${band.name} (not ${band.missing.join(", ")})`,
+  }));
+  return (
+    <div className="mt-2 grid gap-2">
+      <form method="post" action="#interviews" className="flex flex-wrap gap-2">
+        {hidden}
+        {place > 1 && (
+          <Button name="do" value="earlier" size="small" aria-label={`${name}: earlier`}>
+            Earlier
+          </Button>
+        )}
+        {place < last && (
+          <Button name="do" value="later" size="small" aria-label={`${name}: later`}>
+            Later
+          </Button>
+        )}
+        <Button name="do" value="remove" size="small" variant="quiet" aria-label={`Remove ${name}`}>
+          Remove
+        </Button>
+      </form>
+      <Disclosure summary={`Change “${name}”`} open={change !== null}>
+        <form method="post" action={`#stage-${id}`} className="grid max-w-measure gap-4" noValidate>
+          {hidden}
+          <TextField label="Name" {...field("name")} maxLength={120} />
+          <SelectField label="Answers are scored against the anchors for" {...field("band")} options={options} />
+          <TextField
+            label="Interviewers whose scores count"
+            {...field("seats")}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={MOST_SEATS}
+            className="max-w-64"
+          />
+          <Button name="do" value="change" className="w-fit">
+            Save
+          </Button>
+        </form>
+      </Disclosure>
+    </div>
   );
 }

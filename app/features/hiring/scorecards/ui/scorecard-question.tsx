@@ -19,7 +19,7 @@ import {
   type Written,
 } from "../domain/scorecard";
 import type { ScoredQuestion } from "../domain/scorecard-page";
-import { choiceInWords, WrittenText } from "./scorecard-closed";
+import { choiceInWords, WrittenText } from "./scorecard-page";
 
 /** What a question and the whole are shown with. */
 export type PartProps = {

@@ -16,7 +16,7 @@ import { framedWithKit, KIT } from "../../../../test/factories/kits";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { eraseCandidate, eraseDueCandidate } from "./candidate-erasure.server";
+import { eraseCandidate, eraseDueCandidate } from "./candidate-identity.server";
 import { takeHome } from "./candidate-own.server";
 
 /** What is left of a candidate once they are erased, and what somebody who would bring it back finds. */

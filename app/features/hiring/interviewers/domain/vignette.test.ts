@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { seededRandom } from "~/science/seeded-random";
 import { times } from "../../../../../test/setup/draws";
 import { agreementInWords } from "./qualification";
-import { agreementOfPanel, agreementWithReference, referenceScore } from "./reference-agreement";
+import { agreementOfPanel, agreementWithReference, referenceScore } from "./vignette";
 
 const PANEL = ["a", "b", "c"];
 const vignette = (own: number | null, ...scores: number[]) => ({

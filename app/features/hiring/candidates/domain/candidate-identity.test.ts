@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { times } from "../../../../../test/setup/draws";
-import { holdsName, MASK, maskName } from "./masked-name";
+import { holdsName, MASK, maskName } from "./candidate-identity";
 
 const zoe = { name: "Zoë Müller", email: "zoe.mueller@mail.example" };
 const iris = { name: "Iris van der Berg-Roy", email: "iris.vdb@mail.example" };
