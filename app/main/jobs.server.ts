@@ -9,8 +9,7 @@ import { INTERVIEW_JOBS } from "~/features/hiring/interviews/interview-mails.ser
 import { LEARNING_JOBS } from "~/features/hiring/learning/learning.server";
 import { WEBHOOK_JOBS } from "~/features/hiring/trackers/webhook.server";
 import { PAIRING_JOBS } from "~/features/mentorship/pairing/pairing-job.server";
-import { LEAVER_JOBS } from "~/features/mentorship/pairs/pair-end.server";
-import { PAIR_JOBS } from "~/features/mentorship/pairs/pair-reminders.server";
+import { LEAVER_JOBS, PAIR_JOBS } from "~/features/mentorship/pairs/pair-end.server";
 import { REQUEST_JOBS } from "~/features/mentorship/requests/request-settle.server";
 import { ROUND_OPEN_JOBS } from "~/features/mentorship/rounds/round.server";
 import { ROUND_JOBS } from "~/features/mentorship/rounds/round-moves.server";

@@ -2,8 +2,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { readSession } from "~/features/calibration/agreement/domain/reading";
 import type { ReadingMaterial } from "~/features/calibration/agreement/domain/reading-material";
-import { workOut } from "~/features/mentorship/pairing/pairing-work.server";
-import { workOutTrial } from "~/features/mentorship/review/trial-work.server";
+import { workOut } from "~/features/mentorship/pairing/pairing-job.server";
+import { workOutTrial } from "~/features/mentorship/review/what-if.server";
 import type { ThreadMessage, ThreadTask } from "~/platform/jobs/thread.server";
 
 const WORK: Record<string, (input: never, onStep: (step: unknown) => void) => unknown> = {

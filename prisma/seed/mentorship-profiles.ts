@@ -2,11 +2,12 @@ import { ratedAssessments } from "~/features/assessment/conversations/rated.serv
 import { latestChoices, suggestGoals } from "~/features/growth/plans/domain/plan-suggestions";
 import { compareLevels, nextLevel } from "~/features/ladder/reading/domain/reading";
 import {
+  latestAgreed,
+  offerChoices,
   type PastPosition,
   pathwaysTravelled,
   type WayOfWorking,
 } from "~/features/mentorship/profiles/domain/mentor-profile";
-import { latestAgreed, offerChoices } from "~/features/mentorship/profiles/domain/offers";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { daysBefore, monthsBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";

@@ -1,4 +1,4 @@
-import { defaultsOf } from "~/features/mentorship/programmes/domain/programme-settings";
+import { defaultsOf } from "~/features/mentorship/programmes/domain/programme";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { idOf } from "./chance";

@@ -1,4 +1,4 @@
-import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
+import type { PairIds } from "~/features/mentorship/pairing/domain/hard-rules";
 import type { PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
 import type { Tx } from "~/platform/database/database.server";
 import { daysBefore } from "./calendar";

@@ -3,7 +3,7 @@ import { startChoices } from "~/features/assessment/sheets/domain/start";
 import { startingPlanPage } from "~/features/hiring/decisions/starting-plan.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
-import { ruleAgainst } from "~/features/mentorship/pairing/pairing-input.server";
+import { ruleAgainst } from "~/features/mentorship/pairing/pairing.server";
 import { listUnsettled } from "~/features/mentorship/requests/request.repo.server";
 import { findRound } from "~/features/mentorship/rounds/round.repo.server";
 import { passwordMatches } from "~/platform/sessions/password.server";

@@ -1,6 +1,6 @@
 import type { LevelHeight } from "~/features/ladder/reading/domain/pathway-map";
-import type { PairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
-import type { PairingFrame, PairingMentee, PairingMentor } from "~/features/mentorship/pairing/domain/pairing-people";
+import type { PairingFrame, PairingMentee, PairingMentor } from "~/features/mentorship/pairing/domain/hard-rules";
+import type { PairingInput } from "~/features/mentorship/pairing/domain/run";
 import { DEFAULT_WEIGHTS } from "~/features/mentorship/programmes/domain/programme";
 
 /** A number from 0 up to, but not, 1. */

@@ -1,6 +1,5 @@
 import { RequestForm, type RequestSent } from "~/features/mentorship/requests/request.schema";
-import { answerRequest } from "~/features/mentorship/requests/request-answer.server";
-import { askMentors } from "~/features/mentorship/requests/request-ask.server";
+import { answerRequest, askMentors } from "~/features/mentorship/requests/request.server";
 import { openTestApp, TEST_NOW } from "../setup/app";
 import { sentForm } from "../setup/sent-form";
 import { actorOf } from "./actors";

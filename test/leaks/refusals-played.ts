@@ -2,8 +2,7 @@
 import { expect } from "vitest";
 import { runPairing } from "~/features/mentorship/pairing/pairing-job.server";
 import { PAIRING_JOB } from "~/features/mentorship/pairing/pairing-run.repo.server";
-import { settleRequests } from "~/features/mentorship/requests/request-settle.server";
-import { REQUESTS_JOB } from "~/features/mentorship/requests/settle-soon.server";
+import { REQUESTS_JOB, settleRequests } from "~/features/mentorship/requests/request-settle.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { type Name, type Place, type Said, send } from "./refusals-place";
 

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownMentorship } from "~/features/mentorship/pairs/pair-overview.server";
 import { EnrolledRounds, OpenRounds, OwnPairs } from "~/features/mentorship/pairs/ui/mine-view";
-import { ProgrammeList } from "~/features/mentorship/programmes/ui/programme-list";
+import { ProgrammeList } from "~/features/mentorship/programmes/ui/programme-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

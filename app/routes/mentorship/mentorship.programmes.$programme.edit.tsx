@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ProgrammeForm } from "~/features/mentorship/programmes/programme.schema";
-import { changeProgramme, editedProgramme, endProgramme } from "~/features/mentorship/programmes/programme-edit.server";
+import { changeProgramme, editedProgramme, endProgramme } from "~/features/mentorship/programmes/programme.server";
 import { EndProgramme, ProgrammeFields } from "~/features/mentorship/programmes/ui/programme-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";

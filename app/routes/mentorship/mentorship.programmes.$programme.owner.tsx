@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { OwnerForm } from "~/features/mentorship/programmes/programme.schema";
-import { handOver, handOverPage } from "~/features/mentorship/programmes/programme-edit.server";
+import { handOver, handOverPage } from "~/features/mentorship/programmes/programme.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { HandOver } from "~/ui/page/hand-over";

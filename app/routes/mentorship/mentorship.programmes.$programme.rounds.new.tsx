@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { RoundForm } from "~/features/mentorship/rounds/round.schema";
 import { newRound, planRound } from "~/features/mentorship/rounds/round-moves.server";
-import { RoundFields } from "~/features/mentorship/rounds/ui/round-form";
+import { RoundFields } from "~/features/mentorship/rounds/ui/round-overview";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { EmptyState } from "~/ui/empty-state";

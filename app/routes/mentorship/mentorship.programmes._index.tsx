@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { programmeList } from "~/features/mentorship/programmes/programme.server";
-import { ProgrammeList } from "~/features/mentorship/programmes/ui/programme-list";
+import { ProgrammeList } from "~/features/mentorship/programmes/ui/programme-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { enrolmentsPage } from "~/features/mentorship/rounds/round.server";
-import { MenteeEnrolments, MentorEnrolments, SideLinks } from "~/features/mentorship/rounds/ui/round-enrolments";
+import { MenteeEnrolments, MentorEnrolments, SideLinks } from "~/features/mentorship/rounds/ui/round-people";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeWishes, mentorsPage } from "~/features/mentorship/rounds/mentors.server";
 import { MentorsForm } from "~/features/mentorship/rounds/round.schema";
-import { MentorList, OfferFilter } from "~/features/mentorship/rounds/ui/mentor-list";
+import { MentorList, OfferFilter } from "~/features/mentorship/rounds/ui/round-people";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { publishPage, publishRun } from "~/features/mentorship/review/publish.server";
+import { publishPage, publishRun } from "~/features/mentorship/review/review.server";
 import { ReviewPublish, RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { ButtonForm, receive } from "~/platform/http/receive.server";

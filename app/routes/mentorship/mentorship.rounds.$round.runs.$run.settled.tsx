@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { decide } from "~/features/mentorship/review/publish.server";
 import { DecisionForm } from "~/features/mentorship/review/review.schema";
-import { settledPage } from "~/features/mentorship/review/review.server";
+import { decide, settledPage } from "~/features/mentorship/review/review.server";
 import { ReviewSettled } from "~/features/mentorship/review/ui/review-compared";
 import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, attempt, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readSupposed, WeightsForm } from "~/features/mentorship/review/review.schema";
-import { ReviewWhatIf } from "~/features/mentorship/review/ui/review-what-if";
+import { ReviewWhatIf } from "~/features/mentorship/review/ui/review-why-what-if";
 import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { tryWeights, whatIfPage } from "~/features/mentorship/review/what-if.server";
 import { answer, requireActor } from "~/platform/http/answer.server";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readWhy } from "~/features/mentorship/review/review.schema";
-import { ReviewWhy } from "~/features/mentorship/review/ui/review-why";
+import { ReviewWhy } from "~/features/mentorship/review/ui/review-why-what-if";
 import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { whyPage } from "~/features/mentorship/review/what-if.server";
 import { answer, requireActor } from "~/platform/http/answer.server";

@@ -10,8 +10,8 @@ import {
   certificateResult,
   disprove,
 } from "./domain/certificate";
+import type { SolvedLayer } from "./domain/pairing-layers";
 import type { PairingProblem } from "./domain/pairing-problem";
-import type { SolvedLayer } from "./domain/solved-layer";
 
 export function certify(problem: PairingProblem, layers: readonly SolvedLayer[]): Certificate {
   const [input, result] = [certificateProblem(problem), certificateResult(layers)];

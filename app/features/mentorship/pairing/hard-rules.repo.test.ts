@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { answerRequest } from "~/features/mentorship/requests/request-answer.server";
-import { askMentors } from "~/features/mentorship/requests/request-ask.server";
-import { decide, publishRun } from "~/features/mentorship/review/publish.server";
+import { answerRequest, askMentors } from "~/features/mentorship/requests/request.server";
+import { decide, publishRun } from "~/features/mentorship/review/review.server";
 import { Refusal } from "~/kernel/refusal";
 import { actorOf } from "../../../../test/factories/actors";
 import { broken, overfull, readTables } from "../../../../test/factories/broken-rules";
@@ -11,9 +10,8 @@ import { type Organisation, organisation } from "../../../../test/factories/rule
 import { createOrganisation, type Ruled } from "../../../../test/factories/ruled-scene";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { IS_FULL, times } from "../../../../test/setup/draws";
-import { runPairing } from "./pairing-job.server";
+import { runPairing, workOut } from "./pairing-job.server";
 import { queueRun } from "./pairing-run.repo.server";
-import { workOut } from "./pairing-work.server";
 
 /**
  * The hard rules through everything that makes pairs: organisations drawn at random are enrolled, settled about, paired by the job,

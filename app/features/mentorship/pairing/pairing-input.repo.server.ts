@@ -1,7 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoDay, jsonList } from "~/platform/database/sql.server";
-import type { PairingPeople } from "./domain/pairing-input";
-import type { PairIds, PairingFrame, PairingMentor, PairingPerson, PastPair } from "./domain/pairing-people";
+import type { PairIds, PairingFrame, PairingMentor, PairingPerson, PastPair } from "./domain/hard-rules";
+import type { PairingPeople } from "./domain/run";
 
 /**
  * Whom a round is to pair and what is known of them, in five statements, however many they are. Who withdrew or was deactivated

@@ -4,7 +4,7 @@ import type { Slice } from "~/platform/database/listed.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
-import type { PairIds } from "./domain/pairing-people";
+import type { PairIds } from "./domain/hard-rules";
 import type { ListedRun, PairingMode, PairingResult, PairingRunStatus } from "./domain/run";
 
 export const PAIRING_JOB = "pairing-run";

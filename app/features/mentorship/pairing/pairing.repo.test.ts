@@ -13,8 +13,7 @@ import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { unpackCertificate } from "./certificate.server";
 import { disprove } from "./domain/certificate";
-import { certificateFile, pairingPage, sendPairingForm, startRun } from "./pairing.server";
-import { loadPairing } from "./pairing-input.server";
+import { certificateFile, loadPairing, pairingPage, sendPairingForm, startRun } from "./pairing.server";
 import { endAbandonedRuns, runPairing } from "./pairing-job.server";
 import { endRun, PAIRING_JOB, queueRun, readCertificate, storeFinished, takeUp } from "./pairing-run.repo.server";
 

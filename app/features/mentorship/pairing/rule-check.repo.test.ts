@@ -11,7 +11,7 @@ import {
 import { createPerson, day } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { ruleAgainst } from "./pairing-input.server";
+import { ruleAgainst } from "./pairing.server";
 
 let app: TestApp;
 let [roundId, menteeId] = ["", ""];

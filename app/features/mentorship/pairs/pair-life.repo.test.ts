@@ -15,7 +15,7 @@ import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
 import type { CheckIn } from "./domain/closing";
 import { answerCheckIn, checkInsPage, pairHealthPage, roundHealthPage } from "./health.server";
-import { remindPairs } from "./pair-reminders.server";
+import { remindPairs } from "./pair-end.server";
 import { askForRematch, rematchAskPage, takeBackRematch } from "./rematch.server";
 
 let app: TestApp;

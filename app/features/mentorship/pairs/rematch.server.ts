@@ -1,6 +1,6 @@
-import type { PairingFrameworks } from "~/features/mentorship/pairing/domain/pairing-input";
-import { frameworksOf, pairingPeople } from "~/features/mentorship/pairing/pairing-input.server";
-import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
+import type { PairingFrameworks } from "~/features/mentorship/pairing/domain/run";
+import { frameworksOf, pairingPeople } from "~/features/mentorship/pairing/pairing.server";
+import { settleSoon } from "~/features/mentorship/requests/request-settle.server";
 import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";

@@ -1,8 +1,7 @@
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoDay, jsonList } from "~/platform/database/sql.server";
-import type { MentorTells, PastPosition, StoredProfile } from "./domain/mentor-profile";
-import type { Refused } from "./domain/offers";
+import type { MentorTells, PastPosition, Refused, StoredProfile } from "./domain/mentor-profile";
 
 /** What someone tells and keeps as a mentor and a mentee, for themselves alone. */
 type ProfileGround = {

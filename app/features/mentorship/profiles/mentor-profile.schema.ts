@@ -2,8 +2,14 @@ import { z } from "zod";
 import { hidden, Id, keyed, list, optional, orNull, text, typedNumber, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { week } from "~/kernel/form/week-field";
-import { type MentorTells, MOST_SEATS, type Offer, WAYS_OF_WORKING } from "./domain/mentor-profile";
-import { NOT_OFFERED, WITHOUT_LEVEL } from "./domain/offers";
+import {
+  type MentorTells,
+  MOST_SEATS,
+  NOT_OFFERED,
+  type Offer,
+  WAYS_OF_WORKING,
+  WITHOUT_LEVEL,
+} from "./domain/mentor-profile";
 
 const Seats = typedNumber(
   z.coerce

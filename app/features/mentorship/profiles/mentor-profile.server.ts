@@ -1,7 +1,7 @@
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
+import { settleSoon } from "~/features/mentorship/requests/request-settle.server";
 import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
 import { findNamed } from "~/features/people/directory/named-person.server";
 import type { Actor } from "~/kernel/actor";
@@ -14,14 +14,18 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import {
+  latestAgreed,
   type MentorTells,
   type Offer,
+  offerChoices,
+  offersAbove,
   type PastPosition,
+  type ProfilePage,
   pathwaysTravelled,
   type StoredProfile,
+  type Tellable,
   tellsTheSame,
 } from "./domain/mentor-profile";
-import { latestAgreed, offerChoices, offersAbove, type ProfilePage, type Tellable } from "./domain/offers";
 import * as profiles from "./mentor-profile.repo.server";
 import type { ProfileSent } from "./mentor-profile.schema";
 

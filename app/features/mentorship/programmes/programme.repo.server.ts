@@ -2,8 +2,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { ProgrammeCard, RoundCard } from "./domain/programme";
-import type { Programme, ProgrammeSettings } from "./domain/programme-settings";
+import type { Programme, ProgrammeCard, ProgrammeSettings, RoundCard } from "./domain/programme";
 
 /** As it is for someone on a day (`YYYY-MM-DD`). */
 export type Reading = { readerId: string; today: string };

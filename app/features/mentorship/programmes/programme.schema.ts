@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { flag, hidden, Id, list, OwnId, orNull, required, text, Version, wholeNumber } from "~/kernel/form/fields";
 import { acts, form, group } from "~/kernel/form/form";
-import { KIND_WORDS, type MentorshipKind, SCORE_RULES, type ScoreRule } from "./domain/programme";
-import type { ProgrammeSettings } from "./domain/programme-settings";
+import {
+  KIND_WORDS,
+  type MentorshipKind,
+  type ProgrammeSettings,
+  SCORE_RULES,
+  type ScoreRule,
+} from "./domain/programme";
 
 const KINDS = Object.keys(KIND_WORDS) as [MentorshipKind, ...MentorshipKind[]];
 const levels = () => list(z.string().regex(/^[A-Za-z0-9-]{1,20}$/), 100);

@@ -1,14 +1,33 @@
+import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { type Actor, hasRole } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
+import type { ChangedField } from "~/kernel/write-decision";
+import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can, demand, type ProgrammeObject } from "~/policy/can";
-import { KIND_WORDS, type ProgrammeCard, type RoundCard } from "./domain/programme";
-import { type Line, type Programme, rulesInWords, weightsInWords } from "./domain/programme-settings";
+import {
+  defaultsOf,
+  differences,
+  KIND_WORDS,
+  type Line,
+  type MentorshipKind,
+  type Programme,
+  type ProgrammeCard,
+  type ProgrammeChoices,
+  type ProgrammeSettings,
+  type RoundCard,
+  rulesInWords,
+  weightsInWords,
+} from "./domain/programme";
 import * as programmes from "./programme.repo.server";
 import { findProgramme, listRounds, lockProgramme, type Reading } from "./programme.repo.server";
+import { type SettingsSent, type TypedProgramme, typedOf } from "./programme.schema";
 
 const MOST_OWNERLESS = 50;
 const MOST_OWNED = 50;
@@ -65,7 +84,7 @@ function programmeObject({ ownerId, openFor, enrolledAs }: Programme): Programme
   return { ownerId, openFor, enrolledAs };
 }
 
-export function readingOf(app: Pick<App, "now">, actor: Actor): Reading {
+function readingOf(app: Pick<App, "now">, actor: Actor): Reading {
   return { readerId: actor.id, today: dayText(app.now()) };
 }
 
@@ -88,4 +107,160 @@ export async function holdProgramme(app: App, tx: Tx, actor: Actor, id: string):
   if (!found) throw notFound();
   demand(actor, "programme.manage", programmeObject(found));
   return found;
+}
+
+type ProgrammeProblem = {
+  status: 400 | 409;
+  typed: TypedProgramme;
+  errors: FieldErrors;
+  message?: string;
+  /** What someone else has stored meanwhile, beside what was typed. */
+  changed?: ChangedField[];
+};
+
+async function choicesOf(app: App): Promise<ProgrammeChoices> {
+  const [teams, versions] = await Promise.all([programmes.listTeams(app.db), currentVersions(app)]);
+  const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
+  const byName = new Map<string, Set<string>>();
+  for (const { name, levels } of frameworks.flatMap(({ ladders }) => ladders)) {
+    const known = byName.get(name) ?? new Set<string>();
+    for (const { code } of levels) known.add(code);
+    byName.set(name, known);
+  }
+  return { teams, ladders: [...byName].map(([name, codes]) => ({ name, codes: [...codes] })) };
+}
+
+/** @param kind what the reader chose to found; `null` before. */
+export async function newProgramme(app: App, actor: Actor, kind: MentorshipKind | null) {
+  demand(actor, "programme.found", null);
+  if (!kind) return { typed: null, choices: null };
+  const settings = { ...defaultsOf(kind), name: "", purpose: "", kind, teamIds: [] };
+  return { typed: typedOf(settings, { id: app.newId(), edits: 1 }), choices: await choicesOf(app) };
+}
+
+/** @returns `null` when it is founded; founding it again under the same id changes nothing. */
+export async function foundProgramme(
+  app: App,
+  actor: Actor,
+  { typed, errors, value }: SettingsSent,
+): Promise<ProgrammeProblem | null> {
+  demand(actor, "programme.found", null);
+  if (!value) return { status: 400, typed, errors };
+  const { id, settings } = value;
+  const unknown = await unknownChoice(app, settings);
+  if (unknown) return { status: 400, typed, errors, message: unknown };
+  await audited(app.db, async (tx) => {
+    const at = app.now();
+    const isNew = await programmes.insertProgramme(tx, { id, ownerId: actor.id, createdAt: at, settings });
+    if (isNew) await record(app, tx, actor, { action: "programme.found", objectId: id });
+  });
+  return null;
+}
+
+/** A team may have gone since the form was shown. */
+async function unknownChoice(app: App, { teamIds }: ProgrammeSettings): Promise<string | null> {
+  const teams = new Set((await programmes.listTeams(app.db)).map(({ id }) => id));
+  return teamIds.every((id) => teams.has(id)) ? null : "A team of your choice is not there any more. Choose again.";
+}
+
+type Recorded = {
+  action: "programme.found" | "programme.change" | "programme.end" | "programme.hand-over";
+  objectId: string;
+  subjectId?: string;
+  after?: string;
+};
+
+async function record(app: App, tx: Tx, actor: Actor, { subjectId = actor.id, ...event }: Recorded): Promise<void> {
+  await recordAudit(tx, { at: app.now(), actorId: actor.id, subjectId, ...event });
+}
+
+export async function editedProgramme(app: App, actor: Actor, id: string) {
+  const found = await openProgramme(app, actor, id, "programme.manage");
+  return {
+    programme: { id, name: found.name, endedAt: found.endedAt },
+    typed: typedOf(found, found),
+    choices: await choicesOf(app),
+  };
+}
+
+/** @returns `null` when it is stored; saving what is stored already changes nothing. */
+export async function changeProgramme(
+  app: App,
+  actor: Actor,
+  id: string,
+  { typed, errors, value }: SettingsSent,
+): Promise<ProgrammeProblem | null> {
+  await openProgramme(app, actor, id, "programme.manage");
+  if (!value) return { status: 400, typed, errors };
+  const { settings, edits } = value;
+  const unknown = await unknownChoice(app, settings);
+  if (unknown) return { status: 400, typed, errors, message: unknown };
+  const teams = await programmes.listTeams(app.db);
+  return audited(app.db, async (tx) => {
+    const stored = await holdProgramme(app, tx, actor, id);
+    const changed = differences(withTeams(stored, teams), withTeams(settings, teams));
+    if (changed.length === 0) return null;
+    if (stored.edits !== edits) {
+      return { status: 409, typed: { ...typed, edits: String(stored.edits) }, errors, changed };
+    }
+    if (stored.way !== settings.way && (await programmes.hasLivingRound(tx, id))) {
+      return { status: 400, typed, errors: { way: ["A round is under way. Change this once it is closed."] } };
+    }
+    await programmes.updateSettings(tx, id, settings);
+    // Names of what was changed only: the log keeps no texts.
+    const after = changed.map(({ term }) => term).join(", ");
+    await record(app, tx, actor, { action: "programme.change", objectId: id, after });
+    return null;
+  });
+}
+
+function withTeams(settings: ProgrammeSettings, teams: readonly { id: string; name: string }[]) {
+  const names = teams.flatMap(({ id, name }) => (settings.teamIds.includes(id) ? [name] : []));
+  return { settings, teams: names };
+}
+
+/** No further round begins; those under way go on. Ending it twice is ending it once. */
+export async function endProgramme(app: App, actor: Actor, id: string): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const stored = await holdProgramme(app, tx, actor, id);
+    if (stored.endedAt) return;
+    await programmes.markEnded(tx, id, app.now());
+    await record(app, tx, actor, { action: "programme.end", objectId: id });
+  });
+}
+
+const heldObject = ({ ownerId, ownerLeft }: Programme) => ({ ownerId, ownerLeft });
+
+/** To whom a programme can be handed: anyone who may own programmes, and does not own this one. */
+export async function handOverPage(app: App, actor: Actor, id: string) {
+  const found = await programmes.findProgramme(app.db, id, readingOf(app, actor));
+  if (!found) throw notFound();
+  demand(actor, "programme.hand-over", heldObject(found));
+  const owners = await programmes.listOwners(app.db, app.now());
+  const { name, ownerId, ownerName, ownerLeft } = found;
+  return {
+    programme: { id, name, ownerName, ownerLeft },
+    owns: ownerId === actor.id,
+    owners: owners.filter((one) => one.id !== ownerId),
+  };
+}
+
+/** @returns why not, to be shown at the field; `null` when it is done. */
+export async function handOver(app: App, actor: Actor, id: string, ownerId: string): Promise<string | null> {
+  return audited(app.db, async (tx) => {
+    const stored = await programmes.lockProgramme(tx, id, readingOf(app, actor));
+    if (!stored) throw notFound();
+    demand(actor, "programme.hand-over", heldObject(stored));
+    const owner = (await programmes.listOwners(tx, app.now())).find((one) => one.id === ownerId);
+    if (!owner) return "Choose somebody who may own programmes.";
+    if (owner.id === stored.ownerId) return null;
+    await programmes.setOwner(tx, id, owner.id);
+    await record(app, tx, actor, { action: "programme.hand-over", objectId: id, subjectId: owner.id });
+    await sendMail(tx, app, owner, {
+      subject: "You own a mentorship programme now",
+      text: `“${stored.name}” was handed to you:`,
+      path: `/mentorship/programmes/${id}`,
+    });
+    return null;
+  });
 }

@@ -14,8 +14,7 @@ import {
   type RequestScene,
 } from "../../../../test/factories/request-scene";
 import { TEST_NOW } from "../../../../test/setup/app";
-import { answerRequest } from "./request-answer.server";
-import { askMentors, takeBackRequest } from "./request-ask.server";
+import { answerRequest, askMentors, takeBackRequest } from "./request.server";
 
 let { app, round, ada, bob, cleo, mentee, ask, answer, requestOf, states, mails } = {} as RequestScene;
 beforeEach(async () => {

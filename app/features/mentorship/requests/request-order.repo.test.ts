@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createMentee } from "../../../../test/factories/mentorship-requests";
 import { as, openRequestScene, type RequestScene } from "../../../../test/factories/request-scene";
-import { moveRequestAbove } from "./request-ask.server";
+import { moveRequestAbove } from "./request.server";
 
 let { app, round, ada, bob, cleo, mentee, ask, answer, requestOf } = {} as RequestScene;
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { ruleAgainst } from "~/features/mentorship/pairing/pairing-input.server";
+import { ruleAgainst } from "~/features/mentorship/pairing/pairing.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { roundSeenBy } from "~/features/mentorship/rounds/round.server";
 import { mailPerson } from "~/features/people/directory/mail-person.server";
@@ -11,7 +11,19 @@ import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { type Closing, expiryOf, type LivingRequest, type RequestEnd, settle } from "./domain/request";
 import * as requests from "./request.repo.server";
-import { REQUESTS_JOB } from "./settle-soon.server";
+import { hasLiving } from "./request.repo.server";
+
+/** Looks through all requests, at once or when an answer is due. */
+export const REQUESTS_JOB = "mentorship-requests";
+
+/**
+ * Has the requests looked through after a change of what mentees and mentors can: what they withdrew from, the seats they offer,
+ * the pairs they are in. Part of the transaction that makes the change.
+ */
+export async function settleSoon(app: App, tx: Tx, personIds: readonly string[]): Promise<void> {
+  if (!(await hasLiving(tx, personIds))) return;
+  await enqueueJob(tx, { id: app.newId(), kind: REQUESTS_JOB, payload: {}, runAt: app.now() });
+}
 
 const BATCH = 200;
 

@@ -1,8 +1,16 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Closing, LivingRequest, Ranked, RequestEnd, RequestState } from "./domain/request";
-import type { AskedRequest, MentorToAsk, OwnRequest } from "./domain/request-page";
+import type {
+  AskedRequest,
+  Closing,
+  LivingRequest,
+  MentorToAsk,
+  OwnRequest,
+  Ranked,
+  RequestEnd,
+  RequestState,
+} from "./domain/request";
 
 /** What a mentor has left: the least of what the round and all programmes leave; nothing where they mentor no longer. */
 function freeSeats(round: Prisma.Sql, mentor: Prisma.Sql): Prisma.Sql {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hidden, Id, lines, OwnId, optional, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import type { AskedRow } from "./domain/request-page";
+import type { AskedRow } from "./domain/request";
 
 const one = { request: hidden(Id) };
 const answered = form({ ...one, answer: text(optional(500)) });

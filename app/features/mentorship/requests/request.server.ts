@@ -1,18 +1,36 @@
 import { expectationIn } from "~/features/growth/plans/domain/plan-goal";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { ruleAgainst } from "~/features/mentorship/pairing/pairing.server";
 import { languageName } from "~/features/mentorship/rounds/domain/enrolment";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { openRound, roundObject } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
+import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
-import { can } from "~/policy/can";
-import type { MenteePart, MentorPart, RequestProblem, WantedExpectation } from "./domain/request-page";
+import { audited } from "~/platform/database/transaction.server";
+import { can, demand } from "~/policy/can";
+import {
+  type AskedRow,
+  closedWords,
+  isExpired,
+  type MenteePart,
+  type MentorPart,
+  type MentorToAsk,
+  movedAbove,
+  NO_SEAT,
+  type RequestProblem,
+  RULE_TO_THE_TWO,
+  type WantedExpectation,
+} from "./domain/request";
 import * as lists from "./request.repo.server";
+import { findAsking, listMentorsToAsk } from "./request.repo.server";
 import type { RequestSent } from "./request.schema";
-import { answerRequest } from "./request-answer.server";
-import { askMentors, moveRequestAbove, takeBackRequest } from "./request-ask.server";
+import { settleAndTell, settleMentee, tellMentee } from "./request-settle.server";
 
 const OWN_SHOWN = 50;
 /** Longer than any round's list of mentors is of use in a menu; the page of mentors leads here for the others. */
@@ -96,4 +114,216 @@ export async function changeRequests(
     case "decline":
       return answerRequest(app, actor, roundId, asked);
   }
+}
+
+type AskProblem = Extract<RequestProblem, { at: "ask" }>;
+
+/**
+ * Puts mentors on the mentee's list, after those who are on it already, and asks the first where none is asked yet. Sent again it
+ * changes nothing.
+ */
+export function askMentors(
+  app: App,
+  actor: Actor,
+  roundId: string,
+  { typed, errors, value: rows }: Extract<RequestSent, { do: "ask" }>,
+): Promise<AskProblem | null> {
+  const problem = (status: 400 | 409, wrong: Pick<AskProblem, "errors" | "message">): AskProblem => ({
+    ...{ at: "ask", status, rows: typed.rows, ...wrong },
+  });
+  return audited(app.db, async (tx) => {
+    const round = await openRound(tx, actor, roundId, "round.ask");
+    if (!rows) return problem(400, { errors });
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0 && (await lists.areSent(tx, ids))) return null;
+    const message = against(rows, round, await findAsking(tx, roundId, actor.id));
+    if (message) return problem(409, { errors, message });
+    const wrong = await wrongIn(tx, actor, round, rows);
+    if (Object.keys(wrong).length > 0) return problem(400, { errors: wrong });
+    const at = app.now();
+    const asker = { roundId, menteeId: actor.id };
+    await lists.insertRequests(
+      tx,
+      asker,
+      rows.map(({ id, mentorId, note }) => ({ id, mentorId, note })),
+      at,
+    );
+    const event = { at, actorId: actor.id, action: "mentorship-request.ask" as const, subjectId: actor.id };
+    await recordAudits(
+      tx,
+      ids.map((objectId) => ({ ...event, objectId })),
+    );
+    await settleMentee(app, tx, asker);
+    return null;
+  });
+}
+
+function against(
+  rows: readonly AskedRow[],
+  { requestsEach }: MentorshipRound,
+  { wants, living }: { wants: number; living: number },
+): string | null {
+  if (wants <= 0) return "You have as many mentors as you enrolled for. To ask for another, change your enrolment.";
+  if (rows.length === 0) return "Choose at least one mentor.";
+  const left = requestsEach - living;
+  if (left <= 0) return `You have ${living} requests without an answer. Take one back to ask somebody else.`;
+  return rows.length > left ? `You can ask ${left} more. Choose the most important.` : null;
+}
+
+/** What is wrong, by row. */
+async function wrongIn(tx: Tx, actor: Actor, round: MentorshipRound, rows: readonly AskedRow[]): Promise<FieldErrors> {
+  const only = rows.map(({ mentorId }) => mentorId);
+  const known = await listMentorsToAsk(tx, { roundId: round.id, menteeId: actor.id, only }, only.length);
+  const errors: Record<string, string[]> = {};
+  for (const [place, { line, mentorId }] of rows.entries()) {
+    const isRepeated = only.indexOf(mentorId) < place;
+    const mentor = known.find(({ id }) => id === mentorId);
+    const wrong = isRepeated
+      ? "You chose them above. Choose someone else, or no one."
+      : await wrongWith(tx, actor, round, mentor);
+    if (wrong) errors[`mentor.${line}`] = [wrong];
+  }
+  return errors;
+}
+
+async function wrongWith(tx: Tx, actor: Actor, round: MentorshipRound, mentor?: MentorToAsk): Promise<string | null> {
+  if (!mentor) return "They cannot be asked in this round, or not again. Choose someone else.";
+  if (mentor.seats <= 0) return `${mentor.name} has no seat left. Choose someone else.`;
+  const rule = await ruleAgainst(tx, { round, menteeId: actor.id, mentorId: mentor.id, bothAsk: true });
+  return rule && `${RULE_TO_THE_TWO[rule]} Choose someone else.`;
+}
+
+/** Takes a request back, after which the next mentor is asked; done already, it is no error. */
+export async function takeBackRequest(app: App, actor: Actor, roundId: string, id: string): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const request = await lists.findRequest(tx, id);
+    if (!request || request.roundId !== roundId) throw notFound();
+    demand(actor, "mentorship-request.take-back", request);
+    if (request.state !== "WAITING" && request.state !== "SENT") return;
+    const at = app.now();
+    await lists.storeClosing(tx, { id, state: "WITHDRAWN", end: "TAKEN_BACK" }, at);
+    const event = { at, actorId: actor.id, subjectId: actor.id, objectId: id };
+    await recordAudit(tx, { ...event, action: "mentorship-request.withdraw" });
+    await settleMentee(app, tx, request);
+  });
+}
+
+type Asked = { request: string; other: string };
+type OrderProblem = Extract<RequestProblem, { at: "order" }>;
+
+const ASKED_MEANWHILE = "One of them does not wait any more, so the order was left as it is. Look at the list again.";
+
+/** Has a request asked before another of the same mentee, while both wait. Asked before it already, it is no error. */
+export function moveRequestAbove(
+  app: App,
+  actor: Actor,
+  roundId: string,
+  { request: id, other: otherId }: Asked,
+): Promise<OrderProblem | null> {
+  return audited(app.db, async (tx) => {
+    const [request, other] = [await lists.findRequest(tx, id), await lists.findRequest(tx, otherId)];
+    for (const one of [request, other]) {
+      if (!one || one.roundId !== roundId) throw notFound();
+      demand(actor, "mentorship-request.order", one);
+    }
+    if (request?.state !== "WAITING" || other?.state !== "WAITING") {
+      return { at: "order", status: 409, message: ASKED_MEANWHILE };
+    }
+    const moved = movedAbove(await lists.listWaiting(tx, request), id, otherId);
+    if (moved.length === 0) return null;
+    await lists.storeRanks(tx, moved);
+    const event = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: id };
+    await recordAudit(tx, { ...event, action: "mentorship-request.order" });
+    return null;
+  });
+}
+
+type Answer = Extract<RequestSent, { do: "accept" | "decline" }>;
+type AnswerProblem = Extract<RequestProblem, { at: "answer" }>;
+type At = { app: App; tx: Tx; actor: Actor; round: MentorshipRound; request: lists.RequestRow };
+
+/**
+ * A mentor's answer. Given already, it is no error. Anyone who takes the last seat of several that are accepted at once has it; the
+ * others are told, and the next mentors on their lists are asked.
+ */
+export async function answerRequest(
+  app: App,
+  actor: Actor,
+  roundId: string,
+  { do: verb, typed, errors, value }: Answer,
+): Promise<AnswerProblem | null> {
+  const wrong = { at: "answer", ...typed } as const;
+  const message = await audited(app.db, async (tx) => {
+    const request = await lists.findRequest(tx, typed.request);
+    if (!request || request.roundId !== roundId || request.sentAt === null) throw notFound();
+    demand(actor, "mentorship-request.answer", request);
+    const round = await openRound(tx, actor, roundId, "round.answer-requests");
+    if (!value) return null;
+    const at = { app, tx, actor, round, request };
+    if (request.state === (verb === "accept" ? "ACCEPTED" : "DECLINED")) return null;
+    if (request.state !== "SENT") return closedWords(request);
+    if (isExpired({ state: request.state, expiresAt: request.expiresAt }, app.now())) return lapse(at);
+    return verb === "accept" ? accept(at, value.answer) : decline(at, value.answer);
+  });
+  if (!value) return { ...wrong, status: 400, message: errors.answer?.join(" ") ?? "" };
+  return message === null ? null : { ...wrong, status: 409, message };
+}
+
+async function lapse({ app, tx, request }: At): Promise<string> {
+  await settleAndTell(app, tx, request);
+  return closedWords({ state: "EXPIRED", end: null });
+}
+
+async function decline({ app, tx, actor, request }: At, answer: string): Promise<null> {
+  const { id, menteeId } = request;
+  const at = app.now();
+  await lists.storeDecline(tx, { id, answer, at });
+  const event = { at, actorId: actor.id, subjectId: menteeId, objectId: id };
+  await recordAudit(tx, { ...event, action: "mentorship-request.decline" });
+  await settleMentee(app, tx, request);
+  await tellMentee(app, tx, request);
+  return null;
+}
+
+/** Pairs the two, unless a seat, the mentee or a rule is in the way by now. @returns what is. */
+async function accept(at: At, answer: string): Promise<string | null> {
+  const { app, tx, round, request } = at;
+  const { menteeId, mentorId } = request;
+  const living = await lists.listLiving(tx, round.id, menteeId);
+  const mine = living.find(({ id }) => id === request.id);
+  if (mine && mine.seats <= 0) {
+    await settleRivals(app, tx, mentorId);
+    return NO_SEAT;
+  }
+  if (!mine || mine.wants <= 0 || !mine.menteeHere) {
+    await settleAndTell(app, tx, request);
+    return closedWords({ state: "WITHDRAWN", end: "PAIRED" });
+  }
+  const rule = await ruleAgainst(tx, { round, menteeId, mentorId, bothAsk: true });
+  if (rule) return `${RULE_TO_THE_TWO[rule]} You can decline, so that they ask somebody else.`;
+  if (dayText(app.now()) >= round.endsOn) return "This round is over. There is nobody left to pair in it.";
+  await pairThem(at, answer);
+  await settleMentee(app, tx, request);
+  await tellMentee(app, tx, request);
+  await settleRivals(app, tx, mentorId);
+  return null;
+}
+
+async function pairThem({ app, tx, actor, round, request }: At, answer: string): Promise<void> {
+  const { id, roundId, menteeId, mentorId } = request;
+  const [at, pairId] = [app.now(), app.newId()];
+  const [, startsOn = round.startsOn] = [round.startsOn, dayText(at)].sort();
+  const days = { startsOn: dayStart(startsOn), endsOn: dayStart(round.endsOn) };
+  await lists.insertAskedPair(tx, { id: pairId, roundId, menteeId, mentorId, ...days, at });
+  await lists.storeAcceptance(tx, { id, answer, at, pairId });
+  const event = { at, actorId: actor.id };
+  await recordAudit(tx, { ...event, action: "mentorship-request.accept", subjectId: menteeId, objectId: id });
+  for (const subjectId of [menteeId, mentorId]) {
+    await recordAudit(tx, { ...event, action: "pair.begin", subjectId, objectId: pairId });
+  }
+}
+
+/** Anyone who else has asked a mentor that is full by now is told and asks the next of their list, in any round. */
+async function settleRivals(app: App, tx: Tx, mentorId: string): Promise<void> {
+  for (const rival of await lists.listRivals(tx, mentorId)) await settleAndTell(app, tx, rival);
 }

@@ -5,7 +5,7 @@ import { enrol } from "../../../../test/factories/mentorships";
 import { createPairingRound, createRun, type PairingScene } from "../../../../test/factories/pairing-runs";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { decide, publishPage, publishRun } from "./publish.server";
+import { decide, publishPage, publishRun } from "./review.server";
 
 let app: TestApp;
 let scene: PairingScene;

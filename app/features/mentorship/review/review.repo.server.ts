@@ -1,4 +1,4 @@
-import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
+import type { PairIds } from "~/features/mentorship/pairing/domain/hard-rules";
 import type { PairingDecision, PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import type { Db, Tx } from "~/platform/database/database.server";

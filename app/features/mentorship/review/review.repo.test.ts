@@ -5,8 +5,8 @@ import { createPairingRound, createRun, type PairingScene } from "../../../../te
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { decide } from "./publish.server";
 import * as review from "./review.server";
+import { decide } from "./review.server";
 import { tryWeights, whatIfPage, whyPage } from "./what-if.server";
 
 let app: TestApp;

@@ -4,7 +4,7 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations, findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
-import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
+import { settleSoon } from "~/features/mentorship/requests/request-settle.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";

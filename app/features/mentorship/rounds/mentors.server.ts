@@ -1,7 +1,11 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { pathwayInWords, waysInWords } from "~/features/mentorship/profiles/domain/mentor-profile";
-import { offerKey, offerNames } from "~/features/mentorship/profiles/domain/offers";
+import {
+  offerKey,
+  offerNames,
+  pathwayInWords,
+  waysInWords,
+} from "~/features/mentorship/profiles/domain/mentor-profile";
 import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
 import { findNamed } from "~/features/people/directory/named-person.server";
 import type { Actor } from "~/kernel/actor";

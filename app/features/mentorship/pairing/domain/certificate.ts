@@ -1,11 +1,17 @@
 import { verifyAssignment } from "~/science/assignment/engine";
 import type { Assignment, AssignmentProblem } from "~/science/assignment/problem";
 import { blockingPairs } from "~/science/stable-matching";
-import { isAnotherWanted, type Layer, type LayerOutcome, layerProblem } from "./pairing-layers";
+import {
+  floored,
+  isAnotherWanted,
+  type Layer,
+  type LayerOutcome,
+  layerProblem,
+  rankedProblem,
+  type SolvedLayer,
+} from "./pairing-layers";
 import type { PairingProblem } from "./pairing-problem";
-import { rankedProblem } from "./ranked-choice";
 import type { PairingMode } from "./run";
-import { floored, type SolvedLayer } from "./solved-layer";
 
 export const CERTIFICATE_FORMAT = "Waymark pairing certificate, version 1";
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { FRAME, pairingMentee, pairingMentor } from "../../../../../test/factories/pairing-inputs";
-import { brokenRule } from "./hard-rules";
-import type { PairingMentee, PairingMentor } from "./pairing-people";
+import { brokenRule, type PairingMentee, type PairingMentor } from "./hard-rules";
 
 const STRANGERS = { overlap: 60, past: null, forbidden: false };
 type Given = {

@@ -10,10 +10,9 @@ import {
 } from "../../../../../test/factories/pairing-inputs";
 import { SEED, times } from "../../../../../test/setup/draws";
 import { certificateProblem, certificateResult, disprove } from "./certificate";
+import type { PairIds, PairingMentee, PairingMentor } from "./hard-rules";
 import { type PairedRound, pairRound } from "./pair-round";
-import type { PairingInput } from "./pairing-input";
-import type { PairIds, PairingMentee, PairingMentor } from "./pairing-people";
-import type { PairingMode, PairingResult, RunPair } from "./run";
+import type { PairingInput, PairingMode, PairingResult, RunPair } from "./run";
 
 const MODES: readonly PairingMode[] = ["TOTAL", "FLOOR", "RANKED"];
 type Paired = Extract<PairedRound, { kind: "paired" }>;

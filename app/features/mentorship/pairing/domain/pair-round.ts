@@ -1,9 +1,7 @@
-import type { PairingInput } from "./pairing-input";
-import { impossibleLocks, isAnotherWanted, layerProblem } from "./pairing-layers";
-import type { PairIds } from "./pairing-people";
+import type { PairIds } from "./hard-rules";
+import { impossibleLocks, isAnotherWanted, layerProblem, type SolvedLayer, solveLayer } from "./pairing-layers";
 import { type PairingProblem, type PairLens, pairingProblem } from "./pairing-problem";
-import type { PairingResult, RunPair, RunSeat, RunUnmatched } from "./run";
-import { type SolvedLayer, solveLayer } from "./solved-layer";
+import type { PairingInput, PairingResult, RunPair, RunSeat, RunUnmatched } from "./run";
 import { unmatchedReasons } from "./unmatched";
 
 /** What a run is at, to anyone who waits for it, and how much of it is done, in hundredths. */

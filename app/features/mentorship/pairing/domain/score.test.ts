@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SCORE_RULES, type Weights } from "~/features/mentorship/programmes/domain/programme";
 import { FRAME, LEVELS, pairingMentee, pairingMentor } from "../../../../../test/factories/pairing-inputs";
-import type { PairingMentee, PairingMentor } from "./pairing-people";
+import type { PairingMentee, PairingMentor } from "./hard-rules";
 import type { RulePoints } from "./run";
 import { MOST_POINTS, pointsByRule, pointsOf, scoredMentee, scoredMentor, scoringOf, tellPoints } from "./score";
 

@@ -1,6 +1,6 @@
 import type { LevelHeight } from "~/features/ladder/reading/domain/pathway-map";
 import { SCORE_RULES, type ScoreRule, type Weights } from "~/features/mentorship/programmes/domain/programme";
-import type { PairingFrame, PairingMentee, PairingMentor, Wanted } from "./pairing-people";
+import type { PairingFrame, PairingMentee, PairingMentor, Wanted } from "./hard-rules";
 import type { ExpectationMatch, OverlapRoom, RulePoints } from "./run";
 
 /** Points of a pair for which every rule says all it can. */

@@ -1,7 +1,7 @@
 import type { HardRule } from "./hard-rules";
+import { floored, type SolvedLayer } from "./pairing-layers";
 import type { PairingProblem, PairLens } from "./pairing-problem";
 import type { LiftableRule, PairMove, SmallestChange, UnmatchedReason } from "./run";
-import { floored, type SolvedLayer } from "./solved-layer";
 
 const LIFTABLE: readonly LiftableRule[] = ["one-manager", "cool-down", "forbidden"];
 const isLiftable = (rule: HardRule): rule is LiftableRule => (LIFTABLE as readonly HardRule[]).includes(rule);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pairRound } from "~/features/mentorship/pairing/domain/pair-round";
-import type { PairingPeople } from "~/features/mentorship/pairing/domain/pairing-input";
+import type { PairingPeople } from "~/features/mentorship/pairing/domain/run";
 import { DEFAULT_WEIGHTS } from "~/features/mentorship/programmes/domain/programme";
 import { times } from "../../../../../test/setup/draws";
 import { findRematch, rematchEndsOn, rematchInput } from "./rematch";

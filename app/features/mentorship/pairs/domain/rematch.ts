@@ -1,13 +1,12 @@
-import type { HardRule } from "~/features/mentorship/pairing/domain/hard-rules";
+import type { HardRule, PairIds } from "~/features/mentorship/pairing/domain/hard-rules";
+import { NEVER, pairingProblem } from "~/features/mentorship/pairing/domain/pairing-problem";
 import {
   type PairingFrameworks,
   type PairingInput,
   type PairingPeople,
   pairingInput,
-} from "~/features/mentorship/pairing/domain/pairing-input";
-import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
-import { NEVER, pairingProblem } from "~/features/mentorship/pairing/domain/pairing-problem";
-import type { RulePoints } from "~/features/mentorship/pairing/domain/run";
+  type RulePoints,
+} from "~/features/mentorship/pairing/domain/run";
 import type { MentorshipRoundStatus } from "~/features/mentorship/programmes/domain/programme";
 import type { MentorshipPair, PairStatus } from "./pair";
 

@@ -1,3 +1,5 @@
+import { type ChangedField, changedFields } from "~/kernel/write-decision";
+
 /** What a programme is for: it decides words and defaults, not what is possible. */
 export type MentorshipKind = "GROWTH" | "ONBOARDING" | "MANAGER" | "SPONSORSHIP" | "REVERSE" | "PEER";
 /** How pairs come about: the owner pairs a round, or mentees ask mentors. */
@@ -92,4 +94,201 @@ export type RoundCard = {
   startsOn: string;
   endsOn: string;
   enrolledAs: MentorshipSide[];
+};
+
+/** What the owner of a programme decides. Counts are within what the table takes. */
+export type ProgrammeSettings = {
+  name: string;
+  purpose: string;
+  kind: MentorshipKind;
+  way: MentorshipWay;
+  /** Whose people it is for; none: everyone. */
+  teamIds: readonly string[];
+  /** Levels that mentees and mentors hold; none: any. */
+  menteeLevels: readonly string[];
+  mentorLevels: readonly string[];
+  /** Mentees started within so many months; `null`: any time ago. */
+  newWithinMonths: number | null;
+  weeks: number;
+  rhythm: MeetingRhythm;
+  overlapMinutes: number;
+  apartUnderOneManager: boolean;
+  coolDownMonths: number;
+  mentorsEach: number;
+  answerDays: number;
+  requestsEach: number;
+  weights: Weights;
+};
+
+/** A programme as its reader finds it. */
+export type Programme = ProgrammeSettings & {
+  id: string;
+  ownerId: string;
+  ownerName: string;
+  ownerLeft: boolean;
+  teams: readonly { id: string; name: string }[];
+  edits: number;
+  /** An ISO text. */
+  endedAt: string | null;
+  /** The sides for which it takes the reader; none before its first round took anybody. */
+  openFor: readonly MentorshipSide[];
+  /** The sides on which the reader is enrolled in one of its rounds. */
+  enrolledAs: readonly MentorshipSide[];
+};
+
+export const WAY_WORDS: Readonly<Record<MentorshipWay, { label: string; about: string }>> = {
+  PAIRED: {
+    label: "The owner pairs each round",
+    about: "People enrol, and the best pairs are worked out for all of them.",
+  },
+  ASKED: {
+    label: "Mentees ask mentors",
+    about: "Mentees rank mentors, who accept or decline one request after the other.",
+  },
+};
+
+type Defaults = Omit<ProgrammeSettings, "name" | "purpose" | "kind" | "teamIds">;
+
+const GROWTH: Defaults = {
+  way: "PAIRED",
+  menteeLevels: [],
+  mentorLevels: [],
+  newWithinMonths: null,
+  weeks: 26,
+  rhythm: "TWO_WEEKLY",
+  overlapMinutes: 60,
+  apartUnderOneManager: true,
+  coolDownMonths: 12,
+  mentorsEach: 1,
+  answerDays: 7,
+  requestsEach: 3,
+  weights: DEFAULT_WEIGHTS,
+};
+
+const DEFAULTS: Readonly<Record<MentorshipKind, Defaults>> = {
+  GROWTH,
+  // A buddy sits near, whoever their managers are, and for the first weeks.
+  ONBOARDING: {
+    ...GROWTH,
+    newWithinMonths: 3,
+    weeks: 12,
+    rhythm: "WEEKLY",
+    overlapMinutes: 30,
+    apartUnderOneManager: false,
+    coolDownMonths: 0,
+    weights: { expectations: 0, pathway: 0, overlap: 3, wishes: 1, distance: 0, waited: 1 },
+  },
+  MANAGER: { ...GROWTH, rhythm: "MONTHLY", weights: { ...DEFAULT_WEIGHTS, pathway: 5, distance: 2 } },
+  SPONSORSHIP: {
+    ...GROWTH,
+    weeks: 52,
+    rhythm: "MONTHLY",
+    overlapMinutes: 30,
+    weights: { expectations: 3, pathway: 3, overlap: 0, wishes: 3, distance: 3, waited: 2 },
+  },
+  REVERSE: {
+    ...GROWTH,
+    rhythm: "MONTHLY",
+    overlapMinutes: 30,
+    weights: { expectations: 0, pathway: 0, overlap: 1, wishes: 3, distance: 5, waited: 2 },
+  },
+  PEER: {
+    ...GROWTH,
+    apartUnderOneManager: false,
+    coolDownMonths: 0,
+    mentorsEach: 2,
+    weights: { expectations: 3, pathway: 1, overlap: 2, wishes: 3, distance: 2, waited: 2 },
+  },
+};
+
+/** What a programme of a kind begins with; its owner changes what does not fit. */
+export function defaultsOf(kind: MentorshipKind): Defaults {
+  return DEFAULTS[kind];
+}
+
+export type Line = { term: string; text: string };
+/** As far as sentences about it say. @param teams the names of the teams it is for. */
+type Told = Omit<ProgrammeSettings, "name" | "purpose" | "kind" | "teamIds">;
+
+/** For whom a programme is and what it asks of pairs, a line for each thing that its owner can decide. */
+export function rulesInWords(programme: Told, teams: readonly string[]): Line[] {
+  const { way, weeks, rhythm, mentorsEach, answerDays, requestsEach } = programme;
+  const asked = `${WAY_WORDS.ASKED.about} At most ${count(requestsEach, "mentor")} ranked, and ${count(answerDays, "day")} to answer.`;
+  return [
+    { term: "For", text: teams.length === 0 ? "Everybody." : `People of ${teams.join(", ")}.` },
+    { term: "Mentees", text: menteesInWords(programme) },
+    {
+      term: "Mentors",
+      text: programme.mentorLevels.length === 0 ? "At any level." : `At ${programme.mentorLevels.join(", ")}.`,
+    },
+    { term: "Pairs", text: way === "PAIRED" ? WAY_WORDS.PAIRED.about : asked },
+    { term: "A round", text: `${count(weeks, "week")}, meeting ${RHYTHM_WORDS[rhythm]}.` },
+    { term: "Hours in common", text: hoursInWords(programme.overlapMinutes) },
+    { term: "Reporting lines", text: managersInWords(programme.apartUnderOneManager) },
+    { term: "Again", text: againInWords(programme.coolDownMonths) },
+    {
+      term: "Mentors each",
+      text: mentorsEach === 1 ? "One." : `Up to ${mentorsEach} at once. Everybody's first is found first.`,
+    },
+  ];
+}
+
+function menteesInWords({ menteeLevels, newWithinMonths }: Told): string {
+  const at = menteeLevels.length === 0 ? "At any level" : `At ${menteeLevels.join(", ")}`;
+  return newWithinMonths === null ? `${at}.` : `${at}, started within the last ${count(newWithinMonths, "month")}.`;
+}
+
+function hoursInWords(minutes: number): string {
+  return minutes === 0 ? "None needed." : `At least ${count(minutes, "minute")} in every week.`;
+}
+
+function managersInWords(apart: boolean): string {
+  const chain = "Nobody is paired with somebody above or below them in the organisation";
+  return apart ? `${chain}, or with somebody who has the same manager.` : `${chain}.`;
+}
+
+function againInWords(months: number): string {
+  return months === 0
+    ? "The same two may be paired again at once."
+    : `The same two are not paired again within ${count(months, "month")}, unless both ask.`;
+}
+
+/** How much each rule counts, the heaviest first; rules that count nothing come last. */
+export function weightsInWords(weights: Weights): { label: string; about: string; weight: number }[] {
+  return SCORE_RULES.map((rule) => ({ ...SCORE_RULE_WORDS[rule], weight: weights[rule] })).sort(
+    (a, b) => b.weight - a.weight,
+  );
+}
+
+/** Everything that two settings of a programme say differently: for anyone who changes what someone else has changed. */
+export function differences(
+  stored: { settings: ProgrammeSettings; teams: readonly string[] },
+  yours: { settings: ProgrammeSettings; teams: readonly string[] },
+): ChangedField[] {
+  return changedFields(settingsInWords(stored.settings, stored.teams), settingsInWords(yours.settings, yours.teams));
+}
+
+function settingsInWords(settings: ProgrammeSettings, teams: readonly string[]): Line[] {
+  const { name, purpose, kind, weights, requestsEach, answerDays } = settings;
+  return [
+    { term: "Name", text: name },
+    { term: "Purpose", text: purpose },
+    { term: "Kind", text: KIND_WORDS[kind].label },
+    ...rulesInWords(settings, teams),
+    // Of a programme that pairs its rounds, no rule tells them; they are kept all the same.
+    { term: "Mentors ranked", text: String(requestsEach) },
+    { term: "Days to answer", text: String(answerDays) },
+    ...SCORE_RULES.map((rule) => ({ term: SCORE_RULE_WORDS[rule].label, text: String(weights[rule]) })),
+  ];
+}
+
+function count(amount: number, one: string): string {
+  return `${amount} ${one}${amount === 1 ? "" : "s"}`;
+}
+
+/** Of which teams and levels a programme can be. */
+export type ProgrammeChoices = {
+  teams: { id: string; name: string }[];
+  /** Ladders of one name, in several frameworks, are one: a programme knows levels by their codes. */
+  ladders: { name: string; codes: string[] }[];
 };

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type LivingRequest, movedAbove, settle } from "./request";
-import { closedWords, requestWords } from "./request-page";
+import { closedWords, type LivingRequest, movedAbove, requestWords, settle } from "./request";
 
 const NOW = new Date("2026-11-23T09:00:00.000Z");
 const later = (ms: number) => new Date(NOW.getTime() + ms);

@@ -1,4 +1,7 @@
+import type { HardRule } from "~/features/mentorship/pairing/domain/hard-rules";
+import type { FieldErrors } from "~/kernel/form/form";
 import { DAY_MS } from "~/kernel/time/day";
+
 export type RequestState = "WAITING" | "SENT" | "ACCEPTED" | "DECLINED" | "EXPIRED" | "WITHDRAWN";
 /** Why a request was closed though no one answered it. */
 export type RequestEnd = "TAKEN_BACK" | "FULL" | "PAIRED" | "RULED_OUT" | "LEFT" | "OVER";
@@ -87,3 +90,123 @@ export function movedAbove(waiting: readonly Ranked[], id: string, other: string
     return one.rank === rank ? [] : [{ id: one.id, rank }];
   });
 }
+
+/** One rank of the form with which a mentee asks; `line` is its place in the form, from 0. */
+export type AskedRow = { line: number; id: string; mentorId: string; note: string };
+export type TypedRow = { id: string; mentor: string; note: string };
+
+/** What was wrong with a form of the page, beside what was typed. */
+export type RequestProblem =
+  /** Errors stand at `mentor.<line>` and `note.<line>`. */
+  | { at: "ask"; status: 400 | 409; message?: string; rows: readonly TypedRow[]; errors: FieldErrors }
+  | { at: "order"; status: 409; message: string }
+  | { at: "answer"; status: 400 | 409; request: string; answer: string; message: string };
+
+/** A request as its mentee reads it. */
+export type OwnRequest = {
+  id: string;
+  mentorId: string;
+  mentor: string;
+  state: RequestState;
+  end: RequestEnd | null;
+  note: string;
+  /** The mentor's words. */
+  answer: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+  answeredAt: Date | null;
+  pairId: string | null;
+};
+
+/** A mentor whom a mentee may ask, and the seats that are left. */
+export type MentorToAsk = { id: string; name: string; seats: number };
+
+/** A request as its mentor reads it; what the mentee tells is there as long as it concerns them. */
+export type AskedRequest = {
+  id: string;
+  menteeId: string;
+  mentee: string;
+  state: RequestState;
+  end: RequestEnd | null;
+  note: string;
+  answer: string;
+  sentAt: Date;
+  expiresAt: Date;
+  answeredAt: Date | null;
+  pairId: string | null;
+  hope: string;
+  languages: string[];
+  heldLevel: string | null;
+  targetLevel: string | null;
+};
+
+export type WantedExpectation = { id: string; statement: string; competency: string; level: string };
+
+/** What a mentee has asked, and the form to ask more. */
+export type MenteePart = {
+  requests: readonly OwnRequest[];
+  /** Mentors who can be asked; empty where the reader can ask no one now. */
+  mentors: readonly MentorToAsk[];
+  /** Ids of the rows of the form, one for each request that they may still make. */
+  rows: readonly string[];
+  hasHours: boolean;
+  /** The mentor for whom another page led here. */
+  begun: string | null;
+};
+
+export type MentorPart = {
+  requests: readonly (AskedRequest & { wanted: readonly WantedExpectation[] })[];
+  page: number;
+  more: boolean;
+  seats: number;
+  mayAnswer: boolean;
+};
+
+const STATE: Readonly<Record<Exclude<RequestState, "WITHDRAWN">, string>> = {
+  WAITING: "Waits for its turn",
+  SENT: "Asked",
+  ACCEPTED: "Accepted",
+  DECLINED: "Declined",
+  EXPIRED: "No answer in time",
+};
+
+const END: Readonly<Record<RequestEnd, { mentee: string; mentor: string }>> = {
+  TAKEN_BACK: { mentee: "Taken back", mentor: "Taken back" },
+  FULL: { mentee: "No seat left", mentor: "You had no seat left" },
+  PAIRED: { mentee: "Not needed any more", mentor: "Found another mentor" },
+  RULED_OUT: { mentee: "Not possible by the rules of the programme", mentor: "Closed" },
+  LEFT: { mentee: "No longer in this round", mentor: "No longer in this round" },
+  OVER: { mentee: "The round is closed", mentor: "The round is closed" },
+};
+
+type Stands = { state: RequestState; end: RequestEnd | null };
+
+/** How a request stands, in a few words to one of its sides. */
+export function requestWords({ state, end }: Stands, side: "mentee" | "mentor"): string {
+  if (state === "WITHDRAWN") return end ? END[end][side] : "Closed";
+  return state === "SENT" && side === "mentor" ? "Waits for your answer" : STATE[state];
+}
+
+/** Why a mentor can no longer answer a request, and what became of it. */
+export function closedWords({ state, end }: Stands): string {
+  if (state === "ACCEPTED" || state === "DECLINED") return `You have ${state.toLowerCase()} it already.`;
+  if (state === "EXPIRED") return "It was not answered in time and has gone on to the next mentor of their list.";
+  if (end === "FULL") return NO_SEAT;
+  if (end === "TAKEN_BACK") return "They have taken it back. There is nothing left to do.";
+  if (end === "PAIRED") return "They have found another mentor. There is nothing left to do.";
+  return "It is closed. There is nothing left to do.";
+}
+
+export const NO_SEAT =
+  "You have no seat left. They are told, and the next mentor of their list is asked. To take more, raise the seats in your profile and your enrolment.";
+
+/** Why two people cannot be paired, to either of them. Which of the private reasons it is no one is told. */
+export const RULE_TO_THE_TWO: Readonly<Record<HardRule, string>> = {
+  oneself: "People can't mentor themselves.",
+  "reporting-chain": "One of you is above the other in the organisation.",
+  "one-manager": "You have the same manager, and this programme keeps such people apart.",
+  forbidden: "The programme's owner ruled this pair out.",
+  "cool-down": "You were paired not long ago.",
+  language: "You have no language in common.",
+  private: "Your free hours do not meet, or one of you would rather not. Which it is stays private.",
+};

@@ -3,8 +3,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { TimeText } from "~/ui/time-text";
 import type { Tone } from "~/ui/tone";
-import type { RequestState } from "../domain/request";
-import { type OwnRequest, requestWords } from "../domain/request-page";
+import { type OwnRequest, type RequestState, requestWords } from "../domain/request";
 
 /** What the reader has asked, in the order in which mentors are asked; then what came of it. */
 export function OwnRequests({ requests, timeZone }: { requests: readonly OwnRequest[]; timeZone: string }) {

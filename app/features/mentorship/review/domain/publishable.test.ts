@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { pairRound } from "~/features/mentorship/pairing/domain/pair-round";
-import type { PairingInput, PairingPeople } from "~/features/mentorship/pairing/domain/pairing-input";
+import type { PairingInput, PairingPeople } from "~/features/mentorship/pairing/domain/run";
 import { seededRandom } from "~/science/seeded-random";
 import { pairingMentee, pairingMentor, pairingOf, randomPairing } from "../../../../../test/factories/pairing-inputs";
 import { FIRST_SEED, times } from "../../../../../test/setup/draws";

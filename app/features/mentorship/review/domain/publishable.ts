@@ -4,10 +4,9 @@ import {
   type PlacedPerson,
   type SponsorshipTable,
 } from "~/features/growth/opportunities/domain/sponsorship";
-import { brokenRule, type HardRule } from "~/features/mentorship/pairing/domain/hard-rules";
-import type { PairingPeople } from "~/features/mentorship/pairing/domain/pairing-input";
-import { overlapOfAll } from "~/features/mentorship/pairing/domain/pairing-overlap";
-import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
+import { brokenRule, type HardRule, type PairIds } from "~/features/mentorship/pairing/domain/hard-rules";
+import { overlapOfAll } from "~/features/mentorship/pairing/domain/pairing-problem";
+import type { PairingPeople } from "~/features/mentorship/pairing/domain/run";
 
 /** What stands in the way of publishing a run by now. */
 export type Obstacle =

@@ -1,14 +1,15 @@
 import { type Certificate, layersOf, problemOf } from "~/features/mentorship/pairing/domain/certificate";
+import type { PairIds } from "~/features/mentorship/pairing/domain/hard-rules";
 import {
   impossibleLocks,
   isAnotherWanted,
   type LayerOutcome,
   layerProblem,
+  type SolvedLayer,
+  solveLayer,
 } from "~/features/mentorship/pairing/domain/pairing-layers";
-import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import { NEVER, type PairingProblem } from "~/features/mentorship/pairing/domain/pairing-problem";
 import type { PairingDecision } from "~/features/mentorship/pairing/domain/run";
-import { type SolvedLayer, solveLayer } from "~/features/mentorship/pairing/domain/solved-layer";
 import type { Change } from "~/science/assignment/changes";
 import { resolveAssignment } from "~/science/assignment/engine";
 import type { Assignment, AssignmentProblem } from "~/science/assignment/problem";

@@ -1,10 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { certificateProblem, certificateResult } from "~/features/mentorship/pairing/domain/certificate";
-import { impossibleLocks, isAnotherWanted, layerProblem } from "~/features/mentorship/pairing/domain/pairing-layers";
+import {
+  impossibleLocks,
+  isAnotherWanted,
+  layerProblem,
+  type SolvedLayer,
+  solveLayer,
+} from "~/features/mentorship/pairing/domain/pairing-layers";
 import { NEVER, type PairingProblem } from "~/features/mentorship/pairing/domain/pairing-problem";
 import type { PairingMode } from "~/features/mentorship/pairing/domain/run";
-import { type SolvedLayer, solveLayer } from "~/features/mentorship/pairing/domain/solved-layer";
 import { times } from "../../../../../test/setup/draws";
 import { type Stored, tryOut, whyNot } from "./trial";
 

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { KIND_WORDS, type MentorshipKind, SCORE_RULES } from "./programme";
-import { defaultsOf, differences, type ProgrammeSettings, rulesInWords, weightsInWords } from "./programme-settings";
+import {
+  defaultsOf,
+  differences,
+  KIND_WORDS,
+  type MentorshipKind,
+  type ProgrammeSettings,
+  rulesInWords,
+  SCORE_RULES,
+  weightsInWords,
+} from "./programme";
 
 const KINDS = Object.keys(KIND_WORDS) as MentorshipKind[];
 const settingsOf = (kind: MentorshipKind, given: Partial<ProgrammeSettings> = {}): ProgrammeSettings => ({

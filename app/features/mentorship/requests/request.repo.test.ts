@@ -4,7 +4,7 @@ import { createPair } from "../../../../test/factories/mentorships";
 import { createPerson } from "../../../../test/factories/people";
 import { as, askingForm, days, openRequestScene, type RequestScene } from "../../../../test/factories/request-scene";
 import { TEST_NOW } from "../../../../test/setup/app";
-import { askMentors, takeBackRequest } from "./request-ask.server";
+import { askMentors, takeBackRequest } from "./request.server";
 import { settleRequests } from "./request-settle.server";
 
 let { app, round, ada, bob, cleo, mentee, ask, answer, requestOf, states, mails } = {} as RequestScene;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { latestAgreed, offerChoices, offerNames, offersAbove } from "./offers";
+import { latestAgreed, offerChoices, offerNames, offersAbove } from "./mentor-profile";
 
 const framework = smallFramework();
 const at = (levelCode: string, since = "2025-01-01") => ({ frameworkSlug: "small", levelCode, since });
