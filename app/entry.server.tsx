@@ -3,7 +3,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { compressed } from "~/platform/http/compress.server";
 import { handedOver } from "~/platform/http/handover.server";
-import { placeOf, withMarkup } from "~/platform/http/markup.server";
+import { placeOf, withMarkup } from "~/platform/http/ready-markup.server";
 import { withErrorFocus } from "~/ui/forms/error-focus";
 import { MarkupContext } from "~/ui/page/markup";
 import { NonceContext } from "~/ui/page/nonce";

@@ -17,7 +17,7 @@ import { SignInAgain } from "~/features/people/accounts/ui/sign-in-again";
 import { hasRole } from "~/kernel/actor";
 import { areasOf } from "~/main/navigation/areas";
 import { signedInOf } from "~/platform/http/answer.server";
-import type { CarriedForm } from "~/platform/http/carried-form.server";
+import type { CarriedForm } from "~/platform/http/receive.server";
 import { ErrorPage, errorTitle } from "~/ui/page/error-page";
 import { useNonce } from "~/ui/page/nonce";
 import { Shell } from "~/ui/page/shell";

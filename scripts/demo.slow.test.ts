@@ -4,8 +4,8 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { openDemoFolder } from "~/main/demo/demo-folder.server";
-import { holdDataFolder } from "~/platform/database/data-folder-lock.server";
+import { openDemoFolder } from "~/main/demo/demonstration.server";
+import { holdDataFolder } from "~/platform/database/data-folder.server";
 
 const scratch = mkdtempSync(join(tmpdir(), "waymark-demo-"));
 const open: Server[] = [];

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { checkFolder } from "~/features/ladder/publishing/check-folder.server";
+import { checkFolder } from "~/features/ladder/publishing/framework-files.server";
 import { VALID_FILES } from "../test/factories/framework-files";
 import { outdatedSchemas, schemaPath } from "./frameworks-schema";
 

@@ -1,7 +1,7 @@
 import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { tidyIncoming } from "~/platform/http/upload.server";
-import { namedAmong } from "~/platform/storage/named-files.server";
+import { namedAmong } from "~/platform/storage/files.server";
 
 const AT_ONCE = 500;
 

@@ -1,7 +1,7 @@
 import { oneToOneEvents, openCalendar } from "~/features/growth/one-to-ones/calendar.server";
 import { ownInterviewEvents } from "~/features/hiring/interviews/interview.server";
 import { ownSessionEvents } from "~/features/mentorship/pairs/pair-overview.server";
-import { type CalendarEvent, calendarFile } from "~/kernel/time/calendar-file";
+import { type CalendarEvent, calendarFile } from "~/kernel/time/calendar";
 import type { App } from "~/platform/app-context.server";
 
 /** What each room tells of a person: when they meet and with whom, and never what about. */

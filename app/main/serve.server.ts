@@ -1,8 +1,9 @@
 /** What `npm start`, `npm run demo` and `npm run dev` share: open, publish, serve, and stop in order. */
+
+import { readFileSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
+import { join } from "node:path";
 import { offerSetup } from "~/features/people/accounts/setup.server";
-import { createApp } from "~/main/app.server";
-import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database/database.server";
 import { readMigrations } from "~/platform/database/migrate.server";
@@ -12,7 +13,8 @@ import { createServer, listen, type Pages } from "~/platform/http/server.server"
 import { type Jobs, startJobs } from "~/platform/jobs/jobs.server";
 import { MIGRATIONS_FOLDER } from "~/platform/product-files.server";
 import { createLog, openMigrated } from "~/platform/start.server";
-import { keepAddress } from "./served-address.server";
+import { createApp } from "./app.server";
+import { DAILY_JOBS, JOB_HANDLERS } from "./jobs.server";
 
 /** Serves until the process is asked to stop. `prepare` runs between opening the database and listening. */
 export async function serve(env: Env, prepare: (app: App) => Promise<unknown>, pages: Pages): Promise<App> {
@@ -75,4 +77,33 @@ function stopOnSignal({ app, server, jobs, database, condition, drainMs }: Stopp
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+}
+
+const pathIn = (env: Env) => join(env.DATA_DIR, "address");
+
+/** Leaves the server's address beside its data, for the commands that print links. */
+export function keepAddress(env: Env): void {
+  try {
+    writeFileSync(pathIn(env), `${env.APP_URL}\n`, { mode: 0o600 });
+  } catch {
+    // On PostgreSQL a server may run without a folder for data. Its commands then need to be given APP_URL.
+  }
+}
+
+/** Where the server of this data is, or was when it last ran; null when that isn't known. */
+export function servedAddress(env: Env): string | null {
+  try {
+    return new URL(readFileSync(pathIn(env), "utf8").trim()).origin;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The address to print links for: what the command was given, or else what the server last used. A command typed into
+ * another terminal often lacks the `PORT` that the server was started with.
+ */
+export function withServedAddress(env: Env, given: Readonly<Record<string, string | undefined>>): Env {
+  if (given.APP_URL || given.PORT) return env;
+  return { ...env, APP_URL: servedAddress(env) ?? env.APP_URL };
 }

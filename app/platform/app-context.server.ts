@@ -46,7 +46,7 @@ declare module "@remix-run/node" {
     asker?: Asker;
     /** Calls once the connection is closed, and at once if it is; nothing where no server is in front. */
     whenLeft?(then: () => void): void;
-    /** Markup of this document by key, which goes beside its data (`markup.server.ts`); none for a data request. */
+    /** Markup of this document by key, which goes beside its data (`ready-markup.server.ts`); none for a data request. */
     markup?: Map<string, string>;
   }
 }

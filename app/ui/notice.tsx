@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Tone } from "./tone";
+import type { Tone } from "./badge";
 
 type NoticeProps = {
   tone: Exclude<Tone, "neutral" | "accent">;

@@ -1,5 +1,5 @@
 import { DEFAULT_WEIGHTS } from "~/features/mentorship/programmes/domain/programme";
-import { instantOf } from "~/kernel/time/calendar-zone";
+import { instantOf } from "~/kernel/time/calendar";
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { Tx } from "~/platform/database/database.server";
 import { grantRow } from "../../test/factories/people";

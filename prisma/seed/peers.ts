@@ -1,5 +1,5 @@
 import { askedOfPeers, OFTEN, WELL } from "~/features/assessment/peers/domain/peer-round";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { Tx } from "~/platform/database/database.server";
 import { type PeerAnswerRow, type PeerRequestRow, peerRequestRow } from "../../test/factories/peers";
 import { type ReviewCycleRow, reviewCycleRow } from "../../test/factories/reviews";

@@ -6,8 +6,7 @@ import { inThread } from "~/features/calibration/agreement/reading.server";
 import { seededRandom } from "~/science/seeded-random";
 import { cohenKappa, fleissKappa, kendallW, krippendorffAlpha, percentAgreement } from "~/science/statistics/agreement";
 import { fisherExact, impactRatio } from "~/science/statistics/impact";
-import { incompleteGeneralizability } from "~/science/statistics/incomplete";
-import { generalizability, intraclassCorrelation } from "~/science/statistics/reliability";
+import { generalizability, incompleteGeneralizability, intraclassCorrelation } from "~/science/statistics/reliability";
 import { bootstrapInterval } from "~/science/statistics/resampling";
 import { raterEffects } from "~/science/statistics/severity";
 

@@ -1,6 +1,6 @@
 /** A conversation of two people on two screens, on one without scripts, and on paper. */
 import type { Page } from "@playwright/test";
-import { askedAt, expectationIds } from "~/features/ladder/reading/domain/asked";
+import { askedAt, expectationIds } from "~/features/ladder/reading/domain/reading";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { createRevealed } from "../factories/conversations";
 import { createPerson } from "../factories/people";

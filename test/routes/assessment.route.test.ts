@@ -4,8 +4,7 @@ import { markOf, NOTHING_YET } from "~/features/assessment/sheets/domain/judgeme
 import type { SaveOutcome } from "~/features/assessment/sheets/domain/sheet-page";
 import { ChoiceText } from "~/features/assessment/sheets/sheet.schema";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "~/features/assessment/summary/domain/summary";
-import { dayText, isDay } from "~/kernel/time/day";
-import { TypedDay } from "~/kernel/time/typed-day";
+import { dayText, isDay, TypedDay } from "~/kernel/time/day";
 import * as historyRoute from "~/routes/assessment/assessments._index";
 import * as overviewRoute from "~/routes/assessment/assessments.$assessment._index";
 import * as allRoute from "~/routes/assessment/assessments.$assessment.all";

@@ -3,7 +3,7 @@
  * not.
  */
 import { existsSync } from "node:fs";
-import { holdDataFolder } from "~/platform/database/data-folder-lock.server";
+import { holdDataFolder } from "~/platform/database/data-folder.server";
 
 const [folder, go] = process.argv.slice(2);
 console.log("ready");

@@ -1,7 +1,19 @@
 /** The kinds of fields that forms are made of. */
 import { z } from "zod";
-import type { Field, Fields, NameRule, Problem, Reading, Received, TypedOf, ValueOf } from "./form";
-import { checked, isForeign, readEach } from "./form";
+import { MOST_SPANS, type TypedWeek, WEEKDAYS, weekOfFields } from "../time/weekly-hours";
+import {
+  checked,
+  type Field,
+  type Fields,
+  isForeign,
+  type NameRule,
+  type Problem,
+  type Reading,
+  type Received,
+  readEach,
+  type TypedOf,
+  type ValueOf,
+} from "./form";
 
 /** Characters of a value where its field says nothing else: longer than any text that a page accepts. */
 const LONGEST = 100_000;
@@ -233,3 +245,19 @@ export const wholeNumber = (least: number, most: number) =>
     .regex(/^\d{1,9}$/, "Give a whole number.")
     .transform(Number)
     .refine((value) => value >= least && value <= most, `Give a number from ${least} to ${most}.`);
+
+/** The hours of a week, named as by `weekOfFields`; the name that the form gives it is no part of these. */
+export function week(): Field<TypedWeek, TypedWeek> {
+  const names: NameRule[] = WEEKDAYS.flatMap((_, day) =>
+    Array.from({ length: MOST_SPANS }, (_, place) =>
+      ["from", "until"].map((end) => ({ name: `${end}-${day + 1}-${place}`, keyed: false, most: 1, length: 200 })),
+    ).flat(),
+  );
+  return {
+    names: () => names,
+    read(_at, received) {
+      const typed = weekOfFields((name) => received.get(name)?.[0] ?? "");
+      return { typed, ok: true, value: typed, errors: {} };
+    },
+  };
+}

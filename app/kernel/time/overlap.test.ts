@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { times } from "../../../test/setup/draws";
-import { localTime } from "./calendar-zone";
+import { localTime } from "./calendar";
 import { commonHours, distinctWeeks, freeSlots, leastOverlap, type SomebodysHours, suggestTimes } from "./overlap";
 import type { WeeklyHours } from "./weekly-hours";
 

@@ -1,4 +1,4 @@
-import { instantOf, localTime } from "./calendar-zone";
+import { instantOf, localTime } from "./calendar";
 import { daysAfter } from "./day";
 import type { WeeklyHours } from "./weekly-hours";
 

@@ -12,7 +12,7 @@ import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import { createLog, openMigrated } from "~/platform/start.server";
 import { command } from "../command.server";
-import { withServedAddress } from "../served-address.server";
+import { withServedAddress } from "../serve.server";
 
 const USAGE = `Usage:
   npm run admin -- create-invite EMAIL [--name "NAME"] [OPTIONS]

@@ -8,7 +8,7 @@ import { createSecrets } from "~/platform/sessions/sealed-secrets.server";
 import { openFiles, openMigrated } from "~/platform/start.server";
 import type { Files } from "~/platform/storage/files.server";
 import { command } from "../command.server";
-import { type Ended, endCredentials } from "../system/restored.repo.server";
+import { type Ended, endCredentials } from "../system/system.repo.server";
 
 /**
  * `npm run backup -- FILE` writes everything in the database and the folder of files into one file; on PostgreSQL while the

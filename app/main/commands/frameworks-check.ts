@@ -2,7 +2,7 @@
  * Checks frameworks and lists all problems: `npm run frameworks:check -- [path] [--json]`.
  * The path is a folder of frameworks (default: FRAMEWORKS_DIR) or the folder of one. Errors give exit code 1, warnings do not.
  */
-import { checkFolder } from "~/features/ladder/publishing/check-folder.server";
+import { checkFolder } from "~/features/ladder/publishing/framework-files.server";
 import { command } from "../command.server";
 
 await command(async ({ FRAMEWORKS_DIR }) => {

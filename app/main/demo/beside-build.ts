@@ -5,8 +5,7 @@
 import { createApp } from "~/main/app.server";
 import { createLog, openMigrated } from "~/platform/start.server";
 import { command } from "../command.server";
-import { startBuild } from "./demo-build.server";
-import { demoSettings, openDemo, prepareDemo } from "./demonstration.server";
+import { demoSettings, openDemo, prepareDemo, startBuild } from "./demonstration.server";
 
 await command(async (env) => {
   const folder = await openDemo(env, process.argv.slice(2));

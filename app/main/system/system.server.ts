@@ -1,8 +1,7 @@
 import { waysIn } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { outboxOf } from "~/platform/outside/mailer.server";
-import { countOutbox } from "~/platform/outside/outbox.server";
+import { countOutbox, outboxOf } from "~/platform/outside/mailer.server";
 import { demand } from "~/policy/can";
 import * as system from "./system.repo.server";
 

@@ -20,7 +20,7 @@ import { audited } from "../database/transaction.server";
 import type { Files } from "../storage/files.server";
 import { folderFiles } from "../storage/folder-files.server";
 import { backUp } from "./backup.server";
-import { sumOf, tablesOf } from "./backup-tables.server";
+import { sumOf, tablesOf } from "./backup-format.server";
 import { restore } from "./restore.server";
 
 const folder = mkdtempSync(join(tmpdir(), "waymark-backup-"));

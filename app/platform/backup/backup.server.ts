@@ -13,10 +13,15 @@ import {
   type BackupHeader,
   type FileSum,
   hashRow,
+  migrationsOf,
+  rowsOf,
+  sequencesOf,
+  settleTexts,
   sumOfFiles,
+  type TableShape,
   type TableSum,
+  tablesOf,
 } from "./backup-format.server";
-import { migrationsOf, rowsOf, sequencesOf, settleTexts, type TableShape, tablesOf } from "./backup-tables.server";
 
 /** A backup takes as long as it takes; a client that dies ends its transaction anyway. */
 export const AS_LONG_AS_IT_TAKES = 24 * 3_600_000;

@@ -3,16 +3,20 @@ import type { Db, Tx } from "../database/database.server";
 import type { Files } from "../storage/files.server";
 import { AS_LONG_AS_IT_TAKES } from "./backup.server";
 import {
+  BATCH,
   type BackupHeader,
   type BackupPart,
   BackupRefused,
   type FileSum,
+  migrationsOf,
   readBackup,
   type Sequences,
+  settleTexts,
+  sumOf,
   sumOfFiles,
   type TableSum,
+  tablesOf,
 } from "./backup-format.server";
-import { BATCH, migrationsOf, settleTexts, sumOf, tablesOf } from "./backup-tables.server";
 
 /** Has its one row in an empty system too. */
 const HEAD = "AuditHead";

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "nod
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { DataFolderBusy, holdDataFolder } from "./data-folder-lock.server";
+import { DataFolderBusy, holdDataFolder } from "./data-folder.server";
 
 let folder: string;
 const children: ChildProcess[] = [];

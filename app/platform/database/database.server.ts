@@ -5,9 +5,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "../generated/prisma/client";
-import { holdDataFolder } from "./data-folder-lock.server";
+import { holdDataFolder } from "./data-folder.server";
 import { listenOnPostgres } from "./postgres-listener.server";
-import { statementNames } from "./statement-names.server";
 
 /** The client; its queries are also events, so that tests can count the statements of a page. */
 export type Db = PrismaClient<"query">;
@@ -132,4 +131,24 @@ async function createPglite(place: EmbeddedPlace): Promise<PGlite> {
   return PGlite.create(folder).catch((error: Error) => {
     throw new DatabaseDamaged(`The database in ${folder} cannot be opened (${error.message}). ${HOW_TO_GO_ON}`);
   });
+}
+
+/** Prisma writes other SQL for lists of other lengths; what comes after this many texts is planned anew each time. */
+const NAMED_AT_MOST = 500;
+
+/**
+ * Names for prepared statements, which PostgreSQL then parses and plans once per connection: planning takes it longer than
+ * answering what a page asks.
+ * @returns a name that belongs to this text alone; the empty name, which prepares nothing, once there are too many.
+ */
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size === NAMED_AT_MOST) return "";
+    const name = `waymark_${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }

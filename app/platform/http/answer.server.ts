@@ -2,7 +2,7 @@ import { type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@r
 import type { Actor } from "~/kernel/actor";
 import { Refusal, type RefusalCode } from "~/kernel/refusal";
 import type { SignedIn } from "../sessions/session.server";
-import { askToSignIn } from "./carried-form.server";
+import { askToSignIn } from "./receive.server";
 
 const STATUS: Record<RefusalCode, number> = {
   "not-found": 404,

@@ -3,8 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createMailer } from "./mailer.server";
-import { countOutbox } from "./outbox.server";
+import { countOutbox, createMailer } from "./mailer.server";
 
 const MESSAGE = {
   to: "noor@lantern.example",

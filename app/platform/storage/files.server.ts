@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { Db, Tx } from "../database/database.server";
 
 /** What is put: read from its beginning as often as it is opened. */
 export type FileContent = { open(): Readable; size: number; sha256: string };
@@ -25,4 +26,19 @@ export type Files = {
 /** Names come from `app.newId()`. */
 export function isFileName(name: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
+}
+
+/** Of these files, those that a row names: whoever keeps files says so here, or the daily sweep takes them for left over. */
+export async function namedAmong(db: Db | Tx, keys: readonly string[]): Promise<Set<string>> {
+  const where = { fileKey: { in: [...keys] } };
+  const select = { fileKey: true };
+  const [pieces, samples] = await Promise.all([
+    db.evidence.findMany({ where, select }),
+    db.workSample.findMany({ where, select }),
+  ]);
+  return new Set([...pieces, ...samples].flatMap(({ fileKey }) => fileKey ?? []));
+}
+
+export async function isNamed(db: Db | Tx, key: string): Promise<boolean> {
+  return (await namedAmong(db, [key])).has(key);
 }

@@ -5,8 +5,7 @@ import { signIn, waysIn } from "~/features/people/accounts/sign-in.server";
 import { ResendForm } from "~/features/people/accounts/ui/sign-in-again";
 import { SignInWays } from "~/features/people/accounts/ui/sign-in-ways";
 import { attempt, endPresentSession, fromOf, localPath, signedInOf } from "~/platform/http/answer.server";
-import { readCarriedFields } from "~/platform/http/carried-form.server";
-import { receive, tryAgain } from "~/platform/http/receive.server";
+import { readCarriedFields, receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];

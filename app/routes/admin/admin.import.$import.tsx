@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DryRunForm } from "~/features/people/import/import.schema";
 import { applyPeople, discardUpload, dryRun } from "~/features/people/import/import.server";
-import { DryRunView } from "~/features/people/import/ui/dry-run";
+import { DryRunView } from "~/features/people/import/ui/import-pages";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { formChoices } from "~/features/people/directory/admin-people.server";
 import { UploadForm } from "~/features/people/import/import.schema";
 import { peopleUpload, uploadPeople } from "~/features/people/import/import.server";
-import { PeopleUpload } from "~/features/people/import/ui/upload-form";
+import { PeopleUpload } from "~/features/people/import/ui/import-pages";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { admit } from "~/platform/http/receive.server";

@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { searchPeople, searchText } from "~/features/people/directory/directory.server";
-import { PeopleTable } from "~/features/people/directory/ui/people-table";
-import { SearchForm } from "~/features/people/directory/ui/search-form";
+import { PeopleTable, SearchForm } from "~/features/people/directory/ui/people-table";
 import { openErasures } from "~/features/privacy/erasure/erasure.server";
 import { ErasureList } from "~/features/privacy/erasure/ui/erasure-list";
 import { AdminNav } from "~/main/navigation/page-nav";
@@ -11,7 +10,7 @@ import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction = () => [{ title: "People · Administration · Waymark" }];
 

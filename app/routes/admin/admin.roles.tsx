@@ -9,7 +9,7 @@ import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
 import { FormErrors } from "~/ui/forms/field";
 import { Page } from "~/ui/page/page";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction = () => [{ title: "Roles · Administration · Waymark" }];
 

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { changeGroupBy, deleteGroup, readGroup } from "~/features/people/scim/scim.server";
-import { answerScim, refuseMethod } from "~/features/people/scim/scim-answer.server";
+import { answerScim, changeGroupBy, deleteGroup, readGroup, refuseMethod } from "~/features/people/scim/scim.server";
 
 export const loader = (asked: LoaderFunctionArgs) =>
   answerScim(asked, (call) => readGroup(call, asked.params.id ?? ""));

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { createGroup, listGroups } from "~/features/people/scim/scim.server";
-import { answerScim, refuseMethod } from "~/features/people/scim/scim-answer.server";
+import { answerScim, createGroup, listGroups, refuseMethod } from "~/features/people/scim/scim.server";
 
 export const loader = (asked: LoaderFunctionArgs) => answerScim(asked, listGroups);
 

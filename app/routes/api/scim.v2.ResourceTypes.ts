@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { listResourceTypes } from "~/features/people/scim/scim.server";
-import { answerScim } from "~/features/people/scim/scim-answer.server";
+import { answerScim, listResourceTypes } from "~/features/people/scim/scim.server";
 
 export const loader = (asked: LoaderFunctionArgs) => answerScim(asked, listResourceTypes);

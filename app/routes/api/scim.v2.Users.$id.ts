@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { changeUserBy, deleteUser, readUser } from "~/features/people/scim/scim.server";
-import { answerScim, refuseMethod } from "~/features/people/scim/scim-answer.server";
+import { answerScim, changeUserBy, deleteUser, readUser, refuseMethod } from "~/features/people/scim/scim.server";
 
 export const loader = (asked: LoaderFunctionArgs) => answerScim(asked, (call) => readUser(call, asked.params.id ?? ""));
 

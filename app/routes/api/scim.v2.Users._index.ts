@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { createUser, listUsers } from "~/features/people/scim/scim.server";
-import { answerScim, refuseMethod } from "~/features/people/scim/scim-answer.server";
+import { answerScim, createUser, listUsers, refuseMethod } from "~/features/people/scim/scim.server";
 
 export const loader = (asked: LoaderFunctionArgs) => answerScim(asked, listUsers);
 

@@ -11,7 +11,7 @@ import {
   TALK_ID,
 } from "~/features/assessment/conversations/ui/conversation-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
-import { besideData, besideDocument } from "~/platform/http/markup.server";
+import { besideData, besideDocument } from "~/platform/http/ready-markup.server";
 import { receive } from "~/platform/http/receive.server";
 import { useAnswer } from "~/ui/forms/use-answer";
 import { Page } from "~/ui/page/page";

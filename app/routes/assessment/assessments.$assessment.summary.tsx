@@ -5,7 +5,7 @@ import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages
 import { summaryMarkup } from "~/features/assessment/summary/summary.markup.server";
 import { summaryPage } from "~/features/assessment/summary/summary.server";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
-import { besideData } from "~/platform/http/markup.server";
+import { besideData } from "~/platform/http/ready-markup.server";
 import { LinkButton } from "~/ui/button";
 import { Markup } from "~/ui/page/markup";
 import { TimeText } from "~/ui/time-text";

@@ -9,7 +9,7 @@ import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.cycle.name ?? "Not found"} · Waymark` },

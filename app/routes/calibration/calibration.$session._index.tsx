@@ -15,7 +15,7 @@ import { Rounds } from "~/features/calibration/ui/rounds";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.session.name ?? "Not found"} · Waymark` },

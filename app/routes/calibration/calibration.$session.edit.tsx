@@ -8,7 +8,7 @@ import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Edit ${data.session.name}` : "Not found"} · Waymark` },

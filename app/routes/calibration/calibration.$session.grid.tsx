@@ -5,7 +5,7 @@ import { gridPage } from "~/features/calibration/meeting/meeting.server";
 import { GRID_ID, GridView } from "~/features/calibration/meeting/ui/grid-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
-import { besideData } from "~/platform/http/markup.server";
+import { besideData } from "~/platform/http/ready-markup.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Ratings, ${data.session.name}` : "Not found"} · Waymark` },

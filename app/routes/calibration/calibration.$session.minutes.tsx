@@ -4,7 +4,7 @@ import { minutesPage } from "~/features/calibration/lock/lock.server";
 import { minutesMarkup } from "~/features/calibration/lock/minutes.markup.server";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
-import { besideData } from "~/platform/http/markup.server";
+import { besideData } from "~/platform/http/ready-markup.server";
 import { LinkButton } from "~/ui/button";
 import { Markup } from "~/ui/page/markup";
 import { TimeText } from "~/ui/time-text";

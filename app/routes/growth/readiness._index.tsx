@@ -4,7 +4,7 @@ import { readingMarkup } from "~/features/promotion/readiness/readiness.markup.s
 import { ownReadiness, readReadinessAsked } from "~/features/promotion/readiness/readiness.server";
 import { CaseLink, ReadinessView } from "~/features/promotion/readiness/ui/readiness-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
-import { besideData } from "~/platform/http/markup.server";
+import { besideData } from "~/platform/http/ready-markup.server";
 
 import { Markup } from "~/ui/page/markup";
 import { Page } from "~/ui/page/page";

@@ -5,7 +5,7 @@ import { TeamTable } from "~/features/assessment/cycles/ui/team-table";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction = () => [{ title: "Team · Waymark" }];
 

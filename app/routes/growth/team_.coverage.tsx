@@ -4,7 +4,7 @@ import { mapMarkup } from "~/features/growth/team-map/team-map.markup.server";
 import { teamMapPage } from "~/features/growth/team-map/team-map.server";
 import { TeamMapPage } from "~/features/growth/team-map/ui/team-map-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
-import { besideData } from "~/platform/http/markup.server";
+import { besideData } from "~/platform/http/ready-markup.server";
 
 import { Markup } from "~/ui/page/markup";
 

@@ -7,7 +7,7 @@ import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.se
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction = () => [{ title: "Learning of your team · Waymark" }];
 

@@ -5,7 +5,7 @@ import { LackingList, ReportPlaces } from "~/features/growth/opportunities/ui/op
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction = () => [{ title: "Opportunities of your team · Waymark" }];
 

@@ -9,7 +9,7 @@ import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
 
 export const meta: MetaFunction = () => [{ title: "Hiring · Waymark" }];

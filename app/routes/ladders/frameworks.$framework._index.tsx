@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readHome } from "~/features/ladder/reading/ladder-pages.server";
+import { readHome } from "~/features/ladder/reading/ladder.server";
 import { FrameworkHome } from "~/features/ladder/reading/ui/framework-home";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireReader } from "~/platform/http/answer.server";

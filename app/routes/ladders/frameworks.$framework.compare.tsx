@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readComparison } from "~/features/ladder/reading/ladder-pages.server";
+import { readComparison } from "~/features/ladder/reading/ladder.server";
 import { ComparePage } from "~/features/ladder/reading/ui/compare-page";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireReader } from "~/platform/http/answer.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readCompetency } from "~/features/ladder/reading/ladder-pages.server";
+import { readCompetency } from "~/features/ladder/reading/ladder.server";
 import { CompetencyPage } from "~/features/ladder/reading/ui/competency-page";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireReader } from "~/platform/http/answer.server";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readExpectation } from "~/features/ladder/reading/ladder-pages.server";
-import { ExpectationPage } from "~/features/ladder/reading/ui/expectation-page";
+import { readExpectation } from "~/features/ladder/reading/ladder.server";
+import { ExpectationPage } from "~/features/ladder/reading/ui/competency-page";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireReader } from "~/platform/http/answer.server";
 

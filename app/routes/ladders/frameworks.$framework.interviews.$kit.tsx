@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { KitPage } from "~/features/ladder/kits/ui/kit-page";
-import { readKit } from "~/features/ladder/reading/ladder-pages.server";
+import { readKit } from "~/features/ladder/reading/ladder.server";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 

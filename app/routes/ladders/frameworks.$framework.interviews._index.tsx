@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { KitsPage } from "~/features/ladder/kits/ui/kit-page";
-import { readKits } from "~/features/ladder/reading/ladder-pages.server";
+import { readKits } from "~/features/ladder/reading/ladder.server";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readLadder } from "~/features/ladder/reading/ladder-pages.server";
+import { readLadder } from "~/features/ladder/reading/ladder.server";
 import { matrixMarkup } from "~/features/ladder/reading/matrix.markup.server";
 import { LadderPage, MATRIX_ID } from "~/features/ladder/reading/ui/matrix";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireReader } from "~/platform/http/answer.server";
-import { besideData } from "~/platform/http/markup.server";
+import { besideData } from "~/platform/http/ready-markup.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => tabTitle(data?.ladder.name, data?.frame.name);
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readPathways } from "~/features/ladder/reading/ladder-pages.server";
+import { readPathways } from "~/features/ladder/reading/ladder.server";
 import { PathwaysPage } from "~/features/ladder/reading/ui/pathways-page";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireReader } from "~/platform/http/answer.server";

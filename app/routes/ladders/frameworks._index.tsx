@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listFrameworks } from "~/features/ladder/reading/ladder.server";
-import { FrameworksPage } from "~/features/ladder/reading/ui/frameworks-page";
+import { FrameworksPage } from "~/features/ladder/reading/ui/framework-home";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireReader } from "~/platform/http/answer.server";
 

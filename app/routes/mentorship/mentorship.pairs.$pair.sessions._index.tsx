@@ -7,7 +7,7 @@ import { SessionsView } from "~/features/mentorship/pairs/ui/pair-session";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Sessions with ${data.zones.other}` : "Not found"} · Mentorship · Waymark` },

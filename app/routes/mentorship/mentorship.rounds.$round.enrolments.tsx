@@ -6,7 +6,7 @@ import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Who enrolled in ${data.round.name}` : "Not found"} · Waymark` },

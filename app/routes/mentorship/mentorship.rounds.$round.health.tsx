@@ -5,7 +5,7 @@ import { HealthRules, RoundOutcomeView, WatchedPairs } from "~/features/mentorsh
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Pairs · ${data?.round.name ?? "Not found"} · Waymark` },

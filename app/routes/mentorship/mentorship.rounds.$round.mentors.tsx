@@ -9,7 +9,7 @@ import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors } from "~/ui/forms/field";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Mentors · ${data.round.name} · ${data.round.programmeName}` : "Not found"} · Waymark` },

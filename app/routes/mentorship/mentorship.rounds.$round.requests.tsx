@@ -8,7 +8,7 @@ import { Id } from "~/kernel/form/fields";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Requests, ${data?.round.programmeName ?? "not found"} · Waymark` },

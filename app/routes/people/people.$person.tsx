@@ -6,7 +6,7 @@ import { treeAround } from "~/features/people/directory/directory.server";
 import { PersonDetails, PositionHistory } from "~/features/people/directory/ui/person-details";
 import { ReportingTree } from "~/features/people/directory/ui/reporting-tree";
 import { mayRecordLeave } from "~/features/people/leave/leave.server";
-import { PersonLinks } from "~/main/navigation/person-links";
+import { PersonLinks } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";

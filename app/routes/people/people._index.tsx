@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { searchPeople, searchText } from "~/features/people/directory/directory.server";
-import { PeopleTable } from "~/features/people/directory/ui/people-table";
-import { SearchForm } from "~/features/people/directory/ui/search-form";
+import { PeopleTable, SearchForm } from "~/features/people/directory/ui/people-table";
 import { PeopleNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction = () => [{ title: "People · Waymark" }];
 

@@ -7,7 +7,7 @@ import { PeopleNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction = () => [{ title: "Reporting tree · Waymark" }];
 

@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 import { createProblem, KINDS, type Kind } from "../../../test/factories/assignment-problems";
 import { times } from "../../../test/setup/draws";
 import vectors from "../../../test/vectors/assignment-and-fisher.json" with { type: "json" };
-import { changeProblem } from "./changes";
 import { FORBIDDEN, fairestFloor, resolveAssignment, seatWorth, solveAssignment, verifyAssignment } from "./engine";
+import { changeProblem } from "./fewest-changes";
 import type { Assignment, AssignmentProblem } from "./problem";
 
 const PROVED = { feasible: true, optimal: true };

@@ -1,4 +1,4 @@
-import type { Pairs } from "./pairs";
+import type { Pairs } from "./pick";
 
 /** What an auction ended with: prices in gain, whole multiples of `step`, and who sits where (-1: beside the columns). */
 export type Auctioned = {

@@ -1,4 +1,4 @@
-import type { Further } from "./pairs";
+import type { Further } from "./pick";
 
 /** The rows that gain most in each column: where rows are many and seats few, it is the seats that choose. */
 export type ColumnChoice = {

@@ -1,4 +1,4 @@
-import type { Pairs } from "./pairs";
+import type { Pairs } from "./pick";
 import { createSeating, type Seating, seat, unseat } from "./seating";
 
 /**

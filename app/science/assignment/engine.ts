@@ -4,15 +4,12 @@
  * second the lowest that is left to it then, and so on, having no column coming last.
  */
 
-import { begin, WIDTHS } from "./begin";
-import { beginAgain } from "./begin-again";
-import { type Change, changeReading } from "./changes";
-import { keepMost } from "./fewest-changes";
-import { floorOf } from "./floor";
-import { type Assignment, type AssignmentProblem, matchWorth } from "./problem";
-import { gainAt, type Reading, readingOf } from "./reading";
+import { begin, beginAgain, WIDTHS } from "./begin";
+import { floorOf } from "./estimate";
+import { type Change, changeReading, keepMost } from "./fewest-changes";
+import { type Assignment, type AssignmentProblem, gainAt, matchWorth, type Reading, readingOf } from "./problem";
 import { prove } from "./solve";
-import { firstByIndex } from "./ties";
+import { firstByIndex } from "./tight";
 import { check } from "./verify";
 
 /** The gain of a pair that must never be. */

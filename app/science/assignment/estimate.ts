@@ -1,7 +1,9 @@
 import { auction } from "./auction";
 import { mostMatched } from "./cardinality";
-import type { Pairs } from "./pairs";
-import type { Standing } from "./settle";
+import type { Pairs } from "./pick";
+import { type AssignmentProblem, readingOf } from "./problem";
+import { shortlist } from "./shortlist";
+import type { Standing } from "./smallest-prices";
 
 /** Prices and an assignment near the best ones, for `settle` to begin with. */
 export function estimate(pairs: Pairs): Standing {
@@ -79,4 +81,25 @@ function contested({ rows, columns, start, column }: Pairs, columnOf: Int32Array
     }
   }
   return found;
+}
+
+/** The largest gain such that pairs of no less match as many rows as all pairs do; `null` where nobody can be matched. */
+export function floorOf(problem: AssignmentProblem): number | null {
+  const { columns } = problem;
+  const { pairs } = shortlist(readingOf(problem), new Float64Array(columns), { row: columns, whole: columns });
+  const most = matched(pairs, 0);
+  if (most === 0) return null;
+  let [low, high] = [0, pairs.largestGain];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (matched(pairs, middle) === most) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function matched(pairs: Pairs, floor: number): number {
+  let count = 0;
+  for (const column of mostMatched(pairs, floor)) if (column >= 0) count++;
+  return count;
 }

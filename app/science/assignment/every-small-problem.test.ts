@@ -4,12 +4,11 @@ import { createProblem, drawing, KINDS, type Kind } from "../../../test/factorie
 import { everyBest } from "../../../test/factories/every-assignment";
 import { FIRST_SEED, times } from "../../../test/setup/draws";
 import { type Beginning, begin, byAuction, byRows, bySeats, usual } from "./begin";
-import { type Change, changeProblem } from "./changes";
 import { fairestFloor, resolveAssignment, seatWorth, solveAssignment, verifyAssignment } from "./engine";
-import type { AssignmentProblem } from "./problem";
-import { type Reading, readingOf } from "./reading";
+import { type Change, changeProblem } from "./fewest-changes";
+import { type AssignmentProblem, type Reading, readingOf } from "./problem";
 import { prove } from "./solve";
-import { firstByIndex } from "./ties";
+import { firstByIndex } from "./tight";
 
 const ROUNDS = times(250, 2_500);
 const LARGEST = [1, 3, 10, 10_000, 1e9];

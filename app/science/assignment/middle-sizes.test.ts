@@ -2,13 +2,11 @@
 import { expect, test } from "vitest";
 import { createProblem, drawing, KINDS } from "../../../test/factories/assignment-problems";
 import { begin, byAuction, WIDTHS } from "./begin";
-import { type Change, changeProblem } from "./changes";
 import { resolveAssignment, solveAssignment, verifyAssignment } from "./engine";
-import { keepMost } from "./fewest-changes";
-import type { AssignmentProblem } from "./problem";
-import { readingOf } from "./reading";
+import { type Change, changeProblem, keepMost } from "./fewest-changes";
+import { type AssignmentProblem, readingOf } from "./problem";
 import { prove } from "./solve";
-import { firstByIndex } from "./ties";
+import { firstByIndex } from "./tight";
 
 const NARROW = { row: 3, column: 2, whole: 10, missing: 1, many: 2 };
 /** Every pair is on the list, and every tie is written down. */

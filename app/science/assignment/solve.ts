@@ -1,9 +1,8 @@
 import type { Beginning, Widths } from "./begin";
-import { extend } from "./extend";
-import type { Reading } from "./reading";
+import { extend } from "./place-row";
+import type { Reading } from "./problem";
 import type { Seating } from "./seating";
-import { settle } from "./settle";
-import { lowerPrices, priceShut } from "./smallest-prices";
+import { lowerPrices, priceShut, settle } from "./smallest-prices";
 import { survey } from "./survey";
 import type { Tight } from "./tight";
 

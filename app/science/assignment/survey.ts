@@ -1,7 +1,6 @@
 import type { Widths } from "./begin";
-import type { Further } from "./pairs";
-import { createPicks, pick } from "./pick";
-import { type Reading, rowAt } from "./reading";
+import { createPicks, type Further, pick } from "./pick";
+import { type Reading, rowAt } from "./problem";
 import type { Seating } from "./seating";
 import type { Shortlist } from "./shortlist";
 import { beginRow, createWritten, type Tight, tightFrom, type Written, writeListed } from "./tight";

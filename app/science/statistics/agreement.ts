@@ -1,6 +1,10 @@
 import chiSquaredCdf from "@stdlib/stats-base-dists-chisquare-cdf";
+import { seededRandom } from "../seeded-random";
+import { flattened, sum, sumOfRows, totalsByColumn, totalsByRow } from "./correlation";
+import type { Interval } from "./figure";
 import { disagreements, type Metric } from "./metric";
-import { sum, totalsByColumn, totalsByRow } from "./tables";
+import { alphaOfCoincidences, coincidences } from "./reliability";
+import { bootstrapInterval } from "./resampling";
 
 /** A rating of one unit by one rater; `null` where the rater gave none. */
 export type Ratings = readonly (readonly (number | null)[])[];
@@ -216,3 +220,38 @@ export function percentAgreement(ratings: Ratings): number | null {
 }
 
 const dot = (a: readonly number[], b: readonly number[]) => sum(a.map((one, index) => one * b[index]!));
+
+/** Ratings of one thing by different raters; what is rated of one person has that person's cluster. */
+export type ClusteredUnit = { cluster: string; ratings: readonly number[] };
+
+/**
+ * Krippendorff's alpha (ordinal) with an interval that draws clusters, since what is rated of one person hangs together.
+ * @param values all that may be given, ascending.
+ * @returns `clusters`: how many there are; `value` as in `krippendorffAlpha`; no interval without a value.
+ *
+ * Worked case: of [1, 1] and [2, 2], each of a person of their own, alpha is 1.
+ * Source: Krippendorff (2004), Content Analysis, 2nd ed., ch. 11; Field and Welsh (2007), JRSS B 69(3), 369-390 (clusters).
+ */
+export function clusteredAlpha(
+  units: readonly ClusteredUnit[],
+  values: readonly number[],
+  { resamples, seed }: { resamples: number; seed: number },
+): { value: number | null; interval: Interval | null; clusters: number } {
+  const byCluster = new Map<string, (readonly number[])[]>();
+  for (const { cluster, ratings } of units) {
+    const own = byCluster.get(cluster);
+    if (own) own.push(ratings);
+    else byCluster.set(cluster, [ratings]);
+  }
+  const width = values.length ** 2;
+  const flat = flattened(
+    [...byCluster.values()].map((own) => coincidences(own, values)),
+    width,
+  );
+  const clusters = [...byCluster.keys()].map((_, index) => index);
+  const alpha = (drawn: readonly number[]) => alphaOfCoincidences(sumOfRows(flat, width, drawn), values, "ordinal");
+  const value = alpha(clusters);
+  const sampling = { resamples, level: 0.95, random: seededRandom(seed) };
+  const interval = value === null ? null : bootstrapInterval(clusters, alpha, sampling);
+  return { value, interval, clusters: clusters.length };
+}

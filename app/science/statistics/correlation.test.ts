@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clusteredAlpha } from "./clustered-agreement";
+import { clusteredAlpha } from "./agreement";
 import { pearson, standardDeviation, unrestricted } from "./correlation";
 
 test.each([

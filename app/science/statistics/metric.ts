@@ -1,4 +1,4 @@
-import { sum } from "./tables";
+import { sum } from "./correlation";
 
 /** What a difference means: none but being different, an order, equal steps, or proportions of a true zero. */
 export type Metric = "nominal" | "ordinal" | "interval" | "ratio";

@@ -4,9 +4,13 @@ import { expect, test } from "vitest";
 import { times } from "../../../test/setup/draws";
 import { cohenKappa, fleissKappa, kendallW, krippendorffAlpha, percentAgreement } from "./agreement";
 import { impactRatio } from "./impact";
-import { incompleteGeneralizability } from "./incomplete";
 import * as why from "./reasons";
-import { generalizability, type IntraclassForm, intraclassCorrelation } from "./reliability";
+import {
+  generalizability,
+  type IntraclassForm,
+  incompleteGeneralizability,
+  intraclassCorrelation,
+} from "./reliability";
 import { bootstrapInterval } from "./resampling";
 import { raterEffects } from "./severity";
 

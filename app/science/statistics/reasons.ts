@@ -1,9 +1,14 @@
 import type { FleissKappa, KendallW, Ratings, Weights } from "./agreement";
 import { cohenKappa, fleissKappa, kendallW, krippendorffAlpha, percentAgreement } from "./agreement";
 import { type Group, impactRatio } from "./impact";
-import type { IncompleteGeneralizability } from "./incomplete";
 import type { Metric } from "./metric";
-import { generalizability, type IntraclassForm, intraclassCorrelation, type Scores } from "./reliability";
+import {
+  generalizability,
+  type IncompleteGeneralizability,
+  type IntraclassForm,
+  intraclassCorrelation,
+  type Scores,
+} from "./reliability";
 import { type Observation, raterEffects } from "./severity";
 
 /**

@@ -1,5 +1,7 @@
 import fQuantile from "@stdlib/stats-base-dists-f-quantile";
-import { sum, totalsByColumn, totalsByRow } from "./tables";
+import { sum, totalsByColumn, totalsByRow } from "./correlation";
+import { disagreements, type Metric } from "./metric";
+import type { Observation } from "./severity";
 
 /** An estimate with its interval of 95 %. */
 export type Estimate = { value: number; low: number; high: number };
@@ -200,3 +202,105 @@ function coefficients(persons: number, relative: number, shared: number): Coeffi
 }
 
 const noLess = (variance: number) => Math.max(0, variance);
+
+/**
+ * How often values come together in one unit, by rows of `values`: what alpha is made of. Those of several units may be added up,
+ * so that a resampling need not look at ratings again.
+ * @param units ratings of each unit by different raters; those of one rating or none add nothing.
+ * @param values distinct, ascending; all that occur.
+ *
+ * Worked case: the unit [1, 1, 2] over values 1, 2 gives [1, 1, 1, 0].
+ * Source: Krippendorff (2004), Content Analysis, 2nd ed., section 11.3.
+ */
+export function coincidences(units: readonly (readonly number[])[], values: readonly number[]): Float64Array {
+  const size = values.length;
+  const found = new Float64Array(size * size);
+  for (const unit of units) {
+    if (unit.length < 2) continue;
+    const counts = values.map((value) => unit.filter((one) => one === value).length);
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j < size; j++) {
+        const pairs = counts[i]! * (i === j ? counts[i]! - 1 : counts[j]!);
+        found[i * size + j]! += pairs / (unit.length - 1);
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * Krippendorff's alpha of what `coincidences` counted.
+ * @returns the same as `krippendorffAlpha` of the ratings; `null` where nothing was rated twice, or all ratings are equal.
+ */
+export function alphaOfCoincidences(pairs: Float64Array, values: readonly number[], metric: Metric): number | null {
+  const size = values.length;
+  const totals = values.map((_, row) => sum([...pairs.subarray(row * size, (row + 1) * size)]));
+  const all = sum(totals);
+  const given = totals.filter((total) => total > 0).length;
+  if (given < 2) return null;
+  const difference = disagreements(values, totals, metric);
+  let [observed, expected] = [0, 0];
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < size; j++) {
+      observed += pairs[i * size + j]! * difference[i]![j]!;
+      expected += totals[i]! * totals[j]! * difference[i]![j]!;
+    }
+  }
+  return expected > 0 ? 1 - (observed * (all - 1)) / expected : null;
+}
+
+export type IncompleteGeneralizability = {
+  /** Variance of subjects, of raters, and of what is left. Estimates below zero are taken as zero. */
+  components: { p: number; r: number; pr: number };
+  /** The coefficients if each subject were rated by so many raters. */
+  dStudy: (raters: number) => Coefficients;
+};
+
+/**
+ * Generalizability where not everybody rated everybody: subjects x raters with cells missing, both random.
+ * @param observations at most one of each rater and subject.
+ * @returns for a complete design the components of `generalizability("p x i", ...)`; `null` where they cannot be told apart: fewer
+ * than two subjects or raters, or nobody rated what somebody else did.
+ *
+ * Worked case: raters a and b give x 1 and 2, y 3 and 4: p 2, r 0.5, pr 0.
+ * Source: Henderson (1953), Biometrics 9(2), 226-252, method 1; Brennan (2001), Generalizability Theory, section 7.1.
+ */
+export function incompleteGeneralizability(observations: readonly Observation[]): IncompleteGeneralizability | null {
+  const subjects = lines(observations, ({ subject }) => subject);
+  const raters = lines(observations, ({ rater }) => rater);
+  const count = observations.length;
+  const total = sum(observations.map(({ value }) => value));
+  // Deviations from the mean, so that large values of the scale cost no digits.
+  const middle = total / count;
+  const whole = sum(observations.map(({ value }) => (value - middle) ** 2));
+  const bySubject = whole - between(subjects, middle);
+  const byRater = whole - between(raters, middle);
+  const free = { subjects: count - subjects.length, raters: count - raters.length };
+  if (subjects.length < 2 || raters.length < 2 || free.subjects === 0 || free.raters === 0) return null;
+  const [a, b] = [bySubject / free.subjects, byRater / free.raters];
+  const [forSubjects, forRaters] = [count - squaredSizes(subjects) / count, count - squaredSizes(raters) / count];
+  const apart = forSubjects + forRaters - (count - 1);
+  if (!(apart > 1e-9)) return null;
+  const rest = (forSubjects * b + forRaters * a - whole) / apart;
+  const [p, r, pr] = [Math.max(0, b - rest), Math.max(0, a - rest), Math.max(0, rest)];
+  const ratio = (error: number) => (p > 0 ? p / (p + error) : null);
+  const dStudy = (raters: number) => ({ eRho2: ratio(pr / raters), phi: ratio((pr + r) / raters) });
+  return { components: { p, r, pr }, dStudy };
+}
+
+type Line = { size: number; total: number };
+
+function lines(observations: readonly Observation[], nameOf: (one: Observation) => string): Line[] {
+  const found = new Map<string, Line>();
+  for (const one of observations) {
+    const line = found.get(nameOf(one)) ?? { size: 0, total: 0 };
+    line.size += 1;
+    line.total += one.value;
+    found.set(nameOf(one), line);
+  }
+  return [...found.values()];
+}
+
+const between = (of: readonly Line[], middle: number) =>
+  sum(of.map(({ size, total }) => (total - size * middle) ** 2 / size));
+const squaredSizes = (of: readonly Line[]) => sum(of.map(({ size }) => size ** 2));

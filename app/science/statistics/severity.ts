@@ -1,4 +1,4 @@
-import { sum } from "./tables";
+import { sum } from "./correlation";
 
 export type Observation = { rater: string; subject: string; value: number };
 

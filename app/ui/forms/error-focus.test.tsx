@@ -2,11 +2,11 @@ import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { Notice } from "../notice";
-import { ChangedMeanwhile } from "./changed-meanwhile";
+import { ChangedMeanwhile } from "./conflict-notice";
 import { withErrorFocus } from "./error-focus";
 import { FormErrors, RadioGroup, TextArea, TextField } from "./field";
-import { Saved } from "./saved";
-import { WeekFields } from "./week-fields";
+import { Saved } from "./save-bar";
+import { WeekFields } from "./time-fields";
 
 /** The elements that take the focus, from their names on. */
 function focusedIn(page: ReactElement): string[] {

@@ -1,4 +1,5 @@
-import { type ComponentPropsWithRef, type ReactNode, useId } from "react";
+import { type ChangeEvent, type ComponentPropsWithRef, type ReactNode, useId, useState } from "react";
+import { ACCEPTED } from "~/files/domain/file-type";
 
 type FieldProps = {
   label: ReactNode;
@@ -212,4 +213,38 @@ export function FormErrors({ errors, id }: { errors?: readonly string[]; id?: st
       ))}
     </div>
   );
+}
+
+const MOST_BYTES = 50_000_000;
+
+/** Chooses a file; where scripts run, one that is too large is said to be before it is sent. */
+export function FileField({ name, errors }: { name: string; errors?: readonly string[] }) {
+  const [tooLarge, setTooLarge] = useState<string[]>();
+  const check = (event: ChangeEvent<HTMLInputElement>) => {
+    const size = event.currentTarget.files?.[0]?.size ?? 0;
+    setTooLarge(size > MOST_BYTES ? ["The file has more than 50 MB. Choose a smaller one."] : undefined);
+  };
+  return (
+    <TextField
+      label="File"
+      name={name}
+      type="file"
+      accept={ACCEPTED}
+      hint="PDF, image, text or office document, up to 50 MB."
+      errors={tooLarge ?? errors}
+      onChange={check}
+    />
+  );
+}
+
+type Named = { id: string; name: string; email: string; team: string | null };
+
+/** Whom a name may mean. */
+export function ChooseNamed({ several, name }: { several: readonly Named[]; name: string }) {
+  const options = several.map((person) => ({
+    value: person.id,
+    label: person.name,
+    hint: [person.team, person.email].filter(Boolean).join(", "),
+  }));
+  return <RadioGroup legend="Whom do you mean?" name={name} options={options} />;
 }

@@ -2,6 +2,7 @@ import "./saving.css";
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Autosave, Autosaving } from "~/kernel/autosave";
+import { Notice } from "../notice";
 import { timeInWords } from "../time-text";
 
 type SaveBarProps<Text> = {
@@ -63,4 +64,13 @@ function lastSaved<Text>({ stored }: Autosave<Text>, timeZone: string): string |
   const times = Object.values(stored).flatMap(({ savedAt }) => savedAt ?? []);
   const last = times.sort().at(-1);
   return last ? `Saved ${timeInWords(new Date(last), timeZone, "datetime")}` : null;
+}
+
+/** After a form that leads back to its own page, which looks as it was sent: that it is kept. */
+export function Saved({ children }: { children: ReactNode }) {
+  return (
+    <Notice tone="good" live className="mb-4">
+      <p>{children}</p>
+    </Notice>
+  );
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState, useSyncExternalStore } from "react";
 import type { Autosave } from "~/kernel/autosave";
-import { type SavedSheet, type Saver, saverFor } from "./saver";
+import { readDrafts, type SavedSheet, type Saver, saverFor } from "./saver";
 import { type Fields, idsIn, readFields, writeFields } from "./sheet-fields";
 
 const nothing = () => () => {};
@@ -56,4 +56,17 @@ function adopt<Text extends Fields>(
   if (Object.keys(conflicts).length > 0) {
     saver.dispatch({ type: "answered", answer: { saved: {}, conflicts, refused: {} }, at: 0 });
   }
+}
+
+/** How many texts of a sheet the browser still keeps; tries to save them. */
+export function useUnsent<Text extends Fields>(sheet: SavedSheet<Text>): number {
+  const [unsent, setUnsent] = useState(0);
+  useEffect(() => {
+    if (Object.keys(readDrafts(sheet)).length === 0) return;
+    const saver = saverFor(sheet, {});
+    const count = () => setUnsent(Object.keys(saver.state.drafts).length);
+    count();
+    return saver.subscribe(count);
+  }, [sheet]);
+  return unsent;
 }

@@ -12,7 +12,7 @@ type MarkupProps = {
   html: string | null;
 };
 
-/** Markup rendered and escaped on the server, once for many requests; see `markup.server.ts`. */
+/** Markup rendered and escaped on the server, once for many requests; see `ready-markup.server.ts`. */
 export function Markup({ id, html }: MarkupProps) {
   const place = useContext(MarkupContext)(id);
   const [arrived] = useState(() => place ?? (html === null ? markupInDocument(id) : html));

@@ -1,5 +1,5 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Breadcrumbs, type Crumb } from "./breadcrumbs";
 
 type PageProps = {
   title: ReactNode;
@@ -25,5 +25,22 @@ export function Page({ title, lead, actions, breadcrumbs, width = "wide", childr
       </div>
       {children}
     </div>
+  );
+}
+
+export type Crumb = { label: string; to: string };
+
+/** The pages above this one; the page itself is its heading. */
+function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumbs" className="print:hidden">
+      <ol className="breadcrumbs">
+        {items.map(({ label, to }) => (
+          <li key={to}>
+            <Link to={to}>{label}</Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }

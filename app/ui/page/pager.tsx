@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { pagesToShow } from "./pages-to-show";
+import { LinkButton } from "../button";
 
 type PagerProps = {
   /** 1-based. */
@@ -42,4 +42,61 @@ export function Pager({ page, pages, to, label = "Pages" }: PagerProps) {
       )}
     </nav>
   );
+}
+
+type PageTurnerProps = {
+  page: number;
+  more: boolean;
+  /** What else the address says; empty texts are left out. */
+  params?: Readonly<Record<string, string>>;
+};
+
+/** For lists so long that counting their pages would cost more than showing one. */
+export function PageTurner({ page, more, params = {} }: PageTurnerProps) {
+  const to = (number: number) => addressOf(params, { page: String(number) });
+  return <Turner previous={page > 1 ? to(page - 1) : null} next={more ? to(page + 1) : null} />;
+}
+
+type PlaceTurnerProps = {
+  before: string | null;
+  after: string | null;
+  params?: Readonly<Record<string, string>>;
+};
+
+/** The same for lists whose pages begin at a row. */
+export function PlaceTurner({ before, after, params = {} }: PlaceTurnerProps) {
+  return <Turner previous={before && addressOf(params, { before })} next={after && addressOf(params, { after })} />;
+}
+
+function Turner({ previous, next }: { previous: string | null; next: string | null }) {
+  if (!previous && !next) return null;
+  return (
+    <nav className="mt-4 flex gap-2" aria-label="Pages">
+      {previous && <LinkButton to={previous}>Previous</LinkButton>}
+      {next && <LinkButton to={next}>Next</LinkButton>}
+    </nav>
+  );
+}
+
+function addressOf(params: Readonly<Record<string, string>>, place: Readonly<Record<string, string>>): string {
+  const said = Object.entries({ ...params, ...place }).filter(([, value]) => value !== "");
+  return `?${new URLSearchParams(said)}`;
+}
+
+/**
+ * The page numbers a pager offers: the first, the last, and this one with its neighbours.
+ * A gap of several pages is the negative of the page before it; a gap of one page is that page.
+ * @param page the page shown, 1-based. @param pages how many there are.
+ * @example pagesToShow(6, 20) // [1, -1, 5, 6, 7, -7, 20]
+ */
+export function pagesToShow(page: number, pages: number): number[] {
+  const wanted = [1, page - 1, page, page + 1, pages].filter((number) => number >= 1 && number <= pages);
+  const shown: number[] = [];
+  for (const number of [...new Set(wanted)].sort((a, b) => a - b)) {
+    const last = shown.at(-1);
+    if (last !== undefined && number - last === 2) shown.push(last + 1);
+    else if (last !== undefined && number - last > 2) shown.push(-last);
+    shown.push(number);
+  }
+  return shown;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { hidden, Id, OwnId, optional, orNull, required, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { TypedDayOrNone } from "~/kernel/time/typed-day";
+import { TypedDayOrNone } from "~/kernel/time/day";
 import { LONGEST_SENTENCE } from "./domain/conversation";
 
 const AgreedChoice = z

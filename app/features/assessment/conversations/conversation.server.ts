@@ -1,6 +1,6 @@
 import { type Choice, type Judgement, wordOf } from "~/features/assessment/sheets/domain/judgement";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { type AskedCompetency, expectationIds } from "~/features/ladder/reading/domain/asked";
+import { type AskedCompetency, expectationIds } from "~/features/ladder/reading/domain/reading";
 import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hidden, Id, list, required, someOf, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { TypedDay } from "~/kernel/time/typed-day";
+import { TypedDay } from "~/kernel/time/day";
 
 const days = { opensOn: text(TypedDay), closesOn: text(TypedDay) };
 const inOrder = ({ opensOn, closesOn }: { opensOn: string; closesOn: string }) =>

@@ -7,7 +7,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { limit } from "~/platform/sessions/limits.server";
-import { isNamed } from "~/platform/storage/named-files.server";
+import { isNamed } from "~/platform/storage/files.server";
 import { demand } from "~/policy/can";
 import type { EvidenceFile } from "./domain/evidence-item";
 import * as evidence from "./evidence.repo.server";

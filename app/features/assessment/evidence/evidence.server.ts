@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AskedCompetency, expectationIds } from "~/features/ladder/reading/domain/asked";
+import { type AskedCompetency, expectationIds } from "~/features/ladder/reading/domain/reading";
 import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";

@@ -1,4 +1,4 @@
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";

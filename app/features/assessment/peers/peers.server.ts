@@ -1,4 +1,4 @@
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import { type LevelOfVersion, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";

@@ -2,7 +2,7 @@ import { type EvidenceItem, isEmptyPart } from "~/features/assessment/evidence/d
 import { addFromSheet } from "~/features/assessment/evidence/evidence.server";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { SaveAnswer } from "~/kernel/autosave";

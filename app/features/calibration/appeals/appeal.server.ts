@@ -2,7 +2,7 @@ import { whyNoAppeal } from "~/features/calibration/lock/domain/locked";
 import { sendToSources } from "~/features/calibration/lock/lock.server";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
-import { mailPerson } from "~/features/people/directory/mail-person.server";
+import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";

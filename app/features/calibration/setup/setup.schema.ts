@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import { flag, hidden, Id, list, OwnId, orNull, required, text, Version } from "~/kernel/form/fields";
 import { acts, form, type TypedOf, type ValueOf } from "~/kernel/form/form";
-import { TypedDay } from "~/kernel/time/typed-day";
+import { TypedDay } from "~/kernel/time/day";
 
 const HOW_TO_ADDRESS = "Give their address, such as ada@example.org.";
 const Email = z

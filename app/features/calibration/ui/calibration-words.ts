@@ -6,7 +6,7 @@ import type {
   CalibrationUnit,
 } from "~/features/calibration/session/domain/session";
 import type { Outdated } from "~/features/calibration/setup/domain/packet";
-import type { Tone } from "~/ui/tone";
+import type { Tone } from "~/ui/badge";
 
 export const PURPOSE: Record<CalibrationPurpose, string> = {
   CYCLE_RATINGS: "Ratings of a review cycle",

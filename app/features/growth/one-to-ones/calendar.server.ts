@@ -1,7 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import { type CalendarEvent, calendarSpan } from "~/kernel/time/calendar-file";
-import { meetingsBetween } from "~/kernel/time/calendar-occurrences";
+import { type CalendarEvent, calendarSpan, meetingsBetween } from "~/kernel/time/calendar";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";

@@ -1,8 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { arrangedStart, isArranged, type Meeting, meetingOn } from "~/kernel/time/calendar-occurrences";
-import { instantOf } from "~/kernel/time/calendar-zone";
+import { arrangedStart, instantOf, isArranged, type Meeting, meetingOn } from "~/kernel/time/calendar";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";

@@ -1,4 +1,4 @@
-import type { Arrangement, MeetingChange } from "~/kernel/time/calendar-occurrences";
+import type { Arrangement, MeetingChange } from "~/kernel/time/calendar";
 import { DAY_MS, dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { flag, hidden, Id, OwnId, required, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { MEETING_RHYTHMS } from "~/kernel/time/calendar-occurrences";
-import { isTimeZone } from "~/kernel/time/calendar-zone";
-import { TypedAppointment, TypedDay, TypedDayOrNone, TypedTime } from "~/kernel/time/typed-day";
+import { isTimeZone, MEETING_RHYTHMS } from "~/kernel/time/calendar";
+import { TypedAppointment, TypedDay, TypedDayOrNone, TypedTime } from "~/kernel/time/day";
 
 const Listed = z.string().regex(/^[\w-]{1,64}$/, "Choose someone from the list.");
 

@@ -1,4 +1,4 @@
-import { mailPerson } from "~/features/people/directory/mail-person.server";
+import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -7,9 +7,9 @@ import {
   arrangementInWords,
   comingMeetings,
   isGrowthMissing,
+  localTime,
   meetingsBetween,
-} from "~/kernel/time/calendar-occurrences";
-import { localTime } from "~/kernel/time/calendar-zone";
+} from "~/kernel/time/calendar";
 import { DAY_MS, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hidden, OwnId, optional, required, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { TypedDayOrNone } from "~/kernel/time/typed-day";
+import { TypedDayOrNone } from "~/kernel/time/day";
 import { CHECK_IN_RHYTHMS, ExpectationKey } from "./domain/plan-goal";
 
 const words = {

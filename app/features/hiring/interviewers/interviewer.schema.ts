@@ -1,7 +1,18 @@
 import { z } from "zod";
-import { hidden, Id, list, OwnId, optional, orNull, required, text, Version, wholeNumber } from "~/kernel/form/fields";
+import {
+  hidden,
+  Id,
+  list,
+  OwnId,
+  optional,
+  orNull,
+  required,
+  text,
+  Version,
+  week,
+  wholeNumber,
+} from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { week } from "~/kernel/form/week-field";
 import { MOST_PER_WEEK } from "./domain/interviewer";
 import { DeclareForm } from "./domain/panel-mix";
 import { STATES } from "./domain/qualification";

@@ -2,7 +2,7 @@ import { revealIfComplete } from "~/features/hiring/debriefs/reveal.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import { instantOf } from "~/kernel/time/calendar-zone";
+import { instantOf } from "~/kernel/time/calendar";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";

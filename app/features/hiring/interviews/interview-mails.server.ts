@@ -1,4 +1,4 @@
-import { daysAway, localTime } from "~/kernel/time/calendar-zone";
+import { daysAway, localTime } from "~/kernel/time/calendar";
 import { weekdayOf } from "~/kernel/time/day";
 import { type Letter, sendMail, sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";

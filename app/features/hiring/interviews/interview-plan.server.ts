@@ -5,7 +5,7 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
-import { instantOf, localTime } from "~/kernel/time/calendar-zone";
+import { instantOf, localTime } from "~/kernel/time/calendar";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";

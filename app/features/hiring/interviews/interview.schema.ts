@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { flag, hidden, hiddenList, Id, OwnId, optional, orNull, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { TypedAppointment, TypedDay, TypedTime } from "~/kernel/time/typed-day";
+import { TypedAppointment, TypedDay, TypedTime } from "~/kernel/time/day";
 import type { Ask } from "./domain/panel-asks";
 
 const line = z.string().trim();

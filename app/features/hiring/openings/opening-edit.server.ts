@@ -1,7 +1,7 @@
 import type { Framework, Ladder } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
-import { findNamed } from "~/features/people/directory/named-person.server";
+import { findNamed } from "~/features/people/directory/directory.server";
+import { type NamedPerson, namedBy } from "~/features/people/directory/domain/position";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";

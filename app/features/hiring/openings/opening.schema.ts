@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hidden, Id, keyed, OwnId, optional, orNull, required, text, wholeNumber } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { TypedDay, TypedDayOrNone } from "~/kernel/time/typed-day";
+import { TypedDay, TypedDayOrNone } from "~/kernel/time/day";
 import { MOST_SEATS } from "./domain/plan";
 
 const Edits = z.coerce.number().int().min(1).max(1_000_000_000);

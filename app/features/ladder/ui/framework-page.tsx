@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { FrameworkFrame } from "~/features/ladder/reading/domain/frame";
+import type { FrameworkFrame } from "~/features/ladder/reading/domain/reading";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";

@@ -3,7 +3,7 @@ import { keepAsEvidence } from "~/features/assessment/evidence/evidence.server";
 import { pastOf } from "~/features/growth/movement/domain/movement-level";
 import { askedOf, currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
-import { mailPerson } from "~/features/people/directory/mail-person.server";
+import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";

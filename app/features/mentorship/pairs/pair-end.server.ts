@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { settleSoon } from "~/features/mentorship/requests/request-settle.server";
-import { mailboxOf, mailPerson } from "~/features/people/directory/mail-person.server";
+import { mailboxOf, mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";

@@ -1,4 +1,4 @@
-import { mailPerson } from "~/features/people/directory/mail-person.server";
+import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";

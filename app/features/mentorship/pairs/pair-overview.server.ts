@@ -1,8 +1,7 @@
 import type { ProgrammeCard } from "~/features/mentorship/programmes/domain/programme";
 import { ownedProgrammes } from "~/features/mentorship/programmes/programme.server";
 import type { Actor } from "~/kernel/actor";
-import type { CalendarEvent } from "~/kernel/time/calendar-file";
-import { calendarSpan } from "~/kernel/time/calendar-file";
+import { type CalendarEvent, calendarSpan } from "~/kernel/time/calendar";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/database/listed.server";

@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
-import { instantOf, localTime } from "~/kernel/time/calendar-zone";
+import { instantOf, localTime } from "~/kernel/time/calendar";
 import { dayText } from "~/kernel/time/day";
 import { commonHours, suggestTimes } from "~/kernel/time/overlap";
 import type { App } from "~/platform/app-context.server";

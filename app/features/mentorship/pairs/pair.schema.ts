@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { hidden, Id, list, OwnId, optional, orNull, required, text, typedNumber, Version } from "~/kernel/form/fields";
 import { acts, type FieldErrors, form, type TypedOf } from "~/kernel/form/form";
-import { MEETING_RHYTHMS } from "~/kernel/time/calendar-occurrences";
-import { TypedAppointment } from "~/kernel/time/typed-day";
+import { MEETING_RHYTHMS } from "~/kernel/time/calendar";
+import { TypedAppointment } from "~/kernel/time/day";
 import type { Agreement, AgreementTerms } from "./domain/agreement";
 import type { CheckIn, Closing } from "./domain/closing";
 import { SESSION_STATES } from "./domain/pair-session";

@@ -1,7 +1,7 @@
 import type { PairingFrameworks } from "~/features/mentorship/pairing/domain/run";
 import { frameworksOf, pairingPeople } from "~/features/mentorship/pairing/pairing.server";
 import { settleSoon } from "~/features/mentorship/requests/request-settle.server";
-import { mailPerson } from "~/features/people/directory/mail-person.server";
+import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";

@@ -3,7 +3,7 @@ import { profilesData, roundsData } from "~/features/mentorship/personal-data.re
 import { enrol as enrolAs, withdrawEnrolment } from "~/features/mentorship/rounds/enrolment.server";
 import { changeWishes, mentorsPage } from "~/features/mentorship/rounds/mentors.server";
 import { EnrolForm } from "~/features/mentorship/rounds/round.schema";
-import { findNamed } from "~/features/people/directory/named-person.server";
+import { findNamed } from "~/features/people/directory/directory.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createMentorProfile, createProgramme, createRound, enrol } from "../../../../test/factories/mentorships";

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { hidden, Id, keyed, list, optional, orNull, text, typedNumber, Version } from "~/kernel/form/fields";
+import { hidden, Id, keyed, list, optional, orNull, text, typedNumber, Version, week } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { week } from "~/kernel/form/week-field";
 import {
   type MentorTells,
   MOST_SEATS,

@@ -2,8 +2,8 @@ import { ratedAssessments } from "~/features/assessment/conversations/rated.serv
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { settleSoon } from "~/features/mentorship/requests/request-settle.server";
-import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
-import { findNamed } from "~/features/people/directory/named-person.server";
+import { findNamed } from "~/features/people/directory/directory.server";
+import { type NamedPerson, namedBy } from "~/features/people/directory/domain/position";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";

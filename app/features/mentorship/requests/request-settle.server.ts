@@ -1,7 +1,7 @@
 import { ruleAgainst } from "~/features/mentorship/pairing/pairing.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { roundSeenBy } from "~/features/mentorship/rounds/round.server";
-import { mailPerson } from "~/features/people/directory/mail-person.server";
+import { mailPerson } from "~/features/people/directory/directory.server";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";

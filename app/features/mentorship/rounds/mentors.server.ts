@@ -6,8 +6,8 @@ import {
   pathwayInWords,
   waysInWords,
 } from "~/features/mentorship/profiles/domain/mentor-profile";
-import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
-import { findNamed } from "~/features/people/directory/named-person.server";
+import { findNamed } from "~/features/people/directory/directory.server";
+import { type NamedPerson, namedBy } from "~/features/people/directory/domain/position";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";

@@ -15,7 +15,7 @@ import {
   Version,
 } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { TypedDay } from "~/kernel/time/typed-day";
+import { TypedDay } from "~/kernel/time/day";
 import {
   LONGEST_HOPE,
   type MenteeEnrolmentTells,

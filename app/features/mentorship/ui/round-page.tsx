@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import type { PairEnd, PairStatus } from "~/features/mentorship/pairs/domain/pair";
 import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { RoundHead } from "~/features/mentorship/rounds/domain/round";
+import type { Tone } from "~/ui/badge";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
-import type { Tone } from "~/ui/tone";
 
 type RoundPageProps = {
   round: RoundHead;

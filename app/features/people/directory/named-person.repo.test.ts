@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { findNamed } from "./named-person.server";
+import { findNamed } from "./directory.server";
 
 let app: TestApp;
 beforeEach(async () => {

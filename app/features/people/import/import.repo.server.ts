@@ -2,8 +2,7 @@ import type { Writing } from "~/kernel/actor";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoDay } from "~/platform/database/sql.server";
-import type { KnownPerson } from "./domain/import-known";
-import type { Changed, Created, ImportPlan } from "./domain/import-plan";
+import type { Changed, Created, ImportPlan, KnownPerson } from "./domain/import-plan";
 
 /** Everybody, as an import compares them, by address: one statement however many there are. */
 export async function readEverybody(tx: Tx, at: Date): Promise<KnownPerson[]> {

@@ -1,20 +1,22 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { bearerOf } from "~/features/people/accounts/tokens.server";
 import {
   deactivateIn,
   enqueuePeopleChange,
   isBelow,
   reactivateIn,
 } from "~/features/people/directory/people-changes.server";
+import { Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { programMay } from "~/policy/program";
 import { resourceTypes, schemas, serviceProviderConfig } from "./domain/scim-discovery";
 import { groupChange, groupResource } from "./domain/scim-group";
-import { readPatch, readResource } from "./domain/scim-patch";
-import { type Comparison, readFilter } from "./domain/scim-path";
-import { ScimProblem, wrongValue } from "./domain/scim-problem";
+import { type Comparison, readFilter, readPatch, readResource, ScimProblem, wrongValue } from "./domain/scim-patch";
 import { changeUser, createdUser, type ScimUser, userResource } from "./domain/scim-user";
-import * as users from "./scim.repo.server";
-import type { ScimCall, ScimReply } from "./scim-answer.server";
-import * as groups from "./scim-groups.repo.server";
+import type { Provisioning } from "./scim.repo.server";
+import * as scim from "./scim.repo.server";
 
 const PAGE_MAX = 200;
 const PAGE_USUAL = 100;
@@ -44,7 +46,7 @@ function list(total: number, skip: number, resources: object[]): ScimReply {
   return { status: 200, body: { schemas, ...counts, Resources: resources } };
 }
 
-function userFilter(filter: Comparison | null): users.UserFilter {
+function userFilter(filter: Comparison | null): scim.UserFilter {
   if (!filter) return {};
   const { attribute, value } = filter;
   if (["username", "emails", "emails.value"].includes(attribute)) return { email: value.toLowerCase() };
@@ -55,7 +57,7 @@ function userFilter(filter: Comparison | null): users.UserFilter {
 
 export async function listUsers({ app, query, base }: ScimCall): Promise<ScimReply> {
   const page = pageOf(query);
-  const { total, items } = await users.listUsers(app.db, userFilter(filterOf(query)), page);
+  const { total, items } = await scim.listUsers(app.db, userFilter(filterOf(query)), page);
   return list(
     total,
     page.skip,
@@ -64,15 +66,15 @@ export async function listUsers({ app, query, base }: ScimCall): Promise<ScimRep
 }
 
 export async function readUser({ app, base }: ScimCall, id: string): Promise<ScimReply> {
-  return { status: 200, body: userResource(await users.findUser(app.db, id), base) };
+  return { status: 200, body: userResource(await scim.findUser(app.db, id), base) };
 }
 
 export async function createUser({ app, by, base, body }: ScimCall): Promise<ScimReply> {
   const user = createdUser(by.newId(), readResource(await body()));
   await audited(app.db, async (tx) => {
-    await users.refuseTaken(tx, user);
+    await scim.refuseTaken(tx, user);
     await refuseManager(tx, user);
-    await users.insertUser(tx, user, by);
+    await scim.insertUser(tx, user, by);
   });
   return { status: 201, body: userResource(user, base) };
 }
@@ -83,12 +85,12 @@ export async function createUser({ app, by, base, body }: ScimCall): Promise<Sci
  */
 function updateUser({ app, by }: ScimCall, id: string, change: (user: ScimUser) => ScimUser): Promise<ScimUser> {
   return audited(app.db, async (tx) => {
-    const before = await users.findUser(tx, id);
+    const before = await scim.findUser(tx, id);
     const after = change(before);
     const isMoved = after.managerId !== before.managerId;
-    if (after.email !== before.email || after.externalId !== before.externalId) await users.refuseTaken(tx, after);
+    if (after.email !== before.email || after.externalId !== before.externalId) await scim.refuseTaken(tx, after);
     if (isMoved) await refuseManager(tx, after);
-    await users.updateUser(tx, before, after, by);
+    await scim.updateUser(tx, before, after, by);
     await enqueuePeopleChange(tx, by, { moved: isMoved ? [id] : [] });
     if (before.active && !after.active) await deactivateIn(tx, id, by.reason, by);
     if (!before.active && after.active) await reactivateIn(tx, id, by.reason, by);
@@ -98,7 +100,7 @@ function updateUser({ app, by }: ScimCall, id: string, change: (user: ScimUser) 
 
 async function refuseManager(tx: Tx, { id, managerId }: ScimUser): Promise<void> {
   if (managerId === null) return;
-  if (!(await users.isKnown(tx, managerId))) throw wrongValue("manager: There is no such user.");
+  if (!(await scim.isKnown(tx, managerId))) throw wrongValue("manager: There is no such user.");
   if (await isBelow(tx, managerId, id)) throw wrongValue("manager: They would report to themselves.");
 }
 
@@ -116,7 +118,7 @@ export async function deleteUser(call: ScimCall, id: string): Promise<ScimReply>
   return { status: 204 };
 }
 
-function groupFilter(filter: Comparison | null): groups.GroupFilter {
+function groupFilter(filter: Comparison | null): scim.GroupFilter {
   if (!filter) return {};
   const { attribute, value } = filter;
   if (attribute === "displayname") return { name: value };
@@ -130,7 +132,7 @@ const wantsMembers = (query: URLSearchParams) =>
 
 export async function listGroups({ app, query, base }: ScimCall): Promise<ScimReply> {
   const page = pageOf(query);
-  const found = await groups.listGroups(app.db, groupFilter(filterOf(query)), wantsMembers(query), page);
+  const found = await scim.listGroups(app.db, groupFilter(filterOf(query)), wantsMembers(query), page);
   return list(
     found.total,
     page.skip,
@@ -139,12 +141,12 @@ export async function listGroups({ app, query, base }: ScimCall): Promise<ScimRe
 }
 
 export async function readGroup({ app, query, base }: ScimCall, id: string): Promise<ScimReply> {
-  const group = await groups.findGroup(app.db, id, wantsMembers(query));
+  const group = await scim.findGroup(app.db, id, wantsMembers(query));
   return { status: 200, body: groupResource(group, group.members, base) };
 }
 
 export async function createGroup({ app, by, base, body }: ScimCall): Promise<ScimReply> {
-  const group = await groups.insertGroup(app.db, by.newId(), groupChange(readResource(await body())), by);
+  const group = await scim.insertGroup(app.db, by.newId(), groupChange(readResource(await body())), by);
   return { status: 201, body: groupResource(group, group.members, base) };
 }
 
@@ -153,12 +155,12 @@ export async function changeGroupBy(call: ScimCall, id: string, method: string):
   const { app, by } = call;
   const body = await call.body();
   const operations = method === "PUT" ? readResource(body) : readPatch(body);
-  await groups.updateGroup(app.db, id, groupChange(operations), by);
+  await scim.updateGroup(app.db, id, groupChange(operations), by);
   return method === "PUT" ? readGroup(call, id) : { status: 204 };
 }
 
 export async function deleteGroup({ app, by }: ScimCall, id: string): Promise<ScimReply> {
-  await groups.deleteGroup(app.db, id, by);
+  await scim.deleteGroup(app.db, id, by);
   return { status: 204 };
 }
 
@@ -174,4 +176,60 @@ export async function listResourceTypes({ base }: ScimCall): Promise<ScimReply> 
 export async function listSchemas({ base }: ScimCall): Promise<ScimReply> {
   const all = schemas(base);
   return list(all.length, 0, all);
+}
+
+export type ScimCall = { app: App; by: Provisioning; base: string; query: URLSearchParams; body(): Promise<unknown> };
+export type ScimReply = { status: 200 | 201; body: object } | { status: 204 };
+
+/**
+ * Answers a program that bears a token, in SCIM's words; nobody else, whatever cookies they have.
+ * @param work may throw a ScimProblem, or a Refusal that becomes one.
+ */
+export async function answerScim(
+  { request, context }: { request: Request; context: AppLoadContext },
+  work: (call: ScimCall) => Promise<ScimReply>,
+): Promise<Response> {
+  const { app } = context;
+  const token = await bearerOf(app, request);
+  if (!token) return problem(new ScimProblem(401, "Send a token of Waymark as Authorization: Bearer."));
+  if (!programMay(token, "people.provision")) return problem(new ScimProblem(403, "This token does not open SCIM."));
+  const reason = `Provisioned by ${token.name}`;
+  const by = { actorId: null, at: app.now(), newId: app.newId, reason };
+  const base = `${app.env.APP_URL}/scim/v2`;
+  const query = new URL(request.url).searchParams;
+  try {
+    return reply(await work({ app, by, base, query, body: () => jsonOf(request) }));
+  } catch (error) {
+    if (error instanceof ScimProblem) return problem(error);
+    if (error instanceof Refusal) return problem(new ScimProblem(409, error.message));
+    throw error;
+  }
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new ScimProblem(400, "The body is not JSON.", "invalidSyntax");
+  }
+}
+
+const headers: Record<string, string> = { "Content-Type": "application/scim+json", "Cache-Control": "no-store" };
+
+function reply(given: ScimReply): Response {
+  if (given.status === 204) return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
+  const { location } = (given.body as { meta?: { location?: string } }).meta ?? {};
+  const more: Record<string, string> = location === undefined ? {} : { Location: location };
+  return new Response(JSON.stringify(given.body), { status: given.status, headers: { ...headers, ...more } });
+}
+
+function problem({ status, message, scimType }: ScimProblem): Response {
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:Error"];
+  const body = { schemas, status: String(status), detail: message, ...(scimType ? { scimType } : {}) };
+  const challenge: Record<string, string> = status === 401 ? { "WWW-Authenticate": 'Bearer realm="Waymark"' } : {};
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, ...challenge } });
+}
+
+export async function refuseMethod(): Promise<never> {
+  throw new ScimProblem(405, "This address does not take such requests.");
 }

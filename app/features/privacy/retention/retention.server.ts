@@ -3,7 +3,7 @@ import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
-import { countMessages, removeMessages } from "~/platform/outside/outbox.server";
+import { countMessages, removeMessages } from "~/platform/outside/mailer.server";
 import type { Expiring, PersonalData } from "~/platform/personal-data.server";
 import { demand } from "~/policy/can";
 import { cutoff, isInEffect, type RetentionLine, type RetentionRule, rulesInForce } from "./domain/retention";

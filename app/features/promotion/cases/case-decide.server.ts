@@ -1,7 +1,7 @@
 import { appended, type ComingCalibrated } from "~/features/assessment/conversations/domain/calibrated";
 import type { CameFrom } from "~/features/assessment/conversations/rated.server";
 import { currentVersions } from "~/features/ladder/reading/ladder.server";
-import { mailPerson } from "~/features/people/directory/mail-person.server";
+import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { canonicalJson } from "~/kernel/canonical-json";

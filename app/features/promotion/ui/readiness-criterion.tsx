@@ -6,11 +6,10 @@ import type {
   Say,
   Why,
 } from "~/features/promotion/readiness/domain/readiness-standing";
-import { Badge } from "~/ui/badge";
+import { Badge, type Tone } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { timeInWords } from "~/ui/time-text";
-import type { Tone } from "~/ui/tone";
 
 const RESULT: Record<Result, { label: string; tone: Tone }> = {
   met: { label: "Met", tone: "good" },

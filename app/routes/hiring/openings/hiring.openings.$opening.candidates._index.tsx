@@ -6,11 +6,11 @@ import { NoCandidates, SearchCandidates } from "~/features/hiring/candidates/ui/
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { searchText } from "~/features/people/directory/directory.server";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
-import { besideData } from "~/platform/http/markup.server";
 import { pagePlace } from "~/platform/http/page-number.server";
+import { besideData } from "~/platform/http/ready-markup.server";
 import { LinkButton } from "~/ui/button";
 import { Markup } from "~/ui/page/markup";
-import { PlaceTurner } from "~/ui/page/page-turner";
+import { PlaceTurner } from "~/ui/page/pager";
 
 const TABLE_ID = "candidates";
 

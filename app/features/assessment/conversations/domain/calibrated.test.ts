@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedAt } from "~/features/ladder/reading/domain/asked";
+import { askedAt } from "~/features/ladder/reading/domain/reading";
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import { appended, type Calibrated, calibratedLines, latestCalibrated } from "./calibrated";
 

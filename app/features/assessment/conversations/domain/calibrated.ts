@@ -1,7 +1,7 @@
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { middlePlace, type Scale } from "~/features/assessment/summary/domain/summary";
 import type { Theme } from "~/features/ladder/format/domain/framework";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 
 /** What a calibration session, or the second reader of an appeal, came to say of one item: `level`, `theme:<id>`, `competency:<id>`. */
 export type Calibrated = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Choice, Judgement } from "~/features/assessment/sheets/domain/judgement";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import {
   ageInWords,

@@ -1,6 +1,6 @@
 import { type Choice, type Judgement, NOTHING_YET, wordOf } from "~/features/assessment/sheets/domain/judgement";
 import type { Scale } from "~/features/assessment/summary/domain/summary";
-import type { AskedCompetency, AskedExpectation } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency, AskedExpectation } from "~/features/ladder/reading/domain/reading";
 
 /** How what two sides say of an expectation stands to each other. */
 export type Pattern = "differs" | "one-sided" | "alike" | "unsaid";

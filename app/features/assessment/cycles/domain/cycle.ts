@@ -1,6 +1,5 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { askedAt, expectationIds } from "~/features/ladder/reading/domain/asked";
-import { findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
+import { askedAt, expectationIds, findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
 import { DAY_MS, dayStart, dayText } from "~/kernel/time/day";
 
 export type CycleLevel = "HELD" | "NEXT";

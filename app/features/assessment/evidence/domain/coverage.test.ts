@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import { type CompetencyCoverage, coverageMap, type DatedEvidence } from "./coverage";
 
 const TODAY = "2026-11-21";

@@ -1,4 +1,4 @@
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import { yearBefore } from "~/kernel/time/day";
 
 /**

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SentFile } from "~/files/domain/file-name";
 import { hidden, Id, list, OwnId, orNull, someOf, text } from "~/kernel/form/fields";
 import { type Field, type FieldErrors, form, readEach } from "~/kernel/form/form";
-import { TypedDay } from "~/kernel/time/typed-day";
+import { TypedDay } from "~/kernel/time/day";
 import { markOfTexts } from "~/kernel/write-decision";
 
 /** A piece of evidence as a page of expectations shows it. */

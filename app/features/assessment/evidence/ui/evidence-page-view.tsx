@@ -1,10 +1,9 @@
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { Colleague } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { TextArea, TextField } from "~/ui/forms/field";
-import { FileField } from "~/ui/forms/file-field";
+import { FileField, TextArea, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import type { Corroborator, EvidenceProblem, LibraryItem } from "../domain/evidence-item";
 import { Age, AttachForm, Attachments, EvidenceText } from "./evidence-views";

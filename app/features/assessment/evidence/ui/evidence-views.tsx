@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import { sizeInWords } from "~/files/domain/file-name";
 import { typeLabel } from "~/files/domain/file-type";
 import { ageInWords } from "~/kernel/time/day";

@@ -1,6 +1,5 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { type AskedCompetency, askedAt } from "~/features/ladder/reading/domain/asked";
-import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
+import { type AskedCompetency, askedAt, effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import type { FieldErrors } from "~/kernel/form/form";
 import { dayText } from "~/kernel/time/day";
 

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import {
@@ -18,7 +18,7 @@ import {
 import { inWords } from "../domain/peer-summary";
 import { ReviewInWords } from "./peer-section";
 import "~/features/assessment/ui/assessment.css";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, TextArea, TextField } from "~/ui/forms/field";

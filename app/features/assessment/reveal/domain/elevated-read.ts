@@ -1,6 +1,6 @@
 import { type Judgement, NOTHING_YET } from "~/features/assessment/sheets/domain/judgement";
 import type { RatingWord } from "~/features/assessment/sheets/domain/sheet-page";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 
 /** Minutes that may be asked for; the database refuses more than an hour. */
 export const ELEVATED_MINUTES = [15, 30, 60] as const;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { askedAt, expectationIds } from "~/features/ladder/reading/domain/asked";
+import { askedAt, expectationIds } from "~/features/ladder/reading/domain/reading";
 import { type SaveAnswer as Answer, type AutosaveEvent as Event, retryDelay } from "~/kernel/autosave";
 import { decideWrite } from "~/kernel/write-decision";
 import { smallFramework } from "../../../../../test/factories/frameworks";

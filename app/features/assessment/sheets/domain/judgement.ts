@@ -1,4 +1,4 @@
-import type { AskedCompetency, AskedExpectation } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency, AskedExpectation } from "~/features/ladder/reading/domain/reading";
 import {
   autosaving,
   type Autosave as Saving,

@@ -1,5 +1,5 @@
 import type { EvidenceItem, EvidenceOutcome } from "~/features/assessment/evidence/domain/evidence-item";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { SaveAnswer } from "~/kernel/autosave";
 import type { Judgement, StoredJudgement } from "./judgement";
 

@@ -3,8 +3,7 @@ import { type RefObject, useEffect, useState } from "react";
 import type { EvidenceItem, EvidenceOutcome } from "~/features/assessment/evidence/domain/evidence-item";
 import { Button } from "~/ui/button";
 import { usePartErrorFocus } from "~/ui/forms/error-focus";
-import { SelectField, TextArea, TextField } from "~/ui/forms/field";
-import { FileField } from "~/ui/forms/file-field";
+import { FileField, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
 
 type EvidencePartProps = { page: SheetPage; outcome: EvidenceOutcome | null; message: string | null };

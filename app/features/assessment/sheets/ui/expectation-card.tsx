@@ -1,7 +1,7 @@
 import { memo, type RefObject, useMemo } from "react";
 import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import { ConflictPanel } from "~/features/assessment/ui/conflict-panel";
-import type { AskedExpectation } from "~/features/ladder/reading/domain/asked";
+import type { AskedExpectation } from "~/features/ladder/reading/domain/reading";
 import { TextArea } from "~/ui/forms/field";
 import type { SavedSheet } from "~/ui/forms/saver";
 import { readFields as read, type SheetKind } from "~/ui/forms/sheet-fields";

@@ -2,7 +2,7 @@ import "~/features/assessment/ui/assessment.css";
 import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useRef } from "react";
 import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { Settlement } from "~/kernel/autosave";
 import { Button } from "~/ui/button";
 import { SaveBar } from "~/ui/forms/save-bar";

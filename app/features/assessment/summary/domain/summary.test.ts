@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { coverageOf } from "~/features/assessment/evidence/domain/coverage";
 import type { Choice, Judgement } from "~/features/assessment/sheets/domain/judgement";
-import type { AskedCompetency, AskedExpectation } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency, AskedExpectation } from "~/features/ladder/reading/domain/reading";
 import { middlePlace, standingOf, summarise } from "./summary";
 
 const scale = [

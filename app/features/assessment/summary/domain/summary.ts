@@ -2,7 +2,7 @@ import { type Coverage, coverageOf, type EvidenceMark } from "~/features/assessm
 import type { ExportedEvidence } from "~/features/assessment/evidence/domain/evidence-item";
 import { type Choice, type Judgements, judgementOf, wordOf } from "~/features/assessment/sheets/domain/judgement";
 import type { Framework, ScaleWord, Theme } from "~/features/ladder/format/domain/framework";
-import type { AskedCompetency, AskedExpectation } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency, AskedExpectation } from "~/features/ladder/reading/domain/reading";
 
 export type Scale = readonly ScaleWord[];
 

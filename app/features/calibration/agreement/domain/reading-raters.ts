@@ -1,9 +1,7 @@
 import { middleWord } from "~/features/calibration/session/domain/session";
 import { seededRandom } from "~/science/seeded-random";
-import { percentAgreement } from "~/science/statistics/agreement";
-import { clusteredAlpha } from "~/science/statistics/clustered-agreement";
+import { clusteredAlpha, percentAgreement } from "~/science/statistics/agreement";
 import type { Figure, Interval } from "~/science/statistics/figure";
-import { incompleteGeneralizability } from "~/science/statistics/incomplete";
 import {
   whyNoAlpha,
   whyNoCoefficient,
@@ -11,6 +9,7 @@ import {
   whyNoIncomplete,
   whyNoInterval,
 } from "~/science/statistics/reasons";
+import { incompleteGeneralizability } from "~/science/statistics/reliability";
 import { bootstrapInterval } from "~/science/statistics/resampling";
 import { type Observation, type RaterEffect, raterEffects } from "~/science/statistics/severity";
 import type { GivenRating, ReadingMaterial, VignetteRating } from "./reading-material";

@@ -1,9 +1,9 @@
 import { seededRandom } from "~/science/seeded-random";
+import { flattened, sumOfRows } from "~/science/statistics/correlation";
 import type { Figure } from "~/science/statistics/figure";
 import { fisherExact, impactRatio } from "~/science/statistics/impact";
 import { whyNoInterval } from "~/science/statistics/reasons";
 import { bootstrapInterval } from "~/science/statistics/resampling";
-import { flattened, sumOfRows } from "~/science/statistics/tables";
 import type { ReadingMaterial, ReadPerson } from "./reading-material";
 
 type Scale = readonly string[];

@@ -3,14 +3,13 @@ import { labelOf } from "~/features/calibration/session/domain/session";
 import { OUTDATED } from "~/features/calibration/ui/calibration-words";
 import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
 import type { Result } from "~/features/promotion/readiness/domain/readiness-standing";
-import { Badge } from "~/ui/badge";
+import { Badge, type Tone } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText, timeInWords } from "~/ui/time-text";
-import type { Tone } from "~/ui/tone";
 import type { CalibrationPacket, PacketPage } from "../domain/packet";
 
 type PacketViewProps = Omit<PacketPage, "session" | "person"> & { sessionId: string; timeZone: string };

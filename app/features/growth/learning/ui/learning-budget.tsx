@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
-import { AnswerButtons } from "~/ui/answer-buttons";
-import { Button, LinkButton } from "~/ui/button";
+import { AnswerButtons, Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";

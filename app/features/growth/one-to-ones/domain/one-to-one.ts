@@ -1,5 +1,5 @@
 import type { FieldErrors } from "~/kernel/form/form";
-import type { Arrangement, Meeting, MeetingChange } from "~/kernel/time/calendar-occurrences";
+import type { Arrangement, Meeting, MeetingChange } from "~/kernel/time/calendar";
 
 /** How the two stand to each other now; `null`: no longer in a way that one-to-ones are for. */
 export type Relation = "report" | "skip-level" | null;

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { DayText } from "~/features/growth/ui/plan-words";
-import type { Arrangement, Meeting } from "~/kernel/time/calendar-occurrences";
+import type { Arrangement, Meeting } from "~/kernel/time/calendar";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -9,7 +9,7 @@ import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { TimeAndMinutes } from "~/ui/forms/time-fields";
 import { Notice } from "~/ui/notice";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { ArrangementProblem, Candidate, ShownSeries } from "../domain/one-to-one";

@@ -2,7 +2,7 @@ import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
-import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
+import { ChangedMeanwhile } from "~/ui/forms/conflict-notice";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";

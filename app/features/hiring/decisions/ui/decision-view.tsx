@@ -1,6 +1,6 @@
 import type { Dissent } from "~/features/hiring/debriefs/domain/debrief-record";
 import type { FieldErrors } from "~/kernel/form/form";
-import { Badge } from "~/ui/badge";
+import { Badge, type Tone } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
@@ -9,7 +9,6 @@ import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { Tone } from "~/ui/tone";
 import type { DecisionNext, DecisionPage } from "../domain/decision";
 import type { AtLevel, ComparedCompetency, LevelPage } from "../domain/level-recommendation";
 

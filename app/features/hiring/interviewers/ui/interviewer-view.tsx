@@ -4,7 +4,7 @@ import { hoursForm } from "~/kernel/time/weekly-hours";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/forms/field";
-import { HoursForm } from "~/ui/forms/hours-form";
+import { HoursForm } from "~/ui/forms/time-fields";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import type { InterviewerPage, InterviewerProblem, OwnKit } from "../domain/interviewer";

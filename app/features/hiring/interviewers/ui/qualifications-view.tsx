@@ -7,7 +7,7 @@ import { RadioGroup, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";

@@ -1,6 +1,6 @@
 import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
 import { opensAt } from "~/features/hiring/scorecards/domain/scorecard";
-import type { CalendarEvent } from "~/kernel/time/calendar-file";
+import type { CalendarEvent } from "~/kernel/time/calendar";
 
 /** `REVERSE_SHADOW` asks under the eyes of an interviewer. Scores of an `INTERVIEWER` count, those of the others are for learning. */
 export type SeatRole = "INTERVIEWER" | "SHADOW" | "REVERSE_SHADOW";

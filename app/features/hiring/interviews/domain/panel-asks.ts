@@ -1,4 +1,4 @@
-import { localTime } from "~/kernel/time/calendar-zone";
+import { localTime } from "~/kernel/time/calendar";
 import { weekdayOf } from "~/kernel/time/day";
 import type { Span } from "~/kernel/time/overlap";
 import { interviewersOf, type PlannedInterview, type PlannedStage } from "./interview-plan";

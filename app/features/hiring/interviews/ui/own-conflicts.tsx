@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 import { TimeText } from "~/ui/time-text";
 
 type OwnConflictsProps = {

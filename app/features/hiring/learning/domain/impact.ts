@@ -1,6 +1,11 @@
 import type { Interval } from "~/science/statistics/figure";
-import { fisherExact, impactRatio } from "~/science/statistics/impact";
-import { isUnderFourFifths, rateRatio, turnsOnOneDecision } from "~/science/statistics/rate-ratio";
+import {
+  fisherExact,
+  impactRatio,
+  isUnderFourFifths,
+  rateRatio,
+  turnsOnOneDecision,
+} from "~/science/statistics/impact";
 import type { LearningReader } from "./kit-reading";
 
 /**

@@ -1,9 +1,8 @@
 import type { Kit } from "~/features/ladder/format/domain/framework";
-import { clusteredAlpha } from "~/science/statistics/clustered-agreement";
-import { pearson } from "~/science/statistics/correlation";
+import { clusteredAlpha } from "~/science/statistics/agreement";
+import { pearson, sum } from "~/science/statistics/correlation";
 import type { Figure } from "~/science/statistics/figure";
 import { whyNoInterval } from "~/science/statistics/reasons";
-import { sum } from "~/science/statistics/tables";
 
 /** A point that an interviewer whose scores count gave an answer; ids of people are for telling them apart alone. */
 export type KitScore = {

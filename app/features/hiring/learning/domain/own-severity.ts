@@ -1,7 +1,7 @@
+import { sum } from "~/science/statistics/correlation";
 import type { Interval } from "~/science/statistics/figure";
 import { whyNoEffect } from "~/science/statistics/reasons";
 import { type Observation, type RaterEffect, raterEffects } from "~/science/statistics/severity";
-import { sum } from "~/science/statistics/tables";
 
 /** A point that an interviewer whose scores count gave. */
 export type GivenScore = {

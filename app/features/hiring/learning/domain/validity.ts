@@ -1,6 +1,5 @@
-import { pearson, standardDeviation, unrestricted } from "~/science/statistics/correlation";
+import { pearson, standardDeviation, sum, unrestricted } from "~/science/statistics/correlation";
 import type { Figure, Interval } from "~/science/statistics/figure";
-import { sum } from "~/science/statistics/tables";
 
 /** A hired person's interview score and their agreed rating a year later. */
 export type Outcome = { scored: number; rated: number };

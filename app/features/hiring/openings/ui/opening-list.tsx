@@ -1,7 +1,6 @@
 import { Link } from "@remix-run/react";
-import { Badge } from "~/ui/badge";
+import { Badge, type Tone } from "~/ui/badge";
 import { TimeText } from "~/ui/time-text";
-import type { Tone } from "~/ui/tone";
 import type { OpeningCard } from "../domain/opening";
 import { levelsInWords, type OpeningStatus, partsIn } from "../domain/opening";
 

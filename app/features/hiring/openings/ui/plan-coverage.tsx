@@ -1,7 +1,6 @@
-import { Badge } from "~/ui/badge";
+import { Badge, type Tone } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { TableRegion } from "~/ui/table";
-import type { Tone } from "~/ui/tone";
 import type { OpeningStage } from "../domain/opening";
 import type { CoverageRow, Covered, Hole } from "../domain/plan";
 

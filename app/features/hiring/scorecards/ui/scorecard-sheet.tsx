@@ -4,8 +4,7 @@ import { type Autosave, type Settlement, startAutosave } from "~/kernel/autosave
 import { Button, LinkButton } from "~/ui/button";
 import { SaveBar } from "~/ui/forms/save-bar";
 import { readFields } from "~/ui/forms/sheet-fields";
-import { useSavedForm } from "~/ui/forms/use-saved-form";
-import { useUnsent } from "~/ui/forms/use-unsent";
+import { useSavedForm, useUnsent } from "~/ui/forms/use-saved-form";
 import { Notice } from "~/ui/notice";
 import { MISSING_WORDS, type Missing, missingIn, SCORECARD_AUTOSAVE, WHOLE, type Written } from "../domain/scorecard";
 import type { ScorecardOutcome, ScorecardPage, SubmitPage } from "../domain/scorecard-page";

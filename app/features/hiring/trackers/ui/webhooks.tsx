@@ -1,11 +1,10 @@
-import { Badge } from "~/ui/badge";
+import { Badge, type Tone } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Revoke } from "~/ui/revoke";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { Tone } from "~/ui/tone";
 import type { Delivery, DeliveryState, ListedWebhook } from "../domain/webhook";
 
 type WebhookListProps = { webhooks: readonly ListedWebhook[]; timeZone: string };

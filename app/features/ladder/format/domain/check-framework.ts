@@ -1,15 +1,29 @@
-import { checkFields } from "./check-fields";
-import { checkInterviews } from "./check-interviews";
+import type { z } from "zod";
+import { checkInterviews, checkPromotions } from "./check-interviews";
 import { checkLadders, checkReference, checkScale } from "./check-ladders";
 import { checkPathways } from "./check-pathways";
-import { checkPromotions } from "./check-promotions";
 import { extendParts } from "./extend-parts";
 import type { Framework } from "./framework";
-import type { Parts } from "./framework-parts";
-import { checkInterviewProse } from "./interview-lint";
-import { didYouMean } from "./nearest-word";
+import {
+  Competency,
+  Condition,
+  Criterion,
+  Expectation,
+  Head,
+  Kit,
+  Ladder,
+  Level,
+  Pathway,
+  PromotionStep,
+  Question,
+  ScaleWord,
+  Theme,
+  Vignette,
+} from "./framework-file";
+import type { Part, Parts } from "./framework-parts";
+import { checkInterviewProse, checkProse } from "./lint";
+import { didYouMean } from "./near-duplicates";
 import { collectProblems, hasErrors, inReadingOrder, type Place, type Problem, type Report } from "./problem";
-import { checkProse } from "./prose-lint";
 import { type FrameworkFile, type ReadParts, readParts } from "./read-parts";
 import { resolveFramework } from "./resolve-framework";
 
@@ -151,4 +165,38 @@ export function checkFrameworks(sources: readonly FrameworkSource[]): CheckedFra
 function checkVignettes(parts: Parts, report: Report): void {
   const levels = new Set(parts.levels.map(({ value }) => value.code));
   for (const { value, at } of parts.vignettes) checkReference(at("level"), "level", value.level, levels, report);
+}
+
+const nameOf = (value: object): string => {
+  const { id, code } = value as { id?: string; code?: string };
+  return id ?? code ?? "The framework";
+};
+
+/** Reports what is still missing once a parent's fields, if there is a parent, are filled in. */
+function checkFields(parts: Parts, report: Report): void {
+  const check = (list: readonly Part<object>[], schema: z.ZodObject, elsewhere: readonly string[] = []) => {
+    const needed = Object.keys(schema.shape).filter(
+      (field) => !elsewhere.includes(field) && !(schema.shape[field] as z.ZodType).safeParse(undefined).success,
+    );
+    for (const part of list) {
+      for (const field of needed.filter((one) => !part.given(one))) {
+        const message = `${nameOf(part.value)} has no "${field}". Add it; only what a parent framework gives may be left out.`;
+        if (!Object.hasOwn(part.value, field)) report(part.at(), "missing-field", message);
+      }
+    }
+  };
+  check([parts.head], Head);
+  check(parts.scale, ScaleWord);
+  check(parts.themes, Theme);
+  check(parts.competencies, Competency);
+  check(parts.ladders, Ladder, ["levels"]);
+  check(parts.levels, Level);
+  check(parts.expectations, Expectation);
+  check(parts.pathways, Pathway);
+  check(parts.steps, PromotionStep);
+  check(parts.criteria, Criterion);
+  check(parts.conditions, Condition);
+  check(parts.vignettes, Vignette);
+  check(parts.kits, Kit, ["questions"]);
+  check(parts.questions, Question);
 }

@@ -1,5 +1,5 @@
 import type { LadderPart, LevelPart, Parts } from "./framework-parts";
-import { didYouMean } from "./nearest-word";
+import { didYouMean } from "./near-duplicates";
 import type { Place, Report } from "./problem";
 
 /** Reports a reference to something that does not exist, with the nearest thing that does. */

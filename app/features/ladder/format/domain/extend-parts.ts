@@ -1,6 +1,6 @@
 import type { Part, PartList, Parts } from "./framework-parts";
 import { partId } from "./framework-parts";
-import { didYouMean } from "./nearest-word";
+import { didYouMean } from "./near-duplicates";
 import type { Place, Report } from "./problem";
 
 type Identified = Part<{ id: string } | { code: string; id?: undefined }>;

@@ -17,7 +17,7 @@ import type {
   Vignette,
 } from "./framework-file";
 import type { Place } from "./problem";
-import type { YamlEntry, YamlMap, YamlNode } from "./yaml-nodes";
+import type { YamlEntry, YamlMap, YamlNode } from "./yaml-source";
 
 /**
  * One thing that a framework's files give, with only the fields that are given. Everything is kept in flat lists and says

@@ -15,8 +15,7 @@ import {
 } from "./framework-parts";
 import { OPAQUE_ID } from "./free-id";
 import type { Report } from "./problem";
-import type { YamlNode } from "./yaml-nodes";
-import { readYaml } from "./yaml-source";
+import { readYaml, type YamlNode } from "./yaml-source";
 
 /** One file of a framework's folder. `path` is relative to the folder, with `/`, such as `ladders/ic.yaml`. */
 export type FrameworkFile = { path: string; bytes: Uint8Array };

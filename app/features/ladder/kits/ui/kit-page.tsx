@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { FrameworkFrame } from "~/features/ladder/reading/domain/frame";
+import type { FrameworkFrame } from "~/features/ladder/reading/domain/reading";
 import { FrameworkPage } from "~/features/ladder/ui/framework-page";
 import { DataTable } from "~/ui/table";
 import type { KitPage as Kit, KitCard, QuestionView } from "../domain/kit-page";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Criterion } from "~/features/ladder/format/domain/framework";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { criterionInWords } from "./asked";
+import { criterionInWords } from "./reading";
 
 const criterion: Criterion = {
   id: "r-aaaa",

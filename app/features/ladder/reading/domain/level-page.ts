@@ -1,7 +1,7 @@
 import type { Framework, Ladder, Level, Overlay } from "~/features/ladder/format/domain/framework";
-import { criterionInWords } from "./asked";
 import {
   compareLevels,
+  criterionInWords,
   type EffectiveExpectation,
   effectiveExpectations,
   findLevel,

@@ -1,5 +1,5 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { levelsInWords } from "./frame";
+import { levelsInWords } from "./reading";
 
 export type MapLevel = { code: string; title: string; rank: number };
 export type MapLane = { id: string; name: string; levels: readonly MapLevel[] };

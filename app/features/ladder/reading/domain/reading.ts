@@ -1,12 +1,17 @@
 import type {
   Competency,
+  Criterion,
   Expectation,
   Framework,
   Ladder,
   Level,
+  Overlay,
   Pathway,
   PromotionStep,
+  ScaleWord,
+  Theme,
 } from "~/features/ladder/format/domain/framework";
+import type { Problem } from "~/features/ladder/format/domain/problem";
 
 /** An expectation as it holds at a level; `since` is the code of the level of its ladder that first asks for it. */
 export type EffectiveExpectation = Expectation & { since: string };
@@ -169,4 +174,171 @@ export function ladderAndLevel(
     ladder: known ? `${known.framework}/${known.ladder}` : position.framework,
     level: position.code,
   };
+}
+
+/** One expectation to rate. `since` is the lower level that asks for it first; `null` when the target level itself does. */
+export type AskedExpectation = {
+  id: string;
+  statement: string;
+  kind: "skill" | "behaviour";
+  examples: readonly string[];
+  since: string | null;
+  core: boolean;
+};
+
+export type AskedCompetency = {
+  id: string;
+  themeId: string;
+  name: string;
+  summary: string;
+  /** What the level asks anew first, then what it takes over from lower levels. */
+  expectations: readonly AskedExpectation[];
+};
+
+/**
+ * What a self-assessment against a level asks, by competency in the ladder's order.
+ * @returns without competencies of which nothing is asked; empty for an unknown level.
+ */
+export function askedAt(framework: Framework, targetLevel: string): readonly AskedCompetency[] {
+  const byCompetency = new Map<string, AskedExpectation[]>();
+  for (const one of effectiveExpectations(framework, targetLevel)) {
+    const { id, statement, kind, examples, core } = one;
+    const since = one.since === targetLevel ? null : one.since;
+    const list = byCompetency.get(one.competencyId) ?? [];
+    byCompetency.set(one.competencyId, [...list, { id, statement, kind, examples, core, since }]);
+  }
+  const known = new Map(framework.competencies.map((competency) => [competency.id, competency]));
+  return [...byCompetency].flatMap(([id, expectations]) => {
+    const competency = known.get(id);
+    return competency ? [{ ...competency, expectations }] : [];
+  });
+}
+
+/** The ids of all expectations that are asked. */
+export function expectationIds(asked: readonly AskedCompetency[]): string[] {
+  return asked.flatMap((competency) => competency.expectations.map(({ id }) => id));
+}
+
+const count = (amount: number, one: string) => `${amount} ${one}${amount === 1 ? "" : "s"}`;
+
+const SHARES: Record<Criterion["share"], string> = {
+  all: "All expectations",
+  most: "At least two thirds of the expectations",
+  core: "All core expectations",
+};
+
+function scopeOf(framework: Framework, { scope }: Criterion): string {
+  if (scope.of === "theme") return ` in ${framework.themes.find(({ id }) => id === scope.themeId)?.name}`;
+  if (scope.of === "competency") {
+    return ` in ${framework.competencies.find(({ id }) => id === scope.competencyId)?.name}`;
+  }
+  return "";
+}
+
+function ratingOf({ scale }: Framework, { rating }: Criterion): string {
+  const label = scale.find(({ id }) => id === rating)?.label ?? rating;
+  return scale.at(-1)?.id === rating ? `rated ${label}` : `rated ${label} or higher`;
+}
+
+function durationOf({ sustained }: Criterion): string {
+  if (sustained === null) return "";
+  return "cycles" in sustained
+    ? `, over ${count(sustained.cycles, "assessment cycle")}`
+    : `, for ${count(sustained.months, "month")}`;
+}
+
+function evidenceOf({ corroborated }: Criterion): string {
+  if (corroborated === 0) return "";
+  return ` Evidence that a colleague has corroborated covers at least ${corroborated} of them.`;
+}
+
+/**
+ * A promotion criterion as a sentence or two.
+ * Worked case: `{ theme: impact, at: IC3, rating: meeting, share: most, sustained: { cycles: 2 }, corroborated: 3 }` is
+ * "At least two thirds of the expectations of IC3 in Impact rated Meeting or higher, over 2 assessment cycles. Evidence that
+ * a colleague has corroborated covers at least 3 of them."
+ */
+export function criterionInWords(framework: Framework, criterion: Criterion): string {
+  const subject = `${SHARES[criterion.share]} of ${criterion.at}${scopeOf(framework, criterion)}`;
+  const asked = `${ratingOf(framework, criterion)}${durationOf(criterion)}`;
+  return `${subject} ${asked}.${evidenceOf(criterion)}`;
+}
+
+/** What every page of a framework shows around its own part. */
+export type FrameworkFrame = {
+  /** As it stands in addresses: `engineering` is the current version, `engineering@1.0.0` that one. */
+  param: string;
+  slug: string;
+  name: string;
+  version: string;
+  /** The current version's number, where another one is being read; `null` when this is it. */
+  newer: string | null;
+  ladders: readonly { id: string; name: string }[];
+  /** It has interview kits. */
+  hasKits: boolean;
+};
+
+export type FrameworkCard = {
+  slug: string;
+  /** `null` when it has never been published. */
+  published: {
+    name: string;
+    version: string;
+    summary: string;
+    owner: string;
+    ladders: readonly { id: string; name: string; levels: string; overlay: boolean }[];
+  } | null;
+  /** Its files hold something that keeps them from being published. */
+  hasProblems: boolean;
+  /** What and where, for administrators. */
+  problems: { message: string; checkedAt: string; list: readonly Problem[] } | null;
+};
+
+export type FrameworkHome = {
+  frame: FrameworkFrame;
+  summary: string;
+  owner: string;
+  extends: string | null;
+  ladders: readonly LadderCard[];
+  themes: readonly (Theme & { competencies: readonly { id: string; name: string; summary: string }[] })[];
+  scale: readonly ScaleWord[];
+  versions: readonly { version: string; publishedAt: string }[];
+};
+
+export type LadderCard = {
+  id: string;
+  name: string;
+  summary: string;
+  /** "A time-boxed assignment ..." for an overlay, `null` for a ladder of its own. */
+  assignment: string | null;
+  levels: readonly { code: string; title: string; scope: string; entry: boolean }[];
+};
+
+export const levelsInWords = ({ from, to }: Overlay): string => (from === to ? from : `${from} to ${to}`);
+
+/** How an overlay is worn, in a sentence; `null` for a ladder of its own. */
+export function assignmentInWords(framework: Framework, ladderId: string): string | null {
+  const overlay = framework.ladders.find(({ id }) => id === ladderId)?.overlay;
+  if (!overlay) return null;
+  const over = framework.ladders.find(({ id }) => id === overlay.over)?.name ?? overlay.over;
+  return `A time-boxed assignment of up to ${overlay.months} months, on top of a level of ${over} (${levelsInWords(overlay)}). The level itself stays.`;
+}
+
+export function ladderCards(framework: Framework): LadderCard[] {
+  return framework.ladders.map(({ id, name, summary, levels }) => ({
+    id,
+    name,
+    summary,
+    assignment: assignmentInWords(framework, id),
+    levels: levels.map(({ code, title, scope, entry }) => ({ code, title, scope, entry })),
+  }));
+}
+
+/** Themes with their competencies, those without any left out. */
+export function themesWithCompetencies(framework: Framework): FrameworkHome["themes"] {
+  const themes = framework.themes.map((theme) => {
+    const own = framework.competencies.filter(({ themeId }) => themeId === theme.id);
+    return { ...theme, competencies: own.map(({ id, name, summary }) => ({ id, name, summary })) };
+  });
+  return themes.filter(({ competencies }) => competencies.length > 0);
 }

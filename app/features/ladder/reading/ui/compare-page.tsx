@@ -3,8 +3,8 @@ import { FrameworkPage } from "~/features/ladder/ui/framework-page";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { type Option, SelectField } from "~/ui/forms/field";
-import type { FrameworkFrame } from "../domain/frame";
 import type { ComparedAsk, Comparison } from "../domain/level-page";
+import type { FrameworkFrame } from "../domain/reading";
 
 type ComparePageProps = {
   frame: FrameworkFrame;

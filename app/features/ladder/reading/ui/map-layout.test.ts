@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import { pathwayMap } from "../domain/pathway-map";
-import { COMPACT, inTwoLines, placeMap, ROOMY } from "./pathway-map";
+import { COMPACT, inTwoLines, placeMap, ROOMY } from "./pathways-page";
 
 const framework = smallFramework();
 const [ic, tl] = framework.ladders;

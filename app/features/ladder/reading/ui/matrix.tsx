@@ -2,7 +2,7 @@ import type { Expectation, Framework, Ladder } from "~/features/ladder/format/do
 import { FrameworkPage } from "~/features/ladder/ui/framework-page";
 import { Markup } from "~/ui/page/markup";
 import { TableRegion } from "~/ui/table";
-import type { FrameworkFrame } from "../domain/frame";
+import type { FrameworkFrame } from "../domain/reading";
 
 type MatrixProps = { framework: Framework; ladder: Ladder; base: string };
 

@@ -3,7 +3,7 @@ import { FrameworkPage } from "~/features/ladder/ui/framework-page";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/forms/field";
-import type { FrameworkFrame } from "../domain/frame";
+import type { FrameworkFrame } from "../domain/reading";
 import type { SearchPage as Found, GroupBy, MarkedText } from "../domain/search";
 
 type SearchPageProps = { frame: FrameworkFrame; query: string; by: GroupBy; result: Found | null };

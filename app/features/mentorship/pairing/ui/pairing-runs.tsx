@@ -1,14 +1,13 @@
 import { Link, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
-import { Badge } from "~/ui/badge";
+import { Badge, type Tone } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { RadioGroup } from "~/ui/forms/field";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { Tone } from "~/ui/tone";
 import { counted, MODE_WORDS } from "../domain/rule-sentence";
 import type { ListedRun, PairingRunStatus } from "../domain/run";
 

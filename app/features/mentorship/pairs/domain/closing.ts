@@ -1,5 +1,5 @@
 import { type Past, type Step, timeline } from "~/features/growth/movement/domain/movement-level";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import { suppressSmall } from "~/kernel/small-groups";
 import { daysAfter, daysBetween } from "~/kernel/time/day";
 import { activeDays, clockOf, dayOfPair, type PairSide, type PairSpan, type ShownPair } from "./pair";

@@ -1,4 +1,4 @@
-import type { CalendarEvent } from "~/kernel/time/calendar-file";
+import type { CalendarEvent } from "~/kernel/time/calendar";
 import { DAY_MS } from "~/kernel/time/day";
 import type { PairSide, ShownPair, TwoZones } from "./pair";
 

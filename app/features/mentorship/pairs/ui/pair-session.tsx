@@ -1,12 +1,11 @@
 import { Link } from "@remix-run/react";
-import { Badge } from "~/ui/badge";
+import { Badge, type Tone } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, TextArea } from "~/ui/forms/field";
-import { Saved } from "~/ui/forms/saved";
+import { Saved } from "~/ui/forms/save-bar";
 import { TimeFields } from "~/ui/forms/time-fields";
 import { Notice } from "~/ui/notice";
-import type { Tone } from "~/ui/tone";
 import type { TwoZones } from "../domain/pair";
 import type { OwnNote, PairSessionState, SessionLine, SessionPage } from "../domain/pair-session";
 import type { NoteProblem, SessionProblem, TimeProblem } from "../pair.schema";

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Badge } from "~/ui/badge";
+import { Badge, type Tone } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
@@ -7,7 +7,6 @@ import { EmptyState } from "~/ui/empty-state";
 import { HiddenCount } from "~/ui/hidden-count";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { Tone } from "~/ui/tone";
 import {
   GOING_WORDS,
   MEETING_WORDS,

@@ -1,12 +1,11 @@
-import type { NamedPerson } from "~/features/people/directory/domain/named-person";
+import type { NamedPerson } from "~/features/people/directory/domain/position";
 import type { FieldErrors } from "~/kernel/form/form";
 import { type HoursProblem, hoursForm } from "~/kernel/time/weekly-hours";
 import { Button, LinkButton } from "~/ui/button";
-import { ChooseNamed } from "~/ui/forms/choose-named";
-import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
-import { HoursForm } from "~/ui/forms/hours-form";
-import { Saved } from "~/ui/forms/saved";
+import { ChooseNamed, FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { Saved } from "~/ui/forms/save-bar";
 import { fieldsOf } from "~/ui/forms/sent-field";
+import { HoursForm } from "~/ui/forms/time-fields";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import {

@@ -1,8 +1,7 @@
 import { Link } from "@remix-run/react";
-import { Badge } from "~/ui/badge";
+import { Badge, type Tone } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { TimeText } from "~/ui/time-text";
-import type { Tone } from "~/ui/tone";
 import { type OwnRequest, type RequestState, requestWords } from "../domain/request";
 
 /** What the reader has asked, in the order in which mentors are asked; then what came of it. */

@@ -10,8 +10,8 @@ import {
 } from "~/features/mentorship/pairing/domain/pairing-layers";
 import { NEVER, type PairingProblem } from "~/features/mentorship/pairing/domain/pairing-problem";
 import type { PairingDecision } from "~/features/mentorship/pairing/domain/run";
-import type { Change } from "~/science/assignment/changes";
 import { resolveAssignment } from "~/science/assignment/engine";
+import type { Change } from "~/science/assignment/fewest-changes";
 import type { Assignment, AssignmentProblem } from "~/science/assignment/problem";
 import { type MenteeChange, type RunPairing, runDifference } from "./publishable";
 

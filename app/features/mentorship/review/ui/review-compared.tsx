@@ -1,7 +1,7 @@
 import { changeInWords, DECISION_LABELS, numberInWords } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors } from "~/ui/forms/field";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { MenteeChange } from "../domain/publishable";

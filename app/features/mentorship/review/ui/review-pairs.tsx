@@ -7,7 +7,7 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField, TextField } from "~/ui/forms/field";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 import { DataTable } from "~/ui/table";
 import type { PairsPage, ReviewedPair } from "../domain/review-page";
 import { runAddress } from "./run-page";

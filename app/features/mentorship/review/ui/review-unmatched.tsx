@@ -6,7 +6,7 @@ import type { SmallestChange, UnmatchedReason } from "~/features/mentorship/pair
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { HiddenCount } from "~/ui/hidden-count";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 import { DataTable } from "~/ui/table";
 import { PAIRING_COLUMNS } from "../domain/publishable";
 import type { GroupsPage, ReviewedSeat, SeatsPage, UnmatchedPage } from "../domain/review-page";

@@ -6,7 +6,7 @@ import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import { PageTurner } from "~/ui/page/page-turner";
+import { PageTurner } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
 import type { TriedView, WhatIfPage, WhyPage } from "../domain/review-page";
 import type { Supposed } from "../domain/trial";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pathwaysTravelled, tellsTheSame } from "~/features/mentorship/profiles/domain/mentor-profile";
-import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
+import { type NamedPerson, namedBy } from "~/features/people/directory/domain/position";
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import {
   enrolmentTime,

@@ -1,10 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
-import type { NamedPerson } from "~/features/people/directory/domain/named-person";
+import type { NamedPerson } from "~/features/people/directory/domain/position";
 import { Button, LinkButton } from "~/ui/button";
-import { ChooseNamed } from "~/ui/forms/choose-named";
-import { TextField } from "~/ui/forms/field";
+import { ChooseNamed, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import { type EnrolmentTime, type EnrolPage, MOST_WISHES, type StoredInWords, type Wish } from "../domain/enrolment";

@@ -1,4 +1,7 @@
+import type { ReactNode } from "react";
 import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { TextField } from "~/ui/forms/field";
 import { DataTable } from "~/ui/table";
 
 type PersonInList = {
@@ -45,5 +48,35 @@ export function PeopleTable({ label, people, to = (id) => `/people/${id}` }: Peo
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+type SearchFormProps = { label: string; hint?: string; query: string; children?: ReactNode };
+
+/** Asks by address, so that what was found can be kept and sent on. */
+export function SearchForm({ label, hint, query, children }: SearchFormProps) {
+  return (
+    <form method="get" className="mb-4 flex max-w-measure flex-wrap items-end gap-3">
+      <TextField label={label} hint={hint} name="q" type="search" defaultValue={query} className="grow" />
+      <Button type="submit">Search</Button>
+      {children}
+    </form>
+  );
+}
+
+export function TeamList({ teams }: { teams: readonly { id: string; name: string; people: number }[] }) {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {teams.map(({ id, name, people }) => (
+        <li key={id} className="flex flex-wrap justify-between gap-x-4 py-2">
+          <a className="link" href={`/teams/${id}`}>
+            {name}
+          </a>
+          <span className="text-muted">
+            {people} {people === 1 ? "person" : "people"}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { times } from "../../../../../test/setup/draws";
-import type { Known, KnownPerson } from "./import-known";
-import { fileTexts, type ImportPlan, planImport } from "./import-plan";
+import { fileTexts, type ImportPlan, type Known, type KnownPerson, planImport } from "./import-plan";
 import { COLUMNS, type FileRow, type FileTexts, rowsByHead } from "./people-file";
 
 const LEVELS = [

@@ -7,8 +7,6 @@ import {
   type Texts,
   textsOf,
 } from "~/features/people/directory/domain/person-fields";
-import { checkCycles, checkManagers } from "./import-checks";
-import type { Known, KnownPerson, Refused, Understood } from "./import-known";
 import type { FileRow, FileTexts } from "./people-file";
 
 type PlannedPosition = { framework: string; code: string; since: string };
@@ -157,4 +155,122 @@ function readLevel(row: Understood, held: PlannedPosition | null, levels: readon
     return { problem: `ladder: several have a level ${level}. Write it as ${only.framework}/${only.ladder}.` };
   const stays = held?.framework === only.framework && held.code === only.code;
   return { value: stays ? null : { framework: only.framework, code: only.code } };
+}
+
+/** A person as far as an import cares. Dates are YYYY-MM-DD. */
+export type KnownPerson = {
+  id: string;
+  fields: PersonFields;
+  positions: readonly { framework: string; code: string; since: string }[];
+  active: boolean;
+  erased: boolean;
+  /** Holds the administrator's role. */
+  administrator: boolean;
+};
+export type Known = { people: readonly KnownPerson[]; levels: readonly PublishedLevel[]; today: string };
+
+/** A row whose texts were understood. */
+export type Understood = { line: number; fields: PersonFields; ladder: string; level: string };
+
+/** Why a line, or the absence of one (`null`), cannot be applied. */
+export type Refused = { line: number | null; email: string; problem: string };
+
+/** One line of a dry run. `line` is that of the file; `null` for somebody who is not in it. */
+export type ImportLine = {
+  kind: "refused" | "created" | "changed" | "deactivated";
+  line: number | null;
+  title: string;
+  details: string[];
+};
+
+const LABELS: Record<string, string> = {
+  name: "name",
+  managerEmail: "manager email",
+  team: "team",
+  timeZone: "time zone",
+  languages: "languages",
+  startedOn: "start date",
+  level: "level",
+};
+const orNothing = (text: string) => (text === "" ? "nothing" : text);
+
+/** What is refused first, then who leaves, then the rest in the order of the file. */
+export function importLines({ refused, deactivated, created, changed }: ImportPlan): ImportLine[] {
+  const rest: ImportLine[] = [
+    ...created.map(({ line, fields, position }): ImportLine => {
+      const { managerEmail, team, timeZone, languages, startedOn } = textsOf(fields);
+      const level = position ? `${position.framework} ${position.code} since ${position.since}` : "";
+      const texts = { managerEmail, team, level, startedOn, timeZone, languages };
+      const given = Object.entries(texts).filter(([, text]) => text !== "");
+      const details = given.map(([field, text]) => `${LABELS[field]}: ${text}`);
+      return { kind: "created", line, title: `${fields.name}, ${fields.email}`, details };
+    }),
+    ...changed.map(({ line, fields, changes, reactivated }): ImportLine => {
+      const details = changes.map(({ field, before, after }) => {
+        return `${LABELS[field] ?? field}: ${orNothing(before)} → ${orNothing(after)}`;
+      });
+      const back = reactivated ? ["comes back"] : [];
+      return { kind: "changed", line, title: `${fields.name}, ${fields.email}`, details: [...back, ...details] };
+    }),
+  ];
+  return [
+    ...refused.map(({ line, email, problem }): ImportLine => {
+      return { kind: "refused", line, title: email === "" ? "No address" : email, details: [problem] };
+    }),
+    ...deactivated.map(({ name, email }): ImportLine => {
+      return { kind: "deactivated", line: null, title: `${name}, ${email}`, details: ["not in the file"] };
+    }),
+    ...rest.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+  ];
+}
+
+/** A manager is somebody who is here once the file is applied, or stays as they are. */
+function checkManagers(
+  rows: readonly Understood[],
+  known: ReadonlyMap<string, KnownPerson>,
+  inFile: ReadonlySet<string>,
+  leaving: ReadonlySet<string>,
+): Refused[] {
+  return rows.flatMap(({ line, fields: { email, managerEmail } }) => {
+    if (managerEmail === null || inFile.has(managerEmail)) return [];
+    const refuse = (problem: string) => [{ line, email, problem: `manager email: ${problem}` }];
+    const manager = known.get(managerEmail);
+    if (!manager) return refuse("nobody has this address, here or in the file.");
+    if (leaving.has(manager.id)) return refuse("is not in the file and would be deactivated.");
+    const stays = known.get(email)?.fields.managerEmail === managerEmail;
+    return manager.active || stays ? [] : refuse("has left.");
+  });
+}
+
+/** Lines whose person would report to themselves, directly or through others. */
+function checkCycles(rows: readonly Understood[], known: readonly KnownPerson[]): Refused[] {
+  const managerOf = new Map(known.map(({ fields }) => [fields.email, fields.managerEmail]));
+  for (const { fields } of rows) managerOf.set(fields.email, fields.managerEmail);
+  const circling = inCircles(managerOf);
+  return rows
+    .filter(({ fields }) => circling.has(fields.email))
+    .map(({ line, fields }) => {
+      const problem = "manager email: they would report to themselves, directly or through others.";
+      return { line, email: fields.email, problem };
+    });
+}
+
+/** Everybody who is on a circle of "reports to"; each is walked once. */
+function inCircles(managerOf: ReadonlyMap<string, string | null>): Set<string> {
+  const done = new Set<string>();
+  const circling = new Set<string>();
+  for (const start of managerOf.keys()) {
+    const path = new Map<string, number>();
+    let one: string | null = start;
+    while (one !== null && !done.has(one) && !path.has(one)) {
+      path.set(one, path.size);
+      one = managerOf.get(one) ?? null;
+    }
+    const from = one === null ? undefined : path.get(one);
+    for (const [email, place] of path) {
+      done.add(email);
+      if (from !== undefined && place >= from) circling.add(email);
+    }
+  }
+  return circling;
 }

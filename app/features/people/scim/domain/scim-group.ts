@@ -1,6 +1,5 @@
 import { readTeam } from "~/features/people/directory/domain/person-fields";
-import { isRecord, type PatchOperation, valueUnder } from "./scim-patch";
-import { ScimProblem, wrongValue } from "./scim-problem";
+import { isRecord, type PatchOperation, ScimProblem, valueUnder, wrongValue } from "./scim-patch";
 import { externalIdIn } from "./scim-user";
 
 export type ScimGroup = { id: string; name: string; externalId: string | null };

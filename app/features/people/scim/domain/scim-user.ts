@@ -5,8 +5,7 @@ import {
   readName,
   readTimeZone,
 } from "~/features/people/directory/domain/person-fields";
-import { isRecord, type PatchOperation, valueUnder } from "./scim-patch";
-import { wrongValue } from "./scim-problem";
+import { isRecord, type PatchOperation, valueUnder, wrongValue } from "./scim-patch";
 
 /** A person as provisioning systems see them. */
 export type ScimUser = {

@@ -2,9 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { times } from "../../../../../test/setup/draws";
 import { groupChange } from "./scim-group";
-import { readPatch, readResource } from "./scim-patch";
-import { readFilter, readPath } from "./scim-path";
-import { ScimProblem } from "./scim-problem";
+import { readFilter, readPatch, readPath, readResource, ScimProblem } from "./scim-patch";
 import { changeUser, createdUser, newUser, type ScimUser, userResource } from "./scim-user";
 
 describe("filters", () => {

@@ -1,9 +1,8 @@
 import "~/features/promotion/ui/criterion.css";
 import { Link } from "@remix-run/react";
 import type { CalibratedLine } from "~/features/assessment/conversations/domain/calibrated";
-import { AnswerButtons } from "~/ui/answer-buttons";
-import { Badge } from "~/ui/badge";
-import { Button, LinkButton } from "~/ui/button";
+import { Badge, type Tone } from "~/ui/badge";
+import { AnswerButtons, Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { RadioGroup, SelectField, TextArea } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
@@ -11,7 +10,6 @@ import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { Tone } from "~/ui/tone";
 import type { Outdated } from "../domain/case-packet";
 import type {
   ActProblem,

@@ -1,7 +1,6 @@
 import { agreedChoices, type RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import type { Framework, PromotionStep } from "~/features/ladder/format/domain/framework";
-import { criterionInWords } from "~/features/ladder/reading/domain/asked";
-import { findLevel, movesFrom } from "~/features/ladder/reading/domain/reading";
+import { criterionInWords, findLevel, movesFrom } from "~/features/ladder/reading/domain/reading";
 import { dayText } from "~/kernel/time/day";
 import {
   type ConfirmedEvidence,

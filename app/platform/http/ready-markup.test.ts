@@ -1,0 +1,44 @@
+import { gunzipSync } from "node:zlib";
+import { createElement } from "react";
+import { expect, test } from "vitest";
+import { compressed } from "./compress.server";
+import { placeOf, readyLive, readyStatic, withMarkup } from "./ready-markup.server";
+
+const ready = (words: string) => readyStatic(createElement("p", null, words));
+
+test("a page is compressed for those who take gzip", () => {
+  const asking = (encoding: string) => new Request("http://here/", { headers: { "Accept-Encoding": encoding } });
+  const headers = new Headers();
+  expect(gunzipSync(compressed("Zwei, ä", asking("gzip"), headers)).toString("utf8")).toBe("Zwei, ä");
+  expect(headers.get("Content-Encoding")).toBe("gzip");
+  expect(Buffer.from(compressed("Zwei, ä", asking("identity"), new Headers())).toString("utf8")).toBe("Zwei, ä");
+});
+
+test("ready markup goes to its places in a document, in whichever order it was made", () => {
+  const document = `<i>${placeOf("n0", "second")}</i>, <b>${placeOf("n0", "first")}</b>.`;
+  const markup = new Map([
+    ["first", ready("One")],
+    ["second", ready("Zwei, ä")],
+  ]);
+  expect(withMarkup(document, "n0", markup)).toBe("<i><p>Zwei, ä</p></i>, <b><p>One</p></b>.");
+});
+
+test("what has no place in a document is left out, and a place without markup stays a comment", () => {
+  const markup = new Map([["other", ready("Said elsewhere")]]);
+  expect(withMarkup("<p>An error page</p>", "n0", markup)).toBe("<p>An error page</p>");
+  expect(withMarkup("<p>No markup</p>", "n0")).toBe("<p>No markup</p>");
+});
+
+test("somebody who writes a place into a text gets nothing put there", () => {
+  const guessed = placeOf("guessed", "part");
+  const part = ready(`before ${placeOf("n0", "part")} after`);
+  expect(part).not.toContain("<!--");
+  const shown = withMarkup(`${guessed}<div>${placeOf("n0", "part")}</div>`, "n0", new Map([["part", part]]));
+  expect(shown).toBe(`${guessed}<div>${part}</div>`);
+});
+
+test("markup for components has what React needs to take it over, and other markup has not", () => {
+  const element = createElement("p", null, "a", "b");
+  expect(readyLive(element)).toBe("<p>a<!-- -->b</p>");
+  expect(readyStatic(element)).toBe("<p>ab</p>");
+});
