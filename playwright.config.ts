@@ -1,10 +1,24 @@
 import { defineConfig } from "@playwright/test";
+import type { Database } from "~/platform/database/database.server";
 import { findProgram } from "./scripts/run-command";
 
 /** `npm test` looks further and passes what it found. */
 const chromium = process.env.CHROMIUM_PATH ?? findProgram("chromium") ?? findProgram("google-chrome") ?? undefined;
 
-export default defineConfig({
+const PAGES = "**/pages.spec.ts";
+const onPostgres = Boolean(process.env.ORGANISATION_DATABASE);
+const isFull = process.env.TEST_FULL === "true";
+
+/*
+ * On which kind of database the built product is opened: every page on the embedded one, journeys on PostgreSQL where there is one,
+ * and in the full run on both.
+ */
+export default defineConfig<object, { database: Database["kind"] }>({
+  projects: [
+    ...(onPostgres ? [{ name: "on PostgreSQL", testIgnore: PAGES, use: { database: "postgresql" as const } }] : []),
+    ...(!onPostgres || isFull ? [{ name: "embedded", testIgnore: PAGES }] : []),
+    { name: "pages", testMatch: PAGES },
+  ],
   testDir: "test/e2e",
   outputDir: "test-results",
   globalSetup: "./test/e2e/organisation.ts",

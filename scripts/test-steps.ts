@@ -33,6 +33,9 @@ export function unavailable(name: string, reason: string): Step {
   return { name, run };
 }
 
+/** Garbage is collected in fewer and larger rounds: a tenth of the time of tests. */
+const QUICK = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --max-semi-space-size=64`.trim() };
+
 /** Every test of these Vitest projects counts. */
 export function vitest(name: string, folder: string, projects: string[], env: Record<string, string> = {}): Step {
   const report = join(folder, `${name.replaceAll(" ", "-")}.json`);
@@ -40,7 +43,7 @@ export function vitest(name: string, folder: string, projects: string[], env: Re
   const reporters = ["--reporter=minimal", "--reporter=json", `--outputFile.json=${report}`];
   const args = ["vitest", "run", ...projects.map((project) => `--project=${project}`), ...reporters];
   const run = async () => {
-    const ran = await runCommand("npx", args, { env: { ...process.env, ...env } });
+    const ran = await runCommand("npx", args, { env: { ...process.env, ...QUICK, ...env } });
     return counted(name, ran, report, (found: VitestReport) => ({
       passed: found.numPassedTests,
       failed: found.numFailedTests,
@@ -52,10 +55,10 @@ export function vitest(name: string, folder: string, projects: string[], env: Re
 }
 
 /** Every browser test counts; one that passes only at a second try has failed. */
-export function playwright(name: string, folder: string, env: Record<string, string>): Step {
+export function playwright(name: string, folder: string, env: () => Record<string, string>): Step {
   const report = join(folder, "playwright.json");
   const run = async () => {
-    const options = { env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } };
+    const options = { env: { ...process.env, ...QUICK, ...env(), PLAYWRIGHT_JSON_OUTPUT_FILE: report } };
     const ran = await runCommand("npx", ["playwright", "test", "--reporter=dot,json"], options);
     return counted(name, ran, report, (found: PlaywrightReport) => ({
       passed: found.stats.expected,

@@ -3,11 +3,13 @@
  * tests with a database run on both kinds. `npm run check` (`--fast`): what needs no database, build or browser.
  * Ends with the line `N passed, N failed`.
  */
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { SEED } from "../test/setup/draws";
+import { dropDatabasesNamed, urlOf } from "../test/setup/postgresql";
 import { findChromium } from "./find-chromium";
 import { findPostgres, type Postgres } from "./find-postgres";
 import { stopCommands } from "./run-command";
@@ -44,7 +46,9 @@ const BUILD = check("build", "npm", "run", "build");
 
 /** What the browser tests serve copies of; made beside the other tests, since it keeps one core busy for a while. */
 const IMAGE = join(folder, "organisation.tar");
-const ORGANISATION = check("demonstration organization", "npx", "tsx", "test/e2e/organisation-image.ts", IMAGE);
+/** On PostgreSQL it is made beside the databases of the tests. */
+const ORGANISATION_NAME = `waymark_organisation_${randomBytes(4).toString("hex")}`;
+const MAKE_ORGANISATION = ["tsx", "test/e2e/organisation-image.ts", IMAGE];
 
 /**
  * Two lanes, for two cores: one has the tests, the other what keeps one core busy at most. Tests and kills need the build, which
@@ -53,13 +57,14 @@ const ORGANISATION = check("demonstration organization", "npx", "tsx", "test/e2e
 async function runAll(): Promise<void> {
   if (isFast) return void (await Promise.all([...STATIC, vitest("unit tests", folder, ["unit"])].map(runStep)));
   console.log(`Drawn by seed ${SEED}: SEED=${SEED} draws the same again.`);
-  const [built, programs] = [runStep(BUILD), Promise.all([databaseSteps(), browserStep()])];
-  const checked = inTurn([STATIC[0]!, ORGANISATION, ...STATIC.slice(1), ...MORE], built);
-  const [tests, browser] = await programs;
+  const built = runStep(BUILD);
+  const browser = browserStep();
+  const tests = await databaseSteps();
+  const checked = inTurn([STATIC[0]!, organisationStep(), ...STATIC.slice(1), ...MORE], built);
   await built;
   for (const step of tests) await runStep(step);
   await checked;
-  await runStep(browser);
+  await runStep(await browser);
 }
 
 /** One after the other; those after the first wait for the build to have ended. */
@@ -113,12 +118,21 @@ async function browserStep(): Promise<Step> {
     reason = why;
   });
   if (!chromium) return unavailable(name, reason);
-  const env = { SEED: String(SEED), TEST_FULL: String(isFull), CHROMIUM_PATH: chromium, ORGANISATION_IMAGE: IMAGE };
-  return playwright(name, folder, env);
+  return playwright(name, folder, () => ({
+    ...{ SEED: String(SEED), TEST_FULL: String(isFull), CHROMIUM_PATH: chromium, ORGANISATION_IMAGE: IMAGE },
+    ...(postgres ? { ORGANISATION_DATABASE: urlOf(postgres.url, ORGANISATION_NAME) } : {}),
+  }));
+}
+
+/** Where there is a PostgreSQL server, it is made there too. */
+function organisationStep(): Step {
+  const there = postgres ? [postgres.url, ORGANISATION_NAME] : [];
+  return check("demonstration organization", "npx", ...MAKE_ORGANISATION, ...there);
 }
 
 async function cleanUp(): Promise<void> {
   stopCommands();
+  if (postgres) await dropDatabasesNamed(postgres.url, ORGANISATION_NAME).catch(() => {});
   await postgres?.stop();
   rmSync(folder, { recursive: true, force: true });
 }

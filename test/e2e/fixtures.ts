@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
+import type { Database } from "~/platform/database/database.server";
 import { emailOf } from "../../prisma/seed/people";
 import { readRoster } from "../../prisma/seed/roster";
 import { openSite, type Site } from "./site";
@@ -18,11 +19,13 @@ type Fixtures = {
   errors: string[];
 };
 
-export const test = base.extend<Fixtures, { site: Site }>({
+export const test = base.extend<Fixtures, { site: Site; database: Database["kind"] }>({
+  /** Set by the project of `playwright.config.ts`. */
+  database: ["embedded", { option: true, scope: "worker" }],
+
   site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from the pattern
-    async ({}, use) => {
-      const site = await openSite(process.env.ORGANISATION_IMAGE ?? "");
+    async ({ database }, use) => {
+      const site = await openSite(database);
       await use(site);
       await site.close();
     },

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Cookie, Page } from "@playwright/test";
 import { test as base, expect } from "./fixtures";
 
 export { expect };
@@ -7,7 +7,7 @@ export { expect };
  * One page of one browser for all tests of a worker that only look: to make a new one, and to load and read scripts and axe
  * anew in it, took longer than to look. What such a test changes is put back before the next one.
  */
-export const test = base.extend<object, { keptPage: Page }>({
+export const test = base.extend<object, { keptPage: Page; keptSessions: Map<string, Cookie[]> }>({
   keptPage: [
     async ({ browser, site }, use) => {
       const page = await browser.newPage({ baseURL: site.url });
@@ -16,6 +16,19 @@ export const test = base.extend<object, { keptPage: Page }>({
     },
     { scope: "worker" },
   ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from the pattern
+  keptSessions: [({}, use) => use(new Map()), { scope: "worker" }],
+
+  signIn: async ({ signIn, context, keptSessions }, use) => {
+    await use(async (person) => {
+      const key = typeof person === "string" ? person : person.id;
+      const kept = keptSessions.get(key);
+      if (kept) return context.addCookies(kept);
+      await signIn(person);
+      keptSessions.set(key, await context.cookies());
+    });
+  },
 
   context: async ({ keptPage }, use) => {
     await keptPage.context().clearCookies();

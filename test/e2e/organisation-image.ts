@@ -1,4 +1,5 @@
-/** Makes the organisation of the browser tests: `<file>`. */
+/** Makes the organisation of the browser tests: `<file> [<address of a PostgreSQL server> <name of the database to be made there>]`. */
 import { makeOrganisation } from "./make-organisation";
 
-await makeOrganisation(process.argv[2]!);
+const [path = "", server, name] = process.argv.slice(2);
+await makeOrganisation(path, server && name ? { server, name } : undefined);

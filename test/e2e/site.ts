@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { openAsBlob } from "node:fs";
 import { createServer as createProbe } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -5,10 +6,11 @@ import { PGlite } from "@electric-sql/pglite";
 import pino from "pino";
 import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
-import { openDatabase } from "~/platform/database/database.server";
+import { type Database, openDatabase } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createServer, listen } from "~/platform/http/server.server";
 import { builtPages } from "../setup/built-server";
+import { createDatabase, dropDatabase, urlOf } from "../setup/postgresql";
 import { KEY } from "./site-key";
 
 /** The built product over the demonstration organisation, in the process of the test: `app` reaches its database. */
@@ -24,9 +26,8 @@ export type Site = {
   close(): Promise<void>;
 };
 
-export async function openSite(image: string): Promise<Site> {
-  const client = await PGlite.create({ loadDataDir: await openAsBlob(image) });
-  const database = await openDatabase({ kind: "memory", client });
+export async function openSite(kind: Database["kind"]): Promise<Site> {
+  const database = await (kind === "postgresql" ? openClone() : openImage());
   const port = await freePort();
   const env = readEnv({ NODE_ENV: "production", PORT: String(port), ...KEY });
   const errors: string[] = [];
@@ -49,6 +50,24 @@ export async function openSite(image: string): Promise<Site> {
       await database.close();
     },
   };
+}
+
+/** What `make-organisation.ts` made: a file, and the address of a database on PostgreSQL. */
+const { ORGANISATION_IMAGE = "", ORGANISATION_DATABASE = "" } = process.env;
+
+async function openImage(): Promise<Database> {
+  const client = await PGlite.create({ loadDataDir: await openAsBlob(ORGANISATION_IMAGE) });
+  return openDatabase({ kind: "memory", client });
+}
+
+/** Gone when closed. */
+async function openClone(): Promise<Database> {
+  const template = new URL(ORGANISATION_DATABASE).pathname.slice(1);
+  const name = `${template}_${randomBytes(6).toString("hex")}`;
+  await createDatabase(ORGANISATION_DATABASE, name, template);
+  const database = await openDatabase({ kind: "postgresql", url: urlOf(ORGANISATION_DATABASE, name), pool: 5 });
+  const close = () => database.close().then(() => void dropDatabase(ORGANISATION_DATABASE, name));
+  return { ...database, close };
 }
 
 /** The address must be known before listening, because the origin of forms is compared with it. */

@@ -38,15 +38,16 @@ function look(): Focused | null {
 export const focused = (page: Page): Promise<Focused | null> => page.evaluate(look);
 
 /**
- * Looks whenever the Tab key is let go, by when the focus has moved. Whoever leaves the page loses the focus to nothing; a
- * moment later the browser may give it to the first stop again.
+ * Looks at each stop when the Tab key that leaves it goes down: by then the page has come to rest there. Whoever leaves the page
+ * loses the focus to nothing; a moment later the browser may give it to the first stop again.
  */
 const NOTE_STOPS = `
   stops = [];
   let looking = false;
   const look = ${look};
   addEventListener("focusout", (event) => looking || event.relatedTarget || stops.push(null), true);
-  addEventListener("keyup", () => {
+  addEventListener("keydown", () => {
+    if (document.activeElement === document.body) return;
     looking = true;
     stops.push(look());
     looking = false;
@@ -73,11 +74,6 @@ export async function walk(page: Page): Promise<Focused[]> {
 
 /** Without waiting for the one before the next is sent: the browser keeps their order, and waiting took most of the time. */
 async function pressTab(keys: CDPSession, times: number): Promise<void> {
-  const tab = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
-  const sent = [];
-  for (let time = 0; time < times; time++) {
-    sent.push(keys.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...tab }));
-    sent.push(keys.send("Input.dispatchKeyEvent", { type: "keyUp", ...tab }));
-  }
-  await Promise.all(sent);
+  const down = { type: "rawKeyDown" as const, key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
+  await Promise.all(Array.from({ length: times }, () => keys.send("Input.dispatchKeyEvent", down)));
 }

@@ -3,7 +3,7 @@
  * hours in common instead, and everybody else has the same in both. Whatever anybody is answered then, writes or is sent must be the
  * same in both, letter by letter; only whoever refused sees it among what they keep.
  */
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { isTurnOf } from "../setup/draws";
 import { keepApart, openPlace, type Place, send } from "./refusals-place";
 import { askBefore, goOn, ofRun, pair } from "./refusals-played";
@@ -21,16 +21,20 @@ async function inBoth<T>(step: (place: Place) => Promise<T>): Promise<[T, T]> {
   return [await step(places[0]!), await step(places[1]!)];
 }
 
-/** Each takes a minute: one a day, and all in the full run. */
-const CASES = [
+const WRITERS = ["emma", "mara"] as const;
+const WHEN = [
   ["emma", "before"],
   ["mara", "after"],
   ["emma", "after"],
   ["mara", "before"],
 ] as const;
+/** Each takes half a minute: one a day, and all in the full run. */
+const turns = <T>(all: readonly T[], first: number) =>
+  all.filter((_, place) => isTurnOf(first + place, WRITERS.length + WHEN.length));
 
-describe.each(CASES.filter((_, place) => isTurnOf(place, CASES.length)))("%s refuses", (writer, when) => {
-  test("before anybody is paired: nobody else is answered anything else than without it", async () => {
+test.each(turns(WRITERS, 0))(
+  "%s refuses before anybody is paired: nobody else is answered anything else than without it",
+  async (writer) => {
     await inBoth(askBefore);
     await keepApart(places[0]!, writer);
     const [after, before] = await inBoth((place) => lookAround(place, [], { home: true }));
@@ -38,9 +42,13 @@ describe.each(CASES.filter((_, place) => isTurnOf(place, CASES.length)))("%s ref
     const told = ["administrator /admin/audit", `${writer} /account/activity`];
     const differ = differing(before, after).filter((key) => !isOwn(key, writer));
     expect(differ.filter((key) => !told.includes(key))).toEqual([]);
-  }, 900_000);
+  },
+  900_000,
+);
 
-  test(`${when} the first run: it reads as hours that do not meet`, async () => {
+test.each(turns(WHEN, WRITERS.length))(
+  "%s refuses %s the first run: it reads as hours that do not meet",
+  async (writer, when) => {
     const runs = new Map<Place, string[]>();
     const runsOf = (place: Place) => runs.get(place)!;
     await inBoth(async (place) => {
@@ -63,5 +71,6 @@ describe.each(CASES.filter((_, place) => isTurnOf(place, CASES.length)))("%s ref
     const [one, other] = await inBoth(written);
     expect(other).toEqual(one);
     expect(places[1]!.lines.join("")).toBe(places[0]!.lines.join(""));
-  }, 900_000);
-});
+  },
+  900_000,
+);

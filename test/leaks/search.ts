@@ -18,7 +18,7 @@ import type { Address, Hidden, Plan } from "./plan";
 import { changeHidden, idsOf, type Stored, storeAll, storeFilesOf, storeShared, tokenOf } from "./stored";
 
 /** In each: lists of everybody grow, and with them the time that a page takes. */
-const ORGANISATIONS = times(500, 1_000);
+const ORGANISATIONS = times(250, 1_000);
 const AT_ONCE = 250;
 
 const build = await builtServer();

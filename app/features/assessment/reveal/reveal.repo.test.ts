@@ -160,7 +160,7 @@ describe("the reveal", () => {
 
   test("raced from both sides, many times where several connections can race: exactly one reveal, both sheets complete", async () => {
     // An embedded database has one connection, on which everyone waits for their turn.
-    const rounds = app.database.kind === "postgresql" ? times(50, 200) : 20;
+    const rounds = app.database.kind === "postgresql" ? times(25, 200) : 20;
     const cycle = await createCycle(app, { versionId, openedById: manager.id });
     for (let round = 0; round < rounds; round++) {
       const person = await createPerson(app, { managerId: manager.id });
