@@ -16,7 +16,7 @@ const UNIT = ["{app,prisma,scripts,test}/**/*.test.{ts,tsx}"];
 /*
  * Which kind of database a test runs on. `npm test` asks PostgreSQL nearly everything: statements mean there what they mean to large
  * organisations, several things happen at once, and it costs a third less than PGlite, which is compiled anew in every process. On
- * PGlite run tests of the kinds themselves, and all browser tests, which open every page. `npm run test:full` runs everything on
+ * PGlite run tests of the kinds themselves, and the browser opens every page there. `npm run test:full` runs everything on
  * both, and without a TEST_DATABASE_URL PGlite runs everything.
  */
 const KINDS = "{app/platform/{database,jobs,live},test/{architecture,setup}}/**/*.repo.test.ts";
