@@ -29,7 +29,7 @@ const Environment = z.object({
     .string()
     .min(32, "must have at least 32 characters, such as openssl rand -base64 32 prints")
     .optional(),
-  /** Opens /metrics to whoever has it; without it, only this machine may read them. */
+  /** Opens /metrics to whoever has it; without it, only this machine may read them, where APP_URL is this machine's. */
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   /** After SIGTERM, how long to go on answering while /readyz already says no, so that a load balancer can turn away first. */
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),

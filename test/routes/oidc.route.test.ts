@@ -250,3 +250,11 @@ describe("without passwords", () => {
     expect((await callAction(resetRoute.action, { app: strict, request })).status).toBe(404);
   });
 });
+
+test("whoever is not signed in stores no long text by an address to come back to", async () => {
+  const { url, cookie } = await leave(app, `/${"a".repeat(10_000)}`);
+  expect(cookie).not.toBe("");
+  expect(url).not.toContain("aaaa");
+  expect(await app.db.oidcAttempt.findMany({ select: { next: true } })).toContainEqual({ next: "/" });
+  expect(await app.db.oidcAttempt.count({ where: { next: { startsWith: "/aaaa" } } })).toBe(0);
+});

@@ -98,6 +98,12 @@ describe("whoever runs Waymark can ask", () => {
     ["passed on by a proxy that names itself otherwise", { Via: "1.1 proxy" }, 404],
   ])("metrics %s", async (_, headers, status) => expect((await ask("/metrics", { headers })).status).toBe(status));
 
+  test("metrics are not there for a proxy on this machine that names nobody, where people come by another address", async () => {
+    const behind = await open({ APP_URL: "https://waymark.example.org" });
+    expect((await ask("/metrics", {}, behind)).status).toBe(404);
+    behind.close();
+  });
+
   test.each([
     ["with the token", `Bearer ${METRICS_TOKEN}`, 200],
     ["with another", "Bearer something-else-of-some-length", 404],

@@ -218,6 +218,12 @@ describe("refuses, before anything is touched,", () => {
     ["one of a newer format", gzipSync('H {"format":"waymark.backup","version":3}\n'), /newer Waymark/],
   ])("%s", (_, bytes, message) => refused(bytes, message));
 
+  test("a line without an end, of which a kilobyte unpacks to a megabyte, in little memory", async () => {
+    const bomb = gzipSync(`H ${"a".repeat(150_000_000)}`);
+    expect(bomb.length).toBeLessThan(200_000);
+    await refused(bomb, /changed/);
+  });
+
   const nameOf = (lines: string[], letter: string) => lines.findIndex((line) => line.startsWith(letter));
   test.each<[string, (lines: string[]) => string[]]>([
     ["a changed row", (lines) => lines.map((line) => line.replace("sam@example.org", "max@example.org"))],

@@ -88,8 +88,11 @@ function addressOf(request: Request): string {
   return pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/") + (request.method === "GET" ? search : "");
 }
 
+const LONGEST_PATH = 2_000;
+
 /** A path of this site, or the fallback: `next` comes from the address and may be anything. */
 export function localPath(next: unknown, fallback = "/"): string {
-  if (typeof next !== "string" || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next)) return fallback;
+  if (typeof next !== "string" || next.length > LONGEST_PATH) return fallback;
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(next)) return fallback;
   return new URL(next, "http://here").origin === "http://here" ? next : fallback;
 }

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Request } from "express";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { App } from "../app-context.server";
+import type { Env } from "../env.server";
 
 export type Observed = { route: string; method: string; status: number; seconds: number };
 export type Connections = { total: number; idle: number; waiting: number };
@@ -86,14 +87,19 @@ function jobsGauge(registry: Registry, app: App): void {
 const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
 /**
- * With a token, whoever has it; without one, whoever is on this machine. A proxy on this machine asks for others: what it
- * passes on says so.
+ * With a token, whoever has it. Without one, whoever is on this machine, as long as people reach Waymark on this machine alone: a proxy
+ * here asks for others, and not every proxy says so.
  */
-export function mayReadMetrics(request: Request, token: string | undefined): boolean {
-  if (token) return sameText(request.get("Authorization") ?? "", `Bearer ${token}`);
+export function mayReadMetrics(request: Request, { METRICS_TOKEN, APP_URL }: MetricsEnv): boolean {
+  if (METRICS_TOKEN) return sameText(request.get("Authorization") ?? "", `Bearer ${METRICS_TOKEN}`);
+  if (!isThisMachine(new URL(APP_URL).hostname)) return false;
   const isPassedOn = ["x-forwarded-for", "forwarded", "via", "x-real-ip"].some((name) => name in request.headers);
   return !isPassedOn && LOOPBACK.has(request.socket.remoteAddress ?? "");
 }
+
+type MetricsEnv = Pick<Env, "METRICS_TOKEN" | "APP_URL">;
+
+const isThisMachine = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
 
 /** Takes as long for a wrong text as for a right one. */
 function sameText(given: string, wanted: string): boolean {

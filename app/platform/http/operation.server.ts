@@ -26,7 +26,7 @@ export function operationRoutes(app: App, condition: Condition, metrics: Metrics
   });
   router.get("/metrics", async (request, response, next) => {
     // As if it were not there.
-    if (!mayReadMetrics(request, app.env.METRICS_TOKEN)) return next();
+    if (!mayReadMetrics(request, app.env)) return next();
     response.type(metrics.contentType).send(await metrics.text());
   });
   return router;

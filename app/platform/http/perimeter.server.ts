@@ -110,20 +110,33 @@ export function bringsFile(request: Request): boolean {
   return request.method === "POST" && isMultipart && WITH_FILE.test(request.path);
 }
 
-/** Somebody who sends a form slowly holds a connection for so long; they are answered as Node answers slow heads. */
+/** So much of a file arrives in each `BODY_MS` on a line of 100 kbit/s. */
+const SLOWEST_FILE = 300_000;
+
+/**
+ * A form that is sent slowly would hold a connection, so it is ended as Node ends slow heads. A file may take longer, as long as it
+ * keeps coming and has not been answered yet.
+ */
 export function refuseSlowBodies(): RequestHandler {
   return (request, response, next) => {
-    if (Number(request.get("Content-Length") ?? 0) > 0 && !bringsFile(request)) {
-      const { socket } = request;
-      const end = () => {
-        if (!request.complete)
-          socket.end("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n", () => socket.destroy());
-      };
-      const timer = setTimeout(end, BODY_MS).unref();
-      response.once("close", () => clearTimeout(timer));
-    }
+    if (Number(request.get("Content-Length") ?? 0) > 0) endWhenSlow(request, response, bringsFile(request));
     next();
   };
+}
+
+function endWhenSlow(request: Request, response: Response, withFile: boolean): void {
+  const { socket } = request;
+  let read = socket.bytesRead;
+  const timer = setInterval(() => {
+    const arrived = socket.bytesRead - read;
+    read = socket.bytesRead;
+    if (request.complete) return clearInterval(timer);
+    if (withFile && !response.writableEnded && arrived >= SLOWEST_FILE) return;
+    clearInterval(timer);
+    socket.end("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n", () => socket.destroy());
+  }, BODY_MS).unref();
+  socket.once("close", () => clearInterval(timer));
+  request.once("end", () => clearInterval(timer));
 }
 
 /** Headers of every response; the nonce is the only way for a script to run. */

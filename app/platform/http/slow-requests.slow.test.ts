@@ -14,6 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
+/** One of those that may bring a file. */
+const FILE_PATH = "/evidence/new";
+
 /** What the server says, and after how many seconds, to somebody who sends this and then nothing more. */
 function sendPart(part: string): Promise<{ answer: string; seconds: number }> {
   const { port } = server.address() as AddressInfo;
@@ -33,11 +36,18 @@ function sendPart(part: string): Promise<{ answer: string; seconds: number }> {
 
 test("whoever does not finish the head or the body of a request is sent away in time", async () => {
   const head = "POST /echo HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost:3000\r\n";
-  const [inHead, inBody] = await Promise.all([sendPart(head), sendPart(`${head}Content-Length: 100\r\n\r\na=`)]);
+  const file = head.replace("/echo", FILE_PATH).concat("Content-Type: multipart/form-data; boundary=b\r\n");
+  const [inHead, inBody, inFile] = await Promise.all([
+    sendPart(head),
+    sendPart(`${head}Content-Length: 100\r\n\r\na=`),
+    // Answered or not: whoever is not signed in may hold no connection by a file that never comes.
+    sendPart(`${file}Content-Length: 50000000\r\n\r\n--b\r\n`),
+  ]);
   expect(inHead.answer).toBe("HTTP/1.1 408 Request Timeout");
   expect(inHead.seconds).toBeLessThan(15);
   expect(inBody.answer).toMatch(/^HTTP\/1\.1 4/);
   expect(inBody.seconds).toBeLessThan(40);
+  expect(inFile.seconds).toBeLessThan(40);
 });
 
 test("a connection is kept longer than a proxy keeps its own idle ones", () => {
