@@ -1,7 +1,10 @@
 // `npm run lock`: adds the packages of other platforms that npm leaves out of package-lock.json when it writes the file on
-// one platform only; without them `npm ci` refuses the file. An entry carries no checksum: npm takes it when it installs one.
+// one platform only; without them `npm ci` refuses the file. Each gets the checksum that the registry has of it; of one
+// that a registry does not have, npm takes it when it installs the package.
 // Use npm 11: npm 10 drops which C library a package is for.
+import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { promisify } from "node:util";
 
 const FILE = "package-lock.json";
 const SYSTEMS = ["android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "aix", "win32"];
@@ -36,6 +39,27 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     added++;
   }
 }
+const run = promisify(execFile);
+const AT_ONCE = 4;
+
+/** @returns whether the registry has one. */
+async function addIntegrity([path, entry]) {
+  const name = entry.name ?? path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+  const { stdout } = await run("npm", ["view", `${name}@${entry.version}`, "dist.integrity"]).catch(() => ({
+    stdout: "",
+  }));
+  if (!stdout.startsWith("sha512-")) return false;
+  entry.integrity = stdout.trim();
+  return true;
+}
+
+const without = Object.entries(lock.packages).filter(([path, entry]) => path !== "" && !entry.integrity);
+let missing = 0;
+for (let from = 0; from < without.length; from += AT_ONCE) {
+  const found = await Promise.all(without.slice(from, from + AT_ONCE).map(addIntegrity));
+  missing += found.filter((one) => !one).length;
+}
+
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en")));
 writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`${added} packages of other platforms added to ${FILE}`);
+console.log(`${added} packages of other platforms added to ${FILE}; ${missing} without a checksum`);
