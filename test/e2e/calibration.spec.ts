@@ -4,7 +4,7 @@ import * as meeting from "./calibration-meeting";
 import * as outcome from "./calibration-outcome";
 import { expectSealed, rateAll } from "./calibration-rating";
 import * as setUp from "./calibration-setup";
-import { test } from "./fixtures";
+import { test, withoutScripts } from "./fixtures";
 
 test.use({ actionTimeout: 30_000 });
 test.describe.configure({ timeout: 600_000 });
@@ -53,9 +53,7 @@ test("a session of six who meet, one away for a while and one recused", async ({
   await appealAndReopen(cast, session);
 });
 
-test.describe("without scripts", () => {
-  test.use({ javaScriptEnabled: false });
-
+withoutScripts(0, () => {
   test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
     expectErrors(...EXPECTED);
     const cast = await createCalibrationCast(site, openAs, { scripts: false, people: 4 });

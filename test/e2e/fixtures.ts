@@ -2,6 +2,7 @@ import { type BrowserContext, test as base, type ConsoleMessage, expect, type Pa
 import type { Database } from "~/platform/database/database.server";
 import { emailOf } from "../../prisma/seed/people";
 import { readRoster } from "../../prisma/seed/roster";
+import { isTurnOf } from "../setup/draws";
 import { openSite, type Site } from "./site";
 
 export { expect };
@@ -67,6 +68,15 @@ export const test = base.extend<Fixtures, { site: Site; database: Database["kind
     { auto: true },
   ],
 });
+
+/** Journeys without scripts take turns: two of the four a day, the others the next; all of them in the full run. */
+export function withoutScripts(place: number, tests: () => void): void {
+  if (!isTurnOf(place, 2)) return;
+  test.describe("without scripts", () => {
+    test.use({ javaScriptEnabled: false });
+    tests();
+  });
+}
 
 /** A refused style or script, a failed hydration, a missing file: all of it is an error in the console. */
 function collectErrors(page: Page, errors: string[]): void {

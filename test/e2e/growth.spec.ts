@@ -1,5 +1,5 @@
 /** From opening a review cycle to a decided promotion case, by six people in six browsers. */
-import { expect, test } from "./fixtures";
+import { expect, test, withoutScripts } from "./fixtures";
 import { appeal, decide, decideFinally, endorse, readAbove, submitCase } from "./growth-case";
 import { type Cast, createCast } from "./growth-cast";
 import * as review from "./growth-review";
@@ -46,9 +46,7 @@ test("from a review cycle to a decided case, by six people", async ({ site, open
   await journey(await createCast(site, openAs, true));
 });
 
-test.describe("without scripts", () => {
-  test.use({ javaScriptEnabled: false });
-
+withoutScripts(0, () => {
   test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
     expectErrors(/404 \(Not Found\)/, /400 \(Bad Request\)/);
     await journey(await createCast(site, openAs, false));

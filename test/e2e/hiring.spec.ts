@@ -1,5 +1,5 @@
 /** An opening, from its plan to a first assessment, by everybody who has a part in it in browsers of their own. */
-import { test } from "./fixtures";
+import { test, withoutScripts } from "./fixtures";
 import { createHiringCast, type HiringCast } from "./hiring-cast";
 import * as decision from "./hiring-decision";
 import * as opening from "./hiring-opening";
@@ -36,9 +36,7 @@ test("an opening from its plan to a first assessment", async ({ site, openAs, ex
   await journey(await createHiringCast(site, openAs, true));
 });
 
-test.describe("without scripts", () => {
-  test.use({ javaScriptEnabled: false });
-
+withoutScripts(1, () => {
   test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
     expectErrors(...EXPECTED);
     await journey(await createHiringCast(site, openAs, false));

@@ -1,5 +1,5 @@
 /** A round of mentorship, from its founding to thanks, by an owner, mentees and mentors in browsers of their own. */
-import { test } from "./fixtures";
+import { test, withoutScripts } from "./fixtures";
 import { createMentorshipCast, type MentorshipCast } from "./mentorship-cast";
 import * as pair from "./mentorship-pair";
 import * as round from "./mentorship-round";
@@ -38,9 +38,7 @@ test("a round of mentorship from founding to thanks", async ({ site, openAs, exp
   await journey(await createMentorshipCast(site, openAs, true));
 });
 
-test.describe("without scripts", () => {
-  test.use({ javaScriptEnabled: false });
-
+withoutScripts(1, () => {
   test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
     expectErrors(/404 \(Not Found\)/);
     await journey(await createMentorshipCast(site, openAs, false));
