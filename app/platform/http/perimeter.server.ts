@@ -130,13 +130,12 @@ function endWhenSlow(request: Request, response: Response, withFile: boolean): v
   const timer = setInterval(() => {
     const arrived = socket.bytesRead - read;
     read = socket.bytesRead;
-    if (request.complete) return clearInterval(timer);
+    if (request.complete || socket.destroyed) return clearInterval(timer);
     if (withFile && !response.writableEnded && arrived >= SLOWEST_FILE) return;
     clearInterval(timer);
     socket.end("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n", () => socket.destroy());
   }, BODY_MS).unref();
-  socket.once("close", () => clearInterval(timer));
-  request.once("end", () => clearInterval(timer));
+  request.once("close", () => clearInterval(timer));
 }
 
 /** Headers of every response; the nonce is the only way for a script to run. */

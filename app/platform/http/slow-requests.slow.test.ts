@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import { Agent, request, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import pino from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -48,6 +48,25 @@ test("whoever does not finish the head or the body of a request is sent away in 
   expect(inBody.answer).toMatch(/^HTTP\/1\.1 4/);
   expect(inBody.seconds).toBeLessThan(40);
   expect(inFile.seconds).toBeLessThan(40);
+});
+
+test("many forms on one connection leave nothing behind on it", async () => {
+  const { port } = server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const listeners: number[] = [];
+  server.on("connection", (socket) => server.on("request", () => listeners.push(socket.listenerCount("close"))));
+  for (let sent = 0; sent < 20; sent++) {
+    await new Promise<void>((resolve, reject) => {
+      const asked = request(
+        { agent, port, method: "POST", path: "/echo", headers: { "Content-Length": 3 } },
+        (answer) => answer.resume().once("end", resolve),
+      );
+      asked.once("error", reject).end("a=b");
+    });
+  }
+  agent.destroy();
+  expect(listeners).toHaveLength(20);
+  expect(Math.max(...listeners)).toBe(Math.min(...listeners));
 });
 
 test("a connection is kept longer than a proxy keeps its own idle ones", () => {
