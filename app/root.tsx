@@ -13,11 +13,13 @@ import { type ReactNode, useEffect } from "react";
 import "~/styles.css";
 import { partInHiring } from "~/features/hiring/openings/opening.server";
 import { waysIn } from "~/features/people/accounts/sign-in.server";
+import { ConfirmFirst } from "~/features/people/accounts/ui/confirm-first";
+import { HeldForm } from "~/features/people/accounts/ui/held-form";
 import { SignInAgain } from "~/features/people/accounts/ui/sign-in-again";
 import { hasRole } from "~/kernel/actor";
 import { areasOf } from "~/main/navigation/areas";
-import { signedInOf } from "~/platform/http/answer.server";
-import type { CarriedForm } from "~/platform/http/receive.server";
+import { visitorOf } from "~/platform/http/answer.server";
+import type { CarriedForm, ConfirmedForm } from "~/platform/http/receive.server";
 import { ErrorPage, errorTitle } from "~/ui/page/error-page";
 import { useNonce } from "~/ui/page/nonce";
 import { Shell } from "~/ui/page/shell";
@@ -31,15 +33,15 @@ export const meta: MetaFunction = ({ error }) => [
 
 /** Runs for every page; the one statement for the session is shared with the page's own loader. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const signedIn = await signedInOf({ request, context });
+  const signedIn = await visitorOf({ request, context });
   const shared = { theme: themeOf(request), ways: waysIn(context.app) };
-  if (!signedIn) return { ...shared, person: null };
+  if (!signedIn) return { ...shared, isDemonstration: false, person: null };
   const { actor, parts } = signedIn;
-  const { hasReports } = parts;
+  const { hasReports, isDemonstration } = parts;
   const calibrates = parts.calibrates || hasReports || actor.partnerOf.length > 0;
   const isAdministrator = hasRole(actor, "ADMINISTRATOR");
   const person = { id: actor.id, name: actor.name, hasReports, isAdministrator, calibrates };
-  return { ...shared, person: { ...person, hiring: partInHiring(actor, parts.hires) } };
+  return { ...shared, isDemonstration, person: { ...person, hiring: partInHiring(actor, parts.hires) } };
 }
 
 type Known = ReturnType<typeof useRouteLoaderData<typeof loader>>;
@@ -85,6 +87,10 @@ export function ErrorBoundary() {
   const known = useRouteLoaderData<typeof loader>("root") ?? lastKnown;
   const carried = carriedOf(error);
   if (carried) return <SignInAgain {...carried} ways={known?.ways} />;
+  const waiting = waitingOf(error);
+  if (waiting) return <HeldForm {...waiting} />;
+  const confirm = confirmOf(error);
+  if (confirm) return <ConfirmFirst {...confirm} />;
   return <ErrorPage status={statusOf(error)} message={messageOf(error)} />;
 }
 
@@ -99,6 +105,18 @@ function statusOf(error: unknown): number | "offline" {
 function carriedOf(error: unknown): CarriedForm | null {
   if (!isRouteErrorResponse(error) || error.status !== 401) return null;
   return (error.data as { carried?: CarriedForm } | null)?.carried ?? null;
+}
+
+/** A form of a person whose address is in doubt; see `requireSignedIn`. */
+function waitingOf(error: unknown): CarriedForm | null {
+  if (!isRouteErrorResponse(error) || error.status !== 403) return null;
+  return (error.data as { waiting?: CarriedForm } | null)?.waiting ?? null;
+}
+
+/** A form that needs a recent proof of who sent it; see `answer`. */
+function confirmOf(error: unknown): ConfirmedForm | null {
+  if (!isRouteErrorResponse(error) || error.status !== 403) return null;
+  return (error.data as { confirm?: ConfirmedForm } | null)?.confirm ?? null;
 }
 
 /** Only what was thrown on purpose, for the reader: `data({ message }, { status })`. */

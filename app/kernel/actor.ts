@@ -17,7 +17,14 @@ export type Actor = {
   partnerOf: readonly string[];
   /** People of whom they may read more than their roles open, for a while and for a reason they gave. */
   elevatedFor: readonly string[];
+  /** What they have proved within the last ten minutes of this session. */
+  proof: Proof;
+  /** They sign in with a passkey or an authenticator app beside a password. */
+  hasFactor: boolean;
 };
+
+/** A second step proves more than a password; where the organization's sign-in asked for one, that counts. */
+export type Proof = "none" | "password" | "factor";
 
 /** A person a form names by their address. */
 export type Colleague = { id: string; name: string; email: string };

@@ -3,7 +3,9 @@ import { ELEVATED_FOR } from "~/features/assessment/reveal/reveal.repo.server";
 import { CALIBRATES } from "~/features/calibration/session/session.repo.server";
 import { HIRES } from "~/features/hiring/openings/opening.repo.server";
 import { HAS_REPORTS } from "~/features/people/directory/directory.repo.server";
+import { IS_HELD } from "~/features/people/held-changes/held-changes.repo.server";
 import { GRANTS } from "~/features/people/roles/role.repo.server";
+import { FACTORS, IS_DEMONSTRATION } from "~/features/people/second-step/second-step.repo.server";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database/database.server";
 import type { Env } from "~/platform/env.server";
@@ -17,6 +19,9 @@ export const SESSION_PARTS: SessionPartQueries = {
   hasReports: HAS_REPORTS,
   calibrates: CALIBRATES,
   hires: HIRES,
+  factors: FACTORS,
+  isHeld: IS_HELD,
+  isDemonstration: IS_DEMONSTRATION,
 };
 
 /** The app on a database whose tables are up to date. */

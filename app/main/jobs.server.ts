@@ -14,6 +14,8 @@ import { REQUEST_JOBS } from "~/features/mentorship/requests/request-settle.serv
 import { ROUND_OPEN_JOBS } from "~/features/mentorship/rounds/round.server";
 import { ROUND_JOBS } from "~/features/mentorship/rounds/round-moves.server";
 import { ACCOUNT_JOBS } from "~/features/people/accounts/account-mails.server";
+import { TOKEN_JOBS } from "~/features/people/accounts/tokens.server";
+import { HELD_CHANGES_JOBS } from "~/features/people/directory/people-changes.server";
 import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { applyRetention } from "~/features/privacy/retention/retention.server";
 import { sweepFiles } from "~/files/file-sweep.server";
@@ -37,6 +39,8 @@ export const JOBS = [
   COMPOSED_JOBS,
   PEOPLE_CHANGED_JOBS,
   ACCOUNT_JOBS,
+  TOKEN_JOBS,
+  HELD_CHANGES_JOBS,
   CYCLE_JOBS,
   HAND_OVER_JOBS,
   LINK_TITLE_JOBS,

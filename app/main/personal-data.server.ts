@@ -35,7 +35,9 @@ import {
   roundsData,
 } from "~/features/mentorship/personal-data.repo.server";
 import { accountsData } from "~/features/people/accounts/personal-data.repo.server";
+import { heldChangesData } from "~/features/people/held-changes/personal-data.repo.server";
 import { directoryData, importData, leaveData, rolesData } from "~/features/people/personal-data.repo.server";
+import { secondStepData } from "~/features/people/second-step/personal-data.repo.server";
 import { activityData } from "~/features/privacy/activity/personal-data.repo.server";
 import { erasureData, retentionData } from "~/features/privacy/personal-data.repo.server";
 import { casesData } from "~/features/promotion/cases/personal-data.repo.server";
@@ -81,6 +83,8 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   trackersData,
   importData,
   retentionData,
+  heldChangesData,
+  secondStepData,
   accountsData,
   revealData,
   erasureData,

@@ -52,6 +52,8 @@ const Environment = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** What the button says: "Sign in with ...". */
   OIDC_NAME: z.string().min(1).max(60).default("your organisation"),
+  /** Values of `acr` by which the provider says that it asked for a second step; `amr` says so by itself. */
+  OIDC_SECOND_STEP_ACR: list.default([]),
   /** Addresses of other domains are refused; none allows every domain. */
   OIDC_ALLOWED_DOMAINS: list.transform((all) => all.map((domain) => domain.toLowerCase())).default([]),
   /** Somebody of an allowed domain whom Waymark does not know becomes a person. */

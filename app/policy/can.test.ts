@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { actorOf } from "../../test/factories/actors";
-import { can } from "./can";
+import { ACTIONS, can, demand, isProved, PROVED_ACTIONS } from "./can";
 
 const person = (id: string, administrator = false) =>
   actorOf({ id }, administrator ? { roles: ["ADMINISTRATOR"] } : {});
@@ -160,5 +160,26 @@ describe("a programme of mentorship is handed over", () => {
     const programme = { ownerId: "owner", openFor: [], enrolledAs: [] };
     expect(can(administrator, "programme.read", programme)).toBe(false);
     expect(can(administrator, "programme.manage", programme)).toBe(false);
+  });
+});
+
+describe("acts that need a recent proof", () => {
+  const admin = actorOf({ id: "admin" }, { roles: ["ADMINISTRATOR"] });
+
+  test.each(PROVED_ACTIONS)("%s", (action) => {
+    expect(isProved({ ...admin, proof: "factor" }, action)).toBe(true);
+    expect(isProved({ ...admin, proof: "none" }, action)).toBe(false);
+    expect(isProved({ ...admin, proof: "none", hasFactor: false }, action)).toBe(false);
+    expect(isProved({ ...admin, proof: "password", hasFactor: true }, action)).toBe(false);
+    const isOwn = action === "second-step.manage";
+    expect(isProved({ ...admin, proof: "password", hasFactor: false }, action)).toBe(isOwn);
+  });
+
+  test("are these, and no others need one", () => {
+    const stale = { ...admin, proof: "none" as const };
+    expect(ACTIONS.filter((action) => !isProved(stale, action)).sort()).toEqual([...PROVED_ACTIONS].sort());
+    expect(() => demand(stale, "roles.manage", null)).toThrow("Confirm that it's you");
+    // Whoever may not is told nothing of a proof.
+    expect(() => demand({ ...stale, roles: [] }, "roles.manage", null)).toThrow("There is nothing at this address");
   });
 });

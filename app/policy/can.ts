@@ -1,5 +1,5 @@
 import { type Actor, hasRole } from "~/kernel/actor";
-import { notFound } from "~/kernel/refusal";
+import { notFound, ProofNeeded } from "~/kernel/refusal";
 
 type CalibrationStatus = "PREPARING" | "RATING" | "OPEN" | "LOCKED";
 type CalibrationRule = "DECIDER" | "CONSENSUS" | "MAJORITY";
@@ -13,6 +13,8 @@ type DebriefStatus = "GATHERING" | "OPEN" | "DECIDED";
 
 /** A person as far as permissions depend on them. */
 export type PersonObject = { id: string; managerId: string | null };
+/** A change of a person that waits for a second administrator; `askedById` is the first, or whoever made a program's token. */
+export type HeldChangeObject = { personId: string; askedById: string | null };
 /** One rater's sheet of an assessment. */
 export type SheetObject = { raterId: string; subjectId: string; revealed: boolean };
 /** An assessment and the present manager of its subject. */
@@ -158,7 +160,18 @@ const rules = {
   "directory.read": (_a: Actor, _o: null) => true,
   "people.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "people.erase": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "person.change-address": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "person.change-manager": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "held-changes.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "held-changes.decide": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "held-changes.agree": (a: Actor, o: HeldChangeObject) =>
+    hasRole(a, "ADMINISTRATOR") && a.id !== o.askedById && a.id !== o.personId,
+  "second-step.manage": (a: Actor, p: PersonObject) => a.id === p.id,
+  "second-step.read-rule": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "second-step.require": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "roles.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "roles.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "tokens.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "tokens.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "person.read": (_a: Actor, _p: PersonObject) => true,
   "person.read-own-account": (a: Actor, p: PersonObject) => a.id === p.id,
@@ -170,6 +183,7 @@ const rules = {
   "assessment.read-state": (a: Actor, o: AssessmentObject) => a.id === o.subjectId || a.id === o.managerId,
   "sheet.read": (a: Actor, s: SheetObject) =>
     a.id === s.raterId || (s.revealed && (a.id === s.subjectId || a.elevatedFor.includes(s.subjectId))),
+  "elevated-read.prepare": (a: Actor, p: PersonObject) => hasRole(a, "ADMINISTRATOR") && a.id !== p.id,
   "elevated-read.begin": (a: Actor, p: PersonObject) => hasRole(a, "ADMINISTRATOR") && a.id !== p.id,
   "sheet.write": (a: Actor, s: SheetObject) => a.id === s.raterId,
   "sheet.begin": (a: Actor, o: AssessmentObject) => a.id === o.subjectId || a.id === o.managerId,
@@ -380,11 +394,40 @@ export type ObjectOf<A extends Action> = Parameters<Rules[A]>[1];
 
 export const ACTIONS = Object.keys(rules) as Action[];
 
+/**
+ * Acts that a session left open must not do, and that could make one person another: each wants a proof of the last ten minutes.
+ * `factor`: a second step, so that administrators need one first. `own`: the most that the person can prove, which is a password
+ * for people without a second step.
+ */
+const PROOFS: Partial<Record<Action, "factor" | "own">> = {
+  "person.change-address": "factor",
+  "person.change-manager": "factor",
+  "roles.manage": "factor",
+  "tokens.manage": "factor",
+  "elevated-read.begin": "factor",
+  "second-step.require": "factor",
+  "held-changes.decide": "factor",
+  "second-step.manage": "own",
+};
+
+export const PROVED_ACTIONS = Object.keys(PROOFS) as Action[];
+
+/** Whether what the actor has proved lately is enough for an act. */
+export function isProved({ proof, hasFactor }: Actor, action: Action): boolean {
+  const needed = PROOFS[action];
+  if (needed === undefined || proof === "factor") return true;
+  return needed === "own" && !hasFactor && proof === "password";
+}
+
 export function can<A extends Action>(actor: Actor, action: A, object: ObjectOf<A>): boolean {
   return (rules[action] as (actor: Actor, object: ObjectOf<A>) => boolean)(actor, object);
 }
 
-/** @throws {Refusal} `not-found`: what one may not see does not exist. */
+/**
+ * @throws {Refusal} `not-found`: what one may not see does not exist. `unproved`: the actor may, and first has to prove who they
+ * are.
+ */
 export function demand<A extends Action>(actor: Actor, action: A, object: ObjectOf<A>): void {
   if (!can(actor, action, object)) throw notFound();
+  if (!isProved(actor, action)) throw new ProofNeeded(actor, PROOFS[action] === "factor");
 }

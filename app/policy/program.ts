@@ -1,7 +1,12 @@
 import type { Scope } from "~/kernel/actor";
 
 /** A program that bears a token: no person, and in no role. */
-export type Program = { id: string; name: string; scopes: readonly Scope[] };
+export type Program = {
+  id: string;
+  name: string;
+  scopes: readonly Scope[] /** Who made the token. */;
+  createdBy: string;
+};
 
 /** Every permission of a program: the scopes of which one opens it. What no line opens stays shut. */
 const rules = {

@@ -2,15 +2,15 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { homeOf } from "~/main/home/home.server";
 import { HomeSummary } from "~/main/home/home-summary";
-import { answer, signedInOf } from "~/platform/http/answer.server";
+import { answer, requireSignedIn, visitorOf } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const signedIn = await signedInOf({ request, context });
-  if (!signedIn) throw redirect(context.app.env.PUBLIC_LADDERS ? "/frameworks" : "/sign-in");
-  const { actor, timeZone } = signedIn;
+  const visitor = await visitorOf({ request, context });
+  if (!visitor) throw redirect(context.app.env.PUBLIC_LADDERS ? "/frameworks" : "/sign-in");
+  const { actor, timeZone } = await requireSignedIn({ request, context });
   return { ...(await answer(homeOf(context.app, actor))), name: actor.name, timeZone };
 }
 

@@ -141,7 +141,7 @@ function tokens(): Write[] {
   return [
     {
       path: "/admin/tokens",
-      form: { do: "make", id, name: "A program", scope: "scim" },
+      form: { do: "make", id, name: "A program", days: "90", scope: "scim" },
       isStored: (db) => there(db.apiToken.count({ where: { id } })),
       answersPage: true,
     },

@@ -35,7 +35,7 @@ export async function withApp<T>(settings: Record<string, string>, work: (app: A
 
 export async function signIn(app: App, personId: string): Promise<string> {
   await app.db.account.create({ data: { personId, passwordHash: "no password opens this account" } });
-  return (await app.sessions.create(personId, "durability test")).cookie.split(";", 1)[0] ?? "";
+  return (await app.sessions.create(personId, "durability test", "FACTOR")).cookie.split(";", 1)[0] ?? "";
 }
 
 export async function freePort(): Promise<number> {

@@ -94,7 +94,7 @@ async function signInContext(site: Site, context: BrowserContext, person: string
     create: { personId: id, passwordHash: "none" },
     update: {},
   });
-  const { cookie } = await site.app.sessions.create(id, "Test browser");
+  const { cookie } = await site.app.sessions.create(id, "Test browser", "FACTOR");
   const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
   await context.addCookies([{ name, value, url: site.url, httpOnly: true, sameSite: "Lax" }]);
 }

@@ -20,10 +20,13 @@ const PAGES = Object.entries(FIXTURES).flatMap(([id, { fullest, ...fixture }]) =
 );
 
 // One visit for all of it: a page costs more to open than to look at.
-for (const [place, { id, as, path, hidden }] of PAGES.entries()) {
+for (const [place, { id, as, path, cookie, hidden }] of PAGES.entries()) {
   test(`${id} is accessible, with keys and on a phone too`, async ({ page, site, signIn, expectErrors }) => {
     if (hidden) expectErrors(NOT_FOUND);
     if (as) await signIn(as);
+    const [name = "", value = ""] = cookie ? (await cookie(site.app.db, site.url)).split("=") : [];
+    if (cookie)
+      await page.context().addCookies([{ name, value: value, url: site.url, httpOnly: true, sameSite: "Lax" }]);
     const answer = await page.goto(await path(site.app.db));
     expect(answer?.status()).toBe(hidden ? 404 : 200);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);

@@ -2,5 +2,14 @@ import type { Actor } from "~/kernel/actor";
 
 /** Somebody with no role, for what needs no database. */
 export function actorOf(person: { id: string; name?: string }, given: Partial<Actor> = {}): Actor {
-  return { id: person.id, name: person.name ?? person.id, roles: [], partnerOf: [], elevatedFor: [], ...given };
+  return {
+    id: person.id,
+    name: person.name ?? person.id,
+    roles: [],
+    partnerOf: [],
+    elevatedFor: [],
+    proof: "factor",
+    hasFactor: true,
+    ...given,
+  };
 }

@@ -207,6 +207,8 @@ function peopleRows(app: TestApp, stored: Stored): Rows {
       lastUsedAt: app.now(),
       expiresAt: new Date(Date.UTC(2100, 0)),
       device: "test",
+      provedBy: "FACTOR" as const,
+      provedAt: app.now(),
     })),
     RoleGrant: plan.grants.map(({ person, role, team }) => {
       const partnerOf = role === "PEOPLE_PARTNER" ? { teamId: ids.team(team) } : {};

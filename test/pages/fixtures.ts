@@ -31,6 +31,7 @@ import { RATING_ROUTES } from "./rating";
 import { REQUEST_ROUTES } from "./requests";
 import { REVIEW_ROUTES } from "./review";
 import { administratorOnly, colleagueOnly, everybody, type RouteFixture, selfOnly, signedIn } from "./route";
+import { SECOND_STEP_ROUTES } from "./second-step";
 import { SETUP_ROUTES } from "./setup";
 import { STATISTICS_ROUTES } from "./statistics";
 
@@ -332,7 +333,7 @@ export const FIXTURES: Record<string, RouteFixture> = {
     at: () => "/admin/tokens",
     GET: administratorOnly("page"),
     POST: {
-      form: () => ({ do: "make", id: newPerson.id, name: "A program", scope: "scim" }),
+      form: () => ({ do: "make", id: newPerson.id, name: "A program", days: "90", scope: "scim" }),
       expected: administratorOnly("page"),
     },
     fullest: at("/admin/tokens", ADMINISTRATOR),
@@ -472,6 +473,7 @@ export const FIXTURES: Record<string, RouteFixture> = {
   ...STATISTICS_ROUTES,
   ...REVIEW_ROUTES,
   ...PAIRING_ROUTES,
+  ...SECOND_STEP_ROUTES,
   ...SETUP_ROUTES,
   ...PROGRAMME_ROUTES,
   ...PROFILE_ROUTES,

@@ -6,6 +6,11 @@ export const ADMINISTRATOR = "Farah Siddiqui";
 export const MANAGER = "Tomasz Wieczorek";
 
 /** Where a page of the demonstration organization shows most of what it can, and as whom: `null` is not signed in. */
-export type Fullest = { as: string | null; path: (db: Db) => string | Promise<string> };
+export type Fullest = {
+  as: string | null;
+  path: (db: Db) => string | Promise<string>;
+  /** What else the browser has to have: `name=value`. */
+  cookie?: (db: Db, url: string) => Promise<string>;
+};
 
 export const at = (path: string, as: string | null = ENGINEER): Fullest => ({ as, path: () => path });

@@ -41,7 +41,9 @@ async function fill(): Promise<void> {
   await app.db.session.updateMany({ data: { expiresAt: daysFromNow(10_000) } });
   const { id: personId } = await createPerson(app);
   await createAccount(app, { id: personId });
-  const [letters, more] = [["a", "b", "c"], { personId, createdAt: TEST_NOW, lastUsedAt: TEST_NOW, device: "" }];
+  const letters = ["a", "b", "c"];
+  const proved = { provedBy: "PASSWORD" as const, provedAt: TEST_NOW };
+  const more = { personId, createdAt: TEST_NOW, lastUsedAt: TEST_NOW, device: "", ...proved };
   // Days before today at which each kind's time began to run, with the times it comes with.
   const began = (kept: number) => [-kept - 1, -kept + 29, -kept + 31].map(daysFromNow);
   const rows = (kept: number) => began(kept).map((at, index) => ({ id: hash(letters[index]!), at }));
@@ -50,6 +52,25 @@ async function fill(): Promise<void> {
   await app.db.oneTimeLink.createMany({ data: rows(30).map(({ id, at }) => ({ id, expiresAt: at, ...link })) });
   const attempt = { nonce: "", codeVerifier: "", next: "/" };
   await app.db.oidcAttempt.createMany({ data: rows(1).map(({ id, at }) => ({ id, expiresAt: at, ...attempt })) });
+  const emails = { oldEmail: "old@lantern.example", newEmail: "new@lantern.example" };
+  const began72 = (at: Date) => new Date(at.getTime() - 72 * 3_600_000);
+  await app.db.addressHold.createMany({
+    data: rows(365).map(({ id, at }) => ({ id, personId, at: began72(at), until: at, ...emails })),
+  });
+  await app.db.managerHold.createMany({
+    data: rows(365).map(({ id, at }) => ({
+      ...{ id, personId, managerId: personId, askedBy: personId, at: began72(at), until: at },
+      ...{ endedAt: at, ended: "APPLIED" as const },
+    })),
+  });
+  const half = { personId, needs: "FACTOR" as const, device: "", next: "/" };
+  await app.db.halfSignIn.createMany({
+    data: rows(1).map(({ id, at }) => ({ id, createdAt: at, expiresAt: at, ...half })),
+  });
+  await app.db.passkeyChallenge.createMany({ data: rows(1).map(({ id, at }) => ({ id, personId, expiresAt: at })) });
+  await app.db.recoveryCode.createMany({
+    data: rows(365).map(({ id, at }) => ({ id, personId, madeAt: at, usedAt: at })),
+  });
   await app.db.rateLimit.createMany({ data: rows(1).map(({ id, at }) => ({ key: id, expire: at, points: 1 })) });
   const token = { name: "", createdBy: personId, createdAt: TEST_NOW };
   await app.db.apiToken.createMany({
@@ -111,11 +132,11 @@ describe("records whose time is over", () => {
     expect([await app.db.candidate.count(), await app.db.candidateIdentity.count()]).toEqual([9, 6]);
     expect(readdirSync(join(folder, "outbox"))).toHaveLength(2);
     const removed = { where: { action: "retention.apply" } };
-    expect(await app.db.auditEntry.count(removed)).toBe(14);
+    expect(await app.db.auditEntry.count(removed)).toBe(19);
 
     await applyRetention(app, PERSONAL_DATA);
-    expect(await app.db.auditEntry.count(removed)).toBe(14);
-    expect(await verifyChain(app.db)).toMatchObject({ problem: null, entries: 17n });
+    expect(await app.db.auditEntry.count(removed)).toBe(19);
+    expect(await verifyChain(app.db)).toMatchObject({ problem: null, entries: 22n });
   });
 
   test("are more than one batch", async () => {

@@ -31,7 +31,7 @@ const tokens = (fields: Record<string, string>) =>
   callAction(tokensRoute.action, { app, request: formRequest("/admin/tokens", fields, cookie) });
 
 async function makeToken(name: string): Promise<string> {
-  const { data } = await tokens({ do: "make", id: app.newId(), name, scope: "scim" });
+  const { data } = await tokens({ do: "make", id: app.newId(), name, days: "90", scope: "scim" });
   return (data as unknown as { token: string }).token;
 }
 
@@ -105,17 +105,18 @@ describe("Entra ID", () => {
     expect((await scim("GET", asked)).body.Resources).toMatchObject([{ id }]);
     expect((await scim("GET", `/Users${filter('externalId eq "0a21f0f2"')}`)).body.totalResults).toBe(1);
 
+    const { id: manager } = await createPerson(app, { name: "Grace" });
     const changed = await scim(
       "PATCH",
       `/Users/${id}`,
       patch(
         { op: "Replace", path: 'emails[type eq "work"].value', value: "other@contoso.example" },
         { op: "Replace", path: "name.familyName", value: "Byron" },
-        { op: "Add", path: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager", value: administrator },
+        { op: "Add", path: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager", value: manager },
       ),
     );
     expect([changed.status, changed.body.displayName]).toEqual([200, "Sam Byron"]);
-    expect(await app.db.person.findUnique({ where: { id } })).toMatchObject({ managerId: administrator, version: 2 });
+    expect(await app.db.person.findUnique({ where: { id } })).toMatchObject({ managerId: manager, version: 2 });
 
     const theirs = await signInAs(app, id);
     const disabled = await scim("PATCH", `/Users/${id}`, patch({ op: "Replace", path: "active", value: "False" }));
@@ -302,7 +303,7 @@ describe("tokens", () => {
 
   test("are shown once, kept as a hash, known by their use, and revoked at once", async () => {
     const id = app.newId();
-    const form = { do: "make", id, name: "Once", scope: "scim" };
+    const form = { do: "make", id, name: "Once", days: "90", scope: "scim" };
     const made = (await tokens(form)).data as unknown as { token: string };
     expect((await tokens(form)).status).toBe(409);
     const row = await app.db.apiToken.findUniqueOrThrow({ where: { id } });
@@ -315,7 +316,7 @@ describe("tokens", () => {
     expect((await app.db.apiToken.findUniqueOrThrow({ where: { id } })).lastUsedAt).toEqual(app.now());
     expect((await tokens({ do: "revoke", token: id })).status).toBe(302);
     expect((await scim("GET", "/Users", undefined, bearer)).status).toBe(401);
-    expect((await tokens({ do: "make", id: app.newId(), name: " ", scope: "scim" })).status).toBe(400);
+    expect((await tokens({ do: "make", id: app.newId(), name: " ", days: "90", scope: "scim" })).status).toBe(400);
     expect((await tokens({ do: "revoke", token: "none" })).status).toBe(404);
   });
 });

@@ -49,7 +49,7 @@ export async function openTestApp(settings: Record<string, string> = {}): Promis
 
 /**
  * Has a person be signed in already, without an entry in the audit log, and returns the `Cookie` header of their requests.
- * A person without an account gets one whose password nobody has.
+ * A person without an account gets one whose password nobody has. They have proved who they are by a second step just now.
  */
 export async function signInAs(app: App, person: string | { id: string }): Promise<string> {
   const personId = typeof person === "string" ? person : person.id;
@@ -57,7 +57,16 @@ export async function signInAs(app: App, person: string | { id: string }): Promi
   const token = newToken();
   const at = app.now();
   const expiresAt = new Date(at.getTime() + 7 * 24 * 3_600_000);
-  const session = { id: hashToken(token), personId, device: "test", createdAt: at, lastUsedAt: at, expiresAt };
+  const proved = { provedBy: "FACTOR", provedAt: at } as const;
+  const session = {
+    id: hashToken(token),
+    personId,
+    device: "test",
+    createdAt: at,
+    lastUsedAt: at,
+    expiresAt,
+    ...proved,
+  };
   await app.db.session.create({ data: session });
   const [name] = app.sessions.blankCookie().split("=");
   return `${name}=${token}`;

@@ -9,6 +9,10 @@ export type ProviderAccount = {
   email_verified?: boolean;
   name?: string;
   zoneinfo?: string;
+  /** How they proved who they are, and when, where it says so. */
+  amr?: string[];
+  acr?: string;
+  authenticatedAt?: Date;
 };
 
 export type TestProvider = {
@@ -51,7 +55,11 @@ export async function openProvider(): Promise<TestProvider> {
 function createProvider(issuer: string, accounts: Map<string, ProviderAccount>): Provider {
   return new Provider(issuer, {
     clients: [{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [CALLBACK] }],
-    claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name", "zoneinfo"] },
+    claims: {
+      openid: ["sub", "amr", "acr", "auth_time"],
+      email: ["email", "email_verified"],
+      profile: ["name", "zoneinfo"],
+    },
     cookies: { keys: ["only for tests"] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
@@ -67,6 +75,8 @@ function createProvider(issuer: string, accounts: Map<string, ProviderAccount>):
   });
 }
 
+const secondsOf = (at: Date | undefined) => at && Math.floor(at.getTime() / 1_000);
+
 async function finishInteraction(
   provider: Provider,
   account: ProviderAccount | "refuse",
@@ -76,7 +86,9 @@ async function finishInteraction(
   const result =
     account === "refuse"
       ? { error: "access_denied", error_description: "not today" }
-      : { login: { accountId: account.sub } };
+      : {
+          login: { accountId: account.sub, amr: account.amr, acr: account.acr, ts: secondsOf(account.authenticatedAt) },
+        };
   await provider.interactionFinished(request, response, result);
 }
 

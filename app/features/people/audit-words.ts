@@ -17,6 +17,22 @@ export const AUDIT_WORDS = {
   "leave.record": "recorded time away",
   "leave.change": "changed recorded time away",
   "leave.remove": "removed recorded time away",
+  // second-step
+  "factor.add": "added a way to confirm a sign-in",
+  "factor.rename": "renamed a way to confirm a sign-in",
+  "factor.remove": "removed a way to confirm a sign-in",
+  "factor.use-recovery-code": "used a recovery code",
+  "factor.make-recovery-codes": "made new recovery codes",
+  "factor.refuse": "refused a sign-in without its second step",
+  "factor.require": "changed who needs a second step to sign in",
+  // held-changes
+  "address.change": "changed an address, which signed its holder out",
+  "address.confirm": "confirmed a new address from the old one",
+  "address.agree": "agreed to a new address as a second administrator",
+  "manager.ask": "asked for another manager, who is told and waits",
+  "manager.agree": "agreed to another manager as a second administrator",
+  "manager.apply": "gave a person another manager after three days",
+  "manager.call-off": "called off another manager",
 } as const;
 
 declare module "~/kernel/audit-actions" {

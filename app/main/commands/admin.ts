@@ -1,22 +1,26 @@
 /**
  * `npm run admin -- create-invite EMAIL [--name "NAME"] [...]` prints a link that lets a person choose a password, and mails
  * it; whoever is not there yet is added. `npm run admin -- create-person EMAIL "NAME" [...]` gives a person an account and
- * prints its password once. On the embedded database, stop the server first.
+ * prints its password once. `npm run admin -- remove-second-step EMAIL` is for people who have lost theirs. None needs a proof of who
+ * asks, and every administrator is told. On the embedded database, stop the server first.
  */
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { NewPerson } from "~/features/people/accounts/account.schema";
 import { inviteByEmail } from "~/features/people/accounts/accounts.server";
 import { addPerson } from "~/features/people/accounts/sign-in.server";
+import { removeSecondSteps } from "~/features/people/second-step/rule.server";
 import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import { createLog, openMigrated } from "~/platform/start.server";
 import { command } from "../command.server";
 import { withServedAddress } from "../serve.server";
+import { announceCommand } from "../system/announced.server";
 
 const USAGE = `Usage:
   npm run admin -- create-invite EMAIL [--name "NAME"] [OPTIONS]
   npm run admin -- create-person EMAIL "NAME" [OPTIONS]
+  npm run admin -- remove-second-step EMAIL
 Options for somebody new: --framework engineering --level IC3 --time-zone Europe/Lisbon --administrator`;
 
 type Arguments = ReturnType<typeof readArguments>;
@@ -54,16 +58,32 @@ async function createInvite(app: App, given: NewPerson): Promise<string> {
   return `${link}\n\nlets ${given.email} choose a password, once, within 7 days. A link of its own goes to that address.`;
 }
 
+async function removeSteps(app: App, email: string): Promise<string> {
+  const count = await removeSecondSteps(app, email);
+  return count === 0
+    ? `${email} has no second step.`
+    : `${email} signs in with a password alone until a second step is set up again.`;
+}
+
 await command(async (env) => {
   const given = readArguments();
   const [verb, email, name, ...rest] = given.positionals;
   const isInvite = verb === "create-invite" && name === undefined;
-  if (rest.length > 0 || !(isInvite || (verb === "create-person" && name))) throw new Error(USAGE);
-  const person = newPerson(given, email, isInvite ? (given.values.name ?? nameFrom(email)) : name);
+  const isRemoval = verb === "remove-second-step" && email !== undefined && name === undefined;
+  if (rest.length > 0 || !(isInvite || isRemoval || (verb === "create-person" && name))) throw new Error(USAGE);
+  const person = isRemoval ? null : newPerson(given, email, isInvite ? (given.values.name ?? nameFrom(email)) : name);
   const database = await openMigrated(env);
   try {
     const app = createApp(withServedAddress(env, process.env), database, createLog("error"));
-    console.log(await (isInvite ? createInvite(app, person) : createPerson(app, person)));
+    const done =
+      person === null
+        ? removeSteps(app, email ?? "")
+        : isInvite
+          ? createInvite(app, person)
+          : createPerson(app, person);
+    const said = await done;
+    await announceCommand(app, verb ?? "", email ?? "");
+    console.log(said);
   } finally {
     await database.close();
   }

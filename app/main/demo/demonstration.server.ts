@@ -6,6 +6,7 @@ import { connect, createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { linesOf, publishFrameworks } from "~/features/ladder/publishing/publish.server";
+import { markDemonstration } from "~/features/people/second-step/rule.server";
 import type { App } from "~/platform/app-context.server";
 import { DataFolderBusy, holdDataFolder } from "~/platform/database/data-folder.server";
 import type { Env } from "~/platform/env.server";
@@ -56,6 +57,7 @@ export async function prepareDemo(app: App, folder: DemoFolder): Promise<void> {
   }
   if (!folder.fresh) return;
   await seedOrganisation(app);
+  await markDemonstration(app);
   folder.markComplete();
 }
 

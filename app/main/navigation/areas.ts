@@ -86,8 +86,10 @@ const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };
 export const ADMIN_PAGES: readonly AreaPage[] = [
   { to: "/admin", label: "Overview", end: true },
   { to: "/admin/people", label: "People" },
+  { to: "/admin/changes", label: "Pending changes" },
   { to: "/admin/import", label: "Import" },
   { to: "/admin/roles", label: "Roles" },
+  { to: "/admin/sign-in", label: "Sign-in" },
   { to: "/admin/tokens", label: "Tokens" },
   { to: "/admin/webhooks", label: "Webhooks" },
   { to: "/admin/audit", label: "Audit" },

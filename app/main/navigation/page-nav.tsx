@@ -1,3 +1,5 @@
+import { useRouteLoaderData } from "@remix-run/react";
+import { Notice } from "~/ui/notice";
 import { SubNav } from "~/ui/page/sub-nav";
 import { ADMIN_PAGES, PEOPLE_PAGES } from "./areas";
 
@@ -8,7 +10,18 @@ export function PeopleNav() {
 
 /** At the top of every administrator's page. */
 export function AdminNav() {
-  return <SubNav label="Administration" items={ADMIN_PAGES} />;
+  const root = useRouteLoaderData<{ isDemonstration?: boolean }>("root");
+  return (
+    <>
+      <SubNav label="Administration" items={ADMIN_PAGES} />
+      {root?.isDemonstration ? (
+        <Notice tone="info" className="mb-4 print:hidden">
+          This is a demonstration. Elsewhere, administrators confirm changes to roles, tokens, addresses and managers
+          with a second step.
+        </Notice>
+      ) : null}
+    </>
+  );
 }
 
 export type PersonLinksProps = {
@@ -22,6 +35,7 @@ const OWN = [
   ["/account/activity", "My activity"],
   ["/account/export", "Export my data"],
   ["/account/password", "My password"],
+  ["/account/second-step", "Two-step verification"],
   ["/account/sessions", "My sessions"],
 ] as const;
 

@@ -1,5 +1,6 @@
 export const AUDIT_WORDS = {
   "job.retry": "sent a job that had been given up round again",
+  "system.command": "ran a command on the server",
   "backup.restore": "restored everything from a backup, which ended all sessions, links and tokens",
 } as const;
 

@@ -65,6 +65,8 @@ export async function endCredentials(tx: Tx, at: Date): Promise<Ended> {
   const tokens = await tx.apiToken.findMany({ where: open, select: { name: true }, orderBy: { name: "asc" } });
   const offers = await tx.candidateLink.findMany({ where: offered, select: { candidate: { select: { code: true } } } });
   const { count: sessions } = await tx.session.deleteMany();
+  await tx.halfSignIn.deleteMany();
+  await tx.passkeyChallenge.deleteMany();
   await tx.oneTimeLink.updateMany({ where: unused, data: { expiresAt: at } });
   await tx.apiToken.updateMany({ where: open, data: { revokedAt: at } });
   const { count: feeds } = await tx.calendarFeed.deleteMany();

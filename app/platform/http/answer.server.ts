@@ -1,12 +1,13 @@
 import { type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Actor } from "~/kernel/actor";
-import { Refusal, type RefusalCode } from "~/kernel/refusal";
+import { ProofNeeded, Refusal, type RefusalCode } from "~/kernel/refusal";
 import type { SignedIn } from "../sessions/session.server";
-import { askToSignIn } from "./receive.server";
+import { askToSignIn, askToWait, type ConfirmedForm, receivedFields } from "./receive.server";
 
 const STATUS: Record<RefusalCode, number> = {
   "not-found": 404,
   forbidden: 403,
+  unproved: 403,
   conflict: 409,
   invalid: 400,
   "too-many": 429,
@@ -20,6 +21,7 @@ export async function answer<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
+    if (error instanceof ProofNeeded) throw askToConfirm(error);
     if (error instanceof Refusal) throw data({ message: error.message }, { status: STATUS[error.code] });
     throw error;
   }
@@ -30,7 +32,8 @@ export async function attempt<T>(work: Promise<T>): Promise<{ done: T } | { refu
   try {
     return { done: await work };
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code === "not-found") return { done: await answer(Promise.reject(error)) };
+    const isForPage = error instanceof Refusal && error.code !== "not-found" && error.code !== "unproved";
+    if (!isForPage) return { done: await answer(Promise.reject(error)) };
     return { refused: error.message, status: STATUS[error.code] };
   }
 }
@@ -42,11 +45,44 @@ export function fromOf({ request, context }: Asked): { ip: string; device: strin
 
 const readOnce = new WeakMap<AppLoadContext, Promise<SignedIn | null>>();
 
-/** Who asks, or nobody. Read once per request, however many loaders a page has. */
-export function signedInOf({ request, context }: Asked): Promise<SignedIn | null> {
+/** Who asks, or nobody; nobody, too, while their address is in doubt (`isHeld`). */
+export async function signedInOf(asked: Asked): Promise<SignedIn | null> {
+  const visitor = await visitorOf(asked);
+  return visitor?.parts.isHeld ? null : visitor;
+}
+
+/** Who asks, also while their address is in doubt. Read once per request, however many loaders a page has. */
+export function visitorOf({ request, context }: Asked): Promise<SignedIn | null> {
   const reading = readOnce.get(context) ?? readSession(request, context);
   readOnce.set(context, reading);
   return reading;
+}
+
+/** Which request an actor came with: a proof may turn out to be needed deep within a use-case, which knows no request. */
+const cameWith = new WeakMap<Actor, Came>();
+type Came = Asked & Pick<SignedIn, "parts">;
+
+/**
+ * The 403 whose page asks for a proof and keeps the fields of the form, or a redirect to that page.
+ * @throws {Refusal} it is no page that asks.
+ */
+function askToConfirm(needed: ProofNeeded) {
+  const came = cameWith.get(needed.actor);
+  if (!came) throw needed;
+  const { request, context, parts } = came;
+  const action = addressOf(request);
+  const { needsFactor } = needed;
+  if (request.method === "GET") {
+    const asked = new URLSearchParams({ next: action, ...(needsFactor ? { second: "1" } : {}) });
+    return redirect(`/account/confirm?${asked}`);
+  }
+  const { PASSWORD_SIGN_IN: passwords, OIDC_ISSUER, OIDC_NAME } = context.app.env;
+  const confirm: ConfirmedForm = {
+    ...{ action, fields: receivedFields(request), needsSecondStep: needsFactor },
+    // The page of a refusal has no data of its own.
+    ...{ factors: parts.factors, ways: { passwords, organisation: OIDC_ISSUER ? OIDC_NAME : null } },
+  };
+  return data({ confirm }, { status: 403 });
 }
 
 async function readSession(request: Request, { app, asker }: AppLoadContext): Promise<SignedIn | null> {
@@ -57,7 +93,7 @@ async function readSession(request: Request, { app, asker }: AppLoadContext): Pr
 
 /** A new sign-in takes the place of the one this browser had: what knew the old cookie is out. */
 export async function endPresentSession(asked: Asked): Promise<void> {
-  const signedIn = await signedInOf(asked);
+  const signedIn = await visitorOf(asked);
   if (signedIn) await asked.context.app.sessions.end(signedIn);
 }
 
@@ -69,17 +105,27 @@ export async function requireActor(asked: Asked): Promise<Actor> {
   return (await requireSignedIn(asked)).actor;
 }
 
-export async function requireSignedIn({ request, context }: Asked): Promise<SignedIn> {
-  const signedIn = await signedInOf({ request, context });
+/** For pages that show nothing sealed: the directory, and what belongs to the session itself. Every other page stays shut. */
+export async function requireVisitor({ request, context }: Asked): Promise<SignedIn> {
+  const signedIn = await visitorOf({ request, context });
   if (!signedIn && request.method !== "GET") throw await askToSignIn(request, addressOf(request));
   if (!signedIn) throw redirect(`/sign-in?${new URLSearchParams({ next: addressOf(request) })}`);
+  cameWith.set(signedIn.actor, { request, context, parts: signedIn.parts });
+  return signedIn;
+}
+
+export async function requireSignedIn(asked: Asked): Promise<SignedIn> {
+  const signedIn = await requireVisitor(asked);
+  const { request } = asked;
+  if (signedIn.parts.isHeld && request.method !== "GET") throw await askToWait(request, addressOf(request));
+  if (signedIn.parts.isHeld) throw redirect("/account/held");
   return signedIn;
 }
 
 /** Ladders are open to everyone where the organisation says so. */
 export async function requireReader(asked: Asked): Promise<Actor | null> {
-  if (asked.context.app.env.PUBLIC_LADDERS) return (await signedInOf(asked))?.actor ?? null;
-  return requireActor(asked);
+  if (asked.context.app.env.PUBLIC_LADDERS) return (await visitorOf(asked))?.actor ?? null;
+  return (await requireVisitor(asked)).actor;
 }
 
 /** Where to come back to: for a form, the page that holds it. Never another site. */

@@ -27,10 +27,20 @@ type Readable<Result> = { names: readonly NameRule[]; read(received: Admission["
  */
 export async function receive<Result>(request: Request, form: Readable<Result>): Promise<NonNullable<Result>> {
   const admission = new Admission(form.names);
+  const fields: [name: string, value: string][] = [];
   for await (const [name, value] of valuesOf(request)) {
     if (admission.admit(name, value) !== null) throw FOREIGN_FORM;
+    fields.push([name, value]);
   }
+  receivedBy.set(request, fields);
   return readAdmitted(form, admission);
+}
+
+const receivedBy = new WeakMap<Request, [name: string, value: string][]>();
+
+/** What a form held that was received, for a page that keeps it; nothing of one that was not, or of its file. */
+export function receivedFields(request: Request): [name: string, value: string][] {
+  return receivedBy.get(request) ?? [];
 }
 
 /** The same for what has been read already, such as the texts beside a file. */
@@ -117,6 +127,13 @@ async function bodyOf(request: Request): Promise<string> {
 /** A form that arrived without a session: its fields, to be sent again after signing in, so that nothing is lost. */
 export type CarriedForm = { action: string; fields: [name: string, value: string][] };
 
+/** A form that waits until its sender has proved who they are. */
+export type ConfirmedForm = CarriedForm & {
+  needsSecondStep: boolean;
+  factors: { passkeys: number; apps: number };
+  ways: { passwords: boolean; organisation: string | null };
+};
+
 const LONGEST_NAME = 200;
 const MOST_FIELDS = 2_000;
 const Fields = z.array(z.tuple([z.string().max(LONGEST_NAME), z.string().max(100_000)])).max(MOST_FIELDS);
@@ -126,11 +143,20 @@ const Fields = z.array(z.tuple([z.string().max(LONGEST_NAME), z.string().max(100
  * @throws a 400 for what no page of ours sends: anybody may send this, and it is sent back.
  */
 export async function askToSignIn(request: Request, action: string): Promise<ReturnType<typeof data>> {
+  return data({ carried: await carriedBy(request, action) }, { status: 401 });
+}
+
+/** The 403 whose page says why it cannot be sent yet, and keeps the fields. */
+export async function askToWait(request: Request, action: string): Promise<ReturnType<typeof data>> {
+  return data({ waiting: await carriedBy(request, action) }, { status: 403 });
+}
+
+async function carriedBy(request: Request, action: string): Promise<CarriedForm> {
   const fields: CarriedForm["fields"] = [];
   for await (const field of valuesOf(request)) {
     if (fields.push(field) > MOST_FIELDS || field[0].length > LONGEST_NAME) throw FOREIGN_FORM;
   }
-  return data({ carried: { action, fields } satisfies CarriedForm }, { status: 401 });
+  return { action, fields };
 }
 
 /** What the sign-in page sent along. It may be anything: only lists of texts pass. */

@@ -14,6 +14,9 @@ const LIMITS = {
   "sign-in-place": { points: 100, duration: 15 * MINUTE },
   /** The present password, asked again before something serious. */
   "confirm-password": { points: 10, duration: 15 * MINUTE },
+  /** Codes of an authenticator app that were wrong, whoever typed them: they have six digits, of which three are right. */
+  "second-step": { points: 10, duration: 15 * MINUTE },
+  "second-step-day": { points: 50, duration: 24 * HOUR },
   reset: { points: 3, duration: HOUR },
   "reset-place": { points: 20, duration: HOUR },
   /** Opening one-time links, right or wrong. */

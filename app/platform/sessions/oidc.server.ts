@@ -9,6 +9,11 @@ export type OidcClaims = {
   emailVerified: boolean;
   name: string | null;
   timeZone: string | null;
+  /** How the person proved who they are, as the ID token says it. */
+  amr: unknown;
+  acr: unknown;
+  /** When the provider asked; `null` where it does not say. */
+  authenticatedAt: Date | null;
 };
 
 /** What has to be remembered between leaving for the provider and coming back. */
@@ -18,8 +23,8 @@ export type OidcSecrets = { state: string; nonce: string; codeVerifier: string }
 export type OidcProblem = { problem: "unreachable" | "denied" | "invalid"; detail: string };
 
 export type Oidc = {
-  /** Where to send the browser. */
-  begin(state: string): Promise<(OidcSecrets & { url: string }) | OidcProblem>;
+  /** Where to send the browser. @param again the provider is to ask who is there, even if it knows. */
+  begin(state: string, again?: boolean): Promise<(OidcSecrets & { url: string }) | OidcProblem>;
   /** Exchanges the code in the address for claims. */
   finish(address: URL, secrets: OidcSecrets): Promise<OidcClaims | OidcProblem>;
 };
@@ -32,7 +37,7 @@ export function createOidc(env: Settings): Oidc | null {
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null;
   const discovered = discoverLazily(new URL(OIDC_ISSUER), OIDC_CLIENT_ID, OIDC_CLIENT_SECRET);
   const redirectUri = `${APP_URL}/oidc/callback`;
-  const begin = async (state: string) => {
+  const begin = async (state: string, again: boolean) => {
     const config = await discovered();
     const [nonce, codeVerifier] = [client.randomNonce(), client.randomPKCECodeVerifier()];
     const url = client.buildAuthorizationUrl(config, {
@@ -42,11 +47,12 @@ export function createOidc(env: Settings): Oidc | null {
       nonce,
       code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: "S256",
+      ...(again ? { prompt: "login", max_age: "0" } : {}),
     });
     return { url: url.href, state, nonce, codeVerifier };
   };
   return {
-    begin: (state) => begin(state).catch(problemOf),
+    begin: (state, again = false) => begin(state, again).catch(problemOf),
     finish: (address, secrets) =>
       discovered()
         .then((config) => exchange(config, address, secrets))
@@ -85,10 +91,14 @@ async function exchange(config: client.Configuration, address: URL, secrets: Oid
     claims.email === undefined && config.serverMetadata().userinfo_endpoint
       ? await client.fetchUserInfo(config, tokens.access_token, claims.sub)
       : {};
-  return toClaims({ ...more, ...claims });
+  return toClaims({ ...more, ...claims }, claims);
 }
 
-function toClaims(claims: client.IDToken & Record<string, unknown>): OidcClaims {
+/** @param signed what the ID token itself says: of a second step nothing else counts. */
+function toClaims(
+  claims: client.IDToken & Record<string, unknown>,
+  { amr, acr, auth_time }: client.IDToken,
+): OidcClaims {
   const text = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
   return {
     issuer: claims.iss,
@@ -98,6 +108,8 @@ function toClaims(claims: client.IDToken & Record<string, unknown>): OidcClaims 
     emailVerified: claims.email_verified === true,
     name: text(claims.name),
     timeZone: text(claims.zoneinfo),
+    ...{ amr, acr },
+    authenticatedAt: typeof auth_time === "number" ? new Date(auth_time * 1_000) : null,
   };
 }
 

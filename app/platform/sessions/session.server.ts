@@ -1,5 +1,5 @@
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan, type User } from "lucia";
-import type { Actor, Role } from "~/kernel/actor";
+import type { Actor, Proof, Role } from "~/kernel/actor";
 import { recordAudit } from "../audit/audit.server";
 import type { Db, Tx } from "../database/database.server";
 import { audited } from "../database/transaction.server";
@@ -14,6 +14,12 @@ export interface SessionParts {
   grants: readonly { role: Role; teamId: string | null }[];
   /** Ids of people of whom they may read more for a while. */
   elevatedFor: readonly string[];
+  /** How many of each they sign in with beside a password. */
+  factors: { passkeys: number; apps: number };
+  /** Their address was changed lately, and nobody else has said that it is right: nothing sealed opens. */
+  isHeld: boolean;
+  /** This is a demonstration, whose passwords are public: a second step would prove nothing. */
+  isDemonstration: boolean;
 }
 
 /**
@@ -26,7 +32,11 @@ export type SessionPartQueries = { readonly [Name in keyof SessionParts]: Sessio
 export type SignedIn = { sessionId: string; actor: Actor; timeZone: string; parts: SessionParts };
 
 type UserAttributes = { name: string; timeZone: string; parts: SessionParts };
-type SessionAttributes = { device: string; createdAt: Date; lastUsedAt: Date };
+type ProvedBy = "PASSWORD" | "FACTOR";
+type SessionAttributes = { device: string; createdAt: Date; lastUsedAt: Date; provedBy: ProvedBy; provedAt: Date };
+
+/** So long a proof counts for what opens more than reading. */
+const PROOF_MS = 10 * 60_000;
 
 declare module "lucia" {
   interface Register {
@@ -44,11 +54,20 @@ export function createSessions(db: Db, secure: boolean, queries: SessionPartQuer
   const luciaOn = (client: Tx) => createLucia(secure, sessionTable(client, queries, now));
   const lucia = luciaOn(db);
   return {
-    /** The cookie's token is new at every sign-in: a planted one is worth nothing. */
-    async create(personId: string, device: string): Promise<{ sessionId: string; cookie: string }> {
+    /**
+     * The cookie's token is new at every sign-in: a planted one is worth nothing. Only `enter` of the second step's room makes
+     * sessions for people who sign in.
+     * @param provedBy what they have proved. @param provedAt when; a provider may have asked them in the morning.
+     */
+    async create(
+      personId: string,
+      device: string,
+      provedBy: ProvedBy = "PASSWORD",
+      provedAt: Date = now(),
+    ): Promise<{ sessionId: string; cookie: string }> {
       const token = newToken();
       const at = now();
-      const attributes = { device: device.slice(0, 200), createdAt: at, lastUsedAt: at };
+      const attributes = { device: device.slice(0, 200), createdAt: at, lastUsedAt: at, provedBy, provedAt };
       const sessionId = hashToken(token);
       await audited(db, async (tx) => {
         await luciaOn(tx).createSession(personId, attributes, { sessionId });
@@ -67,13 +86,29 @@ export function createSessions(db: Db, secure: boolean, queries: SessionPartQuer
       const { session, user } = await lucia.validateSession(hashToken(token));
       if (!session) return null;
       await touch(db, session, now());
-      return { sessionId: session.id, actor: toActor(user), timeZone: user.timeZone, parts: user.parts };
+      return {
+        sessionId: session.id,
+        actor: toActor(user, session, now()),
+        timeZone: user.timeZone,
+        parts: user.parts,
+      };
+    },
+
+    /** The person has proved who they are once more. */
+    async prove({ sessionId, actor }: Pick<SignedIn, "sessionId" | "actor">, provedBy: ProvedBy): Promise<void> {
+      const at = now();
+      await audited(db, async (tx) => {
+        const { count } = await tx.session.updateMany({ where: { id: sessionId }, data: { provedBy, provedAt: at } });
+        if (count === 0) return;
+        const about = { actorId: actor.id, subjectId: actor.id, objectId: sessionId };
+        await recordAudit(tx, { ...about, at, action: "session.prove", after: PROVED[provedBy] });
+      });
     },
 
     /** Who is signed in with a session that was read before, or nobody any more. It counts as no use of it. */
     async present(sessionId: string): Promise<Actor | null> {
       const { session, user } = await lucia.validateSession(sessionId);
-      return session ? toActor(user) : null;
+      return session ? toActor(user, session, now()) : null;
     },
 
     /** Signs out; ending a session twice is no error. */
@@ -89,8 +124,15 @@ export function createSessions(db: Db, secure: boolean, queries: SessionPartQuer
   };
 }
 
-function toActor({ id, name, parts: { grants, elevatedFor } }: User): Actor {
+const PROVED = { PASSWORD: "password", FACTOR: "second step" } as const;
+
+type Proved = Pick<SessionAttributes, "provedBy" | "provedAt">;
+
+function toActor({ id, name, parts }: User, proved: Proved, at: Date): Actor {
+  const { grants, elevatedFor, factors } = parts;
   return {
+    hasFactor: factors.passkeys + factors.apps > 0,
+    proof: parts.isDemonstration ? "factor" : proofAt(proved, at),
     id,
     name,
     roles: grants.flatMap(({ role, teamId }) => (teamId === null ? [role] : [])),
@@ -99,11 +141,19 @@ function toActor({ id, name, parts: { grants, elevatedFor } }: User): Actor {
   };
 }
 
+function proofAt({ provedBy, provedAt }: Proved, at: Date): Proof {
+  if (at.getTime() - provedAt.getTime() > PROOF_MS) return "none";
+  return provedBy === "FACTOR" ? "factor" : "password";
+}
+
 function createLucia(secure: boolean, adapter: Adapter) {
   return new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(IDLE_DAYS, "d"),
     sessionCookie: { name: secure ? "__Host-waymark" : "waymark", attributes: { secure, sameSite: "lax", path: "/" } },
-    getSessionAttributes: ({ device, createdAt, lastUsedAt }: SessionAttributes) => ({ device, createdAt, lastUsedAt }),
+    getSessionAttributes: ({ device, createdAt, lastUsedAt, provedBy, provedAt }: SessionAttributes) => ({
+      ...{ device, createdAt, lastUsedAt },
+      ...{ provedBy, provedAt },
+    }),
     getUserAttributes: ({ name, timeZone, parts }: UserAttributes) => ({ name, timeZone, parts }),
   });
 }
@@ -141,7 +191,8 @@ function sessionTable(db: Tx, queries: SessionPartQueries, now: () => Date): Ada
     async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
       const at = now();
       const [row] = await db.$queryRaw<Row[]>`
-        SELECT s."id", s."personId", s."expiresAt", s."createdAt", s."lastUsedAt", s."device", p."name", p."timeZone",
+        SELECT s."id", s."personId", s."expiresAt", s."createdAt", s."lastUsedAt", s."device",
+               s."provedBy", s."provedAt", p."name", p."timeZone",
                json_build_object(${Prisma.join(parts(at))}) AS "parts"
         FROM "Session" s JOIN "Person" p ON p."id" = s."personId"
         WHERE s."id" = ${sessionId} AND s."expiresAt" > ${at}::timestamptz AND p."deactivatedAt" IS NULL`;
@@ -176,6 +227,7 @@ function sessionTable(db: Tx, queries: SessionPartQueries, now: () => Date): Ada
 }
 
 function toSession(row: SessionAttributes & { id: string; personId: string; expiresAt: Date }): DatabaseSession {
-  const { device, createdAt, lastUsedAt } = row;
-  return { id: row.id, userId: row.personId, expiresAt: row.expiresAt, attributes: { device, createdAt, lastUsedAt } };
+  const { id, personId, expiresAt, ...attributes } = row;
+  const { device, createdAt, lastUsedAt, provedBy, provedAt } = attributes;
+  return { id, userId: personId, expiresAt, attributes: { device, createdAt, lastUsedAt, provedBy, provedAt } };
 }

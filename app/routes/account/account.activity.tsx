@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { ownChanges } from "~/features/people/held-changes/held-changes.server";
+import { OwnChanges } from "~/features/people/held-changes/ui/own-changes";
 import { readBefore } from "~/features/privacy/activity/audit.schema";
 import { ownActivity } from "~/features/privacy/activity/audit.server";
 import { ActivityList, OlderLink } from "~/features/privacy/activity/ui/activity-list";
@@ -16,16 +18,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const byOthers = searchParams.get("by") === "others";
   const before = readBefore(searchParams.get("before"));
   const activity = await ownActivity(context.app, actor, auditWords, { before, byOthers });
-  return { ...activity, query: Object.fromEntries(searchParams), byOthers, timeZone };
+  const changes = await ownChanges(context.app, actor);
+  return { ...activity, changes, query: Object.fromEntries(searchParams), byOthers, timeZone };
 }
 
 export default function MyActivity() {
-  const { entries, older, query, byOthers, timeZone } = useLoaderData<typeof loader>();
+  const { entries, older, changes, query, byOthers, timeZone } = useLoaderData<typeof loader>();
   return (
     <Page
       title="My activity"
       lead="What was done to your record or read of it, by whom and why. Nobody can change this list."
     >
+      <OwnChanges {...changes} timeZone={timeZone} />
       <nav aria-label="Whose doings" className="sub-nav">
         <a href="/account/activity" aria-current={byOthers ? undefined : "page"}>
           Everything

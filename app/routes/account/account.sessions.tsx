@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { SessionsForm } from "~/features/people/accounts/account.schema";
 import { endOtherSessions, endSession, ownSessions, waysIn } from "~/features/people/accounts/sign-in.server";
 import { SessionList } from "~/features/people/accounts/ui/session-list";
-import { requireSignedIn } from "~/platform/http/answer.server";
+import { requireVisitor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Button, LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";
@@ -11,13 +11,13 @@ import { Page } from "~/ui/page/page";
 export const meta: MetaFunction = () => [{ title: "My sessions · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, sessionId, timeZone } = await requireSignedIn({ request, context });
+  const { actor, sessionId, timeZone } = await requireVisitor({ request, context });
   const { passwords } = waysIn(context.app);
   return { sessions: await ownSessions(context.app, actor), currentId: sessionId, timeZone, passwords };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { actor, sessionId } = await requireSignedIn({ request, context });
+  const { actor, sessionId } = await requireVisitor({ request, context });
   const sent = await receive(request, SessionsForm);
   if (!sent.value) throw data({ message: sent.errors.session?.[0] }, { status: 400 });
   if (sent.do === "end") await endSession(context.app, actor, sent.value.session);

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { finishSignIn } from "~/features/people/accounts/oidc.server";
-import { answer, endPresentSession, fromOf, localPath } from "~/platform/http/answer.server";
+import { leadTo } from "~/features/people/second-step/entry.server";
+import { answer, fromOf } from "~/platform/http/answer.server";
 import { oidcStateCookie, readOidcState } from "~/platform/http/oidc-cookie.server";
 
 /** Where the provider leads back to. Refusals are shown where one signs in. */
@@ -12,7 +13,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const finished = await answer(finishSignIn(context.app, { address, state }, fromOf({ request, context })));
   const headers = new Headers({ "Set-Cookie": await oidcStateCookie(null, APP_URL) });
   if ("refused" in finished) return redirect(`/sign-in?refused=${finished.refused}`, { headers });
-  await endPresentSession({ request, context });
-  headers.append("Set-Cookie", finished.cookie);
-  return redirect(localPath(finished.next), { headers });
+  return leadTo({ request, context }, finished.entered, finished.next, headers);
 }

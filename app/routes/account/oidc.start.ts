@@ -4,8 +4,10 @@ import { answer, localPath } from "~/platform/http/answer.server";
 import { oidcStateCookie } from "~/platform/http/oidc-cookie.server";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const next = localPath(new URL(request.url).searchParams.get("next"));
-  const begun = await answer(beginSignIn(context.app, next, context.ip));
+  const { searchParams } = new URL(request.url);
+  const next = localPath(searchParams.get("next"));
+  const again = searchParams.has("again");
+  const begun = await answer(beginSignIn(context.app, { next, again }, context.ip));
   if ("refused" in begun) return redirect(`/sign-in?${new URLSearchParams({ refused: begun.refused, next })}`);
   const cookie = await oidcStateCookie(begun.state, context.app.env.APP_URL);
   return redirect(begun.url, { headers: { "Set-Cookie": cookie } });

@@ -1,10 +1,11 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { SetupForm } from "~/features/people/accounts/account.schema";
 import { requireSetup, setUp } from "~/features/people/accounts/setup.server";
 import { waysIn } from "~/features/people/accounts/sign-in.server";
 import { SetupFields } from "~/features/people/accounts/ui/setup-fields";
-import { answer, attempt, endPresentSession, fromOf } from "~/platform/http/answer.server";
+import { leadTo } from "~/features/people/second-step/entry.server";
+import { answer, attempt, fromOf } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
@@ -23,8 +24,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const tried = await attempt(setUp(context.app, token, sent.value, fromOf({ request, context })));
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   if ("errors" in tried.done) return tryAgain(sent, { errors: tried.done.errors });
-  await endPresentSession({ request, context });
-  return redirect("/admin", { headers: { "Set-Cookie": tried.done.cookie } });
+  return leadTo({ request, context }, tried.done, "/admin");
 }
 
 export default function SetUp() {

@@ -1,11 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { SignInForm as Credentials } from "~/features/people/accounts/account.schema";
 import { signIn, waysIn } from "~/features/people/accounts/sign-in.server";
 import { ResendForm } from "~/features/people/accounts/ui/sign-in-again";
 import { SignInWays } from "~/features/people/accounts/ui/sign-in-ways";
-import { attempt, endPresentSession, fromOf, localPath, signedInOf } from "~/platform/http/answer.server";
-import { readCarriedFields, receive, tryAgain } from "~/platform/http/receive.server";
+import { leadOn } from "~/features/people/second-step/entry.server";
+import { attempt, fromOf, localPath, visitorOf } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];
@@ -13,23 +14,18 @@ export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];
 const UNKNOWN = "This address and password do not belong together. Check both and try again.";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  if (await signedInOf({ request, context })) throw redirect(localPath(new URL(request.url).searchParams.get("next")));
+  if (await visitorOf({ request, context })) throw redirect(localPath(new URL(request.url).searchParams.get("next")));
   return { ways: waysIn(context.app) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const sent = await receive(request, Credentials);
   if (!sent.value) return tryAgain(sent);
-  const { email, password, next, carried } = sent.value;
-  const tried = await attempt(signIn(context.app, email, password, fromOf({ request, context })));
+  const { next, carried } = sent.value;
+  const tried = await attempt(signIn(context.app, sent.value, fromOf({ request, context })));
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   if (!tried.done) return tryAgain(sent, { errors: { form: [UNKNOWN] } });
-  await endPresentSession({ request, context });
-  const headers = { "Set-Cookie": tried.done };
-  const fields = readCarriedFields(carried);
-  return fields
-    ? data({ resend: { action: localPath(next), fields } }, { headers })
-    : redirect(localPath(next), { headers });
+  return leadOn({ request, context }, tried.done, { next, carried });
 }
 
 export default function SignIn() {

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { TokensForm } from "~/features/people/accounts/token.schema";
+import { TokensForm, USUAL_TOKEN_DAYS } from "~/features/people/accounts/token.schema";
 import { listTokens, makeToken, revokeToken } from "~/features/people/accounts/tokens.server";
 import { TokenForm, TokenList } from "~/features/people/accounts/ui/tokens";
 import { AdminNav } from "~/main/navigation/page-nav";
@@ -14,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: "Tokens · Administration · W
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const tokens = await answer(listTokens(context.app, actor));
-  return { tokens, timeZone, id: context.app.newId(), address: context.app.env.APP_URL };
+  return { tokens, now: context.app.now(), timeZone, id: context.app.newId(), address: context.app.env.APP_URL };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -29,7 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Tokens() {
-  const { tokens, timeZone, id, address } = useLoaderData<typeof loader>();
+  const { tokens, now, timeZone, id, address } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const token = result && "token" in result ? result.token : null;
   const refused = token === null ? result : undefined;
@@ -47,8 +47,12 @@ export default function Tokens() {
           </p>
         </Notice>
       ) : null}
-      <TokenList tokens={tokens} timeZone={timeZone} />
-      <TokenForm key={id} typed={refused?.typed ?? { id, name: "", scope: [] }} errors={refused?.errors} />
+      <TokenList tokens={tokens} now={now} timeZone={timeZone} />
+      <TokenForm
+        key={id}
+        typed={refused?.typed ?? { id, name: "", days: USUAL_TOKEN_DAYS, scope: [] }}
+        errors={refused?.errors}
+      />
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { PersonDetails, PositionHistory } from "~/features/people/directory/ui/p
 import { ReportingTree } from "~/features/people/directory/ui/reporting-tree";
 import { mayRecordLeave } from "~/features/people/leave/leave.server";
 import { PersonLinks } from "~/main/navigation/page-nav";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, requireVisitor } from "~/platform/http/answer.server";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 
@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor } = await requireVisitor({ request, context });
   const person = await answer(personPage(context.app, actor, params.person ?? ""));
   const around = await answer(treeAround(context.app, actor, person.id, 1));
   const may = {

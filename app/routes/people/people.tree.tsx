@@ -4,7 +4,7 @@ import { personPage } from "~/features/people/accounts/sign-in.server";
 import { treeAround } from "~/features/people/directory/directory.server";
 import { ReportingTree } from "~/features/people/directory/ui/reporting-tree";
 import { PeopleNav } from "~/main/navigation/page-nav";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, requireVisitor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/pager";
@@ -12,7 +12,7 @@ import { PageTurner } from "~/ui/page/pager";
 export const meta: MetaFunction = () => [{ title: "Reporting tree · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor } = await requireVisitor({ request, context });
   const of = new URL(request.url).searchParams.get("of");
   const person = of === null ? null : await answer(personPage(context.app, actor, of));
   const tree = await answer(treeAround(context.app, actor, of, pageNumber(request)));

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { teamPage } from "~/features/people/directory/directory.server";
 import { PeopleTable } from "~/features/people/directory/ui/people-table";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, requireVisitor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
@@ -13,7 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor } = await requireVisitor({ request, context });
   return answer(teamPage(context.app, actor, params.team ?? "", pageNumber(request)));
 }
 

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { searchText, teams } from "~/features/people/directory/directory.server";
 import { SearchForm, TeamList } from "~/features/people/directory/ui/people-table";
 import { PeopleNav } from "~/main/navigation/page-nav";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, requireVisitor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
@@ -12,7 +12,7 @@ import { PageTurner } from "~/ui/page/pager";
 export const meta: MetaFunction = () => [{ title: "Teams · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor } = await requireVisitor({ request, context });
   const query = searchText(new URL(request.url).searchParams.get("q"));
   return { query, ...(await answer(teams(context.app, actor, query, pageNumber(request)))) };
 }

@@ -128,7 +128,7 @@ export async function elevatedReadPage(app: App, actor: Actor, personId: string)
 async function subjectOf(app: App, actor: Actor, personId: string): Promise<reveal.SubjectRow> {
   const subject = await reveal.findSubject(app.db, personId);
   if (!subject) throw notFound();
-  demand(actor, "elevated-read.begin", subject);
+  demand(actor, "elevated-read.prepare", subject);
   return subject;
 }
 
@@ -155,7 +155,7 @@ async function revealed(app: App, first: RevealedSheet, all: readonly RevealedSh
 
 /** Whether to offer it on the person's page. */
 export function mayBeginElevatedRead(actor: Actor, person: { id: string; manager: { id: string } | null }): boolean {
-  return can(actor, "elevated-read.begin", { id: person.id, managerId: person.manager?.id ?? null });
+  return can(actor, "elevated-read.prepare", { id: person.id, managerId: person.manager?.id ?? null });
 }
 
 /** Begins an elevated read; sending the form twice begins one. */
@@ -166,6 +166,7 @@ export async function beginElevatedRead(
   given: ElevatedReadInput,
 ): Promise<void> {
   const subject = await subjectOf(app, actor, personId);
+  demand(actor, "elevated-read.begin", subject);
   const since = app.now();
   const until = new Date(since.getTime() + given.minutes * 60_000);
   await audited(app.db, async (tx) => {

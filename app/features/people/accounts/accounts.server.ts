@@ -1,3 +1,4 @@
+import { type Entered, enter } from "~/features/people/second-step/entry.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { sendMail } from "~/notices/mail.server";
@@ -13,8 +14,8 @@ import * as accounts from "./accounts.repo.server";
 import { type PasswordOwner, passwordProblem } from "./domain/password-rule";
 import { findLink, type LinkOwner } from "./links.repo.server";
 
-/** What came of choosing a password: a cookie of a new session, or what is wrong with which field. */
-export type Chosen = { cookie: string } | { errors: { password?: string[]; present?: string[] } };
+/** What came of choosing a password: the way in, or what is wrong with which field. */
+export type Chosen = Entered | { errors: { password?: string[]; present?: string[] } };
 
 /** @throws {Refusal} `not-found`: this organisation signs in without passwords. */
 export function requirePasswords(app: Pick<App, "env">): void {
@@ -49,7 +50,7 @@ export async function choosePassword(app: App, link: AccountLink, password: stri
   const given = await newPassword(app, owner, password);
   const isDone = await accounts.setPasswordByLink(app.db, { id: hashToken(link.token), kind: link.kind }, given);
   if (!isDone) throw deadLink(NEXT[link.kind]);
-  return app.sessions.create(owner.id, from.device);
+  return enter(app, owner.id, "password", from);
 }
 
 /** Where a request comes from. */
@@ -82,7 +83,8 @@ export async function changePassword(
   if (!(await accounts.changePassword(app.db, holder.passwordHash, given))) {
     throw new Refusal("conflict", "Your password was changed in the meantime. Sign in with the new one.");
   }
-  return app.sessions.create(actor.id, device);
+  const { cookie } = await app.sessions.create(actor.id, device, actor.proof === "factor" ? "FACTOR" : "PASSWORD");
+  return { is: "in", cookie };
 }
 
 /** In words for whoever chooses it; `null` when it is good. */

@@ -1,3 +1,5 @@
+import { saysSecondStep } from "~/features/people/second-step/domain/requirement";
+import { type Entered, enter } from "~/features/people/second-step/entry.server";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { forgive, limit } from "~/platform/sessions/limits.server";
@@ -24,12 +26,12 @@ function requireOidc(app: App): Oidc {
  */
 export async function beginSignIn(
   app: App,
-  next: string,
+  { next, again }: { next: string; again: boolean },
   ip: string,
 ): Promise<{ url: string; state: string } | Refused> {
   const oidc = requireOidc(app);
   await limit(app, "sign-in-place", ip);
-  const begun = await oidc.begin(newToken());
+  const begun = await oidc.begin(newToken(), again);
   if ("problem" in begun) return refusedBy(app, begun);
   const { url, state, nonce, codeVerifier } = begun;
   const expiresAt = new Date(app.now().getTime() + ATTEMPT_MS);
@@ -42,7 +44,7 @@ export async function finishSignIn(
   app: App,
   { address, state }: { address: URL; state: string | null },
   from: From,
-): Promise<{ cookie: string; next: string } | Refused> {
+): Promise<{ entered: Entered; next: string } | Refused> {
   const oidc = requireOidc(app);
   if (!state || address.searchParams.get("state") !== state) return { refused: "expired" };
   const attempt = await identities.takeAttempt(app.db, hashToken(state), app.now());
@@ -52,7 +54,13 @@ export async function finishSignIn(
   const personId = await settle(app, claims);
   if (typeof personId !== "string") return personId;
   await forgive(app, "sign-in-place", from.ip);
-  return { cookie: (await app.sessions.create(personId, from.device)).cookie, next: attempt.next };
+  const cameBy = saysSecondStep(claims, app.env.OIDC_SECOND_STEP_ACR) ? "provider-with-second-step" : "provider";
+  const entered = await enter(app, personId, cameBy, {
+    ...{ device: from.device, next: attempt.next },
+    // A provider that does not say when it asked may have asked long ago.
+    provedAt: claims.authenticatedAt ?? new Date(0),
+  });
+  return { entered, next: attempt.next };
 }
 
 function refusedBy(app: App, { problem, detail }: OidcProblem): Refused {

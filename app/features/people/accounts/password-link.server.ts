@@ -1,5 +1,6 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { answer, attempt, endPresentSession, fromOf } from "~/platform/http/answer.server";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { leadTo } from "~/features/people/second-step/entry.server";
+import { answer, attempt, fromOf } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { NewPasswordForm } from "./account.schema";
 import { type AccountLink, choosePassword, ownerOfLink } from "./accounts.server";
@@ -19,6 +20,5 @@ export async function sendPasswordLink({ request, context, params }: ActionFunct
   const tried = await attempt(choosePassword(context.app, link, sent.value.password, fromOf({ request, context })));
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   if ("errors" in tried.done) return tryAgain(sent, { errors: tried.done.errors });
-  await endPresentSession({ request, context });
-  return redirect("/", { headers: { "Set-Cookie": tried.done.cookie } });
+  return leadTo({ request, context }, tried.done, "/");
 }

@@ -1,3 +1,4 @@
+import { enter } from "~/features/people/second-step/entry.server";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { limit } from "~/platform/sessions/limits.server";
@@ -52,5 +53,5 @@ export async function setUp(
   const outcome = await insertFirstAdministrator(app.db, link, { ...row, administrator: true, at: app.now() });
   if (outcome === "taken") throw new Refusal("conflict", `${email} belongs to somebody already. Give another address.`);
   if (outcome === "dead") throw dead();
-  return app.sessions.create(id, from.device);
+  return enter(app, id, "password", { device: from.device, next: "/admin" });
 }

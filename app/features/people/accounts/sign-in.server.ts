@@ -1,4 +1,5 @@
 import type { Position } from "~/features/people/directory/domain/position";
+import { type Entered, enter } from "~/features/people/second-step/entry.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -12,10 +13,15 @@ import type { WaysIn } from "./domain/sign-in";
 import * as people from "./sign-in.repo.server";
 
 /**
- * @returns the cookie of a new session; `null` when address and password do not belong together, and no more.
+ * @param onward where to go afterwards, and what a form held that could not be sent.
+ * @returns `null` when address and password do not belong together, and no more.
  * @throws {Refusal} `too-many`, whether the address is somebody's or not; `not-found`: no passwords here.
  */
-export async function signIn(app: App, email: string, password: string, from: From): Promise<string | null> {
+export async function signIn(
+  app: App,
+  { email, password, ...onward }: { email: string; password: string; next?: string; carried?: string },
+  from: From,
+): Promise<Entered | null> {
   requirePasswords(app);
   const mine = `${email} ${from.ip}`;
   await limit(app, "sign-in-place", from.ip);
@@ -27,7 +33,7 @@ export async function signIn(app: App, email: string, password: string, from: Fr
   }
   await forgive(app, "sign-in-place", from.ip);
   await forgive(app, "sign-in", mine);
-  return (await app.sessions.create(account.personId, from.device)).cookie;
+  return enter(app, account.personId, "password", { device: from.device, ...onward });
 }
 
 /** How people get in here: with a password, through the organisation's sign-in, or both. */

@@ -11,13 +11,17 @@ export type TokenRow = {
   createdAt: Date;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
+  expiresAt: Date;
   createdBy: string;
 };
 
 /** Those in use first, then those revoked; the latest of each first. */
 export async function listTokens(db: Tx): Promise<TokenRow[]> {
   const rows = await db.apiToken.findMany({
-    select: { id: true, name: true, scopes: true, createdAt: true, lastUsedAt: true, revokedAt: true, createdBy: true },
+    select: {
+      ...{ id: true, name: true, scopes: true, createdAt: true, lastUsedAt: true },
+      ...{ revokedAt: true, expiresAt: true, createdBy: true },
+    },
     orderBy: [{ revokedAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }, { id: "asc" }],
     take: 200,
   });
@@ -30,7 +34,13 @@ export async function listTokens(db: Tx): Promise<TokenRow[]> {
   }));
 }
 
-export type NewApiToken = { id: string; name: string; tokenHash: string; scopes: readonly Scope[] };
+export type NewApiToken = {
+  id: string;
+  name: string;
+  tokenHash: string;
+  scopes: readonly Scope[];
+  expiresAt: Date;
+};
 
 /** False when the same form has made it already. */
 export function insertToken(db: Db, token: NewApiToken, actorId: string, at: Date): Promise<boolean> {
@@ -55,19 +65,36 @@ export function revokeToken(db: Db, id: string, actorId: string, at: Date): Prom
   });
 }
 
+export type EndingToken = { id: string; name: string; expiresAt: Date };
+
+/** Tokens in use that end before then, and of which nobody was told. */
+export function listEnding(db: Db, at: Date, before: Date): Promise<EndingToken[]> {
+  return db.apiToken.findMany({
+    where: { revokedAt: null, remindedAt: null, expiresAt: { gt: at, lte: before } },
+    select: { id: true, name: true, expiresAt: true },
+    orderBy: [{ expiresAt: "asc" }, { id: "asc" }],
+    take: 200,
+  });
+}
+
+/** False where somebody was told meanwhile. */
+export async function noteReminded(tx: Tx, id: string, at: Date): Promise<boolean> {
+  return (await tx.apiToken.updateMany({ where: { id, remindedAt: null }, data: { remindedAt: at } })).count === 1;
+}
+
 /** "Last used" to within a minute, so that a program's thousand requests are not a thousand writes. */
 const TOUCH_AFTER_MS = 60_000;
 
-/** The token of that hash, if it was not revoked. */
+/** The token of that hash, if it was not revoked and has not expired. */
 export async function recogniseToken(
   db: Db,
   tokenHash: string,
   at: Date,
-): Promise<{ id: string; name: string; scopes: Scope[] } | null> {
+): Promise<{ id: string; name: string; scopes: Scope[]; createdBy: string } | null> {
   const token = await db.apiToken.findUnique({ where: { tokenHash } });
-  if (!token || token.revokedAt) return null;
+  if (!token || token.revokedAt || token.expiresAt <= at) return null;
   if (!token.lastUsedAt || at.getTime() - token.lastUsedAt.getTime() >= TOUCH_AFTER_MS) {
     await db.apiToken.updateMany({ where: { id: token.id }, data: { lastUsedAt: at } });
   }
-  return { id: token.id, name: token.name, scopes: token.scopes.filter(isScope) };
+  return { id: token.id, name: token.name, scopes: token.scopes.filter(isScope), createdBy: token.createdBy };
 }

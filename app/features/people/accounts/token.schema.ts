@@ -2,6 +2,10 @@ import { z } from "zod";
 import { SCOPES } from "~/kernel/actor";
 import { hidden, list, required, someOf, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { TOKEN_DAYS } from "./domain/token-scope";
+
+/** What the page offers first. */
+export const USUAL_TOKEN_DAYS = "90";
 
 const NAME = "Give a name of at most 100 characters.";
 const NONE = "Choose at least one thing that it opens.";
@@ -10,6 +14,7 @@ const NONE = "Choose at least one thing that it opens.";
 export const TokensForm = acts(
   {
     make: form({
+      days: text(z.enum(TOKEN_DAYS, { error: "Choose how long it works." })),
       id: hidden(z.uuid()),
       name: text(required(100, NAME, NAME)),
       scope: list(z.enum(SCOPES, { error: NONE }), SCOPES.length, { problem: someOf(NONE) }),

@@ -1,14 +1,37 @@
+import { mailAdministrators } from "~/features/people/roles/roles.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
 import type { Program } from "~/policy/program";
 import * as tokens from "./token.repo.server";
 import type { NewTokenSent } from "./token.schema";
 
+const DAY_MS = 24 * 3_600_000;
+const REMINDED_MS = 14 * DAY_MS;
+
+/** The job's handler: administrators hear of a token two weeks before it ends, once. */
+async function remind(app: App): Promise<void> {
+  const [at, before] = [app.now(), new Date(app.now().getTime() + REMINDED_MS)];
+  for (const { id, name, expiresAt } of await tokens.listEnding(app.db, at, before)) {
+    await app.db.$transaction(async (tx) => {
+      if (!(await tokens.noteReminded(tx, id, at))) return;
+      await mailAdministrators(tx, app, {
+        subject: `The token ${name} expires on ${dayText(expiresAt)}`,
+        text: "Programs that use it are refused from then on. Make a new token, give it to them, and revoke this one:",
+        path: "/admin/tokens",
+      });
+    });
+  }
+}
+
+export const TOKEN_JOBS: RoomJobs = { "token-reminders": { run: remind, daily: true } };
+
 export async function listTokens(app: App, actor: Actor): Promise<tokens.TokenRow[]> {
-  demand(actor, "tokens.manage", null);
+  demand(actor, "tokens.read", null);
   return tokens.listTokens(app.db);
 }
 
@@ -23,9 +46,11 @@ export type NewToken = Pick<NewTokenSent, "typed" | "errors"> &
 export async function makeToken(app: App, actor: Actor, { typed, errors, value }: NewTokenSent): Promise<NewToken> {
   demand(actor, "tokens.manage", null);
   if (!value) return { status: 400, typed, errors };
-  const { id, name, scope: scopes } = value;
+  const { id, name, days, scope: scopes } = value;
   const token = newToken();
-  const made = await tokens.insertToken(app.db, { id, name, scopes, tokenHash: hashToken(token) }, actor.id, app.now());
+  const expiresAt = new Date(app.now().getTime() + Number(days) * DAY_MS);
+  const row = { id, name, scopes, expiresAt, tokenHash: hashToken(token) };
+  const made = await tokens.insertToken(app.db, row, actor.id, app.now());
   if (made) return { status: 200, typed, errors, token };
   const error = "It was made already and cannot be shown again. Make another.";
   return { status: 409, typed: { ...typed, id: app.newId() }, errors: { name: [error] } };
@@ -36,7 +61,7 @@ export async function revokeToken(app: App, actor: Actor, id: string): Promise<v
   if (!(await tokens.revokeToken(app.db, id, actor.id, app.now()))) throw notFound();
 }
 
-/** Whose token a request bears; nobody's, once it is revoked. */
+/** Whose token a request bears; nobody's, once it is revoked or has expired. */
 export async function bearerOf(app: App, request: Request): Promise<Program | null> {
   const [, token] = /^Bearer ([\w~+/.=-]{20,200})$/i.exec(request.headers.get("Authorization") ?? "") ?? [];
   return token === undefined ? null : tokens.recogniseToken(app.db, hashToken(token), app.now());

@@ -10,7 +10,13 @@ import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as admin from "./admin-people.repo.server";
 import { listTeamNames } from "./directory.repo.server";
-import { type FieldProblems, type PersonProblem, textsOf } from "./domain/person-fields";
+import {
+  differences,
+  type FieldProblems,
+  type PersonFields,
+  type PersonProblem,
+  textsOf,
+} from "./domain/person-fields";
 import { changePersonIn, deactivateIn, reactivateIn } from "./people-changes.server";
 import type { ErasureSent, NewPersonSent, PersonSent, SentAs } from "./person.schema";
 
@@ -85,6 +91,7 @@ async function change(app: App, actor: Actor, id: string, { typed, errors, value
   const wrong = { status: 400, at: "change", typed } as const;
   if (!value) return { ...wrong, errors };
   const by = writing(app, actor);
+  await demandProof(app, actor, id, value.person);
   const result = await audited(app.db, (tx) => changePersonIn(tx, id, value.version, value.person, by));
   switch (result.is) {
     case "stored":
@@ -99,6 +106,14 @@ async function change(app: App, actor: Actor, id: string, { typed, errors, value
       return { ...wrong, status: 409, typed: textsOf(value.person), stored } as const;
     }
   }
+}
+
+/** An address or a manager that is to be another one; whatever changes until it is stored, the version tells. */
+async function demandProof(app: App, actor: Actor, id: string, fields: PersonFields): Promise<void> {
+  const current = await admin.findKeptPerson(app.db, id);
+  const changed = current ? differences(current, fields) : [];
+  if (changed.includes("email")) demand(actor, "person.change-address", null);
+  if (changed.includes("managerEmail")) demand(actor, "person.change-manager", null);
 }
 
 async function addPosition(app: App, actor: Actor, id: string, { typed, errors, value }: SentAs<"position">) {

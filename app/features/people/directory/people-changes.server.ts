@@ -1,6 +1,14 @@
 import { z } from "zod";
+import {
+  changeHeld,
+  type HeldChangesSent,
+  heldChangesJobs,
+  type Moved,
+  withHeldChanges,
+} from "~/features/people/held-changes/held-changes.server";
 import { refuseLastAdministrator } from "~/features/people/roles/roles.server";
-import type { Writing } from "~/kernel/actor";
+import type { Actor, Writing } from "~/kernel/actor";
+import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
 import * as people from "./admin-people.repo.server";
@@ -36,7 +44,9 @@ export async function changePersonIn(
   fields: PersonFields,
   writing: Writing,
 ): Promise<people.Changed> {
-  const result = await people.changePerson(tx, id, version, fields, writing);
+  const result = await withHeldChanges(tx, writing, writing.actorId, () =>
+    people.changePerson(tx, id, version, fields, writing),
+  );
   if (result.is === "stored" && result.changed.includes("managerEmail")) {
     await enqueuePeopleChange(tx, writing, { moved: [id] });
   }
@@ -66,3 +76,11 @@ export async function reactivateIn(tx: Tx, id: string, reason: string | undefine
 }
 
 export const isBelow = people.isBelow;
+
+const follow: Moved = (tx, writing, moved) => enqueuePeopleChange(tx, writing, { moved: [...moved] });
+
+/** Of changes that wait: their people are told, and get their managers once it is time. */
+export const HELD_CHANGES_JOBS = heldChangesJobs(follow);
+
+/** What a second administrator decides about a change that waits. */
+export const decideHeldChange = (app: App, actor: Actor, sent: HeldChangesSent) => changeHeld(app, actor, sent, follow);

@@ -47,24 +47,30 @@ export async function wasApplied(db: Tx, id: string): Promise<boolean> {
   return (await db.auditEntry.count({ where: { objectId: id, action: "people.import" } })) > 0;
 }
 
-/** Part of an audited transaction. @returns who of those known before has another manager, and who was deactivated. */
+/**
+ * Part of an audited transaction.
+ * @param mayWait of people known before, some managers may have to wait; of new ones nothing is there to read yet.
+ * @returns who of those known before has another manager, and who was deactivated.
+ */
 export async function store(
   tx: Tx,
   importId: string,
   plan: ImportPlan,
   writing: Writing,
+  mayWait: (work: () => Promise<string[]>) => Promise<string[]>,
 ): Promise<{ moved: string[]; left: string[] }> {
   const created = plan.created.map((one) => ({ ...one, id: writing.newId(), reactivated: false, changes: [] }));
   const rows = [...created, ...plan.changed];
   await insertTeams(tx, rows, writing);
   await insertPeople(tx, created);
   await updatePeople(tx, plan.changed);
-  const moved = await setManagers(tx, rows);
+  await setManagers(tx, created);
+  // Before managers are set: that they are new decides whether they have to wait.
+  await recordImport(tx, importId, created, plan, writing);
+  const moved = await mayWait(() => setManagers(tx, plan.changed));
   await insertPositions(tx, rows, writing);
   await deactivateMany(tx, plan, writing);
-  await recordImport(tx, importId, created, plan, writing);
-  const known = new Set(plan.changed.map(({ id }) => id));
-  return { moved: moved.filter((id) => known.has(id)), left: plan.deactivated.map(({ id }) => id) };
+  return { moved, left: plan.deactivated.map(({ id }) => id) };
 }
 
 type Row = Changed | (Created & { id: string; reactivated: boolean });

@@ -67,11 +67,14 @@ describe("a file", () => {
     expect(await byEmail("bo@lantern.example")).toMatchObject({
       name: "Bo B",
       team: { name: "New Team" },
-      manager: { email: "cy@lantern.example" },
+      // Cy is new, and reports to the one that asks.
+      manager: null,
       languages: ["en", "pt-BR"],
       version: 2,
       positions: [{ levelCode: "IC1" }, { levelCode: "IC2", since: day("2026-11-23") }],
     });
+    const { id: managerId } = await byEmail("cy@lantern.example");
+    expect(await app.db.managerHold.findMany()).toMatchObject([{ personId: bo.id, managerId, endedAt: null }]);
     expect(await byEmail("cy@lantern.example")).toMatchObject({
       name: 'Cy, "the" Q',
       positions: [{ levelCode: "IC3", since: day("2025-05-05") }],

@@ -1,5 +1,6 @@
 import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import { enqueuePeopleChange } from "~/features/people/directory/people-changes.server";
+import { withHeldChanges } from "~/features/people/held-changes/held-changes.server";
 import { type Applied, applyShown, IMPORT_MS, markOf, pageOfLines, readCsv, readUpload } from "~/files/dry-run.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
@@ -63,6 +64,7 @@ export async function dryRun(app: App, actor: Actor, id: string, page: number): 
 /** Reads everyone, decides and stores in one transaction, in which no one else writes. */
 export async function applyPeople(app: App, actor: Actor, id: string, mark: string): Promise<Applied> {
   demand(actor, "people.manage", null);
+  demand(actor, "person.change-manager", null);
   if (await imports.wasApplied(app.db, id)) return "applied";
   const { rows, everybody } = await openUpload(app, id);
   const around = await circumstances(app);
@@ -71,7 +73,8 @@ export async function applyPeople(app: App, actor: Actor, id: string, mark: stri
     const people = await imports.readEverybody(tx, writing.at);
     const plan = planImport(rows, { people, ...around }, everybody);
     return applyShown(plan, mark, async () => {
-      await enqueuePeopleChange(tx, writing, await imports.store(tx, id, plan, writing));
+      const mayWait = <T>(set: () => Promise<T>) => withHeldChanges(tx, writing, actor.id, set);
+      await enqueuePeopleChange(tx, writing, await imports.store(tx, id, plan, writing, mayWait));
       await imports.deleteUpload(tx, id);
     });
   };

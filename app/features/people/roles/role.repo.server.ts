@@ -27,6 +27,18 @@ export async function refuseLastAdministrator(tx: Tx, { personId, at }: { person
   }
 }
 
+/** Where people who administer now get mail. */
+export async function listAdministrators(tx: Tx, at: Date): Promise<{ name: string; email: string }[]> {
+  return tx.person.findMany({
+    where: {
+      deactivatedAt: null,
+      roles: { some: { role: "ADMINISTRATOR", since: { lte: at }, OR: [{ until: null }, { until: { gt: at } }] } },
+    },
+    select: { name: true, email: true },
+    orderBy: { id: "asc" },
+  });
+}
+
 export type GrantRow = {
   id: string;
   role: Role;

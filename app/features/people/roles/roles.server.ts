@@ -1,7 +1,9 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart } from "~/kernel/time/day";
+import { type Letter, sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
+import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
 import { demand } from "~/policy/can";
 import * as roles from "./role.repo.server";
@@ -9,7 +11,7 @@ import type { GrantSent, RolesSent } from "./role.schema";
 
 /** All grants in force or to come, and a page of those that are over. */
 export async function rolesPage(app: App, actor: Actor, page: number) {
-  demand(actor, "roles.manage", null);
+  demand(actor, "roles.read", null);
   const [open, past, teams] = await Promise.all([
     roles.listGrants(app.db, "open", app.now(), { skip: 0, take: 500 }),
     listed(page, (slice) => roles.listGrants(app.db, "past", app.now(), slice)),
@@ -19,6 +21,11 @@ export async function rolesPage(app: App, actor: Actor, page: number) {
 }
 
 export const refuseLastAdministrator = roles.refuseLastAdministrator;
+
+/** Writes to everyone who administers now, as part of the transaction of what the mail tells about. */
+export async function mailAdministrators(tx: Tx, app: App, letter: Letter): Promise<void> {
+  await sendMails(tx, app, await roles.listAdministrators(tx, app.now()), () => letter);
+}
 
 const PROBLEMS: Record<roles.GrantProblem, [field: "email" | "team", message: string]> = {
   "unknown-person": ["email", "No one here has this address. Add them first."],

@@ -9,7 +9,11 @@ import { ScimProblem, wrongValue } from "./domain/scim-patch";
 import type { ScimUser } from "./domain/scim-user";
 
 /** Who provisions: the audit log has it as a reason, since a program is nobody. */
-export type Provisioning = Writing & { reason: string };
+export type Provisioning = Writing & {
+  reason: string;
+  /** Whoever made its token answers for what it makes wait. */
+  onBehalfOf: string;
+};
 
 type Row = Prisma.PersonGetPayload<object>;
 
@@ -67,6 +71,11 @@ export async function refuseTaken(tx: Tx, { id, email, externalId }: ScimUser): 
   if (!taken) return;
   const what = taken.email === email ? "userName" : "externalId";
   throw new ScimProblem(409, `Another user has this ${what}.`, "uniqueness");
+}
+
+export async function isAdministrator(tx: Tx, personId: string, at: Date): Promise<boolean> {
+  const open = { OR: [{ until: null }, { until: { gt: at } }] };
+  return (await tx.roleGrant.count({ where: { personId, role: "ADMINISTRATOR", ...open } })) > 0;
 }
 
 /** Whether there is such a person to be somebody's manager. */

@@ -6,6 +6,7 @@ import {
   isBelow,
   reactivateIn,
 } from "~/features/people/directory/people-changes.server";
+import { withHeldChanges } from "~/features/people/held-changes/held-changes.server";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -90,12 +91,19 @@ function updateUser({ app, by }: ScimCall, id: string, change: (user: ScimUser) 
     const isMoved = after.managerId !== before.managerId;
     if (after.email !== before.email || after.externalId !== before.externalId) await scim.refuseTaken(tx, after);
     if (isMoved) await refuseManager(tx, after);
-    await scim.updateUser(tx, before, after, by);
+    if (after.email !== before.email) await refuseAdministrator(tx, id, by);
+    await withHeldChanges(tx, by, by.onBehalfOf, () => scim.updateUser(tx, before, after, by));
     await enqueuePeopleChange(tx, by, { moved: isMoved ? [id] : [] });
     if (before.active && !after.active) await deactivateIn(tx, id, by.reason, by);
     if (!before.active && after.active) await reactivateIn(tx, id, by.reason, by);
     return after;
   });
+}
+
+/** A program's token must not be a way to become an administrator. */
+async function refuseAdministrator(tx: Tx, id: string, { at }: Provisioning): Promise<void> {
+  if (!(await scim.isAdministrator(tx, id, at))) return;
+  throw new ScimProblem(403, "Administrators' addresses are changed by an administrator, in Waymark.");
 }
 
 async function refuseManager(tx: Tx, { id, managerId }: ScimUser): Promise<void> {
@@ -194,7 +202,7 @@ export async function answerScim(
   if (!token) return problem(new ScimProblem(401, "Send a token of Waymark as Authorization: Bearer."));
   if (!programMay(token, "people.provision")) return problem(new ScimProblem(403, "This token does not open SCIM."));
   const reason = `Provisioned by ${token.name}`;
-  const by = { actorId: null, at: app.now(), newId: app.newId, reason };
+  const by = { actorId: null, at: app.now(), newId: app.newId, reason, onBehalfOf: token.createdBy };
   const base = `${app.env.APP_URL}/scim/v2`;
   const query = new URL(request.url).searchParams;
   try {

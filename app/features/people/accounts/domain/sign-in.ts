@@ -15,6 +15,7 @@ export const REFUSALS = {
   domain: "Your email address is not of a domain that may sign in here. Use your work address.",
   unknown: "Nobody here has your email address. Ask whoever runs Waymark to add you.",
   deactivated: "Your account here is switched off. Ask whoever runs Waymark.",
+  "second-step": "That was too many wrong codes. Sign in again.",
   "other-identity":
     "Your email address is already linked to another account of your organisation's sign-in. Ask whoever runs Waymark.",
 } as const;

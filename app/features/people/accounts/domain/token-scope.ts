@@ -11,3 +11,6 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
 export function isScope(text: string): text is Scope {
   return (SCOPES as readonly string[]).includes(text);
 }
+
+/** How long a token may work, in days. */
+export const TOKEN_DAYS = ["30", "90", "180", "365"] as const;

@@ -44,9 +44,18 @@ export function SignInForm({ email, next, carried, errors = {}, children }: Sign
   );
 }
 
+type OrganisationSignInProps = {
+  name: string;
+  next?: string;
+  newTab?: boolean;
+  /** Although they are signed in there: it is to ask who they are once more. */
+  again?: boolean;
+};
+
 /** Leads to another site and back, so it is a whole page and not a step of this one. */
-export function OrganisationSignIn({ name, next, newTab }: { name: string; next?: string; newTab?: boolean }) {
-  const to = next ? `/oidc/start?${new URLSearchParams({ next })}` : "/oidc/start";
+export function OrganisationSignIn({ name, next, newTab, again }: OrganisationSignInProps) {
+  const asked = new URLSearchParams({ ...(next ? { next } : {}), ...(again ? { again: "1" } : {}) });
+  const to = asked.size > 0 ? `/oidc/start?${asked}` : "/oidc/start";
   return (
     <LinkButton to={to} variant="primary" reloadDocument rel="external" {...(newTab ? { target: "_blank" } : {})}>
       Sign in with {name}

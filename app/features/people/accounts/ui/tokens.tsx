@@ -1,11 +1,11 @@
 import { SCOPES, type Scope } from "~/kernel/actor";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { CheckboxGroup, TextField } from "~/ui/forms/field";
+import { CheckboxGroup, SelectField, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Revoke } from "~/ui/revoke";
 import { TimeText } from "~/ui/time-text";
-import { SCOPE_WORDS } from "../domain/token-scope";
+import { SCOPE_WORDS, TOKEN_DAYS } from "../domain/token-scope";
 
 type Token = {
   id: string;
@@ -14,18 +14,21 @@ type Token = {
   createdAt: Date;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
+  expiresAt: Date;
   createdBy: string;
 };
 
-export function TokenList({ tokens, timeZone }: { tokens: readonly Token[]; timeZone: string }) {
+type TokenListProps = { tokens: readonly Token[]; now: Date; timeZone: string };
+
+export function TokenList({ tokens, now, timeZone }: TokenListProps) {
   if (tokens.length === 0) return <p className="text-muted">There is none yet.</p>;
   return (
     <ul className="divide-y divide-line border-line border-y">
-      {tokens.map(({ id, name, scopes, createdAt, lastUsedAt, revokedAt, createdBy }) => (
+      {tokens.map(({ id, name, scopes, createdAt, lastUsedAt, revokedAt, expiresAt, createdBy }) => (
         <li key={id} className="grid gap-2 py-3">
           <div>
             <p className="font-medium">
-              {name} {revokedAt ? <Badge>Revoked</Badge> : null}
+              {name} <TokenState revokedAt={revokedAt} isOver={expiresAt <= now} />
             </p>
             <p className="text-sm">{scopes.map((scope) => SCOPE_WORDS[scope]).join("; ")}</p>
             <p className="text-muted text-sm">
@@ -37,6 +40,8 @@ export function TokenList({ tokens, timeZone }: { tokens: readonly Token[]; time
               ) : (
                 "never used"
               )}
+              , {expiresAt <= now ? "expired" : "expires"} on{" "}
+              <TimeText value={expiresAt} timeZone={timeZone} format="date" />
             </p>
           </div>
           {revokedAt ? null : (
@@ -50,7 +55,12 @@ export function TokenList({ tokens, timeZone }: { tokens: readonly Token[]; time
   );
 }
 
-type TokenFormProps = ShownForm<{ id: string; name: string; scope: readonly string[] }>;
+function TokenState({ revokedAt, isOver }: { revokedAt: Date | null; isOver: boolean }) {
+  if (revokedAt) return <Badge>Revoked</Badge>;
+  return isOver ? <Badge tone="warning">Expired</Badge> : null;
+}
+
+type TokenFormProps = ShownForm<{ id: string; name: string; days: string; scope: readonly string[] }>;
 
 export function TokenForm({ typed, errors }: TokenFormProps) {
   return (
@@ -61,6 +71,12 @@ export function TokenForm({ typed, errors }: TokenFormProps) {
         {...fieldsOf({ typed, errors })("name")}
         hint="Of the program that will use it."
         required
+      />
+      <SelectField
+        label="Works for"
+        {...fieldsOf({ typed, errors })("days")}
+        options={TOKEN_DAYS.map((value) => ({ value, label: `${value} days` }))}
+        hint="Administrators get a reminder two weeks before it expires."
       />
       <CheckboxGroup
         legend="What it opens"

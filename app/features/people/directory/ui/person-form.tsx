@@ -15,15 +15,32 @@ const LABELS: Record<FieldName, string> = {
   startedOn: "Here since",
 };
 
-type PersonFieldsProps = ShownForm<Texts> & { teams: readonly string[] };
+const WAITS = " You, people who report to you and people who are new wait 3 days: see Pending changes.";
 
-export function PersonFieldset({ typed, errors, teams }: PersonFieldsProps) {
+type PersonFieldsProps = ShownForm<Texts> & {
+  teams: readonly string[];
+  /** They are here already: some changes tell them, and wait. */
+  isKnown?: boolean;
+};
+
+export function PersonFieldset({ typed, errors, teams, isKnown = false }: PersonFieldsProps) {
   const field = (name: FieldName) => ({ label: LABELS[name], ...fieldsOf({ typed, errors })(name) });
   return (
     <>
       <TextField {...field("name")} autoComplete="off" required />
-      <TextField {...field("email")} type="email" autoComplete="off" required />
-      <TextField {...field("managerEmail")} type="email" autoComplete="off" hint="Empty for the top of the tree." />
+      <TextField
+        {...field("email")}
+        type="email"
+        autoComplete="off"
+        required
+        hint={isKnown ? "A new one signs them out, and is told to the old one." : undefined}
+      />
+      <TextField
+        {...field("managerEmail")}
+        type="email"
+        autoComplete="off"
+        hint={`Empty for the top of the tree.${isKnown ? WAITS : ""}`}
+      />
       <TextField {...field("team")} list="team-names" autoComplete="off" hint="A name that is new makes a new team." />
       <datalist id="team-names">
         {teams.map((name) => (
@@ -51,7 +68,7 @@ export function PersonForm({ version, message, stored, ...fields }: PersonFormPr
       <FormErrors errors={message ? [message] : undefined} />
       {stored ? <Conflict stored={stored.texts} typed={fields.typed} /> : null}
       <input type="hidden" name="version" value={stored?.version ?? version} />
-      <PersonFieldset {...fields} />
+      <PersonFieldset {...fields} isKnown />
       <Button name="do" value="change" variant="primary" className="w-fit">
         {stored ? "Save what is in the fields" : "Save"}
       </Button>

@@ -1,0 +1,155 @@
+import type { Actor, Writing } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { messageTo, sendMail } from "~/notices/mail.server";
+import type { App } from "~/platform/app-context.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
+import { limit } from "~/platform/sessions/limits.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
+import { can, demand } from "~/policy/can";
+import * as held from "./held-changes.repo.server";
+import type { HeldChangesSent } from "./held-changes.schema";
+
+export type { HeldChangesSent };
+
+const TELL_JOB = "held-changes-told";
+const APPLY_JOB = "held-changes-applied";
+const HOLD_MS = 72 * 3_600_000;
+
+/**
+ * Runs what may change addresses and managers, as part of an audited transaction. What has to wait is put on the record and told.
+ * @param by whoever asks: of a program, whoever made its token.
+ */
+export async function withHeldChanges<T>(
+  tx: Tx,
+  { at, newId }: Pick<Writing, "at" | "newId">,
+  by: string | null,
+  work: () => Promise<T>,
+): Promise<T> {
+  await held.actingIn(tx, { by, at });
+  const result = await work();
+  if (await held.recordHeld(tx, { by, at })) {
+    await enqueueJob(tx, { id: newId(), kind: TELL_JOB, payload: {}, runAt: at });
+    await enqueueJob(tx, { id: newId(), kind: APPLY_JOB, payload: {}, runAt: new Date(at.getTime() + HOLD_MS) });
+  }
+  return result;
+}
+
+/** The job's handler. Each attempt makes a link of its own, so that no token waits in the queue. */
+async function tell(app: App): Promise<void> {
+  for (const { id, oldEmail, newEmail, name, until } of await held.listUntoldAddresses(app.db)) {
+    const token = newToken();
+    const letter = {
+      subject: "Your Waymark address was changed",
+      text: [
+        `Your address was changed from ${oldEmail} to ${newEmail}, and you were signed out everywhere.`,
+        `Until ${dayAndTime(until)}, signing in shows nothing private. If the new address is right, confirm it:`,
+      ],
+      path: `/addresses/${token}`,
+      note: "If it is not right, do nothing here and tell another administrator at once. This is the last mail to this address.",
+    };
+    await app.mail.send(messageTo(app, { email: oldEmail, name }, letter));
+    await held.setToken(app.db, id, hashToken(token));
+  }
+  for (const { id, manager, person, until } of await held.listUntoldManagers(app.db)) {
+    await app.db.$transaction(async (tx) => {
+      await sendMail(tx, app, person, {
+        subject: `${manager} becomes your manager`,
+        text: [
+          `An administrator asked for ${manager} to become your manager. From ${dayAndTime(until)}, ${manager} reads what your manager may read.`,
+          "If this is not right, tell another administrator before then.",
+        ],
+        path: "/account/activity",
+      });
+      await held.noteTold(tx, id, app.now());
+    });
+  }
+}
+
+const dayAndTime = (at: Date) => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+/** The job's handler: three days are over. `moved` tells rooms whose rules depend on the manager. */
+async function apply(app: App, moved: Moved): Promise<void> {
+  for (const id of await held.listDueManagers(app.db, app.now())) {
+    await audited(app.db, (tx) => applyIn(app, tx, id, null, moved));
+  }
+}
+
+export type Moved = (tx: Tx, writing: Writing, personIds: readonly string[]) => Promise<void>;
+
+async function applyIn(app: App, tx: Tx, id: string, agreedBy: string | null, moved: Moved): Promise<held.Agreed> {
+  const at = app.now();
+  const { is, personId } = await held.applyManager(tx, { id, at, agreedBy });
+  if (personId) await moved(tx, { actorId: agreedBy, at, newId: app.newId }, [personId]);
+  return is;
+}
+
+export const heldChangesJobs = (moved: Moved): RoomJobs => ({
+  [TELL_JOB]: { run: tell, daily: true },
+  [APPLY_JOB]: { run: (app) => apply(app, moved), daily: true },
+});
+
+/** What waits, for administrators: a second one can agree. */
+export async function heldChangesPage(app: App, actor: Actor) {
+  demand(actor, "held-changes.read", null);
+  const [addresses, managers] = await Promise.all([
+    held.listAddressChanges(app.db, app.now()),
+    held.listManagerChanges(app.db),
+  ]);
+  const may = (askedById: string | null, personId: string) => can(actor, "held-changes.agree", { askedById, personId });
+  return {
+    addresses: addresses.map((one) => ({ ...one, mayAgree: may(one.askedById, one.person.id) })),
+    managers: managers.map((one) => ({
+      ...one,
+      mayAgree: may(one.askedById, one.person.id) && one.managerId !== actor.id,
+    })),
+  };
+}
+
+const NOT_SECOND =
+  "It takes a second administrator, who was one before the change was asked for and whom it is not about.";
+
+/** Does what a button of the page asks for. @throws {Refusal} `forbidden`: the actor is no second administrator for it. */
+export async function changeHeld(app: App, actor: Actor, sent: HeldChangesSent, moved: Moved): Promise<void> {
+  demand(actor, "held-changes.decide", null);
+  const at = app.now();
+  const id = sent.typed.change;
+  if (sent.do === "call-off") {
+    if (!(await held.callOffManager(app.db, id, actor.id, at))) throw notFound();
+    return;
+  }
+  const agreed =
+    sent.do === "agree-address"
+      ? await held.endAddressHold(app.db, { id, at, agreedBy: actor.id })
+      : await audited(app.db, (tx) => applyIn(app, tx, id, actor.id, moved));
+  if (agreed === "gone") throw notFound();
+  if (agreed === "not-second") throw new Refusal("forbidden", NOT_SECOND);
+}
+
+const DEAD = "This link has been used, has expired or is not complete. Ask an administrator if you need help.";
+
+/** The change that a link in a mail to an old address is about. */
+export async function addressOfLink(app: App, token: string) {
+  const change = await held.findByToken(app.db, hashToken(token), app.now());
+  if (!change) throw new Refusal("not-found", DEAD);
+  return change;
+}
+
+/** Whoever reads the old address says that the new one is right. It signs nobody in. */
+export async function confirmAddress(app: App, token: string, ip: string): Promise<void> {
+  await limit(app, "link", ip);
+  const { id } = await addressOfLink(app, token);
+  if ((await held.endAddressHold(app.db, { id, at: app.now(), agreedBy: null })) !== "done") {
+    throw new Refusal("not-found", DEAD);
+  }
+}
+
+/** The addresses that one has had, and what waits to happen to oneself. */
+export async function ownChanges(app: App, actor: Actor) {
+  const [addresses, managers] = await Promise.all([
+    held.listAddressChanges(app.db, app.now(), actor.id),
+    held.listManagerChanges(app.db, actor.id),
+  ]);
+  return { addresses, managers };
+}

@@ -1,0 +1,184 @@
+import { type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { mailPerson } from "~/features/people/directory/directory.server";
+import type { FieldErrors } from "~/kernel/form/form";
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { attempt, endPresentSession, localPath } from "~/platform/http/answer.server";
+import { halfCookie, readHalfToken } from "~/platform/http/half-cookie.server";
+import { readCarriedFields } from "~/platform/http/receive.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
+import { type CameBy, entranceOf } from "./domain/requirement";
+import { type Added, addApp, addPasskey, newOffer, newPasskeyOptions } from "./factors.server";
+import * as halves from "./half-sign-in.repo.server";
+import { codeProves, passkeyOptions, passkeyProves, passkeySite } from "./proof.server";
+import * as steps from "./second-step.repo.server";
+import type { ProveSent, SetUpSent } from "./second-step.schema";
+import { SECOND_STEP_FAILED } from "./second-step-mails.server";
+
+type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
+
+const HALF_MS = 10 * 60_000;
+const MOST_WRONG_TRIES = 5;
+
+/** A right password or a provider's word: a session, or what is missing until there is one. */
+export type Entered = { is: "in"; cookie: string } | { is: "half"; needs: halves.Need; token: string };
+
+/** @property carried fields of a form that could not be sent, as the page that signs in keeps them. */
+export type Entering = {
+  device: string;
+  next?: string;
+  carried?: string;
+  /** When they proved who they are, if it was not just now. */
+  provedAt?: Date;
+};
+
+/**
+ * The only way from a password, a link or a provider to a session.
+ * @throws {Refusal} `not-found`: the person has left meanwhile.
+ */
+export async function enter(app: App, personId: string, cameBy: CameBy, given: Entering): Promise<Entered> {
+  const standing = await steps.findStanding(app.db, personId, app.now());
+  if (!standing) throw notFound();
+  switch (entranceOf(cameBy, standing, standing.requiredOf)) {
+    case "in":
+      return {
+        is: "in",
+        cookie: (await app.sessions.create(personId, given.device, "PASSWORD", given.provedAt)).cookie,
+      };
+    case "in-by-factor":
+      return { is: "in", cookie: (await app.sessions.create(personId, given.device, "FACTOR", given.provedAt)).cookie };
+    case "needs-factor":
+      return begin(app, personId, "FACTOR", given);
+    case "needs-set-up":
+      return begin(app, personId, "SET_UP", given);
+  }
+}
+
+async function begin(app: App, personId: string, needs: halves.Need, given: Entering): Promise<Entered> {
+  const token = newToken();
+  const [id, createdAt] = [hashToken(token), app.now()];
+  await halves.insertHalf(app.db, {
+    ...{ id, personId, needs, createdAt },
+    device: given.device.slice(0, 200),
+    next: localPath(given.next),
+    sealedForm: given.carried ? app.secrets.seal(id, given.carried) : null,
+    expiresAt: new Date(createdAt.getTime() + HALF_MS),
+  });
+  return { is: "half", needs, token };
+}
+
+const PLACES: Record<halves.Need, string> = { FACTOR: "/sign-in/second-step", SET_UP: "/sign-in/set-up" };
+
+/** Where a browser goes once its person has entered. */
+export async function leadTo(asked: Asked, entered: Entered, next: string, headers = new Headers()): Promise<Response> {
+  if (entered.is === "half") {
+    headers.append("Set-Cookie", await halfCookie(entered.token, asked.context.app.env.APP_URL));
+    return redirect(PLACES[entered.needs], { headers });
+  }
+  await endPresentSession(asked);
+  headers.append("Set-Cookie", entered.cookie);
+  return redirect(localPath(next), { headers });
+}
+
+/** The same with a form that could not be sent: the page says so and sends it. */
+export async function leadOn(asked: Asked, entered: Entered, { next, carried }: { next: string; carried: string }) {
+  const fields = readCarriedFields(carried);
+  if (entered.is === "half" || !fields) return leadTo(asked, entered, next);
+  await endPresentSession(asked);
+  return data({ resend: { action: localPath(next), fields } }, { headers: { "Set-Cookie": entered.cookie } });
+}
+
+/** Requests whose action has just finished a sign-in: the page that they show has no half one any more. */
+const finishedIn = new WeakSet<AppLoadContext>();
+
+/** @throws a redirect to where one signs in: it took too long, or was finished. */
+async function halfOf({ request, context: { app } }: Asked, needs: halves.Need): Promise<halves.HalfSignIn> {
+  const token = await readHalfToken(request, app.env.APP_URL);
+  const half = token === null ? null : await halves.findHalf(app.db, hashToken(token), app.now());
+  // Somebody who knew the password before there was a second step must not add one of their own beside it.
+  const isOutrun = half?.needs === "SET_UP" && (await steps.listFactors(app.db, half.person.id)).length > 0;
+  if (!half || isOutrun) throw redirect("/sign-in");
+  if (half.needs !== needs) throw redirect(PLACES[half.needs]);
+  return half;
+}
+
+/** The page that asks for the second step of a sign-in. */
+export async function secondStepPage(asked: Asked) {
+  if (finishedIn.has(asked.context)) return { name: "", hasApp: false, hasPasskey: false };
+  const { person } = await halfOf(asked, "FACTOR");
+  const factors = await steps.listFactors(asked.context.app.db, person.id);
+  return {
+    name: person.name,
+    hasApp: factors.some(({ kind }) => kind === "TOTP"),
+    hasPasskey: passkeySite(asked.context.app) !== null && factors.some(({ kind }) => kind === "PASSKEY"),
+  };
+}
+
+export const WRONG_CODE = "This code is not right, or was used already. Enter the one that the app shows now.";
+export const WRONG_PASSKEY = "This passkey was not accepted. Try again, or use a code.";
+
+/** Its form. */
+export async function sendSecondStep(asked: Asked, sent: ProveSent) {
+  const half = await halfOf(asked, "FACTOR");
+  const { app } = asked.context;
+  if (sent.do === "passkey-options") return data({ options: await passkeyOptions(app, half.person.id) });
+  if (!sent.value) return data({ errors: sent.errors as FieldErrors }, { status: 400 });
+  const proving =
+    sent.do === "code"
+      ? codeProves(app, half.person.id, sent.value.code)
+      : passkeyProves(app, half.person.id, sent.value.response);
+  const tried = await attempt(proving);
+  if ("refused" in tried) return data({ errors: { form: [tried.refused] } as FieldErrors }, { status: tried.status });
+  if (tried.done) return finish(asked, half);
+  const goesOn = await halves.countWrongTry(app.db, {
+    ...{ id: half.id, personId: half.person.id, at: app.now(), most: MOST_WRONG_TRIES },
+    tell: (tx) => mailPerson(tx, app, half.person.id, SECOND_STEP_FAILED),
+  });
+  if (!goesOn) throw redirect("/sign-in?refused=second-step");
+  const errors: FieldErrors = sent.do === "code" ? { code: [WRONG_CODE] } : { form: [WRONG_PASSKEY] };
+  return data({ errors }, { status: 400 });
+}
+
+/** The half sign-in becomes a session, once. */
+async function finish(asked: Asked, half: halves.HalfSignIn) {
+  const { headers, ...onward } = await finished(asked, half);
+  return onward.resend ? data({ resend: onward.resend }, { headers }) : redirect(onward.next, { headers });
+}
+
+async function finished(asked: Asked, { id, person, device, next, sealedForm }: halves.HalfSignIn) {
+  const { app } = asked.context;
+  if (!(await halves.takeHalf(app.db, id, app.now()))) throw redirect("/sign-in");
+  const { cookie } = await app.sessions.create(person.id, device, "FACTOR");
+  finishedIn.add(asked.context);
+  await endPresentSession(asked);
+  const headers = new Headers({ "Set-Cookie": await halfCookie(null, app.env.APP_URL) });
+  headers.append("Set-Cookie", cookie);
+  const fields = readCarriedFields((sealedForm === null ? null : app.secrets.open(id, sealedForm)) ?? undefined);
+  return { headers, next, resend: fields && { action: next, fields } };
+}
+
+/** The page on which people set up the second step that their organization requires. */
+export async function setUpPage(asked: Asked) {
+  if (finishedIn.has(asked.context)) return { name: "", offer: null, hasPasskeys: false };
+  const { person } = await halfOf(asked, "SET_UP");
+  const { app } = asked.context;
+  return { name: person.name, offer: newOffer(app, person), hasPasskeys: passkeySite(app) !== null };
+}
+
+/** Its form. Once there is one, the person is signed in, and reads their recovery codes before anything else. */
+export async function sendSetUp(asked: Asked, sent: SetUpSent) {
+  const half = await halfOf(asked, "SET_UP");
+  const { app } = asked.context;
+  if (sent.do === "passkey-options") return data({ options: await newPasskeyOptions(app, half.person) });
+  const adding = sent.do === "app" ? addApp(app, half.person, sent) : addPasskey(app, half.person, sent);
+  const tried = await attempt<Added>(adding);
+  const typed = { name: sent.typed.name };
+  if ("refused" in tried) {
+    return data({ typed, errors: { form: [tried.refused] } as FieldErrors }, { status: tried.status });
+  }
+  const added = tried.done;
+  if (added.is === "wrong") return data({ typed, errors: added.errors, offer: added.offer }, { status: 400 });
+  const { headers, next, resend } = await finished(asked, half);
+  headers.append("Cache-Control", "no-store");
+  return data({ codes: added.codes ?? [], next, resend }, { headers });
+}

@@ -1,0 +1,24 @@
+import { mailAdministrators } from "~/features/people/roles/roles.server";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+
+/**
+ * Puts a command on the record and tells every administrator: on the server itself no one is asked for a second step, so what is done
+ * there must not go unnoticed.
+ * @param about the address that it was about.
+ */
+export function announceCommand(app: App, name: string, about: string): Promise<void> {
+  return audited(app.db, async (tx) => {
+    const event = { at: app.now(), actorId: null, subjectId: null, objectId: "server" };
+    await recordAudit(tx, { ...event, action: "system.command", after: name });
+    await mailAdministrators(tx, app, {
+      subject: `Someone ran ${name} on the Waymark server`,
+      text: [
+        `The command was about ${about}. Commands on the server need no second step, so every administrator is told.`,
+        "If none of you ran it, check who can reach the server.",
+      ],
+      path: "/admin/audit",
+    });
+  });
+}

@@ -1,0 +1,88 @@
+/** Whoever signs in by an address that was changed lately reads the directory and the ladders, and nothing that is private. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
+import * as userRoute from "~/routes/api/scim.v2.Users.$id";
+import { createAccount, createGrant, createPerson } from "../factories/people";
+import { FIXTURES } from "../pages/fixtures";
+import { KINDS, type Kind } from "../pages/kinds";
+import { expectedOf } from "../pages/route";
+import { createWorld, SECRETS, type World } from "../pages/world";
+import { openTestApp, TEST_NOW, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
+import { readAnswer } from "../setup/read-answer";
+import { formRequest, pageRequest } from "../setup/request";
+
+const build = await builtServer();
+let app: TestApp;
+let world: World;
+beforeAll(async () => {
+  app = await openTestApp();
+  world = await createWorld(app);
+  for (const { id: personId } of await app.db.person.findMany({ select: { id: true } })) {
+    const times = { at: TEST_NOW, until: new Date(TEST_NOW.getTime() + 72 * 3_600_000) };
+    const row = { id: personId, personId, oldEmail: "old@lantern.example", newEmail: "new@evil.example", ...times };
+    await app.db.addressHold.create({ data: row });
+  }
+});
+afterAll(() => app.close());
+
+const ask = async (request: Request) => readAnswer(await answerWith(build, app)(request));
+
+/** What shows nothing that is private. */
+const OPEN =
+  /^routes\/(frameworks\.(?!\$framework\.interviews)|people\.(\$person|_index|tree)$|teams\.|account\.(sessions|password|held)$)/;
+
+test.each(KINDS.filter((kind) => kind !== "anonymous"))("%s", async (kind: Kind) => {
+  const wrong: string[] = [];
+  for (const [id, row] of Object.entries(FIXTURES)) {
+    const cookie = world.cookies[kind];
+    if (row.GET) {
+      const { status, location, text } = await ask(pageRequest(row.at(world), cookie));
+      const isShown = status === 200 && expectedOf(row, "GET", "anonymous") === "sign-in";
+      if (isShown !== OPEN.test(id) && expectedOf(row, "GET", kind) === "page" && row.GET[0] === "sign-in") {
+        wrong.push(`${id}: ${status} ${location}`);
+      }
+      for (const words of Object.keys(SECRETS)) if (text.includes(words)) wrong.push(`${id}: reads "${words}"`);
+    }
+    if (row.POST && expectedOf(row, "POST", "anonymous") === "sign-in" && !OPEN.test(id) && !row.POST.signsOut) {
+      const { status } = await ask(formRequest(row.at(world), row.POST.form(world, kind), cookie));
+      if (status < 300) wrong.push(`${id}: takes a form (${status})`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("a form keeps what was typed", async () => {
+  const form = { id: "a-piece", title: "Two hours of typing", body: "", happenedOn: "2026-03-02" };
+  const { status, text } = await ask(formRequest("/evidence/new", form, world.cookies.self));
+  expect(status).toBe(403);
+  expect(text).toContain("Two hours of typing");
+  expect(text).toContain("Confirm your address first");
+});
+
+test("a program's token changes no administrator's address, and makes whoever made it wait", async () => {
+  const owner = await createPerson(app, { name: "Owner" });
+  const administrator = await createPerson(app, { email: "admin@lantern.example" });
+  await createGrant(app, { personId: administrator.id, role: "ADMINISTRATOR" });
+  const person = await createPerson(app, { email: "plain@lantern.example" });
+  await createAccount(app, person);
+  const token = newToken();
+  const row = { id: "scim", name: "Entra ID", createdBy: owner.id, createdAt: TEST_NOW };
+  await app.db.apiToken.create({ data: { ...row, tokenHash: hashToken(token), scopes: ["scim"] } });
+  const patch = async (id: string, value: object) => {
+    const body = JSON.stringify({ schemas: [], Operations: [{ op: "replace", value }] });
+    const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/scim+json" };
+    const request = new Request(`http://localhost:3000/scim/v2/Users/${id}`, { method: "PATCH", body, headers });
+    return (await userRoute.action({ request, params: { id }, context: { app, ip: "192.0.2.1", nonce: "" } } as never))
+      .status;
+  };
+  expect(await patch(administrator.id, { userName: "mine@evil.example" })).toBe(403);
+  expect(await patch(person.id, { userName: "mine@evil.example" })).toBe(200);
+  expect(await app.db.addressHold.findFirst({ where: { personId: person.id } })).toMatchObject({ askedBy: owner.id });
+  const key = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+  expect(await patch(person.id, { [key]: { manager: { value: owner.id } } })).toBe(200);
+  expect(await app.db.person.findUnique({ where: { id: person.id } })).toMatchObject({ managerId: null });
+  expect(await app.db.managerHold.findMany({ where: { personId: person.id } })).toMatchObject([
+    { managerId: owner.id, askedBy: owner.id },
+  ]);
+});
