@@ -25,10 +25,20 @@ export async function findPostgres(missing: (reason: string) => void = console.e
     missing("no PostgreSQL here, and none could be installed; install one or set TEST_DATABASE_URL");
     return null;
   }
-  return startPostgres(bin).catch((error: Error) => {
+  return startPostgres(bin, PASSING).catch((error: Error) => {
     missing(`PostgreSQL in ${bin} did not start: ${error.message}`);
     return null;
   });
+}
+
+/**
+ * A server as its users run one: a commit waits for the disk. Benchmarks measure on it, since a lock that is held over a commit
+ * costs nothing where commits do. `TEST_DATABASE_URL` is not asked, whose settings are unknown.
+ */
+export async function startDurablePostgres(): Promise<Postgres> {
+  const bin = findBinaries() ?? ((await installPackage("postgresql")) ? findBinaries() : null);
+  if (!bin) throw new Error("no PostgreSQL here, and none could be installed");
+  return startPostgres(bin, DURABLE);
 }
 
 /** The folder that holds both `initdb` and `postgres`; of Debian's several versions the newest. */
@@ -42,7 +52,7 @@ function findBinaries(): string | null {
   return initdb && dirname(initdb);
 }
 
-async function startPostgres(bin: string): Promise<Postgres> {
+async function startPostgres(bin: string, settings: Settings): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), "waymark-postgres-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once("exit", remove);
@@ -55,7 +65,7 @@ async function startPostgres(bin: string): Promise<Postgres> {
       owner,
     );
     if (made.code !== 0) throw new Error(made.output.trim());
-    const start = () => listening(join(bin, "postgres"), data, folder, owner);
+    const start = () => listening(join(bin, "postgres"), data, folder, owner, settings);
     let server = await start();
     // A socket in our own folder: no port to be taken by somebody else.
     const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
@@ -86,18 +96,31 @@ function ownerOf(folder: string): SpawnOptions {
   return { uid, gid, cwd: folder };
 }
 
+type Settings = Readonly<Record<string, string>>;
+
 /**
  * Durability is given up for speed: what is in it is gone after the run anyway. Databases live for seconds, which is too short to be
  * worth vacuuming or compiling statements for.
  */
-const SETTINGS = {
+const PASSING: Settings = {
   ...{ listen_addresses: "", fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
   ...{ autovacuum: "off", jit: "off", wal_level: "minimal", max_wal_senders: "0", max_wal_size: "4GB" },
 };
 
-function listening(program: string, data: string, folder: string, owner: SpawnOptions): Promise<ChildProcess> {
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const args = ["-D", data, "-k", folder, ...settings];
+/** PostgreSQL's own defaults, but for where it listens; those that matter are named, whatever a package's defaults are. */
+const DURABLE: Settings = {
+  ...{ listen_addresses: "", fsync: "on", synchronous_commit: "on", full_page_writes: "on", autovacuum: "on" },
+};
+
+function listening(
+  program: string,
+  data: string,
+  folder: string,
+  owner: SpawnOptions,
+  settings: Settings,
+): Promise<ChildProcess> {
+  const given = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const args = ["-D", data, "-k", folder, ...given];
   // A group of its own: Ctrl-C stops the tests first, then this.
   const server = spawn(program, args, { ...owner, detached: true, stdio: ["ignore", "ignore", "pipe"] });
   process.once("exit", () => server.kill("SIGQUIT"));

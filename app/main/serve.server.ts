@@ -5,6 +5,7 @@ import type { Server } from "node:http";
 import { join } from "node:path";
 import { offerSetup } from "~/features/people/accounts/setup.server";
 import type { App } from "~/platform/app-context.server";
+import { type Linker, startLinker } from "~/platform/audit/audit-linker.server";
 import type { Database } from "~/platform/database/database.server";
 import { readMigrations } from "~/platform/database/migrate.server";
 import type { Env } from "~/platform/env.server";
@@ -25,8 +26,9 @@ export async function serve(env: Env, prepare: (app: App) => Promise<unknown>, p
     const condition = conditionOf(database);
     const server = await listen(createServer(app, pages, condition), env.PORT, env.HOST);
     const jobs = startJobs(app, JOB_HANDLERS, DAILY_JOBS);
+    const linker = startLinker(app);
     condition.isWorking = jobs.isWorking;
-    stopOnSignal({ app, server, jobs, database, condition, drainMs: env.DRAIN_SECONDS * 1_000 });
+    stopOnSignal({ app, server, jobs, linker, database, condition, drainMs: env.DRAIN_SECONDS * 1_000 });
     keepAddress(env);
     await announceSetup(app);
     return app;
@@ -50,18 +52,27 @@ function conditionOf({ connections }: Database): Condition {
 /** npm passes on a Ctrl-C that the terminal has sent to everybody: the two arrive together and are one. */
 const SAME_SIGNAL_MS = 1_000;
 
-type Stopping = { app: App; server: Server; jobs: Jobs; database: Database; condition: Condition; drainMs: number };
+type Stopping = {
+  app: App;
+  server: Server;
+  jobs: Jobs;
+  linker: Linker;
+  database: Database;
+  condition: Condition;
+  drainMs: number;
+};
 
 /**
  * Says that it is not ready any more, finishes the requests and the job under way, then closes the database. SIGTERM leaves
  * load balancers the time to notice. A second signal does not wait.
  */
-function stopOnSignal({ app, server, jobs, database, condition, drainMs }: Stopping): void {
+function stopOnSignal({ app, server, jobs, linker, database, condition, drainMs }: Stopping): void {
   let stoppingSince: number | null = null;
   const close = () => {
     const closed = new Promise((resolve) => server.close(resolve));
     // Streams have no end of their own: the server would wait for them.
     Promise.all([closed, jobs.stop(), app.live.close()])
+      .then(() => linker.stop())
       .then(() => database.close())
       .finally(() => process.exit(0));
     server.closeIdleConnections();

@@ -1,19 +1,22 @@
 /**
- * `npm run bench:scorecards`: 200 interviewers who write at once for a minute, each on a scorecard of their own, saved as they type,
- * on PostgreSQL over HTTP. How long a save takes beside that of somebody who writes alone, and whether anything that was
- * acknowledged is missing afterwards.
+ * `npm run bench:scorecards [-- --latency=2] [-- --processes=2]`: 200 interviewers who write at once for a minute, each on a scorecard
+ * of their own, saved as they type, on PostgreSQL over HTTP. How long a save takes beside that of somebody who writes alone, and
+ * whether anything that was acknowledged is missing afterwards. The database waits for its disk at each commit; `--latency` places it
+ * so many milliseconds away, and `--processes` spreads the writers over several servers. `--built` leaves out the build.
  */
 import { execFileSync } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
+import { parseArgs } from "node:util";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { publishAtStart } from "~/features/ladder/publishing/publish.server";
 import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import { readEnv } from "~/platform/env.server";
 import { createLog, openMigrated } from "~/platform/start.server";
-import { findPostgres } from "../../scripts/find-postgres";
+import { startDurablePostgres } from "../../scripts/find-postgres";
 import { createCandidate, createInterview, createOpening } from "../factories/hiring";
 import { createPerson } from "../factories/people";
+import { type FarDatabase, placeFar } from "./far-database";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
 
 const WRITERS = 200;
@@ -21,7 +24,7 @@ const SECONDS = 60;
 const ALONE_SAVES = 150;
 /** Milliseconds between two saves of one writer: somebody stops typing for a moment every three seconds. */
 const PAUSE = { least: 2_000, most: 4_000 };
-const MOST_TIMES_AN_IDLE_ONE = 5;
+const MOST_TIMES_AN_IDLE_ONE = 3;
 
 type Writer = {
   cookie: string;
@@ -111,10 +114,15 @@ async function writeAlone(server: MeasuredServer, writer: Writer): Promise<Figur
   return found;
 }
 
-async function writeTogether(server: MeasuredServer, writers: readonly Writer[], seconds: number): Promise<Figures> {
+async function writeTogether(
+  servers: readonly MeasuredServer[],
+  writers: readonly Writer[],
+  seconds: number,
+): Promise<Figures> {
   const found: Figures = { times: [], failures: 0 };
   const until = performance.now() + seconds * 1_000;
   const write = async (writer: Writer, place: number) => {
+    const server = servers[place % servers.length]!;
     await setTimeout((place / writers.length) * PAUSE.most);
     for (let count = 0; performance.now() < until; count += 1) {
       note(found, await save(server, writer, count).catch(() => null));
@@ -148,17 +156,18 @@ async function countLost(app: App, writers: readonly Writer[]): Promise<number> 
 const p95 = (times: readonly number[]) =>
   [...times].sort((a, b) => a - b)[Math.max(0, Math.ceil(0.95 * times.length) - 1)] ?? Number.NaN;
 
-async function measure(environment: Record<string, string>): Promise<boolean> {
+async function measure(environment: Record<string, string>, processes: number): Promise<boolean> {
   const env = readEnv({ ...environment, NODE_ENV: "production", LOG_LEVEL: "error" });
   const database = await openMigrated(env);
   const app = createApp(env, database, createLog(env.LOG_LEVEL));
   await publishAtStart(app);
   const [first, second, ...writers] = await createWriters(app, WRITERS + 2);
-  const server = await startMeasuredServer(environment);
+  const servers: MeasuredServer[] = [];
+  while (servers.length < processes) servers.push(await startMeasuredServer(environment));
   // A process that has just started is slow for some seconds; that is no part of what is asked here.
-  await writeAlone(server, first!);
-  const alone = await writeAlone(server, second!);
-  const together = await writeTogether(server, writers, SECONDS);
+  for (const server of servers) await writeAlone(server, first!);
+  const alone = await writeAlone(servers[0]!, second!);
+  const together = await writeTogether(servers, writers, SECONDS);
   const lost = await countLost(app, [first!, second!, ...writers]);
   const times = p95(together.times) / p95(alone.times);
   console.log(`alone: ${alone.times.length} saves, p95 ${p95(alone.times).toFixed(1)} ms, ${alone.failures} failures`);
@@ -166,12 +175,21 @@ async function measure(environment: Record<string, string>): Promise<boolean> {
     `${writers.length} at once for ${SECONDS} s: ${together.times.length} saves, p95 ${p95(together.times).toFixed(1)} ms, ${together.failures} failures`,
   );
   console.log(`a save takes ${times.toFixed(2)} times as long; ${lost} acknowledged texts lost`);
-  await server.stop();
+  for (const server of servers) await server.stop();
   await database.close();
   return lost === 0 && alone.failures + together.failures === 0 && times <= MOST_TIMES_AN_IDLE_ONE;
 }
 
-if (!process.argv.includes("--built")) {
+const { values: given } = parseArgs({
+  options: {
+    built: { type: "boolean" },
+    latency: { type: "string", default: "0" },
+    processes: { type: "string", default: "1" },
+  },
+});
+const [latency, processes] = [Number(given.latency), Number(given.processes)];
+if (!(latency >= 0) || !(processes >= 1)) throw new Error("--latency takes milliseconds, --processes a number.");
+if (!given.built) {
   execFileSync("npm", ["run", "build"], { stdio: "pipe" });
   execFileSync(
     process.execPath,
@@ -179,10 +197,13 @@ if (!process.argv.includes("--built")) {
     { stdio: "pipe" },
   );
 }
-const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
-if (!postgres) process.exit(1);
+const postgres = await startDurablePostgres();
+let far: FarDatabase | null = null;
 try {
-  process.exitCode = (await measure({ DATABASE_URL: postgres.url })) ? 0 : 1;
+  if (latency > 0) far = await placeFar(postgres.url, latency);
+  console.log(`${latency} ms to the database, ${processes} processes`);
+  process.exitCode = (await measure({ DATABASE_URL: far?.url ?? postgres.url }, processes)) ? 0 : 1;
 } finally {
+  await far?.close();
   await postgres.stop();
 }

@@ -5,6 +5,7 @@ import { runInNewContext } from "node:vm";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import { createApp } from "~/main/app.server";
+import { startLinker } from "~/platform/audit/audit-linker.server";
 import { openDatabase } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createServer, listen, type Pages } from "~/platform/http/server.server";
@@ -22,6 +23,7 @@ let statements = 0;
 (database.db as unknown as { $on(event: "query", listener: () => void): void }).$on("query", () => statements++);
 
 const app = createApp(env, database, createLog(env.LOG_LEVEL));
+const linker = startLinker(app);
 // React decides when it is loaded whether to run its slow, explaining self.
 process.env.NODE_ENV = "production";
 const portOf = async (pages: Pages) => {
@@ -49,6 +51,7 @@ process.on("message", async (message: ToServer) => {
   }
   // The load has ended with some requests still under way; that nobody waits for them is no news.
   app.log.level = "silent";
+  await linker.stop();
   await database.close();
   process.exit(0);
 });

@@ -70,7 +70,7 @@ describe("setting up", () => {
     expect(await whoIs(headers, empty)).toMatchObject({ name: "Ada Lovelace", roles: ["ADMINISTRATOR"] });
     expect((await setUp(token, { ...FORM, email: "eve@lantern.example" })).status).toBe(404);
     expect(await offerSetup(empty)).toBeNull();
-    const entries = await empty.db.auditEntry.findMany({ orderBy: { position: "asc" } });
+    const entries = await empty.db.auditEntry.findMany({ orderBy: { id: "asc" } });
     expect(entries.map(({ action }) => action)).toEqual([
       "account.offer-setup",
       "person.add",

@@ -114,7 +114,7 @@ describe("the audit log", () => {
     const second = await audit(`?before=${first.older}`);
     expect(second.entries).toHaveLength(15);
     expect(second.older).toBeNull();
-    expect(Number(first.entries.at(-1)?.position)).toBe(Number(second.entries[0]?.position) + 1);
+    expect(Number(first.entries.at(-1)?.id)).toBe(Number(second.entries[0]?.id) + 1);
   });
 
   test("costs few statements", async () => {

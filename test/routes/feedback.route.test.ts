@@ -168,7 +168,7 @@ describe("who reads it", () => {
     await act(id, { do: "unshare", which: mona.id }, sam);
     expect([(await read(id, mona)).status, (await read(id, ada)).status]).toEqual([404, 200]);
     expect((await read(id, grace)).status).toBe(404);
-    const entries = await app.db.auditEntry.findMany({ where: { objectId: id }, orderBy: { position: "asc" } });
+    const entries = await app.db.auditEntry.findMany({ where: { objectId: id }, orderBy: { id: "asc" } });
     expect(entries.map(({ action }) => action)).toEqual(["feedback.share", "feedback.share", "feedback.unshare"]);
   });
 

@@ -41,7 +41,7 @@ describe("a candidate's own page", () => {
     expect((await identity()).consentUntil.toISOString().slice(0, 10)).toBe("2027-11-23");
     await press({ do: "end" });
     expect((await app.db.candidate.findUniqueOrThrow({ where: { id: NEW } })).withdrawnAt).not.toBeNull();
-    const log = await app.db.auditEntry.findMany({ where: { actorId: null }, orderBy: { position: "asc" } });
+    const log = await app.db.auditEntry.findMany({ where: { actorId: null }, orderBy: { id: "asc" } });
     expect(log.map(({ action }) => action)).toEqual([
       "candidate.renew-consent",
       "candidate.withdraw",

@@ -60,7 +60,7 @@ test("by forms alone from a ladder to an opening whose hole was found and mended
   expect((await send("lead", `${AT}/close`, { do: "close" })).location).toBe(AT);
   expect((await send("lead", `${AT}/close`, { do: "close" })).location).toBe(AT);
   expect((await open("lead", AT)).text).toContain("Closed");
-  const actions = (await app.db.auditEntry.findMany({ orderBy: { position: "asc" } })).map(({ action }) => action);
+  const actions = (await app.db.auditEntry.findMany({ orderBy: { id: "asc" } })).map(({ action }) => action);
   expect(actions.filter((action) => action.startsWith("opening."))).toEqual([
     ...["opening.make", "opening.plan", "opening.plan", "opening.plan", "opening.open", "opening.close"],
   ]);

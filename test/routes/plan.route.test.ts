@@ -202,7 +202,7 @@ describe("what an attacker would try", () => {
     const { id } = await add(newId(), { title: "secret-title", opportunity: "secret-opportunity" });
     await act(id, { do: "check-in", id: newId(), text: "secret-check-in" });
     await act(id, { do: "drop", text: "secret-reason" });
-    const entries = await app.db.auditEntry.findMany({ where: { objectId: id }, orderBy: { position: "asc" } });
+    const entries = await app.db.auditEntry.findMany({ where: { objectId: id }, orderBy: { id: "asc" } });
     expect(entries.map(({ action }) => action)).toEqual(["goal.add", "goal.check-in", "goal.close"]);
     expect(JSON.stringify(entries, (_, value) => (typeof value === "bigint" ? "" : value))).not.toContain("secret");
   });

@@ -5,7 +5,6 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidates/candidate-identity.server";
 import { applyRetention } from "~/features/privacy/retention/retention.server";
 import { PERSONAL_DATA } from "~/main/personal-data.server";
-import { verifyChain } from "~/platform/audit/audit-chain.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { action, loader } from "~/routes/admin/admin.retention";
 import { createFrameworkVersion } from "../factories/frameworks";
@@ -14,6 +13,7 @@ import { framedWithKit } from "../factories/kits";
 import { createOneToOne } from "../factories/one-to-ones";
 import { createAccount, createGrant, createPerson, day } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
+import { verifyLinked } from "../setup/linked";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 
@@ -136,7 +136,7 @@ describe("records whose time is over", () => {
 
     await applyRetention(app, PERSONAL_DATA);
     expect(await app.db.auditEntry.count(removed)).toBe(19);
-    expect(await verifyChain(app.db)).toMatchObject({ problem: null, entries: 22n });
+    expect(await verifyLinked(app.db)).toMatchObject({ problem: null, entries: 22n });
   });
 
   test("are more than one batch", async () => {

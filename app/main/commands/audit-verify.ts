@@ -1,7 +1,8 @@
 /**
  * `npm run audit:verify [-- --expect POSITION:HASH]` computes the audit log's hashes anew, and prints its end. Keep that line
  * elsewhere: given to `--expect` later, it shows whether entries up to it were removed or edited, even by somebody who could
- * make all hashes anew. On the embedded database, stop the server first.
+ * make all hashes anew. Entries that the server has not linked yet are counted, and stay as they are. On the embedded database, stop
+ * the server first.
  */
 import { parseArgs } from "node:util";
 import { type ChainEnd, type ChainProblem, verifyChain } from "~/platform/audit/audit-chain.server";
@@ -13,12 +14,18 @@ await command(async (env) => {
   const expected = values.expect === undefined ? null : readEnd(values.expect);
   const database = await openMigrated(env);
   try {
-    const { entries, end, problem, holdsExpected } = await verifyChain(database.db, expected);
+    const { entries, end, problem, holdsExpected, waiting } = await verifyChain(database.db, expected);
     if (problem) throw new Error(`${inWords(problem)} The ${entries} entries before are as they were written.`);
     if (holdsExpected === false) {
       throw new Error(`The log does not hold ${values.expect}: entries were removed or edited, and hashes made anew.`);
     }
     console.log(`${entries} entries, unbroken${holdsExpected ? `, and ${values.expect} is among them` : ""}.`);
+    if (waiting.since) {
+      const [many, oldest] = [waiting.entries === 1 ? "1 more is" : `${waiting.entries} more are`, waiting.since];
+      console.log(
+        `${many} not linked yet, the oldest of ${oldest.toISOString()}. A running server links within 5 seconds.`,
+      );
+    }
     console.log(`${end.position}:${end.hash}`);
   } finally {
     await database.close();
@@ -41,5 +48,6 @@ function inWords(problem: ChainProblem): string {
     return `${entry} was edited, or the one before it was edited and its hash made anew.`;
   }
   const { from, to } = problem;
-  return from === to ? `Entry ${from} was removed.` : `Entries ${from} to ${to} were removed.`;
+  const which = problem.kind === "removed" ? ["Entry", "Entries"] : ["The link of entry", "The links of entries"];
+  return from === to ? `${which[0]} ${from} was removed.` : `${which[1]} ${from} to ${to} were removed.`;
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../test/setup/app";
 import { createEmptyDatabase } from "../../../test/setup/database";
+import { linkAll, verifyLinked } from "../../../test/setup/linked";
 import { migrate, readMigrations } from "../database/migrate.server";
 import { audited } from "../database/transaction.server";
 import { recordAudit } from "./audit.server";
 import { type ChainEnd, entryHash, verifyChain } from "./audit-chain.server";
+import { linkEntries } from "./audit-linker.server";
 
 let app: TestApp;
 beforeEach(async () => {
@@ -20,26 +22,34 @@ const write = (objectId: string, more = {}) => audited(app.db, (tx) => recordAud
 
 async function writeTen(): Promise<void> {
   for (let count = 1; count <= 10; count++) await write(`object ${count}`);
+  await linkAll(app.db);
 }
 
 /** As somebody with all rights on the database would. */
 async function tamper(...statements: string[]): Promise<void> {
-  await app.database.script(`ALTER TABLE "AuditEntry" DISABLE TRIGGER ALL; ${statements.join("; ")};
-    ALTER TABLE "AuditEntry" ENABLE TRIGGER ALL;`);
+  const guards = (verb: string) =>
+    ["AuditEntry", "AuditLink", "AuditWaiting"].map((table) => `ALTER TABLE "${table}" ${verb} TRIGGER ALL;`).join(" ");
+  await app.database.script(`${guards("DISABLE")} ${statements.join("; ")}; ${guards("ENABLE")}`);
 }
+
+const AT_4 = `(SELECT "entryId" FROM "AuditLink" WHERE "position" = 4)`;
+const entriesAt = (positions: string) => `(SELECT "entryId" FROM "AuditLink" WHERE "position" ${positions})`;
+const NONE_WAITS = { entries: 0, since: null };
 
 const problemOf = async (expected?: ChainEnd) => (await verifyChain(app.db, expected)).problem;
 
 test("an empty log is right", async () => {
   const end = { position: 0n, hash: "" };
-  expect(await verifyChain(app.db, end)).toEqual({ entries: 0n, end, problem: null, holdsExpected: true });
+  expect(await verifyChain(app.db, end)).toEqual({
+    ...{ entries: 0n, end, problem: null, holdsExpected: true, waiting: NONE_WAITS },
+  });
 });
 
 test("computes what the database has computed, whatever a field holds", async () => {
   await write("plain");
   await write("Ünï·cödé 🧭; 3:abc;-;", { reason: "", before: "5:a;", after: "line\nline" });
   await write("a time before 1970", { at: new Date("1969-12-31T23:59:59.999Z"), subjectId: null, actorId: "ada" });
-  const { entries, problem, end } = await verifyChain(app.db);
+  const { entries, problem, end } = await verifyLinked(app.db);
   expect({ entries, problem }).toEqual({ entries: 3n, problem: null });
   expect(end).toEqual({ position: 3n, hash: (await app.db.auditHead.findFirstOrThrow()).hash });
 });
@@ -55,7 +65,7 @@ test("the hash of a worked example", () => {
 test("reads more than one page", async () => {
   await app.database.script(`INSERT INTO "AuditEntry" ("at", "action", "objectId")
     SELECT now(), 'evidence.add', n::text FROM generate_series(1, 2500) n`);
-  expect(await verifyChain(app.db)).toMatchObject({ entries: 2500n, problem: null });
+  expect(await verifyLinked(app.db)).toMatchObject({ entries: 2500n, problem: null });
 });
 
 test.each([
@@ -67,41 +77,81 @@ test.each([
   ["before", `''`],
   ["after", `'x'`],
   ["reason", `'for fun'`],
-  ["hash", `'0'`],
 ])("finds an edited %s", async (column, value) => {
   await writeTen();
-  await tamper(`UPDATE "AuditEntry" SET "${column}" = ${value} WHERE "position" = 4`);
+  await tamper(`UPDATE "AuditEntry" SET "${column}" = ${value} WHERE "id" = ${AT_4}`);
+  expect(await problemOf()).toMatchObject({ kind: "edited", position: 4n });
+});
+
+test("finds an edited link, and one that was given another entry", async () => {
+  await writeTen();
+  await tamper(`UPDATE "AuditLink" SET "hash" = '0' WHERE "position" = 7`);
+  expect(await problemOf()).toMatchObject({ kind: "edited", position: 7n });
+  await tamper(
+    `UPDATE "AuditLink" SET "entryId" = -"entryId" WHERE "position" IN (4, 5)`,
+    `UPDATE "AuditLink" l SET "entryId" = -o."entryId" FROM "AuditLink" o WHERE l."position" IN (4, 5) AND o."position" = 9 - l."position"`,
+  );
   expect(await problemOf()).toMatchObject({ kind: "edited", position: 4n });
 });
 
 test("finds an edited entry whose own hash was made to fit", async () => {
   await writeTen();
-  const before = await app.db.auditEntry.findFirstOrThrow({ where: { position: 3 } });
-  const row = await app.db.auditEntry.findFirstOrThrow({ where: { position: 4 } });
-  const edited = { ...row, objectId: "another", at: BigInt(row.at.getTime()) };
-  const hash = entryHash(before.hash, edited);
-  await tamper(`UPDATE "AuditEntry" SET "objectId" = 'another', "hash" = '${hash}' WHERE "position" = 4`);
+  const before = await app.db.auditLink.findUniqueOrThrow({ where: { position: 3 } });
+  const { entry, position } = await app.db.auditLink.findUniqueOrThrow({
+    where: { position: 4 },
+    include: { entry: true },
+  });
+  const hash = entryHash(before.hash, { ...entry, position, objectId: "another", at: BigInt(entry.at.getTime()) });
+  await tamper(
+    `UPDATE "AuditEntry" SET "objectId" = 'another' WHERE "id" = ${AT_4}`,
+    `UPDATE "AuditLink" SET "hash" = '${hash}' WHERE "position" = 4`,
+  );
   expect(await problemOf()).toMatchObject({ kind: "edited", position: 5n });
 });
 
 test("finds entries removed from the start, the middle and the end", async () => {
   await writeTen();
-  await tamper(`DELETE FROM "AuditEntry" WHERE "position" > 9`);
+  await tamper(`DELETE FROM "AuditEntry" WHERE "id" IN ${entriesAt("> 9")}`);
   expect(await problemOf()).toEqual({ kind: "removed", from: 10n, to: 10n });
-  await tamper(`DELETE FROM "AuditEntry" WHERE "position" IN (5, 6)`);
+  await tamper(`DELETE FROM "AuditEntry" WHERE "id" IN ${entriesAt("IN (5, 6)")}`);
   expect(await problemOf()).toEqual({ kind: "removed", from: 5n, to: 6n });
-  await tamper(`DELETE FROM "AuditEntry" WHERE "position" = 1`);
+  await tamper(`DELETE FROM "AuditEntry" WHERE "id" IN ${entriesAt("= 1")}`);
   expect(await problemOf()).toEqual({ kind: "removed", from: 1n, to: 1n });
   await tamper(`DELETE FROM "AuditEntry"`);
   expect(await problemOf()).toEqual({ kind: "removed", from: 1n, to: 10n });
 });
 
+test("finds links removed from the start, the middle and the end, with their entries or without", async () => {
+  await writeTen();
+  await tamper(`DELETE FROM "AuditLink" WHERE "position" > 9`);
+  expect(await problemOf()).toEqual({ kind: "unlinked", from: 10n, to: 10n });
+  await tamper(
+    `DELETE FROM "AuditEntry" WHERE "id" IN ${entriesAt("IN (5, 6)")}`,
+    `DELETE FROM "AuditLink" WHERE "position" IN (5, 6)`,
+  );
+  expect(await problemOf()).toEqual({ kind: "unlinked", from: 5n, to: 6n });
+  await tamper(`DELETE FROM "AuditLink"`);
+  expect(await problemOf()).toEqual({ kind: "unlinked", from: 1n, to: 10n });
+});
+
+test("finds links cut off with the end of the chain: their entries are outside, and linked again only by putting them in the queue", async () => {
+  await writeTen();
+  const { hash } = await app.db.auditLink.findUniqueOrThrow({ where: { position: 8 } });
+  await tamper(
+    `DELETE FROM "AuditLink" WHERE "position" > 8`,
+    `UPDATE "AuditHead" SET "position" = 8, "hash" = '${hash}'`,
+  );
+  await linkAll(app.db);
+  expect(await verifyChain(app.db)).toMatchObject({ problem: { kind: "outside", rows: 2 }, entries: 8n });
+});
+
 test("finds entries removed and the others numbered anew", async () => {
   await writeTen();
   await tamper(
-    `DELETE FROM "AuditEntry" WHERE "position" = 5`,
-    `UPDATE "AuditEntry" SET "position" = -"position" WHERE "position" > 5`,
-    `UPDATE "AuditEntry" SET "position" = -"position" - 1 WHERE "position" < 0`,
+    `DELETE FROM "AuditEntry" WHERE "id" IN ${entriesAt("= 5")}`,
+    `DELETE FROM "AuditLink" WHERE "position" = 5`,
+    `UPDATE "AuditLink" SET "position" = -"position" WHERE "position" > 5`,
+    `UPDATE "AuditLink" SET "position" = -"position" - 1 WHERE "position" < 0`,
     `UPDATE "AuditHead" SET "position" = 9`,
   );
   expect(await problemOf()).toMatchObject({ kind: "edited", position: 5n });
@@ -109,7 +159,21 @@ test("finds entries removed and the others numbered anew", async () => {
 
 test("finds rows that were put beside the chain", async () => {
   await writeTen();
-  await tamper(`INSERT INTO "AuditEntry" ("at", "action", "objectId", "position") VALUES (now(), 'x', 'x', 12)`);
+  await tamper(`INSERT INTO "AuditEntry" ("at", "action", "objectId") VALUES (now(), 'x', 'x')`);
+  expect(await problemOf()).toEqual({ kind: "outside", rows: 1 });
+  await tamper(`INSERT INTO "AuditLink" ("position", "entryId", "hash") VALUES (12, 99, 'x')`);
+  expect(await problemOf()).toEqual({ kind: "outside", rows: 2 });
+});
+
+test("finds an entry that was removed while it waited to be linked", async () => {
+  await writeTen();
+  await write("not linked yet");
+  expect(await verifyChain(app.db)).toMatchObject({ problem: null, waiting: { entries: 1, since: TEST_NOW } });
+  await tamper(`DELETE FROM "AuditEntry" WHERE "objectId" = 'not linked yet'`);
+  expect(await problemOf()).toEqual({ kind: "outside", rows: 1 });
+  // Nor does the linker go past it in silence.
+  await write("later");
+  while ((await app.db.auditWaiting.count()) > 1) await linkEntries(app.db);
   expect(await problemOf()).toEqual({ kind: "outside", rows: 1 });
 });
 
@@ -117,19 +181,38 @@ test("a tail removed with its head is found by an end that was kept elsewhere", 
   await writeTen();
   const { end } = await verifyChain(app.db);
   await write("later");
+  expect(await verifyChain(app.db, end)).toMatchObject({ problem: null, holdsExpected: true, entries: 10n });
+  await linkAll(app.db);
   expect(await verifyChain(app.db, end)).toMatchObject({ problem: null, holdsExpected: true, entries: 11n });
-  const { hash } = await app.db.auditEntry.findFirstOrThrow({ where: { position: 8 } });
+  const { hash } = await app.db.auditLink.findUniqueOrThrow({ where: { position: 8 } });
   await tamper(
-    `DELETE FROM "AuditEntry" WHERE "position" > 8`,
+    `DELETE FROM "AuditEntry" WHERE "id" IN ${entriesAt("> 8")}`,
+    `DELETE FROM "AuditLink" WHERE "position" > 8`,
     `UPDATE "AuditHead" SET "position" = 8, "hash" = '${hash}'`,
   );
   expect(await verifyChain(app.db, end)).toMatchObject({ problem: null, holdsExpected: false, entries: 8n });
   expect(await verifyChain(app.db, { position: 8n, hash: "0" })).toMatchObject({ holdsExpected: false });
 });
 
-test("20 writers at once make one chain, in the order in which they were committed", async () => {
+test.each([
+  [`UPDATE "AuditEntry" SET "action" = 'x'`, "never changed"],
+  [`DELETE FROM "AuditEntry"`, "never changed"],
+  [`TRUNCATE "AuditEntry" CASCADE`, "never changed"],
+  [`UPDATE "AuditLink" SET "hash" = 'x'`, "never changed"],
+  [`DELETE FROM "AuditLink"`, "never changed"],
+  [`TRUNCATE "AuditLink"`, "never changed"],
+  [`UPDATE "AuditWaiting" SET "tx" = '1'`, "waits until it is linked"],
+  [`DELETE FROM "AuditWaiting"`, "waits until it is linked"],
+  [`TRUNCATE "AuditWaiting"`, "never changed"],
+])("the database refuses %s", async (statement, reason) => {
+  await writeTen();
+  await write("not linked yet");
+  await expect(app.database.script(statement)).rejects.toThrow(reason);
+});
+
+test("20 writers at once make one chain", async () => {
   await Promise.all(Array.from({ length: 20 }, (_, index) => write(`of writer ${index}`)));
-  expect(await verifyChain(app.db)).toMatchObject({ entries: 20n, problem: null });
+  expect(await verifyLinked(app.db)).toMatchObject({ entries: 20n, problem: null });
 });
 
 test("an entry whose transaction failed leaves no gap", async () => {
@@ -140,18 +223,28 @@ test("an entry whose transaction failed leaves no gap", async () => {
   });
   await expect(failing).rejects.toThrow("changed my mind");
   await write("after");
-  expect(await verifyChain(app.db)).toMatchObject({ entries: 2n, problem: null });
+  expect(await verifyLinked(app.db)).toMatchObject({ entries: 2n, problem: null });
 });
 
-test("entries from before the chain are linked by its migration", async () => {
+test("entries from before the chain are linked by its migration, and keep their links when those move", async () => {
   const database = await (await createEmptyDatabase()).open();
   const migrations = readMigrations("prisma/migrations");
-  const [foundation] = migrations;
-  await migrate(database, [foundation!]);
-  await database.script(`INSERT INTO "AuditEntry" ("at", "action", "objectId", "actorId", "subjectId")
-    SELECT now() - n * interval '1 minute', 'sheet.submit', 'sheet ' || n, 'ada', NULL FROM generate_series(1, 50) n`);
+  const before = migrations.filter(({ name }) => name < "20261123010000_audit_links");
+  await migrate(database, [before[0]!]);
+  const insert = (count: number) =>
+    database.script(`INSERT INTO "AuditEntry" ("at", "action", "objectId", "actorId", "subjectId")
+      SELECT now() - n * interval '1 minute', 'sheet.submit', 'sheet ' || n, 'ada', NULL FROM generate_series(1, ${count}) n`);
+  await insert(50);
+  await migrate(database, before);
+  await insert(3);
+  const [end] = await database.db.$queryRaw<ChainEnd[]>`SELECT "position", "hash" FROM "AuditHead"`;
   await migrate(database, migrations);
-  expect(await verifyChain(database.db)).toMatchObject({ entries: 50n, problem: null });
+  await insert(2);
+  expect(await verifyChain(database.db, end)).toMatchObject({
+    ...{ entries: 53n, end, problem: null, holdsExpected: true, waiting: { entries: 2 } },
+  });
+  await linkAll(database.db);
+  expect(await verifyChain(database.db, end)).toMatchObject({ entries: 55n, problem: null, holdsExpected: true });
   await expect(database.script(`UPDATE "AuditEntry" SET "action" = 'x'`)).rejects.toThrow("never changed");
   await database.close();
 });

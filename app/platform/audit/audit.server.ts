@@ -18,8 +18,8 @@ export type AuditEvent = {
 };
 
 /**
- * Called in the transaction of the write (or judgement read) that it records: `audited` or `serializable`. The database links
- * the row to the one before it (`audit_link` in the migrations).
+ * Called in the transaction of the write (or judgement read) that it records: `audited` or `serializable`. The linker makes it part
+ * of the chain afterwards (`audit-linker.server.ts`).
  */
 export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
   await tx.auditEntry.create({ data: event });

@@ -12,6 +12,7 @@ import { createPerson } from "../../../test/factories/people";
 import { createWorld } from "../../../test/pages/world";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import { openTestDatabase, templateOfRun } from "../../../test/setup/database";
+import { linkAll, verifyLinked } from "../../../test/setup/linked";
 import { recordAudit } from "../audit/audit.server";
 import { verifyChain } from "../audit/audit-chain.server";
 import { type Database, openDatabase } from "../database/database.server";
@@ -81,6 +82,11 @@ async function pictureOf({ db }: Pick<Database, "db">): Promise<unknown> {
 
 test("a restored system holds the same rows, under the same rules, and goes on from there", async () => {
   const path = newPath();
+  await linkAll(app.db);
+  await write("not linked yet");
+  // Restored, its transaction has a number that the other database has not reached.
+  await app.database.script(`ALTER TABLE "AuditWaiting" DISABLE TRIGGER USER;
+    UPDATE "AuditWaiting" SET "tx" = '18000000000000000000'; ALTER TABLE "AuditWaiting" ENABLE TRIGGER USER`);
   const sums = await backUp(app, path, AT);
   const target = await openEmpty();
   expect(await restore(target, path)).toEqual(sums);
@@ -91,11 +97,17 @@ test("a restored system holds the same rows, under the same rules, and goes on f
   expect(sums.find(({ table }) => table === "AuditEntry")?.rows).toBe(entries);
 
   const before = await verifyChain(target.db);
+  expect(before).toMatchObject({ problem: null, waiting: { entries: 1 } });
   await audited(target.db, (tx) =>
     recordAudit(tx, { at: AT, actorId: null, action: "evidence.add", subjectId: null, objectId: "after" }),
   );
-  const after = await verifyChain(target.db);
-  expect(after).toMatchObject({ problem: null, entries: before.entries + 1n });
+  expect(await verifyLinked(target.db)).toMatchObject({ problem: null, entries: before.entries + 2n });
+  const links = await target.db.auditLink.findMany({
+    include: { entry: true },
+    orderBy: { position: "desc" },
+    take: 2,
+  });
+  expect(links.map(({ entry }) => entry.objectId)).toEqual(["after", "not linked yet"]);
   await expect(target.script(`DELETE FROM "AuditEntry"`)).rejects.toThrow("never changed");
   await expect(target.script(`UPDATE "Person" SET "managerId" = 'nobody'`)).rejects.toThrow("foreign key");
 });

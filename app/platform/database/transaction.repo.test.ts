@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
+import { verifyLinked } from "../../../test/setup/linked";
 import { type AuditEvent, recordAudit } from "../audit/audit.server";
 import { audited, serializable } from "./transaction.server";
 
@@ -13,7 +14,7 @@ const EACH = 30;
 /** Most writes are saves, which are single statements. */
 const SINGLE = 8;
 
-test("transactions and single statements that are audited take turns: none stands in another's way", async () => {
+test("transactions and single statements that are audited run beside each other: none stands in another's way", async () => {
   const event = (objectId: string): AuditEvent => {
     return { at: app.now(), actorId: null, action: "team.add", subjectId: null, objectId };
   };
@@ -34,7 +35,32 @@ test("transactions and single statements that are audited take turns: none stand
   ]);
   const outcomes = await Promise.allSettled(writers.flat());
   expect(outcomes.filter(({ status }) => status === "rejected")).toEqual([]);
-  const entries = await app.db.auditEntry.findMany({ orderBy: { position: "asc" } });
-  expect(entries.map(({ position }) => Number(position))).toEqual(entries.map((_, index) => index + 1));
-  expect(entries).toHaveLength((2 + SINGLE) * EACH);
+  expect(await verifyLinked(app.db)).toMatchObject({ problem: null, entries: BigInt((2 + SINGLE) * EACH) });
+});
+
+test("what was checked in a serializable transaction still holds when it ends", async () => {
+  const counted = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      serializable(app.db, async (tx) => {
+        const known = await tx.team.count({ where: { name: { startsWith: "counted" } } });
+        await tx.team.create({ data: { id: `counted${index}`, name: `counted ${known}` } });
+        return known;
+      }),
+    ),
+  );
+  expect(counted.sort((a, b) => a - b)).toEqual(counted.map((_, index) => index));
+});
+
+test("an audited transaction that is open holds up nobody who writes something else", async () => {
+  if (app.database.kind === "embedded") return;
+  await audited(app.db, async (tx) => {
+    await tx.team.create({ data: { id: "slow", name: "slow" } });
+    await recordAudit(tx, { at: app.now(), actorId: null, action: "team.add", subjectId: null, objectId: "slow" });
+    // Would wait for this very transaction, and end only with its time.
+    for (const run of [audited, serializable]) {
+      await run(app.db, (other) =>
+        recordAudit(other, { at: app.now(), actorId: null, action: "team.add", subjectId: null, objectId: "quick" }),
+      );
+    }
+  });
 });

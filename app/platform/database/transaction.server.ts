@@ -1,38 +1,28 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Db, Tx } from "./database.server";
 
-const ATTEMPTS = 5;
-
 /**
- * Runs a check and the write that depends on it as if alone. Conflicting transactions are tried again, so `work`
- * may run several times and must do nothing but use `tx`.
+ * Runs a check and the write that depends on it as if alone, beside all others that come through here: whoever writes what `work`
+ * reads must be serializable too, or take a lock that `work` takes. Conflicting transactions are tried again, so `work` may run
+ * several times and must do nothing but use `tx`.
  */
 export function serializable<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withAuditLock(db, work, "Serializable");
-}
-
-/** Runs writes and their audit entry as one; `work` may run several times, like that of `serializable`. @param timeoutMs 20 s unless told. */
-export function audited<T>(db: Db, work: (tx: Tx) => Promise<T>, timeoutMs?: number): Promise<T> {
-  return withAuditLock(db, work, "ReadCommitted", timeoutMs);
+  return retried(() => db.$transaction(work, { isolationLevel: "Serializable" }));
 }
 
 /**
- * Every audited transaction locks the end of the audit log's chain, and does so first: one that took the lock last could
- * deadlock with another, or fail at its end because its snapshot was too old.
+ * Runs writes and their audit entry as one; `work` may run several times, like that of `serializable`. Others write meanwhile: what
+ * `work` checks before it writes needs a lock (`lockRow`, `lockFor`), a unique key or a condition in the write itself.
+ * @param timeoutMs 20 s unless told.
  */
-async function withAuditLock<T>(
-  db: Db,
-  work: (tx: Tx) => Promise<T>,
-  isolationLevel: "Serializable" | "ReadCommitted",
-  timeout?: number,
-): Promise<T> {
-  const whole = async (tx: Tx) => {
-    // LOCK TABLE, since any other statement would fix what a serializable transaction sees before its turn has come. EXCLUSIVE,
-    // since weaker modes let a single statement lock the row (`audit_link`) and then wait for us before it changes it.
-    await tx.$executeRaw`LOCK TABLE "AuditHead" IN EXCLUSIVE MODE`;
-    return work(tx);
-  };
-  return retried(() => db.$transaction(whole, { isolationLevel, timeout }));
+export function audited<T>(db: Db, work: (tx: Tx) => Promise<T>, timeoutMs?: number): Promise<T> {
+  return retried(() => db.$transaction(work, { isolationLevel: "ReadCommitted", timeout: timeoutMs }));
 }
+
+/** With these pauses the last attempt is about three seconds after the first. */
+const ATTEMPTS = 12;
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 500;
 
 /** Tries again what another transaction has got in the way of: a single statement, or a transaction as a whole. */
 export async function retried<T>(run: () => PromiseLike<T>): Promise<T> {
@@ -42,6 +32,8 @@ export async function retried<T>(run: () => PromiseLike<T>): Promise<T> {
     } catch (error) {
       if (attempt === ATTEMPTS || !isWriteConflict(error)) throw error;
     }
+    // Those that met once would meet again, if all came back at the same time.
+    await pause(Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
   }
 }
 

@@ -158,7 +158,7 @@ describe("writing", () => {
 
   test("the log holds hashes, and never the words", async () => {
     await save(form({ keepDoing: "words-of-a-peer" }), true);
-    const entries = await app.db.auditEntry.findMany({ where: { subjectId: peer.id }, orderBy: { position: "asc" } });
+    const entries = await app.db.auditEntry.findMany({ where: { subjectId: peer.id }, orderBy: { id: "asc" } });
     expect(JSON.stringify(entries.map(({ before, after, reason }) => [before, after, reason]))).not.toContain(
       "words-of",
     );

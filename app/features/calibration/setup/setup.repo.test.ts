@@ -261,7 +261,7 @@ describe("a packet", () => {
     for (const _ of [1, 2, 3]) await packetPage(app, actorOf(who.Rita), id, who.Sam.id);
     await packetPage(app, actorOf(who.Mona), id, who.Sam.id);
     const where = { action: "calibration.read-packet", subjectId: who.Sam.id, objectId: id };
-    const told = await app.db.auditEntry.findMany({ where, select: { actorId: true }, orderBy: { position: "asc" } });
+    const told = await app.db.auditEntry.findMany({ where, select: { actorId: true }, orderBy: { id: "asc" } });
     expect(told.map(({ actorId }) => actorId)).toEqual([who.Rita.id, who.Mona.id]);
   });
 

@@ -20,12 +20,12 @@ export type AuditFilter = {
 /** Latest first. Pages continue at a place in the chain: later entries do not shift them, and no page costs more than the first. */
 export function listEntries(db: Db, filter: AuditFilter, take: number): Promise<LoggedEntry[]> {
   return db.$queryRaw<LoggedEntry[]>`
-    SELECT e."position"::text AS "position", e."at", e."actorId", a."name" AS "actor", e."action", e."subjectId",
+    SELECT e."id"::text AS "id", e."at", e."actorId", a."name" AS "actor", e."action", e."subjectId",
            s."name" AS "subject", e."before", e."after", e."reason"
     FROM "AuditEntry" e
     LEFT JOIN "Person" a ON a."id" = e."actorId" LEFT JOIN "Person" s ON s."id" = e."subjectId"
     WHERE ${Prisma.join(conditions(filter), " AND ")}
-    ORDER BY e."position" DESC LIMIT ${take}`;
+    ORDER BY e."id" DESC LIMIT ${take}`;
 }
 
 function conditions({ personId, subjectId, notById, action, from, until, before }: AuditFilter): Prisma.Sql[] {
@@ -36,7 +36,7 @@ function conditions({ personId, subjectId, notById, action, from, until, before 
   if (action) all.push(Prisma.sql`e."action" = ${action}`);
   if (from) all.push(Prisma.sql`e."at" >= ${from}::timestamptz`);
   if (until) all.push(Prisma.sql`e."at" < ${until}::timestamptz`);
-  if (before) all.push(Prisma.sql`e."position" < ${before}`);
+  if (before) all.push(Prisma.sql`e."id" < ${before}`);
   return all;
 }
 

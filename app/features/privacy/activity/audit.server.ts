@@ -52,7 +52,7 @@ async function page(app: App, filter: AuditFilter): Promise<Paged<LoggedEntry>> 
   // One more than is shown tells whether there is a next page.
   const found = await listEntries(app.db, filter, PAGE + 1);
   const entries = found.slice(0, PAGE);
-  return { entries, older: found.length > PAGE ? (entries.at(-1)?.position ?? null) : null };
+  return { entries, older: found.length > PAGE ? (entries.at(-1)?.id ?? null) : null };
 }
 
 function withWords(entry: LoggedEntry, wordsOf: WordsOf): LoggedEntry & { what: string } {

@@ -28,6 +28,6 @@ async function allEntries(db: Db, subjectId: string): Promise<LoggedEntry[]> {
     const entries = await listEntries(db, { subjectId, before }, BATCH);
     all.push(...entries);
     if (entries.length < BATCH) return all.reverse();
-    before = BigInt(entries.at(-1)?.position ?? 0);
+    before = BigInt(entries.at(-1)?.id ?? 0);
   }
 }

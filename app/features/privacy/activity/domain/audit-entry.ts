@@ -1,6 +1,6 @@
 /** An entry of the audit log with the names of today; `null` for nobody, or for the system itself. */
 export type LoggedEntry = {
-  position: string;
+  id: string;
   at: Date;
   actorId: string | null;
   actor: string | null;
@@ -13,16 +13,16 @@ export type LoggedEntry = {
 };
 
 /** What a person reads of an entry about themselves: who did what, when and why. */
-export type Activity = { position: string; at: Date; who: string; what: string; reason: string | null };
+export type Activity = { id: string; at: Date; who: string; what: string; reason: string | null };
 
 /** What was done, to be read after a name. */
 export type WordsOf = (action: string) => string;
 
 /** @param readerId who reads it: their own doings are "You". */
 export function toActivity(entry: LoggedEntry, readerId: string, wordsOf: WordsOf): Activity {
-  const { position, at, reason } = entry;
+  const { id, at, reason } = entry;
   const who = entry.actorId === readerId ? "You" : actorInWords(entry);
-  return { position, at, who, what: wordsOf(entry.action), reason };
+  return { id, at, who, what: wordsOf(entry.action), reason };
 }
 
 export function actorInWords({ actorId, actor }: LoggedEntry): string {

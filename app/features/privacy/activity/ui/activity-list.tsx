@@ -6,8 +6,8 @@ import type { Activity } from "../domain/audit-entry";
 export function ActivityList({ entries, timeZone }: { entries: readonly Activity[]; timeZone: string }) {
   return (
     <ol className="divide-y divide-line border-line border-y">
-      {entries.map(({ position, at, who, what, reason }) => (
-        <li key={position} className="grid gap-x-4 py-2 sm:grid-cols-[12rem_1fr]">
+      {entries.map(({ id, at, who, what, reason }) => (
+        <li key={id} className="grid gap-x-4 py-2 sm:grid-cols-[12rem_1fr]">
           <span className="text-muted">
             <TimeText value={at} timeZone={timeZone} format="datetime" />
           </span>

@@ -15,7 +15,7 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
     >
       <tbody>
         {entries.map((entry) => (
-          <tr key={entry.position}>
+          <tr key={entry.id}>
             <th scope="row" className="whitespace-nowrap font-normal">
               <TimeText value={entry.at} timeZone={timeZone} format="datetime" />
             </th>
