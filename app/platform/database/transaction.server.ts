@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { LockKind } from "~/kernel/lock-kinds";
 import type { Db, Tx } from "./database.server";
 
 /**
@@ -12,25 +13,48 @@ export function serializable<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T
 
 /**
  * Runs writes and their audit entry as one; `work` may run several times, like that of `serializable`. Others write meanwhile: what
- * `work` checks before it writes needs a lock (`lockRow`, `lockFor`), a unique key or a condition in the write itself.
+ * `work` checks before it writes needs a lock (of a row, or `lockObject`), a unique key or a condition in the write itself.
  * @param timeoutMs 20 s unless told.
  */
 export function audited<T>(db: Db, work: (tx: Tx) => Promise<T>, timeoutMs?: number): Promise<T> {
   return retried(() => db.$transaction(work, { isolationLevel: "ReadCommitted", timeout: timeoutMs }));
 }
 
+/**
+ * Waits until no other transaction holds this object, and holds it until this one ends. Part of an `audited` transaction, before it
+ * looks at what it is about to change: each statement after this one sees what those before us have stored. A serializable one would
+ * go on seeing what was there before it waited.
+ */
+export async function lockObject(tx: Tx, kind: LockKind, id: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind} ${id}`}, 0))`;
+}
+
+/** Holds an object together with others who share it; whoever holds it alone waits for all of them, and they for them. */
+export async function shareObject(tx: Tx, kind: LockKind, id: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`${kind} ${id}`}, 0))`;
+}
+
+/** For what there is only one of. */
+export const ALL = "";
+
 /** With these pauses the last attempt is about three seconds after the first. */
 const ATTEMPTS = 12;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 500;
 
-/** Tries again what another transaction has got in the way of: a single statement, or a transaction as a whole. */
+/**
+ * Tries again what another transaction has got in the way of: a single statement, or a transaction as a whole. What a constraint or a
+ * trigger refuses is tried once more: where another was faster, it then sees what they stored, and says so in its own words.
+ */
 export async function retried<T>(run: () => PromiseLike<T>): Promise<T> {
+  let refusals = 0;
   for (let attempt = 1; ; attempt++) {
     try {
       return await run();
     } catch (error) {
-      if (attempt === ATTEMPTS || !isWriteConflict(error)) throw error;
+      if (isRefused(error)) refusals++;
+      else if (!isWriteConflict(error)) throw error;
+      if (attempt === ATTEMPTS || refusals > 1) throw error;
     }
     // Those that met once would meet again, if all came back at the same time.
     await pause(Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
@@ -40,6 +64,13 @@ export async function retried<T>(run: () => PromiseLike<T>): Promise<T> {
 /** Whether a unique key refused a row: somebody else was faster. */
 export function isUniqueViolation(error: unknown): boolean {
   return (error as { code?: string }).code === "P2002";
+}
+
+type FromDriver = { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } };
+
+/** Whether a constraint or a trigger of ours refused it: PostgreSQL's class 23. */
+function isRefused(error: unknown): boolean {
+  return (error as FromDriver).meta?.driverAdapterError?.cause?.originalCode?.startsWith("23") ?? false;
 }
 
 function isWriteConflict(error: unknown): boolean {

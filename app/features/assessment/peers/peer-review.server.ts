@@ -7,7 +7,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import {
   type AskedReview,
@@ -79,7 +79,8 @@ export async function saveReview(
   { errors, value }: DraftSent,
   submits: boolean,
 ): Promise<PeerReviewOutcome> {
-  const asked = await askedFor(app, await ownReview(app.db, actor, requestId));
+  const before = await ownReview(app.db, actor, requestId);
+  const asked = await askedFor(app, before);
   if (!value) return { is: "invalid", errors };
   const { content, version: seen } = value;
   refuseUnknown(asked, content);
@@ -87,6 +88,7 @@ export async function saveReview(
     return { is: "invalid", errors: { form: ["There is nothing to submit yet. Say what you saw, or decline."] } };
   }
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "peers", before.assessmentId);
     const found = await ownReview(tx, actor, requestId);
     demand(actor, "peer-review.write", found);
     if (submits && found.status === "SUBMITTED" && contentText(found.content) === contentText(content)) {
@@ -139,7 +141,9 @@ async function submitWithin(app: App, tx: Tx, { id, peerId }: peers.PeerReview):
 
 /** Declines, with a sentence or without. Declining twice declines once. @throws {Refusal} `not-found`; `conflict`. */
 export async function declineReview(app: App, actor: Actor, requestId: string, sentence: string): Promise<void> {
+  const { assessmentId } = await ownReview(app.db, actor, requestId);
   await audited(app.db, async (tx) => {
+    await lockObject(tx, "peers", assessmentId);
     const found = await ownReview(tx, actor, requestId);
     demand(actor, "peer-review.write", found);
     if (found.status === "DECLINED") return;

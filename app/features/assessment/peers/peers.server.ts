@@ -8,7 +8,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { kept } from "~/platform/database/kept.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { askedOfPeers, askProblem, isOver, shownState, takesAnswers } from "./domain/peer-round";
 import {
@@ -69,6 +69,7 @@ async function contentWithin(
   assessmentId: string,
   asked: readonly AskedCompetency[],
 ): Promise<PeerPart> {
+  await lockObject(tx, "peers", assessmentId);
   const found = await peers.findPeers(tx, assessmentId);
   if (!found) throw notFound();
   demand(actor, "peers.read", found);
@@ -110,6 +111,7 @@ async function releaseWithin(tx: Tx, actor: Actor, found: peers.AssessmentPeers,
  */
 export async function releasePeers(app: App, actor: Actor, assessmentId: string): Promise<void> {
   await audited(app.db, async (tx) => {
+    await lockObject(tx, "peers", assessmentId);
     const found = await peers.findPeers(tx, assessmentId);
     if (!found) throw notFound();
     demand(actor, "peers.release", found);
@@ -158,6 +160,7 @@ export async function settlePeers(app: App, actor: Actor, assessmentId: string):
   };
   if (!(await isDue(app.db))) return;
   await audited(app.db, async (tx) => {
+    await lockObject(tx, "peers", assessmentId);
     const found = await isDue(tx);
     if (!found) return;
     const at = app.now();
@@ -239,6 +242,7 @@ async function orConflict(at: PeersProblem["at"], work: Promise<void>): Promise<
  */
 export async function askPeer(app: App, actor: Actor, assessmentId: string, email: string): Promise<string | null> {
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "peers", assessmentId);
     const found = await openFor(app, tx, actor, assessmentId);
     const peer = await peers.findNamed(tx, email);
     if (!peer) return "Nobody here has this address. Check it, or choose from the list.";
@@ -292,6 +296,7 @@ function requestLetter(id: string, actor: Actor, found: peers.AssessmentPeers): 
  */
 export async function takeBack(app: App, actor: Actor, assessmentId: string, requestId: string): Promise<void> {
   await audited(app.db, async (tx) => {
+    await lockObject(tx, "peers", assessmentId);
     const found = await openFor(app, tx, actor, assessmentId);
     const request = found.requests.find(({ id }) => id === requestId);
     if (!request) throw notFound();

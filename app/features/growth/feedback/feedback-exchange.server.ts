@@ -9,7 +9,7 @@ import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import { type FeedbackRequest, followUpBefore } from "./domain/feedback";
@@ -100,6 +100,7 @@ export async function giveFeedback(app: App, actor: Actor, input: GiveInput): Pr
 
 /** @returns what the request was about. */
 async function answerRequest(app: App, tx: Tx, actor: Actor, id: string, askerId: string) {
+  await lockObject(tx, "feedback-request", id);
   const request = await feedback.findRequest(tx, id);
   if (!request || request.askerId !== askerId) throw notFound();
   demand(actor, "feedback-request.answer", request);
@@ -111,6 +112,7 @@ async function answerRequest(app: App, tx: Tx, actor: Actor, id: string, askerId
 /** Declining twice is declining once; no one has to say why. */
 export async function declineRequest(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
+    await lockObject(tx, "feedback-request", id);
     const request = await feedback.findRequest(tx, id);
     if (!request) throw notFound();
     demand(actor, "feedback-request.answer", request);
@@ -131,6 +133,7 @@ export async function askForFeedback(app: App, actor: Actor, input: AskInput): P
   const { id } = input;
   await requireExpectation(app, input.expectation);
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "feedback-asker", actor.id);
     const stored = await feedback.findRequest(tx, id);
     if (stored) {
       if (stored.askerId !== actor.id) throw notFound();

@@ -6,7 +6,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import {
   decideOutcome,
@@ -103,6 +103,7 @@ export async function changeFeedback(
   asked: FeedbackSent,
 ): Promise<FeedbackProblem | null> {
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "feedback", id);
     const one = await readable(app, actor, id, tx);
     demand(actor, "feedback.share", feedbackObject(one));
     switch (asked.do) {

@@ -4,7 +4,7 @@ import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
-import { audited } from "~/platform/database/transaction.server";
+import { ALL, audited, lockObject, shareObject } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import {
   amountInWords,
@@ -80,6 +80,8 @@ export async function setBudget(app: App, actor: Actor, sent: BudgetSent): Promi
   else demand(actor, "learning.set-team", teamId);
   const wrong = { at: teamId, typed, edits } as const;
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "learning-budget", `${teamId ?? ""} ${fromYear}`);
+    if (teamId === null) await lockObject(tx, "learning-currency", ALL);
     if (sent.errors.currency) return { ...wrong, status: 400, errors: sent.errors };
     const currency = "currency" in typed ? typed.currency.trim().toUpperCase() : await presentCurrency(tx, fromYear);
     const read = readAmount<{ hours: number }>(sent, currency);
@@ -146,6 +148,7 @@ export async function decideLearning(app: App, actor: Actor, asked: DecisionSent
     const seen = await learning.findRequest(tx, id);
     if (!seen) throw notFound();
     demand(actor, "learning.decide", { id: seen.personId, managerId: seen.managerId });
+    await shareObject(tx, "learning-currency", ALL);
     await learning.lockLearner(tx, seen.personId);
     const request = (await learning.findRequest(tx, id)) ?? seen;
     const state = asked.do === "grant" ? ("GRANTED" as const) : ("REFUSED" as const);

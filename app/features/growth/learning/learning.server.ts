@@ -109,6 +109,7 @@ async function ask(app: App, actor: Actor, asked: Asked<"ask">): Promise<Learnin
   const year = Number(typed.year);
   const wrong = { status: 400, at: "new", do: "ask", typed } as const;
   return audited(app.db, async (tx) => {
+    await learning.lockLearner(tx, actor.id);
     const { budget, left } = await accountOf(tx, actor.id, year);
     if (!budget)
       return { ...wrong, errors: {}, message: `No budget is set for ${year}. Ask your people partner for one.` };
@@ -169,6 +170,7 @@ async function ownRequest(tx: Tx, actor: Actor, id: string): Promise<learning.Re
 async function withdraw(app: App, actor: Actor, { typed, value }: Asked<"withdraw">): Promise<LearningProblem | null> {
   const id = typed.request;
   return audited(app.db, async (tx) => {
+    await learning.lockLearner(tx, actor.id);
     const request = await ownRequest(tx, actor, id);
     if (request.state === "WITHDRAWN") return null;
     const problem = { status: 409, at: id, do: "withdraw", typed: {}, errors: {} } as const;
@@ -186,6 +188,7 @@ async function noteUse(app: App, actor: Actor, asked: Asked<"use">): Promise<Lea
   const { typed } = asked;
   const wrong = { at: typed.request, do: "use", typed } as const;
   return audited(app.db, async (tx) => {
+    await learning.lockLearner(tx, actor.id);
     const request = await ownRequest(tx, actor, typed.request);
     if (request.uses.some((use) => use.id === typed.id)) return null;
     if (request.state !== "GRANTED") {

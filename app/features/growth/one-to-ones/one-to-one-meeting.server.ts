@@ -5,7 +5,7 @@ import { arrangedStart, instantOf, isArranged, type Meeting, meetingOn } from "~
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import {
   decideNote,
@@ -70,6 +70,7 @@ export async function changeMeeting(
   asked: MeetingSent,
 ): Promise<MeetingProblem | null> {
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "one-to-one", seriesId);
     const series = await writableSeries(app, actor, seriesId, tx);
     if (on === null) throw notFound();
     if (!meetingOn(series, series.changes, on)) await requireWritten(tx, series, on, actor);

@@ -15,7 +15,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { type ArrangementProblem, decideArrangement, type Series, type ShownSeries, stands } from "./domain/one-to-one";
 import * as oneToOne from "./one-to-one.repo.server";
@@ -109,8 +109,11 @@ export async function setUp(app: App, actor: Actor, { id, with: otherId, ...arra
       ? { managerId: otherId, reportId: actor.id }
       : { managerId: actor.id, reportId: otherId };
     demand(actor, "one-to-one.write", { ...pair, stands: true });
+    await lockObject(tx, "one-to-one-pair", `${pair.managerId} ${pair.reportId}`);
     const at = app.now();
-    const stored = await oneToOne.findSeriesOf(tx, actor.id, pair, at);
+    const known = await oneToOne.findSeriesOf(tx, actor.id, pair, at);
+    if (known) await lockObject(tx, "one-to-one", known.id);
+    const stored = known && (await oneToOne.findSeriesOf(tx, actor.id, pair, at));
     if (stored) return takeUp(app, tx, actor, stored, arrangement);
     await oneToOne.insertSeries(tx, { id, ...pair, ...arrangement, at });
     await recordSeries(app, tx, actor, "one-to-one.set-up", { id, other: { id: otherId } });
@@ -150,6 +153,7 @@ export async function rearrange(
   { typed, errors, value }: ArrangementSent,
 ): Promise<ArrangementProblem | null> {
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "one-to-one", id);
     const series = await writableSeries(app, actor, id, tx);
     if (!value) return { status: 400, typed, errors };
     const { version: seen, ...given } = value;
@@ -169,6 +173,7 @@ export async function rearrange(
 /** Ending twice is ending once; either side may, and what was written stays. */
 export async function endSeries(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
+    await lockObject(tx, "one-to-one", id);
     const series = await readableSeries(app, actor, id, tx);
     if (series.endedAt) return;
     await oneToOne.storeEnd(tx, id, app.now());

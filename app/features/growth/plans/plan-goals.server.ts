@@ -5,7 +5,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { type Action, demand } from "~/policy/can";
 import { decideGoalChange, type Goal, type GoalProblem, MOST_OPEN_GOALS } from "./domain/plan-goal";
 import * as plan from "./plan.repo.server";
@@ -23,6 +23,7 @@ export async function addGoal(app: App, actor: Actor, goal: NewGoal): Promise<vo
   const { id, expectation, keep, ...words } = goal;
   await requireExpectation(app, expectation);
   await audited(app.db, async (tx) => {
+    await lockObject(tx, "plan", actor.id);
     const stored = await plan.findGoal(tx, id);
     // The id comes from the page: someone else's is as if it did not exist.
     if (stored) return demand(actor, "goal.write", goalObject(stored));
@@ -68,6 +69,9 @@ export async function changeGoalPage(
   asked: GoalSent,
 ): Promise<GoalProblem | null> {
   return audited(app.db, async (tx) => {
+    const seen = await plan.findGoal(tx, goalId);
+    if (!seen) throw notFound();
+    await lockObject(tx, "plan", seen.personId);
     const goal = await plan.findGoal(tx, goalId);
     if (!goal) throw notFound();
     demand(actor, "goal.read", goalObject(goal));

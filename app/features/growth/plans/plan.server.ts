@@ -9,7 +9,7 @@ import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { listed } from "~/platform/database/listed.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import {
   expectationIn,
@@ -198,6 +198,7 @@ export async function setTarget(app: App, actor: Actor, target: Target, seen: nu
     throw new Refusal("invalid", "This level is not in a published framework. Choose one of the list.");
   }
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "plan", actor.id);
     const stored = (await plan.findOwner(tx, actor.id, app.now()))?.target ?? null;
     if (stored && sameTarget(stored, target)) return null;
     if ((stored?.version ?? 0) !== seen) return stored;

@@ -8,7 +8,7 @@ import { type Letter, messageTo } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
@@ -79,6 +79,8 @@ async function changeIdentity(
   const { fields, problems } = readIdentity(typed, dayText(app.now()));
   if (!fields) return { status: 400, typed, errors: problems };
   return audited(app.db, async (tx) => {
+    const { openingId } = await openCandidate(tx, actor, id, "candidate.keep");
+    await lockObject(tx, "opening-candidates", openingId);
     const candidate = await holdCandidate(tx, actor, id);
     const stored = await identities.findIdentity(tx, id);
     if (!stored) throw new Refusal("conflict", "This candidate has been erased. There is nothing left to change.");

@@ -7,7 +7,7 @@ import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject, shareObject } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { limit } from "~/platform/sessions/limits.server";
 import * as imports from "./candidate.repo.server";
@@ -95,6 +95,8 @@ export async function applyCandidates(
   return audited(
     app.db,
     async (tx) => {
+      await shareObject(tx, "opening", openingId);
+      await lockObject(tx, "opening-candidates", openingId);
       const opening = await openOpening(tx, actor, openingId, "opening.add-candidates");
       if (await imports.wasApplied(tx, id)) return "applied";
       const plan = await planOf(app, tx, opening, id);

@@ -10,7 +10,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { listedAt, type Place } from "~/platform/database/listed.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject, shareObject } from "~/platform/database/transaction.server";
 import { type Action, can, demand, type HiringObject } from "~/policy/can";
 import { type CandidateStanding, findCandidate, findStanding, listCandidates } from "./candidate.repo.server";
 import type { LiftSent, NewCandidateSent } from "./candidate.schema";
@@ -190,6 +190,8 @@ export async function addCandidate(
   if (!fields) return { problem: { status: 400, typed, errors: problems } };
   const candidateId = typed.id;
   return audited(app.db, async (tx) => {
+    await shareObject(tx, "opening", opening.id);
+    await lockObject(tx, "opening-candidates", opening.id);
     await openOpening(tx, actor, opening.id, "opening.add-candidates");
     if (await identities.isThere(tx, candidateId)) return { id: candidateId };
     const checked = await checkIdentity(tx, opening, fields, candidateId);

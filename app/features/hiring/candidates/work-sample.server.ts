@@ -15,7 +15,7 @@ import { can } from "~/policy/can";
 import * as samples from "./candidate.repo.server";
 import type { SampleSent } from "./candidate.schema";
 import { candidateHead, openCandidate } from "./candidate.server";
-import { findNamed } from "./candidate-identity.repo.server";
+import { findNamed, lockCandidate } from "./candidate-identity.repo.server";
 import type { Candidate } from "./domain/candidate";
 import { holdsName, type NamedCandidate } from "./domain/candidate-identity";
 
@@ -55,6 +55,7 @@ export async function addSample(
   const sample = { ...value, candidateId, addedById: actor.id, addedAt: app.now() };
   return storing(app, looked, (file) =>
     audited(app.db, async (tx): Promise<FieldErrors> => {
+      await lockCandidate(tx, candidateId);
       const candidate = await openCandidate(tx, actor, candidateId, "candidate.keep");
       if (candidate.erasedAt) throw new Refusal("conflict", "This candidate has been erased meanwhile.");
       if ((await samples.countSamples(tx, candidateId)) >= MOST_OF_ONE) {
@@ -124,6 +125,7 @@ export async function samplePage(app: App, actor: Actor, candidateId: string, id
 export async function removeSample(app: App, actor: Actor, candidateId: string, id: string): Promise<void> {
   await openCandidate(app.db, actor, candidateId, "candidate.keep");
   await audited(app.db, async (tx) => {
+    await lockCandidate(tx, candidateId);
     const sample = await samples.findSample(tx, candidateId, id);
     if (!sample) return;
     await samples.deleteSample(tx, sample, app.now());

@@ -7,7 +7,7 @@ import { type Letter, sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import * as reveal from "./debrief.repo.server";
 import type { WaitingAct } from "./debrief.schema";
@@ -116,6 +116,7 @@ export async function waitingPage(app: App, actor: Actor, debriefId: string): Pr
 export async function closeMissing(app: App, actor: Actor, debriefId: string, form: WaitingAct): Promise<void> {
   await audited(app.db, async (tx) => {
     const before = await openDebrief(tx, actor, debriefId, "debrief.read-state");
+    await lockObject(tx, "candidate", before.candidateId);
     const debrief = await reveal.lockForReveal(tx, debriefId);
     if (!debrief || before.leadId !== actor.id) throw notFound();
     // Pressed twice, or open since: it has happened.

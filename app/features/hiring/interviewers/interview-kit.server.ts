@@ -5,7 +5,7 @@ import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import type { KitHead } from "./domain/qualification";
 import { MOST_MEMBERS } from "./domain/vignette";
 import type { OfKit } from "./vignette.repo.server";
@@ -58,6 +58,7 @@ export async function appoint(app: App, actor: Actor, of: OfKit, who: string): P
   const personId = named.one.id;
   if (personId === actor.id) return problem("Nobody appoints themselves. Another hiring lead can.");
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "kit", `${of.slug} ${of.kitId}`);
     if (await panel.isMember(tx, of, personId)) return null;
     if ((await panel.countMembers(tx, of)) >= MOST_MEMBERS) {
       return problem(`At most ${MOST_MEMBERS} members. Dismiss one first.`);

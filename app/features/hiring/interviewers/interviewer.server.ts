@@ -4,7 +4,7 @@ import { hoursMark, readWeek } from "~/kernel/time/weekly-hours";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { type InterviewerPage, type InterviewerProblem, type OwnKit, USUAL_PER_WEEK } from "./domain/interviewer";
 import { askedOf, type Declared } from "./domain/panel-mix";
@@ -51,6 +51,7 @@ export async function doInterviewer(
 /** Only what is asked about, or was said before, which can be taken back. */
 function declare(app: App, actor: Actor, declared: readonly Declared[]): Promise<null> {
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "interviewer", actor.id);
     const ground = await interviewers.findInterviewer(tx, actor.id);
     const asked = askedOf(ground?.aspects ?? [], ground?.declared ?? []).map(({ attribute }) => attribute);
     const said = declared.filter(({ attribute }) => asked.includes(attribute));
@@ -69,6 +70,7 @@ function keepLoad(
   if (!value) return { at: "load", status: 400, errors: errors.perWeek ?? [] };
   const { perWeek, edits: seen } = value;
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "interviewer", actor.id);
     const stored = (await interviewers.findInterviewer(tx, actor.id))?.load ?? null;
     if (stored?.perWeek === perWeek) return null;
     if (stored && stored.edits !== seen) return { at: "load", status: 409, errors: [], stored };
@@ -86,6 +88,7 @@ function keepInterviewHours(
   const { hours, errors } = readWeek(week);
   if (Object.keys(errors).length > 0) return { at: "hours", status: 400, errors };
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "interviewer", actor.id);
     const stored = (await interviewers.findInterviewer(tx, actor.id))?.hours ?? [];
     if (hoursMark(stored) === hoursMark(hours)) return null;
     if (hoursMark(stored) !== seen) return { at: "hours", status: 409, errors: {}, stored };

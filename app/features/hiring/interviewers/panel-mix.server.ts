@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { ASPECT_CHOICES, declaredTables, knownTables, type PanelMixPage } from "./domain/panel-mix";
 import * as mix from "./panel-mix.repo.server";
@@ -40,6 +40,7 @@ export async function chooseAspects(app: App, actor: Actor, chosen: readonly str
   demand(actor, "panel-mix.choose", null);
   const aspects = ASPECT_CHOICES.map(({ aspect }) => aspect).filter((aspect) => chosen.includes(aspect));
   await audited(app.db, async (tx) => {
+    await lockObject(tx, "setting", "panel mix");
     const at = app.now();
     if (!(await mix.storeAspects(tx, aspects, { chosenById: actor.id, chosenAt: at }))) return;
     const event = { actorId: actor.id, subjectId: null, objectId: "panels" };

@@ -5,7 +5,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { can, demand } from "~/policy/can";
 import {
@@ -66,6 +66,7 @@ export async function beginKit(
   if ("none" in named) return { error: named.none };
   const personId = named.one.id;
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "interviewer", personId);
     const found = await qualifications.findLearner(tx, of, personId);
     if (found && found.steps.length > 0) return { personId };
     await step(app, tx, actor, { ...of, personId, number: 1, state: "SHADOW", sentence: "" });
@@ -115,6 +116,7 @@ export async function takeStep(
   if (!value) return { status: 400, errors };
   const { state, reason, seen } = value;
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "interviewer", of.personId);
     const learner = await qualifications.findLearner(tx, of, of.personId);
     if (!learner) throw notFound();
     const last = learner.steps[0];

@@ -4,7 +4,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { seededRandom } from "~/science/seeded-random";
 import { type Agreement, LEAST_MEMBERS } from "./domain/qualification";
@@ -108,6 +108,7 @@ async function add(
   if (!isOfKit(kit, { questionId, bandId }))
     return wrong({ question: ["The kit has no such question. Choose again."] });
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "kit", `${slug} ${kit.id}`);
     const of = { slug, kitId: kit.id };
     if ((await vignettes.countInUse(tx, of)) >= MOST_VIGNETTES) {
       return wrong({ title: [`At most ${MOST_VIGNETTES} at a time. Retire one first.`] });

@@ -5,7 +5,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as conflicts from "./candidate-conflict.repo.server";
 import { storeSeatAnswer } from "./interview.repo.server";
@@ -19,6 +19,7 @@ type Declared = { candidateId: string; person: { id: string; name: string }; by:
  */
 export async function storeConflict(app: App, tx: Tx, declared: Declared): Promise<boolean> {
   const { candidateId, person, by, at } = declared;
+  await lockObject(tx, "candidate", candidateId);
   const seats = await conflicts.listHeldSeats(tx, candidateId, person.id);
   if (seats.some(({ hasSubmitted }) => hasSubmitted)) return false;
   const row = { candidateId, personId: person.id, declaredById: by.id, declaredAt: at };

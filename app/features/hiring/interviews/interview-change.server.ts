@@ -32,6 +32,8 @@ import {
   askForSeat,
   type Changing,
   leave,
+  lockCandidateOf,
+  lockInterviewers,
   notFree,
   OVER,
   openIfComplete,
@@ -43,7 +45,7 @@ import { cannotTakePart, type MailedInterview, tellOfInterview } from "./intervi
 import { kitNameIn } from "./interview-plan.server";
 
 /**
- * Does what a button on the page of an interview asks for; all such writes are made in turn.
+ * Does what a button on the page of an interview asks for; all such writes about one candidate are made in turn.
  * @param zone of the actor. @returns `null` when it is done, also when it had been done before.
  */
 export async function changeInterview(
@@ -60,6 +62,7 @@ export async function changeInterview(
   const framework = await readFramework(app, seen.versionId);
   const kitName = kitNameIn(framework, seen.kitId);
   return audited(app.db, async (tx) => {
+    await lockCandidateOf(tx, seen);
     const interview = await openInterview(tx, actor, id, isAnswer(sent) ? "interview.answer" : "interview.plan");
     const setting = await findInterviewSetting(tx, id);
     if (!setting) throw notFound();
@@ -209,6 +212,7 @@ async function wrongTime(
   const panelSetting = { coordinatorId: interview.coordinatorId, teamId: setting.teamId };
   const stage = { kitId: interview.kitId, seats: setting.stageSeats };
   const panel = panelInterviewOf(moved, stage, interview.candidateId, panelSetting);
+  await lockInterviewers(tx, panel.seated);
   const people = await listPanelPeople(tx, {
     ...{ candidateId: interview.candidateId, frameworkSlug: setting.frameworkSlug, kitIds: [interview.kitId] },
     ...{ times: [startsAt], now: at, only: panel.seated },

@@ -1,3 +1,4 @@
+import { lockCandidateOf, lockInterviewers } from "./interview.server";
 import { codedHead, openCandidate } from "~/features/hiring/candidates/candidate.server";
 import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import type { Framework } from "~/features/ladder/format/domain/framework";
@@ -171,6 +172,7 @@ export async function changePlan(
   if (!first) throw notFound();
   const framework = await readFramework(app, first.versionId);
   return audited(app.db, async (tx) => {
+    await lockCandidateOf(tx, { openingId: seen.openingId, candidateId: id });
     const candidate = await openCandidate(tx, actor, id, "candidate.plan");
     const plan = await findPlan(tx, id);
     if (!plan) throw notFound();
@@ -230,6 +232,10 @@ async function askPanel(planning: Planning, asks: readonly Ask[]): Promise<PlanP
   if (whyNot) return refused(whyNot);
   const setting = { coordinatorId: candidate.coordinatorId, teamId: plan.teamId };
   const interviews = openInterviews(plan, candidate.id, setting, at);
+  await lockInterviewers(
+    tx,
+    fresh.map(({ personId }) => personId),
+  );
   const people = await listPanelPeople(tx, {
     ...{ candidateId: candidate.id, frameworkSlug: plan.frameworkSlug, now: at },
     kitIds: [...new Set(interviews.map(({ kitId }) => kitId))],

@@ -1,3 +1,4 @@
+import { lockObject, shareObject } from "~/platform/database/transaction.server";
 import { codedHead } from "~/features/hiring/candidates/candidate.server";
 import { revealIfComplete } from "~/features/hiring/debriefs/reveal.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
@@ -148,6 +149,17 @@ export async function ownInterviewEvents(app: App, personId: string): Promise<Ca
   );
 }
 
+/** What is planned, asked and written about one candidate is so in turn, and not while their opening closes. */
+export async function lockCandidateOf(tx: Tx, of: { openingId: string; candidateId: string }): Promise<void> {
+  await shareObject(tx, "opening", of.openingId);
+  await lockObject(tx, "candidate", of.candidateId);
+}
+
+/** Of two interviews that want one person at one time, or more than their load, the second hears of the first. */
+export async function lockInterviewers(tx: Tx, personIds: readonly string[]): Promise<void> {
+  for (const personId of [...personIds].sort()) await lockObject(tx, "interviewer", personId);
+}
+
 /** A change of an interview by an actor, in a transaction. */
 export type Changing = {
   app: App;
@@ -234,6 +246,7 @@ async function roleOrProblem(
   const setting = { coordinatorId: interview.coordinatorId, teamId };
   const stage = { kitId: interview.kitId, seats: stageSeats };
   const panel = panelInterviewOf({ ...interview, seats }, stage, interview.candidateId, setting);
+  await lockInterviewers(tx, [personId]);
   const [person] = await listPanelPeople(tx, {
     ...{ candidateId: interview.candidateId, frameworkSlug, kitIds: [interview.kitId] },
     ...{ times: [new Date(interview.startsAt)], now: at, only: [personId] },

@@ -3,7 +3,7 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDay } from "~/platform/database/sql.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import type { CandidateReach, ClosedOpenings, ImpactReading, ImpactRow } from "./domain/impact";
 import type { HeldInterview, KitReadingRow, KitScore } from "./domain/kit-reading";
 import type { OwnSeverity } from "./domain/own-severity";
@@ -262,6 +262,7 @@ export function replaceSeverities(
     ...{ interviews, others, until, madeAt },
   }));
   return audited(db, async (tx) => {
+    await lockObject(tx, "setting", "severities");
     await tx.interviewerSeverity.deleteMany({});
     await tx.interviewerSeverity.createMany({ data });
     const audit = { at: madeAt, actorId: null, subjectId: null, objectId: "severity" };

@@ -10,7 +10,7 @@ import type { ChangedField } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import {
   type Known,
@@ -240,6 +240,7 @@ async function storeChange(
   actor: Actor,
   { id, fields, edits, typed, who, teams }: Change,
 ): Promise<OpeningProblem | null> {
+  await lockObject(tx, "opening", id);
   const stored = await openings.lockOpening(tx, id, actor.id);
   if (!stored) throw notFound();
   demand(actor, "opening.manage", stored);

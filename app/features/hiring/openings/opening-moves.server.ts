@@ -5,7 +5,7 @@ import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import * as openings from "./opening.repo.server";
 import { countCandidates, findOpening, listHere } from "./opening.repo.server";
@@ -22,6 +22,7 @@ export async function closePage(app: App, actor: Actor, id: string) {
 /** A draft goes, with its plan; what was opened is closed and stays. Doing it twice is doing it once. */
 export async function endOpening(app: App, actor: Actor, id: string, how: "discard" | "close"): Promise<void> {
   await audited(app.db, async (tx) => {
+    await lockObject(tx, "opening", id);
     const stored = await openings.lockOpening(tx, id, actor.id);
     if (!stored && how === "discard" && (await openings.wasDiscarded(tx, actor.id, id))) return;
     if (!stored) throw notFound();
@@ -63,6 +64,7 @@ export async function leadPage(app: App, actor: Actor, id: string) {
 /** @returns why not, to be shown at the field; `null` when it is done. */
 export async function handOver(app: App, actor: Actor, id: string, leadId: string | null): Promise<string | null> {
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "opening", id);
     const stored = await openings.lockOpening(tx, id, actor.id);
     if (!stored) throw notFound();
     demand(actor, "opening.hand-over", stored);

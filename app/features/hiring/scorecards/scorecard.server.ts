@@ -10,7 +10,7 @@ import { settledEntry, sortOut } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { type Missing, missingIn, opensAt, SCORECARD, type StoredCard, WHOLE, type Written } from "./domain/scorecard";
 import {
@@ -254,7 +254,8 @@ function withOwnCards<T>(
   work: (tx: Tx, writing: Writing) => Promise<T>,
 ): Promise<T> {
   return audited(app.db, async (tx) => {
-    const { debriefId } = await openInterview(tx, actor, interviewId, "interview.read-own-scorecard");
+    const { debriefId, candidateId } = await openInterview(tx, actor, interviewId, "interview.read-own-scorecard");
+    await lockObject(tx, "candidate", candidateId);
     await lockDebrief(tx, actor, debriefId);
     const interview = await openInterview(tx, actor, interviewId, "interview.read-own-scorecard");
     return work(tx, { interview, own: await cards.findOwnCards(tx, interviewId, actor.id) });

@@ -1,6 +1,6 @@
 import { findReferrer, newCodes, type UnfitReferrer } from "~/features/hiring/candidates/candidate.server";
 import { dayText } from "~/kernel/time/day";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject, shareObject } from "~/platform/database/transaction.server";
 import * as stored from "./api.repo.server";
 import {
   type ApiCandidate,
@@ -58,6 +58,8 @@ export async function addCandidate({ app, program, body }: ApiCall, openingId: s
   const problems = consentProblems(given.consent, dayText(at));
   if (problems.length > 0) throw wrongFields(problems);
   const refused = await audited(app.db, async (tx) => {
+    await shareObject(tx, "opening", openingId);
+    await lockObject(tx, "opening-candidates", openingId);
     const checked = await stored.checkTracked(tx, openingId, given);
     if (typeof checked === "string") return checked;
     const referrer = await findReferrer(tx, checked, given.referredBy);

@@ -1,7 +1,7 @@
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { audited, retried } from "~/platform/database/transaction.server";
+import { audited, lockObject, retried } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
 import {
   type Attempted,
@@ -63,6 +63,7 @@ export type Adding = "added" | "sent-before" | "told-already";
 /** `sent-before`: by the same form; `told-already`: another one in use has the address, and would be told everything twice. */
 export function insertWebhook(db: Db, webhook: NewRow, actorId: string, at: Date): Promise<Adding> {
   return audited(db, async (tx) => {
+    await lockObject(tx, "setting", "webhooks");
     const { id, url } = webhook;
     const where = { OR: [{ id }, { url, revokedAt: null }] };
     const known = await tx.webhook.findMany({ where, select: { id: true } });
@@ -82,6 +83,7 @@ export function listSealed(db: Db | Tx): Promise<{ id: string; sealedSecret: str
 /** What waited to be told is given up. Revoking twice keeps the first time. False when there is none. */
 export function revokeWebhook(db: Db, id: string, actorId: string, at: Date, problem: string): Promise<boolean> {
   return audited(db, async (tx) => {
+    await lockObject(tx, "credential", id);
     const webhook = await tx.webhook.findUnique({ where: { id }, select: { revokedAt: true } });
     if (!webhook || webhook.revokedAt) return webhook !== null;
     await tx.webhook.update({ where: { id }, data: { revokedAt: at } });

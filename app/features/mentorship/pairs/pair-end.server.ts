@@ -8,7 +8,7 @@ import { sendMail, sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { enqueueJobs, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { dueReminders, type PairFacts, type ReminderKind } from "./domain/health";
 import { type MentorshipPair, type ShownPair, shownPair, sideOf } from "./domain/pair";
@@ -31,6 +31,7 @@ export async function stepBackPage(app: App, actor: Actor, pairId: string): Prom
  */
 export async function stepBack(app: App, actor: Actor, pairId: string): Promise<void> {
   await audited(app.db, async (tx) => {
+    await lockObject(tx, "mentorship-pair", pairId);
     const pair = await openPair(tx, actor, pairId, "pair.read");
     if (pair.end === "STEPPED_BACK") return;
     const at = app.now();

@@ -5,7 +5,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { type Action, can, demand, type PairObject } from "~/policy/can";
 import { type MentorshipPair, type PairSide, sideOf } from "./domain/pair";
 import { findPair } from "./pair.repo.server";
@@ -30,11 +30,12 @@ export async function openPair(db: Db | Tx, actor: Actor, id: string, action: Pa
 export type PairWriting = { app: App; tx: Tx; actor: Actor; pair: MentorshipPair; side: PairSide; at: Date };
 
 /**
- * Has one of a pair write in it; writes of all pairs are made in turn.
+ * Has one of a pair write in it; writes of one pair are made in turn.
  * @throws {Refusal} `not-found` for everyone but the two; `conflict` when the pair has ended, which both still read.
  */
 export function inPair<T>(app: App, actor: Actor, id: string, work: (writing: PairWriting) => Promise<T>): Promise<T> {
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "mentorship-pair", id);
     const pair = await openPair(tx, actor, id, "pair.read");
     if (!can(actor, "pair.write", pairObject(pair))) throw new Refusal("conflict", ENDED);
     return work({ app, tx, actor, pair, side: ownSide(pair, actor), at: app.now() });

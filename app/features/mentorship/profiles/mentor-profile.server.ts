@@ -11,7 +11,7 @@ import { hoursMark, readWeek, type TypedWeek, type WeeklyHours } from "~/kernel/
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import {
   latestAgreed,
@@ -74,6 +74,7 @@ export async function keepProfile(
   const wrong = wrongIn(tells, await tellableOf(app, actor, ground.positions));
   if (wrong) return { at: "profile", status: 400, errors: wrong };
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "mentor-profile", actor.id);
     const stored = (await profiles.findProfileGround(tx, actor.id, app.now()))?.profile ?? null;
     if (stored && tellsTheSame(stored, tells)) return null;
     if (stored && stored.edits !== seen) return { at: "profile", status: 409, errors: {}, stored };
@@ -120,6 +121,7 @@ export async function keepHours(app: App, actor: Actor, week: TypedWeek, seen: s
   const { hours, errors } = readWeek(week);
   if (Object.keys(errors).length > 0) return { at: "hours", status: 400, errors };
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "mentor-profile", actor.id);
     const stored = await profiles.listHours(tx, actor.id);
     if (hoursMark(stored) === hoursMark(hours)) return null;
     if (hoursMark(stored) !== seen) return { at: "hours", status: 409, errors: {}, stored };
@@ -152,6 +154,7 @@ export async function refuse(
   if (aboutId === actor.id) return problem("You can't be matched with yourself.");
   const chosen = aboutId;
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "mentor-profile", actor.id);
     if ((await profiles.countOtherRefusals(tx, actor.id, chosen)) >= MOST_REFUSALS) {
       return problem(`At most ${MOST_REFUSALS} people. Remove someone first.`);
     }

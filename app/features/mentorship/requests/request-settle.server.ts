@@ -7,7 +7,7 @@ import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { type Closing, expiryOf, type LivingRequest, type RequestEnd, settle } from "./domain/request";
 import * as requests from "./request.repo.server";
@@ -38,17 +38,23 @@ export async function settleRequests(app: App): Promise<void> {
 
 export const REQUEST_JOBS: RoomJobs = { [REQUESTS_JOB]: { run: settleRequests, daily: true } };
 
+/** Requests of one mentee in a round are changed in turn. */
+export function lockAsker(tx: Tx, { roundId, menteeId }: requests.Asker): Promise<void> {
+  return lockObject(tx, "mentorship-requests", `${roundId} ${menteeId}`);
+}
+
 /** `settleMentee`, with a mail to the mentee where something came of it. */
 export async function settleAndTell(app: App, tx: Tx, asker: requests.Asker): Promise<void> {
   if (await settleMentee(app, tx, asker)) await tellMentee(app, tx, asker);
 }
 
 /**
- * Closes a mentee's requests that no longer stand and asks the next mentor on their list, inside a transaction that writes in turn
- * (`audited`): no seat can go between the look and the write.
+ * Closes a mentee's requests that no longer stand and asks the next mentor on their list, of which no one else changes anything until
+ * the transaction ends. A seat may go meanwhile: the mentor is then asked in vain until the daily job looks again.
  * @returns whether anything was closed.
  */
 export async function settleMentee(app: App, tx: Tx, asker: requests.Asker): Promise<boolean> {
+  await lockAsker(tx, asker);
   const living = await requests.listLiving(tx, asker.roundId, asker.menteeId);
   const { closings, turns } = settle(living, app.now());
   for (const closing of closings) await close(app, tx, asker, closing);

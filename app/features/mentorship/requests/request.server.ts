@@ -12,7 +12,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import {
   type AskedRow,
@@ -30,7 +30,7 @@ import {
 import * as lists from "./request.repo.server";
 import { findAsking, listMentorsToAsk } from "./request.repo.server";
 import type { RequestSent } from "./request.schema";
-import { settleAndTell, settleMentee, tellMentee } from "./request-settle.server";
+import { settleAndTell, settleMentee, tellMentee, lockAsker } from "./request-settle.server";
 
 const OWN_SHOWN = 50;
 /** Longer than any round's list of mentors is of use in a menu; the page of mentors leads here for the others. */
@@ -132,6 +132,7 @@ export function askMentors(
     ...{ at: "ask", status, rows: typed.rows, ...wrong },
   });
   return audited(app.db, async (tx) => {
+    await lockAsker(tx, { roundId, menteeId: actor.id });
     const round = await openRound(tx, actor, roundId, "round.ask");
     if (!rows) return problem(400, { errors });
     const ids = rows.map(({ id }) => id);
@@ -196,6 +197,8 @@ async function wrongWith(tx: Tx, actor: Actor, round: MentorshipRound, mentor?: 
 /** Takes a request back, after which the next mentor is asked; done already, it is no error. */
 export async function takeBackRequest(app: App, actor: Actor, roundId: string, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
+    const seen = await lists.findRequest(tx, id);
+    if (seen) await lockAsker(tx, seen);
     const request = await lists.findRequest(tx, id);
     if (!request || request.roundId !== roundId) throw notFound();
     demand(actor, "mentorship-request.take-back", request);
@@ -221,6 +224,7 @@ export function moveRequestAbove(
   { request: id, other: otherId }: Asked,
 ): Promise<OrderProblem | null> {
   return audited(app.db, async (tx) => {
+    await lockAsker(tx, { roundId, menteeId: actor.id });
     const [request, other] = [await lists.findRequest(tx, id), await lists.findRequest(tx, otherId)];
     for (const one of [request, other]) {
       if (!one || one.roundId !== roundId) throw notFound();
@@ -254,6 +258,10 @@ export async function answerRequest(
 ): Promise<AnswerProblem | null> {
   const wrong = { at: "answer", ...typed } as const;
   const message = await audited(app.db, async (tx) => {
+    const seen = await lists.findRequest(tx, typed.request);
+    // Seats first: whoever has them goes on to the lists of all who asked for them.
+    if (seen) await lockObject(tx, "mentor-seats", seen.mentorId);
+    if (seen) await lockAsker(tx, seen);
     const request = await lists.findRequest(tx, typed.request);
     if (!request || request.roundId !== roundId || request.sentAt === null) throw notFound();
     demand(actor, "mentorship-request.answer", request);

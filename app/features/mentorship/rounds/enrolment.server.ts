@@ -12,7 +12,7 @@ import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import {
   type EnrolmentTime,
@@ -77,6 +77,7 @@ export async function enrol(app: App, actor: Actor, roundId: string, asked: Aske
   if (!given) return { status: 400, errors };
   const grow = given.side === "MENTEE" ? await growGround(app, await readHeads(app), given.tells.target) : null;
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "enrolment", `${roundId} ${actor.id}`);
     const open = await openEnrolment(app, tx, actor, roundId);
     demandOpen(open, given.side);
     const stored = onSide(open.ground, given.side);
@@ -150,6 +151,7 @@ async function store(app: App, tx: Tx, actor: Actor, { roundId, given, stored, g
 /** Withdrawing twice is withdrawing once. Pairs that someone has stay theirs. */
 export async function withdrawEnrolment(app: App, actor: Actor, roundId: string, side: MentorshipSide): Promise<void> {
   await audited(app.db, async (tx) => {
+    await lockObject(tx, "enrolment", `${roundId} ${actor.id}`);
     const { ground, time } = await openEnrolment(app, tx, actor, roundId);
     const stored = onSide(ground, side);
     if (!stored) throw notFound();

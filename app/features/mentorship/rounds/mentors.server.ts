@@ -14,7 +14,7 @@ import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { enrolmentTime, languageName, MOST_WISHES, raised, type Wish, type WishAction } from "./domain/enrolment";
 import type { MentorshipRound, MentorView, RoundMentor } from "./domain/round";
 import * as mentors from "./enrolment.repo.server";
@@ -129,6 +129,7 @@ type Change = { asked: WishAction; about: string; mentorsOf: string | null };
 
 function storeChange(app: App, actor: Actor, roundId: string, { asked, about, mentorsOf }: Change) {
   return audited(app.db, async (tx): Promise<WishProblem | null> => {
+    await lockObject(tx, "enrolment", `${roundId} ${actor.id}`);
     const open = await openEnrolment(app, tx, actor, roundId);
     demandOpen(open, asked.side);
     const stored = onSide(open.ground, asked.side);

@@ -1,6 +1,6 @@
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { enqueueJob, type NewJob } from "~/platform/jobs/jobs.server";
 import { endLinks, type LinkKey, takeLink } from "./links.repo.server";
 
@@ -51,6 +51,7 @@ export function setPasswordByLink(db: Db, link: LinkKey, given: NewPassword): Pr
 export function changePassword(db: Db, presentHash: string, given: NewPassword): Promise<boolean> {
   return audited(db, async (tx) => {
     const { personId, at } = given;
+    await lockObject(tx, "account", personId);
     if ((await tx.account.count({ where: { personId, passwordHash: presentHash } })) === 0) return false;
     await setPassword(tx, given);
     const action = "account.change-password" as const;

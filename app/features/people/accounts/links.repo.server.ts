@@ -1,6 +1,6 @@
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { ALL, audited, lockObject } from "~/platform/database/transaction.server";
 
 export type LinkKind = "SETUP" | "INVITATION" | "PASSWORD_RESET";
 /** A link by the hash of its token. */
@@ -19,6 +19,7 @@ export type LinkToInsert = LinkKey & { personId: string | null; at: Date; expire
 export async function insertLink(db: Db, link: LinkToInsert): Promise<void> {
   const { id, kind, personId, at, expiresAt } = link;
   await audited(db, async (tx) => {
+    if (kind === "SETUP") await lockObject(tx, "administrators", ALL);
     if (kind === "SETUP") await tx.oneTimeLink.updateMany({ where: { kind, usedAt: null }, data: { usedAt: at } });
     await tx.oneTimeLink.create({ data: { id, kind, personId, createdAt: at, expiresAt } });
     await recordAudit(tx, { at, actorId: null, action: MADE[kind], subjectId: personId, objectId: id });

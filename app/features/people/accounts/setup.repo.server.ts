@@ -1,6 +1,6 @@
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { ALL, audited, lockObject } from "~/platform/database/transaction.server";
 import { type LinkKey, takeLink } from "./links.repo.server";
 import { insertPersonWithin, type PersonToInsert } from "./sign-in.repo.server";
 
@@ -28,6 +28,7 @@ export async function insertFirstAdministrator(
 ): Promise<"done" | "taken" | "dead"> {
   try {
     return await audited(db, async (tx) => {
+      await lockObject(tx, "administrators", ALL);
       if ((await hasAdministrator(tx, person.at)) || !(await takeLink(tx, link, person.at))) return "dead";
       if (!(await insertPersonWithin(tx, person))) throw new Undo();
       const { id, at } = person;

@@ -2,7 +2,7 @@ import { type Position, positionOn } from "~/features/people/directory/domain/po
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 
 /** `null` for somebody who only comes through the organisation's sign-in. */
 export type AccountRow = { personId: string; passwordHash: string | null };
@@ -34,6 +34,7 @@ export async function endSessions(
   by: { actorId: string; at: Date },
 ): Promise<void> {
   await audited(db, async (tx) => {
+    await lockObject(tx, "account", personId);
     const id = which === "all" ? undefined : "id" in which ? which.id : { not: which.not };
     const ended = await tx.session.findMany({ where: { personId, id }, select: { id: true }, orderBy: { id: "asc" } });
     await tx.session.deleteMany({ where: { id: { in: ended.map((session) => session.id) } } });

@@ -1,7 +1,7 @@
 import type { Scope } from "~/kernel/actor";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { isScope } from "./domain/token-scope";
 
 export type TokenRow = {
@@ -57,6 +57,7 @@ export function insertToken(db: Db, token: NewApiToken, actorId: string, at: Dat
 /** Revoking twice keeps the first time. False when there is none. */
 export function revokeToken(db: Db, id: string, actorId: string, at: Date): Promise<boolean> {
   return audited(db, async (tx) => {
+    await lockObject(tx, "credential", id);
     const token = await tx.apiToken.findUnique({ where: { id }, select: { revokedAt: true } });
     if (!token || token.revokedAt) return token !== null;
     await tx.apiToken.update({ where: { id }, data: { revokedAt: at } });

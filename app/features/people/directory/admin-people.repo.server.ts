@@ -2,7 +2,7 @@ import type { Writing } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/time/day";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { ALL, audited, lockObject, shareObject } from "~/platform/database/transaction.server";
 import { differences, type FieldProblems, type PersonFields } from "./domain/person-fields";
 
 export type KeptPerson = PersonFields & {
@@ -52,6 +52,7 @@ export function addPerson(
   writing: Writing,
 ): Promise<Stored> {
   return audited(db, async (tx): Promise<Stored> => {
+    await shareObject(tx, "directory", ALL);
     if (await tx.person.findUnique({ where: { id }, select: { id: true } })) return { is: "stored" };
     const { row, problems } = await rowOf(tx, id, fields, writing);
     if (problems) return { is: "wrong", problems };
@@ -101,6 +102,8 @@ async function rowOf(tx: Tx, id: string, fields: PersonFields, writing: Writing)
   if (managerEmail !== null && !manager) {
     return { problems: { managerEmail: "Nobody has this address. Add the manager first." } };
   }
+  // Two people who get each other as managers at once: each is above the other only once both are stored.
+  if (manager) await lockObject(tx, "reporting-lines", ALL);
   if (manager && (await isBelow(tx, manager.id, id))) {
     const problem = manager.id === id ? "Nobody is their own manager." : "The manager may not report to this person.";
     return { problems: { managerEmail: problem } };
@@ -149,6 +152,7 @@ async function insertPosition(tx: Tx, personId: string, position: NewPosition, w
 /** False where a position begins on that day already: the history is append-only. The same one again is no error. */
 export function addPosition(db: Db, personId: string, position: NewPosition, writing: Writing): Promise<boolean> {
   return audited(db, async (tx) => {
+    await shareObject(tx, "directory", ALL);
     if (!(await insertPosition(tx, personId, position, writing))) {
       const since = dayStart(position.since);
       const known = await tx.position.findUnique({ where: { personId_since: { personId, since } } });

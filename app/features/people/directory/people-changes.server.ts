@@ -10,6 +10,7 @@ import { refuseLastAdministrator } from "~/features/people/roles/roles.server";
 import type { Actor, Writing } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
+import { ALL, lockObject, shareObject } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
 import * as people from "./admin-people.repo.server";
 import type { PersonFields } from "./domain/person-fields";
@@ -36,6 +37,12 @@ export async function enqueuePeopleChange(
   await enqueueJob(tx, { id: newId(), kind: PEOPLE_CHANGED_JOB, payload, runAt: at });
 }
 
+/** Changes of one person follow one another, and none comes between an import's look at everybody and what it stores. */
+export async function lockPerson(tx: Tx, id: string): Promise<void> {
+  await shareObject(tx, "directory", ALL);
+  await lockObject(tx, "person", id);
+}
+
 /** Stores the fields, unless somebody else has changed the person since `version` was read. Part of an audited transaction. */
 export async function changePersonIn(
   tx: Tx,
@@ -44,6 +51,7 @@ export async function changePersonIn(
   fields: PersonFields,
   writing: Writing,
 ): Promise<people.Changed> {
+  await lockPerson(tx, id);
   const result = await withHeldChanges(tx, writing, writing.actorId, () =>
     people.changePerson(tx, id, version, fields, writing),
   );
@@ -59,6 +67,7 @@ export async function changePersonIn(
  * @throws {Refusal} `conflict`: nobody would be left to administer.
  */
 export async function deactivateIn(tx: Tx, id: string, reason: string | undefined, writing: Writing): Promise<boolean> {
+  await lockPerson(tx, id);
   const person = await people.findState(tx, id);
   if (!person || person.deactivatedAt) return person !== null;
   await refuseLastAdministrator(tx, { personId: id, at: writing.at });
@@ -69,6 +78,7 @@ export async function deactivateIn(tx: Tx, id: string, reason: string | undefine
 
 /** False when there is no such person, or they have been erased. Part of an audited transaction. */
 export async function reactivateIn(tx: Tx, id: string, reason: string | undefined, writing: Writing): Promise<boolean> {
+  await lockPerson(tx, id);
   const person = await people.findState(tx, id);
   if (!person || person.erasedAt) return false;
   if (person.deactivatedAt) await people.reactivate(tx, id, reason, writing);

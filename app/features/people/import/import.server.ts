@@ -7,7 +7,7 @@ import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { ALL, audited, lockObject } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { demand } from "~/policy/can";
@@ -61,7 +61,7 @@ export async function dryRun(app: App, actor: Actor, id: string, page: number): 
   return { id, everybody, mark: markOf(plan), counts: countsOf(plan), ...pageOfLines(importLines(plan), page) };
 }
 
-/** Reads everyone, decides and stores in one transaction, in which no one else writes. */
+/** Reads everyone, decides and stores in one transaction, in which no one else changes the directory. */
 export async function applyPeople(app: App, actor: Actor, id: string, mark: string): Promise<Applied> {
   demand(actor, "people.manage", null);
   demand(actor, "person.change-manager", null);
@@ -70,6 +70,9 @@ export async function applyPeople(app: App, actor: Actor, id: string, mark: stri
   const around = await circumstances(app);
   const writing = { actorId: actor.id, at: app.now(), newId: app.newId };
   const work = async (tx: Tx) => {
+    await lockObject(tx, "directory", ALL);
+    // Whoever sent the same file twice may have waited for the first.
+    if (await imports.wasApplied(tx, id)) return "applied";
     const people = await imports.readEverybody(tx, writing.at);
     const plan = planImport(rows, { people, ...around }, everybody);
     return applyShown(plan, mark, async () => {

@@ -4,16 +4,18 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { jsonList } from "~/platform/database/sql.server";
-import { audited } from "~/platform/database/transaction.server";
+import { ALL, audited, lockObject } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
 
 /**
- * Called before somebody stops to be an administrator, in a transaction of `audited`, in which writers take turns: two who end
- * each other's role at once cannot both succeed. Only roles without an end count, since the others end by themselves.
+ * Called before somebody stops to be an administrator, in a transaction of `audited`, which from then on nobody else's end of that
+ * role can join: two who end each other's at once cannot both succeed. Only roles without an end count, since the others end by
+ * themselves.
  * @throws {Refusal} `conflict`.
  */
 export async function refuseLastAdministrator(tx: Tx, { personId, at }: { personId: string; at: Date }): Promise<void> {
+  await lockObject(tx, "administrators", ALL);
   const [count] = await tx.$queryRaw<{ own: number; others: number }[]>`
     SELECT count(*) FILTER (WHERE g."personId" = ${personId})::int AS "own",
            count(*) FILTER (WHERE g."personId" <> ${personId})::int AS "others"
@@ -97,6 +99,7 @@ export function insertGrant(db: Db, grant: NewGrant, actorId: string, at: Date):
     if (await tx.roleGrant.findUnique({ where: { id }, select: { id: true } })) return null;
     const person = await tx.person.findFirst({ where: { email: grant.email, deactivatedAt: null } });
     if (!person) return "unknown-person";
+    await lockObject(tx, "roles", person.id);
     const team = grant.team === null ? null : await tx.team.findUnique({ where: { name: grant.team } });
     if (grant.team !== null && !team) return "unknown-team";
     const place = { personId: person.id, role, teamId: team?.id ?? null };
@@ -120,8 +123,10 @@ export function insertGrant(db: Db, grant: NewGrant, actorId: string, at: Date):
  */
 export function endGrant(db: Db, id: string, reason: string, actorId: string, at: Date): Promise<boolean> {
   return audited(db, async (tx) => {
-    const grant = await tx.roleGrant.findUnique({ where: { id } });
-    if (!grant) return false;
+    const found = await tx.roleGrant.findUnique({ where: { id }, select: { personId: true } });
+    if (!found) return false;
+    await lockObject(tx, "roles", found.personId);
+    const grant = await tx.roleGrant.findUniqueOrThrow({ where: { id } });
     if (grant.until && grant.until <= at) return true;
     if (grant.role === "ADMINISTRATOR" && !grant.until && grant.since <= at) {
       await refuseLastAdministrator(tx, { personId: grant.personId, at });

@@ -2,7 +2,7 @@ import type { Writing } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/time/day";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { ALL, audited, lockObject, shareObject } from "~/platform/database/transaction.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import type { GroupChange, Member, ScimGroup } from "./domain/scim-group";
 import { ScimProblem, wrongValue } from "./domain/scim-patch";
@@ -116,6 +116,7 @@ export async function findGroup(db: Tx, id: string, withMembers: boolean): Promi
 /** @throws {ScimProblem} */
 export function insertGroup(db: Db, id: string, change: GroupChange, by: Provisioning): Promise<GroupWithMembers> {
   return audited(db, async (tx) => {
+    await shareObject(tx, "directory", ALL);
     const group = { id, name: change.name ?? "", externalId: change.externalId ?? null };
     if (group.name === "") throw wrongValue("displayName: Give a name.");
     await refuseTakenGroup(tx, group);
@@ -129,6 +130,8 @@ export function insertGroup(db: Db, id: string, change: GroupChange, by: Provisi
 /** A person is in one team: whoever joins this one leaves theirs. @throws {ScimProblem} */
 export function updateGroup(db: Db, id: string, change: GroupChange, by: Provisioning): Promise<void> {
   return audited(db, async (tx) => {
+    await shareObject(tx, "directory", ALL);
+    await lockObject(tx, "team", id);
     const before = await findGroup(tx, id, false);
     const after = { id, name: change.name ?? before.name, externalId: before.externalId };
     if (change.externalId !== undefined) after.externalId = change.externalId;
@@ -144,6 +147,8 @@ export function updateGroup(db: Db, id: string, change: GroupChange, by: Provisi
 /** @throws {ScimProblem} 409 while roles name the team: those are a record. */
 export function deleteGroup(db: Db, id: string, by: Provisioning): Promise<void> {
   return audited(db, async (tx) => {
+    await shareObject(tx, "directory", ALL);
+    await lockObject(tx, "team", id);
     await findGroup(tx, id, false);
     const grants = await tx.roleGrant.count({ where: { teamId: id } });
     if (grants > 0) throw new ScimProblem(409, "People partners were named for this team, so it stays.");

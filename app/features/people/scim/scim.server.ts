@@ -4,13 +4,14 @@ import {
   deactivateIn,
   enqueuePeopleChange,
   isBelow,
+  lockPerson,
   reactivateIn,
 } from "~/features/people/directory/people-changes.server";
 import { withHeldChanges } from "~/features/people/held-changes/held-changes.server";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { ALL, audited, lockObject, shareObject } from "~/platform/database/transaction.server";
 import { programMay } from "~/policy/program";
 import { resourceTypes, schemas, serviceProviderConfig } from "./domain/scim-discovery";
 import { groupChange, groupResource } from "./domain/scim-group";
@@ -73,6 +74,7 @@ export async function readUser({ app, base }: ScimCall, id: string): Promise<Sci
 export async function createUser({ app, by, base, body }: ScimCall): Promise<ScimReply> {
   const user = createdUser(by.newId(), readResource(await body()));
   await audited(app.db, async (tx) => {
+    await shareObject(tx, "directory", ALL);
     await scim.refuseTaken(tx, user);
     await refuseManager(tx, user);
     await scim.insertUser(tx, user, by);
@@ -86,6 +88,7 @@ export async function createUser({ app, by, base, body }: ScimCall): Promise<Sci
  */
 function updateUser({ app, by }: ScimCall, id: string, change: (user: ScimUser) => ScimUser): Promise<ScimUser> {
   return audited(app.db, async (tx) => {
+    await lockPerson(tx, id);
     const before = await scim.findUser(tx, id);
     const after = change(before);
     const isMoved = after.managerId !== before.managerId;
@@ -109,6 +112,7 @@ async function refuseAdministrator(tx: Tx, id: string, { at }: Provisioning): Pr
 async function refuseManager(tx: Tx, { id, managerId }: ScimUser): Promise<void> {
   if (managerId === null) return;
   if (!(await scim.isKnown(tx, managerId))) throw wrongValue("manager: There is no such user.");
+  await lockObject(tx, "reporting-lines", ALL);
   if (await isBelow(tx, managerId, id)) throw wrongValue("manager: They would report to themselves.");
 }
 

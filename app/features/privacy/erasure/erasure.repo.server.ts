@@ -2,7 +2,7 @@ import { Refusal } from "~/kernel/refusal";
 import { DAY_MS } from "~/kernel/time/day";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import type { PersonalData } from "~/platform/personal-data.server";
 
 /** Time to call an erasure off, in days. */
@@ -27,6 +27,7 @@ export function insertRequest(
   { id, personId, reason, by }: { id: string; personId: string; reason: string; by: By },
 ): Promise<boolean> {
   return audited(db, async (tx) => {
+    await lockObject(tx, "person", personId);
     const person = await tx.person.findUnique({ where: { id: personId } });
     if (!person) return false;
     if (person.erasedAt) throw new Refusal("conflict", "They have been erased already.");
@@ -44,6 +45,7 @@ export function insertRequest(
 /** False when there is nothing to call off. */
 export function callOff(db: Db, personId: string, reason: string, by: By): Promise<boolean> {
   return audited(db, async (tx) => {
+    await lockObject(tx, "person", personId);
     const open = await findOpenRequest(tx, personId);
     if (!open) return false;
     await tx.erasureRequest.update({ where: { id: open.id }, data: { calledOffAt: by.at } });
@@ -85,6 +87,8 @@ export function erase(
   { pseudonym, at }: { pseudonym: string; at: Date },
 ): Promise<boolean> {
   return audited(db, async (tx) => {
+    const asked = await tx.erasureRequest.findUnique({ where: { id: requestId }, select: { personId: true } });
+    if (asked) await lockObject(tx, "person", asked.personId);
     const request = await tx.erasureRequest.findFirst({
       where: {
         id: requestId,

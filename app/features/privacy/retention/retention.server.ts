@@ -2,7 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
-import { audited, serializable } from "~/platform/database/transaction.server";
+import { audited, lockObject, serializable } from "~/platform/database/transaction.server";
 import { countMessages, removeMessages } from "~/platform/outside/mailer.server";
 import type { Expiring, PersonalData } from "~/platform/personal-data.server";
 import { demand } from "~/policy/can";
@@ -103,6 +103,7 @@ export async function applyRetention(app: App, rooms: readonly PersonalData[]): 
 function removeBatch(app: App, records: Expiring, before: Date): Promise<number> {
   return audited(app.db, async (tx) => {
     const { kind, removeSome } = records;
+    await lockObject(tx, "setting", `retention of ${kind}`);
     const count = removeSome
       ? await removeSome(tx, before, { at: app.now(), newId: app.newId, atMost: BATCH })
       : await retention.removeSome(tx, records, before, BATCH);
