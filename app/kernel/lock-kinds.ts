@@ -43,6 +43,8 @@ export type LockKind =
   | "mentorship-requests"
   /** Interviews, conflicts and scorecards of a candidate. */
   | "candidate"
+  /** Of an interview and a person: that they have begun a scorecard. */
+  | "scorecard"
   /** Who are candidates of an opening. */
   | "opening-candidates"
   /** An opening. Shared by what is planned in it. */

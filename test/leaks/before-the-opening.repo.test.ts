@@ -254,7 +254,7 @@ async function written({ app }: Place): Promise<Record<string, string>> {
   const rows: Record<string, string> = {};
   for (const { name } of tables) {
     const found = await app.db.$queryRawUnsafe<{ row: string }[]>(
-      `SELECT (to_jsonb(t) - 'salt')::text AS "row" FROM "${name}" t ORDER BY 1`,
+      `SELECT (to_jsonb(t) - '{salt,tx}'::text[])::text AS "row" FROM "${name}" t ORDER BY 1`,
     );
     rows[name] = unhashed(found.map(({ row }) => row).join("\n")).replaceAll(/\\\\x[0-9a-f]+/g, "#");
   }

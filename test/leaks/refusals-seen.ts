@@ -104,7 +104,7 @@ export async function written({ app }: Place): Promise<Record<string, string>> {
       AND NOT tablename IN ('MentorshipHours', 'MentorshipRefusal', 'RateLimit', 'Session') ORDER BY 1`;
   const rows: Record<string, string> = {};
   for (const { name } of tables) {
-    const chance = name === "Job" ? "ARRAY['createdAt', 'leasedUntil']" : "ARRAY['salt']";
+    const chance = name === "Job" ? "ARRAY['createdAt', 'leasedUntil']" : "ARRAY['salt', 'tx']";
     const found = await app.db.$queryRawUnsafe<{ row: string }[]>(
       `SELECT (to_jsonb(t) - ${chance})::text AS "row" FROM "${name}" t`,
     );

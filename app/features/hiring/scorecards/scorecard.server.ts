@@ -189,6 +189,7 @@ async function storedNow(app: App, { interviewId, personId }: { interviewId: str
 /** The first thing written begins the scorecard. @returns its id, also where another device was faster. */
 async function beginCard(app: App, actor: Actor, interviewId: string): Promise<string> {
   return audited(app.db, async (tx) => {
+    await lockObject(tx, "scorecard", `${interviewId} ${actor.id}`);
     await openInterview(tx, actor, interviewId, "interview.score");
     const [found] = await cards.findOwnCards(tx, interviewId, actor.id);
     if (found) return found.id;
