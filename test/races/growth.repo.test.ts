@@ -1,5 +1,6 @@
 /** What must not happen when two change plans, feedback, one-to-ones, learning or peers' reviews at the same moment. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { changeEvidence } from "~/features/assessment/evidence/evidence.server";
 import { takeBack } from "~/features/assessment/peers/peer-requests.server";
 import { declineReview, saveReview } from "~/features/assessment/peers/peer-review.server";
 import { PeerReviewForm } from "~/features/assessment/peers/peers.schema";
@@ -17,6 +18,7 @@ import { setTarget } from "~/features/growth/plans/plan.server";
 import { addGoal, changeGoalPage } from "~/features/growth/plans/plan-goals.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../factories/actors";
+import { createEvidence } from "../factories/assessments";
 import { createFeedback, feedbackRequestRow } from "../factories/feedback";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createLearningBudget, createLearningRequest } from "../factories/opportunities";
@@ -219,4 +221,19 @@ test("a summary is closed once", async () => {
     await atOnce(release(scene.subject), release(scene.manager), release(scene.subject));
     expect(await entries("peers.release", scene.assessment.id)).toBe(1);
   }
+});
+
+test("unrelated people who write at once are not refused because of each other", async () => {
+  const people = await Promise.all(
+    Array.from({ length: 40 }, async () => {
+      const actor = actorOf(await createPerson(app, { managerId: manager.id }));
+      const { id } = await createEvidence(app, { ownerId: actor.id });
+      return { actor, id };
+    }),
+  );
+  for (let round = 0; round < 3; round++) {
+    const content = { title: `Staged release ${round}`, body: "Words", happenedOn: "2026-03-02", url: undefined };
+    await Promise.all(people.map(({ actor, id }) => changeEvidence(app, actor, id, content)));
+  }
+  expect(await entries("evidence.change")).toBe(120);
 });
