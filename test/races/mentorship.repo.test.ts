@@ -6,9 +6,11 @@ import { answerRequest } from "~/features/mentorship/requests/request-answer.ser
 import { askMentors, moveRequestAbove, takeBackRequest } from "~/features/mentorship/requests/request-ask.server";
 import { enrol as keepEnrolment, withdrawEnrolment } from "~/features/mentorship/rounds/enrolment.server";
 import { EnrolForm } from "~/features/mentorship/rounds/round.schema";
+import { createFrameworkVersion } from "../factories/frameworks";
 import { createMentee, createMentor, createRequest } from "../factories/mentorship-requests";
+import { createProgramme, createRound } from "../factories/mentorships";
 import { createPairScene } from "../factories/pair-life";
-import { createPerson } from "../factories/people";
+import { createPerson, createPosition } from "../factories/people";
 import { answerForm, as, askingForm, openRequestScene, type RequestScene } from "../factories/request-scene";
 import { sentForm } from "../setup/sent-form";
 import { atOnce, rounds } from "./race";
@@ -93,17 +95,21 @@ test("a mentee's list has each rank once, and one request that is sent, whatever
 });
 
 test("of two who enrol from what both saw one is told, and who withdraws twice withdraws once", async () => {
+  await createFrameworkVersion(app);
+  const programme = await createProgramme(app, { ownerId: (await createPerson(app)).id });
+  const { id: roundId } = await createRound(app, { programmeId: programme.id });
   for (let count = 0; count < rounds(app, 25); count++) {
     const { id: mentee } = await createPerson(app);
+    await createPosition(app, { personId: mentee, frameworkSlug: "small", levelCode: "IC2" });
     await app.db.mentorshipHours.create({ data: { personId: mentee, weekday: 2, fromMinute: 540, untilMinute: 720 } });
     const save = (languages: string) => () => {
       const sent = sentForm(EnrolForm, { do: "save", side: "MENTEE", edits: "0", hope: "", languages });
-      return keepEnrolment(app, as(mentee), round, sent as Extract<typeof sent, { do: "save" }>);
+      return keepEnrolment(app, as(mentee), roundId, sent as Extract<typeof sent, { do: "save" }>);
     };
     const done = await atOnce(save("en"), save("de"));
     expect(done.map((one) => (one as { status: number } | null)?.status ?? "stored").sort()).toEqual([409, "stored"]);
     const { id } = await app.db.mentorshipEnrolment.findFirstOrThrow({ where: { personId: mentee } });
-    const withdraw = () => withdrawEnrolment(app, as(mentee), round, "MENTEE");
+    const withdraw = () => withdrawEnrolment(app, as(mentee), roundId, "MENTEE");
     await atOnce(withdraw, withdraw);
     expect(await entries("enrolment.withdraw", id)).toBe(1);
   }

@@ -13,7 +13,7 @@ import { applyPeople, dryRun, uploadPeople } from "~/features/people/import/impo
 import { endGrant, insertGrant } from "~/features/people/roles/role.repo.server";
 import { changeGroupBy, changeUserBy } from "~/features/people/scim/scim.server";
 import { erase, insertRequest } from "~/features/privacy/erasure/erasure.repo.server";
-import { audited } from "~/platform/database/transaction.server";
+import { ALL, audited, lockObject } from "~/platform/database/transaction.server";
 import { hashToken } from "~/platform/sessions/token.server";
 import { actorOf } from "../factories/actors";
 import { createFrameworkVersion } from "../factories/frameworks";
@@ -253,4 +253,16 @@ test("a file is applied once, beside those who change people by hand: nobody end
     });
     expect(managers).toHaveLength(1);
   }
+});
+
+test("while an import stores, a change of the directory is told to come again, and all else goes on", async () => {
+  if (app.database.kind === "embedded") return;
+  const person = await createPerson(app);
+  await audited(app.db, async (tx) => {
+    await lockObject(tx, "directory", ALL);
+    const leave = () => audited(app.db, (other) => deactivateIn(other, person.id, undefined, writing()));
+    expect(await atOnce(leave)).toEqual(["busy"]);
+    await app.sessions.create(person.id, "test");
+  });
+  expect(await audited(app.db, (tx) => deactivateIn(tx, person.id, undefined, writing()))).toBe(true);
 });

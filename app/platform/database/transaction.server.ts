@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { LockKind } from "~/kernel/lock-kinds";
+import { Refusal } from "~/kernel/refusal";
 import type { Db, Tx } from "./database.server";
 
 /**
@@ -29,10 +30,23 @@ export async function lockObject(tx: Tx, kind: LockKind, id: string): Promise<vo
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind} ${id}`}, 0))`;
 }
 
-/** Holds an object together with others who share it; whoever holds it alone waits for all of them, and they for them. */
+/**
+ * Holds an object together with others who share it. Whoever holds it alone waits for all of them, and may then take long, as an import
+ * does: they are not waited for with a connection in hand.
+ * @throws {Refusal} `busy`: it is held alone for more than a moment.
+ */
 export async function shareObject(tx: Tx, kind: LockKind, id: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`${kind} ${id}`}, 0))`;
+  for (let waited = 0; waited <= SHARE_WITHIN_MS; waited += SHARE_PAUSE_MS) {
+    const [got] = await tx.$queryRaw<{ is: boolean }[]>`
+      SELECT pg_try_advisory_xact_lock_shared(hashtextextended(${`${kind} ${id}`}, 0)) AS "is"`;
+    if (got?.is) return;
+    await pause(SHARE_PAUSE_MS);
+  }
+  throw new Refusal("busy", "A larger change is being stored just now, such as an import. Try again in a minute.");
 }
+
+const SHARE_WITHIN_MS = 3_000;
+const SHARE_PAUSE_MS = 100;
 
 /** For what there is only one of. */
 export const ALL = "";
