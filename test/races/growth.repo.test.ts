@@ -1,10 +1,9 @@
 /** What must not happen when two change plans, feedback, one-to-ones, learning or peers' reviews at the same moment. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { changeEvidence } from "~/features/assessment/evidence/evidence.server";
-import { takeBack } from "~/features/assessment/peers/peer-requests.server";
 import { declineReview, saveReview } from "~/features/assessment/peers/peer-review.server";
 import { PeerReviewForm } from "~/features/assessment/peers/peers.schema";
-import { releasePeers } from "~/features/assessment/peers/peers.server";
+import { releasePeers, takeBack } from "~/features/assessment/peers/peers.server";
 import { FeedbackForm } from "~/features/growth/feedback/feedback.schema";
 import { changeFeedback } from "~/features/growth/feedback/feedback.server";
 import { askForFeedback, declineRequest, giveFeedback } from "~/features/growth/feedback/feedback-exchange.server";

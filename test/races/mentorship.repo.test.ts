@@ -2,8 +2,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { stepBack } from "~/features/mentorship/pairs/pair-end.server";
 import { refuse } from "~/features/mentorship/profiles/mentor-profile.server";
-import { answerRequest } from "~/features/mentorship/requests/request-answer.server";
-import { askMentors, moveRequestAbove, takeBackRequest } from "~/features/mentorship/requests/request-ask.server";
+import {
+  answerRequest,
+  askMentors,
+  moveRequestAbove,
+  takeBackRequest,
+} from "~/features/mentorship/requests/request.server";
 import { enrol as keepEnrolment, withdrawEnrolment } from "~/features/mentorship/rounds/enrolment.server";
 import { EnrolForm } from "~/features/mentorship/rounds/round.schema";
 import { createFrameworkVersion } from "../factories/frameworks";

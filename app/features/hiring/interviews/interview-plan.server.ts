@@ -1,4 +1,3 @@
-import { lockCandidateOf, lockInterviewers } from "./interview.server";
 import { codedHead, openCandidate } from "~/features/hiring/candidates/candidate.server";
 import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import type { Framework } from "~/features/ladder/format/domain/framework";
@@ -37,6 +36,7 @@ import {
 import { type Ask, impossibleFor, panelInterviewOf, problemOfAsks, reasonsFor } from "./domain/panel-asks";
 import { askSeat, findPlan, insertInterview, listPanelPeople } from "./interview.repo.server";
 import type { PlanSent } from "./interview.schema";
+import { lockCandidateOf, lockInterviewers } from "./interview.server";
 import { asksYou, tellOfInterview } from "./interview-mails.server";
 
 /** What a candidate's interviews are, and who could hold them. @param zone of the reader. */

@@ -1,4 +1,3 @@
-import { lockObject, shareObject } from "~/platform/database/transaction.server";
 import { codedHead } from "~/features/hiring/candidates/candidate.server";
 import { revealIfComplete } from "~/features/hiring/debriefs/reveal.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
@@ -9,6 +8,7 @@ import { type CalendarEvent, calendarSpan, localTime } from "~/kernel/time/calen
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { lockObject, shareObject } from "~/platform/database/transaction.server";
 import { type Action, can, demand, type InterviewObject } from "~/policy/can";
 import { type Interview, interviewEvents, type SeatRole } from "./domain/interview";
 import {

@@ -30,7 +30,7 @@ import {
 import * as lists from "./request.repo.server";
 import { findAsking, listMentorsToAsk } from "./request.repo.server";
 import type { RequestSent } from "./request.schema";
-import { settleAndTell, settleMentee, tellMentee, lockAsker } from "./request-settle.server";
+import { lockAsker, settleAndTell, settleMentee, tellMentee } from "./request-settle.server";
 
 const OWN_SHOWN = 50;
 /** Longer than any round's list of mentors is of use in a menu; the page of mentors leads here for the others. */
