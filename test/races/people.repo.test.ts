@@ -258,6 +258,7 @@ test("a file is applied once, beside those who change people by hand: nobody end
 test("while an import stores, a change of the directory is told to come again, and all else goes on", async () => {
   if (app.database.kind === "embedded") return;
   const person = await createPerson(app);
+  await app.db.account.create({ data: { personId: person.id, passwordHash: "0" } });
   await audited(app.db, async (tx) => {
     await lockObject(tx, "directory", ALL);
     const leave = () => audited(app.db, (other) => deactivateIn(other, person.id, undefined, writing()));

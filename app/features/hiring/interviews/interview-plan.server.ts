@@ -34,9 +34,15 @@ import {
   proposePanels,
 } from "./domain/panel";
 import { type Ask, impossibleFor, panelInterviewOf, problemOfAsks, reasonsFor } from "./domain/panel-asks";
-import { askSeat, findPlan, insertInterview, listPanelPeople } from "./interview.repo.server";
+import {
+  askSeat,
+  findPlan,
+  insertInterview,
+  listPanelPeople,
+  lockCandidateOf,
+  lockInterviewers,
+} from "./interview.repo.server";
 import type { PlanSent } from "./interview.schema";
-import { lockCandidateOf, lockInterviewers } from "./interview.server";
 import { asksYou, tellOfInterview } from "./interview-mails.server";
 
 /** What a candidate's interviews are, and who could hold them. @param zone of the reader. */

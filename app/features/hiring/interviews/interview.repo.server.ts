@@ -2,6 +2,7 @@ import { USUAL_PER_WEEK } from "~/features/hiring/interviewers/domain/interviewe
 import { DAY_MS } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
+import { lockObject, shareObject } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { CalendarInterview, Interview, SeatRole } from "./domain/interview";
 import type { InterviewPlan, Seat } from "./domain/interview-plan";
@@ -308,4 +309,15 @@ export async function listPanelPeople(db: Db | Tx, asked: PanelAsked): Promise<P
 function spanOf({ interviewId, candidateId, at, minutes }: Row["held"][number]) {
   const from = Date.parse(at);
   return { interviewId, candidateId, from, until: from + minutes * 60_000 };
+}
+
+/** What is planned, asked and written about one candidate is so in turn, and not while their opening closes. */
+export async function lockCandidateOf(tx: Tx, of: { openingId: string; candidateId: string }): Promise<void> {
+  await shareObject(tx, "opening", of.openingId);
+  await lockObject(tx, "candidate", of.candidateId);
+}
+
+/** Of two interviews that want one person at one time, or more than their load, the second hears of the first. */
+export async function lockInterviewers(tx: Tx, personIds: readonly string[]): Promise<void> {
+  for (const personId of [...personIds].sort()) await lockObject(tx, "interviewer", personId);
 }

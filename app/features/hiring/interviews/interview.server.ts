@@ -8,7 +8,6 @@ import { type CalendarEvent, calendarSpan, localTime } from "~/kernel/time/calen
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { lockObject, shareObject } from "~/platform/database/transaction.server";
 import { type Action, can, demand, type InterviewObject } from "~/policy/can";
 import { type Interview, interviewEvents, type SeatRole } from "./domain/interview";
 import {
@@ -28,6 +27,7 @@ import {
   type InterviewSetting,
   listCalendarInterviews,
   listPanelPeople,
+  lockInterviewers,
   storeSeatAnswer,
 } from "./interview.repo.server";
 import { asksYou, noLongerNeeded, tellOfInterview } from "./interview-mails.server";
@@ -147,17 +147,6 @@ export async function ownInterviewEvents(app: App, personId: string): Promise<Ca
     },
     new URL(app.env.APP_URL).hostname,
   );
-}
-
-/** What is planned, asked and written about one candidate is so in turn, and not while their opening closes. */
-export async function lockCandidateOf(tx: Tx, of: { openingId: string; candidateId: string }): Promise<void> {
-  await shareObject(tx, "opening", of.openingId);
-  await lockObject(tx, "candidate", of.candidateId);
-}
-
-/** Of two interviews that want one person at one time, or more than their load, the second hears of the first. */
-export async function lockInterviewers(tx: Tx, personIds: readonly string[]): Promise<void> {
-  for (const personId of [...personIds].sort()) await lockObject(tx, "interviewer", personId);
 }
 
 /** A change of an interview by an actor, in a transaction. */
