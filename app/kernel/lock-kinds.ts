@@ -13,6 +13,8 @@ export type LockKind =
   | "reporting-lines"
   /** As the directory knows a person, and whether they are to be erased. */
   | "person"
+  /** A change of an address or a manager that waits for a second look. */
+  | "held-change"
   /** Roles of a person. */
   | "roles"
   /** What was handed out once and can be revoked: a token, a webhook. */

@@ -7,11 +7,13 @@ import { endSessions } from "~/features/people/accounts/sign-in.repo.server";
 import { insertToken, revokeToken } from "~/features/people/accounts/token.repo.server";
 import type { PersonFields } from "~/features/people/directory/domain/person-fields";
 import { changePersonIn, deactivateIn, reactivateIn } from "~/features/people/directory/people-changes.server";
+import { applyManager, callOffManager } from "~/features/people/held-changes/held-changes.repo.server";
 import { COLUMNS } from "~/features/people/import/domain/people-file";
 import { UploadForm } from "~/features/people/import/import.schema";
 import { applyPeople, dryRun, uploadPeople } from "~/features/people/import/import.server";
 import { endGrant, insertGrant } from "~/features/people/roles/role.repo.server";
 import { changeGroupBy, changeUserBy } from "~/features/people/scim/scim.server";
+import { removeFactor } from "~/features/people/second-step/second-step.repo.server";
 import { erase, insertRequest } from "~/features/privacy/erasure/erasure.repo.server";
 import { ALL, audited, lockObject } from "~/platform/database/transaction.server";
 import { hashToken } from "~/platform/sessions/token.server";
@@ -32,6 +34,7 @@ afterEach(() => app.close());
 
 const at = TEST_NOW;
 const writing = () => ({ actorId: null, at, newId: app.newId });
+const days = (count: number) => new Date(at.getTime() + count * 24 * 3_600_000);
 const entries = (action: string, about = {}) => app.db.auditEntry.count({ where: { action, ...about } });
 const fields = (email: string, given: Partial<PersonFields> = {}): PersonFields => ({
   ...{ name: "Sam Rivera", email, managerEmail: null, team: null },
@@ -100,7 +103,12 @@ test("a session that is ended twice is ended once", async () => {
 test("a token that is revoked twice is revoked once", async () => {
   for (let round = 0; round < rounds(app); round++) {
     const id = `token ${round}`;
-    await insertToken(app.db, { id, name: id, tokenHash: hashToken(id), scopes: ["scim"] }, "ada", at);
+    await insertToken(
+      app.db,
+      { id, name: id, tokenHash: hashToken(id), scopes: ["scim"], expiresAt: days(90) },
+      "ada",
+      at,
+    );
     const revoke = (later: number) => () => revokeToken(app.db, id, "ada", new Date(at.getTime() + later));
     expect(await atOnce(revoke(1), revoke(2))).toEqual([true, true]);
     expect(await entries("token.revoke", { objectId: id })).toBe(1);
@@ -169,7 +177,7 @@ test("of two who change the person they both saw one is told of the other", asyn
 });
 
 test("provisioning keeps both of two changes that it makes at once", async () => {
-  const by = { ...writing(), reason: "SCIM" };
+  const by = { ...writing(), reason: "SCIM", onBehalfOf: "ada" };
   const call = (body: unknown) => ({ app, by, base: "", query: new URLSearchParams(), body: async () => body });
   const patch = (path: string, value: string) => call({ Operations: [{ op: "replace", path, value }] });
   for (let round = 0; round < rounds(app); round++) {
@@ -185,7 +193,7 @@ test("provisioning keeps both of two changes that it makes at once", async () =>
 });
 
 test("a group's name and its removal do not meet", async () => {
-  const by = { ...writing(), reason: "SCIM" };
+  const by = { ...writing(), reason: "SCIM", onBehalfOf: "ada" };
   const body = async () => ({ Operations: [{ op: "replace", path: "displayName", value: "Renamed" }] });
   for (let round = 0; round < rounds(app, 20); round++) {
     const { id } = await app.db.team.create({ data: teamRow(app) });
@@ -266,4 +274,43 @@ test("while an import stores, a change of the directory is told to come again, a
     await app.sessions.create(person.id, "test");
   });
   expect(await audited(app.db, (tx) => deactivateIn(tx, person.id, undefined, writing()))).toBe(true);
+});
+
+test("a manager who waits is either agreed to or called off", async () => {
+  const [asks, agrees] = [await createPerson(app), await createPerson(app)];
+  await createGrant(app, { personId: agrees.id, role: "ADMINISTRATOR", since: days(-1) });
+  for (let round = 0; round < rounds(app); round++) {
+    const person = await createPerson(app);
+    const id = app.newId();
+    const hold = { id, personId: person.id, managerId: asks.id, askedBy: asks.id, at, until: days(3) };
+    await app.db.managerHold.create({ data: hold });
+    const [agreed, calledOff] = await atOnce<unknown>(
+      () => audited(app.db, (tx) => applyManager(tx, { id, at, agreedBy: agrees.id })),
+      () => callOffManager(app.db, id, agrees.id, at),
+    );
+    expect(agreed).toMatchObject({ is: calledOff ? "gone" : "done" });
+    expect(
+      (await entries("manager.agree", { objectId: id })) + (await entries("manager.call-off", { objectId: id })),
+    ).toBe(1);
+  }
+});
+
+test("of two second steps the last one stays where one is required, though both are removed at once", async () => {
+  const notify = { mayBeLast: async () => false, tell: async () => {} };
+  for (let round = 0; round < rounds(app); round++) {
+    const { id: personId } = await createPerson(app);
+    const ids = [app.newId(), app.newId()];
+    const phone = {
+      personId,
+      kind: "TOTP" as const,
+      name: "Phone",
+      addedAt: at,
+      sealedSecret: `v1.${"a".repeat(40)}`,
+      lastStep: 1,
+    };
+    await app.db.factor.createMany({ data: ids.map((id) => ({ ...phone, id })) });
+    const done = await atOnce(...ids.map((id) => () => removeFactor(app.db, { id, personId, at, ...notify })));
+    expect(done.sort()).toEqual(["needed", "removed"]);
+    expect(await app.db.factor.count({ where: { personId } })).toBe(1);
+  }
 });

@@ -406,7 +406,7 @@ describe("an organization that requires one", () => {
     expect((await save("NOBODY", "0")).status).toBe(409);
     expect((await save("EVERYBODY", "1")).location).toBe("/admin/sign-in?saved=1");
     expect(
-      await app.db.auditEntry.findMany({ where: { action: "factor.require" }, orderBy: { position: "asc" } }),
+      await app.db.auditEntry.findMany({ where: { action: "factor.require" }, orderBy: { id: "asc" } }),
     ).toMatchObject([
       { before: "nobody", after: "managers", actorId: person.id },
       { before: "managers", after: "everybody" },

@@ -1,6 +1,6 @@
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { ALL, audited, lockObject, shareObject } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
 
@@ -165,6 +165,7 @@ export type Agreed = "done" | "gone" | "not-second";
 /** Ends the wait for an address. @param agreedBy nobody, where the old address says so. */
 export function endAddressHold(db: Db, { id, at, agreedBy }: Ending): Promise<Agreed> {
   return audited(db, async (tx) => {
+    await lockObject(tx, "held-change", id);
     const hold = await tx.addressHold.findFirst({ where: { id, endedAt: null, until: { gt: at } } });
     if (!hold) return "gone";
     if (agreedBy !== null && !(await isSecond(tx, hold, agreedBy))) return "not-second";
@@ -186,8 +187,12 @@ export type Applied = { is: Agreed; personId?: string };
 
 /** Gives the person the manager that waits. @param agreedBy nobody, once the three days are over. */
 export async function applyManager(tx: Tx, { id, at, agreedBy }: Ending): Promise<Applied> {
+  await lockObject(tx, "held-change", id);
   const hold = await tx.managerHold.findFirst({ where: { id, endedAt: null } });
   if (!hold) return { is: "gone" };
+  await shareObject(tx, "directory", ALL);
+  await lockObject(tx, "person", hold.personId);
+  await lockObject(tx, "reporting-lines", ALL);
   const { personId, managerId, toldAt } = hold;
   if (agreedBy === null && (hold.until > at || toldAt === null)) return { is: "gone" };
   const second = agreedBy !== null && managerId !== agreedBy && (await isSecond(tx, hold, agreedBy));
@@ -216,6 +221,7 @@ export async function listDueManagers(db: Db, at: Date): Promise<string[]> {
 /** False where it does not wait any more. */
 export function callOffManager(db: Db, id: string, actorId: string, at: Date): Promise<boolean> {
   return audited(db, async (tx) => {
+    await lockObject(tx, "held-change", id);
     const hold = await tx.managerHold.findFirst({ where: { id, endedAt: null } });
     if (!hold) return false;
     await tx.managerHold.update({ where: { id }, data: { endedAt: at, ended: "CALLED_OFF" } });

@@ -1,6 +1,6 @@
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, lockObject } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
 import type { RequiredOf, Standing } from "./domain/requirement";
@@ -95,6 +95,7 @@ export function insertFactor(
   return audited(db, async (tx) => {
     const { at, ...row } = factor;
     const { personId } = row;
+    await lockObject(tx, "account", personId);
     const count = await tx.factor.count({ where: { personId } });
     if (count >= MOST_FACTORS) return { is: "too-many" };
     const added = await tx.factor.createMany({ data: [{ ...row, addedAt: at }], skipDuplicates: true });
@@ -130,6 +131,7 @@ type Removal = {
 /** Recovery codes go with the last one. Removing what is not there is no error. */
 export function removeFactor(db: Db, { id, personId, at, mayBeLast, tell }: Removal): Promise<"removed" | "needed"> {
   return audited(db, async (tx) => {
+    await lockObject(tx, "account", personId);
     const factors = await tx.factor.findMany({ where: { personId }, select: { id: true, kind: true } });
     const factor = factors.find((one) => one.id === id);
     if (!factor) return "removed";
@@ -146,6 +148,7 @@ export function removeFactor(db: Db, { id, personId, at, mayBeLast, tell }: Remo
 
 /** For commands on the server: all of a person's. @returns how many there were. */
 export async function removeAllFactors(tx: Tx, personId: string, at: Date): Promise<number> {
+  await lockObject(tx, "account", personId);
   const { count } = await tx.factor.deleteMany({ where: { personId } });
   await tx.recoveryCode.deleteMany({ where: { personId } });
   await tx.session.deleteMany({ where: { personId } });
@@ -164,6 +167,7 @@ async function replaceCodes(tx: Tx, personId: string, ids: readonly string[], at
 /** Those of before work no more. */
 export function storeCodes(db: Db, personId: string, { codeIds, tell }: With, at: Date): Promise<void> {
   return audited(db, async (tx) => {
+    await lockObject(tx, "account", personId);
     await replaceCodes(tx, personId, codeIds, at);
     await tell(tx);
   });
@@ -215,6 +219,7 @@ export async function findRule(db: Tx): Promise<Rule> {
 export function storeRule(db: Db, given: { requiredOf: RequiredOf; version: number; actorId: string; at: Date }) {
   return audited(db, async (tx): Promise<boolean> => {
     const { requiredOf, version, actorId, at } = given;
+    await lockObject(tx, "setting", "second-step");
     const present = await findRule(tx);
     if (present.version !== version) return false;
     if (present.requiredOf === requiredOf) return true;
