@@ -27,7 +27,9 @@ export type ApiCaller = {
 export async function createToken(app: App, ...scopes: Scope[]): Promise<string> {
   const token = newToken();
   const row = { id: app.newId(), name: "Tracker", scopes, tokenHash: hashToken(token), createdBy: "nobody" };
-  await app.db.apiToken.create({ data: { ...row, createdAt: app.now() } });
+  const createdAt = app.now();
+  const expiresAt = new Date(createdAt.getTime() + 90 * 24 * 3_600_000);
+  await app.db.apiToken.create({ data: { ...row, createdAt, expiresAt } });
   return token;
 }
 

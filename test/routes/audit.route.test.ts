@@ -69,7 +69,8 @@ describe("my activity", () => {
   });
 
   test("costs few statements", async () => {
-    expect(await countStatements(app, () => activity())).toBeLessThanOrEqual(3);
+    // Three of them ask for changes that wait.
+    expect(await countStatements(app, () => activity())).toBeLessThanOrEqual(6);
   });
 });
 

@@ -56,7 +56,7 @@ test("a webhook is added once and its secret shown once; revoked, it stays in th
 
 test.each(["/admin/webhooks", "/admin/tokens"])("%s asks before it revokes, and says what follows", async (path) => {
   const made: Record<string, string> = path.endsWith("tokens")
-    ? { do: "make", name: "Tracker", scope: "candidates:read" }
+    ? { do: "make", name: "Tracker", scope: "candidates:read", days: "90" }
     : { do: "add", url: "https://asks.example.org/in" };
   expect((await send({ ...made, id: app.newId() }, path)).status).toBe(200);
   const { text } = await read(path);

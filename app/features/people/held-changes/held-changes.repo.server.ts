@@ -74,6 +74,7 @@ export async function noteTold(tx: Tx, id: string, at: Date): Promise<void> {
 
 async function namesOf(db: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const known = ids.flatMap((id) => id ?? []);
+  if (known.length === 0) return new Map();
   const people = await db.person.findMany({ where: { id: { in: known } }, select: { id: true, name: true } });
   return new Map(people.map(({ id, name }) => [id, name]));
 }
