@@ -117,7 +117,7 @@ test("a passkey confirms a sign-in, and a change that an open session must not m
   await page.goto("/account/second-step");
   await page.getByLabel("Name of the passkey").fill("Laptop");
   await page.getByRole("button", { name: "Add a passkey" }).click();
-  await expect(page.getByText("Your recovery codes")).toBeVisible();
+  await expect(page.getByText("Your recovery codes", { exact: true })).toBeVisible();
   await expect(page.getByText("Laptop").first()).toBeVisible();
 
   await page.getByRole("button", { name: "Sign out" }).click();

@@ -11,6 +11,8 @@ export type Fullest = {
   path: (db: Db) => string | Promise<string>;
   /** What else the browser has to have: `name=value`. */
   cookie?: (db: Db, url: string) => Promise<string>;
+  /** This address opens the page, though nobody of the matrix has one that does. */
+  isThere?: true;
 };
 
 export const at = (path: string, as: string | null = ENGINEER): Fullest => ({ as, path: () => path });

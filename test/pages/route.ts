@@ -39,8 +39,9 @@ export type RouteFixture = {
   fullest?: Fullest;
 };
 
-/** Whether everybody is answered that there is nothing. */
-export const isHidden = ({ GET }: RouteFixture): boolean => GET?.every((outcome) => outcome === "hidden") ?? false;
+/** Whether a page at its fullest still says that there is nothing, as everybody is answered elsewhere. */
+export const isHidden = ({ GET, fullest }: RouteFixture): boolean =>
+  !fullest?.isThere && (GET?.every((outcome) => outcome === "hidden") ?? false);
 
 /** What somebody of a kind gets. */
 export function expectedOf(row: RouteFixture, method: Method, kind: Kind): Outcome | undefined {

@@ -126,7 +126,7 @@ export const SECOND_STEP_ROUTES: Record<string, RouteFixture> = {
     at: () => `/addresses/${"n".repeat(43)}`,
     GET: everybody("hidden"),
     POST: { form: () => ({}), expected: everybody("hidden") },
-    fullest: { as: null, path: withAddressLink },
+    fullest: { as: null, path: withAddressLink, isThere: true },
   },
   "routes/admin.changes": {
     at: () => "/admin/changes",
