@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import axe, { type RunOptions } from "axe-core";
+import { protocolOf } from "./protocol";
 
 const WCAG: RunOptions = {
   runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
@@ -12,9 +13,8 @@ type Scheme = "light" | "dark";
 /** The page has no violation of WCAG 2.2 AA that axe can see, in both color schemes unless said otherwise. */
 export async function expectAccessible(page: Page, schemes: readonly Scheme[] = ["light", "dark"]): Promise<void> {
   // Once for both schemes, and by the protocol itself: half a megabyte, which a page evaluates faster than it hands it to be evaluated.
-  const protocol = await page.context().newCDPSession(page);
+  const protocol = await protocolOf(page);
   await protocol.send("Runtime.evaluate", { expression: axe.source, silent: true });
-  await protocol.detach();
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await repainted(page);

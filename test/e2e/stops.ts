@@ -1,4 +1,5 @@
 import { type CDPSession, expect, type Page } from "@playwright/test";
+import { protocolOf } from "./protocol";
 
 type Focused = { name: string; marked: boolean; seen: boolean };
 
@@ -57,7 +58,7 @@ const AT_ONCE = 15;
 /** Goes from stop to stop until the page is left, which it must be. */
 export async function walk(page: Page): Promise<Focused[]> {
   await page.evaluate(`{${NOTE_STOPS}}`);
-  const keys = await page.context().newCDPSession(page);
+  const keys = await protocolOf(page);
   let stops: (Focused | null)[] = [];
   for (let pressed = 0; pressed < 600; pressed += AT_ONCE) {
     await pressTab(keys, AT_ONCE);
