@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import { bearerOf } from "~/features/people/accounts/tokens.server";
 import { Refusal } from "~/kernel/refusal";
+import { parseShallowJson } from "~/kernel/shallow-json";
 import type { App } from "~/platform/app-context.server";
 import { isDatabaseAway } from "~/platform/http/guarded-build.server";
 import { type Limited, waitAfterTry } from "~/platform/sessions/limits.server";
@@ -105,9 +106,9 @@ export function wrongFields(errors: readonly FieldProblem[]): ApiProblem {
 
 async function jsonOf(request: Request): Promise<unknown> {
   try {
-    return await request.json();
+    return parseShallowJson(await request.text());
   } catch {
-    throw new ApiProblem("not-json", "The body is not JSON.");
+    throw new ApiProblem("not-json", "The body is not JSON, or is nested too deep.");
   }
 }
 

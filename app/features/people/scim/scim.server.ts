@@ -9,13 +9,22 @@ import {
 } from "~/features/people/directory/people-changes.server";
 import { withHeldChanges } from "~/features/people/held-changes/held-changes.server";
 import { Refusal } from "~/kernel/refusal";
+import { parseShallowJson } from "~/kernel/shallow-json";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { ALL, audited, lockObject, shareObject } from "~/platform/database/transaction.server";
 import { programMay } from "~/policy/program";
 import { resourceTypes, schemas, serviceProviderConfig } from "./domain/scim-discovery";
 import { groupChange, groupResource } from "./domain/scim-group";
-import { type Comparison, readFilter, readPatch, readResource, ScimProblem, wrongValue } from "./domain/scim-patch";
+import {
+  type Comparison,
+  readFilter,
+  readPatch,
+  readReplacement,
+  readResource,
+  ScimProblem,
+  wrongValue,
+} from "./domain/scim-patch";
 import { changeUser, createdUser, type ScimUser, userResource } from "./domain/scim-user";
 import type { Provisioning } from "./scim.repo.server";
 import * as scim from "./scim.repo.server";
@@ -116,10 +125,10 @@ async function refuseManager(tx: Tx, { id, managerId }: ScimUser): Promise<void>
   if (await isBelow(tx, managerId, id)) throw wrongValue("manager: They would report to themselves.");
 }
 
-/** PUT and PATCH: what is not mentioned stays as it is, since systems send what they have mapped and no more. */
+/** PUT and PATCH: what may be left out and is stays as it was, since systems send what they have mapped and no more. */
 export async function changeUserBy(call: ScimCall, id: string, method: string): Promise<ScimReply> {
   const body = await call.body();
-  const operations = method === "PUT" ? readResource(body) : readPatch(body);
+  const operations = method === "PUT" ? readReplacement(body, "userName") : readPatch(body);
   const after = await updateUser(call, id, (user) => changeUser(user, operations));
   return { status: 200, body: userResource(after, call.base) };
 }
@@ -166,7 +175,7 @@ export async function createGroup({ app, by, base, body }: ScimCall): Promise<Sc
 export async function changeGroupBy(call: ScimCall, id: string, method: string): Promise<ScimReply> {
   const { app, by } = call;
   const body = await call.body();
-  const operations = method === "PUT" ? readResource(body) : readPatch(body);
+  const operations = method === "PUT" ? readReplacement(body, "displayName") : readPatch(body);
   await scim.updateGroup(app.db, id, groupChange(operations), by);
   return method === "PUT" ? readGroup(call, id) : { status: 204 };
 }
@@ -220,9 +229,9 @@ export async function answerScim(
 
 async function jsonOf(request: Request): Promise<unknown> {
   try {
-    return await request.json();
+    return parseShallowJson(await request.text());
   } catch {
-    throw new ScimProblem(400, "The body is not JSON.", "invalidSyntax");
+    throw new ScimProblem(400, "The body is not JSON, or is nested too deep.", "invalidSyntax");
   }
 }
 

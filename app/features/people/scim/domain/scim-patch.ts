@@ -78,6 +78,16 @@ export function readResource(body: unknown): PatchOperation[] {
   return named("replace", body);
 }
 
+/**
+ * The resource of a PUT, which names what the resource cannot be without (RFC 7644, 3.5.1).
+ * @param required that attribute, such as `userName`.
+ */
+export function readReplacement(body: unknown, required: string): PatchOperation[] {
+  const operations = readResource(body);
+  if (operations.some(({ path }) => path.attribute === required.toLowerCase())) return operations;
+  throw wrongValue(`${required}: Name it, since PUT replaces the whole resource.`);
+}
+
 /** A comparison of SCIM (RFC 7644, 3.4.2.2): `eq` alone, which is what provisioning systems send. */
 export type Comparison = { attribute: string; value: string };
 

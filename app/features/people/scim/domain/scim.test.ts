@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { times } from "../../../../../test/setup/draws";
 import { groupChange } from "./scim-group";
-import { readFilter, readPatch, readPath, readResource, ScimProblem } from "./scim-patch";
+import { readFilter, readPatch, readPath, readReplacement, readResource, ScimProblem } from "./scim-patch";
 import { changeUser, createdUser, newUser, type ScimUser, userResource } from "./scim-user";
 
 describe("filters", () => {
@@ -118,6 +118,11 @@ describe("a team", () => {
   ])("%s", (_, operations, change) =>
     expect(changed(...operations)).toEqual({ everybody: null, joining: [], leaving: [], ...change }),
   );
+});
+
+test("a PUT names what its resource cannot be without, in any case", () => {
+  expect(() => readReplacement({ active: true }, "userName")).toThrow("userName");
+  expect(readReplacement({ USERNAME: "ada@example.org" }, "userName")).toHaveLength(1);
 });
 
 test("whatever is sent is understood or refused, and never breaks", () => {
