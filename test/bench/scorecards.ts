@@ -17,6 +17,7 @@ import { startDurablePostgres } from "../../scripts/find-postgres";
 import { createCandidate, createInterview, createOpening } from "../factories/hiring";
 import { createPerson } from "../factories/people";
 import { type FarDatabase, placeFar } from "./far-database";
+import { type Figures, noFigures, note, within } from "./figures";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
 
 const WRITERS = 200;
@@ -103,10 +104,8 @@ async function save(server: MeasuredServer, writer: Writer, count: number): Prom
   return took;
 }
 
-type Figures = { times: number[]; failures: number };
-
 async function writeAlone(server: MeasuredServer, writer: Writer): Promise<Figures> {
-  const found: Figures = { times: [], failures: 0 };
+  const found = noFigures();
   for (let count = 0; count < ALONE_SAVES; count += 1) {
     note(found, await save(server, writer, count));
     await setTimeout(50);
@@ -119,7 +118,7 @@ async function writeTogether(
   writers: readonly Writer[],
   seconds: number,
 ): Promise<Figures> {
-  const found: Figures = { times: [], failures: 0 };
+  const found = noFigures();
   const until = performance.now() + seconds * 1_000;
   const write = async (writer: Writer, place: number) => {
     const server = servers[place % servers.length]!;
@@ -131,11 +130,6 @@ async function writeTogether(
   };
   await Promise.all(writers.map(write));
   return found;
-}
-
-function note(found: Figures, took: number | null): void {
-  if (took === null) found.failures += 1;
-  else found.times.push(took);
 }
 
 /** Acknowledged texts that are not stored, and have not been written over by a later one of the same writer. */
@@ -153,8 +147,7 @@ async function countLost(app: App, writers: readonly Writer[]): Promise<number> 
   return lost;
 }
 
-const p95 = (times: readonly number[]) =>
-  [...times].sort((a, b) => a - b)[Math.max(0, Math.ceil(0.95 * times.length) - 1)] ?? Number.NaN;
+const p95 = (times: readonly number[]) => within(0.95, times);
 
 async function measure(environment: Record<string, string>, processes: number): Promise<boolean> {
   const env = readEnv({ ...environment, NODE_ENV: "production", LOG_LEVEL: "error" });
