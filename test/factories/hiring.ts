@@ -62,6 +62,7 @@ type NewCandidate = {
   id?: string;
   code?: string;
   debriefId?: string;
+  createdAt?: Date;
   identity?: Partial<IdentityRow>;
 };
 
@@ -69,7 +70,7 @@ type NewCandidate = {
 export async function createCandidate(making: Making, { openingId, identity, ...given }: NewCandidate) {
   const id = given.id ?? making.newId();
   const code = given.code ?? candidateCode(Uint8Array.from(id.slice(-5), (letter) => letter.charCodeAt(0) * 7));
-  await making.db.candidate.create({ data: { id, openingId, code, createdAt: making.now() } });
+  await making.db.candidate.create({ data: { id, openingId, code, createdAt: given.createdAt ?? making.now() } });
   await making.db.candidateIdentity.create({
     data: {
       candidateId: id,

@@ -95,8 +95,8 @@ describe("a candidate is added", () => {
         externalId: body.externalId,
         openingId: id,
         state: "added",
-        addedAt: app.now().toISOString(),
-        withdrawnAt: null,
+        addedOn: "2026-11-23",
+        withdrawnOn: null,
       },
     ]);
     const [identity] = await identitiesIn(id);

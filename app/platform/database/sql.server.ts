@@ -14,6 +14,10 @@ export const isoText: SqlText = (column, ...values) =>
 export const isoDay: SqlText = (column, ...values) =>
   Prisma.sql`to_char(${Prisma.sql(column, ...values)}, 'YYYY-MM-DD')`;
 
+/** The day of a timestamp as YYYY-MM-DD, in UTC: for times by which a person could be told apart. */
+export const isoDayOf: SqlText = (column, ...values) =>
+  Prisma.sql`to_char(${Prisma.sql(column, ...values)} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
+
 /** All rows of a subquery as a JSON array, empty if there are none. May end in ORDER BY. */
 export const jsonList: SqlText = (row, ...values) =>
   Prisma.sql`coalesce(json_agg(${Prisma.sql(row, ...values)}), '[]')`;

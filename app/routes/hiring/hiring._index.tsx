@@ -52,7 +52,7 @@ export default function Hiring() {
       )}
       {followUps.length > 0 && (
         <Section id="follow-ups" title="After a decision" className="mb-8">
-          <FollowUps followUps={followUps} timeZone={timeZone} />
+          <FollowUps followUps={followUps} />
         </Section>
       )}
       {openings.length > 0 && (

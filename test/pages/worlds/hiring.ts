@@ -10,6 +10,9 @@ import { framedWithKit } from "../../factories/kits";
 import { createPerson } from "../../factories/people";
 import type { TestApp } from "../../setup/app";
 
+/** When candidates came and what they made was added. A tracker knows it with their names, so that no page tells it of a code. */
+export const CAME_AT = new Date("2026-11-20T04:05:06.789Z");
+
 const REVEALED: readonly ("self" | "colleague" | "manager" | "manager's manager")[] = [
   "self",
   "colleague",
@@ -58,18 +61,33 @@ export async function createHiringWorld(app: TestApp, people: People): Promise<H
     ...{ versionId, leadId: manager, deciderId: managersManager, coordinatorId: elsewhere.id, role: "Judged engineer" },
   });
   const panel = { stageId: judged.stages[0]!.id, interviewers: [self, colleague], askedById: manager };
-  const candidate = await createCandidate(app, { openingId: judged.id, code: "C-JUDGE", identity: { name: JUDGED } });
+  const candidate = await createCandidate(app, {
+    openingId: judged.id,
+    code: "C-JUDGE",
+    createdAt: CAME_AT,
+    identity: { name: JUDGED },
+  });
   const interview = await createInterview(app, { ...panel, candidateId: candidate.id, debriefId: candidate.debriefId });
   await createScorecard(app, { interviewId: interview.id, personId: colleague, summary: SEALED });
   await createScorecard(app, { interviewId: interview.id, personId: self, summary: DRAFT, submitted: false });
-  const seen = await createCandidate(app, { openingId: judged.id, code: "C-SEEN2", identity: { name: JUDGED } });
+  const seen = await createCandidate(app, {
+    openingId: judged.id,
+    code: "C-SEEN2",
+    createdAt: CAME_AT,
+    identity: { name: JUDGED },
+  });
   const held = await createInterview(app, { ...panel, candidateId: seen.id, debriefId: seen.debriefId });
   for (const personId of [self, colleague]) {
     await createScorecard(app, { interviewId: held.id, personId, summary: OPEN });
   }
   await revealDebrief(app, seen.debriefId);
   const kept = await createOpening(app, { versionId, leadId: colleague, coordinatorId: self, role: "Kept engineer" });
-  const known = await createCandidate(app, { openingId: kept.id, code: "C-KEPT2", identity: { name: KEPT } });
+  const known = await createCandidate(app, {
+    openingId: kept.id,
+    code: "C-KEPT2",
+    createdAt: CAME_AT,
+    identity: { name: KEPT },
+  });
   const asked = await createInterview(app, {
     ...{ candidateId: known.id, debriefId: known.debriefId, stageId: kept.stages[0]!.id },
     ...{ interviewers: [manager], askedById: colleague },

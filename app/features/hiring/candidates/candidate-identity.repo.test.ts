@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ownInterviewEvents } from "~/features/hiring/interviews/interview.server";
+import { dayText } from "~/kernel/time/day";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import {
@@ -187,7 +188,7 @@ test("what they take home says what was written and not who wrote it", async () 
   expect(debrief.interviews[0].scorecards[0].answers[0]).toMatchObject({ score: 3, cited: SECRET });
   expect(debrief.interviews[0].deviations).toEqual([{ what: SECRET, reason: SECRET }]);
   expect(debrief.laterScores).toMatchObject([{ by: "Interviewer 1", score: 4, reason: SECRET }]);
-  expect(debrief.decision).toMatchObject({ outcome: "NO_HIRE", rationale: SECRET, decidedAt: app.now().toISOString() });
+  expect(debrief.decision).toMatchObject({ outcome: "NO_HIRE", rationale: SECRET, decidedOn: dayText(app.now()) });
   expect(debrief.decision.dissents).toEqual([{ by: "Interviewer 1", text: SECRET }]);
   for (const name of ["Ina", "Sol Second", "Lena", "Cora", ...Object.values(people)]) expect(text).not.toContain(name);
 });

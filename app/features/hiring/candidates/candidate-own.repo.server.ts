@@ -1,17 +1,17 @@
 import type { Declared } from "~/features/hiring/interviewers/domain/panel-mix";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDayOf, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { NamedCandidate } from "./domain/candidate-identity";
 import type { WrittenDebrief } from "./domain/written-about";
 
-/** What a candidate reads of themselves. Times are ISO texts. */
+/** What a candidate reads of themselves. Times are ISO texts, and days where a time could tell others who they are. */
 export type OwnRecord = {
   role: string;
   code: string;
-  createdAt: string;
-  withdrawnAt: string | null;
+  addedOn: string;
+  withdrawnOn: string | null;
   interviews: { stage: string; startsAt: string; minutes: number }[];
   samples: {
     id: string;
@@ -29,8 +29,8 @@ export type OwnRecord = {
 /** In one statement. */
 export async function findOwn(db: Db, candidateId: string): Promise<OwnRecord | null> {
   const [row] = await db.$queryRaw<OwnRecord[]>`
-    SELECT o."role", c."code", ${isoText`c."createdAt"`} AS "createdAt",
-      ${isoText`c."withdrawnAt"`} AS "withdrawnAt",
+    SELECT o."role", c."code", ${isoDayOf`c."createdAt"`} AS "addedOn",
+      ${isoDayOf`c."withdrawnAt"`} AS "withdrawnOn",
       (SELECT ${jsonList`json_build_object('stage', s."name", 'minutes', i."minutes",
           'startsAt', ${isoText`i."startsAt"`}) ORDER BY i."startsAt", i."id"`}
         FROM "Interview" i JOIN "OpeningStage" s ON s."id" = i."stageId"
@@ -120,7 +120,7 @@ const DISSENTS = Prisma.sql`(
 
 const DECISION = Prisma.sql`(
   SELECT json_build_object('outcome', h."outcome", 'levelCode', h."levelCode", 'rationale', h."rationale",
-           'decidedAt', ${isoText`h."decidedAt"`}, 'dissents', ${DISSENTS})
+           'decidedOn', ${isoDayOf`h."decidedAt"`}, 'dissents', ${DISSENTS})
   FROM "HiringDecision" h WHERE h."debriefId" = d."id")`;
 
 /** People who wrote about a candidate `c`, or may be named in what was written. */

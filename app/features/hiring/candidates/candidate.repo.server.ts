@@ -1,6 +1,7 @@
+import { dayText } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Place } from "~/platform/database/listed.server";
-import { isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDayOf, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 import type {
@@ -17,7 +18,6 @@ import type { KnownCandidates } from "./domain/candidate-import";
 export async function findCandidate(db: Db | Tx, id: string, readerId: string): Promise<Candidate | null> {
   const [row] = await db.$queryRaw<Candidate[]>`
     SELECT c."id", c."code", c."openingId", o."role", o."status"::text AS "openingStatus", o."leadId", o."deciderId", o."coordinatorId",
-           ${isoText`c."createdAt"`} AS "createdAt",
            ${isoText`c."withdrawnAt"`} AS "withdrawnAt",
            ${isoText`c."erasedAt"`} AS "erasedAt", c."edits",
            EXISTS (SELECT 1 FROM "AnonymityLift" a WHERE a."candidateId" = c."id") AS "lifted",
@@ -63,7 +63,7 @@ export async function findStanding(db: Db, candidateId: string, readerId: string
          FROM "Debrief" d LEFT JOIN "HiringDecision" h ON h."debriefId" = d."id" WHERE d."candidateId" = c."id") AS "debriefs",
       (SELECT ${jsonList`json_build_object('id', w."id", 'title', w."title", 'fileSize', w."fileSize",
                 'kind', CASE WHEN w."fileKey" IS NOT NULL THEN 'file' WHEN w."url" IS NOT NULL THEN 'link' ELSE 'text' END,
-                'addedAt', ${isoText`w."addedAt"`}) ORDER BY w."addedAt", w."id"`}
+                'addedOn', ${isoDayOf`w."addedAt"`}) ORDER BY w."addedAt", w."id"`}
          FROM "WorkSample" w WHERE w."candidateId" = c."id") AS "samples",
       (SELECT ${jsonList`json_build_object('byName', p."name", 'reason', a."reason",
                 'at', ${isoText`a."at"`}) ORDER BY a."at"`}
@@ -102,29 +102,39 @@ function foundBy({ openingId, query }: CandidateFilter): Prisma.Sql {
       AND array_to_tsvector(search_words(i."name" || ' ' || i."email")) @@ (SELECT words FROM asked)`;
 }
 
+/** What a list goes by: a column of `c`, and whether it rises down the page. */
+type Order = { by: Prisma.Sql; rises: boolean };
+
+/** By name the latest first; by code in the order of codes, which are random: who came when would tell who is who. */
+const orderOf = (named: boolean): Order =>
+  named ? { by: Prisma.sql`c."createdAt"`, rises: false } : { by: Prisma.sql`c."code"`, rises: true };
+
+const sorted = ({ by, rises }: Order) =>
+  rises ? Prisma.sql`ORDER BY ${by}, c."id"` : Prisma.sql`ORDER BY ${by} DESC, c."id" DESC`;
+
 /** Rows on one side of a place, those nearest to it first; a place that is no candidate of the opening has none. */
-function beside(openingId: string, condition: Prisma.Sql, place: Place, take: number): Prisma.Sql {
+function beside(openingId: string, condition: Prisma.Sql, order: Order, place: Place, take: number): Prisma.Sql {
   const own = Prisma.sql`WHERE c."openingId" = ${openingId} AND ${condition}`;
-  const latestFirst = Prisma.sql`ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${take}`;
-  if (place === null) return Prisma.sql`${own} ${latestFirst}`;
-  const there = Prisma.sql`(SELECT p."createdAt", p."id" FROM "Candidate" p WHERE p."id" = ${place.id} AND p."openingId" = ${openingId})`;
-  const row = Prisma.sql`${own} AND (c."createdAt", c."id")`;
-  return place.side === "after"
-    ? Prisma.sql`${row} < ${there} ${latestFirst}`
-    : Prisma.sql`${row} > ${there} ORDER BY c."createdAt", c."id" LIMIT ${take}`;
+  if (place === null) return Prisma.sql`${own} ${sorted(order)} LIMIT ${take}`;
+  const { by } = order;
+  const rises = order.rises === (place.side === "after");
+  const there = Prisma.sql`(SELECT ${by}, c."id" FROM "Candidate" c WHERE c."id" = ${place.id} AND c."openingId" = ${openingId})`;
+  const isBeyond = rises ? Prisma.sql`>` : Prisma.sql`<`;
+  return Prisma.sql`${own} AND (${by}, c."id") ${isBeyond} ${there} ${sorted({ by, rises })} LIMIT ${take}`;
 }
 
 /**
- * A page of an opening's candidates, the latest first: what happened with them, no judgement. Searching first collects who is found
- * and then sorts, as in the directory of people.
+ * A page of an opening's candidates: what happened with them, no judgement. Searching first collects who is found and then sorts, as
+ * in the directory of people.
  */
 export function listCandidates(db: Db, filter: CandidateFilter, place: Place, take: number): Promise<CandidateRow[]> {
   const { openingId, query, named } = filter;
+  const order = orderOf(named);
   const byName = named && query !== "";
   const condition = query === "" ? Prisma.sql`true` : byCode(codePrefix(query));
   const chosen = byName
-    ? Prisma.sql`SELECT c.* FROM "Candidate" c JOIN found f ON f."id" = c."id" ${beside(openingId, Prisma.sql`true`, place, take)}`
-    : Prisma.sql`SELECT * FROM "Candidate" c ${beside(openingId, condition, place, take)}`;
+    ? Prisma.sql`SELECT c.* FROM "Candidate" c JOIN found f ON f."id" = c."id" ${beside(openingId, Prisma.sql`true`, order, place, take)}`
+    : Prisma.sql`SELECT * FROM "Candidate" c ${beside(openingId, condition, order, place, take)}`;
   const searched = byName
     ? Prisma.sql`WITH asked AS MATERIALIZED (
         SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery AS words FROM unnest(search_words(${query})) word
@@ -132,7 +142,7 @@ export function listCandidates(db: Db, filter: CandidateFilter, place: Place, ta
     : Prisma.empty;
   return db.$queryRaw<CandidateRow[]>`
     ${searched} SELECT c."id", c."code", CASE WHEN ${named} THEN i."name" END AS "name", CASE WHEN ${named} THEN i."email" END AS "email",
-           ${isoText`c."createdAt"`} AS "createdAt",
+           ${isoDayOf`c."createdAt"`} AS "addedOn",
            EXISTS (SELECT 1 FROM "AnonymityLift" a WHERE a."candidateId" = c."id") AS "lifted",
            c."withdrawnAt" IS NOT NULL AS "withdrawn", c."erasedAt" IS NOT NULL AS "erased",
            coalesce(d."status"::text, 'GATHERING') AS "debrief", coalesce(d."interviews", 0) AS "interviews", d."outcome", d."levelCode"
@@ -142,7 +152,7 @@ export function listCandidates(db: Db, filter: CandidateFilter, place: Place, ta
              (SELECT count(*)::int FROM "Interview" e WHERE e."debriefId" = d."id" AND e."status" = 'PLANNED') AS "interviews"
       FROM "Debrief" d LEFT JOIN "HiringDecision" h ON h."debriefId" = d."id"
       WHERE d."candidateId" = c."id" ORDER BY d."number" DESC LIMIT 1) d ON true
-    ORDER BY c."createdAt" DESC, c."id" DESC`;
+    ${sorted(order)}`;
 }
 
 export type CandidateUpload = { id: string; openingId: string; content: string };
@@ -195,7 +205,7 @@ export async function findKnown(
   };
 }
 
-/** What a candidate has made. `addedAt` is an ISO text. */
+/** What a candidate has made. `addedOn` is a day. */
 export type WorkSample = {
   id: string;
   candidateId: string;
@@ -203,7 +213,7 @@ export type WorkSample = {
   body: string;
   url: string | null;
   file: { key: string; type: string; size: number } | null;
-  addedAt: string;
+  addedOn: string;
 };
 
 export async function findSample(db: Db | Tx, candidateId: string, id: string): Promise<WorkSample | null> {
@@ -211,10 +221,10 @@ export async function findSample(db: Db | Tx, candidateId: string, id: string): 
   if (!row) return null;
   const { title, body, url, fileKey: key, fileType: type, fileSize: size, addedAt } = row;
   const file = key && type && size ? { key, type, size } : null;
-  return { id, candidateId, title, body, url, file, addedAt: addedAt.toISOString() };
+  return { id, candidateId, title, body, url, file, addedOn: dayText(addedAt) };
 }
 
-export type NewSample = Omit<WorkSample, "file" | "addedAt"> & {
+export type NewSample = Omit<WorkSample, "file" | "addedOn"> & {
   file: { key: string; type: string; size: number; hash: string } | null;
   addedById: string;
   addedAt: Date;

@@ -149,8 +149,8 @@ export async function candidateList(app: App, actor: Actor, openingId: string, q
   const { rows, ...turning } = await listedAt(place, (from, take) =>
     listCandidates(app.db, { openingId: opening.id, query, named }, from, take),
   );
-  const candidates = rows.map(({ id, code, name, email, createdAt, lifted, ...progress }) => ({
-    ...{ id, code, name, email, createdAt, lifted, state: candidateState(progress) },
+  const candidates = rows.map(({ id, code, name, email, addedOn, lifted, ...progress }) => ({
+    ...{ id, code, name, email, addedOn, lifted, state: candidateState(progress) },
   }));
   return {
     opening: openingHead(actor, opening),

@@ -113,10 +113,10 @@ export async function samplePage(app: App, actor: Actor, candidateId: string, id
   const candidate = await openCandidate(app.db, actor, candidateId, "candidate.read");
   const sample = await samples.findSample(app.db, candidate.id, id);
   if (!sample) throw notFound();
-  const { title, body, url, file, addedAt } = sample;
+  const { title, body, url, file, addedOn } = sample;
   return {
     candidate: await candidateHead(app.db, actor, candidate),
-    sample: { id, title, body, url, fileSize: file?.size ?? null, addedAt },
+    sample: { id, title, body, url, fileSize: file?.size ?? null, addedOn },
     mayRemove: can(actor, "candidate.keep", candidate),
   };
 }

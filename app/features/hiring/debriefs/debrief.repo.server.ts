@@ -3,7 +3,7 @@ import type { SeatRole } from "~/features/hiring/interviews/domain/interview";
 import { DAY_MS } from "~/kernel/time/day";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDay, isoDayOf, isoText, jsonList } from "~/platform/database/sql.server";
 import { audited } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Debrief, DebriefStatus } from "./domain/debrief";
@@ -14,9 +14,8 @@ export async function findDebrief(db: Db | Tx, id: string, readerId: string): Pr
   const [row] = await db.$queryRaw<Debrief[]>`
     SELECT d."id", d."number", d."candidateId", c."code", c."openingId", o."role", o."leadId", o."deciderId", o."coordinatorId",
            d."status"::text, debrief_waits_for(d."id") AS "waitsFor",
-           c."erasedAt" IS NOT NULL AS "erased", ${isoText`c."withdrawnAt"`} AS "withdrawnAt",
+           c."erasedAt" IS NOT NULL AS "erased", ${isoDayOf`c."withdrawnAt"`} AS "withdrawnOn",
            ${isoText`d."revealedAt"`} AS "revealedAt",
-           ${isoText`d."decidedAt"`} AS "decidedAt",
            coalesce(e."seated", false) AS "seated", coalesce(e."scores", false) AS "scores"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
     LEFT JOIN LATERAL (SELECT true AS "seated", bool_or(s."role" = 'INTERVIEWER') AS "scores"
@@ -83,7 +82,7 @@ export async function readDebriefRecord(db: Db | Tx, debriefId: string): Promise
            d."turnEdits", (SELECT p."name" FROM "Person" p WHERE p."id" = d."turnsChangedById") AS "turnsChangedBy",
            (SELECT ${jsonList`json_build_object('debriefNumber', b."number", 'outcome', h."outcome", 'levelCode', h."levelCode",
                      'otherRole', (SELECT r."role" FROM "Opening" r WHERE r."id" = h."otherOpeningId"), 'rationale', h."rationale",
-                     'deciderName', p."name", 'decidedAt', ${isoText`h."decidedAt"`}, 'dissents', ${DISSENTS}) ORDER BY b."number"`}
+                     'deciderName', p."name", 'decidedOn', ${isoDayOf`h."decidedAt"`}, 'dissents', ${DISSENTS}) ORDER BY b."number"`}
               FROM "HiringDecision" h JOIN heard b ON b."id" = h."debriefId" JOIN "Person" p ON p."id" = h."decidedById") AS "decisions"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
     WHERE d."id" = ${debriefId} AND d."status" <> 'GATHERING'`;

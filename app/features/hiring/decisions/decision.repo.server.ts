@@ -1,6 +1,6 @@
 import type { Debrief, HiringOutcome } from "~/features/hiring/debriefs/domain/debrief";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { isoText } from "~/platform/database/sql.server";
+import { isoDayOf } from "~/platform/database/sql.server";
 import type { OtherOpening, OutcomeRow } from "./domain/decision";
 
 /** Open ones with the same coordinator, so that no one new learns the name. */
@@ -109,7 +109,7 @@ export async function copyCandidate(
 export async function findOutcome(db: Db | Tx, debriefId: string): Promise<OutcomeRow | null> {
   const [row] = await db.$queryRaw<OutcomeRow[]>`
     SELECT h."id", h."outcome"::text, h."levelCode", h."otherOpeningId", r."role" AS "otherRole",
-           ${isoText`h."decidedAt"`} AS "decidedAt",
+           ${isoDayOf`h."decidedAt"`} AS "decidedOn",
            CASE WHEN h."outcome" = 'HIRE' THEN (SELECT json_build_object('state', s."state", 'personId', s."personId", 'personName', p."name")
               FROM "StartingPlan" s LEFT JOIN "Person" p ON p."id" = s."personId" WHERE s."candidateId" = d."candidateId") END AS "plan"
     FROM "HiringDecision" h JOIN "Debrief" d ON d."id" = h."debriefId"

@@ -50,7 +50,7 @@ export async function decisionPage(app: App, actor: Actor, debriefId: string): P
   return {
     debrief: headOf(actor, debrief),
     inWords: decisionInWords(outcome),
-    decidedAt: outcome.decidedAt,
+    decidedOn: outcome.decidedOn,
     reasons,
     dissents: can(actor, "debrief.dissent", debrief) && !dissented,
     next: nextOf(actor, debrief, outcome),

@@ -4,6 +4,7 @@ import { withdrawCandidate } from "~/features/hiring/candidates/candidate-identi
 import { changeOwn } from "~/features/hiring/candidates/candidate-own.server";
 import { revealIfComplete, waitingPage } from "~/features/hiring/debriefs/reveal.server";
 import { endOpening } from "~/features/hiring/openings/opening-moves.server";
+import { dayText } from "~/kernel/time/day";
 import { audited } from "~/platform/database/transaction.server";
 import { actorOf } from "../../../../test/factories/actors";
 import {
@@ -96,7 +97,7 @@ describe("who withdraws", () => {
     expect(await interviewOf(first)).toMatchObject({ status: "PLANNED", sequence: 0 });
     expect(await waitingPage(app, lead(), scene.debrief)).toMatchObject({
       ...{ waitsFor: 1, unplanned: [] },
-      withdrawal: { at: app.now().toISOString(), follows: expect.stringContaining("What was held is still scored") },
+      withdrawal: { on: dayText(app.now()), follows: expect.stringContaining("What was held is still scored") },
     });
     await createScorecard(app, { interviewId: first, personId: sol });
     expect(await audited(app.db, (tx) => revealIfComplete(app, tx, scene.debrief, sol))).toBe(true);

@@ -2,7 +2,7 @@ import type { FollowUp } from "~/features/hiring/decisions/domain/decision";
 import type { OwnInterview } from "~/features/hiring/interviews/domain/interview";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoText } from "~/platform/database/sql.server";
+import { isoDayOf, isoText } from "~/platform/database/sql.server";
 
 /** Interviews that wait for a person's answer or scorecard, earliest first. */
 export function listOwnInterviews(db: Db, personId: string, { skip, take }: Slice): Promise<OwnInterview[]> {
@@ -37,7 +37,7 @@ export function listOpenDebriefs(db: Db, personId: string, take: number): Promis
 export function listFollowUps(db: Db, personId: string, take: number): Promise<FollowUp[]> {
   return db.$queryRaw<FollowUp[]>`
     SELECT f."of", c."id" AS "candidateId", f."debriefId", c."code", CASE WHEN o."coordinatorId" = ${personId} THEN n."name" END AS "name", o."role",
-           ${isoText`f."decidedAt"`} AS "decidedAt"
+           ${isoDayOf`f."decidedAt"`} AS "decidedOn"
     FROM (
       SELECT 'hand-over' AS "of", d."candidateId", d."id" AS "debriefId", d."decidedAt"
       FROM "StartingPlan" s JOIN "Debrief" d ON d."candidateId" = s."candidateId"
@@ -51,7 +51,7 @@ export function listFollowUps(db: Db, personId: string, take: number): Promise<F
     LEFT JOIN "CandidateIdentity" n ON n."candidateId" = c."id"
     WHERE c."erasedAt" IS NULL AND c."withdrawnAt" IS NULL AND (f."of" = 'hand-over' OR o."status" = 'OPEN')
       AND (o."coordinatorId" = ${personId} OR (f."of" = 'plan' AND o."leadId" = ${personId}))
-    ORDER BY f."decidedAt", c."id" LIMIT ${take}`;
+    ORDER BY "decidedOn", c."code" LIMIT ${take}`;
 }
 
 /** Whether a person has a starting plan that they have not answered. */

@@ -94,10 +94,12 @@ export const ApiCandidate = z
     externalId: z.string(),
     openingId: Id,
     state: z.enum(CANDIDATE_STATES),
-    addedAt: Time,
-    withdrawnAt: Time.nullable(),
+    addedOn: z.iso.date(),
+    withdrawnOn: z.iso.date().nullable(),
   })
-  .describe("How far a candidate is. Neither their name nor the code under which they are judged.");
+  .describe(
+    "How far a candidate is. Neither their name nor the code under which they are judged, and days instead of times, which interviewers could compare.",
+  );
 export type ApiCandidate = z.infer<typeof ApiCandidate>;
 
 export const ApiDecision = z

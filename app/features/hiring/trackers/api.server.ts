@@ -96,8 +96,8 @@ function toldCandidate({ facts, addedAt, withdrawnAt, ...candidate }: stored.Tra
   return {
     ...candidate,
     state: candidateState(facts),
-    addedAt: addedAt.toISOString(),
-    withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    addedOn: dayText(addedAt),
+    withdrawnOn: withdrawnAt && dayText(withdrawnAt),
   };
 }
 

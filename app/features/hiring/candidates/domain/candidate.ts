@@ -27,7 +27,6 @@ export type Candidate = {
   leadId: string;
   deciderId: string;
   coordinatorId: string;
-  createdAt: string;
   withdrawnAt: string | null;
   erasedAt: string | null;
   edits: number;
@@ -124,13 +123,16 @@ export function stageState(interviews: readonly StageInterview[], now: string): 
   return { word: `${submitted} of ${asked} scorecards in`, tone: "warning", ...at };
 }
 
-/** A candidate in the list of an opening; name and address only for readers who may see all its names. */
+/**
+ * A candidate in the list of an opening; name and address only for readers who may see all its names. They were added on a day, never
+ * at a time, which the tracker that knows the name would know as well.
+ */
 export type CandidateCard = {
   id: string;
   code: string;
   name: string | null;
   email: string | null;
-  createdAt: string;
+  addedOn: string;
   lifted: boolean;
   state: CandidateState;
 };
@@ -141,7 +143,7 @@ export type SampleCard = {
   title: string;
   kind: "text" | "link" | "file";
   fileSize: number | null;
-  addedAt: string;
+  addedOn: string;
 };
 
 /** A candidate under their code. */

@@ -23,7 +23,7 @@ test("everybody keeps their number, in the order in which they are met, and no n
     ],
     scores: [{ personId: "sol", interviewId: "i", questionId: "q1", score: 4, reason: "After what Ina said" }],
     decision: {
-      ...{ outcome: "NO_HIRE", levelCode: null, rationale: "As Ina wrote", decidedAt: "2026-11-24T09:00:00.000Z" },
+      ...{ outcome: "NO_HIRE", levelCode: null, rationale: "As Ina wrote", decidedOn: "2026-11-24" },
       dissents: [{ personId: "sol", text: "I would have" }],
     },
   };

@@ -24,7 +24,7 @@ export type WrittenDebrief = {
   interviews: readonly WrittenInterview[];
   scores: readonly LaterScore[];
   decision:
-    | (Pick<HiringDecision, "outcome" | "levelCode" | "rationale" | "decidedAt"> & {
+    | (Pick<HiringDecision, "outcome" | "levelCode" | "rationale" | "decidedOn"> & {
         dissents: readonly { personId: string; text: string }[];
       })
     | null;
@@ -63,7 +63,7 @@ export function writtenAbout(
       ...{ by: who(personId), question: ask(questionId), score, reason: plain(reason) },
     })),
     decision: decision && {
-      ...{ outcome: decision.outcome, level: decision.levelCode, decidedAt: decision.decidedAt },
+      ...{ outcome: decision.outcome, level: decision.levelCode, decidedOn: decision.decidedOn },
       rationale: plain(decision.rationale),
       dissents: decision.dissents.map(({ personId, text }) => ({ by: who(personId), text: plain(text) })),
     },

@@ -10,14 +10,13 @@ type CandidateTableProps = {
   candidates: readonly CandidateCard[];
   /** By name, for the coordinator; by code otherwise. */
   named: boolean;
-  timeZone: string;
 };
 
-export function CandidateTable({ candidates, named, timeZone }: CandidateTableProps) {
+export function CandidateTable({ candidates, named }: CandidateTableProps) {
   return (
     <DataTable label="Candidates" columns={[named ? "Name" : "Code", "State", "Added"]} stacks>
       <tbody>
-        {candidates.map(({ id, code, name, email, createdAt, lifted, state }) => (
+        {candidates.map(({ id, code, name, email, addedOn, lifted, state }) => (
           <tr key={id}>
             <th scope="row" className={named ? "min-w-28" : "whitespace-nowrap"}>
               <a className="link" href={`/hiring/candidates/${id}`}>
@@ -30,7 +29,7 @@ export function CandidateTable({ candidates, named, timeZone }: CandidateTablePr
               <Badge tone={state.tone}>{state.word}</Badge> {lifted && <Badge>Code lifted</Badge>}
             </td>
             <td data-label="Added">
-              <TimeText value={createdAt} timeZone={timeZone} />
+              <TimeText value={addedOn} timeZone="UTC" />
             </td>
           </tr>
         ))}

@@ -97,7 +97,7 @@ function Stages({ id, stages, mayPlan, timeZone }: OverviewProps) {
 
 const KINDS = { text: "Text", link: "Web address", file: "File" } as const;
 
-function Samples({ id, samples, mayAddSamples, timeZone }: OverviewProps) {
+function Samples({ id, samples, mayAddSamples }: OverviewProps) {
   return (
     <section aria-labelledby="samples">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
@@ -120,7 +120,7 @@ function Samples({ id, samples, mayAddSamples, timeZone }: OverviewProps) {
                   <span className="block font-normal text-muted text-sm">{KINDS[sample.kind]}</span>
                 </th>
                 <td className="min-w-28">
-                  <TimeText value={sample.addedAt} timeZone={timeZone} />
+                  <TimeText value={sample.addedOn} timeZone="UTC" />
                 </td>
               </tr>
             ))}

@@ -18,7 +18,7 @@ type OwnCandidateProps = {
   samples: readonly { id: string; title: string; fileSize: number | null }[];
   declared: readonly Declared[];
   decided: boolean;
-  withdrawnAt: string | null;
+  withdrawnOn: string | null;
   erasureAskedAt: string | null;
   renewedUntil: string;
   consentEnded: boolean;
@@ -29,7 +29,7 @@ const KEPT = IDENTITY_FIELDS.filter((field) => field !== "consentedOn" && field 
 
 /** What is kept of a candidate, on the page that is theirs alone. */
 export function OwnCandidate(props: OwnCandidateProps) {
-  const { token, facts, referredByName, interviews, decided, withdrawnAt, erasureAskedAt } = props;
+  const { token, facts, referredByName, interviews, decided, withdrawnOn, erasureAskedAt } = props;
   const shown = KEPT.flatMap((field) => {
     const detail = field === "referredBy" ? referredByName : facts[field];
     return detail ? [{ term: field === "source" ? "Where you heard of it" : IDENTITY_LABELS[field], detail }] : [];
@@ -37,7 +37,7 @@ export function OwnCandidate(props: OwnCandidateProps) {
   return (
     <div className="grid max-w-measure gap-8">
       {erasureAskedAt && <ErasureAsked at={erasureAskedAt} />}
-      {withdrawnAt && !erasureAskedAt && <Notice tone="info">You have withdrawn.</Notice>}
+      {withdrawnOn && !erasureAskedAt && <Notice tone="info">You have withdrawn.</Notice>}
       <Section id="kept" title="What is kept of you">
         <DescriptionList items={shown} />
         <p className="mt-3 text-muted">Is something wrong? Tell whoever you are in touch with.</p>

@@ -53,17 +53,16 @@ export function SampleForm({ id, typed, errors = {} }: SampleFormProps) {
 
 type SampleViewProps = {
   candidateId: string;
-  sample: { id: string; body: string; url: string | null; fileSize: number | null; addedAt: string };
+  sample: { id: string; body: string; url: string | null; fileSize: number | null; addedOn: string };
   mayRemove: boolean;
-  timeZone: string;
 };
 
-export function SampleView({ candidateId, sample, mayRemove, timeZone }: SampleViewProps) {
-  const { id, body, url, fileSize, addedAt } = sample;
+export function SampleView({ candidateId, sample, mayRemove }: SampleViewProps) {
+  const { id, body, url, fileSize, addedOn } = sample;
   return (
     <div className="grid max-w-measure gap-4">
       <p className="text-muted">
-        Added on <TimeText value={addedAt} timeZone={timeZone} />
+        Added on <TimeText value={addedOn} timeZone="UTC" />
       </p>
       {body && <p className="wrap-anywhere whitespace-pre-wrap">{body}</p>}
       {url && (

@@ -86,17 +86,17 @@ test("the composite has what the role asks for, by its weights, and what was sai
   expect(one.composite.initial).toBe(4);
 });
 
-const at = "2026-11-11T00:00:00.000Z";
+const on = "2026-11-11";
 
 test.each([
   ["something held is still to be scored", "GATHERING", 1, "Interviews that had not begun are called off"],
   ["nothing was held", "GATHERING", -1, "Nothing is left to score"],
   ["all is read", "OPEN", 0, "Only “No hire”"],
 ] as const)("a withdrawal while %s is told with what follows", (_, status, waitsFor, words) => {
-  expect(withdrawalOf({ status, waitsFor, withdrawnAt: at })).toEqual({ at, follows: expect.stringContaining(words) });
+  expect(withdrawalOf({ status, waitsFor, withdrawnOn: on })).toEqual({ on, follows: expect.stringContaining(words) });
 });
 
 test("no withdrawal is told where there is none, or where a decision stands", () => {
-  expect(withdrawalOf({ status: "OPEN", waitsFor: 0, withdrawnAt: null })).toBeNull();
-  expect(withdrawalOf({ status: "DECIDED", waitsFor: 0, withdrawnAt: at })).toBeNull();
+  expect(withdrawalOf({ status: "OPEN", waitsFor: 0, withdrawnOn: null })).toBeNull();
+  expect(withdrawalOf({ status: "DECIDED", waitsFor: 0, withdrawnOn: on })).toBeNull();
 });

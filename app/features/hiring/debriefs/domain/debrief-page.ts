@@ -192,14 +192,14 @@ export type WaitingPage = {
  */
 export function withdrawalOf({
   status,
-  withdrawnAt: at,
+  withdrawnOn: on,
   waitsFor,
-}: Pick<Debrief, "status" | "withdrawnAt" | "waitsFor">): { at: string; follows: string } | null {
-  if (at === null || status === "DECIDED") return null;
-  if (status === "OPEN") return { at, follows: "Only “No hire” can be decided." };
-  if (waitsFor < 0) return { at, follows: "Nothing is left to score or to decide." };
+}: Pick<Debrief, "status" | "withdrawnOn" | "waitsFor">): { on: string; follows: string } | null {
+  if (on === null || status === "DECIDED") return null;
+  if (status === "OPEN") return { on, follows: "Only “No hire” can be decided." };
+  if (waitsFor < 0) return { on, follows: "Nothing is left to score or to decide." };
   const then = "What was held is still scored; then only “No hire” can be decided.";
-  return { at, follows: `Interviews that had not begun are called off. ${then}` };
+  return { on, follows: `Interviews that had not begun are called off. ${then}` };
 }
 
 /** Words that say why a debrief opens without interviews of the plan; they stand in the log, where free text must not. */

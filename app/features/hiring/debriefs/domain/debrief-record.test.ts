@@ -18,7 +18,7 @@ function saying(words: string): DebriefRecord {
     decisions: [
       {
         ...{ debriefNumber: 1, outcome: "NO_HIRE", levelCode: null, otherRole: null, deciderName: "Dee" },
-        ...{ rationale: words, decidedAt: "2026-11-23T09:00:00.000Z", dissents: [dissent] },
+        ...{ rationale: words, decidedOn: "2026-11-23", dissents: [dissent] },
       },
     ],
   };

@@ -65,7 +65,7 @@ export type HiringDecision = {
   otherRole: string | null;
   rationale: string;
   deciderName: string;
-  decidedAt: string;
+  decidedOn: string;
   dissents: readonly Dissent[];
 };
 

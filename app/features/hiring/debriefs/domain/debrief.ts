@@ -16,9 +16,8 @@ export type Debrief = {
   /** Nothing is kept of the candidate any more. */
   erased: boolean;
   /** When the candidate withdrew. */
-  withdrawnAt: string | null;
+  withdrawnOn: string | null;
   revealedAt: string | null;
-  decidedAt: string | null;
   /** Scorecards still missing; -1 while no interviewer is assigned. */
   waitsFor: number;
   /** The reader has a seat in one of its interviews. */

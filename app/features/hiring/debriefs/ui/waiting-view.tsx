@@ -27,7 +27,7 @@ export function WaitingView({ page, problem, timeZone }: WaitingViewProps) {
       {withdrawal && (
         <Notice tone="info">
           <p>
-            The candidate withdrew on <TimeText value={withdrawal.at} timeZone={timeZone} />. {withdrawal.follows}
+            The candidate withdrew on <TimeText value={withdrawal.on} timeZone="UTC" />. {withdrawal.follows}
           </p>
         </Notice>
       )}

@@ -52,8 +52,8 @@ export type FollowUp = {
   /** Only for the coordinator. */
   name: string | null;
   role: string;
-  /** An ISO text. */
-  decidedAt: string;
+  /** A day: the tracker that knows the name knows the time. */
+  decidedOn: string;
 };
 
 /** What was decided and what to do now, in words, and the page for it. */
@@ -94,7 +94,7 @@ export type OutcomeRow = {
   levelCode: string | null;
   otherOpeningId: string | null;
   otherRole: string | null;
-  decidedAt: string;
+  decidedOn: string;
   /** What the hired person may take over; `null` of other decisions. */
   plan: { state: "OFFERED" | "TAKEN" | "DECLINED"; personId: string | null; personName: string | null } | null;
 };
@@ -112,7 +112,7 @@ export type DecisionNext = {
 export type DecisionPage = {
   debrief: DebriefHead;
   inWords: string;
-  decidedAt: string;
+  decidedOn: string;
   /** The rationale with its dissents; `null` for the coordinator. */
   reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
   /** The reader may dissent, and has not. */

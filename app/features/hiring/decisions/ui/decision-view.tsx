@@ -17,10 +17,10 @@ type FormProblem = { typed: { text?: string; email?: string }; errors: FieldErro
 type Props = Omit<DecisionPage, "debrief" | "handOver"> & { timeZone: string; problem: FormProblem | null };
 
 /** What a debrief came to, why, and who sees it otherwise. */
-export function DecisionView({ inWords, decidedAt, reasons, dissents, next, timeZone, problem }: Props) {
+export function DecisionView({ inWords, decidedOn, reasons, dissents, next, timeZone, problem }: Props) {
   const items = [
     { term: "Decision", detail: <strong>{inWords}</strong> },
-    { term: "On", detail: <TimeText value={decidedAt} timeZone={timeZone} format="date" /> },
+    { term: "On", detail: <TimeText value={decidedOn} timeZone="UTC" /> },
     ...(reasons
       ? [
           { term: "By", detail: reasons.deciderName },

@@ -79,7 +79,7 @@ export function OpenDebriefs({ debriefs, timeZone }: DebriefsProps) {
 }
 
 /** What decisions left their reader to do. */
-export function FollowUps({ followUps, timeZone }: { followUps: readonly FollowUp[]; timeZone: string }) {
+export function FollowUps({ followUps }: { followUps: readonly FollowUp[] }) {
   return (
     <ul className="divide-y divide-line border-line border-y">
       {followUps.map((one) => {
@@ -95,7 +95,7 @@ export function FollowUps({ followUps, timeZone }: { followUps: readonly FollowU
             }
             about={
               <>
-                {decided} · {one.role} · decided <TimeText value={one.decidedAt} timeZone={timeZone} />
+                {decided} · {one.role} · decided <TimeText value={one.decidedOn} timeZone="UTC" />
               </>
             }
           >
