@@ -39,10 +39,10 @@ const UNSAID: Record<string, string> = {
   "node_modules/require-like": "MIT",
 };
 
-/** Rows of a table below its heading: `| a package | its version | its repository | what for |`. */
+/** Rows of a table below its heading: `| a package | its version | the month of its release | its repository | what for |`. */
 function rowsBelow(heading: string): string[][] {
   const [, section = ""] = readFileSync("docs/dependencies.md", "utf8").split(`## ${heading}\n`);
-  const rows = section.split("\n## ")[0]!.matchAll(/^\| `(.+?)` \| (.+?) \| (.+?) \| (.+?) \|$/gm);
+  const rows = section.split("\n## ")[0]!.matchAll(/^\| `(.+?)` \| (.+?) \| (.+?) \| (.+?) \| (.+?) \|$/gm);
   return [...rows].map((row) => row.slice(1));
 }
 
@@ -58,10 +58,12 @@ test.each([
   const rows = rowsBelow(heading);
   expect(rows.map(([name]) => name)).toEqual(Object.keys(asked));
   const installed = rows.map(([name]) => readJson(`node_modules/${name}/package.json`) as Package);
-  expect(rows.map(([name, version, keptBy]) => [name, version, keptBy])).toEqual(
+  expect(rows.map(([name, version, , keptBy]) => [name, version, keptBy])).toEqual(
     installed.map((found, place) => [rows[place]![0], found.version, repositoryOf(found)]),
   );
-  for (const [name, , , why] of rows) expect([name, why!.length > 4]).toEqual([name, true]);
+  for (const [name, , month, , why] of rows) {
+    expect([name, why!.length > 4, /^20\d\d-(0[1-9]|1[0-2])$/.test(month!)]).toEqual([name, true, true]);
+  }
 });
 
 test("no version is a range: what was looked at is what is installed", () => {
