@@ -36,7 +36,7 @@ export type Asker = { id?: string };
 declare module "@remix-run/node" {
   interface AppLoadContext {
     app: App;
-    /** Where the request comes from: the socket's address, or what a trusted proxy says; of IPv6 the /64. */
+    /** Whom the request comes from: the socket's address, or what a trusted proxy says. */
     ip: string;
     /** For the Content-Security-Policy of this response. */
     nonce: string;

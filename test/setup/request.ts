@@ -16,8 +16,7 @@ export type Answered<D> = {
   data: D;
 };
 
-/** @property ip where it comes from, if that matters. */
-export type Call = { app: App; request: Request; params?: Record<string, string>; ip?: string };
+export type Call = { app: App; request: Request; params?: Record<string, string> };
 
 /** Calls a route's action; see `callLoader`. */
 export function callAction<H extends Handler>(
@@ -33,9 +32,9 @@ export function callAction<H extends Handler>(
  */
 export async function callLoader<H extends Handler>(
   handler: H,
-  { app, request, params = {}, ip = "192.0.2.1" }: Call,
+  { app, request, params = {} }: Call,
 ): Promise<Answered<DataOf<Awaited<ReturnType<H>>>>> {
-  const args = { request, params, context: { app, ip, nonce: "nonce" } };
+  const args = { request, params, context: { app, ip: "192.0.2.1", nonce: "nonce" } };
   try {
     return await answered(await handler(args));
   } catch (thrown) {

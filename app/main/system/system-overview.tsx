@@ -9,13 +9,11 @@ import { jobWords } from "./job-words";
 export type SystemOverviewProps = {
   /** `null` where messages go to a mail server. */
   outbox: { messages: number; folder: string } | null;
-  /** A proxy passes requests on that TRUSTED_PROXIES does not name. */
-  isProxyUnnamed: boolean;
   jobs: { waiting: number; failed: number };
   ways: WaysIn;
 };
 
-export function SystemOverview({ outbox, isProxyUnnamed, jobs, ways }: SystemOverviewProps) {
+export function SystemOverview({ outbox, jobs, ways }: SystemOverviewProps) {
   return (
     <div className="mt-6 grid gap-6">
       {outbox ? (
@@ -23,14 +21,6 @@ export function SystemOverview({ outbox, isProxyUnnamed, jobs, ways }: SystemOve
           <p>
             Messages, with links to join and to reset passwords, land as files in <code>{outbox.folder}</code> on the
             server. Set SMTP_URL and MAIL_FROM to have them sent.
-          </p>
-        </Notice>
-      ) : null}
-      {isProxyUnnamed ? (
-        <Notice tone="warning" title="Everyone shares one sign-in limit">
-          <p>
-            A proxy passes requests on, and <code>TRUSTED_PROXIES</code> is not set. Add the proxy's address to it and
-            restart, so that limits count each visitor separately.
           </p>
         </Notice>
       ) : null}

@@ -1,17 +1,15 @@
 import { waysIn } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { comesByUnnamedProxy } from "~/platform/http/unnamed-proxy.server";
 import { countOutbox, outboxOf } from "~/platform/outside/mailer.server";
 import { demand } from "~/policy/can";
 import * as system from "./system.repo.server";
 
-/** How the system does. @param request which shows whether a proxy brought it. @throws {Refusal} `not-found`: not an administrator. */
-export async function systemOverview(app: App, actor: Actor, request: Request) {
+/** How the system does. @throws {Refusal} `not-found`: not an administrator. */
+export async function systemOverview(app: App, actor: Actor) {
   demand(actor, "system.administer", null);
   const mail = app.mail.kind === "smtp" ? null : { messages: await countOutbox(app.env), folder: outboxOf(app.env) };
-  const isProxyUnnamed = comesByUnnamedProxy((name) => request.headers.get(name), app.env);
-  return { outbox: mail, isProxyUnnamed, jobs: await system.countJobs(app.db), ways: waysIn(app) };
+  return { outbox: mail, jobs: await system.countJobs(app.db), ways: waysIn(app) };
 }
 
 const SHOWN = 50;

@@ -6,7 +6,6 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import type { App, Asker } from "../app-context.server";
-import { placeOf } from "./address-block";
 import { COMPRESSION_LEVEL } from "./compress.server";
 import { dataOfNoPage, guardedBuild, handlersByRoute, routeNames } from "./guarded-build.server";
 import { createMetrics } from "./metrics.server";
@@ -20,7 +19,6 @@ import {
   settlePath,
 } from "./perimeter.server";
 import { beforeHead, logRequests, privateUnlessSaid } from "./request-log.server";
-import { noteUnnamedProxy } from "./unnamed-proxy.server";
 
 export type Pages = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -44,7 +42,6 @@ export function createServer(app: App, pages: Pages, condition: Condition = AT_W
     settlePath(),
     refuseSlowBodies(),
     logRequests(app, metrics, routeOf),
-    noteUnnamedProxy(app),
     securityHeaders(secure, development),
   );
   server.use(compression({ level: COMPRESSION_LEVEL }));
@@ -79,7 +76,7 @@ function remix(app: App, build: Pages["build"]): RequestHandler {
     mode: app.env.NODE_ENV,
     getLoadContext: (request, response) => ({
       app,
-      ip: placeOf(request.ip ?? "unknown"),
+      ip: request.ip ?? "unknown",
       nonce: response.locals.nonce as string,
       requestId: response.locals.requestId as string,
       asker: response.locals.asker as Asker,

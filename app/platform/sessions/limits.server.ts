@@ -12,17 +12,11 @@ const LIMITS = {
   "sign-in": { points: 10, duration: 15 * MINUTE },
   /** One place, whatever the addresses: an office behind one address signs in on Monday morning. */
   "sign-in-place": { points: 100, duration: 15 * MINUTE },
-  /** One network, whatever the places: providers give some customers thousands of them. */
-  "sign-in-network": { points: 1_000, duration: 15 * MINUTE },
-  /** A device on which the person has signed in before, where no stranger's tries count. */
-  "sign-in-device": { points: 10, duration: 15 * MINUTE },
   /** The present password, asked again before something serious. */
   "confirm-password": { points: 10, duration: 15 * MINUTE },
   /** Codes of an authenticator app that were wrong, whoever typed them: they have six digits, of which three are right. */
   "second-step": { points: 10, duration: 15 * MINUTE },
   "second-step-day": { points: 50, duration: 24 * HOUR },
-  "second-step-device": { points: 10, duration: 15 * MINUTE },
-  "second-step-device-day": { points: 50, duration: 24 * HOUR },
   reset: { points: 3, duration: HOUR },
   "reset-place": { points: 20, duration: HOUR },
   /** Opening one-time links, right or wrong. */
@@ -40,29 +34,11 @@ const LIMITS = {
   api: { points: 600, duration: MINUTE },
   /** Invalid tokens, per IP. */
   "api-place": { points: 100, duration: 15 * MINUTE },
-  /** Tries under an address from wherever, and the one that is let through at a time: see `slowDown`. */
-  "sign-in-account": { points: 10, duration: 24 * HOUR },
-  "sign-in-turn": { points: 1, duration: 30 },
-  "reset-account": { points: 5, duration: 24 * HOUR },
-  "reset-turn": { points: 1, duration: 5 * MINUTE },
 } as const;
 
-type Limiter = keyof typeof LIMITS;
+export type Limited = keyof typeof LIMITS;
 
-/** What slows down instead of stopping: a stranger who tries must not be able to shut the owner out. */
-const SLOWED = {
-  "sign-in-account": {
-    turn: "sign-in-turn",
-    longest: 15 * MINUTE,
-    instead: " On a device where you have signed in before you need not wait. You can also reset your password.",
-  },
-  "reset-account": { turn: "reset-turn", longest: HOUR, instead: " A link that was sent before may still work." },
-} as const satisfies Partial<Record<Limiter, { turn: Limiter; longest: number; instead: string }>>;
-
-export type Slowed = keyof typeof SLOWED;
-export type Limited = Exclude<Limiter, Slowed | (typeof SLOWED)[Slowed]["turn"]>;
-
-export type Limits = Record<Limiter, RateLimiterPrisma>;
+export type Limits = Record<Limited, RateLimiterPrisma>;
 
 type Limiting = { limits: Limits };
 
@@ -94,38 +70,10 @@ export async function limit(app: Limiting, what: Limited, key: string): Promise<
   if (wait > 0) throw new Refusal("too-many", `That was tried too often. Try again in ${waitInWords(wait)}.`);
 }
 
-/**
- * Counts one try under a key that everyone may use, such as an address. After some tries, one is let through at a time, after a
- * wait that doubles with each; tries that come too early count for nothing.
- * @throws {Refusal} `too-many`: it says when to try again, and what helps meanwhile.
- */
-export async function slowDown(app: Limiting, what: Slowed, key: string): Promise<void> {
-  const { turn, longest, instead } = SLOWED[what];
-  const [tries, turns] = [app.limits[what], app.limits[turn]];
-  const { consumedPoints } = await tries.penalty(keyOf(key));
-  const over = consumedPoints - LIMITS[what].points;
-  if (over <= 0) return;
-  const customDuration = Math.min(longest, LIMITS[turn].duration * 2 ** Math.min(over - 1, 20));
-  const wait = await waitOf(turns.consume(keyOf(key), 1, { customDuration }));
-  if (wait === 0) return;
-  await tries.reward(keyOf(key));
-  throw new Refusal("too-many", `That was tried too often. Try again in ${waitInWords(wait)}.${instead}`);
-}
-
-/** Forgets all tries under a key: its owner came. */
-export async function forgiveAll(app: Limiting, what: Slowed, key: string): Promise<void> {
-  await app.limits[what].delete(keyOf(key));
-  await app.limits[SLOWED[what].turn].delete(keyOf(key));
-}
-
 /** Counts one try, for a program, which is told in seconds. @returns milliseconds to wait; 0 for a try that was not too much. */
 export async function waitAfterTry(app: Limiting, what: Limited, key: string): Promise<number> {
-  return waitOf(app.limits[what].consume(keyOf(key)));
-}
-
-async function waitOf(consuming: Promise<RateLimiterRes>): Promise<number> {
   try {
-    await consuming;
+    await app.limits[what].consume(keyOf(key));
     return 0;
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;

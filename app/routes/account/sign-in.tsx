@@ -6,7 +6,6 @@ import { ResendForm } from "~/features/people/accounts/ui/sign-in-again";
 import { SignInWays } from "~/features/people/accounts/ui/sign-in-ways";
 import { leadOn } from "~/features/people/second-step/entry.server";
 import { attempt, fromOf, localPath, visitorOf } from "~/platform/http/answer.server";
-import { readDevices } from "~/platform/http/known-device.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
@@ -23,8 +22,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const sent = await receive(request, Credentials);
   if (!sent.value) return tryAgain(sent);
   const { next, carried } = sent.value;
-  const from = { ...fromOf({ request, context }), devices: await readDevices(request, context.app) };
-  const tried = await attempt(signIn(context.app, sent.value, from));
+  const tried = await attempt(signIn(context.app, sent.value, fromOf({ request, context })));
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   if (!tried.done) return tryAgain(sent, { errors: { form: [UNKNOWN] } });
   return leadOn({ request, context }, tried.done, { next, carried });

@@ -10,7 +10,7 @@ export const meta: MetaFunction = () => [{ title: "Administration · Waymark" }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  return answer(systemOverview(context.app, actor, request));
+  return answer(systemOverview(context.app, actor));
 }
 
 export default function Administration() {

@@ -5,7 +5,7 @@ import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import type { NewJob } from "~/platform/jobs/jobs.server";
-import { limit, slowDown } from "~/platform/sessions/limits.server";
+import { limit } from "~/platform/sessions/limits.server";
 import { hashPassword, passwordMatches } from "~/platform/sessions/password.server";
 import { hashToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
@@ -84,7 +84,7 @@ export async function changePassword(
     throw new Refusal("conflict", "Your password was changed in the meantime. Sign in with the new one.");
   }
   const { cookie } = await app.sessions.create(actor.id, device, actor.proof === "factor" ? "FACTOR" : "PASSWORD");
-  return { is: "in", personId: actor.id, cookie };
+  return { is: "in", cookie };
 }
 
 /** In words for whoever chooses it; `null` when it is good. */
@@ -110,7 +110,6 @@ export async function askForReset(app: App, email: string, ip: string): Promise<
   requirePasswords(app);
   await limit(app, "reset-place", ip);
   await limit(app, "reset", `${email} ${ip}`);
-  await slowDown(app, "reset-account", email);
   const runAt = app.now();
   const key = keyOf(RESET_JOB, email, runAt, RESET_EVERY_MS);
   await accounts.enqueueReset(app.db, { id: app.newId(), kind: RESET_JOB, payload: { email }, key, runAt });

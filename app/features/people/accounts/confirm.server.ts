@@ -23,8 +23,7 @@ export async function confirm(app: App, signedIn: SignedIn, sent: ConfirmSent): 
   if (!sent.value) return { is: "wrong", errors: sent.errors };
   switch (sent.do) {
     case "code":
-      if (!(await codeProves(app, actor.id, sent.value.code, signedIn.sessionId)))
-        return { is: "wrong", errors: { code: [WRONG_CODE] } };
+      if (!(await codeProves(app, actor.id, sent.value.code))) return { is: "wrong", errors: { code: [WRONG_CODE] } };
       break;
     case "passkey":
       if (!(await passkeyProves(app, actor.id, sent.value.response)))

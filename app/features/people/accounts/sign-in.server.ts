@@ -4,9 +4,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
-import { networkOf } from "~/platform/http/address-block";
-import { knownDevice } from "~/platform/http/known-device.server";
-import { forgive, forgiveAll, limit, slowDown } from "~/platform/sessions/limits.server";
+import { forgive, limit } from "~/platform/sessions/limits.server";
 import { hashPassword, passwordMatches } from "~/platform/sessions/password.server";
 import { demand } from "~/policy/can";
 import type { NewPerson } from "./account.schema";
@@ -22,39 +20,20 @@ import * as people from "./sign-in.repo.server";
 export async function signIn(
   app: App,
   { email, password, ...onward }: { email: string; password: string; next?: string; carried?: string },
-  { devices, ...from }: From & { devices: readonly string[] },
+  from: From,
 ): Promise<Entered | null> {
   requirePasswords(app);
+  const mine = `${email} ${from.ip}`;
+  await limit(app, "sign-in-place", from.ip);
+  await limit(app, "sign-in", mine);
   const account = await people.findAccount(app.db, email);
-  const known = account && knownDevice(app, account.personId, devices);
-  const trying: Trying = { email, ip: from.ip, known };
-  await countTry(app, trying);
   if (!(await passwordMatches(account?.passwordHash ?? null, password)) || !account) {
     await people.recordRefusedSignIn(app.db, account?.personId ?? null, app.now());
     return null;
   }
-  await forgiveTry(app, trying);
+  await forgive(app, "sign-in-place", from.ip);
+  await forgive(app, "sign-in", mine);
   return enter(app, account.personId, "password", { device: from.device, ...onward });
-}
-
-/** @property known the device's id, where the address's owner has signed in on it before. */
-type Trying = { email: string; ip: string; known: string | null };
-
-/** Strangers' tries do not count on a device that the owner knows: nobody can be shut out by trying. */
-async function countTry(app: App, { email, ip, known }: Trying): Promise<void> {
-  if (known !== null) return limit(app, "sign-in-device", known);
-  await limit(app, "sign-in-network", networkOf(ip));
-  await limit(app, "sign-in-place", ip);
-  await limit(app, "sign-in", `${email} ${ip}`);
-  await slowDown(app, "sign-in-account", email);
-}
-
-async function forgiveTry(app: App, { email, ip, known }: Trying): Promise<void> {
-  if (known !== null) return forgive(app, "sign-in-device", known);
-  await forgive(app, "sign-in-network", networkOf(ip));
-  await forgive(app, "sign-in-place", ip);
-  await forgive(app, "sign-in", `${email} ${ip}`);
-  await forgiveAll(app, "sign-in-account", email);
 }
 
 /** How people get in here: with a password, through the organisation's sign-in, or both. */

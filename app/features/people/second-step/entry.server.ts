@@ -5,7 +5,6 @@ import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { attempt, endPresentSession, localPath } from "~/platform/http/answer.server";
 import { halfCookie, readHalfToken } from "~/platform/http/half-cookie.server";
-import { knownDevice, readDevices, rememberDevice } from "~/platform/http/known-device.server";
 import { readCarriedFields } from "~/platform/http/receive.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { type CameBy, entranceOf } from "./domain/requirement";
@@ -22,9 +21,7 @@ const HALF_MS = 10 * 60_000;
 const MOST_WRONG_TRIES = 5;
 
 /** A right password or a provider's word: a session, or what is missing until there is one. */
-export type Entered =
-  | { is: "in"; personId: string; cookie: string }
-  | { is: "half"; needs: halves.Need; token: string };
+export type Entered = { is: "in"; cookie: string } | { is: "half"; needs: halves.Need; token: string };
 
 /** @property carried fields of a form that could not be sent, as the page that signs in keeps them. */
 export type Entering = {
@@ -46,15 +43,10 @@ export async function enter(app: App, personId: string, cameBy: CameBy, given: E
     case "in":
       return {
         is: "in",
-        personId,
         cookie: (await app.sessions.create(personId, given.device, "PASSWORD", given.provedAt)).cookie,
       };
     case "in-by-factor":
-      return {
-        is: "in",
-        personId,
-        cookie: (await app.sessions.create(personId, given.device, "FACTOR", given.provedAt)).cookie,
-      };
+      return { is: "in", cookie: (await app.sessions.create(personId, given.device, "FACTOR", given.provedAt)).cookie };
     case "needs-factor":
       return begin(app, personId, "FACTOR", given);
     case "needs-set-up":
@@ -84,7 +76,7 @@ export async function leadTo(asked: Asked, entered: Entered, next: string, heade
     return redirect(PLACES[entered.needs], { headers });
   }
   await endPresentSession(asked);
-  await setCookies(asked, entered, headers);
+  headers.append("Set-Cookie", entered.cookie);
   return redirect(localPath(next), { headers });
 }
 
@@ -93,18 +85,7 @@ export async function leadOn(asked: Asked, entered: Entered, { next, carried }: 
   const fields = readCarriedFields(carried);
   if (entered.is === "half" || !fields) return leadTo(asked, entered, next);
   await endPresentSession(asked);
-  const headers = new Headers();
-  await setCookies(asked, entered, headers);
-  return data({ resend: { action: localPath(next), fields } }, { headers });
-}
-
-type SignedInNow = { personId: string; cookie: string };
-
-/** The session's, and that of a device on which its person has now signed in. */
-async function setCookies({ request, context: { app } }: Asked, { personId, cookie }: SignedInNow, headers: Headers) {
-  headers.append("Set-Cookie", cookie);
-  const device = await rememberDevice(app, request, personId);
-  if (device !== null) headers.append("Set-Cookie", device);
+  return data({ resend: { action: localPath(next), fields } }, { headers: { "Set-Cookie": entered.cookie } });
 }
 
 /** Requests whose action has just finished a sign-in: the page that they show has no half one any more. */
@@ -142,10 +123,9 @@ export async function sendSecondStep(asked: Asked, sent: ProveSent) {
   const { app } = asked.context;
   if (sent.do === "passkey-options") return data({ options: await passkeyOptions(app, half.person.id) });
   if (!sent.value) return data({ errors: sent.errors as FieldErrors }, { status: 400 });
-  const known = knownDevice(app, half.person.id, await readDevices(asked.request, app));
   const proving =
     sent.do === "code"
-      ? codeProves(app, half.person.id, sent.value.code, known)
+      ? codeProves(app, half.person.id, sent.value.code)
       : passkeyProves(app, half.person.id, sent.value.response);
   const tried = await attempt(proving);
   if ("refused" in tried) return data({ errors: { form: [tried.refused] } as FieldErrors }, { status: tried.status });
@@ -172,7 +152,7 @@ async function finished(asked: Asked, { id, person, device, next, sealedForm }: 
   finishedIn.add(asked.context);
   await endPresentSession(asked);
   const headers = new Headers({ "Set-Cookie": await halfCookie(null, app.env.APP_URL) });
-  await setCookies(asked, { personId: person.id, cookie }, headers);
+  headers.append("Set-Cookie", cookie);
   const fields = readCarriedFields((sealedForm === null ? null : app.secrets.open(id, sealedForm)) ?? undefined);
   return { headers, next, resend: fields && { action: next, fields } };
 }

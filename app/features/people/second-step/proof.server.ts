@@ -14,31 +14,25 @@ export const placeOf = (factorId: string) => `factor ${factorId}`;
 /** A recovery code's row: whose it is goes into the hash, so that one cannot be given to somebody else. */
 export const codeId = (personId: string, code: string) => hashToken(`${personId} ${code}`);
 
-/** Guessing takes as long on a device that is known: each counts for a day, too. */
-const OF_PERSON = ["second-step", "second-step-day"] as const;
-const OF_DEVICE = ["second-step-device", "second-step-device-day"] as const;
-
 /**
  * Whether a code proves who someone is: the present one of an authenticator app, once, or a recovery code, once.
- * @param known the id of a device or session that is the person's already: others' wrong codes do not count there.
  * @throws {Refusal} `too-many`: of an app's codes; recovery codes cannot be guessed.
  */
-export function codeProves(app: App, personId: string, typed: string, known: string | null): Promise<boolean> {
+export function codeProves(app: App, personId: string, typed: string): Promise<boolean> {
   const digits = typed.replace(/\s/g, "");
-  return /^\d{6}$/.test(digits)
-    ? appCodeProves(app, personId, digits, known)
-    : recoveryCodeProves(app, personId, typed);
+  return /^\d{6}$/.test(digits) ? appCodeProves(app, personId, digits) : recoveryCodeProves(app, personId, typed);
 }
 
-async function appCodeProves(app: App, personId: string, code: string, known: string | null): Promise<boolean> {
-  const limits = known === null ? OF_PERSON : OF_DEVICE;
-  for (const one of limits) await limit(app, one, known ?? personId);
+async function appCodeProves(app: App, personId: string, code: string): Promise<boolean> {
+  await limit(app, "second-step", personId);
+  await limit(app, "second-step-day", personId);
   const at = app.now();
   for (const { id, sealedSecret, lastStep } of await steps.listApps(app.db, personId)) {
     const secret = app.secrets.open(placeOf(id), sealedSecret);
     const step = secret === null ? null : matchingStep(secret, code, at, lastStep);
     if (step === null || !(await steps.takeStep(app.db, id, step, at))) continue;
-    for (const one of limits) await forgive(app, one, known ?? personId);
+    await forgive(app, "second-step", personId);
+    await forgive(app, "second-step-day", personId);
     return true;
   }
   return false;
