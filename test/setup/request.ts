@@ -16,7 +16,8 @@ export type Answered<D> = {
   data: D;
 };
 
-export type Call = { app: App; request: Request; params?: Record<string, string> };
+/** @property ip where it comes from, if not from the same place as all others. */
+export type Call = { app: App; request: Request; params?: Record<string, string>; ip?: string };
 
 /** Calls a route's action; see `callLoader`. */
 export function callAction<H extends Handler>(
@@ -32,9 +33,9 @@ export function callAction<H extends Handler>(
  */
 export async function callLoader<H extends Handler>(
   handler: H,
-  { app, request, params = {} }: Call,
+  { app, request, params = {}, ip = "192.0.2.1" }: Call,
 ): Promise<Answered<DataOf<Awaited<ReturnType<H>>>>> {
-  const args = { request, params, context: { app, ip: "192.0.2.1", nonce: "nonce" } };
+  const args = { request, params, context: { app, ip, nonce: "nonce" } };
   try {
     return await answered(await handler(args));
   } catch (thrown) {

@@ -2,6 +2,7 @@ import { type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@r
 import type { Actor } from "~/kernel/actor";
 import { ProofNeeded, Refusal, type RefusalCode } from "~/kernel/refusal";
 import type { SignedIn } from "../sessions/session.server";
+import { type KnownDevice, knownDevicesOf } from "./known-device.server";
 import { askToSignIn, askToWait, type ConfirmedForm, receivedFields } from "./receive.server";
 
 const STATUS: Record<RefusalCode, number> = {
@@ -39,9 +40,14 @@ export async function attempt<T>(work: Promise<T>): Promise<{ done: T } | { refu
 }
 
 /** Where a request comes from: for limits and for the list of one's sessions. */
-export function fromOf({ request, context }: Asked): { ip: string; device: string } {
-  return { ip: context.ip, device: request.headers.get("User-Agent") ?? "" };
+export async function fromOf(asked: Asked): Promise<From> {
+  const { request, context } = asked;
+  const device = request.headers.get("User-Agent") ?? "";
+  return { ip: context.ip, device, known: await knownDevicesOf(asked) };
 }
+
+/** @property known for whom its browser is known. */
+export type From = { ip: string; device: string; known: readonly KnownDevice[] };
 
 const readOnce = new WeakMap<AppLoadContext, Promise<SignedIn | null>>();
 

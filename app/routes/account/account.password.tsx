@@ -17,11 +17,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { actor } = await requireVisitor({ request, context });
+  const signedIn = await requireVisitor({ request, context });
   const sent = await receive(request, ChangePasswordForm);
   if (!sent.value) return tryAgain(sent);
-  const { device } = fromOf({ request, context });
-  const tried = await attempt(changePassword(context.app, actor, sent.value, device));
+  const { device } = await fromOf({ request, context });
+  const tried = await attempt(changePassword(context.app, signedIn, sent.value, device));
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   if ("errors" in tried.done) return tryAgain(sent, { errors: tried.done.errors });
   return leadTo({ request, context }, tried.done, "/account/sessions");

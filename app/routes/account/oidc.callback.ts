@@ -10,7 +10,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   // The configured address: what the server itself hears may be a proxy's.
   const address = new URL(`/oidc/callback${new URL(request.url).search}`, APP_URL);
   const state = await readOidcState(request, APP_URL);
-  const finished = await answer(finishSignIn(context.app, { address, state }, fromOf({ request, context })));
+  const finished = await answer(finishSignIn(context.app, { address, state }, await fromOf({ request, context })));
   const headers = new Headers({ "Set-Cookie": await oidcStateCookie(null, APP_URL) });
   if ("refused" in finished) return redirect(`/sign-in?refused=${finished.refused}`, { headers });
   return leadTo({ request, context }, finished.entered, finished.next, headers);

@@ -3,7 +3,7 @@ import { useActionData, useSearchParams } from "@remix-run/react";
 import { ResetForm } from "~/features/people/accounts/account.schema";
 import { askForReset, requirePasswords } from "~/features/people/accounts/accounts.server";
 import { ResetRequest, ResetSent } from "~/features/people/accounts/ui/reset-request";
-import { answer, attempt } from "~/platform/http/answer.server";
+import { answer, attempt, fromOf } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
@@ -17,7 +17,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const sent = await receive(request, ResetForm);
   if (!sent.value) return tryAgain(sent);
-  const tried = await attempt(askForReset(context.app, sent.value.email, context.ip));
+  const tried = await attempt(askForReset(context.app, sent.value.email, await fromOf({ request, context })));
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   return redirect("/reset?sent");
 }

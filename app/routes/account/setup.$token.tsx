@@ -21,7 +21,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   await answer(requireSetup(context.app, token));
   const sent = await receive(request, SetupForm);
   if (!sent.value) return tryAgain(sent);
-  const tried = await attempt(setUp(context.app, token, sent.value, fromOf({ request, context })));
+  const tried = await attempt(setUp(context.app, token, sent.value, await fromOf({ request, context })));
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   if ("errors" in tried.done) return tryAgain(sent, { errors: tried.done.errors });
   return leadTo({ request, context }, tried.done, "/admin");

@@ -22,7 +22,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const sent = await receive(request, Credentials);
   if (!sent.value) return tryAgain(sent);
   const { next, carried } = sent.value;
-  const tried = await attempt(signIn(context.app, sent.value, fromOf({ request, context })));
+  const tried = await attempt(signIn(context.app, sent.value, await fromOf({ request, context })));
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   if (!tried.done) return tryAgain(sent, { errors: { form: [UNKNOWN] } });
   return leadOn({ request, context }, tried.done, { next, carried });

@@ -25,6 +25,18 @@ export async function findHolderByEmail(db: Db, email: string): Promise<AccountH
   return toHolder(await db.person.findFirst({ where: { email, deactivatedAt: null }, select: HOLDER }));
 }
 
+/** The browser of those known that belongs to the holder of an address. Without any, the database is not asked. */
+export async function findKnown<K extends { personId: string }>(
+  db: Db,
+  email: string,
+  known: readonly K[],
+): Promise<K | undefined> {
+  if (known.length === 0) return undefined;
+  const ids = known.map(({ personId }) => personId);
+  const holder = await db.person.findFirst({ where: { email, id: { in: ids } }, select: { id: true } });
+  return known.find(({ personId }) => personId === holder?.id);
+}
+
 type NewPassword = { personId: string; passwordHash: string; at: Date; notify(tx: Tx): Promise<void> };
 
 /** Sessions and links of before end with the password: whoever else had got in is out. */

@@ -4,9 +4,12 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
+import type { From } from "~/platform/http/answer.server";
 import type { NewJob } from "~/platform/jobs/jobs.server";
-import { limit } from "~/platform/sessions/limits.server";
+import { limit, waitGrowing } from "~/platform/sessions/limits.server";
 import { hashPassword, passwordMatches } from "~/platform/sessions/password.server";
+import { placeOf } from "~/platform/sessions/places";
+import type { SignedIn } from "~/platform/sessions/session.server";
 import { hashToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
 import { INVITATION_JOB, makeInvitation, PASSWORD_CHANGED, RESET_JOB } from "./account-mails.server";
@@ -53,9 +56,6 @@ export async function choosePassword(app: App, link: AccountLink, password: stri
   return enter(app, owner.id, "password", from);
 }
 
-/** Where a request comes from. */
-export type From = { ip: string; device: string };
-
 /** @throws {Refusal} `not-found`: there is no password to change. */
 export async function ownAccount(app: App, actor: Actor): Promise<{ email: string }> {
   requirePasswords(app);
@@ -67,12 +67,13 @@ export async function ownAccount(app: App, actor: Actor): Promise<{ email: strin
 /** Changes one's own password; all sessions end, and this browser gets a new one. */
 export async function changePassword(
   app: App,
-  actor: Actor,
+  { actor, sessionId }: Pick<SignedIn, "actor" | "sessionId">,
   { present, password }: { present: string; password: string },
   device: string,
 ): Promise<Chosen> {
   requirePasswords(app);
-  await limit(app, "confirm-password", actor.id);
+  // By session: whoever has got hold of one must not keep the person from changing the password in another.
+  await limit(app, "confirm-password", sessionId);
   const holder = await accounts.findHolder(app.db, actor.id);
   if (!holder?.passwordHash || !(await passwordMatches(holder.passwordHash, present))) {
     return { errors: { present: ["This is not your present password. Try again, or reset it where you sign in."] } };
@@ -84,7 +85,7 @@ export async function changePassword(
     throw new Refusal("conflict", "Your password was changed in the meantime. Sign in with the new one.");
   }
   const { cookie } = await app.sessions.create(actor.id, device, actor.proof === "factor" ? "FACTOR" : "PASSWORD");
-  return { is: "in", cookie };
+  return { is: "in", personId: actor.id, cookie };
 }
 
 /** In words for whoever chooses it; `null` when it is good. */
@@ -105,13 +106,23 @@ const INVITE_EVERY_MS = 10 * 60_000;
 const keyOf = (kind: string, whom: string, at: Date, everyMs: number) =>
   `${kind} ${hashToken(whom).slice(0, 32)} ${Math.floor(at.getTime() / everyMs)}`;
 
-/** Whether the address is somebody's is looked up by the job, so that neither answer nor time tells. */
-export async function askForReset(app: App, email: string, ip: string): Promise<void> {
+/**
+ * Whether the address is somebody's is looked up by the job, so that neither answer nor time tells; only a browser in which its person
+ * has signed in before makes a difference, to which what others asked for does not count. Where many ask for one address, fewer mails
+ * are sent than asked for, and without a word: the latest link still works.
+ */
+export async function askForReset(app: App, email: string, { ip, known }: Pick<From, "ip" | "known">): Promise<void> {
   requirePasswords(app);
-  await limit(app, "reset-place", ip);
-  await limit(app, "reset", `${email} ${ip}`);
+  const device = await accounts.findKnown(app.db, email, known);
+  if (device) await limit(app, "reset", device.id);
+  else {
+    await limit(app, "reset-place", ip);
+    await limit(app, "reset-network", ip);
+    await limit(app, "reset", `${email} ${placeOf(ip)}`);
+    if ((await waitGrowing(app, "reset-account", email)) > 0) return;
+  }
   const runAt = app.now();
-  const key = keyOf(RESET_JOB, email, runAt, RESET_EVERY_MS);
+  const key = keyOf(RESET_JOB, device ? `${email} ${device.id}` : email, runAt, RESET_EVERY_MS);
   await accounts.enqueueReset(app.db, { id: app.newId(), kind: RESET_JOB, payload: { email }, key, runAt });
 }
 

@@ -23,23 +23,24 @@ export async function confirm(app: App, signedIn: SignedIn, sent: ConfirmSent): 
   if (!sent.value) return { is: "wrong", errors: sent.errors };
   switch (sent.do) {
     case "code":
-      if (!(await codeProves(app, actor.id, sent.value.code))) return { is: "wrong", errors: { code: [WRONG_CODE] } };
+      if (!(await codeProves(app, { personId: actor.id, countedBy: signedIn.sessionId }, sent.value.code)))
+        return { is: "wrong", errors: { code: [WRONG_CODE] } };
       break;
     case "passkey":
       if (!(await passkeyProves(app, actor.id, sent.value.response)))
         return { is: "wrong", errors: { form: [WRONG_PASSKEY] } };
       break;
     case "password":
-      if (actor.hasFactor || !(await isOwnPassword(app, actor.id, sent.value.password)))
+      if (actor.hasFactor || !(await isOwnPassword(app, signedIn, sent.value.password)))
         return { is: "wrong", errors: { password: ["This is not your password. Try again."] } };
   }
   await app.sessions.prove(signedIn, sent.do === "password" ? "PASSWORD" : "FACTOR");
   return { is: "confirmed" };
 }
 
-async function isOwnPassword(app: App, personId: string, password: string): Promise<boolean> {
+async function isOwnPassword(app: App, { sessionId, actor }: SignedIn, password: string): Promise<boolean> {
   if (!app.env.PASSWORD_SIGN_IN) return false;
-  await limit(app, "confirm-password", personId);
-  const holder = await accounts.findHolder(app.db, personId);
+  await limit(app, "confirm-password", sessionId);
+  const holder = await accounts.findHolder(app.db, actor.id);
   return passwordMatches(holder?.passwordHash ?? null, password);
 }

@@ -2,11 +2,11 @@ import { saysSecondStep } from "~/features/people/second-step/domain/requirement
 import { type Entered, enter } from "~/features/people/second-step/entry.server";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { forgive, limit } from "~/platform/sessions/limits.server";
+import type { From } from "~/platform/http/answer.server";
+import { forgive, type Limited, limit } from "~/platform/sessions/limits.server";
 import type { Oidc, OidcClaims, OidcProblem } from "~/platform/sessions/oidc.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { isTimeZone } from "./account.schema";
-import type { From } from "./accounts.server";
 import { decideSignIn, type SignInRefusal } from "./domain/sign-in";
 import * as identities from "./oidc.repo.server";
 
@@ -27,16 +27,25 @@ function requireOidc(app: App): Oidc {
 export async function beginSignIn(
   app: App,
   { next, again }: { next: string; again: boolean },
-  ip: string,
+  from: Pick<From, "ip" | "known">,
 ): Promise<{ url: string; state: string } | Refused> {
   const oidc = requireOidc(app);
-  await limit(app, "sign-in-place", ip);
+  for (const [what, key] of countedFor(from)) await limit(app, what, key);
   const begun = await oidc.begin(newToken(), again);
   if ("problem" in begun) return refusedBy(app, begun);
   const { url, state, nonce, codeVerifier } = begun;
   const expiresAt = new Date(app.now().getTime() + ATTEMPT_MS);
   await identities.insertAttempt(app.db, { id: hashToken(state), nonce, codeVerifier, next, expiresAt });
   return { url, state };
+}
+
+/** Nobody knows yet who it is. A browser in which someone has signed in before does not wait for others of its place. */
+function countedFor({ ip, known: [device] }: Pick<From, "ip" | "known">): [Limited, string][] {
+  if (device) return [["oidc-device", device.id]];
+  return [
+    ["sign-in-place", ip],
+    ["sign-in-network", ip],
+  ];
 }
 
 /** @param state the cookie's, which must be that of the address, too. */
@@ -53,7 +62,7 @@ export async function finishSignIn(
   if ("problem" in claims) return refusedBy(app, claims);
   const personId = await settle(app, claims);
   if (typeof personId !== "string") return personId;
-  await forgive(app, "sign-in-place", from.ip);
+  for (const [what, key] of countedFor(from)) await forgive(app, what, key);
   const cameBy = saysSecondStep(claims, app.env.OIDC_SECOND_STEP_ACR) ? "provider-with-second-step" : "provider";
   const entered = await enter(app, personId, cameBy, {
     ...{ device: from.device, next: attempt.next },

@@ -17,7 +17,9 @@ export async function sendPasswordLink({ request, context, params }: ActionFunct
   await answer(ownerOfLink(context.app, link));
   const sent = await receive(request, NewPasswordForm);
   if (!sent.value) return tryAgain(sent);
-  const tried = await attempt(choosePassword(context.app, link, sent.value.password, fromOf({ request, context })));
+  const tried = await attempt(
+    choosePassword(context.app, link, sent.value.password, await fromOf({ request, context })),
+  );
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   if ("errors" in tried.done) return tryAgain(sent, { errors: tried.done.errors });
   return leadTo({ request, context }, tried.done, "/");

@@ -1,10 +1,11 @@
 import { enter } from "~/features/people/second-step/entry.server";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import type { From } from "~/platform/http/answer.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashPassword } from "~/platform/sessions/password.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
-import { type Chosen, deadLink, type From, problemOfPassword } from "./accounts.server";
+import { type Chosen, deadLink, problemOfPassword } from "./accounts.server";
 import { findLink, insertLink } from "./links.repo.server";
 import { hasAdministrator, insertFirstAdministrator } from "./setup.repo.server";
 

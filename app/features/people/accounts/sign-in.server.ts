@@ -4,11 +4,20 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
-import { forgive, limit } from "~/platform/sessions/limits.server";
+import type { From } from "~/platform/http/answer.server";
+import {
+  forgive,
+  forgiveGrowing,
+  type Limited,
+  limit,
+  waitGrowing,
+  waitInWords,
+} from "~/platform/sessions/limits.server";
 import { hashPassword, passwordMatches } from "~/platform/sessions/password.server";
+import { placeOf } from "~/platform/sessions/places";
 import { demand } from "~/policy/can";
 import type { NewPerson } from "./account.schema";
-import { type From, requirePasswords } from "./accounts.server";
+import { requirePasswords } from "./accounts.server";
 import type { WaysIn } from "./domain/sign-in";
 import * as people from "./sign-in.repo.server";
 
@@ -23,18 +32,42 @@ export async function signIn(
   from: From,
 ): Promise<Entered | null> {
   requirePasswords(app);
-  const mine = `${email} ${from.ip}`;
-  await limit(app, "sign-in-place", from.ip);
-  await limit(app, "sign-in", mine);
   const account = await people.findAccount(app.db, email);
+  const forgiveTry = await countTry(app, email, account?.personId, from);
   if (!(await passwordMatches(account?.passwordHash ?? null, password)) || !account) {
     await people.recordRefusedSignIn(app.db, account?.personId ?? null, app.now());
     return null;
   }
-  await forgive(app, "sign-in-place", from.ip);
-  await forgive(app, "sign-in", mine);
+  await forgiveTry();
   return enter(app, account.personId, "password", { device: from.device, ...onward });
 }
+
+/**
+ * Counts a try before the password is looked at. In a browser in which this person has signed in before, nothing counts that others
+ * have tried: nobody can be locked out of it.
+ * @returns what takes the try back once the password was right.
+ * @throws {Refusal} `too-many`.
+ */
+async function countTry(app: App, email: string, personId: string | undefined, { ip, known }: From) {
+  const device = known.find((one) => one.personId === personId);
+  const counted: [Limited, string][] = device
+    ? [["sign-in-device", device.id]]
+    : [
+        ["sign-in-place", ip],
+        ["sign-in-network", ip],
+        ["sign-in", `${email} ${placeOf(ip)}`],
+      ];
+  for (const [what, key] of counted) await limit(app, what, key);
+  const wait = device ? 0 : await waitGrowing(app, "sign-in-account", email);
+  if (wait > 0) throw new Refusal("too-many", tooManyFor(wait));
+  return async () => {
+    for (const [what, key] of counted) await forgive(app, what, key);
+    if (!device) await forgiveGrowing(app, "sign-in-account", email);
+  };
+}
+
+const tooManyFor = (wait: number) =>
+  `Too many wrong passwords for this address. Try again in ${waitInWords(wait)}, use a browser you've signed in with before, or reset your password.`;
 
 /** How people get in here: with a password, through the organisation's sign-in, or both. */
 export function waysIn({ env }: Pick<App, "env">): WaysIn {

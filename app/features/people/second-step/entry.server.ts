@@ -5,6 +5,7 @@ import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { attempt, endPresentSession, localPath } from "~/platform/http/answer.server";
 import { halfCookie, readHalfToken } from "~/platform/http/half-cookie.server";
+import { knownDevicesOf, rememberDevice } from "~/platform/http/known-device.server";
 import { readCarriedFields } from "~/platform/http/receive.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { type CameBy, entranceOf } from "./domain/requirement";
@@ -21,7 +22,9 @@ const HALF_MS = 10 * 60_000;
 const MOST_WRONG_TRIES = 5;
 
 /** A right password or a provider's word: a session, or what is missing until there is one. */
-export type Entered = { is: "in"; cookie: string } | { is: "half"; needs: halves.Need; token: string };
+export type Entered =
+  | { is: "in"; personId: string; cookie: string }
+  | { is: "half"; needs: halves.Need; token: string };
 
 /** @property carried fields of a form that could not be sent, as the page that signs in keeps them. */
 export type Entering = {
@@ -41,17 +44,27 @@ export async function enter(app: App, personId: string, cameBy: CameBy, given: E
   if (!standing) throw notFound();
   switch (entranceOf(cameBy, standing, standing.requiredOf)) {
     case "in":
-      return {
-        is: "in",
-        cookie: (await app.sessions.create(personId, given.device, "PASSWORD", given.provedAt)).cookie,
-      };
+      return inBy(app, personId, "PASSWORD", given);
     case "in-by-factor":
-      return { is: "in", cookie: (await app.sessions.create(personId, given.device, "FACTOR", given.provedAt)).cookie };
+      return inBy(app, personId, "FACTOR", given);
     case "needs-factor":
       return begin(app, personId, "FACTOR", given);
     case "needs-set-up":
       return begin(app, personId, "SET_UP", given);
   }
+}
+
+async function inBy(app: App, personId: string, provedBy: "PASSWORD" | "FACTOR", { device, provedAt }: Entering) {
+  const { cookie } = await app.sessions.create(personId, device, provedBy, provedAt);
+  return { is: "in", personId, cookie } as const;
+}
+
+/** The cookie of a new session, and the one by which the browser is known from then on. */
+async function signedInCookies(asked: Asked, personId: string, cookie: string, headers = new Headers()) {
+  headers.append("Set-Cookie", cookie);
+  const known = await rememberDevice(asked, personId);
+  if (known !== null) headers.append("Set-Cookie", known);
+  return headers;
 }
 
 async function begin(app: App, personId: string, needs: halves.Need, given: Entering): Promise<Entered> {
@@ -76,8 +89,9 @@ export async function leadTo(asked: Asked, entered: Entered, next: string, heade
     return redirect(PLACES[entered.needs], { headers });
   }
   await endPresentSession(asked);
-  headers.append("Set-Cookie", entered.cookie);
-  return redirect(localPath(next), { headers });
+  return redirect(localPath(next), {
+    headers: await signedInCookies(asked, entered.personId, entered.cookie, headers),
+  });
 }
 
 /** The same with a form that could not be sent: the page says so and sends it. */
@@ -85,7 +99,8 @@ export async function leadOn(asked: Asked, entered: Entered, { next, carried }: 
   const fields = readCarriedFields(carried);
   if (entered.is === "half" || !fields) return leadTo(asked, entered, next);
   await endPresentSession(asked);
-  return data({ resend: { action: localPath(next), fields } }, { headers: { "Set-Cookie": entered.cookie } });
+  const headers = await signedInCookies(asked, entered.personId, entered.cookie);
+  return data({ resend: { action: localPath(next), fields } }, { headers });
 }
 
 /** Requests whose action has just finished a sign-in: the page that they show has no half one any more. */
@@ -125,7 +140,7 @@ export async function sendSecondStep(asked: Asked, sent: ProveSent) {
   if (!sent.value) return data({ errors: sent.errors as FieldErrors }, { status: 400 });
   const proving =
     sent.do === "code"
-      ? codeProves(app, half.person.id, sent.value.code)
+      ? codeProves(app, await proverOf(asked, half.person.id), sent.value.code)
       : passkeyProves(app, half.person.id, sent.value.response);
   const tried = await attempt(proving);
   if ("refused" in tried) return data({ errors: { form: [tried.refused] } as FieldErrors }, { status: tried.status });
@@ -137,6 +152,12 @@ export async function sendSecondStep(asked: Asked, sent: ProveSent) {
   if (!goesOn) throw redirect("/sign-in?refused=second-step");
   const errors: FieldErrors = sent.do === "code" ? { code: [WRONG_CODE] } : { form: [WRONG_PASSKEY] };
   return data({ errors }, { status: 400 });
+}
+
+/** Wrong codes of someone who has the password elsewhere don't count in a browser in which the person has signed in before. */
+async function proverOf(asked: Asked, personId: string) {
+  const device = (await knownDevicesOf(asked)).find((one) => one.personId === personId);
+  return { personId, countedBy: device?.id ?? personId };
 }
 
 /** The half sign-in becomes a session, once. */
@@ -152,7 +173,7 @@ async function finished(asked: Asked, { id, person, device, next, sealedForm }: 
   finishedIn.add(asked.context);
   await endPresentSession(asked);
   const headers = new Headers({ "Set-Cookie": await halfCookie(null, app.env.APP_URL) });
-  headers.append("Set-Cookie", cookie);
+  await signedInCookies(asked, person.id, cookie, headers);
   const fields = readCarriedFields((sealedForm === null ? null : app.secrets.open(id, sealedForm)) ?? undefined);
   return { headers, next, resend: fields && { action: next, fields } };
 }

@@ -103,7 +103,8 @@ export async function addApp(app: App, owner: Owner, { typed, errors, value }: A
   }
   const offer = shownOffer(app, owner, secret, typed.offer);
   if (!value) return { is: "wrong", errors, offer };
-  await limit(app, "second-step", owner.id);
+  // What the page has shown is no secret to its reader; the owner's other apps are not counted here.
+  await limit(app, "second-step", `new app ${owner.id}`);
   const step = matchingStep(secret, value.code.replace(/\s/g, ""), app.now(), 0);
   if (step === null) {
     const error = "This code is not right. Enter the one that the app shows now.";

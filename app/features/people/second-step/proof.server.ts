@@ -14,25 +14,28 @@ export const placeOf = (factorId: string) => `factor ${factorId}`;
 /** A recovery code's row: whose it is goes into the hash, so that one cannot be given to somebody else. */
 export const codeId = (personId: string, code: string) => hashToken(`${personId} ${code}`);
 
+/** Whose code, and what its wrong tries are counted by: a session, a browser in which they have signed in before, or all others. */
+export type Prover = { personId: string; countedBy: string };
+
 /**
  * Whether a code proves who someone is: the present one of an authenticator app, once, or a recovery code, once.
  * @throws {Refusal} `too-many`: of an app's codes; recovery codes cannot be guessed.
  */
-export function codeProves(app: App, personId: string, typed: string): Promise<boolean> {
+export function codeProves(app: App, prover: Prover, typed: string): Promise<boolean> {
   const digits = typed.replace(/\s/g, "");
-  return /^\d{6}$/.test(digits) ? appCodeProves(app, personId, digits) : recoveryCodeProves(app, personId, typed);
+  return /^\d{6}$/.test(digits) ? appCodeProves(app, prover, digits) : recoveryCodeProves(app, prover.personId, typed);
 }
 
-async function appCodeProves(app: App, personId: string, code: string): Promise<boolean> {
-  await limit(app, "second-step", personId);
-  await limit(app, "second-step-day", personId);
+async function appCodeProves(app: App, { personId, countedBy }: Prover, code: string): Promise<boolean> {
+  await limit(app, "second-step", countedBy);
+  await limit(app, "second-step-day", countedBy);
   const at = app.now();
   for (const { id, sealedSecret, lastStep } of await steps.listApps(app.db, personId)) {
     const secret = app.secrets.open(placeOf(id), sealedSecret);
     const step = secret === null ? null : matchingStep(secret, code, at, lastStep);
     if (step === null || !(await steps.takeStep(app.db, id, step, at))) continue;
-    await forgive(app, "second-step", personId);
-    await forgive(app, "second-step-day", personId);
+    await forgive(app, "second-step", countedBy);
+    await forgive(app, "second-step-day", countedBy);
     return true;
   }
   return false;

@@ -32,8 +32,8 @@ export function ResetSent() {
       <div className="prose">
         <p>If the address belongs to an account here, a link to choose a new password is on its way to it.</p>
         <p className="text-muted">
-          It works for one hour. Nothing after a few minutes? Look into the spam folder, check the address and{" "}
-          <a href="/reset">ask again</a>, or ask whoever runs Waymark.
+          It works for one hour. Nothing after a few minutes? Check your spam folder and the address, then{" "}
+          <a href="/reset">ask again</a>. If you've asked several times, use the latest link you received.
         </p>
       </div>
     </Page>
