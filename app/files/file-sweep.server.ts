@@ -1,5 +1,6 @@
 import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { requireSureClock } from "~/platform/clock/clock.server";
 import { tidyIncoming } from "~/platform/http/upload.server";
 import { namedAmong } from "~/platform/storage/files.server";
 
@@ -10,6 +11,7 @@ const AT_ONCE = 500;
  * row. Run daily; running it twice does nothing more.
  */
 export async function sweepFiles(app: App): Promise<void> {
+  await requireSureClock(app);
   const before = new Date(app.now().getTime() - DAY_MS);
   await tidyIncoming(app.env, before);
   await app.files.tidy(before);

@@ -25,6 +25,12 @@ export const SESSION_PARTS: SessionPartQueries = {
 };
 
 /** The app on a database whose tables are up to date. */
-export function createApp(env: Env, database: Database, log: Logger, now?: () => Date): App {
-  return platform.createApp(env, database, log, SESSION_PARTS, now);
+export function createApp(
+  env: Env,
+  database: Database,
+  log: Logger,
+  now?: () => Date,
+  monotonicMs?: () => number,
+): App {
+  return platform.createApp(env, database, log, SESSION_PARTS, now, monotonicMs);
 }

@@ -24,6 +24,7 @@ import type { JobHandlers, RoomJobs } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOBS } from "~/platform/storage/file-removal.server";
 import { PEOPLE_CHANGED_JOBS } from "./people-changed.server";
 import { PERSONAL_DATA } from "./personal-data.server";
+import { CLOCK_JOBS } from "./system/clock.server";
 
 /** Those that touch several rooms, or none. */
 const COMPOSED_JOBS: RoomJobs = {
@@ -37,6 +38,7 @@ export const JOBS = [
   MAIL_JOBS,
   FILE_REMOVAL_JOBS,
   COMPOSED_JOBS,
+  CLOCK_JOBS,
   PEOPLE_CHANGED_JOBS,
   ACCOUNT_JOBS,
   TOKEN_JOBS,

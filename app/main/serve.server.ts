@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { offerSetup } from "~/features/people/accounts/setup.server";
 import type { App } from "~/platform/app-context.server";
 import { type Linker, startLinker } from "~/platform/audit/audit-linker.server";
+import { checkClock, watchClock } from "~/platform/clock/clock.server";
 import type { Database } from "~/platform/database/database.server";
 import { readMigrations } from "~/platform/database/migrate.server";
 import type { Env } from "~/platform/env.server";
 import type { Condition } from "~/platform/http/operation.server";
+import { warnOfProxy } from "~/platform/http/proxy-sighting.server";
 import { createServer, listen, type Pages } from "~/platform/http/server.server";
 import { type Jobs, startJobs } from "~/platform/jobs/jobs.server";
 import { MIGRATIONS_FOLDER } from "~/platform/product-files.server";
@@ -22,11 +24,15 @@ export async function serve(env: Env, prepare: (app: App) => Promise<unknown>, p
   const database = await openMigrated(env);
   try {
     const app = createApp(env, database, createLog(env.LOG_LEVEL));
+    // Before anything is written at this time.
+    await checkClockAtStart(app);
+    await warnOfProxy(app);
     await prepare(app);
     const condition = conditionOf(database);
     const server = await listen(createServer(app, pages, condition), env.PORT, env.HOST);
     const jobs = startJobs(app, JOB_HANDLERS, DAILY_JOBS);
     const linker = startLinker(app);
+    watchClock(app);
     condition.isWorking = jobs.isWorking;
     stopOnSignal({ app, server, jobs, linker, database, condition, drainMs: env.DRAIN_SECONDS * 1_000 });
     keepAddress(env);
@@ -36,6 +42,16 @@ export async function serve(env: Env, prepare: (app: App) => Promise<unknown>, p
     await database.close();
     throw error;
   }
+}
+
+async function checkClockAtStart(app: App): Promise<void> {
+  const doubt = await checkClock(app, true);
+  if (!doubt) return;
+  const time = app.now().toISOString();
+  app.log.warn(
+    { doubt, time },
+    "the clock may be wrong: nothing is deleted until an administrator confirms it on /admin/clock",
+  );
 }
 
 /** A warning, so that quieter logs have it too. It is the one secret that a log ever holds, and works once. */

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Clock } from "./clock/clock.server";
 import type { Db } from "./database/database.server";
 import type { Keep } from "./database/kept.server";
 import type { Env } from "./env.server";
@@ -24,6 +25,8 @@ export type App = {
   /** The organisation's own sign-in, where it has one. */
   oidc: Oidc | null;
   now(): Date;
+  /** Whether `now` can be trusted; ask `requireSureClock` before deleting by time. */
+  clock: Clock;
   newId(): string;
   /** What happens while people look at something together. */
   live: Live;

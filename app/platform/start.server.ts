@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import type { App } from "./app-context.server";
+import { createClock } from "./clock/clock.server";
 import { keepPrivate } from "./database/data-folder.server";
 import { type Database, type DatabasePlace, openDatabase } from "./database/database.server";
 import { keeper } from "./database/kept.server";
@@ -53,6 +54,7 @@ export function createApp(
   log: Logger,
   parts: SessionPartQueries,
   now: () => Date = () => new Date(),
+  monotonicMs: () => number = () => performance.now(),
 ): App {
   return {
     env,
@@ -66,6 +68,7 @@ export function createApp(
     oidc: createOidc(env),
     live: createLive(database, log),
     now,
+    clock: createClock(now, monotonicMs),
     newId: randomUUID,
     keep: keeper(KEPT_VALUES),
   };

@@ -141,6 +141,19 @@ export const SECOND_STEP_ROUTES: Record<string, RouteFixture> = {
       },
     },
   },
+  "routes/admin.clock": {
+    at: () => "/admin/clock",
+    GET: administratorOnly("page"),
+    POST: { form: () => ({ doubt: "none" }), expected: administratorOnly("sent") },
+    fullest: {
+      as: ADMINISTRATOR,
+      path: async (db) => {
+        const doubt = { id: "doubt", at: new Date(), kind: "JUMPED" as const, offMs: 800 * 86_400_000 };
+        await db.clockDoubt.create({ data: doubt });
+        return "/admin/clock";
+      },
+    },
+  },
   "routes/admin.sign-in": {
     at: () => "/admin/sign-in",
     GET: administratorOnly("page"),

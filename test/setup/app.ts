@@ -15,6 +15,8 @@ export type TestApp = App & {
   database: Database;
   /** Moves the fixed clock; it never moves by itself. */
   setNow(at: Date): void;
+  /** Sets the clock wrong, as someone or something does on the machine: no time has passed. */
+  jump(ms: number): void;
   close(): Promise<void>;
 };
 
@@ -29,15 +31,26 @@ export const TEST_NOW = new Date("2026-11-23T09:00:00.000Z");
 export async function openTestApp(settings: Record<string, string> = {}): Promise<TestApp> {
   const database = await openTestDatabase();
   let now = TEST_NOW;
+  let jumpedMs = 0;
   const folder = join(tmpdir(), `waymark-test-${randomUUID()}`);
   const env = readEnv({ NODE_ENV: "test", DATA_DIR: folder, ...settings });
-  const app = createApp(env, database, recordingLog(), () => now);
+  const app = createApp(
+    env,
+    database,
+    recordingLog(),
+    () => now,
+    () => now.getTime() - jumpedMs,
+  );
   return {
     ...app,
     database,
     newId: countingIds(),
     setNow(at) {
       now = at;
+    },
+    jump(ms) {
+      now = new Date(now.getTime() + ms);
+      jumpedMs += ms;
     },
     async close() {
       await app.live.close();

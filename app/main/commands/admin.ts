@@ -1,7 +1,8 @@
 /**
  * `npm run admin -- create-invite EMAIL [--name "NAME"] [...]` prints a link that lets a person choose a password, and mails
  * it; whoever is not there yet is added. `npm run admin -- create-person EMAIL "NAME" [...]` gives a person an account and
- * prints its password once. `npm run admin -- remove-second-step EMAIL` is for people who have lost theirs. None needs a proof of who
+ * prints its password once. `npm run admin -- remove-second-step EMAIL` is for people who have lost theirs. `npm run admin -- confirm-clock` says that the
+ * server's time is right. None needs a proof of who
  * asks, and every administrator is told. On the embedded database, stop the server first.
  */
 import { randomBytes } from "node:crypto";
@@ -16,11 +17,13 @@ import { createLog, openMigrated } from "~/platform/start.server";
 import { command } from "../command.server";
 import { withServedAddress } from "../serve.server";
 import { announceCommand } from "../system/announced.server";
+import { confirmClockByCommand } from "../system/clock.server";
 
 const USAGE = `Usage:
   npm run admin -- create-invite EMAIL [--name "NAME"] [OPTIONS]
   npm run admin -- create-person EMAIL "NAME" [OPTIONS]
   npm run admin -- remove-second-step EMAIL
+  npm run admin -- confirm-clock
 Options for somebody new: --framework engineering --level IC3 --time-zone Europe/Lisbon --administrator`;
 
 type Arguments = ReturnType<typeof readArguments>;
@@ -70,19 +73,23 @@ await command(async (env) => {
   const [verb, email, name, ...rest] = given.positionals;
   const isInvite = verb === "create-invite" && name === undefined;
   const isRemoval = verb === "remove-second-step" && email !== undefined && name === undefined;
-  if (rest.length > 0 || !(isInvite || isRemoval || (verb === "create-person" && name))) throw new Error(USAGE);
-  const person = isRemoval ? null : newPerson(given, email, isInvite ? (given.values.name ?? nameFrom(email)) : name);
+  const isClock = verb === "confirm-clock" && email === undefined;
+  if (rest.length > 0 || !(isInvite || isClock || isRemoval || (verb === "create-person" && name)))
+    throw new Error(USAGE);
+  const person =
+    isRemoval || isClock ? null : newPerson(given, email, isInvite ? (given.values.name ?? nameFrom(email)) : name);
   const database = await openMigrated(env);
   try {
     const app = createApp(withServedAddress(env, process.env), database, createLog("error"));
-    const done =
-      person === null
+    const done = isClock
+      ? confirmClockByCommand(app)
+      : person === null
         ? removeSteps(app, email ?? "")
         : isInvite
           ? createInvite(app, person)
           : createPerson(app, person);
     const said = await done;
-    await announceCommand(app, verb ?? "", email ?? "");
+    await announceCommand(app, verb ?? "", isClock ? "the server's clock" : (email ?? ""));
     console.log(said);
   } finally {
     await database.close();

@@ -94,6 +94,7 @@ export const ADMIN_PAGES: readonly AreaPage[] = [
   { to: "/admin/webhooks", label: "Webhooks" },
   { to: "/admin/audit", label: "Audit" },
   { to: "/admin/retention", label: "Retention" },
+  { to: "/admin/clock", label: "Clock" },
   { to: "/admin/learning", label: "Learning" },
   { to: "/admin/jobs", label: "Jobs" },
 ];

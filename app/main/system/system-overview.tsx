@@ -4,6 +4,7 @@ import { DescriptionList } from "~/ui/description-list";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
+import { clockFaultWords } from "./clock-words";
 import { jobWords } from "./job-words";
 
 export type SystemOverviewProps = {
@@ -11,11 +12,30 @@ export type SystemOverviewProps = {
   outbox: { messages: number; folder: string } | null;
   jobs: { waiting: number; failed: number };
   ways: WaysIn;
+  /** A proxy that is not trusted. */
+  proxy: { peer: string } | null;
+  /** Why the clock may be wrong. */
+  doubt: Parameters<typeof clockFaultWords>[0] | null;
 };
 
-export function SystemOverview({ outbox, jobs, ways }: SystemOverviewProps) {
+export function SystemOverview({ outbox, jobs, ways, proxy, doubt }: SystemOverviewProps) {
   return (
     <div className="mt-6 grid gap-6">
+      {doubt ? (
+        <Notice tone="danger" title="The clock may be wrong">
+          <p>
+            {clockFaultWords(doubt)} Nothing is deleted by time until you confirm it: <a href="/admin/clock">Clock</a>.
+          </p>
+        </Notice>
+      ) : null}
+      {proxy ? (
+        <Notice tone="warning" title="A proxy is not trusted">
+          <p>
+            Requests arrive through <code>{proxy.peer}</code>, and people behind it share their limits on signing in. If
+            it is your proxy, add its address to TRUSTED_PROXIES.
+          </p>
+        </Notice>
+      ) : null}
       {outbox ? (
         <Notice tone="warning" title="No mail server is configured">
           <p>

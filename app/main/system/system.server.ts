@@ -1,6 +1,8 @@
 import { waysIn } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
+import { openDoubt } from "~/platform/clock/clock.server";
+import { findProxySighting } from "~/platform/http/proxy-sighting.server";
 import { countOutbox, outboxOf } from "~/platform/outside/mailer.server";
 import { demand } from "~/policy/can";
 import * as system from "./system.repo.server";
@@ -9,7 +11,8 @@ import * as system from "./system.repo.server";
 export async function systemOverview(app: App, actor: Actor) {
   demand(actor, "system.administer", null);
   const mail = app.mail.kind === "smtp" ? null : { messages: await countOutbox(app.env), folder: outboxOf(app.env) };
-  return { outbox: mail, jobs: await system.countJobs(app.db), ways: waysIn(app) };
+  const [proxy, doubt] = [await findProxySighting(app), await openDoubt(app.db)];
+  return { outbox: mail, jobs: await system.countJobs(app.db), ways: waysIn(app), proxy, doubt };
 }
 
 const SHOWN = 50;

@@ -18,6 +18,7 @@ import {
   settleAddress,
   settlePath,
 } from "./perimeter.server";
+import { noticeProxies } from "./proxy-sighting.server";
 import { beforeHead, logRequests, privateUnlessSaid } from "./request-log.server";
 
 export type Pages = {
@@ -39,6 +40,7 @@ export function createServer(app: App, pages: Pages, condition: Condition = AT_W
   server.disable("x-powered-by");
   server.set("trust proxy", app.env.TRUSTED_PROXIES);
   server.use(
+    noticeProxies(app),
     settlePath(),
     refuseSlowBodies(),
     logRequests(app, metrics, routeOf),

@@ -16,6 +16,9 @@ export type NewJob = {
   runAt: Date;
 };
 
+/** Thrown by a handler whose time has not come: the job is tried again later, as often as it takes. The message says why. */
+export class Postponed extends Error {}
+
 /** May run more than once for one job: after a crash, or when it takes up its work again. */
 export type JobHandler = (app: App, payload: unknown) => Promise<void>;
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
@@ -98,7 +101,13 @@ function renew(app: App, job: Claimed): void {
   update(app.db, job, { leasedUntil }).catch(() => {});
 }
 
+const POSTPONED_MS = 10 * 60_000;
+
 async function recordFailure(app: App, job: Claimed, error: unknown): Promise<void> {
+  if (error instanceof Postponed) {
+    const runAt = new Date(app.now().getTime() + POSTPONED_MS);
+    return update(app.db, job, { problem: error.message, leasedUntil: null, attempts: 0, runAt });
+  }
   const problem = problemOf(error, job.payload);
   const isLast = job.attempts >= ATTEMPTS;
   app.log.warn(

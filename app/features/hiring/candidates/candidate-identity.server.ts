@@ -7,6 +7,7 @@ import { DAY_MS, dayText } from "~/kernel/time/day";
 import { type Letter, messageTo } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import { requireSureClock } from "~/platform/clock/clock.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
@@ -225,6 +226,7 @@ const Payload = z.object({ candidateId: z.string(), edits: z.number(), asked: z.
  */
 export async function eraseDueCandidate(app: App, payload: unknown): Promise<void> {
   const { candidateId, edits, asked } = Payload.parse(payload);
+  await requireSureClock(app);
   await audited(app.db, async (tx) => {
     await lockCandidate(tx, candidateId);
     const found = await findErasable(tx, candidateId);

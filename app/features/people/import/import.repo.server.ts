@@ -28,10 +28,8 @@ export async function readEverybody(tx: Tx, at: Date): Promise<KnownPerson[]> {
 
 export type Upload = { id: string; content: string; everybody: boolean };
 
-/** Keeps a file until it is applied; others are thrown away after a day. The same id again keeps nothing more. */
+/** Keeps a file until it is applied; retention throws others away. The same id again keeps nothing more. */
 export async function insertUpload(db: Db, upload: Upload, uploadedBy: string, uploadedAt: Date): Promise<void> {
-  const dayBefore = new Date(uploadedAt.getTime() - 86_400_000);
-  await db.peopleImport.deleteMany({ where: { uploadedAt: { lt: dayBefore } } });
   await db.peopleImport.createMany({ data: [{ ...upload, uploadedBy, uploadedAt }], skipDuplicates: true });
 }
 

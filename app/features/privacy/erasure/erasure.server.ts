@@ -2,6 +2,7 @@ import { withReason } from "~/features/people/directory/admin-people.server";
 import type { PersonProblem } from "~/features/people/directory/domain/person-fields";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
+import { requireSureClock } from "~/platform/clock/clock.server";
 import type { PersonalData } from "~/platform/personal-data.server";
 import { demand } from "~/policy/can";
 import * as erasure from "./erasure.repo.server";
@@ -37,6 +38,7 @@ export async function changeErasure(
  * Erases everybody whose waiting period is over, one transaction each. Run daily; running it twice does nothing more.
  */
 export async function eraseDue(app: App, rooms: readonly PersonalData[]): Promise<void> {
+  await requireSureClock(app);
   for (const { id } of await erasure.listDue(app.db, app.now())) {
     await erasure.erase(app.db, rooms, id, { pseudonym: app.newId(), at: app.now() });
   }

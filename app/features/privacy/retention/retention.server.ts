@@ -2,6 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import { requireSureClock } from "~/platform/clock/clock.server";
 import { audited, lockObject, serializable } from "~/platform/database/transaction.server";
 import { countMessages, removeMessages } from "~/platform/outside/mailer.server";
 import type { Expiring, PersonalData } from "~/platform/personal-data.server";
@@ -88,11 +89,15 @@ export async function changeRetention(
 
 const BATCH = 2_000;
 
-/** Removes what is over, as a job once a day. Running it again removes nothing more. */
+/**
+ * Removes what is over, as a job once a day. Running it again removes nothing more.
+ * @throws {Postponed} the clock is in doubt.
+ */
 export async function applyRetention(app: App, rooms: readonly PersonalData[]): Promise<void> {
   const records = expiring(rooms);
   for (const rule of await rulesOf(app, records)) {
     if (!isInEffect(rule, app.now())) continue;
+    await requireSureClock(app);
     const before = cutoff(rule, app.now());
     const found = records.find(({ kind }) => kind === rule.kind);
     if (!found) await removeMessages(app.env, before);
@@ -100,7 +105,8 @@ export async function applyRetention(app: App, rooms: readonly PersonalData[]): 
   }
 }
 
-function removeBatch(app: App, records: Expiring, before: Date): Promise<number> {
+async function removeBatch(app: App, records: Expiring, before: Date): Promise<number> {
+  await requireSureClock(app);
   return audited(app.db, async (tx) => {
     const { kind, removeSome } = records;
     await lockObject(tx, "setting", `retention of ${kind}`);

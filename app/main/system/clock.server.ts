@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { mailAdministrators } from "~/features/people/roles/roles.server";
+import type { Actor } from "~/kernel/actor";
+import { hidden, Id } from "~/kernel/form/fields";
+import { form } from "~/kernel/form/form";
+import type { App } from "~/platform/app-context.server";
+import { CLOCK_DOUBT_JOB, type ClockDoubt, confirmClock, openDoubt } from "~/platform/clock/clock.server";
+import { audited } from "~/platform/database/transaction.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
+import { demand } from "~/policy/can";
+import { clockFaultWords } from "./clock-words";
+
+/** The doubt on the page, so that nobody confirms one that they have not read. */
+export const ClockForm = form({ doubt: hidden(Id) });
+
+/** What the server takes the time to be, and why that may be wrong. */
+export async function clockPage(app: App, actor: Actor): Promise<{ now: Date; doubt: ClockDoubt | null }> {
+  demand(actor, "system.administer", null);
+  return { now: app.now(), doubt: await openDoubt(app.db) };
+}
+
+/** Confirming twice does nothing. */
+export async function confirmClockAs(app: App, actor: Actor, doubtId: string): Promise<void> {
+  demand(actor, "system.administer", null);
+  await confirmClock(app, doubtId, actor.id);
+}
+
+/** For commands on the server. */
+export async function confirmClockByCommand(app: App): Promise<string> {
+  const doubt = await openDoubt(app.db);
+  const time = app.now().toISOString();
+  if (!doubt) return `The clock is not in doubt. It says ${time}.`;
+  await confirmClock(app, doubt.id, null);
+  return `The clock says ${time}, and is taken to be right. What waited to be deleted is deleted within ten minutes.`;
+}
+
+async function tell(app: App, payload: unknown): Promise<void> {
+  const { doubtId } = z.object({ doubtId: z.string() }).parse(payload);
+  const doubt = await openDoubt(app.db);
+  // Confirmed meanwhile.
+  if (doubt?.id !== doubtId) return;
+  await audited(app.db, (tx) =>
+    mailAdministrators(tx, app, {
+      subject: "The clock of the Waymark server may be wrong",
+      text: [
+        `${clockFaultWords(doubt)} Nothing is deleted by time until an administrator confirms the clock.`,
+        "Check the time on the server, set it right if needed, then confirm it:",
+      ],
+      path: "/admin/clock",
+      key: `clock ${doubtId}`,
+    }),
+  );
+}
+
+export const CLOCK_JOBS: RoomJobs = { [CLOCK_DOUBT_JOB]: { run: tell } };
