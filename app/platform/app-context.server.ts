@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Clock } from "./clock/clock.server";
+import type { Clock } from "./clock/process-clock";
 import type { Db } from "./database/database.server";
 import type { Keep } from "./database/kept.server";
 import type { Env } from "./env.server";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import type { App } from "./app-context.server";
-import { createClock } from "./clock/clock.server";
+import { createClock } from "./clock/process-clock";
 import { keepPrivate } from "./database/data-folder.server";
 import { type Database, type DatabasePlace, openDatabase } from "./database/database.server";
 import { keeper } from "./database/kept.server";

@@ -2,34 +2,11 @@ import { recordAudit } from "../audit/audit.server";
 import type { Db, Tx } from "../database/database.server";
 import { audited, lockObject } from "../database/transaction.server";
 import { enqueueJob, Postponed } from "../jobs/jobs.server";
+import type { Clock } from "./process-clock";
 
 export type ClockFault = "BEHIND" | "AHEAD" | "JUMPED";
 /** @property offMs how far the clock is off, by what it was compared with. */
 export type ClockDoubt = { id: string; at: Date; kind: ClockFault; offMs: number };
-
-/** What a process knows of its own clock. */
-export type Clock = {
-  /** Milliseconds by which the clock has moved against the monotonic one since it was last trusted. */
-  jumpedMs(): number;
-  /** It counts from here. @param confirmed the doubt that was confirmed last, if any. */
-  trust(confirmed: string | null): void;
-  /** The doubt whose confirmation this process has heard of; `undefined` before it has asked. */
-  trustedSince(): string | null | undefined;
-};
-
-export function createClock(now: () => Date, monotonicMs: () => number): Clock {
-  const difference = () => now().getTime() - monotonicMs();
-  let trusted = difference();
-  let since: string | null | undefined;
-  return {
-    jumpedMs: () => difference() - trusted,
-    trust(confirmed) {
-      trusted = difference();
-      since = confirmed;
-    },
-    trustedSince: () => since,
-  };
-}
 
 /** Several machines never agree to the second. */
 const BEHIND_MS = 5 * 60_000;
