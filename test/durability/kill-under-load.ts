@@ -222,7 +222,12 @@ async function save(
 }
 
 /** Sends a form as a browser does. */
-async function send(walker: Walker, port: number, write: Write, onSaved: () => void): Promise<string | null> {
+async function send(
+  walker: Walker,
+  port: number,
+  write: Write,
+  onSaved: (form: string) => void,
+): Promise<string | null> {
   const headers = { Cookie: write.cookie ?? walker.cookie, Origin: `http://localhost:${port}` };
   const body = bodyOf(write);
   const url = `http://127.0.0.1:${port}${write.path}`;
