@@ -1,6 +1,6 @@
 /** A primary and a streaming standby that confirms every commit, on this machine. */
 import { type ChildProcess, execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -17,11 +17,13 @@ export type Replicated = {
   url: string;
   primaryUrl: string;
   standbyUrl: string;
-  /** Ends every process of the primary, as a machine that loses its power does. */
+  /** Ends every process of the primary. */
   killPrimary(): Promise<void>;
+  /** As the network does that is cut: connections stay open, and nobody answers. */
+  freezePrimary(): void;
   promote(): Promise<void>;
-  /** Has the primary that was killed come back as it was. */
-  startOldPrimary(): Promise<void>;
+  /** Has the primary that was killed or frozen come back as it was. */
+  wakeOldPrimary(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -55,11 +57,13 @@ export async function startReplicated(): Promise<Replicated> {
     primaryUrl,
     standbyUrl,
     killPrimary: () => killAll(primary),
+    freezePrimary: () => signalAll(primary, "SIGSTOP"),
     async promote() {
       await ask(standbyUrl, "SELECT pg_promote()");
     },
-    async startOldPrimary() {
-      primary = await start(first, firstPort);
+    async wakeOldPrimary() {
+      if (primary.signalCode === null) signalAll(primary, "SIGCONT");
+      else primary = await start(first, firstPort);
     },
     async stop() {
       await Promise.all([stopServer(primary), stopServer(standby)]);
@@ -68,11 +72,22 @@ export async function startReplicated(): Promise<Replicated> {
   };
 }
 
-/** The server leads a group of its own. */
 async function killAll(server: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => server.once("exit", resolve));
-  if (server.pid) process.kill(-server.pid, "SIGKILL");
+  signalAll(server, "SIGKILL");
   await ended;
+}
+
+/** To the server and its workers, each of which leads a group of its own. */
+function signalAll({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  const workers = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").map(Number);
+  for (const one of [pid ?? 0, ...workers]) {
+    try {
+      if (one > 0) process.kill(one, signal);
+    } catch {
+      // It ended by itself in this moment.
+    }
+  }
 }
 
 /** @returns how many rows came back. */

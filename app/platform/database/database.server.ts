@@ -77,7 +77,7 @@ async function onOurClocks(client: pg.ClientBase): Promise<void> {
 
 async function openPostgres({ url, directUrl, pool: max, waitMs = WAIT_MS }: PostgresPlace): Promise<Database> {
   const servers = serversOf(url);
-  const { Client, check } = clientsOf(servers);
+  const { Client, check, stop } = clientsOf(servers);
   const pool = new pg.Pool({
     connectionString: servers[0],
     max,
@@ -102,12 +102,13 @@ async function openPostgres({ url, directUrl, pool: max, waitMs = WAIT_MS }: Pos
     },
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async listen(channel, heard, resumed) {
-      const stop = await listenOnPostgres(serversOf(directUrl ?? url), channel, heard, resumed);
-      listening.add(stop);
-      return stop;
+      const end = await listenOnPostgres(serversOf(directUrl ?? url), channel, heard, resumed);
+      listening.add(end);
+      return end;
     },
     async close() {
-      await Promise.all([...listening].map((stop) => stop()));
+      stop();
+      await Promise.all([...listening].map((end) => end()));
       await db.$disconnect();
       await pool.end();
     },

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { clientsOf } from "./postgres-servers.server";
+import { clientsOf, drop } from "./postgres-servers.server";
 
 /** A connection that nobody answers on says nothing by itself: it is asked now and then. */
 const ASK_EVERY_MS = 15_000;
@@ -17,7 +17,7 @@ export async function listenOnPostgres(
   heard: (payload: string) => void,
   resumed: () => void,
 ): Promise<() => Promise<void>> {
-  const { Client, check } = clientsOf(servers);
+  const { Client, check, stop } = clientsOf(servers);
   let present: pg.Client | null = null;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -67,17 +67,14 @@ export async function listenOnPostgres(
 
   await connect().catch((error: unknown) => {
     clearInterval(asking);
+    stop();
     throw error;
   });
   return async () => {
     stopped = true;
+    stop();
     clearInterval(asking);
     clearTimeout(again);
     await present?.end().catch(() => {});
   };
-}
-
-/** Without a farewell, for which a dead connection would wait. */
-function drop(client: pg.Client): void {
-  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }

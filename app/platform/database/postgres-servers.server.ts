@@ -6,6 +6,8 @@ export type Clients = {
   Client: new (config: pg.ClientConfig) => pg.Client;
   /** Of a connection that was just made. @throws it leads to a server that takes no writes. */
   check(client: pg.ClientBase): Promise<void>;
+  /** Of several servers: no longer looks whether another takes writes. */
+  stop(): void;
 };
 
 /**
@@ -19,7 +21,7 @@ export function serversOf(address: string): string[] {
 
 /** Clients of one server; of several, clients that look for the one that takes writes now. */
 export function clientsOf(servers: readonly string[]): Clients {
-  return servers.length > 1 ? clientsOfSeveral(servers) : { Client: pg.Client, check: async () => {} };
+  return servers.length > 1 ? clientsOfSeveral(servers) : { Client: pg.Client, check: async () => {}, stop() {} };
 }
 
 type Connected = (error: Error) => void;
@@ -39,6 +41,17 @@ function clientsOfSeveral(servers: readonly string[]): Clients {
     return finding;
   };
 
+  const open = new Set<pg.Client>();
+  // A machine that lost its power closes no connection: whoever waits for its answer would wait for a quarter of an hour.
+  const watching = setInterval(async () => {
+    if (open.size === 0) return;
+    const latest = findPrimary(servers);
+    const primary = await latest.catch(() => null);
+    if (!primary) return;
+    found = latest;
+    for (const client of open) if (client.host !== primary.host || client.port !== primary.port) drop(client);
+  }, WATCH_EVERY_MS).unref();
+
   class PrimaryClient extends pg.Client {
     override connect(): Promise<pg.Client>;
     override connect(done: Connected): void;
@@ -49,6 +62,7 @@ function clientsOfSeveral(servers: readonly string[]): Clients {
         Object.assign(this, primary);
         super.connect((error: Error) => {
           if (error) forget(finding);
+          else open.add(this.once("end", () => open.delete(this)));
           done(error);
         });
       }, done);
@@ -63,11 +77,18 @@ function clientsOfSeveral(servers: readonly string[]): Clients {
       forget(found);
       throw new Error(NO_PRIMARY);
     },
+    stop: () => clearInterval(watching),
   };
+}
+
+/** Without a farewell, for which a dead connection would wait. */
+export function drop(client: pg.Client): void {
+  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
 const NO_PRIMARY = "no database server takes writes";
 const PATIENCE_MS = 2_000;
+const WATCH_EVERY_MS = 5_000;
 
 /**
  * Of several that take writes the one with the highest timeline: a primary that comes back after another was promoted believes that
@@ -93,6 +114,6 @@ async function askServer(connectionString: string): Promise<Answer | null> {
     const timeline = rows[0]?.timeline;
     return timeline ? { timeline, host: client.host, port: client.port } : null;
   } finally {
-    void client.end().catch(() => {});
+    drop(client);
   }
 }

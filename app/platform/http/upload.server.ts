@@ -63,7 +63,11 @@ export async function readTexts(request: Request): Promise<FormData> {
 const isMultipart = (request: Request) => /^multipart\/form-data\b/i.test(request.headers.get("Content-Type") ?? "");
 
 async function receive(request: Request, path: string, wanted: Wanted | null): Promise<ReceivedForm> {
-  if (!isMultipart(request) || !request.body) return { form: await readUrlEncoded(request), file: null };
+  if (!isMultipart(request) || !request.body) {
+    const form = await readUrlEncoded(request);
+    remember(request, form);
+    return { form, file: null };
+  }
   const parser = openParser(request);
   const texts = gatherTexts(parser);
   const files = takeFile(parser, path, wanted);
