@@ -15,6 +15,7 @@ import { partInHiring } from "~/features/hiring/openings/opening.server";
 import { waysIn } from "~/features/people/accounts/sign-in.server";
 import { ConfirmFirst } from "~/features/people/accounts/ui/confirm-first";
 import { HeldForm } from "~/features/people/accounts/ui/held-form";
+import { NotSaved } from "~/features/people/accounts/ui/not-saved";
 import { SignInAgain } from "~/features/people/accounts/ui/sign-in-again";
 import { hasRole } from "~/kernel/actor";
 import { areasOf } from "~/main/navigation/areas";
@@ -91,6 +92,8 @@ export function ErrorBoundary() {
   if (waiting) return <HeldForm {...waiting} />;
   const confirm = confirmOf(error);
   if (confirm) return <ConfirmFirst {...confirm} />;
+  const unsaved = unsavedOf(error);
+  if (unsaved) return <NotSaved {...unsaved} message={messageOf(error)} />;
   return <ErrorPage status={statusOf(error)} message={messageOf(error)} />;
 }
 
@@ -117,6 +120,12 @@ function waitingOf(error: unknown): CarriedForm | null {
 function confirmOf(error: unknown): ConfirmedForm | null {
   if (!isRouteErrorResponse(error) || error.status !== 403) return null;
   return (error.data as { confirm?: ConfirmedForm } | null)?.confirm ?? null;
+}
+
+/** A form that there was no room or no database for; see `guardedBuild`. */
+function unsavedOf(error: unknown): CarriedForm | null {
+  if (!isRouteErrorResponse(error) || error.status !== 503) return null;
+  return (error.data as { unsaved?: CarriedForm } | null)?.unsaved ?? null;
 }
 
 /** Only what was thrown on purpose, for the reader: `data({ message }, { status })`. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { findProgram, installPackage, isRoot, runCommand } from "./run-command";
@@ -36,9 +36,14 @@ export async function findPostgres(missing: (reason: string) => void = console.e
  * costs nothing where commits do. `TEST_DATABASE_URL` is not asked, whose settings are unknown.
  */
 export async function startDurablePostgres(): Promise<Postgres> {
+  return startPostgres(await demandBinaries(), DURABLE);
+}
+
+/** The folder of PostgreSQL's programs, for whoever arranges servers of their own. @throws {Error} there is none. */
+export async function demandBinaries(): Promise<string> {
   const bin = findBinaries() ?? ((await installPackage("postgresql")) ? findBinaries() : null);
   if (!bin) throw new Error("no PostgreSQL here, and none could be installed");
-  return startPostgres(bin, DURABLE);
+  return bin;
 }
 
 /** The folder that holds both `initdb` and `postgres`; of Debian's several versions the newest. */
@@ -49,7 +54,8 @@ function findBinaries(): string | null {
     "initdb",
     versions.map((version) => join(debian, version, "bin")),
   );
-  return initdb && dirname(initdb);
+  // A link in PATH may be to this program alone.
+  return initdb && dirname(realpathSync(initdb));
 }
 
 async function startPostgres(bin: string, settings: Settings): Promise<Postgres> {
@@ -86,7 +92,7 @@ async function startPostgres(bin: string, settings: Settings): Promise<Postgres>
 }
 
 /** PostgreSQL refuses to run as root: it then runs as a user without rights, who gets the folder. */
-function ownerOf(folder: string): SpawnOptions {
+export function ownerOf(folder: string): SpawnOptions {
   if (!isRoot()) return {};
   const users = readFileSync("/etc/passwd", "utf8").split("\n");
   const user = users.find((line) => line.startsWith("postgres:")) ?? users.find((line) => line.startsWith("nobody:"));
@@ -96,7 +102,7 @@ function ownerOf(folder: string): SpawnOptions {
   return { uid, gid, cwd: folder };
 }
 
-type Settings = Readonly<Record<string, string>>;
+export type Settings = Readonly<Record<string, string>>;
 
 /**
  * Durability is given up for speed: what is in it is gone after the run anyway. Databases live for seconds, which is too short to be
@@ -108,11 +114,12 @@ const PASSING: Settings = {
 };
 
 /** PostgreSQL's own defaults, but for where it listens; those that matter are named, whatever a package's defaults are. */
-const DURABLE: Settings = {
+export const DURABLE: Settings = {
   ...{ listen_addresses: "", fsync: "on", synchronous_commit: "on", full_page_writes: "on", autovacuum: "on" },
 };
 
-function listening(
+/** Starts a server on a cluster that is there. @returns it, once it takes connections. @throws {Error} with its log. */
+export function listening(
   program: string,
   data: string,
   folder: string,
@@ -128,14 +135,14 @@ function listening(
     let log = "";
     server.stderr?.on("data", (part: Buffer) => {
       log = (log + part.toString("utf8")).slice(-10_000);
-      if (log.includes("ready to accept connections")) resolve(server);
+      if (/ready to accept (read-only )?connections/.test(log)) resolve(server);
     });
     server.once("error", reject);
     server.once("exit", () => reject(new Error(log.trim())));
   });
 }
 
-function stopServer(server: ChildProcess): Promise<void> {
+export function stopServer(server: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (server.exitCode !== null || server.signalCode !== null) return resolve();
     server.once("exit", () => resolve());

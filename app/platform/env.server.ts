@@ -1,9 +1,15 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { serversOf } from "./database/postgres-servers.server";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const list = z.string().transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""));
 const secureUrl = z.url({ protocol: /^https?$/, error: "must be a web address such as https://id.example.org" });
+
+const aServer = z.url({ protocol: /^postgres(ql)?$/ });
+const databaseUrl = z
+  .string()
+  .refine((text) => serversOf(text).every((one) => aServer.safeParse(one).success), "must be a postgresql:// address");
 
 /** Every environment variable Waymark reads. None is required: without any, it runs embedded on this machine. */
 const Environment = z.object({
@@ -14,7 +20,9 @@ const Environment = z.object({
   APP_URL: z
     .url({ protocol: /^https?$/, error: "must be a web address such as https://waymark.example.org" })
     .optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  /** Past a connection pooler in transaction mode, straight to PostgreSQL: what DATABASE_URL then cannot do goes there. */
+  DATABASE_DIRECT_URL: databaseUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   /** Folder of the embedded database. */
   DATA_DIR: z.string().min(1).default("data"),
@@ -90,6 +98,8 @@ const Together = Environment.superRefine((env, context) => {
   if (env.OIDC_ISSUER?.startsWith("http:") && !/^(localhost|127\.0\.0\.1)$/.test(new URL(env.OIDC_ISSUER).hostname)) {
     wrong("OIDC_ISSUER", "must be https, unless it is this machine");
   }
+  if (env.DATABASE_DIRECT_URL && !env.DATABASE_URL)
+    wrong("DATABASE_URL", "is needed with DATABASE_DIRECT_URL: the address of the pooler");
   if (env.SMTP_URL && !env.MAIL_FROM)
     wrong("MAIL_FROM", "is needed with SMTP_URL, such as Waymark <waymark@example.org>");
   for (const name of ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const) {

@@ -24,10 +24,17 @@ test.each<[what: string, settings: Record<string, string>]>([
     "people made by it, of one domain",
     { ...OIDC, OIDC_CREATE_PEOPLE: "true", OIDC_ALLOWED_DOMAINS: "lantern.example" },
   ],
+  ["two database servers", { DATABASE_URL: "postgresql://me@one:5432,two:5432/waymark" }],
+  [
+    "a pooler and what lies behind it",
+    { DATABASE_URL: "postgresql://pooler/waymark", DATABASE_DIRECT_URL: "postgresql://one,two/waymark" },
+  ],
   ["a provider on this machine", { ...OIDC, OIDC_ISSUER: "http://localhost:4000" }],
 ])("takes %s", (_, settings) => expect(readEnv(settings)).toBeTruthy());
 
 test.each<[name: string, what: string, settings: Record<string, string>]>([
+  ["DATABASE_URL", "a second server that is none", { DATABASE_URL: "postgresql://one,two:x/waymark" }],
+  ["DATABASE_URL", "a way past no pooler", { DATABASE_DIRECT_URL: "postgresql://one/waymark" }],
   ["TRUSTED_PROXIES", "a name", { TRUSTED_PROXIES: "proxy.example.org" }],
   ["TRUSTED_PROXIES", "a block too wide to be one", { TRUSTED_PROXIES: "10.0.0.0/33" }],
   ["SMTP_URL", "another protocol", { ...SMTP, SMTP_URL: "https://mail.example.org" }],

@@ -31,7 +31,7 @@ export async function openMigrated(env: Env): Promise<Database> {
   const problem = keepPrivate(env.DATA_DIR);
   if (problem) createLog(env.LOG_LEVEL).warn(problem);
   const place: DatabasePlace = env.DATABASE_URL
-    ? { kind: "postgresql", url: env.DATABASE_URL, pool: env.DATABASE_POOL }
+    ? { kind: "postgresql", url: env.DATABASE_URL, directUrl: env.DATABASE_DIRECT_URL, pool: env.DATABASE_POOL }
     : { kind: "embedded", dataDir: env.DATA_DIR };
   const database = await openDatabase(place);
   try {

@@ -3,22 +3,26 @@ import { evidenceMark } from "~/features/assessment/evidence/domain/evidence-ite
 import type { Db } from "~/platform/database/database.server";
 
 /** One form, and how to see whether it was kept. */
-type Write = {
+export type Write = {
   path: string;
   form: Record<string, string>;
+  /** The text of a file that goes with it. */
+  file?: string;
   isStored: (db: Db) => Promise<boolean>;
-  /** Sent by their colleague. */
-  byColleague?: true;
+  /** Of another person's browser. */
+  cookie?: string;
   /** Its answer is a page, not the way to one. */
   answersPage?: true;
 };
-/** Somebody else, who has a browser of their own. */
-export type Colleague = { id: string; email: string };
+/** A person with a browser of their own. */
+export type Colleague = { id: string; email: string; cookie: string };
 /** @returns where the answer leads; `null` when the server did not answer any more. */
 export type Send = (write: Write) => Promise<string | null>;
+/** @returns a page; `null` when the server did not answer any more. */
+export type Read = (path: string, cookie: string) => Promise<string | null>;
 
 /** Somebody who goes through forms one after the other until the server is gone. */
-export type Flow = (send: Send, colleague: Colleague) => Promise<void>;
+export type Flow = (send: Send, colleague: Colleague, read: Read) => Promise<void>;
 
 /** One after the other. @returns whether the server answered all of them. */
 async function sendAll(send: Send, writes: readonly Write[]): Promise<boolean> {
@@ -56,7 +60,7 @@ export async function collectEvidence(send: Send, colleague: Colleague): Promise
         path: "/corroborations",
         form: { evidence: id, mark, answer: "confirmed", sentence: "I was there." },
         isStored: asked("CONFIRMED"),
-        byColleague: true,
+        cookie: colleague.cookie,
       },
     ]);
   }

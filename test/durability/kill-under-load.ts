@@ -1,26 +1,24 @@
 /**
- * Kills the server with SIGKILL while people save, submit, collect evidence, administer, have rounds paired and publish them, and counts what had been
- * acknowledged and is gone.
+ * Kills the server with SIGKILL while people use every kind of form that writes, and counts what had been acknowledged and is gone.
  *
- *     npm run durability [-- KILLS]
+ *     npm run durability [-- KILLS [embedded | postgresql]]
  *
- * On the embedded database and on PostgreSQL. Needs a build.
+ * On the embedded database and on a PostgreSQL of its own with `fsync=on`, or on one of them. Needs a build.
  */
 import type { ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import type { App } from "~/platform/app-context.server";
-import type { Db } from "~/platform/database/database.server";
-import { findPostgres } from "../../scripts/find-postgres";
+import { startDurablePostgres } from "../../scripts/find-postgres";
 import { createAssessment, createSheet } from "../factories/assessments";
 import { createGrant, createPerson, createPosition } from "../factories/people";
 import { publishEngineering } from "../factories/publish";
-import { administer, type Colleague, collectEvidence, type Flow, goThroughAssessments, type Send } from "./flows";
+import { administer, type Colleague, collectEvidence, type Flow, goThroughAssessments, type Write } from "./flows";
 import {
   countHalfPublished,
   countHalfRuns,
@@ -31,6 +29,7 @@ import {
   replenish,
   type ToPublish,
 } from "./pairing-flow";
+import { type Prepare, type PreparedWrite, prepareFlows } from "./prepared-flows";
 import { freePort, signIn, startServer, withApp } from "./product";
 
 const WRITERS = 4;
@@ -48,30 +47,50 @@ type Writer = {
 
 /** Somebody who goes through other forms; what was acknowledged since the last kill waits to be looked for. */
 type Walker = {
+  personId: string;
   cookie: string;
-  colleague: Colleague & { cookie: string };
+  colleague: Colleague;
   flow: Flow;
-  pending: ((db: Db) => Promise<boolean>)[];
+  pending: Write[];
 };
 /** What an owner publishes. */
 type Publishing = { ownerId: string; waiting: ToPublish[] };
-type Load = { writers: Writer[]; walkers: Walker[]; publishing: Publishing };
+type Load = {
+  writers: Writer[];
+  walkers: Walker[];
+  publishing: Publishing;
+  /** What each walker of the prepared flows sends until the next kill. */
+  prepared: { prepare: Prepare; writes: PreparedWrite[] }[];
+};
 
-export type Outcome = { database: string; kills: number; acknowledged: number; lost: number };
+export type Outcome = {
+  database: string;
+  kills: number;
+  acknowledged: number;
+  lost: number;
+  /** How many of what was acknowledged came by each form. */
+  byForm: ReadonlyMap<string, number>;
+};
 
 async function measure(database: string, environment: Record<string, string>, kills: number): Promise<Outcome> {
   const port = await freePort();
-  const settings = { ...environment, PORT: String(port), LOG_LEVEL: "error" };
+  const SECRETS_KEY = randomBytes(32).toString("base64");
+  const settings = { ...environment, SECRETS_KEY, PORT: String(port), LOG_LEVEL: "error" };
   const load = await prepare(settings);
+  const byForm = new Map<string, number>();
   let acknowledged = 0;
   let lost = 0;
   for (let kill = 0; kill < kills; kill++) {
     const server = await startServer(settings);
-    // Between 20 and 139 saves, another number each time: the kill falls on every part of a save.
-    acknowledged += await writeUntilKilled(server, port, load, 20 + ((kill * 53) % 120));
+    // Between 20 and 199 saves, another number each time: the kill falls on every part of a save.
+    acknowledged += await writeUntilKilled(server, port, load, 20 + ((kill * 53) % 180), (form) =>
+      byForm.set(form, (byForm.get(form) ?? 0) + 1),
+    );
     lost += await countLost(settings, load);
+    if (kill % 10 === 9)
+      console.error(`${database}: ${kill + 1} kills, ${acknowledged} acknowledged, ${lost} lost so far`);
   }
-  return { database, kills, acknowledged, lost };
+  return { database, kills, acknowledged, lost, byForm };
 }
 
 async function prepare(settings: Record<string, string>): Promise<Load> {
@@ -97,25 +116,39 @@ async function prepare(settings: Record<string, string>): Promise<Load> {
     const { id: ownerId } = await createPerson(app);
     const publishing: Publishing = { ownerId, waiting: [] };
     await replenish(app, ownerId, publishing.waiting);
-    const publisher = { ...(await walk(app, publishRounds(publishing.waiting))), cookie: await signIn(app, ownerId) };
-    return { writers, walkers: [...walkers, await walkAsOwner(app), publisher], publishing };
+    const publisher = await walk(app, publishRounds(publishing.waiting), ownerId);
+    const { id: pairingOwnerId } = await createPerson(app);
+    const pairer = await walk(app, pairRounds(await createRoundToPair(app, pairingOwnerId)), pairingOwnerId);
+    const prepared = (await prepareFlows(app)).map((prepare) => ({ prepare, writes: [] as PreparedWrite[] }));
+    const senders = await Promise.all(prepared.map((one) => walk(app, sendPrepared(one))));
+    const load = { writers, walkers: [...walkers, pairer, publisher, ...senders], publishing, prepared };
+    await prepareNext(app, load);
+    return load;
   });
 }
 
-/** Somebody with a round of mentorship to pair. */
-async function walkAsOwner(app: App): Promise<Walker> {
-  const { id } = await createPerson(app);
-  const walker = await walk(app, pairRounds(await createRoundToPair(app, id)));
-  return { ...walker, cookie: await signIn(app, id) };
+/** Makes what the next steps act on. Signs in anew, since what administrators do asks for a proof of the last minutes. */
+async function prepareNext(app: App, { walkers, prepared }: Load): Promise<void> {
+  for (const walker of walkers) walker.cookie = await signIn(app, walker.personId);
+  for (const one of prepared) one.writes = await one.prepare(app);
 }
 
-async function walk(app: App, flow: Flow): Promise<Walker> {
-  const { id: personId } = await createPerson(app);
+function sendPrepared(prepared: { readonly writes: readonly PreparedWrite[] }): Flow {
+  return async (send, _, read) => {
+    for (const { beforehand, ...write } of prepared.writes) {
+      const more = beforehand ? await beforehand(read) : {};
+      if (more === null || (await send({ ...write, form: { ...write.form, ...more } })) === null) return;
+    }
+  };
+}
+
+async function walk(app: App, flow: Flow, ownerId?: string): Promise<Walker> {
+  const personId = ownerId ?? (await createPerson(app)).id;
   await createPosition(app, { personId, levelCode: "IC2" });
   if (flow === administer) await createGrant(app, { personId, role: "ADMINISTRATOR" });
   const other = await createPerson(app);
   const colleague = { id: other.id, email: other.email, cookie: await signIn(app, other.id) };
-  return { cookie: await signIn(app, personId), colleague, flow, pending: [] };
+  return { personId, cookie: await signIn(app, personId), colleague, flow, pending: [] };
 }
 
 /** @returns how many writes were acknowledged before the kill took hold. */
@@ -124,22 +157,30 @@ async function writeUntilKilled(
   port: number,
   { writers, walkers }: Load,
   target: number,
+  note: (form: string) => void,
 ): Promise<number> {
   let acknowledged = 0;
   const exit = once(server, "exit");
-  const onSaved = () => {
+  const onSaved = (form: string) => {
     acknowledged++;
+    note(form);
     if (acknowledged === target) server.kill("SIGKILL");
   };
   await Promise.all([
     ...writers.map((writer) => keepSaving(writer, port, onSaved)),
-    ...walkers.map((walker) => walker.flow((write) => send(walker, port, write, onSaved), walker.colleague)),
+    ...walkers.map((walker) =>
+      walker.flow(
+        (write) => send(walker, port, write, onSaved),
+        walker.colleague,
+        (path, cookie) => read(port, path, cookie),
+      ),
+    ),
   ]);
   await exit;
   return acknowledged;
 }
 
-async function keepSaving(writer: Writer, port: number, onSaved: () => void): Promise<void> {
+async function keepSaving(writer: Writer, port: number, onSaved: (form: string) => void): Promise<void> {
   for (let count = 0; ; count++) {
     const id = writer.expectationIds[count % writer.expectationIds.length] as string;
     const seen = writer.acknowledged.get(id)?.version ?? 0;
@@ -147,7 +188,7 @@ async function keepSaving(writer: Writer, port: number, onSaved: () => void): Pr
     const version = await save(writer, port, { id, note, seen });
     if (version === null) return;
     writer.acknowledged.set(id, { note, version });
-    onSaved();
+    onSaved("/assessments/*/save");
   }
 }
 
@@ -184,32 +225,59 @@ async function save(
 async function send(
   walker: Walker,
   port: number,
-  write: Parameters<Send>[0],
-  onSaved: () => void,
+  write: Write,
+  onSaved: (form: string) => void,
 ): Promise<string | null> {
-  const { cookie } = write.byColleague ? walker.colleague : walker;
-  const headers = { Cookie: cookie, Origin: `http://localhost:${port}` };
-  const body = new URLSearchParams(write.form);
+  const headers = { Cookie: write.cookie ?? walker.cookie, Origin: `http://localhost:${port}` };
+  const body = bodyOf(write);
   const url = `http://127.0.0.1:${port}${write.path}`;
   const response = await fetch(url, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
   if (!response) return null;
   const location = response.headers.get("Location") ?? "";
-  if (response.status !== (write.answersPage ? 200 : 302)) throw new Error(`${write.path} answered ${response.status}`);
-  walker.pending.push(write.isStored);
-  onSaved();
+  if (response.status !== (write.answersPage ? 200 : 302)) {
+    const page = (await response.text()).replaceAll(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>|\s+/g, " ").slice(0, 3_000);
+    throw new Error(`${write.path} answered ${response.status} ${location}: ${page}`);
+  }
+  walker.pending.push(write);
+  onSaved(`${write.path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "*")} ${write.form.do ?? ""}`.trim());
   return location;
 }
 
+function bodyOf({ form, file }: Write): FormData | URLSearchParams {
+  if (file === undefined) return new URLSearchParams(form);
+  const body = new FormData();
+  for (const [name, value] of Object.entries(form)) body.append(name, value);
+  body.append("file", new File([file], "people.csv", { type: "text/csv" }));
+  return body;
+}
+
+async function read(port: number, path: string, cookie: string): Promise<string | null> {
+  const asked = fetch(`http://127.0.0.1:${port}${path}`, { headers: { Cookie: cookie } });
+  return asked.then((page) => page.text()).catch(() => null);
+}
+
 /** Compares what is stored with what was acknowledged, and goes on from what is stored. */
-async function countLost(settings: Record<string, string>, { writers, walkers, publishing }: Load): Promise<number> {
+async function countLost(settings: Record<string, string>, load: Load): Promise<number> {
+  const { writers, walkers, publishing } = load;
   return withApp(settings, async (app) => {
     // A run is there whole or not at all, and none is left under way for good.
-    let lost = await countHalfRuns(app.db);
-    lost += await countStuckRuns(app);
-    lost += await countHalfRuns(app.db);
-    lost += await countHalfPublished(app.db);
+    const half = {
+      "runs in part": await countHalfRuns(app.db),
+      "runs that never end": await countStuckRuns(app),
+      "runs in part, taken up again": await countHalfRuns(app.db),
+      "rounds published in part": await countHalfPublished(app.db),
+    };
+    let lost = 0;
+    for (const [what, count] of Object.entries(half)) {
+      if (count > 0) console.error(`${count} ${what}`);
+      lost += count;
+    }
     for (const walker of walkers) {
-      for (const isStored of walker.pending.splice(0)) if (!(await isStored(app.db))) lost++;
+      for (const { isStored, path, form } of walker.pending.splice(0)) {
+        if (await isStored(app.db)) continue;
+        console.error(`lost: ${path} ${form.do ?? ""}`);
+        lost++;
+      }
     }
     for (const { sheetId, acknowledged } of writers) {
       const rows = await app.db.rating.findMany({ where: { sheetId } });
@@ -217,11 +285,14 @@ async function countLost(settings: Record<string, string>, { writers, walkers, p
       for (const [id, { note, version }] of acknowledged) {
         const now = stored.get(id);
         // A later version is a save that was stored and whose answer the kill cut off.
-        if (!now || now.version < version || (now.version === version && now.note !== note)) lost++;
+        if (now && (now.version > version || (now.version === version && now.note === note))) continue;
+        console.error(`lost: rating of ${id}, version ${version}`);
+        lost++;
       }
       for (const [id, written] of stored) acknowledged.set(id, written);
     }
     await replenish(app, publishing.ownerId, publishing.waiting);
+    await prepareNext(app, load);
     return lost;
   });
 }
@@ -235,27 +306,22 @@ async function onEmbedded(kills: number): Promise<Outcome> {
   }
 }
 
-async function onPostgres(adminUrl: string, kills: number): Promise<Outcome> {
-  const name = `waymark_kill_${process.pid}`;
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
+async function onPostgres(kills: number): Promise<Outcome> {
+  const postgres = await startDurablePostgres();
   try {
-    const url = new URL(adminUrl);
-    url.pathname = `/${name}`;
-    return await measure("PostgreSQL", { DATABASE_URL: url.href }, kills);
+    return await measure("PostgreSQL", { DATABASE_URL: postgres.url }, kills);
   } finally {
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
+    await postgres.stop();
   }
 }
 
 const kills = Number(process.argv[2] ?? 20);
-const outcomes = [await onEmbedded(kills)];
-const postgres = await findPostgres();
-if (postgres) outcomes.push(await onPostgres(postgres.url, kills));
-await postgres?.stop();
-for (const { database, kills, acknowledged, lost } of outcomes) {
+const only = process.argv[3];
+const outcomes: Outcome[] = [];
+if (only !== "postgresql") outcomes.push(await onEmbedded(kills));
+if (only !== "embedded") outcomes.push(await onPostgres(kills));
+for (const { database, kills, acknowledged, lost, byForm } of outcomes) {
+  for (const [form, count] of [...byForm].sort()) console.log(`${database}: ${count} x ${form}`);
   console.log(`${database}: ${kills} kills, ${acknowledged} writes acknowledged, ${lost} lost`);
 }
 process.exit(outcomes.some(({ lost }) => lost > 0) ? 1 : 0);

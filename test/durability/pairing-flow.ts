@@ -60,7 +60,7 @@ export function publishRounds(waiting: ToPublish[]): Flow {
   };
 }
 
-/** Rounds with some of what publishing writes, and not with all of it. */
+/** Rounds that were paired, with some of what publishing writes, and not with all of it. */
 export async function countHalfPublished(db: Db): Promise<number> {
   const [half] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS "count" FROM "MentorshipRound" r
@@ -72,7 +72,7 @@ export async function countHalfPublished(db: Db): Promise<number> {
              (SELECT count(*) FROM "PairingRunPair" f WHERE f."runId" = r."publishedRunId") AS "found",
              (SELECT count(*) FROM "MentorshipEnrolment" e WHERE e."roundId" = r."id") AS "people",
              (SELECT count(*) FROM "AuditEntry" a WHERE a."objectId" = r."id" AND a."action" = 'pairing.publish') AS "entries") f
-    WHERE CASE WHEN r."status" = 'RUNNING'
+    WHERE EXISTS (SELECT 1 FROM "PairingRun" n WHERE n."roundId" = r."id") AND CASE WHEN r."status" = 'RUNNING'
       THEN r."publishedRunId" IS NULL OR r."publishedAt" IS NULL OR f."pairs" <> f."found" OR f."kept" <> f."found"
         OR f."entries" <> f."people" + 1
       ELSE r."publishedRunId" IS NOT NULL OR r."publishedAt" IS NOT NULL OR f."pairs" + f."entries" > 0 END`;

@@ -79,7 +79,12 @@ if (run.kind === "embedded") {
       ask(path, {
         method: "POST",
         headers: { Origin: "http://localhost:3000" },
-        body: new URLSearchParams({ id: "of-the-away-test", title: "A title", body: "", happenedOn: "2026-03-02" }),
+        body: new URLSearchParams({
+          id: "of-the-away-test",
+          title: "A title that took two hours",
+          body: "",
+          happenedOn: "2026-03-02",
+        }),
         redirect: "manual",
       });
     expect((await ask("/account/sessions")).status).toBe(200);
@@ -96,8 +101,11 @@ if (run.kind === "embedded") {
       expect(answers.map(({ headers }) => headers.get("Retry-After"))).toEqual(["5", "5", "5", "5", "5", "5"]);
       expect(await answers[5]!.json()).toMatchObject({ status: 503, code: "away" });
       const page = await answers[0]!.text();
-      expect(page).toContain("The database does not answer just now. Nothing was changed.");
+      expect(page).toContain("The database isn&#x27;t responding.");
       expect(page).toContain("Try again");
+      const form = await answers[4]!.text();
+      expect(form).toContain("The database isn&#x27;t responding, so this may not be saved.");
+      expect(form).toContain("A title that took two hours");
     }
     expect((await ask("/readyz")).status).toBe(503);
     expect((await ask("/healthz")).status).toBe(200);

@@ -99,7 +99,7 @@ test("a database that is away is told as such, and when to ask again", async () 
   for (const { status, body, headers, text } of await askAll(api)) {
     expect([status, body.code, headers.get("Retry-After")]).toEqual([503, "away", "5"]);
     expect([body.requestId, headers.get("Cache-Control")]).toEqual([headers.get("X-Request-Id"), "no-store"]);
-    expect(body.detail).toBe("The database does not answer just now. Nothing was changed.");
+    expect(body.detail).toBe("The database isn't responding. Send it again; sending it twice does no harm.");
     expect(text).not.toMatch(INSIDE);
   }
   const withoutToken = await api.ask("GET", "/openings");

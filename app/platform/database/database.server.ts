@@ -7,6 +7,7 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "../generated/prisma/client";
 import { holdDataFolder } from "./data-folder.server";
 import { listenOnPostgres } from "./postgres-listener.server";
+import { clientsOf, serversOf } from "./postgres-servers.server";
 
 /** The client; its queries are also events, so that tests can count the statements of a page. */
 export type Db = PrismaClient<"query">;
@@ -30,11 +31,21 @@ export type Database = {
 };
 
 export type DatabasePlace =
-  /** `waitMs`: how long a request waits for a connection before it is told to come again. */
-  | { kind: "postgresql"; url: string; pool: number; waitMs?: number }
+  | PostgresPlace
   | { kind: "embedded"; dataDir: string }
   /** A client opened by the caller, for tests and scratch work. */
   | { kind: "memory"; client: PGlite };
+
+export type PostgresPlace = {
+  kind: "postgresql";
+  /** Of one server, or of several of which one takes writes. */
+  url: string;
+  /** Leads past a connection pooler that lends its connections for one transaction each. */
+  directUrl?: string | undefined;
+  pool: number;
+  /** How long a request waits for a connection before it is told to come again. */
+  waitMs?: number;
+};
 
 /** The embedded database is not as it was left. Nothing has been changed. */
 export class DatabaseDamaged extends Error {}
@@ -42,7 +53,7 @@ export class DatabaseDamaged extends Error {}
 const HOW_TO_GO_ON =
   "Nothing was changed. Move this folder away and restore a backup, or put back what is missing: see docs/operation.md, Restore.";
 
-type EmbeddedPlace = Exclude<DatabasePlace, { kind: "postgresql" }>;
+type EmbeddedPlace = Exclude<DatabasePlace, PostgresPlace>;
 
 /**
  * Opens the one database of this process.
@@ -50,7 +61,7 @@ type EmbeddedPlace = Exclude<DatabasePlace, { kind: "postgresql" }>;
  * @throws {DatabaseDamaged} what is in the folder is no database, or one that cannot be opened.
  */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
-  return place.kind === "postgresql" ? openPostgres(place.url, place.pool, place.waitMs) : openEmbedded(place);
+  return place.kind === "postgresql" ? openPostgres(place) : openEmbedded(place);
 }
 
 const LOG = [{ emit: "event" as const, level: "query" as const }];
@@ -64,11 +75,23 @@ async function onOurClocks(client: pg.ClientBase): Promise<void> {
   await client.query("SET TIME ZONE 'UTC'");
 }
 
-async function openPostgres(url: string, max: number, waitMs = WAIT_MS): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: waitMs, onConnect: onOurClocks });
+async function openPostgres({ url, directUrl, pool: max, waitMs = WAIT_MS }: PostgresPlace): Promise<Database> {
+  const servers = serversOf(url);
+  const { Client, check, stop } = clientsOf(servers);
+  const pool = new pg.Pool({
+    connectionString: servers[0],
+    max,
+    connectionTimeoutMillis: waitMs,
+    Client: Client as typeof pg.Client,
+    async onConnect(client) {
+      await check(client);
+      await onOurClocks(client);
+    },
+  });
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
-  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
+  // Behind a pooler the next transaction may have another connection, which knows none of the names.
+  const adapter = new PrismaPg(pool, directUrl ? {} : { statementNameGenerator: statementNames() });
   const db = new PrismaClient({ adapter, log: LOG, transactionOptions: transactionOptions(waitMs) });
   const listening = new Set<() => Promise<void>>();
   return {
@@ -79,12 +102,13 @@ async function openPostgres(url: string, max: number, waitMs = WAIT_MS): Promise
     },
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async listen(channel, heard, resumed) {
-      const stop = await listenOnPostgres(url, channel, heard, resumed);
-      listening.add(stop);
-      return stop;
+      const end = await listenOnPostgres(serversOf(directUrl ?? url), channel, heard, resumed);
+      listening.add(end);
+      return end;
     },
     async close() {
-      await Promise.all([...listening].map((stop) => stop()));
+      stop();
+      await Promise.all([...listening].map((end) => end()));
       await db.$disconnect();
       await pool.end();
     },

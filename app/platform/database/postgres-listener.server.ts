@@ -1,4 +1,5 @@
 import pg from "pg";
+import { clientsOf, drop } from "./postgres-servers.server";
 
 /** A connection that nobody answers on says nothing by itself: it is asked now and then. */
 const ASK_EVERY_MS = 15_000;
@@ -11,21 +12,24 @@ const LONGEST_PAUSE_MS = 5_000;
  * @throws the first connection cannot be made.
  */
 export async function listenOnPostgres(
-  url: string,
+  servers: readonly string[],
   channel: string,
   heard: (payload: string) => void,
   resumed: () => void,
 ): Promise<() => Promise<void>> {
+  const { Client, check, stop } = clientsOf(servers);
   let present: pg.Client | null = null;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;
 
   const connect = async (): Promise<void> => {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS, keepAlive: true });
+    const config = { connectionString: servers[0], connectionTimeoutMillis: PATIENCE_MS, keepAlive: true };
+    const client = new Client(config);
     // Without a listener the error would end the process; `end` follows it.
     client.on("error", () => {});
     try {
       await client.connect();
+      await check(client);
       client.on("notification", ({ payload }) => heard(payload ?? ""));
       await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
     } catch (error) {
@@ -63,17 +67,14 @@ export async function listenOnPostgres(
 
   await connect().catch((error: unknown) => {
     clearInterval(asking);
+    stop();
     throw error;
   });
   return async () => {
     stopped = true;
+    stop();
     clearInterval(asking);
     clearTimeout(again);
     await present?.end().catch(() => {});
   };
-}
-
-/** Without a farewell, for which a dead connection would wait. */
-function drop(client: pg.Client): void {
-  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }

@@ -3,7 +3,8 @@ import type { Actor } from "~/kernel/actor";
 import { ProofNeeded, Refusal, type RefusalCode } from "~/kernel/refusal";
 import type { SignedIn } from "../sessions/session.server";
 import { type KnownDevice, knownDevicesOf } from "./known-device.server";
-import { askToSignIn, askToWait, type ConfirmedForm, receivedFields } from "./receive.server";
+import { askToSignIn, askToWait, type ConfirmedForm } from "./receive.server";
+import { receivedFields } from "./received.server";
 
 const STATUS: Record<RefusalCode, number> = {
   "not-found": 404,
@@ -135,7 +136,7 @@ export async function requireReader(asked: Asked): Promise<Actor | null> {
 }
 
 /** Where to come back to: for a form, the page that holds it. Never another site. */
-function addressOf(request: Request): string {
+export function addressOf(request: Request): string {
   const { pathname, search } = new URL(request.url);
   return pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/") + (request.method === "GET" ? search : "");
 }

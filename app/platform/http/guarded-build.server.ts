@@ -1,20 +1,10 @@
 import { data, type ServerBuild } from "@remix-run/node";
+import { isDatabaseAway, isDiskFull } from "../database/failure.server";
+import { addressOf } from "./answer.server";
+import { unsavedForm } from "./receive.server";
 
 type Handler = (args: { request: Request }) => unknown;
 type Module = NonNullable<ServerBuild["routes"][string]>["module"];
-
-/** How PostgreSQL, its driver and Prisma say that there is nobody to ask, or that nobody answers. */
-const AWAY =
-  /\bP10(01|02|08|17)\b|\bP2024\b|\b57P0[1-3]\b|\b53300\b|\b08(000|001|003|004|006)\b|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT.*\.s\.PGSQL|connection terminated|terminating connection|timeout exceeded when trying to connect|connection is not queryable|Client has encountered a connection error|DatabaseNotReachable|ConnectionClosed|Server has closed the connection|database system is (starting up|shutting down)|Unable to start a transaction in the given time/i;
-
-/** Whether the database is away for now: the request failed, and the next one may not. */
-export function isDatabaseAway(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    const { code, meta } = cause as { code?: string; meta?: unknown };
-    if (AWAY.test(`${code ?? ""} ${cause.name} ${cause.message} ${meta ? JSON.stringify(meta) : ""}`)) return true;
-  }
-  return false;
-}
 
 /** Remix answers HEAD with the head of what GET would have, and forgets the body, which may be a file that was opened for it. */
 async function withoutBody(result: unknown): Promise<unknown> {
@@ -25,28 +15,40 @@ async function withoutBody(result: unknown): Promise<unknown> {
 }
 
 /**
- * Every loader and action answers 503, not 500, while the database is away: there is nothing wrong with the request. Who asks for
- * the head of an answer alone leaves nothing open.
+ * Every loader and action answers 503, not 500, while the database is away or a disk is full: there is nothing wrong with the request.
+ * A page's form comes back with what was typed. Who asks for the head of an answer alone leaves nothing open.
  */
-export function guardedBuild(build: ServerBuild, away: (error: unknown) => void): ServerBuild {
-  const guard = (handler: Handler | undefined): Handler | undefined =>
+export function guardedBuild(build: ServerBuild, failed: (error: unknown) => void): ServerBuild {
+  const guard = (handler: Handler | undefined, isPage: boolean): Handler | undefined =>
     handler &&
     (async (args) => {
       try {
         const result = await handler(args);
         return args.request.method === "HEAD" ? await withoutBody(result) : result;
       } catch (error) {
-        if (!isDatabaseAway(error)) throw error;
-        away(error);
-        throw data({ message: "The database does not answer just now. Nothing was changed." }, { status: 503 });
+        if (!isDatabaseAway(error) && !isDiskFull(error)) throw error;
+        failed(error);
+        throw await notNow(args.request, isDiskFull(error), isPage);
       }
     });
   const routes = Object.entries(build.routes).map(([id, route]) => {
     const { loader, action } = route?.module ?? {};
-    const module = { ...route?.module, loader: guard(loader as Handler), action: guard(action as Handler) } as Module;
+    const isPage = route?.module.default !== undefined;
+    const guarded = { loader: guard(loader as Handler, isPage), action: guard(action as Handler, isPage) };
+    const module = { ...route?.module, ...guarded } as Module;
     return [id, { ...route, module }];
   });
   return { ...build, routes: Object.fromEntries(routes) };
+}
+
+async function notNow(request: Request, isFull: boolean, isPage: boolean) {
+  const isForm = request.method !== "GET" && request.method !== "HEAD";
+  const unsaved = isForm && isPage ? await unsavedForm(request, addressOf(request)) : undefined;
+  const why = isFull ? "The server's disk is full" : "The database isn't responding";
+  const outcome = isFull ? "this wasn't saved" : "this may not be saved";
+  const message = isForm ? `${why}, so ${outcome}.` : `${why}.`;
+  const next = isFull ? " Ask the person who runs Waymark to free up space." : "";
+  return data({ message: message + next, ...(unsaved ? { unsaved } : {}) }, { status: 503 });
 }
 
 /**

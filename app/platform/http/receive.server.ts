@@ -2,6 +2,7 @@ import { data } from "@remix-run/node";
 import { z } from "zod";
 import { Admission, type FieldErrors, form, type NameRule, type Sent } from "~/kernel/form/form";
 import { Refusal } from "~/kernel/refusal";
+import { type Field, receivedFields, rememberFields } from "./received.server";
 import { readTexts } from "./upload.server";
 
 /** Of a form without a file, in bytes; the perimeter refuses what says beforehand that it is larger. */
@@ -27,20 +28,13 @@ type Readable<Result> = { names: readonly NameRule[]; read(received: Admission["
  */
 export async function receive<Result>(request: Request, form: Readable<Result>): Promise<NonNullable<Result>> {
   const admission = new Admission(form.names);
-  const fields: [name: string, value: string][] = [];
+  const fields: Field[] = [];
   for await (const [name, value] of valuesOf(request)) {
     if (admission.admit(name, value) !== null) throw FOREIGN_FORM;
     fields.push([name, value]);
   }
-  receivedBy.set(request, fields);
+  rememberFields(request, fields);
   return readAdmitted(form, admission);
-}
-
-const receivedBy = new WeakMap<Request, [name: string, value: string][]>();
-
-/** What a form held that was received, for a page that keeps it; nothing of one that was not, or of its file. */
-export function receivedFields(request: Request): [name: string, value: string][] {
-  return receivedBy.get(request) ?? [];
 }
 
 /** The same for what has been read already, such as the texts beside a file. */
@@ -125,7 +119,7 @@ async function bodyOf(request: Request): Promise<string> {
 }
 
 /** A form that arrived without a session: its fields, to be sent again after signing in, so that nothing is lost. */
-export type CarriedForm = { action: string; fields: [name: string, value: string][] };
+export type CarriedForm = { action: string; fields: Field[] };
 
 /** A form that waits until its sender has proved who they are. */
 export type ConfirmedForm = CarriedForm & {
@@ -149,6 +143,19 @@ export async function askToSignIn(request: Request, action: string): Promise<Ret
 /** The 403 whose page says why it cannot be sent yet, and keeps the fields. */
 export async function askToWait(request: Request, action: string): Promise<ReturnType<typeof data>> {
   return data({ waiting: await carriedBy(request, action) }, { status: 403 });
+}
+
+const SECRET = /password|secret|code/i;
+
+/**
+ * A form that could not be stored for now, for the page that says so and sends it again.
+ * @returns `undefined` for what no page may show: a password, or what no page of ours sends.
+ */
+export async function unsavedForm(request: Request, action: string): Promise<CarriedForm | undefined> {
+  const received = receivedFields(request);
+  const isRead = received.length > 0 || request.bodyUsed;
+  const form = isRead ? { action, fields: received } : await carriedBy(request, action).catch(() => undefined);
+  return form?.fields.some(([name]) => SECRET.test(name)) ? undefined : form;
 }
 
 async function carriedBy(request: Request, action: string): Promise<CarriedForm> {

@@ -1,6 +1,7 @@
 import type { ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { dataOfNoPage, guardedBuild, isDatabaseAway, routeNames } from "./guarded-build.server";
+import { isDatabaseAway, isDiskFull } from "../database/failure.server";
+import { dataOfNoPage, guardedBuild, routeNames } from "./guarded-build.server";
 import { loggablePath } from "./request-log.server";
 
 test.each([
@@ -65,9 +66,21 @@ test.each([
   ["no error at all", { status: 404 }, false],
 ])("away or not: %s", (_, error, away) => expect(isDatabaseAway(error)).toBe(away));
 
+test.each([
+  ["PostgreSQL's code", withCode("53100"), true],
+  [
+    "what the driver heard",
+    new Error("failed", { cause: new Error("could not extend file: No space left on device") }),
+    true,
+  ],
+  ["a file", withCode("ENOSPC"), true],
+  ["a connection too many", withCode("53300"), false],
+])("full or not: %s", (_, error, full) => expect(isDiskFull(error)).toBe(full));
+
 test("a loader's own answers and faults pass as they are; a database that is away is a 503", async () => {
   const fault = new TypeError("ours");
-  const answers = [() => 7, () => Promise.reject(fault), () => Promise.reject(withCode("P1001"))];
+  const codes = ["P1001", "53100"];
+  const answers = [() => 7, () => Promise.reject(fault), ...codes.map((code) => () => Promise.reject(withCode(code)))];
   const seen: unknown[] = [];
   const run = (loader: () => unknown) => {
     const one = { routes: { a: { module: { loader } } } } as unknown as ServerBuild;
@@ -79,5 +92,9 @@ test("a loader's own answers and faults pass as they are; a database that is awa
   expect(await run(answers[0]!)).toBe(7);
   expect(await run(answers[1]!)).toBe(fault);
   expect(await run(answers[2]!)).toMatchObject({ init: { status: 503 } });
-  expect(seen).toHaveLength(1);
+  expect(await run(answers[3]!)).toMatchObject({
+    init: { status: 503 },
+    data: { message: expect.stringContaining("disk is full") },
+  });
+  expect(seen).toHaveLength(2);
 });

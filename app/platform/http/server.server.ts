@@ -6,6 +6,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import type { App, Asker } from "../app-context.server";
+import { isDiskFull } from "../database/failure.server";
 import { COMPRESSION_LEVEL } from "./compress.server";
 import { dataOfNoPage, guardedBuild, handlersByRoute, routeNames } from "./guarded-build.server";
 import { createMetrics } from "./metrics.server";
@@ -63,12 +64,15 @@ export function createServer(app: App, pages: Pages, condition: Condition = AT_W
 
 /** While developing, pages change, and so do their names. */
 function guardedPages(app: App, { build }: Pages) {
-  const away = (error: unknown) => app.log.warn({ err: error }, "the database does not answer");
+  const failed = (error: unknown) => {
+    if (isDiskFull(error)) app.log.error({ err: error }, "a disk is full");
+    else app.log.warn({ err: error }, "the database does not answer");
+  };
   if (typeof build === "function") {
-    const handler = remix(app, async () => guardedBuild(await build(), away));
+    const handler = remix(app, async () => guardedBuild(await build(), failed));
     return { handlerOf: () => handler, routeOf: () => "development", isDataOfNoPage: () => false };
   }
-  const handlerOf = handlersByRoute(guardedBuild(build, away), (one) => remix(app, one));
+  const handlerOf = handlersByRoute(guardedBuild(build, failed), (one) => remix(app, one));
   return { handlerOf, routeOf: routeNames(build), isDataOfNoPage: dataOfNoPage(build) };
 }
 

@@ -7,6 +7,7 @@ import type { ReadableStream } from "node:stream/web";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { Refusal } from "~/kernel/refusal";
 import type { Env } from "../env.server";
+import { type Field, rememberFields } from "./received.server";
 
 /** Of one file, in bytes. */
 const FILE_LIMIT = 50_000_000;
@@ -62,21 +63,34 @@ export async function readTexts(request: Request): Promise<FormData> {
 const isMultipart = (request: Request) => /^multipart\/form-data\b/i.test(request.headers.get("Content-Type") ?? "");
 
 async function receive(request: Request, path: string, wanted: Wanted | null): Promise<ReceivedForm> {
-  if (!isMultipart(request) || !request.body) return { form: await readUrlEncoded(request), file: null };
+  if (!isMultipart(request) || !request.body) {
+    const form = await readUrlEncoded(request);
+    remember(request, form);
+    return { form, file: null };
+  }
   const parser = openParser(request);
   const texts = gatherTexts(parser);
   const files = takeFile(parser, path, wanted);
   try {
     await pipeline(Readable.fromWeb(request.body as ReadableStream, { signal: request.signal }), parser);
   } catch {
+    remember(request, texts.form);
     await files.cutOff();
     throw new Refusal("invalid", CUT_OFF);
   }
+  remember(request, texts.form);
   const file = await files.taken();
   if (texts.isTooMuch) {
     throw new Refusal("invalid", "That is too much text for one form. Shorten it and send it again.");
   }
   return { form: texts.form, file };
+}
+
+function remember(request: Request, texts: FormData): void {
+  rememberFields(
+    request,
+    [...texts].flatMap(([name, value]): Field[] => (typeof value === "string" ? [[name, value]] : [])),
+  );
 }
 
 /** @throws {Refusal} `invalid`: no form. */

@@ -5,7 +5,7 @@ import { bearerOf } from "~/features/people/accounts/tokens.server";
 import { Refusal } from "~/kernel/refusal";
 import { parseShallowJson } from "~/kernel/shallow-json";
 import type { App } from "~/platform/app-context.server";
-import { isDatabaseAway } from "~/platform/http/guarded-build.server";
+import { isDatabaseAway, isDiskFull } from "~/platform/database/failure.server";
 import { type Limited, waitAfterTry } from "~/platform/sessions/limits.server";
 import { type Program, type ProgramAction, programMay, scopesFor } from "~/policy/program";
 import type { Problem } from "./api.schema";
@@ -143,10 +143,18 @@ function problemOf({ app, requestId }: AppLoadContext, error: unknown): ApiProbl
   if (error instanceof ApiProblem) return error;
   if (error instanceof Refusal)
     return error.code === "not-found" ? nothingThere() : new ApiProblem("conflict", error.message);
+  const headers = { "Retry-After": AWAY_SECONDS };
   if (isDatabaseAway(error)) {
     app.log.warn({ err: error, requestId }, "the database does not answer");
-    const headers = { "Retry-After": AWAY_SECONDS };
-    return new ApiProblem("away", "The database does not answer just now. Nothing was changed.", { headers });
+    return new ApiProblem("away", "The database isn't responding. Send it again; sending it twice does no harm.", {
+      headers,
+    });
+  }
+  if (isDiskFull(error)) {
+    app.log.error({ err: error, requestId }, "a disk is full");
+    return new ApiProblem("away", "The server's disk is full, so nothing was changed. Send it again later.", {
+      headers,
+    });
   }
   app.log.error({ err: error, requestId }, "a program's request failed");
   return new ApiProblem("failed", "Something went wrong here. Send it again; sending it twice does no harm.");
