@@ -73,14 +73,16 @@ test("a program's token changes no administrator's address, and makes whoever ma
     const body = JSON.stringify({ schemas: [], Operations: [{ op: "replace", value }] });
     const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/scim+json" };
     const request = new Request(`http://localhost:3000/scim/v2/Users/${id}`, { method: "PATCH", body, headers });
-    return (await userRoute.action({ request, params: { id }, context: { app, ip: "192.0.2.1", nonce: "" } } as never))
-      .status;
+    return userRoute.action({ request, params: { id }, context: { app, ip: "192.0.2.1", nonce: "" } } as never);
   };
-  expect(await patch(administrator.id, { userName: "mine@evil.example" })).toBe(403);
-  expect(await patch(person.id, { userName: "mine@evil.example" })).toBe(200);
+  expect((await patch(administrator.id, { userName: "mine@evil.example" })).status).toBe(403);
+  expect((await patch(person.id, { userName: "mine@evil.example" })).status).toBe(200);
   expect(await app.db.addressHold.findFirst({ where: { personId: person.id } })).toMatchObject({ askedBy: owner.id });
   const key = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-  expect(await patch(person.id, { [key]: { manager: { value: owner.id } } })).toBe(200);
+  const answered = await patch(person.id, { [key]: { manager: { value: owner.id } } });
+  expect(answered.status).toBe(200);
+  // What is in force, and not what was asked for.
+  expect(JSON.stringify(await answered.json())).not.toContain(owner.id);
   expect(await app.db.person.findUnique({ where: { id: person.id } })).toMatchObject({ managerId: null });
   expect(await app.db.managerHold.findMany({ where: { personId: person.id } })).toMatchObject([
     { managerId: owner.id, askedBy: owner.id },

@@ -95,8 +95,8 @@ describe("a candidate is added", () => {
         externalId: body.externalId,
         openingId: id,
         state: "added",
-        addedOn: "2026-11-23",
-        withdrawnOn: null,
+        addedAt: "2026-11-23T00:00:00.000Z",
+        withdrawnAt: null,
       },
     ]);
     const [identity] = await identitiesIn(id);

@@ -47,7 +47,7 @@ export default function Hiring() {
       )}
       {debriefs.length > 0 && (
         <Section id="debriefs" title="Open debriefs" className="mb-8">
-          <OpenDebriefs debriefs={debriefs} timeZone={timeZone} />
+          <OpenDebriefs debriefs={debriefs} />
         </Section>
       )}
       {followUps.length > 0 && (

@@ -138,10 +138,23 @@ export async function insertLift(
 export async function insertLink(
   tx: Tx,
   link: { id: string; candidateId: string; createdAt: Date; expiresAt: Date },
-): Promise<void> {
+  email: string,
+): Promise<boolean> {
   const { candidateId, createdAt: revokedAt } = link;
+  const still = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "candidateId" AS "id" FROM "CandidateIdentity" WHERE "candidateId" = ${candidateId} AND "email" = ${email} FOR SHARE`;
+  if (still.length === 0) return false;
   await tx.candidateLink.updateMany({ where: { candidateId, revokedAt: null }, data: { revokedAt } });
   await tx.candidateLink.create({ data: link });
+  return true;
+}
+
+/** Why a candidate's link does not work; `unknown`: there is none, or none any more since their address was corrected. */
+export async function whyDead(db: Db, id: string, now: Date): Promise<"replaced" | "expired" | "unknown"> {
+  const link = await db.candidateLink.findUnique({ where: { id }, select: { revokedAt: true, expiresAt: true } });
+  if (!link) return "unknown";
+  if (link.revokedAt) return "replaced";
+  return link.expiresAt <= now ? "expired" : "unknown";
 }
 
 /** Whose a link is, as long as it works. @param id the hash of its token. */

@@ -140,7 +140,10 @@ async function mailCandidateLink(app: App, payload: unknown): Promise<void> {
   const at = app.now();
   await audited(app.db, async (tx) => {
     const expiresAt = new Date(at.getTime() + LINK_DAYS * DAY_MS);
-    await identities.insertLink(tx, { id: hashToken(token), candidateId, createdAt: at, expiresAt });
+    const link = { id: hashToken(token), candidateId, createdAt: at, expiresAt };
+    // The job's next attempt finds the new one, or that they were erased.
+    if (!(await identities.insertLink(tx, link, receiver.email)))
+      throw new Error("The address was corrected meanwhile");
     const event = { at, actorId: byId, subjectId: null, objectId: candidateId };
     await recordAudit(tx, { ...event, action: "candidate.make-link" });
   });

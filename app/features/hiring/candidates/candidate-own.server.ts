@@ -27,14 +27,16 @@ async function candidateOf(app: App, { token, ip }: LinkHolder): Promise<string>
   const candidateId = await findByLink(app.db, hashToken(token), app.now());
   if (candidateId) return candidateId;
   await limit(app, "link", ip);
-  throw deadLink();
+  throw deadLink(await identities.whyDead(app.db, hashToken(token), app.now()));
 }
 
-const deadLink = () =>
-  new Refusal(
-    "not-found",
-    "This address does not work, or not any more. Ask whoever you are in touch with for a new one.",
-  );
+const WHY_DEAD = {
+  replaced: "This link no longer works, because you were sent a newer one. Use the link in the latest mail.",
+  expired: "This link has expired. Ask your contact at the company for a new one.",
+  unknown: "This link doesn't work. Check that it is complete, or ask your contact at the company for a new one.",
+};
+
+const deadLink = (why: keyof typeof WHY_DEAD = "unknown") => new Refusal("not-found", WHY_DEAD[why]);
 
 /** What is kept of a candidate, for themselves. */
 export async function ownPage(app: App, holder: LinkHolder) {

@@ -15,7 +15,7 @@ export async function findDebrief(db: Db | Tx, id: string, readerId: string): Pr
     SELECT d."id", d."number", d."candidateId", c."code", c."openingId", o."role", o."leadId", o."deciderId", o."coordinatorId",
            d."status"::text, debrief_waits_for(d."id") AS "waitsFor",
            c."erasedAt" IS NOT NULL AS "erased", ${isoDayOf`c."withdrawnAt"`} AS "withdrawnOn",
-           ${isoText`d."revealedAt"`} AS "revealedAt",
+           ${isoDayOf`d."revealedAt"`} AS "revealedOn",
            coalesce(e."seated", false) AS "seated", coalesce(e."scores", false) AS "scores"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
     LEFT JOIN LATERAL (SELECT true AS "seated", bool_or(s."role" = 'INTERVIEWER') AS "scores"

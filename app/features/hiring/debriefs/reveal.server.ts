@@ -86,11 +86,11 @@ export async function waitingPage(app: App, actor: Actor, debriefId: string): Pr
     reveal.listWaiting(app.db, debriefId),
     reveal.listUnplanned(app.db, debriefId),
   ]);
-  const { id, number, code, candidateId, openingId, role, status, revealedAt, waitsFor } = debrief;
+  const { id, number, code, candidateId, openingId, role, status, revealedOn, waitsFor } = debrief;
   const readable = ["debrief.read", "debrief.read-outcome"] as const;
   const readsWhy = actor.id === debrief.leadId || actor.id === debrief.deciderId;
   return {
-    debrief: { id, number, code, candidateId, openingId, role, status, revealedAt },
+    debrief: { id, number, code, candidateId, openingId, role, status, revealedOn },
     withdrawal: withdrawalOf(debrief),
     interviews: rows.map(({ seats, ...interview }) => ({
       ...interview,

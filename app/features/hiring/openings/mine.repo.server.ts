@@ -19,18 +19,18 @@ export function listOwnInterviews(db: Db, personId: string, { skip, take }: Slic
     ORDER BY i."startsAt", i."id" LIMIT ${take} OFFSET ${skip}`;
 }
 
-export type OpenDebrief = { id: string; code: string; role: string; decides: boolean; revealedAt: string };
+export type OpenDebrief = { id: string; code: string; role: string; decides: boolean; revealedOn: string };
 
 /** Undecided debriefs that a person may read, longest open first. */
 export function listOpenDebriefs(db: Db, personId: string, take: number): Promise<OpenDebrief[]> {
   return db.$queryRaw<OpenDebrief[]>`
     SELECT d."id", c."code", o."role", o."deciderId" = ${personId} AS "decides",
-           ${isoText`d."revealedAt"`} AS "revealedAt"
+           ${isoDayOf`d."revealedOn"`} AS "revealedOn"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
     WHERE d."status" = 'OPEN' AND c."erasedAt" IS NULL AND o."coordinatorId" <> ${personId} AND (${personId} IN (o."leadId", o."deciderId") OR EXISTS (
       SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
       WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED' AND e."personId" = ${personId} AND e."status" <> 'OFF'))
-    ORDER BY d."revealedAt", d."id" LIMIT ${take}`;
+    ORDER BY "revealedOn", c."code" LIMIT ${take}`;
 }
 
 /** A person's tasks after decisions, longest decided first: hand-overs for coordinators, plans for leads as well. */

@@ -4,7 +4,7 @@ import { dayStart, dayText } from "~/kernel/time/day";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { CandidateFacts, SentCandidate, ToldDecision, ToldOpening } from "./domain/api";
+import { type CandidateFacts, type SentCandidate, startOfDay, type ToldDecision, type ToldOpening } from "./domain/api";
 
 /** Where a page goes on: after what was added then, by id where several were. */
 export type AfterRow = { at: Date; id: string };
@@ -155,7 +155,7 @@ export async function listDecisions(
 ): Promise<ToldDecision[]> {
   const rows = await db.hiringDecision.findMany({
     where: {
-      ...(since === undefined ? {} : { decidedAt: { gte: new Date(since) } }),
+      ...(since === undefined ? {} : { decidedAt: { gte: dayStart(since.slice(0, 10)) } }),
       ...(opening === undefined ? {} : { debrief: { candidate: { openingId: opening } } }),
       ...(after && { OR: [{ decidedAt: { gt: after.at } }, { decidedAt: after.at, id: { gt: after.id } }] }),
     },
@@ -164,6 +164,12 @@ export async function listDecisions(
     take,
   });
   return rows.map(decisionOf);
+}
+
+/** After which decision a page goes on. */
+export async function findDecisionPlace(db: Db | Tx, id: string): Promise<AfterRow | null> {
+  const row = await db.hiringDecision.findUnique({ where: { id }, select: { decidedAt: true } });
+  return row && { at: row.decidedAt, id };
 }
 
 export async function findDecision(db: Db | Tx, id: string): Promise<ToldDecision | null> {
@@ -193,6 +199,6 @@ function decisionOf({
     outcome: OUTCOME[outcome],
     level: levelCode,
     otherOpeningId,
-    decidedAt: decidedAt.toISOString(),
+    decidedAt: startOfDay(decidedAt),
   };
 }

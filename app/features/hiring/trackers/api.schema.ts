@@ -71,7 +71,7 @@ export const DecisionsQuery = z.strictObject({
     .datetime()
     .refine((text) => isDay(text.slice(0, 10)))
     .optional()
-    .describe("Those made at that time or later, in UTC."),
+    .describe("Those made on the day of that time or later, in UTC."),
   opening: Id.optional().describe("Those of one opening."),
   limit,
   cursor,
@@ -94,12 +94,10 @@ export const ApiCandidate = z
     externalId: z.string(),
     openingId: Id,
     state: z.enum(CANDIDATE_STATES),
-    addedOn: z.iso.date(),
-    withdrawnOn: z.iso.date().nullable(),
+    addedAt: Time.describe("The beginning of the day, in UTC."),
+    withdrawnAt: Time.nullable().describe("The beginning of the day, in UTC."),
   })
-  .describe(
-    "How far a candidate is. Neither their name nor the code under which they are judged, and days instead of times, which interviewers could compare.",
-  );
+  .describe("How far a candidate is. Neither their name nor the code under which they are judged.");
 export type ApiCandidate = z.infer<typeof ApiCandidate>;
 
 export const ApiDecision = z
@@ -110,7 +108,7 @@ export const ApiDecision = z
     outcome: z.enum(OUTCOMES),
     level: z.string().nullable().describe("Code of the level, of a hire."),
     otherOpeningId: Id.nullable().describe("Where they are considered instead, of `other-opening`."),
-    decidedAt: Time,
+    decidedAt: Time.describe("The beginning of the day, in UTC."),
   })
   .describe(
     "What a debrief came to. Why, by whom and with which scores is not told.",
@@ -119,7 +117,7 @@ export const ApiDecision = z
 export const DecisionMade = z
   .object({
     type: z.literal(DECISION_MADE),
-    timestamp: Time.describe("When it was made."),
+    timestamp: Time.describe("The beginning of the day on which it was made, in UTC."),
     data: z.object({ decisionId: Id, openingId: Id, externalId: z.string().nullable() }),
   })
   .describe(

@@ -1,5 +1,6 @@
 import { findReferrer, newCodes, type UnfitReferrer } from "~/features/hiring/candidates/candidate.server";
 import { dayText } from "~/kernel/time/day";
+import type { Db } from "~/platform/database/database.server";
 import { audited, lockObject, shareObject } from "~/platform/database/transaction.server";
 import * as stored from "./api.repo.server";
 import {
@@ -12,7 +13,7 @@ import {
   writeCursor,
 } from "./api.schema";
 import { type ApiCall, type ApiReply, demandOf, wrongFields } from "./api-answer.server";
-import { ApiProblem, candidateState, consentProblems, nothingThere, type ToldOpening } from "./domain/api";
+import { ApiProblem, candidateState, consentProblems, nothingThere, startOfDay, type ToldOpening } from "./domain/api";
 
 export async function listOpenings({ app, program, query }: ApiCall): Promise<ApiReply> {
   demandOf(program, "openings.list");
@@ -96,16 +97,23 @@ function toldCandidate({ facts, addedAt, withdrawnAt, ...candidate }: stored.Tra
   return {
     ...candidate,
     state: candidateState(facts),
-    addedOn: dayText(addedAt),
-    withdrawnOn: withdrawnAt && dayText(withdrawnAt),
+    addedAt: startOfDay(addedAt),
+    withdrawnAt: withdrawnAt && startOfDay(withdrawnAt),
   };
 }
 
 export async function listDecisions({ app, program, query }: ApiCall): Promise<ApiReply> {
   demandOf(program, "decisions.follow");
   const { since, opening, limit, cursor } = query(DecisionsQuery);
-  const rows = await stored.listDecisions(app.db, { since, opening, after: afterRow(cursor), take: limit + 1 });
-  return { status: 200, body: pageOf(rows, limit, ({ decidedAt, id }) => [decidedAt, id]) };
+  const after = cursor === undefined ? null : await decisionAt(app.db, cursor);
+  const rows = await stored.listDecisions(app.db, { since, opening, after, take: limit + 1 });
+  return { status: 200, body: pageOf(rows, limit, ({ id }) => [id]) };
+}
+
+/** A cursor holds no time: anyone can read what is in it. */
+async function decisionAt(db: Db, cursor: string): Promise<stored.AfterRow> {
+  const [id = ""] = cursorParts(cursor, 1);
+  return (await stored.findDecisionPlace(db, id)) ?? refuseCursor();
 }
 
 export async function readDecision({ app, program }: ApiCall, id: string): Promise<ApiReply> {
@@ -131,12 +139,12 @@ function pageOf<Row>(
 
 /** @throws {ApiProblem} `wrong-query`: the cursor is no other page's. */
 function cursorParts(cursor: string, parts: number): string[] {
-  const read = readCursor(cursor, parts);
-  if (!read) {
-    const errors = [{ at: "cursor", detail: "Send the `next` of the page before, as it is." }];
-    throw new ApiProblem("wrong-query", "The address asks for something that is not there.", { errors });
-  }
-  return read;
+  return readCursor(cursor, parts) ?? refuseCursor();
+}
+
+function refuseCursor(): never {
+  const errors = [{ at: "cursor", detail: "Send the `next` of the page before, as it is." }];
+  throw new ApiProblem("wrong-query", "The address asks for something that is not there.", { errors });
 }
 
 /** Where a list by time goes on. @throws {ApiProblem} `wrong-query`. */

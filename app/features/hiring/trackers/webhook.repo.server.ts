@@ -3,6 +3,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { audited, lockObject, retried } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { startOfDay } from "./domain/api";
 import {
   type Attempted,
   DECISION_MADE,
@@ -139,7 +140,7 @@ export async function findWaiting(db: Db | Tx, id: string, attempt: number): Pro
   if (!row) return null;
   const { decisionId, openingId, externalId, decidedAt, ...delivery } = row;
   const data = { decisionId, openingId, externalId };
-  return { ...delivery, event: { type: DECISION_MADE, timestamp: decidedAt.toISOString(), data } };
+  return { ...delivery, event: { type: DECISION_MADE, timestamp: startOfDay(decidedAt), data } };
 }
 
 /** Keeps how an attempt went and plans the next; what another process has kept meanwhile stands. */

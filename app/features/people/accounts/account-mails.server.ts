@@ -3,7 +3,7 @@ import { type Letter, messageTo } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
-import { findHolder, findHolderByEmail } from "./accounts.repo.server";
+import { type AccountHolder, findHolder, findHolderByEmail } from "./accounts.repo.server";
 import { insertLink } from "./links.repo.server";
 
 export const INVITATION_JOB = "invitation";
@@ -15,16 +15,38 @@ const RESET_MS = HOUR_MS;
 
 /** @returns the address of a new link; its token is nowhere else. */
 export async function makeInvitation(app: App, personId: string): Promise<string> {
-  return `${app.env.APP_URL}/join/${await newInvitation(app, personId)}`;
+  const token = newToken();
+  await insertLink(app.db, { ...newLink(app, token, "INVITATION"), personId });
+  return `${app.env.APP_URL}/join/${token}`;
 }
 
-/** @returns the token. */
-async function newInvitation(app: App, personId: string): Promise<string> {
-  const token = newToken();
-  const expiresAt = new Date(app.now().getTime() + INVITATION_MS);
-  await insertLink(app.db, { id: hashToken(token), kind: "INVITATION", personId, at: app.now(), expiresAt });
-  return token;
+const LASTS_MS = { INVITATION: INVITATION_MS, PASSWORD_RESET: RESET_MS };
+
+function newLink(app: App, token: string, kind: keyof typeof LASTS_MS) {
+  const at = app.now();
+  return { id: hashToken(token), kind, at, expiresAt: new Date(at.getTime() + LASTS_MS[kind]) };
 }
+
+/**
+ * Mails a link to an address, as long as it is still the person's.
+ * @throws {Error} it was corrected just now: the job's next attempt finds the new one.
+ */
+async function mailLink(
+  app: App,
+  holder: AccountHolder,
+  kind: keyof typeof LASTS_MS,
+  letter: LinkLetter,
+): Promise<void> {
+  const token = newToken();
+  const { id: personId, email } = holder;
+  if (!(await insertLink(app.db, { ...newLink(app, token, kind), personId, email }))) {
+    throw new Error("The address was corrected meanwhile");
+  }
+  await app.mail.send(messageTo(app, holder, { ...letter, path: `${PATHS[kind]}/${token}` }));
+}
+
+const PATHS = { INVITATION: "/join", PASSWORD_RESET: "/reset" };
+type LinkLetter = { subject: string; text: string; note: string };
 
 /** The job's handler. Each attempt makes a link of its own, so that no token waits in the queue. */
 async function sendInvitation(app: App, payload: unknown): Promise<void> {
@@ -32,8 +54,7 @@ async function sendInvitation(app: App, payload: unknown): Promise<void> {
   const holder = await findHolder(app.db, personId);
   // Joined, left or switched off in the meantime: nothing to send.
   if (!holder || holder.passwordHash !== null || !app.env.PASSWORD_SIGN_IN) return;
-  const path = `/join/${await newInvitation(app, holder.id)}`;
-  await app.mail.send(messageTo(app, holder, { ...INVITATION, path }));
+  await mailLink(app, holder, "INVITATION", INVITATION);
 }
 
 /** The job's handler. An address that is nobody's gets nothing, and nobody is told. */
@@ -41,11 +62,7 @@ async function sendReset(app: App, payload: unknown): Promise<void> {
   const { email } = z.object({ email: z.string() }).parse(payload);
   const holder = await findHolderByEmail(app.db, email);
   if (!holder || !app.env.PASSWORD_SIGN_IN) return;
-  const token = newToken();
-  const expiresAt = new Date(app.now().getTime() + RESET_MS);
-  const link = { id: hashToken(token), kind: "PASSWORD_RESET", personId: holder.id, at: app.now(), expiresAt } as const;
-  await insertLink(app.db, link);
-  await app.mail.send(messageTo(app, holder, { ...RESET, path: `/reset/${token}` }));
+  await mailLink(app, holder, "PASSWORD_RESET", RESET);
 }
 
 const INVITATION = {

@@ -15,7 +15,7 @@ import { demand } from "~/policy/can";
 import { INVITATION_JOB, makeInvitation, PASSWORD_CHANGED, RESET_JOB } from "./account-mails.server";
 import * as accounts from "./accounts.repo.server";
 import { type PasswordOwner, passwordProblem } from "./domain/password-rule";
-import { findLink, type LinkOwner } from "./links.repo.server";
+import { type DeadLink, findLink, type LinkKey, type LinkOwner, whyDead } from "./links.repo.server";
 
 /** What came of choosing a password: the way in, or what is wrong with which field. */
 export type Chosen = Entered | { errors: { password?: string[]; present?: string[] } };
@@ -25,13 +25,21 @@ export function requirePasswords(app: Pick<App, "env">): void {
   if (!app.env.PASSWORD_SIGN_IN) throw notFound();
 }
 
-export function deadLink(next: string): Refusal {
-  return new Refusal("not-found", `This link has been used, has expired or is not complete. ${next}`);
+const WHY_DEAD: Record<DeadLink, string> = {
+  used: "This link has been used.",
+  replaced: "This link no longer works, because a newer one was made or used.",
+  expired: "This link has expired.",
+  unknown: "This link is not complete, or the address it was sent to has changed.",
+};
+
+/** Says why a link does not work. @param next what to do about it. */
+export async function deadLink(app: App, key: LinkKey, next: string): Promise<Refusal> {
+  return new Refusal("not-found", `${WHY_DEAD[await whyDead(app.db, key, app.now())]} ${next}`);
 }
 
 const NEXT = {
-  INVITATION: "Ask whoever invited you for a new one.",
-  PASSWORD_RESET: "Ask for a new one where you sign in.",
+  INVITATION: "If you've chosen a password, sign in with it. Otherwise ask the person who invited you for a new link.",
+  PASSWORD_RESET: "If you've chosen a password, sign in with it. Otherwise ask for a new link where you sign in.",
 } as const;
 
 export type AccountLink = { kind: keyof typeof NEXT; token: string };
@@ -40,7 +48,7 @@ export type AccountLink = { kind: keyof typeof NEXT; token: string };
 export async function ownerOfLink(app: App, { kind, token }: AccountLink): Promise<LinkOwner> {
   requirePasswords(app);
   const link = await findLink(app.db, { id: hashToken(token), kind }, app.now());
-  if (!link?.owner) throw deadLink(NEXT[kind]);
+  if (!link?.owner) throw await deadLink(app, { id: hashToken(token), kind }, NEXT[kind]);
   return link.owner;
 }
 
@@ -52,7 +60,7 @@ export async function choosePassword(app: App, link: AccountLink, password: stri
   if (problem) return { errors: { password: [problem] } };
   const given = await newPassword(app, owner, password);
   const isDone = await accounts.setPasswordByLink(app.db, { id: hashToken(link.token), kind: link.kind }, given);
-  if (!isDone) throw deadLink(NEXT[link.kind]);
+  if (!isDone) throw await deadLink(app, { id: hashToken(link.token), kind: link.kind }, NEXT[link.kind]);
   return enter(app, owner.id, "password", from);
 }
 

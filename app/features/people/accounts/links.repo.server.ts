@@ -13,17 +13,46 @@ const MADE = {
   PASSWORD_RESET: "account.make-reset",
 } as const;
 
-export type LinkToInsert = LinkKey & { personId: string | null; at: Date; expiresAt: Date };
+/** @property email where the link is mailed to, if it is. */
+export type LinkToInsert = LinkKey & { personId: string | null; email?: string; at: Date; expiresAt: Date };
 
-/** A setup link takes the place of the ones before it: only what the latest start has printed works. */
-export async function insertLink(db: Db, link: LinkToInsert): Promise<void> {
-  const { id, kind, personId, at, expiresAt } = link;
-  await audited(db, async (tx) => {
+/**
+ * A setup link takes the place of the ones before it: only what the latest start has printed works.
+ * @returns false when the person's address is another one by now: a correction that comes later ends the link, and one that came just
+ *   before must find none.
+ */
+export async function insertLink(db: Db, link: LinkToInsert): Promise<boolean> {
+  const { id, kind, personId, email, at, expiresAt } = link;
+  return audited(db, async (tx) => {
     if (kind === "SETUP") await lockObject(tx, "administrators", ALL);
-    if (kind === "SETUP") await tx.oneTimeLink.updateMany({ where: { kind, usedAt: null }, data: { usedAt: at } });
+    const replaced = { usedAt: at, replaced: true };
+    if (kind === "SETUP") await tx.oneTimeLink.updateMany({ where: { kind, usedAt: null }, data: replaced });
+    if (email !== undefined && !(await isStill(tx, personId, email))) return false;
     await tx.oneTimeLink.create({ data: { id, kind, personId, createdAt: at, expiresAt } });
     await recordAudit(tx, { at, actorId: null, action: MADE[kind], subjectId: personId, objectId: id });
+    return true;
   });
+}
+
+/** Until the transaction ends nobody corrects it. */
+async function isStill(tx: Tx, personId: string | null, email: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Person" WHERE "id" = ${personId} AND "email" = ${email} FOR SHARE`;
+  return rows.length > 0;
+}
+
+/** Why a link does not work. `unknown`: there is none, or none any more since the address it was sent to was corrected. */
+export type DeadLink = "used" | "replaced" | "expired" | "unknown";
+
+export async function whyDead(db: Db, { id, kind }: LinkKey, now: Date): Promise<DeadLink> {
+  const link = await db.oneTimeLink.findFirst({
+    where: { id, kind },
+    select: { usedAt: true, replaced: true, expiresAt: true },
+  });
+  if (!link) return "unknown";
+  if (link.replaced) return "replaced";
+  if (link.usedAt) return "used";
+  return link.expiresAt <= now ? "expired" : "unknown";
 }
 
 /** Whose link it is, as long as it works; nobody's for a setup link. `null`: it does not work, or not any more. */
@@ -55,5 +84,5 @@ export async function takeLink(tx: Tx, { id, kind }: LinkKey, at: Date): Promise
 
 /** No link to a person's account works any more. */
 export async function endLinks(tx: Tx, personId: string, at: Date): Promise<void> {
-  await tx.oneTimeLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: at } });
+  await tx.oneTimeLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: at, replaced: true } });
 }

@@ -25,12 +25,19 @@ export async function offerSetup(app: App): Promise<string | null> {
   return `${app.env.APP_URL}/setup/${token}`;
 }
 
-const dead = () => deadLink("Restart Waymark: as long as nobody administers it, its log shows a new one.");
+const dead = async (app: App, token: string) =>
+  deadLink(
+    app,
+    { id: hashToken(token), kind: "SETUP" },
+    (await hasAdministrator(app.db, app.now()))
+      ? "Waymark has an administrator: sign in, or ask them to add you."
+      : "Use the link that the log shows last, or restart Waymark for a new one.",
+  );
 
 /** @throws {Refusal} `not-found`: the link works no more, or somebody administers Waymark. */
 export async function requireSetup(app: App, token: string): Promise<void> {
   const link = await findLink(app.db, { id: hashToken(token), kind: "SETUP" }, app.now());
-  if (!link || (await hasAdministrator(app.db, app.now()))) throw dead();
+  if (!link || (await hasAdministrator(app.db, app.now()))) throw await dead(app, token);
 }
 
 /**
@@ -53,6 +60,6 @@ export async function setUp(
   const link = { id: hashToken(token), kind: "SETUP" } as const;
   const outcome = await insertFirstAdministrator(app.db, link, { ...row, administrator: true, at: app.now() });
   if (outcome === "taken") throw new Refusal("conflict", `${email} belongs to somebody already. Give another address.`);
-  if (outcome === "dead") throw dead();
+  if (outcome === "dead") throw await dead(app, token);
   return enter(app, id, "password", { device: from.device, next: "/admin" });
 }

@@ -60,6 +60,10 @@ async function change(fields: Record<string, string>, by = admin, id = person.id
 
 const managerOf = async (id = person.id) => (await app.db.person.findUniqueOrThrow({ where: { id } })).managerId;
 const held = (id = person.id) => app.db.managerHold.findMany({ where: { personId: id }, orderBy: { at: "asc" } });
+const addedAt = (id: string, at: number) =>
+  app.db.auditEntry.create({
+    data: { at: new Date(at), actorId: admin.id, action: "person.add", subjectId: id, objectId: id },
+  });
 const isHeld = async (cookie: string) => (await app.sessions.read(pageRequest("/", cookie)))?.parts.isHeld;
 const decide = (act: string, changeId: string, by = second) =>
   decideHeldChange(app, by, sentForm(HeldChangesForm, { do: act, change: changeId }));
@@ -151,8 +155,9 @@ describe("another address", () => {
     expect(await isHeld(await signInAs(app, person))).toBe(true);
   });
 
-  test("of people who never came is put right without waiting, and erasing them makes none", async () => {
+  test("of people who were just added and never came is put right without waiting, and erasing them makes none", async () => {
     const invited = await createPerson(app, { email: "tipo@lantern.example" });
+    await addedAt(invited.id, app.now().getTime() - 3 * DAY + 1);
     await change({ email: "typo@lantern.example" }, admin, invited.id);
     const at = app.now();
     await app.db.person.update({
@@ -160,6 +165,15 @@ describe("another address", () => {
       data: { email: "gone@erased.invalid", erasedAt: at, deactivatedAt: at },
     });
     expect(await app.db.addressHold.count()).toBe(0);
+  });
+
+  test("of people who never came waits, too, once they have been here for three days", async () => {
+    const unseen = await createPerson(app, { email: "unseen@lantern.example" });
+    await addedAt(unseen.id, app.now().getTime() - 3 * DAY);
+    await change({ email: "mine@evil.example" }, admin, unseen.id);
+    expect(await app.db.addressHold.findMany()).toMatchObject([{ personId: unseen.id, askedBy: admin.id }]);
+    await createAccount(app, unseen);
+    expect(await isHeld(await signInAs(app, unseen))).toBe(true);
   });
 
   test("however it comes about: the table itself keeps it", async () => {

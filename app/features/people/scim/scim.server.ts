@@ -108,7 +108,8 @@ function updateUser({ app, by }: ScimCall, id: string, change: (user: ScimUser) 
     await enqueuePeopleChange(tx, by, { moved: isMoved ? [id] : [] });
     if (before.active && !after.active) await deactivateIn(tx, id, by.reason, by);
     if (!before.active && after.active) await reactivateIn(tx, id, by.reason, by);
-    return after;
+    // A manager who waits is not theirs yet.
+    return scim.findUser(tx, id);
   });
 }
 

@@ -172,7 +172,7 @@ export type WaitingInterview = {
 };
 
 export type WaitingPage = {
-  debrief: Pick<Debrief, "id" | "number" | "code" | "candidateId" | "openingId" | "role" | "status" | "revealedAt">;
+  debrief: Pick<Debrief, "id" | "number" | "code" | "candidateId" | "openingId" | "role" | "status" | "revealedOn">;
   withdrawal: ReturnType<typeof withdrawalOf>;
   interviews: readonly WaitingInterview[];
   /** Stages of the plan for which no interview is planned; none for a further debrief. */

@@ -17,7 +17,7 @@ export type Debrief = {
   erased: boolean;
   /** When the candidate withdrew. */
   withdrawnOn: string | null;
-  revealedAt: string | null;
+  revealedOn: string | null;
   /** Scorecards still missing; -1 while no interviewer is assigned. */
   waitsFor: number;
   /** The reader has a seat in one of its interviews. */

@@ -37,7 +37,7 @@ export function WaitingView({ page, problem, timeZone }: WaitingViewProps) {
         <Notice tone="good" title="The debrief is open">
           <p>
             Everything that was submitted can be read since{" "}
-            <TimeText value={debrief.revealedAt ?? page.now} timeZone={timeZone} format="datetime" />.
+            <TimeText value={debrief.revealedOn ?? page.now} timeZone="UTC" />.
           </p>
           {page.reads && (
             <LinkButton to={`/hiring/debriefs/${debrief.id}`} className="mt-2">

@@ -45,15 +45,14 @@ export function OwnInterviews({ interviews, timeZone }: InterviewsProps) {
 }
 
 type DebriefsProps = {
-  debriefs: readonly { id: string; code: string; role: string; decides: boolean; revealedAt: string }[];
-  timeZone: string;
+  debriefs: readonly { id: string; code: string; role: string; decides: boolean; revealedOn: string }[];
 };
 
 /** Debriefs that their reader can read and that are not decided. */
-export function OpenDebriefs({ debriefs, timeZone }: DebriefsProps) {
+export function OpenDebriefs({ debriefs }: DebriefsProps) {
   return (
     <ul className="divide-y divide-line border-line border-y">
-      {debriefs.map(({ id, code, role, decides, revealedAt }) => (
+      {debriefs.map(({ id, code, role, decides, revealedOn }) => (
         <Item
           key={id}
           action={
@@ -65,7 +64,7 @@ export function OpenDebriefs({ debriefs, timeZone }: DebriefsProps) {
           }
           about={
             <>
-              {role} · open since <TimeText value={revealedAt} timeZone={timeZone} />
+              {role} · open since <TimeText value={revealedOn} timeZone="UTC" />
             </>
           }
         >

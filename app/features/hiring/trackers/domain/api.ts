@@ -1,5 +1,5 @@
 import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
-import { daysAfter } from "~/kernel/time/day";
+import { daysAfter, dayText } from "~/kernel/time/day";
 
 /** A candidate's progress, without any judgement. */
 export const CANDIDATE_STATES = ["added", "interviewing", "debriefing", "decided", "withdrawn"] as const;
@@ -40,6 +40,14 @@ export function consentProblems({ givenOn, until }: Consent, today: string): Fie
     problems.push({ at: "/consent/until", detail: "Give a day after today and after the day on which they agreed." });
   }
   return problems;
+}
+
+/**
+ * The day on which something happened to a candidate, as an ISO text of its beginning in UTC. Those who judge see codes and days: a
+ * program that knows names must not get the moment, by which a code would be found.
+ */
+export function startOfDay(at: Date): string {
+  return `${dayText(at)}T00:00:00.000Z`;
 }
 
 /** What programs are told of an opening. Days are `YYYY-MM-DD`, times ISO texts. */
