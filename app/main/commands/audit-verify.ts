@@ -2,12 +2,14 @@
  * `npm run audit:verify [-- --expect POSITION:HASH]` computes the audit log's hashes anew, and prints its end. Keep that line
  * elsewhere: given to `--expect` later, it shows whether entries up to it were removed or edited, even by somebody who could
  * make all hashes anew. Entries that the server has not linked yet are counted, and stay as they are. On the embedded database, stop
- * the server first.
+ * the server first. Then it compares what was submitted, agreed, frozen, locked and decided with its hash in the log, and names what differs.
  */
 import { parseArgs } from "node:util";
 import { type ChainEnd, type ChainProblem, verifyChain } from "~/platform/audit/audit-chain.server";
+import { type ContentsVerified, verifyContents } from "~/platform/audit/sealed-content.server";
 import { openMigrated } from "~/platform/start.server";
 import { command } from "../command.server";
+import { SEALED_CONTENTS } from "../sealed-contents.server";
 
 await command(async (env) => {
   const { values } = parseArgs({ options: { expect: { type: "string" } } });
@@ -19,7 +21,10 @@ await command(async (env) => {
     if (holdsExpected === false) {
       throw new Error(`The log does not hold ${values.expect}: entries were removed or edited, and hashes made anew.`);
     }
+    const contents = await verifyContents(database.db, SEALED_CONTENTS);
+    if (contents.differing.length > 0) throw new Error(differingInWords(contents.differing));
     console.log(`${entries} entries, unbroken${holdsExpected ? `, and ${values.expect} is among them` : ""}.`);
+    console.log(contentsInWords(contents));
     if (waiting.since) {
       const [many, oldest] = [waiting.entries === 1 ? "1 more is" : `${waiting.entries} more are`, waiting.since];
       console.log(
@@ -31,6 +36,23 @@ await command(async (env) => {
     await database.close();
   }
 });
+
+const MOST_NAMED = 50;
+
+/** Which, and never what they say. */
+function differingInWords(differing: ContentsVerified["differing"]): string {
+  const named = differing.slice(0, MOST_NAMED).map(({ kind, id }) => `- ${kind}: ${id}`);
+  const more = differing.length > MOST_NAMED ? [`and ${differing.length - MOST_NAMED} more`] : [];
+  const found = "The log is unbroken, and these contents are not what it says. They were changed in the database:";
+  return [found, ...named, ...more].join("\n");
+}
+
+function contentsInWords({ same, erased, unlogged }: ContentsVerified): string {
+  const parts = [`${same} contents are what the log says`];
+  if (erased > 0) parts.push(`${erased} had words erased with a person or a candidate`);
+  if (unlogged > 0) parts.push(`${unlogged} were written before the log had hashes of their kind`);
+  return `${parts.join("; ")}.`;
+}
 
 function readEnd(text: string): ChainEnd {
   const [, position, hash] = /^(\d+):([0-9a-f]{64}|)$/.exec(text) ?? [];

@@ -5,6 +5,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { SealedKind } from "~/platform/audit/sealed-content.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
@@ -191,3 +192,17 @@ async function orRefused(
     return { is: "refused", status: 409, typed, message: error.message };
   }
 }
+
+/** What peers submitted: as it was saved last. */
+export const PEER_REVIEWS: SealedKind = {
+  kind: "peer review",
+  actions: ["peer-review.save"],
+  loggedBy: ["objectId"],
+  async read(db) {
+    const submitted = await peers.listSubmittedReviews(db);
+    return submitted.map((review) => ({
+      ...{ id: review.id, erased: review.erased },
+      hash: peers.contentHash(review, review.content),
+    }));
+  },
+};

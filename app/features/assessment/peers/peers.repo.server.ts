@@ -188,6 +188,14 @@ export function listWritten(db: Db, peerId: string): Promise<PeerReview[]> {
   return reviews(db, Prisma.sql`r."peerId" = ${peerId}`);
 }
 
+/** Everything that peers submitted, and whether the peer or who it is about has been erased since. */
+export async function listSubmittedReviews(db: Db | Tx): Promise<(PeerReview & { erased: boolean })[]> {
+  const submitted = await reviews(db, Prisma.sql`r."status" = 'SUBMITTED'`);
+  const erased = await db.person.findMany({ where: { erasedAt: { not: null } }, select: { id: true } });
+  const gone = new Set(erased.map(({ id }) => id));
+  return submitted.map((one) => ({ ...one, erased: gone.has(one.peerId) || gone.has(one.subjectId) }));
+}
+
 async function reviews(db: Tx, which: Prisma.Sql): Promise<PeerReview[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT r."id", r."peerId", r."assessmentId", r."versionId", a."targetLevel", a."subjectId", s."name" AS "subject",

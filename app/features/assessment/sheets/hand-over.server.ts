@@ -4,6 +4,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { SealedKind } from "~/platform/audit/sealed-content.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, isUniqueViolation } from "~/platform/database/transaction.server";
 import { enqueueJobs, type RoomJobs } from "~/platform/jobs/jobs.server";
@@ -160,3 +161,11 @@ export function refuseClosed(cycle: LockedAssessment["cycle"]): void {
     throw new Refusal("conflict", `The cycle “${cycle.name}” is closed. What you wrote stays yours to read.`);
   }
 }
+
+/** What either side submitted, sealed or revealed. */
+export const SUBMITTED_SHEETS: SealedKind = {
+  kind: "submitted assessment (assessment and rater)",
+  actions: ["sheet.submit"],
+  loggedBy: ["objectId", "actorId"],
+  read: (db) => sheetRepo.readSubmitted(db),
+};

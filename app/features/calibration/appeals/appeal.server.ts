@@ -12,6 +12,7 @@ import { contentHash } from "~/platform/content-hash.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
+import { sealOfOutcome } from "../session/outcome-content.server";
 import { decideAppeal, type FoundOutcome, findPersonOutcome, insertAppeal, type ReadingOf } from "./appeal.repo.server";
 import type { AppealSent, DecisionSent } from "./appeal.schema";
 import {
@@ -49,6 +50,7 @@ export async function appeal(app: App, actor: Actor, sessionId: string, reasons:
       action: "calibration.appeal",
       subjectId: actor.id,
       objectId: sessionId,
+      after: await sealOfOutcome(tx, sessionId, actor.id),
     });
     await tellReader(tx, app, found);
   });
@@ -169,7 +171,8 @@ async function decide(app: App, actor: Actor, about: About, given: Decided & { n
     const { number: _number, ...decision } = given;
     await decideAppeal(tx, { ...about, ...decision, decidedById: actor.id, decidedAt });
     await sendBack(tx, found, given, decidedAt);
-    await recordAudit(tx, entryOf(actor, found, "calibration.decide-appeal", decidedAt));
+    const event = entryOf(actor, found, "calibration.decide-appeal", decidedAt);
+    await recordAudit(tx, { ...event, after: await sealOfOutcome(tx, found.sessionId, found.personId) });
     await tellPerson(tx, app, found);
   });
 }

@@ -16,6 +16,7 @@ import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
 import { can, demand } from "~/policy/can";
+import { sealsOfOutcomes } from "../session/outcome-content.server";
 import { type LockedPerson, type LockPage, type LockProblem, lockedContent, outcomesToReturn } from "./domain/locked";
 import { type Minutes, minutesFile, minutesOf } from "./domain/minutes";
 import * as locks from "./lock.repo.server";
@@ -60,7 +61,12 @@ export async function lockSession(app: App, actor: Actor, id: string, round: num
     await locks.insertLock(tx, { sessionId: id, round, lockedById: actor.id, lockedAt, contentHash });
     await queueReading(tx, { sessionId: id, round }, lockedAt);
     await sendBack(tx, session, people, lockedAt);
-    await recordForAll(tx, actor, id, people, "calibration.lock", lockedAt);
+    const seals = await sealsOfOutcomes(
+      tx,
+      id,
+      people.map(({ personId }) => personId),
+    );
+    await recordForAll(tx, actor, id, people, "calibration.lock", lockedAt, seals);
     await tellOfLock(tx, app, session);
     await announce(tx, roomOf(id));
   });
@@ -110,11 +116,12 @@ async function recordForAll(
   people: readonly Pick<LockedPerson, "personId">[],
   action: AuditAction,
   at: Date,
+  seals: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
   const event = { at, actorId: actor.id, action, objectId: sessionId };
   await recordAudits(tx, [
     { ...event, subjectId: null },
-    ...people.map(({ personId }) => ({ ...event, subjectId: personId })),
+    ...people.map(({ personId }) => ({ ...event, subjectId: personId, after: seals.get(personId) })),
   ]);
 }
 

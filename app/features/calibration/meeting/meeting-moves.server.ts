@@ -9,6 +9,7 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
 import { demand } from "~/policy/can";
+import { sealOfOutcome } from "../session/outcome-content.server";
 import { agendaOf, type MeetingOutcome } from "./domain/meeting";
 import { type Decided, decide } from "./domain/outcome";
 import { readMeetingPerson } from "./meeting.repo.server";
@@ -166,7 +167,8 @@ export async function recordOutcome(app: App, actor: Actor, id: string, given: O
     const recorded = { sessionId: id, personId, number: number + 1, round: session.round };
     await insertOutcome(tx, { ...recorded, recordedById: actor.id, recordedAt: at }, decided);
     const event = { at, actorId: actor.id, subjectId: personId, objectId: id };
-    await recordAudit(tx, { ...event, action: "calibration-outcome.record", after: `number ${number + 1}` });
+    const after = `number ${number + 1}; ${await sealOfOutcome(tx, id, personId)}`;
+    await recordAudit(tx, { ...event, action: "calibration-outcome.record", after });
     await announce(tx, roomOf(id));
     return isCurrent;
   });

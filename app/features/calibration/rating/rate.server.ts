@@ -15,6 +15,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { SealedKind } from "~/platform/audit/sealed-content.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
@@ -35,6 +36,7 @@ import {
   findOwnSheet,
   findSubjectToRate,
   levelAsked,
+  listSubmitted,
   type OwnKey,
   type SaltedSheet,
   takeBackSheet,
@@ -268,7 +270,7 @@ async function auditSheet(tx: Tx, key: OwnKey, about: About, { at, action, befor
   });
 }
 
-function hashOf({ salt, status, ratings }: SaltedSheet): string {
+function hashOf({ salt, status, ratings }: Pick<SaltedSheet, "salt" | "status" | "ratings">): string {
   return createHash("sha256")
     .update(`${salt}${JSON.stringify([status, inOrder(ratings)])}`)
     .digest("hex");
@@ -306,3 +308,14 @@ export async function sendRateForm(
   const saving = await saveOwnSheet(app, actor, id, about, { ...value, submit: sent.do === "submit" });
   return saving === "saved" ? null : { status: 409, isConflict: true, typed, errors, message: NOT_SAVED[saving] };
 }
+
+/** What raters submitted, about people and vignettes: of a rater's vignettes in a session, the log says only that there are several. */
+export const PRE_RATINGS: SealedKind = {
+  kind: "calibration ratings (session, rater and person)",
+  actions: ["calibration.submit-ratings"],
+  loggedBy: ["objectId", "actorId", "subjectId"],
+  several: true,
+  async read(db) {
+    return (await listSubmitted(db)).map((sheet) => ({ id: sheet.id, erased: sheet.erased, hash: hashOf(sheet) }));
+  },
+};

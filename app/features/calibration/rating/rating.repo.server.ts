@@ -57,10 +57,10 @@ type SheetJson = Omit<OwnSheet, "ratings"> & { salt: string; ratings: ({ item: s
 export type SaltedSheet = OwnSheet & { salt: string };
 
 /** A rater's own sheet, as JSON. */
-const toSheet = ({ ratings, ...sheet }: SheetJson): SaltedSheet => ({
-  ...sheet,
-  ratings: Object.fromEntries(ratings.map(({ item, word, note }) => [item, { word, note }])),
-});
+const toSheet = ({ ratings, ...sheet }: SheetJson): SaltedSheet => ({ ...sheet, ratings: byItem(ratings) });
+
+const byItem = (ratings: SheetJson["ratings"]) =>
+  Object.fromEntries(ratings.map(({ item, word, note }) => [item, { word, note }]));
 
 export type OwnKey = { sessionId: string; raterId: string };
 
@@ -80,6 +80,22 @@ export async function findOwnSheet(
     WHERE s."sessionId" = ${sessionId} AND s."raterId" = ${raterId}
       AND (s."personId" = ${about.personId}::text OR s."vignetteId" = ${about.vignetteId}::text)`;
   return row ? toSheet(row.sheet) : null;
+}
+
+/** With what goes into the audit log's hash. `id`: session, rater and person. */
+export type SubmittedSheet = Pick<SaltedSheet, "status" | "salt" | "ratings"> & { id: string; erased: boolean };
+
+/** All that raters submitted. */
+export async function listSubmitted(db: Db | Tx): Promise<SubmittedSheet[]> {
+  type Json = Omit<SubmittedSheet, "ratings"> & Pick<SheetJson, "ratings">;
+  const rows = await db.$queryRaw<{ sheet: Json }[]>`
+    SELECT json_build_object('id', concat_ws(' ', s."sessionId", s."raterId", coalesce(s."personId", '')), 'status', s."status",
+      'salt', s."salt", 'erased', w."erasedAt" IS NOT NULL OR b."erasedAt" IS NOT NULL,
+      'ratings', (SELECT ${jsonList`json_build_object('item', r."item", 'word', r."word", 'note', r."note")`}
+        FROM "CalibrationRating" r WHERE r."sheetId" = s."id")) AS "sheet"
+    FROM "CalibrationSheet" s JOIN "Person" w ON w."id" = s."raterId" LEFT JOIN "Person" b ON b."id" = s."personId"
+    WHERE s."status" = 'SUBMITTED'`;
+  return rows.map(({ sheet: { ratings, ...sheet } }) => ({ ...sheet, ratings: byItem(ratings) }));
 }
 
 type SubjectToRate = {

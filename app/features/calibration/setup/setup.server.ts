@@ -13,6 +13,7 @@ import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
+import { sealsOfOutcomes } from "../session/outcome-content.server";
 import * as packets from "./packet.repo.server";
 import { freezeAll } from "./packet.server";
 import * as population from "./setup.repo.server";
@@ -251,11 +252,12 @@ async function recordBeginning(
   frozen: readonly packets.Frozen[],
 ): Promise<void> {
   await recordAudit(tx, { ...event, subjectId: null, action: "calibration.begin-rating" });
-  // Without hashes: what others came to is a few words, which could be tried against one while they are sealed.
-  const told = frozen.map(({ content }) => ({ ...event, subjectId: content.personId }));
+  const people = frozen.map(({ content }) => content.personId);
+  const seals = await sealsOfOutcomes(tx, event.objectId, people);
+  const action = "calibration.freeze-packet";
   await recordAudits(
     tx,
-    told.map((one) => ({ ...one, action: "calibration.freeze-packet" as const })),
+    people.map((subjectId) => ({ ...event, subjectId, action, after: seals.get(subjectId) })),
   );
 }
 

@@ -21,6 +21,7 @@ import {
   storeSpoken,
 } from "./debrief.repo.server";
 import type { MoveInput, RescoreInput } from "./debrief.schema";
+import { sealOfDecided } from "./decided-content.server";
 import type { Debrief, DebriefHead } from "./domain/debrief";
 import { type DebriefPage, debriefView, type OwnScoresPage } from "./domain/debrief-page";
 import { type DebriefRecord, withoutName } from "./domain/debrief-record";
@@ -171,7 +172,8 @@ export async function rescore(app: App, actor: Actor, debriefId: string, input: 
     const at = app.now();
     await insertLaterScore(tx, { ...asked, number: (own?.later?.number ?? 0) + 1, score, reason, at });
     const event = { at, actorId: actor.id, subjectId: null, objectId: debrief.candidateId };
-    await recordAudit(tx, { ...event, action: "debrief.rescore", after: `${interviewId} ${questionId}` });
+    const after = `${interviewId} ${questionId}; ${await sealOfDecided(tx, debrief.candidateId)}`;
+    await recordAudit(tx, { ...event, action: "debrief.rescore", after });
   });
 }
 

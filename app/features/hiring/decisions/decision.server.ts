@@ -17,6 +17,7 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
+import { sealOfDecided } from "../debriefs/decided-content.server";
 import * as decide from "./decision.repo.server";
 import { findDissent, findOutcome, insertDissent } from "./decision.repo.server";
 import {
@@ -99,7 +100,8 @@ export async function dissent(app: App, actor: Actor, debriefId: string, text: s
     const at = app.now();
     await insertDissent(tx, { decisionId: outcome.id, personId: actor.id, text, at });
     const event = { at, actorId: actor.id, subjectId: null, objectId: debrief.candidateId };
-    await recordAudit(tx, { ...event, action: "hiring-decision.dissent" });
+    const after = await sealOfDecided(tx, debrief.candidateId);
+    await recordAudit(tx, { ...event, action: "hiring-decision.dissent", after });
   });
 }
 
@@ -210,7 +212,8 @@ async function storeDecision(app: App, tx: Tx, actor: Actor, { debrief, upon, gi
   const at = app.now();
   await decide.insertDecision(tx, { ...given, debriefId: debrief.id, decidedById: actor.id, decidedAt: at });
   const event = { at, actorId: actor.id, subjectId: null };
-  await recordAudit(tx, { ...event, objectId: debrief.candidateId, action: "hiring-decision.make" });
+  const after = await sealOfDecided(tx, debrief.candidateId);
+  await recordAudit(tx, { ...event, objectId: debrief.candidateId, action: "hiring-decision.make", after });
   if (given.outcome === "HIRE") {
     await decide.insertStartingPlan(tx, { candidateId: debrief.candidateId, versionId: upon.versionId });
   }

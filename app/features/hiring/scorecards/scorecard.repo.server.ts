@@ -1,3 +1,4 @@
+import type { StoredContent } from "~/platform/audit/sealed-content.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
@@ -185,12 +186,22 @@ function toRow({ id, text, seen }: CardWrite) {
   return { id, notes, cited, kind, score, seen };
 }
 
-/** A salted hash of everything that a card says. */
+/** A salted hash of everything that a card `c` says. */
+const CARD_HASH = Prisma.sql`encode(sha256(convert_to(c."salt" || json_build_array(c."version", c."recommendation", c."confidence", c."summary", c."correction")::text
+      || (SELECT coalesce(string_agg(json_build_array(a."questionId", a."notes", a."kind", a."score", a."cited")::text, '' ORDER BY a."questionId"), '')
+          FROM "ScorecardAnswer" a WHERE a."scorecardId" = c."id"), 'UTF8')), 'hex')`;
+
 export async function cardHash(tx: Tx, id: string): Promise<string | undefined> {
   const [row] = await tx.$queryRaw<{ hash: string }[]>`
-    SELECT encode(sha256(convert_to(c."salt" || json_build_array(c."version", c."recommendation", c."confidence", c."summary", c."correction")::text
-      || (SELECT coalesce(string_agg(json_build_array(a."questionId", a."notes", a."kind", a."score", a."cited")::text, '' ORDER BY a."questionId"), '')
-          FROM "ScorecardAnswer" a WHERE a."scorecardId" = c."id"), 'UTF8')), 'hex') AS "hash"
-    FROM "Scorecard" c WHERE c."id" = ${id}`;
+    SELECT ${CARD_HASH} AS "hash" FROM "Scorecard" c WHERE c."id" = ${id}`;
   return row?.hash;
+}
+
+/** Every version that was submitted. */
+export function readSubmitted(db: Db | Tx): Promise<StoredContent[]> {
+  return db.$queryRaw<StoredContent[]>`
+    SELECT c."interviewId" || ' ' || c."personId" AS "id", ${CARD_HASH} AS "hash",
+           p."erasedAt" IS NOT NULL OR d."erasedAt" IS NOT NULL AS "erased"
+    FROM "Scorecard" c JOIN "Person" p ON p."id" = c."personId" JOIN "Interview" i ON i."id" = c."interviewId"
+    JOIN "Candidate" d ON d."id" = i."candidateId" WHERE c."status" = 'SUBMITTED'`;
 }

@@ -9,6 +9,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import { settledEntry, sortOut } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { SealedKind } from "~/platform/audit/sealed-content.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
@@ -327,3 +328,12 @@ export function discardCorrection(app: App, actor: Actor, interviewId: string): 
     await revealIfComplete(app, tx, interview.debriefId, actor.id);
   });
 }
+
+/** Every version of a scorecard that was submitted. */
+export const SUBMITTED_CARDS: SealedKind = {
+  kind: "scorecard (interview and interviewer)",
+  actions: ["scorecard.submit"],
+  loggedBy: ["objectId", "actorId"],
+  several: true,
+  read: (db) => cards.readSubmitted(db),
+};

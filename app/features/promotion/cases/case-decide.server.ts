@@ -8,6 +8,7 @@ import { canonicalJson } from "~/kernel/canonical-json";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import { sealOf } from "~/platform/audit/sealed-content.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { type Action, demand } from "~/policy/can";
@@ -19,6 +20,7 @@ import {
   listPastCaseCalibrations,
   listSecondReaders,
 } from "./case.repo.server";
+import { CASE } from "./case-content.repo.server";
 import { caseObject, judgesOf, openCase, packetNow } from "./case-packet.server";
 import { type Outdated, outdatedIn, type Packet } from "./domain/case-packet";
 import { type CaseAct, type CaseEventKind, type CaseRecord, latestOf, transitionOf } from "./domain/case-state";
@@ -116,7 +118,7 @@ export async function actOnCase(app: App, actor: Actor, id: string, act: CaseAct
       kind === "appealed" ? (readerId ?? undefined) : undefined,
     );
     const entry = { at, actorId: actor.id, subjectId: found.subjectId, objectId: id };
-    await recordAudit(tx, { ...entry, action: ASKED[kind].action });
+    await recordAudit(tx, { ...entry, action: ASKED[kind].action, after: await sealOf(tx, CASE, id) });
     await tellOf(tx, app, found, kind, readerId);
   });
 }
@@ -186,5 +188,6 @@ export async function takeIntoCalibration(tx: Tx, by: { actorId: string; at: Dat
   // No one takes their own case on, not as a facilitator either.
   if (!move || "refused" in move || found.subjectId === by.actorId) return;
   await addEvent(tx, { ...by, caseId, kind: "calibration", to: move.to }, found.events.at(-1)?.number ?? 0);
-  await recordAudit(tx, { ...by, subjectId: found.subjectId, objectId: caseId, action: "case.calibrate" });
+  const event = { ...by, subjectId: found.subjectId, objectId: caseId };
+  await recordAudit(tx, { ...event, action: "case.calibrate", after: await sealOf(tx, CASE, caseId) });
 }

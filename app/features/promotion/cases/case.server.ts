@@ -15,6 +15,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import { sealOf } from "~/platform/audit/sealed-content.server";
 import { contentHash } from "~/platform/content-hash.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { serializable } from "~/platform/database/transaction.server";
@@ -22,6 +23,7 @@ import { can, demand } from "~/policy/can";
 import * as cases from "./case.repo.server";
 import { listCaseCalibrations, listDeciders, listOthersCases, listOwnCases } from "./case.repo.server";
 import type { CaseSent } from "./case.schema";
+import { CASE } from "./case-content.repo.server";
 import { actOnCase, secondReaders, tellOf } from "./case-decide.server";
 import { auditRead, caseObject, judgesOf, openCase, packetNow } from "./case-packet.server";
 import {
@@ -141,7 +143,8 @@ export async function submitCase(app: App, actor: Actor, id: string): Promise<vo
       throw new Refusal("conflict", "It was saved again meanwhile. Read it, then submit.");
     await cases.addEvent(tx, { caseId: id, kind: "submitted", to: move.to, actorId: actor.id, at }, 0);
     await cases.insertPacket(tx, id, packet, contentHash(packet));
-    await recordAudit(tx, { at, actorId: actor.id, subjectId: actor.id, objectId: id, action: "case.submit" });
+    const event = { at, actorId: actor.id, subjectId: actor.id, objectId: id };
+    await recordAudit(tx, { ...event, action: "case.submit", after: await sealOf(tx, CASE, id) });
     await tellOf(tx, app, found, "submitted");
   });
 }
