@@ -25,6 +25,7 @@ import { FILE_REMOVAL_JOBS } from "~/platform/storage/file-removal.server";
 import { PEOPLE_CHANGED_JOBS } from "./people-changed.server";
 import { PERSONAL_DATA } from "./personal-data.server";
 import { CLOCK_JOBS } from "./system/clock.server";
+import { ANCHOR_JOBS } from "./system/anchored.server";
 
 /** Those that touch several rooms, or none. */
 const COMPOSED_JOBS: RoomJobs = {
@@ -39,6 +40,7 @@ export const JOBS = [
   FILE_REMOVAL_JOBS,
   COMPOSED_JOBS,
   CLOCK_JOBS,
+  ANCHOR_JOBS,
   PEOPLE_CHANGED_JOBS,
   ACCOUNT_JOBS,
   TOKEN_JOBS,

@@ -49,6 +49,10 @@ const Environment = z.object({
     .string()
     .regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, "must be an address such as Waymark <waymark@example.org>")
     .optional(),
+  /** A file to which the end of the audit log is added each day, best on another machine's disk. */
+  AUDIT_ANCHOR_FILE: z.string().min(1).optional(),
+  /** Whom the end of the audit log is mailed to each day. */
+  AUDIT_ANCHOR_MAIL: z.email({ error: "must be an address such as auditor@example.org" }).optional(),
   /** Only what comes from these may say, by X-Forwarded-For, for whom it asks. */
   TRUSTED_PROXIES: list
     .refine((all) => all.every(isAddressOrBlock), "must be addresses or blocks such as 10.0.0.0/8, separated by commas")

@@ -3,8 +3,11 @@
  * elsewhere: given to `--expect` later, it shows whether entries up to it were removed or edited, even by somebody who could
  * make all hashes anew. Entries that the server has not linked yet are counted, and stay as they are. On the embedded database, stop
  * the server first. Then it compares what was submitted, agreed, frozen, locked and decided with its hash in the log, and names what differs.
+ * `--anchors FILE` takes a file of `AUDIT_ANCHOR_FILE` and looks for each of its ends.
  */
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { anchorText, lostAnchors, readAnchor, readAnchors } from "~/platform/audit/audit-anchor.server";
 import { type ChainEnd, type ChainProblem, verifyChain } from "~/platform/audit/audit-chain.server";
 import { type ContentsVerified, verifyContents } from "~/platform/audit/sealed-content.server";
 import { openMigrated } from "~/platform/start.server";
@@ -12,7 +15,8 @@ import { command } from "../command.server";
 import { SEALED_CONTENTS } from "../sealed-contents.server";
 
 await command(async (env) => {
-  const { values } = parseArgs({ options: { expect: { type: "string" } } });
+  const { values } = parseArgs({ options: { expect: { type: "string" }, anchors: { type: "string" } } });
+  const anchors = values.anchors === undefined ? [] : readAnchors(readFileSync(values.anchors, "utf8"));
   const expected = values.expect === undefined ? null : readEnd(values.expect);
   const database = await openMigrated(env);
   try {
@@ -21,6 +25,12 @@ await command(async (env) => {
     if (holdsExpected === false) {
       throw new Error(`The log does not hold ${values.expect}: entries were removed or edited, and hashes made anew.`);
     }
+    const lost = await lostAnchors(database.db, anchors);
+    if (lost.length > 0) {
+      const which = lost.map(anchorText).join(", ");
+      throw new Error(`The log does not hold ${which}: its end was cut off, or it was rewritten.`);
+    }
+    if (anchors.length > 0) console.log(`The log holds all ${anchors.length} anchors.`);
     const contents = await verifyContents(database.db, SEALED_CONTENTS);
     if (contents.differing.length > 0) throw new Error(differingInWords(contents.differing));
     console.log(`${entries} entries, unbroken${holdsExpected ? `, and ${values.expect} is among them` : ""}.`);
@@ -55,11 +65,9 @@ function contentsInWords({ same, erased, unlogged }: ContentsVerified): string {
 }
 
 function readEnd(text: string): ChainEnd {
-  const [, position, hash] = /^(\d+):([0-9a-f]{64}|)$/.exec(text) ?? [];
-  if (position === undefined || hash === undefined) {
-    throw new Error("--expect takes the line that an earlier run printed: POSITION:HASH.");
-  }
-  return { position: BigInt(position), hash };
+  const end = readAnchor(text);
+  if (!end) throw new Error("--expect takes the line that an earlier run printed: POSITION:HASH.");
+  return end;
 }
 
 function inWords(problem: ChainProblem): string {

@@ -4,6 +4,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "people-changed": "Follow people who leave or get another manager",
   "password-reset": "Send a link to reset a password",
   "clock-doubt": "Tell administrators that the clock may be wrong",
+  "audit-anchor": "Keep the end of the audit log outside",
   retention: "Remove records whose time is over",
   "feedback-follow-up": "Ask what came of feedback",
   "mentorship-requests": "Pass requests to mentors on",
