@@ -223,7 +223,11 @@ describe("agreed ratings", () => {
     const { id } = await revealed();
     await recordAgreed(app, cast.subject, id, { ...given, sentence: "A private sentence." });
     const entry = await app.db.auditEntry.findFirstOrThrow({ where: { action: "agreed-rating.record", objectId: id } });
-    expect(entry).toMatchObject({ actorId: cast.subject.id, subjectId: cast.subject.id, after: "e-ic2aaa, number 1" });
+    expect(entry).toMatchObject({
+      actorId: cast.subject.id,
+      subjectId: cast.subject.id,
+      after: expect.stringMatching(/^e-ic2aaa, number 1; sealed v1 [0-9a-f]{64}$/),
+    });
   });
 });
 
