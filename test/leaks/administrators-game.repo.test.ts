@@ -19,14 +19,14 @@ import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import { createBothSubmitted, createRevealed } from "../factories/conversations";
 import { createFrameworkVersion } from "../factories/frameworks";
-import { createAccount, createGrant, createPerson, teamRow } from "../factories/people";
+import { createGrant, createPerson, teamRow } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { SEED, times } from "../setup/draws";
 import { pageRequest } from "../setup/request";
 import { sentForm } from "../setup/sent-form";
 
 /** Organizations: on an ordinary day, and in the full run. */
-const ORGANIZATIONS = times(40, 10_000);
+const ORGANIZATIONS = times(25, 10_000);
 const HOUR = 3_600_000;
 /** A move is one of these; the hours that pass before it; and which of two accomplices it uses. */
 const MOVES = ["manager", "address", "role", "elevated", "scim-manager", "scim-address"] as const;
@@ -52,7 +52,7 @@ async function createOrganization() {
     createPerson(app, { name, email: `${name.toLowerCase()}@${at}`, managerId });
   const [ada, mona] = [await make("Ada"), await make("Mona")];
   const [mine, sam] = [await make("Mine", ada.id), await make("Sam", mona.id)];
-  for (const one of [ada, mine, sam]) await createAccount(app, one);
+  await app.db.account.createMany({ data: [ada, mine, sam].map(({ id }) => ({ personId: id, passwordHash: "none" })) });
   await createGrant(app, { personId: ada.id, role: "ADMINISTRATOR" });
   const team = await app.db.team.create({ data: { ...teamRow(app), name: `Team ${at}` } });
   await app.db.person.update({ where: { id: sam.id }, data: { teamId: team.id } });
@@ -168,7 +168,7 @@ type Played = { read: string[]; near: number; unseen: string[] };
 /** @param fault what is broken in Waymark itself, after each move. */
 async function game(sequence: readonly Move[], fault?: (at: Organization) => Promise<unknown>): Promise<Played> {
   const at = await createOrganization();
-  const played: Played = { read: [], near: 0, unseen: [] };
+  const played: Omit<Played, "read"> = { near: 0, unseen: [] };
   let elevated = false;
   for (const move of sequence) {
     app.setNow(new Date(app.now().getTime() + move.hours * HOUR));
@@ -183,9 +183,9 @@ async function game(sequence: readonly Move[], fault?: (at: Organization) => Pro
     }
     elevated ||= move.do === "elevated";
     await fault?.(at);
-    played.read.push(...(await wordsRead(at, elevated)));
   }
-  return played;
+  // At the end alone: sequences of all lengths are drawn, so that each state in between is the end of another one.
+  return { ...played, read: await wordsRead(at, elevated) };
 }
 
 /** What the moves change, each of which is near. */

@@ -248,6 +248,13 @@ describe("the coverage map", () => {
   });
 });
 
+test.each(["javascript:alert(1)", "data:text/html,x", "ftp://example.org/x"])(
+  "links of other schemes than http and https are refused by the table, whatever a form lets in: %s",
+  async (url) => {
+    await expect(add({ url })).rejects.toThrow("link_has_web_address");
+  },
+);
+
 test("pages of evidence ask few questions, however much there is", async () => {
   for (let n = 0; n < 5; n++) await evidence.attachEvidence(app, owner, await add(), ["e-ic2aaa", "e-ic2bbb"]);
   await library.library(app, owner, 1);
