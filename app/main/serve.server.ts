@@ -18,6 +18,7 @@ import { MIGRATIONS_FOLDER } from "~/platform/product-files.server";
 import { createLog, openMigrated } from "~/platform/start.server";
 import { createApp } from "./app.server";
 import { DAILY_JOBS, JOB_HANDLERS } from "./jobs.server";
+import { startBackups } from "./system/backups.server";
 
 /** Serves until the process is asked to stop. `prepare` runs between opening the database and listening. */
 export async function serve(env: Env, prepare: (app: App) => Promise<unknown>, pages: Pages): Promise<App> {
@@ -31,10 +32,11 @@ export async function serve(env: Env, prepare: (app: App) => Promise<unknown>, p
     const condition = conditionOf(database);
     const server = await listen(createServer(app, pages, condition), env.PORT, env.HOST);
     const jobs = startJobs(app, JOB_HANDLERS, DAILY_JOBS);
+    const backups = startBackups(app, database);
     const linker = startLinker(app);
     watchClock(app);
     condition.isWorking = jobs.isWorking;
-    stopOnSignal({ app, server, jobs, linker, database, condition, drainMs: env.DRAIN_SECONDS * 1_000 });
+    stopOnSignal({ app, server, jobs, backups, linker, database, condition, drainMs: env.DRAIN_SECONDS * 1_000 });
     keepAddress(env);
     await announceSetup(app);
     return app;
@@ -72,6 +74,7 @@ type Stopping = {
   app: App;
   server: Server;
   jobs: Jobs;
+  backups: Jobs | null;
   linker: Linker;
   database: Database;
   condition: Condition;
@@ -82,12 +85,12 @@ type Stopping = {
  * Says that it is not ready any more, finishes the requests and the job under way, then closes the database. SIGTERM leaves
  * load balancers the time to notice. A second signal does not wait.
  */
-function stopOnSignal({ app, server, jobs, linker, database, condition, drainMs }: Stopping): void {
+function stopOnSignal({ app, server, jobs, backups, linker, database, condition, drainMs }: Stopping): void {
   let stoppingSince: number | null = null;
   const close = () => {
     const closed = new Promise((resolve) => server.close(resolve));
     // Streams have no end of their own: the server would wait for them.
-    Promise.all([closed, jobs.stop(), app.live.close()])
+    Promise.all([closed, jobs.stop(), backups?.stop(), app.live.close()])
       .then(() => linker.stop())
       .then(() => database.close())
       .finally(() => process.exit(0));

@@ -82,6 +82,21 @@ const Environment = z.object({
     .optional(),
   FILES_KEY_ID: z.string().min(1).optional(),
   FILES_SECRET: z.string().min(1).optional(),
+  /** Where Waymark keeps a backup of each day; without it, it makes none by itself. */
+  BACKUP_DIR: z.string().min(1).optional(),
+  /** From when on each day, by UTC. */
+  BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day by UTC, such as 02:00")
+    .default("02:00"),
+  /** Of how many days, and of how many weeks, the last backup is kept. */
+  BACKUP_DAYS: z.coerce.number().int().min(1).max(366).default(7),
+  BACKUP_WEEKS: z.coerce.number().int().min(0).max(520).default(5),
+  /** Encrypts backups, and opens them. */
+  BACKUP_PASSPHRASE: z
+    .string()
+    .min(16, "must have at least 16 characters, such as openssl rand -base64 32 prints")
+    .optional(),
   /** The titles of pages that evidence links to are asked for, from public addresses only. */
   FETCH_LINK_TITLES: flag.default(false),
 });

@@ -41,7 +41,7 @@ async function copyTo({ server, name }: Template, from: Database): Promise<void>
   const database = await openMigrated({ kind: "postgresql", url: urlOf(server, name), pool: 1 });
   try {
     await backUp({ db: from.db, files }, backup, new Date());
-    await restore({ db: database.db, files }, backup);
+    await restore({ db: database.db, files }, { path: backup });
   } finally {
     await database.close();
     rmSync(folder, { recursive: true });

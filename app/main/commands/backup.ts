@@ -1,19 +1,27 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { countUnsigned } from "~/features/hiring/trackers/webhook.server";
+import type { App } from "~/platform/app-context.server";
 import { backUp } from "~/platform/backup/backup.server";
 import type { TableSum } from "~/platform/backup/backup-format.server";
+import { checkRestores } from "~/platform/backup/checked-backup.server";
 import { restore } from "~/platform/backup/restore.server";
-import type { Db } from "~/platform/database/database.server";
+import { DataFolderBusy } from "~/platform/database/data-folder.server";
+import { audited } from "~/platform/database/transaction.server";
 import type { Env } from "~/platform/env.server";
-import { createSecrets } from "~/platform/sessions/sealed-secrets.server";
-import { openFiles, openMigrated } from "~/platform/start.server";
-import type { Files } from "~/platform/storage/files.server";
+import { createLog, openMigrated } from "~/platform/start.server";
+import { createApp } from "../app.server";
 import { command } from "../command.server";
+import { withServedAddress } from "../serve.server";
+import { announceWithin } from "../system/announced.server";
+import { recordBackup, workFolder } from "../system/backups.server";
 import { type Ended, endCredentials } from "../system/system.repo.server";
 
 /**
- * `npm run backup -- FILE` writes everything in the database and the folder of files into one file; on PostgreSQL while the
- * server runs, on the embedded database while it is stopped. `npm run restore -- FILE` fills an empty system from it.
- * Both print the rows and the hash of every table, which are the same when the two systems hold the same.
+ * `npm run backup -- FILE` writes everything in the database and the folder of files into one file, and restores it once as a check;
+ * on PostgreSQL while the server runs, on the embedded database while it is stopped (a running server makes its own, with
+ * BACKUP_DIR). `npm run restore -- FILE` fills an empty system from it. Both print the rows and the hash of every table, which are the
+ * same when the two systems hold the same, and every administrator is told.
  */
 
 await command(async (env) => {
@@ -21,25 +29,52 @@ await command(async (env) => {
   if ((verb !== "backup" && verb !== "restore") || !path || more.length > 0) {
     throw new Error("Usage: npm run backup -- FILE, or npm run restore -- FILE");
   }
-  const database = await openMigrated(env);
+  const database = await openMigrated(env).catch((error: unknown) => {
+    throw verb === "backup" ? withWayOut(error) : error;
+  });
+  const app = createApp(withServedAddress(env, process.env), database, createLog("error"));
   try {
-    const system = { db: database.db, files: openFiles(env) };
-    const sums = verb === "backup" ? await backUp(system, path, new Date()) : await restored(system, path);
-    for (const sum of sums) console.log(lineOf(sum));
-    if (system.files.kind === "bucket" && verb === "backup")
+    for (const sum of verb === "backup" ? await backedUp(app, path) : await restored(app, path))
+      console.log(lineOf(sum));
+    if (app.files.kind === "bucket" && verb === "backup")
       console.log(`Files are in the bucket ${env.FILES_BUCKET} and not in this backup. Back the bucket up as well.`);
-    if (verb === "restore") await sayOfWebhooks(database.db, env);
-    console.log(verb === "backup" ? `${path} holds all of it.` : `All of ${path} is restored.`);
+    if (verb === "restore") await sayOfWebhooks(app);
+    console.log(verb === "backup" ? `${path} holds all of it.${secrecyOf(env)}` : `All of ${path} is restored.`);
   } finally {
+    await app.live.close();
     await database.close();
   }
 });
 
+/** On the embedded database a command can't read beside the server. */
+function withWayOut(error: unknown): unknown {
+  if (!(error instanceof DataFolderBusy)) return error;
+  return new Error(`${error.message} A running server backs itself up each day once BACKUP_DIR names a folder.`);
+}
+
+const secrecyOf = ({ BACKUP_PASSPHRASE }: Env) =>
+  BACKUP_PASSPHRASE
+    ? " It opens with BACKUP_PASSPHRASE only."
+    : " It is not encrypted: set BACKUP_PASSPHRASE for that.";
+
+async function backedUp(app: App, path: string): Promise<TableSum[]> {
+  const passphrase = app.env.BACKUP_PASSPHRASE;
+  const sums = await backUp(app, path, app.now(), passphrase);
+  await mkdir(workFolder(app), { recursive: true, mode: 0o700 });
+  await checkRestores({ path, passphrase }, sums, join(workFolder(app), `scratch-${process.pid}`));
+  await audited(app.db, async (tx) => {
+    await recordBackup(tx, app.now(), resolve(path), sums);
+    await announceWithin(tx, app, "backup", resolve(path));
+  });
+  return sums;
+}
+
 /** Everybody signs in again; what else has to be made anew is named. */
-async function restored(system: { db: Db; files: Files }, path: string): Promise<TableSum[]> {
+async function restored(app: App, path: string): Promise<TableSum[]> {
   const lines: string[] = [];
-  const sums = await restore(system, path, async (tx) => {
-    lines.push(...linesOf(await endCredentials(tx, new Date())));
+  const sums = await restore(app, { path, passphrase: app.env.BACKUP_PASSPHRASE }, async (tx) => {
+    lines.push(...linesOf(await endCredentials(tx, app.now())));
+    await announceWithin(tx, app, "restore", resolve(path));
   });
   for (const line of lines) console.log(line);
   return sums;
@@ -57,8 +92,8 @@ function linesOf({ sessions, links, tokens, feeds, candidates }: Ended): string[
 }
 
 /** What the key of the other machine would open. */
-async function sayOfWebhooks(db: Db, env: Env): Promise<void> {
-  const count = await countUnsigned({ db, secrets: createSecrets(env) });
+async function sayOfWebhooks(app: App): Promise<void> {
+  const count = await countUnsigned(app);
   if (count === 0) return;
   console.log(
     `Webhooks that cannot be signed for with the key of this machine: ${count}. Bring the SECRETS_KEY or DATA_DIR/secrets.key of the other one, or revoke and add them again under Admin, Webhooks.`,

@@ -1,6 +1,7 @@
 import { mailAdministrators } from "~/features/people/roles/roles.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 
 /**
@@ -9,16 +10,19 @@ import { audited } from "~/platform/database/transaction.server";
  * @param about the address that it was about.
  */
 export function announceCommand(app: App, name: string, about: string): Promise<void> {
-  return audited(app.db, async (tx) => {
-    const event = { at: app.now(), actorId: null, subjectId: null, objectId: "server" };
-    await recordAudit(tx, { ...event, action: "system.command", after: name });
-    await mailAdministrators(tx, app, {
-      subject: `Someone ran ${name} on the Waymark server`,
-      text: [
-        `The command was about ${about}. Commands on the server need no second step, so every administrator is told.`,
-        "If none of you ran it, check who can reach the server.",
-      ],
-      path: "/admin/audit",
-    });
+  return audited(app.db, (tx) => announceWithin(tx, app, name, about));
+}
+
+/** As part of what the command stores. */
+export async function announceWithin(tx: Tx, app: App, name: string, about: string): Promise<void> {
+  const event = { at: app.now(), actorId: null, subjectId: null, objectId: "server" };
+  await recordAudit(tx, { ...event, action: "system.command", after: name });
+  await mailAdministrators(tx, app, {
+    subject: `Someone ran ${name} on the Waymark server`,
+    text: [
+      `The command was about ${about}. Commands on the server need no second step, so every administrator is told.`,
+      "If none of you ran it, check who can reach the server.",
+    ],
+    path: "/admin/audit",
   });
 }

@@ -1,4 +1,5 @@
 const WORDS: Readonly<Record<string, string>> = {
+  backup: "Back up, and check the backup",
   mail: "Send a message",
   invitation: "Send an invitation",
   "people-changed": "Follow people who leave or get another manager",

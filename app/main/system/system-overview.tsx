@@ -16,9 +16,19 @@ export type SystemOverviewProps = {
   proxy: { peer: string } | null;
   /** Why the clock may be wrong. */
   doubt: Parameters<typeof clockFaultWords>[0] | null;
+  backups: Backups;
+  timeZone: string;
 };
 
-export function SystemOverview({ outbox, jobs, ways, proxy, doubt }: SystemOverviewProps) {
+type Backups = {
+  isScheduled: boolean;
+  lastAt: Date | null;
+  isEncrypted: boolean;
+  isLate: boolean;
+  problem: string | null;
+};
+
+export function SystemOverview({ outbox, jobs, ways, proxy, doubt, backups, timeZone }: SystemOverviewProps) {
   return (
     <div className="mt-6 grid gap-6">
       {doubt ? (
@@ -51,8 +61,10 @@ export function SystemOverview({ outbox, jobs, ways, proxy, doubt }: SystemOverv
           </p>
         </Notice>
       ) : null}
+      {backups.isLate ? <LateBackup backups={backups} /> : null}
       <DescriptionList
         items={[
+          { term: "Last backup", detail: <LastBackup backups={backups} timeZone={timeZone} /> },
           { term: "Mail", detail: outbox ? `Outbox: ${counted(outbox.messages, "message")}` : "Mail server" },
           { term: "Jobs waiting", detail: String(jobs.waiting) },
           { term: "Jobs given up", detail: String(jobs.failed) },
@@ -61,6 +73,25 @@ export function SystemOverview({ outbox, jobs, ways, proxy, doubt }: SystemOverv
       />
     </div>
   );
+}
+
+function LateBackup({ backups: { lastAt, problem } }: { backups: Backups }) {
+  return (
+    <Notice tone="danger" title={lastAt ? "The last backup is more than 48 hours old" : "No backup yet"}>
+      {problem ? <p>The last attempt failed: {problem}</p> : null}
+      <p>
+        {problem ? "Fix this on the server, then retry under" : "The next one is listed under"}{" "}
+        <a href="/admin/jobs">Jobs</a>.
+      </p>
+    </Notice>
+  );
+}
+
+function LastBackup({ backups, timeZone }: { backups: Backups; timeZone: string }) {
+  const { isScheduled, isEncrypted, lastAt } = backups;
+  const last = lastAt ? <TimeText value={lastAt} timeZone={timeZone} format="datetime" /> : "None yet";
+  if (!isScheduled) return <>{last}. None are scheduled: set BACKUP_DIR on the server.</>;
+  return isEncrypted ? last : <>{last}. Not encrypted: set BACKUP_PASSPHRASE on the server.</>;
 }
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;

@@ -46,7 +46,7 @@ test("nothing that opened something before a restore opens it afterwards, and th
   await db.apiToken.updateMany({ data: { revokedAt: TEST_NOW } });
 
   let ended: Ended | undefined;
-  await restore({ db: target.db, files: app.files }, path, async (tx) => {
+  await restore({ db: target.db, files: app.files }, { path }, async (tx) => {
     ended = await endCredentials(tx, TEST_NOW);
   });
 

@@ -5,6 +5,7 @@ import { openDoubt } from "~/platform/clock/clock.server";
 import { findProxySighting } from "~/platform/http/proxy-sighting.server";
 import { countOutbox, outboxOf } from "~/platform/outside/mailer.server";
 import { demand } from "~/policy/can";
+import { backupState } from "./backups.server";
 import * as system from "./system.repo.server";
 
 /** How the system does. @throws {Refusal} `not-found`: not an administrator. */
@@ -12,7 +13,8 @@ export async function systemOverview(app: App, actor: Actor) {
   demand(actor, "system.administer", null);
   const mail = app.mail.kind === "smtp" ? null : { messages: await countOutbox(app.env), folder: outboxOf(app.env) };
   const [proxy, doubt] = [await findProxySighting(app), await openDoubt(app.db)];
-  return { outbox: mail, jobs: await system.countJobs(app.db), ways: waysIn(app), proxy, doubt };
+  const backups = await backupState(app);
+  return { outbox: mail, jobs: await system.countJobs(app.db), ways: waysIn(app), proxy, doubt, backups };
 }
 
 const SHOWN = 50;

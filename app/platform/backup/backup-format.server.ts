@@ -1,10 +1,9 @@
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { createGunzip } from "node:zlib";
 import type { Tx } from "../database/database.server";
+import { altered, BackupRefused, linesOf } from "./backup-file.server";
 
 /**
- * The file of a backup: lines of text, compressed. Each begins with a letter:
+ * What is in the file of a backup (`backup-file.server.ts`): lines of text. Each begins with a letter:
  *
  *     H {header}            what it is, of which migrations and tables
  *     T {"table": name}     the rows of a table follow
@@ -17,7 +16,7 @@ import type { Tx } from "../database/database.server";
  *     Z {sha256}            the hash of all lines before; a file without it was not finished
  */
 export const BACKUP_FORMAT = "waymark.backup";
-export const BACKUP_VERSION = 2;
+export const BACKUP_VERSION = 3;
 
 /** As the name of a table that is none: all files together. */
 const FILES_SUM = "files";
@@ -47,9 +46,6 @@ export type BackupPart =
   | { kind: "bytes"; bytes: Buffer }
   | { kind: "file-end"; file: FileSum };
 
-/** The file is no backup, not a whole one, or was changed since it was made. */
-export class BackupRefused extends Error {}
-
 /** The hash of a table's rows, a line each. */
 export function hashRow(hash: Hash, json: string): void {
   hash.update(json, "utf8").update("\n");
@@ -59,11 +55,11 @@ export function hashRow(hash: Hash, json: string): void {
  * Reads a backup file, checking every count and hash on the way; only the end of the file says that it is whole.
  * @throws {BackupRefused}
  */
-export async function* readBackup(path: string): AsyncGenerator<BackupPart> {
+export async function* readBackup(path: string, passphrase?: string): AsyncGenerator<BackupPart> {
   const all = createHash("sha256");
   const reading: Reading = { header: null, table: null, done: 0, isFilled: false, file: null };
   let isWhole = false;
-  for await (const line of linesOf(path)) {
+  for await (const line of linesOf(path, passphrase)) {
     if (isWhole) throw new BackupRefused("This file goes on after its end. Take another backup.");
     const [letter, text] = [line.slice(0, 2), line.slice(2)];
     if (letter === "Z ") isWhole = parse<{ sha256: string }>(text).sha256 === all.digest("hex");
@@ -83,8 +79,6 @@ type Reading = {
   isFilled: boolean;
   file: { name: string; size: number; hash: Hash } | null;
 };
-
-const altered = () => new BackupRefused("This file was changed since the backup was made. Take another one.");
 
 function read(reading: Reading, letter: string, text: string): BackupPart {
   if (!reading.header) {
@@ -128,10 +122,16 @@ function readFilePart(reading: Reading, letter: string, text: string): BackupPar
 }
 
 /** All files together, as one line of sums: alike where the same files hold the same. */
-export function sumOfFiles(files: readonly FileSum[]): TableSum {
+export function fileSums(): { add(file: FileSum): void; sum(): TableSum } {
   const hash = createHash("sha256");
-  for (const { name, size, sha256 } of files) hashRow(hash, `${name} ${size} ${sha256}`);
-  return { table: FILES_SUM, rows: files.length, sha256: hash.digest("hex") };
+  let rows = 0;
+  return {
+    add({ name, size, sha256 }) {
+      hashRow(hash, `${name} ${size} ${sha256}`);
+      rows++;
+    },
+    sum: () => ({ table: FILES_SUM, rows, sha256: hash.digest("hex") }),
+  };
 }
 
 function readHeader(letter: string, text: string): BackupHeader {
@@ -164,49 +164,6 @@ function parse<T>(text: string): T {
   } catch {
     throw altered();
   }
-}
-
-/** No row is longer. A line without an end is a bomb: a megabyte unpacks to a thousand, and memory must hold a whole line. */
-const LONGEST_LINE = 64_000_000;
-
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const file = createReadStream(path);
-  const unpacked = createGunzip();
-  // An error of one stream must end the other, or the loop below would wait for ever.
-  file.once("error", (error) => unpacked.destroy(error));
-  file.pipe(unpacked);
-  // What a line has so far, in pieces: joining them at each would cost the square of its length.
-  let rest: string[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of unpacked.setEncoding("utf8") as AsyncIterable<string>) {
-      const [first = "", ...more] = chunk.split("\n");
-      rest.push(first);
-      length += first.length;
-      if (length > LONGEST_LINE) throw altered();
-      if (more.length === 0) continue;
-      yield rest.join("");
-      const last = more.pop() ?? "";
-      yield* more;
-      rest = [last];
-      length = last.length;
-    }
-  } catch (error) {
-    throw clearer(error);
-  } finally {
-    file.destroy();
-    unpacked.destroy();
-  }
-  if (length > 0) throw altered();
-}
-
-function clearer(error: unknown): unknown {
-  const { code } = error as { code?: string };
-  if (code === "Z_BUF_ERROR")
-    return new BackupRefused("This backup was not finished: its end is missing. Take another one.");
-  if (code === "Z_DATA_ERROR")
-    return new BackupRefused("This is not a backup of Waymark, or it was changed since it was made.");
-  return error;
 }
 
 /** Rows that are read or written at once. */

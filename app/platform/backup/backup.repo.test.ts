@@ -8,10 +8,12 @@ import { setImmediate } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { seededRandom } from "~/science/seeded-random";
 import { createPerson } from "../../../test/factories/people";
 import { createWorld } from "../../../test/pages/world";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import { openTestDatabase, templateOfRun } from "../../../test/setup/database";
+import { SEED, times } from "../../../test/setup/draws";
 import { linkAll, verifyLinked } from "../../../test/setup/linked";
 import { recordAudit } from "../audit/audit.server";
 import { verifyChain } from "../audit/audit-chain.server";
@@ -21,7 +23,8 @@ import { audited } from "../database/transaction.server";
 import type { Files } from "../storage/files.server";
 import { folderFiles } from "../storage/folder-files.server";
 import { backUp } from "./backup.server";
-import { sumOf, tablesOf } from "./backup-format.server";
+import { BackupRefused } from "./backup-file.server";
+import { readBackup, sumOf, tablesOf } from "./backup-format.server";
 import { restore } from "./restore.server";
 
 const folder = mkdtempSync(join(tmpdir(), "waymark-backup-"));
@@ -62,6 +65,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+async function readAll(path: string, passphrase?: string): Promise<void> {
+  for await (const _ of readBackup(path, passphrase));
+}
+
 const write = (objectId: string, subjectId: string | null = null) =>
   audited(app.db, (tx) => recordAudit(tx, { at: AT, actorId: null, action: "evidence.add", subjectId, objectId }));
 
@@ -89,7 +96,7 @@ test("a restored system holds the same rows, under the same rules, and goes on f
     UPDATE "AuditWaiting" SET "tx" = '18000000000000000000'; ALTER TABLE "AuditWaiting" ENABLE TRIGGER USER`);
   const sums = await backUp(app, path, AT);
   const target = await openEmpty();
-  expect(await restore(target, path)).toEqual(sums);
+  expect(await restore(target, { path })).toEqual(sums);
   expect(await pictureOf(target)).toEqual(await pictureOf(app));
   // Those written above, among others.
   const entries = await app.db.auditEntry.count();
@@ -121,7 +128,7 @@ test("the files of the folder are in it, byte by byte; of a bucket it says that 
   const sums = await backUp(app, path, AT);
   expect(sums.at(-1)).toMatchObject({ table: "files", rows: 4 });
   const target = await openEmpty();
-  expect(await restore(target, path)).toEqual(sums);
+  expect(await restore(target, { path })).toEqual(sums);
   const restored = await target.files.get(name);
   // Compared as a whole: byte by byte, the test would take longer than all others of this file together.
   expect((await buffer(restored!)).equals(bytes)).toBe(true);
@@ -131,7 +138,7 @@ test("the files of the folder are in it, byte by byte; of a bucket it says that 
   const apart = newPath();
   const withBucket = await backUp({ db: app.db, files: { ...app.files, kind: "bucket" } }, apart, AT);
   expect(withBucket.map(({ table }) => table)).not.toContain("files");
-  expect(await restore(await openEmpty(), apart)).toEqual(withBucket);
+  expect(await restore(await openEmpty(), { path: apart })).toEqual(withBucket);
   await app.files.remove(name);
 });
 
@@ -158,11 +165,25 @@ test("what others write meanwhile is in it whole or not at all", async () => {
   await Promise.all(writing);
 
   const target = await openEmpty();
-  expect(await restore(target, path)).toEqual(sums);
+  expect(await restore(target, { path })).toEqual(sums);
   expect((await verifyChain(target.db)).problem).toBeNull();
   const added = await target.db.auditEntry.findMany({ where: { action: "person.add" }, select: { subjectId: true } });
   const people = await target.db.person.findMany({ where: { id: { startsWith: "person of" } }, select: { id: true } });
   expect(people.map(({ id }) => id).sort()).toEqual(added.map(({ subjectId }) => subjectId).sort());
+});
+
+test("an encrypted backup restores with its passphrase, and two of the same rows have nothing in common", async () => {
+  const [one, other] = [newPath(), newPath()];
+  const sums = await backUp(app, one, AT, PASSPHRASE);
+  await backUp(app, other, AT, PASSPHRASE);
+  expect(
+    readFileSync(one)
+      .subarray(HEAD, HEAD + 64)
+      .equals(readFileSync(other).subarray(HEAD, HEAD + 64)),
+  ).toBe(false);
+  const target = await openEmpty();
+  expect(await restore(target, { path: one, passphrase: PASSPHRASE })).toEqual(sums);
+  expect(await pictureOf(target)).toEqual(await pictureOf(app));
 });
 
 test("the file is its owner's alone, and no unfinished one stays", async () => {
@@ -191,49 +212,140 @@ test("a backup that fails leaves nothing behind", async () => {
   expect(readdirSync(folder).filter((name) => name.startsWith(`${count}.`))).toEqual([]);
 });
 
+/** A file as Waymark writes it, over any text, with a head that is right unless told otherwise. */
+function packed(
+  text: string | Buffer,
+  { unpacked = Buffer.byteLength(text), level = 6, body = gzipSync(text, { level }) } = {},
+) {
+  const sha256 = createHash("sha256").update(body).digest("hex");
+  const head = `waymark.backup 3 plain  ${"0".repeat(32)} ${String(unpacked).padStart(16, "0")} ${sha256}\n`;
+  return Buffer.concat([Buffer.from(head), body]);
+}
+const HEAD = packed("").indexOf("\n") + 1;
+
+const PASSPHRASE = "a compass, a lantern and a map";
+
 describe("refuses, before anything is touched,", () => {
   let whole: Buffer;
+  let sealed: Buffer;
   let target: System;
   let empty: unknown;
   beforeAll(async () => {
     const path = newPath();
     await backUp(app, path, AT);
     whole = readFileSync(path);
+    // Nothing compresses it: the file has several chunks.
+    const bytes = randomBytes(200_000);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    await app.files.put(randomUUID(), { open: () => Readable.from([bytes]), size: bytes.length, sha256 });
+    const locked = newPath();
+    await backUp(app, locked, AT, PASSPHRASE);
+    sealed = readFileSync(locked);
     target = await openEmpty();
     empty = await pictureOf(target);
   });
 
-  const refused = async (bytes: Buffer | string, message: RegExp) => {
+  const refused = async (bytes: Buffer | string, message: RegExp, passphrase?: string) => {
     const path = newPath();
     writeFileSync(path, bytes);
-    await expect(restore(target, path)).rejects.toThrow(message);
+    await expect(restore(target, { path, passphrase })).rejects.toThrow(message);
+    await expect(restore(target, { path, passphrase })).rejects.toThrow(BackupRefused);
     expect(await pictureOf(target)).toEqual(empty);
   };
   /** Edited by somebody who knows how to unpack it. */
   const edited = (edit: (lines: string[]) => string[]) =>
-    gzipSync(edit(gunzipSync(whole).toString("utf8").split("\n")).join("\n"));
+    packed(edit(gunzipSync(whole.subarray(HEAD)).toString("utf8").split("\n")).join("\n"));
 
-  test.each([0.1, 0.5, 0.9, 0.999])("a file cut off after %s of it", (part) =>
-    refused(whole.subarray(0, Math.floor(whole.length * part)), /not finished|changed/),
-  );
-  test.each([0.3, 0.6, 0.99])("a flipped bit after %s of it", async (part) => {
-    const bytes = Buffer.from(whole);
-    const at = Math.floor(bytes.length * part);
-    bytes[at] = bytes[at]! ^ 1;
-    await refused(bytes, /changed|not finished/);
+  test.each([0.001, 0.1, 0.5, 0.9, 0.999])("a file cut off after %s of it", async (part) => {
+    await refused(whole.subarray(0, Math.floor(whole.length * part)), /not finished|changed|not a backup/);
+    await refused(
+      sealed.subarray(0, Math.floor(sealed.length * part)),
+      /does not open|changed|not a backup/,
+      PASSPHRASE,
+    );
   });
+
+  /** A disk, a cable or a person changed one thing. */
+  function corrupted(bytes: Buffer, draw: (below: number) => number): Buffer {
+    const copy = Buffer.from(bytes);
+    const at = draw(copy.length);
+    const length = 1 + draw(Math.min(200, copy.length - at));
+    const kinds = [
+      () => copy.fill(copy[at]! ^ (1 << draw(8)), at, at + 1),
+      () => copy.fill(draw(256) ^ copy[at]!, at, at + length),
+      () => Buffer.concat([copy.subarray(0, at), copy.subarray(at + length)]),
+      () => Buffer.concat([copy.subarray(0, at), randomBytes(length), copy.subarray(at)]),
+      () => Buffer.concat([copy, randomBytes(length)]),
+      () => copy.subarray(0, at),
+    ];
+    const changed = kinds[draw(kinds.length)]!();
+    return changed.equals(bytes) ? corrupted(bytes, draw) : changed;
+  }
+  const DAMAGED = /changed|not finished|not a backup|does not open|more than it says/;
+
+  test("each of many random corruptions, plain and encrypted", async () => {
+    const random = seededRandom(SEED);
+    const draw = (below: number) => Math.floor(random() * below);
+    for (let n = 0; n < times(15, 50); n++) {
+      for (const bytes of [whole, sealed]) {
+        const path = newPath();
+        writeFileSync(path, corrupted(bytes, draw));
+        const reading = readAll(path, PASSPHRASE);
+        await expect(reading, `corruption ${n}`).rejects.toThrow(DAMAGED);
+        await expect(reading).rejects.toThrow(BackupRefused);
+      }
+    }
+    await refused(corrupted(whole, draw), DAMAGED);
+    await refused(corrupted(sealed, draw), DAMAGED, PASSPHRASE);
+  });
+
   test.each([
-    ["an empty file", "", /not finished/],
+    ["a flipped bit of what the compression ignores", 9],
+    ["a byte of its head", 24],
+  ])("%s", async (_, at) => {
+    const bytes = Buffer.from(whole);
+    bytes[at === 9 ? HEAD + at : at]! ^= 1;
+    await refused(bytes, /changed/);
+  });
+
+  test("an encrypted file without its passphrase, with another one, with swapped, repeated and missing chunks", async () => {
+    expect(sealed.includes("sam@example.org")).toBe(false);
+    await refused(sealed, /is encrypted\. Set BACKUP_PASSPHRASE/);
+    await refused(sealed, /not its passphrase/, `${PASSPHRASE}.`);
+    const [start, chunk] = [HEAD, 65_536 + 16];
+    const [first, second] = [sealed.subarray(start, start + chunk), sealed.subarray(start + chunk, start + 2 * chunk)];
+    const [head, rest] = [sealed.subarray(0, start), sealed.subarray(start + 2 * chunk)];
+    expect(rest.length).toBeGreaterThan(0);
+    await refused(Buffer.concat([head, second, first, rest]), /does not open/, PASSPHRASE);
+    await refused(Buffer.concat([head, first, first, second, rest]), /does not open/, PASSPHRASE);
+    await refused(Buffer.concat([head, second, rest]), /does not open/, PASSPHRASE);
+    await refused(Buffer.concat([head, first]), /does not open/, PASSPHRASE);
+  });
+
+  test.each<[string, Buffer | string, RegExp]>([
+    ["an empty file", "", /not a backup/],
     ["a text", "hello", /not a backup/],
-    ["another compressed file", gzipSync("hello\n"), /not a backup/],
-    ["another JSON", gzipSync('H {"format":"other"}\n'), /not a backup/],
-    ["one of a newer format", gzipSync('H {"format":"waymark.backup","version":3}\n'), /newer Waymark/],
+    ["a file of an older format", gzipSync("H {}\n"), /not a backup.* older version/],
+    ["another compressed text", packed("hello\n"), /not a backup/],
+    ["another JSON", packed('H {"format":"other"}\n'), /not a backup/],
+    ["one of a newer format", "waymark.backup 4 of another form\n", /newer Waymark/],
+    ["one that was cut off before its head was filled in", packed("H {}\n", { unpacked: 0 }), /not finished/],
   ])("%s", (_, bytes, message) => refused(bytes, message));
 
   test("a line without an end, of which a kilobyte unpacks to a megabyte, in little memory", async () => {
-    const bomb = gzipSync(`H ${"a".repeat(150_000_000)}`);
-    expect(bomb.length).toBeLessThan(200_000);
+    const bomb = packed(`H ${"a".repeat(150_000_000)}`, { level: 1 });
+    expect(bomb.length).toBeLessThan(1_000_000);
     await refused(bomb, /changed/);
+  });
+
+  test("a file that unpacks to more than it says, long before its end, in little memory", async () => {
+    const member = gzipSync("R {}\n".repeat(10_000_000));
+    // Each unpacks to 50 MB, and all of them to 5 GB.
+    const bomb = packed("", { unpacked: 1_000, body: Buffer.concat(Array.from({ length: 100 }, () => member)) });
+    const before = process.memoryUsage().rss;
+    await refused(bomb, /unpacks to more than it says/);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+    await refused(packed("H {}\n", { unpacked: 6_000 }), /changed|not finished|not a backup/);
   });
 
   const nameOf = (lines: string[], letter: string) => lines.findIndex((line) => line.startsWith(letter));
@@ -253,7 +365,7 @@ describe("refuses, before anything is touched,", () => {
   ])("a file with %s", (_, edit) => refused(edited(edit), /changed|not finished|goes on/));
 
   test("a file that does not exist", async () => {
-    await expect(restore(target, join(folder, "no.such"))).rejects.toThrow("ENOENT");
+    await expect(restore(target, { path: join(folder, "no.such") })).rejects.toThrow("ENOENT");
   });
 
   test("a system with anything in it", async () => {
@@ -262,7 +374,7 @@ describe("refuses, before anything is touched,", () => {
     const used = await openEmpty();
     await used.script(`INSERT INTO "Team" ("id", "name") VALUES ('t', 'Team')`);
     const before = await pictureOf(used);
-    await expect(restore(used, path)).rejects.toThrow(/empty system only, and "Team" has rows/);
+    await expect(restore(used, { path })).rejects.toThrow(/empty system only, and "Team" has rows/);
     expect(await pictureOf(used)).toEqual(before);
   });
 
@@ -275,7 +387,7 @@ describe("refuses, before anything is touched,", () => {
       { name: "9_desk", sql: `CREATE TABLE "Desk" ("id" TEXT PRIMARY KEY)`, checksum: "desk" },
     ]);
     const before = await pictureOf(newer);
-    await expect(restore(newer, path)).rejects.toThrow(/another version of Waymark .* then upgrade/);
+    await expect(restore(newer, { path })).rejects.toThrow(/another version of Waymark .* then upgrade/);
     expect(await pictureOf(newer)).toEqual(before);
   });
 });
@@ -286,11 +398,11 @@ if (templateOfRun().kind === "postgresql") {
     const sums = await backUp(app, there, AT);
     const embedded = withFiles(await openDatabase({ kind: "memory", client: await PGlite.create() }));
     await migrate(embedded, readMigrations("prisma/migrations"));
-    expect(await restore(embedded, there)).toEqual(sums);
+    expect(await restore(embedded, { path: there })).toEqual(sums);
     const back = newPath();
     expect(await backUp(embedded, back, AT)).toEqual(sums);
     const target = await openEmpty();
-    expect(await restore(target, back)).toEqual(sums);
+    expect(await restore(target, { path: back })).toEqual(sums);
     expect(await pictureOf(target)).toEqual(await pictureOf(app));
   });
 }

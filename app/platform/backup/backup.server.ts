@@ -1,23 +1,20 @@
 import { createHash } from "node:crypto";
-import { createWriteStream, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGzip } from "node:zlib";
 import type { Db, Tx } from "../database/database.server";
 import type { Files } from "../storage/files.server";
+import { writeLines } from "./backup-file.server";
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
   type BackupHeader,
-  type FileSum,
+  fileSums,
   hashRow,
   migrationsOf,
   rowsOf,
   sequencesOf,
   settleTexts,
-  sumOfFiles,
   type TableShape,
   type TableSum,
   tablesOf,
@@ -30,17 +27,15 @@ type System = { db: Db; files: Files };
 
 /**
  * Writes everything that the database holds into a file, as it was at one moment, while others may write, and the files that
- * it names; those of a bucket are backed up apart. The file is there whole or not at all. It holds what everybody wrote: only its owner may read it.
+ * it names; those of a bucket are backed up apart. The file is there whole or not at all. It holds what everybody wrote: only its owner may read it,
+ * and with a passphrase only who knows that.
  * @throws {Error} the file exists already.
  */
-export async function backUp({ db, files }: System, path: string, now: Date): Promise<TableSum[]> {
+export async function backUp({ db, files }: System, path: string, now: Date, passphrase?: string): Promise<TableSum[]> {
   if (existsSync(path)) throw new Error(`${path} exists already. Choose another name, or move it away.`);
   const partial = `${path}.partial`;
   const sums: TableSum[] = [];
-  const write = async (tx: Tx) => {
-    const file = createWriteStream(partial, { flags: "wx", mode: 0o600 });
-    await pipeline(Readable.from(linesOf(tx, files, now, sums)), createGzip(), file);
-  };
+  const write = (tx: Tx) => writeLines(partial, linesOf(tx, files, now, sums), passphrase);
   try {
     await db.$transaction(write, { isolationLevel: "RepeatableRead", maxWait: 60_000, timeout: AS_LONG_AS_IT_TAKES });
   } catch (error) {
@@ -50,14 +45,13 @@ export async function backUp({ db, files }: System, path: string, now: Date): Pr
     await rm(partial, { force: true });
     throw error;
   }
-  await settle(partial);
   await rename(partial, path);
   await settle(dirname(path));
   return sums;
 }
 
-/** All of it is on the disk, whatever happens to the machine. */
-async function settle(path: string): Promise<void> {
+/** The name is on the disk, whatever happens to the machine; the content is already. */
+export async function settle(path: string): Promise<void> {
   const handle = await open(path, "r");
   await handle.sync().finally(() => handle.close());
 }
@@ -108,7 +102,7 @@ async function* tableLines(
 async function* allFiles(files: Files, line: (text: string) => string, sums: TableSum[]): AsyncGenerator<string> {
   const names: string[] = [];
   for await (const { name } of files.list()) names.push(name);
-  const done: FileSum[] = [];
+  const done = fileSums();
   for (const name of names.sort()) {
     const content = await files.get(name);
     // Removed in this moment, and so is its row.
@@ -123,7 +117,7 @@ async function* allFiles(files: Files, line: (text: string) => string, sums: Tab
     }
     const sha256 = hash.digest("hex");
     yield line(`G ${JSON.stringify({ size, sha256 })}`);
-    done.push({ name, size, sha256 });
+    done.add({ name, size, sha256 });
   }
-  sums.push(sumOfFiles(done));
+  sums.push(done.sum());
 }

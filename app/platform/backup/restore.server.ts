@@ -2,18 +2,18 @@ import { Readable } from "node:stream";
 import type { Db, Tx } from "../database/database.server";
 import type { Files } from "../storage/files.server";
 import { AS_LONG_AS_IT_TAKES } from "./backup.server";
+import { altered, BackupRefused } from "./backup-file.server";
 import {
   BATCH,
   type BackupHeader,
   type BackupPart,
-  BackupRefused,
   type FileSum,
+  fileSums,
   migrationsOf,
   readBackup,
   type Sequences,
   settleTexts,
   sumOf,
-  sumOfFiles,
   type TableSum,
   tablesOf,
 } from "./backup-format.server";
@@ -23,6 +23,9 @@ const HEAD = "AuditHead";
 /** A framework version is as long as thousands of ratings. */
 const BATCH_CHARACTERS = 4_000_000;
 
+/** A backup to read, with the passphrase that opens it. */
+export type Opening = { path: string; passphrase?: string };
+
 /**
  * Fills an empty, migrated system from a backup file. The whole file is checked before anything is written, everything is
  * written in one transaction, and at its end every table has the rows and the hash that the file says.
@@ -31,35 +34,50 @@ const BATCH_CHARACTERS = 4_000_000;
  */
 export async function restore(
   { db, files }: { db: Db; files: Files },
-  path: string,
+  from: Opening,
   settle: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<TableSum[]> {
-  const sums: TableSum[] = [];
-  const stored: FileSum[] = [];
-  let hasFiles = false;
-  for await (const part of readBackup(path)) {
-    if (part.kind === "header") hasFiles = part.header.files === "folder";
-    if (part.kind === "end") sums.push(part.sum);
-    if (part.kind === "file-end") stored.push(part.file);
-  }
+  const { tables, files: stored } = await sumsIn(from);
   const work = async (tx: Tx) => {
-    await restoreAll(tx, path, sums);
+    await restoreAll(tx, from, tables);
     await settle(tx);
     // Before the rows are there for good: a row without its file would be a loss, a file without a row is swept away.
-    await restoreFiles(files, path, stored);
+    await restoreFiles(files, from);
   };
   await db.$transaction(work, { maxWait: 60_000, timeout: AS_LONG_AS_IT_TAKES });
-  return hasFiles ? [...sums, sumOfFiles(stored)] : sums;
+  return stored ? [...tables, stored] : tables;
 }
 
-async function restoreFiles(files: Files, path: string, stored: readonly FileSum[]): Promise<void> {
-  const parts = readBackup(path);
+/** Reads a file to its end, so that it is known to be whole. Of files it keeps the sum alone: there may be millions. */
+async function sumsIn({ path, passphrase }: Opening): Promise<{ tables: TableSum[]; files: TableSum | null }> {
+  const tables: TableSum[] = [];
+  const stored = fileSums();
+  let hasFiles = false;
+  for await (const part of readBackup(path, passphrase)) {
+    if (part.kind === "header") hasFiles = part.header.files === "folder";
+    if (part.kind === "end") tables.push(part.sum);
+    if (part.kind === "file-end") stored.add(part.file);
+  }
+  return { tables, files: hasFiles ? stored.sum() : null };
+}
+
+/** A file's size and hash stand after its bytes, and have to be known before them: a second reading goes ahead by one file. */
+async function restoreFiles(files: Files, { path, passphrase }: Opening): Promise<void> {
+  const parts = readBackup(path, passphrase);
+  const ahead = readBackup(path, passphrase);
   for (let next = await parts.next(); !next.done; next = await parts.next()) {
     if (next.value.kind !== "file") continue;
-    const { name } = next.value;
-    const sum = stored.find((file) => file.name === name);
-    if (sum) await files.put(name, { open: () => Readable.from(bytesOf(parts)), size: sum.size, sha256: sum.sha256 });
+    const { name, size, sha256 } = await nextFile(ahead);
+    await files.put(name, { open: () => Readable.from(bytesOf(parts)), size, sha256 });
   }
+  await ahead.return(undefined);
+}
+
+async function nextFile(parts: AsyncGenerator<BackupPart>): Promise<FileSum> {
+  for (let next = await parts.next(); !next.done; next = await parts.next()) {
+    if (next.value.kind === "file-end") return next.value.file;
+  }
+  throw altered();
 }
 
 /** The bytes of the file that has begun; leaves the parts at what follows it. */
@@ -69,7 +87,7 @@ async function* bytesOf(parts: AsyncGenerator<BackupPart>): AsyncGenerator<Buffe
   }
 }
 
-async function restoreAll(tx: Tx, path: string, sums: readonly TableSum[]): Promise<void> {
+async function restoreAll(tx: Tx, from: Opening, sums: readonly TableSum[]): Promise<void> {
   const tables = await tablesOf(tx);
   await lock(
     tx,
@@ -82,7 +100,7 @@ async function restoreAll(tx: Tx, path: string, sums: readonly TableSum[]): Prom
   const constraints = await dropForeignKeys(tx);
   for (const { name } of tables) await tx.$executeRawUnsafe(`ALTER TABLE "${name}" DISABLE TRIGGER USER`);
   await tx.$executeRawUnsafe(`DELETE FROM "${HEAD}"`);
-  await fill(tx, path);
+  await fill(tx, from);
   await settleTexts(tx);
   for (const table of tables) {
     const { rows, sha256 } = await sumOf(tx, table);
@@ -124,7 +142,7 @@ async function dropForeignKeys(tx: Tx): Promise<ForeignKey[]> {
   return found;
 }
 
-async function fill(tx: Tx, path: string): Promise<void> {
+async function fill(tx: Tx, { path, passphrase }: Opening): Promise<void> {
   let table = "";
   let batch: string[] = [];
   let size = 0;
@@ -135,7 +153,7 @@ async function fill(tx: Tx, path: string): Promise<void> {
     batch = [];
     size = 0;
   };
-  for await (const part of readBackup(path)) {
+  for await (const part of readBackup(path, passphrase)) {
     if (part.kind === "header") await demandSame(tx, part.header);
     if (part.kind === "table") table = part.table;
     if (part.kind === "row") {

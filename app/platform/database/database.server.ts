@@ -6,6 +6,7 @@ import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "../generated/prisma/client";
 import { holdDataFolder } from "./data-folder.server";
+import { copyLive } from "./live-copy.server";
 import { listenOnPostgres } from "./postgres-listener.server";
 import { clientsOf, serversOf } from "./postgres-servers.server";
 
@@ -27,6 +28,8 @@ export type Database = {
    * @returns stops hearing; closing the database does too.
    */
   listen(channel: string, heard: (payload: string) => void, resumed: () => void): Promise<() => Promise<void>>;
+  /** Of the embedded database on a disk: makes of `dataDir` another one, as this is at one moment. Others wait for its last part. */
+  copyTo?(dataDir: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -135,6 +138,7 @@ async function openEmbedded(place: EmbeddedPlace): Promise<Database> {
       listening.add(stop);
       return stop;
     },
+    ...(place.kind === "embedded" ? { copyTo: (dataDir: string) => copyEmbedded(client, place.dataDir, dataDir) } : {}),
     async close() {
       await Promise.all([...listening].map((stop) => stop()));
       await db.$disconnect();
@@ -144,9 +148,17 @@ async function openEmbedded(place: EmbeddedPlace): Promise<Database> {
   };
 }
 
+const databaseIn = (dataDir: string) => join(dataDir, "database");
+
+/** Opened, the copy goes on as after a crash: with all that was stored, and nothing of what was not. A checkpoint keeps that short. */
+async function copyEmbedded(client: PGlite, from: string, to: string): Promise<void> {
+  await client.exec("CHECKPOINT");
+  await copyLive(databaseIn(from), databaseIn(to), (work) => client.runExclusive(work));
+}
+
 async function createPglite(place: EmbeddedPlace): Promise<PGlite> {
   if (place.kind === "memory") return place.client;
-  const folder = join(place.dataDir, "database");
+  const folder = databaseIn(place.dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const found = readdirSync(folder);
   // PGlite would begin a new database over it.

@@ -125,11 +125,18 @@ export async function runDueJobs(app: App, handlers: JobHandlers): Promise<numbe
   return count;
 }
 
-/** Puts the day's jobs in the queue; however many processes do so, each kind is there once a day (UTC). */
-export async function enqueueDaily(app: App, kinds: readonly string[]): Promise<void> {
-  const runAt = app.now();
+const MIDNIGHT = "00:00";
+
+/**
+ * Puts the day's jobs in the queue; however many processes do so, each kind is there once a day (UTC).
+ * @param from the time of day (UTC) from when on they may run.
+ */
+export async function enqueueDaily(app: App, kinds: readonly string[], from = MIDNIGHT): Promise<void> {
+  const now = app.now();
+  const start = new Date(`${dayText(now)}T${from}:00Z`);
+  const runAt = start > now ? start : now;
   for (const kind of kinds) {
-    const key = `${kind} ${dayText(runAt)}`;
+    const key = `${kind} ${dayText(now)}`;
     await enqueueJob(app.db, { id: app.newId(), kind, payload: {}, key, runAt });
   }
 }
@@ -143,11 +150,11 @@ export type Jobs = { stop(): Promise<void>; isWorking(): boolean };
 
 /**
  * Works through the queue until stopped: one job at a time, at once when there is another, else looking every second.
- * @param daily kinds that run once a day.
+ * @param daily kinds that run once a day, from a time of day (UTC) on.
  */
-export function startJobs(app: App, handlers: JobHandlers, daily: readonly string[] = []): Jobs {
+export function startJobs(app: App, handlers: JobHandlers, daily: readonly string[] = [], from = MIDNIGHT): Jobs {
   const stopping = new AbortController();
-  const working = workUntil(stopping.signal, app, handlers, daily);
+  const working = workUntil(stopping.signal, app, handlers, () => enqueueDaily(app, daily, from));
   let isWorking = true;
   working.finally(() => {
     isWorking = false;
@@ -165,7 +172,7 @@ async function workUntil(
   signal: AbortSignal,
   app: App,
   handlers: JobHandlers,
-  daily: readonly string[],
+  beginDay: () => Promise<void>,
 ): Promise<void> {
   let day = "";
   let isBroken = false;
@@ -173,7 +180,7 @@ async function workUntil(
     let wait = IDLE_MS;
     try {
       const today = dayText(app.now());
-      if (today !== day) await enqueueDaily(app, daily);
+      if (today !== day) await beginDay();
       day = today;
       if (await runNext(app, handlers)) wait = 0;
       isBroken = false;

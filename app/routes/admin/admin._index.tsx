@@ -3,14 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { systemOverview } from "~/main/system/system.server";
 import { SystemOverview } from "~/main/system/system-overview";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Administration · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
-  return answer(systemOverview(context.app, actor));
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(systemOverview(context.app, actor))), timeZone };
 }
 
 export default function Administration() {

@@ -67,7 +67,7 @@ test("a backup holds neither what signs nor the key that opens it", async () => 
 });
 
 test("restored on another machine nothing is sent, what waits says why, and goes on once the key is there", async () => {
-  await restore(there, backup);
+  await restore(there, { path: backup });
   expect(await countUnsigned(there)).toBe(1);
   const administrator = actorOf({ id: "anybody" }, { roles: ["ADMINISTRATOR"] });
   expect(await listWebhooks(there, administrator)).toMatchObject([{ isSigned: false }]);

@@ -1,0 +1,182 @@
+/** A server that backs itself up while people write. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { sumOf, type TableSum, tablesOf } from "~/platform/backup/backup-format.server";
+import { checkRestores } from "~/platform/backup/checked-backup.server";
+import { restore } from "~/platform/backup/restore.server";
+import { type Database, openDatabase } from "~/platform/database/database.server";
+import { migrate, readMigrations } from "~/platform/database/migrate.server";
+import { audited } from "~/platform/database/transaction.server";
+import { readEnv } from "~/platform/env.server";
+import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
+import { createLog } from "~/platform/start.server";
+import { createGrant, createPerson } from "../../../test/factories/people";
+import { createEmptyPostgres, openTestDatabase, templateOfRun } from "../../../test/setup/database";
+import { createApp } from "../app.server";
+import { announceCommand } from "./announced.server";
+import { backupState, startBackups, takeBackup } from "./backups.server";
+
+const PASSPHRASE = "a compass, a lantern and a map";
+const folder = mkdtempSync(join(tmpdir(), "waymark-scheduled-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What a server opens by itself: not a test's database, which has no folder. */
+async function openServer(name: string, settings: Record<string, string>) {
+  const dataDir = join(folder, name);
+  mkdirSync(dataDir, { mode: 0o700 });
+  const env = readEnv({
+    NODE_ENV: "test",
+    LOG_LEVEL: "silent",
+    DATA_DIR: dataDir,
+    BACKUP_PASSPHRASE: PASSPHRASE,
+    ...settings,
+  });
+  const place = env.DATABASE_URL
+    ? { kind: "postgresql" as const, url: env.DATABASE_URL, pool: 10 }
+    : { kind: "embedded" as const, dataDir };
+  const database = await openDatabase(place);
+  await migrate(database, readMigrations("prisma/migrations"));
+  let now = new Date("2026-11-23T09:00:00Z");
+  const app = createApp(env, database, createLog("silent"), () => now);
+  const close = async () => {
+    await app.live.close();
+    await database.close();
+  };
+  const setNow = (text: string) => {
+    now = new Date(text);
+  };
+  return { app, database, close, dataDir, setNow };
+}
+type Server = Awaited<ReturnType<typeof openServer>>;
+
+const run = templateOfRun();
+const servers: [name: string, open: (settings?: Record<string, string>) => Promise<Server>][] = [
+  ["embedded", (settings = {}) => openServer("embedded", settings)],
+];
+if (run.kind === "postgresql") {
+  servers.push([
+    "PostgreSQL",
+    async (settings = {}) => openServer("postgresql", { DATABASE_URL: await createEmptyPostgres(run), ...settings }),
+  ]);
+}
+
+const sumsOf = ({ db }: Pick<Database, "db">) =>
+  db.$transaction(async (tx) => {
+    const sums: TableSum[] = [];
+    for (const table of await tablesOf(tx)) sums.push(await sumOf(tx, table));
+    return sums;
+  });
+
+test.each(servers)(
+  "%s: a backup under load restores to a moment that was, and writers hardly wait",
+  async (name, open) => {
+    const server = await open();
+    const { app, database } = server;
+    for (let n = 0; n < 300; n++) await createPerson(app, { name: `Person ${n} `.repeat(40) });
+    const acknowledged: string[] = [];
+    let [running, longest] = [true, 0];
+    const writers = Array.from({ length: 4 }, async (_, writer) => {
+      for (let n = 0; running; n++) {
+        await setImmediate();
+        const id = `loaded ${writer} ${n}`;
+        const started = performance.now();
+        await audited(app.db, async (tx) => {
+          const at = app.now();
+          await tx.person.create({
+            data: { id, name: id, email: `${n}.${writer}@x.y`, timeZone: "UTC", startedOn: at },
+          });
+          await recordAudit(tx, { at, actorId: null, action: "person.add", subjectId: id, objectId: id });
+        });
+        longest = Math.max(longest, performance.now() - started);
+        acknowledged.push(id);
+      }
+    });
+    const into = join(folder, `${name} backups`);
+    await expect.poll(() => acknowledged.length).toBeGreaterThan(20);
+    const before = [...acknowledged];
+    await takeBackup(app, database, into).finally(() => {
+      running = false;
+    });
+    await Promise.all(writers);
+    expect(acknowledged.length).toBeGreaterThan(before.length);
+
+    const [file = "", ...more] = readdirSync(into);
+    expect([file, more]).toEqual(["waymark-20261123T090000Z.backup", []]);
+    expect(statSync(join(into, file)).mode & 0o777).toBe(0o600);
+    expect(readdirSync(server.dataDir)).not.toContain("backup-work");
+    const target = await openTestDatabase();
+    const sums = await restore({ db: target.db, files: app.files }, { path: join(into, file), passphrase: PASSPHRASE });
+    expect(await sumsOf(target)).toEqual(sums.filter(({ table }) => table !== "files"));
+    const people = await target.db.person.findMany({ where: { id: { startsWith: "loaded" } }, select: { id: true } });
+    const added = await target.db.auditEntry.findMany({ where: { action: "person.add" }, select: { objectId: true } });
+    const there = new Set(people.map(({ id }) => id));
+    expect(added.map(({ objectId }) => objectId).sort()).toEqual([...there].sort());
+    expect(before.filter((id) => !there.has(id))).toEqual([]);
+    expect((await backupState(app)).lastAt).toEqual(app.now());
+    console.info(`${name}: ${acknowledged.length} writes beside the backup, the longest ${Math.round(longest)} ms`);
+    await target.close();
+    await server.close();
+  },
+);
+
+let server: Server;
+beforeAll(async () => {
+  server = await openServer("state", { BACKUP_DIR: join(folder, "kept"), BACKUP_DAYS: "2", BACKUP_WEEKS: "1" });
+});
+afterAll(() => server.close());
+
+test("administrators see when the last good backup was, a late one, and why the last attempt failed", async () => {
+  const { app, database, setNow } = server;
+  expect(await backupState(app)).toMatchObject({ isScheduled: true, lastAt: null, isLate: true, isEncrypted: true });
+  await takeBackup(app, database, app.env.BACKUP_DIR!);
+  expect(await backupState(app)).toMatchObject({ lastAt: app.now(), isLate: false, problem: null });
+  const lastAt = app.now();
+  setNow("2026-11-25T09:00:01Z");
+  writeFileSync(join(folder, "a file"), "not a folder");
+  await enqueueDaily(app, ["backup"], "02:00");
+  const broken = { backup: () => takeBackup(app, database, join(folder, "a file")) };
+  expect(await runDueJobs(app, broken)).toBe(1);
+  expect(await backupState(app)).toMatchObject({ lastAt, isLate: true, problem: expect.stringContaining("EEXIST") });
+  await app.db.job.deleteMany();
+});
+
+test("a job of each day makes it from its hour on, and what no longer counts goes, and nothing else", async () => {
+  const { app, setNow } = server;
+  const into = app.env.BACKUP_DIR!;
+  const mine = ["notes.txt", "waymark-20261101T020000Z.backup"];
+  for (const name of [...mine, "waymark-20261122T020000Z.backup.unchecked"]) writeFileSync(join(into, name), "");
+  setNow("2026-11-26T01:59:00Z");
+  await enqueueDaily(app, ["backup"], "02:00");
+  expect((await app.db.job.findFirstOrThrow()).runAt).toEqual(new Date("2026-11-26T02:00:00Z"));
+  setNow("2026-11-26T02:00:00Z");
+  const backups = startBackups(app, server.database)!;
+  await expect.poll(() => app.db.job.count({ where: { doneAt: { not: null } } })).toBe(1);
+  await backups.stop();
+  expect(readdirSync(into).sort()).toEqual([
+    ...["notes.txt", "waymark-20261123T090000Z.backup", "waymark-20261126T020000Z.backup"],
+  ]);
+});
+
+test("a backup that restores to something else is none", async () => {
+  const [name = ""] = readdirSync(server.app.env.BACKUP_DIR!).filter((one) => one.startsWith("waymark"));
+  const path = join(server.app.env.BACKUP_DIR!, name);
+  const wrong = [{ table: "Person", rows: 1, sha256: "" }];
+  await expect(checkRestores({ path, passphrase: PASSPHRASE }, wrong, join(folder, "scratch"))).rejects.toThrow(
+    "does not restore to what it was made from",
+  );
+  expect(readdirSync(folder)).not.toContain("scratch");
+});
+
+test("without a folder nothing is scheduled, and a command is announced with its file", async () => {
+  const { app, database } = server;
+  expect(startBackups({ ...app, env: { ...app.env, BACKUP_DIR: undefined } }, database)).toBeNull();
+  const admin = await createPerson(app, { email: "admin@lantern.example" });
+  await createGrant(app, { personId: admin.id, role: "ADMINISTRATOR" });
+  await announceCommand(app, "backup", "/safe/place");
+  const mail = await app.db.job.findFirstOrThrow({ where: { kind: "mail" } });
+  expect(JSON.stringify(mail.payload)).toContain("/safe/place");
+});

@@ -1,0 +1,93 @@
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { settle } from "~/platform/backup/backup.server";
+import type { TableSum } from "~/platform/backup/backup-format.server";
+import type { BackupTask } from "~/platform/backup/checked-backup.server";
+import { backupName, isUnfinished, superfluous } from "~/platform/backup/kept-backups";
+import type { Database, DatabasePlace, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { type Jobs, startJobs } from "~/platform/jobs/jobs.server";
+import { startThread } from "~/platform/jobs/thread.server";
+
+const KIND = "backup";
+/** Of JavaScript; the scratch database has its own. */
+const MEMORY_MB = 512;
+
+/** Backs up each day where a folder is set for it, in a queue of its own: mail should not wait for it. */
+export function startBackups(app: App, database: Database): Jobs | null {
+  const { BACKUP_DIR, BACKUP_AT } = app.env;
+  if (BACKUP_DIR === undefined) return null;
+  return startJobs(app, { [KIND]: () => takeBackup(app, database, BACKUP_DIR) }, [KIND], BACKUP_AT);
+}
+
+/** One backup into the folder, restored once as a check, on the record; then what no longer has to be kept is removed. */
+export async function takeBackup(app: App, database: Database, folder: string): Promise<void> {
+  const work = workFolder(app);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of (await readdir(folder)).filter(isUnfinished)) await rm(join(folder, name));
+  await rm(work, { recursive: true, force: true });
+  await mkdir(work, { recursive: true, mode: 0o700 });
+  const at = app.now();
+  const path = join(folder, backupName(at));
+  const unchecked = `${path}.unchecked`;
+  try {
+    const place = await placeOf(app, database, join(work, "copy"));
+    const task: BackupTask = { env: app.env, place, path: unchecked, at, scratch: join(work, "scratch") };
+    const sums = await startThread<TableSum[]>({ work: KIND, input: task }, MEMORY_MB).outcome;
+    await rename(unchecked, path);
+    await settle(folder);
+    await audited(app.db, (tx) => recordBackup(tx, app.now(), path, sums));
+    app.log.info({ path }, "a backup was made and checked");
+  } finally {
+    await rm(unchecked, { force: true });
+    await rm(work, { recursive: true, force: true });
+  }
+  const keep = { days: app.env.BACKUP_DAYS, weeks: app.env.BACKUP_WEEKS };
+  for (const name of superfluous(await readdir(folder), keep)) await rm(join(folder, name));
+}
+
+/** Holds rows in the clear for a while, so it is where all of them are. */
+export const workFolder = ({ env }: Pick<App, "env">) => join(env.DATA_DIR, "backup-work");
+
+/** The embedded database belongs to this process: a thread reads a copy. */
+async function placeOf({ env }: App, database: Database, copy: string): Promise<DatabasePlace> {
+  if (env.DATABASE_URL) return { kind: "postgresql", url: env.DATABASE_URL, pool: 1 };
+  await database.copyTo?.(copy);
+  return { kind: "embedded", dataDir: copy };
+}
+
+const RECORD = { action: "backup.make", objectId: "backup" } as const;
+
+/** That it exists and restores, for administrators to see. */
+export async function recordBackup(tx: Tx, at: Date, path: string, sums: readonly TableSum[]): Promise<void> {
+  const rows = sums.reduce((sum, table) => sum + table.rows, 0);
+  await recordAudit(tx, { at, actorId: null, subjectId: null, ...RECORD, after: `${path}, ${rows} rows` });
+}
+
+export type BackupState = {
+  isScheduled: boolean;
+  /** When the last one was made that also restored. */
+  lastAt: Date | null;
+  isEncrypted: boolean;
+  isLate: boolean;
+  /** Why the last attempt failed. */
+  problem: string | null;
+};
+
+const LATE_MS = 48 * 3_600_000;
+
+export async function backupState({ db, env, now }: App): Promise<BackupState> {
+  const last = await db.auditEntry.findFirst({ where: RECORD, orderBy: { id: "desc" }, select: { at: true } });
+  const failed = { kind: KIND, doneAt: null, problem: { not: null } };
+  const job = await db.job.findFirst({ where: failed, orderBy: { createdAt: "desc" }, select: { problem: true } });
+  const lastAt = last?.at ?? null;
+  return {
+    isScheduled: env.BACKUP_DIR !== undefined,
+    lastAt,
+    isEncrypted: env.BACKUP_PASSPHRASE !== undefined,
+    isLate: env.BACKUP_DIR !== undefined && (lastAt === null || now().getTime() - lastAt.getTime() > LATE_MS),
+    problem: job?.problem ?? null,
+  };
+}
