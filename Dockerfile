@@ -30,9 +30,9 @@ COPY --from=build /app/build build
 COPY package.json ./
 COPY scripts/run.mjs scripts/builds.mjs scripts/check-node.mjs scripts/
 COPY frameworks frameworks
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data /backups && chown node:node /data /backups
 USER node
-VOLUME /data
+VOLUME ["/data", "/backups"]
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -24,8 +24,8 @@ import type { JobHandlers, RoomJobs } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOBS } from "~/platform/storage/file-removal.server";
 import { PEOPLE_CHANGED_JOBS } from "./people-changed.server";
 import { PERSONAL_DATA } from "./personal-data.server";
-import { CLOCK_JOBS } from "./system/clock.server";
 import { ANCHOR_JOBS } from "./system/anchored.server";
+import { CLOCK_JOBS } from "./system/clock.server";
 
 /** Those that touch several rooms, or none. */
 const COMPOSED_JOBS: RoomJobs = {

@@ -148,7 +148,7 @@ async function saveOnce(port: number, headers: Record<string, string>): Promise<
   const response = await fetch(`http://127.0.0.1:${port}/evidence/new`, init).catch(() => null);
   if (!response) return { status: 0, said: "no answer" };
   const page = await response.text();
-  const said = [/disk is full/, /isn(?:'|&#x27;)t responding/].filter((words) => words.test(page)).map(String);
+  const said = [/can(?:'|&#x27;)t save/, /isn(?:'|&#x27;)t responding/].filter((words) => words.test(page)).map(String);
   return {
     status: response.status,
     said: [...said, page.includes(TYPED) ? "keeps what was typed" : "forgets it"].join(", "),

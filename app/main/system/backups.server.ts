@@ -7,6 +7,7 @@ import type { TableSum } from "~/platform/backup/backup-format.server";
 import type { BackupTask } from "~/platform/backup/checked-backup.server";
 import { backupName, isUnfinished, superfluous } from "~/platform/backup/kept-backups";
 import type { Database, DatabasePlace, Tx } from "~/platform/database/database.server";
+import { roomIn } from "~/platform/database/full-disk.server";
 import { audited } from "~/platform/database/transaction.server";
 import { type Jobs, startJobs } from "~/platform/jobs/jobs.server";
 import { startThread } from "~/platform/jobs/thread.server";
@@ -29,6 +30,7 @@ export async function takeBackup(app: App, database: Database, folder: string): 
   for (const name of (await readdir(folder)).filter(isUnfinished)) await rm(join(folder, name));
   await rm(work, { recursive: true, force: true });
   await mkdir(work, { recursive: true, mode: 0o700 });
+  await demandRoom(app, work);
   const at = app.now();
   const path = join(folder, backupName(at));
   const unchecked = `${path}.unchecked`;
@@ -47,6 +49,20 @@ export async function takeBackup(app: App, database: Database, folder: string): 
   const keep = { days: app.env.BACKUP_DAYS, weeks: app.env.BACKUP_WEEKS };
   for (const name of superfluous(await readdir(folder), keep)) await rm(join(folder, name));
 }
+
+/** A backup that fills the disk would stop everybody's work. */
+async function demandRoom({ db }: App, work: string): Promise<void> {
+  const [database] = await db.$queryRaw<{ size: bigint }[]>`SELECT pg_database_size(current_database()) AS "size"`;
+  const [needed, room] = [COPIES * Number(database?.size ?? 0), roomIn(work)];
+  if (needed <= room) return;
+  throw new Error(
+    `Checking a backup takes ${inMb(needed)} MB in DATA_DIR, which has room for ${inMb(room)}. Free some there.`,
+  );
+}
+
+/** One that is read, one that is restored, and what both log meanwhile. */
+const COPIES = 3;
+const inMb = (bytes: number) => Math.ceil(Math.max(0, bytes) / 1_000_000);
 
 /** Holds rows in the clear for a while, so it is where all of them are. */
 export const workFolder = ({ env }: Pick<App, "env">) => join(env.DATA_DIR, "backup-work");

@@ -1,5 +1,5 @@
 import { data, type ServerBuild } from "@remix-run/node";
-import { isDatabaseAway, isDiskFull } from "../database/failure.server";
+import { cannotSave, isDatabaseAway } from "../database/failure.server";
 import { addressOf } from "./answer.server";
 import { unsavedForm } from "./receive.server";
 
@@ -15,7 +15,7 @@ async function withoutBody(result: unknown): Promise<unknown> {
 }
 
 /**
- * Every loader and action answers 503, not 500, while the database is away or a disk is full: there is nothing wrong with the request.
+ * Every loader and action answers 503, not 500, while the database is away or saves nothing: there is nothing wrong with the request.
  * A page's form comes back with what was typed. Who asks for the head of an answer alone leaves nothing open.
  */
 export function guardedBuild(build: ServerBuild, failed: (error: unknown) => void): ServerBuild {
@@ -26,9 +26,9 @@ export function guardedBuild(build: ServerBuild, failed: (error: unknown) => voi
         const result = await handler(args);
         return args.request.method === "HEAD" ? await withoutBody(result) : result;
       } catch (error) {
-        if (!isDatabaseAway(error) && !isDiskFull(error)) throw error;
+        if (!isDatabaseAway(error) && !cannotSave(error)) throw error;
         failed(error);
-        throw await notNow(args.request, isDiskFull(error), isPage);
+        throw await notNow(args.request, cannotSave(error), isPage);
       }
     });
   const routes = Object.entries(build.routes).map(([id, route]) => {
@@ -41,13 +41,13 @@ export function guardedBuild(build: ServerBuild, failed: (error: unknown) => voi
   return { ...build, routes: Object.fromEntries(routes) };
 }
 
-async function notNow(request: Request, isFull: boolean, isPage: boolean) {
+async function notNow(request: Request, isShut: boolean, isPage: boolean) {
   const isForm = request.method !== "GET" && request.method !== "HEAD";
   const unsaved = isForm && isPage ? await unsavedForm(request, addressOf(request)) : undefined;
-  const why = isFull ? "The server's disk is full" : "The database isn't responding";
-  const outcome = isFull ? "this wasn't saved" : "this may not be saved";
+  const why = isShut ? "The server can't save anything now" : "The database isn't responding";
+  const outcome = isShut ? "this wasn't saved" : "this may not be saved";
   const message = isForm ? `${why}, so ${outcome}.` : `${why}.`;
-  const next = isFull ? " Ask the person who runs Waymark to free up space." : "";
+  const next = isShut ? " Ask the person who runs Waymark to check its disk." : "";
   return data({ message: message + next, ...(unsaved ? { unsaved } : {}) }, { status: 503 });
 }
 

@@ -1,5 +1,6 @@
 import { Router } from "express";
 import type { App } from "../app-context.server";
+import { isNearlyFull } from "../database/full-disk.server";
 import { type Connections, type Metrics, mayReadMetrics } from "./metrics.server";
 
 /** How this process stands; whoever starts and stops it keeps it up to date. */
@@ -35,17 +36,29 @@ export function operationRoutes(app: App, condition: Condition, metrics: Metrics
 /** In words without names or addresses: anybody may ask. */
 async function problemsOf(app: App, { draining, migrations, isWorking }: Condition): Promise<string[]> {
   if (draining) return ["stopping"];
-  const applied = await within(DATABASE_PATIENCE_MS, appliedMigrations(app));
-  if (!applied) return ["database not reachable"];
-  const problems = migrations.every((name) => applied.has(name)) ? [] : ["migrations not applied"];
+  const found = await within(DATABASE_PATIENCE_MS, stateOf(app));
+  if (!found) return ["database not reachable"];
+  const problems = [
+    ...(migrations.every((name) => found.applied.has(name)) ? [] : ["migrations not applied"]),
+    ...storageProblems(app.env.DATA_DIR, found.isReadOnly),
+  ];
   return isWorking && !isWorking() ? [...problems, "jobs not running"] : problems;
 }
 
-async function appliedMigrations(app: App): Promise<Set<string> | null> {
+/** A full disk is why the embedded database only reads; any other does so by itself. */
+function storageProblems(dataDir: string, isReadOnly: boolean): string[] {
+  if (isNearlyFull(dataDir)) return ["disk full: free space where DATA_DIR is"];
+  return isReadOnly ? ["database read-only: let it write, or point DATABASE_URL at one that does"] : [];
+}
+
+type DatabaseState = { applied: Set<string>; isReadOnly: boolean };
+
+async function stateOf(app: App): Promise<DatabaseState | null> {
   try {
-    const rows = await app.db.$queryRaw<{ name: string }[]>`
-      SELECT "migration_name" AS "name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`;
-    return new Set(rows.map(({ name }) => name));
+    const rows = await app.db.$queryRaw<{ name: string; isReadOnly: boolean }[]>`
+      SELECT "migration_name" AS "name", current_setting('transaction_read_only') = 'on' AS "isReadOnly"
+      FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`;
+    return { applied: new Set(rows.map(({ name }) => name)), isReadOnly: rows.some((row) => row.isReadOnly) };
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { isDatabaseAway, isDiskFull } from "../database/failure.server";
+import { cannotSave, isDatabaseAway } from "../database/failure.server";
 import { dataOfNoPage, guardedBuild, routeNames } from "./guarded-build.server";
 import { loggablePath } from "./request-log.server";
 
@@ -75,7 +75,7 @@ test.each([
   ],
   ["a file", withCode("ENOSPC"), true],
   ["a connection too many", withCode("53300"), false],
-])("full or not: %s", (_, error, full) => expect(isDiskFull(error)).toBe(full));
+])("full or not: %s", (_, error, full) => expect(cannotSave(error)).toBe(full));
 
 test("a loader's own answers and faults pass as they are; a database that is away is a 503", async () => {
   const fault = new TypeError("ours");
@@ -94,7 +94,7 @@ test("a loader's own answers and faults pass as they are; a database that is awa
   expect(await run(answers[2]!)).toMatchObject({ init: { status: 503 } });
   expect(await run(answers[3]!)).toMatchObject({
     init: { status: 503 },
-    data: { message: expect.stringContaining("disk is full") },
+    data: { message: expect.stringContaining("can't save") },
   });
   expect(seen).toHaveLength(2);
 });

@@ -6,7 +6,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import type { App, Asker } from "../app-context.server";
-import { isDiskFull } from "../database/failure.server";
+import { cannotSave } from "../database/failure.server";
 import { COMPRESSION_LEVEL } from "./compress.server";
 import { dataOfNoPage, guardedBuild, handlersByRoute, routeNames } from "./guarded-build.server";
 import { createMetrics } from "./metrics.server";
@@ -65,7 +65,8 @@ export function createServer(app: App, pages: Pages, condition: Condition = AT_W
 /** While developing, pages change, and so do their names. */
 function guardedPages(app: App, { build }: Pages) {
   const failed = (error: unknown) => {
-    if (isDiskFull(error)) app.log.error({ err: error }, "a disk is full");
+    if (cannotSave(error))
+      app.log.error({ err: error }, "nothing can be saved: a disk is full, or the database only reads");
     else app.log.warn({ err: error }, "the database does not answer");
   };
   if (typeof build === "function") {

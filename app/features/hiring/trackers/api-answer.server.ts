@@ -5,7 +5,7 @@ import { bearerOf } from "~/features/people/accounts/tokens.server";
 import { Refusal } from "~/kernel/refusal";
 import { parseShallowJson } from "~/kernel/shallow-json";
 import type { App } from "~/platform/app-context.server";
-import { isDatabaseAway, isDiskFull } from "~/platform/database/failure.server";
+import { cannotSave, isDatabaseAway } from "~/platform/database/failure.server";
 import { type Limited, waitAfterTry } from "~/platform/sessions/limits.server";
 import { type Program, type ProgramAction, programMay, scopesFor } from "~/policy/program";
 import type { Problem } from "./api.schema";
@@ -150,9 +150,9 @@ function problemOf({ app, requestId }: AppLoadContext, error: unknown): ApiProbl
       headers,
     });
   }
-  if (isDiskFull(error)) {
-    app.log.error({ err: error, requestId }, "a disk is full");
-    return new ApiProblem("away", "The server's disk is full, so nothing was changed. Send it again later.", {
+  if (cannotSave(error)) {
+    app.log.error({ err: error, requestId }, "nothing can be saved");
+    return new ApiProblem("away", "The server can't save anything now, so nothing was changed. Send it again later.", {
       headers,
     });
   }

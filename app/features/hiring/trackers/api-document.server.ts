@@ -167,7 +167,10 @@ export function apiDocument(appUrl: string): Json {
         Problem: problemAnswer("Not done."),
         TooMany: problemAnswer("Too many requests: send the next after a pause.", "Retry-After"),
         Failed: problemAnswer("Something went wrong here. Send it again; sending it twice does no harm."),
-        Away: problemAnswer("The database isn't responding, or its disk is full. Send it again later.", "Retry-After"),
+        Away: problemAnswer(
+          "The database isn't responding, or can't save anything. Send it again later.",
+          "Retry-After",
+        ),
       },
       headers: HEADERS,
       securitySchemes: {
