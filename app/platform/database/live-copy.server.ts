@@ -1,7 +1,7 @@
 import { chmod, copyFile, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-type Seen = Map<string, { size: number; changedMs: number }>;
+type Seen = { size: number; changedMs: number };
 
 /** What changes within a tick of the file system's clock may keep the time it had. */
 const TICK_MS = 2_000;
@@ -19,15 +19,14 @@ export async function copyLive(
   await mkdir(to, { recursive: true, mode: 0o700 });
   const startedMs = Date.now();
   const before = await filesIn(from);
-  for (const name of before.keys()) await copyOne(join(from, name), join(to, name)).catch(unlessMissing);
+  await forAll([...before.keys()], (name) => copyOne(join(from, name), join(to, name)).catch(unlessMissing));
   await alone(async () => {
     const now = await filesIn(from);
     for (const name of before.keys()) if (!now.has(name)) await rm(join(to, name), { force: true });
-    for (const [name, { size, changedMs }] of now) {
-      const old = before.get(name);
-      const isAsCopied = old?.size === size && old.changedMs === changedMs && changedMs < startedMs - TICK_MS;
-      if (!isAsCopied) await copyOne(join(from, name), join(to, name));
-    }
+    const isAsCopied = (name: string, { size, changedMs }: Seen) =>
+      before.get(name)?.size === size && before.get(name)?.changedMs === changedMs && changedMs < startedMs - TICK_MS;
+    const changed = [...now].flatMap(([name, seen]) => (isAsCopied(name, seen) ? [] : [name]));
+    await forAll(changed, (name) => copyOne(join(from, name), join(to, name)));
     // PostgreSQL looks for folders that have no file in them just now.
     for (const name of await foldersIn(from)) await mkdir(join(to, name), { recursive: true, mode: 0o700 });
   });
@@ -53,11 +52,19 @@ async function foldersIn(folder: string): Promise<string[]> {
   return (await entriesIn(folder)).flatMap(({ entry, name }) => (entry.isDirectory() ? [name] : []));
 }
 
-async function filesIn(folder: string): Promise<Seen> {
-  const seen: Seen = new Map();
-  for (const { entry, name } of await entriesIn(folder)) {
+async function filesIn(folder: string): Promise<Map<string, Seen>> {
+  const seen = new Map<string, Seen>();
+  await forAll(await entriesIn(folder), async ({ entry, name }) => {
     const found = entry.isFile() ? await stat(join(folder, name)).catch(unlessMissing) : undefined;
     if (found) seen.set(name, { size: found.size, changedMs: found.mtimeMs });
-  }
+  });
   return seen;
+}
+
+/** The embedded database works in this process: one file after the other would wait for a statement each. */
+const AT_ONCE = 64;
+
+async function forAll<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  for (let from = 0; from < items.length; from += AT_ONCE)
+    await Promise.all(items.slice(from, from + AT_ONCE).map(work));
 }

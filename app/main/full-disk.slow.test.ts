@@ -1,16 +1,19 @@
 /** A disk that fills up under people who write. */
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import express from "express";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestApp } from "../../../test/setup/app";
-import { createMetrics } from "../http/metrics.server";
-import { operationRoutes } from "../http/operation.server";
-import { type Database, openDatabase } from "./database.server";
-import { cannotSave } from "./failure.server";
-import { migrate, readMigrations } from "./migrate.server";
+import { type Database, openDatabase } from "~/platform/database/database.server";
+import { cannotSave } from "~/platform/database/failure.server";
+import { migrate, readMigrations } from "~/platform/database/migrate.server";
+import { readEnv } from "~/platform/env.server";
+import { createMetrics } from "~/platform/http/metrics.server";
+import { operationRoutes } from "~/platform/http/operation.server";
+import { createLog } from "~/platform/start.server";
+import { createApp } from "./app.server";
 
 const folder = mkdtempSync(join(tmpdir(), "waymark-full-"));
 const mount = (options: string) =>
@@ -59,12 +62,12 @@ test.skipIf(!canMount)(
     expect(cannotSave(refused)).toBe(true);
     // It still answers, and says what to do.
     expect(await database.db.job.count()).toBe(acknowledged.length);
-    const template = await openTestApp();
-    const app = { ...template, db: database.db, env: { ...template.env, DATA_DIR: dataDir } };
+    const app = createApp(readEnv({ NODE_ENV: "test", DATA_DIR: dataDir }), database, createLog("silent"));
     const condition = { draining: false, migrations: [], isWorking: null };
     const server = express()
       .use(operationRoutes(app, condition, createMetrics(app)))
       .listen(0, "127.0.0.1");
+    await once(server, "listening");
     const { port } = server.address() as { port: number };
     const ready = async () => {
       const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
@@ -90,7 +93,7 @@ test.skipIf(!canMount)(
       .toBe(true);
     expect(await ready()).toEqual([200, { ready: true, problems: [] }]);
     server.close();
-    await template.close();
+    await app.live.close();
   },
   600_000,
 );
