@@ -16,6 +16,7 @@ import { setTimeout } from "node:timers/promises";
 import { DURABLE, demandBinaries, listening, ownerOf, stopServer } from "../../scripts/find-postgres";
 import { createPerson } from "../factories/people";
 import { freePort, signIn, startServer, withApp } from "./product";
+import { ask } from "./replicated-postgres";
 import { Traffic } from "./traffic";
 
 const FULL_MS = 15_000;
@@ -23,10 +24,15 @@ const SIZE = "220m";
 const TYPED = "Two hours of typing";
 
 /** What the disk is full under, in its folder. */
-type Kept = { settings: Record<string, string>; stop(): Promise<void> };
+type Kept = {
+  settings: Record<string, string>;
+  /** Has the database write its log until there is no room for that either. */
+  press(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 async function embedded(folder: string): Promise<Kept> {
-  return { settings: { DATA_DIR: join(folder, "data") }, stop: async () => {} };
+  return { settings: { DATA_DIR: join(folder, "data") }, press: async () => {}, stop: async () => {} };
 }
 
 /** With small segments of its log, so that it soon needs another, and a service manager that starts it again whenever it ends. */
@@ -46,14 +52,25 @@ async function postgresql(folder: string): Promise<Kept> {
       await setTimeout(500);
     }
     server?.once("exit", () => {
+      if (isOver) return;
       console.log("PostgreSQL ended by itself, and is started again");
-      if (!isOver) void start();
+      void start();
     });
   };
   await start();
+  const DATABASE_URL = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
   return {
+    async press() {
+      const write = "SELECT pg_logical_emit_message(true, 'durability', repeat('x', 100000))";
+      for (let time = 0; time < 300; time++) {
+        const failure = await ask(DATABASE_URL, write).catch((error: Error) => error);
+        if (!(failure instanceof Error)) continue;
+        console.log(`PostgreSQL, asked to write its log: ${failure.message}`);
+        return;
+      }
+    },
     settings: {
-      DATABASE_URL: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
+      DATABASE_URL,
       DATA_DIR: mkdtempSync(join(tmpdir(), "waymark-disk-files-")),
     },
     async stop() {
@@ -76,7 +93,7 @@ async function measure(name: string, keep: (folder: string) => Promise<Kept>): P
   }
 }
 
-async function measureIn(name: string, disk: string, { settings: kept, stop }: Kept): Promise<boolean> {
+async function measureIn(name: string, disk: string, { settings: kept, press, stop }: Kept): Promise<boolean> {
   const port = await freePort();
   const SECRETS_KEY = "of the disk test, which seals nothing";
   const settings = { ...kept, SECRETS_KEY, PORT: String(port), LOG_LEVEL: "error" };
@@ -94,6 +111,8 @@ async function measureIn(name: string, disk: string, { settings: kept, stop }: K
   const filling = keepFull(filler);
   await setTimeout(FULL_MS);
   const refused = await saveOnce(port, headers);
+  await press();
+  await setTimeout(3_000);
   filling.end();
   rmSync(filler);
   const freed = performance.now();
