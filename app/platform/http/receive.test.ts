@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { list, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { receive } from "./receive.server";
+import { receive, unsavedForm } from "./receive.server";
 
 const SignIn = form({ email: text(z.string()), team: list(z.string(), 3) });
 
@@ -52,4 +52,19 @@ test("an act that no button sends is refused", async () => {
   const page = acts({ save: SignIn });
   expect(await refusal(receive(post("do=drop"), page))).toBe(400);
   expect(await receive(post("do=save&email=a"), page)).toMatchObject({ do: "save", value: { email: "a" } });
+});
+
+test.each([
+  [
+    "title=Two+hours&body=of+typing",
+    [
+      ["title", "Two hours"],
+      ["body", "of typing"],
+    ],
+  ],
+  ["email=me%40example.org&password=mine", undefined],
+  ["code=123456", undefined],
+])("what could not be stored comes back, but no secret: %s", async (body, fields) => {
+  const kept = await unsavedForm(post(body), "/evidence/new");
+  expect(kept).toEqual(fields && { action: "/evidence/new", fields });
 });

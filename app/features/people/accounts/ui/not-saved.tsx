@@ -7,7 +7,7 @@ type NotSavedProps = { action: string; fields: [name: string, value: string][]; 
 export function NotSaved({ action, fields, message }: NotSavedProps) {
   return (
     <Page title="Not saved" lead={message}>
-      <p className="mb-4">What you typed is kept on this page. Files have to be chosen again.</p>
+      <p className="mb-4">What you typed is kept on this page. Choose any files again.</p>
       <ResendForm action={action} fields={fields} />
     </Page>
   );
