@@ -143,7 +143,7 @@ async function textsOf(actor: Actor, { sam, sealed, shown }: Organization): Prom
   ];
   let text = "";
   for (const read of all)
-    text += JSON.stringify(await refusedOr(read()), (_, one) => (typeof one === "bigint" ? `${one}` : one));
+    text += JSON.stringify(await refusedOr<unknown>(read()), (_, one) => (typeof one === "bigint" ? `${one}` : one));
   return text;
 }
 
