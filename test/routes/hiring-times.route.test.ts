@@ -113,7 +113,7 @@ test("programs are told the day, and a cursor holds no moment", async () => {
   await app.db.candidate.update({ where: { id }, data: { withdrawnAt: WITHDRAWN } });
   const token = newToken();
   const row = { id: app.newId(), name: "Tracker", createdBy: people.cora, createdAt: TEST_NOW };
-  const scopes = ["candidates:write", "candidates:read", "openings:read", "decisions:read"];
+  const scopes = ["candidates:write", "candidates:read", "decisions:read"];
   await app.db.apiToken.create({ data: { ...row, tokenHash: hashToken(token), scopes } });
   const build = await builtServer();
   const ask = async (path: string) => {
