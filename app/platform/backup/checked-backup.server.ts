@@ -23,7 +23,7 @@ export async function makeChecked({ env, place, path, at, scratch }: BackupTask)
 }
 
 /** A backup that does not restore, or to something else. */
-export class BackupUnlike extends Error {}
+class BackupUnlike extends Error {}
 
 /**
  * Restores a backup into a database that is made for it in `scratch`, and removed: it has the same rows and hashes as where it came

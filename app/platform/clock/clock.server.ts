@@ -42,7 +42,7 @@ export async function requireSureClock(app: Timed): Promise<void> {
   if (await checkClock(app)) throw new Postponed(CLOCK_IN_DOUBT);
 }
 
-export const CLOCK_IN_DOUBT = "Waits until an administrator confirms the server's clock";
+const CLOCK_IN_DOUBT = "Waits until an administrator confirms the server's clock";
 
 /** Another process may have asked, or this one before the clock was set right: what was confirmed is right from then on. */
 async function hearOfConfirmation({ db, clock }: Timed): Promise<void> {
