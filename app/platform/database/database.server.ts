@@ -6,7 +6,7 @@ import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "../generated/prisma/client";
 import { holdDataFolder } from "./data-folder.server";
-import { isNearlyFull, watchDisk } from "./full-disk.server";
+import { diskWatch } from "./full-disk.server";
 import { copyLive } from "./live-copy.server";
 import { listenOnPostgres } from "./postgres-listener.server";
 import { clientsOf, serversOf } from "./postgres-servers.server";
@@ -125,7 +125,7 @@ async function openEmbedded(place: EmbeddedPlace): Promise<Database> {
     release();
     throw error;
   });
-  const stopWatching = place.kind === "embedded" ? await refuseWritesWhileFull(client, place.dataDir) : () => {};
+  if (place.kind === "embedded") refuseWritesWhileFull(client, place.dataDir);
   const adapter = new PrismaPGlite(client);
   const db = new PrismaClient({ adapter, log: LOG, transactionOptions: transactionOptions(WAIT_MS) });
   const listening = new Set<() => Promise<void>>();
@@ -142,7 +142,6 @@ async function openEmbedded(place: EmbeddedPlace): Promise<Database> {
     },
     ...(place.kind === "embedded" ? { copyTo: (dataDir: string) => copyEmbedded(client, place.dataDir, dataDir) } : {}),
     async close() {
-      stopWatching();
       await Promise.all([...listening].map((stop) => stop()));
       await db.$disconnect();
       await client.close();
@@ -152,11 +151,19 @@ async function openEmbedded(place: EmbeddedPlace): Promise<Database> {
 }
 
 /** New transactions read only, and say so, until there is room again; what was stored before stays readable. */
-async function refuseWritesWhileFull(client: PGlite, dataDir: string): Promise<() => void> {
-  const tell = (isFull: boolean) => client.exec(`SET default_transaction_read_only = ${isFull ? "on" : "off"}`);
-  const isFull = isNearlyFull(dataDir);
-  if (isFull) await tell(true);
-  return watchDisk(dataDir, tell, isFull);
+function refuseWritesWhileFull(client: PGlite, dataDir: string): void {
+  const exec = client.exec.bind(client);
+  const look = diskWatch(dataDir, (isFull) => exec(`SET default_transaction_read_only = ${isFull ? "on" : "off"}`));
+  for (const name of ["query", "exec", "transaction"] as const) {
+    const ask = client[name].bind(client) as (...args: unknown[]) => unknown;
+    // What is asked first is done first.
+    Object.assign(client, {
+      [name]: (...args: unknown[]) => {
+        look();
+        return ask(...args);
+      },
+    });
+  }
 }
 
 const databaseIn = (dataDir: string) => join(dataDir, "database");

@@ -25,7 +25,7 @@ export type OpenDebrief = { id: string; code: string; role: string; decides: boo
 export function listOpenDebriefs(db: Db, personId: string, take: number): Promise<OpenDebrief[]> {
   return db.$queryRaw<OpenDebrief[]>`
     SELECT d."id", c."code", o."role", o."deciderId" = ${personId} AS "decides",
-           ${isoDayOf`d."revealedOn"`} AS "revealedOn"
+           ${isoDayOf`d."revealedAt"`} AS "revealedOn"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
     WHERE d."status" = 'OPEN' AND c."erasedAt" IS NULL AND o."coordinatorId" <> ${personId} AND (${personId} IN (o."leadId", o."deciderId") OR EXISTS (
       SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
