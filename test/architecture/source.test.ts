@@ -82,3 +82,14 @@ test("no inline style and no raw HTML reaches a page: the Content-Security-Polic
   const pages = app.filter((one) => one.path.endsWith(".tsx") && !isTest(one) && one.path !== "app/ui/page/markup.tsx");
   expect(linesWith(pages, /\bstyle=\{|dangerouslySetInnerHTML/)).toEqual([]);
 });
+
+test("nothing that a program awaits at its top uses what is defined below it", () => {
+  const programs = [...app, ...sourcesOf("scripts"), ...sourcesOf("test")].filter((one) => !isTest(one));
+  const begun = programs.flatMap(({ path, text }) => {
+    const [, below] = text.split(/^await /m);
+    return below === undefined ? [] : [{ path, text: below }];
+  });
+  expect(begun.length).toBeGreaterThan(5);
+  // Functions are there from the beginning; named values, arrows and classes only once their line was reached.
+  expect(linesWith(begun, /^class |^const ([A-Z_]+ |\w+ = (async )?\()/)).toEqual([]);
+});

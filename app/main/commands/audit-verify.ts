@@ -14,6 +14,8 @@ import { openMigrated } from "~/platform/start.server";
 import { command } from "../command.server";
 import { SEALED_CONTENTS } from "../sealed-contents.server";
 
+const MOST_NAMED = 50;
+
 await command(async (env) => {
   const { values } = parseArgs({ options: { expect: { type: "string" }, anchors: { type: "string" } } });
   const anchors = values.anchors === undefined ? [] : readAnchors(readFileSync(values.anchors, "utf8"));
@@ -46,8 +48,6 @@ await command(async (env) => {
     await database.close();
   }
 });
-
-const MOST_NAMED = 50;
 
 /** Which, and never what they say. */
 function differingInWords(differing: ContentsVerified["differing"]): string {

@@ -52,10 +52,11 @@ function withWayOut(error: unknown): unknown {
   return new Error(`${error.message} A running server backs itself up each day once BACKUP_DIR names a folder.`);
 }
 
-const secrecyOf = ({ BACKUP_PASSPHRASE }: Env) =>
-  BACKUP_PASSPHRASE
-    ? " It opens with BACKUP_PASSPHRASE only."
-    : " It is not encrypted: set BACKUP_PASSPHRASE for that.";
+/** The command above runs before anything below it but functions is there. */
+function secrecyOf({ BACKUP_PASSPHRASE }: Env): string {
+  if (BACKUP_PASSPHRASE) return " It opens with BACKUP_PASSPHRASE only.";
+  return " It is not encrypted: set BACKUP_PASSPHRASE for that.";
+}
 
 async function backedUp(app: App, path: string): Promise<TableSum[]> {
   const passphrase = app.env.BACKUP_PASSPHRASE;
