@@ -18,7 +18,11 @@ const PROGRAMS: Record<string, string> = {
   start: "app/main/start.ts",
   demo: "app/main/demo/demo.ts",
   thread: "app/main/thread.ts",
-  ...Object.fromEntries(readdirSync(COMMANDS).map((file) => [file.replace(/\.ts$/, ""), `${COMMANDS}/${file}`])),
+  ...Object.fromEntries(
+    readdirSync(COMMANDS)
+      .filter((file) => !file.endsWith(".test.ts"))
+      .map((file) => [file.replace(/\.ts$/, ""), `${COMMANDS}/${file}`]),
+  ),
 };
 
 /** Remix alone would build the pages and nothing else. All files are in one folder: see `product-files.server.ts`. */
