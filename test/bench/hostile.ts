@@ -3,7 +3,6 @@
  * sends, one after another, over HTTP on PostgreSQL; beside each the server is asked whether it is alive, again and again until the
  * answer is there. How long an answer takes, and how long a question beside it waits. `--built` leaves out the build.
  */
-import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { createApp } from "~/main/app.server";
 import { readEnv } from "~/platform/env.server";
@@ -24,6 +23,7 @@ import {
 import { createWorld } from "../pages/world";
 import { createToken } from "../routes/api-caller";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
+import { buildMeasured } from "./measured-servers";
 
 const GOAL_MS = 100;
 const LARGEST_ANSWER = 64_000;
@@ -91,11 +91,7 @@ function report(name: string, measured: readonly Measured[], read: (one: Measure
 }
 
 const { values: given } = parseArgs({ options: { built: { type: "boolean" } } });
-if (!given.built) {
-  execFileSync("npm", ["run", "build"], { stdio: "pipe" });
-  const bare = ["vite:build", "--config", "test/bench/bare/vite.config.ts"];
-  execFileSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", ...bare], { stdio: "pipe" });
-}
+if (!given.built) buildMeasured();
 const postgres = await startDurablePostgres();
 try {
   const environment = { DATABASE_URL: postgres.url };

@@ -3,7 +3,6 @@
  * a note that is sent until the last of them has heard of it, whether anybody misses or hears twice what happens while
  * connections break, and what a thousand events leave behind in memory.
  */
-import { execFileSync } from "node:child_process";
 import { publishAtStart } from "~/features/ladder/publishing/publish.server";
 import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
@@ -14,6 +13,7 @@ import { beginRating, createCalibration, openMeeting, revealInMeeting } from "..
 import { createPerson } from "../factories/people";
 import { type Heard, hear } from "../setup/event-stream";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
+import { buildMeasured } from "./measured-servers";
 
 const LISTENERS = 50;
 const WRITES = 200;
@@ -162,12 +162,7 @@ async function reportMemory({ write }: Browsers, servers: readonly MeasuredServe
 
 const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
 
-execFileSync("npm", ["run", "build"], { stdio: "pipe" });
-execFileSync(
-  process.execPath,
-  ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--config", "test/bench/bare/vite.config.ts"],
-  { stdio: "pipe" },
-);
+buildMeasured();
 const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
 if (!postgres) process.exit(1);
 try {

@@ -5,9 +5,7 @@
  * `--latency` places the database so many milliseconds away, and `--processes` spreads people over several servers. `--built` leaves
  * out the build.
  */
-import { execFileSync } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { publishAtStart } from "~/features/ladder/publishing/publish.server";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
@@ -18,14 +16,13 @@ import type { App } from "~/platform/app-context.server";
 import { readEnv } from "~/platform/env.server";
 import { hashPassword } from "~/platform/sessions/password.server";
 import { createLog, openMigrated } from "~/platform/start.server";
-import { startDurablePostgres } from "../../scripts/find-postgres";
 import { actorOf } from "../factories/actors";
 import { createAssessment, createSheet } from "../factories/assessments";
 import { createGrant, createPerson, createPosition } from "../factories/people";
 import { signInAs } from "../setup/app";
-import { type FarDatabase, placeFar } from "./far-database";
 import { type Figures, noFigures, note, within } from "./figures";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
+import { measureAsAsked } from "./measured-servers";
 
 const LEVEL = "IC3";
 const WRITERS = 500;
@@ -220,28 +217,4 @@ async function measure(environment: Record<string, string>, processes: number): 
   return lost === 0 && failures === 0 && within(1, found.saves.times) <= SLOWEST_SAVE_MS;
 }
 
-const { values: given } = parseArgs({
-  options: {
-    built: { type: "boolean" },
-    latency: { type: "string", default: "0" },
-    processes: { type: "string", default: "1" },
-  },
-});
-const [latency, processes] = [Number(given.latency), Number(given.processes)];
-if (!(latency >= 0) || !(processes >= 1)) throw new Error("--latency takes milliseconds, --processes a number.");
-if (!given.built) {
-  execFileSync("npm", ["run", "build"], { stdio: "pipe" });
-  const bare = ["vite:build", "--config", "test/bench/bare/vite.config.ts"];
-  execFileSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", ...bare], { stdio: "pipe" });
-}
-const postgres = await startDurablePostgres();
-let far: FarDatabase | null = null;
-try {
-  if (latency > 0) far = await placeFar(postgres.url, latency);
-  console.log(`${latency} ms to the database, ${processes} processes`);
-  const environment = { DATABASE_URL: far?.url ?? postgres.url, TRUSTED_PROXIES: "127.0.0.1" };
-  process.exitCode = (await measure(environment, processes)) ? 0 : 1;
-} finally {
-  await far?.close();
-  await postgres.stop();
-}
+await measureAsAsked((database, processes) => measure({ ...database, TRUSTED_PROXIES: "127.0.0.1" }, processes));

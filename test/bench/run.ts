@@ -7,7 +7,6 @@
  * everything; with any of them, pages are all that is measured. With
  * `--assignment` or `--statistics` the engine of pairings is, or the statistics of a calibration, and nothing else.
  */
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,6 +28,7 @@ import { measureFrameworks } from "./frameworks";
 import { type RouteScripts, scriptsOverBare } from "./javascript";
 import { against } from "./load";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
+import { buildMeasured } from "./measured-servers";
 import { type MixedFigure, mixedLoad } from "./mixed";
 import { readOptions } from "./options";
 import { addPastReviews } from "./past-reviews";
@@ -212,12 +212,10 @@ function rounded<T extends object>(row: T) {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, round(value)]));
 }
 
-const run = (...args: string[]) => execFileSync(process.execPath, args, { stdio: "pipe" });
 const bareServer = async () => (await import(pathToFileURL("build/bare/server/index.js").href)) as ServerBuild;
 
 async function measureAll(): Promise<void> {
-  run("scripts/build.mjs");
-  run("node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--config", "test/bench/bare/vite.config.ts");
+  buildMeasured();
   const folder = mkdtempSync(join(tmpdir(), "waymark-bench-"));
   const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
   try {

@@ -1,29 +1,26 @@
 /**
  * `npm run bench:scorecards [-- --latency=2] [-- --processes=2]`: 200 interviewers who write at once for a minute, each on a scorecard
- * of their own, saved as they type, on PostgreSQL over HTTP. How long a save takes beside that of somebody who writes alone, and
+ * of their own, saved as they type, on PostgreSQL over HTTP. How long a save takes beside that of one who writes alone, and
  * whether anything that was acknowledged is missing afterwards. The database waits for its disk at each commit; `--latency` places it
  * so many milliseconds away, and `--processes` spreads the writers over several servers. `--built` leaves out the build.
  */
-import { execFileSync } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { publishAtStart } from "~/features/ladder/publishing/publish.server";
 import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import { readEnv } from "~/platform/env.server";
 import { createLog, openMigrated } from "~/platform/start.server";
-import { startDurablePostgres } from "../../scripts/find-postgres";
 import { createCandidate, createInterview, createOpening } from "../factories/hiring";
 import { createPerson } from "../factories/people";
-import { type FarDatabase, placeFar } from "./far-database";
 import { type Figures, noFigures, note, within } from "./figures";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
+import { measureAsAsked } from "./measured-servers";
 
 const WRITERS = 200;
 const SECONDS = 60;
 const ALONE_SAVES = 150;
-/** Milliseconds between two saves of one writer: somebody stops typing for a moment every three seconds. */
+/** Milliseconds between two saves of one writer: one stops typing for a moment every three seconds. */
 const PAUSE = { least: 2_000, most: 4_000 };
 const MOST_TIMES_AN_IDLE_ONE = 3;
 
@@ -173,30 +170,4 @@ async function measure(environment: Record<string, string>, processes: number): 
   return lost === 0 && alone.failures + together.failures === 0 && times <= MOST_TIMES_AN_IDLE_ONE;
 }
 
-const { values: given } = parseArgs({
-  options: {
-    built: { type: "boolean" },
-    latency: { type: "string", default: "0" },
-    processes: { type: "string", default: "1" },
-  },
-});
-const [latency, processes] = [Number(given.latency), Number(given.processes)];
-if (!(latency >= 0) || !(processes >= 1)) throw new Error("--latency takes milliseconds, --processes a number.");
-if (!given.built) {
-  execFileSync("npm", ["run", "build"], { stdio: "pipe" });
-  execFileSync(
-    process.execPath,
-    ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--config", "test/bench/bare/vite.config.ts"],
-    { stdio: "pipe" },
-  );
-}
-const postgres = await startDurablePostgres();
-let far: FarDatabase | null = null;
-try {
-  if (latency > 0) far = await placeFar(postgres.url, latency);
-  console.log(`${latency} ms to the database, ${processes} processes`);
-  process.exitCode = (await measure({ DATABASE_URL: far?.url ?? postgres.url }, processes)) ? 0 : 1;
-} finally {
-  await far?.close();
-  await postgres.stop();
-}
+await measureAsAsked(measure);
