@@ -11,6 +11,7 @@ import { roomIn } from "~/platform/database/full-disk.server";
 import { audited } from "~/platform/database/transaction.server";
 import { type Jobs, startJobs } from "~/platform/jobs/jobs.server";
 import { startThread } from "~/platform/jobs/thread.server";
+import { databaseSize, lastProblem, lastRecorded } from "./system.repo.server";
 
 const KIND = "backup";
 /** Of JavaScript; the scratch database has its own. */
@@ -52,8 +53,7 @@ export async function takeBackup(app: App, database: Database, folder: string): 
 
 /** A backup that fills the disk would stop everybody's work. */
 async function demandRoom({ db }: App, work: string): Promise<void> {
-  const [database] = await db.$queryRaw<{ size: bigint }[]>`SELECT pg_database_size(current_database()) AS "size"`;
-  const [needed, room] = [COPIES * Number(database?.size ?? 0), roomIn(work)];
+  const [needed, room] = [COPIES * (await databaseSize(db)), roomIn(work)];
   if (needed <= room) return;
   throw new Error(
     `Checking a backup takes ${inMb(needed)} MB in DATA_DIR, which has room for ${inMb(room)}. Free some there.`,
@@ -95,15 +95,12 @@ export type BackupState = {
 const LATE_MS = 48 * 3_600_000;
 
 export async function backupState({ db, env, now }: App): Promise<BackupState> {
-  const last = await db.auditEntry.findFirst({ where: RECORD, orderBy: { id: "desc" }, select: { at: true } });
-  const failed = { kind: KIND, doneAt: null, problem: { not: null } };
-  const job = await db.job.findFirst({ where: failed, orderBy: { createdAt: "desc" }, select: { problem: true } });
-  const lastAt = last?.at ?? null;
+  const lastAt = await lastRecorded(db, RECORD);
   return {
     isScheduled: env.BACKUP_DIR !== undefined,
     lastAt,
     isEncrypted: env.BACKUP_PASSPHRASE !== undefined,
     isLate: env.BACKUP_DIR !== undefined && (lastAt === null || now().getTime() - lastAt.getTime() > LATE_MS),
-    problem: job?.problem ?? null,
+    problem: await lastProblem(db, KIND),
   };
 }

@@ -41,7 +41,26 @@ export async function retryJob(db: Db, actorId: string, id: string, at: Date): P
   });
 }
 
-/** What no longer opens anything, in the words of whoever makes it anew. */
+/** In bytes. */
+export async function databaseSize(db: Db): Promise<number> {
+  const [database] = await db.$queryRaw<{ size: bigint }[]>`SELECT pg_database_size(current_database()) AS "size"`;
+  return Number(database?.size ?? 0);
+}
+
+/** Why the newest job of a kind that is not done yet did not work; `null` where none failed. */
+export async function lastProblem(db: Db, kind: string): Promise<string | null> {
+  const failed = { kind, doneAt: null, problem: { not: null } };
+  const job = await db.job.findFirst({ where: failed, orderBy: { createdAt: "desc" }, select: { problem: true } });
+  return job?.problem ?? null;
+}
+
+/** When an act was last recorded; `null`: never. */
+export async function lastRecorded(db: Db, act: { action: string; objectId: string }): Promise<Date | null> {
+  const last = await db.auditEntry.findFirst({ where: act, orderBy: { id: "desc" }, select: { at: true } });
+  return last?.at ?? null;
+}
+
+/** What no longer opens anything, for the person who makes it anew. */
 export type Ended = {
   sessions: number;
   /** Addresses of people whose invitation or reset link was open. */
