@@ -39,7 +39,7 @@ export async function startDurablePostgres(): Promise<Postgres> {
   return startPostgres(await demandBinaries(), DURABLE);
 }
 
-/** The folder of PostgreSQL's programs, for whoever arranges servers of their own. @throws {Error} there is none. */
+/** The folder of PostgreSQL's programs, for tests that start servers of their own. @throws {Error} there is none. */
 export async function demandBinaries(): Promise<string> {
   const bin = findBinaries() ?? ((await installPackage("postgresql")) ? findBinaries() : null);
   if (!bin) throw new Error("no PostgreSQL here, and none could be installed");

@@ -51,7 +51,7 @@ const Environment = z.object({
     .optional(),
   /** A file to which the end of the audit log is added each day, best on another machine's disk. */
   AUDIT_ANCHOR_FILE: z.string().min(1).optional(),
-  /** Whom the end of the audit log is mailed to each day. */
+  /** The address that the end of the audit log is mailed to each day. */
   AUDIT_ANCHOR_MAIL: z.email({ error: "must be an address such as auditor@example.org" }).optional(),
   /** Only what comes from these may say, by X-Forwarded-For, for whom it asks. */
   TRUSTED_PROXIES: list

@@ -5,7 +5,7 @@
  *
  *     npm run durability:failover [-- frozen]
  *
- * `frozen`: the primary does not end, and answers nobody any more.
+ * `frozen`: the primary does not end, and no longer answers.
  *
  * Needs a build.
  */

@@ -19,7 +19,7 @@ export type Replicated = {
   standbyUrl: string;
   /** Ends every process of the primary. */
   killPrimary(): Promise<void>;
-  /** As the network does that is cut: connections stay open, and nobody answers. */
+  /** As the network does that is cut: connections stay open, and nothing answers. */
   freezePrimary(): void;
   promote(): Promise<void>;
   /** Has the primary that was killed or frozen come back as it was. */

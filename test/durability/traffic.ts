@@ -53,7 +53,7 @@ export class Traffic {
     const url = `http://127.0.0.1:${this.ports[turn % this.ports.length]}${path}`;
     const init: RequestInit = body ? { method: "POST", body } : {};
     const asked = fetch(url, { ...init, headers: this.headers, redirect: "manual" });
-    // 0: the connection was cut, or nobody listens.
+    // 0: the connection was cut, or nothing listens.
     const status = await asked.then((response) => response.text().then(() => response.status)).catch(() => 0);
     this.answers.push({ at, status, ms: performance.now() - at, isSave: body !== undefined });
     return status;

@@ -49,7 +49,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** What is wrong with an answer to what nobody may send; `null` where nothing is. */
+/** What is wrong with an answer to what no one may send; `null` where nothing is. */
 function wrongOf(what: string, { status, bytes }: SentAnswer): string | null {
   return status < 400 || status >= 500 || bytes > LARGEST_ANSWER ? `${what}: ${status}, ${bytes} bytes` : null;
 }

@@ -10,7 +10,7 @@ import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import { clockFaultWords } from "./clock-words";
 
-/** The doubt on the page, so that nobody confirms one that they have not read. */
+/** The doubt on the page, so that no one confirms one they have not read. */
 export const ClockForm = form({ doubt: hidden(Id) });
 
 /** What the server takes the time to be, and why that may be wrong. */

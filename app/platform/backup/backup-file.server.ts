@@ -59,7 +59,7 @@ export async function writeLines(path: string, lines: AsyncIterable<string>, pas
   }
 }
 
-/** What goes wrong reaches whoever reads the last stream. */
+/** What goes wrong reaches the reader of the last stream. */
 const told = () => {};
 
 /** A disk that is nearly full takes a part, and says so at the next. */

@@ -14,7 +14,7 @@ export class NotOpened extends Error {}
 
 export type SealKey = { key: Buffer; head: Buffer };
 
-/** By Argon2id, the library's default; slower than for sign-in: who has the file can try passphrases for years, and nobody waits for a page. */
+/** By Argon2id, the library's default; slower than for sign-in: a stolen file can be tried for years, and no one waits for a page. */
 export async function sealKey(passphrase: string, salt: Buffer, head: Buffer): Promise<SealKey> {
   const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1, outputLen: 32 };
   return { key: await hashRaw(passphrase.normalize("NFC"), { salt, ...cost }), head };

@@ -15,7 +15,7 @@ const AHEAD_MS = 30 * 24 * 3_600_000;
 
 type Timed = { db: Db; clock: Clock; now(): Date; newId(): string };
 
-/** The doubt that nobody has confirmed to be none. */
+/** The doubt that has not been confirmed to be none. */
 export async function openDoubt(db: Tx): Promise<ClockDoubt | null> {
   const found = await db.clockDoubt.findFirst({ where: { confirmedAt: null } });
   return found && { id: found.id, at: found.at, kind: found.kind, offMs: Number(found.offMs) };
@@ -24,7 +24,7 @@ export async function openDoubt(db: Tx): Promise<ClockDoubt | null> {
 /**
  * Compares the clock with what it must agree with, and keeps a doubt until an administrator confirms the time, even if the clock is
  * right again by then.
- * @param isStart whether the process starts: nobody may have used Waymark for months, or the clock is ahead.
+ * @param isStart whether the process starts: Waymark may not have been used for months, or the clock is ahead.
  */
 export async function checkClock(app: Timed, isStart = false): Promise<ClockDoubt | null> {
   const doubt = await openDoubt(app.db);

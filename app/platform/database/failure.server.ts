@@ -1,4 +1,4 @@
-/** How PostgreSQL, its driver and Prisma say that there is nobody to ask, or that nobody answers. */
+/** How PostgreSQL, its driver and Prisma say that there is no server, or that it does not answer. */
 const AWAY =
   /\bP10(01|02|08|17)\b|\bP2024\b|\b57P0[1-3]\b|\b53300\b|\b08(000|001|003|004|006)\b|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT.*\.s\.PGSQL|connection terminated|terminating connection|timeout exceeded when trying to connect|connection is not queryable|Client has encountered a connection error|DatabaseNotReachable|no database server takes writes|ConnectionClosed|Server has closed the connection|database system is (starting up|shutting down|in recovery mode|not yet accepting)|Unable to start a transaction in the given time/i;
 

@@ -9,7 +9,7 @@ const TICK_MS = 2_000;
 /**
  * Copies a folder that is written to meanwhile. Most of it is copied beside the writers; they wait while what has changed since is
  * copied again, so that the copy is the folder as it was at one moment.
- * @param alone runs its work while nobody writes.
+ * @param alone runs its work while no one writes.
  */
 export async function copyLive(
   from: string,

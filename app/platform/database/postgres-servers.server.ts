@@ -42,7 +42,7 @@ function clientsOfSeveral(servers: readonly string[]): Clients {
   };
 
   const open = new Set<pg.Client>();
-  // A machine that lost its power closes no connection: whoever waits for its answer would wait for a quarter of an hour.
+  // A machine that lost its power closes no connection: a query would wait a quarter of an hour for its answer.
   const watching = setInterval(async () => {
     if (open.size === 0) return;
     const latest = findPrimary(servers);

@@ -47,7 +47,7 @@ export async function fromOf(asked: Asked): Promise<From> {
   return { ip: context.ip, device, known: await knownDevicesOf(asked) };
 }
 
-/** @property known for whom its browser is known. */
+/** @property known the people its browser is known for. */
 export type From = { ip: string; device: string; known: readonly KnownDevice[] };
 
 const readOnce = new WeakMap<AppLoadContext, Promise<SignedIn | null>>();

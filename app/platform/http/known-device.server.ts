@@ -36,7 +36,7 @@ function opened(app: App, sealed: string): KnownDevice | null {
   }
 }
 
-/** For whom this browser is known. */
+/** The people this browser is known for. */
 export async function knownDevicesOf(asked: Asked): Promise<KnownDevice[]> {
   return (await sealedOf(asked)).flatMap((sealed) => opened(asked.context.app, sealed) ?? []);
 }

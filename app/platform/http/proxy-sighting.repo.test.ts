@@ -41,7 +41,7 @@ const warnings = () => warned.filter((line) => line.includes("TRUSTED_PROXIES"))
 test.each<[name: string, value: string]>([
   ["X-Forwarded-For", "203.0.113.9"],
   ["Forwarded", "for=203.0.113.9"],
-])("a proxy that nobody trusts is warned of once, and again at the next start: %s", async (name, value) => {
+])("a proxy that is not trusted is warned of once, and again at the next start: %s", async (name, value) => {
   const serving = withProxies("");
   for (let times = 0; times < 3; times++) await ask(serving, { [name]: value });
   await expect.poll(() => findProxySighting(serving)).toEqual({ peer: "127.0.0.1", seenAt: TEST_NOW });

@@ -125,7 +125,7 @@ type Delaying = { db: Db; now(): Date };
 const FORGOTTEN_MS = 24 * HOUR * 1_000;
 
 /**
- * Counts one try, unless it came too early: what is refused here makes nobody wait longer. One statement decides, however many try at
+ * Counts one try, unless it came too early: what is refused here makes no one wait longer. One statement decides, however many try at
  * once. The row's end says when the last try was, by `FORGOTTEN_MS`.
  * @returns milliseconds to wait; 0 for a try that may go on.
  */

@@ -80,7 +80,7 @@ export async function changePassword(
   device: string,
 ): Promise<Chosen> {
   requirePasswords(app);
-  // By session: whoever has got hold of one must not keep the person from changing the password in another.
+  // By session: a stolen one must not keep its owner from changing the password in another.
   await limit(app, "confirm-password", sessionId);
   const holder = await accounts.findHolder(app.db, actor.id);
   if (!holder?.passwordHash || !(await passwordMatches(holder.passwordHash, present))) {
@@ -115,7 +115,7 @@ const keyOf = (kind: string, whom: string, at: Date, everyMs: number) =>
   `${kind} ${hashToken(whom).slice(0, 32)} ${Math.floor(at.getTime() / everyMs)}`;
 
 /**
- * Whether the address is somebody's is looked up by the job, so that neither answer nor time tells; only a browser in which its person
+ * The job looks up whether the address belongs to a person, so that neither the answer nor its time tells; only a browser in which its person
  * has signed in before makes a difference, to which what others asked for does not count. Where many ask for one address, fewer mails
  * are sent than asked for, and without a word: the latest link still works.
  */

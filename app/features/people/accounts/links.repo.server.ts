@@ -34,7 +34,7 @@ export async function insertLink(db: Db, link: LinkToInsert): Promise<boolean> {
   });
 }
 
-/** Until the transaction ends nobody corrects it. */
+/** It cannot be corrected until the transaction ends. */
 async function isStill(tx: Tx, personId: string | null, email: string): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Person" WHERE "id" = ${personId} AND "email" = ${email} FOR SHARE`;

@@ -39,7 +39,7 @@ export async function beginSignIn(
   return { url, state };
 }
 
-/** Nobody knows yet who it is. A browser in which someone has signed in before does not wait for others of its place. */
+/** It is not known yet who it is. A browser in which someone has signed in before does not wait for others of its place. */
 function countedFor({ ip, known: [device] }: Pick<From, "ip" | "known">): [Limited, string][] {
   if (device) return [["oidc-device", device.id]];
   return [

@@ -44,7 +44,7 @@ export async function signIn(
 
 /**
  * Counts a try before the password is looked at. In a browser in which this person has signed in before, nothing counts that others
- * have tried: nobody can be locked out of it.
+ * have tried: no one can be locked out of it.
  * @returns what takes the try back once the password was right.
  * @throws {Refusal} `too-many`.
  */
