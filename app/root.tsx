@@ -69,7 +69,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell person={known?.person ?? null} areas={areasOf(known?.person ?? null)} theme={theme}>
+        <Shell person={known?.person} areas={areasOf(known?.person ?? null)} theme={theme}>
           {children}
         </Shell>
         <ScrollRestoration nonce={nonce} />

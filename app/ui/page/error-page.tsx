@@ -80,11 +80,13 @@ export function errorTitle(status: number | "offline"): string {
 export function ErrorPage({ status, message, actions }: ErrorPageProps) {
   const { pathname, search } = useLocation();
   const words = wordsFor(status);
+  // A refusal with words of its own also says what to do next.
+  const saysMore = message !== undefined && message !== words.message;
   return (
     <Page title={words.title} width="prose">
       <div className="prose">
         <p>{message ?? words.message}</p>
-        <p className="text-muted">{words.next}</p>
+        {saysMore ? null : <p className="text-muted">{words.next}</p>}
         <div className="flex flex-wrap gap-2 pt-2">
           {actions ?? (
             <>

@@ -7,7 +7,8 @@ import { SubNav } from "./sub-nav";
 import { THEMES, type Theme } from "./theme";
 
 type ShellProps = {
-  person: { id: string; name: string } | null;
+  /** `null`: signed out. Not known where a form could not be answered. */
+  person: { id: string; name: string } | null | undefined;
   /** Those that the person is led to. */
   areas: readonly Area[];
   theme: Theme;
@@ -76,7 +77,8 @@ function AreaNav({ areas }: Pick<ShellProps, "areas">) {
 }
 
 function Account({ person }: Pick<ShellProps, "person">) {
-  if (!person) {
+  if (person === undefined) return null;
+  if (person === null) {
     return (
       <div className="site-account">
         <a href="/sign-in">Sign in</a>

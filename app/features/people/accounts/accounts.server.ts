@@ -29,7 +29,7 @@ const WHY_DEAD: Record<DeadLink, string> = {
   used: "This link has been used.",
   replaced: "This link no longer works, because a newer one was made or used.",
   expired: "This link has expired.",
-  unknown: "This link is not complete, or the address it was sent to has changed.",
+  unknown: "This link is incomplete, or your address has changed since it was sent.",
 };
 
 /** Says why a link does not work. @param next what to do about it. */
@@ -38,8 +38,8 @@ export async function deadLink(app: App, key: LinkKey, next: string): Promise<Re
 }
 
 const NEXT = {
-  INVITATION: "If you've chosen a password, sign in with it. Otherwise ask the person who invited you for a new link.",
-  PASSWORD_RESET: "If you've chosen a password, sign in with it. Otherwise ask for a new link where you sign in.",
+  INVITATION: "Sign in if you've already chosen a password, or ask the person who invited you for a new link.",
+  PASSWORD_RESET: "Sign in if you've already chosen a password, or ask for a new link on the sign-in page.",
 } as const;
 
 export type AccountLink = { kind: keyof typeof NEXT; token: string };

@@ -5,10 +5,13 @@ import { OrganisationSignIn, SignInForm } from "./sign-in-form";
 
 type Field = [name: string, value: string];
 
+/** What no one typed. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** After signing in again: what was typed, to be sent where it was going. */
 export function ResendForm({ action, fields }: { action: string; fields: Field[] }) {
   const inputs = withKeys(fields);
-  const texts = inputs.filter(({ value }) => value.length > 20);
+  const texts = inputs.filter(({ value }) => value.length > 20 && !UUID.test(value));
   return (
     <form method="post" action={action} className="grid max-w-prose gap-4">
       {inputs.map(({ key, name, value }) => (
@@ -23,7 +26,7 @@ export function ResendForm({ action, fields }: { action: string; fields: Field[]
           ))}
         </ul>
       ) : null}
-      <Button type="submit" variant="primary">
+      <Button type="submit" variant="primary" className="justify-self-start">
         Send it now
       </Button>
     </form>

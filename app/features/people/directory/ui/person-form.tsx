@@ -15,7 +15,7 @@ const LABELS: Record<FieldName, string> = {
   startedOn: "Here since",
 };
 
-const WAITS = " You, people who report to you and people who are new wait 3 days: see Pending changes.";
+const WAITS = " Naming yourself, one of your reports or someone new takes 3 days: see Pending changes.";
 
 type PersonFieldsProps = ShownForm<Texts> & {
   teams: readonly string[];
@@ -33,7 +33,7 @@ export function PersonFieldset({ typed, errors, teams, isKnown = false }: Person
         type="email"
         autoComplete="off"
         required
-        hint={isKnown ? "A new one signs them out, and is told to the old one." : undefined}
+        hint={isKnown ? "Changing it signs them out and notifies the old address." : undefined}
       />
       <TextField
         {...field("managerEmail")}
