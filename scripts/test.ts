@@ -60,11 +60,10 @@ async function runAll(): Promise<void> {
   const built = runStep(BUILD);
   const browser = browserStep();
   const tests = await databaseSteps();
-  const checked = inTurn([STATIC[0]!, organisationStep(), ...STATIC.slice(1), ...MORE], built);
+  const checked = inTurn([STATIC[0]!, organisationStep(), ...STATIC.slice(1), ...MORE, await browser], built);
   await built;
   for (const step of tests) await runStep(step);
   await checked;
-  await runStep(await browser);
 }
 
 /** One after the other; those after the first wait for the build to have ended. */

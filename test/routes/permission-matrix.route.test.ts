@@ -67,10 +67,12 @@ async function ask({ app, world }: Place, id: string, method: Method, { kind, da
   return readAnswer(await answerWith(build, app)(request));
 }
 
-async function openWorld(settings: Record<string, string> = {}): Promise<Place> {
-  const app = await openTestApp(settings);
-  return { app, world: await createWorld(app) };
-}
+let place: Place;
+beforeAll(async () => {
+  const app = await openTestApp();
+  place = { app, world: await createWorld(app) };
+});
+afterAll(() => place.app.close());
 
 /** Every cell of a route, data before the page. */
 const cellsOf = ({ isPage }: Route): Cell[] =>
@@ -89,12 +91,6 @@ function faults(id: string, method: Method, { kind, data }: Cell, meaning: Meani
 }
 
 describe("GET", () => {
-  let place: Place;
-  beforeAll(async () => {
-    place = await openWorld();
-  });
-  afterAll(() => place.app.close());
-
   test.each(asked("GET"))("$id", async (route) => {
     const { id, isPage } = route;
     const wrong: string[] = [];
@@ -119,14 +115,9 @@ describe("GET", () => {
 });
 
 describe("PUBLIC_LADDERS opens the ladders to everyone, and nothing else", () => {
-  let place: Place;
-  beforeAll(async () => {
-    place = await openWorld({ PUBLIC_LADDERS: "true" });
-  });
-  afterAll(() => place.app.close());
-
   test.each(asked("GET"))("$id", async ({ id }) => {
-    const meaning = await ask(place, id, "GET", { kind: "anonymous", data: false });
+    const app = { ...place.app, env: { ...place.app.env, PUBLIC_LADDERS: true } };
+    const meaning = await ask({ ...place, app }, id, "GET", { kind: "anonymous", data: false });
     expect(outcomeOf(meaning)).toBe(FIXTURES[id]!.public ?? FIXTURES[id]!.GET?.[0]);
   });
 });
@@ -135,17 +126,14 @@ describe("PUBLIC_LADDERS opens the ladders to everyone, and nothing else", () =>
 const REFUSED = new Set<Outcome | undefined>(["hidden", "sign-in", "invalid"]);
 
 describe("POST", () => {
-  let place: Place;
   let kept: KeptRows;
   let atFirst: Record<string, string>;
   beforeAll(async () => {
-    place = await openWorld();
     kept = await keepRows(place.app);
     atFirst = await kept.marks();
   });
   // Also after a route that refuses everyone: tries are counted.
   afterEach(() => kept.putBack());
-  afterAll(() => place.app.close());
 
   test.each(asked("POST"))("$id", async (route) => {
     const { id } = route;
