@@ -86,7 +86,7 @@ async function measure(database: string, environment: Record<string, string>, ki
     acknowledged += await writeUntilKilled(server, port, load, 20 + ((kill * 53) % 180), (form) =>
       byForm.set(form, (byForm.get(form) ?? 0) + 1),
     );
-    lost += await countLost(settings, load);
+    lost += await countLost(settings, load, kill === kills - 1);
     if (kill % 10 === 9)
       console.error(`${database}: ${kill + 1} kills, ${acknowledged} acknowledged, ${lost} lost so far`);
   }
@@ -256,8 +256,8 @@ async function read(port: number, path: string, cookie: string): Promise<string 
   return asked.then((page) => page.text()).catch(() => null);
 }
 
-/** Compares what is stored with what was acknowledged, and goes on from what is stored. */
-async function countLost(settings: Record<string, string>, load: Load): Promise<number> {
+/** Compares what is stored with what was acknowledged, and unless it was the last time goes on from what is stored. */
+async function countLost(settings: Record<string, string>, load: Load, isLast: boolean): Promise<number> {
   const { writers, walkers, publishing } = load;
   return withApp(settings, async (app) => {
     // A run is there whole or not at all, and none is left under way for good.
@@ -291,6 +291,7 @@ async function countLost(settings: Record<string, string>, load: Load): Promise<
       }
       for (const [id, written] of stored) acknowledged.set(id, written);
     }
+    if (isLast) return lost;
     await replenish(app, publishing.ownerId, publishing.waiting);
     await prepareNext(app, load);
     return lost;
