@@ -23,6 +23,7 @@ const KINDS = "{app/platform/{database,jobs,live},test/{architecture,setup}}/**/
 
 /** On both kinds the rows of raw reads are checked against the types that the source says they have. */
 const RAW_READS = "test/setup/raw-reads/schemas.ts";
+const BUILT_THREAD = "test/setup/built-thread.ts";
 
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL);
 const isFull = process.env.TEST_FULL === "true";
@@ -33,10 +34,10 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
 }
 
 const onPglite = project("pglite", isSplit ? [KINDS] : WITH_DATABASE, {
-  globalSetup: [RAW_READS, "test/setup/pglite-template.ts"],
+  globalSetup: [RAW_READS, BUILT_THREAD, "test/setup/pglite-template.ts"],
 });
 const onPostgres = project("postgresql", WITH_DATABASE, {
-  globalSetup: [RAW_READS, "test/setup/postgresql-template.ts"],
+  globalSetup: [RAW_READS, BUILT_THREAD, "test/setup/postgresql-template.ts"],
 });
 
 export default defineConfig({

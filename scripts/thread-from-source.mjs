@@ -1,5 +1,10 @@
 // What a thread enters in development and in tests: it does not inherit the loader that its process reads TypeScript with.
-import { register } from "tsx/esm/api";
+import { pathToFileURL } from "node:url";
 
-register();
-await import("../app/main/thread.ts");
+const { BUILT_THREAD } = process.env;
+if (BUILT_THREAD) await import(pathToFileURL(BUILT_THREAD).href);
+else {
+  const { register } = await import("tsx/esm/api");
+  register();
+  await import("../app/main/thread.ts");
+}

@@ -1,8 +1,8 @@
 import type { PairIds } from "~/features/mentorship/pairing/domain/hard-rules";
 import { pairingInput } from "~/features/mentorship/pairing/domain/run";
 import { readPairingPeople } from "~/features/mentorship/pairing/pairing-input.repo.server";
-import { workOut } from "~/features/mentorship/pairing/pairing-job.server";
 import { storeFound } from "~/features/mentorship/pairing/pairing-run.repo.server";
+import { workOut } from "~/features/mentorship/pairing/work-out.server";
 import { dayText } from "~/kernel/time/day";
 import type { Tx } from "~/platform/database/database.server";
 import type { Seeding } from "./case-reviews";

@@ -1,7 +1,7 @@
 import type { PairingMode } from "~/features/mentorship/pairing/domain/run";
 import { loadPairing } from "~/features/mentorship/pairing/pairing.server";
-import { workOut } from "~/features/mentorship/pairing/pairing-job.server";
 import { storeFound } from "~/features/mentorship/pairing/pairing-run.repo.server";
+import { workOut } from "~/features/mentorship/pairing/work-out.server";
 import type { App } from "~/platform/app-context.server";
 import { createMentorProfile, createProgramme, createRound, enrol } from "./mentorships";
 import { createPerson } from "./people";

@@ -1,6 +1,6 @@
 import { loadPairing } from "~/features/mentorship/pairing/pairing.server";
-import { workOut } from "~/features/mentorship/pairing/pairing-job.server";
 import { queueRun, storeFinished, takeUp } from "~/features/mentorship/pairing/pairing-run.repo.server";
+import { workOut } from "~/features/mentorship/pairing/work-out.server";
 import type { App } from "~/platform/app-context.server";
 import { createHours, createMentorProfile, createProgramme, createRound, enrol } from "../../factories/mentorships";
 

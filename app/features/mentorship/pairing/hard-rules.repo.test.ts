@@ -10,8 +10,9 @@ import { type Organisation, organisation } from "../../../../test/factories/rule
 import { createOrganisation, type Ruled } from "../../../../test/factories/ruled-scene";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { IS_FULL, times } from "../../../../test/setup/draws";
-import { runPairing, workOut } from "./pairing-job.server";
+import { runPairing } from "./pairing-job.server";
 import { queueRun } from "./pairing-run.repo.server";
+import { workOut } from "./work-out.server";
 
 /**
  * The hard rules through everything that makes pairs: organisations drawn at random are enrolled, settled about, paired by the job,

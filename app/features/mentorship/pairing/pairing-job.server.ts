@@ -3,13 +3,11 @@ import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { startThread, type Thread } from "~/platform/jobs/thread.server";
-import { certify, packCertificate } from "./certificate.server";
-import type { PairIds } from "./domain/hard-rules";
-import { type PairingStep, pairRound } from "./domain/pair-round";
+import type { PairingStep } from "./domain/pair-round";
 import type { PairingInput } from "./domain/run";
 import { loadPairing } from "./pairing.server";
-import type { Finished } from "./pairing-run.repo.server";
 import * as runs from "./pairing-run.repo.server";
+import type { Worked } from "./work-out.server";
 
 const Payload = z.object({ runId: z.string().min(1) });
 
@@ -88,17 +86,3 @@ export const PAIRING_JOBS: RoomJobs = {
   [runs.PAIRING_JOB]: { run: runPairing },
   "pairing-abandoned": { run: endAbandonedRuns, daily: true },
 };
-
-/** What a pairing came to: everything that is stored of it, or the locks that cannot be kept any more. */
-export type Worked = { kind: "finished"; finished: Finished } | { kind: "impossible"; locks: readonly PairIds[] };
-
-/** Pairs a round and makes its certificate. */
-export function workOut(input: PairingInput, onStep: (step: PairingStep) => void = () => {}): Worked {
-  const paired = pairRound(input, onStep);
-  if (paired.kind === "impossible") return paired;
-  onStep({ step: "Writing the certificate", progress: 92 });
-  const certificate = certify(paired.problem, paired.layers);
-  const { inputHash, resultHash } = certificate;
-  const finished = { result: paired.result, inputHash, resultHash, certificate: packCertificate(certificate) };
-  return { kind: "finished", finished };
-}

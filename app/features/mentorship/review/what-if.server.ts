@@ -1,6 +1,4 @@
-import { unpackCertificate } from "~/features/mentorship/pairing/certificate.server";
 import { HARD_RULE_WORDS, type PairIds } from "~/features/mentorship/pairing/domain/hard-rules";
-import { pairRound } from "~/features/mentorship/pairing/domain/pair-round";
 import type { PairingInput } from "~/features/mentorship/pairing/domain/run";
 import { loadPairing, pairingPeople } from "~/features/mentorship/pairing/pairing.server";
 import type { Weights } from "~/features/mentorship/programmes/domain/programme";
@@ -13,9 +11,10 @@ import { startThread } from "~/platform/jobs/thread.server";
 import { can } from "~/policy/can";
 import { ruleBetween } from "./domain/publishable";
 import type { Named, Names, RunIds, TriedView, WhatIfPage, WhyAnswer, WhyPage } from "./domain/review-page";
-import { type Supposed, shownOf, type Tried, triedAgainst, tryOut, type WhyNot, whyNot } from "./domain/trial";
+import { type Supposed, shownOf, type Tried, type WhyNot } from "./domain/trial";
 import * as review from "./review.repo.server";
 import { frameOf, openRun, peopleOf } from "./review.server";
+import { type AnswerTo, type Question, workOutTrial } from "./trial-question.server";
 
 /** What a run would have come to with a pair fixed or ruled out, or with one more seat. Nothing is kept of it. */
 export async function whatIfPage(app: App, actor: Actor, at: RunIds, supposed: Supposed): Promise<WhatIfPage> {
@@ -134,22 +133,4 @@ const MEMORY_MB = 2_048;
 async function answerTrial<Q extends Question>(question: Q, size: number): Promise<AnswerTo<Q>> {
   if (size <= AT_ONCE) return workOutTrial(question) as AnswerTo<Q>;
   return startThread<AnswerTo<Q>>({ work: "pairing-trial", input: question }, MEMORY_MB).outcome;
-}
-
-/** A question about a stored run: `certificate` as it is stored. */
-export type Question =
-  | { ask: "why"; certificate: Uint8Array; two: PairIds }
-  | { ask: "what-if"; certificate: Uint8Array; supposed: Supposed }
-  /** With other weights everyone has to be compared again: as they are now. */
-  | { ask: "again"; certificate: Uint8Array; input: PairingInput };
-
-export type AnswerTo<Q extends Question> = Q["ask"] extends "why" ? WhyNot : Tried;
-
-/** Works a question out. */
-export function workOutTrial(question: Question): WhyNot | Tried {
-  const stored = unpackCertificate(question.certificate);
-  if (question.ask === "why") return whyNot(stored, question.two);
-  if (question.ask === "what-if") return tryOut(stored, question.supposed);
-  const paired = pairRound(question.input);
-  return paired.kind === "impossible" ? { is: "impossible" } : triedAgainst(stored, paired.problem, paired.layers);
 }
