@@ -28,7 +28,7 @@ export function ResetRequest({ email, errors = {} }: ResetRequestProps) {
 /** The same whether the address is somebody's or not. */
 export function ResetSent() {
   return (
-    <Page title="Look into your mail" width="prose">
+    <Page title="Check your email" width="prose">
       <div className="prose">
         <p>If the address belongs to an account here, a link to choose a new password is on its way to it.</p>
         <p className="text-muted">
