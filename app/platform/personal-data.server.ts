@@ -1,4 +1,5 @@
 import type { Actor } from "~/kernel/actor";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "./app-context.server";
 import type { Tx } from "./database/database.server";
 import { Prisma } from "./generated/prisma/client";
@@ -70,4 +71,12 @@ export function withNames(rows: readonly object[]): Record<string, unknown>[] {
 function nameOrValue(value: unknown): unknown {
   const isNamed = typeof value === "object" && value !== null && Object.keys(value).join() === "name";
   return isNamed ? (value as { name: unknown }).name : value;
+}
+
+type InDays<Row> = { [Name in keyof Row]: Row[Name] extends Date ? string : Row[Name] };
+
+/** A row whose times are days in UTC, as everything is that stands beside a candidate's code (decision 86). */
+export function inDays<Row extends object>(row: Row): InDays<Row> {
+  const days = Object.entries(row).map(([name, value]) => [name, value instanceof Date ? dayText(value) : value]);
+  return Object.fromEntries(days) as InDays<Row>;
 }

@@ -7,6 +7,7 @@ import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { createCandidate, createInterview, createScorecard, decide, revealDebrief } from "../factories/hiring";
 import { openTestApp, TEST_NOW, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
+import { exportedText } from "../setup/personal-data";
 import { type CandidatePages, openCandidatePages, page } from "./pages-hiring-candidate";
 
 let app: TestApp;
@@ -89,6 +90,24 @@ test("nor does one of a candidate who withdrew", async () => {
     `/hiring/debriefs/${debriefId}/waiting`,
     "/hiring",
   ]);
+});
+
+test("nor what one of them takes home", async () => {
+  const { id, debriefId } = await decidedCandidate();
+  await app.db.workSample.updateMany({ data: { addedById: people.lena } });
+  const lift = { id: app.newId(), candidateId: id, byId: people.lena, reason: "They told me.", at: ADDED };
+  await app.db.anonymityLift.create({ data: lift });
+  const conflict = { candidateId: id, personId: people.ina, declaredById: people.ina, declaredAt: ADDED };
+  await app.db.candidateConflict.create({ data: conflict });
+  const decision = await doneAt(DECIDED, () => decide(app, debriefId, { decidedById: people.dan }));
+  const dissent = { decisionId: decision.id, personId: people.ina, text: "Not so.", at: DECIDED };
+  await app.db.hiringDissent.create({ data: dissent });
+  const code = (await app.db.candidate.findUniqueOrThrow({ where: { id } })).code;
+  for (const who of JUDGES) {
+    const text = await exportedText(app, { id: people[who] });
+    expect(text).toContain(code);
+    expect([who, ...momentsIn(text)]).toEqual([who]);
+  }
 });
 
 test("nor does the order of a list: the codes decide", async () => {

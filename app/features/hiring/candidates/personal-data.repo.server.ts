@@ -1,13 +1,13 @@
 import { Prisma } from "~/platform/generated/prisma/client";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
-import { columns, type Expiring, type PersonalData, since } from "~/platform/personal-data.server";
+import { columns, type Expiring, inDays, type PersonalData, since } from "~/platform/personal-data.server";
 
 const opening = { select: { role: true } } as const;
 const candidate = { select: { code: true, opening } } as const;
 type OfCandidate = { candidate: { code: string; opening: { role: string } } };
 const inWords = <Row extends OfCandidate>({ candidate: { code, opening: of }, ...row }: Row) => ({
   ...{ candidate: code, opening: of.role },
-  ...row,
+  ...inDays(row),
 });
 
 /** Of a candidate the name goes and every text about them, and not the row: by a job each, which looks again. */

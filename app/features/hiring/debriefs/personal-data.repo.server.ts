@@ -1,4 +1,4 @@
-import { columns, NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
+import { columns, inDays, NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
 
 /** A debrief by the code of its candidate, whose name is not the reader's to have. */
 const debrief = {
@@ -7,7 +7,7 @@ const debrief = {
 type DebriefRow = { number: number; candidate: { code: string; opening: { role: string } } };
 const inWords = <Row extends { debrief: DebriefRow }>({ debrief: { number, candidate }, ...row }: Row) => ({
   ...{ opening: candidate.opening.role, candidate: candidate.code, debrief: number },
-  ...row,
+  ...inDays(row),
 });
 
 /** What the person said of candidates after the scorecards were read. */

@@ -1,4 +1,4 @@
-import { columns, NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
+import { columns, inDays, NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
 
 /** A debrief by the code of its candidate, whose name is not the reader's to have. */
 const debrief = {
@@ -32,8 +32,8 @@ export const decisionsData: PersonalData = {
       }),
     ]);
     return {
-      yourHiringDecisions: decisions.map(({ debrief: of, ...one }) => ({ ...toDebrief(of), ...one })),
-      yourDissents: dissents.map(({ decision, ...one }) => ({ ...toDebrief(decision.debrief), ...one })),
+      yourHiringDecisions: decisions.map(({ debrief: of, ...one }) => ({ ...toDebrief(of), ...inDays(one) })),
+      yourDissents: dissents.map(({ decision, ...one }) => ({ ...toDebrief(decision.debrief), ...inDays(one) })),
       fromYourInterviews: plan && { ...plan, taken },
     };
   },

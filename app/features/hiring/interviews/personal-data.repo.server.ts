@@ -1,4 +1,4 @@
-import { columns, NAMED, NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
+import { columns, inDays, NAMED, NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
 
 /** Interviews in which the person has or had a place, and candidates in whose judging they have no part; of candidates the code. */
 export const interviewsData: PersonalData = {
@@ -32,8 +32,8 @@ export const interviewsData: PersonalData = {
         ...interview,
         yourSeat: { ...seat, askedBy: askedBy.name },
       })),
-      noPartInJudging: conflicts.map(({ candidate, declaredBy, declaredAt }) => ({
-        ...{ candidate: candidate.code, declaredBy: declaredBy.name, declaredAt },
+      noPartInJudging: conflicts.map(({ candidate, declaredBy, ...conflict }) => ({
+        ...{ candidate: candidate.code, declaredBy: declaredBy.name, ...inDays(conflict) },
       })),
     };
   },

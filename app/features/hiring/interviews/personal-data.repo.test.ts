@@ -28,6 +28,6 @@ test("an interviewer takes their own interviews and conflicts home, under the co
   expect(JSON.stringify(own)).not.toMatch(/Leila|Robin|Vale|mail\.example/);
   expect(await handedOut(app, other, interviewsData)).toEqual({
     interviews: [],
-    noPartInJudging: [{ candidate: scene.code, declaredBy: "Cora Keeper", declaredAt: TEST_NOW }],
+    noPartInJudging: [{ candidate: scene.code, declaredBy: "Cora Keeper", declaredAt: "2026-11-23" }],
   });
 });
