@@ -192,6 +192,25 @@ describe("is refused", () => {
     expect((await comeBack(app, address, cookie)).location).toBe(refused("invalid"));
   });
 
+  const inBase64 = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+  const claimsOf = (payload: string) => JSON.parse(Buffer.from(payload, "base64url").toString());
+
+  test.each<[what: string, change: (header: string, payload: string, signature: string) => string[]]>([
+    ["of another person", (header, payload, rest) => [header, inBase64({ ...claimsOf(payload), sub: "boss" }), rest]],
+    ["not signed at all", (_, payload) => [inBase64({ alg: "none" }), payload, ""]],
+    [
+      "signed by no key of the provider",
+      (header, payload, rest) => [header, payload, rest.split("").reverse().join("")],
+    ],
+  ])("an ID token whose signature is not the provider's: %s", async (_, change) => {
+    provider.forge((token) => change(...(token.split(".") as [string, string, string])).join("."));
+    try {
+      expect((await signIn(somebody())).location).toBe(refused("invalid"));
+    } finally {
+      provider.forge((token) => token);
+    }
+  });
+
   test("what took longer than ten minutes", async () => {
     const { url, cookie } = await leave(app);
     const address = await provider.visit(url, somebody());

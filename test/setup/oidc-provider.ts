@@ -21,6 +21,8 @@ export type TestProvider = {
   settings: Record<string, string>;
   /** Goes where the app has sent the browser, signs in, and returns the address that the provider leads back to. */
   visit(url: string, account: ProviderAccount | "refuse"): Promise<URL>;
+  /** Changes ID tokens on their way from now on, as an attacker between the two does. */
+  forge(change: (idToken: string) => string): void;
   close(): Promise<void>;
 };
 
@@ -34,7 +36,13 @@ export async function openProvider(): Promise<TestProvider> {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const accounts = new Map<string, ProviderAccount>();
   let next: ProviderAccount | "refuse" = "refuse";
+  let forged = (idToken: string) => idToken;
   const provider = createProvider(issuer, accounts);
+  provider.use(async (context, handleIt) => {
+    await handleIt();
+    const answer = context.body as { id_token?: string } | undefined;
+    if (answer?.id_token) context.body = { ...answer, id_token: forged(answer.id_token) };
+  });
   const handle = provider.callback();
   server.on("request", (request, response) => {
     if (request.url?.startsWith("/interaction/")) void finishInteraction(provider, next, request, response);
@@ -47,6 +55,9 @@ export async function openProvider(): Promise<TestProvider> {
       next = account;
       if (account !== "refuse") accounts.set(account.sub, account);
       return follow(url);
+    },
+    forge(change) {
+      forged = change;
     },
     close: () => closeAll(server),
   };

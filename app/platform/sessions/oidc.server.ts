@@ -65,7 +65,9 @@ class Undiscovered extends Error {}
 /** Once it has worked it is kept; until then every sign-in tries again, so that a provider may be down when we start. */
 function discoverLazily(issuer: URL, id: string, secret: string): () => Promise<client.Configuration> {
   let found: Promise<client.Configuration> | null = null;
-  const execute = issuer.protocol === "http:" ? [client.allowInsecureRequests] : [];
+  // The library trusts the connection that a token came by, unless it is told to check its signature too.
+  const checks = [client.enableNonRepudiationChecks];
+  const execute = issuer.protocol === "http:" ? [...checks, client.allowInsecureRequests] : checks;
   return () => {
     found ??= client
       .discovery(issuer, id, undefined, client.ClientSecretBasic(secret), { execute, timeout: 10 })
