@@ -236,3 +236,13 @@ export function callOffManager(db: Db, id: string, actorId: string, at: Date): P
 export const IS_HELD: SessionPart = (at) => Prisma.sql`
   EXISTS (SELECT 1 FROM "AddressHold" h WHERE h."personId" = p."id" AND h."endedAt" IS NULL
     AND h."until" > ${at}::timestamptz)`;
+
+/** Whether someone is the one who acts, stands below them or was added in the last three days, as `hold_manager` decides it. */
+export async function isOwn(
+  tx: Tx,
+  { by, personId, at }: { by: string; personId: string; at: Date },
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ own: boolean }[]>`
+    SELECT is_own_manager(${by}, ${personId}, ${at}::timestamptz) AS "own"`;
+  return row?.own ?? false;
+}

@@ -153,3 +153,15 @@ export async function ownChanges(app: App, actor: Actor) {
   ]);
   return { addresses, managers };
 }
+
+/**
+ * Why an administrator may not hand over to someone what was left behind; `null` where they may. What they give to themselves, or to
+ * someone who does as they say, is as good as taken.
+ */
+export async function whyNotHandedTo(tx: Tx, { by, personId, at }: Handing): Promise<string | null> {
+  return (await held.isOwn(tx, { by, personId, at })) ? NOT_TO_OWN : null;
+}
+
+type Handing = { by: string; personId: string; at: Date };
+const NOT_TO_OWN =
+  "Choose someone who isn't you, doesn't report to you and was added more than three days ago, or ask another administrator to hand it over.";
