@@ -82,3 +82,33 @@ test("the game finds a hold on an address that is not kept", async () => {
   const own = ["sealed-own", "draft-own", "plan-own", "case-draft", "meeting-sam", "pair-own", "refused-sam"];
   expect(read).toEqual(expect.arrayContaining(own.map((word) => `sam: ${word}`)));
 });
+
+/** What the game has found, in the fewest moves. */
+test.each<[string, Move[]]>([
+  ["takes over what someone left behind", [{ do: "take-opening", hours: 0, pick: 0 }]],
+  ["gives it to a report", [{ do: "take-opening", hours: 0, pick: 1 }]],
+  [
+    "takes a report out from under themselves first",
+    [
+      { do: "detach", hours: 0, pick: 0 },
+      { do: "manager", hours: 1, pick: 1 },
+    ],
+  ],
+  [
+    "appoints a second administrator for it, since long ago",
+    [
+      { do: "manager", hours: 0, pick: 0 },
+      { do: "appoint", hours: 1, pick: 0 },
+    ],
+  ],
+  [
+    "appoints one before it",
+    [
+      { do: "appoint", hours: 0, pick: 5 },
+      { do: "address", hours: 1, pick: 0 },
+      { do: "appoint", hours: 1, pick: 5 },
+    ],
+  ],
+])("an administrator reads nothing who %s", async (_, sequence) => {
+  expect(await game(sequence)).toMatchObject({ read: [], unseen: [] });
+});

@@ -7,7 +7,10 @@ import { handOver } from "~/features/hiring/openings/opening-moves.server";
 import { handOver as handOverProgramme } from "~/features/mentorship/programmes/programme.server";
 import { askForReset, choosePassword } from "~/features/people/accounts/accounts.server";
 import { changePersonPage } from "~/features/people/directory/admin-people.server";
+import { decideHeldChange } from "~/features/people/directory/people-changes.server";
 import { PersonForm } from "~/features/people/directory/person.schema";
+import { HeldChangesForm } from "~/features/people/held-changes/held-changes.schema";
+import { heldChangesPage } from "~/features/people/held-changes/held-changes.server";
 import { COLUMNS } from "~/features/people/import/domain/people-file";
 import { UploadForm } from "~/features/people/import/import.schema";
 import { applyPeople, dryRun, uploadPeople } from "~/features/people/import/import.server";
@@ -21,7 +24,7 @@ import type { App } from "~/platform/app-context.server";
 import { receivedFile } from "../setup/received-file";
 import { sentForm } from "../setup/sent-form";
 import type { Name, Organization } from "./game-place";
-import { signedIn } from "./game-seen";
+import { refusedOr, signedIn } from "./game-seen";
 
 /** A move: what is done, how many hours after the one before, and with which of each choice. */
 export type Move = { do: keyof typeof MOVES; hours: number; pick: number };
@@ -102,6 +105,23 @@ async function calibrate(playing: Playing) {
   await beginRating(app, admin, id);
 }
 
+/** The accomplice becomes an administrator, says so for long ago, agrees to all that waits and asks for what is left. */
+async function appoint(playing: Playing) {
+  const { at, admin, pick } = playing;
+  const { app, ada, people } = at;
+  const since = chosen(["2026-11-02", ""], pick);
+  const given = { do: "grant", id: app.newId(), role: "ADMINISTRATOR", email: people.mine.email, reason };
+  await changeRoles(app, admin, sentForm(RolesForm, { ...given, since, until: "", team: "" }));
+  const mine = (await signedIn(at, "mine"))!;
+  const { addresses, managers } = await heldChangesPage(app, mine);
+  const waiting = [
+    ...addresses.map(({ id }) => ({ do: "agree-address", change: id })),
+    ...managers.map(({ id }) => ({ do: "agree-manager", change: id })),
+  ];
+  for (const one of waiting) await refusedOr(decideHeldChange(app, mine, sentForm(HeldChangesForm, one)));
+  await change({ at, admin: mine, pick }, target(playing).id, { managerEmail: ada.email });
+}
+
 /** Someone's part in hiring, taken over once they have left: then the one scorecard that is waited for is given up. */
 async function takeOpening(playing: Playing) {
   const { app, openingId, debriefId, interviewId, lena, kim } = playing.at;
@@ -136,6 +156,8 @@ async function reset({ at, pick }: Playing) {
 export const MOVES = {
   manager: (one: Playing) => change(one, target(one).id, { managerEmail: accomplice(one).email }),
   "manager-of-others": (one: Playing) => change(one, target(one).id, { managerEmail: one.at.lena.email }),
+  detach: (one: Playing) =>
+    change(one, one.at.people.mine.id, { managerEmail: chosen(["", one.at.lena.email], one.pick) }),
   address: (one: Playing) => change(one, target(one).id, { email: `new-${one.pick}@${one.at.domain}` }),
   role: (one: Playing) => grant(one, chosen(ROLES, one.pick, 2), accomplice(one).email),
   elevated: ({ at: { app, sam }, admin }: Playing) =>
@@ -174,6 +196,7 @@ export const MOVES = {
   reset,
   jobs: ({ at }: Playing) => runJobs(at),
   calibrate,
+  appoint,
   "take-opening": takeOpening,
   "take-program": async (one: Playing) => {
     const { app, lena, programmeId } = one.at;
