@@ -1,4 +1,5 @@
 import { callOffToCome } from "~/features/hiring/interviews/interview-change.server";
+import { whyNotHandedTo } from "~/features/people/held-changes/held-changes.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { sendMail } from "~/notices/mail.server";
@@ -71,6 +72,10 @@ export async function handOver(app: App, actor: Actor, id: string, leadId: strin
     const lead = (await openings.listLeads(tx, app.now())).find((one) => one.id === leadId);
     if (!lead) return "Choose somebody who may lead openings.";
     if (lead.id === stored.leadId) return null;
+    if (actor.id !== stored.leadId) {
+      const refused = await whyNotHandedTo(tx, { by: actor.id, personId: lead.id, at: app.now() });
+      if (refused) return refused;
+    }
     const known = await openings.knowledgeOf(tx, id, [lead.id]);
     if (lead.id === stored.coordinatorId || known.get(lead.id) === "NAMES") {
       return "They know candidates by name. Choose someone else.";

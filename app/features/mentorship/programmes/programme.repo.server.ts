@@ -24,7 +24,7 @@ const enrolledAs = ({ readerId }: Reading) => Prisma.sql`
 
 /** A programme, in one statement. */
 export async function findProgramme(db: Db | Tx, id: string, reading: Reading): Promise<Programme | null> {
-  const rows = await db.$queryRaw<(Programme & { teams: { id: string; name: string }[] })[]>`
+  const rows = await db.$queryRaw<Omit<Programme, "teamIds">[]>`
     SELECT m."id", m."name", m."purpose", m."kind"::text, m."way"::text, m."ownerId", o."name" AS "ownerName",
            o."deactivatedAt" IS NOT NULL AS "ownerLeft", m."menteeLevels", m."mentorLevels", m."newWithinMonths", m."weeks",
            m."rhythm"::text, m."overlapMinutes", m."apartUnderOneManager", m."coolDownMonths", m."mentorsEach", m."answerDays",

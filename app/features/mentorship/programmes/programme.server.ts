@@ -1,4 +1,5 @@
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { whyNotHandedTo } from "~/features/people/held-changes/held-changes.server";
 import { type Actor, hasRole } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
@@ -254,6 +255,10 @@ export async function handOver(app: App, actor: Actor, id: string, ownerId: stri
     const owner = (await programmes.listOwners(tx, app.now())).find((one) => one.id === ownerId);
     if (!owner) return "Choose somebody who may own programmes.";
     if (owner.id === stored.ownerId) return null;
+    if (actor.id !== stored.ownerId) {
+      const refused = await whyNotHandedTo(tx, { by: actor.id, personId: owner.id, at: app.now() });
+      if (refused) return refused;
+    }
     await programmes.setOwner(tx, id, owner.id);
     await record(app, tx, actor, { action: "programme.hand-over", objectId: id, subjectId: owner.id });
     await sendMail(tx, app, owner, {

@@ -4,6 +4,8 @@ import { ALL, audited, lockObject, shareObject } from "~/platform/database/trans
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
 
+export const HOLD_MS = 72 * 3_600_000;
+
 export type Acting = { by: string | null; at: Date };
 
 /** Says to the database who acts in this transaction: `hold_address` and `hold_manager` go by it. */
@@ -152,13 +154,27 @@ export function findByToken(db: Tx, tokenHash: string, at: Date) {
 
 type Ending = { id: string; at: Date; agreedBy: string | null };
 
-/** Somebody who administered before the change was asked for: who was made an administrator for it is no second one. */
+/**
+ * Whether someone was an administrator at the time, and had been made one more than three days before: who was made one for a change is
+ * no second one, and who asks as such asks for the one that made them.
+ */
 async function administeredBefore(tx: Tx, personId: string, at: Date): Promise<boolean> {
   const grant = await tx.roleGrant.findFirst({
     where: { personId, role: "ADMINISTRATOR", since: { lte: at }, OR: [{ until: null }, { until: { gt: at } }] },
     select: { id: true },
   });
-  return grant !== null;
+  return grant !== null && !(await isNewAdministrator(tx, personId, at));
+}
+
+/** By the day on which it was put down: a role may begin on a day that has passed. */
+async function isNewAdministrator(tx: Tx, personId: string, at: Date): Promise<boolean> {
+  const since = new Date(at.getTime() - HOLD_MS);
+  const granted = { action: "role.grant", after: "ADMINISTRATOR" } as const;
+  const entry = await tx.auditEntry.findFirst({
+    where: { subjectId: personId, ...granted, at: { gt: since } },
+    select: { id: true },
+  });
+  return entry !== null;
 }
 
 export type Agreed = "done" | "gone" | "not-second";
@@ -181,7 +197,8 @@ export function endAddressHold(db: Db, { id, at, agreedBy }: Ending): Promise<Ag
 type Asked = { personId: string; askedBy: string | null; at: Date };
 
 async function isSecond(tx: Tx, { personId, askedBy, at }: Asked, by: string): Promise<boolean> {
-  return by !== askedBy && by !== personId && (await administeredBefore(tx, by, at));
+  if (by === askedBy || by === personId || !(await administeredBefore(tx, by, at))) return false;
+  return askedBy === null || !(await isNewAdministrator(tx, askedBy, at));
 }
 
 export type Applied = { is: Agreed; personId?: string };
@@ -236,3 +253,13 @@ export function callOffManager(db: Db, id: string, actorId: string, at: Date): P
 export const IS_HELD: SessionPart = (at) => Prisma.sql`
   EXISTS (SELECT 1 FROM "AddressHold" h WHERE h."personId" = p."id" AND h."endedAt" IS NULL
     AND h."until" > ${at}::timestamptz)`;
+
+/** Whether someone is the one who acts, stands below them or was added in the last 30 days, as `hold_manager` decides it. */
+export async function isOwn(
+  tx: Tx,
+  { by, personId, at }: { by: string; personId: string; at: Date },
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ own: boolean }[]>`
+    SELECT is_own_manager(${by}, ${personId}, ${at}::timestamptz) AS "own"`;
+  return row?.own ?? false;
+}

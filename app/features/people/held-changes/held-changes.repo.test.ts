@@ -231,6 +231,43 @@ describe("another manager", () => {
     expect((await held()).map(({ ended }) => ended)).toEqual(["REPLACED", null]);
   });
 
+  test("who was added comes at once after 30 days, and waits before", async () => {
+    const joined = await createPerson(app, { email: "joined@lantern.example" });
+    await addedAt(joined.id, TEST_NOW.getTime() - 30 * DAY);
+    await change({ managerEmail: joined.email });
+    expect(await managerOf()).toBe(joined.id);
+    const later = await createPerson(app, { email: "later@lantern.example" });
+    await addedAt(later.id, TEST_NOW.getTime() - 30 * DAY + 1);
+    await change({ managerEmail: later.email });
+    expect(await managerOf()).toBe(joined.id);
+  });
+
+  test("who reported to them a moment ago waits, and three days later comes at once", async () => {
+    await change({ managerEmail: "bea@lantern.example" }, admin, mine.id);
+    expect(await managerOf(mine.id)).toBe(second.id);
+    await change({ managerEmail: mine.email });
+    expect(await managerOf()).toBeNull();
+    later(3 * DAY);
+    const other = await createPerson(app, { email: "other@lantern.example" });
+    await change({ managerEmail: mine.email }, admin, other.id);
+    expect(await managerOf(other.id)).toBe(mine.id);
+  });
+
+  test("waits where the one that asks was made an administrator by the new manager in these three days", async () => {
+    const grant = await createGrant(app, { personId: mine.id, role: "ADMINISTRATOR" });
+    const about = { actorId: admin.id, subjectId: mine.id, objectId: grant.id, after: "ADMINISTRATOR" };
+    await app.db.auditEntry.create({ data: { ...about, at: app.now(), action: "role.grant" } });
+    const made = actorOf(mine, { roles: ["ADMINISTRATOR"] });
+    await change({ managerEmail: "ada@lantern.example" }, made);
+    expect(await managerOf()).toBeNull();
+    const [wish] = await held();
+    await expect(decide("agree-manager", wish!.id, second)).rejects.toThrow("three days");
+    await change({ email: "new@lantern.example" });
+    const { id } = await app.db.addressHold.findFirstOrThrow();
+    await expect(decide("agree-address", id, made)).rejects.toThrow("three days");
+    await decide("agree-address", id);
+  });
+
   test("asked for again does not begin the time anew, and another one replaces it", async () => {
     await change({ managerEmail: mine.email });
     later(DAY);

@@ -15,7 +15,6 @@ export type { HeldChangesSent };
 
 const TELL_JOB = "held-changes-told";
 const APPLY_JOB = "held-changes-applied";
-const HOLD_MS = 72 * 3_600_000;
 
 /**
  * Runs what may change addresses and managers, as part of an audited transaction. What has to wait is put on the record and told.
@@ -31,7 +30,7 @@ export async function withHeldChanges<T>(
   const result = await work();
   if (await held.recordHeld(tx, { by, at })) {
     await enqueueJob(tx, { id: newId(), kind: TELL_JOB, payload: {}, runAt: at });
-    await enqueueJob(tx, { id: newId(), kind: APPLY_JOB, payload: {}, runAt: new Date(at.getTime() + HOLD_MS) });
+    await enqueueJob(tx, { id: newId(), kind: APPLY_JOB, payload: {}, runAt: new Date(at.getTime() + held.HOLD_MS) });
   }
   return result;
 }
@@ -108,7 +107,7 @@ export async function heldChangesPage(app: App, actor: Actor) {
 }
 
 const NOT_SECOND =
-  "It takes a second administrator, who was one before the change was asked for and whom it is not about.";
+  "It takes a second administrator whom it is not about. Both have to have been administrators for three days before it was asked for.";
 
 /** Does what a button of the page asks for. @throws {Refusal} `forbidden`: the actor is no second administrator for it. */
 export async function changeHeld(app: App, actor: Actor, sent: HeldChangesSent, moved: Moved): Promise<void> {
@@ -153,3 +152,15 @@ export async function ownChanges(app: App, actor: Actor) {
   ]);
   return { addresses, managers };
 }
+
+/**
+ * Why an administrator may not hand over to someone what was left behind; `null` where they may. What they give to themselves, or to
+ * someone who does as they say, is as good as taken.
+ */
+export async function whyNotHandedTo(tx: Tx, { by, personId, at }: Handing): Promise<string | null> {
+  return (await held.isOwn(tx, { by, personId, at })) ? NOT_TO_OWN : null;
+}
+
+type Handing = { by: string; personId: string; at: Date };
+const NOT_TO_OWN =
+  "Choose someone who isn't you, doesn't report to you and was added more than 30 days ago, or ask another administrator to hand it over.";
