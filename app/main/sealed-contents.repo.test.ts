@@ -23,6 +23,7 @@ import { createPeersScene, peersTest, reviewForm } from "../../test/factories/pe
 import { createPerson, createPosition } from "../../test/factories/people";
 import { openTestApp, type TestApp } from "../../test/setup/app";
 import { eraseNow } from "../../test/setup/personal-data";
+import { recordStatements } from "../../test/setup/statements";
 
 /** What someone with all rights on the database changes, by one character, and what `npm run audit:verify` says of it. */
 
@@ -221,6 +222,20 @@ test.each<[what: string, kind: string, scene: Scene, table: string, statement: s
   const id = await scene();
   await tamper(table, statement);
   expect((await verify()).differing).toEqual([{ kind, id }]);
+});
+
+test("a lock reads the contents of all its people in one statement, by columns", async () => {
+  const { lead, sam, given } = await calibrationScene();
+  const people = [sam, await person("Tom"), await person("Uma"), await person("Vic")].map(({ id }) => id);
+  const id = await openCalibration(app, { ...given, about: people.map((personId) => ({ personId })) });
+  for (const personId of people) {
+    await createOutcome(app, { sessionId: id, personId, by: lead.id, to: "exceeding", rationale: "Shown twice." });
+  }
+  const [statements] = await recordStatements(app, () => lockSession(app, lead, id, 1));
+  const reading = statements.filter((sql) => sql.includes("sha256") && sql.includes(`"CalibrationPacket" k`));
+  expect(reading).toHaveLength(1);
+  expect(reading[0]).not.toMatch(/WHERE[^)]*\|\|[^)]*=\s*\$\d+\s*$/);
+  expect((await verify()).same).toBe(people.length);
 });
 
 test("entries of before the log had hashes of their kind verify, and their contents are counted as unlogged", async () => {

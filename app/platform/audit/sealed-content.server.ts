@@ -19,16 +19,39 @@ export type SealedKind = {
   loggedBy: readonly ("objectId" | "actorId" | "subjectId")[];
   /** Several contents have one id, such as versions of a scorecard: each hash of the log is one of them. */
   several?: true;
-  /** All that is stored and final, or only the content of one id. */
-  read(db: Db | Tx, id: string | null): Promise<StoredContent[]>;
+  /** What is stored and final of these: `amongst` makes the condition of the columns that are the parts of the id. */
+  read(db: Db | Tx, which: Contents): Promise<StoredContent[]>;
 };
+
+/** Those whose ids begin with these parts, or those whose first part is after one and up to another. */
+export type Contents = readonly string[] | { after: string; upTo: string | null };
+
+/** A condition that an index on the columns answers. They are the parts of the id in their order, or the first of them. */
+export function amongst(which: Contents, first: Prisma.Sql, ...rest: readonly Prisma.Sql[]): Prisma.Sql {
+  if ("after" in which) {
+    const { after, upTo } = which;
+    return upTo === null ? Prisma.sql`${first} > ${after}` : Prisma.sql`${first} > ${after} AND ${first} <= ${upTo}`;
+  }
+  const columns = [first, ...rest];
+  return Prisma.join(
+    which.map((part, at) => Prisma.sql`${columns[at]} = ${part}`),
+    " AND ",
+  );
+}
 
 /** What an entry says of a content that it makes final, at the end of its `after`. Version 1: how `hashedContent` makes it. */
 export async function sealOf(tx: Tx, kind: SealedKind, ...id: readonly string[]): Promise<string> {
-  const [stored] = await kind.read(tx, id.join(" "));
+  const [stored] = await kind.read(tx, id);
   if (!stored) throw new Error(`There is no ${kind.kind} ${id.join(" ")} to be sealed.`);
-  return `sealed v1 ${stored.hash}`;
+  return asSeal(stored);
 }
+
+/** Of all contents whose ids begin with these parts, by id. */
+export async function sealsOf(tx: Tx, kind: SealedKind, ...parts: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await kind.read(tx, parts)).map((stored) => [stored.id, asSeal(stored)]));
+}
+
+const asSeal = ({ hash }: StoredContent) => `sealed v1 ${hash}`;
 
 /** A hash of the text with the salt of this organization, as an expression. */
 export const hashedContent = (text: Prisma.Sql) => Prisma.sql`
@@ -50,7 +73,7 @@ export async function verifyContents(db: Db, kinds: readonly SealedKind[]): Prom
   const found: ContentsVerified = { same: 0, differing: [], erased: 0, unlogged: 0 };
   for (const kind of kinds) {
     const logged = await hashesInLog(db, kind);
-    for (const { id, hash, erased } of await kind.read(db, null)) {
+    for (const { id, hash, erased } of await kind.read(db, { after: "", upTo: null })) {
       const known = logged.get(id);
       if (!known) found.unlogged++;
       else if (kind.several ? known.includes(hash) : known.at(-1) === hash) found.same++;

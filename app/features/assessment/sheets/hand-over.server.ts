@@ -167,5 +167,5 @@ export const SUBMITTED_SHEETS: SealedKind = {
   kind: "submitted assessment (assessment and rater)",
   actions: ["sheet.submit"],
   loggedBy: ["objectId", "actorId"],
-  read: (db) => sheetRepo.readSubmitted(db),
+  read: sheetRepo.readSubmitted,
 };

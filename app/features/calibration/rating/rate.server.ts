@@ -315,7 +315,11 @@ export const PRE_RATINGS: SealedKind = {
   actions: ["calibration.submit-ratings"],
   loggedBy: ["objectId", "actorId", "subjectId"],
   several: true,
-  async read(db) {
-    return (await listSubmitted(db)).map((sheet) => ({ id: sheet.id, erased: sheet.erased, hash: hashOf(sheet) }));
+  async read(db, which) {
+    return (await listSubmitted(db, which)).map((sheet) => ({
+      id: sheet.id,
+      erased: sheet.erased,
+      hash: hashOf(sheet),
+    }));
   },
 };
