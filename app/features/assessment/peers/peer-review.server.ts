@@ -198,6 +198,7 @@ export const PEER_REVIEWS: SealedKind = {
   kind: "peer review",
   actions: ["peer-review.save"],
   loggedBy: ["objectId"],
+  finalBy: "peer-review.submit",
   async read(db, which) {
     const submitted = await peers.listSubmittedReviews(db, which);
     return submitted.map((review) => ({

@@ -315,6 +315,11 @@ export const PRE_RATINGS: SealedKind = {
   actions: ["calibration.submit-ratings"],
   loggedBy: ["objectId", "actorId", "subjectId"],
   several: true,
+  undoneBy: [
+    { action: "calibration.take-back-ratings", loggedBy: ["objectId", "actorId", "subjectId"] },
+    // Does not say about whom, who would read it.
+    { action: "calibration.declare-conflict", loggedBy: ["objectId", "actorId"] },
+  ],
   async read(db, which) {
     return (await listSubmitted(db, which)).map((sheet) => ({
       id: sheet.id,

@@ -6,8 +6,11 @@ import { readOutcomeContents } from "./outcome-content.repo.server";
 export const OUTCOME: SealedKind = {
   kind: "calibration (session and person)",
   actions: [
-    ...["calibration.freeze-packet", "calibration-outcome.record", "calibration.lock"],
-    ...["calibration.appeal", "calibration.decide-appeal"],
+    "calibration.freeze-packet",
+    "calibration-outcome.record",
+    "calibration.lock",
+    "calibration.appeal",
+    "calibration.decide-appeal",
   ],
   loggedBy: ["objectId", "subjectId"],
   read: readOutcomeContents,

@@ -5,8 +5,13 @@ import { Prisma } from "~/platform/generated/prisma/client";
 export const CASE: SealedKind = {
   kind: "promotion case",
   actions: [
-    ...["case.submit", "case.answer", "case.calibrate", "case.decide"],
-    ...["case.appeal", "case.decide-appeal", "case.withdraw"],
+    "case.submit",
+    "case.answer",
+    "case.calibrate",
+    "case.decide",
+    "case.appeal",
+    "case.decide-appeal",
+    "case.withdraw",
   ],
   loggedBy: ["objectId"],
   read: (db, which) => db.$queryRaw`
