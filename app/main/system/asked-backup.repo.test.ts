@@ -29,6 +29,7 @@ beforeAll(async () => {
   mkdirSync(dataDir, { mode: 0o700 });
   // What a killed server leaves.
   writeFileSync(join(dataDir, "backup.sock"), "");
+  mkdirSync(join(dataDir, "backup-work-asked", "copy"), { recursive: true });
   env = readEnv({ NODE_ENV: "test", LOG_LEVEL: "silent", DATA_DIR: dataDir });
   database = await openDatabase({ kind: "embedded", dataDir });
   await migrate(database, readMigrations("prisma/migrations"));
@@ -36,6 +37,7 @@ beforeAll(async () => {
   const person = await createPerson(app, { name: "Sam" });
   await createGrant(app, { personId: person.id, role: "ADMINISTRATOR" });
   asked = await takeAskedBackups(app, database);
+  expect(existsSync(join(dataDir, "backup-work-asked"))).toBe(false);
 }, 600_000);
 afterAll(async () => {
   await asked?.stop();

@@ -7,7 +7,7 @@ import type { App } from "~/platform/app-context.server";
 import type { TableSum } from "~/platform/backup/backup-format.server";
 import type { Database } from "~/platform/database/database.server";
 import type { Env } from "~/platform/env.server";
-import { backUpAsked } from "./backups.server";
+import { askedFolder, backUpAsked } from "./backups.server";
 
 /**
  * `npm run backup` beside a running server of the embedded database, which belongs to one process: the command asks the server, through
@@ -33,8 +33,9 @@ export type AskedBackups = { stop(): Promise<void> };
 export async function takeAskedBackups(app: App, database: Database): Promise<AskedBackups | null> {
   if (database.kind !== "embedded") return null;
   const path = socketOf(app.env);
-  // The data folder is ours alone: a socket in it is what a killed process left.
+  // The data folder is ours alone: these are what a killed process left, the latter with everything in the clear.
   rmSync(path, { force: true });
+  rmSync(askedFolder(app), { recursive: true, force: true });
   let underWay: Promise<unknown> | null = null;
   const answer = async (socket: Socket): Promise<Answer> => {
     const asked = Asked.parse(JSON.parse(await read(socket)));

@@ -64,7 +64,7 @@ export async function backUpAsked(
 ): Promise<TableSum[]> {
   if (existsSync(path)) throw new Error(`${path} exists already. Choose another name, or move it away.`);
   // The daily one may be under way, and empties its own folder.
-  const work = `${workFolder(app)}-asked`;
+  const work = askedFolder(app);
   const unchecked = `${path}.unchecked`;
   await rm(work, { recursive: true, force: true });
   await mkdir(work, { recursive: true, mode: 0o700 });
@@ -106,6 +106,9 @@ const inMb = (bytes: number) => Math.ceil(Math.max(0, bytes) / 1_000_000);
 
 /** Holds rows in the clear for a while, so it is where all of them are. */
 export const workFolder = ({ env }: Pick<App, "env">) => join(env.DATA_DIR, "backup-work");
+
+/** The same, for a backup that a command asks for. */
+export const askedFolder = (app: Pick<App, "env">) => `${workFolder(app)}-asked`;
 
 /** The embedded database belongs to this process: a thread reads a copy. */
 async function placeOf({ env }: App, database: Database, copy: string): Promise<DatabasePlace> {
