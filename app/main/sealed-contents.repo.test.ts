@@ -1,20 +1,27 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { recordAgreed } from "~/features/assessment/conversations/conversation.server";
 import { saveReview } from "~/features/assessment/peers/peer-review.server";
-import { submitAssessment } from "~/features/assessment/reveal/reveal.server";
+import { submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
+import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
+import { saveSheet } from "~/features/assessment/sheets/sheet.server";
 import { lockSession } from "~/features/calibration/lock/lock.server";
-import { saveOwnSheet } from "~/features/calibration/rating/rate.server";
+import { saveOwnSheet, takeBackOwnSheet } from "~/features/calibration/rating/rate.server";
+import { declareConflict } from "~/features/calibration/session/session.server";
 import { dissent, makeDecision } from "~/features/hiring/decisions/decision.server";
-import { submitScorecard } from "~/features/hiring/scorecards/scorecard.server";
+import { correctScorecard, submitScorecard } from "~/features/hiring/scorecards/scorecard.server";
+import { applyRetention } from "~/features/privacy/retention/retention.server";
 import { saveCase, startCase, submitCase } from "~/features/promotion/cases/case.server";
+import { DAY_MS } from "~/kernel/time/day";
+import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { SEALED_CONTENTS } from "~/main/sealed-contents.server";
-import { verifyContents } from "~/platform/audit/sealed-content.server";
+import { verifyContents } from "~/platform/audit/verified-contents.server";
 import { actorOf } from "../../test/factories/actors";
 import { createAssessment, createRatings, createSheet } from "../../test/factories/assessments";
 import { assignRater, beginRating, createCalibration, createOutcome } from "../../test/factories/calibrations";
 import { openCalibration } from "../../test/factories/calibrations-met";
 import { createReviewed, steppedFramework } from "../../test/factories/cases";
 import { createRevealed } from "../../test/factories/conversations";
+import { createAskedFor, createCycle } from "../../test/factories/cycles";
 import { createDebriefScene } from "../../test/factories/debriefs";
 import { createFrameworkVersion } from "../../test/factories/frameworks";
 import { createCandidate, createInterview, createOpening } from "../../test/factories/hiring";
@@ -23,6 +30,7 @@ import { createPeersScene, peersTest, reviewForm } from "../../test/factories/pe
 import { createPerson, createPosition } from "../../test/factories/people";
 import { openTestApp, type TestApp } from "../../test/setup/app";
 import { eraseNow } from "../../test/setup/personal-data";
+import { recordStatements } from "../../test/setup/statements";
 
 /** What someone with all rights on the database changes, by one character, and what `npm run audit:verify` says of it. */
 
@@ -38,7 +46,7 @@ const person = async (name: string, managerId?: string) => actorOf(await createP
 type Scene = () => Promise<string>;
 
 const assessment: Scene = async () => {
-  const { id: versionId } = await createFrameworkVersion(app);
+  const { id: versionId } = (await app.db.frameworkVersion.findFirst()) ?? (await createFrameworkVersion(app));
   const sam = await person("Sam");
   const made = await createAssessment(app, { subjectId: sam.id, versionId, targetLevel: "IC2" });
   const sheet = await createSheet(app, made);
@@ -165,6 +173,17 @@ async function tamper(table: string, statement: string): Promise<void> {
   );
 }
 
+async function asAdministratorOfDatabase(tables: readonly string[], statements: readonly string[]): Promise<void> {
+  const all = (what: string) => tables.map((table) => `ALTER TABLE "${table}" ${what} TRIGGER ALL`);
+  await app.database.script([...all("DISABLE"), ...statements, ...all("ENABLE")].join("; "));
+}
+
+const remove = (tables: readonly string[]) =>
+  asAdministratorOfDatabase(
+    tables,
+    tables.map((table) => `DELETE FROM "${table}"`),
+  );
+
 const verify = () => verifyContents(app.db, SEALED_CONTENTS);
 const longer = (table: string, column: string) =>
   [table, `UPDATE "${table}" SET "${column}" = "${column}" || 'x'`] as const;
@@ -220,7 +239,155 @@ test.each<[what: string, kind: string, scene: Scene, table: string, statement: s
 ])("finds %s that was altered in the database", async (_, kind, scene, table, statement) => {
   const id = await scene();
   await tamper(table, statement);
-  expect((await verify()).differing).toEqual([{ kind, id }]);
+  expect(await verify()).toMatchObject({ differing: [{ kind, id }], removed: [] });
+});
+
+const REVIEW = "submitted assessment (assessment and rater)";
+const RATINGS = "calibration ratings (session, rater and person)";
+const CALIBRATION = "calibration (session and person)";
+
+test.each<[what: string, kind: string, scene: Scene, tables: readonly string[]]>([
+  ["an assessment", REVIEW, assessment, ["Rating", "Sheet"]],
+  ["a peer review", "peer review", peerReview, ["PeerAnswer", "PeerRequest"]],
+  ["agreed ratings", "agreed ratings", agreed, ["AgreedRating"]],
+  ["a packet of a case", "promotion case", promotionCase, ["CasePacket"]],
+  ["the events of a case", "promotion case", promotionCase, ["CaseEvent"]],
+  ["ratings before a meeting", RATINGS, preRatings, ["CalibrationRating", "CalibrationSheet"]],
+  ["a packet of a session", CALIBRATION, locked, ["CalibrationPacket"]],
+  ["a scorecard", "scorecard (interview and interviewer)", scorecard, ["ScorecardAnswer", "Scorecard"]],
+  ["a decision", "hiring decision (candidate)", decided, ["HiringDissent", "HiringDecision"]],
+])("finds %s that was removed from the database as a whole", async (_, kind, scene, tables) => {
+  const id = await scene();
+  const before = await verify();
+  expect(before).toMatchObject({ differing: [], removed: [] });
+  await remove(tables);
+  expect(await verify()).toMatchObject({ differing: [], removed: [{ kind, id }], same: before.same - 1 });
+});
+
+test("finds one of two versions of a scorecard that was removed", async () => {
+  const id = await scorecard();
+  const [interviewId, personId] = id.split(" ") as [string, string];
+  const [card] = await app.db.scorecard.findMany();
+  const ina = await app.db.person.findUniqueOrThrow({ where: { id: personId } });
+  await correctScorecard(app, actorOf(ina), interviewId);
+  await app.db.scorecard.updateMany({ where: { status: "DRAFT" }, data: { correction: "A slip of mine." } });
+  expect(await submitScorecard(app, actorOf(ina), interviewId)).toEqual([]);
+  expect(await verify()).toMatchObject({ same: 2, removed: [] });
+  await asAdministratorOfDatabase(
+    ["ScorecardAnswer", "Scorecard"],
+    [
+      `DELETE FROM "ScorecardAnswer" WHERE "scorecardId" = '${card!.id}'`,
+      `DELETE FROM "Scorecard" WHERE "id" = '${card!.id}'`,
+    ],
+  );
+  expect(await verify()).toMatchObject({ same: 1, removed: [{ id }] });
+});
+
+test("marking someone as erased does not hide a content that was removed", async () => {
+  const id = await assessment();
+  await asAdministratorOfDatabase(["Person"], [`UPDATE "Person" SET "deactivatedAt" = now(), "erasedAt" = now()`]);
+  await remove(["Rating", "Sheet"]);
+  expect(await verify()).toMatchObject({ removed: [{ kind: REVIEW, id }] });
+});
+
+test("a submitted assessment that its writer took back is not missed, until it is submitted again", async () => {
+  const { id: versionId } = await createFrameworkVersion(app);
+  const mona = await person("Mona");
+  const sam = await person("Sam", mona.id);
+  await createPosition(app, { personId: sam.id, frameworkSlug: "small", levelCode: "IC2" });
+  const cycle = await createCycle(app, { versionId, openedById: mona.id });
+  const { id } = await createAskedFor(app, cycle, { id: sam.id, managerId: mona.id });
+  await beginSheet(app, sam, id);
+  const entry = { id: "e-ic2aaa", choice: "word:meeting", reason: "", note: "Led it.", version: 0 } as const;
+  await saveSheet(app, sam, id, { entries: [entry] });
+  await submitAssessment(app, sam, id);
+  expect(await verify()).toMatchObject({ same: 1, removed: [] });
+  await withdrawSheet(app, sam, id);
+  expect(await verify()).toMatchObject({ same: 0, differing: [], removed: [] });
+  await submitAssessment(app, sam, id);
+  await remove(["Rating", "Sheet"]);
+  expect((await verify()).removed).toEqual([{ kind: REVIEW, id: `${id} ${sam.id}` }]);
+});
+
+test("ratings that a rater took back, or lost to a conflict of interest, are not missed", async () => {
+  const { rita, sam, given } = await calibrationScene();
+  const tom = await person("Tom");
+  const { id } = await createCalibration(app, { ...given, about: [sam, tom].map((one) => ({ personId: one.id })) });
+  await beginRating(app, id, { evidence: [], statement: "What I put forward." });
+  await assignRater(app, id, rita.id, [sam.id, tom.id]);
+  const ratings = { level: { word: "meeting", note: "Led it." } };
+  const about = (personId: string) => ({ personId, vignetteId: null });
+  for (const { id: personId } of [sam, tom]) {
+    expect(await saveOwnSheet(app, rita, id, about(personId), { seen: 0, ratings, submit: true })).toBe("saved");
+  }
+  await takeBackOwnSheet(app, rita, id, about(tom.id));
+  expect(await verify()).toMatchObject({ same: 1, differing: [], removed: [] });
+  await declareConflict(app, rita, id, tom.id);
+  await remove(["CalibrationRating", "CalibrationSheet"]);
+  expect((await verify()).removed, "a conflict explains what it took away alone").toEqual([
+    { kind: RATINGS, id: `${id} ${rita.id} ${sam.id}` },
+  ]);
+});
+
+test("ratings that a conflict of interest took away are not missed", async () => {
+  const { rita, sam, given } = await calibrationScene();
+  const { id } = await createCalibration(app, given);
+  await beginRating(app, id, { evidence: [], statement: "What I put forward." });
+  await assignRater(app, id, rita.id, [sam.id]);
+  const about = { personId: sam.id, vignetteId: null };
+  const ratings = { level: { word: "meeting", note: "Led it." } };
+  expect(await saveOwnSheet(app, rita, id, about, { seen: 0, ratings, submit: true })).toBe("saved");
+  await declareConflict(app, rita, id, sam.id);
+  expect(await app.db.calibrationSheet.count()).toBe(0);
+  expect(await verify()).toMatchObject({ differing: [], removed: [] });
+});
+
+test.each([
+  ["an assessment", assessment],
+  ["a peer review", peerReview],
+  ["agreed ratings", agreed],
+  ["a promotion case", promotionCase],
+  ["ratings before a meeting", preRatings],
+  ["a calibration", locked],
+  ["a scorecard", scorecard],
+  ["a decision", decided],
+])("an erasure of everyone and retention do not make %s be missed", async (_, scene) => {
+  await scene();
+  const before = await verify();
+  for (const { id } of await app.db.person.findMany()) await eraseNow(app, id);
+  app.setNow(new Date(app.now().getTime() + 30 * 365 * DAY_MS));
+  await applyRetention(app, PERSONAL_DATA);
+  const after = await verify();
+  expect(after).toMatchObject({ differing: [], removed: [] });
+  expect(after.same + after.erased).toBe(before.same);
+});
+
+test("reads the log in slices, and finds the same", async () => {
+  const ids = [await assessment(), await assessment(), await assessment()];
+  await asAdministratorOfDatabase(
+    ["Sheet", "Rating"],
+    [
+      `DELETE FROM "Rating" WHERE "sheetId" IN (SELECT "id" FROM "Sheet" WHERE "assessmentId" = '${ids[1]!.split(" ")[0]}')`,
+      `DELETE FROM "Sheet" WHERE "assessmentId" = '${ids[1]!.split(" ")[0]}'`,
+    ],
+  );
+  const found = await verifyContents(app.db, SEALED_CONTENTS, 1);
+  expect(found).toMatchObject({ same: 2, differing: [], removed: [{ kind: REVIEW, id: ids[1] }] });
+  expect(found).toEqual(await verify());
+});
+
+test("a lock reads the contents of all its people in one statement, by columns", async () => {
+  const { lead, sam, given } = await calibrationScene();
+  const people = [sam, await person("Tom"), await person("Uma"), await person("Vic")].map(({ id }) => id);
+  const id = await openCalibration(app, { ...given, about: people.map((personId) => ({ personId })) });
+  for (const personId of people) {
+    await createOutcome(app, { sessionId: id, personId, by: lead.id, to: "exceeding", rationale: "Shown twice." });
+  }
+  const [statements] = await recordStatements(app, () => lockSession(app, lead, id, 1));
+  const reading = statements.filter((sql) => sql.includes("sha256") && sql.includes(`"CalibrationPacket" k`));
+  expect(reading).toHaveLength(1);
+  expect(reading[0]).toMatch(/WHERE x\."sessionId" = \$\d+\s*$/);
+  expect((await verify()).same).toBe(people.length);
 });
 
 test("entries of before the log had hashes of their kind verify, and their contents are counted as unlogged", async () => {

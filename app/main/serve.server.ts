@@ -18,6 +18,7 @@ import { MIGRATIONS_FOLDER } from "~/platform/product-files.server";
 import { createLog, openMigrated } from "~/platform/start.server";
 import { createApp } from "./app.server";
 import { DAILY_JOBS, JOB_HANDLERS } from "./jobs.server";
+import { type AskedBackups, takeAskedBackups } from "./system/asked-backup.server";
 import { startBackups } from "./system/backups.server";
 
 /** Serves until the process is asked to stop. `prepare` runs between opening the database and listening. */
@@ -33,10 +34,21 @@ export async function serve(env: Env, prepare: (app: App) => Promise<unknown>, p
     const server = await listen(createServer(app, pages, condition), env.PORT, env.HOST);
     const jobs = startJobs(app, JOB_HANDLERS, DAILY_JOBS);
     const backups = startBackups(app, database);
+    const asked = await takeAskedBackups(app, database);
     const linker = startLinker(app);
     watchClock(app);
     condition.isWorking = jobs.isWorking;
-    stopOnSignal({ app, server, jobs, backups, linker, database, condition, drainMs: env.DRAIN_SECONDS * 1_000 });
+    stopOnSignal({
+      app,
+      server,
+      jobs,
+      backups,
+      asked,
+      linker,
+      database,
+      condition,
+      drainMs: env.DRAIN_SECONDS * 1_000,
+    });
     keepAddress(env);
     await announceSetup(app);
     return app;
@@ -59,7 +71,12 @@ async function checkClockAtStart(app: App): Promise<void> {
 /** A warning, so that quieter logs have it too. It is the one secret that a log ever holds, and works once. */
 async function announceSetup(app: App): Promise<void> {
   const setup = await offerSetup(app);
-  if (setup) app.log.warn({ setup }, "nobody administers Waymark yet: open this link within 24 hours; it works once");
+  if (setup === "elsewhere") {
+    app.log.warn(
+      "nobody administers Waymark yet: another process logs the link; for a new one, restart in half a minute",
+    );
+  } else if (setup)
+    app.log.warn({ setup }, "nobody administers Waymark yet: open this link within 24 hours; it works once");
 }
 
 function conditionOf({ connections }: Database): Condition {
@@ -75,6 +92,7 @@ type Stopping = {
   server: Server;
   jobs: Jobs;
   backups: Jobs | null;
+  asked: AskedBackups | null;
   linker: Linker;
   database: Database;
   condition: Condition;
@@ -85,12 +103,12 @@ type Stopping = {
  * Says that it is not ready any more, finishes the requests and the job under way, then closes the database. SIGTERM leaves
  * load balancers the time to notice. A second signal does not wait.
  */
-function stopOnSignal({ app, server, jobs, backups, linker, database, condition, drainMs }: Stopping): void {
+function stopOnSignal({ app, server, jobs, backups, asked, linker, database, condition, drainMs }: Stopping): void {
   let stoppingSince: number | null = null;
   const close = () => {
     const closed = new Promise((resolve) => server.close(resolve));
     // Streams have no end of their own: the server would wait for them.
-    Promise.all([closed, jobs.stop(), backups?.stop(), app.live.close()])
+    Promise.all([closed, jobs.stop(), backups?.stop(), asked?.stop(), app.live.close()])
       .then(() => linker.stop())
       .then(() => database.close())
       .finally(() => process.exit(0));

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import type { App } from "./app-context.server";
+import { sureNow } from "./clock/clock.server";
 import { createClock } from "./clock/process-clock";
 import { keepPrivate } from "./database/data-folder.server";
 import { type Database, type DatabasePlace, openDatabase } from "./database/database.server";
@@ -56,11 +57,12 @@ export function createApp(
   now: () => Date = () => new Date(),
   monotonicMs: () => number = () => performance.now(),
 ): App {
+  const clock = createClock(now, monotonicMs);
   return {
     env,
     db: database.db,
     log,
-    sessions: createSessions(database.db, env.APP_URL.startsWith("https:"), parts, now),
+    sessions: createSessions(database.db, env.APP_URL.startsWith("https:"), parts, now, () => sureNow({ clock, now })),
     mail: createMailer(env),
     files: openFiles(env),
     secrets: createSecrets(env),
@@ -68,7 +70,7 @@ export function createApp(
     oidc: createOidc(env),
     live: createLive(database, log),
     now,
-    clock: createClock(now, monotonicMs),
+    clock,
     newId: randomUUID,
     keep: keeper(KEPT_VALUES),
   };

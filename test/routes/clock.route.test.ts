@@ -1,11 +1,13 @@
 /** A clock that is wrong must delete nothing, however it came to be wrong and however soon it is right again. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CANDIDATE_ERASURE_JOB } from "~/features/hiring/candidates/candidate-identity.server";
+import { SESSION_PARTS } from "~/main/app.server";
 import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import { confirmClockByCommand } from "~/main/system/clock.server";
-import { checkClock, openDoubt } from "~/platform/clock/clock.server";
+import { checkClock, confirmClock, openDoubt } from "~/platform/clock/clock.server";
 import { createClock } from "~/platform/clock/process-clock";
 import { enqueueDaily, enqueueJob, runDueJobs } from "~/platform/jobs/jobs.server";
+import { createSessions } from "~/platform/sessions/session.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import * as overviewRoute from "~/routes/admin/admin._index";
 import { action, loader } from "~/routes/admin/admin.clock";
@@ -27,6 +29,8 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
+/** Of a process that has started since: it has seen no jump. */
+const createSessionsOf = ({ db, now }: TestApp) => createSessions(db, false, SESSION_PARTS, now);
 const passed = (ms: number) => app.setNow(new Date(app.now().getTime() + ms));
 const writeEntry = (at = app.now()) =>
   app.db.auditEntry.create({ data: { at, action: "session.begin", objectId: "x", subjectId: null, actorId: null } });
@@ -57,6 +61,59 @@ async function workOff() {
   await enqueueDaily(app, DAILY_JOBS);
   await runDueJobs(app, JOB_HANDLERS);
 }
+
+describe("what waits for three days, while a clock is ahead", () => {
+  const isHeld = async (cookie: string) => (await app.sessions.read(pageRequest("/", cookie)))?.parts.isHeld;
+  const holdOf = (personId: string) => ({
+    ...{ id: app.newId(), personId, oldEmail: "sam@lantern.example", newEmail: "new@evil.example", askedBy: root.id },
+    ...{ at: app.now(), until: new Date(app.now().getTime() + 3 * DAY) },
+  });
+
+  test("is an address: its holder reads nothing sealed, at once and until the time is confirmed", async () => {
+    const person = await createPerson(app);
+    const cookie = await signInAs(app, person);
+    await app.db.addressHold.create({ data: holdOf(person.id) });
+    app.jump(4 * DAY);
+    expect(await isHeld(cookie), "before anyone has looked at the clock").toBe(true);
+    const doubt = await checkClock(app);
+    const elsewhere = createSessionsOf(app);
+    expect((await elsewhere.read(pageRequest("/", cookie)))?.parts.isHeld, "to a process that started since").toBe(
+      true,
+    );
+    await confirmClock(app, doubt!.id, root.id);
+    expect(await isHeld(cookie)).toBe(false);
+  });
+
+  test("is an address whose wait was over before: it stays over", async () => {
+    const person = await createPerson(app);
+    const cookie = await signInAs(app, person);
+    await app.db.addressHold.create({ data: holdOf(person.id) });
+    passed(3 * DAY + HOUR);
+    expect(await isHeld(cookie)).toBe(false);
+    app.jump(2 * DAY);
+    await checkClock(app);
+    expect(await isHeld(cookie)).toBe(false);
+  });
+
+  test("is a manager: who asked for it becomes none", async () => {
+    const person = await createPerson(app);
+    const hold = { id: app.newId(), personId: person.id, managerId: root.id, askedBy: root.id, toldAt: app.now() };
+    await app.db.managerHold.create({
+      data: { ...hold, at: app.now(), until: new Date(app.now().getTime() + 3 * DAY) },
+    });
+    const managerOf = async () => (await app.db.person.findUniqueOrThrow({ where: { id: person.id } })).managerId;
+    app.jump(4 * DAY);
+    await workOff();
+    expect(await managerOf()).toBeNull();
+    app.jump(-4 * DAY);
+    expect(await confirmClockByCommand(app)).toBeTruthy();
+    await workOff();
+    expect(await managerOf(), "the three days are not over").toBeNull();
+    passed(3 * DAY);
+    await workOff();
+    expect(await managerOf()).toBe(root.id);
+  });
+});
 
 describe("a clock 800 days ahead", () => {
   test("deletes nothing, neither while it is wrong nor once it is right again", async () => {

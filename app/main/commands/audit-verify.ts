@@ -2,14 +2,14 @@
  * `npm run audit:verify [-- --expect POSITION:HASH]` computes the audit log's hashes anew, and prints its end. Keep that line
  * elsewhere: given to `--expect` later, it shows whether entries up to it were removed or edited, even by somebody who could
  * make all hashes anew. Entries that the server has not linked yet are counted, and stay as they are. On the embedded database, stop
- * the server first. Then it compares what was submitted, agreed, frozen, locked and decided with its hash in the log, and names what differs.
+ * the server first. Then it compares what was submitted, agreed, frozen, locked and decided with its hash in the log, and names what differs or is gone.
  * `--anchors FILE` takes a file of `AUDIT_ANCHOR_FILE` and looks for each of its ends.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { anchorText, lostAnchors, readAnchor, readAnchors } from "~/platform/audit/audit-anchor.server";
 import { type ChainEnd, type ChainProblem, verifyChain } from "~/platform/audit/audit-chain.server";
-import { type ContentsVerified, verifyContents } from "~/platform/audit/sealed-content.server";
+import { type ContentsVerified, verifyContents } from "~/platform/audit/verified-contents.server";
 import { openMigrated } from "~/platform/start.server";
 import { command } from "../command.server";
 import { SEALED_CONTENTS } from "../sealed-contents.server";
@@ -34,7 +34,7 @@ await command(async (env) => {
     }
     if (anchors.length > 0) console.log(`The log holds all ${anchors.length} anchors.`);
     const contents = await verifyContents(database.db, SEALED_CONTENTS);
-    if (contents.differing.length > 0) throw new Error(differingInWords(contents.differing));
+    if (contents.differing.length + contents.removed.length > 0) throw new Error(faultsInWords(contents));
     console.log(`${entries} entries, unbroken${holdsExpected ? `, and ${values.expect} is among them` : ""}.`);
     console.log(contentsInWords(contents));
     if (waiting.since) {
@@ -50,11 +50,21 @@ await command(async (env) => {
 });
 
 /** Which, and never what they say. */
-function differingInWords(differing: ContentsVerified["differing"]): string {
-  const named = differing.slice(0, MOST_NAMED).map(({ kind, id }) => `- ${kind}: ${id}`);
-  const more = differing.length > MOST_NAMED ? [`and ${differing.length - MOST_NAMED} more`] : [];
-  const found = "The log is unbroken, and these contents are not what it says. They were changed in the database:";
-  return [found, ...named, ...more].join("\n");
+function faultsInWords({ differing, removed }: ContentsVerified): string {
+  const lines = ["The log is unbroken, and the database does not hold what it says."];
+  if (differing.length > 0) lines.push("These contents were changed in the database:", ...listed(differing));
+  if (removed.length > 0) {
+    lines.push(
+      "These contents were removed from the database, and nothing in the log explains it:",
+      ...listed(removed),
+    );
+  }
+  return lines.join("\n");
+}
+
+function listed(contents: ContentsVerified["removed"]): string[] {
+  const named = contents.slice(0, MOST_NAMED).map(({ kind, id }) => `- ${kind}: ${id}`);
+  return contents.length > MOST_NAMED ? [...named, `and ${contents.length - MOST_NAMED} more`] : named;
 }
 
 function contentsInWords({ same, erased, unlogged }: ContentsVerified): string {

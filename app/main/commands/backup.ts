@@ -14,13 +14,13 @@ import { createApp } from "../app.server";
 import { command } from "../command.server";
 import { withServedAddress } from "../serve.server";
 import { announceWithin } from "../system/announced.server";
+import { askForBackup } from "../system/asked-backup.server";
 import { recordBackup, workFolder } from "../system/backups.server";
 import { type Ended, endCredentials } from "../system/system.repo.server";
 
 /**
  * `npm run backup -- FILE` writes everything in the database and the folder of files into one file, and restores it once as a check;
- * on PostgreSQL while the server runs, on the embedded database while it is stopped (a running server makes its own, with
- * BACKUP_DIR). `npm run restore -- FILE` fills an empty system from it. Both print the rows and the hash of every table, which are the
+ * while the server runs or while it is stopped; a running server of the embedded database makes it for the command. `npm run restore -- FILE` fills an empty system from it. Both print the rows and the hash of every table, which are the
  * same when the two systems hold the same, and every administrator is told.
  */
 
@@ -29,9 +29,15 @@ await command(async (env) => {
   if ((verb !== "backup" && verb !== "restore") || !path || more.length > 0) {
     throw new Error("Usage: npm run backup -- FILE, or npm run restore -- FILE");
   }
-  const database = await openMigrated(env).catch((error: unknown) => {
-    throw verb === "backup" ? withWayOut(error) : error;
+  const database = await openMigrated(env).catch(async (error: unknown) => {
+    if (verb === "restore" || !(error instanceof DataFolderBusy)) throw error;
+    const sums = await askForBackup(env, { path: resolve(path), passphrase: env.BACKUP_PASSPHRASE });
+    if (!sums) throw withWayOut(error);
+    for (const sum of sums) console.log(lineOf(sum));
+    console.log(`${path} holds all of it.${secrecyOf(env)}`);
+    return null;
   });
+  if (!database) return;
   const app = createApp(withServedAddress(env, process.env), database, createLog("error"));
   try {
     for (const sum of verb === "backup" ? await backedUp(app, path) : await restored(app, path))
@@ -46,10 +52,9 @@ await command(async (env) => {
   }
 });
 
-/** On the embedded database a command can't read beside the server. */
-function withWayOut(error: unknown): unknown {
-  if (!(error instanceof DataFolderBusy)) return error;
-  return new Error(`${error.message} A running server backs itself up each day once BACKUP_DIR names a folder.`);
+/** What holds the folder answers no requests: a server that is just starting, or another command. */
+function withWayOut({ message }: DataFolderBusy): Error {
+  return new Error(`${message} A server that has just been started takes backups in a moment: try again then.`);
 }
 
 /** The command above runs before anything below it but functions is there. */

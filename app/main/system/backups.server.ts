@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { settle } from "~/platform/backup/backup.server";
@@ -11,6 +12,7 @@ import { roomIn } from "~/platform/database/full-disk.server";
 import { audited } from "~/platform/database/transaction.server";
 import { type Jobs, startJobs } from "~/platform/jobs/jobs.server";
 import { startThread } from "~/platform/jobs/thread.server";
+import { announceWithin } from "./announced.server";
 import { databaseSize, lastProblem, lastRecorded } from "./system.repo.server";
 
 const KIND = "backup";
@@ -51,6 +53,44 @@ export async function takeBackup(app: App, database: Database, folder: string): 
   for (const name of superfluous(await readdir(folder), keep)) await rm(join(folder, name));
 }
 
+/**
+ * One backup that a command asks the server for, with the command's passphrase. It is checked, on the record and told, like that of a
+ * command by itself.
+ */
+export async function backUpAsked(
+  app: App,
+  database: Database,
+  path: string,
+  passphrase: string | undefined,
+): Promise<TableSum[]> {
+  if (existsSync(path)) throw new Error(`${path} exists already. Choose another name, or move it away.`);
+  // The daily one may be under way, and empties its own folder.
+  const work = askedFolder(app);
+  const unchecked = `${path}.unchecked`;
+  await rm(work, { recursive: true, force: true });
+  await mkdir(work, { recursive: true, mode: 0o700 });
+  try {
+    await demandRoom(app, work);
+    const place = await placeOf(app, database, join(work, "copy"));
+    const env = { ...app.env, BACKUP_PASSPHRASE: passphrase };
+    const task: BackupTask = { env, place, path: unchecked, at: app.now(), scratch: join(work, "scratch") };
+    const sums = await startThread<TableSum[]>({ work: KIND, input: task }, MEMORY_MB).outcome;
+    await rename(unchecked, path);
+    await settle(dirname(path));
+    await audited(app.db, async (tx) => {
+      await recordBackup(tx, app.now(), path, sums);
+      await announceWithin(tx, app, "backup", path);
+    });
+    return sums;
+  } catch (error) {
+    // Another backup's file is not ours to remove.
+    if (!(error instanceof Error && error.message.includes("exists"))) await rm(unchecked, { force: true });
+    throw error;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
 /** A backup that fills the disk would stop everybody's work. */
 async function demandRoom({ db }: App, work: string): Promise<void> {
   const [needed, room] = [COPIES * (await databaseSize(db)), roomIn(work)];
@@ -66,6 +106,9 @@ const inMb = (bytes: number) => Math.ceil(Math.max(0, bytes) / 1_000_000);
 
 /** Holds rows in the clear for a while, so it is where all of them are. */
 export const workFolder = ({ env }: Pick<App, "env">) => join(env.DATA_DIR, "backup-work");
+
+/** The same, for a backup that a command asks for. */
+export const askedFolder = (app: Pick<App, "env">) => `${workFolder(app)}-asked`;
 
 /** The embedded database belongs to this process: a thread reads a copy. */
 async function placeOf({ env }: App, database: Database, copy: string): Promise<DatabasePlace> {

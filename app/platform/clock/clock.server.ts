@@ -70,6 +70,12 @@ function faultOf({ clock, now }: Timed, newest: Date | null, isStart: boolean): 
   return isStart && ahead > AHEAD_MS ? { kind: "AHEAD", offMs: ahead } : null;
 }
 
+/** Now; after a jump ahead, what it would be without. For what must not end early, before anyone has looked at the clock. */
+export function sureNow({ clock, now }: Pick<Timed, "clock" | "now">): Date {
+  const jumped = clock.jumpedMs();
+  return jumped >= JUMP_MS ? new Date(now().getTime() - jumped) : now();
+}
+
 export const CLOCK_DOUBT_JOB = "clock-doubt";
 
 /** Once, however many processes find it at the same time. */

@@ -3,7 +3,7 @@ import type { Actor } from "~/kernel/actor";
 import { ProofNeeded, Refusal, type RefusalCode } from "~/kernel/refusal";
 import type { SignedIn } from "../sessions/session.server";
 import { type KnownDevice, knownDevicesOf } from "./known-device.server";
-import { askToSignIn, askToWait, type ConfirmedForm } from "./receive.server";
+import { askToSignIn, askToWait, type ConfirmedForm, FOREIGN_FORM } from "./receive.server";
 import { receivedFields } from "./received.server";
 
 const STATUS: Record<RefusalCode, number> = {
@@ -39,6 +39,25 @@ export async function attempt<T>(work: Promise<T>): Promise<{ done: T } | { refu
     return { refused: error.message, status: STATUS[error.code] };
   }
 }
+
+/**
+ * For what the browser sends by itself while someone types: JSON, and nothing to follow. A refusal that passes has a status after which
+ * the browser keeps what was typed and sends it again; any other one says beside the field what to do.
+ */
+export async function answerScript(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error === FOREIGN_FORM) return Response.json(FOREIGN_FORM.data, { status: 400 });
+    if (!(error instanceof Refusal)) throw error;
+    const passes = error.code === "busy" || error.code === "too-many";
+    const status = passes || error.code === "not-found" ? STATUS[error.code] : 400;
+    const headers = passes ? { "Retry-After": String(RETRY_SECONDS) } : undefined;
+    return Response.json({ message: error.message }, { status, headers });
+  }
+}
+
+const RETRY_SECONDS = 5;
 
 /** Where a request comes from: for limits and for the list of one's sessions. */
 export async function fromOf(asked: Asked): Promise<From> {

@@ -24,9 +24,9 @@ export interface SessionParts {
 
 /**
  * How a room finds its part, as an expression in the one statement that reads a session; `p` is the row of the person there.
- * @param at now.
+ * @param at now. @param sure the same, unless the clock jumped ahead: then what it was before, and what has passed since.
  */
-export type SessionPart = (at: Date) => Prisma.Sql;
+export type SessionPart = (at: Date, sure: Date) => Prisma.Sql;
 export type SessionPartQueries = { readonly [Name in keyof SessionParts]: SessionPart };
 
 export type SignedIn = { sessionId: string; actor: Actor; timeZone: string; parts: SessionParts };
@@ -50,8 +50,14 @@ declare module "lucia" {
  * Sign-in sessions. The cookie holds a random token; the table holds its SHA-256, so that a leaked table opens nothing.
  * @param secure whether the address is https: the cookie then has the `__Host-` prefix and the Secure attribute.
  */
-export function createSessions(db: Db, secure: boolean, queries: SessionPartQueries, now: () => Date) {
-  const luciaOn = (client: Tx) => createLucia(secure, sessionTable(client, queries, now));
+export function createSessions(
+  db: Db,
+  secure: boolean,
+  queries: SessionPartQueries,
+  now: () => Date,
+  sureNow: () => Date = now,
+) {
+  const luciaOn = (client: Tx) => createLucia(secure, sessionTable(client, queries, now, sureNow));
   const lucia = luciaOn(db);
   return {
     /**
@@ -184,9 +190,9 @@ type Row = SessionAttributes & UserAttributes & { id: string; personId: string; 
 const DECIDED = new Date(8.64e15);
 
 /** Lucia's own Prisma adapter wants Prisma 5 and two statements; this one reads session and person in one. */
-function sessionTable(db: Tx, queries: SessionPartQueries, now: () => Date): Adapter {
+function sessionTable(db: Tx, queries: SessionPartQueries, now: () => Date, sureNow: () => Date): Adapter {
   const parts = (at: Date) =>
-    Object.entries<SessionPart>(queries).flatMap(([name, part]) => [Prisma.raw(`'${name}'`), part(at)]);
+    Object.entries<SessionPart>(queries).flatMap(([name, part]) => [Prisma.raw(`'${name}'`), part(at, sureNow())]);
   return {
     async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
       const at = now();

@@ -198,8 +198,9 @@ export const PEER_REVIEWS: SealedKind = {
   kind: "peer review",
   actions: ["peer-review.save"],
   loggedBy: ["objectId"],
-  async read(db) {
-    const submitted = await peers.listSubmittedReviews(db);
+  finalBy: "peer-review.submit",
+  async read(db, which) {
+    const submitted = await peers.listSubmittedReviews(db, which);
     return submitted.map((review) => ({
       ...{ id: review.id, erased: review.erased },
       hash: peers.contentHash(review, review.content),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Colleague } from "~/kernel/actor";
+import { amongst, type Contents } from "~/platform/audit/sealed-content.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { jsonList } from "~/platform/database/sql.server";
@@ -189,8 +190,11 @@ export function listWritten(db: Db, peerId: string): Promise<PeerReview[]> {
 }
 
 /** Everything that peers submitted, and whether the peer or who it is about has been erased since. */
-export async function listSubmittedReviews(db: Db | Tx): Promise<(PeerReview & { erased: boolean })[]> {
-  const submitted = await reviews(db, Prisma.sql`r."status" = 'SUBMITTED'`);
+export async function listSubmittedReviews(
+  db: Db | Tx,
+  which: Contents,
+): Promise<(PeerReview & { erased: boolean })[]> {
+  const submitted = await reviews(db, Prisma.sql`r."status" = 'SUBMITTED' AND ${amongst(which, Prisma.sql`r."id"`)}`);
   const erased = await db.person.findMany({ where: { erasedAt: { not: null } }, select: { id: true } });
   const gone = new Set(erased.map(({ id }) => id));
   return submitted.map((one) => ({ ...one, erased: gone.has(one.peerId) || gone.has(one.subjectId) }));

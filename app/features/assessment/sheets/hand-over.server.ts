@@ -167,5 +167,6 @@ export const SUBMITTED_SHEETS: SealedKind = {
   kind: "submitted assessment (assessment and rater)",
   actions: ["sheet.submit"],
   loggedBy: ["objectId", "actorId"],
-  read: (db) => sheetRepo.readSubmitted(db),
+  undoneBy: [{ action: "sheet.withdraw", loggedBy: ["objectId", "actorId"] }],
+  read: sheetRepo.readSubmitted,
 };

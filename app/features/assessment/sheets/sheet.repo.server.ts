@@ -1,4 +1,4 @@
-import type { StoredContent } from "~/platform/audit/sealed-content.server";
+import { amongst, type Contents, type StoredContent } from "~/platform/audit/sealed-content.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
@@ -103,13 +103,13 @@ export async function contentHashes(tx: Tx, sheetIds: readonly string[]): Promis
 }
 
 /** Sheets that were submitted, as `contentHashes` hashes them. */
-export function readSubmitted(db: Db | Tx): Promise<StoredContent[]> {
+export function readSubmitted(db: Db | Tx, which: Contents): Promise<StoredContent[]> {
   return db.$queryRaw<StoredContent[]>`
     SELECT s."assessmentId" || ' ' || s."raterId" AS "id", w."erasedAt" IS NOT NULL OR b."erasedAt" IS NOT NULL AS "erased",
            (SELECT coalesce(${RATINGS_HASH}, encode(sha256(convert_to(s."salt", 'UTF8')), 'hex'))
               FROM "Rating" p WHERE p."sheetId" = s."id") AS "hash"
     FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId" JOIN "Person" w ON w."id" = s."raterId"
-    JOIN "Person" b ON b."id" = a."subjectId" WHERE s."status" = 'SUBMITTED'`;
+    JOIN "Person" b ON b."id" = a."subjectId" WHERE s."status" = 'SUBMITTED' AND ${amongst(which, Prisma.sql`s."assessmentId"`, Prisma.sql`s."raterId"`)}`;
 }
 
 export async function createSheet(

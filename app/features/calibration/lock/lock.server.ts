@@ -61,11 +61,7 @@ export async function lockSession(app: App, actor: Actor, id: string, round: num
     await locks.insertLock(tx, { sessionId: id, round, lockedById: actor.id, lockedAt, contentHash });
     await queueReading(tx, { sessionId: id, round }, lockedAt);
     await sendBack(tx, session, people, lockedAt);
-    const seals = await sealsOfOutcomes(
-      tx,
-      id,
-      people.map(({ personId }) => personId),
-    );
+    const seals = await sealsOfOutcomes(tx, id);
     await recordForAll(tx, actor, id, people, "calibration.lock", lockedAt, seals);
     await tellOfLock(tx, app, session);
     await announce(tx, roomOf(id));

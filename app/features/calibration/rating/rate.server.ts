@@ -315,7 +315,16 @@ export const PRE_RATINGS: SealedKind = {
   actions: ["calibration.submit-ratings"],
   loggedBy: ["objectId", "actorId", "subjectId"],
   several: true,
-  async read(db) {
-    return (await listSubmitted(db)).map((sheet) => ({ id: sheet.id, erased: sheet.erased, hash: hashOf(sheet) }));
+  undoneBy: [
+    { action: "calibration.take-back-ratings", loggedBy: ["objectId", "actorId", "subjectId"] },
+    // Does not say about whom, who would read it.
+    { action: "calibration.declare-conflict", loggedBy: ["objectId", "actorId"] },
+  ],
+  async read(db, which) {
+    return (await listSubmitted(db, which)).map((sheet) => ({
+      id: sheet.id,
+      erased: sheet.erased,
+      hash: hashOf(sheet),
+    }));
   },
 };

@@ -1,6 +1,8 @@
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
+import { amongst, type Contents } from "~/platform/audit/sealed-content.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
+import { Prisma } from "~/platform/generated/prisma/client";
 import type { Pair } from "./domain/assignment-drawing";
 import {
   type About,
@@ -86,7 +88,7 @@ export async function findOwnSheet(
 export type SubmittedSheet = Pick<SaltedSheet, "status" | "salt" | "ratings"> & { id: string; erased: boolean };
 
 /** All that raters submitted. */
-export async function listSubmitted(db: Db | Tx): Promise<SubmittedSheet[]> {
+export async function listSubmitted(db: Db | Tx, which: Contents): Promise<SubmittedSheet[]> {
   type Json = Omit<SubmittedSheet, "ratings"> & Pick<SheetJson, "ratings">;
   const rows = await db.$queryRaw<{ sheet: Json }[]>`
     SELECT json_build_object('id', concat_ws(' ', s."sessionId", s."raterId", coalesce(s."personId", '')), 'status', s."status",
@@ -94,7 +96,7 @@ export async function listSubmitted(db: Db | Tx): Promise<SubmittedSheet[]> {
       'ratings', (SELECT ${jsonList`json_build_object('item', r."item", 'word', r."word", 'note', r."note")`}
         FROM "CalibrationRating" r WHERE r."sheetId" = s."id")) AS "sheet"
     FROM "CalibrationSheet" s JOIN "Person" w ON w."id" = s."raterId" LEFT JOIN "Person" b ON b."id" = s."personId"
-    WHERE s."status" = 'SUBMITTED'`;
+    WHERE s."status" = 'SUBMITTED' AND ${amongst(which, Prisma.sql`s."sessionId"`, Prisma.sql`s."raterId"`, Prisma.sql`s."personId"`)}`;
   return rows.map(({ sheet: { ratings, ...sheet } }) => ({ ...sheet, ratings: byItem(ratings) }));
 }
 

@@ -1,4 +1,4 @@
-import { hashedContent, type StoredContent } from "~/platform/audit/sealed-content.server";
+import { amongst, type Contents, hashedContent, type StoredContent } from "~/platform/audit/sealed-content.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
@@ -27,10 +27,10 @@ const ERASED = Prisma.sql`EXISTS (SELECT FROM "Person" p WHERE p."erasedAt" IS N
   SELECT x."personId" UNION SELECT m."personId" FROM "CalibrationParticipant" m WHERE m."sessionId" = x."sessionId"
   UNION SELECT o."decidedById" FROM "CalibrationAppeal" o WHERE o."sessionId" = x."sessionId" AND o."personId" = x."personId"))`;
 
-export function readOutcomeContents(db: Db | Tx, id: string | null): Promise<StoredContent[]> {
+export function readOutcomeContents(db: Db | Tx, which: Contents): Promise<StoredContent[]> {
   return db.$queryRaw<StoredContent[]>`
     SELECT x."sessionId" || ' ' || x."personId" AS "id", ${hashedContent(CONTENT)} AS "hash", ${ERASED} AS "erased"
     FROM "CalibrationSubject" x
     JOIN "CalibrationPacket" k ON k."sessionId" = x."sessionId" AND k."personId" = x."personId"
-    WHERE ${id}::text IS NULL OR x."sessionId" || ' ' || x."personId" = ${id}`;
+    WHERE ${amongst(which, Prisma.sql`x."sessionId"`, Prisma.sql`x."personId"`)}`;
 }

@@ -1,4 +1,4 @@
-import { type SealedKind, sealOf } from "~/platform/audit/sealed-content.server";
+import { type SealedKind, sealOf, sealsOf } from "~/platform/audit/sealed-content.server";
 import type { Tx } from "~/platform/database/database.server";
 import { readOutcomeContents } from "./outcome-content.repo.server";
 
@@ -6,8 +6,11 @@ import { readOutcomeContents } from "./outcome-content.repo.server";
 export const OUTCOME: SealedKind = {
   kind: "calibration (session and person)",
   actions: [
-    ...["calibration.freeze-packet", "calibration-outcome.record", "calibration.lock"],
-    ...["calibration.appeal", "calibration.decide-appeal"],
+    "calibration.freeze-packet",
+    "calibration-outcome.record",
+    "calibration.lock",
+    "calibration.appeal",
+    "calibration.decide-appeal",
   ],
   loggedBy: ["objectId", "subjectId"],
   read: readOutcomeContents,
@@ -18,12 +21,7 @@ export const sealOfOutcome = (tx: Tx, sessionId: string, personId: string): Prom
   sealOf(tx, OUTCOME, sessionId, personId);
 
 /** Of all people of a session, by person. */
-export async function sealsOfOutcomes(
-  tx: Tx,
-  sessionId: string,
-  people: readonly string[],
-): Promise<Map<string, string>> {
-  const seals = new Map<string, string>();
-  for (const personId of people) seals.set(personId, await sealOfOutcome(tx, sessionId, personId));
-  return seals;
+export async function sealsOfOutcomes(tx: Tx, sessionId: string): Promise<Map<string, string>> {
+  const seals = await sealsOf(tx, OUTCOME, sessionId);
+  return new Map([...seals].map(([id, seal]) => [id.slice(sessionId.length + 1), seal]));
 }

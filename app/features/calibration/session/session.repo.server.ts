@@ -53,10 +53,19 @@ export async function insertRecusal(
   return count === 1;
 }
 
-/** What a rater wrote of someone whom they are recused from now, and that they were asked. */
-export async function dropRating(tx: Tx, sessionId: string, raterId: string, personId: string): Promise<void> {
+/**
+ * What a rater wrote of someone whom they are recused from now, and that they were asked.
+ * @returns the hash that the log has of what they had submitted.
+ */
+export async function dropRating(tx: Tx, sessionId: string, raterId: string, personId: string): Promise<string | null> {
+  const [submitted] = await tx.$queryRaw<{ hash: string }[]>`
+    SELECT e."after" AS "hash" FROM "CalibrationSheet" s
+    JOIN "AuditEntry" e ON e."objectId" = s."sessionId" AND e."actorId" = s."raterId" AND e."subjectId" = s."personId"
+    WHERE s."sessionId" = ${sessionId} AND s."raterId" = ${raterId} AND s."personId" = ${personId} AND s."status" = 'SUBMITTED'
+      AND e."action" = 'calibration.submit-ratings' ORDER BY e."id" DESC LIMIT 1`;
   await tx.calibrationSheet.deleteMany({ where: { sessionId, raterId, personId } });
   await tx.calibrationAssignment.deleteMany({ where: { sessionId, raterId, personId } });
+  return submitted?.hash ?? null;
 }
 
 export type SessionCard = {

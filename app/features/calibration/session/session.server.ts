@@ -153,10 +153,13 @@ export async function declareConflict(app: App, actor: Actor, id: string, person
     if (!(await sessions.isSubject(tx, id, personId))) throw notFound();
     const at = app.now();
     if (!(await sessions.insertRecusal(tx, { sessionId: id, participantId: actor.id, personId, at }))) return;
-    if (session.openedAt === null) await sessions.dropRating(tx, id, actor.id, personId);
+    const dropped = session.openedAt === null ? await sessions.dropRating(tx, id, actor.id, personId) : null;
     // Their own record and no one else's: the person would learn of a conflict that is none of their business.
     const event = { at, actorId: actor.id, subjectId: actor.id, objectId: id };
-    await recordAudit(tx, { ...event, action: "calibration.declare-conflict" });
+    const was = dropped
+      ? { before: dropped, after: "submitted rating removed" }
+      : { after: "no submitted rating removed" };
+    await recordAudit(tx, { ...event, ...was, action: "calibration.declare-conflict" });
     await announce(tx, roomOf(id));
   });
 }

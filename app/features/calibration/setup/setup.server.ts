@@ -253,7 +253,7 @@ async function recordBeginning(
 ): Promise<void> {
   await recordAudit(tx, { ...event, subjectId: null, action: "calibration.begin-rating" });
   const people = frozen.map(({ content }) => content.personId);
-  const seals = await sealsOfOutcomes(tx, event.objectId, people);
+  const seals = await sealsOfOutcomes(tx, event.objectId);
   const action = "calibration.freeze-packet";
   await recordAudits(
     tx,

@@ -1,4 +1,4 @@
-import { hashedContent, type StoredContent } from "~/platform/audit/sealed-content.server";
+import { amongst, type Contents, hashedContent, type StoredContent } from "~/platform/audit/sealed-content.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
@@ -19,12 +19,12 @@ const WRITERS = Prisma.sql`
     JOIN "Debrief" d ON d."id" = h."debriefId" WHERE d."candidateId" = c."id"
   UNION SELECT s."personId" FROM "DebriefScore" s JOIN "Debrief" d ON d."id" = s."debriefId" WHERE d."candidateId" = c."id"`;
 
-export function readDecided(db: Db | Tx, id: string | null): Promise<StoredContent[]> {
+export function readDecided(db: Db | Tx, which: Contents): Promise<StoredContent[]> {
   return db.$queryRaw<StoredContent[]>`
     SELECT c."id", ${hashedContent(CONTENT)} AS "hash",
            c."erasedAt" IS NOT NULL
              OR EXISTS (SELECT FROM "Person" p WHERE p."erasedAt" IS NOT NULL AND p."id" IN (${WRITERS})) AS "erased"
-    FROM "Candidate" c WHERE (${id}::text IS NULL OR c."id" = ${id}) AND EXISTS (
+    FROM "Candidate" c WHERE ${amongst(which, Prisma.sql`c."id"`)} AND EXISTS (
       SELECT FROM "Debrief" d WHERE d."candidateId" = c."id" AND (
         EXISTS (SELECT FROM "HiringDecision" h WHERE h."debriefId" = d."id")
         OR EXISTS (SELECT FROM "DebriefScore" s WHERE s."debriefId" = d."id")))`;

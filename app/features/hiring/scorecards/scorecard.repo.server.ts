@@ -1,4 +1,4 @@
-import type { StoredContent } from "~/platform/audit/sealed-content.server";
+import { amongst, type Contents, type StoredContent } from "~/platform/audit/sealed-content.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
@@ -198,10 +198,11 @@ export async function cardHash(tx: Tx, id: string): Promise<string | undefined> 
 }
 
 /** Every version that was submitted. */
-export function readSubmitted(db: Db | Tx): Promise<StoredContent[]> {
+export function readSubmitted(db: Db | Tx, which: Contents): Promise<StoredContent[]> {
   return db.$queryRaw<StoredContent[]>`
     SELECT c."interviewId" || ' ' || c."personId" AS "id", ${CARD_HASH} AS "hash",
            p."erasedAt" IS NOT NULL OR d."erasedAt" IS NOT NULL AS "erased"
     FROM "Scorecard" c JOIN "Person" p ON p."id" = c."personId" JOIN "Interview" i ON i."id" = c."interviewId"
-    JOIN "Candidate" d ON d."id" = i."candidateId" WHERE c."status" = 'SUBMITTED'`;
+    JOIN "Candidate" d ON d."id" = i."candidateId"
+    WHERE c."status" = 'SUBMITTED' AND ${amongst(which, Prisma.sql`c."interviewId"`, Prisma.sql`c."personId"`)}`;
 }

@@ -335,5 +335,5 @@ export const SUBMITTED_CARDS: SealedKind = {
   actions: ["scorecard.submit"],
   loggedBy: ["objectId", "actorId"],
   several: true,
-  read: (db) => cards.readSubmitted(db),
+  read: cards.readSubmitted,
 };

@@ -141,9 +141,14 @@ const AWAY_SECONDS = "5";
 
 function problemOf({ app, requestId }: AppLoadContext, error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
-  if (error instanceof Refusal)
-    return error.code === "not-found" ? nothingThere() : new ApiProblem("conflict", error.message);
   const headers = { "Retry-After": AWAY_SECONDS };
+  if (error instanceof Refusal) {
+    if (error.code === "not-found") return nothingThere();
+    // An import holds the opening: a tracker that gave up on a conflict would lose the candidate.
+    return error.code === "busy"
+      ? new ApiProblem("away", error.message, { headers })
+      : new ApiProblem("conflict", error.message);
+  }
   if (isDatabaseAway(error)) {
     app.log.warn({ err: error, requestId }, "the database does not answer");
     return new ApiProblem("away", "The database isn't responding. Send it again; sending it twice does no harm.", {

@@ -13,18 +13,24 @@ const MADE = {
   PASSWORD_RESET: "account.make-reset",
 } as const;
 
-/** @property email where the link is mailed to, if it is. */
-export type LinkToInsert = LinkKey & { personId: string | null; email?: string; at: Date; expiresAt: Date };
+/**
+ * @property email where the link is mailed to, if it is.
+ * @property unlessSince none is made where another setup link was since then.
+ */
+export type LinkToInsert = LinkKey & { personId: string | null; email?: string; unlessSince?: Date } & Lifetime;
+type Lifetime = { at: Date; expiresAt: Date };
 
 /**
  * A setup link takes the place of the ones before it: only what the latest start has printed works.
  * @returns false when the person's address is another one by now: a correction that comes later ends the link, and one that came just
- *   before must find none.
+ *   before must find none. Also where another process has just made one.
  */
 export async function insertLink(db: Db, link: LinkToInsert): Promise<boolean> {
-  const { id, kind, personId, email, at, expiresAt } = link;
+  const { id, kind, personId, email, unlessSince, at, expiresAt } = link;
   return audited(db, async (tx) => {
     if (kind === "SETUP") await lockObject(tx, "administrators", ALL);
+    const fresh = { kind, usedAt: null, createdAt: { gte: unlessSince } };
+    if (unlessSince && (await tx.oneTimeLink.count({ where: fresh })) > 0) return false;
     const replaced = { usedAt: at, replaced: true };
     if (kind === "SETUP") await tx.oneTimeLink.updateMany({ where: { kind, usedAt: null }, data: replaced });
     if (email !== undefined && !(await isStill(tx, personId, email))) return false;

@@ -11,17 +11,24 @@ import { hasAdministrator, insertFirstAdministrator } from "./setup.repo.server"
 
 const SETUP_MS = 24 * 3_600_000;
 
+/** Processes that start together make one link: of two, the first in the log would be dead. */
+const STARTS_TOGETHER_MS = 30_000;
+
 /**
  * Where nobody administers Waymark yet, makes a link whose holder becomes the first administrator. Links of earlier starts
  * work no more.
- * @returns its address, for the log and nowhere else; `null` when there is an administrator.
+ * @returns its address, for the log and nowhere else; `null` when there is an administrator; "elsewhere" when a process that starts
+ *   together with this one has made a link, which its log shows.
  */
 export async function offerSetup(app: App): Promise<string | null> {
   const at = app.now();
   if (await hasAdministrator(app.db, at)) return null;
+  // The embedded database has one process: each of its starts is a new one.
+  const unlessSince = app.env.DATABASE_URL ? new Date(at.getTime() - STARTS_TOGETHER_MS) : undefined;
   const token = newToken();
   const expiresAt = new Date(at.getTime() + SETUP_MS);
-  await insertLink(app.db, { id: hashToken(token), kind: "SETUP", personId: null, at, expiresAt });
+  const link = { id: hashToken(token), kind: "SETUP", personId: null, unlessSince, at, expiresAt } as const;
+  if (!(await insertLink(app.db, link))) return "elsewhere";
   return `${app.env.APP_URL}/setup/${token}`;
 }
 

@@ -249,10 +249,14 @@ export function callOffManager(db: Db, id: string, actorId: string, at: Date): P
   });
 }
 
-/** Whether an address of theirs was changed that nobody else has confirmed: they read nothing sealed then. */
-export const IS_HELD: SessionPart = (at) => Prisma.sql`
+/**
+ * Whether an address of theirs was changed that nobody else has confirmed: they read nothing sealed then. A clock that is ahead ends no
+ * wait: while it is in doubt, what waited before it went wrong goes on waiting.
+ */
+export const IS_HELD: SessionPart = (_at, sure) => Prisma.sql`
   EXISTS (SELECT 1 FROM "AddressHold" h WHERE h."personId" = p."id" AND h."endedAt" IS NULL
-    AND h."until" > ${at}::timestamptz)`;
+    AND (h."until" > ${sure}::timestamptz OR EXISTS (SELECT 1 FROM "ClockDoubt" d WHERE d."confirmedAt" IS NULL AND d."offMs" > 0
+      AND h."until" > d."at" - d."offMs" * interval '1 millisecond')))`;
 
 /** Whether someone is the one who acts, stands below them or was added in the last 30 days, as `hold_manager` decides it. */
 export async function isOwn(

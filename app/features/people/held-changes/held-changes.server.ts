@@ -2,6 +2,7 @@ import type { Actor, Writing } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { messageTo, sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
+import { requireSureClock } from "~/platform/clock/clock.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
@@ -68,9 +69,14 @@ async function tell(app: App): Promise<void> {
 
 const dayAndTime = (at: Date) => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
-/** The job's handler: three days are over. `moved` tells rooms whose rules depend on the manager. */
+/**
+ * The job's handler: three days are over. `moved` tells rooms whose rules depend on the manager.
+ * @throws {Postponed} the clock is in doubt, so that they may not be over.
+ */
 async function apply(app: App, moved: Moved): Promise<void> {
+  await requireSureClock(app);
   for (const id of await held.listDueManagers(app.db, app.now())) {
+    await requireSureClock(app);
     await audited(app.db, (tx) => applyIn(app, tx, id, null, moved));
   }
 }
