@@ -123,7 +123,7 @@ describe("answers", () => {
     ["a redirect", () => ask("/evidence"), 302],
     ["what is not there", () => signedIn("/no/such/page"), 404],
     ["what operators ask", () => ask("/readyz"), 200],
-  ])("%s is kept by nobody", async (_, request, status) => {
+  ])("%s is kept by no cache", async (_, request, status) => {
     const response = await request();
     expect(response.status).toBe(status);
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
@@ -142,7 +142,7 @@ describe("answers", () => {
     await expect.poll(() => lines.some((line) => line.includes(`"requestId":"${one}"`))).toBe(true);
   });
 
-  test("name whoever was refused something in the log, and nobody who was not", async () => {
+  test("name whoever was refused something in the log, and no one who was not", async () => {
     const refused = (await signedIn("/admin/audit")).headers.get("X-Request-Id");
     const shown = (await signedIn("/evidence")).headers.get("X-Request-Id");
     const lineOf = (id: string | null) => lines.find((line) => line.includes(`"requestId":"${id}"`));

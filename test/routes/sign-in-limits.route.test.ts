@@ -207,7 +207,7 @@ describe("many addresses of one line", () => {
 describe("asking for links to a new password", () => {
   const queued = () => app.db.job.count({ where: { kind: "password-reset" } });
 
-  test("from many places sends fewer and fewer mails, and tells nobody so", async () => {
+  test("from many places sends fewer and fewer mails, and tells no one so", async () => {
     for (let tries = 0; tries < 60; tries++) {
       const answered = await askForReset({ ip: elsewhere() });
       expect(answered.location).toBe("/reset?sent");

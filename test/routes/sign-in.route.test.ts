@@ -4,7 +4,7 @@ import * as signInRoute from "~/routes/account/sign-in";
 import * as signOutRoute from "~/routes/account/sign-out";
 import * as personRoute from "~/routes/people/people.$person";
 import { createAccount, createPerson, createPosition, day, PASSWORD } from "../factories/people";
-import { openTestApp, signInAs, type TestApp } from "../setup/app";
+import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
 let app: TestApp;
@@ -29,6 +29,13 @@ describe("signing in", () => {
     });
     expect([status, location]).toEqual([302, "/assessments"]);
     expect((await app.sessions.read(pageRequest("/", cookieOf(headers))))?.actor.id).toBe(person.id);
+  });
+
+  test("a password stays good for years, until its owner changes it", async () => {
+    app.setNow(new Date(TEST_NOW.getTime() + 5 * 366 * 86_400_000));
+    const { status } = await signIn({ email: person.email, next: "/assessments" });
+    app.setNow(TEST_NOW);
+    expect(status).toBe(302);
   });
 
   test.each(["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])(

@@ -1,14 +1,14 @@
 import { decode } from "turbo-stream";
 
 /** What a response means, whether it is a page, a redirect or the data of a `.data` request. */
-export type Meaning = { status: number; location: string | null; text: string };
+export type Meaning = { status: number; location: string | null; text: string; type: string | null };
 
 export async function readAnswer(response: Response): Promise<Meaning> {
   const { status, headers } = response;
   const text = await textOf(response);
-  if (!headers.get("Content-Type")?.includes("text/x-script"))
-    return { status, location: headers.get("Location"), text };
-  return { status, ...meaningOf(await decodeData(text)), text };
+  const type = headers.get("Content-Type");
+  if (!type?.includes("text/x-script")) return { status, location: headers.get("Location"), text, type };
+  return { status, ...meaningOf(await decodeData(text)), text, type };
 }
 
 /** The body; of a stream of events, which has no end, what it says at once. */

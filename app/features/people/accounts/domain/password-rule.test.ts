@@ -16,7 +16,9 @@ test.each([
   ["a common one twice", "dragondragon", /first that anybody/],
   ["one letter again and again", "aaaaaaaaaaaaaa", /first that anybody/],
   ["four letters again and again", "wxyzwxyzwxyz", /first that anybody/],
-])("refuses %s", (_, password, words) => expect(problem(password)).toMatch(words));
+])("a short, long, common or telling password is refused: %s", (_, password, words) =>
+  expect(problem(password)).toMatch(words),
+);
 
 test.each(["correct horse battery staple", "my dragon eats qwerty", "長い秘密の言葉をここに書くよ", "            x"])(
   "takes %s",
