@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -45,6 +45,12 @@ test("is free again once it is given free", () => {
 
 test("makes the folder", () => {
   holdDataFolder(join(folder, "a", "b"))();
+});
+
+test("the lock is its owner's alone to read", () => {
+  const free = holdDataFolder(folder);
+  expect(statSync(lock()).mode & 0o777).toBe(0o600);
+  free();
 });
 
 test("a folder that the system does not let be made is refused at once", () => {

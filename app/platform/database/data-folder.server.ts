@@ -93,7 +93,7 @@ function busyLine(dataDir: string, { host, pid }: Holder): string {
 function claim(path: string): boolean {
   const holder: Holder = { host: hostname(), pid: process.pid, started: startTime(process.pid) };
   try {
-    writeFileSync(path, JSON.stringify(holder), { flag: "wx" });
+    writeFileSync(path, JSON.stringify(holder), { flag: "wx", mode: 0o600 });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
