@@ -30,4 +30,6 @@ test.each<[what: string, proxies: string, forwarded: string | undefined, address
   ["what a client made up before the proxy's word", "127.0.0.1", "198.51.100.1, 203.0.113.9", "203.0.113.9"],
   ["two proxies, both named", "127.0.0.1, 10.0.0.0/8", "203.0.113.9, 10.1.2.3", "203.0.113.9"],
   ["a named proxy that says nothing", "127.0.0.1", undefined, "127.0.0.1"],
-])("X-Forwarded-For counts from named proxies alone: %s", async (_, proxies, forwarded, address) => expect(await addressOf(proxies, forwarded)).toBe(address));
+])("X-Forwarded-For counts from named proxies alone: %s", async (_, proxies, forwarded, address) =>
+  expect(await addressOf(proxies, forwarded)).toBe(address),
+);
