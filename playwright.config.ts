@@ -3,7 +3,12 @@ import type { Database } from "~/platform/database/database.server";
 import { findProgram } from "./scripts/run-command";
 
 /** `npm test` looks further and passes what it found. */
-const chromium = process.env.CHROMIUM_PATH ?? findProgram("chromium") ?? findProgram("google-chrome") ?? undefined;
+const chromium =
+  process.env.CHROMIUM_PATH ??
+  findProgram("chromium-headless-shell") ??
+  findProgram("chromium") ??
+  findProgram("google-chrome") ??
+  undefined;
 
 const PAGES = "**/pages.spec.ts";
 const onPostgres = Boolean(process.env.ORGANISATION_DATABASE);

@@ -55,7 +55,7 @@ export type DryRun = {
 /** What applying the file would do to whoever is there now. */
 export async function dryRun(app: App, actor: Actor, id: string, page: number): Promise<DryRun> {
   demand(actor, "people.manage", null);
-  const { rows, everybody } = await openUpload(app, id);
+  const { rows, everybody } = rowsOfUpload(await imports.findUpload(app.db, id));
   const people = await imports.readEverybody(app.db, app.now());
   const plan = planImport(rows, { people, ...(await circumstances(app)) }, everybody);
   return { id, everybody, mark: markOf(plan), counts: countsOf(plan), ...pageOfLines(importLines(plan), page) };
@@ -65,8 +65,10 @@ export async function dryRun(app: App, actor: Actor, id: string, page: number): 
 export async function applyPeople(app: App, actor: Actor, id: string, mark: string): Promise<Applied> {
   demand(actor, "people.manage", null);
   demand(actor, "person.change-manager", null);
+  // Read first: applying a file removes it, so a file that is missing here may have been applied by now.
+  const upload = await imports.findUpload(app.db, id);
   if (await imports.wasApplied(app.db, id)) return "applied";
-  const { rows, everybody } = await openUpload(app, id);
+  const { rows, everybody } = rowsOfUpload(upload);
   const around = await circumstances(app);
   const writing = { actorId: actor.id, at: app.now(), newId: app.newId };
   const work = async (tx: Tx) => {
@@ -97,8 +99,7 @@ export async function exportPeople(app: App, actor: Actor): Promise<string> {
   return writePeopleFile(people.filter(({ active }) => active).map((person) => fileTexts(person, around)));
 }
 
-async function openUpload(app: App, id: string): Promise<{ rows: FileRow[]; everybody: boolean }> {
-  const upload = await imports.findUpload(app.db, id);
+function rowsOfUpload(upload: imports.Upload | null): { rows: FileRow[]; everybody: boolean } {
   const rows = upload && readPeopleFile(upload.content);
   if (!upload || !Array.isArray(rows)) throw notFound();
   return { rows, everybody: upload.everybody };
