@@ -29,6 +29,9 @@ const hasPostgres = Boolean(process.env.TEST_DATABASE_URL);
 const isFull = process.env.TEST_FULL === "true";
 const isSplit = hasPostgres && !isFull;
 
+/** Set by `npm test`: one project for what runs on PostgreSQL or on no database, since each project loads all modules anew. */
+const isTogether = isSplit && process.env.TEST_TOGETHER === "true";
+
 function project(name: string, include: string[], more: TestProjectInlineConfiguration["test"] = {}) {
   return { extends: true as const, test: { name, include, ...more } };
 }
@@ -36,9 +39,16 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
 const onPglite = project("pglite", isSplit ? [KINDS] : WITH_DATABASE, {
   globalSetup: [RAW_READS, BUILT_THREAD, "test/setup/pglite-template.ts"],
 });
-const onPostgres = project("postgresql", WITH_DATABASE, {
-  globalSetup: [RAW_READS, BUILT_THREAD, "test/setup/postgresql-template.ts"],
-});
+const POSTGRES_SETUP = [RAW_READS, BUILT_THREAD, "test/setup/postgresql-template.ts"];
+const FUZZ_TIMEOUT = 300_000;
+const apart = [
+  onPglite,
+  ...(hasPostgres ? [project("postgresql", WITH_DATABASE, { globalSetup: POSTGRES_SETUP })] : []),
+  project("unit", UNIT, { exclude: [...configDefaults.exclude, ...WITH_DATABASE, ...SLOW, ...FUZZ] }),
+  project("slow", SLOW),
+  project("fuzz", FUZZ, { testTimeout: FUZZ_TIMEOUT }),
+];
+const together = [onPglite, project("together", UNIT, { globalSetup: POSTGRES_SETUP, testTimeout: FUZZ_TIMEOUT })];
 
 export default defineConfig({
   // As in tsconfig.json.
@@ -56,12 +66,6 @@ export default defineConfig({
     // loading modules anew took a fifth of the time, making databases anew half of it.
     isolate: false,
     sequence: { sequencer: ByProject },
-    projects: [
-      onPglite,
-      ...(hasPostgres ? [onPostgres] : []),
-      project("unit", UNIT, { exclude: [...configDefaults.exclude, ...WITH_DATABASE, ...SLOW, ...FUZZ] }),
-      project("slow", SLOW),
-      project("fuzz", FUZZ, { testTimeout: 300_000 }),
-    ],
+    projects: isTogether ? together : apart,
   },
 });

@@ -106,8 +106,8 @@ async function databaseSteps(): Promise<Step[]> {
     const projects = ["pglite", "slow", "fuzz", "unit"];
     return [vitest("tests", folder, projects, env), unavailable("PostgreSQL tests", reason)];
   }
-  const projects = ["pglite", "postgresql", "slow", "fuzz", "unit"];
-  return [vitest("tests", folder, projects, { ...env, TEST_DATABASE_URL: postgres.url })];
+  const projects = isFull ? ["pglite", "postgresql", "slow", "fuzz", "unit"] : ["pglite", "together"];
+  return [vitest("tests", folder, projects, { ...env, TEST_TOGETHER: "true", TEST_DATABASE_URL: postgres.url })];
 }
 
 async function browserStep(): Promise<Step> {

@@ -54,6 +54,8 @@ export async function openSite(kind: Database["kind"]): Promise<Site> {
 
 /** What `make-organisation.ts` made: a file, and the address of a database on PostgreSQL. */
 const { ORGANISATION_IMAGE = "", ORGANISATION_DATABASE = "" } = process.env;
+/** While one worker copies the database, a connection to it would make the copy fail. */
+const SERVER = ORGANISATION_DATABASE && urlOf(ORGANISATION_DATABASE, "postgres");
 
 async function openImage(): Promise<Database> {
   const client = await PGlite.create({ loadDataDir: await openAsBlob(ORGANISATION_IMAGE) });
@@ -64,9 +66,9 @@ async function openImage(): Promise<Database> {
 async function openClone(): Promise<Database> {
   const template = new URL(ORGANISATION_DATABASE).pathname.slice(1);
   const name = `${template}_${randomBytes(6).toString("hex")}`;
-  await createDatabase(ORGANISATION_DATABASE, name, template);
+  await createDatabase(SERVER, name, template);
   const database = await openDatabase({ kind: "postgresql", url: urlOf(ORGANISATION_DATABASE, name), pool: 5 });
-  const close = () => database.close().then(() => void dropDatabase(ORGANISATION_DATABASE, name));
+  const close = () => database.close().then(() => void dropDatabase(SERVER, name));
   return { ...database, close };
 }
 
