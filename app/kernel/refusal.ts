@@ -16,7 +16,7 @@ export class Refusal extends Error {
 
 /** Another person's object answers as if it did not exist. */
 export function notFound(): Refusal {
-  return new Refusal("not-found", "There is nothing at this address. It may have moved, or it is not yours to see.");
+  return new Refusal("not-found", "There's nothing at this address, or you don't have access to it.");
 }
 
 /** The actor may, and first has to prove once more who they are; a page asks for it and goes on. */

@@ -63,7 +63,7 @@ const Environment = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** What the button says: "Sign in with ...". */
-  OIDC_NAME: z.string().min(1).max(60).default("your organisation"),
+  OIDC_NAME: z.string().min(1).max(60).default("your organization"),
   /** Values of `acr` by which the provider says that it asked for a second step; `amr` says so by itself. */
   OIDC_SECOND_STEP_ACR: list.default([]),
   /** Addresses of other domains are refused; none allows every domain. */
@@ -130,11 +130,11 @@ const Together = Environment.superRefine((env, context) => {
       wrong(name, `is needed: ${BUCKET.join(", ")} are set together or not at all`);
   }
   if (!hasIssuer && !env.PASSWORD_SIGN_IN)
-    wrong("PASSWORD_SIGN_IN", "without passwords OIDC_ISSUER must be set, or nobody can sign in");
+    wrong("PASSWORD_SIGN_IN", "without passwords OIDC_ISSUER must be set, or no one can sign in");
   if (env.OIDC_CREATE_PEOPLE && env.OIDC_ALLOWED_DOMAINS.length === 0) {
     wrong(
       "OIDC_ALLOWED_DOMAINS",
-      "is needed with OIDC_CREATE_PEOPLE=true, or everybody whom the issuer knows becomes a person",
+      "is needed with OIDC_CREATE_PEOPLE=true, or every account of the issuer becomes a person",
     );
   }
 });

@@ -128,7 +128,7 @@ export type PairObject = { menteeId: string; mentorId: string; ownerId: string; 
 /** A mentee asks a mentor. */
 export type MentorshipRequestObject = { menteeId: string; mentorId: string };
 const isOfPair = (a: Actor, o: PairObject) => a.id === o.menteeId || a.id === o.mentorId;
-/** Who answers for an opening: of lead, decider and coordinator the last knows names and reads no judgement. */
+/** Who answers for an opening: of lead, decider and coordinator the last knows names and reads no judgment. */
 export type HiringObject = { leadId: string; deciderId: string; coordinatorId: string };
 /** `seated`: the actor has a seat in an interview of it; `leadLeft`: its lead is not here any more. */
 export type OpeningObject = HiringObject & { status: OpeningStatus; seated: boolean; leadLeft: boolean };

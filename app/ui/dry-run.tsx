@@ -47,7 +47,7 @@ export function DryRun({ mark, summary, about, rows, nothing, refused, apply, pa
           </Button>
         )}
         <Button name="do" value="discard">
-          {refused > 0 ? "Upload another file" : "Throw the file away"}
+          {refused > 0 ? "Upload another file" : "Discard file"}
         </Button>
       </form>
     </div>

@@ -20,7 +20,7 @@ describe("what is wrong stands at its field, beside what was typed", () => {
   test.each([
     ["no role", { role: " " }, "Say which role it is."],
     ["no number", { headcount: "some" }, "Give a whole number."],
-    ["no day", { opensOn: "2026-02-30" }, "There is no such day."],
+    ["no day", { opensOn: "2026-02-30" }, "This date doesn't exist. Check the day and month."],
     ["wanted before it opens", { fillBy: "2026-11-01" }, "That is before it opens. Give a later day."],
     ["levels the wrong way round", { lowestLevel: "IC2", highestLevel: "IC1" }, "Choose the same one or a higher one."],
     ["levels of two ladders", { highestLevel: "TL1" }, "Choose the same one or a higher one."],

@@ -376,7 +376,7 @@ describe("wishes", () => {
 
   test("of a mentee are ranked among the round's mentors", async () => {
     const asked = { side: "MENTEE", do: "wish" };
-    expect((await send("mentee", enrolPath(), { ...asked, who: "mira" })).text).toContain("Whom do you mean?");
+    expect((await send("mentee", enrolPath(), { ...asked, who: "mira" })).text).toContain("Matching people");
     await send("mentee", enrolPath(), { ...asked, who: "Mira Mentor" });
     await send("mentee", enrolPath(), { ...asked, who: "", "about-person": ids.other });
     await send("mentee", enrolPath(), { ...asked, who: "Mira Mentor" });

@@ -252,7 +252,7 @@ test("a provider that is down refuses for now, and is asked again", async () => 
 describe("without passwords", () => {
   test("the sign-in page says how, and why not", async () => {
     const { data } = await callLoader(signInRoute.loader, { app: strict, request: pageRequest("/sign-in") });
-    expect(data.ways).toEqual({ passwords: false, organisation: "your organisation" });
+    expect(data.ways).toEqual({ passwords: false, organisation: "your organization" });
   });
 
   test("a password opens nothing", async () => {

@@ -144,7 +144,7 @@ describe("what is wrong stands at its field, beside what was typed", () => {
     const wrong = plan({ closesOn: "2026-11-01", endsOn: "2027-02-30" });
     const back = await send("owner", `/mentorship/programmes/${id}/rounds/new`, wrong);
     expect(back.status).toBe(400);
-    expect(back.text).toContain("There is no such day.");
+    expect(back.text).toContain("This date doesn't exist. Check the day and month.");
     const swapped = await send("owner", `/mentorship/programmes/${id}/rounds/new`, plan({ closesOn: "2026-11-01" }));
     expect(swapped.text).toContain("Enrolment ends before it begins. Give a later day.");
     expect(await app.db.mentorshipRound.count()).toBe(0);

@@ -85,7 +85,7 @@ test("what is wrong with a new session is said at the field, and nothing typed i
   expect(result.data).toMatchObject({
     errors: {
       name: ["Give it a name."],
-      closesOn: ["There is no such day."],
+      closesOn: ["This date doesn't exist. Check the day and month."],
       ratersEach: ["Give a number."],
       secondReader: [expect.stringContaining("address")],
     },

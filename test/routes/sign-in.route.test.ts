@@ -193,7 +193,7 @@ describe("the audit log", () => {
 });
 
 describe("a person's page", () => {
-  test("shows positions, latest first, and no judgement", async () => {
+  test("shows positions, latest first, and no judgment", async () => {
     await createPosition(app, { personId: person.id, levelCode: "IC2", since: day("2024-01-08") });
     await createPosition(app, { personId: person.id, levelCode: "IC3", since: day("2025-07-01") });
     const cookie = await signInAs(app, await createPerson(app));

@@ -29,7 +29,7 @@ export const AUDIT_WORDS = {
   "address.change": "changed an address, which signed its holder out",
   "address.confirm": "confirmed a new address from the old one",
   "address.agree": "agreed to a new address as a second administrator",
-  "manager.ask": "asked for another manager, who is told and waits",
+  "manager.ask": "requested a manager change",
   "manager.agree": "agreed to another manager as a second administrator",
   "manager.apply": "gave a person another manager after three days",
   "manager.call-off": "called off another manager",

@@ -78,7 +78,7 @@ test.each([
 ])("a year before %s is %s", (day, before) => expect(yearBefore(day)).toBe(before));
 
 const messages = (schema: z.ZodType, value: unknown) => schema.safeParse(value).error?.issues.map((one) => one.message);
-const HOW = "Give the day as year-month-day, such as 2026-03-02.";
+const HOW = "Enter a date, such as 2026-03-02.";
 
 test.each(["2026-03-02", "2028-02-29", "0001-01-01", "9999-12-31"])("%s is a day", (day) => {
   expect(TypedDay.parse(day)).toBe(day);
@@ -92,13 +92,13 @@ test.each(["", "tomorrow", "2.3.2026", "2026-3-2", " 2026-03-02", "2026-03-02T10
 
 test.each(["2026-02-29", "2026-02-30", "2026-13-01", "2026-00-10", "2026-04-31", "2026-01-00", "0000-01-01"])(
   "the calendar has no %s",
-  (day) => expect(messages(TypedDay, day)).toEqual(["There is no such day."]),
+  (day) => expect(messages(TypedDay, day)).toEqual(["This date doesn't exist. Check the day and month."]),
 );
 
 test("a day that may be left out says the same of one that is none", () => {
   expect(TypedDayOrNone.parse("")).toBeNull();
   expect(messages(TypedDayOrNone, "tomorrow")).toEqual([HOW]);
-  expect(messages(TypedDayOrNone, "2026-02-30")).toEqual(["There is no such day."]);
+  expect(messages(TypedDayOrNone, "2026-02-30")).toEqual(["This date doesn't exist. Check the day and month."]);
 });
 
 test("an appointment is a day, a time and whole minutes", () => {

@@ -66,14 +66,14 @@ export function yearBefore(day: string): string {
 }
 
 const WRITTEN = /^\d{4}-\d{2}-\d{2}$/;
-const HOW = "Give the day as year-month-day, such as 2026-03-02.";
+const HOW = "Enter a date, such as 2026-03-02.";
 
 /** A calendar day as the field of a form holds it, YYYY-MM-DD; the 30th of February is none. */
 export const TypedDay = z
   .string({ error: HOW })
   .regex(WRITTEN, HOW)
   // What is not written as a day has been told so, and nothing else.
-  .refine((text) => !WRITTEN.test(text) || isDay(text), "There is no such day.");
+  .refine((text) => !WRITTEN.test(text) || isDay(text), "This date doesn't exist. Check the day and month.");
 
 /** A field that may be left empty. */
 export const TypedDayOrNone = z.union([z.literal("").transform(() => null), TypedDay]);

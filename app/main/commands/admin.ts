@@ -24,7 +24,7 @@ const USAGE = `Usage:
   npm run admin -- create-person EMAIL "NAME" [OPTIONS]
   npm run admin -- remove-second-step EMAIL
   npm run admin -- confirm-clock
-Options for somebody new: --framework engineering --level IC3 --time-zone Europe/Lisbon --administrator`;
+Options for a new person: --framework engineering --level IC3 --time-zone Europe/Lisbon --administrator`;
 
 type Arguments = ReturnType<typeof readArguments>;
 

@@ -9,7 +9,7 @@ import { demoSettings, openDemo, prepareDemo, startBuild } from "./demonstration
 
 await command(async (env) => {
   const folder = await openDemo(env, process.argv.slice(2));
-  console.log(folder.fresh ? "Building the pages and making the organisation ..." : "Building the pages ...");
+  console.log(folder.fresh ? "Building the pages and creating the organization ..." : "Building the pages ...");
   const build = startBuild();
   build.done.then(
     () => console.log("The pages are built."),

@@ -10,7 +10,7 @@ import { demoSettings, openDemo, prepareDemo } from "./demonstration.server";
 
 await command(async (env) => {
   const folder = await openDemo(env, process.argv.slice(2));
-  if (folder.fresh) console.log("Making the organisation ...");
+  if (folder.fresh) console.log("Creating the organization ...");
   await serve(env, (app) => prepareDemo(app, folder), builtPages()).catch((error: unknown) => {
     throw otherVersion(error) ?? error;
   });
@@ -29,7 +29,7 @@ function welcome(env: Env): string {
     return `    ${kind.padEnd(17)}${(person ? emailOf(person) : "").padEnd(38)}${name}`;
   });
   return `
-  Lantern, a demonstration organisation of ${roster.length} people, is ready:
+  Lantern, a demonstration organization of ${roster.length} people, is ready:
 
     ${env.APP_URL}
 

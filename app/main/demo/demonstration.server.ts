@@ -140,7 +140,7 @@ function empty(folder: string): void {
 }
 
 function write(folder: string, complete: boolean): void {
-  const about = "Waymark's demonstration organisation. npm run demo -- --reset starts it over.";
+  const about = "Waymark's demonstration organization. npm run demo -- --reset starts it over.";
   writeFileSync(join(folder, MARK), `${JSON.stringify({ about, complete }, null, 2)}\n`);
 }
 

@@ -38,15 +38,11 @@ export function HomeSummary(props: HomeSummaryProps) {
         </Section>
       )}
       <Section id="position" title="Your level">
-        {position ? (
-          <OwnPosition {...position} />
-        ) : (
-          <p>You have no level yet. Ask whoever looks after people data to add it.</p>
-        )}
+        {position ? <OwnPosition {...position} /> : <p>You have no level yet. Ask your administrator to add it.</p>}
       </Section>
       <OpenActions actions={actions} />
       {asked + peerReviews > 0 ? (
-        <Section id="asked" title="Asked of you">
+        <Section id="asked" title="Requests">
           {asked > 0 && (
             <p>
               <Link className="link" to="/corroborations">
@@ -69,7 +65,7 @@ export function HomeSummary(props: HomeSummaryProps) {
 
 function ReadByOthers({ elevated, timeZone }: Pick<HomeSummaryProps, "elevated" | "timeZone">) {
   return (
-    <Notice tone="info" title="Somebody could read your revealed assessments" className="md:col-span-2">
+    <Notice tone="info" title="Others could read your revealed assessments" className="md:col-span-2">
       <ul>
         {elevated.map(({ id, reader, reason, since, until }) => (
           <li key={id}>

@@ -26,7 +26,7 @@ const EVIDENCE: Area = {
   pages: [
     { to: "/evidence", label: "Library", end: true },
     { to: "/evidence/coverage", label: "Coverage" },
-    { to: "/corroborations", label: "Asked of me" },
+    { to: "/corroborations", label: "Requests" },
   ],
 };
 const GROWTH: Area = {
@@ -48,7 +48,7 @@ const MENTORSHIP: Area = {
   to: "/mentorship",
   pages: [
     { to: "/mentorship", label: "Mine", end: true, also: /^\/mentorship\/pairs\// },
-    { to: "/mentorship/programmes", label: "Programmes", also: /^\/mentorship\/rounds\// },
+    { to: "/mentorship/programmes", label: "Programs", also: /^\/mentorship\/rounds\// },
     { to: "/mentorship/profile", label: "My profile" },
   ],
 };

@@ -20,7 +20,7 @@ export async function announceWithin(tx: Tx, app: App, name: string, about: stri
   await mailAdministrators(tx, app, {
     subject: `Someone ran ${name} on the Waymark server`,
     text: [
-      `The command was about ${about}. Commands on the server need no second step, so every administrator is told.`,
+      `The command was about ${about}. Commands on the server need no second step, so every administrator is notified.`,
       "If none of you ran it, check who can reach the server.",
     ],
     path: "/admin/audit",

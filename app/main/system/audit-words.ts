@@ -1,7 +1,7 @@
 export const AUDIT_WORDS = {
   "job.retry": "sent a job that had been given up round again",
   "system.command": "ran a command on the server",
-  "clock.doubt": "found that the server's clock may be wrong, and deletes nothing by time",
+  "clock.doubt": "paused scheduled deletion because the server's clock may be wrong",
   "clock.confirm": "confirmed the server's clock",
   "backup.make": "made a backup and restored it once as a check",
   "backup.restore": "restored everything from a backup, which ended all sessions, links and tokens",

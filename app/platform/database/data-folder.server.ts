@@ -33,7 +33,7 @@ export function keepPrivate(dataDir: string): string | null {
     // Folders that a container's host owns are its to restrict.
     const { code, path } = error as NodeJS.ErrnoException;
     if (code !== "EPERM" && code !== "EROFS") throw error;
-    return `${path} belongs to another user. Make sure that nobody else can read it: chmod -R go= ${resolve(dataDir)}`;
+    return `${path} belongs to another user. Make sure that no one else can read it: chmod -R go= ${resolve(dataDir)}`;
   }
 }
 

@@ -99,7 +99,7 @@ export function refuseLargeBodies(): RequestHandler {
     const usual = isApi(request) ? API_BODY_LIMIT : BODY_LIMIT;
     const limit = withFile ? FILE_BODY_LIMIT : LARGER.test(request.path) ? LARGER_LIMIT : usual;
     if (Number(request.get("Content-Length") ?? 0) <= limit) return next();
-    const said = withFile ? "A file may have at most 50 MB." : "That is too much text for one form.";
+    const said = withFile ? "A file may have at most 50 MB." : "That's too much text for one form.";
     refuse(response, 413, `${said} ${withFile ? "Choose a smaller one" : "Shorten it"} and send it again.`);
   };
 }

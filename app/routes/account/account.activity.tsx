@@ -25,10 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function MyActivity() {
   const { entries, older, changes, query, byOthers, timeZone } = useLoaderData<typeof loader>();
   return (
-    <Page
-      title="My activity"
-      lead="What was done to your record or read of it, by whom and why. Nobody can change this list."
-    >
+    <Page title="My activity" lead="Who read or changed your record, when and why. This list can't be edited.">
       <OwnChanges {...changes} timeZone={timeZone} />
       <nav aria-label="Whose doings" className="sub-nav">
         <a href="/account/activity" aria-current={byOthers ? undefined : "page"}>
@@ -42,7 +39,7 @@ export default function MyActivity() {
         <ActivityList entries={entries} timeZone={timeZone} />
       ) : (
         <EmptyState title="Nothing here">
-          {byOthers ? "Nobody else has changed or read anything of yours." : "Nothing of yours was changed or read."}
+          {byOthers ? "No one else has read or changed anything of yours." : "Nothing of yours was changed or read."}
         </EmptyState>
       )}
       <OlderLink older={older} query={query} />

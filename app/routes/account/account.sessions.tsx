@@ -30,7 +30,7 @@ export default function MySessions() {
   return (
     <Page
       title="My sessions"
-      lead="Where you are signed in. End what you do not recognise. A session ends after a week without use, and after 30 days in any case."
+      lead="Where you're signed in. End any session you don't recognize. Sessions end after a week without use, or after 30 days."
       actions={passwords ? <LinkButton to="/account/password">Change your password</LinkButton> : null}
     >
       <SessionList sessions={sessions} currentId={currentId} timeZone={timeZone} />

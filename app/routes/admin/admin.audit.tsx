@@ -22,7 +22,7 @@ export default function Audit() {
   return (
     <Page
       title="Audit"
-      lead="Every change and every read of somebody else's judgement. What judgements say is not here: of sealed matter the log holds a hash."
+      lead="Every change, and every read of someone else's judgment. Judgments themselves aren't shown."
     >
       <AdminNav />
       <AuditFilter actions={ACTION_OPTIONS} typed={typed} errors={errors} />

@@ -39,8 +39,8 @@ export default function DryRunPage() {
   const result = useActionData<typeof action>();
   return (
     <Page
-      title="What the file would do"
-      lead={run.everybody ? "Whoever is not in the file leaves." : "Whoever is not in the file stays as they are."}
+      title="Import preview"
+      lead={run.everybody ? "People not in the file are deactivated." : "People not in the file aren't changed."}
       breadcrumbs={[{ label: "Import", to: "/admin/import" }]}
     >
       <AdminNav />

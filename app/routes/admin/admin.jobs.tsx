@@ -30,7 +30,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Jobs() {
   const { waiting, failed, counts, timeZone } = useLoaderData<typeof loader>();
   return (
-    <Page title="Jobs" lead="Work done beside the pages: messages, and what runs every day.">
+    <Page title="Jobs" lead="Background work: mails and daily tasks.">
       <AdminNav />
       <section className="mt-6" aria-labelledby="failed">
         <h2 id="failed" className="mb-2 font-semibold text-lg">

@@ -35,7 +35,7 @@ export default function AdminPeople() {
       <AdminNav />
       <SearchForm label="Name, team or address" query={query} />
       {rows.length === 0 ? (
-        <EmptyState title="Nobody found">Try fewer letters, or another word of the name.</EmptyState>
+        <EmptyState title="No one found">Try fewer letters, or another word of the name.</EmptyState>
       ) : (
         <PeopleTable label="People" people={rows} to={(id) => `/admin/people/${id}`} />
       )}

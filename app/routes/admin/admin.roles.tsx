@@ -31,7 +31,7 @@ export default function Roles() {
   const { id, open, past, more, page, teams, timeZone } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
-    <Page title="Roles" lead="What people may do beyond their place in the organisation.">
+    <Page title="Roles" lead="Permissions beyond a person's place in the organization.">
       <AdminNav />
       <FormErrors errors={problem?.message ? [problem.message] : undefined} />
       <GrantList grants={open} timeZone={timeZone} canEnd />

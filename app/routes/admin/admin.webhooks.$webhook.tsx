@@ -40,9 +40,7 @@ export default function Deliveries() {
       {webhook.revokedAt || webhook.isSigned ? null : <NotSigned />}
       {deliveries.rows.length === 0 ? (
         <EmptyState title="Nothing yet">
-          {webhook.revokedAt
-            ? "It was never told anything."
-            : "What is decided on candidates from now on is told here."}
+          {webhook.revokedAt ? "It was never told anything." : "New hiring decisions are sent to this address."}
         </EmptyState>
       ) : (
         <DeliveryTable deliveries={deliveries.rows} open={!webhook.revokedAt} timeZone={timeZone} />

@@ -36,7 +36,7 @@ export default function Webhooks() {
   const { webhooks, timeZone, id } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>() as Result | undefined;
   return (
-    <Page title="Webhooks" lead="Addresses that are told when a decision on a candidate is made.">
+    <Page title="Webhooks" lead="Addresses notified of each hiring decision.">
       <AdminNav />
       {result?.secret ? <WebhookSecret url={result.url} secret={result.secret} /> : null}
       <WebhookList webhooks={webhooks} timeZone={timeZone} />

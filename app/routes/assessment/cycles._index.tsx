@@ -33,7 +33,7 @@ export default function Cycles() {
   return (
     <Page title="Reviews" lead="Two views of the same work, revealed to both once both are there." actions={open}>
       {asked.length > 0 && (
-        <Section id="asked" title="Asked of you" className="mb-8">
+        <Section id="asked" title="Requests" className="mb-8">
           <AskedInCycles items={asked} />
         </Section>
       )}

@@ -36,7 +36,7 @@ export default function Programme() {
       title={programme.name}
       lead={programme.purpose}
       actions={actions}
-      breadcrumbs={[{ label: "Programmes", to: "/mentorship/programmes" }]}
+      breadcrumbs={[{ label: "Programs", to: "/mentorship/programmes" }]}
     >
       <p className="mb-6 flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Badge>{kind}</Badge>

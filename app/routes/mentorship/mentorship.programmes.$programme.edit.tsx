@@ -40,7 +40,7 @@ export default function EditProgramme() {
       width="prose"
       actions={<LinkButton to={`${at}/owner`}>Hand over</LinkButton>}
       breadcrumbs={[
-        { label: "Programmes", to: "/mentorship/programmes" },
+        { label: "Programs", to: "/mentorship/programmes" },
         { label: programme.name, to: at },
       ]}
     >

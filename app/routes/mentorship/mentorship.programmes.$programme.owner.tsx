@@ -26,7 +26,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Owner() {
   const { programme, owns, owners } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
-  const crumbs = [{ label: "Programmes", to: "/mentorship/programmes" }];
+  const crumbs = [{ label: "Programs", to: "/mentorship/programmes" }];
   if (owns) crumbs.push({ label: programme.name, to: `/mentorship/programmes/${programme.id}` });
   return (
     <Page title="Hand over" lead={programme.name} width="prose" breadcrumbs={crumbs}>

@@ -31,7 +31,7 @@ export default function NewRound() {
       lead="Nobody but you sees it until you open it to enrolments."
       width="prose"
       breadcrumbs={[
-        { label: "Programmes", to: "/mentorship/programmes" },
+        { label: "Programs", to: "/mentorship/programmes" },
         { label: programme.name, to: `/mentorship/programmes/${programme.id}` },
       ]}
     >

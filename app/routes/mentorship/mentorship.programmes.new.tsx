@@ -30,7 +30,7 @@ export default function NewProgramme() {
       title="Found a programme"
       lead={lead}
       width="prose"
-      breadcrumbs={[{ label: "Programmes", to: "/mentorship/programmes" }]}
+      breadcrumbs={[{ label: "Programs", to: "/mentorship/programmes" }]}
     >
       {typed && choices ? (
         <ProgrammeFields key={typed.kind} typed={typed} choices={choices} {...problem} label="Found the programme" />

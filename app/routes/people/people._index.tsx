@@ -25,7 +25,7 @@ export default function People() {
       <PeopleNav />
       <SearchForm label="Name, team or address" hint="The beginnings of words are enough." query={query} />
       {rows.length === 0 ? (
-        <EmptyState title="Nobody found">Try fewer letters, or another word of the name.</EmptyState>
+        <EmptyState title="No one found">Try fewer letters, or another word of the name.</EmptyState>
       ) : (
         <PeopleTable label="People" people={rows} />
       )}

@@ -30,7 +30,7 @@ export default function Leave() {
   return (
     <Page
       title="Time away"
-      lead="Reviews and reminders wait for whoever is away. No reason is asked or kept."
+      lead="Reviews and reminders wait while a person is away. No reason is asked or stored."
       breadcrumbs={[{ label: person.name, to: `/people/${person.id}` }]}
     >
       <LeaveList rows={rows} problem={problem} />

@@ -21,11 +21,7 @@ export default function TeamOfPeople() {
   const { team, rows, page, more } = useLoaderData<typeof loader>();
   return (
     <Page title={team.name} breadcrumbs={[{ label: "Teams", to: "/teams" }]}>
-      {rows.length === 0 ? (
-        <EmptyState title="Nobody is in this team" />
-      ) : (
-        <PeopleTable label={team.name} people={rows} />
-      )}
+      {rows.length === 0 ? <EmptyState title="No one in this team" /> : <PeopleTable label={team.name} people={rows} />}
       <PageTurner page={page} more={more} />
     </Page>
   );

@@ -121,6 +121,6 @@ test("intervals and ratios", () => {
 
 test.each([
   [why.whyNoAlpha([[1, 2]], "ordinal"), "Fewer than two raters rated."],
-  [why.whyNoEffect([], "a"), "This rater rated nobody."],
-  [why.whyNoRatio([{ name: "a", selected: 0, total: 0 }], "a"), "Nobody is in this group."],
+  [why.whyNoEffect([], "a"), "This rater rated no one."],
+  [why.whyNoRatio([{ name: "a", selected: 0, total: 0 }], "a"), "No one is in this group."],
 ])("%s", (reason, said) => expect(reason).toBe(said));

@@ -18,8 +18,8 @@ import { type Observation, raterEffects } from "./severity";
 
 const ONE_RATER = "Fewer than two raters rated.";
 const ONE_SUBJECT = "Fewer than two people were rated.";
-const NEVER_TWICE = "Nobody was rated by two raters.";
-const NO_VARIANCE = "All ratings are the same, so that nothing could differ.";
+const NEVER_TWICE = "No one was rated by two raters.";
+const NO_VARIANCE = "All ratings are the same.";
 
 export function whyNoAlpha(ratings: Ratings, metric: Metric): string | null {
   if (krippendorffAlpha(ratings, metric) !== null) return null;
@@ -41,15 +41,15 @@ function whyNoAgreement(ratings: Ratings): string | null {
 export function whyNoFleiss(counts: readonly (readonly number[])[]): string | null {
   const { kappa }: FleissKappa = fleissKappa(counts);
   if (kappa !== null) return null;
-  if (counts.length === 0) return "Nobody was rated.";
+  if (counts.length === 0) return "No one was rated.";
   return counts[0]!.reduce((total, count) => total + count, 0) < 2 ? ONE_RATER : NO_VARIANCE;
 }
 
 export function whyNoCohen(table: readonly (readonly number[])[], weights: Weights): string | null {
   if (cohenKappa(table, weights).kappa !== null) return null;
-  if (table.flat().every((count) => count === 0)) return "Nobody was rated by both raters.";
+  if (table.flat().every((count) => count === 0)) return "No one was rated by both raters.";
   const used = table.filter((row, at) => row.some((count) => count > 0) || table.some((other) => other[at]! > 0));
-  return used.length < 2 ? NO_VARIANCE : "By these weights no disagreement costs anything.";
+  return used.length < 2 ? NO_VARIANCE : "With these weights, no disagreement counts.";
 }
 
 export function whyNoConcordance(ratings: readonly (readonly number[])[]): string | null {
@@ -58,14 +58,14 @@ export function whyNoConcordance(ratings: readonly (readonly number[])[]): strin
   if (ratings.length < 2) return ONE_RATER;
   return (ratings[0]?.length ?? 0) < 2
     ? ONE_SUBJECT
-    : "Every rater rated everybody alike, so that nobody put them in an order.";
+    : "Each rater gave everyone the same rating, so there is no order to compare.";
 }
 
 export function whyNoCorrelation(ratings: readonly (readonly number[])[], form: IntraclassForm): string | null {
   if (intraclassCorrelation(ratings)[form] !== null) return null;
   if (ratings.length < 2) return ONE_SUBJECT;
   if (ratings[0]!.length < 2) return ONE_RATER;
-  return new Set(ratings.flat()).size < 2 ? NO_VARIANCE : "On average everybody was rated alike.";
+  return new Set(ratings.flat()).size < 2 ? NO_VARIANCE : "On average, everyone was rated the same.";
 }
 
 /** Of the design; see `whyNoCoefficient` for its coefficients. */
@@ -79,9 +79,7 @@ export function whyNoGeneralizability<D extends "p x i" | "p x (r:t)">(design: D
 
 /** Of `eRho2` and `phi`, from the variance of persons. */
 export function whyNoCoefficient({ p = 0 }: Readonly<Record<string, number>>): string | null {
-  return p > 0
-    ? null
-    : "Raters differ about as much over one person as between persons, so that nothing tells persons apart.";
+  return p > 0 ? null : "Ratings of one person differ as much as ratings of different people.";
 }
 
 export function whyNoIncomplete(
@@ -91,28 +89,28 @@ export function whyNoIncomplete(
   if (found) return null;
   if (new Set(observations.map(({ rater }) => rater)).size < 2) return ONE_RATER;
   if (new Set(observations.map(({ subject }) => subject)).size < 2) return ONE_SUBJECT;
-  return "No two raters rated the same people, so that raters cannot be told from people.";
+  return "No two raters rated the same people, so severity can't be separated from performance.";
 }
 
 /** Of one rater. @returns `null` where the effect has a value and an error. */
 export function whyNoEffect(observations: readonly Observation[], rater: string): string | null {
   const own = raterEffects(observations).find((one) => one.rater === rater);
-  if (!own) return "This rater rated nobody.";
-  if (own.effect === null) return "Nobody else rated the same people, so that there is nobody to compare with.";
-  return own.standardError === null ? "Too few ratings to tell how certain it is." : null;
+  if (!own) return "This rater rated no one.";
+  if (own.effect === null) return "No one else rated the same people, so there is nothing to compare with.";
+  return own.standardError === null ? "Too few ratings to estimate the uncertainty." : null;
 }
 
 /** Of a bootstrap interval that is `null`. @param elements of the sample. */
 export function whyNoInterval(elements: number, interval: { low: number; high: number } | null): string | null {
   if (interval) return null;
   return elements < 2
-    ? "One alone says nothing of how much others would differ."
-    : "Too few differ to tell how certain it is.";
+    ? "A single value says nothing about the spread."
+    : "Too few values differ to estimate the uncertainty.";
 }
 
 /** Of one group's ratio. */
 export function whyNoRatio(groups: readonly Group[], name: string): string | null {
   if (impactRatio(groups).find((one) => one.name === name)?.ratio !== null) return null;
   const isEmpty = groups.find((one) => one.name === name)?.total === 0;
-  return isEmpty ? "Nobody is in this group." : "Nobody was selected in any group.";
+  return isEmpty ? "No one is in this group." : "No one was selected in any group.";
 }

@@ -12,7 +12,7 @@ export const LINE_HEIGHT = 13;
 
 export type RadarAxis = {
   label: string;
-  /** Index into the rings, 0 for the innermost; `null` when there is no judgement. */
+  /** Index into the rings, 0 for the innermost; `null` when there is no judgment. */
   value: number | null;
 };
 

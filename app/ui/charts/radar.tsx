@@ -80,6 +80,6 @@ function AxisLabel({ axis, number }: { axis: AxisShape; number: number }) {
 
 function inWords(axes: readonly RadarAxis[], rings: readonly string[]): string {
   return axes
-    .map(({ label, value }) => `${label}: ${value === null ? "no judgement" : (rings[Math.round(value)] ?? "unknown")}`)
+    .map(({ label, value }) => `${label}: ${value === null ? "no judgment" : (rings[Math.round(value)] ?? "unknown")}`)
     .join("; ");
 }

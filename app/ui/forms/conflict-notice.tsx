@@ -67,7 +67,7 @@ type ChangedMeanwhileProps = {
 /** Above a form that was sent from an older page: what is stored beside what was typed, of each field that differs. */
 export function ChangedMeanwhile({ what, changed }: ChangedMeanwhileProps) {
   return (
-    <Notice tone="warning" title={`Somebody has changed ${what} since you opened the page`} live>
+    <Notice tone="warning" title={`Someone else changed ${what} since you opened the page`} live>
       <p>The fields hold what you typed. Save again to store it.</p>
       <DataTable label="What differs" columns={[{ hidden: "Field" }, "Stored", "Yours"]}>
         <tbody>

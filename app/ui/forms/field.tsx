@@ -246,5 +246,5 @@ export function ChooseNamed({ several, name }: { several: readonly Named[]; name
     label: person.name,
     hint: [person.team, person.email].filter(Boolean).join(", "),
   }));
-  return <RadioGroup legend="Whom do you mean?" name={name} options={options} />;
+  return <RadioGroup legend="Matching people" name={name} options={options} />;
 }

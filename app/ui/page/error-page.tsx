@@ -17,57 +17,57 @@ type Words = { title: string; message: string; next: string };
 const WORDS: Record<string, Words> = {
   400: {
     title: "That was not understood",
-    message: "Something in the address or the form is not what this page expects.",
+    message: "Something in the address or the form isn't what this page expects.",
     next: "Go back, check what you entered and send it again. Nothing was changed.",
   },
   401: {
     title: "Sign in again",
     message: "Your session has ended.",
-    next: "Sign in, and you come back to where you were.",
+    next: "Sign in to return to where you were.",
   },
   403: {
     title: "Not allowed",
-    message: "You may not do this here.",
-    next: "If you think you should, ask your manager or whoever runs Waymark in your organisation.",
+    message: "You don't have permission to do this.",
+    next: "If you think you should, ask your manager or your Waymark administrator.",
   },
   404: {
     title: "Nothing here",
-    message: "There is nothing at this address. It may have moved, or it is not yours to see.",
+    message: "There's nothing at this address, or you don't have access to it.",
     next: "Check the address, or start again from a page you know.",
   },
   405: {
     title: "Not possible here",
-    message: "This address does not take what was sent to it.",
+    message: "This address doesn't accept what was sent to it.",
     next: "Go back and use the form on the page.",
   },
   409: {
-    title: "Somebody was faster",
+    title: "Changed by someone else",
     message: "What you were changing has changed in the meantime, perhaps in another tab.",
-    next: "Go back, reload to see how it stands now, and make your change again if it is still wanted.",
+    next: "Go back and reload to see the current version, then make your change again if you still need it.",
   },
   413: {
-    title: "Too much at once",
-    message: "That is too much text for one form.",
+    title: "Too long",
+    message: "That's too much text for one form.",
     next: "Go back, shorten it and send it again. Nothing was changed.",
   },
   429: {
-    title: "Too often",
-    message: "That was tried too often in a short time.",
+    title: "Too many attempts",
+    message: "You've tried this too often in a short time.",
     next: "Nothing was changed. Wait, then go back and try again.",
   },
   500: {
     title: "Something broke",
-    message: "This is our fault, not yours. It has been written to the log.",
-    next: "Try again. If it keeps happening, tell whoever runs Waymark in your organisation, and when it happened.",
+    message: "This is our fault, not yours. The error was logged.",
+    next: "Try again. If it keeps happening, tell your Waymark administrator when it happened.",
   },
   503: {
     title: "Busy for a moment",
-    message: "Waymark could not finish this just now.",
+    message: "Waymark couldn't finish this just now.",
     next: "Wait a few seconds and try again.",
   },
   offline: {
     title: "No connection",
-    message: "The server could not be reached.",
+    message: "Waymark can't be reached.",
     next: "Check your connection, then reload this page. Whatever was shown as saved is saved.",
   },
 };

@@ -22,8 +22,8 @@ type HandOverProps = {
 export function HandOver({ people, does, role, label, name, chosen, wrong, children }: HandOverProps) {
   if (people.length === 0) {
     return (
-      <EmptyState title={`Nobody else may ${does}`}>
-        <p>An administrator gives somebody the role of {role} first.</p>
+      <EmptyState title={`No one else can ${does}`}>
+        <p>Ask an administrator to give someone the role of {role}.</p>
       </EmptyState>
     );
   }
@@ -34,13 +34,13 @@ export function HandOver({ people, does, role, label, name, chosen, wrong, child
       <SelectField
         label={label}
         name={name}
-        options={[{ value: "", label: "Choose somebody" }, ...options]}
+        options={[{ value: "", label: "Choose a person" }, ...options]}
         defaultValue={chosen ?? ""}
         errors={wrong ? [wrong] : undefined}
         className="max-w-96"
       />
       <Button variant="primary" className="w-fit">
-        Hand over
+        Transfer
       </Button>
     </form>
   );

@@ -23,7 +23,7 @@ export function Shell({ person, areas, theme, children }: ShellProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the links inside.
     <div className="flex min-h-dvh flex-col" onClick={follow}>
       <a href="#main" className="skip-link">
-        Skip to the content
+        Skip to content
       </a>
       <Progress />
       <ErrorFocus />
@@ -104,7 +104,7 @@ function ThemeSwitch({ theme }: { theme: Theme }) {
     <Form method="post" action="/account/theme" preventScrollReset className="theme-switch">
       <input type="hidden" name="next" value={pathname + search} />
       <fieldset className="-mx-2 flex items-center">
-        <legend className="sr-only">Colours</legend>
+        <legend className="sr-only">Theme</legend>
         {THEMES.map((name) => (
           <button key={name} type="submit" name="theme" value={name} aria-pressed={name === theme}>
             {THEME_NAMES[name]}

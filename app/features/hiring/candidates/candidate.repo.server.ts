@@ -124,7 +124,7 @@ function beside(openingId: string, condition: Prisma.Sql, order: Order, place: P
 }
 
 /**
- * A page of an opening's candidates: what happened with them, no judgement. Searching first collects who is found and then sorts, as
+ * A page of an opening's candidates: what happened with them, no judgment. Searching first collects who is found and then sorts, as
  * in the directory of people.
  */
 export function listCandidates(db: Db, filter: CandidateFilter, place: Place, take: number): Promise<CandidateRow[]> {

@@ -79,7 +79,7 @@ function openLetter({ id, code, role }: reveal.LockedDebrief): Letter {
   return { subject: `The debrief of ${code} is open`, text, path: `/hiring/debriefs/${id}` };
 }
 
-/** Which scorecards are missing. Progress is no judgement: those who run the opening or sit in its panel may read it. */
+/** Which scorecards are missing. Progress is no judgment: those who run the opening or sit in its panel may read it. */
 export async function waitingPage(app: App, actor: Actor, debriefId: string): Promise<WaitingPage> {
   const debrief = await openDebrief(app.db, actor, debriefId, "debrief.read-state");
   const [rows, unplanned] = await Promise.all([

@@ -18,7 +18,9 @@ const words = (max: number) =>
   z.string().trim().max(max, `Shorten this to ${max} characters.`).regex(WRITTEN, "Send text on one line.");
 const Id = z.string().min(1).max(100).regex(WRITTEN);
 const Time = z.string().meta({ format: "date-time" });
-const Day = z.iso.date("Send a day such as 2026-11-30.").refine(isDay, "There is no such day.");
+const Day = z.iso
+  .date("Send a day such as 2026-11-30.")
+  .refine(isDay, "This date doesn't exist. Check the day and month.");
 
 /** The tracker's own id: what addresses hold as it is, and no address of a person. */
 const ExternalId = z

@@ -67,14 +67,14 @@ async function sendReset(app: App, payload: unknown): Promise<void> {
 
 const INVITATION = {
   subject: "Your account on Waymark",
-  text: "You are invited to Waymark, where your organisation keeps its career ladders:",
+  text: "You are invited to Waymark, where your organization keeps its career ladders:",
   note: "The link lets you choose a password. It works once, for 7 days. If it has expired, ask the person who invited you for a new one.",
 };
 
 const RESET = {
   subject: "A new password for Waymark",
   text: "Someone, probably you, asked for a new password. Choose it here:",
-  note: "The link works once, for one hour. If it was not you, do nothing: your password stays as it is.",
+  note: "The link works once, for one hour. If you didn't ask for it, ignore this mail: your password is unchanged.",
 };
 
 export const PASSWORD_CHANGED: Letter = {

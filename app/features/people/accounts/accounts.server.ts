@@ -158,7 +158,10 @@ export async function invite(app: App, actor: Actor, personId: string): Promise<
  */
 export async function inviteByEmail(app: App, email: string, add: () => Promise<string>): Promise<string> {
   if (!app.env.PASSWORD_SIGN_IN) {
-    throw new Refusal("conflict", "PASSWORD_SIGN_IN=false: nobody needs an invitation. create-person adds a person.");
+    throw new Refusal(
+      "conflict",
+      "PASSWORD_SIGN_IN=false: invitations aren't used. Use create-person to add a person.",
+    );
   }
   const holder = await accounts.findHolderByEmail(app.db, email);
   if (holder?.passwordHash) throw new Refusal("conflict", `${email} has a password already: ${app.env.APP_URL}/reset`);

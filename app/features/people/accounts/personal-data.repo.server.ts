@@ -28,7 +28,7 @@ export const accountsData: PersonalData = {
       over: (at) => Prisma.sql`("usedAt" < ${at}::timestamptz OR "expiresAt" < ${at}::timestamptz)`,
     },
     {
-      ...{ kind: "sign-in-attempts", label: "Sign-ins at your organisation's provider that were never finished" },
+      ...{ kind: "sign-in-attempts", label: "Unfinished sign-ins at your organization's provider" },
       ...{ days: 1, table: "OidcAttempt", over: since("expiresAt") },
     },
     {

@@ -66,7 +66,7 @@ export async function setUp(
   const row = { id, positionId: app.newId(), name, email, timeZone: "UTC", framework: "engineering", passwordHash };
   const link = { id: hashToken(token), kind: "SETUP" } as const;
   const outcome = await insertFirstAdministrator(app.db, link, { ...row, administrator: true, at: app.now() });
-  if (outcome === "taken") throw new Refusal("conflict", `${email} belongs to somebody already. Give another address.`);
+  if (outcome === "taken") throw new Refusal("conflict", `${email} already belongs to someone. Enter another address.`);
   if (outcome === "dead") throw await dead(app, token);
   return enter(app, id, "password", { device: from.device, next: "/admin" });
 }

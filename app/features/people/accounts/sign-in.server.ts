@@ -122,7 +122,7 @@ export async function addPerson(app: App, given: NewPerson, password: string | n
     passwordHash: password === null ? null : await hashPassword(password),
   };
   if (!(await people.insertPerson(app.db, row))) {
-    throw new Refusal("conflict", `${given.email} belongs to somebody already. Choose another address.`);
+    throw new Refusal("conflict", `${given.email} already belongs to someone. Enter another address.`);
   }
   return row.id;
 }

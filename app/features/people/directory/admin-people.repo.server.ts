@@ -97,15 +97,18 @@ type Resolved = { row: PersonRow; problems?: undefined } | { row?: undefined; pr
 async function rowOf(tx: Tx, id: string, fields: PersonFields, writing: Writing): Promise<Resolved> {
   const { managerEmail, team, startedOn, ...plain } = fields;
   const taken = await tx.person.findUnique({ where: { email: fields.email }, select: { id: true } });
-  if (taken && taken.id !== id) return { problems: { email: "This address belongs to somebody else." } };
+  if (taken && taken.id !== id) return { problems: { email: "This address belongs to someone else. Enter another." } };
   const manager = managerEmail === null ? null : await tx.person.findUnique({ where: { email: managerEmail } });
   if (managerEmail !== null && !manager) {
-    return { problems: { managerEmail: "Nobody has this address. Add the manager first." } };
+    return { problems: { managerEmail: "No one has this address. Add the manager first." } };
   }
   // Two people who get each other as managers at once: each is above the other only once both are stored.
   if (manager) await lockObject(tx, "reporting-lines", ALL);
   if (manager && (await isBelow(tx, manager.id, id))) {
-    const problem = manager.id === id ? "Nobody is their own manager." : "The manager may not report to this person.";
+    const problem =
+      manager.id === id
+        ? "People can't be their own manager. Choose someone else."
+        : "The manager may not report to this person.";
     return { problems: { managerEmail: problem } };
   }
   const teamId = team === null ? null : await teamNamed(tx, team, writing);

@@ -113,7 +113,7 @@ export async function heldChangesPage(app: App, actor: Actor) {
 }
 
 const NOT_SECOND =
-  "It takes a second administrator whom it is not about. Both have to have been administrators for three days before it was asked for.";
+  "A second administrator who isn't affected must confirm it. Both must have been administrators for three days before the request.";
 
 /** Does what a button of the page asks for. @throws {Refusal} `forbidden`: the actor is no second administrator for it. */
 export async function changeHeld(app: App, actor: Actor, sent: HeldChangesSent, moved: Moved): Promise<void> {

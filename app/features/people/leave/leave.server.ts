@@ -94,7 +94,7 @@ async function change(
   if (!stored) throw notFound();
   if (stored.from === days.from && stored.until === days.until) return null;
   if (stored.version !== version) {
-    const message = `Somebody has changed this meanwhile: it says ${inWords(stored)}. Save again to store your days.`;
+    const message = `Someone else changed this: it now says ${inWords(stored)}. Save again to store your days.`;
     return { status: 409, at: id, typed, errors: {}, message, version: stored.version };
   }
   await leaves.updateLeave(tx, id, days);
@@ -113,7 +113,7 @@ async function remove(
   const stored = known.find((one) => one.id === id);
   if (!stored) return null;
   if (stored.version !== version) {
-    const message = `Somebody has changed this meanwhile: it says ${inWords(stored)}. Remove it again if it is still wrong.`;
+    const message = `Someone else changed this: it now says ${inWords(stored)}. Remove it again if it is still wrong.`;
     return { status: 409, at: id, errors: {}, message, version: stored.version };
   }
   await leaves.removeLeave(tx, id);

@@ -24,7 +24,7 @@ export async function refuseLastAdministrator(tx: Tx, { personId, at }: { person
   if (count && count.own > 0 && count.others === 0) {
     throw new Refusal(
       "conflict",
-      "This is the last administrator without an end date. Make somebody else an administrator first.",
+      "This is the last administrator without an end date. Make someone else an administrator first.",
     );
   }
 }

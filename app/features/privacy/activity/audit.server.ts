@@ -38,7 +38,7 @@ export async function auditPage(app: App, actor: Actor, wordsOf: WordsOf, query:
   if (!parsed.success) return wrong(errorsOf(parsed.error.issues));
   const { person, action, from, to, before } = parsed.data;
   const personId = person ? await findIdByEmail(app.db, person) : undefined;
-  if (personId === null) return wrong({ person: ["Nobody here has this address. Check it, or leave it empty."] });
+  if (personId === null) return wrong({ person: ["No one has this address. Check it, or leave it empty."] });
   const until = to && new Date(to.getTime() + DAY_MS);
   const { entries, older } = await page(app, { personId, action, from, until, before });
   return { entries: entries.map((entry) => withWords(entry, wordsOf)), older, typed, errors: {} };

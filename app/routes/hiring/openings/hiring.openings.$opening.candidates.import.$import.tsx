@@ -42,7 +42,7 @@ export default function ImportDryRun() {
   const { opening, ...run } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
-    <OpeningPage opening={opening} title="What the file would do">
+    <OpeningPage opening={opening} title="Import preview">
       <FormErrors errors={result ? [result.message] : undefined} />
       <CandidateDryRun {...run} />
     </OpeningPage>

@@ -246,7 +246,7 @@ export function DeclareConflict({ people }: { people: readonly ShownPerson[] }) 
           label="I should have no part in"
           name="person"
           options={[
-            { value: "", label: "Choose somebody" },
+            { value: "", label: "Choose a person" },
             ...open.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           required

@@ -72,7 +72,7 @@ export function Requests({
   return (
     <>
       {askedOfMe.length > 0 && (
-        <Section id="asked-of-me" title="Asked of you" className="mb-6">
+        <Section id="asked-of-me" title="Requests" className="mb-6">
           <ul className="grid max-w-measure grid-cols-1 gap-3">
             {askedOfMe.map(({ id, asker, question, askedAt }) => (
               <li key={id} className="grid grid-cols-1 justify-items-start gap-1.5">

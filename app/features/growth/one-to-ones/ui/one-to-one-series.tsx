@@ -220,7 +220,7 @@ export function NewSeries({ candidates, id, today, timeZone, result }: NewSeries
       <FormErrors errors={errors?.form} />
       <SelectField
         label="With"
-        options={[{ value: "", label: "Choose somebody" }, ...options]}
+        options={[{ value: "", label: "Choose a person" }, ...options]}
         {...fieldsOf({ typed, errors })("with")}
       />
       <ArrangementFields

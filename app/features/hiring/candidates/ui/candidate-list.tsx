@@ -63,7 +63,7 @@ export function NoCandidates({ query, isTurned, named }: NoCandidatesProps) {
     const start = query === "" ? "?" : `?${new URLSearchParams({ q: query })}`;
     return <EmptyState title="Nobody on this page" action={<LinkButton to={start}>Show the first page</LinkButton>} />;
   }
-  if (query !== "") return <EmptyState title="Nobody found">Try fewer letters.</EmptyState>;
+  if (query !== "") return <EmptyState title="No one found">Try fewer letters.</EmptyState>;
   return (
     <EmptyState title="No candidates yet">
       {named ? "Add the first one, or import a file." : "Whoever keeps the names adds them."}

@@ -34,7 +34,7 @@ function ChooseWho({ round, run, side, mentee, name, people }: Choosing) {
         <Button>Find</Button>
       </form>
       {people.rows.length === 0 ? (
-        <EmptyState title="Nobody found">
+        <EmptyState title="No one found">
           {name ? "Look for another part of the name." : `There is no ${who} in this round.`}
         </EmptyState>
       ) : (

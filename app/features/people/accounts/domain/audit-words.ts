@@ -12,7 +12,7 @@ export const AUDIT_WORDS = {
   "account.make-reset": "made a link that resets a password",
   "account.reset-password": "reset a password",
   "account.change-password": "changed a password",
-  "account.link-identity": "linked the organisation's sign-in to a person",
+  "account.link-identity": "linked the organization's sign-in to a person",
 } as const;
 
 declare module "~/kernel/audit-actions" {

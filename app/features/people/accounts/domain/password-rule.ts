@@ -17,7 +17,7 @@ export function passwordProblem(password: string, owner: PasswordOwner, common: 
   if (length < SHORTEST_PASSWORD) return `Choose at least ${SHORTEST_PASSWORD} characters; this has ${length}.`;
   if (length > LONGEST_PASSWORD) return `Choose at most ${LONGEST_PASSWORD} characters.`;
   if (isOwn(password, owner)) return "This is your name or address. Choose something that only you know.";
-  if (isGuessed(password, common)) return "This is one of the first that anybody would try. Choose something else.";
+  if (isGuessed(password, common)) return "This password is too easy to guess. Choose another.";
   return null;
 }
 

@@ -7,17 +7,17 @@ export type WaysIn = {
 /** Why the organisation's sign-in let somebody not in, as the sign-in page's address says it. */
 export const REFUSALS = {
   expired: "This sign-in took too long, or was begun in another browser. Try again.",
-  denied: "Your organisation's sign-in did not let you in. Try again, or ask whoever runs it.",
-  unreachable: "Your organisation's sign-in cannot be reached. Try again in a few minutes.",
+  denied: "Your organization's sign-in didn't let you in. Try again, or ask its administrator.",
+  unreachable: "Your organization's sign-in can't be reached. Try again in a few minutes.",
   invalid:
-    "What your organisation's sign-in answered cannot be trusted. Try again; if it stays so, tell whoever runs Waymark.",
-  unverified: "Your organisation's sign-in has not verified your email address. Ask whoever runs it to do so.",
+    "The answer from your organization's sign-in can't be trusted. Try again. If it keeps happening, tell your Waymark administrator.",
+  unverified: "Your organization's sign-in hasn't verified your email address. Ask its administrator to verify it.",
   domain: "Your email address is not of a domain that may sign in here. Use your work address.",
-  unknown: "Nobody here has your email address. Ask whoever runs Waymark to add you.",
-  deactivated: "Your account here is switched off. Ask whoever runs Waymark.",
+  unknown: "No account has your email address. Ask your Waymark administrator to add you.",
+  deactivated: "Your account is deactivated. Ask your Waymark administrator.",
   "second-step": "That was too many wrong codes. Sign in again.",
   "other-identity":
-    "Your email address is already linked to another account of your organisation's sign-in. Ask whoever runs Waymark.",
+    "Your email address is already linked to another account of your organization's sign-in. Ask your Waymark administrator.",
 } as const;
 
 export type SignInRefusal = keyof typeof REFUSALS;

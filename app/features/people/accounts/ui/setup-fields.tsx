@@ -22,7 +22,7 @@ export function SetupFields({ passwords, name, email, errors = {} }: SetupFields
         autoComplete="username"
         required
         defaultValue={email}
-        hint={passwords ? undefined : "The one your organisation's sign-in knows: you sign in with it from now on."}
+        hint={passwords ? undefined : "The address your organization's sign-in knows. You'll sign in with it."}
         errors={errors.email}
       />
       {passwords ? <NewPasswordField label="Password" errors={errors.password} /> : null}

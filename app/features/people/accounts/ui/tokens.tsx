@@ -79,7 +79,7 @@ export function TokenForm({ typed, errors }: TokenFormProps) {
         hint="Administrators get a reminder two weeks before it expires."
       />
       <CheckboxGroup
-        legend="What it opens"
+        legend="Access"
         name="scope"
         options={SCOPES.map((value) => ({ value, label: SCOPE_WORDS[value] }))}
         chosen={typed.scope}

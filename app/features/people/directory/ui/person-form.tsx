@@ -79,7 +79,7 @@ export function PersonForm({ version, message, stored, ...fields }: PersonFormPr
 function Conflict({ stored, typed }: { stored: Texts; typed: Texts }) {
   const differing = FIELD_NAMES.filter((name) => stored[name] !== typed[name]);
   return (
-    <Notice tone="warning" title="Somebody else has changed this person since you opened the page" live>
+    <Notice tone="warning" title="Changed by someone else since you opened the page" live>
       <p>Nothing of yours is stored yet. The fields hold what you typed; this is where it differs.</p>
       <ul className="mt-2 grid gap-2">
         {differing.map((name) => (

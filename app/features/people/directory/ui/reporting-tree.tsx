@@ -30,7 +30,7 @@ export function ReportingTree({ chain, self, below }: ReportingTreeProps) {
         </ol>
       ) : null}
       {below.length === 0 ? (
-        <p className="text-muted">{self ? "Nobody reports to them." : "Nobody is here yet."}</p>
+        <p className="text-muted">{self ? "No direct reports." : "No people yet."}</p>
       ) : (
         <ul className="border-line border-l pl-4">
           {below.map((node) => (

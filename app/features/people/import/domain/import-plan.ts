@@ -235,7 +235,7 @@ function checkManagers(
     if (managerEmail === null || inFile.has(managerEmail)) return [];
     const refuse = (problem: string) => [{ line, email, problem: `manager email: ${problem}` }];
     const manager = known.get(managerEmail);
-    if (!manager) return refuse("nobody has this address, here or in the file.");
+    if (!manager) return refuse("no one has this address, here or in the file.");
     if (leaving.has(manager.id)) return refuse("is not in the file and would be deactivated.");
     const stays = known.get(email)?.fields.managerEmail === managerEmail;
     return manager.active || stays ? [] : refuse("has left.");

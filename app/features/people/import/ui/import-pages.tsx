@@ -24,7 +24,7 @@ export function PeopleUpload({ id, ladders, problem, everybody }: PeopleUploadPr
         <div className="choice">
           <input type="checkbox" name="everybody" id="everybody" defaultChecked={everybody} />
           <label htmlFor="everybody">
-            The file is everybody: whoever is not in it has left
+            Deactivate anyone not in this file
             <span className="field-hint block">They are deactivated. Administrators never are.</span>
           </label>
         </div>
@@ -33,7 +33,7 @@ export function PeopleUpload({ id, ladders, problem, everybody }: PeopleUploadPr
         </Button>
       </form>
       <div className="prose">
-        <p>The first line names the columns: {COLUMNS.join(", ")}. People are told apart by their address.</p>
+        <p>The first line names the columns: {COLUMNS.join(", ")}. People are matched by email address.</p>
         <p>Ladders: {ladders.length > 0 ? ladders.join(", ") : "none is published yet"}.</p>
         <p>
           <LinkButton to="/admin/people.csv" reloadDocument download>

@@ -6,5 +6,5 @@ export const ROLE_WORDS: Record<Role, string> = {
   FACILITATOR: "Facilitator",
   HIRING_LEAD: "Hiring lead",
   PANEL_MEMBER: "Panel member",
-  PROGRAMME_OWNER: "Mentorship programme owner",
+  PROGRAMME_OWNER: "Mentorship program owner",
 };

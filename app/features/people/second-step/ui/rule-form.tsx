@@ -25,7 +25,7 @@ export function RuleForm({ requiredOf, version, coverage, errors = {} }: RuleFor
       <FormErrors errors={errors.form} />
       <input type="hidden" name="version" value={version} />
       <RadioGroup
-        legend="Who needs a second step to sign in"
+        legend="Required second step"
         name="requiredOf"
         defaultValue={requiredOf}
         options={REQUIRED_OF.map((value) => ({ value, label: REQUIRED_OF_WORDS[value], hint: hints[value] }))}

@@ -20,7 +20,7 @@ test.each([
   ["somebody else, by name", {}, "Ada"],
   ["oneself", { actorId: "sam", actor: "Sam" }, "You"],
   ["the system", { actorId: null, actor: null }, "The system"],
-  ["somebody whose row is gone", { actorId: "gone", actor: null }, "Somebody no longer here"],
+  ["somebody whose row is gone", { actorId: "gone", actor: null }, "Former member"],
 ])("names %s", (_, given, who) => {
   expect(toActivity({ ...entry, ...given }, "sam", wordsOf)).toMatchObject({ who, what: "did evidence.add" });
 });

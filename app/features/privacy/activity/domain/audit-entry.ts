@@ -26,7 +26,7 @@ export function toActivity(entry: LoggedEntry, readerId: string, wordsOf: WordsO
 }
 
 export function actorInWords({ actorId, actor }: LoggedEntry): string {
-  return actor ?? (actorId === null ? SYSTEM : "Somebody no longer here");
+  return actor ?? (actorId === null ? SYSTEM : "Former member");
 }
 
 /** Whoever works on the server itself, or the system by its own clock. */

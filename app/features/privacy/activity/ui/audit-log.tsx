@@ -27,7 +27,7 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
               <code className="block text-muted text-sm">{entry.action}</code>
             </td>
             <td>
-              <Named id={entry.subjectId} name={entry.subject} nobody="Nobody's" />
+              <Named id={entry.subjectId} name={entry.subject} nobody="No one" />
             </td>
             <td className="break-words">{entry.before ?? "–"}</td>
             <td className="break-words">{entry.after ?? "–"}</td>
