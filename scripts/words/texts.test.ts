@@ -13,7 +13,7 @@ test.each<[source: string, texts: string[]]>([
   ["<p>Read <b>the packet</b> before you vote.</p>", ["text: Read", "text: the packet", "text: before you vote."]],
   [`<Button name="do" className="mt-2 grid">Submit assessment</Button>`, ["button: Submit assessment"]],
   [`<TextField label="Last day" className="max w-4" />`, ["label: Last day"]],
-  ["const title = `Review ${name} now`;", ["text: Review {} now"]],
+  [`const title = \`Review \${name} now\`;`, ["text: Review {} now"]],
   [`const letter = { subject: "Your review is due" };`, ["mail: Your review is due"]],
   [`throw new Refusal("invalid", "Choose a last day.");`, ["error: Choose a last day."]],
   [`throw new Error("No column of that name");`, []],

@@ -172,7 +172,11 @@ describe("an action", () => {
     const wrong = { ...action, action: app.newId(), text: " ", owner: "nobody", dueOn: "2026-02-30" };
     const { status, text } = await html(formRequest(page(), wrong, own));
     expect(status).toBe(400);
-    for (const message of ["Say what is to be done.", "Choose who does it.", "This date doesn't exist. Check the day and month."]) {
+    for (const message of [
+      "Say what is to be done.",
+      "Choose who does it.",
+      "This date doesn't exist. Check the day and month.",
+    ]) {
       expect(text).toContain(message);
     }
     expect(await stored()).toEqual([]);
