@@ -180,6 +180,6 @@ describe("acts that need a recent proof", () => {
     expect(ACTIONS.filter((action) => !isProved(stale, action)).sort()).toEqual([...PROVED_ACTIONS].sort());
     expect(() => demand(stale, "roles.manage", null)).toThrow("Confirm that it's you");
     // Whoever may not is told nothing of a proof.
-    expect(() => demand({ ...stale, roles: [] }, "roles.manage", null)).toThrow("There is nothing at this address");
+    expect(() => demand({ ...stale, roles: [] }, "roles.manage", null)).toThrow("There's nothing at this address");
   });
 });

@@ -61,7 +61,7 @@ describe("what is refused, with its line", () => {
         [2, /^languages/],
       ],
     ],
-    ["an unknown manager", rows({ "manager email": "no@x.example" }), [[2, /nobody has this address/]]],
+    ["an unknown manager", rows({ "manager email": "no@x.example" }), [[2, /no one has this address/]]],
     ["an unknown level", rows({ ladder: "engineering/ic", level: "IC9" }), [[2, /no published ladder/]]],
     ["an unknown ladder", rows({ ladder: "engineering/tl", level: "IC2" }), [[2, /no published ladder/]]],
     ["a level of several ladders", rows({ ladder: "ic", level: "IC2" }), [[2, /Write it as engineering\/ic/]]],
