@@ -25,7 +25,7 @@ export async function choose(page: Page, name: string | RegExp): Promise<void> {
 
 export async function expectNothingAt(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await expect(page.getByText("There is nothing at this address.")).toBeVisible();
+  await expect(page.getByText("There's nothing at this address")).toBeVisible();
 }
 
 /** Neither on the page nor in the data that came with it. */

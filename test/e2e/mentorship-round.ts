@@ -120,7 +120,7 @@ async function askWhy(page: Page, run: string, mentee: Member, mentor: Member): 
 async function expectNothingOfRuns({ mentee, fixed }: MentorshipCast, run: string): Promise<void> {
   for (const { page } of [mentee, fixed]) {
     await page.goto(run);
-    await expect(page.getByText("There is nothing at this address.")).toBeVisible();
+    await expect(page.getByText("There's nothing at this address")).toBeVisible();
   }
 }
 
@@ -162,5 +162,5 @@ export async function publish({ owner, mentee, fixed }: MentorshipCast, run: str
 
 export async function expectHidden({ page }: Present, address: string): Promise<void> {
   await page.goto(address);
-  await expect(page.getByText("There is nothing at this address.")).toBeVisible();
+  await expect(page.getByText("There's nothing at this address")).toBeVisible();
 }
