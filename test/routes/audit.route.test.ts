@@ -94,7 +94,7 @@ describe("the audit log", () => {
   ])("filters by %s", async (_, query, count) => expect(await actionsOf(query)).toHaveLength(count));
 
   test.each([
-    ["?person=nobody@example.org", "person", /Nobody here has this address/],
+    ["?person=nobody@example.org", "person", /No one has this address/],
     ["?from=yesterday", "from", /Give a day such as/],
     ["?to=2026-02-31", "to", /Give a day such as/],
     ["?from=0000-01-01", "from", /Give a day such as/],
