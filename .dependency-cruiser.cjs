@@ -82,8 +82,8 @@ module.exports = {
     only(
       "markup-imports",
       MARKUP,
-      [VERB, `${OWN}ui/`, DOMAIN, "^app/(platform|kernel)/"],
-      "Parts of pages that are kept ready: what a verb of the room works out, in its components.",
+      [VERB, `${OWN}ui/`, DOMAIN, "^app/(platform|kernel)/", "^app/ui/time-text\\.tsx$"],
+      "Parts of pages that are kept ready: what a verb of the room works out, in its components, with its reader's dates.",
     ),
     only(
       "repo-imports",
@@ -134,6 +134,12 @@ module.exports = {
     only("platform-imports", "^app/platform/", ["^app/platform/", "^app/kernel/"], "The platform serves features."),
     only("files-imports", "^app/files/", ["^app/files/", "^app/platform/", "^app/kernel/"], "Files know no feature."),
     only("notices-imports", "^app/notices/", ["^app/notices/", "^app/platform/", "^app/kernel/"], "Nor do notices."),
+    only(
+      "room-notices-imports",
+      "^app/features/.*/notices\\.ts$",
+      [DOMAIN, "^app/kernel/", "^app/notices/kind\\.ts$"],
+      "What a room tells people, in words alone.",
+    ),
     never(
       "main-is-entered-from-outside",
       { path: "^app/", pathNot: ["^app/main/", ROUTE, "^app/entry\\.", TESTS] },
@@ -158,7 +164,10 @@ module.exports = {
     never("route-to-prisma", { path: ROUTE }, { path: PRISMA }, "Routes go through a use-case."),
     never(
       "prisma-in-repositories",
-      { path: "^app/", pathNot: [REPO, PERSONAL_DATA, "^app/platform/", TESTS] },
+      {
+        path: "^app/",
+        pathNot: [REPO, PERSONAL_DATA, "^app/platform/", "^app/notices/[^/]+\\.repo\\.server\\.ts$", TESTS],
+      },
       { path: "^app/platform/generated/|node_modules/(@prisma|pg|pglite-prisma-adapter)/" },
       "Only repositories and the platform know Prisma.",
     ),

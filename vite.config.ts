@@ -63,5 +63,13 @@ export default defineConfig({
   ],
   // Development looks for the browser's packages before Remix has taken the server's code out, and this one has no file for them.
   optimizeDeps: { exclude: ["@node-rs/argon2"] },
-  build: { target: "es2022", assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      // Importing these does nothing: where a page uses none of what they export, they do not come to the browser with what
+      // they import, such as Zod or distribution functions.
+      treeshake: { moduleSideEffects: (id) => !/@stdlib\/|\/app\/(kernel|science)\/|\/domain\//.test(id) },
+    },
+  },
 });

@@ -32,7 +32,10 @@ export default async function handleRequest(
   );
   const data = await handedOver(remix.serverHandoffStream, nonce);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  const shown = status >= 400 ? withErrorFocus(page) : page;
+  const refused = status >= 400 ? withErrorFocus(page) : page;
+  // For drafts in the browser (`draft-keeper.ts`): the fields show what was typed, none of which is stored.
+  const shown =
+    status >= 400 && request.method === "POST" ? refused.replace("<body", '<body data-refused=""') : refused;
   const document = withMarkup(`<!DOCTYPE html>${shown}${data}`, nonce, markup);
   return new Response(compressed(document, request, headers), { headers, status });
 }

@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -10,44 +10,67 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
+import type { AskedForm } from "~/kernel/final-act";
 import "~/styles.css";
-import { partInHiring } from "~/features/hiring/openings/opening.server";
+import interLatin from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2";
 import { waysIn } from "~/features/people/accounts/sign-in.server";
 import { ConfirmFirst } from "~/features/people/accounts/ui/confirm-first";
 import { HeldForm } from "~/features/people/accounts/ui/held-form";
 import { NotSaved } from "~/features/people/accounts/ui/not-saved";
 import { SignInAgain } from "~/features/people/accounts/ui/sign-in-again";
-import { hasRole } from "~/kernel/actor";
+import { hasSample } from "~/features/people/organization/organization.server";
+import { openTasksOf } from "~/main/home/open-tasks.server";
 import { areasOf } from "~/main/navigation/areas";
+import { areaReaderOf } from "~/main/navigation/reader.server";
 import { visitorOf } from "~/platform/http/answer.server";
+import type { SealedForm } from "~/platform/http/carried-form.server";
 import type { CarriedForm, ConfirmedForm } from "~/platform/http/receive.server";
+import { statusLine } from "~/platform/http/status-line.server";
+import { FinalQuestionPage } from "~/ui/confirm/final-question";
+import { StatusLine } from "~/ui/confirm/status-line";
+import { Bell } from "~/ui/page/bell";
 import { ErrorPage, errorTitle } from "~/ui/page/error-page";
+import { Later } from "~/ui/page/later";
 import { useNonce } from "~/ui/page/nonce";
 import { Shell } from "~/ui/page/shell";
+import { sidebarOf } from "~/ui/page/sidebar-state";
 import { themeOf } from "~/ui/page/theme";
+import { SearchBox } from "~/ui/search/search-box";
+import { DatesIn } from "~/ui/time-text";
 
-export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
+const drafts = () => import("~/ui/forms/drafts").then(({ Drafts }) => Drafts);
+const askInDialog = () => import("~/ui/confirm/ask-in-dialog").then(({ AskInDialog }) => AskInDialog);
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "preload", href: interLatin, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+];
 
 export const meta: MetaFunction = ({ error }) => [
-  { title: error ? `${errorTitle(statusOf(error))} · Waymark` : "Waymark" },
+  { title: error ? `${asksOf(error)?.question.title ?? errorTitle(statusOf(error))} · Waymark` : "Waymark" },
 ];
 
 /** Runs for every page; the one statement for the session is shared with the page's own loader. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await visitorOf({ request, context });
-  const shared = { theme: themeOf(request), ways: waysIn(context.app) };
-  if (!signedIn) return { ...shared, isDemonstration: false, person: null };
-  const { actor, parts } = signedIn;
-  const { hasReports, isDemonstration } = parts;
-  const calibrates = parts.calibrates || hasReports || actor.partnerOf.length > 0;
-  const isAdministrator = hasRole(actor, "ADMINISTRATOR");
-  const person = { id: actor.id, name: actor.name, hasReports, isAdministrator, calibrates };
-  return { ...shared, isDemonstration, person: { ...person, hiring: partInHiring(actor, parts.hires) } };
+  const { headers, ...line } = await statusLine({ request, context });
+  const shared = { theme: themeOf(request), sidebar: sidebarOf(request), ways: waysIn(context.app), ...line };
+  const { pathname } = new URL(request.url);
+  if (!signedIn) {
+    // Other public pages show no one.
+    const isSample = pathname === "/sign-in" && (await hasSample(context.app));
+    return data({ ...shared, isDemonstration: false, isSample, openTasks: undefined, person: null }, { headers });
+  }
+  const { actor, dateFormat, parts } = signedIn;
+  const { isDemonstration, isSample, notices, isHeld } = parts;
+  const openTasks = isHeld ? undefined : await openTasksOf(context.app, signedIn, pathname === "/");
+  const person = { id: actor.id, name: actor.name, dateFormat, notices, ...areaReaderOf(signedIn) };
+  return data({ ...shared, isDemonstration, isSample, openTasks, person }, { headers });
 }
 
 type Known = ReturnType<typeof useRouteLoaderData<typeof loader>>;
 
-/** Only ever set in a browser: when the server cannot be reached, header and colours stay as they were. */
+/** Set only in browsers: if the server can't be reached, sidebar and colors stay as they were. */
 let lastKnown: Known;
 
 /** Around the pages and around the error pages; without data where the loader itself has failed. */
@@ -58,9 +81,14 @@ export function Layout({ children }: { children: ReactNode }) {
     if (loaded) lastKnown = loaded;
   }, [loaded]);
   const known = loaded ?? lastKnown;
-  const theme = known?.theme ?? "system";
+  const { theme = "system", sidebar = "open" } = known ?? {};
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+    <html
+      lang="en"
+      data-theme={theme === "system" ? undefined : theme}
+      data-person={personIn(known)}
+      data-sidebar={sidebar === "open" ? undefined : sidebar}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -69,15 +97,32 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell person={known?.person} areas={areasOf(known?.person ?? null)} theme={theme}>
-          {children}
-        </Shell>
+        <DatesIn format={known?.person?.dateFormat}>
+          <Shell
+            person={known?.person}
+            areas={areasOf(known?.person ?? null)}
+            theme={theme}
+            sidebar={sidebar}
+            openTasks={known?.openTasks}
+            bell={known?.person && <Bell {...known.person.notices} />}
+            search={known?.person ? <SearchBox /> : null}
+          >
+            {known?.isSample ? <p className="sample-banner">Sample organization. Everyone here is invented.</p> : null}
+            <StatusLine done={loaded?.done ?? null} />
+            {children}
+          </Shell>
+          <Later load={drafts} props={{}} />
+          {known?.acts.length ? <Later load={askInDialog} props={{ acts: known.acts }} /> : null}
+        </DatesIn>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>
   );
 }
+
+/** The owner of what the browser keeps: empty if no one is signed in, absent if unknown. */
+const personIn = (known: Known) => known && (known.person?.id ?? "");
 
 export default function Root() {
   return <Outlet />;
@@ -88,6 +133,8 @@ export function ErrorBoundary() {
   const known = useRouteLoaderData<typeof loader>("root") ?? lastKnown;
   const carried = carriedOf(error);
   if (carried) return <SignInAgain {...carried} ways={known?.ways} />;
+  const asks = asksOf(error);
+  if (asks) return <FinalQuestionPage {...asks} />;
   const waiting = waitingOf(error);
   if (waiting) return <HeldForm {...waiting} />;
   const confirm = confirmOf(error);
@@ -105,9 +152,15 @@ function statusOf(error: unknown): number | "offline" {
 }
 
 /** A form that arrived after the session had ended; see `requireSignedIn`. */
-function carriedOf(error: unknown): CarriedForm | null {
+function carriedOf(error: unknown): SealedForm | null {
   if (!isRouteErrorResponse(error) || error.status !== 401) return null;
-  return (error.data as { carried?: CarriedForm } | null)?.carried ?? null;
+  return (error.data as { carried?: SealedForm } | null)?.carried ?? null;
+}
+
+/** A form whose act can't be undone; see `requireConfirmed`. */
+function asksOf(error: unknown): AskedForm | null {
+  if (!isRouteErrorResponse(error) || error.status !== 428) return null;
+  return (error.data as { asks?: AskedForm } | null)?.asks ?? null;
 }
 
 /** A form of a person whose address is in doubt; see `requireSignedIn`. */

@@ -18,4 +18,4 @@ const folders = readdirSync(`app/${ROUTES}`, { recursive: true, withFileTypes: t
 
 const areas = await Promise.all([ROUTES, ...folders].map((rootDirectory) => flatRoutes({ rootDirectory })));
 
-export default areas.flat().map(namedByFile);
+export default [{ id: "pages", file: "pages.tsx", children: areas.flat().map(namedByFile) }];

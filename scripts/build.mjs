@@ -9,17 +9,22 @@ import { provideBuild } from "./builds.mjs";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 function make(folder) {
-  const { status } = spawnSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], {
-    cwd: ROOT,
-    stdio: "inherit",
-    env: { ...process.env, NODE_ENV: "production", BUILD_FOLDER: folder },
-  });
-  if (status !== 0) throw new Error("The build failed.");
+  run(["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], { NODE_ENV: "production", BUILD_FOLDER: folder });
   // Read beside the code (product-files.server.ts, prisma/seed).
   cpSync(join(ROOT, "prisma/migrations"), join(folder, "migrations"), { recursive: true });
+  run(["--import", "tsx", "scripts/new-database.ts", folder], {});
   for (const name of ["roster.md", "texts"]) {
     cpSync(join(ROOT, "prisma/seed", name), join(folder, "server", name), { recursive: true });
   }
+}
+
+function run(args, env) {
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: ROOT,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
+  if (status !== 0) throw new Error("The build failed.");
 }
 
 try {

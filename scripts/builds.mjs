@@ -27,6 +27,7 @@ const INPUTS = [
   "public",
   "scripts/build.mjs",
   "scripts/builds.mjs",
+  "scripts/new-database.ts",
   "package-lock.json",
   "tsconfig.json",
   "vite.config.ts",

@@ -29,9 +29,14 @@ beforeEach(async () => {
   root = mkdtempSync(join(scratch, "repository-"));
   for (const folder of ["app/platform", "prisma", "public", "scripts"])
     mkdirSync(join(root, folder), { recursive: true });
-  for (const file of ["app/root.tsx", "scripts/build.mjs", "package-lock.json", "tsconfig.json", "vite.config.ts"]) {
-    writeFileSync(join(root, file), "first");
-  }
+  const others = [
+    "scripts/build.mjs",
+    "scripts/new-database.ts",
+    "package-lock.json",
+    "tsconfig.json",
+    "vite.config.ts",
+  ];
+  for (const file of ["app/root.tsx", ...others]) writeFileSync(join(root, file), "first");
   cpSync("scripts/builds.mjs", join(root, "scripts/builds.mjs"));
   builds = await import(/* @vite-ignore */ pathToFileURL(join(root, "scripts/builds.mjs")).href);
 });

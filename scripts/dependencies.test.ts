@@ -29,7 +29,7 @@ const locked = Object.entries(packages).filter(([path]) => path !== "");
 /** What may be shipped or built with: none asks for more than a notice, or for the changed files of a library. */
 const LICENSES = new Set([
   ...["MIT", "MIT-0", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "CC0-1.0", "Python-2.0"],
-  ...["Apache-2.0", "MPL-2.0", "PSF-2.0", "BSL-1.0", "Zlib", "Unlicense", "CC-BY-3.0", "CC-BY-4.0"],
+  ...["Apache-2.0", "MPL-2.0", "PSF-2.0", "BSL-1.0", "Zlib", "Unlicense", "CC-BY-3.0", "CC-BY-4.0", "OFL-1.1"],
 ]);
 
 /** Their package.json says none, the files beside it do. */

@@ -1,6 +1,15 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statfsSync,
+} from "node:fs";
+import { freemem, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { findProgram, installPackage, isRoot, runCommand } from "./run-command";
 
@@ -25,7 +34,7 @@ export async function findPostgres(missing: (reason: string) => void = console.e
     missing("no PostgreSQL here, and none could be installed; install one or set TEST_DATABASE_URL");
     return null;
   }
-  return startPostgres(bin, PASSING).catch((error: Error) => {
+  return startPostgres(bin, PASSING, passingFolder()).catch((error: Error) => {
     missing(`PostgreSQL in ${bin} did not start: ${error.message}`);
     return null;
   });
@@ -58,8 +67,8 @@ function findBinaries(): string | null {
   return initdb && dirname(realpathSync(initdb));
 }
 
-async function startPostgres(bin: string, settings: Settings): Promise<Postgres> {
-  const folder = mkdtempSync(join(tmpdir(), "waymark-postgres-"));
+async function startPostgres(bin: string, settings: Settings, within = tmpdir()): Promise<Postgres> {
+  const folder = mkdtempSync(join(within, "waymark-postgres-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once("exit", remove);
   try {
@@ -89,6 +98,16 @@ async function startPostgres(bin: string, settings: Settings): Promise<Postgres>
     remove();
     throw error;
   }
+}
+
+const MEMORY_FOLDER = "/dev/shm";
+const ROOM_NEEDED = 10e9;
+
+/** In memory where there is plenty: thousands of databases are made and dropped, and a disk would be written to all the time. */
+function passingFolder(): string {
+  if (!existsSync(MEMORY_FOLDER) || freemem() < ROOM_NEEDED) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY_FOLDER);
+  return bavail * bsize < ROOM_NEEDED ? tmpdir() : MEMORY_FOLDER;
 }
 
 /** PostgreSQL refuses to run as root: it then runs as a user without rights, who gets the folder. */

@@ -9,7 +9,7 @@ import type { ReceivedFile } from "~/platform/http/upload.server";
  */
 
 /** Largest file, in bytes. */
-const FILE_LIMIT = 5_000_000;
+export const FILE_LIMIT = 5_000_000;
 const LINES_PER_PAGE = 100;
 /** Time limit for storing the largest file on a busy machine. */
 export const IMPORT_MS = 120_000;
@@ -33,8 +33,15 @@ export async function readUpload(file: ReceivedFile | null): Promise<{ text: str
 export type CsvLine = { line: number; cells: string[] };
 
 /** @returns the lines that aren't empty, or why the file can't be read. */
-export function readCsv(text: string): CsvLine[] | string {
-  const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: 20_000 };
+export function readCsv(text: string, delimiter = ","): CsvLine[] | string {
+  const options = {
+    delimiter,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: 20_000,
+  };
   try {
     const records = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
     return records.map(({ record, info }) => ({ line: info.lines, cells: record }));

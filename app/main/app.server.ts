@@ -4,8 +4,11 @@ import { CALIBRATES } from "~/features/calibration/session/session.repo.server";
 import { HIRES } from "~/features/hiring/openings/opening.repo.server";
 import { HAS_REPORTS } from "~/features/people/directory/directory.repo.server";
 import { IS_HELD } from "~/features/people/held-changes/held-changes.repo.server";
+import { IS_SAMPLE } from "~/features/people/organization/organization.repo.server";
 import { GRANTS } from "~/features/people/roles/role.repo.server";
 import { FACTORS, IS_DEMONSTRATION } from "~/features/people/second-step/second-step.repo.server";
+import { LAST_ACT } from "~/features/privacy/activity/audit.repo.server";
+import { NOTICES } from "~/notices/notices.repo.server";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database/database.server";
 import type { Env } from "~/platform/env.server";
@@ -21,7 +24,10 @@ export const SESSION_PARTS: SessionPartQueries = {
   hires: HIRES,
   factors: FACTORS,
   isHeld: IS_HELD,
+  lastAct: LAST_ACT,
   isDemonstration: IS_DEMONSTRATION,
+  isSample: IS_SAMPLE,
+  notices: NOTICES,
 };
 
 /** The app on a database whose tables are up to date. */

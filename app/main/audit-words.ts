@@ -2,6 +2,7 @@ import { AUDIT_WORDS as ASSESSMENT } from "~/features/assessment/audit-words";
 import { AUDIT_WORDS as CALIBRATION } from "~/features/calibration/audit-words";
 import { AUDIT_WORDS as GROWTH } from "~/features/growth/audit-words";
 import { AUDIT_WORDS as HIRING } from "~/features/hiring/audit-words";
+import { AUDIT_WORDS as LADDER } from "~/features/ladder/audit-words";
 import { AUDIT_WORDS as MENTORSHIP } from "~/features/mentorship/audit-words";
 import { AUDIT_WORDS as ACCOUNTS } from "~/features/people/accounts/domain/audit-words";
 import { AUDIT_WORDS as PEOPLE } from "~/features/people/audit-words";
@@ -18,6 +19,7 @@ import { AUDIT_WORDS as SYSTEM } from "./system/audit-words";
 export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   ...SESSIONS,
   ...SYSTEM,
+  ...LADDER,
   ...PEOPLE,
   ...ACCOUNTS,
   ...PRIVACY,

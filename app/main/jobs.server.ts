@@ -8,6 +8,7 @@ import { QUALIFICATION_JOBS } from "~/features/hiring/interviewers/qualification
 import { INTERVIEW_JOBS } from "~/features/hiring/interviews/interview-mails.server";
 import { LEARNING_JOBS } from "~/features/hiring/learning/learning.server";
 import { WEBHOOK_JOBS } from "~/features/hiring/trackers/webhook.server";
+import { VERSION_NEWS_JOBS } from "~/features/ladder/publishing/version-news.server";
 import { PAIRING_JOBS } from "~/features/mentorship/pairing/pairing-job.server";
 import { LEAVER_JOBS, PAIR_JOBS } from "~/features/mentorship/pairs/pair-end.server";
 import { REQUEST_JOBS } from "~/features/mentorship/requests/request-settle.server";
@@ -19,11 +20,15 @@ import { HELD_CHANGES_JOBS } from "~/features/people/directory/people-changes.se
 import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { applyRetention } from "~/features/privacy/retention/retention.server";
 import { sweepFiles } from "~/files/file-sweep.server";
-import { MAIL_JOBS } from "~/notices/mail.server";
+import { digestJobs } from "~/notices/digest.server";
+import { type KnownKinds, mailJobs } from "~/notices/mail.server";
 import type { JobHandlers, RoomJobs } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOBS } from "~/platform/storage/file-removal.server";
+import { openDutiesOf } from "./home/inbox.server";
+import { NOTICE_KIND } from "./notices/kinds";
 import { PEOPLE_CHANGED_JOBS } from "./people-changed.server";
 import { PERSONAL_DATA } from "./personal-data.server";
+import { SAMPLE_JOBS } from "./sample/sample.server";
 import { ANCHOR_JOBS } from "./system/anchored.server";
 import { CLOCK_JOBS } from "./system/clock.server";
 
@@ -34,11 +39,15 @@ const COMPOSED_JOBS: RoomJobs = {
   "file-sweep": { run: sweepFiles, daily: true },
 };
 
+const KNOWN: KnownKinds = { kinds: NOTICE_KIND, dutiesOf: openDutiesOf };
+
 /** The work that may wait in the queue, by kind: as the rooms say, each for its own kinds. */
 export const JOBS = [
-  MAIL_JOBS,
+  mailJobs(KNOWN),
+  digestJobs(KNOWN),
   FILE_REMOVAL_JOBS,
   COMPOSED_JOBS,
+  SAMPLE_JOBS,
   CLOCK_JOBS,
   ANCHOR_JOBS,
   PEOPLE_CHANGED_JOBS,
@@ -46,6 +55,7 @@ export const JOBS = [
   TOKEN_JOBS,
   HELD_CHANGES_JOBS,
   CYCLE_JOBS,
+  VERSION_NEWS_JOBS,
   HAND_OVER_JOBS,
   LINK_TITLE_JOBS,
   FEEDBACK_JOBS,

@@ -36,11 +36,18 @@ import {
 } from "~/features/mentorship/personal-data.repo.server";
 import { accountsData } from "~/features/people/accounts/personal-data.repo.server";
 import { heldChangesData } from "~/features/people/held-changes/personal-data.repo.server";
-import { directoryData, importData, leaveData, rolesData } from "~/features/people/personal-data.repo.server";
+import {
+  directoryData,
+  importData,
+  leaveData,
+  organizationData,
+  rolesData,
+} from "~/features/people/personal-data.repo.server";
 import { secondStepData } from "~/features/people/second-step/personal-data.repo.server";
 import { activityData } from "~/features/privacy/activity/personal-data.repo.server";
 import { erasureData, retentionData } from "~/features/privacy/personal-data.repo.server";
 import { casesData } from "~/features/promotion/cases/personal-data.repo.server";
+import { noticesData } from "~/notices/personal-data.repo.server";
 import type { PersonalData } from "~/platform/personal-data.server";
 import { auditWords } from "./audit-words";
 
@@ -82,9 +89,11 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   openingsData,
   trackersData,
   importData,
+  organizationData,
   retentionData,
   heldChangesData,
   secondStepData,
+  noticesData,
   accountsData,
   revealData,
   erasureData,

@@ -17,21 +17,27 @@ import { type Jobs, startJobs } from "~/platform/jobs/jobs.server";
 import { MIGRATIONS_FOLDER } from "~/platform/product-files.server";
 import { createLog, openMigrated } from "~/platform/start.server";
 import { createApp } from "./app.server";
+import { withFinalActs } from "./final-acts/final-acts";
 import { DAILY_JOBS, JOB_HANDLERS } from "./jobs.server";
 import { type AskedBackups, takeAskedBackups } from "./system/asked-backup.server";
 import { startBackups } from "./system/backups.server";
 
 /** Serves until the process is asked to stop. `prepare` runs between opening the database and listening. */
-export async function serve(env: Env, prepare: (app: App) => Promise<unknown>, pages: Pages): Promise<App> {
+export async function serve(
+  env: Env,
+  prepare: (app: App) => Promise<unknown>,
+  pages: Pages,
+  { isDemonstration = false } = {},
+): Promise<App> {
   const database = await openMigrated(env);
   try {
-    const app = createApp(env, database, createLog(env.LOG_LEVEL));
+    const app = { ...createApp(env, database, createLog(env.LOG_LEVEL)), isDemonstration };
     // Before anything is written at this time.
     await checkClockAtStart(app);
     await warnOfProxy(app);
     await prepare(app);
     const condition = conditionOf(database);
-    const server = await listen(createServer(app, pages, condition), env.PORT, env.HOST);
+    const server = await listen(createServer(app, withFinalActs(pages), condition), env.PORT, env.HOST);
     const jobs = startJobs(app, JOB_HANDLERS, DAILY_JOBS);
     const backups = startBackups(app, database);
     const asked = await takeAskedBackups(app, database);

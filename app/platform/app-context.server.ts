@@ -14,6 +14,8 @@ import type { Files } from "./storage/files.server";
 /** What a use-case may need of the world; made once at start and handed down, never imported. */
 export type App = {
   env: Env;
+  /** Started by `npm run demo`. No setting makes it true: what people keep must never open without a password. */
+  isDemonstration: boolean;
   db: Db;
   log: Logger;
   sessions: Sessions;
@@ -34,7 +36,8 @@ export type App = {
   keep: Keep;
 };
 
-export type Asker = { id?: string };
+/** @property sentDraft id of the browser draft that the form says it sends. */
+export type Asker = { id?: string; sentDraft?: string };
 
 declare module "@remix-run/node" {
   interface AppLoadContext {

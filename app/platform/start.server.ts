@@ -60,6 +60,7 @@ export function createApp(
   const clock = createClock(now, monotonicMs);
   return {
     env,
+    isDemonstration: false,
     db: database.db,
     log,
     sessions: createSessions(database.db, env.APP_URL.startsWith("https:"), parts, now, () => sureNow({ clock, now })),

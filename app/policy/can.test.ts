@@ -29,6 +29,12 @@ describe("who reads a sheet, before and after the reveal", () => {
   ])("%s", (_, actor, sheet, allowed) => expect(can(actor, "sheet.read", sheet)).toBe(allowed));
 });
 
+test.each([
+  ["of someone here, by anyone", subject, false, true],
+  ["of someone who has left, by a colleague", subject, true, false],
+  ["of someone who has left, by an administrator", administrator, true, true],
+])("the address %s", (_, actor, left, allowed) => expect(can(actor, "person.read-address", { left })).toBe(allowed));
+
 test("a manager learns that an assessment exists, and no more", () => {
   const assessment = { subjectId: "subject", managerId: "manager" };
   expect(can(manager, "assessment.read-state", assessment)).toBe(true);

@@ -60,7 +60,7 @@ export type CaseObject = {
 };
 const isPartner = (a: Actor, o: CaseObject) => o.teamId !== null && a.partnerOf.includes(o.teamId);
 const isAnother = (a: Actor, o: CaseObject) => a.id !== o.subjectId && a.id !== o.managerId && !o.judges.includes(a.id);
-/** A map of what the people below a rater show, as counts. */
+/** Counts about people below a rater: how far their reviews are, or what they show. */
 export type CoverageObject = { raterId: string };
 /** A growth plan and the present manager of its person. */
 export type PlanObject = { personId: string; managerId: string | null };
@@ -158,6 +158,7 @@ const rules = {
   "ladder.read-problems": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "kit.read": (_a: Actor, _o: null) => true,
   "directory.read": (_a: Actor, _o: null) => true,
+  "framework.publish": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "people.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "people.erase": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "person.change-address": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
@@ -174,7 +175,9 @@ const rules = {
   "tokens.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "tokens.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "person.read": (_a: Actor, _p: PersonObject) => true,
+  "person.read-address": (a: Actor, o: { left: boolean }) => !o.left || hasRole(a, "ADMINISTRATOR"),
   "person.read-own-account": (a: Actor, p: PersonObject) => a.id === p.id,
+  "settings.change-own": (a: Actor, p: PersonObject) => a.id === p.id,
   "account.invite": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "system.administer": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "team.read-assessment-states": (a: Actor, p: PersonObject) => a.id === p.managerId,
@@ -217,6 +220,7 @@ const rules = {
   "case.decide": (a: Actor, o: CaseObject) => o.open && isPartner(a, o) && isAnother(a, o),
   "case.decide-appeal": (a: Actor, o: CaseObject) => o.open && a.id === o.readerId && isAnother(a, o),
   "movement.read": (a: Actor, p: PersonObject) => a.id === p.id,
+  "team.read-progress": (a: Actor, o: CoverageObject) => a.id === o.raterId,
   "team.read-coverage": (a: Actor, o: CoverageObject) => a.id === o.raterId,
   "plan.read": (a: Actor, p: PlanObject) => a.id === p.personId || a.id === p.managerId,
   "plan.write": (a: Actor, p: PlanObject) => a.id === p.personId,
@@ -236,6 +240,8 @@ const rules = {
   "privacy.export-own": (a: Actor, p: PersonObject) => a.id === p.id,
   "retention.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "retention.change": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "trust.read-settings": (_a: Actor, _o: null) => true,
+  "trust.read-backups": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "opportunity.propose": (_a: Actor, _o: null) => true,
   "opportunity.read": (a: Actor, o: OpportunityObject) =>
     a.id === o.sponsorId ||

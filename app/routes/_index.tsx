@@ -10,15 +10,18 @@ export const meta: MetaFunction = () => [{ title: "Waymark" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const visitor = await visitorOf({ request, context });
   if (!visitor) throw redirect(context.app.env.PUBLIC_LADDERS ? "/frameworks" : "/sign-in");
-  const { actor, timeZone } = await requireSignedIn({ request, context });
-  return { ...(await answer(homeOf(context.app, actor))), name: actor.name, timeZone };
+  const signedIn = await requireSignedIn({ request, context });
+  return { ...(await answer(homeOf(context.app, signedIn))), timeZone: signedIn.timeZone };
 }
 
 export default function Home() {
-  const { name, ...home } = useLoaderData<typeof loader>();
+  const { inbox, ...home } = useLoaderData<typeof loader>();
   return (
-    <Page title={name}>
-      <HomeSummary {...home} />
+    <Page title="For you" lead={openInWords(inbox.open)}>
+      <HomeSummary inbox={inbox} {...home} />
     </Page>
   );
 }
+
+const openInWords = (open: number) =>
+  open === 0 ? "No open tasks" : open === 1 ? "1 open task" : `${open} open tasks`;

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { AVATAR_COLORS } from "./avatar";
 
 const TEXT = 4.5;
 const CONTROL = 3;
-const css = readFileSync(new URL("../styles.css", import.meta.url), "utf8");
+const css = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
 const tokens = new Map(
   [...css.matchAll(/--color-([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)].map(
     ([, name, light, dark]) => [name as string, { light: light as string, dark: dark as string }],
@@ -14,7 +15,7 @@ const GROUNDS = ["surface", "raised", "sunken"];
 const TONES = ["accent", "good", "warning", "danger", "info"];
 const SOFT = TONES.map((tone) => `${tone}-soft`);
 
-/** Everything that stands on something else in `styles.css`, and what it needs. */
+/** Every pair of text and background, with the contrast it needs. */
 const pairs: [front: string, ground: string, least: number][] = [
   ...cross(["ink", "muted", "accent-strong", ...TONES], GROUNDS, TEXT),
   ...cross(["ink", "muted"], SOFT, TEXT),
@@ -27,7 +28,7 @@ const pairs: [front: string, ground: string, least: number][] = [
   ...cross(["accent"], SOFT, CONTROL),
 ];
 
-test("every colour has a light and a dark value that can be measured", () => {
+test("every color has a light and a dark value that can be measured", () => {
   const declared = [...css.matchAll(/--color-([a-z-]+):/g)].map(([, name]) => name);
   expect(declared).toEqual([...tokens.keys()]);
 });
@@ -39,10 +40,23 @@ describe.each(["light", "dark"] as const)("%s", (theme) => {
 
   function hex(name: string): string {
     const token = tokens.get(name);
-    if (!token) throw new Error(`There is no colour ${name}.`);
+    if (!token) throw new Error(`There is no color ${name}.`);
     return token[theme];
   }
 });
+
+const avatars = [...css.matchAll(/--avatar-(\d+): (#[0-9a-f]{6});/g)];
+
+test("there is a ground for each color of an avatar", () => {
+  expect(avatars.map(([, number]) => Number(number))).toEqual(Array.from({ length: AVATAR_COLORS }, (_, at) => at));
+});
+
+test.each(avatars.map(([, number, ground]) => [number, ground as string]))(
+  "white initials are readable on avatar %s",
+  (_, ground) => {
+    expect(contrast("#ffffff", ground as string)).toBeGreaterThanOrEqual(TEXT);
+  },
+);
 
 test.each([
   ["#000000", "#ffffff", 21],

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Icon } from "./icon";
 
 type TableRegionProps = {
   label: string;
@@ -21,8 +22,11 @@ export function TableRegion({ label, sticky, children }: TableRegionProps) {
   );
 }
 
+/** How a column sorts the list now, and the address that sorts by it or reverses the order. */
+type Sorting = { label: string; to: string; sorted: "ascending" | "descending" | null };
+
 /** A column's head; one that the eye needs no word for has it for screen readers alone. */
-type Column = string | { hidden: string };
+type Column = string | { hidden: string } | Sorting;
 
 type DataTableProps = {
   label: string;
@@ -39,21 +43,36 @@ export function DataTable({ label, columns, stacks, children }: DataTableProps) 
       <table className={stacks ? "table table-stacks" : "table"}>
         <thead>
           <tr>
-            {columns.map((column) =>
-              typeof column === "string" ? (
-                <th scope="col" key={column}>
-                  {column}
-                </th>
-              ) : (
-                <th scope="col" key={column.hidden}>
-                  <span className="sr-only">{column.hidden}</span>
-                </th>
-              ),
-            )}
+            {columns.map((column) => (
+              <ColumnHead key={nameOf(column)} column={column} />
+            ))}
           </tr>
         </thead>
         {children}
       </table>
     </TableRegion>
+  );
+}
+
+const nameOf = (column: Column): string =>
+  typeof column === "string" ? column : "hidden" in column ? column.hidden : column.label;
+
+function ColumnHead({ column }: { column: Column }) {
+  if (typeof column === "string") return <th scope="col">{column}</th>;
+  if ("hidden" in column) {
+    return (
+      <th scope="col">
+        <span className="sr-only">{column.hidden}</span>
+      </th>
+    );
+  }
+  const { label, to, sorted } = column;
+  return (
+    <th scope="col" aria-sort={sorted ?? undefined}>
+      <a href={to} className="sort-link">
+        {label}
+        <Icon name={sorted ?? "sortable"} />
+      </a>
+    </th>
   );
 }

@@ -15,5 +15,14 @@ test.each([
   ["weekday", "Asia/Tokyo", "Thu"],
   ["weekday-datetime", "Asia/Tokyo", "Thu 1 Oct 2026, 07:30"],
 ] as const)("timeInWords: %s in %s", (format, timeZone, words) => {
-  expect(timeInWords(evening, timeZone, format)).toBe(words);
+  expect(timeInWords(evening, timeZone, format, "DAY_MONTH")).toBe(words);
+});
+
+test.each([
+  ["date", "Sep 30, 2026"],
+  ["month", "Sep 2026"],
+  ["datetime", "Sep 30, 2026, 22:30"],
+  ["weekday-datetime", "Wed, Sep 30, 2026, 22:30"],
+] as const)("timeInWords: %s with the month first", (format, words) => {
+  expect(timeInWords(evening, "UTC", format, "MONTH_DAY")).toBe(words);
 });

@@ -1,6 +1,17 @@
+import { createContext, type ReactNode, useContext } from "react";
+import { type DateFormat, dayInFormat, monthInFormat, USUAL_DATE_FORMAT, withWeekday } from "~/kernel/time/date-format";
 import { weekdayOf } from "~/kernel/time/day";
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const Format = createContext<DateFormat>(USUAL_DATE_FORMAT);
+
+type DatesInProps = { format: DateFormat | undefined; children: ReactNode };
+
+/** Dates inside are written as this reader wants them. Markup that is rendered apart from its page needs one of its own. */
+export function DatesIn({ format = USUAL_DATE_FORMAT, children }: DatesInProps) {
+  return <Format.Provider value={format}>{children}</Format.Provider>;
+}
+
+export const useDateFormat = (): DateFormat => useContext(Format);
 
 export type TimeFormat = "date" | "time" | "datetime" | "month" | "weekday" | "weekday-datetime";
 
@@ -13,41 +24,47 @@ type TimeTextProps = {
 
 export function TimeText({ value, timeZone, format = "date" }: TimeTextProps) {
   const date = new Date(value);
-  return <time dateTime={date.toISOString()}>{timeInWords(date, timeZone, format)}</time>;
+  return <time dateTime={date.toISOString()}>{timeInWords(date, timeZone, format, useDateFormat())}</time>;
+}
+
+/** `timeInWords` for the reader of the page. */
+export function useTimeInWords() {
+  const dateFormat = useDateFormat();
+  return (date: Date | string, timeZone: string, format: TimeFormat) =>
+    timeInWords(new Date(date), timeZone, format, dateFormat);
+}
+
+/** A day without a time, for the reader of the page. */
+export function useDayInWords() {
+  const inWords = useTimeInWords();
+  return (day: string) => inWords(day, "UTC", "date");
 }
 
 /**
- * `21 Nov 2026`, `14:05`, `21 Nov 2026, 14:05`, `Nov 2026`, `Sat` or `Sat 21 Nov 2026, 14:05`. The words are ours, since browsers and servers
- * disagree about them ("Sep", "Sept") and a page must read the same from both.
+ * `21 Nov 2026`, `14:05`, `21 Nov 2026, 14:05`, `Nov 2026`, `Sat` or `Sat 21 Nov 2026, 14:05`, with days and months in the format given.
  * @throws {RangeError} there is no such time zone.
  */
-export function timeInWords(date: Date, timeZone: string, format: TimeFormat): string {
-  const part = partsOf(date, timeZone);
-  const month = `${MONTHS[Number(part.month) - 1]} ${part.year}`;
-  const time = `${part.hour}:${part.minute}`;
-  if (format === "month") return month;
+export function timeInWords(date: Date, timeZone: string, format: TimeFormat, dateFormat: DateFormat): string {
+  const [iso, time] = localParts(date, timeZone);
   if (format === "time") return time;
-  const day = `${Number(part.day)} ${month}`;
+  if (format === "month") return monthInFormat(iso, dateFormat);
+  if (format === "weekday") return weekdayOf(iso);
+  const day = dayInFormat(iso, dateFormat);
   if (format === "date") return day;
-  if (format === "datetime") return `${day}, ${time}`;
-  const weekday = weekdayOf(`${part.year}-${part.month?.padStart(2, "0")}-${part.day?.padStart(2, "0")}`);
-  return format === "weekday" ? weekday : `${weekday} ${day}, ${time}`;
+  return `${format === "datetime" ? day : withWeekday(weekdayOf(iso), day, dateFormat)}, ${time}`;
 }
 
-/** Days without a time are read in UTC, many on a page, and need no calendar. */
-function partsOf(date: Date, timeZone: string): Record<string, string> {
-  if (timeZone === "UTC") {
-    const [, year = "", month = "", day = "", hour = "", minute = ""] = UTC.exec(date.toISOString()) ?? [];
-    return { year, month, day, hour, minute };
-  }
-  return Object.fromEntries(
-    clock(timeZone)
-      .formatToParts(date)
-      .map(({ type, value }) => [type, value]),
-  );
+/** YYYY-MM-DD and HH:MM. Days without a time are read in UTC, many on a page, and need no calendar. */
+function localParts(date: Date, timeZone: string): [day: string, time: string] {
+  const iso = date.toISOString();
+  if (timeZone === "UTC") return [iso.slice(0, 10), iso.slice(11, 16)];
+  // Of British English, "01/10/2026, 00:30".
+  const [day, month, year, time = ""] = clock(timeZone)
+    .format(date)
+    .split(/[^\d:]+/);
+  return [`${year}-${month}-${day}`, time];
 }
 
-const UTC = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Making one takes longer than a hundred uses of it; there are some 400 zones. */
@@ -57,8 +74,8 @@ function clock(timeZone: string): Intl.DateTimeFormat {
     made = new Intl.DateTimeFormat("en-GB", {
       timeZone,
       year: "numeric",
-      month: "numeric",
-      day: "numeric",
+      month: "2-digit",
+      day: "2-digit",
       hour: "2-digit",
       minute: "2-digit",
       hourCycle: "h23",

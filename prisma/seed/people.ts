@@ -10,13 +10,22 @@ import {
 } from "../../test/factories/people";
 import { daysBefore, monthsBefore, workingHours } from "./calendar";
 import { chance, idOf } from "./chance";
-import { ADMINISTRATOR, type PersonPlan } from "./roster";
+import { ADMINISTRATOR, type PersonPlan, SIGN_INS, type SignIn } from "./roster";
 import { TEAMS } from "./teams";
 
 const DOMAIN = "lantern.example";
 
 export const personId = (plan: PersonPlan) => idOf("person", plan.handle);
 export const emailOf = (plan: Pick<PersonPlan, "handle">) => `${plan.handle}@${DOMAIN}`;
+
+/** Those to sign in as, with their addresses. */
+export function signInsOf(roster: readonly PersonPlan[]): (SignIn & { id: string; email: string })[] {
+  return SIGN_INS.map((one) => {
+    const plan = roster.find(({ name }) => name === one.name);
+    if (!plan) throw new Error(`The demonstration has no ${one.name}.`);
+    return { ...one, id: personId(plan), email: emailOf(plan) };
+  });
+}
 
 export type PeopleRows = { teams: TeamRow[]; people: PersonRow[]; positions: PositionRow[]; grants: GrantRow[] };
 

@@ -27,14 +27,51 @@ export type PersonPlan = {
 /** Who runs the mentorship of Lantern. */
 export const PROGRAMME_OWNER = "Daniel Mensah";
 
+/** One person of each kind, with what there is to try as them. */
 export const SIGN_INS = [
-  { kind: "Engineer", name: "Amara Okafor" },
-  { kind: "Tech lead", name: "Noor van Dijk" },
-  { kind: "Manager", name: "Tomasz Wieczorek" },
-  { kind: "Director", name: "Ingrid Solheim" },
-  { kind: "Programme owner", name: PROGRAMME_OWNER },
-  { kind: "Administrator", name: "Farah Siddiqui" },
+  {
+    ...{ kind: "Engineer", name: "Amara Okafor" },
+    try: "Finish a self-assessment, read a calibration outcome, plan your growth.",
+  },
+  {
+    ...{ kind: "Tech lead", name: "Noor van Dijk" },
+    try: "Run a calibration meeting, confirm evidence, answer a mentee.",
+  },
+  {
+    ...{ kind: "Manager", name: "Tomasz Wieczorek" },
+    try: "Review your team, compare ratings, lead hiring for an opening.",
+  },
+  {
+    ...{ kind: "Director", name: "Ingrid Solheim" },
+    try: "Follow review cycles across teams and decide an appeal.",
+  },
+  {
+    ...{ kind: "Calibration facilitator", name: "Keiko Hayashi" },
+    try: "Follow ratings as they come in and send a promotion case to calibration.",
+  },
+  {
+    ...{ kind: "Interviewer", name: "Kofi Asante" },
+    try: "Finish an overdue scorecard about an anonymous candidate.",
+  },
+  {
+    ...{ kind: "Hiring decision maker", name: "Mateus Ferreira" },
+    try: "Read a debrief and decide on a candidate.",
+  },
+  {
+    ...{ kind: "Mentor", name: "Owen Blackwood" },
+    try: "Answer a mentorship request and see what a mentor shares.",
+  },
+  {
+    ...{ kind: "Mentorship program owner", name: PROGRAMME_OWNER },
+    try: "Review a round of matches and find a new match for a mentee.",
+  },
+  {
+    ...{ kind: "Administrator and recruiter", name: "Farah Siddiqui" },
+    try: "Invite people, read the audit log, coordinate candidates.",
+  },
 ] as const;
+
+export type SignIn = (typeof SIGN_INS)[number];
 
 /** A people partner: runs Waymark, is on no ladder, and sees nobody's judgement. */
 export const ADMINISTRATOR = "Farah Siddiqui";

@@ -243,8 +243,11 @@ test("one sign-in for each kind of person, with the printed password", async () 
     expect(await passwordMatches(person.account?.passwordHash ?? null, DEMO_PASSWORD)).toBe(true);
     const roles = [...new Set(person.roles.map(({ role }) => role))].sort();
     const ofKind: Record<string, string[]> = {
-      Administrator: ["ADMINISTRATOR", "PEOPLE_PARTNER"],
-      "Programme owner": ["PROGRAMME_OWNER"],
+      "Administrator and recruiter": ["ADMINISTRATOR", "PEOPLE_PARTNER"],
+      "Mentorship program owner": ["PROGRAMME_OWNER"],
+      "Calibration facilitator": ["PEOPLE_PARTNER"],
+      "Hiring decision maker": ["PEOPLE_PARTNER"],
+      Interviewer: ["PANEL_MEMBER"],
       Manager: ["HIRING_LEAD"],
       "Tech lead": ["PANEL_MEMBER"],
       Engineer: ["PANEL_MEMBER"],

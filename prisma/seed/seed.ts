@@ -31,6 +31,7 @@ import { seedMentorshipReview } from "./mentorship-review";
 import { storeOpportunities } from "./opportunities";
 import { type Organisation, organisation } from "./organisation";
 import { storePeers } from "./peers";
+import { personId } from "./people";
 import { storePlan } from "./plan";
 import { readRoster } from "./roster";
 
@@ -46,10 +47,30 @@ export function publishingDate(today: Date): Date {
  * @returns false when there are people already.
  * @throws {Error} the shipped frameworks are not published.
  */
-export async function seedOrganisation(
-  app: Pick<App, "db" | "env" | "files" | "keep" | "now" | "secrets">,
-): Promise<boolean> {
+export async function seedOrganisation(app: Seeded): Promise<boolean> {
   if ((await app.db.person.count()) > 0) return false;
+  await fill(app, DEMO_PASSWORD, () => Promise.resolve());
+  return true;
+}
+
+/**
+ * The same beside the administrators of an organization that is otherwise empty. None of its people administers, and no program is
+ * told of anything. @param mark part of the transaction.
+ */
+export function seedSample(app: Seeded, password: string, mark: (tx: Tx) => Promise<void>): Promise<void> {
+  return fill(app, password, async (tx) => {
+    const roster = readRoster().map(personId);
+    const where = { role: "ADMINISTRATOR" as const, personId: { in: roster } };
+    await tx.roleGrant.updateMany({ where, data: { until: app.now() } });
+    await tx.webhookDelivery.deleteMany();
+    await tx.webhook.deleteMany();
+    await mark(tx);
+  });
+}
+
+type Seeded = Pick<App, "db" | "env" | "files" | "keep" | "now" | "secrets">;
+
+async function fill(app: Seeded, password: string, afterwards: (tx: Tx) => Promise<void>): Promise<void> {
   const versions = await publishedVersions(app.db);
   const published = (slug: string) => {
     const version = versions.get(slug);
@@ -58,7 +79,7 @@ export async function seedOrganisation(
   };
   const today = app.now();
   const rows = organisation(today, published);
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const passwordHash = await hashPassword(password);
   const whole = async (tx: Tx) => {
     await store(tx, rows, passwordHash);
     await seedFiles(tx, app);
@@ -85,11 +106,11 @@ export async function seedOrganisation(
     await seedPanels({ tx, today, roster: readRoster(), published });
     await seedHiringLearning({ tx, today, roster: readRoster(), published });
     await seedScorecardsInTheMiddle({ tx, today, roster: readRoster(), published });
+    await afterwards(tx);
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   // As every night does.
   await learnFromDecided(app);
-  return true;
 }
 
 async function publishedVersions(db: Tx): Promise<Map<string, Published>> {

@@ -84,9 +84,9 @@ describe("installed", () => {
     cpSync("prisma/seed/texts", join(root, "prisma/seed/texts"), { recursive: true });
     cpSync("prisma/seed/roster.md", join(root, "prisma/seed/roster.md"));
     cpSync("prisma/migrations", join(root, "prisma/migrations"), { recursive: true });
-    for (const name of ["scripts/build.mjs", "vite.config.ts", "tsconfig.json", "package-lock.json"]) {
+    for (const name of ["scripts/build.mjs", "vite.config.ts", "tsconfig.json", "package-lock.json"])
       cpSync(name, join(root, name));
-    }
+    writeFileSync(join(root, "scripts/new-database.ts"), "");
   }
 
   const environment = (more: Record<string, string>): NodeJS.ProcessEnv => ({

@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 /** What the image itself settles. */
 const OF_THE_IMAGE = ["PORT", "HOST", "DATA_DIR"];
 
-test("compose.yaml passes every variable that README names", () => {
-  const [, table = ""] = readFileSync("README.md", "utf8").split("| variable | default | |");
+test("compose.yaml passes every variable that docs/configuration.md names", () => {
+  const [, table = ""] = readFileSync("docs/configuration.md", "utf8").split("| variable | default | |");
   const rows = table.split("\n\n")[0]?.matchAll(/^\| ((?:`\w+`(?:, )?)+) \|/gm) ?? [];
   const named = [...rows].flatMap(([, cell = ""]) => cell.replaceAll("`", "").split(", "));
   expect(named.length).toBeGreaterThan(25);
@@ -34,8 +34,8 @@ test("compose.yaml has a database that is waited for, volumes for what lasts, an
   expect(readFileSync("Dockerfile", "utf8")).toContain("chown node:node /data /backups");
 });
 
-test("every variable that docs/operation.md names is in README's table", () => {
-  const [, table = ""] = readFileSync("README.md", "utf8").split("| variable | default | |");
+test("every variable that docs/operation.md names is in docs/configuration.md", () => {
+  const [, table = ""] = readFileSync("docs/configuration.md", "utf8").split("| variable | default | |");
   const known = new Set(table.split("\n\n")[0]?.match(/\b[A-Z]+(_[A-Z]+)*\b/g));
   const said = readFileSync("docs/operation.md", "utf8").match(/`[A-Z]{2,}(_[A-Z]+)+`/g) ?? [];
   expect(

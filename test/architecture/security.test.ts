@@ -15,6 +15,9 @@ test("there is a product to read", () => expect(product.length).toBeGreaterThan(
 test("the server starts no programs; the demonstration starts its own build", () =>
   expect(saying(/child_process/)).toEqual(["app/main/demo/demonstration.server.ts"]));
 
+test("only the demonstration's own command says that it is one", () =>
+  expect(saying(/isDemonstration: true/)).toEqual(["app/main/demo/demo.ts"]));
+
 test("no text is run as code", () => expect(saying(/\beval\(|new Function\(|node:vm|javascript:/)).toEqual([]));
 
 test("no page talks to other windows, uses plug-ins or writes itself", () =>
@@ -44,6 +47,7 @@ test("texts of SQL are put together where names come from the catalog or the cod
   expect(saying(/(?:query|execute)RawUnsafe|Prisma\.raw\(/)).toEqual([
     "app/features/calibration/session/outcome-content.repo.server.ts",
     "app/features/mentorship/review/review.repo.server.ts",
+    "app/features/people/organization/sample.repo.server.ts",
     "app/features/privacy/retention/retention.repo.server.ts",
     "app/platform/backup/backup-format.server.ts",
     "app/platform/backup/restore.server.ts",

@@ -3,7 +3,7 @@
  * a note that is sent until the last of them has heard of it, whether anybody misses or hears twice what happens while
  * connections break, and what a thousand events leave behind in memory.
  */
-import { publishAtStart } from "~/features/ladder/publishing/publish.server";
+import { publishByCommand } from "~/features/ladder/publishing/publish.server";
 import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import { readEnv } from "~/platform/env.server";
@@ -130,7 +130,7 @@ async function measure(environment: Record<string, string>): Promise<void> {
   const env = readEnv({ ...environment, NODE_ENV: "production", LOG_LEVEL: "error" });
   const database = await openMigrated(env);
   const app = createApp(env, database, createLog(env.LOG_LEVEL));
-  await publishAtStart(app);
+  await publishByCommand(app, []);
   const meeting = await createMeeting(app);
   const servers = [await startMeasuredServer(environment), await startMeasuredServer(environment)];
   const some = browsers(app, meeting, servers);

@@ -7,7 +7,7 @@
  */
 import { setTimeout } from "node:timers/promises";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { publishAtStart } from "~/features/ladder/publishing/publish.server";
+import { publishByCommand } from "~/features/ladder/publishing/publish.server";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import { COLUMNS } from "~/features/people/import/domain/people-file";
 import { dryRun } from "~/features/people/import/import.server";
@@ -196,7 +196,7 @@ function report(name: string, { saves, signIns, imports }: Found): void {
 async function measure(environment: Record<string, string>, processes: number): Promise<boolean> {
   const database = await openMigrated(readEnv({ ...environment, LOG_LEVEL: "error" }));
   const app = createApp(readEnv({ ...environment, NODE_ENV: "production" }), database, createLog("error"));
-  await publishAtStart(app);
+  await publishByCommand(app, []);
   const morning = await prepare(app);
   const [first, ...writers] = morning.writers;
   const servers: MeasuredServer[] = [];

@@ -7,18 +7,22 @@ export type Options = {
   /** Only pages are measured: something was named. */
   pagesOnly: boolean;
   /** Nothing but this is measured; `null`: everything. */
-  alone: "assignment" | "statistics" | null;
+  alone: "assignment" | "statistics" | "search" | null;
   quick: boolean;
   asksDatabase(name: string): boolean;
   asksPage(name: string): boolean;
 };
+
+const ALONE = ["assignment", "statistics", "search"] as const;
 
 /** @throws {Error} an option is not known, or names no number of people. */
 export function readOptions(given: readonly string[]): Options {
   const flags = new Set(given.filter((one) => !one.includes("=")));
   const named = new Map(given.filter((one) => one.includes("=")).map((one) => one.split("=", 2) as [string, string]));
   for (const one of [...flags, ...named.keys()]) {
-    if (!["--json", "--quick", "--assignment", "--statistics", "--only", "--pages", "--people"].includes(one))
+    if (
+      !["--json", "--quick", "--assignment", "--statistics", "--search", "--only", "--pages", "--people"].includes(one)
+    )
       throw new Error(`Unknown option: ${one}`);
   }
   const quick = flags.has("--quick");
@@ -33,7 +37,7 @@ export function readOptions(given: readonly string[]): Options {
     pace: quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 4 },
     sizes: sizesOf(list("--people")) ?? (quick ? [100, 10_000] : [100, 10_000, 100_000]),
     pagesOnly: named.size > 0,
-    alone: flags.has("--assignment") ? "assignment" : flags.has("--statistics") ? "statistics" : null,
+    alone: ALONE.find((one) => flags.has(`--${one}`)) ?? null,
     quick,
     asksDatabase: asks(list("--only")),
     asksPage: asks(list("--pages")),

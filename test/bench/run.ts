@@ -5,7 +5,8 @@
  * One figure in minutes: `npm run bench -- --json --only=PostgreSQL --pages="conversation,readiness,team map"
  * --people=100,100000`. Of `--only` (databases, by name), `--pages` (by name) and `--people` (sizes) what is not given is
  * everything; with any of them, pages are all that is measured. With
- * `--assignment` or `--statistics` the engine of pairings is, or the statistics of a calibration, and nothing else.
+ * `--assignment`, `--statistics` or `--search` the engine of pairings is, the statistics of a calibration, or finding people on PostgreSQL,
+ * and nothing else.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +14,8 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { publishAtStart } from "~/features/ladder/publishing/publish.server";
+import pg from "pg";
+import { publishByCommand } from "~/features/ladder/publishing/publish.server";
 import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database/database.server";
@@ -34,6 +36,8 @@ import { readOptions } from "./options";
 import { addPastReviews } from "./past-reviews";
 import { fillPeople } from "./people";
 import { createReader, type Reader } from "./reader";
+import { measureSearch, type SearchFigure } from "./search";
+import { fillSearched } from "./searched-people";
 import { measureStatistics, type StatisticsFigure } from "./statistics";
 
 const options = readOptions(process.argv.slice(2));
@@ -123,7 +127,7 @@ async function createReaders(environment: Record<string, string>, count: number)
 /** Brings a database to a size; the reader of the pages is made at the first one and kept. */
 async function fill(environment: Record<string, string>, people: number, known: Reader | undefined): Promise<Reader> {
   return withApp(environment, async (app, database) => {
-    await publishAtStart(app);
+    await publishByCommand(app, []);
     await fillPeople(database, people);
     const past = async (of: App, personId: string) => [
       ...(await addPastReviews(of, personId)),
@@ -172,6 +176,7 @@ type Report = {
   frameworks: Awaited<ReturnType<typeof measureFrameworks>>;
   assignment: AssignmentFigure[];
   statistics: StatisticsFigure[];
+  search: SearchFigure[];
 };
 
 function report(more: Partial<Report>): void {
@@ -212,6 +217,36 @@ function rounded<T extends object>(row: T) {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, round(value)]));
 }
 
+/** Of people who are called differently, in a database of their own. */
+async function searchOn(server: string): Promise<SearchFigure[]> {
+  const url = new URL(server);
+  url.pathname = "/waymark_bench_search";
+  await withServer(server, `CREATE DATABASE "waymark_bench_search"`);
+  say("PostgreSQL, finding people");
+  const figures = await withApp({ DATABASE_URL: url.href }, async (app, database) => {
+    await fillSearched(database, SIZES.at(-1) ?? 0);
+    return measureSearch(app);
+  });
+  await withServer(server, `DROP DATABASE "waymark_bench_search"`);
+  return figures;
+}
+
+async function withServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+async function measureSearchAlone(): Promise<SearchFigure[]> {
+  const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
+  try {
+    return postgres ? await searchOn(postgres.url) : [];
+  } finally {
+    await postgres?.stop();
+  }
+}
+
 const bareServer = async () => (await import(pathToFileURL("build/bare/server/index.js").href)) as ServerBuild;
 
 async function measureAll(): Promise<void> {
@@ -236,6 +271,7 @@ async function measureAll(): Promise<void> {
       frameworks: await measureFrameworks(),
       assignment: await measureAssignment(options.quick),
       statistics: await measureStatistics(),
+      search: postgres ? await searchOn(postgres.url) : [],
     });
   } finally {
     await postgres?.stop();
@@ -245,4 +281,5 @@ async function measureAll(): Promise<void> {
 
 if (options.alone === "assignment") report({ assignment: await measureAssignment(options.quick) });
 else if (options.alone === "statistics") report({ statistics: await measureStatistics() });
+else if (options.alone === "search") report({ search: await measureSearchAlone() });
 else await measureAll();

@@ -6,7 +6,7 @@
  */
 import { setTimeout } from "node:timers/promises";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { publishAtStart } from "~/features/ladder/publishing/publish.server";
+import { publishByCommand } from "~/features/ladder/publishing/publish.server";
 import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import { readEnv } from "~/platform/env.server";
@@ -150,7 +150,7 @@ async function measure(environment: Record<string, string>, processes: number): 
   const env = readEnv({ ...environment, NODE_ENV: "production", LOG_LEVEL: "error" });
   const database = await openMigrated(env);
   const app = createApp(env, database, createLog(env.LOG_LEVEL));
-  await publishAtStart(app);
+  await publishByCommand(app, []);
   const [first, second, ...writers] = await createWriters(app, WRITERS + 2);
   const servers: MeasuredServer[] = [];
   while (servers.length < processes) servers.push(await startMeasuredServer(environment));

@@ -15,7 +15,7 @@ export type Write = {
   answersPage?: true;
 };
 /** A person with a browser of their own. */
-export type Colleague = { id: string; email: string; cookie: string };
+export type Colleague = { id: string; cookie: string };
 /** @returns where the answer leads; `null` when the server did not answer any more. */
 export type Send = (write: Write) => Promise<string | null>;
 /** @returns a page; `null` when the server did not answer any more. */
@@ -53,7 +53,7 @@ export async function collectEvidence(send: Send, colleague: Colleague): Promise
       },
       {
         path: `/evidence/${id}`,
-        form: { do: "ask", email: colleague.email },
+        form: { do: "ask", colleague: `${colleague.id}:A colleague` },
         isStored: async (db) => (await asked("ASKED")(db)) || asked("CONFIRMED")(db),
       },
       {
@@ -120,7 +120,7 @@ function comingAndGoing(): Write[] {
     },
     {
       path: "/admin/roles",
-      form: { do: "grant", id: grant, role: "FACILITATOR", email, reason },
+      form: { do: "grant", id: grant, role: "FACILITATOR", person: `${id}:Somebody New`, reason },
       isStored: (db) => there(db.roleGrant.count({ where: { id: grant, personId: id } })),
     },
     {

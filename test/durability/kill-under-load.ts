@@ -5,6 +5,7 @@
  *
  * On the embedded database and on a PostgreSQL of its own with `fsync=on`, or on one of them. Needs a build.
  */
+
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -18,6 +19,7 @@ import { startDurablePostgres } from "../../scripts/find-postgres";
 import { createAssessment, createSheet } from "../factories/assessments";
 import { createGrant, createPerson, createPosition } from "../factories/people";
 import { publishEngineering } from "../factories/publish";
+import { answerIn } from "../setup/answer-in";
 import { administer, type Colleague, collectEvidence, type Flow, goThroughAssessments, type Write } from "./flows";
 import {
   countHalfPublished,
@@ -147,7 +149,7 @@ async function walk(app: App, flow: Flow, ownerId?: string): Promise<Walker> {
   await createPosition(app, { personId, levelCode: "IC2" });
   if (flow === administer) await createGrant(app, { personId, role: "ADMINISTRATOR" });
   const other = await createPerson(app);
-  const colleague = { id: other.id, email: other.email, cookie: await signIn(app, other.id) };
+  const colleague = { id: other.id, cookie: await signIn(app, other.id) };
   return { personId, cookie: await signIn(app, personId), colleague, flow, pending: [] };
 }
 
@@ -231,7 +233,11 @@ async function send(
   const headers = { Cookie: write.cookie ?? walker.cookie, Origin: `http://localhost:${port}` };
   const body = bodyOf(write);
   const url = `http://127.0.0.1:${port}${write.path}`;
-  const response = await fetch(url, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
+  const post = (sent: FormData | URLSearchParams) =>
+    fetch(url, { method: "POST", body: sent, headers, redirect: "manual" }).catch(() => null);
+  const first = await post(body);
+  // The page asks before what cannot be undone; the walker says yes.
+  const response = first?.status === 428 ? await post(confirmed(write, await first.text())) : first;
   if (!response) return null;
   const location = response.headers.get("Location") ?? "";
   if (response.status !== (write.answersPage ? 200 : 302)) {
@@ -242,6 +248,9 @@ async function send(
   onSaved(`${write.path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "*")} ${write.form.do ?? ""}`.trim());
   return location;
 }
+
+const confirmed = ({ form }: Write, page: string) =>
+  new URLSearchParams([...Object.entries(form), ...new URLSearchParams(answerIn(page))]);
 
 function bodyOf({ form, file }: Write): FormData | URLSearchParams {
   if (file === undefined) return new URLSearchParams(form);

@@ -1,16 +1,11 @@
 import type { Page } from "@playwright/test";
-import { createAccount, createPerson, createPosition, PASSWORD } from "../factories/people";
+import { PASSWORD } from "../factories/people";
 import { expect, test } from "./fixtures";
+import { newcomer } from "./newcomer";
+import { pickPerson } from "./pick-person";
 import type { Site } from "./site";
 
 /** An engineer at IC3 without any assessment, new for each test. */
-async function newcomer(site: Site) {
-  const person = await createPerson(site.app, { name: "Inés Prado", timeZone: "UTC" });
-  await createPosition(site.app, { personId: person.id, levelCode: "IC3" });
-  await createAccount(site.app, person);
-  return person;
-}
-
 const state = (page: Page) => page.locator(".save-state");
 const notes = (page: Page) => page.getByRole("textbox", { name: "Note" });
 const ratingOf = (site: Site, personId: string) =>
@@ -94,7 +89,7 @@ test("start, rate, add evidence, submit and read the summary with the keyboard a
   await tabTo(/^Submit$/);
   await press("Enter");
   await expect(page.getByRole("heading", { name: "Not assessed" })).toBeVisible();
-  await tabTo(/^Submit as it is$/);
+  await tabTo(/^Submit assessment$/);
   await press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Summary against IC4" })).toBeVisible();
   await expect(page.getByRole("row", { name: /One source/ })).toHaveCount(1);
@@ -166,7 +161,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { level: 1, name: "Reliability and incident learning" })).toBeVisible();
 
     await page.getByRole("link", { name: "Submit" }).click();
-    await page.getByRole("button", { name: "Submit as it is" }).click();
+    await page.getByRole("button", { name: "Submit assessment" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Summary against IC4" })).toBeVisible();
     await page.getByRole("link", { name: "All on one page" }).click();
     await expect(page.getByText("From the second tab.")).toBeVisible();
@@ -334,7 +329,7 @@ test("submitting in one tab: the other keeps its text and says so", async ({
   const address = await startAt(page);
   const other = await context.newPage();
   await other.goto(address.replace(/\/competencies.*/, "/submit"));
-  await other.getByRole("button", { name: "Submit as it is" }).click();
+  await other.getByRole("button", { name: "Submit assessment" }).click();
   await expect(other.getByRole("heading", { level: 1, name: "Summary against IC4" })).toBeVisible();
   await notes(page).first().fill("Too late.");
   await expect(state(page)).toContainText("Submitted elsewhere");
@@ -349,7 +344,7 @@ test("one at a time: going on with the open one, or discarding it", async ({ pag
   await expect(page.getByRole("heading", { level: 1, name: "Assessment against IC4" })).toBeVisible();
   await page.goto("/assessments/new");
   await page.getByRole("link", { name: "Discard it" }).click();
-  await page.getByRole("button", { name: "Discard it for good" }).click();
+  await page.getByRole("button", { name: "Discard assessment" }).click();
   await expect(page.getByRole("heading", { name: "No assessments yet" })).toBeVisible();
 });
 
@@ -375,7 +370,7 @@ test("a colleague confirms what they saw, and nothing else", async ({ page, site
   await page.getByLabel("Title").fill("Staged release");
   await page.getByLabel("What it shows").fill("Nobody noticed it.");
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.getByLabel("Ask a colleague who saw it").fill(colleague.email);
+  await pickPerson(page, "Ask a colleague who saw it", colleague.email);
   await page.getByRole("button", { name: "Ask" }).click();
   await expect(page.getByText("Inés Prado: asked")).toBeVisible();
   await signIn(colleague);

@@ -34,7 +34,7 @@ export async function openMeeting(cast: CalibrationCast, session: string): Promi
     await expect(member.page.getByText("The meeting has not come to anybody yet.")).toBeVisible();
   }
   await refreshed(cast, page);
-  for (const { name } of attendees(cast)) if (cast.scripts) await expect(page.getByRole("status")).toContainText(name);
+  for (const { name } of attendees(cast)) if (cast.scripts) await expect(page.getByText(/^Here:/)).toContainText(name);
   const agenda = await agendaOf(page).getByRole("link").allTextContents();
   expect(agenda[0]).toBe(cast.subject.name);
   return agenda;
@@ -50,7 +50,9 @@ async function revealTo(cast: CalibrationCast, name: string, to: readonly Member
     await expect(member.page.getByText(sealed)).toBeVisible();
     await expect(ratingsOf(member.page, name)).toHaveCount(0);
   }
-  await cast.leads.page.getByRole("button", { name: "Show all ratings" }).click();
+  const show = cast.leads.page.getByRole("button", { name: "Show all ratings" });
+  await show.click();
+  await expect(show).toHaveCount(0);
   for (const member of to) {
     await refreshed(cast, member.page);
     if (member === cast.recused && name === without) continue;

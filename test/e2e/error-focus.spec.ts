@@ -138,10 +138,11 @@ test.describe("with scripts", () => {
     await expect(page.locator("body[data-kept]")).toHaveCount(1);
   });
 
-  test("the colours are changed without moving it", async ({ page, signIn }) => {
+  test("the colors are changed without moving it", async ({ page, signIn }) => {
     await signIn("Farah Siddiqui");
     await page.goto("/admin/audit?from=never");
     await expect(page.getByRole("textbox", { name: "From" })).toHaveAttribute("aria-invalid", "true");
+    await page.locator(".side-account > summary").press("Enter");
     await press(page, "Dark");
     await expect(page.getByRole("button", { name: "Dark", pressed: true })).toBeFocused();
     await press(page, "System");

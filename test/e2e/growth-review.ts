@@ -4,6 +4,7 @@ import { dayText } from "~/kernel/time/day";
 import { createRatings } from "../factories/assessments";
 import { expect } from "./fixtures";
 import type { Cast, Member } from "./growth-cast";
+import { pickPerson } from "./pick-person";
 
 /** What each writes, and who must not read it too early. */
 export const WORDS = {
@@ -42,7 +43,7 @@ export async function openCycle({ partner: { page }, subject, peer, team, site }
   await page.getByLabel("Last day").fill(dayText(new Date(site.app.now().getTime() + 14 * DAY)));
   await expect(page.getByRole("checkbox", { name: team, exact: true })).toBeChecked();
   await page.getByText("Leave people out").click();
-  await page.getByRole("checkbox", { name: peer.name }).check();
+  await pickPerson(page, "People to leave out", peer.name);
   await page.getByLabel("Framework", { exact: true }).selectOption({ label: await newest(page) });
   await choose(page, "Asked, and shown with their names");
   await page.getByRole("button", { name: "Open the cycle" }).click();
@@ -69,7 +70,7 @@ export async function beginSheet({ page }: Member, about: string): Promise<strin
 
 export async function proposePeer({ subject: { page }, peer }: Cast): Promise<void> {
   await page.getByRole("link", { name: "Peers", exact: true }).click();
-  await page.getByLabel("Ask a colleague").fill(peer.email);
+  await pickPerson(page, "Ask a colleague", peer.name);
   await page.getByRole("button", { name: "Ask", exact: true }).click();
   await expect(page.getByRole("row", { name: new RegExp(`^${peer.name}`) })).toContainText("Asked");
 }
@@ -120,7 +121,7 @@ export async function rateSheet(cast: Cast, { page, id }: Member, address: strin
 
 export async function submitSheet({ page }: Member): Promise<void> {
   await page.getByRole("link", { name: "Submit" }).click();
-  await page.getByRole("button", { name: "Submit as it is" }).click();
+  await page.getByRole("button", { name: "Submit assessment" }).click();
   await expect(titled(page, /^Summary/)).toBeVisible();
 }
 

@@ -3,6 +3,7 @@ import { createPerson, createPosition } from "../factories/people";
 import { type HiringCast, KITS } from "./hiring-cast";
 import { wordsOf } from "./hiring-scorecards";
 import { send } from "./mentorship-cast";
+import { pickPerson } from "./pick-person";
 
 /** All read all; the most junior speaks first, and one scores anew beside the first score. */
 export async function debrief({ lead, interviewers }: HiringCast, debriefId: string): Promise<void> {
@@ -37,10 +38,12 @@ export async function decide({ decider, interviewers, coordinator, lead }: Hirin
   await decider.page.getByLabel("Level, of a hire").selectOption("IC3");
   await decider.page.getByLabel("What the decision rests on").fill("Design and code were shown at the level.");
   await send(decider.page, "Decide");
+  await expect(decider.page.getByText("Design and code were shown at the level.")).toBeVisible();
   const { page } = interviewers["debugging-and-incidents"];
   await page.goto(`/hiring/debriefs/${debriefId}/decision`);
   await page.getByLabel("What you would have decided, and why").fill("Not yet: the harm went on for an hour.");
   await send(page, "Dissent");
+  await expect(page.getByText("Not yet: the harm went on for an hour.")).toBeVisible();
   await lead.page.goto(`/hiring/debriefs/${debriefId}/decision`);
   await expect(lead.page.getByText("Not yet: the harm went on for an hour.")).toBeVisible();
   await coordinator.page.goto(`/hiring/debriefs/${debriefId}/decision`);
@@ -52,10 +55,10 @@ export async function decide({ decider, interviewers, coordinator, lead }: Hirin
 /** Whoever was hired takes over what the interviews showed, and finds it beside their first assessment. */
 export async function handOver(cast: HiringCast, debriefId: string): Promise<void> {
   const { site, coordinator, openAs, family } = cast;
-  const { id, email } = await createPerson(site.app, { name: `Robin ${family}`, timeZone: "UTC" });
+  const { id } = await createPerson(site.app, { name: `Robin ${family}`, timeZone: "UTC" });
   await createPosition(site.app, { personId: id, levelCode: "IC3" });
   await coordinator.page.goto(`/hiring/debriefs/${debriefId}/decision`);
-  await coordinator.page.getByLabel("Their address at work").fill(email);
+  await pickPerson(coordinator.page, "Person hired", `Robin ${family}`);
   await send(coordinator.page, "Offer it to them");
   const page = await openAs({ id });
   await page.goto("/hiring");

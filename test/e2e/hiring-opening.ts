@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { type HiringCast, KITS, type KitId, keepOthersOut } from "./hiring-cast";
 import { send } from "./mentorship-cast";
+import { pickPerson } from "./pick-person";
 
 /** What the role asks for: of the second, only one kit asks. */
 const MUSTS = ["Craft and technical debt", "Architecture as a shared decision"];
@@ -15,8 +16,9 @@ export async function setUp({ lead, decider, coordinator, team }: HiringCast): P
   await page.getByLabel("Lowest").selectOption("IC3");
   await page.getByLabel("Highest").selectOption("IC4");
   await page.getByLabel("Team").selectOption({ label: team });
-  await page.getByLabel("Decides").fill(decider.name);
-  await page.getByLabel("Keeps names").fill(coordinator.name);
+  await page.getByRole("button", { name: `Remove ${lead.name}` }).click();
+  await pickPerson(page, "Decider", decider.name);
+  await pickPerson(page, "Candidate coordinator", coordinator.name);
   await send(page, "Go on to the plan");
   await expect(page).toHaveURL(/\/hiring\/openings\/[^/]+\/plan$/);
   return page.url().split("/").at(-2)!;
@@ -116,6 +118,6 @@ export async function acceptAll({ interviewers }: HiringCast, ids: Readonly<Reco
     await page.goto("/hiring");
     await page.goto(`/hiring/interviews/${ids[kit]}`);
     await send(page, /^Accept$/);
-    await expect(page.getByText("Accepted")).toBeVisible();
+    await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   }
 }

@@ -124,7 +124,7 @@ for (const scripts of [true, false]) {
       await expect(question(page, 2)).toContainText("Say what showed it.");
       await cited(page, 2).fill("Cited 2");
       await page.getByRole("button", { name: "Review" }).click();
-      await page.getByRole("button", { name: "Submit" }).click();
+      await page.getByRole("button", { name: "Submit scorecard" }).click();
       await expect(page.getByText("Nobody else reads it")).toBeVisible();
       await page.getByRole("link", { name: "See who is waited for" }).click();
       await expect(page.getByRole("listitem").filter({ hasText: writer.name })).toContainText("Submitted");

@@ -57,7 +57,7 @@ async function writeAnswer(page: Page, kit: KitId, id: string): Promise<void> {
 async function submit(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Review" }).click();
   await expect(page).toHaveURL(/\/scorecard\/submit$/);
-  await send(page, /^Submit$/);
+  await send(page, "Submit scorecard");
   await expect(page.getByText(/^Submitted/).first()).toBeVisible();
 }
 

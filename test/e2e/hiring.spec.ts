@@ -29,7 +29,8 @@ async function journey(cast: HiringCast): Promise<void> {
   await test.step("what was shown is handed over", () => decision.handOver(cast, debriefId));
 }
 
-const EXPECTED = [/404 \(Not Found\)/, /ERR_INTERNET_DISCONNECTED/];
+// A form that comes back from the page that finds people is answered like one that was refused.
+const EXPECTED = [/404 \(Not Found\)/, /400 \(Bad Request\)/, /ERR_INTERNET_DISCONNECTED/];
 
 test("an opening from its plan to a first assessment", async ({ site, openAs, expectErrors }) => {
   expectErrors(...EXPECTED);

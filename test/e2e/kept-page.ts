@@ -31,6 +31,8 @@ export const test = base.extend<object, { keptPage: Page; keptSessions: Map<stri
   },
 
   context: async ({ keptPage }, use) => {
+    // What the last page still asks for would be refused without its session.
+    await keptPage.goto("about:blank");
     await keptPage.context().clearCookies();
     await use(keptPage.context());
   },

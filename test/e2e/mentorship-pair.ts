@@ -101,7 +101,7 @@ export async function close(cast: MentorshipCast, roundId: string, mentor: Prese
   await send(page, "Send");
   await expect(page.getByText("You asked until I knew what I wanted to build.")).toBeVisible();
   await mentor.page.goto(`${pair}/thanks`);
-  const kept = mentor.page.locator("details").first();
+  const kept = mentor.page.getByRole("main").locator("details").first();
   await kept.locator("summary").click();
   await kept.getByRole("checkbox").first().check();
   await send(mentor.page, "Keep");

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { dayText } from "~/kernel/time/day";
 import { expect } from "./fixtures";
 import { enrolOthers, type Member, type MentorshipCast, type Present, send, work } from "./mentorship-cast";
+import { pickPerson } from "./pick-person";
 
 const DAY = 86_400_000;
 const titled = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
@@ -60,7 +61,7 @@ export async function enrolMentee(cast: MentorshipCast, roundId: string): Promis
   const { mentee, refused, wished } = cast;
   const { page } = mentee;
   await sayHours(page);
-  await page.getByLabel("Name or address").fill(refused.email);
+  await pickPerson(page, "Colleague", refused.email);
   await send(page, /^Add$/);
   await expect(page.getByRole("button", { name: `Take ${refused.name} off the list` })).toBeVisible();
   await page.goto(`/mentorship/rounds/${roundId}/enrol?as=mentee`);
@@ -74,7 +75,7 @@ export async function enrolMentee(cast: MentorshipCast, roundId: string): Promis
   await page.getByLabel("Languages that you can talk in").fill("en");
   await send(page, "Enrol as a mentee");
   await expect(titled(page, "My enrolment")).toBeVisible();
-  await page.getByLabel("Name or address").fill(wished.email);
+  await pickPerson(page, "Mentor", wished.email);
   await send(page, /^Add$/);
   await expect(page.getByText(`1. ${wished.name}`)).toBeVisible();
   await enrolOthers(cast, roundId);
@@ -152,7 +153,7 @@ export async function settleAndPairAgain(cast: MentorshipCast, run: string): Pro
 /** @returns the id of the mentee's pair. */
 export async function publish({ owner, mentee, fixed }: MentorshipCast, run: string): Promise<string> {
   await owner.page.goto(`${run}/publish`);
-  await send(owner.page, "Publish the pairs of run 2");
+  await send(owner.page, "Publish matches");
   await expect(owner.page.getByText("These pairs are published.")).toBeVisible();
   await mentee.page.goto("/mentorship");
   await mentee.page.getByRole("link", { name: fixed.name, exact: true }).click();

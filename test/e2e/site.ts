@@ -21,21 +21,43 @@ export type Site = {
   newFamily(): string;
   /** Moves the clock of the server: so many days later than today. */
   travel(days: number): void;
+  /** Gone for every browser, as a server that was killed, until it is started again. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
   /** What was logged as an error since it was last asked. */
   takeErrors(): string[];
   close(): Promise<void>;
 };
 
 export async function openSite(kind: Database["kind"]): Promise<Site> {
+  return serve(await (kind === "postgresql" ? openClone() : openImage()));
+}
+
+/** The built product as it is first started: no one is there, and nothing is published. @param folder of its own, for its files. */
+export async function openEmptySite(kind: Database["kind"], folder: string): Promise<Site> {
   const database = await (kind === "postgresql" ? openClone() : openImage());
+  // Emptying a copy takes a moment; making all tables anew takes a minute. The log cannot be emptied, and no page of the first day reads it.
+  const tables = await database.db.$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(tablename) AS "name" FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND tablename NOT LIKE 'Audit%'`;
+  await database.db.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(", ")}`);
+  return serve(database, { DATA_DIR: folder });
+}
+
+async function serve(database: Database, settings: Record<string, string> = {}): Promise<Site> {
   const port = await freePort();
-  const env = readEnv({ NODE_ENV: "production", PORT: String(port), ...KEY });
+  const env = readEnv({ NODE_ENV: "production", PORT: String(port), ...KEY, ...settings });
   const errors: string[] = [];
   const log = pino({ level: "error" }, { write: (line: string) => void errors.push(line) });
   let days = 0;
   let families = 0;
   const app = createApp(env, database, log, () => new Date(Date.now() + days * 86_400_000));
-  const server = await listen(createServer(app, await builtPages()), port, "localhost");
+  const open = async () => listen(createServer(app, await builtPages()), port, "localhost");
+  let server = await open();
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
   return {
     app,
     url: env.APP_URL,
@@ -43,10 +65,13 @@ export async function openSite(kind: Database["kind"]): Promise<Site> {
     travel(later) {
       days = later;
     },
+    stop,
+    async start() {
+      server = await open();
+    },
     takeErrors: () => errors.splice(0),
     async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await stop();
       await database.close();
     },
   };

@@ -74,7 +74,7 @@ export function peersTest(now: () => { app: TestApp; scene: PeersScene }) {
   return {
     page,
     somebody: (name: string, managerId?: string) => createSomebody(about().app, name, managerId),
-    ask: (peer: Somebody, by = about().subject) => askPeer(about().app, by, about().assessment.id, peer.email),
+    ask: (peer: Somebody, by = about().subject) => askPeer(about().app, by, about().assessment.id, peer.id),
     read: (by: Actor = about().subject) => peersOf(about().app, by, about().assessment.id),
     states: async (by?: Actor) => (await page(by)).asking?.requests.map(({ state }) => state),
     afterTheCycle: () => about().app.setNow(new Date("2026-12-12T08:00:00Z")),

@@ -44,7 +44,7 @@ async function change({ at: { app }, admin }: Playing, id: string, fields: Recor
   const row = await app.db.person.findUniqueOrThrow({ where: { id }, include: { manager: true, team: true } });
   const plain = { timeZone: "UTC", languages: "", startedOn: "2024-01-08", team: row.team?.name ?? "" };
   const { name, email, manager, version } = row;
-  const now = { name, email, managerEmail: manager?.email ?? "", version: String(version) };
+  const now = { name, email, manager: manager ? `${manager.id}:` : "", version: String(version) };
   return send(app, admin, id, { do: "change", ...plain, ...now, ...fields });
 }
 
@@ -71,9 +71,13 @@ async function importOf({ at: { app }, admin }: Playing, lines: readonly (readon
   return applyPeople(app, admin, id, mark);
 }
 
-const grant = ({ at: { app, team }, admin }: Playing, role: Role, email: string) => {
+const grant = ({ at: { app, team }, admin }: Playing, role: Role, personId: string) => {
   const named = { team: role === "PEOPLE_PARTNER" ? team.name : "", since: "", until: "" };
-  return changeRoles(app, admin, sentForm(RolesForm, { do: "grant", id: app.newId(), role, email, reason, ...named }));
+  return changeRoles(
+    app,
+    admin,
+    sentForm(RolesForm, { do: "grant", id: app.newId(), role, person: `${personId}:`, reason, ...named }),
+  );
 };
 
 /** Runs what waits in the queue, and lets the letters of `sent` go out. */
@@ -90,17 +94,17 @@ async function runJobs({ app }: Organization, sent: (text: string) => void = () 
 /** A session about Sam with someone who does as Ada says among the raters, which Ada sets up as a people partner. */
 async function calibrate(playing: Playing) {
   const { app, ada, sam, people } = playing.at;
-  await grant(playing, "PEOPLE_PARTNER", ada.email);
+  await grant(playing, "PEOPLE_PARTNER", ada.id);
   const admin = (await signedIn(playing.at, "ada"))!;
   const id = app.newId();
   const days = { opensOn: "2026-11-23", closesOn: "2026-12-11" };
   const set = { name: "Ours", unit: "LEVEL", rule: "CONSENSUS", ratersEach: "1", mostEach: "5", ...days };
-  const about = { purpose: "HIRE_LEVELS", cycle: "", framework: "stepped", addresses: sam.email, level: "", since: "" };
-  const rows = { ...set, ...about, secondReader: people.cora.email, facilitates: "on", id };
+  const about = { purpose: "HIRE_LEVELS", cycle: "", framework: "stepped", chosen: `${sam.id}:`, level: "", since: "" };
+  const rows = { ...set, ...about, secondReader: `${people.cora.id}:`, facilitates: "on", id };
   const { value } = sentForm(NewSessionForm, rows);
   if (!value) throw new Error("The page of a new session takes other fields.");
   await makeSession(app, admin, value);
-  const rater = { do: "participant", email: people.mine.email, role: "RATER" };
+  const rater = { do: "participant", person: `${people.mine.id}:`, role: "RATER" };
   await doEdit(app, admin, id, sentForm(EditForm, rater) as Parameters<typeof doEdit>[3]);
   await beginRating(app, admin, id);
 }
@@ -110,7 +114,7 @@ async function appoint(playing: Playing) {
   const { at, admin, pick } = playing;
   const { app, ada, people } = at;
   const since = chosen(["2026-11-02", ""], pick);
-  const given = { do: "grant", id: app.newId(), role: "ADMINISTRATOR", email: people.mine.email, reason };
+  const given = { do: "grant", id: app.newId(), role: "ADMINISTRATOR", person: `${people.mine.id}:`, reason };
   await changeRoles(app, admin, sentForm(RolesForm, { ...given, since, until: "", team: "" }));
   const mine = (await signedIn(at, "mine"))!;
   const { addresses, managers } = await heldChangesPage(app, mine);
@@ -119,7 +123,7 @@ async function appoint(playing: Playing) {
     ...managers.map(({ id }) => ({ do: "agree-manager", change: id })),
   ];
   for (const one of waiting) await refusedOr(decideHeldChange(app, mine, sentForm(HeldChangesForm, one)));
-  await change({ at, admin: mine, pick }, target(playing).id, { managerEmail: ada.email });
+  await change({ at, admin: mine, pick }, target(playing).id, { manager: `${ada.id}:` });
 }
 
 /** Someone's part in hiring, taken over once they have left: then the one scorecard that is waited for is given up. */
@@ -127,7 +131,7 @@ async function takeOpening(playing: Playing) {
   const { app, openingId, debriefId, interviewId, lena, kim } = playing.at;
   const lead = accomplice(playing);
   await send(app, playing.admin, lena.id, { do: "deactivate", reason });
-  await grant(playing, "HIRING_LEAD", lead.email);
+  await grant(playing, "HIRING_LEAD", lead.id);
   const refused = await handOver(app, playing.admin, openingId, lead.id);
   const actor = await signedIn(playing.at, chosen(["ada", "mine"] as const, playing.pick));
   if (refused || !actor) return;
@@ -154,12 +158,12 @@ async function reset({ at, pick }: Playing) {
 
 /** What the administrator and a program may do. One that is refused is no move. */
 export const MOVES = {
-  manager: (one: Playing) => change(one, target(one).id, { managerEmail: accomplice(one).email }),
-  "manager-of-others": (one: Playing) => change(one, target(one).id, { managerEmail: one.at.lena.email }),
+  manager: (one: Playing) => change(one, target(one).id, { manager: `${accomplice(one).id}:` }),
+  "manager-of-others": (one: Playing) => change(one, target(one).id, { manager: `${one.at.lena.id}:` }),
   detach: (one: Playing) =>
-    change(one, one.at.people.mine.id, { managerEmail: chosen(["", one.at.lena.email], one.pick) }),
+    change(one, one.at.people.mine.id, { manager: chosen(["", `${one.at.lena.id}:`], one.pick) }),
   address: (one: Playing) => change(one, target(one).id, { email: `new-${one.pick}@${one.at.domain}` }),
-  role: (one: Playing) => grant(one, chosen(ROLES, one.pick, 2), accomplice(one).email),
+  role: (one: Playing) => grant(one, chosen(ROLES, one.pick, 2), accomplice(one).id),
   elevated: ({ at: { app, sam }, admin }: Playing) =>
     beginElevatedRead(app, admin, sam.id, { id: app.newId(), reason: "To look.", minutes: 60 }),
   "scim-manager": (one: Playing) =>

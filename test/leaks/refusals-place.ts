@@ -105,7 +105,7 @@ export async function keepApart(place: Place, writer: "emma" | "mara") {
   const day = String(second!.weekday);
   const form: Record<string, string> =
     way === "refusal"
-      ? { do: "refuse", who: "", "about-person": ids[about] }
+      ? { do: "refuse", person: `${ids[about]}:Someone` }
       : { do: "hours", seen: hoursMark([first!, second!]), [`from-${day}-0`]: "09:00", [`until-${day}-0`]: "12:00" };
   expect(await send(place, writer, PROFILE, form)).toContain("\n302 ");
   const counts = [await place.app.db.mentorshipRefusal.count(), await place.app.db.mentorshipHours.count()];

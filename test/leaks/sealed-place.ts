@@ -139,9 +139,10 @@ export function worldOf({ ids, people, webhook, team }: Place): World {
   return new Proxy(known, { get: (object, name) => object[String(name)] ?? "none" }) as unknown as World;
 }
 
-/** Codes and tokens are drawn, hashes are salted. */
+/** Codes and tokens are drawn, hashes are salted; what says yes to a question is a hash by the session (`final-act.server.ts`). */
 export const undrawn = (text: string) =>
   text
+    .replaceAll(/(?<![\w-])[\w-]{43}(?![\w-])/g, "#")
     .replaceAll(/C-[2-9A-HJKMNP-Z]{5}\b/g, "C-#")
     .replaceAll(/[0-9a-f]{64}|sealed, [0-9a-f]{12}…/g, "#")
     .replaceAll(/(?!00000000|5f0c3c38)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "#");

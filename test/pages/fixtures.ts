@@ -20,6 +20,7 @@ import { KINDS } from "./kinds";
 import { LIFE_ROUTES } from "./life";
 import { MEETING_ROUTES } from "./meeting";
 import { MOVEMENT_ROUTES } from "./movement";
+import { NOTICE_ROUTES } from "./notices";
 import { OPPORTUNITY_ROUTES } from "./opportunities";
 import { PAIR_ROUTES } from "./pair";
 import { PAIRING_ROUTES } from "./pairing";
@@ -134,6 +135,7 @@ async function firstCompetency(db: Db): Promise<string> {
 /** Every route of the product. */
 export const FIXTURES: Record<string, RouteFixture> = {
   "routes/_index": { at: () => "/", GET: signedIn("page"), public: "sent", fullest: at("/") },
+  "routes/inbox": { at: () => "/inbox", GET: signedIn("page"), fullest: at("/inbox") },
   "routes/$": {
     at: () => "/no/such/page",
     GET: everybody("hidden"),
@@ -148,6 +150,12 @@ export const FIXTURES: Record<string, RouteFixture> = {
     POST: { form: ({ email }) => ({ email, password: PASSWORD }), expected: everybody("sent") },
     fullest: at("/sign-in", null),
   },
+  // Only the demonstration has it, and none of the servers of tests is one.
+  "routes/sign-in_.as": {
+    at: () => "/sign-in/as",
+    GET: everybody("hidden"),
+    POST: { form: ({ self }) => ({ person: self }), expected: everybody("hidden") },
+  },
   "routes/sign-out": {
     at: () => "/sign-out",
     GET: everybody("sent"),
@@ -157,6 +165,17 @@ export const FIXTURES: Record<string, RouteFixture> = {
     at: () => "/account/theme",
     GET: everybody("sent"),
     POST: { form: () => ({ theme: "dark" }), expected: everybody("sent") },
+  },
+  "routes/account.sidebar": {
+    at: () => "/account/sidebar",
+    GET: everybody("sent"),
+    POST: { form: () => ({ sidebar: "collapsed" }), expected: everybody("sent") },
+  },
+  "routes/account.settings": {
+    at: () => "/account/settings",
+    GET: signedIn("page"),
+    POST: { form: () => ({ timeZone: "Nowhere" }), expected: signedIn("invalid") },
+    fullest: at("/account/settings"),
   },
   "routes/account.sessions": {
     at: () => "/account/sessions",
@@ -266,6 +285,15 @@ export const FIXTURES: Record<string, RouteFixture> = {
     },
   },
   "routes/people._index": { at: () => "/people?q=sam", GET: signedIn("page"), fullest: at("/people?q=a") },
+  "routes/search": { at: () => "/search?q=sam", GET: signedIn("page"), fullest: at("/search?q=am") },
+  "routes/search_.found": { at: () => "/search/found?q=sam", GET: signedIn("json") },
+  "routes/people.pick": { at: () => "/people/pick?for=feedback.ask&q=an", GET: signedIn("json") },
+  "routes/people.find": {
+    at: () => "/people/find?for=feedback.give&field=to&get=1&to=/feedback/new",
+    GET: signedIn("page"),
+    POST: { form: () => ({ to: "an" }), expected: signedIn("page") },
+    fullest: at("/people/find?for=feedback.give&field=to&get=1&to=/feedback/new"),
+  },
   "routes/people.tree": {
     at: ({ self }) => `/people/tree?of=${self}`,
     GET: signedIn("page"),
@@ -281,6 +309,12 @@ export const FIXTURES: Record<string, RouteFixture> = {
 
   // Administration of the system.
   "routes/admin._index": { at: () => "/admin", GET: administratorOnly("page"), fullest: at("/admin", ADMINISTRATOR) },
+  // Only in development and in the demonstration; `design.spec.ts` looks at it there.
+  "routes/admin.design": {
+    at: () => "/admin/design",
+    GET: signedIn("hidden"),
+    fullest: at("/admin/design", ADMINISTRATOR),
+  },
   "routes/admin.jobs": {
     at: () => "/admin/jobs",
     GET: administratorOnly("page"),
@@ -319,11 +353,64 @@ export const FIXTURES: Record<string, RouteFixture> = {
     POST: { form: () => ({ do: "discard" }), expected: administratorOnly("sent") },
     fullest: { as: ADMINISTRATOR, path: anyUpload },
   },
+  // The first day.
+  "routes/welcome": { at: () => "/welcome", GET: signedIn("page"), fullest: at("/welcome") },
+  "routes/admin.start._index": {
+    at: () => "/admin/start",
+    GET: administratorOnly("page"),
+    fullest: at("/admin/start", ADMINISTRATOR),
+  },
+  "routes/admin.start.organization": {
+    at: () => "/admin/start/organization",
+    GET: administratorOnly("page"),
+    POST: {
+      form: () => ({ name: "Lantern", timeZone: "Europe/Lisbon", version: "0" }),
+      expected: administratorOnly("sent"),
+    },
+    fullest: at("/admin/start/organization", ADMINISTRATOR),
+  },
+  "routes/admin.start.sign-in": {
+    at: () => "/admin/start/sign-in",
+    GET: administratorOnly("page"),
+    POST: { form: () => ({}), expected: administratorOnly("sent") },
+    fullest: at("/admin/start/sign-in", ADMINISTRATOR),
+  },
+  "routes/admin.start.ladders": {
+    at: () => "/admin/start/ladders",
+    GET: administratorOnly("page"),
+    POST: { form: () => ({ framework: "engineering" }), expected: administratorOnly("sent") },
+    fullest: at("/admin/start/ladders", ADMINISTRATOR),
+  },
+  "routes/admin.start.cycle": {
+    at: () => "/admin/start/cycle",
+    GET: administratorOnly("page"),
+    POST: { form: ({ team }) => ({ team: `Team ${team}` }), expected: administratorOnly("sent") },
+    fullest: at("/admin/start/cycle", ADMINISTRATOR),
+  },
+  "routes/admin.start.sample": {
+    at: () => "/admin/start/sample",
+    GET: administratorOnly("page"),
+    // Where nothing was loaded, there is nothing to remove.
+    POST: { form: () => ({ do: "remove" }), expected: administratorOnly("sent") },
+    fullest: at("/admin/start/sample", ADMINISTRATOR),
+  },
+  "routes/admin.invitations": {
+    at: () => "/admin/invitations",
+    GET: administratorOnly("page"),
+    POST: { form: ({ self }) => ({ do: "invite", person: self }), expected: administratorOnly("sent") },
+    fullest: at("/admin/invitations?state=joined", ADMINISTRATOR),
+  },
   "routes/admin.roles": {
     at: () => "/admin/roles",
     GET: administratorOnly("page"),
     POST: {
-      form: ({ email }) => ({ do: "grant", id: newPerson.id, role: "FACILITATOR", email, reason: "Runs calibration" }),
+      form: ({ self }) => ({
+        do: "grant",
+        id: newPerson.id,
+        role: "FACILITATOR",
+        person: `${self}:`,
+        reason: "Runs calibration",
+      }),
       expected: administratorOnly("sent"),
     },
     fullest: at("/admin/roles", ADMINISTRATOR),
@@ -444,6 +531,7 @@ export const FIXTURES: Record<string, RouteFixture> = {
     at: () => "/account/export.zip",
     POST: { form: () => ({}), expected: signedIn("page") },
   },
+  "routes/trust": { at: () => "/trust", GET: everybody("page"), fullest: at("/trust", ADMINISTRATOR) },
   "routes/admin.retention": {
     at: () => "/admin/retention",
     GET: administratorOnly("page"),
@@ -467,6 +555,7 @@ export const FIXTURES: Record<string, RouteFixture> = {
   ...PLAN_ROUTES,
   ...RATING_ROUTES,
   ...EVIDENCE_ROUTES,
+  ...NOTICE_ROUTES,
   ...OPPORTUNITY_ROUTES,
   ...MEETING_ROUTES,
   ...CALIBRATION_OUTCOME_ROUTES,

@@ -44,8 +44,8 @@ export const INTERVIEWERS_ROUTES: Record<string, RouteFixture> = {
   "routes/hiring.qualifications.$framework.$kit._index": {
     at: () => LEARNER,
     GET: NOBODY,
-    // Nobody of that name is on a panel.
-    POST: { form: () => ({ who: "Nobody at all" }), expected: NOBODY },
+    // A name that was not picked means no one.
+    POST: { form: () => ({ person: "Nobody at all" }), expected: NOBODY },
     roles: { "hiring lead": { GET: "page", POST: "invalid" } },
     fullest: at(`/hiring/qualifications/${KIT}`, MANAGER),
   },

@@ -43,7 +43,7 @@ export const HIRING_LEARNING_ROUTES: Record<string, RouteFixture> = {
   "routes/hiring.impact.$team.$number": {
     at: ({ team }) => `/hiring/impact/${team}/1`,
     GET: signedIn("hidden"),
-    fullest: { as: ADMINISTRATOR, path: impactPath },
+    fullest: { as: ADMINISTRATOR, path: impactPath, isThere: true },
   },
   "routes/hiring.statistics.$framework.$kit": {
     at: () => "/hiring/statistics/with-kit/coding",

@@ -20,7 +20,6 @@ const terms = {
   headcount: "1",
   opensOn: "2026-12-01",
   fillBy: "",
-  coordinator: "Kim Keeper",
 };
 
 /** An opening that the manager leads. */
@@ -44,14 +43,14 @@ export const HIRING_OPENING_ROUTES: Record<string, RouteFixture> = {
     GET: nobody,
     roles: { "hiring lead": { GET: "page", POST: "sent" } },
     POST: {
-      form: ({ hiringVersion }, kind) => ({
+      form: ({ hiringVersion, self, keeper }) => ({
         ...{
           id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0951",
           version: hiringVersion,
           ladder: "ic",
-          decider: kind,
           edits: "1",
         },
+        ...{ decider: `${self}:self`, coordinator: `${keeper}:Kim Keeper` },
         ...terms,
       }),
       expected: nobody,
@@ -67,8 +66,9 @@ export const HIRING_OPENING_ROUTES: Record<string, RouteFixture> = {
     at: ({ draftOpening }) => `/hiring/openings/${draftOpening}/edit`,
     GET: toLead("page"),
     POST: {
-      form: ({ draftOpening, hiringVersion }) => ({
-        ...{ id: draftOpening, version: hiringVersion, ladder: "ic", edits: "1", decider: "Mona" },
+      form: ({ draftOpening, hiringVersion, self, keeper }) => ({
+        ...{ id: draftOpening, version: hiringVersion, ladder: "ic", edits: "1" },
+        ...{ decider: `${self}:self`, coordinator: `${keeper}:Kim Keeper` },
         ...terms,
       }),
       expected: toLead("sent"),
@@ -79,7 +79,7 @@ export const HIRING_OPENING_ROUTES: Record<string, RouteFixture> = {
     at: ({ draftOpening }) => `/hiring/openings/${draftOpening}/lead`,
     GET: toLead("page"),
     // Their reports may not lead openings.
-    POST: { form: ({ self }) => ({ lead: self }), expected: toLead("invalid") },
+    POST: { form: ({ self }) => ({ lead: `${self}:self` }), expected: toLead("invalid") },
     fullest: opening("OPEN", "/lead"),
   },
   "routes/hiring.openings.$opening.plan": {

@@ -7,7 +7,7 @@ export const PEER_ROUTES: Record<string, RouteFixture> = {
     at: ({ peersAssessment }) => `/assessments/${peersAssessment}/peers`,
     GET: ["sign-in", "page", "page", "hidden", "hidden", "hidden"],
     POST: {
-      form: ({ peerEmail }) => ({ do: "ask", email: peerEmail }),
+      form: ({ peerId }) => ({ do: "ask", colleague: `${peerId}:Pia` }),
       expected: ["sign-in", "sent", "sent", "hidden", "hidden", "hidden"],
     },
     // Closed, with a summary of what peers saw.

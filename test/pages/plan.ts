@@ -137,7 +137,12 @@ export const PLAN_ROUTES: Record<string, RouteFixture> = {
     GET: signedIn("page"),
     roles: everyRoleSends,
     POST: {
-      form: ({ email }, kind) => ({ id: idFor(kind), email, question: "How did it go?", expectation: "" }),
+      form: ({ self }, kind) => ({
+        id: idFor(kind),
+        colleague: `${self}:Sam`,
+        question: "How did it go?",
+        expectation: "",
+      }),
       expected: ["sign-in", "invalid", "sent", "sent", "sent", "sent"],
     },
     fullest: at("/feedback/ask"),

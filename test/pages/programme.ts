@@ -83,7 +83,7 @@ export const PROGRAMME_ROUTES: Record<string, RouteFixture> = {
     at: ({ teamProgramme }) => `/mentorship/programmes/${teamProgramme.id}/owner`,
     GET: toOwner("page"),
     // Their reports may not own programmes.
-    POST: { form: ({ self }) => ({ owner: self }), expected: toOwner("invalid") },
+    POST: { form: ({ self }) => ({ owner: `${self}:self` }), expected: toOwner("invalid") },
     fullest: programme("/owner"),
   },
   "routes/mentorship.programmes.$programme.rounds.new": {

@@ -39,9 +39,12 @@ export type RouteFixture = {
   fullest?: Fullest;
 };
 
-/** Whether a page at its fullest still says that there is nothing, as everybody is answered elsewhere. */
-export const isHidden = ({ GET, fullest }: RouteFixture): boolean =>
-  !fullest?.isThere && (GET?.every((outcome) => outcome === "hidden") ?? false);
+/** Whether a page at its fullest still says that there is nothing, as nobody and no role gets it. */
+export function isHidden({ GET, fullest, roles }: RouteFixture): boolean {
+  const outcomes = [...(GET ?? []), ...Object.values(roles ?? {}).flatMap(({ GET: outcome }) => outcome ?? [])];
+  const isRefused = outcomes.every((outcome) => outcome === "hidden" || outcome === "sign-in");
+  return !fullest?.isThere && isRefused && outcomes.includes("hidden");
+}
 
 /** What somebody of a kind gets. */
 export function expectedOf(row: RouteFixture, method: Method, kind: Kind): Outcome | undefined {

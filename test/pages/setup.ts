@@ -13,11 +13,9 @@ const newSession = {
   mostEach: "10",
   opensOn: "2026-11-23",
   closesOn: "2026-12-04",
-  secondReader: "sam@example.org",
   group: "reports",
   level: "",
   since: "",
-  addresses: "",
 };
 
 /** Of the three sessions: `self` and the colleague take part, the manager made them. */
@@ -46,14 +44,20 @@ export const SETUP_ROUTES: Record<string, RouteFixture> = {
     GET: ["sign-in", "hidden", "page", "page", "hidden", "hidden"],
     roles: { "people partner": { GET: "page" } },
     // Whoever has no reports calibrates nobody.
-    POST: { form: () => newSession, expected: ["sign-in", "invalid", "sent", "sent", "invalid", "invalid"] },
+    POST: {
+      form: ({ self }) => ({ ...newSession, secondReader: `${self}:` }),
+      expected: ["sign-in", "invalid", "sent", "sent", "invalid", "invalid"],
+    },
     fullest: at("/calibration/new", MANAGER),
   },
   "routes/calibration.$session._index": {
     at: ({ setUp }) => `/calibration/${setUp.rating}`,
     GET: toThem("page", "page", "page"),
     // Who made a session and takes no part in it has no conflict to declare.
-    POST: { form: ({ self }) => ({ do: "recuse", person: self }), expected: toThem("sent", "hidden", "sent") },
+    POST: {
+      form: ({ self }) => ({ do: "recuse", person: `${self}:self` }),
+      expected: toThem("sent", "hidden", "sent"),
+    },
     fullest: sessionIn("Ingrid Solheim", "RATING"),
   },
   "routes/calibration.$session.edit": {

@@ -187,7 +187,7 @@ test("there are at most ten work samples of a candidate, nine members of a panel
   );
   const change = (fields: Record<string, string>) => () =>
     doVignettes(app, lead(), of, sentForm(VignettesForm, fields));
-  await atOnce<unknown>(...people.map((_, place) => change({ do: "appoint", who: `Member ${place}` })));
+  await atOnce<unknown>(...people.map((id) => change({ do: "appoint", person: `${id}:Member` })));
   expect(await app.db.referencePanelMember.count()).toBe(9);
   for (let count = 0; count < 58; count++)
     await createVignette(app, { frameworkSlug: scene.slug, addedById: scene.lead });

@@ -146,11 +146,11 @@ test("an administrator's role and another's being here end, one of them", async 
 
 test("a role is granted once at a time", async () => {
   for (let round = 0; round < rounds(app); round++) {
-    const { email } = await createPerson(app);
+    const { id: person } = await createPerson(app);
     const grant = () => () =>
       insertGrant(
         app.db,
-        { id: app.newId(), role: "HIRING_LEAD", email, team: null, since: at, until: null, reason: "Race" },
+        { id: app.newId(), role: "HIRING_LEAD", person, team: null, since: at, until: null, reason: "Race" },
         "ada",
         at,
       );

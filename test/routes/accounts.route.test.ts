@@ -66,7 +66,7 @@ describe("setting up", () => {
   test("makes the first administrator, signs them in, and dies", async () => {
     const token = tokenOf(await offerSetup(empty));
     const { location, headers } = await setUp(token);
-    expect(location).toBe("/admin");
+    expect(location).toBe("/admin/start");
     expect(await whoIs(headers, empty)).toMatchObject({ name: "Ada Lovelace", roles: ["ADMINISTRATOR"] });
     expect((await setUp(token, { ...FORM, email: "eve@lantern.example" })).status).toBe(404);
     expect(await offerSetup(empty)).toBeNull();
@@ -125,7 +125,7 @@ describe("an invitation", () => {
     const token = linkIn(mailsTo(person.email)[0]);
     expect((await open(joinRoute, token)).data).toMatchObject({ email: person.email });
     const { location, headers } = await send(joinRoute, token, { password: NEW });
-    expect([location, (await whoIs(headers))?.id]).toEqual(["/", person.id]);
+    expect([location, (await whoIs(headers))?.id]).toEqual(["/welcome", person.id]);
     expect((await open(joinRoute, token)).status).toBe(404);
   });
 
@@ -218,7 +218,7 @@ describe("resetting a password", () => {
     expect(await app.sessions.read(pageRequest("/", elsewhere))).toBeNull();
     expect((await send(newPasswordRoute as FormRoute, one, { password: NEW })).status).toBe(404);
     await runDueJobs(app, JOB_HANDLERS);
-    expect(mailsTo(person.email).join()).toContain("Your password was set just now");
+    expect(mailsTo(person.email).join()).toContain("Your Waymark password was changed");
     const { passwordHash } = await app.db.account.findUniqueOrThrow({ where: { personId: person.id } });
     expect(await passwordMatches(passwordHash, NEW)).toBe(true);
   });

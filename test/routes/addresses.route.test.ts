@@ -5,7 +5,7 @@
 import { matchRoutes } from "@remix-run/react";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { dataOfNoPage, routeNames } from "~/platform/http/guarded-build.server";
+import { dataOfNoPage, FRAMES, routeNames } from "~/platform/http/guarded-build.server";
 import { loggablePath } from "~/platform/http/request-log.server";
 import { builtServer } from "../setup/built-server";
 import { times } from "../setup/draws";
@@ -32,7 +32,7 @@ beforeAll(() => {
 function routerSays(path: string): string {
   const page = path.endsWith(".data") ? path.replace(/\.data$/, "").replace(/^\/_root$/, "/") : path;
   const id = matchRoutes(tree, page)?.at(-1)?.route.id ?? "none";
-  return id === "routes/$" || id === "root" ? "none" : id;
+  return id === "routes/$" || FRAMES.has(id) ? "none" : id;
 }
 
 function addressOf(id: string): string {
@@ -42,7 +42,7 @@ function addressOf(id: string): string {
   return `/${path}`;
 }
 
-const IDS = Object.keys(build.routes).filter((id) => id !== "root");
+const IDS = Object.keys(build.routes).filter((id) => !FRAMES.has(id));
 
 /** One character of a path as somebody else would write it. */
 const spelled = (letter: string): fc.Arbitrary<string> => {

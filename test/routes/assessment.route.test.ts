@@ -5,6 +5,8 @@ import type { SaveOutcome } from "~/features/assessment/sheets/domain/sheet-page
 import { ChoiceText } from "~/features/assessment/sheets/sheet.schema";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "~/features/assessment/summary/domain/summary";
 import { dayText, isDay, TypedDay } from "~/kernel/time/day";
+import { openFields, type SealedForm } from "~/platform/http/carried-form.server";
+import { rememberDevice } from "~/platform/http/known-device.server";
 import * as historyRoute from "~/routes/assessment/assessments._index";
 import * as overviewRoute from "~/routes/assessment/assessments.$assessment._index";
 import * as allRoute from "~/routes/assessment/assessments.$assessment.all";
@@ -201,12 +203,15 @@ describe("without a session", () => {
     expect([status, location]).toEqual([302, `/sign-in?${new URLSearchParams({ next: craftPath() })}`]);
   });
 
-  test("a form is answered with a page that keeps every field", async () => {
-    const { status, data } = await send(rating("typed long"), "");
+  test("a form is answered with a page that keeps every field for its author", async () => {
+    const { subjectId } = await app.db.assessment.findUniqueOrThrow({ where: { id } });
+    const device = await rememberDevice({ request: pageRequest("/"), context: { app } }, subjectId);
+    const { status, data } = await send(rating("typed long"), device?.split(";")[0] ?? "");
     expect(status).toBe(401);
-    const { carried } = data as unknown as { carried: { action: string; fields: [string, string][] } };
+    const { carried } = data as unknown as { carried: SealedForm };
     expect(carried.action).toBe(craftPath());
-    expect(Object.fromEntries(carried.fields)).toEqual(rating("typed long"));
+    const fields = openFields(app, subjectId, carried.sealed) ?? [];
+    expect(Object.fromEntries(fields)).toEqual(rating("typed long"));
   });
 });
 
@@ -257,7 +262,7 @@ describe("other people, administrators and managers included", () => {
       expect((await callLoader(evidenceItemRoute.loader, { ...at, request: pageRequest("/", as) })).status).toBe(404);
       const attempts: Record<string, string>[] = [
         { do: "change", ...piece },
-        { do: "ask", email: "a@example.org" },
+        { do: "ask", colleague: "a-colleague:A Colleague" },
       ];
       for (const fields of attempts) {
         const { status } = await callAction(evidenceItemRoute.action, { ...at, request: post("/", fields, as) });

@@ -148,19 +148,17 @@ test("what cannot be recorded comes back with what was typed", async () => {
 });
 
 describe("an action", () => {
-  const action = { do: "add-action", action: "new-action-1", text: "Lead two.", owner: "manager", dueOn: "2026-12-24" };
+  const action = { do: "add-action", id: "new-action-1", text: "Lead two.", owner: "manager", dueOn: "2026-12-24" };
   const stored = () => app.db.reviewAction.findMany({ where: { assessmentId: id } });
 
   test("is on both pages and on the start page of its owner, until it is done", async () => {
     const actionId = app.newId();
-    expect((await send({ ...action, action: actionId, expectation: "e-ic3aaa" })).location).toBe(
-      `${page()}#${actionId}`,
-    );
+    expect((await send({ ...action, id: actionId, expectation: "e-ic3aaa" })).location).toBe(`${page()}#${actionId}`);
     for (const cookie of [own, theirs]) expect((await html(pageRequest(page(), cookie))).text).toContain("Lead two.");
     const home = async (cookie: string) =>
-      (await callLoader(homeRoute.loader, { app, request: pageRequest("/", cookie) })).data.actions.map(
-        ({ text }) => text,
-      );
+      Object.values((await callLoader(homeRoute.loader, { app, request: pageRequest("/", cookie) })).data.inbox.inbox)
+        .flat()
+        .flatMap(({ id, about }) => (id.startsWith("review-action") ? [about] : []));
     expect([await home(own), await home(theirs)]).toEqual([[], ["Lead two."]]);
     expect((await send({ do: "finish-action", action: actionId })).status).toBe(302);
     expect(await home(theirs)).toEqual([]);
@@ -169,7 +167,7 @@ describe("an action", () => {
   });
 
   test("that says too little comes back with what was typed", async () => {
-    const wrong = { ...action, action: app.newId(), text: " ", owner: "nobody", dueOn: "2026-02-30" };
+    const wrong = { ...action, id: app.newId(), text: " ", owner: "nobody", dueOn: "2026-02-30" };
     const { status, text } = await html(formRequest(page(), wrong, own));
     expect(status).toBe(400);
     for (const message of [
@@ -184,8 +182,9 @@ describe("an action", () => {
 
   test("changed by both at once shows the second both texts", async () => {
     const actionId = app.newId();
-    await send({ ...action, action: actionId });
-    const change = { ...action, do: "change-action", action: actionId, version: "1" };
+    await send({ ...action, id: actionId });
+    const { id: _, ...content } = action;
+    const change = { ...content, do: "change-action", action: actionId, version: "1" };
     expect((await send({ ...change, text: "Lead three." }, theirs)).status).toBe(302);
     const { status, text } = await html(formRequest(page(), { ...change, text: "Lead four." }, own));
     expect(status).toBe(409);
@@ -211,7 +210,7 @@ describe("an attacker", () => {
 
   test("who takes an action of another conversation for their own finds nothing", async () => {
     const actionId = app.newId();
-    await send({ do: "add-action", action: actionId, text: "Lead.", owner: "subject", dueOn: "" });
+    await send({ do: "add-action", id: actionId, text: "Lead.", owner: "subject", dueOn: "" });
     const boss = await createPerson(app);
     const other = await createPerson(app, { managerId: boss.id });
     id = (await createRevealed(app, { subjectId: other.id, managerId: boss.id, versionId })).id;

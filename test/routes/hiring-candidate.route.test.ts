@@ -163,6 +163,8 @@ test("who withdraws comes to no interview any more", async () => {
 
 test("a page of candidates costs the same for one and for fifty", async () => {
   for (const _ of Array.from({ length: 50 })) await createCandidate(app, { openingId: opening });
+  // The count of open tasks is known for a minute from the first page on.
+  await open("cora", list());
   const statements = await countStatements(app, () => open("cora", list()));
   expect(statements).toBeLessThanOrEqual(4);
   expect(await countStatements(app, () => open("cora", `${list()}?q=robin`))).toBe(statements);

@@ -56,7 +56,7 @@ test("from the debrief to the first assessment, by forms alone", async () => {
   expect((await callLoader(decideLoader, asked("/decide", "decider"))).data).toMatchObject({ recommended: "IC2" });
   expect((await decide({ rationale: "Tests first." })).location).toBe(`/hiring/debriefs/${scene.debriefId}/decision`);
   expect((await callAction(decisionAction, asked("/decision", "first", { text: "IC2, I think." }))).status).toBe(302);
-  const link = { do: "link", email: "Hired@work.example " };
+  const link = { do: "link", person: `${await idOf("hired")}:hired` };
   expect((await callAction(decisionAction, asked("/decision", "coordinator", link))).status).toBe(302);
   const own = (fields?: Fields) => ({
     app,

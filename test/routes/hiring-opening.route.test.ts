@@ -6,11 +6,11 @@ import { openTestApp, type TestApp } from "../setup/app";
 import { AT, ID, type OpeningPages, openOpeningPages, STAGE } from "./pages-hiring-opening";
 
 let app: TestApp;
-let { ids, open, send, terms, editsOf, plan, opened } = {} as OpeningPages;
+let { ids, open, send, chosen, terms, editsOf, plan, opened } = {} as OpeningPages;
 
 beforeEach(async () => {
   app = await openTestApp();
-  ({ ids, open, send, terms, editsOf, plan, opened } = await openOpeningPages(app));
+  ({ ids, open, send, chosen, terms, editsOf, plan, opened } = await openOpeningPages(app));
 });
 afterEach(() => app.close());
 
@@ -47,8 +47,8 @@ test("by forms alone from a ladder to an opening whose hole was found and mended
   expect(await app.db.opening.findFirst()).toMatchObject({ status: "OPEN", opensOn: new Date("2026-11-23") });
   const mails = await app.db.job.findMany({ where: { kind: "mail" } });
   expect(mails.map(({ payload }) => (payload as { subject: string }).subject).sort()).toEqual([
-    "You decide on an opening",
-    "You keep names of an opening",
+    expect.stringMatching(/^You decide who is hired for an opening: /),
+    expect.stringMatching(/^You're the candidate coordinator of an opening: /),
   ]);
   expect((await plan({ do: "open" })).location).toBe(AT);
   expect(await app.db.job.count({ where: { kind: "mail" } })).toBe(2);
@@ -110,7 +110,7 @@ describe("an opening that is open", () => {
     const seat = { candidateId: one.id, debriefId: one.debriefId, stageId: stages[0]!.id, askedById: ids.lead };
     const startsAt = new Date(app.now().getTime() + 86_400_000);
     const { id } = await createInterview(app, { ...seat, startsAt, interviewers: [ids.panel] });
-    expect((await open("lead", `${AT}/close`)).text).toContain("interviews that have not begun are called off");
+    expect((await open("lead", `${AT}/close`)).text).toContain("Interviews that haven&#x27;t started are called off");
     await send("lead", `${AT}/close`, { do: "close" });
     expect((await open("panel", `/hiring/interviews/${id}`)).text).toContain("Called off");
   });
@@ -120,7 +120,7 @@ describe("an opening that is open", () => {
     const candidate = await createCandidate(app, { openingId: ID });
     const seat = { candidateId: candidate.id, debriefId: candidate.debriefId, stageId: stages[0]!.id };
     await createInterview(app, { ...seat, interviewers: [ids.panel], askedById: ids.lead });
-    const back = await send("lead", `${AT}/edit`, terms({ edits: await editsOf(), coordinator: "Pam" }));
+    const back = await send("lead", `${AT}/edit`, terms({ edits: await editsOf(), coordinator: chosen("panel") }));
     expect(back.status).toBe(400);
     expect(back.text).toContain("They have had a part in judging for this opening.");
   });
@@ -129,20 +129,22 @@ describe("an opening that is open", () => {
     const { stages } = await opened();
     await createGrant(app, { personId: ids.keeper, role: "HIRING_LEAD" });
     // Somebody else keeps the names from now on; the one before still knows them.
-    expect((await send("lead", `${AT}/edit`, terms({ edits: await editsOf(), coordinator: "Otto" }))).status).toBe(302);
+    expect(
+      (await send("lead", `${AT}/edit`, terms({ edits: await editsOf(), coordinator: chosen("other") }))).status,
+    ).toBe(302);
     expect((await open("keeper", AT)).status).toBe(404);
     const back = await send(
       "lead",
       `${AT}/edit`,
-      terms({ edits: await editsOf(), decider: "Kim", coordinator: "Otto" }),
+      terms({ edits: await editsOf(), decider: chosen("keeper"), coordinator: chosen("other") }),
     );
     expect(back.text).toContain("They have known candidates of this opening by name.");
-    expect((await open("lead", `${AT}/lead`)).text).not.toContain(`value="${ids.keeper}"`);
-    expect((await send("lead", `${AT}/lead`, { lead: ids.keeper })).status).toBe(400);
+    expect((await open("lead", `/people/pick?for=opening.lead&of=${ID}&q=`)).text).not.toContain(ids.keeper);
+    expect((await send("lead", `${AT}/lead`, { lead: chosen("keeper") })).status).toBe(400);
     // Nor does whoever led it, and read what was revealed, learn names after they handed it over.
     await createGrant(app, { personId: ids.panel, role: "HIRING_LEAD" });
-    expect((await send("lead", `${AT}/lead`, { lead: ids.panel })).status).toBe(302);
-    const later = await send("panel", `${AT}/edit`, terms({ edits: await editsOf(), coordinator: "Lea" }));
+    expect((await send("lead", `${AT}/lead`, { lead: chosen("panel") })).status).toBe(302);
+    const later = await send("panel", `${AT}/edit`, terms({ edits: await editsOf(), coordinator: chosen("lead") }));
     expect(later.text).toContain("They have had a part in judging for this opening.");
     // The database refuses the same by itself.
     await expect(app.db.opening.update({ where: { id: ID }, data: { deciderId: ids.keeper } })).rejects.toThrow();
@@ -156,9 +158,11 @@ describe("an opening that is open", () => {
 
   test("tells whoever newly decides, and nobody else", async () => {
     await opened();
-    await send("lead", `${AT}/edit`, terms({ edits: await editsOf(), decider: "Otto" }));
+    await send("lead", `${AT}/edit`, terms({ edits: await editsOf(), decider: chosen("other") }));
     const mails = await app.db.job.findMany({ where: { kind: "mail" } });
-    expect(mails.map(({ payload }) => payload)).toMatchObject([{ subject: "You decide on an opening" }]);
+    expect(mails.map(({ payload }) => payload)).toMatchObject([
+      { subject: expect.stringContaining("You decide who is hired for an opening") },
+    ]);
     expect(JSON.stringify(mails)).toContain(ids.other.toLowerCase());
     // It is in their own activity too.
     expect((await open("other", "/account/activity")).text).toContain("changed an opening");
@@ -187,11 +191,11 @@ describe("an opening that is open", () => {
 describe("an opening is handed over", () => {
   test("by its lead, to somebody who may lead and does not know the names", async () => {
     await opened();
-    expect((await send("lead", `${AT}/lead`, { lead: ids.panel })).status).toBe(400);
+    expect((await send("lead", `${AT}/lead`, { lead: chosen("panel") })).status).toBe(400);
     await createGrant(app, { personId: ids.keeper, role: "HIRING_LEAD" });
-    const back = await send("lead", `${AT}/lead`, { lead: ids.keeper });
+    const back = await send("lead", `${AT}/lead`, { lead: chosen("keeper") });
     expect(back.text).toContain("They know candidates by name.");
-    expect((await send("lead", `${AT}/lead`, { lead: ids.other })).status).toBe(302);
+    expect((await send("lead", `${AT}/lead`, { lead: chosen("other") })).status).toBe(302);
     expect((await open("lead", AT)).status).toBe(404);
     expect((await open("other", AT)).text).toContain("You lead it");
     expect(await app.db.auditEntry.count({ where: { action: "opening.hand-over", subjectId: ids.other } })).toBe(1);
@@ -204,7 +208,7 @@ describe("an opening is handed over", () => {
     expect((await open("administrator", "/hiring/openings")).text).toContain("Leads who have left");
     expect((await open("administrator", AT)).status).toBe(404);
     expect((await open("other", `${AT}/lead`)).status).toBe(404);
-    expect((await send("administrator", `${AT}/lead`, { lead: ids.other })).status).toBe(302);
+    expect((await send("administrator", `${AT}/lead`, { lead: chosen("other") })).status).toBe(302);
     expect((await open("administrator", `${AT}/lead`)).status).toBe(404);
     expect((await open("administrator", "/hiring/openings")).text).not.toContain("Leads who have left");
   });

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { action as conflictsAction, loader as conflictsLoader } from "~/routes/hiring/hiring.conflicts";
 import { createScorecard, revealDebrief } from "../factories/hiring";
 import { createPlannedInterview } from "../factories/panels";
-import { createPerson } from "../factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { type Fields, openPanelPages, type PanelPages } from "./pages-hiring-panel";
@@ -84,12 +83,12 @@ describe("planning", () => {
 describe("people who have no part in judging", () => {
   test("are named by whoever keeps the name; their places are free at once", async () => {
     const id = await createPlannedInterview(app, scene, { asked: [noor] });
-    expect((await send(scene.coordinator, { do: "conflict", who: "noor" })).location).toBe(planPath());
+    expect((await send(scene.coordinator, { do: "conflict", person: `${noor}:Noor` })).location).toBe(planPath());
     expect(await seatsOf(id)).toEqual({ [noor]: "OFF" });
-    expect((await send(scene.coordinator, { do: "conflict", who: "Nobody Such" })).data).toMatchObject({
+    expect((await send(scene.coordinator, { do: "conflict", person: "nobody:Nobody Such" })).data).toMatchObject({
       at: "conflict",
     });
-    expect((await send(scene.lead, { do: "conflict", who: "Kofi" })).status).toBe(404);
+    expect((await send(scene.lead, { do: "conflict", person: `${kofi}:Kofi` })).status).toBe(404);
     expect(await app.db.candidateConflict.findMany()).toMatchObject([
       { personId: noor, declaredById: scene.coordinator },
     ]);
@@ -97,10 +96,9 @@ describe("people who have no part in judging", () => {
     expect(entry).toMatchObject({ actorId: scene.coordinator, subjectId: noor, objectId: scene.candidate });
   });
 
-  test("of two with one name nobody is taken for the other", async () => {
-    await createPerson(app, { name: "Noor" });
-    const answer = await send(scene.coordinator, { do: "conflict", who: "Noor" });
-    expect(answer.data).toMatchObject({ message: /Give the address/, typed: "Noor" });
+  test("a name that was typed means no one yet, and is kept", async () => {
+    const answer = await send(scene.coordinator, { do: "conflict", person: "Noor" });
+    expect(answer.data).toMatchObject({ errors: { person: [/choose a person/] }, typed: { person: "Noor" } });
     expect(await app.db.candidateConflict.count()).toBe(0);
   });
 
@@ -144,7 +142,7 @@ describe("scorecards are read once nobody is waited for any more", () => {
   });
 
   test("when they have a conflict, whoever says so", async () => {
-    await send(scene.coordinator, { do: "conflict", who: "Kofi" });
+    await send(scene.coordinator, { do: "conflict", person: `${kofi}:Kofi` });
     expect(await status()).toBe("OPEN");
   });
 

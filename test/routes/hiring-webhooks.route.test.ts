@@ -54,18 +54,6 @@ test("a webhook is added once and its secret shown once; revoked, it stays in th
   ]);
 });
 
-test.each(["/admin/webhooks", "/admin/tokens"])("%s asks before it revokes, and says what follows", async (path) => {
-  const made: Record<string, string> = path.endsWith("tokens")
-    ? { do: "make", name: "Tracker", scope: "candidates:read", days: "90" }
-    : { do: "add", url: "https://asks.example.org/in" };
-  expect((await send({ ...made, id: app.newId() }, path)).status).toBe(200);
-  const { text } = await read(path);
-  const closed = /<details class="[^"]*">.*?<\/details>/gs;
-  expect(text).toContain('value="revoke"');
-  expect(text.replace(closed, "")).not.toContain('value="revoke"');
-  for (const [asking] of text.matchAll(closed)) expect(asking).toContain("It cannot be undone");
-});
-
 test.each([
   ["", "Give an address such as"],
   ["tracker", "Give an address such as"],

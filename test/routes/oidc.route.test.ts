@@ -113,7 +113,8 @@ describe("signing in", () => {
 
   test("never leads to another site", async () => {
     const { url, cookie } = await leave(app, "https://evil.example/");
-    expect((await comeBack(app, await provider.visit(url, somebody()), cookie)).location).toBe("/");
+    // The first time leads to the welcome.
+    expect((await comeBack(app, await provider.visit(url, somebody()), cookie)).location).toBe("/welcome");
   });
 });
 

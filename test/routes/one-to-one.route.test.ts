@@ -86,11 +86,13 @@ describe("setting up", () => {
     ]);
   });
 
-  test("tells the other side once, without a word of what it is about", async () => {
+  test("tells the other side once, and its own calendar, without a word of what it is about", async () => {
     await setUp({ with: mona.id }, sam);
     const jobs = await app.db.job.findMany({ where: { kind: "mail" } });
-    expect(jobs.map(({ payload }) => payload)).toEqual([
-      expect.objectContaining({ subject: "One-to-ones on Waymark", text: expect.stringContaining("Sam set up") }),
+    const mails = jobs.map(({ payload }) => payload as { subject: string });
+    expect(mails.sort((a, b) => a.subject.localeCompare(b.subject))).toEqual([
+      expect.objectContaining({ subject: expect.stringContaining("Sam set up 1:1s with you, every") }),
+      expect.objectContaining({ subject: expect.stringContaining("Your 1:1s with Mona: every") }),
     ]);
   });
 

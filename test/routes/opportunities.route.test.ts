@@ -82,7 +82,7 @@ describe("proposing", () => {
   });
 
   test("somebody else named as its sponsor decides first", async () => {
-    await send("person", "/opportunities/new", { ...form(), do: "save", openToAll: "yes", sponsor: "sid@example.org" });
+    await send("person", "/opportunities/new", { ...form(), do: "save", openToAll: "yes", sponsor: `${sponsor}:Sid` });
     const path = `/opportunities/${form().id}`;
     expect((await open("manager", path)).status).toBe(404);
     expect((await send("sponsor", path, { do: "sponsor", edits: "1" })).location).toBe(path);

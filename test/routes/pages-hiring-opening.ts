@@ -47,6 +47,8 @@ export async function openOpeningPages(app: TestApp) {
   const open = async (who: Who, path: string) => asRead(await answerWith(build, app)(pageRequest(path, cookies[who])));
   const send = async (who: Who, path: string, form: Fields) =>
     asRead(await answerWith(build, app)(formRequest(path, form, cookies[who])));
+  /** As the picker sends someone. */
+  const chosen = (who: Who) => `${ids[who]}:${NAMES[who]}`;
   const terms = (given: Fields = {}): Fields => ({
     id: ID,
     edits: "1",
@@ -60,8 +62,8 @@ export async function openOpeningPages(app: TestApp) {
     headcount: "1",
     opensOn: "2026-12-01",
     fillBy: "2027-02-01",
-    decider: "Dora",
-    coordinator: "Kim",
+    decider: chosen("decider"),
+    coordinator: chosen("keeper"),
     ...given,
   });
   const editsOf = async (id = ID) => String((await app.db.opening.findUniqueOrThrow({ where: { id } })).edits);
@@ -74,5 +76,5 @@ export async function openOpeningPages(app: TestApp) {
       ...{ id: ID, versionId, leadId: ids.lead, deciderId: ids.decider, coordinatorId: ids.keeper, role: "Engineer" },
       ...given,
     });
-  return { versionId, ids, open, send, terms, editsOf, plan, opened };
+  return { versionId, ids, open, send, chosen, terms, editsOf, plan, opened };
 }

@@ -266,10 +266,10 @@ describe("the page of a review", () => {
 
 describe("the page of an assessment's peers", () => {
   test("what is wrong with an address stands beside it", async () => {
-    const wrong = await change({ do: "ask", email: "nobody" }, subject);
+    const wrong = await change({ do: "ask", colleague: "nobody" }, subject);
     expect(wrong).toMatchObject({ status: 400, data: { at: "ask", typed: "nobody" } });
-    const self = await change({ do: "ask", email: subject.email }, manager);
-    expect(self).toMatchObject({ status: 400, data: { at: "ask", typed: subject.email } });
+    const self = await change({ do: "ask", colleague: `${subject.id}:` }, manager);
+    expect(self).toMatchObject({ status: 400, data: { at: "ask", typed: `${subject.id}:` } });
     expect((await change({ do: "something" }, subject)).status).toBe(400);
   });
 
@@ -301,7 +301,7 @@ describe("the page of an assessment's peers", () => {
   });
 
   test("nothing written is in the log, the queue or a mail", async () => {
-    await change({ do: "ask", email: (await somebody("Pia")).email }, subject);
+    await change({ do: "ask", colleague: `${(await somebody("Pia")).id}:Pia` }, subject);
     for (const place of [0, 1, 2, 3, 4]) await submit(place);
     const stored = [await app.db.auditEntry.findMany(), await app.db.job.findMany()];
     const text = JSON.stringify(stored, (_, value) => (typeof value === "bigint" ? String(value) : value));

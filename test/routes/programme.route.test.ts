@@ -250,12 +250,14 @@ describe("handing a programme over", () => {
   test("its owner may, to whoever may own programmes, and has it no more", async () => {
     const { id } = await createProgramme(app, { ownerId: owner });
     const path = `/mentorship/programmes/${id}/owner`;
-    expect((await send("owner", path, { owner: mentor })).text).toContain("Choose somebody who may own programmes.");
+    expect((await send("owner", path, { owner: `${mentor}:Mentor` })).text).toContain(
+      "Choose someone who can own programs.",
+    );
     await createGrant(app, { personId: mentor, role: "PROGRAMME_OWNER" });
     expect((await open("administrator", path)).status).toBe(404);
-    expect((await send("owner", path, { owner: mentor })).location).toBe("/mentorship/programmes");
+    expect((await send("owner", path, { owner: `${mentor}:Mentor` })).location).toBe("/mentorship/programmes");
     expect(await app.db.job.findMany({ where: { kind: "mail" } })).toMatchObject([
-      { payload: { subject: "You own a mentorship programme now" } },
+      { payload: { subject: "You're now the owner of the mentorship program Growing engineers" } },
     ]);
     expect((await open("owner", `/mentorship/programmes/${id}/edit`)).status).toBe(404);
     expect((await open("mentor", `/mentorship/programmes/${id}/edit`)).status).toBe(200);
@@ -272,7 +274,7 @@ describe("handing a programme over", () => {
     const page = await open("administrator", path);
     expect(page.status).toBe(200);
     expect(page.text).not.toContain("purpose-of-it");
-    expect((await send("administrator", path, { owner: mentor })).status).toBe(302);
+    expect((await send("administrator", path, { owner: `${mentor}:Mentor` })).status).toBe(302);
     expect((await open("administrator", path)).status).toBe(404);
     expect((await open("mentor", `/mentorship/programmes/${id}/edit`)).status).toBe(200);
   });

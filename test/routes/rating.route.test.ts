@@ -150,7 +150,7 @@ describe("who rates whom", () => {
       people: [{ raters: [] }],
       findings: expect.arrayContaining([{ is: "rates-nobody", raterId: ids.rita }]),
     });
-    expect((await post({ do: "add", rater: ids.rita, person: ids.sam })).status).toBe(302);
+    expect((await post({ do: "add", rater: `${ids.rita}:Rita`, person: `${ids.sam}:Sam` })).status).toBe(302);
     expect(await page()).toMatchObject({ people: [{ raters: [{ id: ids.rita, byHand: true }] }] });
   });
 
@@ -160,10 +160,10 @@ describe("who rates whom", () => {
       400,
       { typed: { seed: "often" }, errors: { seed: [expect.any(String)] } },
     ]);
-    const nobody = await post({ do: "add", rater: "", person: ids.sam });
+    const nobody = await post({ do: "add", rater: "", person: `${ids.sam}:Sam` });
     expect([nobody.status, nobody.data]).toMatchObject([400, { errors: { rater: [expect.any(String)] } }]);
     await declareConflict(app, session, ids.rita, ids.sam);
-    const recused = await post({ do: "add", rater: ids.rita, person: ids.sam });
+    const recused = await post({ do: "add", rater: `${ids.rita}:Rita`, person: `${ids.sam}:Sam` });
     expect([recused.status, recused.data]).toMatchObject([400, { message: expect.stringContaining("no part") }]);
     const forms: Record<string, string>[] = [
       { do: "draw", seed: "" },

@@ -77,7 +77,9 @@ async function fill(): Promise<void> {
     data: rows(365).map(({ id, at }) => ({ id, tokenHash: id, revokedAt: at, ...token })),
   });
   const file = { content: "", everybody: false, uploadedBy: personId };
-  await app.db.peopleImport.createMany({ data: rows(1).map(({ id, at }) => ({ id, uploadedAt: at, ...file })) });
+  await app.db.peopleImport.createMany({ data: rows(7).map(({ id, at }) => ({ id, uploadedAt: at, ...file })) });
+  const notice = { personId, kind: "feedback.given", params: {}, isListed: true, inDigest: false };
+  await app.db.notice.createMany({ data: rows(180).map(({ id, at }) => ({ id, createdAt: at, ...notice })) });
   const job = { kind: "k", payload: {}, runAt: TEST_NOW, createdAt: TEST_NOW };
   await app.db.job.createMany({ data: rows(30).map(({ id, at }) => ({ id: `done ${id}`, doneAt: at, ...job })) });
   await app.db.job.createMany({ data: rows(90).map(({ id, at }) => ({ id: `failed ${id}`, failedAt: at, ...job })) });
@@ -132,11 +134,11 @@ describe("records whose time is over", () => {
     expect([await app.db.candidate.count(), await app.db.candidateIdentity.count()]).toEqual([9, 6]);
     expect(readdirSync(join(folder, "outbox"))).toHaveLength(2);
     const removed = { where: { action: "retention.apply" } };
-    expect(await app.db.auditEntry.count(removed)).toBe(19);
+    expect(await app.db.auditEntry.count(removed)).toBe(20);
 
     await applyRetention(app, PERSONAL_DATA);
-    expect(await app.db.auditEntry.count(removed)).toBe(19);
-    expect(await verifyLinked(app.db)).toMatchObject({ problem: null, entries: 22n });
+    expect(await app.db.auditEntry.count(removed)).toBe(20);
+    expect(await verifyLinked(app.db)).toMatchObject({ problem: null, entries: 23n });
   });
 
   test("are more than one batch", async () => {

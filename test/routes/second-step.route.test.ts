@@ -1,6 +1,7 @@
 /** An attacker who knows a password, has seen a code, or holds the cookie of a sign-in that is not finished, gets no further. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { codeId, placeOf } from "~/features/people/second-step/proof.server";
+import { sealFields } from "~/platform/http/carried-form.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { base32, codeOf, stepAt } from "~/platform/sessions/totp.server";
 import * as confirmRoute from "~/routes/account/account.confirm";
@@ -101,8 +102,9 @@ describe("a password alone", () => {
 
   test("keeps a form that could not be sent, which the table does not tell", async () => {
     const { code } = await createApp();
-    const fields = [["note", "two hours of typing"]];
-    const half = halfOf(await signIn({ next: "/assessments/1", carried: JSON.stringify(fields) }));
+    const fields: [string, string][] = [["note", "two hours of typing"]];
+    const carried = sealFields(app, person.id, fields) ?? "";
+    const half = halfOf(await signIn({ next: "/assessments/1", carried }));
     expect(JSON.stringify(await app.db.halfSignIn.findMany())).not.toContain("typing");
     expect((await codeSent(half, code())).data).toEqual({ resend: { action: "/assessments/1", fields } });
   });
@@ -211,7 +213,7 @@ describe("recovery codes", () => {
     expect((await codeSent(halfOf(await signIn()), code.toUpperCase().replaceAll("-", " "))).location).toBe("/");
     expect((await codeSent(halfOf(await signIn()), code)).status).toBe(400);
     expect(await mailsTo(person.email)).toMatchObject([
-      { subject: "A recovery code was used for your Waymark account" },
+      { subject: "A recovery code was used to sign in to your Waymark account" },
     ]);
   });
 
@@ -271,7 +273,9 @@ describe("setting one up", () => {
       typeof value === "bigint" ? Number(value) : value,
     );
     for (const secret of [offer.secret.replaceAll(" ", ""), ...codes]) expect(stored).not.toContain(secret);
-    expect(await mailsTo(person.email)).toMatchObject([{ subject: "A second step was added to your Waymark account" }]);
+    expect(await mailsTo(person.email)).toMatchObject([
+      { subject: expect.stringMatching(/^A .* was added to your Waymark account$/) },
+    ]);
     const half = halfOf(await signIn());
     expect((await codeSent(half, codes[3] ?? "")).location).toBe("/");
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openFields, type SealedForm, sealFields } from "~/platform/http/carried-form.server";
 import * as sessionsRoute from "~/routes/account/account.sessions";
 import * as signInRoute from "~/routes/account/sign-in";
 import * as signOutRoute from "~/routes/account/sign-out";
@@ -6,6 +7,11 @@ import * as personRoute from "~/routes/people/people.$person";
 import { createAccount, createPerson, createPosition, day, PASSWORD } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
+
+const TYPED: [string, string][] = [
+  ["note", "Two hours of typing"],
+  ["note", "and more"],
+];
 
 let app: TestApp;
 let person: { id: string; email: string };
@@ -68,18 +74,43 @@ describe("signing in", () => {
   });
 
   test("a form that arrived without a session is offered again after signing in", async () => {
-    const fields = [
-      ["note", "Two hours of typing"],
-      ["note", "and more"],
-    ];
     const { status, data, headers } = await signIn({
       email: person.email,
       next: "/assessments/1",
-      carried: JSON.stringify(fields),
+      carried: sealFields(app, person.id, TYPED) ?? "",
     });
     expect(status).toBe(200);
-    expect(data).toEqual({ resend: { action: "/assessments/1", fields } });
+    expect(data).toEqual({ resend: { action: "/assessments/1", fields: TYPED } });
     expect(cookieOf(headers)).not.toBe("");
+  });
+
+  test("nobody else who signs in at that browser gets it, whatever they send", async () => {
+    const other = await createPerson(app);
+    await createAccount(app, other);
+    const sealed = sealFields(app, person.id, TYPED) ?? "";
+    expect(sealed).not.toContain("typing");
+    for (const carried of [sealed, JSON.stringify(TYPED), sealed.slice(0, -4), app.secrets.seal("else", "[]")]) {
+      const { status, data } = await signIn({ email: other.email, next: "/assessments/1", carried });
+      expect(status).toBe(302);
+      expect(JSON.stringify(data)).not.toContain("typing");
+    }
+  });
+
+  test("a form that waited for a sign-in in another tab is its author's alone", async () => {
+    const other = await createPerson(app);
+    const back = async (who: { id: string }) =>
+      callAction(signInRoute.action, {
+        app,
+        request: formRequest(
+          "/sign-in",
+          { next: "/assessments/1", carried: sealFields(app, person.id, TYPED) ?? "" },
+          await signInAs(app, who),
+        ),
+      });
+    expect((await back(person)).data).toEqual({ resend: { action: "/assessments/1", fields: TYPED } });
+    const { status, data } = await back(other);
+    expect(status).toBe(400);
+    expect(JSON.stringify(data)).not.toContain("typing");
   });
 
   test.each(["{", "[]", '[["a"]]', '{"a":1}'])("what else is sent along is dropped: %s", async (carried) =>
@@ -94,19 +125,26 @@ describe("without a session", () => {
     expect(location).toBe(`/sign-in?next=${encodeURIComponent(`/people/${person.id}?tab=1`)}`);
   });
 
-  test("a form is kept and asked to sign in", async () => {
-    const request = formRequest("/account/sessions", { session: "abc", note: "kept" });
+  test("a form is kept for the one who was signed in, and says nothing to others", async () => {
+    const { headers } = await signIn({ email: person.email });
+    const device = headers.getSetCookie().find((one) => one.startsWith("waymark-device="));
+    const request = formRequest("/account/sessions", { session: "abc", note: "kept" }, device?.split(";")[0]);
     const { status, data } = await callAction(sessionsRoute.action, { app, request });
     expect(status).toBe(401);
-    expect(data).toEqual({
-      carried: {
-        action: "/account/sessions",
-        fields: [
-          ["session", "abc"],
-          ["note", "kept"],
-        ],
-      },
-    });
+    const { action, sealed } = (data as unknown as { carried: SealedForm }).carried;
+    expect(action).toBe("/account/sessions");
+    expect(openFields(app, person.id, sealed)).toEqual([
+      ["session", "abc"],
+      ["note", "kept"],
+    ]);
+    expect(openFields(app, "another", sealed)).toBeNull();
+    expect(JSON.stringify(data)).not.toContain("kept");
+  });
+
+  test("a form of a browser that no one has signed in with is not kept", async () => {
+    const request = formRequest("/account/sessions", { session: "abc", note: "kept" });
+    const { data } = await callAction(sessionsRoute.action, { app, request });
+    expect(data).toEqual({ carried: { action: "/account/sessions", sealed: null } });
   });
 });
 

@@ -9,6 +9,7 @@ import type { Database } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { openTestDatabase } from "./database";
+import { toldThatIsSealed } from "./told";
 import { recordLogged } from "./unexpected";
 
 export type TestApp = App & {
@@ -25,7 +26,8 @@ export const TEST_NOW = new Date("2026-11-23T09:00:00.000Z");
 
 /**
  * The app on a fresh migrated database, with a fixed clock and ids that count up. Open one per file in `beforeAll`, or per test
- * in `beforeEach` (the first takes seconds, others some hundredths of one), and `close` it afterwards.
+ * in `beforeEach` (the first takes seconds, others some hundredths of one), and `close` it afterwards:
+ * that looks whether anything that was told says what people wrote.
  * @param settings environment variables that differ from the defaults, such as `PUBLIC_LADDERS`.
  */
 export async function openTestApp(settings: Record<string, string> = {}): Promise<TestApp> {
@@ -54,8 +56,10 @@ export async function openTestApp(settings: Record<string, string> = {}): Promis
     },
     async close() {
       await app.live.close();
+      const leaked = await toldThatIsSealed(database);
       await database.close();
       rmSync(folder, { recursive: true, force: true });
+      if (leaked.length > 0) throw new Error(`Notices or mails say what only pages may:\n${leaked.join("\n")}`);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { AskedForm } from "~/kernel/final-act";
 import type { App } from "~/platform/app-context.server";
 
 type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
@@ -35,13 +36,26 @@ export async function callLoader<H extends Handler>(
   handler: H,
   { app, request, params = {}, ip = "192.0.2.1" }: Call,
 ): Promise<Answered<DataOf<Awaited<ReturnType<H>>>>> {
-  const args = { request, params, context: { app, ip, nonce: "nonce" } };
+  const again = request.method === "POST" ? request.clone() : null;
   try {
-    return await answered(await handler(args));
+    return await answered(await handler({ request, params, context: { app, ip, nonce: "nonce" } }));
   } catch (thrown) {
+    if (again && isWrapped(thrown) && thrown.init?.status === 428) {
+      const confirmed = await confirmedForm(again, thrown.data as { asks: AskedForm });
+      return callLoader(handler, { app, request: confirmed, params, ip });
+    }
     if (thrown instanceof Response || isWrapped(thrown)) return answered(thrown);
     throw thrown;
   }
+}
+
+/** The form of somebody who was asked before a final act and said yes. */
+async function confirmedForm(form: Request, { asks: { token, question } }: { asks: AskedForm }): Promise<Request> {
+  const body = new URLSearchParams(await form.text());
+  if (body.has("final-token")) throw new Error(`Asked twice: ${question.title}`);
+  body.append("final-token", token);
+  body.append("final-name", question.typed ?? "");
+  return new Request(form.url, { method: "POST", headers: form.headers, body });
 }
 
 /** A GET of a page, by path. */

@@ -16,7 +16,7 @@ export function formsOf(page: string, at: string): ShownForm[] {
     .flatMap(({ attributes, inner }) => {
       const path = attributes.action?.startsWith("/") ? attributes.action : at;
       const fields = [...fieldsOf(inner), ...fieldsBeside(page, attributes.id)];
-      return buttonsOf(inner).map((button) => ({ path, fields: [...fields, ...button] }));
+      return buttonsOf(inner).map(({ to, sends }) => ({ path: to ?? path, fields: [...fields, ...sends] }));
     });
 }
 
@@ -50,11 +50,15 @@ function chosenOf(options: string): string {
   return (all.find((one) => "selected" in one && one.value) ?? all.find(({ value }) => value))?.value ?? "";
 }
 
-/** One without a name sends nothing of itself. */
-function buttonsOf(inner: string): [string, string][][] {
+type SendingButton = { sends: [string, string][]; to: string | undefined };
+
+/** One without a name sends nothing of itself; one with an address of its own sends the form there. */
+function buttonsOf(inner: string): SendingButton[] {
   const buttons = [...inner.matchAll(/<button\b([^>]*)>/g)].map(([, tag]) => attributesOf(tag!));
   const sending = buttons.filter(({ type }) => type !== "button");
-  return sending.map(({ name, value }) => (name ? [[name, value ?? ""]] : []));
+  return sending.map(({ name, value, formAction, formaction = formAction }) => {
+    return { sends: name ? [[name, value ?? ""]] : [], to: formaction };
+  });
 }
 
 function attributesOf(tag: string): Record<string, string> {

@@ -13,6 +13,7 @@ export const AUDIT_WORDS = {
   "round.begin": "began a round of mentorship",
   "round.close": "closed a round of mentorship",
   "round.call-off": "called a round of mentorship off",
+  "round.read-result": "read the result of a mentorship round",
   "enrolment.make": "enrolled in a round of mentorship",
   "enrolment.change": "changed their enrolment in a round of mentorship",
   "enrolment.withdraw": "withdrew from a round of mentorship",

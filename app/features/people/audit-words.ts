@@ -10,6 +10,11 @@ export const AUDIT_WORDS = {
   "team.remove": "removed a team",
   // import
   "people.import": "imported people from a file",
+  // organization
+  "organization.change": "changed the organization's name or time zone",
+  "organization.check-sign-in": "checked how people sign in",
+  "sample.load": "loaded the sample organization",
+  "sample.remove": "removed the sample organization",
   // roles
   "role.grant": "granted a role",
   "role.end": "ended a role",

@@ -8,7 +8,7 @@ export const directoryData: PersonalData = {
     const person = await db.person.findUnique({
       where: { id },
       select: {
-        ...columns("name email timeZone languages startedOn deactivatedAt"),
+        ...columns("name email timeZone dateFormat languages startedOn deactivatedAt"),
         team: NAMED,
         manager: NAMED,
         positions: {
@@ -28,12 +28,16 @@ export const directoryData: PersonalData = {
   },
 };
 
+export const organizationData: PersonalData = {
+  keeps: { "Who asked for the sample organization stands there as long as it is loaded.": ["SampleOrganization"] },
+};
+
 export const importData: PersonalData = {
-  keeps: { "An upload that is never applied goes after a day, with who made it.": ["PeopleImport"] },
+  keeps: { "An uploaded file goes after a week, with who uploaded it.": ["PeopleImport"] },
   expires: [
     {
-      ...{ kind: "uploads", label: "Files of people that were uploaded and never applied" },
-      ...{ days: 1, table: "PeopleImport", over: since("uploadedAt") },
+      ...{ kind: "uploads", label: "Files of people that were uploaded" },
+      ...{ days: 7, table: "PeopleImport", over: since("uploadedAt") },
     },
   ],
 };

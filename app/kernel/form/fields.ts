@@ -207,10 +207,6 @@ export const required = (most: number, missing: string, tooLong = `Shorten this 
 export const optional = (most: number, tooLong = `Shorten this to ${most} characters.`) =>
   z.string().trim().max(most, tooLong);
 
-const HOW_TO_ADDRESS = "Give an address such as name@example.org.";
-/** An email address, in lower case. */
-export const Address = z.string().trim().toLowerCase().max(254, HOW_TO_ADDRESS).pipe(z.email(HOW_TO_ADDRESS));
-
 /** An empty field is `null`; any other is what the schema says. */
 export const orNull = <Value>(schema: z.ZodType<Value>) =>
   z.string().transform((text, context): Value | null => {

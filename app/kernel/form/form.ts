@@ -175,6 +175,11 @@ export class ActForm<A extends Acts> {
     this.names = [{ name: "do", keyed: false, most: 1, length: 64 }, ...all];
   }
 
+  /** What its buttons send. */
+  get buttons(): string[] {
+    return Object.keys(this.acts);
+  }
+
   /** @returns `null` for an act that the page has no button for, a field that is not this act's, or one that is none of ours. */
   read(received: Received): SentAct<A> | null {
     const asked = received.get("do")?.[0] ?? this.otherwise;

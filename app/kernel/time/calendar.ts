@@ -23,34 +23,65 @@ export function calendarSpan(now: Date): { from: Date; until: Date } {
  * that changes its clocks, has been settled before.
  */
 export function calendarFile(events: readonly CalendarEvent[]): string {
-  const lines = [
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    "PRODID:-//Waymark//Meetings//EN",
-    "CALSCALE:GREGORIAN",
-    "METHOD:PUBLISH",
-    "NAME:Waymark",
-    "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
-    ...events.flatMap(eventLines),
-    "END:VCALENDAR",
-  ];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
+  const head = ["METHOD:PUBLISH", "NAME:Waymark", "REFRESH-INTERVAL;VALUE=DURATION:PT6H"];
+  return streamOf([...head, ...events.flatMap((event) => eventLines(event))]);
 }
 
-function eventLines({ uid, startsAt, minutes, summary, sequence, cancelled, changedAt }: CalendarEvent): string[] {
+export type Mailbox = { name: string; email: string };
+
+/** @property page the meeting's page in Waymark. */
+export type Parties = { organizer: Mailbox; attendee: Mailbox; page: string };
+
+/**
+ * The invitation in a mail (RFC 5546). Calendar programs add it, move it when a higher sequence arrives, and
+ * remove it when it is canceled. It asks for no reply, since replies would reach no one.
+ */
+export function invitationFile(event: CalendarEvent, parties: Parties): string {
+  const lines = eventLines(event, partyLines(parties));
+  return streamOf([`METHOD:${event.cancelled ? "CANCEL" : "REQUEST"}`, ...lines]);
+}
+
+export function partyLines({ organizer, attendee, page }: Parties): string[] {
+  return [
+    `ORGANIZER;CN=${quoted(organizer.name)}:mailto:${organizer.email}`,
+    `ATTENDEE;CN=${quoted(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:${attendee.email}`,
+    `URL:${page}`,
+  ];
+}
+
+export function streamOf(lines: readonly string[]): string {
+  const all = [
+    ...["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Waymark//Meetings//EN", "CALSCALE:GREGORIAN"],
+    ...lines,
+    "END:VCALENDAR",
+  ];
+  return all.map((line) => `${folded(line)}\r\n`).join("");
+}
+
+/** @param times when it is, if that is not just its two instants. */
+export function eventLines(
+  { uid, startsAt, minutes, summary, sequence, cancelled, changedAt }: CalendarEvent,
+  more: readonly string[] = [],
+  times: readonly string[] = [`DTSTART:${utc(startsAt)}`, `DTEND:${utc(afterMinutes(startsAt, minutes))}`],
+): string[] {
   return [
     "BEGIN:VEVENT",
     `UID:${escaped(uid)}`,
     `DTSTAMP:${utc(changedAt)}`,
     `LAST-MODIFIED:${utc(changedAt)}`,
-    `DTSTART:${utc(startsAt)}`,
-    `DTEND:${utc(new Date(startsAt.getTime() + minutes * 60_000))}`,
+    ...times,
     `SEQUENCE:${sequence}`,
     `STATUS:${cancelled ? "CANCELLED" : "CONFIRMED"}`,
     `SUMMARY:${escaped(summary)}`,
+    ...more,
     "END:VEVENT",
   ];
 }
+
+/** A parameter value, which can't contain quotes (RFC 5545, 3.2). */
+const quoted = (text: string) => `"${text.replace(/["\p{Cc}]/gu, "")}"`;
+
+const afterMinutes = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000);
 
 /** 20261124T100000Z */
 const utc = (instant: Date) => `${instant.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
@@ -109,7 +140,7 @@ export type MeetingChange = { on: string; startsAt: Date; cancelled: boolean; se
 export type Meeting = MeetingChange & { moved: boolean };
 
 /** Its weekday is the nth of the month: 1 to 5. */
-const place = (day: string) => Math.ceil(Number(day.slice(8)) / 7);
+export const place = (day: string) => Math.ceil(Number(day.slice(8)) / 7);
 const isLast = (day: string) => daysAfter(day, 7).slice(0, 7) !== day.slice(0, 7);
 
 /**
@@ -230,7 +261,7 @@ export function localTime(instant: Date, timeZone: string): { day: string; time:
 }
 
 /** How far the zone's clocks are ahead of UTC at an instant, in ms. */
-function ahead(instant: number, timeZone: string): number {
+export function ahead(instant: number, timeZone: string): number {
   return Date.parse(`${clockText(instant, timeZone).replace(" ", "T")}Z`) - Math.floor(instant / 1000) * 1000;
 }
 

@@ -1,16 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import {
-  ageInWords,
-  dayStart,
-  dayText,
-  TypedAppointment,
-  TypedDay,
-  TypedDayOrNone,
-  weekdayOf,
-  yearBefore,
-} from "./day";
+import { ageInWords } from "./age";
+import { dayStart, dayText, TypedAppointment, TypedDay, TypedDayOrNone, weekdayOf, yearBefore } from "./day";
 
 test.each(["2026-13-01", "2026-02-32", "26-01-01", "", "tomorrow"])("%j is no day", (text) => {
   expect(Number.isNaN(dayStart(text).getTime())).toBe(true);

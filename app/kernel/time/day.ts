@@ -41,25 +41,6 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((dayStart(to).getTime() - dayStart(from).getTime()) / DAY_MS);
 }
 
-/**
- * How long ago something was, as one says it: whole days up to a fortnight, then weeks, months and years, rounded down.
- * @param from a moment, or a calendar day as its first moment in UTC.
- * @returns `today` for everything that is not a day ago, also what is to come.
- * Worked case: 59 days is `8 weeks ago`, 60 days `2 months ago`, 364 `11 months ago`, 366 `a year ago`,
- * 400 `over a year ago`.
- */
-export function ageInWords(from: Date, now: Date): string {
-  const days = Math.floor((now.getTime() - from.getTime()) / DAY_MS);
-  if (days < 1) return "today";
-  if (days === 1) return "yesterday";
-  if (days < 14) return `${days} days ago`;
-  if (days < 60) return `${Math.floor(days / 7)} weeks ago`;
-  if (days < 365) return `${Math.min(11, Math.floor(days / 30))} months ago`;
-  if (days < 396) return "a year ago";
-  const years = Math.floor(days / 365.25);
-  return years < 2 ? "over a year ago" : `${years} years ago`;
-}
-
 /** The same day a year earlier; of the 29th of February the text sorts between its neighbours, and that is all it is for. */
 export function yearBefore(day: string): string {
   return `${String(Number(day.slice(0, 4)) - 1).padStart(4, "0")}${day.slice(4)}`;
@@ -68,29 +49,35 @@ export function yearBefore(day: string): string {
 const WRITTEN = /^\d{4}-\d{2}-\d{2}$/;
 const HOW = "Enter a date, such as 2026-03-02.";
 
+/*
+ * Form fields. Each comes from a function marked as pure: pages use the functions above, and without the
+ * marks the bundler would ship all of Zod to the browser.
+ */
+
 /** A calendar day as the field of a form holds it, YYYY-MM-DD; the 30th of February is none. */
-export const TypedDay = z
-  .string({ error: HOW })
-  .regex(WRITTEN, HOW)
-  // What is not written as a day has been told so, and nothing else.
-  .refine((text) => !WRITTEN.test(text) || isDay(text), "This date doesn't exist. Check the day and month.");
+export const TypedDay = /* @__PURE__ */ (() =>
+  z
+    .string({ error: HOW })
+    .regex(WRITTEN, HOW)
+    // The format error has been reported already.
+    .refine((text) => !WRITTEN.test(text) || isDay(text), "This date doesn't exist. Check the day and month."))();
 
 /** A field that may be left empty. */
-export const TypedDayOrNone = z.union([z.literal("").transform(() => null), TypedDay]);
+export const TypedDayOrNone = /* @__PURE__ */ (() => z.union([z.literal("").transform(() => null), TypedDay]))();
 
 /** A time of day on the clocks of the person who types it, HH:MM. */
-export const TypedTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 09:30.");
+export const TypedTime = /* @__PURE__ */ (() =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 09:30."))();
 
 /** When something is to be and for how long, on the clocks of the person who types it. */
-export const TypedAppointment = z.object({
-  day: TypedDay,
-  time: TypedTime,
-  minutes: z.coerce
-    .number({ error: "Give the minutes as a number." })
-    .int("Give whole minutes.")
-    .min(5, "At least 5 minutes.")
-    .max(480, "At most 8 hours."),
-});
+export const TypedAppointment = /* @__PURE__ */ (() =>
+  z.object({
+    day: TypedDay,
+    time: TypedTime,
+    minutes: z.coerce
+      .number({ error: "Give the minutes as a number." })
+      .int("Give whole minutes.")
+      .min(5, "At least 5 minutes.")
+      .max(480, "At most 8 hours."),
+  }))();
 export type TypedAppointment = z.infer<typeof TypedAppointment>;

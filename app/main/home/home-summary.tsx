@@ -1,71 +1,68 @@
 import { Link } from "@remix-run/react";
-import { OpenActions } from "~/features/assessment/conversations/ui/conversation-list";
-import { AskedInCycles } from "~/features/assessment/cycles/ui/asked-in-cycles";
+import type { SideState, SideView } from "~/features/assessment/cycles/domain/cycle";
 import type { Position } from "~/features/people/directory/domain/position";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
+import { CycleProgressView } from "./cycle-progress-view";
 import type { Home } from "./home.server";
+import { InboxList, InboxRest } from "./inbox-list";
 
 export type HomeSummaryProps = Home & { timeZone: string };
 
-/** The rest is on a page of its own. */
-const SHOWN = 8;
-
-export function HomeSummary(props: HomeSummaryProps) {
-  const { position, assessment, asked, peerReviews, elevated, reviews, actions, timeZone } = props;
-  // Then it stands among the reviews.
-  const isAsked = reviews.some(({ assessmentId }) => assessmentId === assessment?.id);
+export function HomeSummary({ inbox: found, elevated, progress, timeZone, ...own }: HomeSummaryProps) {
+  const { inbox, total } = found;
+  const shown = Object.values(inbox).reduce((sum, items) => sum + items.length, 0);
   return (
-    <div className="grid gap-8 md:grid-cols-2">
+    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
       {elevated.length > 0 && <ReadByOthers elevated={elevated} timeZone={timeZone} />}
-      {reviews.length > 0 && (
-        <Section id="reviews" title="Reviews" className="md:col-span-2">
-          <AskedInCycles items={reviews.slice(0, SHOWN)} />
-          {reviews.length > SHOWN && (
-            <p className="mt-2">
-              <Link className="link" to="/cycles">
-                All of them
-              </Link>
-            </p>
-          )}
-        </Section>
-      )}
-      {!isAsked && (
-        <Section id="assessment" title="Self-assessment">
-          <OwnAssessment assessment={assessment} timeZone={timeZone} />
-        </Section>
-      )}
+      <div className="grid min-w-0 content-start gap-8">
+        <div>
+          <InboxList inbox={inbox} timeZone={timeZone} />
+          <InboxRest more={total - shown} />
+        </div>
+        {progress.map((one) => (
+          <CycleProgressView key={one.cycleId} progress={one} />
+        ))}
+      </div>
+      <Own {...own} timeZone={timeZone} />
+    </div>
+  );
+}
+
+type OwnProps = Pick<HomeSummaryProps, "plan" | "cycle" | "news" | "timeZone">;
+
+/** The reader's level, goals and news. */
+function Own({ plan, cycle, news, timeZone }: OwnProps) {
+  return (
+    <div className="grid min-w-0 content-start gap-6">
       <Section id="position" title="Your level">
-        {position ? <OwnPosition {...position} /> : <p>You have no level yet. Ask your administrator to add it.</p>}
+        {plan.position ? (
+          <OwnPosition {...plan.position} />
+        ) : (
+          <p>You have no level yet. Ask your administrator to add it.</p>
+        )}
+        <Target plan={plan} />
       </Section>
-      <OpenActions actions={actions} />
-      {asked + peerReviews > 0 ? (
-        <Section id="asked" title="Requests">
-          {asked > 0 && (
-            <p>
-              <Link className="link" to="/corroborations">
-                {asked === 1 ? "A colleague asks" : `${asked} colleagues' pieces of evidence ask`} for your confirmation
-              </Link>
-            </p>
-          )}
-          {peerReviews > 0 && (
-            <p>
-              <Link className="link" to="/peer-reviews">
-                {peerReviews === 1 ? "A peer review waits" : `${peerReviews} peer reviews wait`} for you
-              </Link>
-            </p>
-          )}
+      <Section id="goals" title="Goals">
+        <Goals goals={plan.goals} />
+      </Section>
+      <Section id="cycle" title="Review cycle">
+        <OwnCycle cycle={cycle} />
+      </Section>
+      {news.length > 0 && (
+        <Section id="news" title="Recent changes">
+          <News news={news} timeZone={timeZone} />
         </Section>
-      ) : null}
+      )}
     </div>
   );
 }
 
 function ReadByOthers({ elevated, timeZone }: Pick<HomeSummaryProps, "elevated" | "timeZone">) {
   return (
-    <Notice tone="info" title="Others could read your revealed assessments" className="md:col-span-2">
+    <Notice tone="info" title="Others could read your revealed assessments" className="lg:col-span-2">
       <ul>
         {elevated.map(({ id, reader, reason, since, until }) => (
           <li key={id}>
@@ -80,37 +77,6 @@ function ReadByOthers({ elevated, timeZone }: Pick<HomeSummaryProps, "elevated" 
         </a>
       </p>
     </Notice>
-  );
-}
-
-function OwnAssessment({ assessment, timeZone }: Pick<HomeSummaryProps, "assessment" | "timeZone">) {
-  if (!assessment) {
-    return (
-      <div className="grid justify-items-start gap-3">
-        <p>See what your level asks, and what the next one would.</p>
-        <LinkButton to="/assessments/new" variant="primary">
-          Start a self-assessment
-        </LinkButton>
-      </div>
-    );
-  }
-  const { id, targetLevel, status, startedAt, submittedAt } = assessment;
-  const open = status === "DRAFT";
-  return (
-    <div className="grid justify-items-start gap-3">
-      <p>
-        {open ? `Against ${targetLevel}, begun on ` : `Against ${targetLevel}, submitted on `}
-        <TimeText value={submittedAt ?? startedAt} timeZone={timeZone} format="date" />
-      </p>
-      <LinkButton variant="primary" to={open ? `/assessments/${id}` : `/assessments/${id}/summary`}>
-        {open ? "Continue" : "Read the summary"}
-      </LinkButton>
-      {open ? null : (
-        <Link className="link" to="/assessments/new">
-          Start another
-        </Link>
-      )}
-    </div>
   );
 }
 
@@ -131,9 +97,118 @@ function OwnPosition({ frameworkSlug, levelCode, overlay, since }: Position) {
         </>
       ) : null}
       .{" "}
-      <Link className="link" to={`/frameworks/${frameworkSlug}/pathways?from=${levelCode}`}>
-        Where can I go from here?
+      <Link className="link inline-block" to={`/frameworks/${frameworkSlug}/pathways?from=${levelCode}`}>
+        Career paths from here
       </Link>
     </p>
+  );
+}
+
+function Target({ plan: { targetLevel, targetOn } }: Pick<HomeSummaryProps, "plan">) {
+  return (
+    <p className="mt-2">
+      {targetLevel ? (
+        <>
+          Target: {targetLevel}
+          {targetOn && (
+            <>
+              {" "}
+              by <TimeText value={targetOn} timeZone="UTC" />
+            </>
+          )}
+          .{" "}
+          <Link className="link" to="/readiness">
+            View readiness
+          </Link>
+        </>
+      ) : (
+        <Link className="link" to="/growth/target">
+          Set a target level
+        </Link>
+      )}
+    </p>
+  );
+}
+
+function Goals({ goals }: Pick<HomeSummaryProps["plan"], "goals">) {
+  if (goals.length === 0) {
+    return (
+      <p>
+        None yet.{" "}
+        <Link className="link" to="/growth/goals/new">
+          Add a goal
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <ul className="grid gap-1">
+      {goals.map(({ id, title }) => (
+        <li key={id} className="break-words">
+          <Link className="link" to={`/growth/goals/${id}`}>
+            {title}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const STATES: Record<SideState, string> = {
+  "not-started": "Not started",
+  draft: "Draft",
+  withdrawn: "Withdrawn",
+  submitted: "Submitted",
+  revealed: "Revealed",
+};
+
+const stateInWords = ({ state, late }: SideView) => `${STATES[state]}${late ? ", late" : ""}`;
+
+function OwnCycle({ cycle }: Pick<HomeSummaryProps, "cycle">) {
+  if (!cycle) {
+    return (
+      <div className="grid justify-items-start gap-2">
+        <p>No review cycle is open for you.</p>
+        <LinkButton to="/assessments/new" size="small">
+          Start a self-assessment
+        </LinkButton>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p>
+        <Link className="link" to={`/cycles/${cycle.cycleId}`}>
+          {cycle.cycle}
+        </Link>
+        , due <TimeText value={cycle.closesOn} timeZone="UTC" />
+      </p>
+      <ul className="mt-1">
+        <li>Self-assessment: {stateInWords(cycle.self)}</li>
+        <li>Manager review: {stateInWords(cycle.managers)}</li>
+      </ul>
+    </>
+  );
+}
+
+function News({ news, timeZone }: Pick<HomeSummaryProps, "news" | "timeZone">) {
+  return (
+    <>
+      <ul className="grid gap-1 text-sm">
+        {news.map(({ id, who, what, at }) => (
+          <li key={id} className="break-words">
+            {who} {what}{" "}
+            <span className="text-muted">
+              <TimeText value={at} timeZone={timeZone} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 text-sm">
+        <Link className="link" to="/account/activity?by=others">
+          All activity
+        </Link>
+      </p>
+    </>
   );
 }

@@ -1,31 +1,23 @@
-import { openActionsOf } from "~/features/assessment/conversations/conversation-form.server";
-import { askedInCycles } from "~/features/assessment/cycles/cycle.server";
-import * as corroborations from "~/features/assessment/evidence/corroboration.repo.server";
-import * as peers from "~/features/assessment/peers/peers.repo.server";
+import { ownCycle, progressBelow } from "~/features/assessment/cycles/cycle-progress.server";
 import { elevatedReadsOfMe } from "~/features/assessment/reveal/reveal.server";
-import { currentAssessment } from "~/features/assessment/sheets/assessment.server";
-import { positionOf } from "~/features/people/accounts/sign-in.server";
-import type { Actor } from "~/kernel/actor";
-import { dayStart, dayText } from "~/kernel/time/day";
+import { ownPlanGlance } from "~/features/growth/plans/plan.server";
+import { recentChanges } from "~/features/privacy/activity/audit.server";
+import { auditWords } from "~/main/audit-words";
 import type { App } from "~/platform/app-context.server";
+import type { SignedIn } from "~/platform/sessions/session.server";
+import { firstPageOf } from "./inbox.server";
+import { NEWS } from "./news";
 
-/** What one comes back to: where one stands, the assessment under way, and what colleagues wait for. */
-export async function homeOf(app: App, actor: Actor) {
-  const position = await positionOf(app, actor.id);
-  const assessment = await currentAssessment(app, actor);
-  const { evidence: asked, peerReviews } = await countAsked(app, actor);
-  const reviews = await askedInCycles(app, actor);
-  const actions = await openActionsOf(app, actor.id);
-  const elevated = await elevatedReadsOfMe(app, actor);
-  return { position, assessment, asked, peerReviews, elevated, reviews, actions };
+/** Home: the inbox, with the reader's level and news beside it. At most 8 statements including the session's. */
+export async function homeOf(app: App, { actor, timeZone, parts }: Pick<SignedIn, "actor" | "timeZone" | "parts">) {
+  return {
+    inbox: await firstPageOf(app, { actor, timeZone }),
+    plan: await ownPlanGlance(app, actor),
+    cycle: await ownCycle(app, actor),
+    progress: parts.hasReports ? await progressBelow(app, actor) : [],
+    news: await recentChanges(app, actor, auditWords, NEWS),
+    elevated: await elevatedReadsOfMe(app, actor),
+  };
 }
 
 export type Home = Awaited<ReturnType<typeof homeOf>>;
-
-/** What waits for a person in each room, in one statement. */
-async function countAsked({ db, now }: App, { id }: Actor): Promise<{ evidence: number; peerReviews: number }> {
-  const today = dayStart(dayText(now()));
-  const [row] = await db.$queryRaw<{ evidence: number; peerReviews: number }[]>`
-    SELECT ${corroborations.countAskedOf(id)} AS "evidence", ${peers.countAskedOf(id, today)} AS "peerReviews"`;
-  return row ?? { evidence: 0, peerReviews: 0 };
-}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PartInHiring } from "~/features/hiring/openings/opening.server";
-import { isCurrent, isInArea } from "~/ui/page/areas";
-import { ADMIN_PAGES, areasOf, PEOPLE_PAGES } from "./areas";
+import { isCurrent, isCurrentEntry, isInArea, tabsAt } from "~/ui/page/areas";
+import { areasOf } from "./areas";
 
 const areas = areasOf({
   hasReports: true,
@@ -11,32 +11,42 @@ const areas = areasOf({
 });
 
 test.each([
-  ["/assessments", ["Assessments", "My own"]],
-  ["/assessments/an-id", ["Assessments"]],
-  ["/assessments/an-id/conversation", ["Assessments", "Conversations"]],
-  ["/conversations", ["Assessments", "Conversations"]],
-  ["/conversations/", ["Assessments", "Conversations"]],
-  ["/growth/goals/an-id", ["Growth", "Plan"]],
+  ["/", ["Home"]],
+  ["/assessments", ["My growth", "Assessments"]],
+  ["/assessments/an-id", ["My growth", "Assessments"]],
+  ["/assessments/an-id/conversation", ["My growth", "Assessments"]],
+  ["/conversations/", ["My growth", "Assessments"]],
+  ["/corroborations", ["My growth", "Evidence"]],
+  ["/cases/an-id", ["My growth", "Readiness"]],
+  ["/growth/goals/an-id", ["My growth", "Plan"]],
   ["/growths", []],
   ["/team/coverage", ["Team", "Coverage"]],
-  ["/people/tree", ["People"]],
-  ["/hiring", ["Hiring", "Mine"]],
-  ["/hiring/debriefs/an-id/level", ["Hiring", "Mine"]],
+  ["/people/an-id", ["People", "Directory"]],
+  ["/people/tree", ["People", "Reporting tree"]],
+  ["/hiring", ["Hiring", "My tasks"]],
+  ["/hiring/debriefs/an-id/level", ["Hiring", "My tasks"]],
   ["/hiring/candidates/an-id", ["Hiring", "Openings"]],
   ["/hiring/kits/engineering/coding/vignettes", ["Hiring", "Interviewing"]],
   ["/hiring/impact", ["Hiring", "Statistics"]],
-])("at %s, what is current of the navigation is %j", (pathname, current) => {
+  ["/admin", ["Admin", "Overview"]],
+  ["/admin/people/an-id", ["Admin", "Accounts"]],
+])("at %s, what is current of the sidebar is %j", (pathname, current) => {
   const area = areas.find((one) => isInArea(one, pathname));
-  const pages = area?.pages.filter((page) => isCurrent(page, pathname)) ?? [];
-  expect([...(area ? [area] : []), ...pages].map(({ label }) => label)).toEqual(current);
+  const entries = area?.pages.filter((entry) => isCurrentEntry(entry, pathname)) ?? [];
+  expect([...(area ? [area] : []), ...entries].map(({ label }) => label)).toEqual(current);
 });
 
 test.each([
-  ["/people/tree", PEOPLE_PAGES, ["Reporting tree"]],
-  ["/admin", ADMIN_PAGES, ["Overview"]],
-  ["/admin/people/an-id", ADMIN_PAGES, ["People"]],
-])("at %s one page of those at the top is current", (pathname, pages, current) => {
-  expect(pages.filter((page) => isCurrent(page, pathname)).map(({ label }) => label)).toEqual(current);
+  ["/conversations", "Assessments", ["Conversations"]],
+  ["/cycles/", "Assessments", ["Reviews"]],
+  ["/evidence", "Evidence", ["Library"]],
+  ["/cases", "Readiness", ["Promotion cases"]],
+  ["/assessments/an-id", undefined, []],
+  ["/growth", undefined, []],
+])("at %s, the row of tabs is %s", (pathname, entry, current) => {
+  const tabs = tabsAt(areas, pathname);
+  expect(tabs?.label).toBe(entry);
+  expect(tabs?.tabs?.filter((tab) => isCurrent(tab, pathname)).map(({ label }) => label) ?? []).toEqual(current);
 });
 
 const linksOf = (hiring: PartInHiring | null) => {
@@ -46,7 +56,7 @@ const linksOf = (hiring: PartInHiring | null) => {
     ?.pages.map(({ label, to }) => [label, to]);
 };
 const PARTS = [
-  ["Mine", "/hiring"],
+  ["My tasks", "/hiring"],
   ["Openings", "/hiring/openings"],
 ];
 const INTERVIEWING = ["Interviewing", "/hiring/interviewer"];
@@ -57,6 +67,6 @@ test.each<[PartInHiring | null, string[][] | undefined]>([
   [{ interviews: true, learns: null }, [...PARTS, INTERVIEWING, ["How you score", "/hiring/statistics/mine"]]],
   [{ interviews: true, learns: "statistics" }, [...PARTS, INTERVIEWING, ["Statistics", "/hiring/statistics"]]],
   [{ interviews: false, learns: "impact" }, [...PARTS, ["Adverse impact", "/hiring/impact"]]],
-])("whom hiring shows %j is led to no page that they may not read", (hiring, links) => {
+])("a reader to whom hiring shows %j is led to no page that they may not read", (hiring, links) => {
   expect(linksOf(hiring)).toEqual(links);
 });

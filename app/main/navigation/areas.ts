@@ -1,7 +1,7 @@
 import type { PartInHiring } from "~/features/hiring/openings/opening.server";
 import type { Area, AreaPage } from "~/ui/page/areas";
 
-/** What decides which areas somebody is shown; what they may do there is decided elsewhere. */
+/** Decides which areas a reader sees; what they may do there is decided elsewhere. */
 export type AreaReader = {
   hasReports: boolean;
   isAdministrator: boolean;
@@ -9,60 +9,52 @@ export type AreaReader = {
   hiring: PartInHiring | null;
 };
 
-const LADDERS: Area = { label: "Ladders", to: "/frameworks", pages: [] };
-const ASSESSMENTS: Area = {
-  label: "Assessments",
-  to: "/assessments",
-  pages: [
-    { to: "/assessments", label: "My own", end: true },
-    { to: "/cycles", label: "Reviews" },
-    { to: "/conversations", label: "Conversations", also: /^\/assessments\/[^/]+\/conversation$/ },
-    { to: "/peer-reviews", label: "Peer reviews" },
-  ],
-};
-const EVIDENCE: Area = {
-  label: "Evidence",
-  to: "/evidence",
-  pages: [
-    { to: "/evidence", label: "Library", end: true },
-    { to: "/evidence/coverage", label: "Coverage" },
-    { to: "/corroborations", label: "Requests" },
-  ],
-};
+const LADDERS: Area = { label: "Ladders", to: "/frameworks", icon: "ladders", pages: [] };
+const HOME: Area = { label: "Home", to: "/", icon: "home", end: true, pages: [] };
 const GROWTH: Area = {
-  label: "Growth",
+  label: "My growth",
   to: "/growth",
+  icon: "growth",
   pages: [
+    {
+      to: "/assessments",
+      label: "Assessments",
+      tabs: [
+        { to: "/assessments", label: "My assessments", end: true },
+        { to: "/cycles", label: "Reviews" },
+        { to: "/conversations", label: "Conversations", also: /^\/assessments\/[^/]+\/conversation$/ },
+        { to: "/peer-reviews", label: "Peer reviews" },
+        { to: "/movement", label: "Movement" },
+      ],
+    },
+    {
+      to: "/evidence",
+      label: "Evidence",
+      tabs: [
+        { to: "/evidence", label: "Library", end: true },
+        { to: "/evidence/coverage", label: "Coverage" },
+        { to: "/corroborations", label: "Requests" },
+      ],
+    },
     { to: "/growth", label: "Plan" },
+    {
+      to: "/readiness",
+      label: "Readiness",
+      tabs: [
+        { to: "/readiness", label: "Readiness" },
+        { to: "/cases", label: "Promotion cases" },
+      ],
+    },
+    { to: "/feedback", label: "Feedback" },
+    { to: "/one-to-ones", label: "1:1s" },
     { to: "/opportunities", label: "Opportunities" },
     { to: "/learning", label: "Learning" },
-    { to: "/one-to-ones", label: "One-to-ones" },
-    { to: "/feedback", label: "Feedback" },
-    { to: "/movement", label: "Movement" },
-    { to: "/readiness", label: "Readiness" },
-    { to: "/cases", label: "Cases" },
   ],
 };
-const MENTORSHIP: Area = {
-  label: "Mentorship",
-  to: "/mentorship",
-  pages: [
-    { to: "/mentorship", label: "Mine", end: true, also: /^\/mentorship\/pairs\// },
-    { to: "/mentorship/programmes", label: "Programs", also: /^\/mentorship\/rounds\// },
-    { to: "/mentorship/profile", label: "My profile" },
-  ],
-};
-// People and Admin head some of their pages with their links, not all.
-const PEOPLE: Area = { label: "People", to: "/people", pages: [] };
-/** The links at the top of the lists of people. */
-export const PEOPLE_PAGES: readonly AreaPage[] = [
-  { to: "/people", label: "People", end: true },
-  { to: "/teams", label: "Teams" },
-  { to: "/people/tree", label: "Reporting tree" },
-];
 const TEAM: Area = {
   label: "Team",
   to: "/team",
+  icon: "team",
   pages: [
     { to: "/team", label: "Reports", end: true },
     { to: "/team/coverage", label: "Coverage" },
@@ -70,7 +62,27 @@ const TEAM: Area = {
     { to: "/team/learning", label: "Learning" },
   ],
 };
-const CALIBRATION: Area = { label: "Calibration", to: "/calibration", pages: [] };
+const CALIBRATION: Area = { label: "Calibration", to: "/calibration", icon: "calibration", pages: [] };
+const MENTORSHIP: Area = {
+  label: "Mentorship",
+  to: "/mentorship",
+  icon: "mentorship",
+  pages: [
+    { to: "/mentorship", label: "My mentoring", end: true, also: /^\/mentorship\/pairs\// },
+    { to: "/mentorship/programmes", label: "Programs", also: /^\/mentorship\/rounds\// },
+    { to: "/mentorship/profile", label: "My profile" },
+  ],
+};
+const PEOPLE: Area = {
+  label: "People",
+  to: "/people",
+  icon: "people",
+  pages: [
+    { to: "/people", label: "Directory", end: true, also: /^\/people\/(?!tree$)/ },
+    { to: "/teams", label: "Teams" },
+    { to: "/people/tree", label: "Reporting tree" },
+  ],
+};
 const INTERVIEWING: AreaPage = {
   to: "/hiring/interviewer",
   label: "Interviewing",
@@ -81,43 +93,53 @@ const LEARNING = {
   impact: { to: "/hiring/impact", label: "Adverse impact", also: /^\/hiring\/statistics\/mine$/ },
   own: { to: "/hiring/statistics/mine", label: "How you score" },
 } satisfies Record<string, AreaPage>;
-const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };
-/** The links at the top of every administrator's page. */
-export const ADMIN_PAGES: readonly AreaPage[] = [
-  { to: "/admin", label: "Overview", end: true },
-  { to: "/admin/people", label: "People" },
-  { to: "/admin/changes", label: "Pending changes" },
-  { to: "/admin/import", label: "Import" },
-  { to: "/admin/roles", label: "Roles" },
-  { to: "/admin/sign-in", label: "Sign-in" },
-  { to: "/admin/tokens", label: "Tokens" },
-  { to: "/admin/webhooks", label: "Webhooks" },
-  { to: "/admin/audit", label: "Audit" },
-  { to: "/admin/retention", label: "Retention" },
-  { to: "/admin/clock", label: "Clock" },
-  { to: "/admin/learning", label: "Learning" },
-  { to: "/admin/jobs", label: "Jobs" },
-];
+const ADMIN: Area = {
+  label: "Admin",
+  to: "/admin",
+  icon: "admin",
+  pages: [
+    { to: "/admin", label: "Overview", end: true },
+    { to: "/admin/people", label: "Accounts" },
+    { to: "/admin/changes", label: "Pending changes" },
+    { to: "/admin/start", label: "Setup" },
+    { to: "/admin/import", label: "Import" },
+    { to: "/admin/invitations", label: "Invitations" },
+    { to: "/admin/roles", label: "Roles" },
+    { to: "/admin/sign-in", label: "Sign-in" },
+    { to: "/admin/tokens", label: "Tokens" },
+    { to: "/admin/webhooks", label: "Webhooks" },
+    { to: "/admin/audit", label: "Audit log" },
+    { to: "/admin/retention", label: "Retention" },
+    { to: "/admin/clock", label: "Clock" },
+    { to: "/admin/learning", label: "Learning" },
+    { to: "/admin/jobs", label: "Jobs" },
+    { to: "/admin/mails", label: "Emails" },
+  ],
+};
 
-/** The areas of a person, or of somebody who has not signed in. */
+/** The areas of a person, or of a visitor who hasn't signed in. */
 export function areasOf(reader: AreaReader | null): readonly Area[] {
   if (!reader) return [LADDERS];
-  const own = [LADDERS, ASSESSMENTS, EVIDENCE, GROWTH, MENTORSHIP];
-  if (reader.hasReports) own.push(TEAM);
-  if (reader.calibrates) own.push(CALIBRATION);
-  if (reader.hiring) own.push(hiringArea(reader.hiring));
-  own.push(PEOPLE);
-  if (reader.isAdministrator) own.push(ADMIN);
-  return own;
+  return [
+    HOME,
+    GROWTH,
+    ...(reader.hasReports ? [TEAM] : []),
+    ...(reader.calibrates ? [CALIBRATION] : []),
+    MENTORSHIP,
+    ...(reader.hiring ? [hiringArea(reader.hiring)] : []),
+    LADDERS,
+    PEOPLE,
+    ...(reader.isAdministrator ? [ADMIN] : []),
+  ];
 }
 
 function hiringArea({ interviews, learns }: PartInHiring): Area {
   const learning = learns ?? (interviews ? "own" : null);
   const pages = [
-    { to: "/hiring", label: "Mine", end: true, also: /^\/hiring\/(interviews|debriefs|starting-plan)(\/|$)/ },
+    { to: "/hiring", label: "My tasks", end: true, also: /^\/hiring\/(interviews|debriefs|starting-plan)(\/|$)/ },
     { to: "/hiring/openings", label: "Openings", also: /^\/hiring\/candidates\// },
     ...(interviews ? [INTERVIEWING] : []),
     ...(learning ? [LEARNING[learning]] : []),
   ];
-  return { label: "Hiring", to: "/hiring", pages };
+  return { label: "Hiring", to: "/hiring", icon: "hiring", pages };
 }

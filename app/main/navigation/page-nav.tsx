@@ -1,29 +1,3 @@
-import { useRouteLoaderData } from "@remix-run/react";
-import { Notice } from "~/ui/notice";
-import { SubNav } from "~/ui/page/sub-nav";
-import { ADMIN_PAGES, PEOPLE_PAGES } from "./areas";
-
-/** At the top of the lists of people. */
-export function PeopleNav() {
-  return <SubNav label="People" items={PEOPLE_PAGES} />;
-}
-
-/** At the top of every administrator's page. */
-export function AdminNav() {
-  const root = useRouteLoaderData<{ isDemonstration?: boolean }>("root");
-  return (
-    <>
-      <SubNav label="Administration" items={ADMIN_PAGES} />
-      {root?.isDemonstration ? (
-        <Notice tone="info" className="mb-4 print:hidden">
-          This is a demonstration. Elsewhere, administrators confirm changes to roles, tokens, addresses and managers
-          with a second step.
-        </Notice>
-      ) : null}
-    </>
-  );
-}
-
 export type PersonLinksProps = {
   id: string;
   own: boolean;
@@ -32,11 +6,9 @@ export type PersonLinksProps = {
 };
 
 const OWN = [
+  ["/account/settings", "Settings"],
   ["/account/activity", "My activity"],
   ["/account/export", "Export my data"],
-  ["/account/password", "My password"],
-  ["/account/second-step", "Two-step verification"],
-  ["/account/sessions", "My sessions"],
 ] as const;
 
 /** Where to go from a person's page. */

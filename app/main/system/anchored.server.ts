@@ -1,7 +1,9 @@
+import { unknownReader } from "~/notices/kind";
 import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { anchorText, appendAnchor, endNow } from "~/platform/audit/audit-anchor.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
+import { AUDIT_ANCHOR } from "./notices";
 
 /**
  * Keeps the end of the audit log outside of the database, once a day: at the end of `AUDIT_ANCHOR_FILE`, and in a mail to
@@ -14,24 +16,9 @@ export async function anchorLog(app: App): Promise<void> {
   if (path) await appendAnchor(path, at, end);
   if (!email) return;
   const day = at.toISOString().slice(0, 10);
-  await app.db.$transaction((tx) =>
-    sendMail(
-      tx,
-      app,
-      { email },
-      {
-        subject: `Waymark audit log on ${day}: ${end.position} entries`,
-        text: [
-          "This is the end of the audit log today. Keep this message where no one who can change the database can change it:",
-          anchorText(end),
-          "To check that the log still holds it, run this on the server:",
-          `npm run audit:verify -- --expect ${anchorText(end)}`,
-        ],
-        note: "You get this mail each day because AUDIT_ANCHOR_MAIL names your address.",
-        key: `audit-anchor ${day}`,
-      },
-    ),
-  );
+  const params = { day, position: String(end.position), end: anchorText(end) };
+  const letter = { ...AUDIT_ANCHOR.words(params, unknownReader(at)), key: `audit-anchor ${day}` };
+  await app.db.$transaction((tx) => sendMail(tx, app, { email }, letter, AUDIT_ANCHOR.why));
 }
 
 export const ANCHOR_JOBS: RoomJobs = { "audit-anchor": { run: anchorLog, daily: true } };

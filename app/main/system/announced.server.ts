@@ -1,8 +1,9 @@
-import { mailAdministrators } from "~/features/people/roles/roles.server";
+import { notifyAdministrators } from "~/features/people/roles/roles.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { COMMAND_RUN } from "./notices";
 
 /**
  * Puts a command on the record and tells every administrator: on the server itself no one is asked for a second step, so what is done
@@ -17,12 +18,5 @@ export function announceCommand(app: App, name: string, about: string): Promise<
 export async function announceWithin(tx: Tx, app: App, name: string, about: string): Promise<void> {
   const event = { at: app.now(), actorId: null, subjectId: null, objectId: "server" };
   await recordAudit(tx, { ...event, action: "system.command", after: name });
-  await mailAdministrators(tx, app, {
-    subject: `Someone ran ${name} on the Waymark server`,
-    text: [
-      `The command was about ${about}. Commands on the server need no second step, so every administrator is notified.`,
-      "If none of you ran it, check who can reach the server.",
-    ],
-    path: "/admin/audit",
-  });
+  await notifyAdministrators(tx, app, COMMAND_RUN, { params: { name, about } });
 }

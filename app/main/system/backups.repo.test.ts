@@ -28,7 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const PATIENCE = 600_000;
 vi.setConfig({ testTimeout: PATIENCE });
 /** Of each of four writers between two writes; without one they take what the backup needs, and in the full run they do. */
-const PAUSE_MS = IS_FULL ? 0 : 20;
+const PAUSE_MS = IS_FULL ? 0 : 100;
 
 /** What a server opens by itself: not a test's database, which has no folder. */
 async function openServer(name: string, settings: Record<string, string>) {

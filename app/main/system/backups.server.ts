@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { constants, existsSync } from "node:fs";
+import { access, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -64,6 +64,8 @@ export async function backUpAsked(
   passphrase: string | undefined,
 ): Promise<TableSum[]> {
   if (existsSync(path)) throw new Error(`${path} exists already. Choose another name, or move it away.`);
+  // Before a copy is made for nothing.
+  await access(dirname(path), constants.W_OK);
   // The daily one may be under way, and empties its own folder.
   const work = askedFolder(app);
   const unchecked = `${path}.unchecked`;
@@ -117,7 +119,7 @@ async function placeOf({ env }: App, database: Database, copy: string): Promise<
   return { kind: "embedded", dataDir: copy };
 }
 
-const RECORD = { action: "backup.make", objectId: "backup" } as const;
+export const RECORD = { action: "backup.make", objectId: "backup" } as const;
 
 /** That it exists and restores, for administrators to see. */
 export async function recordBackup(tx: Tx, at: Date, path: string, sums: readonly TableSum[]): Promise<void> {
@@ -137,13 +139,16 @@ export type BackupState = {
 
 const LATE_MS = 48 * 3_600_000;
 
+/** Older backups count as overdue. */
+export const lateBefore = (now: Date) => new Date(now.getTime() - LATE_MS);
+
 export async function backupState({ db, env, now }: App): Promise<BackupState> {
   const lastAt = await lastRecorded(db, RECORD);
   return {
     isScheduled: env.BACKUP_DIR !== undefined,
     lastAt,
     isEncrypted: env.BACKUP_PASSPHRASE !== undefined,
-    isLate: env.BACKUP_DIR !== undefined && (lastAt === null || now().getTime() - lastAt.getTime() > LATE_MS),
+    isLate: env.BACKUP_DIR !== undefined && (lastAt === null || lastAt < lateBefore(now())),
     problem: await lastProblem(db, KIND),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mailAdministrators } from "~/features/people/roles/roles.server";
+import { notifyAdministrators } from "~/features/people/roles/roles.server";
 import type { Actor } from "~/kernel/actor";
 import { hidden, Id } from "~/kernel/form/fields";
 import { form } from "~/kernel/form/form";
@@ -9,6 +9,7 @@ import { audited } from "~/platform/database/transaction.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import { clockFaultWords } from "./clock-words";
+import { CLOCK_IN_DOUBT } from "./notices";
 
 /** The doubt on the page, so that no one confirms one they have not read. */
 export const ClockForm = form({ doubt: hidden(Id) });
@@ -40,13 +41,8 @@ async function tell(app: App, payload: unknown): Promise<void> {
   // Confirmed meanwhile.
   if (doubt?.id !== doubtId) return;
   await audited(app.db, (tx) =>
-    mailAdministrators(tx, app, {
-      subject: "The clock of the Waymark server may be wrong",
-      text: [
-        `${clockFaultWords(doubt)} Nothing is deleted by time until an administrator confirms the clock.`,
-        "Check the time on the server, set it right if needed, then confirm it:",
-      ],
-      path: "/admin/clock",
+    notifyAdministrators(tx, app, CLOCK_IN_DOUBT, {
+      params: { fault: clockFaultWords(doubt) },
       key: `clock ${doubtId}`,
     }),
   );

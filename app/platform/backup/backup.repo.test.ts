@@ -1,12 +1,20 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seededRandom } from "~/science/seeded-random";
 import { createPerson } from "../../../test/factories/people";
@@ -408,7 +416,9 @@ if (templateOfRun().kind === "postgresql") {
   test("from PostgreSQL to the embedded database and back", async () => {
     const there = newPath();
     const sums = await backUp(app, there, AT);
-    const embedded = withFiles(await openDatabase({ kind: "memory", client: await PGlite.create() }));
+    const dataDir = join(folder, "embedded");
+    mkdirSync(dataDir);
+    const embedded = withFiles(await openDatabase({ kind: "embedded", dataDir }));
     await migrate(embedded, readMigrations("prisma/migrations"));
     expect(await restore(embedded, { path: there })).toEqual(sums);
     const back = newPath();

@@ -1,11 +1,11 @@
+import { DAY_MS } from "~/kernel/time/day";
+
 /** `waymark-20261123T020000Z.backup`: sorted by name, they are sorted by time. */
 const NAME = /^waymark-(\d{4})(\d\d)(\d\d)T\d{6}Z\.backup$/;
 
 export function backupName(at: Date): string {
   return `waymark-${at.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z.backup`;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Days since Monday, January 5th 1970; null for what is no backup of ours. */
 function dayOf(name: string): number | null {

@@ -1,3 +1,4 @@
+import { DAY_MS } from "~/kernel/time/day";
 import { recordAudit } from "../audit/audit.server";
 import type { Db, Tx } from "../database/database.server";
 import { audited, lockObject } from "../database/transaction.server";
@@ -11,7 +12,7 @@ export type ClockDoubt = { id: string; at: Date; kind: ClockFault; offMs: number
 /** Several machines never agree to the second. */
 const BEHIND_MS = 5 * 60_000;
 const JUMP_MS = 3_600_000;
-const AHEAD_MS = 30 * 24 * 3_600_000;
+const AHEAD_MS = 30 * DAY_MS;
 
 type Timed = { db: Db; clock: Clock; now(): Date; newId(): string };
 

@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { keepPrivate } from "./data-folder.server";
 import { DatabaseDamaged, openDatabase } from "./database.server";
+import { migrate, readMigrations } from "./migrate.server";
+import { NO_SALT } from "./new-database.server";
 
 let home: string;
 let dataDir: string;
@@ -104,4 +106,20 @@ test.each([
   expect(contents()).toEqual(before);
   // The next try is not told that somebody has the folder.
   await expect(openDatabase({ kind: "embedded", dataDir })).rejects.toThrow(DatabaseDamaged);
+});
+
+/** Who knows another installation's salt can try words against the hashes in its log. */
+test("each installation has its own salt, also one that was killed between unpacking its database and drawing it", async () => {
+  const saltOf = async (dataDir: string, before = "") => {
+    const database = await openDatabase({ kind: "embedded", dataDir });
+    await migrate(database, readMigrations("prisma/migrations"));
+    const { salt } = await database.db.auditHead.findFirstOrThrow();
+    if (before) await database.script(before);
+    await database.close();
+    return salt;
+  };
+  const [mine, theirs] = [await saltOf(dataDir, NO_SALT), await saltOf(join(home, "other"))];
+  const drawnAnew = await saltOf(dataDir);
+  expect(new Set([mine, theirs, drawnAnew, ""]).size).toBe(4);
+  expect(await saltOf(dataDir)).toBe(drawnAnew);
 });

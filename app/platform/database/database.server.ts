@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, openAsBlob, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
@@ -8,6 +8,7 @@ import { PrismaClient } from "../generated/prisma/client";
 import { holdDataFolder } from "./data-folder.server";
 import { diskWatch } from "./full-disk.server";
 import { copyLive } from "./live-copy.server";
+import { GZIP, newDatabaseImage, OWN_SALT } from "./new-database.server";
 import { listenOnPostgres } from "./postgres-listener.server";
 import { clientsOf, serversOf } from "./postgres-servers.server";
 
@@ -74,9 +75,12 @@ const WAIT_MS = 5_000;
 /** A transaction waits for a connection, and then for its turn. */
 const transactionOptions = (waitMs: number) => ({ maxWait: 2 * waitMs, timeout: 20_000 });
 
-/** Prisma sends times without a zone and reads them without theirs: elsewhere they would be those of the server's clocks. */
-async function onOurClocks(client: pg.ClientBase): Promise<void> {
-  await client.query("SET TIME ZONE 'UTC'");
+/**
+ * Prisma sends and reads times without a zone, so the session must be UTC. JIT is off: statements here are wide and quick. Compiling the
+ * inbox statement took PostgreSQL a second, running it a few milliseconds.
+ */
+async function onOurTerms(client: pg.ClientBase): Promise<void> {
+  await client.query("SET TIME ZONE 'UTC'; SET jit = off");
 }
 
 async function openPostgres({ url, directUrl, pool: max, waitMs = WAIT_MS }: PostgresPlace): Promise<Database> {
@@ -89,7 +93,7 @@ async function openPostgres({ url, directUrl, pool: max, waitMs = WAIT_MS }: Pos
     Client: Client as typeof pg.Client,
     async onConnect(client) {
       await check(client);
-      await onOurClocks(client);
+      await onOurTerms(client);
     },
   });
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
@@ -182,9 +186,16 @@ async function createPglite(place: EmbeddedPlace): Promise<PGlite> {
   // PGlite would begin a new database over it.
   if (found.length > 0 && !found.includes("PG_VERSION"))
     throw new DatabaseDamaged(`${folder} is not empty, and no database: PG_VERSION is missing. ${HOW_TO_GO_ON}`);
-  return PGlite.create(folder).catch((error: Error) => {
-    throw new DatabaseDamaged(`The database in ${folder} cannot be opened (${error.message}). ${HOW_TO_GO_ON}`);
-  });
+  const image = found.length === 0 ? newDatabaseImage() : null;
+  const loaded = image ? { loadDataDir: await openAsBlob(image, { type: GZIP }) } : {};
+  try {
+    const client = await PGlite.create(folder, loaded);
+    await client.exec(OWN_SALT);
+    return client;
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new DatabaseDamaged(`The database in ${folder} cannot be opened (${why}). ${HOW_TO_GO_ON}`);
+  }
 }
 
 /** Prisma writes other SQL for lists of other lengths; what comes after this many texts is planned anew each time. */

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openAsBlob, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
 import { afterAll, expect, test, vi } from "vitest";
 import {
   createEmptyDatabase,
@@ -106,7 +107,14 @@ test("a process killed in the middle leaves nothing half", async () => {
 });
 
 async function placeFor(folder: string): Promise<DatabasePlace> {
-  if (run.kind === "embedded") return { kind: "embedded", dataDir: join(folder, "data") };
+  if (run.kind === "embedded") {
+    const dataDir = join(folder, "data");
+    mkdirSync(dataDir);
+    // Opened by itself, a new one has the tables already.
+    const client = await PGlite.create(join(dataDir, "database"), { loadDataDir: await openAsBlob(run.emptyImage) });
+    await client.close();
+    return { kind: "embedded", dataDir };
+  }
   return { kind: "postgresql", url: await createEmptyPostgres(run), pool: 2 };
 }
 

@@ -1,9 +1,14 @@
 import { type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Actor } from "~/kernel/actor";
+import { ConfirmationNeeded } from "~/kernel/final-act";
 import { ProofNeeded, Refusal, type RefusalCode } from "~/kernel/refusal";
 import type { SignedIn } from "../sessions/session.server";
+import { addressOf } from "./address.server";
+import { cameOf, rememberCame } from "./came-with.server";
+import { askToSignIn } from "./carried-form.server";
+import { askFirst } from "./final-act.server";
 import { type KnownDevice, knownDevicesOf } from "./known-device.server";
-import { askToSignIn, askToWait, type ConfirmedForm, FOREIGN_FORM } from "./receive.server";
+import { askToWait, type ConfirmedForm, FOREIGN_FORM } from "./receive.server";
 import { receivedFields } from "./received.server";
 
 const STATUS: Record<RefusalCode, number> = {
@@ -24,6 +29,7 @@ export async function answer<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (error instanceof ProofNeeded) throw askToConfirm(error);
+    if (error instanceof ConfirmationNeeded) throw askFirst(error);
     if (error instanceof Refusal) throw data({ message: error.message }, { status: STATUS[error.code] });
     throw error;
   }
@@ -84,16 +90,12 @@ export function visitorOf({ request, context }: Asked): Promise<SignedIn | null>
   return reading;
 }
 
-/** Which request an actor came with: a proof may turn out to be needed deep within a use-case, which knows no request. */
-const cameWith = new WeakMap<Actor, Came>();
-type Came = Asked & Pick<SignedIn, "parts">;
-
 /**
  * The 403 whose page asks for a proof and keeps the fields of the form, or a redirect to that page.
  * @throws {Refusal} it is no page that asks.
  */
 function askToConfirm(needed: ProofNeeded) {
-  const came = cameWith.get(needed.actor);
+  const came = cameOf(needed.actor);
   if (!came) throw needed;
   const { request, context, parts } = came;
   const action = addressOf(request);
@@ -134,9 +136,10 @@ export async function requireActor(asked: Asked): Promise<Actor> {
 /** For pages that show nothing sealed: the directory, and what belongs to the session itself. Every other page stays shut. */
 export async function requireVisitor({ request, context }: Asked): Promise<SignedIn> {
   const signedIn = await visitorOf({ request, context });
-  if (!signedIn && request.method !== "GET") throw await askToSignIn(request, addressOf(request));
+  if (!signedIn && request.method !== "GET") throw await askToSignIn({ request, context }, addressOf(request));
   if (!signedIn) throw redirect(`/sign-in?${new URLSearchParams({ next: addressOf(request) })}`);
-  cameWith.set(signedIn.actor, { request, context, parts: signedIn.parts });
+  const { parts, sessionId } = signedIn;
+  rememberCame(signedIn.actor, { request, context, parts, sessionId });
   return signedIn;
 }
 
@@ -152,12 +155,6 @@ export async function requireSignedIn(asked: Asked): Promise<SignedIn> {
 export async function requireReader(asked: Asked): Promise<Actor | null> {
   if (asked.context.app.env.PUBLIC_LADDERS) return (await visitorOf(asked))?.actor ?? null;
   return (await requireVisitor(asked)).actor;
-}
-
-/** Where to come back to: for a form, the page that holds it. Never another site. */
-export function addressOf(request: Request): string {
-  const { pathname, search } = new URL(request.url);
-  return pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/") + (request.method === "GET" ? search : "");
 }
 
 const LONGEST_PATH = 2_000;

@@ -1,9 +1,11 @@
-import { data, type ServerBuild } from "@remix-run/node";
+import { type AppLoadContext, data, type ServerBuild } from "@remix-run/node";
+import { sentDraftOf } from "~/kernel/form/draft";
 import { cannotSave, isDatabaseAway } from "../database/failure.server";
-import { addressOf } from "./answer.server";
+import { addressOf } from "./address.server";
 import { unsavedForm } from "./receive.server";
+import { receivedFields } from "./received.server";
 
-type Handler = (args: { request: Request }) => unknown;
+type Handler = (args: { request: Request; context?: Pick<AppLoadContext, "asker"> }) => unknown;
 type Module = NonNullable<ServerBuild["routes"][string]>["module"];
 
 /** Remix answers HEAD with the head of what GET would have, and forgets the body, which may be a file that was opened for it. */
@@ -29,6 +31,9 @@ export function guardedBuild(build: ServerBuild, failed: (error: unknown) => voi
         if (!isDatabaseAway(error) && !cannotSave(error)) throw error;
         failed(error);
         throw await notNow(args.request, cannotSave(error), isPage);
+      } finally {
+        const draft = sentDraftOf(receivedFields(args.request));
+        if (draft !== null && args.context?.asker) args.context.asker.sentDraft = draft;
       }
     });
   const routes = Object.entries(build.routes).map(([id, route]) => {
@@ -51,6 +56,9 @@ async function notNow(request: Request, isShut: boolean, isPage: boolean) {
   return data({ message: message + next, ...(unsaved ? { unsaved } : {}) }, { status: 503 });
 }
 
+/** What every page lies in. They have no address of their own. */
+export const FRAMES: ReadonlySet<string> = new Set(["root", "pages"]);
+
 /**
  * Names the route that the router would match, for guards and for what is counted by route. Like the router it decodes a path,
  * ignores case and slashes at the end, and takes the route of which more is fixed.
@@ -58,7 +66,7 @@ async function notNow(request: Request, isShut: boolean, isPage: boolean) {
  */
 export function routeNames({ routes }: ServerBuild): (path: string) => string {
   const known = Object.keys(routes)
-    .filter((id) => id !== "root")
+    .filter((id) => !FRAMES.has(id))
     .map((id) => ({ id, path: pathOf(routes, id) }))
     .sort((a, b) => weight(b.path) - weight(a.path))
     .map(({ id, path }) => ({ id, pattern: patternOf(path) }))

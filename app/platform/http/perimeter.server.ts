@@ -63,7 +63,7 @@ export function refuseForeignWrites(appUrl: string): RequestHandler {
   return (request, response, next) => {
     // Programs have no pages and no sessions: a cookie that comes along is nobody's.
     if (isForPrograms(request)) delete request.headers.cookie;
-    if (SAFE.has(request.method) || isOwn(request, appUrl) || isProgram(request)) return next();
+    if (SAFE.has(request.method) || isOwn(request, appUrl) || isProgram(request) || isOneClick(request)) return next();
     if (isApi(request))
       return refuse(response, 403, "Send a token of Waymark as Authorization: Bearer, and no Origin.");
     refuse(response, 403, "This form was sent from another site. Open Waymark itself and try again.");
@@ -74,6 +74,13 @@ function isOwn(request: Request, appUrl: string): boolean {
   const origin = request.get("Origin");
   if (origin !== undefined) return origin === appUrl;
   return request.get("Sec-Fetch-Site") === "same-origin";
+}
+
+/** Mail programs unsubscribe through the link in the mail (RFC 8058). The link alone says whose mails, so a cookie is ignored. */
+function isOneClick(request: Request): boolean {
+  if (!/^\/unsubscribe\/[^/]+$/i.test(decodedPath(request.path)) || request.get("Origin") !== undefined) return false;
+  delete request.headers.cookie;
+  return true;
 }
 
 /** The router does not mind how they are written, nor do limits. */
@@ -138,6 +145,10 @@ function endWhenSlow(request: Request, response: Response, withFile: boolean): v
   request.once("close", () => clearInterval(timer));
 }
 
+/** A mail as mail programs show it: with a style element, without scripts or outside resources. */
+const MAIL_PREVIEW = /^\/admin\/mails\/[^/]+\/html$/;
+const MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'; sandbox";
+
 /** Headers of every response; the nonce is the only way for a script to run. */
 export function securityHeaders(secure: boolean, development: boolean): RequestHandler {
   const policy = helmet({
@@ -153,6 +164,7 @@ export function securityHeaders(secure: boolean, development: boolean): RequestH
         manifestSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
+        frameSrc: ["'self'"],
         frameAncestors: ["'none'"],
         ...(secure ? { upgradeInsecureRequests: [] } : {}),
       },
@@ -163,7 +175,10 @@ export function securityHeaders(secure: boolean, development: boolean): RequestH
   });
   return (request: Request, response: Response, next: NextFunction) => {
     response.locals.nonce = randomBytes(16).toString("base64");
-    policy(request, response, next);
+    policy(request, response, (error?: unknown) => {
+      if (MAIL_PREVIEW.test(decodedPath(request.path))) response.setHeader("Content-Security-Policy", MAIL_POLICY);
+      next(error);
+    });
   };
 }
 

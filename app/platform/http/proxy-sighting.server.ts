@@ -1,11 +1,12 @@
 import type { Request, RequestHandler } from "express";
+import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "../app-context.server";
 
 /** Whose address a proxy that is not trusted has, and when it was seen last. */
 export type ProxySighting = { peer: string; seenAt: Date };
 
 /** So long a proxy that was not seen again is warned of. */
-const FORGOTTEN_MS = 7 * 24 * 3_600_000;
+const FORGOTTEN_MS = 7 * DAY_MS;
 const AGAIN_MS = 3_600_000;
 
 type Seeing = Pick<App, "db" | "env" | "log" | "now">;

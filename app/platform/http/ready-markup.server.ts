@@ -6,7 +6,7 @@ import { type KeyPart, kept, type Sources } from "../database/kept.server";
 /** Markup that stays as it is in the browser: nothing of it is a component there. */
 export const readyStatic = (element: ReactElement): string => renderToStaticMarkup(element);
 
-/** Markup that React takes over in the browser, where the very same components are rendered. They may use no context. */
+/** Markup that React takes over in the browser, where the very same components are rendered. They may use no context but what is around them in both. */
 export const readyLive = (element: ReactElement): string => renderToString(element);
 
 /** A part of a page that is rendered once and cached; see `kept`. React escapes it. */

@@ -1,8 +1,9 @@
 import { data } from "@remix-run/node";
 import { z } from "zod";
+import { DRAFT_FIELD } from "~/kernel/form/draft";
 import { Admission, type FieldErrors, form, type NameRule, type Sent } from "~/kernel/form/form";
 import { Refusal } from "~/kernel/refusal";
-import { type Field, receivedFields, rememberFields } from "./received.server";
+import { type Field, receivedFields, rememberFields, takeConfirmation } from "./received.server";
 import { readTexts } from "./upload.server";
 
 /** Of a form without a file, in bytes; the perimeter refuses what says beforehand that it is larger. */
@@ -30,7 +31,8 @@ export async function receive<Result>(request: Request, form: Readable<Result>):
   const admission = new Admission(form.names);
   const fields: Field[] = [];
   for await (const [name, value] of valuesOf(request)) {
-    if (admission.admit(name, value) !== null) throw FOREIGN_FORM;
+    if (takeConfirmation(request, [name, value])) continue;
+    if (!isDraftField(name, value) && admission.admit(name, value) !== null) throw FOREIGN_FORM;
     fields.push([name, value]);
   }
   rememberFields(request, fields);
@@ -41,10 +43,14 @@ export async function receive<Result>(request: Request, form: Readable<Result>):
 export function admit<Result>(sent: FormData, form: Readable<Result>): NonNullable<Result> {
   const admission = new Admission(form.names);
   for (const [name, value] of sent) {
-    if (typeof value !== "string" || admission.admit(name, value) !== null) throw FOREIGN_FORM;
+    if (typeof value !== "string") throw FOREIGN_FORM;
+    if (!isDraftField(name, value) && admission.admit(name, value) !== null) throw FOREIGN_FORM;
   }
   return readAdmitted(form, admission);
 }
+
+/** The browser draft that a form sends. Any form may name one, so that its answer confirms it (`confirmDrafts`). */
+const isDraftField = (name: string, value: string) => name === DRAFT_FIELD && value.length <= 64;
 
 /** The answer to a form that needs another try: what was typed, with what is wrong. Its page shows both. */
 export function tryAgain<Typed>(
@@ -118,7 +124,7 @@ async function bodyOf(request: Request): Promise<string> {
   return text + decoder.decode();
 }
 
-/** A form that arrived without a session: its fields, to be sent again after signing in, so that nothing is lost. */
+/** A form with its typed values, to be sent again. */
 export type CarriedForm = { action: string; fields: Field[] };
 
 /** A form that waits until its sender has proved who they are. */
@@ -131,14 +137,6 @@ export type ConfirmedForm = CarriedForm & {
 const LONGEST_NAME = 200;
 const MOST_FIELDS = 2_000;
 const Fields = z.array(z.tuple([z.string().max(LONGEST_NAME), z.string().max(100_000)])).max(MOST_FIELDS);
-
-/**
- * The 401 whose page signs in and keeps the fields. Files are not carried.
- * @throws a 400 for what no page of ours sends: anybody may send this, and it is sent back.
- */
-export async function askToSignIn(request: Request, action: string): Promise<ReturnType<typeof data>> {
-  return data({ carried: await carriedBy(request, action) }, { status: 401 });
-}
 
 /** The 403 whose page says why it cannot be sent yet, and keeps the fields. */
 export async function askToWait(request: Request, action: string): Promise<ReturnType<typeof data>> {
@@ -158,7 +156,11 @@ export async function unsavedForm(request: Request, action: string): Promise<Car
   return form?.fields.some(([name]) => SECRET.test(name)) ? undefined : form;
 }
 
-async function carriedBy(request: Request, action: string): Promise<CarriedForm> {
+/**
+ * Fields of a form, read without knowing which form. Files are left out.
+ * @throws a 400 for fields that no page sends: anyone may send them, and they are sent back.
+ */
+export async function carriedBy(request: Request, action: string): Promise<CarriedForm> {
   const fields: CarriedForm["fields"] = [];
   for await (const field of valuesOf(request)) {
     if (fields.push(field) > MOST_FIELDS || field[0].length > LONGEST_NAME) throw FOREIGN_FORM;

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
+import { RECEIPT } from "~/kernel/form/draft";
 import type { App, Asker } from "../app-context.server";
 import { cannotSave } from "../database/failure.server";
 import { COMPRESSION_LEVEL } from "./compress.server";
@@ -57,6 +58,7 @@ export function createServer(app: App, pages: Pages, condition: Condition = AT_W
     if (isNothing) response.status(404).type("text").send("Not found");
     else next();
   });
+  server.use(beforeHead(confirmDrafts(secure)));
   server.use((request, response, next) => handlerOf(request.path)(request, response, next));
   server.use(lastResort(app));
   return server;
@@ -123,6 +125,21 @@ export function listen(server: Express, port: number, host: string): Promise<Ser
     listening.once("error", reject);
     listening.listen(port, host, () => resolve(listening));
   });
+}
+
+/** The longest that a page may take to load. */
+const RECEIPT_S = 600;
+
+/**
+ * Tells the browser that a draft has arrived and can be forgotten. A cookie that scripts can read, since a redirect answers the form.
+ * It holds only the draft's id.
+ */
+function confirmDrafts(secure: boolean) {
+  return (response: Response): void => {
+    const { sentDraft } = response.locals.asker as Asker;
+    if (sentDraft === undefined || response.statusCode >= 400) return;
+    response.cookie(`${RECEIPT}${sentDraft}`, "1", { maxAge: RECEIPT_S * 1_000, path: "/", sameSite: "lax", secure });
+  };
 }
 
 function lastResort(app: App): ErrorRequestHandler {

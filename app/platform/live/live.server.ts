@@ -12,11 +12,18 @@ const BEAT_MS = 15_000;
  * Says in a transaction that something happened in a room, which is heard when the transaction is committed and not before.
  * The room's row counts it, so that its numbers have no gaps and come in the order of the commits.
  */
-export async function announce(tx: Tx, room: string): Promise<void> {
+export function announce(tx: Tx, room: string): Promise<void> {
+  return announceIn(tx, [room]);
+}
+
+/** The same for many rooms, in order of their keys, so that two announcers can't deadlock. */
+export async function announceIn(tx: Tx, rooms: readonly string[]): Promise<void> {
+  if (rooms.length === 0) return;
+  const keys = [...new Set(rooms)].sort();
   await tx.$executeRaw`
     WITH next AS (
-      INSERT INTO "LiveRoom" ("key", "number") VALUES (${room}, 1)
-      ON CONFLICT ("key") DO UPDATE SET "number" = "LiveRoom"."number" + 1 RETURNING "key", "number")
+      INSERT INTO "LiveRoom" ("key", "number") SELECT room, 1 FROM unnest(${keys}::text[]) WITH ORDINALITY AS r(room, place)
+      ORDER BY place ON CONFLICT ("key") DO UPDATE SET "number" = "LiveRoom"."number" + 1 RETURNING "key", "number")
     SELECT pg_notify(${CHANNEL}, "number" || ' ' || "key") FROM next`;
 }
 

@@ -3,7 +3,16 @@ import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import type { Env } from "../env.server";
 
-export type Message = { to: string; subject: string; text: string };
+export type Message = {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  /** Where mail programs unsubscribe with one click (RFC 8058). */
+  stop?: string;
+  /** A meeting for the calendar. */
+  invitation?: { method: "REQUEST" | "CANCEL"; content: string };
+};
 
 export type Mailer = {
   /** How messages leave: to a mail server, or as files for somebody to pick up. */
@@ -19,6 +28,15 @@ export function createMailer(env: MailSettings): Mailer {
   return env.SMTP_URL ? smtpMailer(env.SMTP_URL, from) : outboxMailer(outboxOf(env), from);
 }
 
+function mailOf({ stop, invitation, ...message }: Message, from: string) {
+  const headers = { "List-Unsubscribe": `<${stop}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+  return {
+    ...{ ...message, from },
+    ...(stop === undefined ? {} : { headers }),
+    ...(invitation ? { icalEvent: { ...invitation, filename: "invitation.ics" } } : {}),
+  };
+}
+
 /** A mail server that says nothing must not hold a job for ever. */
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
@@ -27,9 +45,16 @@ function smtpMailer(url: string, from: string): Mailer {
   return {
     kind: "smtp",
     async send(message) {
-      await transport.sendMail({ ...message, from });
+      await transport.sendMail(mailOf(message, from));
     },
   };
+}
+
+/** The code with which a mail server rejected the recipient permanently; `null` for other failures. */
+export function refusedRecipient(error: unknown): number | null {
+  const { code, command, responseCode } = (error ?? {}) as { code?: string; command?: string; responseCode?: number };
+  const isForGood = responseCode !== undefined && responseCode >= 500 && responseCode < 600;
+  return code === "EENVELOPE" && command === "RCPT TO" && isForGood ? responseCode : null;
 }
 
 export function outboxOf({ DATA_DIR }: Pick<Env, "DATA_DIR">): string {
@@ -42,7 +67,7 @@ function outboxMailer(folder: string, from: string): Mailer {
   return {
     kind: "outbox",
     async send(message) {
-      const { message: content } = await transport.sendMail({ ...message, from });
+      const { message: content } = await transport.sendMail(mailOf(message, from));
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const name = `${new Date().toISOString().replaceAll(":", "-")}-${crypto.randomUUID()}.eml`;
       const half = join(folder, `.${name}.part`);

@@ -33,10 +33,16 @@ const LIMITS = {
   /** Opening one-time links, right or wrong. */
   link: { points: 30, duration: 15 * MINUTE },
   invite: { points: 100, duration: HOUR },
+  /** Bulk invitations, by request. */
+  "invite-many": { points: 20, duration: HOUR },
+  /** Tests of the organization's sign-in provider. */
+  "check-provider": { points: 30, duration: HOUR },
   export: { points: 5, duration: HOUR },
   /** A candidate's copy of what is kept of them. */
   "candidate-copy": { points: 20, duration: HOUR },
   upload: { points: 60, duration: HOUR },
+  /** Searches while a person types: enough for a fast typist, too few to copy the directory. */
+  search: { points: 300, duration: 5 * MINUTE },
   /** Reading one calendar address; programs ask every few minutes at most. */
   calendar: { points: 120, duration: HOUR },
   /** Invalid calendar addresses, per IP. */

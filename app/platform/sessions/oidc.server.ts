@@ -22,7 +22,19 @@ export type OidcSecrets = { state: string; nonce: string; codeVerifier: string }
 /** `denied`: the provider said no. `invalid`: what it said is not to be trusted. The detail is for the log. */
 export type OidcProblem = { problem: "unreachable" | "denied" | "invalid"; detail: string };
 
+/** The provider's discovery document, for the administrator who sets it up. */
+export type OidcDiscovery =
+  | { works: true; issuer: string }
+  | {
+      works: false;
+      issuer: string;
+      why: "unreachable" | "not-found" | "not-metadata" | "other-issuer" | "incomplete";
+      detail: string;
+    };
+
 export type Oidc = {
+  /** Fetches the provider's discovery document again. */
+  discover(): Promise<OidcDiscovery>;
   /** Where to send the browser. @param again the provider is to ask who is there, even if it knows. */
   begin(state: string, again?: boolean): Promise<(OidcSecrets & { url: string }) | OidcProblem>;
   /** Exchanges the code in the address for claims. */
@@ -52,6 +64,7 @@ export function createOidc(env: Settings): Oidc | null {
     return { url: url.href, state, nonce, codeVerifier };
   };
   return {
+    discover: () => discoverNow(new URL(OIDC_ISSUER), OIDC_CLIENT_ID, OIDC_CLIENT_SECRET),
     begin: (state, again = false) => begin(state, again).catch(problemOf),
     finish: (address, secrets) =>
       discovered()
@@ -73,10 +86,40 @@ function discoverLazily(issuer: URL, id: string, secret: string): () => Promise<
       .discovery(issuer, id, undefined, client.ClientSecretBasic(secret), { execute, timeout: 10 })
       .catch((error: Error) => {
         found = null;
-        throw new Undiscovered(error.message);
+        throw new Undiscovered(error.message, { cause: error });
       });
     return found;
   };
+}
+
+/** Endpoints that signing in needs. */
+const NEEDED = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as const;
+
+async function discoverNow(issuer: URL, id: string, secret: string): Promise<OidcDiscovery> {
+  const about = { issuer: issuer.href };
+  try {
+    const metadata = (await discoverLazily(issuer, id, secret)()).serverMetadata();
+    const missing = NEEDED.filter((name) => metadata[name] === undefined);
+    if (missing.length > 0) return { works: false, ...about, why: "incomplete", detail: missing.join(", ") };
+    return { works: true, ...about };
+  } catch (error) {
+    return { works: false, ...about, ...whyUndiscovered(error as Error) };
+  }
+}
+
+/** The library reports problems by code; of a failed connection, only the code is shown. */
+function whyUndiscovered(error: Error): Pick<OidcDiscovery & { works: false }, "why" | "detail"> {
+  const { code, cause } = (error.cause ?? error) as Error & { code?: string };
+  if (code === "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED") return { why: "other-issuer", detail: "" };
+  if (code === "OAUTH_RESPONSE_IS_NOT_CONFORM") {
+    const { status } = (cause ?? {}) as { status?: number };
+    return status === 404
+      ? { why: "not-found", detail: "" }
+      : { why: "not-metadata", detail: status ? String(status) : "" };
+  }
+  if (code === "OAUTH_RESPONSE_IS_NOT_JSON" || code === "OAUTH_PARSE_ERROR") return { why: "not-metadata", detail: "" };
+  const network = (cause as { code?: unknown } | undefined)?.code;
+  return { why: "unreachable", detail: typeof network === "string" ? network : (code ?? "") };
 }
 
 async function exchange(config: client.Configuration, address: URL, secrets: OidcSecrets): Promise<OidcClaims> {

@@ -1,5 +1,7 @@
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan, type User } from "lucia";
 import type { Actor, Proof, Role } from "~/kernel/actor";
+import type { DateFormat } from "~/kernel/time/date-format";
+import { DAY_MS } from "~/kernel/time/day";
 import { recordAudit } from "../audit/audit.server";
 import type { Db, Tx } from "../database/database.server";
 import { audited } from "../database/transaction.server";
@@ -20,6 +22,8 @@ export interface SessionParts {
   isHeld: boolean;
   /** This is a demonstration, whose passwords are public: a second step would prove nothing. */
   isDemonstration: boolean;
+  /** The people here are those of the sample organization. */
+  isSample: boolean;
 }
 
 /**
@@ -29,9 +33,15 @@ export interface SessionParts {
 export type SessionPart = (at: Date, sure: Date) => Prisma.Sql;
 export type SessionPartQueries = { readonly [Name in keyof SessionParts]: SessionPart };
 
-export type SignedIn = { sessionId: string; actor: Actor; timeZone: string; parts: SessionParts };
+export type SignedIn = {
+  sessionId: string;
+  actor: Actor;
+  timeZone: string;
+  dateFormat: DateFormat;
+  parts: SessionParts;
+};
 
-type UserAttributes = { name: string; timeZone: string; parts: SessionParts };
+type UserAttributes = { name: string; timeZone: string; dateFormat: DateFormat; parts: SessionParts };
 type ProvedBy = "PASSWORD" | "FACTOR";
 type SessionAttributes = { device: string; createdAt: Date; lastUsedAt: Date; provedBy: ProvedBy; provedAt: Date };
 
@@ -96,6 +106,7 @@ export function createSessions(
         sessionId: session.id,
         actor: toActor(user, session, now()),
         timeZone: user.timeZone,
+        dateFormat: user.dateFormat,
         parts: user.parts,
       };
     },
@@ -160,11 +171,13 @@ function createLucia(secure: boolean, adapter: Adapter) {
       ...{ device, createdAt, lastUsedAt },
       ...{ provedBy, provedAt },
     }),
-    getUserAttributes: ({ name, timeZone, parts }: UserAttributes) => ({ name, timeZone, parts }),
+    getUserAttributes: ({ name, timeZone, dateFormat, parts }: UserAttributes) => ({
+      ...{ name, timeZone, dateFormat },
+      parts,
+    }),
   });
 }
 
-const DAY_MS = 24 * 3_600_000;
 /** Idle timeout: a forgotten browser. */
 const IDLE_DAYS = 7;
 /** Absolute session lifetime. */
@@ -198,7 +211,7 @@ function sessionTable(db: Tx, queries: SessionPartQueries, now: () => Date, sure
       const at = now();
       const [row] = await db.$queryRaw<Row[]>`
         SELECT s."id", s."personId", s."expiresAt", s."createdAt", s."lastUsedAt", s."device",
-               s."provedBy", s."provedAt", p."name", p."timeZone",
+               s."provedBy", s."provedAt", p."name", p."timeZone", p."dateFormat"::text AS "dateFormat",
                json_build_object(${Prisma.join(parts(at))}) AS "parts"
         FROM "Session" s JOIN "Person" p ON p."id" = s."personId"
         WHERE s."id" = ${sessionId} AND s."expiresAt" > ${at}::timestamptz AND p."deactivatedAt" IS NULL`;

@@ -9,6 +9,7 @@ import { auditWords } from "~/main/audit-words";
 import { requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
+import { ViewSwitch } from "~/ui/page/tabs";
 
 export const meta: MetaFunction = () => [{ title: "My activity · Waymark" }];
 
@@ -27,14 +28,13 @@ export default function MyActivity() {
   return (
     <Page title="My activity" lead="Who read or changed your record, when and why. This list can't be edited.">
       <OwnChanges {...changes} timeZone={timeZone} />
-      <nav aria-label="Whose doings" className="sub-nav">
-        <a href="/account/activity" aria-current={byOthers ? undefined : "page"}>
-          Everything
-        </a>
-        <a href="/account/activity?by=others" aria-current={byOthers ? "page" : undefined}>
-          By others
-        </a>
-      </nav>
+      <ViewSwitch
+        label="Activity by"
+        views={[
+          { to: "/account/activity", label: "Everyone", isCurrent: !byOthers },
+          { to: "/account/activity?by=others", label: "Others", isCurrent: byOthers },
+        ]}
+      />
       {entries.length > 0 ? (
         <ActivityList entries={entries} timeZone={timeZone} />
       ) : (
@@ -43,6 +43,11 @@ export default function MyActivity() {
         </EmptyState>
       )}
       <OlderLink older={older} query={query} />
+      <p className="mt-6">
+        <a className="link" href="/trust">
+          What is stored and who reads it
+        </a>
+      </p>
     </Page>
   );
 }

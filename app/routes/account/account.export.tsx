@@ -35,6 +35,11 @@ export default function ExportMyData() {
           Export
         </Button>
       </form>
+      <p className="mt-6">
+        <a className="link" href="/trust">
+          What is stored and who reads it
+        </a>
+      </p>
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { SessionsForm } from "~/features/people/accounts/account.schema";
 import { endOtherSessions, endSession, ownSessions, waysIn } from "~/features/people/accounts/sign-in.server";
 import { SessionList } from "~/features/people/accounts/ui/session-list";
-import { requireVisitor } from "~/platform/http/answer.server";
+import { answer, requireVisitor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Button, LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";
@@ -20,8 +20,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { actor, sessionId } = await requireVisitor({ request, context });
   const sent = await receive(request, SessionsForm);
   if (!sent.value) throw data({ message: sent.errors.session?.[0] }, { status: 400 });
-  if (sent.do === "end") await endSession(context.app, actor, sent.value.session);
-  else await endOtherSessions(context.app, actor, sessionId);
+  await answer(
+    sent.do === "end"
+      ? endSession(context.app, actor, sent.value.session)
+      : endOtherSessions(context.app, actor, sessionId),
+  );
   return redirect("/account/sessions");
 }
 

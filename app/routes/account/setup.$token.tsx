@@ -24,7 +24,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const tried = await attempt(setUp(context.app, token, sent.value, await fromOf({ request, context })));
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   if ("errors" in tried.done) return tryAgain(sent, { errors: tried.done.errors });
-  return leadTo({ request, context }, tried.done, "/admin");
+  return leadTo({ request, context }, tried.done, "/admin/start");
 }
 
 export default function SetUp() {

@@ -4,7 +4,9 @@ import { SignInForm as Credentials } from "~/features/people/accounts/account.sc
 import { signIn, waysIn } from "~/features/people/accounts/sign-in.server";
 import { ResendForm } from "~/features/people/accounts/ui/sign-in-again";
 import { SignInWays } from "~/features/people/accounts/ui/sign-in-ways";
-import { leadOn } from "~/features/people/second-step/entry.server";
+import { hasFinished, leadOn, returnedForm } from "~/features/people/second-step/entry.server";
+import { DemoSignIn } from "~/main/demo/demo-sign-in";
+import { offeredSignIns } from "~/main/demo/demo-sign-ins.server";
 import { attempt, fromOf, localPath, visitorOf } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
@@ -14,12 +16,15 @@ export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];
 const UNKNOWN = "This address and password do not belong together. Check both and try again.";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  if (await visitorOf({ request, context })) throw redirect(localPath(new URL(request.url).searchParams.get("next")));
-  return { ways: waysIn(context.app) };
+  const isIn = !hasFinished({ request, context }) && (await visitorOf({ request, context }));
+  if (isIn) throw redirect(localPath(new URL(request.url).searchParams.get("next")));
+  return { ways: waysIn(context.app), people: await offeredSignIns(context.app) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const sent = await receive(request, Credentials);
+  const returned = await returnedForm({ request, context }, sent.typed);
+  if (returned) return returned;
   if (!sent.value) return tryAgain(sent);
   const { next, carried } = sent.value;
   const tried = await attempt(signIn(context.app, sent.value, await fromOf({ request, context })));
@@ -29,7 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { ways } = useLoaderData<typeof loader>();
+  const { ways, people } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [search] = useSearchParams();
   if (result && "resend" in result) {
@@ -39,15 +44,16 @@ export default function SignIn() {
       </Page>
     );
   }
+  const next = search.get("next") ?? undefined;
+  const form = { ways, refused: search.get("refused"), errors: result?.errors, next, ...result?.typed };
   return (
-    <Page title="Sign in">
-      <SignInWays
-        ways={ways}
-        refused={search.get("refused")}
-        errors={result?.errors}
-        next={search.get("next") ?? undefined}
-        {...result?.typed}
-      />
+    <Page title="Sign in" lead={people.length > 0 ? "Choose a demo account. It needs no password." : undefined}>
+      {people.length > 0 ? <DemoSignIn people={people} form={form} /> : <SignInWays {...form} />}
+      <p className="mt-8">
+        <a className="link" href="/trust">
+          What is stored and who reads it
+        </a>
+      </p>
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { AdminNav } from "~/main/navigation/page-nav";
+import { DemonstrationNotice } from "~/main/demo/demonstration-notice";
 import { systemOverview } from "~/main/system/system.server";
 import { SystemOverview } from "~/main/system/system-overview";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
@@ -17,7 +17,7 @@ export default function Administration() {
   const overview = useLoaderData<typeof loader>();
   return (
     <Page title="Administration" lead="How the system does. What people judged is not to be seen here.">
-      <AdminNav />
+      <DemonstrationNotice />
       <SystemOverview {...overview} />
     </Page>
   );

@@ -4,7 +4,6 @@ import { auditPage } from "~/features/privacy/activity/audit.server";
 import { OlderLink } from "~/features/privacy/activity/ui/activity-list";
 import { AuditFilter, AuditTable } from "~/features/privacy/activity/ui/audit-log";
 import { ACTION_OPTIONS, auditWords } from "~/main/audit-words";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
@@ -24,7 +23,6 @@ export default function Audit() {
       title="Audit"
       lead="Every change, and every read of someone else's judgment. Judgments themselves aren't shown."
     >
-      <AdminNav />
       <AuditFilter actions={ACTION_OPTIONS} typed={typed} errors={errors} />
       {entries.length > 0 ? (
         <AuditTable entries={entries} timeZone={timeZone} />

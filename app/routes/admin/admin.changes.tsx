@@ -4,7 +4,6 @@ import { decideHeldChange } from "~/features/people/directory/people-changes.ser
 import { HeldChangesForm } from "~/features/people/held-changes/held-changes.schema";
 import { heldChangesPage } from "~/features/people/held-changes/held-changes.server";
 import { HeldAddresses, HeldManagers } from "~/features/people/held-changes/ui/held-changes";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
@@ -26,7 +25,6 @@ export default function PendingChanges() {
   const { addresses, managers, timeZone } = useLoaderData<typeof loader>();
   return (
     <Page title="Pending changes" lead="These wait for the person, or for a second administrator to agree.">
-      <AdminNav />
       <HeldAddresses changes={addresses} timeZone={timeZone} />
       <HeldManagers changes={managers} timeZone={timeZone} />
     </Page>

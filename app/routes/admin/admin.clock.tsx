@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { ClockForm, clockPage, confirmClockAs } from "~/main/system/clock.server";
 import { ClockCheck } from "~/main/system/clock-check";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
@@ -25,7 +24,6 @@ export default function ServerClock() {
   const page = useLoaderData<typeof loader>();
   return (
     <Page title="Server clock" lead="Records are deleted by this clock once their time is over.">
-      <AdminNav />
       <ClockCheck {...page} />
     </Page>
   );

@@ -2,22 +2,23 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { formChoices } from "~/features/people/directory/admin-people.server";
 import { UploadForm } from "~/features/people/import/import.schema";
-import { peopleUpload, uploadPeople } from "~/features/people/import/import.server";
-import { PeopleUpload } from "~/features/people/import/ui/import-pages";
-import { AdminNav } from "~/main/navigation/page-nav";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { openUploads, peopleUpload, uploadPeople } from "~/features/people/import/import.server";
+import { OpenUploads, PeopleUpload } from "~/features/people/import/ui/people-upload";
+import { hasSample } from "~/features/people/organization/organization.server";
+import { BesideSample } from "~/main/sample/beside-sample";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { admit } from "~/platform/http/receive.server";
 import { withUpload } from "~/platform/http/upload.server";
-import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Import · Administration · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor, timeZone } = await requireSignedIn({ request, context });
   const { levels } = await answer(formChoices(context.app, actor));
   const ladders = [...new Set(levels.map(({ framework, ladder }) => `${framework}/${ladder}`))];
-  return { id: context.app.newId(), ladders, done: new URL(request.url).searchParams.has("done") };
+  const uploads = await answer(openUploads(context.app, actor));
+  return { id: context.app.newId(), ladders, timeZone, uploads, isSample: await hasSample(context.app) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -32,17 +33,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Import() {
-  const { id, ladders, done } = useLoaderData<typeof loader>();
+  const { id, ladders, uploads, timeZone, isSample } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
-    <Page title="Import people" lead="First you see what the file would do. Nothing changes until you apply it.">
-      <AdminNav />
-      {done && !result ? (
-        <Notice tone="good" className="mb-4">
-          The file has been applied.
-        </Notice>
-      ) : null}
-      <PeopleUpload id={result?.id ?? id} ladders={ladders} problem={result?.problem} everybody={result?.everybody} />
+    <Page title="Import people" lead="You see a preview first. Nothing changes until you apply it.">
+      {isSample ? <BesideSample /> : <PeopleUpload {...{ id, ladders, ...result }} />}
+      <OpenUploads uploads={uploads} timeZone={timeZone} />
     </Page>
   );
 }

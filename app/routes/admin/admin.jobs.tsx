@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { Id, text } from "~/kernel/form/fields";
 import { form } from "~/kernel/form/form";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { jobsPage, retryJob } from "~/main/system/system.server";
 import { FailedJobs, WaitingJobs } from "~/main/system/system-overview";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
@@ -31,7 +30,6 @@ export default function Jobs() {
   const { waiting, failed, counts, timeZone } = useLoaderData<typeof loader>();
   return (
     <Page title="Jobs" lead="Background work: mails and daily tasks.">
-      <AdminNav />
       <section className="mt-6" aria-labelledby="failed">
         <h2 id="failed" className="mb-2 font-semibold text-lg">
           Given up ({counts.failed})

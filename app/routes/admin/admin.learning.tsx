@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { DefaultBudgetForm, readYear } from "~/features/growth/learning/learning.schema";
 import { defaultBudget, setBudget } from "~/features/growth/learning/learning-budget.server";
 import { LearningBudgets } from "~/features/growth/learning/ui/learning-budget";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
@@ -35,7 +34,6 @@ export default function DefaultBudget() {
       title="Learning"
       lead="What each person may use for learning in a year, where their team has no budget of its own."
     >
-      <AdminNav />
       <LearningBudgets {...page} problem={problem} />
     </Page>
   );

@@ -5,7 +5,6 @@ import { PersonForm } from "~/features/people/directory/person.schema";
 import { AdminPerson } from "~/features/people/directory/ui/admin-person";
 import { changeErasure, openErasure } from "~/features/privacy/erasure/erasure.server";
 import { dayText } from "~/kernel/time/day";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
@@ -42,7 +41,6 @@ export default function AdministeredPerson() {
   const problem = useActionData<typeof action>();
   return (
     <Page title={loaded.person.name} breadcrumbs={[{ label: "People", to: "/admin/people" }]}>
-      <AdminNav />
       <AdminPerson {...loaded} problem={problem} />
     </Page>
   );

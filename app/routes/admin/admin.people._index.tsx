@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { invitationStates } from "~/features/people/accounts/invitations.server";
+import { accountOf, InviteSelected } from "~/features/people/accounts/ui/invitations";
 import { searchPeople, searchText } from "~/features/people/directory/directory.server";
 import { PeopleTable, SearchForm } from "~/features/people/directory/ui/people-table";
 import { openErasures } from "~/features/privacy/erasure/erasure.server";
 import { ErasureList } from "~/features/privacy/erasure/ui/erasure-list";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
@@ -18,26 +19,37 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const query = searchText(new URL(request.url).searchParams.get("q"));
   const found = await answer(searchPeople(context.app, actor, { query, withLeft: true }, pageNumber(request)));
-  return { query, timeZone, erasures: await answer(openErasures(context.app, actor)), ...found };
+  const ids = found.rows.map(({ id }) => id);
+  const states = await answer(invitationStates(context.app, actor, ids));
+  return { query, timeZone, states, erasures: await answer(openErasures(context.app, actor)), ...found };
 }
 
 export default function AdminPeople() {
-  const { query, timeZone, erasures, rows, page, more } = useLoaderData<typeof loader>();
+  const { query, timeZone, states, erasures, rows, page, more } = useLoaderData<typeof loader>();
   return (
     <Page
       title="People"
       actions={
-        <LinkButton to="/admin/people/new" variant="primary">
-          Add a person
-        </LinkButton>
+        <>
+          <LinkButton to="/admin/people/new" variant="primary">
+            Add a person
+          </LinkButton>
+          <LinkButton to="/admin/invitations">Invite people</LinkButton>
+        </>
       }
     >
-      <AdminNav />
       <SearchForm label="Name, team or address" query={query} />
       {rows.length === 0 ? (
         <EmptyState title="No one found">Try fewer letters, or another word of the name.</EmptyState>
       ) : (
-        <PeopleTable label="People" people={rows} to={(id) => `/admin/people/${id}`} />
+        <InviteSelected>
+          <PeopleTable
+            label="People"
+            people={rows}
+            to={(id) => `/admin/people/${id}`}
+            accounts={(id) => accountOf(states[id])}
+          />
+        </InviteSelected>
       )}
       <PageTurner page={page} more={more} params={query ? { q: query } : {}} />
       <ErasureList erasures={erasures} timeZone={timeZone} />

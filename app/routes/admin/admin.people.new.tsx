@@ -4,7 +4,6 @@ import { addPersonAs, formChoices } from "~/features/people/directory/admin-peop
 import { NewPersonForm } from "~/features/people/directory/person.schema";
 import { LevelField, PersonFieldset } from "~/features/people/directory/ui/person-form";
 import { dayText } from "~/kernel/time/day";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Button } from "~/ui/button";
@@ -13,7 +12,7 @@ import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Add a person · Waymark" }];
 
-const BLANK = { name: "", email: "", managerEmail: "", team: "", timeZone: "UTC", languages: "", level: "" };
+const BLANK = { name: "", email: "", manager: "", team: "", timeZone: "UTC", languages: "", level: "" };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -34,7 +33,6 @@ export default function NewPerson() {
   const typed = result?.typed ?? { ...BLANK, id, startedOn: today };
   return (
     <Page title="Add a person" breadcrumbs={[{ label: "People", to: "/admin/people" }]}>
-      <AdminNav />
       <form method="post" className="grid max-w-measure gap-4" noValidate>
         <FormErrors errors={result?.message ? [result.message] : undefined} />
         <input type="hidden" name="id" value={typed.id} />

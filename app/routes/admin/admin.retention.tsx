@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { RetentionForm } from "~/features/privacy/retention/retention.schema";
 import { changeRetention, retentionPage } from "~/features/privacy/retention/retention.server";
 import { RetentionTable } from "~/features/privacy/retention/ui/retention-table";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
@@ -30,7 +29,6 @@ export default function Retention() {
       title="Retention"
       lead="Records that are removed some time after they have served. A changed time is in force a day later."
     >
-      <AdminNav />
       <RetentionTable rows={rows} attempt={useActionData<typeof action>()} now={now} timeZone={timeZone} />
       <p className="mt-4 max-w-measure text-muted">
         Everything else stays: assessments and evidence belong to the people who wrote them, and entries of the audit

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { RolesForm } from "~/features/people/roles/role.schema";
 import { changeRoles, rolesPage } from "~/features/people/roles/roles.server";
 import { GrantForm, GrantList } from "~/features/people/roles/ui/grants";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
@@ -32,7 +31,6 @@ export default function Roles() {
   const problem = useActionData<typeof action>();
   return (
     <Page title="Roles" lead="Permissions beyond a person's place in the organization.">
-      <AdminNav />
       <FormErrors errors={problem?.message ? [problem.message] : undefined} />
       <GrantList grants={open} timeZone={timeZone} canEnd />
       <h2 className="mt-8 mb-3">Grant a role</h2>

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeRule, rulePage } from "~/features/people/second-step/rule.server";
 import { RuleForm as RuleSchema } from "~/features/people/second-step/second-step.schema";
 import { RuleForm } from "~/features/people/second-step/ui/rule-form";
-import { AdminNav } from "~/main/navigation/page-nav";
+import { DemonstrationNotice } from "~/main/demo/demonstration-notice";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Notice } from "~/ui/notice";
@@ -28,7 +28,7 @@ export default function SignInRule() {
   const problem = useActionData<typeof action>();
   return (
     <Page title="Sign-in" lead="A second step is a passkey or an authenticator app.">
-      <AdminNav />
+      <DemonstrationNotice />
       {isSaved && !problem ? (
         <Notice tone="good" className="mb-4" live>
           Saved.

@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { TokensForm, USUAL_TOKEN_DAYS } from "~/features/people/accounts/token.schema";
+import { TokensForm } from "~/features/people/accounts/token.schema";
 import { listTokens, makeToken, revokeToken } from "~/features/people/accounts/tokens.server";
 import { TokenForm, TokenList } from "~/features/people/accounts/ui/tokens";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Notice } from "~/ui/notice";
@@ -38,7 +37,6 @@ export default function Tokens() {
       title="Tokens"
       lead={`For programs: ${address}/scim/v2 provisions people, ${address}/api/v1 serves applicant trackers.`}
     >
-      <AdminNav />
       {token ? (
         <Notice tone="good" title={`The token of ${result?.typed.name}`} className="mb-4" live>
           <p>Copy it now. It is not shown again, and Waymark does not know it.</p>
@@ -48,11 +46,7 @@ export default function Tokens() {
         </Notice>
       ) : null}
       <TokenList tokens={tokens} now={now} timeZone={timeZone} />
-      <TokenForm
-        key={id}
-        typed={refused?.typed ?? { id, name: "", days: USUAL_TOKEN_DAYS, scope: [] }}
-        errors={refused?.errors}
-      />
+      <TokenForm key={id} id={id} refused={refused} />
     </Page>
   );
 }

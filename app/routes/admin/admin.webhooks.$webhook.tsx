@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { DeliveryTable, NotSigned } from "~/features/hiring/trackers/ui/webhooks";
 import { DeliveryForm } from "~/features/hiring/trackers/webhook.schema";
 import { retryDelivery, webhookPage } from "~/features/hiring/trackers/webhook.server";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
@@ -35,7 +34,6 @@ export default function Deliveries() {
       lead={<span className="break-all">{webhook.url}</span>}
       breadcrumbs={[{ label: "Webhooks", to: "/admin/webhooks" }]}
     >
-      <AdminNav />
       {webhook.revokedAt ? <p className="mb-4">It is revoked, and told nothing any more.</p> : null}
       {webhook.revokedAt || webhook.isSigned ? null : <NotSigned />}
       {deliveries.rows.length === 0 ? (

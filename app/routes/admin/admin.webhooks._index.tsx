@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { WebhookForm, WebhookList, WebhookSecret } from "~/features/hiring/trackers/ui/webhooks";
 import { WebhooksForm } from "~/features/hiring/trackers/webhook.schema";
 import { addWebhook, listWebhooks, revokeWebhook } from "~/features/hiring/trackers/webhook.server";
-import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
@@ -37,7 +36,6 @@ export default function Webhooks() {
   const result = useActionData<typeof action>() as Result | undefined;
   return (
     <Page title="Webhooks" lead="Addresses notified of each hiring decision.">
-      <AdminNav />
       {result?.secret ? <WebhookSecret url={result.url} secret={result.secret} /> : null}
       <WebhookList webhooks={webhooks} timeZone={timeZone} />
       <WebhookForm key={id} id={id} url={result?.secret ? "" : result?.url} problem={result?.problem} />

@@ -22,16 +22,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const { actor, timeZone, dateFormat } = await requireSignedIn({ request, context });
   const { app } = context;
   const asked = new URL(request.url).searchParams;
   const address = { at: asked.get("at"), about: asked.get("about"), edit: asked.get("edit") };
   const shown = await answer(shownConversation(app, actor, params.assessment ?? "", address));
   const { ground, page, talk, quiet, actions } = shown;
   const { mayRecord } = page;
-  const pairs = { ground, mayRecord, timeZone };
+  const shared = { ground, mayRecord, dateFormat };
+  const pairs = { ...shared, timeZone };
   await besideDocument(context, TALK_ID, () => talkMarkup(app, { ...pairs, ...talk }));
-  await besideDocument(context, ACTIONS_ID, () => actionsMarkup(app, { ground, mayRecord, ...actions }));
+  await besideDocument(context, ACTIONS_ID, () => actionsMarkup(app, { ...shared, ...actions }));
   if (!quiet) return { page, quiet: "none" as const, timeZone };
   const markup = await quietMarkup(app, { ...pairs, ...quiet });
   return { page, quiet: besideData(context, QUIET_ID, markup), timeZone };

@@ -4,15 +4,16 @@ import { discardAssessment, discardPage } from "~/features/assessment/sheets/ass
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { ButtonForm, receive } from "~/platform/http/receive.server";
-import { Button, LinkButton } from "~/ui/button";
+import { LinkButton } from "~/ui/button";
+import { FinalQuestion } from "~/ui/confirm/final-question";
 
 export const meta: MetaFunction = () => [{ title: "Discard · Waymark" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const { head } = await answer(discardPage(context.app, actor, params.assessment ?? ""));
+  const { head, asks } = await answer(discardPage(context.app, actor, params.assessment ?? ""));
   if (head.submittedAt) throw redirect(`/assessments/${head.assessmentId}`);
-  return { head };
+  return { head, asks };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -23,21 +24,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Discard() {
-  const { head } = useLoaderData<typeof loader>();
+  const { head, asks } = useLoaderData<typeof loader>();
   return (
-    <AssessmentPage head={head} title="Discard this assessment?" width="prose">
-      <form method="post" className="grid gap-4">
-        <p>
-          All its ratings and notes are removed for good. Your evidence stays in your library, and assessments that you
-          submitted stay as they are.
-        </p>
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" variant="danger">
-            Discard it for good
-          </Button>
-          <LinkButton to={`/assessments/${head.assessmentId}`}>Keep it</LinkButton>
-        </div>
-      </form>
+    <AssessmentPage head={head} title={asks.question.title} width="prose">
+      <FinalQuestion asked={asks}>
+        <LinkButton to={`/assessments/${head.assessmentId}`}>Go back</LinkButton>
+      </FinalQuestion>
     </AssessmentPage>
   );
 }

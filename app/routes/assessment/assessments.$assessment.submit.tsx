@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { submitAssessment } from "~/features/assessment/reveal/reveal.server";
+import { askToSubmit, submitAssessment } from "~/features/assessment/reveal/reveal.server";
 import { submitPage } from "~/features/assessment/sheets/assessment.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
 import { SubmitView } from "~/features/assessment/sheets/ui/submit-view";
@@ -14,7 +14,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await answer(submitPage(context.app, actor, params.assessment ?? ""));
   const { submittedAt, laidAside, assessmentId } = page.head;
   if (submittedAt || laidAside) throw redirect(`/assessments/${assessmentId}${laidAside ? "" : "/summary"}`);
-  return page;
+  return { ...page, asks: askToSubmit(actor, page.head.cycle !== null) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -25,10 +25,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Submit() {
-  const { head, parts } = useLoaderData<typeof loader>();
+  const { head, parts, asks } = useLoaderData<typeof loader>();
   return (
     <AssessmentPage head={head} title="Submit">
-      <SubmitView head={head} parts={parts} />
+      <SubmitView head={head} parts={parts} asks={asks} />
     </AssessmentPage>
   );
 }

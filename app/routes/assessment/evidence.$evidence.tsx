@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
 import { EvidenceForm } from "~/features/assessment/evidence/evidence.schema";
 import { changeEvidencePage, evidencePage } from "~/features/assessment/evidence/evidence.server";
 import { EvidencePageView } from "~/features/assessment/evidence/ui/evidence-page-view";
@@ -14,11 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const [page, near] = await Promise.all([
-    answer(evidencePage(context.app, actor, params.evidence ?? "")),
-    nearColleagues(context.app, actor),
-  ]);
-  return { ...page, near };
+  return answer(evidencePage(context.app, actor, params.evidence ?? ""));
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -35,9 +35,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const sent = await receive(request, SessionForm);
   if (sent.do === "begin") {
     const result = await attempt(beginRating(context.app, actor, id));
-    if ("refused" in result) return data({ message: result.refused }, { status: result.status });
+    if ("refused" in result) return data({ message: result.refused, recuse: null }, { status: result.status });
   } else {
-    if (!sent.value) return data({ message: sent.errors.person?.join(" ") }, { status: 400 });
+    const { typed, errors } = sent;
+    if (!sent.value) return data({ message: null, recuse: { typed, errors } }, { status: 400 });
     await answer(declareConflict(context.app, actor, id, sent.value.person));
   }
   return redirect(`/calibration/${id}`);
@@ -50,13 +51,13 @@ export default function CalibrationSession() {
   return (
     <SessionPage session={session} title={session.name}>
       <SessionFacts session={session} around={around} />
-      <WhatNext session={session} may={may} missing={missing} message={result?.message} />
+      <WhatNext session={session} may={may} missing={missing} message={result?.message ?? undefined} />
       <Rounds rounds={rounds} timeZone={timeZone} />
       <Participants participants={participants} />
       <h2 className="mt-8 mb-2">Who is rated</h2>
       <RatedPeople sessionId={session.id} people={people} />
       <PageTurner page={page} more={more} />
-      {may.declare && <DeclareConflict people={people} />}
+      {may.declare && <DeclareConflict sessionId={session.id} shown={result?.recuse ?? undefined} />}
     </SessionPage>
   );
 }

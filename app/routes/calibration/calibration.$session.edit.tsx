@@ -37,14 +37,23 @@ export default function EditCalibration() {
     <SessionPage session={session} title={`Edit ${session.name}`} actions={back}>
       <EditDetails
         key={edits}
-        {...{ details, edits }}
+        {...{ sessionId: session.id, details, edits }}
         fixed={!preparing}
         {...(problem?.at === "details" ? problem : {})}
       />
-      <EditParticipants participants={participants} {...(problem?.at === "participants" ? problem : {})} />
+      <EditParticipants
+        sessionId={session.id}
+        participants={participants}
+        {...(problem?.at === "participants" ? problem : {})}
+      />
       <h2 className="mt-10 mb-2">Who is rated</h2>
       {preparing ? (
-        <EditPeople people={people} groups={groups} {...(problem?.at === "people" ? problem : {})} />
+        <EditPeople
+          sessionId={session.id}
+          people={people}
+          groups={groups}
+          {...(problem?.at === "people" ? problem : {})}
+        />
       ) : (
         <p>The rating has begun, and who is rated stays as it is.</p>
       )}

@@ -16,9 +16,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const { actor, timeZone, dateFormat } = await requireSignedIn({ request, context });
   const { shown, ...page } = await answer(minutesPage(context.app, actor, params.session ?? "", timeZone));
-  return { ...page, timeZone, markup: besideData(context, MINUTES_ID, await minutesMarkup(context.app, shown)) };
+  const markup = await minutesMarkup(context.app, { ...shown, dateFormat });
+  return { ...page, timeZone, markup: besideData(context, MINUTES_ID, markup) };
 }
 
 export default function MinutesOfSession() {

@@ -28,7 +28,7 @@ export default function CalibrationStatistics() {
       )}
       {state.is === "no-part" && (
         <EmptyState title="You have no part in this one">
-          It is also about somebody in whose case you have no part. Another facilitator can read it.
+          It includes someone you're recused from. Another facilitator can read it.
         </EmptyState>
       )}
       {state.is === "few" && (

@@ -42,7 +42,7 @@ export default function NewCalibration() {
     group: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
     level: "",
     since: "",
-    addresses: "",
+    chosen: [],
     facilitates: true,
   };
   return (

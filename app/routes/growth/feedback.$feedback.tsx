@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
 import { FeedbackForm } from "~/features/growth/feedback/feedback.schema";
 import { changeFeedback, feedbackItemPage } from "~/features/growth/feedback/feedback.server";
 import { FeedbackItem } from "~/features/growth/feedback/ui/feedback-list";
@@ -13,7 +12,7 @@ export const meta: MetaFunction = () => [{ title: "Feedback · Waymark" }];
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const page = await answer(feedbackItemPage(context.app, actor, params.feedback ?? ""));
-  return { ...page, near: page.mayShare ? await nearColleagues(context.app, actor) : [], timeZone };
+  return { ...page, timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -20,7 +20,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!sent.value) return tryAgain(sent);
   const tried = await attempt(askForFeedback(context.app, actor, sent.value));
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
-  if (tried.done) return tryAgain(sent, { errors: { email: [tried.done] } });
+  if (tried.done) return tryAgain(sent, { errors: { colleague: [tried.done] } });
   return redirect("/feedback");
 }
 

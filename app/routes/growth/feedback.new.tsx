@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { GiveForm } from "~/features/growth/feedback/feedback.schema";
 import { declineRequest, giveFeedback, givePage } from "~/features/growth/feedback/feedback-exchange.server";
 import { GiveFeedback } from "~/features/growth/feedback/ui/feedback-form";
+import { personInAddress } from "~/kernel/form/person-field";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
@@ -12,8 +13,8 @@ export const meta: MetaFunction = () => [{ title: "Give feedback · Waymark" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const { searchParams } = new URL(request.url);
-  const [to, asked] = [searchParams.get("to") ?? "", searchParams.get("request") ?? ""];
-  return answer(givePage(context.app, actor, to.slice(0, 254).replaceAll("\0", ""), asked.slice(0, 64)));
+  const asked = searchParams.get("request") ?? "";
+  return answer(givePage(context.app, actor, personInAddress(searchParams.get("to")), asked.slice(0, 64)));
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

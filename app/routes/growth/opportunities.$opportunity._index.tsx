@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
 import { OpportunityPageForm } from "~/features/growth/opportunities/opportunity.schema";
 import { opportunityPage } from "~/features/growth/opportunities/opportunity.server";
 import { changeOpportunityPage } from "~/features/growth/opportunities/opportunity-edit.server";
@@ -21,7 +20,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const offerTo = new URL(request.url).searchParams.get("for");
   const given = { page: pageNumber(request), offerTo, hasReports: parts.hasReports };
   const page = await answer(opportunityPage(context.app, actor, params.opportunity ?? "", given));
-  return { ...page, near: page.may.offer ? await nearColleagues(context.app, actor) : [], timeZone };
+  return { ...page, timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

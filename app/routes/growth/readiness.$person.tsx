@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { readingMarkup } from "~/features/promotion/readiness/readiness.markup.server";
 import { readReadinessAsked, reportsReadiness } from "~/features/promotion/readiness/readiness.server";
 import { ReadinessView } from "~/features/promotion/readiness/ui/readiness-view";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/ready-markup.server";
 
 import { Markup } from "~/ui/page/markup";
@@ -16,11 +16,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor, dateFormat } = await requireSignedIn({ request, context });
   if (params.person === actor.id) throw redirect("/readiness");
   const { step } = readReadinessAsked(new URL(request.url).searchParams);
   const { reading, ...page } = await answer(reportsReadiness(context.app, actor, params.person ?? "", step));
-  const markup = reading ? await readingMarkup(context.app, reading.key) : "";
+  const markup = reading ? await readingMarkup(context.app, { ...reading.key, dateFormat }) : "";
   return {
     ...page,
     step: reading && { id: reading.step.stepId, to: reading.step.to },

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { readingMarkup } from "~/features/promotion/readiness/readiness.markup.server";
 import { ownReadiness, readReadinessAsked } from "~/features/promotion/readiness/readiness.server";
 import { CaseLink, ReadinessView } from "~/features/promotion/readiness/ui/readiness-view";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/ready-markup.server";
 
 import { Markup } from "~/ui/page/markup";
@@ -14,10 +14,10 @@ const READING_ID = "reading";
 export const meta: MetaFunction = () => [{ title: "Readiness · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor, dateFormat } = await requireSignedIn({ request, context });
   const asked = readReadinessAsked(new URL(request.url).searchParams);
   const { reading, ...page } = await answer(ownReadiness(context.app, actor, asked));
-  const markup = reading ? await readingMarkup(context.app, reading.key) : "";
+  const markup = reading ? await readingMarkup(context.app, { ...reading.key, dateFormat }) : "";
   return {
     ...page,
     step: reading && { id: reading.step.stepId, to: reading.step.to },

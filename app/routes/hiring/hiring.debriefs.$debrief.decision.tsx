@@ -26,8 +26,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return data({ typed, errors, message: null }, { status: 400 });
   }
   const outcome = await attempt(
-    "email" in value
-      ? linkStartingPlan(context.app, actor, id, value.email)
+    "person" in value
+      ? linkStartingPlan(context.app, actor, id, value.person)
       : dissent(context.app, actor, id, value.text),
   );
   if ("refused" in outcome) return data({ typed, errors: {}, message: outcome.refused }, { status: outcome.status });
@@ -42,7 +42,7 @@ export default function Decision() {
     <DebriefPage debrief={debrief} title={`Decision on ${debrief.code}`} lead={debrief.role} width="prose">
       {/* What is wrong with the hand-over stands at its form alone. */}
       <DecisionView {...view} timeZone={timeZone} problem={handOver?.state === "OFFERED" ? null : problem} />
-      {handOver && <HandOverForm handOver={handOver} problem={problem} />}
+      {handOver && <HandOverForm debriefId={debrief.id} handOver={handOver} problem={problem} />}
     </DebriefPage>
   );
 }

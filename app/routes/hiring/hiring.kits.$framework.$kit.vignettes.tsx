@@ -29,7 +29,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     );
   }
   if (problem?.at === "appoint" && asked.do === "appoint") {
-    return data({ appoint: { typed: asked.typed.who, error: problem.error } }, { status: problem.status });
+    return data({ appoint: { typed: asked.typed, errors: problem.errors } }, { status: problem.status });
   }
   return redirect(`/hiring/kits/${params.framework}/${params.kit}/vignettes${PLACES[asked.do]}`);
 }

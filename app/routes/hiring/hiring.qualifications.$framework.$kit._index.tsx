@@ -21,9 +21,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const { typed } = await receive(request, BeginForm);
-  const begun = await answer(beginKit(context.app, actor, kitOf(params), typed.who.trim()));
-  if ("error" in begun) return data({ typed: typed.who, error: begun.error }, { status: 400 });
+  const sent = await receive(request, BeginForm);
+  const begun = await answer(beginKit(context.app, actor, kitOf(params), sent));
+  if ("errors" in begun) return data({ typed: sent.typed, errors: begun.errors }, { status: 400 });
   return redirect(`/hiring/qualifications/${params.framework}/${params.kit}/${begun.personId}`);
 }
 

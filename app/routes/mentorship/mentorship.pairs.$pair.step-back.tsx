@@ -4,7 +4,8 @@ import { stepBack, stepBackPage } from "~/features/mentorship/pairs/pair-end.ser
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { ButtonForm, receive } from "~/platform/http/receive.server";
-import { Button, LinkButton } from "~/ui/button";
+import { LinkButton } from "~/ui/button";
+import { FinalQuestion } from "~/ui/confirm/final-question";
 
 export const meta: MetaFunction = () => [{ title: "Step back · Waymark" }];
 
@@ -21,19 +22,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function StepBack() {
-  const { pair, other } = useLoaderData<typeof loader>();
+  const { pair, asks } = useLoaderData<typeof loader>();
   return (
-    <PairPage pair={pair} title={`Stop working with ${other}?`} width="prose">
-      <form method="post" className="grid gap-4">
-        <p>
-          Nobody is at fault, and nobody asks why. You both get the same message; which of you stepped back is kept
-          nowhere. What you wrote together stays readable to the two of you.
-        </p>
-        <div className="flex flex-wrap gap-2">
-          <Button variant="danger">Step back</Button>
-          <LinkButton to={`/mentorship/pairs/${pair.id}`}>Go on together</LinkButton>
-        </div>
-      </form>
+    <PairPage pair={pair} title={asks.question.title} width="prose">
+      <FinalQuestion asked={asks}>
+        <LinkButton to={`/mentorship/pairs/${pair.id}`}>Go back</LinkButton>
+      </FinalQuestion>
     </PairPage>
   );
 }

@@ -18,20 +18,22 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const { owner } = (await receive(request, OwnerForm)).typed;
-  const wrong = await answer(handOver(context.app, actor, params.programme ?? "", owner));
-  return wrong ? data({ owner, wrong }, { status: 400 }) : redirect("/mentorship/programmes");
+  const { typed, value, errors } = await receive(request, OwnerForm);
+  if (!value) return data({ ...typed, wrong: errors.owner }, { status: 400 });
+  const wrong = await answer(handOver(context.app, actor, params.programme ?? "", value.owner));
+  return wrong ? data({ ...typed, wrong: [wrong] }, { status: 400 }) : redirect("/mentorship/programmes");
 }
 
 export default function Owner() {
-  const { programme, owns, owners } = useLoaderData<typeof loader>();
+  const { programme, owns, possible } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const crumbs = [{ label: "Programs", to: "/mentorship/programmes" }];
   if (owns) crumbs.push({ label: programme.name, to: `/mentorship/programmes/${programme.id}` });
   return (
     <Page title="Hand over" lead={programme.name} width="prose" breadcrumbs={crumbs}>
       <HandOver
-        {...{ people: owners, does: "own programmes", role: "programme owner", label: "New owner", name: "owner" }}
+        {...{ possible, does: "own programs", role: "program owner", label: "New owner", name: "owner" }}
+        {...{ scope: "programme.owner", of: programme.id }}
         {...{ chosen: problem?.owner, wrong: problem?.wrong }}
       >
         {programme.ownerLeft ? `${programme.ownerName} has left.` : `Owned by ${programme.ownerName}.`} Whoever owns a

@@ -28,7 +28,7 @@ export default function NewRound() {
   return (
     <Page
       title="Plan a round"
-      lead="Nobody but you sees it until you open it to enrolments."
+      lead="Only you see it until you open enrollment."
       width="prose"
       breadcrumbs={[
         { label: "Programs", to: "/mentorship/programmes" },

@@ -30,6 +30,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Enrol() {
   const page = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
-  const wish = back?.wish ? { ...back.wish, who: back.who } : undefined;
-  return <EnrolView {...(back?.page ?? page)} wish={wish} />;
+  return <EnrolView {...(back?.page ?? page)} wish={back?.wish ?? undefined} />;
 }

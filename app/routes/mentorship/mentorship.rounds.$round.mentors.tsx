@@ -41,7 +41,7 @@ export default function Mentors() {
       title="Mentors"
       lead={`What the mentors of ${round.name} tell of themselves.`}
     >
-      <FormErrors errors={problem?.error ? [problem.error] : undefined} />
+      <FormErrors errors={problem?.errors.person} />
       <OfferFilter competencies={competencies} competency={competency} />
       {rows.length === 0 ? (
         <EmptyState title="No mentors yet">They are here once they have enrolled.</EmptyState>

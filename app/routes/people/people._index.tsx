@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { searchPeople, searchText } from "~/features/people/directory/directory.server";
 import { PeopleTable, SearchForm } from "~/features/people/directory/ui/people-table";
-import { PeopleNav } from "~/main/navigation/page-nav";
 import { answer, requireVisitor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";
@@ -22,7 +21,6 @@ export default function People() {
   const { query, rows, page, more } = useLoaderData<typeof loader>();
   return (
     <Page title="People">
-      <PeopleNav />
       <SearchForm label="Name, team or address" hint="The beginnings of words are enough." query={query} />
       {rows.length === 0 ? (
         <EmptyState title="No one found">Try fewer letters, or another word of the name.</EmptyState>

@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { personPage } from "~/features/people/accounts/sign-in.server";
 import { treeAround } from "~/features/people/directory/directory.server";
 import { ReportingTree } from "~/features/people/directory/ui/reporting-tree";
-import { PeopleNav } from "~/main/navigation/page-nav";
 import { answer, requireVisitor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";
@@ -23,7 +22,6 @@ export default function Tree() {
   const { chain, self, rows, page, more } = useLoaderData<typeof loader>();
   return (
     <Page title={self ? `Reporting tree around ${self.name}` : "Reporting tree"}>
-      <PeopleNav />
       {self ? (
         <p className="mb-3">
           <a className="link" href="/people/tree">

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { searchText, teams } from "~/features/people/directory/directory.server";
 import { SearchForm, TeamList } from "~/features/people/directory/ui/people-table";
-import { PeopleNav } from "~/main/navigation/page-nav";
 import { answer, requireVisitor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";
@@ -21,7 +20,6 @@ export default function Teams() {
   const { query, rows, page, more } = useLoaderData<typeof loader>();
   return (
     <Page title="Teams">
-      <PeopleNav />
       <SearchForm label="Name of a team" query={query} />
       {rows.length === 0 ? <EmptyState title="No team found" /> : <TeamList teams={rows} />}
       <PageTurner page={page} more={more} params={query ? { q: query } : {}} />

@@ -236,15 +236,3 @@ export function FileField({ name, errors }: { name: string; errors?: readonly st
     />
   );
 }
-
-type Named = { id: string; name: string; email: string; team: string | null };
-
-/** Whom a name may mean. */
-export function ChooseNamed({ several, name }: { several: readonly Named[]; name: string }) {
-  const options = several.map((person) => ({
-    value: person.id,
-    label: person.name,
-    hint: [person.team, person.email].filter(Boolean).join(", "),
-  }));
-  return <RadioGroup legend="Matching people" name={name} options={options} />;
-}

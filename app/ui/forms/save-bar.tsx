@@ -3,7 +3,7 @@ import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Autosave, Autosaving } from "~/kernel/autosave";
 import { Notice } from "../notice";
-import { timeInWords } from "../time-text";
+import { useTimeInWords } from "../time-text";
 
 type SaveBarProps<Text> = {
   state: Autosave<Text>;
@@ -29,6 +29,8 @@ export function SaveBar<Text>({ children, ...props }: SaveBarProps<Text>) {
 
 function SaveState<Text>({ state, saving, gone, isLive, timeZone }: Omit<SaveBarProps<Text>, "children">) {
   const { pathname } = useLocation();
+  const inWords = useTimeInWords();
+  const last = lastSaved(state);
   const kept = "Your text is kept in this browser.";
   switch (saving.saveStateOf(state)) {
     case "gone":
@@ -54,16 +56,15 @@ function SaveState<Text>({ state, saving, gone, isLive, timeZone }: Omit<SaveBar
     case "saving":
       return isLive ? "Saving…" : <strong className="text-warning">Not saved yet</strong>;
     case "saved":
-      return `Saved ${timeInWords(new Date(state.savedAt ?? 0), timeZone, "time")}`;
+      return `Saved ${inWords(new Date(state.savedAt ?? 0), timeZone, "time")}`;
     case "unchanged":
-      return lastSaved(state, timeZone) ?? (isLive ? "Saved as you type" : "Nothing saved yet");
+      return last ? `Saved ${inWords(last, timeZone, "datetime")}` : isLive ? "Saved as you type" : "Nothing saved yet";
   }
 }
 
-function lastSaved<Text>({ stored }: Autosave<Text>, timeZone: string): string | null {
+function lastSaved<Text>({ stored }: Autosave<Text>): string | undefined {
   const times = Object.values(stored).flatMap(({ savedAt }) => savedAt ?? []);
-  const last = times.sort().at(-1);
-  return last ? `Saved ${timeInWords(new Date(last), timeZone, "datetime")}` : null;
+  return times.sort().at(-1);
 }
 
 /** After a form that leads back to its own page, which looks as it was sent: that it is kept. */

@@ -8,6 +8,7 @@ import {
   type Settlement,
   startAutosave,
 } from "~/kernel/autosave";
+import { draftsOf } from "./kept-drafts";
 import type { Fields, SheetKind } from "./sheet-fields";
 
 const AFTER_TYPING_MS = 700;
@@ -171,12 +172,9 @@ export function saverFor<Text extends Fields>(sheet: SavedSheet<Text>, stored: A
 }
 
 /*
- * Drafts in the browser's own storage, so that neither a dead server nor a closed tab loses what was typed. Each tab
- * writes under its own name; a tab that opens takes up what others left, since they may be gone. Two tabs sending the
+ * Drafts of sheets in the browser's own storage (`kept-drafts.ts`). Each tab writes under its own name; a tab that opens takes up what others left, since they may be gone. Two tabs sending the
  * same text is harmless: the second is told that it is stored already.
  */
-
-const PREFIX = "waymark.draft/";
 
 function tabName(): string {
   const known = sessionStorage.getItem("waymark.tab");
@@ -186,7 +184,7 @@ function tabName(): string {
   return name;
 }
 
-const keyOf = (sheetId: string, id: string) => `${PREFIX}${sheetId}/${id}/${tabName()}`;
+const keyOf = (sheetId: string, id: string) => `${draftsOf("sheet")}${sheetId}/${id}/${tabName()}`;
 
 /** Drafts of this tab, and of other tabs where this one has none. Empty where storage is forbidden. */
 export function readDrafts<Text extends Fields>({
@@ -199,9 +197,10 @@ export function readDrafts<Text extends Fields>({
   const found: Record<string, Draft<Text>> = {};
   try {
     const own = `/${tabName()}`;
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}${sheetId}/`));
+    const prefix = draftsOf("sheet");
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${prefix}${sheetId}/`));
     for (const key of keys.sort((a, b) => Number(b.endsWith(own)) - Number(a.endsWith(own)))) {
-      const id = key.slice(PREFIX.length).split("/")[1] ?? "";
+      const id = key.slice(prefix.length).split("/")[1] ?? "";
       const draft = parse<Text>(localStorage.getItem(key));
       const isWhole = draft && kind.fieldsOf(id).every((name) => typeof draft.typed[name] === "string");
       if (isWhole && !(id in found)) found[id] = draft;
@@ -221,11 +220,14 @@ function parse<Text>(text: string | null): Draft<Text> | null {
   }
 }
 
+/** With the time, so that expired drafts can be removed. */
+const storedText = <Text>(draft: Draft<Text>) => JSON.stringify({ ...draft, at: Date.now() });
+
 /** Writes what changed between two states. @returns false when the browser did not take it. */
 function writeDrafts<Text>(sheetId: string, before: Drafts<Text>, now: Drafts<Text>): boolean {
   try {
     for (const [id, draft] of Object.entries(now)) {
-      if (before[id] !== draft) localStorage.setItem(keyOf(sheetId, id), JSON.stringify(draft));
+      if (before[id] !== draft) localStorage.setItem(keyOf(sheetId, id), storedText(draft));
     }
     for (const id of Object.keys(before)) {
       if (!(id in now)) removeDraft(sheetId, id, before[id]!);
@@ -241,7 +243,7 @@ function removeDraft<Text>(sheetId: string, id: string, settled: Draft<Text>): v
   localStorage.removeItem(keyOf(sheetId, id));
   const text = JSON.stringify(settled.typed);
   for (const key of Object.keys(localStorage)) {
-    if (!key.startsWith(`${PREFIX}${sheetId}/${id}/`)) continue;
+    if (!key.startsWith(`${draftsOf("sheet")}${sheetId}/${id}/`)) continue;
     if (JSON.stringify(parse<Text>(localStorage.getItem(key))?.typed) === text) localStorage.removeItem(key);
   }
 }

@@ -50,6 +50,8 @@ function adopt<Text extends Fields>(
     const before = stored[id] ?? kind.writing.nothing;
     const isNew = !(id in saver.state.drafts) && !kind.writing.same(typed, before);
     if (isNew && !form.dataset.joined) saver.typed(id, typed, false);
+    // The saver keeps drafts of these forms.
+    document.getElementById(id)?.setAttribute("data-autosaved", "");
   }
   form.dataset.joined = "yes";
   saver.read(stored);

@@ -1,16 +1,39 @@
+import type { IconName } from "../icon";
+
 /** A page of an area. `end`: current only at exactly this address, not below it; `also`: other addresses that belong to it. */
 export type AreaPage = { to: string; label: string; end?: boolean; also?: RegExp };
 
-/** One part of the product: an entry of the header and, where it has several, its pages below the header. */
-export type Area = { label: string; to: string; pages: readonly AreaPage[] };
+/** An entry below an area; with `tabs`, the pages in the row of tabs that they share. */
+export type AreaEntry = AreaPage & { tabs?: readonly AreaPage[] };
+
+/** A part of the product: an entry of the sidebar and, if it has several, the pages below it. */
+export type Area = { label: string; to: string; icon: IconName; end?: boolean; pages: readonly AreaEntry[] };
 
 /** Whether an address lies in an area: at one of its pages or below. */
-export function isInArea({ to, pages }: Area, pathname: string): boolean {
-  return [to, ...pages.map((page) => page.to)].some((start) => pathname === start || pathname.startsWith(`${start}/`));
+export function isInArea({ to, end, pages }: Area, pathname: string): boolean {
+  if (end) return pathname === to;
+  const starts = [to, ...pages.flatMap((page) => [page.to, ...(page.tabs ?? []).map((tab) => tab.to)])];
+  return starts.some((start) => pathname === start || pathname.startsWith(`${start}/`));
 }
 
-/** Whether a page is the one that somebody is at, or that what they are at belongs to. */
+/** Whether the reader is at this page or one that belongs to it. */
 export function isCurrent({ to, end = false, also }: AreaPage, pathname: string): boolean {
-  const at = pathname.replace(/(.)\/$/, "$1");
+  const at = trimmed(pathname);
   return at === to || (!end && at.startsWith(`${to}/`)) || (also?.test(at) ?? false);
+}
+
+/** The same for a sidebar entry, which includes its tabs. */
+export function isCurrentEntry(entry: AreaEntry, pathname: string): boolean {
+  return isCurrent(entry, pathname) || (entry.tabs ?? []).some((tab) => isCurrent(tab, pathname));
+}
+
+/** The row of tabs at exactly this address; pages below it have their own or none. */
+export function tabsAt(areas: readonly Area[], pathname: string): AreaEntry | null {
+  const at = trimmed(pathname);
+  const entries = areas.flatMap(({ pages }) => pages);
+  return entries.find(({ tabs }) => tabs?.some(({ to }) => to === at)) ?? null;
+}
+
+function trimmed(pathname: string): string {
+  return pathname.replace(/(.)\/$/, "$1");
 }

@@ -20,5 +20,5 @@ export function useFollowedLinks() {
 function isPage(link: HTMLAnchorElement): boolean {
   const href = link.getAttribute("href") ?? "";
   if (link.rel.split(" ").includes("external")) return false;
-  return href.startsWith("/") && !link.target && !link.hasAttribute("download") && link.origin === location.origin;
+  return /^[/?]/.test(href) && !link.target && !link.hasAttribute("download") && link.origin === location.origin;
 }

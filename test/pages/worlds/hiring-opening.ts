@@ -9,6 +9,8 @@ const [ABOUT] = Object.keys(HIRING_OPENING_SECRETS);
 export type HiringOpeningWorld = {
   /** Led by the manager, who has not opened it; its plan is whole. */
   draftOpening: string;
+  /** Its coordinator. */
+  keeper: string;
 };
 
 export async function createHiringOpeningWorld(app: TestApp, manager: string): Promise<HiringOpeningWorld> {
@@ -16,5 +18,5 @@ export async function createHiringOpeningWorld(app: TestApp, manager: string): P
   const keeper = await createPerson(app, { name: "Kim Keeper" });
   const made = { versionId, leadId: manager, coordinatorId: keeper.id, role: "Planned engineer", about: ABOUT! };
   const { id } = await createOpening(app, { ...made, status: "DRAFT" });
-  return { draftOpening: id };
+  return { draftOpening: id, keeper: keeper.id };
 }

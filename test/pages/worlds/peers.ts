@@ -11,7 +11,7 @@ export type PeersWorld = {
   /** What the colleague is asked to write about `self`, with a draft. */
   peerReview: string;
   /** Somebody who could be asked. */
-  peerEmail: string;
+  peerId: string;
 };
 
 export const PEER_WORDS = "words-of-peers-before-the-reveal";
@@ -35,6 +35,6 @@ export async function createPeersWorld(
     where: { id },
     data: { keepDoing: PEER_DRAFT_WORDS, version: 1, savedAt: app.now() },
   });
-  const { email } = await createPerson(app, { name: "Pia", email: "pia@example.org" });
-  return { peersAssessment: assessment.id, peerReview: id, peerEmail: email };
+  const { id: peerId } = await createPerson(app, { name: "Pia", email: "pia@example.org" });
+  return { peersAssessment: assessment.id, peerReview: id, peerId };
 }

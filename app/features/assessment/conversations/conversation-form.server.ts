@@ -4,24 +4,16 @@ import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
+import { nameDone } from "~/platform/http/came-with.server";
 import { announce } from "~/platform/live/live.server";
 import type { Conversation } from "./conversation.repo.server";
 import * as conversations from "./conversation.repo.server";
 import type { ConversationSent } from "./conversation.schema";
 import { inOpenConversation, recordAgreed, requireAsked, roomOf } from "./conversation.server";
-import type { ConversationProblem, OpenAction, ReviewAction } from "./domain/conversation-page";
+import type { ConversationProblem, ReviewAction } from "./domain/conversation-page";
 
-const SHOWN = 50;
 /** What the form says is all in it. */
 const nothing = async () => {};
-
-/**
- * What someone has to do from conversations, what is due first. Callers show it to that person, or to the other side
- * of the same conversation.
- */
-export function openActionsOf(app: Pick<App, "db">, personId: string): Promise<OpenAction[]> {
-  return conversations.listOpenActions(app.db, personId, SHOWN);
-}
 
 export type GivenAction = conversations.ActionContent & { id: string; expectationId: string | null };
 
@@ -69,6 +61,7 @@ export async function finishAction(
   await inOpenConversation(app, actor, assessmentId, nothing, async (tx, { subjectId }) => {
     const present = await conversations.findAction(tx, assessmentId, id);
     if (!present) throw notFound();
+    nameDone(actor, present.text);
     if ((present.doneAt !== null) === done) return;
     await conversations.setDone(tx, id, done ? { by: actor.id, at: app.now() } : null);
     const action = done ? "review-action.finish" : "review-action.reopen";
@@ -103,10 +96,10 @@ export async function sendConversation(
       return record(app, actor, assessmentId, sent);
     case "add-action": {
       const { typed, errors, value } = sent;
-      const id = typed.action;
+      const { id } = typed;
       if (!value) return { at: "add-action", status: 400, id, typed, errors, theirs: null };
-      const { action: _, expectation: expectationId, ...content } = value;
-      await addAction(app, actor, assessmentId, { id, expectationId, ...content });
+      const { expectation: expectationId, ...content } = value;
+      await addAction(app, actor, assessmentId, { expectationId, ...content });
       return { place: id };
     }
     case "change-action": {

@@ -7,14 +7,7 @@ import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Calibrated } from "./domain/calibrated";
 import type { Agreed } from "./domain/conversation";
-import type {
-  ActionOwner,
-  ConversationItem,
-  OpenAction,
-  ReviewAction,
-  ShownEvidence,
-  Side,
-} from "./domain/conversation-page";
+import type { ActionOwner, ConversationItem, ReviewAction, ShownEvidence, Side } from "./domain/conversation-page";
 import { calibratedFor } from "./rated.repo.server";
 
 /** An assessment as far as its conversation is concerned, without anything that was judged. */
@@ -291,18 +284,15 @@ export async function setDone(tx: Tx, id: string, done: { by: string; at: Date }
   await tx.reviewAction.update({ where: { id }, data });
 }
 
-/** What someone has to do: of their own reviews what is theirs, and of those of their present reports what is the manager's. */
-export function listOpenActions(db: Db, personId: string, limit: number): Promise<OpenAction[]> {
-  return db.$queryRaw<OpenAction[]>`
-    WITH mine AS (
-      SELECT a."id", a."subjectId", 'SUBJECT'::"ActionOwner" AS "owner" FROM "Assessment" a WHERE a."subjectId" = ${personId}
-      UNION ALL
-      SELECT a."id", a."subjectId", 'MANAGER'::"ActionOwner" FROM "Assessment" a
-      JOIN "Person" r ON r."id" = a."subjectId" WHERE r."managerId" = ${personId})
-    SELECT x."id", x."assessmentId", mine."subjectId", p."name" AS "subject", x."text", lower(x."owner"::text) AS "owner",
-           ${isoDay`x."dueOn"`} AS "dueOn"
-    FROM mine JOIN "ReviewAction" x ON x."assessmentId" = mine."id" AND x."owner" = mine."owner"
-    JOIN "Person" p ON p."id" = mine."subjectId"
-    WHERE x."doneAt" IS NULL
-    ORDER BY x."dueOn" NULLS LAST, x."createdAt", x."id" LIMIT ${limit}`;
-}
+/**
+ * What someone has to do, `x`: their own part of their own reviews, and the manager's part of the reviews of present reports `p` who
+ * are active.
+ */
+export const openActions = (personId: string) => Prisma.sql`
+  FROM (SELECT o."id", o."subjectId", 'SUBJECT'::"ActionOwner" AS "owner" FROM "Assessment" o WHERE o."subjectId" = ${personId}
+        UNION ALL
+        SELECT o."id", o."subjectId", 'MANAGER'::"ActionOwner" FROM "Assessment" o
+        JOIN "Person" r ON r."id" = o."subjectId" WHERE r."managerId" = ${personId} AND r."deactivatedAt" IS NULL) mine
+  JOIN "ReviewAction" x ON x."assessmentId" = mine."id" AND x."owner" = mine."owner"
+  JOIN "Person" p ON p."id" = mine."subjectId"
+  WHERE x."doneAt" IS NULL`;

@@ -26,7 +26,7 @@ export const ConversationForm = acts({
     choice: text(AgreedChoice),
     sentence: text(optional(LONGEST_SENTENCE, `Shorten it to ${LONGEST_SENTENCE} characters.`)),
   }),
-  "add-action": form({ ...which, expectation: hidden(orNull(Id)), ...content }),
+  "add-action": form({ id: hidden(OwnId), expectation: hidden(orNull(Id)), ...content }),
   "change-action": form({ ...which, version: hidden(Version), ...content }),
   "finish-action": form(which),
   "reopen-action": form(which),

@@ -61,18 +61,19 @@ async function submitted(actor: Actor, subject: Actor) {
   await submitAssessment(app, actor, id);
 }
 
-const toAll = (words: string) => [`${words}: Autumn ana`, `${words}: Autumn ben`, `${words}: Autumn mona`];
+const toAll = (due: string, are = "are") => {
+  const own = `Your self-assessment for Autumn ${are === "are" ? "is" : "was"} due ${due}`;
+  return [`2 reviews for Autumn ${are} due ${due} mona`, `${own} ana`, `${own} ben`];
+};
 
 test("everybody hears of it when asked, three days before the end and after it, in one message each", async () => {
   await open();
-  expect(await heardOn("2026-11-23")).toEqual(toAll("Asked of you"));
-  expect(sent.find(({ to }) => to.startsWith("mona"))?.text).toMatch(
-    /manager's side of ana[\s\S]*manager's side of ben/,
-  );
+  expect(await heardOn("2026-11-23")).toEqual(toAll("11 Dec"));
+  expect(sent.find(({ to }) => to.startsWith("mona"))?.text).toMatch(/your review of ana[\s\S]*your review of ben/);
   for (const quiet of ["2026-11-24", "2026-11-30", "2026-12-07"]) expect(await heardOn(quiet)).toEqual([]);
-  expect(await heardOn("2026-12-08")).toEqual(toAll("Three days left"));
+  expect(await heardOn("2026-12-08")).toEqual(toAll("in 3 days, 11 Dec"));
   for (const quiet of ["2026-12-09", "2026-12-11"]) expect(await heardOn(quiet)).toEqual([]);
-  expect(await heardOn("2026-12-12")).toEqual(toAll("Still open"));
+  expect(await heardOn("2026-12-12")).toEqual(toAll("11 Dec", "were"));
   for (const quiet of ["2026-12-13", "2026-12-30", "2027-02-01"]) expect(await heardOn(quiet)).toEqual([]);
 });
 
@@ -81,9 +82,12 @@ test("whoever has submitted is left in peace, even with the message in the queue
   await submitted(people[0]!, people[0]!);
   await submitted(manager, people[0]!);
   await submitted(manager, people[1]!);
-  expect(await heardOn("2026-11-23")).toEqual(["Asked of you: Autumn ben"]);
+  expect(await heardOn("2026-11-23")).toEqual([
+    "Your review for Autumn is ready to read ana",
+    "Your self-assessment for Autumn is due 11 Dec ben",
+  ]);
   await submitted(people[1]!, people[1]!);
-  expect(await heardOn("2026-12-08")).toEqual([]);
+  expect(await heardOn("2026-12-08")).toEqual(["ben's review for Autumn is ready to compare mona"]);
 });
 
 test("whoever is away hears nothing until they are back; whoever has left, nothing", async () => {
@@ -91,16 +95,30 @@ test("whoever is away hears nothing until they are back; whoever has left, nothi
   await app.db.leave.create({ data: { id: "away", ...leave, recordedBy: "mona", recordedAt: app.now() } });
   await open();
   await app.db.person.update({ where: { id: "ben" }, data: { deactivatedAt: app.now() } });
-  expect(await heardOn("2026-11-23")).toEqual(["Asked of you: Autumn mona"]);
+  expect(await heardOn("2026-11-23")).toEqual(["Your review of ana for Autumn is due 11 Dec mona"]);
   expect(sent[0]?.text).not.toContain("ben");
   expect(await heardOn("2026-11-26")).toEqual([]);
-  expect(await heardOn("2026-11-27")).toEqual(["Asked of you: Autumn ana"]);
+  expect(await heardOn("2026-11-27")).toEqual(["Your self-assessment for Autumn is due 11 Dec ana"]);
 });
 
 test("a cycle that begins later is heard of on its first day, and a closed one no more", async () => {
   await open("2026-11-30", "2026-12-18");
   expect(await heardOn("2026-11-23")).toEqual([]);
-  expect(await heardOn("2026-11-30")).toEqual(toAll("Asked of you"));
+  expect(await heardOn("2026-11-30")).toEqual(toAll("18 Dec"));
   await closeCycle(app, manager, cycleId);
-  expect(await heardOn("2026-12-15")).toEqual([]);
+  expect((await heardOn("2026-12-15")).filter((one) => one.includes("due"))).toEqual([]);
+});
+
+test("everyone in a cycle hears once that it is closed, save who closed it and who has left", async () => {
+  await open();
+  await createPerson(app, { id: "bystander", name: "Bystander" });
+  await app.db.person.update({ where: { id: "ben" }, data: { managerId: "bystander" } });
+  await createPerson(app, { id: "stranger", name: "Stranger" });
+  await app.db.person.update({ where: { id: "ana" }, data: { deactivatedAt: app.now() } });
+  await closeCycle(app, manager, cycleId);
+  await closeCycle(app, manager, cycleId);
+  const closed = (await heardOn("2026-11-24")).filter((one) => one.includes("closed"));
+  expect(closed).toEqual(["The review cycle Autumn is closed ben", "The review cycle Autumn is closed bystander"]);
+  const listed = await app.db.notice.findMany({ where: { kind: "cycles.closed" }, select: { personId: true } });
+  expect(listed.map(({ personId }) => personId).sort()).toEqual(["ben", "bystander"]);
 });

@@ -154,14 +154,34 @@ export type AskedRow = AskedFacts & {
 
 type AskedJoined = Omit<AskedRow, "own"> & { hasSheet: boolean; submitted: boolean; laidAside: boolean };
 
+const own = (personId: string) =>
+  Prisma.sql`SELECT a."id", 'subject' AS "tie" FROM "Assessment" a WHERE a."subjectId" = ${personId} AND a."cycleId" IS NOT NULL`;
+
+const managed = (personId: string) => Prisma.sql`
+  SELECT a."id", 'manager' AS "tie" FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id"
+  WHERE p."managerId" = ${personId} AND a."cycleId" IS NOT NULL`;
+
+const IS_REVEALED = Prisma.sql`EXISTS (SELECT 1 FROM "Sheet" r WHERE r."assessmentId" = a."id" AND r."revealedAt" IS NOT NULL)`;
+
+/** A previous manager has submitted their review. */
+const stands = (personId: string) => Prisma.sql`EXISTS (SELECT 1 FROM "Sheet" g WHERE g."assessmentId" = a."id"
+  AND g."side" = 'MANAGER' AND g."status" = 'SUBMITTED' AND g."raterId" <> ${personId})`;
+
+/** Unrevealed assessments of open cycles in which a person is the subject, or the subject's manager now, with their own sheet. */
+export const askedOf = (personId: string, today: Date) => Prisma.sql`
+  SELECT a."id", a."startedAt", tied."tie", c."name" AS "cycle", c."closesOn", p."name" AS "subject", p."managerId",
+         s."id" IS NOT NULL AND s."laidAsideAt" IS NULL AS "begun", s."submittedAt" IS NOT NULL AS "submitted", ${stands(personId)} AS "stands"
+  FROM (${own(personId)} UNION ALL ${managed(personId)}) tied JOIN "Assessment" a ON a."id" = tied."id"
+  JOIN "ReviewCycle" c ON c."id" = a."cycleId" AND c."closedAt" IS NULL AND c."opensOn" <= ${today}::date
+  JOIN "Person" p ON p."id" = a."subjectId" AND p."deactivatedAt" IS NULL
+  LEFT JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."raterId" = ${personId}
+  WHERE NOT ${IS_REVEALED}`;
+
 /** Everything that open cycles have to do with someone, in one statement; the soonest first. */
 export async function listAsked(db: Db, personId: string, today: Date, take: number): Promise<AskedRow[]> {
   const rows = await db.$queryRaw<AskedJoined[]>`
     WITH tied AS (
-      SELECT a."id", 'subject' AS "tie" FROM "Assessment" a WHERE a."subjectId" = ${personId} AND a."cycleId" IS NOT NULL
-      UNION ALL
-      SELECT a."id", 'manager' FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id"
-        WHERE p."managerId" = ${personId} AND a."cycleId" IS NOT NULL
+      ${own(personId)} UNION ALL ${managed(personId)}
       UNION
       SELECT u."assessmentId", 'former' FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId"
         JOIN "Person" p ON p."id" = a."subjectId"
@@ -169,9 +189,7 @@ export async function listAsked(db: Db, personId: string, today: Date, take: num
     SELECT a."id" AS "assessmentId", tied."tie", c."id" AS "cycleId", c."name" AS "cycle", c."closesOn", p."name" AS "subject",
            a."targetLevel", m."name" AS "manager", s."id" IS NOT NULL AS "hasSheet", s."submittedAt" IS NOT NULL AS "submitted",
            s."laidAsideAt" IS NOT NULL AS "laidAside",
-           EXISTS (SELECT 1 FROM "Sheet" r WHERE r."assessmentId" = a."id" AND r."revealedAt" IS NOT NULL) AS "revealed",
-           EXISTS (SELECT 1 FROM "Sheet" g WHERE g."assessmentId" = a."id" AND g."side" = 'MANAGER'
-                   AND g."status" = 'SUBMITTED' AND g."raterId" <> ${personId}) AS "stands"
+           ${IS_REVEALED} AS "revealed", ${stands(personId)} AS "stands"
     FROM tied JOIN "Assessment" a ON a."id" = tied."id"
     JOIN "ReviewCycle" c ON c."id" = a."cycleId" AND c."closedAt" IS NULL AND c."opensOn" <= ${today}::date
     JOIN "Person" p ON p."id" = a."subjectId" AND p."deactivatedAt" IS NULL

@@ -1,6 +1,7 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { matches, type Searchable } from "~/platform/database/searchable.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { isOnLeave } from "./cycle-states.repo.server";
 import type { CycleCard, CycleHead, CycleLevel, LeftOutReason, Reminder, Viewer } from "./domain/cycle";
@@ -41,6 +42,12 @@ export function listCandidates(
       WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) h ON true
     WHERE p."deactivatedAt" IS NULL AND (p."managerId" = ${reportsOf} OR p."teamId" = ANY(${teamIds as string[]}))
     ORDER BY p."name", p."id" LIMIT ${take}`;
+}
+
+export async function listCandidateIds(db: Db, { reportsOf, teamIds }: Population, take: number): Promise<string[]> {
+  const theirs = [{ managerId: reportsOf }, { teamId: { in: [...teamIds] } }];
+  const rows = await db.person.findMany({ where: { deactivatedAt: null, OR: theirs }, select: { id: true }, take });
+  return rows.map(({ id }) => id);
 }
 
 export function listTeams(db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
@@ -145,6 +152,24 @@ export async function changeDays(
   return count === 1;
 }
 
+/** People affected by closing a cycle, and the number of drafts it discards. */
+export async function countToClose(tx: Tx, id: string): Promise<{ people: number; drafts: number }> {
+  const people = await tx.assessment.count({ where: { cycleId: id } });
+  const drafts = await tx.sheet.count({ where: { assessment: { cycleId: id }, status: "DRAFT", laidAsideAt: null } });
+  return { people, drafts };
+}
+
+/** Whom a cycle is about, and who had a part as their manager when it closed; by id, after the one given. */
+export async function listClosedFor(tx: Tx, cycleId: string, after: string, limit: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH parts AS (
+      SELECT a."subjectId" AS "id" FROM "Assessment" a WHERE a."cycleId" = ${cycleId}
+      UNION SELECT p."managerId" FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" WHERE a."cycleId" = ${cycleId})
+    SELECT p."id" FROM parts JOIN "Person" p USING ("id")
+    WHERE p."deactivatedAt" IS NULL AND p."id" > ${after} ORDER BY p."id" LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 /** Closes it and lays every draft aside, which so blocks no later one. False when it is closed already. */
 export async function closeCycle(tx: Tx, id: string, at: Date): Promise<boolean> {
   const { count } = await tx.reviewCycle.updateMany({ where: { id, closedAt: null }, data: { closedAt: at } });
@@ -243,3 +268,16 @@ export async function enqueueReminders(
     SELECT g."id", ${kind}, g."key", g."payload", ${at}::timestamptz
     FROM given g JOIN fresh USING ("personId") ON CONFLICT ("key") DO NOTHING`;
 }
+
+/** Cycles in the shape that `listCycles` reads. */
+export const SEARCH_CYCLES: Searchable = ({ readerId, partnerOf }, take) => Prisma.sql`
+  SELECT 'cycle' AS "kind", c."id", c."name" AS "title",
+         CASE WHEN c."closedAt" IS NULL THEN 'Review cycle' ELSE 'Closed review cycle' END AS "about"
+  FROM "ReviewCycle" c WHERE ${matches(Prisma.sql`c."name"`)} AND (
+    c."openedById" = ${readerId}
+    OR EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = c."id" AND a."subjectId" = ${readerId})
+    OR EXISTS (SELECT 1 FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id" AND a."cycleId" = c."id"
+      WHERE p."managerId" = ${readerId} OR p."teamId" = ANY(${partnerOf as string[]}))
+    OR EXISTS (SELECT 1 FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId" AND a."cycleId" = c."id"
+      WHERE u."managerId" = ${readerId}))
+  ORDER BY c."closedAt" IS NOT NULL, c."closesOn" DESC, c."id" LIMIT ${take}`;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hidden, Id, list, required, someOf, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { people } from "~/kernel/form/person-field";
 import { TypedDay } from "~/kernel/time/day";
 
 const days = { opensOn: text(TypedDay), closesOn: text(TypedDay) };
@@ -18,7 +19,7 @@ export const NewCycleForm = form({
   level: text(z.enum(["HELD", "NEXT"], { error: "Choose a level." })),
   peers: text(z.enum(["NO", "ATTRIBUTED", "SUMMARY"], { error: "Choose whether peers are asked." })),
   group: list(z.union([z.literal("reports"), Id], { error: WHO }), 1_000, { problem: someOf(WHO) }),
-  leaveOut: list(Id, 1_000),
+  leaveOut: people(1_000),
 })
   .check(inOrder)
   .as(({ group, leaveOut, ...cycle }) => ({ ...cycle, groups: group, leftOut: leaveOut }));

@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import type { PickAmong } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
-import { type Letter, messageTo } from "~/notices/mail.server";
+import { notify, notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { type AuditEvent, recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
-import type { RoomJobs } from "~/platform/jobs/jobs.server";
+import { nameDone } from "~/platform/http/came-with.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { can, demand } from "~/policy/can";
 import * as cycles from "./cycle.repo.server";
 import type { ChangedDays, NewCycleInput } from "./cycle.schema";
@@ -22,39 +25,39 @@ import {
   isLate,
   type LeftOutReason,
   placeInCycle,
-  type Reminder,
   reminderDue,
   sideView,
 } from "./domain/cycle";
+import { CLOSE_CYCLE } from "./domain/final-acts";
+import { CYCLE_CLOSED, REVIEW_DUE } from "./notices";
 
-/** Enough to choose from; a larger population is asked by several cycles. */
-const LISTED = 300;
+/** A larger population is asked by several cycles. */
 const MOST = 5_000;
 const LEFT_OUT_SHOWN = 200;
 
 /** The people the actor may ask, with today's date and the frameworks to ask by. */
 export async function newCyclePage(app: App, actor: Actor) {
-  const everybody = { reportsOf: actor.id, teamIds: actor.partnerOf };
-  const [people, teams, versions] = await Promise.all([
-    cycles.listCandidates(app.db, everybody, app.now(), LISTED + 1),
+  const [reports, teams, versions] = await Promise.all([
+    cycles.listCandidates(app.db, { reportsOf: actor.id, teamIds: [] }, app.now(), 1),
     cycles.listTeams(app.db, actor.partnerOf),
     currentVersions(app),
   ]);
-  if (people.length === 0 && teams.length === 0) throw notFound();
+  if (reports.length === 0 && teams.length === 0) throw notFound();
   const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
-  const hasReports = people.some(({ managerId }) => managerId === actor.id);
   return {
     id: app.newId(),
     today: dayText(app.now()),
     groups: [
-      ...(hasReports ? [{ value: "reports", label: "My reports" }] : []),
+      ...(reports.length > 0 ? [{ value: "reports", label: "My reports" }] : []),
       ...teams.map(({ id, name }) => ({ value: id, label: name })),
     ],
-    people: people.slice(0, LISTED).map(({ id, name, team, levelCode }) => ({ id, name, team, levelCode })),
-    more: people.length > LISTED,
     frameworks: frameworks.map(({ slug, name, version }) => ({ slug, label: `${name} ${version}` })),
   };
 }
+
+/** Everyone whom a cycle of the actor's could ask. */
+export const LEAVE_OUT: PickAmong<App> = async (app, actor) =>
+  cycles.listCandidateIds(app.db, { reportsOf: actor.id, teamIds: actor.partnerOf }, MOST);
 
 /**
  * Opens a cycle: an assessment of each person it can ask, and by name those it cannot. Opening it again under the same id
@@ -202,10 +205,43 @@ export async function changeCycleDays(
 /** Ends a cycle for good: what is not submitted stays with its author. Closing it again is no error. */
 export async function closeCycle(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
-    await manageable(tx, actor, id);
+    const { name, closedAt } = await manageable(tx, actor, id);
+    if (closedAt) return;
+    nameDone(actor, name);
+    requireConfirmed(actor, CLOSE_CYCLE, { name, ...(await cycles.countToClose(tx, id)) });
     const at = app.now();
     if (!(await cycles.closeCycle(tx, id, at))) return;
     await recordAudit(tx, { at, actorId: actor.id, action: "cycle.close", subjectId: null, objectId: id });
+    const payload = { cycleId: id, closedBy: actor.id };
+    await enqueueJob(tx, { id: app.newId(), kind: CLOSED_JOB, payload, runAt: at });
+  });
+}
+
+const CLOSED_JOB = "cycle-closed";
+/** How many are told in one transaction. */
+const AT_A_TIME = 500;
+const ClosedPayload = z.object({ cycleId: z.string(), closedBy: z.string(), after: z.string().default("") });
+
+/** Each part puts the next into the queue together with its notices. One that runs again sends no second mail. */
+async function tellOfClosed(app: App, payload: unknown): Promise<void> {
+  const { cycleId, closedBy, after } = ClosedPayload.parse(payload);
+  await audited(app.db, async (tx) => {
+    const cycle = await cycles.findCycle(tx, cycleId, closedBy);
+    if (!cycle) return;
+    const people = await cycles.listClosedFor(tx, cycleId, after, AT_A_TIME);
+    const key = (personId: string) => `${CLOSED_JOB} ${cycleId} ${personId}`;
+    const params = { cycleId, cycle: cycle.name };
+    const told = people.filter((id) => id !== closedBy);
+    await notifyEach(
+      tx,
+      app,
+      CYCLE_CLOSED,
+      told.map((to) => ({ to, params, key: `${key(to)} mail` })),
+    );
+    const last = people.at(-1);
+    if (people.length < AT_A_TIME || last === undefined) return;
+    const next = { cycleId, closedBy, after: last };
+    await enqueueJob(tx, { id: app.newId(), kind: CLOSED_JOB, payload: next, key: key(last), runAt: app.now() });
   });
 }
 
@@ -288,25 +324,17 @@ async function sendReminder(app: App, payload: unknown): Promise<void> {
   const { cycleId, personId, due } = Payload.parse(payload);
   const missing = await cycles.findMissing(app.db, cycleId, personId);
   if (!missing) return;
-  await app.mail.send(messageTo(app, missing, letterOf(missing, due, cycleId)));
-}
-
-const SUBJECTS: Record<Reminder, string> = { asked: "Asked of you", soon: "Three days left", late: "Still open" };
-
-function letterOf({ cycle, closesOn, subjects }: cycles.MissingSides, due: Reminder, cycleId: string): Letter {
-  const day = dayText(closesOn);
-  const until =
-    due === "late"
-      ? `It was to be done by ${day}, and can still be until the cycle is closed.`
-      : `The last day is ${day}.`;
-  const sides = subjects.map((subject) =>
-    subject === null ? "- your self-assessment" : `- the manager's side of ${subject}`,
-  );
-  const text = [`“${cycle}” asks you for:\n${sides.join("\n")}`, until];
-  return { subject: `${SUBJECTS[due]}: ${cycle}`, text, path: `/cycles/${cycleId}` };
+  const { cycle, closesOn, subjects } = missing;
+  const others = subjects.filter((subject) => subject !== null);
+  const own = others.length < subjects.length ? "yes" : "";
+  const params = { cycleId, cycle, closesOn: dayText(closesOn), own, others: others.join("\n") };
+  // A second attempt of this job sends no second mail.
+  const key = `${REMINDER_JOB} mail ${due} ${cycleId} ${personId}`;
+  await app.db.$transaction((tx) => notify(tx, app, REVIEW_DUE, { to: personId, params, key }));
 }
 
 export const CYCLE_JOBS: RoomJobs = {
   [REMINDERS_JOB]: { run: enqueueDueReminders, daily: true },
   [REMINDER_JOB]: { run: sendReminder },
+  [CLOSED_JOB]: { run: tellOfClosed },
 };

@@ -1,19 +1,11 @@
-import type { Colleague } from "~/kernel/actor";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoDay } from "~/platform/database/sql.server";
-import { Prisma } from "~/platform/generated/prisma/client";
 import type { AskedEvidence } from "./domain/evidence-item";
 
-export function findColleague(db: Db, email: string): Promise<Colleague | null> {
-  return db.person.findFirst({ where: { email, deactivatedAt: null }, select: { id: true, name: true, email: true } });
-}
-
-/** People to suggest: those of the same team, and the manager. */
-export function listNearColleagues(db: Db, personId: string, limit: number): Promise<Colleague[]> {
-  return db.$queryRaw<Colleague[]>`
-    SELECT p."id", p."name", p."email" FROM "Person" me
-    JOIN "Person" p ON p."id" <> me."id" AND (p."teamId" = me."teamId" OR p."id" = me."managerId")
-    WHERE me."id" = ${personId} AND p."deactivatedAt" IS NULL ORDER BY p."name", p."id" LIMIT ${limit}`;
+/** Who was asked about a piece of evidence. */
+export async function listAskedAbout(db: Db, evidenceId: string): Promise<string[]> {
+  const rows = await db.corroboration.findMany({ where: { evidenceId }, select: { colleagueId: true } });
+  return rows.map(({ colleagueId }) => colleagueId);
 }
 
 /** Asking the same colleague again changes nothing. @returns false when they were asked before. */
@@ -75,7 +67,3 @@ export async function storeAnswer(tx: Tx, evidenceId: string, colleagueId: strin
     data: { status: answer.status, sentence: answer.sentence, answeredAt: answer.at },
   });
 }
-
-/** How much evidence of colleagues waits for a person, as an expression: a start page asks for much in one statement. */
-export const countAskedOf = (personId: string) => Prisma.sql`
-  (SELECT count(*)::int FROM "Corroboration" c WHERE c."colleagueId" = ${personId} AND c."status" = 'ASKED')`;

@@ -1,43 +1,54 @@
-import type { Actor, Colleague } from "~/kernel/actor";
+import { NOT_HERE, type PickScope, reasonsOf, YOU } from "~/features/people/picking/domain/pick";
+import { personHere } from "~/features/people/picking/picking.server";
+import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import * as corroboration from "./corroboration.repo.server";
 import { type AskedItem, evidenceMark } from "./domain/evidence-item";
+import { DECLINE_CONFIRMATION } from "./domain/final-acts";
 import { findEvidence } from "./evidence.repo.server";
+import { CONFIRMATION_ANSWERED, CONFIRMATION_ASKED } from "./notices";
 
-const SUGGESTED = 50;
 const PAGE = 20;
-
-/** Colleagues to suggest; anyone here may be named. */
-export function nearColleagues(app: App, actor: Actor): Promise<Colleague[]> {
-  return corroboration.listNearColleagues(app.db, actor.id, SUGGESTED);
-}
 
 /**
  * Asks a colleague to confirm a piece of evidence; asking again changes nothing.
- * @returns what is wrong with the address, or `null` when they are asked.
+ * @returns why the colleague cannot be asked, or `null` when they are.
  */
-export async function askColleague(app: App, actor: Actor, evidenceId: string, email: string): Promise<string | null> {
-  const [evidence, colleague] = await Promise.all([
-    findEvidence(app.db, evidenceId),
-    corroboration.findColleague(app.db, email),
-  ]);
+export async function askColleague(
+  app: App,
+  actor: Actor,
+  evidenceId: string,
+  colleagueId: string,
+): Promise<string | null> {
+  const [evidence, colleague] = await Promise.all([findEvidence(app.db, evidenceId), personHere(app.db, colleagueId)]);
   if (!evidence) throw notFound();
   demand(actor, "corroboration.ask", evidence);
-  if (!colleague) return "Nobody here has this address. Check it, or choose from the list.";
-  if (colleague.id === actor.id) return "This is your own address. Name a colleague who saw it.";
+  if (!colleague) return NOT_HERE;
+  if (colleague.id === actor.id) return "Choose a colleague who saw it.";
   await audited(app.db, async (tx) => {
     const at = app.now();
     if (!(await corroboration.ask(tx, evidenceId, colleague.id, at))) return;
     const action = "corroboration.ask";
     await recordAudit(tx, { at, actorId: actor.id, action, subjectId: actor.id, objectId: evidenceId });
+    await notify(tx, app, CONFIRMATION_ASKED, { to: colleague.id, params: { evidenceId, who: actor.name } });
   });
   return null;
 }
+
+export const ASK_CONFIRMATION: PickScope<App> = async (app, actor, evidenceId, found) => {
+  const evidence = await findEvidence(app.db, evidenceId);
+  if (!evidence) throw notFound();
+  demand(actor, "corroboration.ask", evidence);
+  const asked = await corroboration.listAskedAbout(app.db, evidenceId);
+  return reasonsOf(found, ({ id }) => (id === actor.id ? YOU : asked.includes(id) && "Already asked."));
+};
 
 /** One page of what the actor is asked to confirm, each with the mark of what they read. @param page 1-based. */
 export async function askedOfMe(app: App, actor: Actor, page: number) {
@@ -64,9 +75,12 @@ export async function answerRequest(app: App, actor: Actor, given: GivenAnswer):
     if (evidenceMark({ ...found, happenedOn: dayText(found.happenedOn) }) !== given.mark) {
       throw new Refusal("conflict", "This evidence has changed since you opened it. Read it again, then answer.");
     }
+    if (status === "DECLINED") requireConfirmed(actor, DECLINE_CONFIRMATION, { people: 1 });
     const at = app.now();
     await corroboration.storeAnswer(tx, given.evidence, actor.id, { status, sentence: given.sentence, at });
     const action = `corroboration.${given.answer}` as const;
     await recordAudit(tx, { at, actorId: actor.id, action, subjectId: found.ownerId, objectId: given.evidence });
+    const params = { evidenceId: given.evidence, who: actor.name };
+    await notify(tx, app, CONFIRMATION_ANSWERED, { to: found.ownerId, params });
   });
 }

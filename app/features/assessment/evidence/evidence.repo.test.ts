@@ -5,6 +5,7 @@ import { saveSheet } from "~/features/assessment/sheets/sheet.server";
 import { summaryOf, summaryPage } from "~/features/assessment/summary/summary.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
+import { storedWords, takeAnnounced } from "../../../../test/factories/announced";
 import { createFile } from "../../../../test/factories/assessments";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
@@ -180,7 +181,7 @@ describe("removing", () => {
   test("takes it away with what was attached and asked, and is on the record; again there is nothing", async () => {
     const id = await add();
     await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
-    await askColleague(app, owner, id, colleague.email);
+    await askColleague(app, owner, id, colleague.id);
     await expect(evidence.removeEvidence(app, colleague, id)).rejects.toMatchObject({ code: "not-found" });
     await evidence.removeEvidence(app, owner, id);
     expect(await app.db.evidence.count({ where: { id } })).toBe(0);
@@ -267,7 +268,7 @@ describe("corroboration", () => {
   test("a colleague sees the evidence, and neither expectation nor rating", async () => {
     const id = await add();
     await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
-    expect(await askColleague(app, owner, id, colleague.email)).toBeNull();
+    expect(await askColleague(app, owner, id, colleague.id)).toBeNull();
     expect(Object.keys(await asked(id)).sort()).toEqual(
       "answeredAt askedAt body evidenceId file happenedOn mark owner sentence status title url".split(" "),
     );
@@ -276,7 +277,7 @@ describe("corroboration", () => {
   test("a confirmation makes the evidence corroborated", async () => {
     const id = await add();
     await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
-    await askColleague(app, owner, id, colleague.email);
+    await askColleague(app, owner, id, colleague.id);
     expect(await coverage("e-ic2aaa")).toBe("one-source");
     await answered(id, "confirmed");
     expect(await coverage("e-ic2aaa")).toBe("corroborated");
@@ -284,19 +285,19 @@ describe("corroboration", () => {
 
   test("asking twice asks once, and the same answer twice is one", async () => {
     const id = await add();
-    await askColleague(app, owner, id, colleague.email);
+    await askColleague(app, owner, id, colleague.id);
     await answered(id, "declined");
-    await askColleague(app, owner, id, colleague.email);
+    await askColleague(app, owner, id, colleague.id);
     await answered(id, "declined");
     expect((await asked(id)).status).toBe("declined");
     await expect(answered(id, "confirmed")).rejects.toMatchObject({ code: "conflict" });
   });
 
   test.each([
-    ["an unknown address", () => "nobody@lantern.example"],
-    ["one's own address", () => (owner as typeof colleague).email],
-  ])("%s is said at the field", async (_name, email) => {
-    expect(await askColleague(app, owner, await add(), email())).toMatch(/address/);
+    ["no one here", () => "nobody"],
+    ["oneself", () => owner.id],
+  ])("%s is said at the field", async (_name, id) => {
+    expect(await askColleague(app, owner, await add(), id())).toMatch(/^Choose/);
   });
 
   test("nobody answers what they were not asked", async () => {
@@ -308,7 +309,7 @@ describe("corroboration", () => {
 
   test("what was confirmed no longer changes", async () => {
     const id = await add();
-    await askColleague(app, owner, id, colleague.email);
+    await askColleague(app, owner, id, colleague.id);
     await answered(id, "confirmed");
     const change = evidence.changeEvidence(app, owner, id, { ...content, title: "Something else" });
     await expect(change).rejects.toMatchObject({ code: "conflict" });
@@ -317,7 +318,7 @@ describe("corroboration", () => {
   test("an edit and a confirmation at once: nobody confirms words they have not read", async () => {
     for (let round = 0; round < 5; round += 1) {
       const id = await add();
-      await askColleague(app, owner, id, colleague.email);
+      await askColleague(app, owner, id, colleague.id);
       const read = await asked(id);
       const given = { evidence: id, mark: read.mark, answer: "confirmed" as const, sentence: "" };
       const results = await Promise.allSettled([
@@ -329,4 +330,21 @@ describe("corroboration", () => {
       expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     }
   });
+});
+
+test("who asked for a confirmation is told that there is an answer, and not which", async () => {
+  for (const answer of ["confirmed", "declined"] as const) {
+    const id = await add();
+    await askColleague(app, owner, id, colleague.id);
+    await takeAnnounced(app);
+    await app.db.notice.deleteMany();
+    await answered(id, answer);
+    expect(await storedWords(app)).not.toMatch(/I was there|confirmed|declined/i);
+    expect(await app.db.notice.findMany({ select: { personId: true, kind: true } })).toEqual([
+      { personId: owner.id, kind: "evidence.confirmation-answered" },
+    ]);
+    expect(await takeAnnounced(app)).toEqual([
+      expect.stringMatching(new RegExp(`: ${colleague.name} answered your request to confirm evidence$`)),
+    ]);
+  }
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { SentFile } from "~/files/domain/file-name";
-import { Address, hidden, Id, list, OwnId, optional, someOf, text } from "~/kernel/form/fields";
+import { hidden, Id, list, OwnId, optional, someOf, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
 import { piece } from "./domain/evidence-item";
 
 /** The form of the library. @param file what came along. */
@@ -31,7 +32,7 @@ export const EvidenceForm = acts({
   change: form({ piece: piece(null) }),
   attach: form({ expectation: list(Id, 400, { problem: someOf("Choose what it is evidence for.") }) }),
   detach: form({ version: hidden(Id), expectation: hidden(Id) }),
-  ask: form({ email: text(Address) }),
+  ask: form({ colleague: person("Choose a colleague.") }),
   remove: form({}),
 });
 export type EvidenceSent = NonNullable<ReturnType<typeof EvidenceForm.read>>;

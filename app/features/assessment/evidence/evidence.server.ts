@@ -8,6 +8,8 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { INTERNET, readOutside, type World } from "~/platform/outside/outside.server";
@@ -24,6 +26,7 @@ import {
   evidenceMark,
   type LibraryItem,
 } from "./domain/evidence-item";
+import { REMOVE_EVIDENCE } from "./domain/final-acts";
 import * as evidence from "./evidence.repo.server";
 import { enqueueLinkTitle, findUntitled, LINK_TITLE_JOB, nameLink } from "./evidence.repo.server";
 import type { EvidenceSent } from "./evidence.schema";
@@ -217,7 +220,7 @@ export async function detachEvidence(
   link: { versionId: string; expectationId: string },
 ): Promise<void> {
   await serializable(app.db, async (tx) => {
-    await ownEvidence(tx, actor, id);
+    nameDone(actor, (await ownEvidence(tx, actor, id)).title);
     const outcome = await evidence.detach(tx, { evidenceId: id, ...link });
     if (outcome === "held") {
       throw new Refusal("conflict", "This belongs to an assessment that you submitted, which keeps its evidence.");
@@ -236,6 +239,8 @@ export async function removeEvidence(app: App, actor: Actor, id: string): Promis
     if (!(await evidence.removeEvidence(tx, found, app.now()))) {
       throw new Refusal("conflict", "This belongs to an assessment that you submitted, which keeps its evidence.");
     }
+    nameDone(actor, found.title);
+    requireConfirmed(actor, REMOVE_EVIDENCE, { title: found.title, people: 0 });
     await audit(app, tx, actor, "evidence.remove", id);
   });
 }
@@ -261,8 +266,8 @@ export async function changeEvidencePage(
     }
     case "ask": {
       const { typed, errors, value } = asked;
-      const message = value ? await askColleague(app, actor, id, value.email) : errors.email?.[0];
-      return message ? { status: 400, at: "ask", typed: typed.email, message } : null;
+      const message = value ? await askColleague(app, actor, id, value.colleague) : errors.colleague?.[0];
+      return message ? { status: 400, at: "ask", typed: typed.colleague, message } : null;
     }
     case "remove":
       return orConflict(removeEvidence(app, actor, id), (message) => ({ status: 409, at: "remove", message }));

@@ -9,7 +9,9 @@ import type { SealedKind } from "~/platform/audit/sealed-content.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
+import { DECLINE_PEER_REVIEW, SUBMIT_PEER_REVIEW } from "./domain/final-acts";
 import {
   type AskedReview,
   contentText,
@@ -100,6 +102,7 @@ export async function saveReview(
     if (decision === "conflict") {
       return { is: "conflict", theirs: { content: found.content, version: found.version, savedAt: found.savedAt } };
     }
+    if (submits) requireConfirmed(actor, SUBMIT_PEER_REVIEW, { people: 1 });
     if (decision === "store") await storeWithin(app, tx, found, content);
     if (submits) await submitWithin(app, tx, found);
     return { is: "done" };
@@ -150,6 +153,7 @@ export async function declineReview(app: App, actor: Actor, requestId: string, s
     if (found.status === "DECLINED") return;
     const at = app.now();
     refuseClosed(found, at);
+    requireConfirmed(actor, DECLINE_PEER_REVIEW, { people: 1 });
     await peers.storeAnswered(tx, requestId, { status: "DECLINED", sentence, answeredAt: at });
     const event = { at, actorId: actor.id, subjectId: found.subjectId, objectId: found.assessmentId };
     await recordAudit(tx, { ...event, action: "peer.decline" });

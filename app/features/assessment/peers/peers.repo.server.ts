@@ -72,27 +72,11 @@ export async function listOwnIds(db: Db, subjectId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Colleagues of the subject's team who could be asked and were not; anyone here may be named. */
-export function listSuggested(
-  db: Db,
-  { subjectId, assessmentId }: AssessmentPeers,
-  limit: number,
-): Promise<Colleague[]> {
-  return db.$queryRaw<Colleague[]>`
-    SELECT p."id", p."name", p."email" FROM "Person" me
-    LEFT JOIN "Person" m ON m."id" = me."managerId"
-    JOIN "Person" p ON p."teamId" = me."teamId" AND p."id" <> me."id" AND p."id" IS DISTINCT FROM m."id"
-      AND p."id" IS DISTINCT FROM m."managerId" AND p."deactivatedAt" IS NULL
-    WHERE me."id" = ${subjectId}
-      AND NOT EXISTS (SELECT 1 FROM "PeerRequest" r WHERE r."assessmentId" = ${assessmentId} AND r."peerId" = p."id")
-    ORDER BY p."name", p."id" LIMIT ${limit}`;
-}
-
 export type Named = Colleague & { left: boolean };
 
-export async function findNamed(tx: Tx, email: string): Promise<Named | null> {
+export async function findNamed(tx: Tx, id: string): Promise<Named | null> {
   const select = { id: true, name: true, email: true, deactivatedAt: true };
-  const row = await tx.person.findUnique({ where: { email }, select });
+  const row = await tx.person.findUnique({ where: { id }, select });
   return row && { id: row.id, name: row.name, email: row.email, left: row.deactivatedAt !== null };
 }
 
@@ -271,11 +255,3 @@ export async function eraseReviews(tx: Tx, peerId: string): Promise<void> {
 export function contentHash({ salt }: Pick<PeerReview, "salt">, content: PeerContent): string {
   return createHash("sha256").update(salt).update(contentText(content)).digest("hex");
 }
-
-/** How many peer reviews wait for a person, as an expression: a start page asks for much in one statement. */
-export const countAskedOf = (personId: string, today: Date) => Prisma.sql`
-  (SELECT count(*)::int FROM "PeerRequest" r JOIN "Assessment" a ON a."id" = r."assessmentId"
-     JOIN "ReviewCycle" c ON c."id" = a."cycleId"
-    WHERE r."peerId" = ${personId} AND r."status" = 'ASKED' AND r."takenBackAt" IS NULL
-      AND c."closedAt" IS NULL AND c."closesOn" >= ${today}::date
-      AND NOT EXISTS (SELECT 1 FROM "PeerRelease" p WHERE p."assessmentId" = a."id"))`;

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { Address, hidden, Id, keyed, optional, text, Version } from "~/kernel/form/fields";
+import { hidden, Id, keyed, optional, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
 import { LONGEST_PEER_TEXT, type Observations, OFTEN, WELL } from "./domain/peer-round";
 
 /** The buttons of the page of an assessment's peers. */
 export const PeersForm = acts({
-  ask: form({ email: text(Address) }),
+  ask: form({ colleague: person("Choose a colleague.") }),
   "take-back": form({ request: hidden(Id) }),
   release: form({}),
 });

@@ -1,15 +1,19 @@
 import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import { type LevelOfVersion, readFramework } from "~/features/ladder/reading/ladder.server";
+import { NOT_HERE, type PickScope, reasonsOf, YOU } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
-import { type Letter, sendMail } from "~/notices/mail.server";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { kept } from "~/platform/database/kept.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
+import { RELEASE_PEERS, TAKE_BACK_PEER } from "./domain/final-acts";
 import { askedOfPeers, askProblem, isOver, shownState, takesAnswers } from "./domain/peer-round";
 import {
   hasEnough,
@@ -21,6 +25,7 @@ import {
   summarise,
   summaryPart,
 } from "./domain/peer-summary";
+import { PEER_REVIEW_ASKED } from "./notices";
 import * as peers from "./peers.repo.server";
 import type { PeersSent } from "./peers.schema";
 
@@ -121,6 +126,7 @@ export async function releasePeers(app: App, actor: Actor, assessmentId: string)
       const message = `Fewer than ${fewest} peers have answered so far. Wait for more, or ask more colleagues.`;
       throw new Refusal("conflict", message);
     }
+    requireConfirmed(actor, RELEASE_PEERS, { people: found.requests.length });
     await releaseWithin(tx, actor, found, app.now());
   });
 }
@@ -170,8 +176,6 @@ export async function settlePeers(app: App, actor: Actor, assessmentId: string):
   });
 }
 
-const SUGGESTED = 50;
-
 /** Who was asked about someone, and, once it may be read, what they said. */
 export async function peersPage(app: App, actor: Actor, assessmentId: string): Promise<PeersPage> {
   const found = await peers.findPeers(app.db, assessmentId);
@@ -184,21 +188,20 @@ export async function peersPage(app: App, actor: Actor, assessmentId: string): P
     cycle: found.cycle,
     peerText: found.peerText,
     closesOn: dayText(found.closesOn),
-    asking: can(actor, "peers.ask", found) ? await askingOf(app, actor, found) : null,
+    asking: can(actor, "peers.ask", found) ? askingOf(app, actor, found) : null,
     part,
     fewest: app.env.SMALLEST_GROUP,
   };
 }
 
-async function askingOf(app: App, actor: Actor, found: peers.AssessmentPeers) {
+function askingOf(app: App, actor: Actor, found: peers.AssessmentPeers) {
   const isOpen = takesAnswers(found, app.now());
-  const near = isOpen ? await peers.listSuggested(app.db, found, SUGGESTED) : [];
   const requests = found.requests.map((one) => {
     const state = shownState(one, found.peerText);
     const mayTakeBack = isOpen && state === "asked" && can(actor, "peer-request.take-back", { ...found, ...one });
     return { id: one.id, peer: one.peer, askedBy: one.askedBy, state, sentence: one.sentence, mayTakeBack };
   });
-  return { requests, isOpen, near };
+  return { requests, isOpen };
 }
 
 /** What went wrong on the page, next to what was typed. */
@@ -214,8 +217,8 @@ export async function changePeers(
   switch (asked.do) {
     case "ask": {
       const { typed, errors, value } = asked;
-      const message = value ? await askPeer(app, actor, assessmentId, value.email) : errors.email?.[0];
-      return message ? { status: 400, at: "ask", typed: typed.email, message } : null;
+      const message = value ? await askPeer(app, actor, assessmentId, value.colleague) : errors.colleague?.[0];
+      return message ? { status: 400, at: "ask", typed: typed.colleague, message } : null;
     }
     case "take-back":
       return orConflict("requests", takeBack(app, actor, assessmentId, asked.typed.request));
@@ -240,12 +243,12 @@ async function orConflict(at: PeersProblem["at"], work: Promise<void>): Promise<
  * Asks a colleague what they saw; asking again changes nothing.
  * @returns what is wrong with the colleague, or `null` when they are asked.
  */
-export async function askPeer(app: App, actor: Actor, assessmentId: string, email: string): Promise<string | null> {
+export async function askPeer(app: App, actor: Actor, assessmentId: string, peerId: string): Promise<string | null> {
   return audited(app.db, async (tx) => {
     await lockObject(tx, "peers", assessmentId);
     const found = await openFor(app, tx, actor, assessmentId);
-    const peer = await peers.findNamed(tx, email);
-    if (!peer) return "Nobody here has this address. Check it, or choose from the list.";
+    const peer = await peers.findNamed(tx, peerId);
+    if (!peer) return NOT_HERE;
     const problem = askProblem(peer, found, found.requests);
     if (problem) return problem;
     const before = found.requests.find(({ peerId }) => peerId === peer.id);
@@ -259,6 +262,17 @@ export async function askPeer(app: App, actor: Actor, assessmentId: string, emai
     return null;
   });
 }
+
+export const ASK_PEER: PickScope<App> = async (app, actor, assessmentId, found) => {
+  const about = await peers.findPeers(app.db, assessmentId);
+  if (!about) throw notFound();
+  demand(actor, "peers.ask", about);
+  const isAsked = (id: string) => about.requests.some(({ peerId, takenBack }) => peerId === id && !takenBack);
+  return reasonsOf(found, ({ id, name }) => {
+    if (id === actor.id) return YOU;
+    return askProblem({ id, name, left: false }, about, about.requests) ?? (isAsked(id) && "Already asked.");
+  });
+};
 
 /** @throws {Refusal} `not-found`; `conflict`: no one can be asked or answer any more. */
 async function openFor(app: App, tx: Tx, actor: Actor, assessmentId: string): Promise<peers.AssessmentPeers> {
@@ -275,19 +289,13 @@ async function insertAsked(app: App, tx: Tx, actor: Actor, found: peers.Assessme
   const { assessmentId, versionId } = found;
   const [id, at] = [app.newId(), app.now()];
   await peers.insertRequest(tx, { id, assessmentId, versionId, peerId: peer.id, askedById: actor.id, askedAt: at });
-  await sendMail(tx, app, peer, requestLetter(id, actor, found));
-}
-
-function requestLetter(id: string, actor: Actor, found: peers.AssessmentPeers): Letter {
-  const about = actor.id === found.subjectId ? "their work" : `the work of ${found.subject}`;
-  return {
-    subject: "A peer review is asked of you",
-    text: `${actor.name} asked you for feedback on ${about}. You see who can read it before you write:`,
-    path: `/peer-reviews/${id}`,
-    note: `You can answer until the end of ${dayText(found.closesOn)}, or decline.`,
-    // A peer who is taken back and asked again is written to once.
-    key: `peer-request ${id}`,
+  const isOwn = actor.id === found.subjectId;
+  const params = {
+    ...{ requestId: id, who: actor.name, subject: isOwn ? "" : found.subject },
+    closesOn: dayText(found.closesOn),
   };
+  // Withdrawing a request and sending it again mails the peer once.
+  await notify(tx, app, PEER_REVIEW_ASKED, { to: peer.id, params, key: `peer-request ${id}` });
 }
 
 /**
@@ -303,6 +311,8 @@ export async function takeBack(app: App, actor: Actor, assessmentId: string, req
     demand(actor, "peer-request.take-back", { ...found, ...request });
     const state = shownState(request, found.peerText);
     if (state === "taken back") return;
+    nameDone(actor, request.peer);
+    requireConfirmed(actor, TAKE_BACK_PEER, { people: 1 });
     if (state !== "asked") throw new Refusal("conflict", `${request.peer} has ${state} already. That stays.`);
     const at = app.now();
     await peers.setTakenBack(tx, requestId, at);

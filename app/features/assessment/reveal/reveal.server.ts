@@ -3,12 +3,15 @@ import { lockOwnSheet, OPEN_OTHER, refuseClosed, sheetHashes } from "~/features/
 import { openSheet, sheetObject } from "~/features/assessment/sheets/sheet.server";
 import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
+import type { AskedForm } from "~/kernel/final-act";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { DAY_MS } from "~/kernel/time/day";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, isUniqueViolation } from "~/platform/database/transaction.server";
+import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
 import {
   besideEachOther,
@@ -17,8 +20,20 @@ import {
   type RevealedSheet,
   TOLD_FOR_DAYS,
 } from "./domain/elevated-read";
+import { SUBMIT_ALONE, SUBMIT_REVIEW } from "./domain/final-acts";
 import type { ElevatedReadInput } from "./elevated-read.schema";
+import { REVIEW_REVEALED } from "./notices";
 import * as reveal from "./reveal.repo.server";
+
+/** Explains what happens to a submitted review in a cycle. */
+const submitting = (inCycle: boolean) =>
+  inCycle ? { act: SUBMIT_REVIEW, people: 1 } : { act: SUBMIT_ALONE, people: 0 };
+
+/** The confirmation on the submit page. */
+export function askToSubmit(actor: Actor, inCycle: boolean): AskedForm {
+  const { act, people } = submitting(inCycle);
+  return askOnPage(actor, act, { people });
+}
 
 /**
  * Seals one's own sheet from everyone else. When the other side was submitted before, both are revealed in the same
@@ -41,6 +56,8 @@ async function submitIn(app: App, tx: Tx, actor: Actor, assessmentId: string): P
       "This sheet was handed over: their manager now is asked instead. Yours stays readable to you.",
     );
   }
+  const { act, people } = submitting(found.cycle !== null);
+  requireConfirmed(actor, act, { people });
   const at = app.now();
   await reveal.sealSheet(tx, own.id, at);
   const hashes = await sheetHashes(tx, found.sheets);
@@ -51,6 +68,9 @@ async function submitIn(app: App, tx: Tx, actor: Actor, assessmentId: string): P
   await reveal.revealSheets(tx, [other.id, own.id], at);
   const inOrder = [other, { ...own, submittedAt: at }];
   await recordAudit(tx, { ...event, action: "sheet.reveal", after: orderInWords(inOrder, hashes) });
+  const subject = other.side === "SELF" ? "" : ((await reveal.findSubject(tx, found.subjectId))?.name ?? "");
+  const params = { assessmentId, subject, cycle: found.cycle.name };
+  await notify(tx, app, REVIEW_REVEALED, { to: other.raterId, params });
 }
 
 /** Who submitted first and what, as salted hashes that stand in the log since then: neither side knew the other's. */

@@ -1,5 +1,6 @@
 import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { matches, type Searchable } from "~/platform/database/searchable.server";
 import { isoDay, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { type RatingKind, type StoredJudgement, toChoice } from "./domain/judgement";
@@ -254,21 +255,11 @@ export function listBeside(db: Db, personId: string, assessmentId: string): Prom
     ORDER BY p."competencyId"`;
 }
 
-/** Of a start page: which assessment is under way, and how far it is. */
-export type OwnAssessment = {
-  id: string;
-  targetLevel: string;
-  status: "DRAFT" | "SUBMITTED";
-  startedAt: Date;
-  submittedAt: Date | null;
-};
-
-/** One's own open assessment, or else the one submitted last. */
-export async function currentAssessment(db: Db, personId: string): Promise<OwnAssessment | null> {
-  const [row] = await db.$queryRaw<OwnAssessment[]>`
-    SELECT a."id", a."targetLevel", s."status", a."startedAt", s."submittedAt"
-    FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId"
-    WHERE s."side" = 'SELF' AND s."raterId" = ${personId}
-    ORDER BY s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL DESC, a."startedAt" DESC, a."id" DESC LIMIT 1`;
-  return row ?? null;
-}
+/** One's own assessments, by their level and cycle. */
+export const SEARCH_OWN_ASSESSMENTS: Searchable = ({ readerId }, take) => Prisma.sql`
+  SELECT 'assessment' AS "kind", a."id", a."targetLevel" || ' self-assessment' AS "title",
+         coalesce(c."name", 'Started ' || to_char(a."startedAt", 'YYYY-MM-DD')) AS "about"
+  FROM "Assessment" a LEFT JOIN "ReviewCycle" c ON c."id" = a."cycleId"
+  WHERE a."subjectId" = ${readerId}
+    AND ${matches(Prisma.sql`concat_ws(' ', a."targetLevel", 'self-assessment', c."name")`)}
+  ORDER BY a."startedAt" DESC, a."id" LIMIT ${take}`;

@@ -8,9 +8,11 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, isUniqueViolation } from "~/platform/database/transaction.server";
+import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import * as assessments from "./assessment.repo.server";
 import { findUnbegun } from "./assessment.repo.server";
+import { DISCARD_ASSESSMENT } from "./domain/final-acts";
 import { firstOpen, incompleteParts } from "./domain/judgement";
 import type { HistoryItem } from "./domain/sheet-page";
 import { inReadingOrder, type StartChoice, type StartingPointKind, startChoices } from "./domain/start";
@@ -51,11 +53,6 @@ async function named(app: App, found: readonly assessments.FoundPoint[]): Promis
 }
 
 const PAGE = 20;
-
-/** One's own open assessment, or else the one submitted last. */
-export function currentAssessment(app: App, actor: Actor): Promise<assessments.OwnAssessment | null> {
-  return assessments.currentAssessment(app.db, actor.id);
-}
 
 export type History = {
   items: readonly HistoryItem[];
@@ -195,7 +192,8 @@ export async function submitPage(app: App, actor: Actor, assessmentId: string) {
 }
 
 export async function discardPage(app: App, actor: Actor, assessmentId: string) {
-  return { head: headOf(await openSheet(app, actor, assessmentId, {})) };
+  const head = headOf(await openSheet(app, actor, assessmentId, {}));
+  return { head, asks: askOnPage(actor, DISCARD_ASSESSMENT, { people: 0 }) };
 }
 
 /**
@@ -211,6 +209,7 @@ export async function discardAssessment(app: App, actor: Actor, assessmentId: st
   demand(actor, "sheet.write", sheetObject(found.sheet));
   const isGone = await audited(app.db, async (tx) => {
     if (!(await assessments.deleteDraft(tx, found.sheet))) return false;
+    requireConfirmed(actor, DISCARD_ASSESSMENT, { people: 0 });
     const event = { at: app.now(), actorId: actor.id, subjectId: found.sheet.subjectId, objectId: assessmentId };
     await recordAudit(tx, { ...event, action: "assessment.discard" });
     return true;

@@ -130,7 +130,7 @@ describe("a new manager, after a submitted sheet", () => {
     expect([await whatFor(before), await whatFor(after)]).toEqual([["kept"], ["stands"]]);
     await expect(beginSheet(app, after, id)).rejects.toMatchObject({ code: "conflict" });
     await expect(withdrawSheet(app, before, id)).rejects.toMatchObject({ code: "conflict" });
-    expect((await mails()).map(({ text }) => /stands/.test(text))).toEqual([true, true]);
+    expect((await mails()).map(({ text }) => /submitted the review|you submitted/.test(text))).toEqual([true, true]);
     await beginSheet(app, subject, id);
     await submitAssessment(app, subject, id);
     expect(await app.db.sheet.count({ where: { assessmentId: id, revealedAt: { not: null } } })).toBe(2);

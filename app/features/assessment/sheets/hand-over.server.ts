@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { sendMail } from "~/notices/mail.server";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { SealedKind } from "~/platform/audit/sealed-content.server";
@@ -10,6 +10,7 @@ import { audited, isUniqueViolation } from "~/platform/database/transaction.serv
 import { enqueueJobs, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import type { LockedAssessment, LockedSheet } from "./domain/sheet-page";
+import { REVIEW_GIVEN_UP, REVIEW_TAKEN_OVER } from "./notices";
 import * as sheetRepo from "./sheet.repo.server";
 import { layAside, lockAssessment } from "./sheet.repo.server";
 
@@ -88,20 +89,14 @@ type Told = {
 };
 
 async function tell(app: App, tx: Tx, { subjectId, assessmentId, cycle, from, to, submittedBy }: Told): Promise<void> {
-  const people = await sheetRepo.listPeople(tx, [subjectId, from ?? "", to ?? ""]);
-  const subject = people.get(subjectId)?.name ?? "";
-  const [before, now] = [people.get(from ?? ""), people.get(to ?? "")];
-  const about = { subject: `Review of ${subject}, ${cycle}` };
-  const linked = { ...about, path: `/assessments/${assessmentId}` };
-  if (now) {
-    const stands = `${subject} now reports to you. The manager's side of “${cycle}” was submitted before, and stands: there is nothing to do.`;
-    const asked = `${subject} now reports to you, and “${cycle}” asks you for the manager's side:`;
-    await sendMail(tx, app, now, submittedBy ? { ...about, text: stands } : { ...linked, text: asked });
+  const subject = (await sheetRepo.findName(tx, subjectId)) ?? "";
+  const about = { assessmentId, subject, cycle };
+  if (to !== null) {
+    await notify(tx, app, REVIEW_TAKEN_OVER, { to, params: { ...about, isSubmitted: submittedBy ? "yes" : "" } });
   }
-  if (before) {
-    const stands = `${subject} no longer reports to you. The manager's side of “${cycle}” that you submitted stands.`;
-    const draft = `${subject} no longer reports to you, and “${cycle}” no longer asks you for the manager's side. A draft of yours stays readable to you alone:`;
-    await sendMail(tx, app, before, submittedBy === from ? { ...about, text: stands } : { ...linked, text: draft });
+  if (from !== null) {
+    const isSubmitted = submittedBy === from ? "yes" : "";
+    await notify(tx, app, REVIEW_GIVEN_UP, { to: from, params: { ...about, isSubmitted } });
   }
 }
 

@@ -162,14 +162,6 @@ export async function insertTurn(
   await tx.managerTurn.create({ data: turn });
 }
 
-export type Told = { name: string; email: string; active: boolean };
-
-export async function listPeople(tx: Tx, ids: readonly string[]): Promise<Map<string, Told>> {
-  const rows = await tx.person.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, name: true, email: true, deactivatedAt: true },
-  });
-  return new Map(
-    rows.map(({ id, name, email, deactivatedAt }) => [id, { name, email, active: deactivatedAt === null }]),
-  );
+export async function findName(tx: Tx, personId: string): Promise<string | null> {
+  return (await tx.person.findUnique({ where: { id: personId }, select: { name: true } }))?.name ?? null;
 }

@@ -29,11 +29,12 @@ export function ConflictPanel({ id, mine, theirs, scale, timeZone }: ConflictPan
   );
 }
 
-type OneTextProps = { title: React.ReactNode; judgement: Judgement; scale: readonly RatingWord[] };
+type OneTextProps = { title: string; judgement: Judgement; scale: readonly RatingWord[] };
 
 export function OneText({ title, judgement, scale }: OneTextProps) {
   return (
-    <div>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields, and this is text.
+    <div role="group" aria-label={title}>
       <p className="text-sm text-muted">{title}</p>
       <RatingText judgement={judgement} scale={scale} />
     </div>

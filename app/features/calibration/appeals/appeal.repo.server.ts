@@ -99,6 +99,12 @@ export async function findPersonOutcome(
   return row ?? null;
 }
 
+/** Whether a person has read their session outcome since a given time, from the audit log. */
+export async function wasOutcomeRead(db: Db, actorId: string, objectId: string, since: Date): Promise<boolean> {
+  const where = { actorId, objectId, action: "calibration.read-own-outcome", at: { gte: since } };
+  return (await db.auditEntry.count({ where })) > 0;
+}
+
 export type OwnOutcomeLine = {
   sessionId: string;
   name: string;

@@ -2,15 +2,16 @@ import { whyNoAppeal } from "~/features/calibration/lock/domain/locked";
 import { sendToSources } from "~/features/calibration/lock/lock.server";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
-import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { contentHash } from "~/platform/content-hash.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import { sealOfOutcome } from "../session/outcome-content.server";
 import { decideAppeal, type FoundOutcome, findPersonOutcome, insertAppeal, type ReadingOf } from "./appeal.repo.server";
@@ -22,6 +23,8 @@ import {
   type DecisionProblem,
   decisionOf,
 } from "./domain/appeal-decision";
+import { APPEAL_OUTCOME, DECIDE_APPEAL } from "./domain/final-acts";
+import { APPEAL_DECIDED, APPEAL_MADE } from "./notices";
 import { citedTitles, outcomeObject, shownOutcomes } from "./own-outcome.server";
 
 async function openOwn(tx: Tx, actor: Actor, sessionId: string): Promise<FoundOutcome> {
@@ -42,6 +45,7 @@ export async function appeal(app: App, actor: Actor, sessionId: string, reasons:
     const why = whyNoAppeal(found);
     if (why !== null) throw new Refusal("conflict", why);
     demand(actor, "calibration.appeal", outcomeObject(found));
+    requireConfirmed(actor, APPEAL_OUTCOME, { people: 1 });
     const at = app.now();
     await insertAppeal(tx, { sessionId, personId: actor.id, reasons, at });
     await recordAudit(tx, {
@@ -62,9 +66,8 @@ async function tellReader(
   { sessionId, sessionName, personId, person, secondReaderId }: FoundOutcome,
 ) {
   if (secondReaderId === null) return;
-  const text = `${person} appeals against the outcome of the calibration “${sessionName}”, of which you are the second reader. You decide finally.`;
-  const path = `/calibration/${sessionId}/appeals/${personId}`;
-  await mailPerson(tx, app, secondReaderId, { subject: `${person} asks you to read an appeal`, text, path });
+  const params = { sessionId, session: sessionName, personId, who: person };
+  await notify(tx, app, APPEAL_MADE, { to: secondReaderId, params });
 }
 
 /** Does what the form of one's own outcome asks for. @returns what is wrong, beside what was typed. */
@@ -167,6 +170,7 @@ async function decide(app: App, actor: Actor, about: About, given: Decided & { n
     if (found.outcomes.at(-1)?.number !== given.number) {
       throw new Refusal("conflict", "The session has come to another outcome meanwhile. Read it, then decide.");
     }
+    requireConfirmed(actor, DECIDE_APPEAL, { people: 1 });
     const decidedAt = app.now();
     const { number: _number, ...decision } = given;
     await decideAppeal(tx, { ...about, ...decision, decidedById: actor.id, decidedAt });
@@ -193,7 +197,5 @@ function sendBack(tx: Tx, found: FoundOutcome, { changed }: Decided, recordedAt:
 }
 
 async function tellPerson(tx: Tx, app: App, { sessionId, sessionName, personId }: FoundOutcome): Promise<void> {
-  const text = `The second reader has decided your appeal against the outcome of the calibration “${sessionName}”.`;
-  const path = `/calibration/${sessionId}/outcome`;
-  await mailPerson(tx, app, personId, { subject: "Your appeal has been decided", text, path });
+  await notify(tx, app, APPEAL_DECIDED, { to: personId, params: { sessionId, session: sessionName } });
 }

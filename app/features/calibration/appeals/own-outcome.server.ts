@@ -9,8 +9,16 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
 import { type CalibrationOutcomeObject, can, demand } from "~/policy/can";
-import { type FoundOutcome, findPersonOutcome, listOwnOutcomes, type OwnOutcomeLine } from "./appeal.repo.server";
+import {
+  type FoundOutcome,
+  findPersonOutcome,
+  listOwnOutcomes,
+  type OwnOutcomeLine,
+  wasOutcomeRead,
+} from "./appeal.repo.server";
 
 /** What a session came to about someone, as far as permissions depend on it. */
 export function outcomeObject({
@@ -34,11 +42,28 @@ export async function ownOutcomePage(app: App, actor: Actor, sessionId: string):
   const found = await findPersonOutcome(app.db, sessionId, actor.id);
   if (!found) throw notFound();
   demand(actor, "calibration.read-outcome", outcomeObject(found));
+  await noteOutcomeRead(app, actor, found);
   const { packet, isLogged: _isLogged, ...outcome } = found;
   const shown = await shownOutcomes(app, found);
   const noAppeal = whyNoAppeal(outcome);
   const mayAppeal = noAppeal === null && can(actor, "calibration.appeal", outcomeObject(outcome));
   return { outcome, ...shown, evidence: citedTitles(found), mayAppeal, noAppeal };
+}
+
+/** Audited once per lock or decision, which completes the duty to read it. */
+async function noteOutcomeRead(
+  app: App,
+  actor: Actor,
+  { sessionId, rounds, appeal, status }: FoundOutcome,
+): Promise<void> {
+  const told = [appeal?.decidedAt, ...rounds.map(({ lockedAt }) => lockedAt)]
+    .flatMap((at) => at ?? [])
+    .sort()
+    .at(-1);
+  if (status !== "LOCKED" || told === undefined) return;
+  if (await wasOutcomeRead(app.db, actor.id, sessionId, new Date(told))) return;
+  const event = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: sessionId };
+  await audited(app.db, (tx) => recordAudit(tx, { ...event, action: "calibration.read-own-outcome" }));
 }
 
 /** The outcome that counts with what an appeal changed of it, and those of earlier rounds. */

@@ -11,6 +11,7 @@ import { steppedFramework } from "../../../../test/factories/cases";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
+import { countStatements } from "../../../../test/setup/statements";
 import { lockPage, lockSession, reopenSession } from "./lock.server";
 
 let app: TestApp;
@@ -100,6 +101,26 @@ test("a lock writes what it came to beside assessments and cases, tells everybod
   for (const { text } of sent) expect(text).not.toMatch(/meeting|exceeding|words-for/);
   const entries = await app.db.auditEntry.findMany({ where: { objectId: sessionId, action: "calibration.lock" } });
   expect(entries.map(({ subjectId }) => subjectId).sort()).toEqual([people.sam, people.tess, null].sort());
+});
+
+test("locking costs as many statements for eleven people as for one", async () => {
+  const statementsFor = async (count: number) => {
+    const subjects = await Promise.all(
+      Array.from({ length: count }, (_, n) => createPerson(app, { name: `Person ${n}` })),
+    );
+    const about = subjects.map(({ id }) => ({ personId: id }));
+    const taking: Record<string, CalibrationRole[]> = {
+      [people.lead]: ["FACILITATOR", "SCRIBE"],
+      [people.rita]: ["RATER"],
+    };
+    sessionId = await openCalibration(app, {
+      ...{ versionId, createdById: people.lead, secondReaderId: people.reader, taking, about },
+    });
+    for (const { id } of subjects) await came(id, "meeting");
+    return countStatements(app, () => lockSession(app, lead(), sessionId, 1));
+  };
+  const few = await statementsFor(1);
+  expect(await statementsFor(11)).toBe(few);
 });
 
 test("a further round appends what it changed and nothing else; each row stays", async () => {

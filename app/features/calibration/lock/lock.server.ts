@@ -8,20 +8,23 @@ import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
-import { sendMails } from "~/notices/mail.server";
+import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import { contentHash } from "~/platform/content-hash.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { announce } from "~/platform/live/live.server";
 import { can, demand } from "~/policy/can";
 import { sealsOfOutcomes } from "../session/outcome-content.server";
+import { LOCK_SESSION, REOPEN_SESSION } from "./domain/final-acts";
 import { type LockedPerson, type LockPage, type LockProblem, lockedContent, outcomesToReturn } from "./domain/locked";
 import { type Minutes, minutesFile, minutesOf } from "./domain/minutes";
 import * as locks from "./lock.repo.server";
 import { findMinutesHead, listLocked, listToTell, readMinutes } from "./lock.repo.server";
 import type { LockSent } from "./lock.schema";
+import { OUTCOME_READY, SESSION_REOPENED } from "./notices";
 
 /** Who lacks an outcome, and how the session was locked and opened so far. */
 export async function lockPage(app: App, actor: Actor, id: string): Promise<LockPage> {
@@ -56,6 +59,7 @@ export async function lockSession(app: App, actor: Actor, id: string, round: num
     const people = await locks.listLocked(tx, id, round);
     const waiting = people.filter(({ outcome }) => outcome === null).length;
     if (waiting > 0) throw new Refusal("conflict", waitingInWords(waiting));
+    requireConfirmed(actor, LOCK_SESSION, { people: people.length });
     const lockedAt = app.now();
     const contentHash = lockedHash(id, round, people);
     await locks.insertLock(tx, { sessionId: id, round, lockedById: actor.id, lockedAt, contentHash });
@@ -145,6 +149,8 @@ export async function reopenSession(
     const at = app.now();
     const round = given.round + 1;
     const people = await locks.listLocked(tx, id, given.round);
+    const told = await listToTell(tx, id);
+    requireConfirmed(actor, REOPEN_SESSION, { people: told.filter(({ personId }) => personId !== actor.id).length });
     await locks.insertReopening(tx, { sessionId: id, round, byId: actor.id, at, reason: given.reason });
     await recordForAll(tx, actor, id, people, "calibration.reopen", at);
     await tellOfReopening(tx, app, session);
@@ -178,18 +184,26 @@ type Session = { id: string; name: string };
 
 /** Whom a locked session was about. Part of the transaction of what it tells of, as all of these; never what was judged. */
 async function tellOfLock(tx: Tx, app: App, { id, name }: Session): Promise<void> {
-  const text = `The calibration “${name}” is locked. You can read what it came to about you, and why.`;
-  const subject = "A calibration that you were part of has an outcome";
   const told = (await listToTell(tx, id)).filter(({ concerned }) => concerned);
-  await sendMails(tx, app, told, () => ({ subject, text, path: `/calibration/${id}/outcome` }));
+  const params = { sessionId: id, session: name };
+  await notifyEach(
+    tx,
+    app,
+    OUTCOME_READY,
+    told.map(({ personId }) => ({ to: personId, params })),
+  );
 }
 
 /** Everyone who takes part in a reopened session, and whom it is about. */
 async function tellOfReopening(tx: Tx, app: App, { id, name }: Session): Promise<void> {
-  const subject = "A calibration goes on";
-  const text = `The calibration “${name}” had been locked and is open again. Why is told there.`;
-  const pathOf = (concerned: boolean) => `/calibration/${id}${concerned ? "/outcome" : ""}`;
-  await sendMails(tx, app, await listToTell(tx, id), (one) => ({ subject, text, path: pathOf(one.concerned) }));
+  const told = await listToTell(tx, id);
+  const params = { sessionId: id, session: name };
+  await notifyEach(
+    tx,
+    app,
+    SESSION_REOPENED,
+    told.map(({ personId, concerned }) => ({ to: personId, params: { ...params, isAbout: concerned ? "yes" : "" } })),
+  );
 }
 
 /**

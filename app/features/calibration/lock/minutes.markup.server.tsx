@@ -1,5 +1,13 @@
+import type { DateFormat } from "~/kernel/time/date-format";
 import { keptMarkup } from "~/platform/http/ready-markup.server";
+import { DatesIn } from "~/ui/time-text";
 import type { ShownMinutes } from "./lock.server";
 import { MinutesView } from "./ui/minutes-view";
 
-export const minutesMarkup = keptMarkup("minutes", (shown: ShownMinutes) => <MinutesView {...shown} />);
+type MinutesKey = ShownMinutes & { dateFormat: DateFormat };
+
+export const minutesMarkup = keptMarkup("minutes", ({ dateFormat, ...shown }: MinutesKey) => (
+  <DatesIn format={dateFormat}>
+    <MinutesView {...shown} />
+  </DatesIn>
+));

@@ -28,6 +28,20 @@ export async function storeReveal(tx: Tx, sessionId: string, personId: string, a
   await tx.calibrationSubject.update({ where, data: { revealedAt: at } });
 }
 
+/** Participants of a session besides the one who asks, without the subject and those recused from them. */
+export async function countOtherReaders(
+  tx: Tx,
+  sessionId: string,
+  { askedBy, personId }: { askedBy: string; personId: string | null },
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT t."personId")::int AS "count" FROM "CalibrationParticipant" t
+    WHERE t."sessionId" = ${sessionId} AND t."personId" <> ${askedBy} AND t."personId" IS DISTINCT FROM ${personId}
+      AND NOT EXISTS (SELECT 1 FROM "CalibrationRecusal" r
+      WHERE r."sessionId" = t."sessionId" AND r."participantId" = t."personId" AND r."personId" = ${personId})`;
+  return row?.count ?? 0;
+}
+
 export async function findNoteWriter(tx: Tx, id: string): Promise<string | null> {
   const found = await tx.calibrationNote.findUnique({ where: { id }, select: { authorId: true } });
   return found?.authorId ?? null;

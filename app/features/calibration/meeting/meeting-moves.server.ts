@@ -7,9 +7,11 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { announce } from "~/platform/live/live.server";
 import { demand } from "~/policy/can";
 import { sealOfOutcome } from "../session/outcome-content.server";
+import { OPEN_MEETING, REVEAL_RATINGS } from "./domain/final-acts";
 import { agendaOf, type MeetingOutcome } from "./domain/meeting";
 import { type Decided, decide } from "./domain/outcome";
 import { readMeetingPerson } from "./meeting.repo.server";
@@ -77,6 +79,10 @@ export function revealRatings(app: App, actor: Actor, id: string, personId: stri
         `It is not the turn of ${subject.person.name} any more. Look who is talked about now.`,
       );
     }
+    requireConfirmed(actor, REVEAL_RATINGS, {
+      name: subject.person.name,
+      people: await moves.countOtherReaders(tx, id, { askedBy: actor.id, personId }),
+    });
     const at = app.now();
     await moves.storeReveal(tx, id, personId, at);
     await recordAudit(tx, { at, actorId: actor.id, subjectId: personId, objectId: id, action: "calibration.reveal" });
@@ -135,6 +141,8 @@ export async function openMeeting(app: App, actor: Actor, id: string, order: Cal
     const session = await openSession(tx, actor, id);
     if (session.openedAt !== null && session.roles.includes("FACILITATOR")) return;
     demand(actor, "calibration.open", sessionObject(session));
+    const people = await moves.countOtherReaders(tx, id, { askedBy: actor.id, personId: null });
+    requireConfirmed(actor, OPEN_MEETING, { people });
     const at = app.now();
     const agenda = agendaOf(await readSubmitted(tx, id), { order, scale, seed: session.seed });
     await storeOpening(tx, id, { at, order, agenda });

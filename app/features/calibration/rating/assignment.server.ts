@@ -1,5 +1,6 @@
 import { type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
 import { openSession, sessionObject } from "~/features/calibration/session/session.server";
+import type { PickAmong } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -7,6 +8,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
 import { demand } from "~/policy/can";
 import { type AssignedPerson, type AssignmentsPage, drawAssignments, reviewAssignments } from "./domain/assignment";
 import type { AssignmentAsk, Pair } from "./domain/assignment-drawing";
@@ -40,6 +42,18 @@ export async function assignmentsPage(app: App, actor: Actor, id: string, page: 
     choices: shown.people.map((one) => ({ id: one.id, name: one.name })),
   };
 }
+
+export const CHOOSE_RATER: PickAmong<App> = async (app, actor, id) => {
+  await openToSetUp(app.db, actor, id);
+  return (await assignments.findSessionPeople(app.db, id)).raters.map((one) => one.id);
+};
+
+/** Who is rated, but for those the actor is recused from. */
+export const CHOOSE_ASSIGNED: PickAmong<App> = async (app, actor, id) => {
+  const { recusedFrom } = await openToSetUp(app.db, actor, id);
+  const { people } = await assignments.findSessionPeople(app.db, id);
+  return people.map((one) => one.id).filter((personId) => !recusedFrom.includes(personId));
+};
 
 async function openToSetUp(db: Db | Tx, actor: Actor, id: string): Promise<CalibrationSession> {
   const session = await openSession(db, actor, id);
@@ -141,6 +155,7 @@ export async function assignByHand(app: App, actor: Actor, id: string, pair: Pai
 export async function unassign(app: App, actor: Actor, id: string, pair: Pair): Promise<void> {
   await serializable(app.db, async (tx) => {
     const found = await openPair(tx, actor, id, pair);
+    nameDone(actor, found.raters.find((one) => one.id === pair.raterId)?.name ?? "");
     const there = found.assignments.find((one) => one.raterId === pair.raterId && one.personId === pair.personId);
     if (!there) return;
     if (there.begun) throw new Refusal("conflict", "This rater has begun to rate this person, so they stay assigned.");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hidden, keyed, shorten, text, Version } from "~/kernel/form/fields";
 import { acts, type FieldErrors, form } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
 import type { Pair } from "./domain/assignment-drawing";
 import { type ItemRatings, LONGEST_NOTE } from "./domain/rate-page";
 
@@ -30,7 +31,7 @@ export const RateForm = acts({
   save: sheet,
   submit: sheet.check(({ ratings }) =>
     Object.keys(ratings).length === 0
-      ? { form: "Rate at least one of these, then submit. What you leave at “Not rated” stays that." }
+      ? { form: "Rate at least one of these, then submit. The others stay “Not rated”." }
       : null,
   ),
   "take-back": form({}),
@@ -58,7 +59,6 @@ const Seed = z
   .regex(/^\d{1,10}$/, HOW_TO_SEED)
   .transform(Number)
   .refine((seed) => seed <= LARGEST_SEED, HOW_TO_SEED);
-const chosen = (missing: string) => text(z.string().regex(/^[\w-]{1,64}$/, missing));
 /** Of a button: both ids in its value. */
 const PairText = z
   .string()
@@ -72,7 +72,7 @@ const PairText = z
 export const AssignmentForm = acts(
   {
     draw: form({ seed: text(Seed) }),
-    add: form({ rater: chosen("Choose a rater."), person: chosen("Choose who they rate.") }).as(
+    add: form({ rater: person("Choose a rater."), person: person("Choose who they rate.") }).as(
       ({ rater: raterId, person: personId }): Pair => ({ raterId, personId }),
     ),
     remove: form({ remove: hidden(PairText) }).as(({ remove }) => remove),

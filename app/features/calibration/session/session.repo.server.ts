@@ -1,5 +1,6 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { matches, type Searchable } from "~/platform/database/searchable.server";
 import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
@@ -115,7 +116,6 @@ export function listAppeals(db: Db, readerId: string): Promise<AppealCard[]> {
 type SessionFrame = {
   createdBy: string;
   secondReader: string;
-  secondReaderEmail: string;
   cycle: string | null;
   slug: string;
   version: string;
@@ -125,7 +125,7 @@ type SessionFrame = {
 /** What surrounds a session, and who takes part, in one statement. */
 export async function findFrame(db: Db, id: string): Promise<SessionFrame | null> {
   const [row] = await db.$queryRaw<SessionFrame[]>`
-    SELECT c."name" AS "createdBy", r."name" AS "secondReader", r."email" AS "secondReaderEmail", y."name" AS "cycle", v."slug",
+    SELECT c."name" AS "createdBy", r."name" AS "secondReader", y."name" AS "cycle", v."slug",
            v."version",
            (SELECT ${jsonList`json_build_object('id', p."id", 'name', p."name", 'left', p."deactivatedAt" IS NOT NULL,
                 'roles', t."roles", 'recusedFrom', (SELECT ${jsonList`q."name" ORDER BY q."name", q."id"`}
@@ -152,6 +152,11 @@ export function listPeople(db: Db, sessionId: string, { skip, take }: Slice): Pr
     SELECT p."id", p."name", x."targetLevel", x."heldLevel", t."name" AS "team"
     FROM "CalibrationSubject" x JOIN "Person" p ON p."id" = x."personId" LEFT JOIN "Team" t ON t."id" = x."teamId"
     WHERE x."sessionId" = ${sessionId} ORDER BY p."name", p."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+export async function listSubjectIds(db: Db, sessionId: string): Promise<string[]> {
+  const rows = await db.calibrationSubject.findMany({ where: { sessionId }, select: { personId: true } });
+  return rows.map(({ personId }) => personId);
 }
 
 /** Everything on which it depends whether the rating can begin, in one statement. */
@@ -198,3 +203,10 @@ export const CALIBRATES: SessionPart = () => Prisma.sql`
     OR EXISTS (SELECT 1 FROM "CalibrationSession" y WHERE y."secondReaderId" = p."id")
     OR EXISTS (SELECT 1 FROM "CalibrationSubject" x JOIN "CalibrationLock" l ON l."sessionId" = x."sessionId"
                WHERE x."personId" = p."id"))`;
+
+/** Sessions in the shape that `listSessions` reads. */
+export const SEARCH_SESSIONS: Searchable = ({ readerId }, take) => Prisma.sql`
+  SELECT 'session' AS "kind", s."id", s."name" AS "title", 'Calibration session' AS "about"
+  FROM "CalibrationSession" s WHERE ${matches(Prisma.sql`s."name"`)} AND (s."createdById" = ${readerId}
+    OR EXISTS (SELECT 1 FROM "CalibrationParticipant" p WHERE p."sessionId" = s."id" AND p."personId" = ${readerId}))
+  ORDER BY s."status" = 'LOCKED', s."closesOn" DESC, s."id" LIMIT ${take}`;

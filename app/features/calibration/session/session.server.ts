@@ -1,3 +1,4 @@
+import type { PickAmong } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -5,8 +6,10 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { announce } from "~/platform/live/live.server";
 import { type CalibrationObject, type CalibrationPersonObject, can, demand } from "~/policy/can";
+import { RECUSE } from "./domain/final-acts";
 import type {
   CalibrationSession,
   ParticipantRow,
@@ -125,7 +128,7 @@ export async function calibrationPage(app: App, actor: Actor, id: string, page: 
     asks ? missingFrom(app.db, id) : null,
     session.round > 1 ? roundsOf(app.db, session) : { rounds: [] },
   ]);
-  const { participants, secondReaderEmail: _e, ...around } = frame;
+  const { participants, ...around } = frame;
   const { seed: _s, secondReaderId: _r, recusedFrom: _f, ...head } = session;
   return {
     session: head,
@@ -142,6 +145,14 @@ export async function calibrationPage(app: App, actor: Actor, id: string, page: 
   };
 }
 
+/** Those the session is about, but for those the actor is recused from already. */
+export const RECUSE_FROM: PickAmong<App> = async (app, actor, id) => {
+  const session = await openSession(app.db, actor, id);
+  demand(actor, "calibration.declare-conflict", sessionObject(session));
+  const ids = await sessions.listSubjectIds(app.db, id);
+  return ids.filter((personId) => !personObject(session, personId).recused);
+};
+
 /**
  * From now on the actor has no part in what concerns someone. No one is told why, and it is not taken back. Until the meeting
  * opens, what they rated of that person goes; later the ratings are what everyone has seen and stay.
@@ -153,6 +164,7 @@ export async function declareConflict(app: App, actor: Actor, id: string, person
     if (!(await sessions.isSubject(tx, id, personId))) throw notFound();
     const at = app.now();
     if (!(await sessions.insertRecusal(tx, { sessionId: id, participantId: actor.id, personId, at }))) return;
+    requireConfirmed(actor, RECUSE, { people: 1 });
     const dropped = session.openedAt === null ? await sessions.dropRating(tx, id, actor.id, personId) : null;
     // Their own record and no one else's: the person would learn of a conflict that is none of their business.
     const event = { at, actorId: actor.id, subjectId: actor.id, objectId: id };

@@ -1,15 +1,19 @@
 import { type CalibrationRole, headOf } from "~/features/calibration/session/domain/session";
 import { framedPeople } from "~/features/calibration/session/session.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { NOT_HERE } from "~/features/people/picking/domain/pick";
+import { personHere } from "~/features/people/picking/picking.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
+import { pickedValue } from "~/kernel/form/person-field";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
+import { REMOVE_PEOPLE } from "./domain/final-acts";
 import * as setUps from "./setup.repo.server";
-import { findByEmail } from "./setup.repo.server";
 import type { ChosenPeople, EditSent, TypedDetails, TypedParticipant, TypedPeople } from "./setup.schema";
 import { choicesOf, discardSession, editDetails, openPreparing, openSetUp, takeIn } from "./setup.server";
 
@@ -41,7 +45,7 @@ export async function doEdit(app: App, actor: Actor, id: string, sent: EditSent)
     case "participant": {
       const { typed, value } = sent;
       if (!value) return { at: "participants", status: 400, typed, errors };
-      return refused(addParticipant(app, actor, id, { email: value.email, roles: value.role }), {
+      return refused(addParticipant(app, actor, id, { personId: value.person, roles: value.role }), {
         at: "participants",
         typed,
       });
@@ -101,7 +105,15 @@ export async function editPage(app: App, actor: Actor, id: string, page: number)
   const amounts = { ratersEach: String(ratersEach), mostEach: String(mostEach) };
   return {
     session: { ...headOf(session), purpose: session.purpose },
-    details: { name, unit, rule, ...amounts, opensOn, closesOn, secondReader: frame.secondReaderEmail },
+    details: {
+      name,
+      unit,
+      rule,
+      ...amounts,
+      opensOn,
+      closesOn,
+      secondReader: pickedValue({ id: session.secondReaderId, name: frame.secondReader }),
+    },
     edits: session.edits,
     groups: choices.groups,
     participants: frame.participants.map(({ id, name, left, roles }) => ({ id, name, left, roles })),
@@ -129,6 +141,7 @@ export async function removeChosen(app: App, actor: Actor, id: string, personIds
     await openPreparing(tx, actor, id);
     const removed = await setUps.removePeople(tx, id, personIds);
     if (removed.length === 0) return;
+    requireConfirmed(actor, REMOVE_PEOPLE, { people: removed.length });
     await setUps.countEdit(tx, id);
     const event = { at: app.now(), actorId: actor.id, objectId: id, action: "calibration.remove-person" as const };
     await recordAudits(
@@ -143,12 +156,12 @@ export async function addParticipant(
   app: App,
   actor: Actor,
   id: string,
-  { email, roles }: { email: string; roles: readonly CalibrationRole[] },
+  { personId, roles }: { personId: string; roles: readonly CalibrationRole[] },
 ): Promise<void> {
   await serializable(app.db, async (tx) => {
     await openSetUp(tx, actor, id);
-    const person = await findByEmail(tx, email);
-    if (!person) throw new Refusal("invalid", "No one here has this address. Look it up under People.");
+    const person = await personHere(tx, personId);
+    if (!person) throw new Refusal("invalid", NOT_HERE);
     const before = await setUps.rolesOf(tx, id, person.id);
     if (before.length === 0 && (await setUps.countParticipants(tx, id)) >= MOST_PARTICIPANTS) {
       throw new Refusal("invalid", `At most ${MOST_PARTICIPANTS} take part. Remove someone first.`);

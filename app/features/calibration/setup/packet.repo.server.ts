@@ -61,15 +61,14 @@ export async function setRating(tx: Tx, id: string, edits: number, at: Date): Pr
   return count === 1;
 }
 
-export type Address = { name: string; email: string };
-
 /** Raters who are here and may be written to. */
-export function listRaters(tx: Tx, sessionId: string): Promise<Address[]> {
-  return tx.person.findMany({
+export async function listRaters(tx: Tx, sessionId: string): Promise<string[]> {
+  const raters = await tx.person.findMany({
     where: { deactivatedAt: null, calibrationRoles: { some: { sessionId, role: "RATER" } } },
-    select: { name: true, email: true },
+    select: { id: true },
     orderBy: { id: "asc" },
   });
+  return raters.map(({ id }) => id);
 }
 
 export type StoredPacket = {

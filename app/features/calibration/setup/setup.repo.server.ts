@@ -146,7 +146,7 @@ export type Population = {
   /** Reports of this person's reports. */
   theirReportsOf: string | null;
   teamIds: readonly string[];
-  emails: readonly string[];
+  ids: readonly string[];
   /** Held now; everyone's, when empty. */
   level: string;
   /** Only who began to work here on this day or later. */
@@ -163,7 +163,7 @@ const GOES_BACK_TO: Record<CalibrationPurpose, Prisma.Sql> = {
 export function listCandidates(
   db: Tx,
   { purpose, cycleId, slug }: About,
-  { reportsOf, theirReportsOf, teamIds, emails, level, since }: Population,
+  { reportsOf, theirReportsOf, teamIds, ids, level, since }: Population,
   today: Date,
   take: number,
 ): Promise<Candidate[]> {
@@ -185,7 +185,7 @@ export function listCandidates(
       ORDER BY y."submittedAt" DESC, y."id" LIMIT 1) c ON ${purpose} = 'PROMOTION_CASES'
     WHERE p."deactivatedAt" IS NULL AND ${GOES_BACK_TO[purpose]}
       AND (p."managerId" = ${reportsOf} OR m."managerId" = ${theirReportsOf} OR p."teamId" = ANY(${teamIds as string[]})
-        OR p."email" = ANY(${emails as string[]}))
+        OR p."id" = ANY(${ids as string[]}))
       AND (${level} = '' OR held."levelCode" = ${level}) AND (${since}::date IS NULL OR p."startedOn" >= ${since}::date)
     ORDER BY p."name", p."id" LIMIT ${take}`;
 }
@@ -218,14 +218,27 @@ export async function findChoosable(db: Db | Tx, actorId: string, partnerOf: rea
   return row ?? { teams: [], cycles: [], hasReports: false, hasTheirReports: false };
 }
 
-export type Named = { id: string; name: string; email: string };
-
-/** Someone who is here, by their address. */
-export function findByEmail(db: Tx, email: string): Promise<Named | null> {
-  const select = { id: true, name: true, email: true };
-  return db.person.findFirst({ where: { email, deactivatedAt: null }, select });
+/** A person's part in a session: subject, or participant. */
+export async function listTaking(db: Db, sessionId: string): Promise<Map<string, string>> {
+  const rows = await db.$queryRaw<{ personId: string; rated: boolean }[]>`
+    SELECT "personId", true AS "rated" FROM "CalibrationSubject" WHERE "sessionId" = ${sessionId}
+    UNION ALL SELECT "personId", false FROM "CalibrationParticipant" WHERE "sessionId" = ${sessionId}`;
+  return new Map(
+    rows.map(({ personId, rated }) => [personId, rated ? "Is rated in this session." : "Takes part in it."]),
+  );
 }
 
-export async function findEmail(db: Tx, id: string): Promise<string | null> {
-  return (await db.person.findUnique({ where: { id }, select: { email: true } }))?.email ?? null;
+export async function listRated(db: Db, sessionId: string): Promise<string[]> {
+  const rows = await db.calibrationSubject.findMany({ where: { sessionId }, select: { personId: true } });
+  return rows.map(({ personId }) => personId);
+}
+
+/** The managers and teams above people, for the calibration permissions. */
+export function listCalibrated(
+  db: Db,
+  ids: readonly string[],
+): Promise<Pick<Candidate, "id" | "managerId" | "managersManagerId" | "teamId">[]> {
+  return db.$queryRaw`
+    SELECT p."id", p."managerId", m."managerId" AS "managersManagerId", p."teamId"
+    FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE p."id" = ANY(${[...ids]}::text[])`;
 }

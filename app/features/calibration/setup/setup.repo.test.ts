@@ -52,12 +52,12 @@ const hires = (given: Partial<NewSessionInput> = {}): NewSessionInput => ({
   mostEach: 10,
   opensOn: "2026-11-23",
   closesOn: "2026-12-04",
-  secondReader: who.Reader.email,
+  secondReader: who.Reader.id,
   facilitates: true,
   group: ["reports"],
   level: "",
   since: null,
-  addresses: [],
+  chosen: [],
   ...given,
 });
 
@@ -70,7 +70,7 @@ async function made(given: Partial<NewSessionInput> = {}, by = actorOf(who.Mona)
 async function staffed(given: Partial<NewSessionInput> = {}) {
   const id = await made(given);
   for (const name of ["Rita", "Ravi"] as const) {
-    await addParticipant(app, actorOf(who.Mona), id, { email: who[name].email, roles: ["RATER"] });
+    await addParticipant(app, actorOf(who.Mona), id, { personId: who[name].id, roles: ["RATER"] });
   }
   return id;
 }
@@ -90,7 +90,7 @@ describe("a session is made", () => {
     expect(sessions.rows.map(({ id, roles }) => [id, roles])).toEqual([[input.id, ["FACILITATOR"]]]);
   });
 
-  test("by filter: level, first day, reports of reports, addresses", async () => {
+  test("by filter: level, first day, reports of reports, names", async () => {
     await createPosition(app, {
       personId: who.Tess.id,
       frameworkSlug: "stepped",
@@ -102,12 +102,12 @@ describe("a session is made", () => {
     expect(await peopleOf(await made({ since: "2026-09-01" }))).toEqual(["Sam"]);
     const grace = actorOf(who.Grace);
     expect(await peopleOf(await made({ group: ["their-reports"] }, grace), grace)).toEqual(["Sam", "Tess"]);
-    expect(await peopleOf(await made({ group: [], addresses: [who.Sam.email] }))).toEqual(["Sam"]);
+    expect(await peopleOf(await made({ group: [], chosen: [who.Sam.id] }))).toEqual(["Sam"]);
   });
 
   test("not of other people's, whatever is sent", async () => {
     const other = actorOf(who.Other);
-    await expect(made({ group: [], addresses: [who.Sam.email] }, other)).rejects.toEqual(refused("invalid"));
+    await expect(made({ group: [], chosen: [who.Sam.id] }, other)).rejects.toEqual(refused("invalid"));
     const team = await app.db.team.create({ data: teamRow(app) });
     await expect(made({ group: [team.id] }, other)).rejects.toEqual(refused("not-found"));
     expect(await app.db.calibrationSession.count({ where: { createdById: other.id } })).toBe(0);
@@ -129,10 +129,10 @@ describe("it is edited", () => {
       await expect(editPage(app, actorOf(who[name]), id, 1)).rejects.toEqual(refused("not-found"));
       await expect(removeChosen(app, actorOf(who[name]), id, [who.Sam.id])).rejects.toEqual(refused("not-found"));
     }
-    await addParticipant(app, actorOf(who.Mona), id, { email: who.Lead.email, roles: ["FACILITATOR"] });
+    await addParticipant(app, actorOf(who.Mona), id, { personId: who.Lead.id, roles: ["FACILITATOR"] });
     // Whoever leads it edits it, and takes in nobody whom they do not look after.
     const lead = actorOf(who.Lead);
-    const chosen = { group: [], level: "", since: null, addresses: [who.Sam.email] };
+    const chosen = { group: [], level: "", since: null, chosen: [who.Sam.id] };
     await removeChosen(app, lead, id, [who.Sam.id]);
     await expect(addChosen(app, lead, id, chosen)).rejects.toEqual(refused("invalid"));
     await addChosen(app, actorOf(who.Mona), id, chosen);
@@ -145,7 +145,7 @@ describe("it is edited", () => {
     const asked = { ...hires(), edits };
     expect(await editDetails(app, actorOf(who.Mona), id, { ...asked, name: "First" })).toBeNull();
     const conflict = await editDetails(app, actorOf(who.Mona), id, { ...asked, name: "Second" });
-    expect(conflict).toMatchObject({ name: "First", edits: edits + 1, secondReader: who.Reader.email });
+    expect(conflict).toMatchObject({ name: "First", edits: edits + 1, secondReader: `${who.Reader.id}:Reader` });
     expect(await editDetails(app, actorOf(who.Mona), id, { ...asked, name: "First" })).toBeNull();
     expect(await editDetails(app, actorOf(who.Mona), id, { ...asked, name: "Second", edits: edits + 1 })).toBeNull();
   });
@@ -156,7 +156,7 @@ describe("it is edited", () => {
     await changeRoles(app, mona, id, { personId: who.Ravi.id, roles: [] });
     const names = async () => (await editPage(app, mona, id, 1)).participants.map(({ name }) => name);
     expect(await names()).toEqual(["Mona", "Rita"]);
-    await addParticipant(app, mona, id, { email: who.Ravi.email, roles: ["RATER"] });
+    await addParticipant(app, mona, id, { personId: who.Ravi.id, roles: ["RATER"] });
     await beginRating(app, mona, id);
     await assignRater(app, id, who.Rita.id, [who.Sam.id]);
     await createCalibrationSheet(app, {

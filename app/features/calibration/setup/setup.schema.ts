@@ -2,15 +2,9 @@ import { z } from "zod";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import { flag, hidden, Id, list, OwnId, orNull, required, text, Version } from "~/kernel/form/fields";
 import { acts, form, type TypedOf, type ValueOf } from "~/kernel/form/form";
+import { people, person } from "~/kernel/form/person-field";
 import { TypedDay } from "~/kernel/time/day";
 
-const HOW_TO_ADDRESS = "Give their address, such as ada@example.org.";
-const Email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(200, HOW_TO_ADDRESS)
-  .regex(/^\S+@\S+$/, HOW_TO_ADDRESS);
 const amount = (most: number) =>
   z.coerce
     .number({ error: "Give a number." })
@@ -26,32 +20,29 @@ const details = {
   mostEach: text(amount(500)),
   opensOn: text(TypedDay),
   closesOn: text(TypedDay),
-  secondReader: text(Email),
+  secondReader: person("Choose a second reader."),
 };
 export type TypedDetails = TypedOf<typeof details>;
 const inOrder = ({ opensOn, closesOn }: { opensOn: string; closesOn: string }) =>
   opensOn <= closesOn ? undefined : "The last day comes before the first.";
 
-const MOST_ADDRESSES = 200;
-const Addresses = z
-  .string()
-  .transform((addresses) => addresses.split(/[\s,;]+/).filter((one) => one !== ""))
-  .pipe(z.array(Email).max(MOST_ADDRESSES, `Give at most ${MOST_ADDRESSES} addresses at a time.`));
+/** How many people can be added by name at a time. */
+const MOST_CHOSEN = 200;
 
-/** People by filter, by address, or both. A group is one's reports, their reports, or a team. */
-const people = {
+/** Selects people by filter, by name, or both. A group is direct reports, all reports, or a team. */
+const population = {
   group: list(Id, 1_000),
   level: text(z.string().regex(/^[A-Za-z0-9-]{0,20}$/, "Give a level's code, such as IC3.")),
   since: text(orNull(TypedDay)),
-  addresses: text(Addresses),
+  chosen: people(MOST_CHOSEN),
 };
-export type ChosenPeople = ValueOf<typeof people>;
-export type TypedPeople = TypedOf<typeof people>;
-const isNoOne = ({ group, addresses }: ChosenPeople) => group.length + addresses.length === 0;
+export type ChosenPeople = ValueOf<typeof population>;
+export type TypedPeople = TypedOf<typeof population>;
+const isNoOne = ({ group, chosen }: ChosenPeople) => group.length + chosen.length === 0;
 
 export const NewSessionForm = form({
   ...details,
-  ...people,
+  ...population,
   id: hidden(OwnId),
   purpose: text(z.enum(["CYCLE_RATINGS", "PROMOTION_CASES", "HIRE_LEVELS"], { error: "Choose what it is for." })),
   cycle: text(orNull(Id)),
@@ -60,7 +51,7 @@ export const NewSessionForm = form({
 }).check((value) => ({
   closesOn: inOrder(value),
   cycle: value.purpose === "CYCLE_RATINGS" && value.cycle === null ? "Choose the review cycle." : undefined,
-  group: isNoOne(value) ? "Choose who is rated: a group, or people by address." : undefined,
+  group: isNoOne(value) ? "Choose who is rated: a group, or people by name." : undefined,
 }));
 type NewSessionSent = NonNullable<ReturnType<typeof NewSessionForm.read>>;
 export type TypedSession = NewSessionSent["typed"];
@@ -72,9 +63,9 @@ const role = list(z.enum(ROLES), ROLES.length);
 /** The forms of the page that edits a session. */
 export const EditForm = acts({
   details: form({ ...details, edits: hidden(Version) }).check((value) => ({ closesOn: inOrder(value) })),
-  people: form(people).check((value) => (isNoOne(value) ? { group: "Choose a group, or give addresses." } : null)),
+  people: form(population).check((value) => (isNoOne(value) ? { group: "Choose a group or people." } : null)),
   remove: form({ person: list(z.string(), 1_000, { length: 64 }) }),
-  participant: form({ email: text(Email), role }).check((value) =>
+  participant: form({ person: person(), role }).check((value) =>
     value.role.length === 0 ? { role: "Choose what they are in the session." } : null,
   ),
   roles: form({ person: hidden(Id), role }),
@@ -87,7 +78,5 @@ export type TypedParticipant = Extract<EditSent, { do: "participant" }>["typed"]
 /** The forms of a session's own page: the rating begins, or a reader has a conflict with someone. */
 export const SessionForm = acts({
   begin: form({}),
-  recuse: form({
-    person: text(z.string().regex(/^[\w-]{1,64}$/, "Choose in whose case you should have no part.")),
-  }),
+  recuse: form({ person: person("Choose who you have a conflict of interest with.") }),
 });

@@ -3,17 +3,23 @@ import { type CalibrationSession, itemsOf } from "~/features/calibration/session
 import { missingFrom, openSession, sessionObject } from "~/features/calibration/session/session.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { type PickScope, type Reasons, reasonsOf } from "~/features/people/picking/domain/pick";
+import { personHere } from "~/features/people/picking/picking.server";
 import { takeIntoCalibration } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
+import { pickedValue } from "~/kernel/form/person-field";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
-import { sendMails } from "~/notices/mail.server";
+import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
 import { sealsOfOutcomes } from "../session/outcome-content.server";
+import { BEGIN_RATING, DISCARD_SESSION } from "./domain/final-acts";
+import { RATINGS_DUE } from "./notices";
 import * as packets from "./packet.repo.server";
 import { freezeAll } from "./packet.server";
 import * as population from "./setup.repo.server";
@@ -89,8 +95,8 @@ async function refuseOthers(tx: Tx, actor: Actor, id: string): Promise<void> {
 type GivenDetails = Omit<population.Details, "secondReaderId"> & { secondReader: string };
 
 async function detailsOf(tx: Tx, given: GivenDetails): Promise<population.Details> {
-  const reader = await population.findByEmail(tx, given.secondReader);
-  if (!reader) throw new Refusal("invalid", "Nobody here has the second reader's address. Look for it under People.");
+  const reader = await personHere(tx, given.secondReader);
+  if (!reader) throw new Refusal("invalid", "The second reader is no longer here. Choose someone else.");
   const { name, unit, rule, ratersEach, mostEach, opensOn, closesOn } = given;
   return { name, unit, rule, ratersEach, mostEach, opensOn, closesOn, secondReaderId: reader.id };
 }
@@ -111,7 +117,8 @@ export async function editDetails(
     const details = before.status === "PREPARING" ? asked : { ...asked, unit: before.unit };
     if (inWords(details) === inWords(before)) return null;
     if (!(await population.updateDetails(tx, id, edits, details))) {
-      const secondReader = (await population.findEmail(tx, before.secondReaderId)) ?? "";
+      const reader = await personHere(tx, before.secondReaderId);
+      const secondReader = reader ? pickedValue(reader) : "";
       const { secondReaderId: _, ...stored } = pick(before);
       return { ...stored, secondReader, edits: before.edits };
     }
@@ -131,9 +138,11 @@ const inWords = (details: population.Details) => Object.values(pick(details)).jo
 export async function discardSession(app: App, actor: Actor, id: string): Promise<void> {
   await serializable(app.db, async (tx) => {
     if (await population.wasDiscarded(tx, actor.id, id)) return;
-    await openSetUp(tx, actor, id);
+    const { name } = await openSetUp(tx, actor, id);
+    const people = (await packets.listSubjects(tx, id)).length;
     if (!(await population.deleteSession(tx, id)))
       throw new Refusal("conflict", "The rating has begun. The session stays.");
+    requireConfirmed(actor, DISCARD_SESSION, { name, people });
     await recordAudit(tx, {
       at: app.now(),
       actorId: actor.id,
@@ -192,7 +201,7 @@ export async function takeIn(
   const about = { purpose, cycleId, slug: framework.slug };
   const found = await population.listCandidates(tx, about, populationOf(actor, chosen), app.now(), MOST_PEOPLE + 1);
   if (found.length > MOST_PEOPLE) throw tooMany();
-  // Addresses reach anybody; of others' people no one learns here whether they have a review or a case.
+  // Any id may arrive here: don't reveal whether people outside the actor's reach have a review or a case.
   const theirs = found.filter((one) => can(actor, "calibration.ask", one));
   const asked = theirs.filter((one) => itemsOf(framework, one.targetLevel, "LEVEL").length > 0);
   const added = await addPeople(tx, id, asked);
@@ -205,16 +214,48 @@ export async function takeIn(
   );
 }
 
+/** Second readers of appeals can't take part in the session. */
+export const CHOOSE_READER: PickScope<App> = async (app, actor, id, found) => {
+  if (id === "") return mayMakeSessions(app, actor);
+  const session = await openSetUp(app.db, actor, id);
+  const taking = await population.listTaking(app.db, session.id);
+  return reasonsOf(found, (one) => taking.get(one.id));
+};
+
+export const CHOOSE_PARTICIPANT: PickScope<App> = async (app, actor, id, found) => {
+  const { secondReaderId } = await openSetUp(app.db, actor, id);
+  return reasonsOf(found, (one) => one.id === secondReaderId && "Decides appeals of this session.");
+};
+
+/** The people in the actor's reach; an existing session already has its own. */
+export const CHOOSE_RATED: PickScope<App> = async (app, actor, id, found) => {
+  const rated = id === "" ? [] : await population.listRated(app.db, (await openSetUp(app.db, actor, id)).id);
+  if (id === "") await mayMakeSessions(app, actor);
+  const ids = found.map((one) => one.id);
+  const lookedAfter = new Map((await population.listCalibrated(app.db, ids)).map((one) => [one.id, one]));
+  return reasonsOf(found, (one) => {
+    if (rated.includes(one.id)) return "Already in this session.";
+    const theirs = lookedAfter.get(one.id);
+    return !(theirs && can(actor, "calibration.ask", theirs)) && "Not someone you look after.";
+  });
+};
+
+/** @throws {Refusal} `not-found`: no one is in the actor's reach. */
+async function mayMakeSessions(app: App, actor: Actor): Promise<Reasons> {
+  if ((await choicesOf(app, actor)).groups.length === 0) throw notFound();
+  return new Map();
+}
+
 const tooMany = () => new Refusal("invalid", `More than ${MOST_PEOPLE} people. Make several sessions.`);
 
-function populationOf(actor: Actor, { group: groups, level, since, addresses }: ChosenPeople): population.Population {
+function populationOf(actor: Actor, { group: groups, level, since, chosen }: ChosenPeople): population.Population {
   const teamIds = groups.filter((group) => group !== "reports" && group !== "their-reports");
   for (const teamId of teamIds) demand(actor, "calibration.ask", { managerId: null, managersManagerId: null, teamId });
   return {
     reportsOf: groups.includes("reports") ? actor.id : null,
     theirReportsOf: groups.includes("their-reports") ? actor.id : null,
     teamIds,
-    emails: addresses,
+    ids: chosen,
     level,
     since: since === null ? null : dayStart(since),
   };
@@ -235,6 +276,7 @@ export async function beginRating(app: App, actor: Actor, id: string): Promise<v
     // Managers may have changed, or conflicts been declared, since the page was read.
     const missing = await missingFrom(tx, id);
     if (missing.length > 0) throw new Refusal("conflict", missing.join(" "));
+    requireConfirmed(actor, BEGIN_RATING, { people: subjects.length });
     const at = app.now();
     await packets.insertPackets(tx, frozen);
     if (!(await packets.setRating(tx, id, session.edits, at))) {
@@ -262,7 +304,12 @@ async function recordBeginning(
 }
 
 async function tellRaters(app: App, tx: Tx, { id, name, closesOn }: CalibrationSession): Promise<void> {
-  const text = `The rating of ${name} has begun. It is open until ${closesOn}, and no one sees your ratings before the meeting.`;
-  const letter = { subject: `You are asked to rate: ${name}`, text, path: `/calibration/${id}` };
-  await sendMails(tx, app, await packets.listRaters(tx, id), () => letter);
+  const raters = await packets.listRaters(tx, id);
+  const params = { sessionId: id, session: name, closesOn };
+  await notifyEach(
+    tx,
+    app,
+    RATINGS_DUE,
+    raters.map((raterId) => ({ to: raterId, params })),
+  );
 }

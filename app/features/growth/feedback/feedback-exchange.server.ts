@@ -1,36 +1,37 @@
-import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
 import { type ExpectationKey, expectationIn } from "~/features/growth/plans/domain/plan-goal";
 import { type ExpectationOption, expectationOptions } from "~/features/growth/plans/plan.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { NOT_HERE, type PickScope, reasonsOf, YOU } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { sendMail } from "~/notices/mail.server";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import { type FeedbackRequest, followUpBefore } from "./domain/feedback";
+import { DECLINE_FEEDBACK } from "./domain/final-acts";
 import * as feedback from "./feedback.repo.server";
 import type { AskInput, GiveInput } from "./feedback.schema";
 import { expectationOf, feedbackObject } from "./feedback.server";
+import { FEEDBACK_ASKED, FEEDBACK_FOLLOW_UP, FEEDBACK_GIVEN } from "./notices";
 
 /**
  * The page on which one gives feedback.
- * @param to id or address of the receiver; no one yet where it is empty.
+ * @param to id of the receiver; no one yet where it is empty.
  * @param requestId the request that is answered, else empty.
  */
 export async function givePage(app: App, actor: Actor, to: string, requestId: string) {
-  const near = await nearColleagues(app, actor);
   const request = requestId === "" ? null : await ownRequest(app, actor, requestId);
-  const who = request?.askerId ?? to.trim().toLowerCase();
+  const who = request?.askerId ?? to;
   const receiver = who === "" ? null : await feedback.findColleague(app.db, who, app.now());
   const isOther = receiver !== null && receiver.id !== actor.id;
   return {
     id: app.newId(),
-    near,
     to,
     receiver: isOther ? { id: receiver.id, name: receiver.name } : null,
     request: request && { id: request.id, question: request.question, expectation: await expectationOf(app, request) },
@@ -56,9 +57,8 @@ async function optionsOf(app: App, { held }: feedback.Colleague): Promise<Expect
 
 /** The page on which one asks for feedback. */
 export async function askPage(app: App, actor: Actor) {
-  const near = await nearColleagues(app, actor);
   const me = await feedback.findColleague(app.db, actor.id, app.now());
-  return { id: app.newId(), near, options: me ? await optionsOf(app, me) : [] };
+  return { id: app.newId(), options: me ? await optionsOf(app, me) : [] };
 }
 
 /** @throws {Refusal} `invalid`: there is no such expectation. */
@@ -93,8 +93,7 @@ export async function giveFeedback(app: App, actor: Actor, input: GiveInput): Pr
     await feedback.insertFeedback(tx, { ...own, ...expectation });
     const entry = { at, actorId: actor.id, subjectId: receiver.id, objectId: id };
     await recordAudit(tx, { ...entry, action: "feedback.give" });
-    const text = `${actor.name} gave you feedback. Only you can read it:`;
-    await sendMail(tx, app, receiver, { subject: "Feedback on Waymark", text, path: `/feedback/${id}` });
+    await notify(tx, app, FEEDBACK_GIVEN, { to: receiver.id, params: { id, who: actor.name } });
   });
 }
 
@@ -118,6 +117,7 @@ export async function declineRequest(app: App, actor: Actor, id: string): Promis
     demand(actor, "feedback-request.answer", request);
     if (request.status === "DECLINED") return;
     if (request.status === "ANSWERED") throw new Refusal("conflict", "You have answered this already.");
+    requireConfirmed(actor, DECLINE_FEEDBACK, { people: 1 });
     const at = app.now();
     await feedback.storeAnswered(tx, id, "DECLINED", at);
     const entry = { at, actorId: actor.id, subjectId: request.askerId, objectId: id };
@@ -127,7 +127,7 @@ export async function declineRequest(app: App, actor: Actor, id: string): Promis
 
 /**
  * Asks a colleague for feedback. Sending it twice is once.
- * @returns what is wrong with the address, or `null` when they are asked.
+ * @returns why the colleague cannot be asked, or `null` when they are.
  */
 export async function askForFeedback(app: App, actor: Actor, input: AskInput): Promise<string | null> {
   const { id } = input;
@@ -139,9 +139,9 @@ export async function askForFeedback(app: App, actor: Actor, input: AskInput): P
       if (stored.askerId !== actor.id) throw notFound();
       return null;
     }
-    const colleague = await feedback.findColleague(tx, input.email, app.now());
-    if (!colleague) return "Nobody here has this address. Check it, or choose from the list.";
-    if (colleague.id === actor.id) return "This is your own address. Name a colleague who saw your work.";
+    const colleague = await feedback.findColleague(tx, input.colleague, app.now());
+    if (!colleague) return NOT_HERE;
+    if (colleague.id === actor.id) return "Choose a colleague who saw your work.";
     demand(actor, "feedback.give", { id: colleague.id, managerId: null });
     if (await feedback.hasOpenRequest(tx, actor.id, colleague.id)) {
       return `You have asked ${colleague.name} already, and they have not answered yet.`;
@@ -152,15 +152,21 @@ export async function askForFeedback(app: App, actor: Actor, input: AskInput): P
     await feedback.insertRequest(tx, { ...own, versionId, expectationId });
     const entry = { at, actorId: actor.id, subjectId: actor.id, objectId: id };
     await recordAudit(tx, { ...entry, action: "feedback.ask" });
-    await sendMail(tx, app, colleague, {
-      subject: "A request for feedback on Waymark",
-      text: `${actor.name} asks you for feedback:`,
-      path: `/feedback/new?request=${id}`,
-      note: "You can decline there.",
-    });
+    await notify(tx, app, FEEDBACK_ASKED, { to: colleague.id, params: { requestId: id, who: actor.name } });
     return null;
   });
 }
+
+export const ASK_FEEDBACK: PickScope<App> = async (app, actor, _of, found) => {
+  const asked = await feedback.listOpenlyAsked(app.db, actor.id);
+  return reasonsOf(found, ({ id }) => {
+    if (id === actor.id) return YOU;
+    return asked.includes(id) && "Already asked, and hasn't answered yet.";
+  });
+};
+
+export const GIVE_FEEDBACK: PickScope<App> = async (_app, actor, _of, found) =>
+  reasonsOf(found, ({ id }) => id === actor.id && YOU);
 
 export const FOLLOW_UP_JOB = "feedback-follow-up";
 
@@ -182,7 +188,7 @@ export async function followUpFeedback(app: App): Promise<void> {
 }
 
 async function askOne(app: App, due: readonly feedback.DueFollowUp[]): Promise<void> {
-  const [{ receiverId, ...receiver }] = due as readonly [feedback.DueFollowUp];
+  const [{ receiverId }] = due as readonly [feedback.DueFollowUp];
   await audited(app.db, async (tx) => {
     const at = app.now();
     const ids = await feedback.storeFollowUp(
@@ -197,11 +203,7 @@ async function askOne(app: App, due: readonly feedback.DueFollowUp[]): Promise<v
       tx,
       ids.map((objectId) => ({ ...entry, objectId })),
     );
-    await sendMail(tx, app, receiver, {
-      subject: "What came of it? Feedback on Waymark",
-      text: "Four weeks ago you were given feedback. What came of it? If you like, tell the person who gave it:",
-      path: ids.length === 1 ? `/feedback/${first}` : "/feedback",
-    });
+    await notify(tx, app, FEEDBACK_FOLLOW_UP, { to: receiverId, params: { id: ids.length === 1 ? first : "" } });
   });
 }
 

@@ -70,13 +70,13 @@ export type Colleague = {
   held: { frameworkSlug: string; levelCode: string } | null;
 };
 
-/** @param who an id, or an address. */
-export async function findColleague(db: Tx, who: string, today: Date): Promise<Colleague | null> {
+/** An active person. */
+export async function findColleague(db: Tx, id: string, today: Date): Promise<Colleague | null> {
   const [row] = await db.$queryRaw<Colleague[]>`
     SELECT p."id", p."name", p."email",
            (SELECT json_build_object('frameworkSlug', s."frameworkSlug", 'levelCode', s."levelCode") FROM "Position" s
              WHERE s."personId" = p."id" AND s."since" <= ${today}::timestamptz ORDER BY s."since" DESC LIMIT 1) AS "held"
-    FROM "Person" p WHERE (p."id" = ${who} OR p."email" = ${who}) AND p."deactivatedAt" IS NULL`;
+    FROM "Person" p WHERE p."id" = ${id} AND p."deactivatedAt" IS NULL`;
   return row ?? null;
 }
 
@@ -107,6 +107,12 @@ export async function insertRequest(tx: Tx, row: NewRequest): Promise<void> {
 
 export async function hasOpenRequest(tx: Tx, askerId: string, askedId: string): Promise<boolean> {
   return (await tx.feedbackRequest.count({ where: { askerId, askedId, status: "ASKED" } })) > 0;
+}
+
+/** People whose feedback a person is waiting for. */
+export async function listOpenlyAsked(db: Tx, askerId: string): Promise<string[]> {
+  const rows = await db.feedbackRequest.findMany({ where: { askerId, status: "ASKED" }, select: { askedId: true } });
+  return rows.map(({ askedId }) => askedId);
 }
 
 export async function storeAnswered(tx: Tx, id: string, status: "ANSWERED" | "DECLINED", at: Date): Promise<void> {

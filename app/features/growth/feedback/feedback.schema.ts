@@ -1,10 +1,8 @@
-import { z } from "zod";
 import { OptionalExpectation } from "~/features/growth/plans/domain/plan-goal";
 import { hidden, Id, OwnId, orNull, required, text, unused } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
 import { FEEDBACK_LISTS, type FeedbackList } from "./domain/feedback";
-
-const Email = z.string().trim().toLowerCase().max(254).pipe(z.email("Give an address such as name@example.org."));
 
 /** The page on which one gives feedback, or declines the request for it. */
 export const GiveForm = acts(
@@ -26,7 +24,7 @@ export type GiveInput = NonNullable<Extract<ReturnType<typeof GiveForm.read>, { 
 
 export const AskForm = form({
   id: hidden(OwnId),
-  email: text(Email),
+  colleague: person("Choose a colleague."),
   question: text(required(1000, "Say what you would like to hear about.", "Shorten the question to 1000 characters.")),
   expectation: text(OptionalExpectation),
 });
@@ -34,7 +32,7 @@ export type AskInput = NonNullable<NonNullable<ReturnType<typeof AskForm.read>>[
 
 /** The buttons on the page of one piece of feedback. */
 export const FeedbackForm = acts({
-  share: form({ email: text(Email) }),
+  share: form({ colleague: person("Choose a colleague.") }),
   "share-manager": form({}),
   unshare: form({ which: hidden(Id) }),
   outcome: form({ text: text(required(2000, "Write a sentence first.")) }),

@@ -1,5 +1,6 @@
 import { type GoalExpectation, goalExpectation } from "~/features/growth/plans/domain/plan-goal";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { NOT_HERE, type PickScope, reasonsOf, YOU } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -133,17 +134,25 @@ async function shareWith(at: At, { value, typed, errors }: Asked<"share">): Prom
     at: "share",
     status: 400,
     typed,
-    errors: { email: [message] },
+    errors: { colleague: [message] },
   });
   const { app, tx, actor, one } = at;
-  const colleague = await feedback.findColleague(tx, value.email, app.now());
-  if (!colleague) return wrong("Nobody here has this address. Check it, or choose from the list.");
+  const colleague = await feedback.findColleague(tx, value.colleague, app.now());
+  if (!colleague) return wrong(NOT_HERE);
   if (colleague.id === actor.id || colleague.id === one.giverId) return wrong(`${colleague.name} reads it already.`);
   if (one.shares.some(({ readerId, asManager }) => readerId === colleague.id && !asManager)) return null;
   await feedback.storeShare(tx, one.id, { readerId: colleague.id, asManager: false, at: app.now() });
   await record(at, "feedback.share");
   return null;
 }
+
+export const SHARE_FEEDBACK: PickScope<App> = async (app, actor, of, found) => {
+  const one = await readable(app, actor, of);
+  demand(actor, "feedback.share", feedbackObject(one));
+  const named = one.shares.filter(({ asManager }) => !asManager).map(({ readerId }) => readerId);
+  const readers = [one.giverId, one.receiverId, ...named];
+  return reasonsOf(found, ({ id }) => (id === actor.id ? YOU : readers.includes(id) && "Can already read it."));
+};
 
 async function shareWithManager(at: At): Promise<null> {
   const { app, tx, one } = at;

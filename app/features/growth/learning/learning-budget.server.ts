@@ -1,11 +1,14 @@
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { ALL, audited, lockObject, shareObject } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
+import { REFUSE_LEARNING } from "./domain/final-acts";
 import {
   amountInWords,
   type BudgetLine,
@@ -25,6 +28,7 @@ import {
 import * as learning from "./learning.repo.server";
 import type { BudgetSent, DecisionSent } from "./learning.schema";
 import { accountOf, audit, readAmount, viewOf } from "./learning.server";
+import { LEARNING_ANSWERED } from "./notices";
 
 export type BudgetPage = { year: number; currency: string | null; lines: BudgetLine[] };
 
@@ -163,10 +167,15 @@ export async function decideLearning(app: App, actor: Actor, asked: DecisionSent
     const account = await accountOf(tx, request.personId, request.year);
     const against = state === "GRANTED" ? againstGrant(request, granted, account) : null;
     if (against) return { ...wrong, status: 409, errors: {}, message: against };
+    if (state === "REFUSED") requireConfirmed(actor, REFUSE_LEARNING, { people: 1 });
     const at = app.now();
     await learning.storeDecision(tx, { id, state, granted, answer: value.words, by: actor.id, at });
     const action = state === "GRANTED" ? ("learning.grant" as const) : ("learning.refuse" as const);
     await audit(tx, actor, action, request.personId, id, at, amountInWords(granted, request.currency));
+    await notify(tx, app, LEARNING_ANSWERED, {
+      to: request.personId,
+      params: { requestId: id, who: actor.name },
+    });
     return null;
   });
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { actorOf } from "../../../../test/factories/actors";
+import { storedWords, takeAnnounced } from "../../../../test/factories/announced";
 import { createLearningBudget, createLearningRequest } from "../../../../test/factories/opportunities";
 import { createPerson, teamRow } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
@@ -174,5 +175,27 @@ describe("what stands against it", () => {
     expect(await set("USD", 1)).toMatchObject({ status: 409, errors: { currency: expect.anything() } });
     expect(await set("EUR", 0)).toMatchObject({ status: 409, edits: 1 });
     expect(await set("EUR", 1)).toBeNull();
+  });
+});
+
+describe("told of it", () => {
+  test("are the manager who is asked and then the person, once, without the words of either", async () => {
+    await createLearningBudget(app);
+    await ask("a-request", 60, "");
+    await ask("a-request", 60, "");
+    expect(await storedWords(app)).not.toContain("A course");
+    expect(await takeAnnounced(app)).toEqual([expect.stringMatching(/^Manager: .+ asked for time or money to learn$/)]);
+    await decide("a-request", "grant", 60, "");
+    await decide("a-request", "grant", 60, "");
+    expect(await storedWords(app)).not.toMatch(/Words of the answer|A course/);
+    expect(await takeAnnounced(app)).toEqual([expect.stringMatching(/^Person: .+ answered your learning request$/)]);
+  });
+
+  test("is no one where there is no manager, or where it is refused", async () => {
+    await createLearningBudget(app);
+    await app.db.person.update({ where: { id: personId }, data: { managerId: null } });
+    await ask("a-request", 60, "");
+    await ask("another-request", 60_000, "");
+    expect(await takeAnnounced(app)).toEqual([]);
   });
 });

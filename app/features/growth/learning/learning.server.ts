@@ -2,12 +2,16 @@ import type { Actor } from "~/kernel/actor";
 import type { FieldErrors, Sent } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
+import { WITHDRAW_LEARNING } from "./domain/final-acts";
 import {
   type AmountReading,
   amountInWords,
@@ -24,6 +28,7 @@ import {
 } from "./domain/learning";
 import * as learning from "./learning.repo.server";
 import type { LearningSent } from "./learning.schema";
+import { LEARNING_ASKED } from "./notices";
 
 export type LearningPage = {
   year: number;
@@ -110,7 +115,7 @@ async function ask(app: App, actor: Actor, asked: Asked<"ask">): Promise<Learnin
   const wrong = { status: 400, at: "new", do: "ask", typed } as const;
   return audited(app.db, async (tx) => {
     await learning.lockLearner(tx, actor.id);
-    const { budget, left } = await accountOf(tx, actor.id, year);
+    const { person, budget, left } = await accountOf(tx, actor.id, year);
     if (!budget)
       return { ...wrong, errors: {}, message: `No budget is set for ${year}. Ask your people partner for one.` };
     if (!isAskable(app, year)) return { ...wrong, errors: {}, message: "Choose this year or next." };
@@ -132,7 +137,10 @@ async function ask(app: App, actor: Actor, asked: Asked<"ask">): Promise<Learnin
       currency,
       at,
     });
-    if (isNew) await audit(tx, actor, "learning.ask", actor.id, id, at, amountInWords(amount, currency));
+    if (!isNew) return null;
+    await audit(tx, actor, "learning.ask", actor.id, id, at, amountInWords(amount, currency));
+    const params = { requestId: id, who: actor.name };
+    if (person.managerId) await notify(tx, app, LEARNING_ASKED, { to: person.managerId, params });
     return null;
   });
 }
@@ -176,6 +184,8 @@ async function withdraw(app: App, actor: Actor, { typed, value }: Asked<"withdra
     const problem = { status: 409, at: id, do: "withdraw", typed: {}, errors: {} } as const;
     const message = "It has been answered meanwhile. See the answer below.";
     if (request.state !== "ASKED" || request.edits !== value?.edits) return { ...problem, message };
+    nameDone(actor, request.purpose);
+    requireConfirmed(actor, WITHDRAW_LEARNING, { people: request.managerId === null ? 0 : 1 });
     const at = app.now();
     const granted = { minutes: 0, money: 0 };
     await learning.storeDecision(tx, { id, state: "WITHDRAWN", granted, answer: "", by: actor.id, at });

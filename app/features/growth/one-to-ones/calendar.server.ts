@@ -5,9 +5,11 @@ import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { forgive, limit } from "~/platform/sessions/limits.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
+import { REVOKE_CALENDAR } from "./domain/final-acts";
 import { type Series, stands } from "./domain/one-to-one";
 import * as calendar from "./one-to-one.repo.server";
 import { listSeries } from "./one-to-one.repo.server";
@@ -39,6 +41,7 @@ export async function revokeCalendar(app: App, actor: Actor): Promise<void> {
   demand(actor, "calendar.keep", { id: actor.id, managerId: null });
   await audited(app.db, async (tx) => {
     if (!(await calendar.deleteFeed(tx, actor.id))) return;
+    requireConfirmed(actor, REVOKE_CALENDAR, { people: 0 });
     const entry = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: actor.id };
     await recordAudit(tx, { ...entry, action: "calendar.revoke" });
   });

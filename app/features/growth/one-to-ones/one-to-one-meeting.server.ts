@@ -6,7 +6,10 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can } from "~/policy/can";
+import { REMOVE_POINT } from "./domain/final-acts";
 import {
   decideNote,
   type MeetingAction,
@@ -19,6 +22,7 @@ import {
 import * as oneToOne from "./one-to-one.repo.server";
 import type { MeetingSent } from "./one-to-one.schema";
 import { readableSeries, recordSeries, seriesObject, writableSeries } from "./one-to-one.server";
+import { tellOfChange } from "./one-to-one-mails.server";
 
 /** The agenda of one meeting, and one's own notes on it. @throws {Refusal} `not-found`: there is none on that day. */
 export async function meetingPage(app: App, actor: Actor, seriesId: string, on: string | null): Promise<MeetingPage> {
@@ -155,8 +159,11 @@ async function contentOf(at: At, asked: Asked<"add-point" | "add-goal" | "add-fe
 
 async function changePoint(at: At, what: "discussed" | "reopen-point" | "remove-point", id: string): Promise<null> {
   const { tx, actor, series, on } = at;
+  nameDone(actor, (await oneToOne.findTextOf(tx, "talkingPoint", series.id, id)) ?? "");
   if (what === "remove-point") {
-    if (await oneToOne.deletePoint(tx, series.id, id, actor.id)) await record(at, "talking-point.remove");
+    if (!(await oneToOne.deletePoint(tx, series.id, id, actor.id))) return null;
+    requireConfirmed(actor, REMOVE_POINT, { people: 1 });
+    await record(at, "talking-point.remove");
     return null;
   }
   const isDone = what === "discussed";
@@ -186,6 +193,7 @@ async function addAction(at: At, asked: Asked<"add-action">): Promise<MeetingPro
 }
 
 async function changeAction(at: At, isDone: boolean, id: string): Promise<null> {
+  nameDone(at.actor, (await oneToOne.findTextOf(at.tx, "oneToOneAction", at.series.id, id)) ?? "");
   if (await oneToOne.storeDone(at.tx, at.series.id, id, isDone ? at.app.now() : null)) {
     await record(at, isDone ? "one-to-one-action.close" : "one-to-one-action.reopen");
   }
@@ -226,8 +234,11 @@ async function changeTime(at: At, asked: Asked<"move" | "cancel" | "restore">): 
         : now.startsAt;
   const cancelled = asked.do === "cancel";
   if (startsAt.getTime() === now.startsAt.getTime() && cancelled === now.cancelled) return null;
-  await oneToOne.storeChange(tx, series.id, { on, startsAt, cancelled, sequence: now.sequence + 1, at: app.now() });
+  const change = { on, startsAt, cancelled, sequence: now.sequence + 1 };
+  await oneToOne.storeChange(tx, series.id, { ...change, at: app.now() });
   const action = { move: "one-to-one.move", cancel: "one-to-one.cancel", restore: "one-to-one.restore" } as const;
   await record(at, action[asked.do]);
+  const how = { move: "moved-one", cancel: "canceled", restore: "restored" } as const;
+  await tellOfChange(at, series, change, how[asked.do]);
   return null;
 }

@@ -4,7 +4,15 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Candidate, MeetingAction, PointSources, PrivateNote, Series, TalkingPoint } from "./domain/one-to-one";
+import {
+  type Candidate,
+  CHANGES_IN_ONE,
+  type MeetingAction,
+  type PointSources,
+  type PrivateNote,
+  type Series,
+  type TalkingPoint,
+} from "./domain/one-to-one";
 
 type ChangeJson = Omit<MeetingChange, "startsAt"> & { startsAt: string };
 type Row = Omit<Series, "other" | "changes"> & { otherId: string; otherName: string; changes: ChangeJson[] };
@@ -53,6 +61,22 @@ export async function findSeries(db: Tx, viewerId: string, id: string, now: Date
   return series ?? null;
 }
 
+export type StoppedSeries = { id: string; managerId: string; reportId: string };
+
+/** Those of these people, or between their managers and reports, that have not ended and no longer stand (see `stands`). */
+export function listStoppedOf(db: Db, personIds: readonly string[]): Promise<StoppedSeries[]> {
+  return db.$queryRaw<StoppedSeries[]>`
+    SELECT o."id", o."managerId", o."reportId" FROM "OneToOne" o
+    JOIN "Person" m ON m."id" = o."managerId"
+    JOIN "Person" r ON r."id" = o."reportId"
+    LEFT JOIN "Person" above ON above."id" = r."managerId"
+    WHERE o."endedAt" IS NULL
+      AND (m."id" = ANY(${personIds}) OR r."id" = ANY(${personIds}) OR above."id" = ANY(${personIds}))
+      AND (m."deactivatedAt" IS NOT NULL OR r."deactivatedAt" IS NOT NULL
+        OR (r."managerId" = m."id" OR above."managerId" = m."id") IS NOT TRUE)
+    ORDER BY o."id"`;
+}
+
 export async function findSeriesOf(
   db: Tx,
   viewerId: string,
@@ -97,10 +121,10 @@ export async function insertSeries(
   await tx.oneToOne.create({ data: { id, managerId, reportId, ...columns(given), createdAt: at, changedAt: at } });
 }
 
-/** What is moved or cancelled in the old arrangement is not in the new one. No single meeting is changed a thousand times. */
+/** What is moved or cancelled in the old arrangement is not in the new one. */
 export async function storeArrangement(tx: Tx, id: string, given: Arrangement, at: Date): Promise<void> {
   await tx.oneToOneMeeting.deleteMany({ where: { oneToOneId: id, startsAt: { gte: at } } });
-  const counted = { sequence: { increment: 1_000 }, version: { increment: 1 } };
+  const counted = { sequence: { increment: CHANGES_IN_ONE }, version: { increment: 1 } };
   await tx.oneToOne.update({ where: { id }, data: { ...columns(given), ...counted, endedAt: null, changedAt: at } });
 }
 
@@ -254,6 +278,18 @@ export async function storeDiscussed(tx: Tx, oneToOneId: string, id: string, on:
   const where = { id, oneToOneId, discussedOn: on === null ? { not: null } : null };
   const { count } = await tx.talkingPoint.updateMany({ where, data: { discussedOn: on && dayStart(on) } });
   return count === 1;
+}
+
+/** What a point or an action says. */
+export async function findTextOf(
+  tx: Tx,
+  what: "talkingPoint" | "oneToOneAction",
+  oneToOneId: string,
+  id: string,
+): Promise<string | null> {
+  const given = { where: { id, oneToOneId }, select: { text: true } };
+  const found = what === "talkingPoint" ? tx.talkingPoint.findFirst(given) : tx.oneToOneAction.findFirst(given);
+  return (await found)?.text ?? null;
 }
 
 /** Only its author takes an open point off the agenda. */

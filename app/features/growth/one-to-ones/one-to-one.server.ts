@@ -1,4 +1,3 @@
-import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -16,10 +15,20 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
-import { type ArrangementProblem, decideArrangement, type Series, type ShownSeries, stands } from "./domain/one-to-one";
+import { END_SERIES } from "./domain/final-acts";
+import {
+  type ArrangementProblem,
+  CHANGES_IN_ONE,
+  decideArrangement,
+  type Series,
+  type ShownSeries,
+  stands,
+} from "./domain/one-to-one";
 import * as oneToOne from "./one-to-one.repo.server";
 import type { ArrangementSent, NewSeries } from "./one-to-one.schema";
+import { tellOfEnd, tellOfSeries } from "./one-to-one-mails.server";
 
 const WEEKS_AHEAD = 26;
 const RECENT_MS = 21 * DAY_MS;
@@ -117,7 +126,8 @@ export async function setUp(app: App, actor: Actor, { id, with: otherId, ...arra
     if (stored) return takeUp(app, tx, actor, stored, arrangement);
     await oneToOne.insertSeries(tx, { id, ...pair, ...arrangement, at });
     await recordSeries(app, tx, actor, "one-to-one.set-up", { id, other: { id: otherId } });
-    await tellOther(app, tx, actor, otherId, id);
+    const other = { id: otherId, name: candidate.name };
+    await tellOfSeries({ app, tx, actor }, { id, other, arrangement, sequence: 0 }, "set-up", []);
     return id;
   });
 }
@@ -130,13 +140,21 @@ async function takeUp(app: App, tx: Tx, actor: Actor, stored: Series, given: Arr
   }
   await oneToOne.storeArrangement(tx, stored.id, given, app.now());
   await recordSeries(app, tx, actor, "one-to-one.set-up", stored);
-  await tellOther(app, tx, actor, stored.other.id, stored.id);
+  await tellOfArrangement({ app, tx, actor }, stored, given, "set-up");
   return stored.id;
 }
 
-async function tellOther(app: App, tx: Tx, actor: Actor, otherId: string, id: string): Promise<void> {
-  const text = `${actor.name} set up one-to-ones with you:`;
-  await mailPerson(tx, app, otherId, { subject: "One-to-ones on Waymark", text, path: `/one-to-ones/${id}` });
+/** @param before the series without the arrangement, of which only what has been is left. */
+function tellOfArrangement(
+  telling: { app: App; tx: Tx; actor: Actor },
+  before: Series,
+  arrangement: Arrangement,
+  how: "set-up" | "moved",
+): Promise<void> {
+  const told = { id: before.id, other: before.other, arrangement, sequence: before.sequence + CHANGES_IN_ONE };
+  const now = telling.app.now();
+  const kept = before.changes.filter(({ startsAt }) => startsAt < now);
+  return tellOfSeries(telling, told, how, kept);
 }
 
 type Named = { id: string; other: { id: string } };
@@ -166,6 +184,7 @@ export async function rearrange(
     }
     await oneToOne.storeArrangement(tx, id, given, app.now());
     await recordSeries(app, tx, actor, "one-to-one.arrange", series);
+    await tellOfArrangement({ app, tx, actor }, series, given, "moved");
     return null;
   });
 }
@@ -176,7 +195,9 @@ export async function endSeries(app: App, actor: Actor, id: string): Promise<voi
     await lockObject(tx, "one-to-one", id);
     const series = await readableSeries(app, actor, id, tx);
     if (series.endedAt) return;
+    requireConfirmed(actor, END_SERIES, { people: 1 });
     await oneToOne.storeEnd(tx, id, app.now());
     await recordSeries(app, tx, actor, "one-to-one.end", series);
+    await tellOfEnd({ app, tx, actor }, series);
   });
 }

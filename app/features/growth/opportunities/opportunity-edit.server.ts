@@ -1,13 +1,18 @@
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
+import { NOT_HERE } from "~/features/people/picking/domain/pick";
+import { personHere } from "~/features/people/picking/picking.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
+import { notify, notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
+import { CLOSE_OPPORTUNITY, TURN_DOWN_OPPORTUNITY } from "./domain/final-acts";
 import {
   changedTerms,
   type OpportunityFormView,
@@ -16,6 +21,7 @@ import {
   opportunityState,
 } from "./domain/opportunity";
 import { levelValue, type PickableVersion, pickedOf, pickerOf } from "./domain/opportunity-place";
+import { OPPORTUNITY_ANSWERED, OPPORTUNITY_CLOSED, OPPORTUNITY_PROPOSED } from "./notices";
 import * as opportunities from "./opportunity.repo.server";
 import type { OpportunityPageSent, OpportunitySent } from "./opportunity.schema";
 import { askForPlace, movePlace, objectOf, offerPlace, readableOpportunity } from "./opportunity.server";
@@ -66,15 +72,19 @@ export async function proposeOpportunity(
   const versions = await pickable(app);
   const version = versions.find((one) => one.id === sent.typed.version);
   if (sent.do === "look" || !sent.value || !version) return sentBack(sent, versions, {});
-  const { id, terms, sponsor: email } = sent.value;
+  const { id, terms, sponsor: sponsorId } = sent.value;
   if (!areOf(version, terms)) return sentBack(sent, versions, { errors: UNKNOWN });
-  const sponsor = email === "" ? { id: actor.id } : await opportunities.findColleague(app.db, { email });
-  if (!sponsor) return sentBack(sent, versions, { errors: { sponsor: ["No one here has this address."] } });
+  const sponsor = sponsorId === null ? { id: actor.id } : await personHere(app.db, sponsorId);
+  if (!sponsor) return sentBack(sent, versions, { errors: { sponsor: [NOT_HERE] } });
   await audited(app.db, async (tx) => {
     const at = app.now();
     const who = { sponsorId: sponsor.id, proposedById: actor.id, at, sponsored: sponsor.id === actor.id };
     const isNew = await opportunities.insertOpportunity(tx, { id, versionId: version.id, terms, ...who });
-    if (isNew) await audit(tx, actor, "opportunity.propose", id, at);
+    if (!isNew) return;
+    await audit(tx, actor, "opportunity.propose", id, at);
+    if (who.sponsored) return;
+    const params = { opportunityId: id, who: actor.name, title: terms.title };
+    await notify(tx, app, OPPORTUNITY_PROPOSED, { to: sponsor.id, params });
   });
   return null;
 }
@@ -180,16 +190,35 @@ export async function settleOpportunity(
       throw new Refusal("conflict", "It has been changed meanwhile. Open its page again.");
     const at = app.now();
     if (verb === "sponsor") await opportunities.markSponsored(tx, id, at);
-    else await closeIn(tx, actor, id, at);
+    else {
+      const waiting = await closeIn(tx, actor, id, at);
+      const proposer = row.proposedById === actor.id ? 0 : 1;
+      if (verb === "close") requireConfirmed(actor, CLOSE_OPPORTUNITY, { people: waiting.length });
+      else requireConfirmed(actor, TURN_DOWN_OPPORTUNITY, { people: waiting.length + proposer });
+      const told = waiting.filter(({ personId }) => personId !== actor.id);
+      const params = { opportunityId: id, title: row.title };
+      await notifyEach(
+        tx,
+        app,
+        OPPORTUNITY_CLOSED,
+        told.map(({ personId }) => ({ to: personId, params })),
+      );
+    }
     await audit(tx, actor, `opportunity.${verb}`, id, at);
+    if (state !== "proposed" || row.proposedById === actor.id) return;
+    const params = { opportunityId: id, who: actor.name, title: row.title, what: "proposal" };
+    await notify(tx, app, OPPORTUNITY_ANSWERED, { to: row.proposedById, params });
   });
 }
 
-async function closeIn(tx: Tx, actor: Actor, id: string, at: Date): Promise<void> {
-  for (const place of await opportunities.close(tx, id, { id: actor.id, at })) {
+/** @returns the places that were waiting for an answer. */
+async function closeIn(tx: Tx, actor: Actor, id: string, at: Date): Promise<{ personId: string }[]> {
+  const places = await opportunities.close(tx, id, { id: actor.id, at });
+  for (const place of places) {
     const event = { at, actorId: actor.id, subjectId: place.personId, objectId: place.id };
     await recordAudit(tx, { ...event, action: "place.withdraw", after: "withdrawn" });
   }
+  return places;
 }
 
 /** Does what a button of the page asks for. @returns `null` when it is done. */
@@ -207,7 +236,7 @@ export async function changeOpportunityPage(
     return null;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
-    const field = (["email", "sentence", "words"] as const).find((name) => name in typed) ?? "form";
+    const field = (["colleague", "sentence", "words"] as const).find((name) => name in typed) ?? "form";
     return { status: 409, at, typed, errors: { [field]: [error.message] } };
   }
 }

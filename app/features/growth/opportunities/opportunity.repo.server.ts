@@ -1,4 +1,3 @@
-import type { Colleague } from "~/kernel/actor";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
@@ -159,14 +158,6 @@ export async function close(
     UPDATE "OpportunityPlace" SET "state" = 'WITHDRAWN', "answeredBy" = ${by.id}, "answeredAt" = ${by.at},
       "answer" = 'The opportunity was closed.', "edits" = "edits" + 1
     WHERE "opportunityId" = ${id} AND "state" IN ('OFFERED', 'ASKED') RETURNING "id", "personId"`;
-}
-
-export type OfferedTo = Colleague & { managerId: string | null };
-
-/** Someone who is here, by address. */
-export function findColleague(db: Tx, where: { email: string } | { id: string }): Promise<OfferedTo | null> {
-  const select = { id: true, name: true, email: true, managerId: true };
-  return db.person.findFirst({ where: { ...where, deactivatedAt: null }, select });
 }
 
 /** A person's place with what its pages say; words are for the two sides (`place.read-words`). */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { actorOf } from "../../../../test/factories/actors";
+import { storedWords, takeAnnounced } from "../../../../test/factories/announced";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createOpportunity, createPlace } from "../../../../test/factories/opportunities";
 import { createPerson } from "../../../../test/factories/people";
@@ -33,7 +34,7 @@ async function move(id: string, opportunityId: string, place: string, verb: Plac
 
 test("from an offer to a line that can become evidence", async () => {
   const { id } = await createOpportunity(app, { versionId, sponsorId });
-  await offerPlace(app, as(sponsorId), id, { id: "the-place", email: "person@example.org", sentence: "You." });
+  await offerPlace(app, as(sponsorId), id, { id: "the-place", colleague: personId, sentence: "You." });
   for (const verb of ["accept", "take-up", "finish"] as const)
     await move(personId, id, "the-place", verb, "Ran the drill");
   const { places } = await opportunityPage(app, as(personId), id, wide);
@@ -119,9 +120,8 @@ describe("who sees what", () => {
 describe("who does what", () => {
   test("a manager offers what is open to all to their reports only", async () => {
     const { id } = await createOpportunity(app, { versionId, sponsorId, places: 5 });
-    await offerPlace(app, as(managerId), id, { id: "the-place", email: "person@example.org", sentence: "" });
-    const { email } = await app.db.person.findUniqueOrThrow({ where: { id: otherId } });
-    const other = { id: "another", email, sentence: "" };
+    await offerPlace(app, as(managerId), id, { id: "the-place", colleague: personId, sentence: "" });
+    const other = { id: "another", colleague: otherId, sentence: "" };
     await expect(offerPlace(app, as(managerId), id, other)).rejects.toEqual(refused("conflict"));
     expect(await app.db.opportunityPlace.count()).toBe(1);
   });
@@ -156,5 +156,63 @@ describe("who does what", () => {
     expect(states.map(({ state }) => state)).toEqual(["WITHDRAWN", "TAKEN_UP"]);
     const again = { id: "again-asked", sentence: "Me" };
     await expect(askForPlace(app, as(personId), id, again)).rejects.toEqual(refused("conflict"));
+  });
+});
+
+describe("told of it", () => {
+  const title = "Lead the migration";
+
+  test("is who is offered a place, and of the answer who offered it and the sponsor", async () => {
+    const { id } = await createOpportunity(app, { versionId, sponsorId, title, openToAll: true });
+    await offerPlace(app, actorOf({ id: managerId, name: "Manager" }), id, {
+      ...{ id: "the-place", colleague: personId, sentence: "Secret words" },
+    });
+    expect(await storedWords(app)).not.toContain("Secret words");
+    expect(await takeAnnounced(app)).toEqual([`Person: Manager offered you an opportunity: ${title}`]);
+    await move(personId, id, "the-place", "decline", "Secret reason");
+    await move(personId, id, "the-place", "decline", "Secret reason");
+    expect(await storedWords(app)).not.toMatch(/Secret|decline/i);
+    const answered = `${personId} answered your offer: ${title}`;
+    expect(await takeAnnounced(app)).toEqual([`Manager: ${answered}`, `Sponsor: ${answered}`]);
+  });
+
+  test("is the sponsor who is asked, and then who asked; going on is told to no one", async () => {
+    const { id } = await createOpportunity(app, { versionId, sponsorId, title, openToAll: true });
+    await askForPlace(app, actorOf({ id: personId, name: "Person" }), id, {
+      id: "the-place",
+      sentence: "Secret words",
+    });
+    await askForPlace(app, actorOf({ id: personId, name: "Person" }), id, {
+      id: "the-place",
+      sentence: "Secret words",
+    });
+    expect(await takeAnnounced(app)).toEqual([`Sponsor: Person asked for a place in ${title}`]);
+    await move(sponsorId, id, "the-place", "accept");
+    expect(await takeAnnounced(app)).toEqual([`Person: ${sponsorId} answered your request: ${title}`]);
+    await move(personId, id, "the-place", "take-up");
+    expect(await takeAnnounced(app)).toEqual([]);
+    expect(await storedWords(app)).not.toMatch(/Secret|accept/i);
+  });
+
+  test("is who waits when it closes, and no one else", async () => {
+    const { id } = await createOpportunity(app, { versionId, sponsorId, title, places: 3 });
+    await createPlace(app, { opportunityId: id, personId, begunBy: sponsorId, state: "OFFERED" });
+    await createPlace(app, { opportunityId: id, personId: otherId, begunBy: sponsorId, state: "ACCEPTED" });
+    const { edits } = await app.db.opportunity.findUniqueOrThrow({ where: { id } });
+    await settleOpportunity(app, as(sponsorId), id, { do: "close", edits });
+    const [line, ...rest] = await takeAnnounced(app);
+    expect([line, rest]).toEqual([`Person: An opportunity was closed before your place was settled: ${title}`, []]);
+  });
+
+  test("is who proposed it, whichever way its sponsor answers", async () => {
+    for (const verb of ["sponsor", "turn-down"] as const) {
+      const { id } = await createOpportunity(app, {
+        ...{ versionId, sponsorId, title, proposedById: otherId, sponsoredAt: null, openToAll: false },
+      });
+      const { edits } = await app.db.opportunity.findUniqueOrThrow({ where: { id } });
+      await settleOpportunity(app, as(sponsorId), id, { do: verb, edits });
+      await settleOpportunity(app, as(sponsorId), id, { do: verb, edits });
+      expect(await takeAnnounced(app)).toEqual([`Other: ${sponsorId} answered your proposal: ${title}`]);
+    }
   });
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readDay } from "~/features/people/directory/domain/person-fields";
 import { flag, hidden, Id, list, OwnId, optional, orNull, required, text, unused, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { person, personOrNobody } from "~/kernel/form/person-field";
 import { OPPORTUNITY_KINDS, type OpportunityKind } from "./domain/opportunity";
 import { MOST_EXPECTATIONS } from "./domain/opportunity-place";
 import { GROUPINGS, type Grouping } from "./domain/sponsorship";
@@ -53,7 +54,7 @@ export const OpportunityForm = acts(
       startsOn: unused(),
       endsOn: unused(),
       places: unused(),
-      sponsor: unused(),
+      sponsor: personOrNobody(),
       expectation: list(z.string(), MOST_TICKED),
     }),
     save: form({
@@ -64,7 +65,7 @@ export const OpportunityForm = acts(
       startsOn: text(required(100, "Give the day it starts.").pipe(Day)),
       endsOn: text(orNull(Day)),
       places: text(Places),
-      sponsor: text(z.string().trim().toLowerCase()),
+      sponsor: personOrNobody(),
       expectation: list(Id, MOST_TICKED, { problem: wrongNumber }),
     })
       .check(({ startsOn, endsOn }) =>
@@ -79,8 +80,6 @@ export const OpportunityForm = acts(
 );
 export type OpportunitySent = NonNullable<ReturnType<typeof OpportunityForm.read>>;
 
-const Address = z.string().trim().toLowerCase().max(254).pipe(z.email("Give an address such as name@example.org."));
-
 const move = (words: z.ZodType<string>) => form({ place: hidden(Id), ...seen, words: text(words) });
 
 /** The buttons of an opportunity's page. */
@@ -88,7 +87,7 @@ export const OpportunityPageForm = acts({
   sponsor: form(seen),
   "turn-down": form(seen),
   close: form(seen),
-  offer: form({ id: hidden(OwnId), email: text(Address), sentence: text(optional(1_000)) }),
+  offer: form({ id: hidden(OwnId), colleague: person(), sentence: text(optional(1_000)) }),
   ask: form({ id: hidden(OwnId), sentence: text(required(1_000, "Say in a sentence why you ask.")) }),
   accept: move(optional(1_000)),
   decline: move(required(1_000, "Say why, in a sentence. Only the other side reads it.")),

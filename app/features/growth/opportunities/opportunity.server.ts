@@ -1,13 +1,19 @@
 import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { NOT_HERE, type PickScope, reasonsOf } from "~/features/people/picking/domain/pick";
+import { personHere } from "~/features/people/picking/picking.server";
 import type { Actor } from "~/kernel/actor";
+import { pickedValue } from "~/kernel/form/person-field";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { DAY_MS } from "~/kernel/time/day";
+import { notify, notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand, type OpportunityObject } from "~/policy/can";
+import { DECLINE_OPPORTUNITY, WITHDRAW_OPPORTUNITY } from "./domain/final-acts";
 import {
   type LackingExpectation,
   type MayDo,
@@ -26,6 +32,7 @@ import {
   wayOf,
 } from "./domain/opportunity-place";
 import { type Grouping, type SponsorshipTable, sponsorshipPeriod, sponsorshipTable } from "./domain/sponsorship";
+import { OPPORTUNITY_ANSWERED, OPPORTUNITY_ASKED, OPPORTUNITY_OFFERED } from "./notices";
 import * as opportunities from "./opportunity.repo.server";
 import { type LackingRow, listLacking, listSponsored } from "./opportunity.repo.server";
 
@@ -63,7 +70,7 @@ export type OpportunityPage = {
   may: MayDo;
   /** For the forms that begin something. */
   newId: string;
-  /** The address of the person for whom an offer was begun on another page. */
+  /** The person an offer was started for on another page, as the picker sends them; empty for none. */
   offerTo: string;
 };
 
@@ -78,7 +85,7 @@ export async function opportunityPage(
   const places = await placesOf(app, actor, id, page);
   const opportunity = await viewOf(app, row);
   const open = opportunity.state === "open";
-  const colleague = open && offerTo ? await opportunities.findColleague(app.db, { id: offerTo }) : null;
+  const colleague = open && offerTo ? await personHere(app.db, offerTo) : null;
   const anybody = {
     sponsorId: row.sponsorId,
     openToAll: row.openToAll,
@@ -91,7 +98,7 @@ export async function opportunityPage(
     offer: open && can(actor, "place.offer", anybody),
     ask: open && row.own === null && can(actor, "place.ask", objectOf(row)),
   };
-  return { opportunity, places, may, newId: app.newId(), offerTo: colleague?.email ?? "" };
+  return { opportunity, places, may, newId: app.newId(), offerTo: colleague ? pickedValue(colleague) : "" };
 }
 
 /** @throws {Refusal} `not-found`: there is none that this reader may see. */
@@ -219,24 +226,38 @@ function shownTo(actor: Actor, row: opportunities.PlaceRow): PlaceView {
   };
 }
 
-export type OfferAsked = { id: string; email: string; sentence: string };
+export type OfferAsked = { id: string; colleague: string; sentence: string };
 
 /** Offers a place: as the sponsor to anyone, as a manager to one's report what is open to all. */
 export async function offerPlace(app: App, actor: Actor, opportunityId: string, asked: OfferAsked): Promise<void> {
-  const colleague = await opportunities.findColleague(app.db, { email: asked.email });
+  const colleague = await personHere(app.db, asked.colleague);
   await audited(app.db, async (tx) => {
     const row = await openOne(tx, actor, opportunityId);
     const { sponsorId, openToAll } = row;
     const offering = { sponsorId, openToAll, personId: colleague?.id ?? "", managerId: colleague?.managerId ?? null };
     if (colleague && !can(actor, "place.offer", offering)) throw conflict("You can offer this to your reports only.");
     if (!can(actor, "place.offer", { ...offering, managerId: actor.id })) throw notFound();
-    if (!colleague) throw conflict("No one here has this address. Check how it is written.");
+    if (!colleague) throw conflict(NOT_HERE);
     if (colleague.id === sponsorId) throw conflict("The sponsor gives the opportunity and does not take it.");
     const about = { opportunityId, personId: colleague.id, begunBy: actor.id, at: app.now() };
     const place = { ...about, id: asked.id, sentence: asked.sentence, state: "OFFERED" as const };
-    await begin(tx, actor, row, place);
+    await begin({ app, tx, actor }, row, place);
   });
 }
+
+export const OFFER_PLACE: PickScope<App> = async (app, actor, of, found) => {
+  const { sponsorId, openToAll } = await readableOpportunity(app, actor, of);
+  demand(actor, "place.offer", { sponsorId, openToAll, personId: "", managerId: actor.id });
+  return reasonsOf(found, ({ id, managerId }) => {
+    if (id === sponsorId) return "Sponsors this opportunity.";
+    return !can(actor, "place.offer", { sponsorId, openToAll, personId: id, managerId }) && "Not one of your reports.";
+  });
+};
+
+export const CHOOSE_SPONSOR: PickScope<App> = async (_app, actor) => {
+  demand(actor, "opportunity.propose", null);
+  return new Map();
+};
 
 /** Asks for a place in what is open to all. */
 export async function askForPlace(
@@ -257,7 +278,7 @@ export async function askForPlace(
       sponsored: true,
     });
     const about = { opportunityId, personId: actor.id, begunBy: actor.id, at: app.now() };
-    await begin(tx, actor, row, { ...about, ...asked, state: "ASKED" });
+    await begin({ app, tx, actor }, row, { ...about, ...asked, state: "ASKED" });
   });
 }
 
@@ -270,9 +291,10 @@ async function openOne(tx: Tx, actor: Actor, id: string): Promise<opportunities.
   return row;
 }
 
+type Doing = { app: App; tx: Tx; actor: Actor };
+
 async function begin(
-  tx: Tx,
-  actor: Actor,
+  { app, tx, actor }: Doing,
   row: opportunities.OpportunityRow,
   place: opportunities.NewPlace,
 ): Promise<void> {
@@ -284,6 +306,24 @@ async function begin(
   const action = place.state === "OFFERED" ? ("place.offer" as const) : ("place.ask" as const);
   const event = { at: place.at, actorId: actor.id, subjectId: place.personId, objectId: place.id };
   await recordAudit(tx, { ...event, action });
+  const params = { opportunityId: row.id, who: actor.name, title: row.title };
+  if (place.state === "OFFERED") return notify(tx, app, OPPORTUNITY_OFFERED, { to: place.personId, params });
+  await notify(tx, app, OPPORTUNITY_ASKED, { to: row.sponsorId, params: { ...params, requestId: place.id } });
+}
+
+/** Who waits for the answer: the one who asked, or who offered it and the sponsor who keeps the place free. */
+async function tellOfAnswer({ app, tx, actor }: Doing, place: opportunities.PlaceRow): Promise<void> {
+  const isAsked = place.state === "ASKED";
+  const waiting = new Set(isAsked ? [place.personId] : [place.begunBy, place.sponsorId]);
+  waiting.delete(actor.id);
+  const what = isAsked ? "request" : "offer";
+  const params = { opportunityId: place.opportunityId, who: actor.name, title: place.title, what };
+  await notifyEach(
+    tx,
+    app,
+    OPPORTUNITY_ANSWERED,
+    [...waiting].map((to) => ({ to, params })),
+  );
 }
 
 const NO_PLACE = "No place is left: all are promised or taken. Add places, or wait for one to come free.";
@@ -309,10 +349,13 @@ export async function movePlace(app: App, actor: Actor, opportunityId: string, a
     if (place.edits !== asked.edits) throw conflict("Somebody was faster. See how it stands now, then decide again.");
     const takesPlace = holdsPlace(way.to) && !holdsPlace(place.state);
     if (takesPlace && row.held >= row.places) throw conflict(NO_PLACE);
+    if (move === "decline") requireConfirmed(actor, DECLINE_OPPORTUNITY, { people: 1 });
+    if (move === "withdraw") requireConfirmed(actor, WITHDRAW_OPPORTUNITY, { people: 1 });
     const [by, at] = [actor.id, app.now()];
     await opportunities.storeMove(tx, { place, move, to: way.to, words, by, at });
     const change = { before: place.state.toLowerCase(), after: way.to.toLowerCase() };
     const event = { at, actorId: by, subjectId: place.personId, objectId: place.id, ...change };
     await recordAudit(tx, { ...event, action: `place.${move}` });
+    if (move === "accept" || move === "decline") await tellOfAnswer({ app, tx, actor }, place);
   });
 }

@@ -6,6 +6,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
 import { type Action, demand } from "~/policy/can";
 import { decideGoalChange, type Goal, type GoalProblem, MOST_OPEN_GOALS } from "./domain/plan-goal";
 import * as plan from "./plan.repo.server";
@@ -143,6 +144,7 @@ async function checkIn({ app, tx, actor, goal }: At, { id, text }: { id: string;
 }
 
 async function close({ app, tx, actor, goal }: At, state: "DONE" | "DROPPED", reason: string | null): Promise<null> {
+  nameDone(actor, goal.title);
   if (goal.state === state) return null;
   requireOpen(goal);
   await plan.storeState(tx, goal.id, { state, reason, at: app.now() });

@@ -1,5 +1,6 @@
+import { type Position, positionOn } from "~/features/people/directory/domain/position";
 import { dayStart } from "~/kernel/time/day";
-import type { Tx } from "~/platform/database/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
@@ -38,6 +39,41 @@ export async function findOwner(db: Tx, personId: string, today: Date): Promise<
               FROM "GrowthPlan" g WHERE g."personId" = p."id") AS "target"
     FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE p."id" = ${personId}`;
   return row ?? null;
+}
+
+export type PlanGlance = {
+  position: Position | null;
+  targetLevel: string | null;
+  targetOn: string | null;
+  goals: { id: string; title: string }[];
+};
+type Held = {
+  frameworkSlug: string;
+  levelCode: string;
+  since: string;
+  overlayCode: string | null;
+  until: string | null;
+};
+
+/** A person's level, target level and active goals, at most five, in one statement. */
+export async function findGlance(db: Db, personId: string, today: Date): Promise<PlanGlance> {
+  const [row] = await db.$queryRaw<(Omit<PlanGlance, "position"> & { held: Held | null })[]>`
+    SELECT (SELECT json_build_object('frameworkSlug', s."frameworkSlug", 'levelCode', s."levelCode",
+              'since', ${isoDay`s."since"`}, 'overlayCode', s."overlayCode", 'until', ${isoDay`s."overlayUntil"`})
+              FROM "Position" s WHERE s."personId" = p."id" AND s."since" <= ${today}::timestamptz
+              ORDER BY s."since" DESC LIMIT 1) AS "held",
+           g."targetLevel", ${isoDay`g."targetOn"`} AS "targetOn",
+           (SELECT ${jsonList`json_build_object('id', o."id", 'title', o."title") ORDER BY o."createdAt", o."id"`}
+              FROM "GrowthGoal" o WHERE o."personId" = p."id" AND o."state" = 'OPEN') AS "goals"
+    FROM "Person" p LEFT JOIN "GrowthPlan" g ON g."personId" = p."id" WHERE p."id" = ${personId}`;
+  if (!row) return { position: null, targetLevel: null, targetOn: null, goals: [] };
+  const { held, ...plan } = row;
+  return { ...plan, position: held && positionOn([toPosition(held)], today) };
+}
+
+function toPosition({ frameworkSlug, levelCode, since, overlayCode, until }: Held): Position {
+  const overlay = overlayCode !== null && until !== null ? { code: overlayCode, until: dayStart(until) } : null;
+  return { frameworkSlug, levelCode, overlay, since: dayStart(since) };
 }
 
 /** Part of a transaction that has compared the versions; `seen` is 0 where there is none yet. */

@@ -57,6 +57,11 @@ async function ownerOf(app: App, personId: string): Promise<plan.PlanOwner> {
 
 const frameworkOf = ({ target, held }: plan.PlanOwner) => target?.frameworkSlug ?? held?.frameworkSlug;
 
+/** The actor's level, target level and open goals. */
+export function ownPlanGlance(app: App, actor: Actor): Promise<plan.PlanGlance> {
+  return plan.findGlance(app.db, actor.id, app.now());
+}
+
 /** One's own plan: goals, and what would be worth one. @param page of the goals, 1-based. */
 export async function ownPlan(app: App, actor: Actor, hasReports: boolean, page: number): Promise<OwnPlanPage> {
   const owner = await ownerOf(app, actor.id);

@@ -236,3 +236,11 @@ async function eraseWords(tx: Tx, candidateId: string): Promise<void> {
   await tx.anonymityLift.updateMany({ where: { candidateId }, data: { reason: "" } });
   await tx.$executeRaw`SELECT set_config('waymark.erasing_candidate', '', true)`;
 }
+
+/** People in upcoming interviews with a candidate. */
+export async function countToMeet(tx: Tx, candidateId: string, at: Date): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT e."personId")::int AS "count" FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
+    WHERE i."candidateId" = ${candidateId} AND i."status" = 'PLANNED' AND i."startsAt" > ${at}::timestamptz AND e."status" <> 'OFF'`;
+  return row?.count ?? 0;
+}

@@ -10,6 +10,7 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { requireSureClock } from "~/platform/clock/clock.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
@@ -32,6 +33,7 @@ import {
   identityTexts,
   readIdentity,
 } from "./domain/candidate-identity";
+import { ERASE_CANDIDATE, WITHDRAW_CANDIDATE } from "./domain/final-acts";
 
 /** Who a candidate is, for the coordinator and, once the code is lifted, for those who judge; each of their readings is kept. */
 export async function identityPage(app: App, actor: Actor, id: string) {
@@ -108,7 +110,10 @@ function besideOf(stored: IdentityFields, yours: IdentityFields, fields: ReturnT
 /** The candidate does not want to go on. Noting it twice is noting it once. */
 export async function withdrawCandidate(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
-    await holdCandidate(tx, actor, id);
+    const { code, withdrawnAt } = await holdCandidate(tx, actor, id);
+    if (withdrawnAt) return;
+    const people = await identities.countToMeet(tx, id, app.now());
+    requireConfirmed(actor, WITHDRAW_CANDIDATE, { code, people });
     await noteWithdrawal(app, tx, id, actor.id);
   });
 }
@@ -200,7 +205,9 @@ export async function noteWithdrawal(app: App, tx: Tx, candidateId: string, acto
 export async function eraseCandidate(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
     if (!(await lockCandidate(tx, id))) throw notFound();
-    await openCandidate(tx, actor, id, "candidate.keep");
+    const { code, erasedAt } = await openCandidate(tx, actor, id, "candidate.keep");
+    if (erasedAt) return;
+    requireConfirmed(actor, ERASE_CANDIDATE, { code, people: await identities.countToMeet(tx, id, app.now()) });
     if (!(await eraseAndTell(app, tx, { id, actorId: actor.id }, true))) return;
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
     await recordAudit(tx, { ...event, action: "candidate.erase" });

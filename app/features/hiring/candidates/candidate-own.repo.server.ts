@@ -47,13 +47,13 @@ export async function findOwn(db: Db, candidateId: string): Promise<OwnRecord | 
   return row ?? null;
 }
 
-export type Keeper = { name: string; email: string; role: string; code: string };
+export type Keeper = { id: string; role: string; code: string };
 
 /** Who keeps the candidate's name, unless they have left. */
 export async function findKeeper(tx: Tx, candidateId: string): Promise<Keeper | null> {
   const row = await tx.candidate.findFirst({
     where: { id: candidateId, opening: { coordinator: { deactivatedAt: null } } },
-    select: { code: true, opening: { select: { role: true, coordinator: { select: { name: true, email: true } } } } },
+    select: { code: true, opening: { select: { role: true, coordinator: { select: { id: true } } } } },
   });
   return row && { ...row.opening.coordinator, role: row.opening.role, code: row.code };
 }

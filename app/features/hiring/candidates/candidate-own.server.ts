@@ -2,11 +2,12 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { Refusal } from "~/kernel/refusal";
 import { daysAfter, dayText } from "~/kernel/time/day";
-import { sendMail } from "~/notices/mail.server";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashToken } from "~/platform/sessions/token.server";
 import { findSample } from "./candidate.repo.server";
@@ -16,7 +17,9 @@ import { findByLink } from "./candidate-identity.repo.server";
 import { noteWithdrawal } from "./candidate-identity.server";
 import * as own from "./candidate-own.repo.server";
 import { identityTexts, USUAL_CONSENT_DAYS } from "./domain/candidate-identity";
+import { ASK_ERASURE, END_CONSENT } from "./domain/final-acts";
 import { writtenAbout } from "./domain/written-about";
+import { CANDIDATE_WITHDREW } from "./notices";
 import { fileOf, type SampleFile } from "./work-sample.server";
 
 /** The bearer of a candidate's link. There is no session, and cookies change nothing. */
@@ -66,6 +69,8 @@ export async function changeOwn(app: App, holder: LinkHolder, asked: CandidateOw
     if (!identity) throw deadLink();
     const action = await change(app, tx, { candidateId, ...identity }, asked);
     if (!action) return;
+    if (asked.do === "end") requireConfirmed(holder, END_CONSENT, { people: 0 });
+    if (asked.do === "ask-erasure") requireConfirmed(holder, ASK_ERASURE, { people: 0 });
     await record(app, tx, action, candidateId);
     if (asked.do === "end" || asked.do === "ask-erasure") await tellKeeper(app, tx, candidateId, asked.do);
   });
@@ -107,18 +112,12 @@ async function change(app: App, tx: Tx, held: Held, asked: CandidateOwnSent): Pr
   }
 }
 
-const NEWS = {
-  end: "has ended their consent and withdrawn",
-  "ask-erasure": "has withdrawn and asked to be erased",
-} as const;
-
 /** Tells the coordinator, who informs the panel; the mail gives only the code. */
-async function tellKeeper(app: App, tx: Tx, candidateId: string, what: keyof typeof NEWS): Promise<void> {
+async function tellKeeper(app: App, tx: Tx, candidateId: string, what: "end" | "ask-erasure"): Promise<void> {
   const keeper = await own.findKeeper(tx, candidateId);
   if (!keeper) return;
-  const text = `${keeper.code}, a candidate for “${keeper.role}”, ${NEWS[what]}:`;
-  const path = `/hiring/candidates/${candidateId}/identity`;
-  await sendMail(tx, app, keeper, { subject: "A candidate has withdrawn", text, path });
+  const { id, code, role } = keeper;
+  await notify(tx, app, CANDIDATE_WITHDREW, { to: id, params: { candidateId, code, role, what } });
 }
 
 function record(app: App, tx: Tx, action: AuditAction, objectId: string): Promise<void> {

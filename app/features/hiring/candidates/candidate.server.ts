@@ -11,6 +11,7 @@ import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { listedAt, type Place } from "~/platform/database/listed.server";
 import { audited, lockObject, shareObject } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { type Action, can, demand, type HiringObject } from "~/policy/can";
 import { type CandidateStanding, findCandidate, findStanding, listCandidates } from "./candidate.repo.server";
 import type { LiftSent, NewCandidateSent } from "./candidate.schema";
@@ -31,6 +32,7 @@ import {
   readIdentity,
   USUAL_CONSENT_DAYS,
 } from "./domain/candidate-identity";
+import { LIFT_CODE } from "./domain/final-acts";
 
 /** What may be asked of a candidate. */
 export type CandidateAction = Extract<Action, `candidate.${string}`>;
@@ -135,6 +137,7 @@ export async function liftCode(app: App, actor: Actor, id: string, { value }: Li
     const candidate = await openCandidate(tx, actor, id, "candidate.read");
     if (candidate.lifted || candidate.erasedAt) return true;
     demand(actor, "candidate.lift", candidate);
+    requireConfirmed(actor, LIFT_CODE, { code: candidate.code, people: 1 });
     const at = app.now();
     await insertLift(tx, { id: app.newId(), candidateId: id, byId: actor.id, reason, at });
     await recordAudit(tx, { at, actorId: actor.id, action: "candidate.lift", subjectId: null, objectId: id });

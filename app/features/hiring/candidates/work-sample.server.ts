@@ -10,6 +10,8 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { can } from "~/policy/can";
 import * as samples from "./candidate.repo.server";
@@ -18,6 +20,7 @@ import { candidateHead, openCandidate } from "./candidate.server";
 import { findNamed, lockCandidate } from "./candidate-identity.repo.server";
 import type { Candidate } from "./domain/candidate";
 import { holdsName, type NamedCandidate } from "./domain/candidate-identity";
+import { REMOVE_SAMPLE } from "./domain/final-acts";
 
 const MOST_OF_ONE = 10;
 /** Of a file, as much as is searched for a name. */
@@ -128,6 +131,8 @@ export async function removeSample(app: App, actor: Actor, candidateId: string, 
     await lockCandidate(tx, candidateId);
     const sample = await samples.findSample(tx, candidateId, id);
     if (!sample) return;
+    nameDone(actor, sample.title);
+    requireConfirmed(actor, REMOVE_SAMPLE, { title: sample.title, people: 0 });
     await samples.deleteSample(tx, sample, app.now());
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: candidateId };
     await recordAudit(tx, { ...event, action: "work-sample.remove" });

@@ -186,7 +186,7 @@ function demandScoring(actor: Actor, debrief: Debrief): void {
 }
 
 const NOT_SCORED = "You gave this answer no score before the debrief. Choose one that you scored.";
-const NO_SUCH_POINT = "The scale of this interview has no such point. Choose one of its points.";
+const NO_SUCH_POINT = "This interview's scale doesn't have that point. Choose one that it has.";
 
 async function pointsOf(app: App, own: OwnAnswer | null): Promise<number> {
   if (!own || own.score === null) throw new Refusal("invalid", NOT_SCORED);

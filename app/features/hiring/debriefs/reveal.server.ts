@@ -3,18 +3,21 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
-import { type Letter, sendMails } from "~/notices/mail.server";
+import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can } from "~/policy/can";
 import * as reveal from "./debrief.repo.server";
 import type { WaitingAct } from "./debrief.schema";
 import { openDebrief } from "./debrief.server";
 import type { Debrief } from "./domain/debrief";
 import { LEFT_OUT_REASONS, type LeftOutReason, seatState, type WaitingPage, withdrawalOf } from "./domain/debrief-page";
+import { OPEN_WITHOUT, STOP_WAITING } from "./domain/final-acts";
 import { speakingOrder } from "./domain/speaking-order";
+import { DEBRIEF_OPEN } from "./notices";
 
 /**
  * Whether all that a debrief waits for is there: every interviewer assigned has submitted or is not waited for, and the first debrief
@@ -49,8 +52,13 @@ async function revealLocked(
   await reveal.openDebriefAt(tx, debrief.id, await orderOf(app, tx, debrief, people), at);
   const event = { at, subjectId: null, objectId: debrief.candidateId };
   await recordAudit(tx, { ...event, ...given, action: "debrief.reveal" });
-  const letter = openLetter(debrief);
-  await sendMails(tx, app, people, () => letter);
+  const { id: debriefId, code, role } = debrief;
+  await notifyEach(
+    tx,
+    app,
+    DEBRIEF_OPEN,
+    people.map(({ id }) => ({ to: id, params: { debriefId, code, role } })),
+  );
 }
 
 async function orderOf(
@@ -71,12 +79,6 @@ async function orderOf(
       answers: one.id === leadId || one.id === deciderId,
     })),
   );
-}
-
-/** Says that the debrief is open and where, and nothing about its content. */
-function openLetter({ id, code, role }: reveal.LockedDebrief): Letter {
-  const text = `All scorecards of ${code} (${role}) are in, and the debrief is open:`;
-  return { subject: `The debrief of ${code} is open`, text, path: `/hiring/debriefs/${id}` };
 }
 
 /** Which scorecards are missing. Progress is no judgment: those who run the opening or sit in its panel may read it. */
@@ -142,6 +144,7 @@ async function closeOne(
   if (seat.startsAt > at) {
     throw new Refusal("conflict", "This interview is still to come. Call it off if it is not to take place.");
   }
+  requireConfirmed(actor, STOP_WAITING, { people: 1 });
   await reveal.closeSeat(tx, seat, { closedAt: at, closedById: actor.id, closedReason: reason });
   const event = { at, actorId: actor.id, subjectId: personId, objectId: interviewId };
   await recordAudit(tx, { ...event, action: "interview-seat.close" });
@@ -162,6 +165,8 @@ async function openWithout(
   if (isPartial && !reason) {
     throw new Refusal("invalid", "Choose why the debrief opens without the other interviews.");
   }
+  const readers = await reveal.listPartTakers(tx, debrief, dayText(app.now()));
+  requireConfirmed(actor, OPEN_WITHOUT, { people: readers.filter(({ id }) => id !== actor.id).length });
   const words = isPartial && reason ? LEFT_OUT_REASONS[reason] : undefined;
   await revealLocked(app, tx, debrief, { actorId: actor.id, ...(words && { reason: words }) });
 }

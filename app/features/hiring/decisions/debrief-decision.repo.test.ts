@@ -230,7 +230,7 @@ describe("what a decision leaves to do", () => {
     expect(await followUps("coordinator")).toMatchObject([about]);
     expect([await followUps("lead"), ...(await others())].flat()).toEqual([]);
     const hired = await createPerson(app, { name: "Robin" });
-    await linkStartingPlan(app, as("coordinator"), scene.debriefId, hired.email);
+    await linkStartingPlan(app, as("coordinator"), scene.debriefId, hired.id);
     expect(await followUps("coordinator")).toEqual([]);
   });
 

@@ -69,9 +69,9 @@ export async function insertStartingPlan(tx: Tx, plan: { candidateId: string; ve
 }
 
 /** Who is told that there is a decision: the panel, the lead and the coordinator, as far as they are active. */
-export function listTold(tx: Tx, debriefId: string, without: string): Promise<{ name: string; email: string }[]> {
+export function listTold(tx: Tx, debriefId: string, without: string): Promise<{ id: string }[]> {
   return tx.$queryRaw`
-    SELECT p."name", p."email" FROM "Person" p
+    SELECT p."id" FROM "Person" p
     WHERE p."deactivatedAt" IS NULL AND p."id" <> ${without} AND p."id" IN (
       SELECT e."personId" FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
         WHERE i."debriefId" = ${debriefId} AND i."status" = 'PLANNED' AND e."status" <> 'OFF'

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hidden, Id, list, OwnId, orNull, required, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
 import { type DecisionInput, OUTCOMES } from "./domain/decision";
 
 export const DecisionForm = form({
@@ -22,18 +23,11 @@ export const DecisionForm = form({
   });
 export type TypedDecision = NonNullable<ReturnType<typeof DecisionForm.read>>["typed"];
 
-const Email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254, "Shorten this to 254 characters.")
-  .pipe(z.email("Give their address here, such as name@company.example."));
-
 /** Beside a decision: who sees it otherwise, and who was hired by it. */
 export const BesideDecisionForm = acts(
   {
     dissent: form({ text: text(required(5000, "Say what you would have decided, and why.")) }),
-    link: form({ email: text(Email) }),
+    link: form({ person: person("Choose who was hired.") }),
   },
   "dissent",
 );

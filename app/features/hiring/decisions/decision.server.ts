@@ -11,11 +11,12 @@ import { announceDecision } from "~/features/hiring/trackers/webhook.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { sendMails } from "~/notices/mail.server";
+import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can } from "~/policy/can";
 import { sealOfDecided } from "../debriefs/decided-content.server";
 import * as decide from "./decision.repo.server";
@@ -29,6 +30,7 @@ import {
   levelsOfRange,
   type OutcomeRow,
 } from "./domain/decision";
+import { DECIDE, DISSENT } from "./domain/final-acts";
 import {
   type ComparedCompetency,
   findingSentence,
@@ -39,6 +41,7 @@ import {
   recommendLevel,
   statementsOf,
 } from "./domain/level-recommendation";
+import { DECISION_MADE } from "./notices";
 
 /** A decision as its reader may read it. @throws {Refusal} `not-found` until there is one. */
 export async function decisionPage(app: App, actor: Actor, debriefId: string): Promise<DecisionPage> {
@@ -97,6 +100,7 @@ export async function dissent(app: App, actor: Actor, debriefId: string, text: s
     if (before !== null) {
       throw new Refusal("conflict", "You have dissented already. What you wrote stays as it is, with the decision.");
     }
+    requireConfirmed(actor, DISSENT, { people: 0 });
     const at = app.now();
     await insertDissent(tx, { decisionId: outcome.id, personId: actor.id, text, at });
     const event = { at, actorId: actor.id, subjectId: null, objectId: debrief.candidateId };
@@ -209,6 +213,8 @@ function refuseImpossible(given: Given, upon: decide.DecidedUpon, levels: readon
 type Deciding = { debrief: Debrief; upon: decide.DecidedUpon; given: Given };
 
 async function storeDecision(app: App, tx: Tx, actor: Actor, { debrief, upon, given }: Deciding): Promise<void> {
+  const told = await decide.listTold(tx, debrief.id, actor.id);
+  requireConfirmed(actor, DECIDE, { people: told.length, outcome: given.outcome, level: given.levelCode });
   const at = app.now();
   await decide.insertDecision(tx, { ...given, debriefId: debrief.id, decidedById: actor.id, decidedAt: at });
   const event = { at, actorId: actor.id, subjectId: null };
@@ -228,9 +234,13 @@ async function storeDecision(app: App, tx: Tx, actor: Actor, { debrief, upon, gi
 /** That there is a decision, and nothing of it. */
 async function tellOfDecision(app: App, tx: Tx, actor: Actor, { id, code, role }: Debrief): Promise<void> {
   const told = await decide.listTold(tx, id, actor.id);
-  const text = `There is a decision on ${code} for “${role}”.`;
-  const letter = { subject: `A decision on ${code}`, text, path: `/hiring/debriefs/${id}/decision` };
-  await sendMails(tx, app, told, () => letter);
+  const params = { debriefId: id, code, role };
+  await notifyEach(
+    tx,
+    app,
+    DECISION_MADE,
+    told.map((person) => ({ to: person.id, params })),
+  );
 }
 
 async function considerElsewhere(app: App, tx: Tx, actor: Actor, { debrief, given }: Deciding): Promise<void> {

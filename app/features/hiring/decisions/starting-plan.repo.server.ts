@@ -15,10 +15,10 @@ export async function findStartingPlan(
   return row ?? null;
 }
 
-/** An active person by their address. `judged`: they took part in judging this candidate; `has`: they have another plan. */
+/** An active person. `judged`: they helped judge this candidate. `has`: they have another plan. */
 export type Hired = { id: string; name: string; email: string; judged: boolean; has: boolean };
 
-export async function findHired(tx: Tx, email: string, candidateId: string): Promise<Hired | null> {
+export async function findHired(tx: Tx, id: string, candidateId: string): Promise<Hired | null> {
   const [row] = await tx.$queryRaw<Hired[]>`
     SELECT p."id", p."name", p."email",
            EXISTS (SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
@@ -26,7 +26,7 @@ export async function findHired(tx: Tx, email: string, candidateId: string): Pro
            OR EXISTS (SELECT 1 FROM "Candidate" c JOIN "Opening" o ON o."id" = c."openingId"
                    WHERE c."id" = ${candidateId} AND p."id" IN (o."leadId", o."deciderId", o."coordinatorId")) AS "judged",
            EXISTS (SELECT 1 FROM "StartingPlan" s WHERE s."personId" = p."id" AND s."candidateId" <> ${candidateId}) AS "has"
-    FROM "Person" p WHERE lower(p."email") = ${email} AND p."deactivatedAt" IS NULL`;
+    FROM "Person" p WHERE p."id" = ${id} AND p."deactivatedAt" IS NULL`;
   return row ?? null;
 }
 

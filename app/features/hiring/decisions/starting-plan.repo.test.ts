@@ -36,7 +36,7 @@ afterEach(() => app.close());
 
 const hire = (levelCode = "IC1") =>
   createDecision(app, { debriefId: scene.debriefId, decidedById: ids.decider, levelCode });
-const link = (who: Who, by: Who = "coordinator") => linkStartingPlan(app, as(by), scene.debriefId, address(who));
+const link = (who: Who, by: Who = "coordinator") => linkStartingPlan(app, as(by), scene.debriefId, ids[who]);
 const answer = (takes: boolean, competencyIds: string[] = ["c-aaaa"], who: Who = "hired") =>
   answerStartingPlan(app, as(who), { takes, competencyIds });
 
@@ -64,7 +64,7 @@ describe("who a hired candidate has become", () => {
     for (const who of ["first", "lead", "decider", "coordinator"] as const) {
       await expect(link(who)).rejects.toMatchObject({ code: "invalid" });
     }
-    const unknown = linkStartingPlan(app, as("coordinator"), scene.debriefId, "nobody@work.example");
+    const unknown = linkStartingPlan(app, as("coordinator"), scene.debriefId, "nobody");
     await expect(unknown).rejects.toMatchObject({ code: "invalid" });
     for (const by of ["lead", "decider", "hired"] as const) {
       await expect(link("hired", by)).rejects.toMatchObject({ code: "not-found" });

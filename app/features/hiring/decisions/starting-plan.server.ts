@@ -1,14 +1,18 @@
 import { keepStartingPoints, ownStartingPoints } from "~/features/assessment/sheets/assessment.server";
 import type { StartingPoint } from "~/features/assessment/sheets/domain/start";
 import { recordWithFramework } from "~/features/hiring/debriefs/debrief.server";
+import { NOT_HERE, type PickScope } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { sendMail } from "~/notices/mail.server";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
+import { DECLINE_STARTING_PLAN } from "./domain/final-acts";
 import { type StartingPlan, type StartingPlanPage, startingPoints } from "./domain/starting-points";
+import { STARTING_PLAN_OFFERED } from "./notices";
 import * as plans from "./starting-plan.repo.server";
 
 /** What the actor's interviews showed, for themselves. @throws {Refusal} `not-found` when nothing is offered. */
@@ -55,6 +59,7 @@ export async function answerStartingPlan(
     const state = takes ? ("TAKEN" as const) : ("DECLINED" as const);
     if (before.state === state) return;
     if (before.state !== "OFFERED") throw new Refusal("conflict", "You have answered this already, and it stays so.");
+    if (!takes) requireConfirmed(actor, DECLINE_STARTING_PLAN, { people: 0 });
     const at = app.now();
     await plans.updateStartingPlan(tx, plan.candidateId, { state, answeredAt: at });
     if (takes)
@@ -66,34 +71,37 @@ export async function answerStartingPlan(
 
 /**
  * Links a hired candidate to their account, so that they may take over what their interviews showed. It can be corrected until they answer.
- * @throws {Refusal} `not-found`; `invalid`: no active person has this address, or they judged the candidate; `conflict`: it was answered.
+ * @throws {Refusal} `not-found`; `invalid`: they are inactive, or helped judge the candidate; `conflict`: already answered.
  */
-export async function linkStartingPlan(app: App, actor: Actor, debriefId: string, email: string): Promise<void> {
+export async function linkStartingPlan(app: App, actor: Actor, debriefId: string, personId: string): Promise<void> {
   await audited(app.db, async (tx) => {
     const found = await plans.findStartingPlan(tx, { debriefId });
     if (!found) throw notFound();
     demand(actor, "starting-plan.link", found);
     await plans.lockStartingPlan(tx, found.candidateId);
     const plan = await plans.findStartingPlan(tx, { debriefId });
-    const hired = await plans.findHired(tx, email, found.candidateId);
-    if (!plan || !hired) throw new Refusal("invalid", NOBODY);
+    const hired = await plans.findHired(tx, personId, found.candidateId);
+    if (!plan || !hired) throw new Refusal("invalid", NOT_HERE);
     if (plan.personId === hired.id) return;
     if (plan.state !== "OFFERED") throw new Refusal("conflict", "They have answered already, and it stays so.");
     if (hired.judged) throw new Refusal("invalid", JUDGED);
-    if (hired.has) throw new Refusal("conflict", "They have a starting plan from another opening. Check the address.");
+    if (hired.has)
+      throw new Refusal("conflict", "They have a starting plan from another opening. Choose someone else.");
     const at = app.now();
     await plans.updateStartingPlan(tx, plan.candidateId, { personId: hired.id, linkedAt: at });
     const event = { at, actorId: actor.id, subjectId: hired.id, objectId: plan.candidateId };
     await recordAudit(tx, { ...event, action: "starting-plan.link" });
-    await sendMail(tx, app, hired, {
-      subject: "What your interviews showed is there for you",
-      text: "You may take over what your interviews showed for your first assessment, or decline it. Nobody else reads it.",
-      path: "/hiring/starting-plan",
-    });
+    await notify(tx, app, STARTING_PLAN_OFFERED, { to: hired.id, params: { candidateId: plan.candidateId } });
   });
 }
 
+export const CHOOSE_HIRED: PickScope<App> = async (app, actor, debriefId, _found) => {
+  const plan = await plans.findStartingPlan(app.db, { debriefId });
+  if (!plan) throw notFound();
+  demand(actor, "starting-plan.link", plan);
+  return new Map();
+};
+
 const NOT_OFFERED =
   "Nothing of interviews is offered to you, or not any more. If you were interviewed here, ask whoever was in touch with you.";
-const NOBODY = "Nobody here has this address. Check it, or add the person first.";
-const JUDGED = "They had a part in judging this candidate. Check the address.";
+const JUDGED = "They had a part in judging this candidate. Choose someone else.";

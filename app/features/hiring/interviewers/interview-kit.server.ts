@@ -1,11 +1,14 @@
 import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
 import { currentVersions, openFramework, readFramework } from "~/features/ladder/reading/ladder.server";
+import type { PickAmong } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { demand } from "~/policy/can";
 import type { KitHead } from "./domain/qualification";
 import { MOST_MEMBERS } from "./domain/vignette";
 import type { OfKit } from "./vignette.repo.server";
@@ -38,25 +41,36 @@ export async function currentKits(app: App): Promise<OpenKit[]> {
   );
 }
 
-export type NamedInterviewer = { one: { id: string; name: string } } | { none: string };
-
-/** The panel member with this name or address. */
-export async function namedInterviewer(app: App, text: string): Promise<NamedInterviewer> {
-  if (text === "") return { none: "Give a name or an address." };
-  const [one, second] = await panel.findInterviewers(app.db, text, app.now());
-  if (!one) return { none: "No panel member has that name or address. Administrators make people panel members." };
-  return second ? { none: "Several panel members are called that. Give the address." } : { one };
+/** What is wrong with someone chosen as an interviewer; `null` for a panel member who is here. */
+export async function whyNotInterviewer(app: App, personId: string): Promise<string | null> {
+  const members = await panel.listInterviewers(app.db, app.now());
+  return members.includes(personId) ? null : "They aren't a panel member. An administrator can make them one.";
 }
 
-export type AppointProblem = { at: "appoint"; status: 400; error: string };
+/** Panel members, for hiring leads who let them learn an interview. */
+export const BEGIN_INTERVIEWER: PickAmong<App> = async (app, actor) => {
+  demand(actor, "qualification.manage", null);
+  return panel.listInterviewers(app.db, app.now());
+};
+
+/** Other panel members, for hiring leads who appoint a reference panel. */
+export const APPOINT_MEMBER: PickAmong<App> = async (app, actor) => {
+  demand(actor, "vignette.manage", null);
+  return (await panel.listInterviewers(app.db, app.now())).filter((id) => id !== actor.id);
+};
+
+export type AppointProblem = { at: "appoint"; status: 400; errors: FieldErrors };
 
 /** For hiring leads, who cannot appoint themselves. */
-export async function appoint(app: App, actor: Actor, of: OfKit, who: string): Promise<AppointProblem | null> {
-  const problem = (error: string) => ({ at: "appoint" as const, status: 400 as const, error });
-  const named = await namedInterviewer(app, who);
-  if ("none" in named) return problem(named.none);
-  const personId = named.one.id;
-  if (personId === actor.id) return problem("Nobody appoints themselves. Another hiring lead can.");
+export async function appoint(app: App, actor: Actor, of: OfKit, personId: string): Promise<AppointProblem | null> {
+  const problem = (message: string) => ({
+    at: "appoint" as const,
+    status: 400 as const,
+    errors: { person: [message] },
+  });
+  if (personId === actor.id) return problem("You can't appoint yourself. Ask another hiring lead.");
+  const whyNot = await whyNotInterviewer(app, personId);
+  if (whyNot) return problem(whyNot);
   return audited(app.db, async (tx) => {
     await lockObject(tx, "kit", `${of.slug} ${of.kitId}`);
     if (await panel.isMember(tx, of, personId)) return null;

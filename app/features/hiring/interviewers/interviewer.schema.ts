@@ -13,6 +13,7 @@ import {
   wholeNumber,
 } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
 import { MOST_PER_WEEK } from "./domain/interviewer";
 import { DeclareForm } from "./domain/panel-mix";
 import { STATES } from "./domain/qualification";
@@ -38,8 +39,9 @@ export const QualificationStepForm = form({
 );
 export type QualificationStepSent = NonNullable<ReturnType<typeof QualificationStepForm.read>>;
 
-/** The person who is to begin, by name or address. */
-export const BeginForm = form({ who: text(z.string()) });
+/** The person who is to begin. */
+export const BeginForm = form({ person: person() });
+export type BeginSent = NonNullable<ReturnType<typeof BeginForm.read>>;
 
 const chosen = (missing: string) => text(z.string().regex(/^[\w-]{1,64}$/, missing));
 const Address = z
@@ -61,7 +63,7 @@ export const VignettesForm = acts({
     text === "" && url === null ? { text: "Write what was answered, or give the address of a recording." } : null,
   ),
   retire: form({ vignette: hidden(Id) }),
-  appoint: form({ who: text(z.string()) }),
+  appoint: form({ person: person() }),
   dismiss: form({ member: hidden(Id) }),
 });
 export type VignettesSent = NonNullable<ReturnType<typeof VignettesForm.read>>;

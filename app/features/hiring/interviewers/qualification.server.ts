@@ -22,8 +22,8 @@ import {
   lapseBefore,
   stepsFrom,
 } from "./domain/qualification";
-import { currentKits, kitHead, namedInterviewer, type OpenKit, openKit } from "./interview-kit.server";
-import type { QualificationStepSent } from "./interviewer.schema";
+import { currentKits, kitHead, type OpenKit, openKit, whyNotInterviewer } from "./interview-kit.server";
+import type { BeginSent, QualificationStepSent } from "./interviewer.schema";
 import * as qualifications from "./qualification.repo.server";
 import { insertLapses } from "./qualification.repo.server";
 import { comparedOf, ownAgreement, panelAgreement } from "./vignette.server";
@@ -58,13 +58,14 @@ export async function beginKit(
   app: App,
   actor: Actor,
   of: { slug: string; kitId: string },
-  who: string,
-): Promise<{ personId: string } | { error: string }> {
+  { value, errors }: BeginSent,
+): Promise<{ personId: string } | { errors: FieldErrors }> {
   demand(actor, "qualification.manage", null);
   await openKit(app, actor, of.slug, of.kitId);
-  const named = await namedInterviewer(app, who);
-  if ("none" in named) return { error: named.none };
-  const personId = named.one.id;
+  if (!value) return { errors };
+  const personId = value.person;
+  const whyNot = await whyNotInterviewer(app, personId);
+  if (whyNot) return { errors: { person: [whyNot] } };
   return audited(app.db, async (tx) => {
     await lockObject(tx, "interviewer", personId);
     const found = await qualifications.findLearner(tx, of, personId);

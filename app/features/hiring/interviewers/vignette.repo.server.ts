@@ -121,12 +121,11 @@ export async function deleteMember(tx: Tx, { slug, kitId }: OfKit, personId: str
   return count === 1;
 }
 
-/** Panel members who are here, of exactly that name or address; at most two, since one is looked for. */
-export function findInterviewers(db: Db | Tx, text: string, at: Date): Promise<{ id: string; name: string }[]> {
-  return db.$queryRaw`
-    SELECT p."id", p."name" FROM "Person" p
-    WHERE p."deactivatedAt" IS NULL AND (lower(p."name") = lower(${text}) OR p."email" = lower(${text}))
-      AND EXISTS (SELECT 1 FROM "RoleGrant" r WHERE r."personId" = p."id" AND r."role" = 'PANEL_MEMBER'
-        AND r."since" <= ${at}::timestamptz AND (r."until" IS NULL OR r."until" > ${at}::timestamptz))
-    ORDER BY p."id" LIMIT 2`;
+/** Panel members who are here, by their ids. */
+export async function listInterviewers(db: Db | Tx, at: Date): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT p."id" FROM "RoleGrant" r JOIN "Person" p ON p."id" = r."personId"
+    WHERE r."role" = 'PANEL_MEMBER' AND p."deactivatedAt" IS NULL
+      AND r."since" <= ${at}::timestamptz AND (r."until" IS NULL OR r."until" > ${at}::timestamptz)`;
+  return rows.map(({ id }) => id);
 }

@@ -5,8 +5,10 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
 import { seededRandom } from "~/science/seeded-random";
+import { DISMISS_EXPERT, RETIRE_VIGNETTE } from "./domain/final-acts";
 import { type Agreement, LEAST_MEMBERS } from "./domain/qualification";
 import {
   agreementOfPanel,
@@ -19,7 +21,7 @@ import {
   type VignettePage,
   type VignettesPage,
 } from "./domain/vignette";
-import { appoint, dismiss, kitHead, openKit } from "./interview-kit.server";
+import { type AppointProblem, appoint, dismiss, kitHead, openKit } from "./interview-kit.server";
 import type { GivenScoreSent, VignettesSent } from "./interviewer.schema";
 import * as vignettes from "./vignette.repo.server";
 import { listMembers } from "./vignette.repo.server";
@@ -71,9 +73,7 @@ export const ownAgreement = (compared: Compared, personId: string): Agreement =>
 export const panelAgreement = (compared: Compared): Agreement => agreementOfPanel(compared, seededRandom(SEED));
 
 /** What stands against a form of the page. */
-export type VignettesProblem =
-  | { at: "add"; status: 400; errors: FieldErrors }
-  | { at: "appoint"; status: 400; error: string };
+export type VignettesProblem = { at: "add"; status: 400; errors: FieldErrors } | AppointProblem;
 
 /** Does what a form of the page asks for. @returns `null` when it is done. */
 export async function doVignettes(
@@ -90,8 +90,11 @@ export async function doVignettes(
     case "retire":
       return retire(app, actor, { slug, kitId }, asked.typed.vignette);
     case "appoint":
-      return appoint(app, actor, { slug, kitId }, asked.typed.who.trim());
+      return asked.value
+        ? appoint(app, actor, { slug, kitId }, asked.value.person)
+        : { at: "appoint", status: 400, errors: asked.errors };
     case "dismiss":
+      requireConfirmed(actor, DISMISS_EXPERT, { people: 1 });
       return dismiss(app, actor, { slug, kitId }, asked.typed.member);
   }
 }
@@ -124,7 +127,9 @@ function retire(app: App, actor: Actor, of: vignettes.OfKit, id: string): Promis
   return audited(app.db, async (tx) => {
     const found = await vignettes.findVignette(tx, id);
     if (!found || found.frameworkSlug !== of.slug || found.kitId !== of.kitId) throw notFound();
-    if (await vignettes.markRetired(tx, id, app.now())) await audit(app, tx, actor, "vignette.retire", id);
+    if (!(await vignettes.markRetired(tx, id, app.now()))) return null;
+    requireConfirmed(actor, RETIRE_VIGNETTE, { people: 0 });
+    await audit(app, tx, actor, "vignette.retire", id);
     return null;
   });
 }

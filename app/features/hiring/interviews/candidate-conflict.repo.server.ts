@@ -45,19 +45,6 @@ export function listHeldSeats(tx: Tx, candidateId: string, personId: string): Pr
     WHERE e."personId" = ${personId} AND e."status" <> 'OFF' AND i."candidateId" = ${candidateId} ORDER BY e."interviewId"`;
 }
 
-export type Nameable = { id: string; name: string };
-
-/** People who are here and have exactly this name or address. */
-export function listNamed(tx: Tx, text: string): Promise<Nameable[]> {
-  const insensitive = { equals: text, mode: "insensitive" as const };
-  return tx.person.findMany({
-    where: { deactivatedAt: null, OR: [{ name: insensitive }, { email: insensitive }] },
-    select: { id: true, name: true },
-    orderBy: { id: "asc" },
-    take: 2,
-  });
-}
-
 /** Candidates that a person has recused themselves from, the latest first. */
 export async function listOwnConflicts(
   db: Db,

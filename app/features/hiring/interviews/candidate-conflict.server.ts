@@ -1,13 +1,17 @@
 import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import { revealIfComplete } from "~/features/hiring/debriefs/reveal.server";
+import { NOT_HERE } from "~/features/people/picking/domain/pick";
+import { personHere } from "~/features/people/picking/picking.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import * as conflicts from "./candidate-conflict.repo.server";
+import { DECLARE_CONFLICT, RECORD_CONFLICT } from "./domain/final-acts";
 import { storeSeatAnswer } from "./interview.repo.server";
 import { cannotTakePart, noLongerNeeded, tellOfInterview } from "./interview-mails.server";
 
@@ -44,19 +48,26 @@ async function tellOfFree(app: App, tx: Tx, { person, by }: Declared, seat: conf
   const interview = { id, code, name, startsAt, minutes };
   const others = [...new Set([askedById, coordinatorId])].filter((one) => one !== by.id && one !== person.id);
   await tellOfInterview(app, tx, interview, others, cannotTakePart(person.name));
-  if (person.id !== by.id) await tellOfInterview(app, tx, interview, [person.id], noLongerNeeded(by.name));
+  const isOwn = person.id === by.id;
+  const end = isOwn ? ({ what: "given-up", who: by.name } as const) : noLongerNeeded(by.name);
+  await tellOfInterview(app, tx, interview, [person.id], end);
 }
 
-/** Notes by name who has no part in judging a candidate; within a transaction in which the actor may. @returns what is wrong. */
-export async function nameConflict(app: App, tx: Tx, actor: Actor, candidate: Candidate, who: string, at: Date) {
-  if (who === "") return "Give a name or an address.";
-  const [person, other] = await conflicts.listNamed(tx, who);
-  if (!person) return "Nobody here has exactly this name or address.";
-  if (other) return "Several people are called that. Give the address.";
+/** Notes who has no part in judging a candidate; within a transaction in which the actor may. @returns what is wrong. */
+export async function declareConflictOf(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  { candidate, personId, at }: { candidate: Candidate; personId: string; at: Date },
+): Promise<string | null> {
+  const person = await personHere(tx, personId);
+  if (!person) return NOT_HERE;
   const declared = { candidateId: candidate.id, person, by: actor, at };
-  return (await storeConflict(app, tx, declared))
-    ? null
-    : `${person.name} has submitted a scorecard of this candidate, which stays. Tell the lead of the opening.`;
+  if (!(await storeConflict(app, tx, declared))) {
+    return `${person.name} has submitted a scorecard for this candidate, so it stays. Tell the lead of the opening.`;
+  }
+  requireConfirmed(actor, RECORD_CONFLICT, { people: 1, name: person.name });
+  return null;
 }
 
 export type ConflictsPage = { conflicts: Listed<{ code: string; declaredAt: Date }> };
@@ -77,6 +88,7 @@ export async function declareByCode(app: App, actor: Actor, typed: string): Prom
   return audited(app.db, async (tx) => {
     const candidate = await conflicts.findByCode(tx, code);
     if (!candidate) return "No candidate has this code.";
+    requireConfirmed(actor, DECLARE_CONFLICT, { people: 0 });
     const declared = { candidateId: candidate.id, person: actor, by: actor, at: app.now() };
     return (await storeConflict(app, tx, declared))
       ? null

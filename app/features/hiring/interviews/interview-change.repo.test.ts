@@ -58,7 +58,10 @@ async function held(scores: readonly string[], interviewers = scores) {
 
 async function mailsThat(say: string) {
   const rows = await app.db.job.findMany({ where: { kind: "mail" }, orderBy: { id: "asc" } });
-  return rows.map(({ payload }) => payload as { to: string; text: string }).filter(({ text }) => text.includes(say));
+  return rows
+    .map(({ payload }) => payload as { to: string; subject: string; text: string })
+    .map((mail) => ({ ...mail, text: `${mail.subject}\n${mail.text}` }))
+    .filter(({ text }) => text.includes(say));
 }
 
 describe("who withdraws", () => {
@@ -72,7 +75,7 @@ describe("who withdraws", () => {
     const [after] = await ownInterviewEvents(app, ina);
     expect(after).toMatchObject({ uid: before?.uid, cancelled: true });
     expect(after?.sequence).toBeGreaterThan(before?.sequence ?? Number.POSITIVE_INFINITY);
-    const [mail, ...more] = await mailsThat("An interview is called off");
+    const [mail, ...more] = await mailsThat("is canceled");
     expect([mail?.to, more]).toEqual([`${ina}@lantern.example`, []]);
     expect(mail?.text).toContain(scene.code);
     expect(mail?.text).not.toMatch(/Robin|Vale|withdr/i);
@@ -88,7 +91,7 @@ describe("who withdraws", () => {
     expect((await debrief()).status).toBe("OPEN");
     const turns = await app.db.debriefTurn.findMany({ where: { debriefId: scene.debrief } });
     expect(turns.map(({ personId }) => personId)).toEqual([ina]);
-    expect((await mailsThat("the debrief is open")).map(({ to }) => to)).not.toContain(`${sol}@lantern.example`);
+    expect((await mailsThat("debrief of")).map(({ to }) => to)).not.toContain(`${sol}@lantern.example`);
   });
 
   test("is judged by what was held: what is missing of that is still waited for, and nothing that was never planned", async () => {
@@ -110,7 +113,7 @@ describe("who withdraws", () => {
     expect(await interviewOf(coming)).toMatchObject({ status: "PLANNED" });
     expect(await app.db.scorecard.findUniqueOrThrow({ where: { id: card.id } })).toMatchObject({ status: "DRAFT" });
     expect((await debrief()).status).toBe("GATHERING");
-    expect(await mailsThat("called off")).toEqual([]);
+    expect(await mailsThat("canceled")).toEqual([]);
   });
 
   test.each(["end", "ask-erasure"] as const)(
@@ -140,7 +143,7 @@ describe("an opening that closes", () => {
     for (const _ of [1, 2]) await close();
     for (const id of [coming, second.id])
       expect(await interviewOf(id)).toMatchObject({ status: "CALLED_OFF", sequence: 1 });
-    expect((await mailsThat("An interview is called off")).map(({ to }) => to)).toEqual(
+    expect((await mailsThat("is canceled")).map(({ to }) => to)).toEqual(
       [ina, sol].map((id) => `${id}@lantern.example`),
     );
     expect((await debrief()).status).toBe("OPEN");

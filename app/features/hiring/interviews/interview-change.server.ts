@@ -7,7 +7,9 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { storeConflict } from "./candidate-conflict.server";
+import { CALL_OFF, GIVE_UP_SEAT, TAKE_OFF } from "./domain/final-acts";
 import { type InterviewProblem, meetsAnother, problemOfTime, type Seat } from "./domain/interview-plan";
 import { decideSeat, isOn, isToCome } from "./domain/interview-seat";
 import { roomObstacle } from "./domain/panel";
@@ -41,7 +43,7 @@ import {
   recordSeat,
   tell,
 } from "./interview.server";
-import { cannotTakePart, type MailedInterview, tellOfInterview } from "./interview-mails.server";
+import { cannotTakePart, type InterviewNews, type MailedInterview, tellOfInterview } from "./interview-mails.server";
 import { kitNameIn } from "./interview-plan.server";
 
 /**
@@ -80,15 +82,23 @@ function change(changing: Changing, sent: InterviewSent, zone: string): Promise<
       return giveUp(changing, sent.typed.conflict);
     case "take-off":
       return takeOff(changing, sent.typed.person);
-    case "ask": {
-      const { person, other, instead } = sent.typed;
-      return askForSeat(changing, { personId: other || person || null, instead: instead || null });
-    }
+    case "ask":
+      return ask(changing, sent);
     case "move":
       return moveInterview(changing, sent, zone);
     case "call-off":
       return callOff(changing);
   }
+}
+
+async function ask(
+  changing: Changing,
+  { typed, errors, value }: Extract<InterviewSent, { do: "ask" }>,
+): Promise<InterviewProblem | null> {
+  if (!value) return { at: "ask", status: 400, typed, errors };
+  const { person, other, instead } = value;
+  const problem = await askForSeat(changing, { personId: other ?? person, instead });
+  return problem && { ...problem, typed };
 }
 
 function ownSeat({ setting, actor }: Changing): Seat {
@@ -121,12 +131,21 @@ async function giveUp(changing: Changing, conflict: boolean): Promise<InterviewP
       : "You have begun a scorecard, so you keep your place.";
     return { at: "seat", status: 409, message: `${message} Tell the lead of the opening.` };
   }
+  if (decision !== "already") requireConfirmed(actor, GIVE_UP_SEAT, { people: 1, conflict });
   if (conflict) return null;
   await storeSeatAnswer(tx, key, { status: "OFF", answeredAt: at });
   await recordSeat(changing, "interview-seat.give-up", actor.id);
   await tell(changing, [...(asker ? [asker] : []), interview.coordinatorId], cannotTakePart(actor.name));
+  await tellOfOwnEnd(changing);
   await openIfComplete(changing);
   return null;
+}
+
+/** Removes the interview from their calendar too. */
+function tellOfOwnEnd({ app, tx, actor, interview }: Changing): Promise<void> {
+  const { id, code, stageName: name, startsAt, minutes } = interview;
+  const given = { id, code, name, startsAt: new Date(startsAt), minutes };
+  return tellOfInterview(app, tx, given, [actor.id], { what: "given-up", who: actor.name });
 }
 
 const declaredBy = ({ actor, interview, at }: Changing) => {
@@ -138,6 +157,7 @@ async function takeOff(changing: Changing, personId: string): Promise<InterviewP
   if (!seat) return null;
   const problem = notFree(changing, seat);
   if (problem) return { at: "seat", status: 409, message: problem };
+  requireConfirmed(changing.actor, TAKE_OFF, { people: 1 });
   await leave(changing, seat);
   await openIfComplete(changing);
   return null;
@@ -153,10 +173,11 @@ async function callOff(changing: Changing): Promise<InterviewProblem | null> {
       "Somebody has begun a scorecard of it, so it stays. The lead can stop waiting for those who have not.",
     );
   }
-  const { id, code, startsAt, minutes } = interview;
   const seated = setting.seats.map(({ personId }) => personId);
+  requireConfirmed(actor, CALL_OFF, { people: seated.filter((one) => one !== actor.id).length });
+  const { id, code, startsAt, minutes } = interview;
   const calledOff = { id, code, name: kitName, startsAt: new Date(startsAt), minutes, seated };
-  await callOffInterviews(app, tx, { actorId: actor.id, what: `${actor.name} called an interview off` }, [calledOff]);
+  await callOffInterviews(app, tx, { actorId: actor.id, what: CALLED_OFF }, [calledOff]);
   await openIfComplete(changing);
   return null;
 }
@@ -189,11 +210,10 @@ async function moveInterview(
   if (isMoved) await askAnew(tx, interview.id, at);
   await recordSeat(changing, "interview.change", null);
   const moved = { ...changing, interview: { ...interview, startsAt: startsAt.toISOString(), minutes } };
-  const what = isMoved ? "moved an interview. Please say again whether you can" : "changed where an interview is";
   await tell(
     moved,
     setting.seats.map(({ personId }) => personId),
-    `${actor.name} ${what}`,
+    { what: isMoved ? "moved" : "place", who: actor.name },
   );
   return null;
 }
@@ -231,7 +251,7 @@ type CalledOff = MailedInterview & Pick<GatheringInterview, "seated">;
 async function callOffInterviews(
   app: App,
   tx: Tx,
-  { actorId, what }: { actorId: string | null; what: string },
+  { actorId, what }: { actorId: string | null; what: InterviewNews },
   interviews: readonly CalledOff[],
 ): Promise<void> {
   if (interviews.length === 0) return;
@@ -251,7 +271,7 @@ async function callOffInterviews(
 }
 
 /** The same words whatever the reason, which the panel is not told. */
-const WITHOUT_REASON = "An interview is called off";
+const CALLED_OFF: InterviewNews = { what: "called-off", who: "" };
 
 /**
  * Nothing further takes place with a candidate or in an opening: called in the transaction that ends it, after that write. What has
@@ -259,7 +279,7 @@ const WITHOUT_REASON = "An interview is called off";
  */
 export async function callOffToCome(app: App, tx: Tx, of: CalledOffWith, actorId: string | null): Promise<void> {
   const coming = (await listGathering(tx, of)).filter((interview) => isToCome(interview, app.now()));
-  await callOffInterviews(app, tx, { actorId, what: WITHOUT_REASON }, coming);
+  await callOffInterviews(app, tx, { actorId, what: CALLED_OFF }, coming);
   for (const debriefId of await listWaitingForNobody(tx, of)) await revealIfComplete(app, tx, debriefId, actorId);
 }
 
@@ -267,5 +287,5 @@ export async function callOffToCome(app: App, tx: Tx, of: CalledOffWith, actorId
 export async function callOffGathering(app: App, tx: Tx, candidateId: string, actorId: string | null): Promise<void> {
   const interviews = await listGathering(tx, { candidateId });
   const told = interviews.map((one) => (one.startsAt > app.now() ? one : { ...one, seated: [] }));
-  await callOffInterviews(app, tx, { actorId, what: WITHOUT_REASON }, told);
+  await callOffInterviews(app, tx, { actorId, what: CALLED_OFF }, told);
 }

@@ -1,44 +1,53 @@
-import { daysAway, localTime } from "~/kernel/time/calendar";
-import { weekdayOf } from "~/kernel/time/day";
-import { type Letter, sendMail, sendMails } from "~/notices/mail.server";
+import { daysAway } from "~/kernel/time/calendar";
+import { notify, notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
+import { interviewEvents } from "./domain/interview";
 import {
   type DueReminder,
   listComingSeats,
-  listMailboxes,
   listMissingScorecards,
-  type Mailbox,
+  listSeatsForCalendar,
 } from "./interview.repo.server";
+import { INTERVIEW_ASKED, INTERVIEW_CHANGED, INTERVIEW_TOMORROW, SCORECARD_DUE } from "./notices";
 
 /** What a message may say of an interview: the code, what its stage is called, and when it is. */
 export type MailedInterview = { id: string; code: string; name: string; startsAt: Date; minutes: number };
 
-const SUBJECT = "Hiring on Waymark";
+/** What happened, and `who` did it, if a person did. */
+export type InterviewNews = {
+  what: "asked" | "moved" | "place" | "called-off" | "not-needed" | "gave-up" | "given-up";
+  who: string;
+};
 
-/** @param what the message, such as "Noor asks you to take part in an interview". */
+/** Part of the transaction it reports on, after its writes. Everyone who has or had a seat gets the meeting, or its cancellation. */
 export async function tellOfInterview(
   app: App,
   tx: Tx,
-  interview: MailedInterview,
+  { id, code, name, startsAt, minutes }: MailedInterview,
   to: readonly string[],
-  what: string,
+  { what, who }: InterviewNews,
 ): Promise<void> {
-  const mailboxes = await listMailboxes(tx, to);
-  await sendMails(tx, app, mailboxes, (mailbox) => letterTo(mailbox, interview, what));
+  const about = { interviewId: id, code, name, startsAt: startsAt.toISOString(), minutes: String(minutes), who };
+  const seats = what === "gave-up" ? [] : await listSeatsForCalendar(tx, id, to);
+  const { hostname } = new URL(app.env.APP_URL);
+  const told = to.map((personId) => {
+    const seat = seats.find((one) => one.personId === personId);
+    const [event] = interviewEvents(seat ? [{ ...seat, changedAt: app.now() }] : [], () => name, hostname);
+    return { to: personId, ...(event ? { invitation: { event, path: `/hiring/interviews/${id}` } } : {}) };
+  });
+  if (what === "asked") {
+    const asked = told.map((one) => ({ ...one, params: about }));
+    return notifyEach(tx, app, INTERVIEW_ASKED, asked);
+  }
+  const changed = told.map((one) => ({ ...one, params: { ...about, what } }));
+  await notifyEach(tx, app, INTERVIEW_CHANGED, changed);
 }
 
-function letterTo(to: Mailbox, { id, code, name, startsAt, minutes }: MailedInterview, what: string): Letter {
-  const begins = localTime(startsAt, to.timeZone);
-  const ends = localTime(new Date(startsAt.getTime() + minutes * 60_000), to.timeZone);
-  const when = `${weekdayOf(begins.day)} ${begins.day}, ${begins.time} to ${ends.time} (${to.timeZone})`;
-  return { subject: SUBJECT, text: [`${what}:`, `${name}, ${code}\n${when}`], path: `/hiring/interviews/${id}` };
-}
-
-export const asksYou = (name: string) => `${name} asks you to take part in an interview`;
-export const cannotTakePart = (name: string) => `${name} cannot take part in an interview`;
-export const noLongerNeeded = (name: string) => `${name} no longer needs you in an interview`;
+export const asksYou = (who: string): InterviewNews => ({ what: "asked", who });
+export const cannotTakePart = (who: string): InterviewNews => ({ what: "gave-up", who });
+export const noLongerNeeded = (who: string): InterviewNews => ({ what: "not-needed", who });
 
 /** Runs once a day: reminds people of tomorrow's interviews and of missing scorecards. */
 const INTERVIEW_REMINDERS_JOB = "interview-reminders";
@@ -56,25 +65,23 @@ export async function remindOfInterviews(app: App): Promise<void> {
     [new Date(now.getTime() + from * HOUR_MS), new Date(now.getTime() + until * HOUR_MS)] as const;
   const isDue = (days: number) => (one: DueReminder) => daysAway(one.at, now, one.timeZone) === days;
   const coming = await listComingSeats(app.db, ...between(0, 50));
-  for (const one of coming.filter(isDue(1))) await remind(app, one, "tomorrow", "You have an interview tomorrow:");
+  for (const one of coming.filter(isDue(1))) await remind(app, one, "tomorrow");
   const missing = await listMissingScorecards(
     app.db,
     ...between(-24 * (LATE_AFTER + 1) - 2, -24 * (LATE_AFTER - 1) + 2),
   );
-  for (const one of missing.filter(isDue(-LATE_AFTER)))
-    await remind(app, one, "scorecard", "Your scorecard of an interview is waited for:");
+  for (const one of missing.filter(isDue(-LATE_AFTER))) await remind(app, one, "scorecard");
 }
 
 async function remind(
   app: App,
-  { interviewId, personId, sequence, ...to }: DueReminder,
-  kind: "tomorrow" | "scorecard",
-  words: string,
+  { interviewId, personId, code, startsAt, minutes, sequence }: DueReminder,
+  about: "tomorrow" | "scorecard",
 ): Promise<void> {
-  const page = kind === "scorecard" ? "/scorecard" : "";
-  const path = `/hiring/interviews/${interviewId}${page}`;
-  const key = `interview-reminder ${kind} ${interviewId} ${personId} ${sequence}`;
-  await sendMail(app.db, app, to, { subject: SUBJECT, text: words, path, key });
+  const params = { interviewId, code, startsAt: startsAt.toISOString(), minutes: String(minutes) };
+  const key = `interview-reminder ${about} ${interviewId} ${personId} ${sequence}`;
+  const kind = about === "tomorrow" ? INTERVIEW_TOMORROW : SCORECARD_DUE;
+  await app.db.$transaction((tx) => notify(tx, app, kind, { to: personId, params, key }));
 }
 
 export const INTERVIEW_JOBS: RoomJobs = { [INTERVIEW_REMINDERS_JOB]: { run: remindOfInterviews, daily: true } };

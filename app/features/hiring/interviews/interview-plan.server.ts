@@ -2,6 +2,7 @@ import { codedHead, openCandidate } from "~/features/hiring/candidates/candidate
 import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { PickScope } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
@@ -13,7 +14,7 @@ import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { seededRandom, shuffled } from "~/science/seeded-random";
 import { listConflicts } from "./candidate-conflict.repo.server";
-import { nameConflict } from "./candidate-conflict.server";
+import { declareConflictOf } from "./candidate-conflict.server";
 import {
   type InterviewLine,
   type InterviewPlan,
@@ -189,7 +190,7 @@ export async function changePlan(
       case "ask":
         return askPanel(planning, sent.value?.seat ?? []);
       case "conflict":
-        return declareFor(planning, sent.typed.who.trim());
+        return declareFor(planning, sent);
     }
   });
 }
@@ -271,8 +272,19 @@ async function askPanel(planning: Planning, asks: readonly Ask[]): Promise<PlanP
 const isAsked = ({ interviews }: InterviewPlan, { interviewId, personId }: Ask) =>
   interviews.some(({ id, seats }) => id === interviewId && seats.some((seat) => seat.personId === personId));
 
-async function declareFor({ app, tx, actor, candidate, at }: Planning, who: string): Promise<PlanProblem | null> {
+async function declareFor(
+  { app, tx, actor, candidate, at }: Planning,
+  { typed, errors, value }: Extract<PlanSent, { do: "conflict" }>,
+): Promise<PlanProblem | null> {
   demand(actor, "candidate.keep", candidate);
-  const message = await nameConflict(app, tx, actor, candidate, who, at);
-  return message === null ? null : { at: "conflict", status: 400, typed: who, message };
+  const wrong = (errors: FieldErrors) => ({ at: "conflict" as const, status: 400, typed, errors });
+  if (!value) return wrong(errors);
+  const message = await declareConflictOf(app, tx, actor, { candidate, personId: value.person, at });
+  return message === null ? null : wrong({ person: [message] });
 }
+
+/** Anyone who is here: a conflict is with a colleague who may never interview. */
+export const CHOOSE_CONFLICT: PickScope<App> = async (app, actor, candidateId) => {
+  await openCandidate(app.db, actor, candidateId, "candidate.keep");
+  return new Map();
+};

@@ -92,6 +92,9 @@ export type AskedSeat = { interviewId: string; personId: string; role: SeatRole 
 /** Asks a person, including one who had a seat before. */
 export async function askSeat(tx: Tx, { role, ...key }: AskedSeat, by: { id: string; at: Date }): Promise<void> {
   const data = { role, status: "ASKED" as const, askedById: by.id, askedAt: by.at, answeredAt: null };
+  // Their calendar has already canceled the present sequence and accepts only a higher one.
+  const isBack = (await tx.interviewSeat.count({ where: { ...key, status: "OFF" } })) > 0;
+  if (isBack) await tx.interview.update({ where: { id: key.interviewId }, data: { sequence: { increment: 1 } } });
   await tx.interviewSeat.upsert({
     where: { interviewId_personId: key },
     create: { ...key, ...data },
@@ -114,15 +117,18 @@ export async function askAnew(tx: Tx, interviewId: string, at: Date): Promise<vo
   await tx.interviewSeat.updateMany({ where, data: { status: "ASKED", askedAt: at, answeredAt: null } });
 }
 
-export type Mailbox = { id: string; name: string; email: string; timeZone: string };
-
-/** Where people who are here get mail. */
-export function listMailboxes(db: Db | Tx, ids: readonly string[]): Promise<Mailbox[]> {
-  return db.person.findMany({
-    where: { id: { in: [...ids] }, deactivatedAt: null },
-    select: { id: true, name: true, email: true, timeZone: true },
-    orderBy: { id: "asc" },
-  });
+/** An interview as it appears in the calendars of people who have or had a seat in it. */
+export function listSeatsForCalendar(
+  tx: Tx,
+  interviewId: string,
+  personIds: readonly string[],
+): Promise<(Omit<CalendarInterview, "changedAt"> & { personId: string })[]> {
+  return tx.$queryRaw`
+    SELECT e."personId", i."id", c."code", o."versionId", s."kitId", i."startsAt", i."minutes", i."status"::text, i."sequence",
+           e."status"::text AS "seat"
+    FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId" JOIN "OpeningStage" s ON s."id" = i."stageId"
+    JOIN "Opening" o ON o."id" = s."openingId" JOIN "Candidate" c ON c."id" = i."candidateId"
+    WHERE i."id" = ${interviewId} AND e."personId" = ANY(${[...personIds]}::text[]) ORDER BY e."personId"`;
 }
 
 /** Who asked a person to take a seat. */
@@ -193,9 +199,10 @@ export async function listWaitingForNobody(tx: Tx, of: CalledOffWith): Promise<s
 export type DueReminder = {
   interviewId: string;
   personId: string;
-  name: string;
-  email: string;
   timeZone: string;
+  code: string;
+  startsAt: Date;
+  minutes: number;
   sequence: number;
   /** When the interview begins, or when it ended. */
   at: Date;
@@ -207,8 +214,9 @@ const MOST_REMINDERS = 10_000;
 /** Active people who have a seat in an interview that begins between two moments. */
 export function listComingSeats(db: Db, from: Date, until: Date): Promise<DueReminder[]> {
   return db.$queryRaw<DueReminder[]>`
-    SELECT e."interviewId", e."personId", p."name", p."email", p."timeZone", i."sequence", i."startsAt" AS "at"
+    SELECT e."interviewId", e."personId", p."timeZone", c."code", i."startsAt", i."minutes", i."sequence", i."startsAt" AS "at"
     FROM "Interview" i JOIN "InterviewSeat" e ON e."interviewId" = i."id" JOIN "Person" p ON p."id" = e."personId"
+    JOIN "Candidate" c ON c."id" = i."candidateId"
     WHERE i."status" = 'PLANNED' AND i."startsAt" >= ${from}::timestamptz AND i."startsAt" < ${until}::timestamptz
       AND e."status" <> 'OFF' AND p."deactivatedAt" IS NULL
     ORDER BY e."interviewId", e."personId" LIMIT ${MOST_REMINDERS}`;
@@ -217,10 +225,10 @@ export function listComingSeats(db: Db, from: Date, until: Date): Promise<DueRem
 /** Who is waited for: their interview ended between two moments, their score counts, and they have not submitted. */
 export function listMissingScorecards(db: Db, from: Date, until: Date): Promise<DueReminder[]> {
   return db.$queryRaw<DueReminder[]>`
-    SELECT e."interviewId", e."personId", p."name", p."email", p."timeZone", i."sequence",
+    SELECT e."interviewId", e."personId", p."timeZone", c."code", i."startsAt", i."minutes", i."sequence",
            i."startsAt" + i."minutes" * interval '1 minute' AS "at"
     FROM "Interview" i JOIN "Debrief" d ON d."id" = i."debriefId" JOIN "InterviewSeat" e ON e."interviewId" = i."id"
-    JOIN "Person" p ON p."id" = e."personId"
+    JOIN "Person" p ON p."id" = e."personId" JOIN "Candidate" c ON c."id" = i."candidateId"
     WHERE i."status" = 'PLANNED' AND d."status" = 'GATHERING'
       AND i."startsAt" + i."minutes" * interval '1 minute' >= ${from}::timestamptz
       AND i."startsAt" + i."minutes" * interval '1 minute' < ${until}::timestamptz

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { flag, hidden, hiddenList, Id, OwnId, optional, orNull, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { person, personOrNobody } from "~/kernel/form/person-field";
 import { TypedAppointment, TypedDay, TypedTime } from "~/kernel/time/day";
 import type { Ask } from "./domain/panel-asks";
 
@@ -34,7 +35,7 @@ export const PlanForm = acts({
     ...time,
   }),
   ask: form({ seat: hiddenList(Seat, MOST_ASKS) }),
-  conflict: form({ who: text(line) }),
+  conflict: form({ person: person() }),
 });
 export type PlanSent = NonNullable<ReturnType<typeof PlanForm.read>>;
 
@@ -44,7 +45,7 @@ const chosen = hidden(orNull(Id));
 export const InterviewForm = acts({
   accept: form({}),
   "give-up": form({ conflict: flag() }),
-  ask: form({ person: chosen, other: chosen, instead: chosen }),
+  ask: form({ person: chosen, other: personOrNobody(), instead: chosen }),
   "take-off": form({ person: hidden(Id) }),
   move: form({ seen: hidden(Version), ...time }),
   "call-off": form({}),

@@ -1,6 +1,7 @@
 import { codedHead } from "~/features/hiring/candidates/candidate.server";
 import { revealIfComplete } from "~/features/hiring/debriefs/reveal.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { PickAmong } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound } from "~/kernel/refusal";
@@ -30,7 +31,7 @@ import {
   lockInterviewers,
   storeSeatAnswer,
 } from "./interview.repo.server";
-import { asksYou, noLongerNeeded, tellOfInterview } from "./interview-mails.server";
+import { asksYou, type InterviewNews, noLongerNeeded, tellOfInterview } from "./interview-mails.server";
 import { kitNameIn } from "./interview-plan.server";
 
 /** An interview as far as permissions depend on it. */
@@ -78,8 +79,12 @@ export async function interviewPage(app: App, actor: Actor, id: string, zone: st
     mine: own ? ownPlace(interview, own) : null,
     readerId: actor.id,
     isOn: isOn(interview),
-    planning: mayPlan ? await planningOf(app, interview, setting, kitName) : null,
+    planning: mayPlan ? firstOf(await planningOf(app, interview, setting, kitName)) : null,
   };
+}
+
+function firstOf({ choices, ...planning }: Awaited<ReturnType<typeof planningOf>>) {
+  return { ...planning, choices: choices && { ...choices, possible: choices.possible.slice(0, MOST_SHOWN) } };
 }
 
 function ownPlace(interview: Interview, seat: Seat) {
@@ -101,8 +106,16 @@ async function planningOf(app: App, interview: Interview, setting: InterviewSett
   return { choices: choicesOf(interview, setting, people, kitName), movable, isOver };
 }
 
+/** Those who are free and could have a seat; for those who plan the interview. */
+export const ASK_INTERVIEWER: PickAmong<App> = async (app, actor, id) => {
+  const interview = await openInterview(app.db, actor, id, "interview.plan");
+  const [setting, framework] = [await findInterviewSetting(app.db, id), await readFramework(app, interview.versionId)];
+  if (!setting) throw notFound();
+  const { choices } = await planningOf(app, interview, setting, kitNameIn(framework, interview.kitId));
+  return [...(choices?.possible ?? []), ...(choices?.learners ?? [])].map((one) => one.id);
+};
+
 const MOST_SHOWN = 10;
-const MOST_NAMED = 300;
 const MOST_IMPOSSIBLE = 50;
 
 function choicesOf(
@@ -118,8 +131,8 @@ function choicesOf(
   const hasRoom = seats.filter(({ role }) => role !== "INTERVIEWER").length < MOST_LEARNERS;
   const learners = hasRoom ? people.filter((person) => isLearner(person, panel, setting)) : [];
   return {
-    possible: possible.slice(0, MOST_SHOWN),
-    more: possible.slice(MOST_SHOWN, MOST_NAMED).map(({ id, name }) => ({ id, name })),
+    possible,
+    more: possible.length > MOST_SHOWN,
     learners: learners.map((person) => learnerOf(person, panel)),
     impossible: impossible.filter((one) => !learners.some(({ id }) => id === one.id)).slice(0, MOST_IMPOSSIBLE),
     open: panel.open,
@@ -166,7 +179,7 @@ export function recordSeat({ tx, actor, interview, at }: Changing, action: Audit
 }
 
 /** @param to who is told; the actor knows. */
-export function tell({ app, tx, actor, interview }: Changing, to: readonly string[], what: string) {
+export function tell({ app, tx, actor, interview }: Changing, to: readonly string[], what: InterviewNews) {
   const { id, code, stageName: name, startsAt, minutes } = interview;
   const others = [...new Set(to)].filter((personId) => personId !== actor.id);
   return tellOfInterview(app, tx, { id, code, name, startsAt: new Date(startsAt), minutes }, others, what);
@@ -201,13 +214,12 @@ export function openIfComplete({ app, tx, actor, interview }: Changing): Promise
 type AskedPerson = { personId: string | null; instead: string | null };
 
 /** Asks a person by hand, replacing another where that is given. */
-export async function askForSeat(
-  changing: Changing,
-  { personId, instead }: AskedPerson,
-): Promise<InterviewProblem | null> {
+type AskProblem = Extract<InterviewProblem, { at: "ask" }>;
+
+export async function askForSeat(changing: Changing, { personId, instead }: AskedPerson): Promise<AskProblem | null> {
   const { tx, actor, interview, setting, at } = changing;
-  const refused = (message: string, status = 409): InterviewProblem => ({ at: "ask", status, message });
-  if (personId === null) return refused("Choose whom to ask.", 400);
+  const refused = (message: string, status = 409): AskProblem => ({ at: "ask", status, message });
+  if (personId === null) return refused("Choose an interviewer.", 400);
   const present = setting.seats.some((seat) => seat.personId === personId);
   const leaving = setting.seats.find((seat) => seat.personId === instead);
   if (present && (!leaving || leaving.personId === personId)) return null;
@@ -249,6 +261,6 @@ async function roleOrProblem(
   }
   const obstacle = hardObstacle(person, panel, setting);
   if (obstacle) return { problem: `${person.name}: ${obstacleInWords(obstacle, person, kitName, panel)}` };
-  if (panel.open < 1) return { problem: "All places are taken. Say in whose place they are asked." };
+  if (panel.open < 1) return { problem: "All seats are taken. Choose whose seat they take." };
   return { role: "INTERVIEWER" };
 }

@@ -3,6 +3,16 @@ import type { OwnInterview } from "~/features/hiring/interviews/domain/interview
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDayOf, isoText } from "~/platform/database/sql.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+
+/** Seats `e` of a person in interviews `i` that wait for their answer or scorecard. */
+export const ownInterviews = (personId: string) => Prisma.sql`
+  FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId" JOIN "Debrief" d ON d."id" = i."debriefId"
+  JOIN "OpeningStage" s ON s."id" = i."stageId" JOIN "Candidate" c ON c."id" = i."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+  WHERE e."personId" = ${personId} AND e."status" <> 'OFF' AND e."closedAt" IS NULL AND i."status" = 'PLANNED' AND d."status" = 'GATHERING'
+    AND c."withdrawnAt" IS NULL AND c."erasedAt" IS NULL
+    AND (NOT EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId" AND x."status" = 'SUBMITTED')
+      OR EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId" AND x."status" = 'DRAFT'))`;
 
 /** Interviews that wait for a person's answer or scorecard, earliest first. */
 export function listOwnInterviews(db: Db, personId: string, { skip, take }: Slice): Promise<OwnInterview[]> {
@@ -10,14 +20,16 @@ export function listOwnInterviews(db: Db, personId: string, { skip, take }: Slic
     SELECT i."id", c."code", o."role", s."name" AS "stageName", i."minutes", e."role"::text AS "seat", e."status" = 'ASKED' AS "asked",
            ${isoText`i."startsAt"`} AS "startsAt",
            EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId") AS "begun"
-    FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId" JOIN "Debrief" d ON d."id" = i."debriefId"
-    JOIN "OpeningStage" s ON s."id" = i."stageId" JOIN "Candidate" c ON c."id" = i."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
-    WHERE e."personId" = ${personId} AND e."status" <> 'OFF' AND e."closedAt" IS NULL AND i."status" = 'PLANNED' AND d."status" = 'GATHERING'
-      AND c."withdrawnAt" IS NULL AND c."erasedAt" IS NULL
-      AND (NOT EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId" AND x."status" = 'SUBMITTED')
-        OR EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId" AND x."status" = 'DRAFT'))
+    ${ownInterviews(personId)}
     ORDER BY i."startsAt", i."id" LIMIT ${take} OFFSET ${skip}`;
 }
+
+/** Undecided debriefs `d` open to a person. */
+export const openDebriefs = (personId: string) => Prisma.sql`
+  FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+  WHERE d."status" = 'OPEN' AND c."erasedAt" IS NULL AND o."coordinatorId" <> ${personId} AND (${personId} IN (o."leadId", o."deciderId") OR EXISTS (
+    SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
+    WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED' AND e."personId" = ${personId} AND e."status" <> 'OFF'))`;
 
 export type OpenDebrief = { id: string; code: string; role: string; decides: boolean; revealedOn: string };
 
@@ -26,31 +38,32 @@ export function listOpenDebriefs(db: Db, personId: string, take: number): Promis
   return db.$queryRaw<OpenDebrief[]>`
     SELECT d."id", c."code", o."role", o."deciderId" = ${personId} AS "decides",
            ${isoDayOf`d."revealedAt"`} AS "revealedOn"
-    FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
-    WHERE d."status" = 'OPEN' AND c."erasedAt" IS NULL AND o."coordinatorId" <> ${personId} AND (${personId} IN (o."leadId", o."deciderId") OR EXISTS (
-      SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
-      WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED' AND e."personId" = ${personId} AND e."status" <> 'OFF'))
+    ${openDebriefs(personId)}
     ORDER BY "revealedOn", c."code" LIMIT ${take}`;
 }
+
+/** A person's tasks `f` after decisions; names `n` are for coordinators only. */
+export const followUps = (personId: string) => Prisma.sql`
+  FROM (
+    SELECT 'hand-over' AS "of", d."candidateId", d."id" AS "debriefId", d."decidedAt"
+    FROM "StartingPlan" s JOIN "Debrief" d ON d."candidateId" = s."candidateId"
+    JOIN "HiringDecision" h ON h."debriefId" = d."id" AND h."outcome" = 'HIRE' WHERE s."personId" IS NULL
+    UNION ALL
+    SELECT 'plan', d."candidateId", d."id", b."decidedAt"
+    FROM "Debrief" d JOIN "Debrief" b ON b."candidateId" = d."candidateId" AND b."number" = d."number" - 1
+    WHERE d."number" > 1 AND d."status" = 'GATHERING'
+      AND NOT EXISTS (SELECT 1 FROM "Interview" i WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED')
+  ) f JOIN "Candidate" c ON c."id" = f."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+  LEFT JOIN "CandidateIdentity" n ON n."candidateId" = c."id"
+  WHERE c."erasedAt" IS NULL AND c."withdrawnAt" IS NULL AND (f."of" = 'hand-over' OR o."status" = 'OPEN')
+    AND (o."coordinatorId" = ${personId} OR (f."of" = 'plan' AND o."leadId" = ${personId}))`;
 
 /** A person's tasks after decisions, longest decided first: hand-overs for coordinators, plans for leads as well. */
 export function listFollowUps(db: Db, personId: string, take: number): Promise<FollowUp[]> {
   return db.$queryRaw<FollowUp[]>`
     SELECT f."of", c."id" AS "candidateId", f."debriefId", c."code", CASE WHEN o."coordinatorId" = ${personId} THEN n."name" END AS "name", o."role",
            ${isoDayOf`f."decidedAt"`} AS "decidedOn"
-    FROM (
-      SELECT 'hand-over' AS "of", d."candidateId", d."id" AS "debriefId", d."decidedAt"
-      FROM "StartingPlan" s JOIN "Debrief" d ON d."candidateId" = s."candidateId"
-      JOIN "HiringDecision" h ON h."debriefId" = d."id" AND h."outcome" = 'HIRE' WHERE s."personId" IS NULL
-      UNION ALL
-      SELECT 'plan', d."candidateId", d."id", b."decidedAt"
-      FROM "Debrief" d JOIN "Debrief" b ON b."candidateId" = d."candidateId" AND b."number" = d."number" - 1
-      WHERE d."number" > 1 AND d."status" = 'GATHERING'
-        AND NOT EXISTS (SELECT 1 FROM "Interview" i WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED')
-    ) f JOIN "Candidate" c ON c."id" = f."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
-    LEFT JOIN "CandidateIdentity" n ON n."candidateId" = c."id"
-    WHERE c."erasedAt" IS NULL AND c."withdrawnAt" IS NULL AND (f."of" = 'hand-over' OR o."status" = 'OPEN')
-      AND (o."coordinatorId" = ${personId} OR (f."of" = 'plan' AND o."leadId" = ${personId}))
+    ${followUps(personId)}
     ORDER BY "decidedOn", c."code" LIMIT ${take}`;
 }
 

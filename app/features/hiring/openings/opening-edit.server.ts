@@ -1,9 +1,8 @@
 import type { Framework, Ladder } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { findNamed } from "~/features/people/directory/directory.server";
-import { type NamedPerson, namedBy } from "~/features/people/directory/domain/position";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
+import { pickedValue } from "~/kernel/form/person-field";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { ChangedField } from "~/kernel/write-decision";
@@ -26,7 +25,8 @@ import * as openings from "./opening.repo.server";
 import { insertOpening, listTeams } from "./opening.repo.server";
 import type { OpeningTermsSent, TypedOpening } from "./opening.schema";
 import { openingHead, openOpening } from "./opening.server";
-import { mailAboutOpening, partLetters } from "./opening-moves.server";
+import { partsToTell, tellOfParts } from "./opening-moves.server";
+import { type Answering, answering, SAME_PERSON } from "./opening-people.server";
 
 export type OpeningProblem = {
   status: 400 | 409;
@@ -35,58 +35,11 @@ export type OpeningProblem = {
   message?: string;
   /** What another person has stored meanwhile, beside what was typed. */
   changed?: ChangedField[];
-  /** The people that a name may mean, by its field. */
-  several?: { decider?: readonly NamedPerson[]; coordinator?: readonly NamedPerson[] };
 };
 
 async function choicesOf(app: App, ladder: Ladder): Promise<OpeningChoices> {
   const levels = ladder.levels.map(({ code, title }) => ({ code, title }));
   return { ladderName: ladder.name, levels, teams: await listTeams(app.db) };
-}
-
-const SAME_PERSON = "The coordinator can't also be lead or decider. Choose someone else.";
-
-/** The people named in the form, or why there are none. */
-export type Answering = { decider: Known; coordinator: Known } | Pick<OpeningProblem, "errors" | "several">;
-
-/** @param before who they are now: their names, left as they are, mean them. */
-async function answering(
-  app: App,
-  typed: TypedOpening,
-  leadId: string,
-  before: { decider: Known; coordinator: Known | null },
-): Promise<Answering> {
-  const decider = await whoIs(app, typed.decider, typed.deciderId, before.decider);
-  const coordinator = await whoIs(app, typed.coordinator, typed.coordinatorId, before.coordinator);
-  if ("person" in decider && "person" in coordinator) {
-    if (![leadId, decider.person.id].includes(coordinator.person.id)) {
-      return { decider: decider.person, coordinator: coordinator.person };
-    }
-    return { errors: { coordinator: [SAME_PERSON] } };
-  }
-  return {
-    errors: {
-      ...("error" in decider ? { decider: [decider.error] } : {}),
-      ...("error" in coordinator ? { coordinator: [coordinator.error] } : {}),
-    },
-    several: {
-      ...("several" in decider ? { decider: decider.several } : {}),
-      ...("several" in coordinator ? { coordinator: coordinator.several } : {}),
-    },
-  };
-}
-
-type Who = { person: Known } | { error: string; several?: readonly NamedPerson[] };
-
-async function whoIs(app: App, text: string, chosenId: string, before: Known | null): Promise<Who> {
-  if (before && text.trim() === before.name) return { person: before };
-  const found = await findNamed(app.db, text);
-  const chosen = found.find(({ id }) => id === chosenId);
-  if (chosen) return { person: chosen };
-  const named = namedBy(text, found, "No one here has that name. Give another name or an address.");
-  if ("one" in named) return { person: named.one };
-  if ("none" in named) return { error: named.none };
-  return { error: "Several people are called that. Choose one of them.", several: named.several };
 }
 
 /** What cannot be true of the fields together with the framework and the teams. */
@@ -102,10 +55,6 @@ async function wrongChoice(
   if (teamId === null) return null;
   const isThere = (await listTeams(app.db)).some(({ id }) => id === teamId);
   return isThere ? null : { teamId: ["The team is not there any more. Choose another one."] };
-}
-
-function severalOf(who: Answering): Pick<OpeningProblem, "several"> {
-  return "several" in who && who.several ? { several: who.several } : {};
 }
 
 /** The ladders for which there are interviews, and the form once one is chosen. */
@@ -140,7 +89,7 @@ function blank(app: App, actor: Actor, version: string, ladder: Ladder): TypedOp
   return {
     ...{ id: app.newId(), edits: "1", version, ladder: ladder.id, role: "", about: "", lowestLevel: first },
     ...{ highestLevel: first, teamId: "", headcount: "1", opensOn: dayText(app.now()), fillBy: "" },
-    ...{ decider: actor.name, deciderId: actor.id, coordinator: "", coordinatorId: "" },
+    ...{ decider: pickedValue(actor), coordinator: "" },
   };
 }
 
@@ -148,15 +97,14 @@ function blank(app: App, actor: Actor, version: string, ladder: Ladder): TypedOp
 export async function foundOpening(app: App, actor: Actor, sent: OpeningTermsSent): Promise<OpeningProblem | null> {
   demand(actor, "opening.found", null);
   const { typed, errors } = sent;
+  if (!sent.value) return { status: 400, typed, errors };
+  const { id, fields, people } = sent.value;
   const version = (await currentFrameworks(app)).find((one) => one.id === typed.version);
-  const who = await answering(app, typed, actor.id, { decider: actor, coordinator: null });
-  if (!sent.value || !("decider" in who)) {
-    return { status: 400, typed, errors: { ...errors, ...("errors" in who ? who.errors : {}) }, ...severalOf(who) };
-  }
+  const who = await answering(app, people, actor.id, { decider: actor, coordinator: null });
+  if ("errors" in who) return { status: 400, typed, errors: who.errors };
   if (!version) {
     return { status: 409, typed, errors, message: "The framework has a new version. Choose the ladder again." };
   }
-  const { id, fields } = sent.value;
   const wrong = await wrongChoice(app, version.framework, typed.ladder, fields);
   if (wrong) return { status: 400, typed, errors: wrong };
   const terms = { ...fields, deciderId: who.decider.id, coordinatorId: who.coordinator.id };
@@ -189,11 +137,11 @@ export async function editedOpening(app: App, actor: Actor, id: string) {
 
 function typedOf(opening: Opening, ladder: string): TypedOpening {
   const { id, edits, versionId, role, about, lowestLevel, highestLevel, teamId, headcount, opensOn, fillBy } = opening;
+  const { decider, coordinator } = peopleOf(opening);
   return {
     ...{ id, edits: String(edits), version: versionId, ladder, role, about, lowestLevel, highestLevel, opensOn },
     ...{ teamId: teamId ?? "", headcount: String(headcount), fillBy: fillBy ?? "" },
-    ...{ decider: opening.deciderName, deciderId: opening.deciderId },
-    ...{ coordinator: opening.coordinatorName, coordinatorId: opening.coordinatorId },
+    ...{ decider: pickedValue(decider), coordinator: pickedValue(coordinator) },
   };
 }
 
@@ -212,11 +160,10 @@ export async function changeOpening(
   const before = await openOpening(app.db, actor, id, "opening.manage");
   notClosed(before);
   const { typed, errors } = sent;
-  const who = await answering(app, typed, before.leadId, peopleOf(before));
-  if (!sent.value || !("decider" in who)) {
-    return { status: 400, typed, errors: { ...errors, ...("errors" in who ? who.errors : {}) }, ...severalOf(who) };
-  }
-  const { fields, edits } = sent.value;
+  if (!sent.value) return { status: 400, typed, errors };
+  const { fields, edits, people } = sent.value;
+  const who = await answering(app, people, before.leadId, peopleOf(before));
+  if ("errors" in who) return { status: 400, typed, errors: who.errors };
   const framework = await readFramework(app, before.versionId);
   const ladder = levelRange(framework, before.lowestLevel, before.highestLevel)?.ladder ?? null;
   const wrong = await wrongChoice(app, framework, ladder?.id ?? null, fields);
@@ -230,7 +177,7 @@ type Change = {
   fields: OpeningFields;
   edits: number;
   typed: TypedOpening;
-  who: { decider: Known; coordinator: Known };
+  who: Answering;
   teams: readonly Known[];
 };
 
@@ -278,9 +225,9 @@ async function tellFresh(app: App, tx: Tx, actor: Actor, stored: Opening, terms:
     await recordAudit(tx, { ...event, action: "opening.change" });
   }
   if (stored.status !== "OPEN") return;
-  const letters = partLetters(terms, actor.id);
-  const theirs = letters.filter((letter) => fresh.some(({ personId }) => personId === letter.personId));
-  await mailAboutOpening(app, tx, stored.id, theirs);
+  const parts = partsToTell(terms, actor.id);
+  const theirs = parts.filter((part) => fresh.some(({ personId }) => personId === part.personId));
+  await tellOfParts(app, tx, { id: stored.id, role: terms.role }, theirs);
 }
 
 /** A person who judged may not learn names, and one who knew names may not judge. */
@@ -292,10 +239,10 @@ async function refusedParts(tx: Tx, stored: Opening, terms: OpeningTerms): Promi
   const known = await openings.knowledgeOf(tx, stored.id, [deciderId, coordinatorId]);
   const errors = {
     ...(known.get(deciderId) === "NAMES"
-      ? { decider: ["They have known candidates of this opening by name. Give somebody else."] }
+      ? { decider: ["They have known candidates of this opening by name. Choose someone else."] }
       : {}),
     ...(known.get(coordinatorId) === "JUDGEMENTS"
-      ? { coordinator: ["They have had a part in judging for this opening. Give somebody else."] }
+      ? { coordinator: ["They have had a part in judging for this opening. Choose someone else."] }
       : {}),
   };
   return Object.keys(errors).length === 0 ? null : errors;

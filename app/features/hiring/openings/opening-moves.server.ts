@@ -2,22 +2,30 @@ import { callOffToCome } from "~/features/hiring/interviews/interview-change.ser
 import { whyNotHandedTo } from "~/features/people/held-changes/held-changes.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { sendMail } from "~/notices/mail.server";
+import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
+import { CLOSE_OPENING, DISCARD_OPENING, TRANSFER_OPENING } from "./domain/final-acts";
+import { OPENING_PART } from "./notices";
 import * as openings from "./opening.repo.server";
-import { countCandidates, findOpening, listHere } from "./opening.repo.server";
+import { countCandidates } from "./opening.repo.server";
 import { openingHead, openOpening } from "./opening.server";
+import { possibleLeads } from "./opening-people.server";
 
 /** What ending an opening would leave behind. */
 export async function closePage(app: App, actor: Actor, id: string) {
   const found = await openOpening(app.db, actor, id, "opening.manage");
   const counts = found.status === "DRAFT" ? null : await countCandidates(app.db, id);
   const undecided = counts ? counts.waiting + counts.interviewed + counts.toDecide : 0;
-  return { head: openingHead(actor, found), hired: counts?.hired ?? 0, headcount: found.headcount, undecided };
+  const [act, people] = counts
+    ? [CLOSE_OPENING, await openings.countToMeet(app.db, id, app.now())]
+    : [DISCARD_OPENING, 0];
+  const asks = askOnPage(actor, act, { role: found.role, people }, [["do", counts ? "close" : "discard"]]);
+  return { head: openingHead(actor, found), hired: counts?.hired ?? 0, headcount: found.headcount, undecided, asks };
 }
 
 /** A draft goes, with its plan; what was opened is closed and stays. Doing it twice is doing it once. */
@@ -31,11 +39,14 @@ export async function endOpening(app: App, actor: Actor, id: string, how: "disca
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
     if (how === "discard") {
       if (stored.status !== "DRAFT") throw new Refusal("conflict", "It has opened. Close it instead.");
+      requireConfirmed(actor, DISCARD_OPENING, { role: stored.role, people: 0 });
       await openings.deleteDraft(tx, id);
       await recordAudit(tx, { ...event, action: "opening.discard" });
     } else {
       if (stored.status === "DRAFT") throw new Refusal("conflict", "It has not opened. Discard it instead.");
       if (stored.status === "CLOSED") return;
+      const people = await openings.countToMeet(tx, id, app.now());
+      requireConfirmed(actor, CLOSE_OPENING, { role: stored.role, people });
       await openings.moveOpening(tx, id, { status: "CLOSED", closedAt: app.now() });
       await recordAudit(tx, { ...event, action: "opening.close" });
       await callOffToCome(app, tx, { openingId: id }, actor.id);
@@ -43,27 +54,18 @@ export async function endOpening(app: App, actor: Actor, id: string, how: "disca
   });
 }
 
-/** Who can take over an opening: people who may lead openings and do not know the names of this one. */
-export async function leadPage(app: App, actor: Actor, id: string) {
-  const found = await findOpening(app.db, id, actor.id);
-  if (!found) throw notFound();
-  demand(actor, "opening.hand-over", found);
-  const leads = await openings.listLeads(app.db, app.now());
-  const known = await openings.knowledgeOf(
-    app.db,
-    id,
-    leads.map((one) => one.id),
-  );
-  const { role, leadId, leadName, leadLeft, coordinatorId } = found;
+export async function leadPage(app: App, actor: Actor, openingId: string) {
+  const { opening, leads } = await possibleLeads(app, actor, openingId);
+  const { id, role, leadName, leadLeft } = opening;
   return {
     opening: { id, role, leadName, leadLeft },
-    reads: can(actor, "opening.read", found),
-    leads: leads.filter((one) => ![leadId, coordinatorId].includes(one.id) && known.get(one.id) !== "NAMES"),
+    reads: can(actor, "opening.read", opening),
+    possible: leads.length,
   };
 }
 
 /** @returns why not, to be shown at the field; `null` when it is done. */
-export async function handOver(app: App, actor: Actor, id: string, leadId: string | null): Promise<string | null> {
+export async function handOver(app: App, actor: Actor, id: string, leadId: string): Promise<string | null> {
   return audited(app.db, async (tx) => {
     await lockObject(tx, "opening", id);
     const stored = await openings.lockOpening(tx, id, actor.id);
@@ -80,47 +82,37 @@ export async function handOver(app: App, actor: Actor, id: string, leadId: strin
     if (lead.id === stored.coordinatorId || known.get(lead.id) === "NAMES") {
       return "They know candidates by name. Choose someone else.";
     }
+    const people = new Set([lead.id, stored.leadId].filter((one) => one !== actor.id)).size;
+    requireConfirmed(actor, TRANSFER_OPENING, { role: stored.role, lead: lead.name, people });
     await openings.moveOpening(tx, id, { leadId: lead.id });
     const event = { at: app.now(), actorId: actor.id, subjectId: lead.id, objectId: id };
     await recordAudit(tx, { ...event, action: "opening.hand-over" });
-    const letter = { subject: "You lead an opening now", text: `“${stored.role}” was handed to you:` };
-    await mailAboutOpening(app, tx, id, [{ personId: lead.id, ...letter }]);
+    await tellOfParts(app, tx, stored, [{ personId: lead.id, part: "LEAD" }]);
     return null;
   });
 }
 
-/** A message about an opening, without anything about candidates. */
-export type OpeningLetter = { personId: string; subject: string; text: string };
+export type OpeningPart = { personId: string; part: "LEAD" | "DECIDER" | "COORDINATOR" };
 
-/** People who have left get none. */
-export async function mailAboutOpening(
+/** Says nothing about candidates. */
+export async function tellOfParts(
   app: App,
   tx: Tx,
-  openingId: string,
-  letters: readonly OpeningLetter[],
+  { id: openingId, role }: { id: string; role: string },
+  parts: readonly OpeningPart[],
 ): Promise<void> {
-  const here = await listHere(
-    tx,
-    letters.map(({ personId }) => personId),
-  );
-  const path = `/hiring/openings/${openingId}`;
-  for (const { personId, ...letter } of letters) {
-    const to = here.find(({ id }) => id === personId);
-    if (to) await sendMail(tx, app, to, { ...letter, path });
-  }
+  const told = parts.map(({ personId, part }) => ({ to: personId, params: { openingId, role, part } }));
+  await notifyEach(tx, app, OPENING_PART, told);
 }
 
-/** For the decider and the coordinator, when the opening opens or they become it. */
-export function partLetters(
-  { role, deciderId, coordinatorId }: { role: string; deciderId: string; coordinatorId: string },
+/** Tells the decider and the coordinator when the opening opens, or when they take on the role. */
+export function partsToTell(
+  { deciderId, coordinatorId }: { deciderId: string; coordinatorId: string },
   except: string,
-): OpeningLetter[] {
-  return [
-    { personId: deciderId, subject: "You decide on an opening", text: `You decide whom “${role}” is given to:` },
-    {
-      personId: coordinatorId,
-      subject: "You keep names of an opening",
-      text: `You alone know the candidates of “${role}” by name. Add them and keep in touch with them:`,
-    },
-  ].filter(({ personId }) => personId !== except);
+): OpeningPart[] {
+  const parts: OpeningPart[] = [
+    { personId: deciderId, part: "DECIDER" },
+    { personId: coordinatorId, part: "COORDINATOR" },
+  ];
+  return parts.filter(({ personId }) => personId !== except);
 }

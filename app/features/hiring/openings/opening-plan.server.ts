@@ -7,7 +7,10 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
+import { REMOVE_STAGE } from "./domain/final-acts";
 import { fittingBands, levelRange, type Opening, type OpeningStage } from "./domain/opening";
 import {
   changedStage,
@@ -22,7 +25,7 @@ import {
 import * as openings from "./opening.repo.server";
 import type { PlanAction, PlanSent } from "./opening.schema";
 import { openingHead, openOpening } from "./opening.server";
-import { mailAboutOpening, partLetters } from "./opening-moves.server";
+import { partsToTell, tellOfParts } from "./opening-moves.server";
 
 /** The interviews of an opening, what they cover, and what they do not. */
 export async function planPage(app: App, actor: Actor, id: string): Promise<PlanPage> {
@@ -86,6 +89,10 @@ async function perform(performing: Performing, asked: PlanAction): Promise<strin
   if (asked.do === "ask") return askFor(performing, asked);
   const stages = nextStages(performing, asked);
   if (typeof stages === "string") return stages;
+  if (asked.do === "remove") {
+    nameDone(performing.actor, stored.stages.find(({ id }) => id === asked.stage)?.name ?? "");
+    requireConfirmed(performing.actor, REMOVE_STAGE, { people: 0 });
+  }
   await openings.replaceStages(tx, stored.id, stages);
   await record(performing, "opening.plan", `${asked.do} an interview`);
   return null;
@@ -165,7 +172,7 @@ async function openIt(performing: Performing): Promise<string | null> {
   const opensOn = [stored.opensOn, today].sort()[0] ?? today;
   await openings.moveOpening(tx, stored.id, { status: "OPEN", openedAt: app.now(), opensOn });
   await record(performing, "opening.open");
-  await mailAboutOpening(app, tx, stored.id, partLetters(stored, actor.id));
+  await tellOfParts(app, tx, stored, partsToTell(stored, actor.id));
   return null;
 }
 

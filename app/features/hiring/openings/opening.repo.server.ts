@@ -1,6 +1,7 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { matches, type Searchable } from "~/platform/database/searchable.server";
 import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
@@ -183,6 +184,15 @@ export function listLeadless(db: Db, take: number): Promise<OpeningCard[]> {
 }
 
 /** In one statement. By the latest debrief of each candidate: an outcome is known to those who run the opening, and nothing else is. */
+/** People in upcoming interviews of an opening. */
+export async function countToMeet(tx: Tx, openingId: string, at: Date): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT e."personId")::int AS "count"
+    FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId" JOIN "Candidate" c ON c."id" = i."candidateId"
+    WHERE c."openingId" = ${openingId} AND i."status" = 'PLANNED' AND i."startsAt" > ${at}::timestamptz AND e."status" <> 'OFF'`;
+  return row?.count ?? 0;
+}
+
 export async function countCandidates(db: Db, openingId: string): Promise<CandidateCounts> {
   const [counts] = await db.$queryRaw<CandidateCounts[]>`
     SELECT count(*)::int AS "total", count(*) FILTER (WHERE s."state" = 'withdrawn')::int AS "withdrawn",
@@ -218,3 +228,13 @@ export const HIRES: SessionPart = () => Prisma.sql`
   (EXISTS (SELECT 1 FROM "InterviewSeat" e WHERE e."personId" = p."id")
     OR EXISTS (SELECT 1 FROM "Opening" o WHERE o."leadId" = p."id" OR o."deciderId" = p."id" OR o."coordinatorId" = p."id")
     OR EXISTS (SELECT 1 FROM "StartingPlan" a WHERE a."personId" = p."id" AND a."state" = 'OFFERED'))`;
+
+/** Openings in the shape that `listOpenings` reads. */
+export const SEARCH_OPENINGS: Searchable = ({ readerId }, take) => Prisma.sql`
+  SELECT 'opening' AS "kind", o."id", o."role" AS "title",
+         CASE o."status" WHEN 'OPEN' THEN 'Opening' WHEN 'DRAFT' THEN 'Draft opening' ELSE 'Closed opening' END AS "about"
+  FROM "Opening" o WHERE ${matches(Prisma.sql`o."role"`)} AND (${readerId} IN (o."leadId", o."deciderId", o."coordinatorId")
+    OR EXISTS (SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
+      JOIN "Candidate" c ON c."id" = i."candidateId"
+      WHERE c."openingId" = o."id" AND e."personId" = ${readerId} AND e."status" <> 'OFF'))
+  ORDER BY o."status" <> 'OPEN', o."opensOn" DESC, o."id" LIMIT ${take}`;

@@ -38,7 +38,7 @@ const terms = (given: Record<string, string> = {}) =>
   sentForm(OpeningTermsForm, {
     ...{ id: ID, edits: "1", version: versionId, ladder: "ic", role: "Engineer", about: "Tills." },
     ...{ lowestLevel: "IC1", highestLevel: "IC2", teamId: "", headcount: "1", opensOn: "2026-11-02", fillBy: "" },
-    ...{ decider: "Dora", coordinator: "Kim", ...given },
+    ...{ decider: `${decider}:Dora`, coordinator: `${keeper}:Kim`, ...given },
   });
 const planned = (fields: Record<string, string> & { do: PlanAction["do"] }) =>
   changePlan(app, as(lead), ID, sentForm(PlanForm, fields));
@@ -78,7 +78,7 @@ describe("at the same moment", () => {
     const { edits } = await app.db.opening.findUniqueOrThrow({ where: { id: ID } });
     await Promise.allSettled([
       handOver(app, as(lead), ID, other),
-      changeOpening(app, as(lead), ID, terms({ edits: String(edits), coordinator: "Otto" })),
+      changeOpening(app, as(lead), ID, terms({ edits: String(edits), coordinator: `${other}:Otto` })),
     ]);
     const { leadId, coordinatorId } = await app.db.opening.findUniqueOrThrow({ where: { id: ID } });
     expect(leadId).not.toBe(coordinatorId);

@@ -1,16 +1,14 @@
 import { z } from "zod";
 import { hidden, Id, keyed, OwnId, optional, orNull, required, text, wholeNumber } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
 import { TypedDay, TypedDayOrNone } from "~/kernel/time/day";
 import { MOST_SEATS } from "./domain/plan";
 
 const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
 const Code = z.string().regex(/^[A-Za-z0-9-]{1,20}$/, "Choose a level.");
 
-/**
- * The form that sets up an opening and the one that changes it. An id beside a name says which of several people of that
- * name is meant.
- */
+/** The form that sets up an opening and the one that changes it. */
 export const OpeningTermsForm = form({
   id: hidden(OwnId),
   edits: hidden(Edits),
@@ -24,17 +22,14 @@ export const OpeningTermsForm = form({
   headcount: text(wholeNumber(1, 1000)),
   opensOn: text(TypedDay),
   fillBy: text(TypedDayOrNone),
-  decider: text(z.string()),
-  deciderId: hidden(orNull(Id)),
-  coordinator: text(z.string()),
-  coordinatorId: hidden(orNull(Id)),
+  decider: person(),
+  coordinator: person(),
 })
   .check(({ opensOn, fillBy }) =>
     fillBy === null || opensOn <= fillBy ? null : { fillBy: "That is before it opens. Give a later day." },
   )
-  .as(({ id, edits, role, about, lowestLevel, highestLevel, teamId, headcount, opensOn, fillBy }) => {
-    const fields = { role, about, lowestLevel, highestLevel, teamId, headcount, opensOn, fillBy };
-    return { id, edits, fields };
+  .as(({ id, edits, decider, coordinator, version: _version, ladder: _ladder, ...fields }) => {
+    return { id, edits, fields, people: { decider, coordinator } };
   });
 export type OpeningTermsSent = NonNullable<ReturnType<typeof OpeningTermsForm.read>>;
 export type TypedOpening = OpeningTermsSent["typed"];
@@ -56,7 +51,7 @@ export function readState(url: URL): OpeningFilter {
   return state.success ? state.data : "all";
 }
 
-export const NewLeadForm = form({ lead: text(Id) });
+export const NewLeadForm = form({ lead: person() });
 
 /** How an opening ends; closing is what cannot lose anything. */
 export const OpeningEndForm = acts({ discard: form({}), close: form({}) }, "close");

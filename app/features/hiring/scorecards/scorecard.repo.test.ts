@@ -192,12 +192,12 @@ describe("submitting", () => {
     expect(turns.map(({ personId }) => personId)).toEqual([made.ina.id, made.sol.id]);
     expect(await lastAudit("debrief.reveal")).toMatchObject({ subjectId: null, objectId: made.candidate.id });
     const mails = (await app.db.job.findMany({ where: { kind: "mail" } })).map(
-      ({ payload }) => payload as { text: string },
+      ({ payload }) => payload as { subject: string; text: string },
     );
     expect(mails).toHaveLength(3);
-    for (const { text } of mails) {
-      expect(text).toContain(made.candidate.code);
-      expect(text).not.toMatch(/Robin|Wrote|test first|YES/);
+    for (const { subject, text } of mails) {
+      expect(subject).toContain(made.candidate.code);
+      expect(subject + text).not.toMatch(/Robin|Wrote|test first|YES/);
     }
   });
 

@@ -12,7 +12,9 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { SealedKind } from "~/platform/audit/sealed-content.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { can } from "~/policy/can";
+import { DISCARD_CORRECTION, SUBMIT_SCORECARD } from "./domain/final-acts";
 import { type Missing, missingIn, opensAt, SCORECARD, type StoredCard, WHOLE, type Written } from "./domain/scorecard";
 import {
   type ScorecardHead,
@@ -100,7 +102,8 @@ export async function submitPage(app: App, actor: Actor, interviewId: string): P
   const { interview, card, head } = await openCard(app, actor, interviewId);
   const kit = await kitOf(app, interview);
   const ids = kit.questions.map(({ id }) => id);
-  return { head, kit, card, missing: missingIn(ids, card.stored, card.version) };
+  const missing = missingIn(ids, card.stored, card.version);
+  return { head, kit, card, missing, asks: askOnPage(actor, SUBMIT_SCORECARD, { people: 0 }) };
 }
 
 const NOTHING_SAVED: SaveAnswer<Written> = { saved: {}, conflicts: {}, refused: {} };
@@ -288,6 +291,7 @@ export function submitScorecard(app: App, actor: Actor, interviewId: string): Pr
     const [card] = await cards.findOwnCards(tx, interviewId, actor.id);
     const missing = missingIn(ids, card?.stored ?? {}, latest.version);
     if (missing.length > 0) return missing;
+    requireConfirmed(actor, SUBMIT_SCORECARD, { people: 0 });
     const event = eventOf(app, actor, interviewId);
     await cards.sealCard(tx, latest.id, event.at);
     await recordAudit(tx, { ...event, action: "scorecard.submit", after: await cards.cardHash(tx, latest.id) });
@@ -323,6 +327,7 @@ export function discardCorrection(app: App, actor: Actor, interviewId: string): 
     const [latest] = own;
     if (!latest || latest.status === "SUBMITTED" || latest.version === 1) return;
     refuseOver(actor, interview);
+    requireConfirmed(actor, DISCARD_CORRECTION, { people: 0 });
     await cards.deleteDraft(tx, latest.id);
     await recordAudit(tx, { ...eventOf(app, actor, interviewId), action: "scorecard.discard-correction" });
     await revealIfComplete(app, tx, interview.debriefId, actor.id);

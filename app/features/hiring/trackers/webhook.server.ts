@@ -6,10 +6,12 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { ENCRYPTED_INTERNET, postOutside, type World } from "~/platform/outside/outside.server";
 import { isPublicAddress } from "~/platform/outside/public-address";
 import { demand } from "~/policy/can";
+import { REVOKE_WEBHOOK } from "./domain/final-acts";
 import { type Attempted, afterAttempt, type DecisionMade, type ListedWebhook, WEBHOOK_JOB } from "./domain/webhook";
 import * as webhooks from "./webhook.repo.server";
 
@@ -53,6 +55,7 @@ const ADDED_BEFORE: Record<Exclude<webhooks.Adding, "added">, string> = {
 
 export async function revokeWebhook(app: App, actor: Actor, id: string): Promise<void> {
   demand(actor, "webhook.manage", null);
+  requireConfirmed(actor, REVOKE_WEBHOOK, { people: 0 });
   if (!(await webhooks.revokeWebhook(app.db, id, actor.id, app.now(), REVOKED))) throw notFound();
 }
 

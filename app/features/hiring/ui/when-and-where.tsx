@@ -1,4 +1,4 @@
-import { TimeText, timeInWords } from "~/ui/time-text";
+import { TimeText } from "~/ui/time-text";
 
 type InterviewWhenProps = { startsAt: string; minutes: number; zone: string };
 
@@ -7,7 +7,8 @@ export function InterviewWhen({ startsAt, minutes, zone }: InterviewWhenProps) {
   const ends = new Date(Date.parse(startsAt) + minutes * 60_000);
   return (
     <>
-      <TimeText value={startsAt} timeZone={zone} format="weekday-datetime" /> to {timeInWords(ends, zone, "time")}
+      <TimeText value={startsAt} timeZone={zone} format="weekday-datetime" /> to{" "}
+      <TimeText value={ends} timeZone={zone} format="time" />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
+import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { isUniqueViolation, serializable } from "~/platform/database/transaction.server";
+import { audited, isUniqueViolation, serializable } from "~/platform/database/transaction.server";
 import type { FrameworkState, KnownVersion, PublishDecision } from "./domain/publishing";
 
 export type NewVersion = { id: string; framework: Framework; contentHash: string; publishedAt: Date };
@@ -49,16 +50,49 @@ async function decideAndInsert(
 
 const OUTCOMES = { published: "PUBLISHED", unchanged: "UNCHANGED", refused: "REFUSED", invalid: "INVALID" } as const;
 
-/** Replaces what is known of all folders, those that are gone included. */
-export async function replaceStates(db: Db, states: readonly FrameworkState[]): Promise<void> {
+/** Replaces the stored state of framework folders. @param isAll also drops folders that are gone. */
+export async function replaceStates(db: Db, states: readonly FrameworkState[], isAll: boolean): Promise<void> {
   const data = states.map((state) => ({
     ...state,
     outcome: OUTCOMES[state.outcome],
     problems: state.problems as unknown as object,
   }));
   const replace = async (tx: Tx) => {
-    await tx.frameworkState.deleteMany();
+    const these = isAll ? {} : { slug: { in: states.map(({ slug }) => slug) } };
+    await tx.frameworkState.deleteMany({ where: these });
     await tx.frameworkState.createMany({ data });
   };
   await inSpiteOfRaces(() => serializable(db, replace));
+}
+
+export async function recordPublished(
+  db: Db,
+  slugs: readonly string[],
+  { at, actorId }: { at: Date; actorId: string },
+): Promise<void> {
+  await audited(db, (tx) =>
+    recordAudits(
+      tx,
+      slugs.map((slug) => ({ at, actorId, action: "framework.publish" as const, subjectId: null, objectId: slug })),
+    ),
+  );
+}
+
+export async function isFirstVersion(db: Db, slug: string): Promise<boolean> {
+  return (await db.frameworkVersion.count({ where: { slug } })) < 2;
+}
+
+/** Ids of active people whose current level is in a framework, sorted. */
+export async function listOnLadder(
+  tx: Tx,
+  slug: string,
+  today: Date,
+  { after, take }: { after: string; take: number },
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p."id" FROM "Person" p CROSS JOIN LATERAL (
+      SELECT o."frameworkSlug" FROM "Position" o WHERE o."personId" = p."id" AND o."since" <= ${today}::date
+      ORDER BY o."since" DESC LIMIT 1) o
+    WHERE p."deactivatedAt" IS NULL AND p."id" > ${after} AND o."frameworkSlug" = ${slug} ORDER BY p."id" LIMIT ${take}`;
+  return rows.map(({ id }) => id);
 }

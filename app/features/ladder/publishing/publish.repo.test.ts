@@ -8,7 +8,13 @@ import { actorOf } from "../../../../test/factories/actors";
 import { smallFramework } from "../../../../test/factories/frameworks";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import type { LoadedFramework } from "./framework-files.server";
-import { publishAtStart, publishFrameworks } from "./publish.server";
+import {
+  frameworksOnOffer,
+  publishAtStart,
+  publishByCommand,
+  publishChosen,
+  publishFrameworks,
+} from "./publish.server";
 
 let app: TestApp;
 beforeAll(async () => {
@@ -119,10 +125,20 @@ test("the database refuses to change or remove a version", async () => {
   await expect(removal).rejects.toThrow(/never changed/);
 });
 
-test("the frameworks that ship are published at start", async () => {
-  const outcomes = await publishAtStart(app);
-  expect(outcomes.map(({ slug, outcome }) => [slug, outcome])).toEqual([
-    ["engineering", "published"],
+test("the first start publishes nothing; what was chosen is published, and its new versions at each start", async () => {
+  const outcomesOf = (all: Awaited<ReturnType<typeof publishAtStart>>) => all.map((one) => [one.slug, one.outcome]);
+  expect(outcomesOf(await publishAtStart(app))).toEqual([]);
+  const admin = actorOf({ id: "admin", name: "Ada" }, { roles: ["ADMINISTRATOR"] });
+  expect(await publishChosen(app, admin, ["nothing"])).toContain("Choose");
+  expect(await publishChosen(app, admin, ["engineering"])).toBeNull();
+  expect((await frameworksOnOffer(app, admin)).map((one) => [one.slug, one.isPublished])).toEqual([
+    ["engineering", true],
+    ["site-reliability", false],
+  ]);
+  expect(outcomesOf(await publishAtStart(app))).toEqual([["engineering", "unchanged"]]);
+  await expect(publishByCommand(app, ["nothing"])).rejects.toThrow("no framework nothing");
+  expect(outcomesOf(await publishByCommand(app, []))).toEqual([
+    ["engineering", "unchanged"],
     ["site-reliability", "published"],
   ]);
 });

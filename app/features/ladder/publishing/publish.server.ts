@@ -1,8 +1,14 @@
 import type { Problem } from "~/features/ladder/format/domain/problem";
+import { currentVersions } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
+import { demand } from "~/policy/can";
+import { PUBLISH_FRAMEWORKS } from "./domain/final-acts";
 import { decidePublishing, type FrameworkState } from "./domain/publishing";
 import { type LoadedFramework, loadFrameworks } from "./framework-files.server";
-import { replaceStates, storeVersion } from "./publish.repo.server";
+import { recordPublished, replaceStates, storeVersion } from "./publish.repo.server";
+import { enqueueVersionNews } from "./version-news.server";
 
 type Publisher = Pick<App, "db" | "log" | "now" | "newId">;
 
@@ -12,25 +18,97 @@ export type PublishOutcome = { slug: string; problems: readonly Problem[] } & (
   | { outcome: "invalid" }
 );
 
-/** Publishes the frameworks of `FRAMEWORKS_DIR`. No state of the files keeps the server from starting. */
+/**
+ * Publishes new versions of the frameworks that are already published; others wait until an administrator chooses them. Invalid files
+ * never stop the server from starting.
+ */
 export async function publishAtStart(app: Publisher & Pick<App, "env">): Promise<readonly PublishOutcome[]> {
-  return publishFrameworks(app, await loadFrameworks(app.env.FRAMEWORKS_DIR));
+  const chosen = new Set((await currentVersions(app)).map(({ slug }) => slug));
+  const loaded = await loadFrameworks(app.env.FRAMEWORKS_DIR);
+  return publishFrameworks(
+    app,
+    loaded.filter(({ slug }) => chosen.has(slug)),
+  );
+}
+
+/** Publishes all frameworks in `FRAMEWORKS_DIR`, or those named, for the command. */
+export async function publishByCommand(
+  app: Publisher & Pick<App, "env">,
+  slugs: readonly string[],
+): Promise<readonly PublishOutcome[]> {
+  const loaded = await loadFrameworks(app.env.FRAMEWORKS_DIR);
+  const unknown = slugs.find((slug) => !loaded.some((one) => one.slug === slug));
+  if (unknown !== undefined) throw new Error(`There is no framework ${unknown} in ${app.env.FRAMEWORKS_DIR}.`);
+  const chosen = slugs.length === 0 ? loaded : loaded.filter(({ slug }) => slugs.includes(slug));
+  return publishFrameworks(app, chosen, slugs.length === 0);
+}
+
+export type FrameworkOnOffer = {
+  slug: string;
+  name: string;
+  summary: string;
+  ladders: string[];
+  isPublished: boolean;
+  /** Why it can't be published; empty if it can. */
+  problems: string[];
+};
+
+/** The frameworks of `FRAMEWORKS_DIR`, for an administrator to choose from. */
+export async function frameworksOnOffer(app: App, actor: Actor): Promise<FrameworkOnOffer[]> {
+  demand(actor, "framework.publish", null);
+  const published = new Set((await currentVersions(app)).map(({ slug }) => slug));
+  const loaded = await loadFrameworks(app.env.FRAMEWORKS_DIR);
+  return loaded.map(({ slug, framework, problems }) => ({
+    slug,
+    name: framework?.name ?? slug,
+    summary: framework?.summary ?? "",
+    ladders: framework?.ladders.map(({ name }) => name) ?? [],
+    isPublished: published.has(slug),
+    problems: framework ? [] : linesOf({ slug, outcome: "invalid", problems }).slice(0, LOGGED_PROBLEMS),
+  }));
+}
+
+/**
+ * Publishes the frameworks that an administrator chose, skipping those already published.
+ * @returns the problems, or `null` when all are published.
+ */
+export async function publishChosen(app: App, actor: Actor, slugs: readonly string[]): Promise<string | null> {
+  demand(actor, "framework.publish", null);
+  const loaded = await loadFrameworks(app.env.FRAMEWORKS_DIR);
+  const chosen = loaded.filter(({ slug }) => slugs.includes(slug));
+  if (chosen.length === 0) return "Choose a framework.";
+  const published = new Set((await currentVersions(app)).map(({ slug }) => slug));
+  const fresh = chosen.filter(({ slug }) => !published.has(slug));
+  if (fresh.length === 0) return null;
+  const names = fresh.flatMap(({ framework }) => (framework ? [framework.name] : []));
+  if (names.length > 0) requireConfirmed(actor, PUBLISH_FRAMEWORKS, { people: 0, names: names.join(", ") });
+  const outcomes = await publishFrameworks(app, fresh, false);
+  await recordPublished(
+    app.db,
+    outcomes.flatMap((one) => (one.outcome === "published" ? [one.slug] : [])),
+    { at: app.now(), actorId: actor.id },
+  );
+  const wrong = outcomes.find(({ outcome }) => outcome === "refused" || outcome === "invalid");
+  return wrong ? `${wrong.slug} could not be published. ${linesOf(wrong)[0] ?? ""}` : null;
 }
 
 /**
  * Stores each framework's content as an immutable version, if it is not stored yet; one bad framework stops no other.
  * What was found is returned, logged, and kept for the page of frameworks.
+ * @param isAll drops the stored state of other folders.
  * @throws the database is out of order.
  */
 export async function publishFrameworks(
   app: Publisher,
   loaded: readonly LoadedFramework[],
+  isAll = true,
 ): Promise<readonly PublishOutcome[]> {
   const outcomes: PublishOutcome[] = [];
   for (const one of loaded) outcomes.push(await publish(app, one));
   await replaceStates(
     app.db,
     outcomes.map((one) => stateOf(one, app.now())),
+    isAll,
   );
   for (const one of outcomes) log(app, one);
   return outcomes;
@@ -43,6 +121,7 @@ async function publish(app: Publisher, { slug, framework, hash, problems }: Load
   const decision = await storeVersion(app.db, row, (known) => decidePublishing(known, { version, contentHash: hash }));
   switch (decision.is) {
     case "new":
+      await enqueueVersionNews(app, { slug, framework: framework.name, version });
       return { slug, outcome: "published", version, problems };
     case "stored":
       return { slug, outcome: "unchanged", version: decision.version.version, problems };

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { FrameworkFrame } from "~/features/ladder/reading/domain/reading";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
-import { SubNav } from "~/ui/page/sub-nav";
+import { Tabs } from "~/ui/page/tabs";
 
 type FrameworkPageProps = {
   frame: FrameworkFrame;
@@ -27,7 +27,7 @@ export function FrameworkPage({ frame, title, lead, actions, width, home, curren
   ];
   return (
     <Page title={title} lead={lead} actions={actions} width={width} breadcrumbs={crumbs}>
-      <SubNav
+      <Tabs
         label={`${frame.name} framework`}
         items={[
           { to: base, label: "Overview", end: true },

@@ -5,6 +5,8 @@ import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { nameDone } from "~/platform/http/came-with.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can } from "~/policy/can";
 import * as stored from "./agreement.repo.server";
 import {
@@ -20,7 +22,9 @@ import {
   standingOf,
   type WordedExpectation,
 } from "./domain/agreement";
+import { REMOVE_PAIR_GOAL } from "./domain/final-acts";
 import { shownPair } from "./domain/pair";
+import { AGREEMENT_CHANGED } from "./notices";
 import type { AgreementProblem, AgreementSent } from "./pair.schema";
 import {
   inPair,
@@ -108,11 +112,7 @@ async function saveTerms(
   }
   await writeTerms(writing, input, decision.consents);
   if (isAskedAnew(agreement, writing.side)) {
-    await tellOther(
-      writing,
-      "wrote down how you two could work together. Read it, and agree or change it",
-      "/agreement",
-    );
+    await tellOfChange(writing, "terms");
   }
   return null;
 }
@@ -182,16 +182,21 @@ async function changeGoals(
   if (agreement) {
     await stored.storeConsents(tx, pair.id, afterGoalChange(agreement, side));
     if (standingOf(agreement, side) === "holds") {
-      await tellOther(writing, "changed the goals of you two. Read them, and agree or change them", "/agreement");
+      await tellOfChange(writing, "goals");
     }
   }
   await recordInPair(writing, action);
 }
 
+function tellOfChange(writing: PairWriting, what: "terms" | "goals"): Promise<void> {
+  const params = { pairId: writing.pair.id, who: writing.actor.name, what };
+  return tellOther(writing, AGREEMENT_CHANGED, { params });
+}
+
 /** Reaching a goal is no other agreement: no one is asked anew. */
 async function reachGoal(writing: PairWriting, goalId: string, isReached: boolean): Promise<null> {
   const { tx, pair, at } = writing;
-  await requireGoal(writing, goalId);
+  nameDone(writing.actor, (await requireGoal(writing, goalId)).text);
   if (await stored.storeReached(tx, pair.id, goalId, isReached ? dayText(at) : null)) {
     await recordInPair(writing, isReached ? "pair.reach-goal" : "pair.reopen-goal");
   }
@@ -200,14 +205,18 @@ async function reachGoal(writing: PairWriting, goalId: string, isReached: boolea
 
 /** Removing twice is removing once. */
 async function removeGoal(writing: PairWriting, goalId: string): Promise<null> {
-  const { agreement } = await stored.findAgreement(writing.tx, writing.pair.id);
+  const { agreement, goals } = await stored.findAgreement(writing.tx, writing.pair.id);
   if (await stored.deleteGoal(writing.tx, writing.pair.id, goalId)) {
+    nameDone(writing.actor, goals.find(({ id }) => id === goalId)?.text ?? "");
+    requireConfirmed(writing.actor, REMOVE_PAIR_GOAL, { people: 1 });
     await changeGoals(writing, agreement, "pair.remove-goal");
   }
   return null;
 }
 
-async function requireGoal({ tx, pair }: PairWriting, goalId: string): Promise<void> {
+async function requireGoal({ tx, pair }: PairWriting, goalId: string): Promise<PairGoal> {
   const { goals } = await stored.findAgreement(tx, pair.id);
-  if (!goals.some((goal) => goal.id === goalId)) throw notFound();
+  const found = goals.find((goal) => goal.id === goalId);
+  if (!found) throw notFound();
+  return found;
 }

@@ -3,14 +3,15 @@ import { keepAsEvidence } from "~/features/assessment/evidence/evidence.server";
 import { pastOf } from "~/features/growth/movement/domain/movement-level";
 import { askedOf, currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
-import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Sources } from "~/platform/database/kept.server";
 import { serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import { findPairEnd, insertClosing, insertThanks, type PairEndRow, storeKeptThanks } from "./closing.repo.server";
 import {
@@ -22,7 +23,9 @@ import {
   movementSince,
   type Showable,
 } from "./domain/closing";
+import { CLOSE_PAIR } from "./domain/final-acts";
 import { type MentorshipPair, type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
+import { THANKED } from "./notices";
 import { openPair, pairObject } from "./pair-object.server";
 
 /** The end of a pair as one side reviews it. @throws {Refusal} `not-found` for everyone but the two. */
@@ -83,6 +86,7 @@ export async function reviewPair(app: App, actor: Actor, pairId: string, given: 
       throw new Refusal("conflict", "It is too early for a review. Come back in the last two weeks.");
     if (state === "over")
       throw new Refusal("conflict", "This pair ended over four weeks ago: it can no longer be reviewed.");
+    requireConfirmed(actor, CLOSE_PAIR, { people: 0 });
     const at = app.now();
     await insertClosing(tx, { ...given, pairId: pair.id, personId: actor.id, answeredAt: at });
     await recordAudit(tx, { at, actorId: actor.id, action: "pair.close", subjectId: actor.id, objectId: pair.id });
@@ -133,8 +137,7 @@ export async function thank(app: App, actor: Actor, pairId: string, text: string
     await insertThanks(tx, { pairId: pair.id, text, sentAt: at });
     const event = { at, actorId: actor.id, subjectId: pair.mentor.id, objectId: pair.id };
     await recordAudit(tx, { ...event, action: "pair.thank" });
-    const letter = { subject: "Thanks on Waymark", text: "Someone thanks you for mentoring:" };
-    await mailPerson(tx, app, pair.mentor.id, { ...letter, path: `/mentorship/pairs/${pair.id}/thanks` });
+    await notify(tx, app, THANKED, { to: pair.mentor.id, params: { pairId: pair.id } });
   });
 }
 

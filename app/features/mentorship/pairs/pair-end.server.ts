@@ -1,28 +1,36 @@
 import { z } from "zod";
 import { settleSoon } from "~/features/mentorship/requests/request-settle.server";
-import { mailboxOf, mailPerson } from "~/features/people/directory/directory.server";
+import { isHere } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
+import type { AskedForm } from "~/kernel/final-act";
 import { Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
-import { sendMail, sendMails } from "~/notices/mail.server";
+import { notify, notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { enqueueJobs, type RoomJobs } from "~/platform/jobs/jobs.server";
-import { dueReminders, type PairFacts, type ReminderKind } from "./domain/health";
+import { STEP_BACK } from "./domain/final-acts";
+import { dueReminders, type PairFacts } from "./domain/health";
 import { type MentorshipPair, type ShownPair, shownPair, sideOf } from "./domain/pair";
+import { PAIR_ENDED, PAIR_REMINDER } from "./notices";
 import * as pairs from "./pair.repo.server";
 import { insertReminders, listWorkingFacts, type Reminder, storeEnd } from "./pair.repo.server";
 import { openPair } from "./pair-object.server";
 
-type StepBackPage = { pair: ShownPair; other: string };
+type StepBackPage = { pair: ShownPair; other: string; asks: AskedForm };
 
 /** @throws {Refusal} `not-found`: it is not theirs, or has ended. */
 export async function stepBackPage(app: App, actor: Actor, pairId: string): Promise<StepBackPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.write");
-  return { pair: shownPair(pair), other: sideOf(pair, actor.id) === "mentor" ? pair.mentee.name : pair.mentor.name };
+  const other = otherOf(pair, actor);
+  return { pair: shownPair(pair), other, asks: askOnPage(actor, STEP_BACK, { people: 1, other }) };
 }
+
+const otherOf = (pair: MentorshipPair, actor: Actor) =>
+  sideOf(pair, actor.id) === "mentor" ? pair.mentee.name : pair.mentor.name;
 
 /**
  * Ends a pair because one of the two would rather not go on. Which of them it was is written nowhere: the log names no one, and both
@@ -38,6 +46,7 @@ export async function stepBack(app: App, actor: Actor, pairId: string): Promise<
     if (!(await storeEnd(tx, pair.id, "STEPPED_BACK", at))) {
       throw new Refusal("conflict", "This pair has ended already. There is nothing left to do.");
     }
+    requireConfirmed(actor, STEP_BACK, { people: 1, other: otherOf(pair, actor) });
     for (const { id: subjectId } of [pair.mentee, pair.mentor]) {
       await recordAudit(tx, { at, actorId: null, action: "pair.step-back", subjectId, objectId: pair.id });
     }
@@ -45,11 +54,18 @@ export async function stepBack(app: App, actor: Actor, pairId: string): Promise<
   });
 }
 
-async function tellBoth(app: App, tx: Tx, { mentee, mentor, programmeName }: MentorshipPair): Promise<void> {
-  for (const { id } of [mentee, mentor]) {
-    const text = `A pair of yours in “${programmeName}” has ended before its time. No one is at fault, and no reason is asked. See what you can do next:`;
-    await mailPerson(tx, app, id, { subject: "A pair of yours has ended", text, path: "/mentorship" });
-  }
+async function tellBoth(
+  app: App,
+  tx: Tx,
+  { id: pairId, mentee, mentor, programmeName: program }: MentorshipPair,
+): Promise<void> {
+  const params = { pairId, program, reason: "stepped-back" };
+  await notifyEach(
+    tx,
+    app,
+    PAIR_ENDED,
+    [mentee, mentor].map(({ id }) => ({ to: id, params })),
+  );
 }
 
 /**
@@ -67,15 +83,11 @@ export async function finishPairs(
     tx,
     ended.flatMap((pair) => ofBoth(pair, { at, action: "pair.finish" })),
   );
-  const people = ended.flatMap((pair) => [
-    { pairId: pair.id, ...pair.mentee },
-    { pairId: pair.id, ...pair.mentor },
-  ]);
-  await sendMails(tx, app, people, ({ pairId }) => ({
-    subject: "A mentorship of yours has come to its end",
-    text: "The round is over. Tell what came of it, while you remember:",
-    path: `/mentorship/pairs/${pairId}/closing`,
-  }));
+  const told = ended.flatMap(({ id: pairId, mentee, mentor }) => {
+    const params = { pairId, program: "", reason: "finished" };
+    return [mentee, mentor].map(({ id }) => ({ to: id, params }));
+  });
+  await notifyEach(tx, app, PAIR_ENDED, told);
 }
 
 type About = { at: Date; action: "pair.finish" | "pair.leave" };
@@ -121,15 +133,11 @@ async function endPairsOfLeaver(app: App, payload: unknown): Promise<void> {
       tx,
       requests.map((objectId) => ({ ...left, action: "mentorship-request.withdraw" as const, objectId })),
     );
-    const others = ended.map(({ mentee, mentor, id }) => ({
-      pairId: id,
-      ...(mentee.id === personId ? mentor : mentee),
+    const others = ended.map(({ mentee, mentor, id: pairId }) => ({
+      to: mentee.id === personId ? mentor.id : mentee.id,
+      params: { pairId, program: "", reason: "left" },
     }));
-    await sendMails(tx, app, others, () => ({
-      subject: "A mentorship of yours has ended",
-      text: "The person you worked with has left the organization. See what you can do next:",
-      path: "/mentorship",
-    }));
+    await notifyEach(tx, app, PAIR_ENDED, others);
     await settleSoon(app, tx, [personId]);
   });
 }
@@ -164,40 +172,17 @@ function remindersOf(facts: PairFacts, today: string): Reminder[] {
 
 async function remind(app: App, personId: string, reminders: readonly Reminder[]): Promise<void> {
   await audited(app.db, async (tx) => {
-    const to = await mailboxOf(tx, personId);
     const at = app.now();
-    const fresh = to ? await insertReminders(tx, reminders, at) : [];
-    if (!to || fresh.length === 0) return;
+    const fresh = (await isHere(tx, personId)) ? await insertReminders(tx, reminders, at) : [];
+    if (fresh.length === 0) return;
     const event = { at, actorId: null, action: "pair.remind" as const, subjectId: personId };
     await recordAudits(
       tx,
       fresh.map(({ pairId }) => ({ ...event, objectId: pairId })),
     );
-    // One message, whatever it is about: each reminder has its own page.
-    const text = fresh.map(
-      ({ pairId, kind }) => `${WORDS[kind]}\n${app.env.APP_URL}/mentorship/pairs/${pairId}${PAGES[kind]}`,
-    );
-    await sendMail(tx, app, to, { subject: "Mentorship on Waymark", text });
+    const lines = fresh.map(({ pairId, kind }) => `${pairId} ${kind}`);
+    await notify(tx, app, PAIR_REMINDER, { to: personId, params: { reminders: lines.join("\n") } });
   });
 }
-
-const ASKED = "How does your mentorship go? Two questions, for you alone and the programme's owner:";
-const LATE = "A week ago you were asked how your mentorship goes. It takes a minute:";
-const WORDS: Readonly<Record<ReminderKind, string>> = {
-  CHECK_IN_30: ASKED,
-  CHECK_IN_60: ASKED,
-  LATE_30: LATE,
-  LATE_60: LATE,
-  SILENT: "Your pair has not met for a while. Plan a session, pause the pair, or step back without fault:",
-  ABSENT: "A session of your pair took place without you. Plan another one:",
-};
-const PAGES: Readonly<Record<ReminderKind, string>> = {
-  CHECK_IN_30: "/check-ins",
-  CHECK_IN_60: "/check-ins",
-  LATE_30: "/check-ins",
-  LATE_60: "/check-ins",
-  SILENT: "",
-  ABSENT: "/sessions",
-};
 
 export const PAIR_JOBS: RoomJobs = { [PAIR_REMINDERS_JOB]: { run: remindPairs, daily: true } };

@@ -1,7 +1,8 @@
-import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
+import type { NoticeKind, NoticeParams } from "~/notices/kind";
+import { notify, type Told } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
@@ -62,13 +63,11 @@ export function recordInPair(
   return recordAudit(tx, { at, actorId: actor.id, action, subjectId: otherOf(pair, side).id, objectId });
 }
 
-/** That something waits for the other, and where; never what. */
-export async function tellOther(
-  { app, tx, actor, pair, side }: PairWriting,
-  what: string,
-  page: string,
+/** Tells the other member of the pair that something happened, never what was written. */
+export function tellOther<Params extends NoticeParams>(
+  { app, tx, pair, side }: PairWriting,
+  kind: NoticeKind<Params>,
+  told: Omit<Told<Params>, "to">,
 ): Promise<void> {
-  const path = `/mentorship/pairs/${pair.id}${page}`;
-  const letter = { subject: "Mentorship on Waymark", text: `${actor.name} ${what}:`, path };
-  await mailPerson(tx, app, otherOf(pair, side).id, letter);
+  return notify(tx, app, kind, { to: otherOf(pair, side).id, ...told });
 }

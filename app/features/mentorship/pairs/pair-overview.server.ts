@@ -22,6 +22,7 @@ import {
   type PairOverview,
 } from "./domain/pair-next";
 import { sessionEvents } from "./domain/pair-session";
+import { PAIR_PAUSED } from "./notices";
 import * as mine from "./pair.repo.server";
 import { findPairState, storePause, storeResumption } from "./pair.repo.server";
 import { inPair, openPair, ownSide, type PairWriting, pairObject, recordInPair, tellOther } from "./pair-object.server";
@@ -61,7 +62,7 @@ async function pause(writing: PairWriting): Promise<void> {
   const { tx, pair, at } = writing;
   if (!(await storePause(tx, pair.id, dayText(at)))) return;
   await recordInPair(writing, "pair.pause");
-  await tellOther(writing, "paused your mentorship for now", "");
+  await tellOfPause(writing, "yes");
 }
 
 /** Days of the pause count for nothing: rhythm and check-ins go on from where they were. */
@@ -70,7 +71,12 @@ async function resume(writing: PairWriting): Promise<void> {
   const days = pair.pausedOn === null ? 0 : daysPaused(pair.pausedOn, dayText(at));
   if (!(await storeResumption(tx, pair.id, days))) return;
   await recordInPair(writing, "pair.resume");
-  await tellOther(writing, "took your mentorship up again", "");
+  await tellOfPause(writing, "");
+}
+
+function tellOfPause(writing: PairWriting, isPaused: "yes" | ""): Promise<void> {
+  const params = { pairId: writing.pair.id, who: writing.actor.name, isPaused };
+  return tellOther(writing, PAIR_PAUSED, { params });
 }
 
 const MOST_ROUNDS = 50;

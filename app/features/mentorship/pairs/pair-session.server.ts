@@ -10,6 +10,7 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { type MentorshipPair, type PairSide, type ShownPair, shownPair, type TwoZones } from "./domain/pair";
 import {
+  type CalendarSession,
   changesCalendar,
   decideNote,
   decideState,
@@ -21,11 +22,13 @@ import {
   problemOfTime,
   type SessionLine,
   type SessionPage,
+  sessionEvents,
   sessionInWords,
   stateInWords,
   stateOfNew,
   statesOpen,
 } from "./domain/pair-session";
+import { SESSION_CHANGED } from "./notices";
 import type { NoteProblem, PlanSent, SessionProblem, SessionSent, TimeProblem, TypedTime } from "./pair.schema";
 import {
   inPair,
@@ -155,7 +158,7 @@ async function storePlan(
   const session = { id, pairId: pair.id, startsAt, minutes, state };
   if (!(await sessions.insertSession(tx, session, { by: actor.id, at }))) return null;
   await recordInPair(writing, "pair-session.plan", session.id);
-  if (state === "PLANNED") await tellOther(writing, "planned a session with you", `/sessions/${session.id}`);
+  if (state === "PLANNED") await tellOfSession(writing, { ...session, sequence: 0 }, "planned");
   return null;
 }
 
@@ -224,7 +227,7 @@ async function move(
   if (wrong) return { at: "move", status: 400, typed, errors: wrong };
   await sessions.storeTime(tx, session.id, given, { by: actor.id, at });
   await recordInPair(writing, "pair-session.change", session.id);
-  await tellOther(writing, "moved a session with you", `/sessions/${session.id}`);
+  await tellOfSession(writing, { ...session, ...given, state: "PLANNED", sequence: session.sequence + 1 }, "moved");
   return null;
 }
 
@@ -249,9 +252,32 @@ async function noteState(
   await recordInPair(writing, "pair-session.change", session.id);
   const isComing = Date.parse(session.startsAt) > at.getTime();
   if (isComing && to === "CALLED_OFF") {
-    await tellOther(writing, "called a session with you off", `/sessions/${session.id}`);
+    const sequence = session.sequence + (isSequel ? 1 : 0);
+    const startsAt = new Date(session.startsAt);
+    await tellOfSession(writing, { ...session, startsAt, state: "CALLED_OFF", sequence }, "canceled");
   }
   return null;
+}
+
+type Told = Pick<CalendarSession, "id" | "startsAt" | "minutes" | "state" | "sequence">;
+
+/** Carries the session as a calendar invitation, under the UID it has in their feed. */
+async function tellOfSession(
+  writing: PairWriting,
+  session: Told,
+  how: "planned" | "moved" | "canceled",
+): Promise<void> {
+  const { app, pair, actor, at } = writing;
+  const { id, startsAt, minutes } = session;
+  const told = { ...session, changedAt: at, endedAt: null, other: actor.name };
+  const [event] = sessionEvents([told], new URL(app.env.APP_URL).hostname);
+  await tellOther(writing, SESSION_CHANGED, {
+    params: {
+      ...{ pairId: pair.id, who: actor.name, sessionId: id, how },
+      ...{ startsAt: startsAt.toISOString(), minutes: String(minutes) },
+    },
+    ...(event ? { invitation: { event, path: `/mentorship/pairs/${pair.id}/sessions/${id}` } } : {}),
+  });
 }
 
 async function writeShared(

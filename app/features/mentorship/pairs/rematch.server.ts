@@ -1,17 +1,20 @@
 import type { PairingFrameworks } from "~/features/mentorship/pairing/domain/run";
 import { frameworksOf, pairingPeople } from "~/features/mentorship/pairing/pairing.server";
 import { settleSoon } from "~/features/mentorship/requests/request-settle.server";
-import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
+import { notify, notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
+import { REMATCH } from "./domain/final-acts";
 import { type MentorshipPair, type ShownPair, shownPair } from "./domain/pair";
 import { findRematch, type PairToPart, type RematchPage, rematchEndsOn, rematchInput } from "./domain/rematch";
+import { PAIR_CHANGED, PAIR_ENDED, REMATCH_ASKED } from "./notices";
 import { findPairToPart, findReplacement, lockForRematch, replacePair, storeRematchAsk } from "./pair.repo.server";
 import { openPair, pairObject } from "./pair-object.server";
 
@@ -79,6 +82,7 @@ export async function rematchPair(
     if (!found?.candidates.some(({ mentorId }) => mentorId === given.mentorId)) throw new Refusal("conflict", GONE);
     const endsOn = rematchEndsOn(pair, pair.roundEndsOn, today);
     if (!endsOn) throw new Refusal("conflict", "The round ends today. Close it, and pair them in the next one.");
+    requireConfirmed(actor, REMATCH, { people: 3 });
     await replacePair(tx, { id: given.id, pair, mentorId: given.mentorId, startsOn: today, endsOn, at: app.now() });
     await settleSoon(app, tx, [pair.mentee.id, given.mentorId]);
     await recordAndTell(app, tx, actor, pair, given);
@@ -107,17 +111,12 @@ async function recordAndTell(
   const event = { at: app.now(), actorId: actor.id, action: "pair.rematch" as const };
   for (const subjectId of [mentee.id, mentor.id]) await recordAudit(tx, { ...event, subjectId, objectId: oldId });
   await recordAudit(tx, { ...event, subjectId: mentorId, objectId: id });
-  await tell(app, tx, mentor.id, oldId, ENDED);
-  await tell(app, tx, mentee.id, id, CHANGED);
-  await tell(app, tx, mentorId, id, CHANGED);
-}
-
-const ENDED = "One of your pairs has ended, through nobody's fault. You can look back on it:";
-const CHANGED = "You have a new pair:";
-
-async function tell(app: App, tx: Tx, personId: string, pairId: string, text: string): Promise<void> {
-  const path = `/mentorship/pairs/${pairId}${text === ENDED ? "/closing" : ""}`;
-  await mailPerson(tx, app, personId, { subject: "Mentorship on Waymark", text, path });
+  await notify(tx, app, PAIR_ENDED, { to: mentor.id, params: { pairId: oldId, program: "", reason: "rematch" } });
+  const params = { pairId: id };
+  await notifyEach(tx, app, PAIR_CHANGED, [
+    { to: mentee.id, params },
+    { to: mentorId, params },
+  ]);
 }
 
 type RematchAskPage = { pair: ShownPair; asked: boolean };
@@ -168,7 +167,5 @@ async function openWritable(tx: Tx, actor: Actor, pairId: string): Promise<Mento
 const eventOf = (actor: Actor, { id }: MentorshipPair) => ({ actorId: actor.id, subjectId: actor.id, objectId: id });
 
 async function tellOwner(app: App, tx: Tx, { id, ownerId }: MentorshipPair): Promise<void> {
-  const text = "Someone asks for another pairing:";
-  const path = `/mentorship/pairs/${id}/health`;
-  await mailPerson(tx, app, ownerId, { subject: "Mentorship: another pairing", text, path });
+  await notify(tx, app, REMATCH_ASKED, { to: ownerId, params: { pairId: id } });
 }

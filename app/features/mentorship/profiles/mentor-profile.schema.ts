@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { hidden, Id, keyed, list, optional, orNull, text, typedNumber, Version, week } from "~/kernel/form/fields";
+import { hidden, Id, keyed, list, optional, text, typedNumber, Version, week } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
 import {
   type MentorTells,
   MOST_SEATS,
@@ -26,7 +27,7 @@ function offerOf({ key, offer }: { key: string; offer: string }): Offer[] {
   return [{ frameworkSlug, competencyId, levelCode: offer === WITHOUT_LEVEL ? null : offer }];
 }
 
-/** The forms of one's own profile. A person chosen of several of one name is told by their id. */
+/** The forms of one's own profile. */
 export const ProfileForm = acts({
   profile: form({
     edits: hidden(Version),
@@ -40,10 +41,7 @@ export const ProfileForm = acts({
     return { seen, tells };
   }),
   hours: form({ week: week(), seen: hidden(z.string(), { length: 2_000 }) }),
-  refuse: form({
-    who: text(z.string().transform((who) => who.trim().slice(0, 200))),
-    "about-person": hidden(orNull(Id)),
-  }).as(({ who, "about-person": about }) => ({ who, about })),
+  refuse: form({ person: person() }),
   allow: form({ "about-person": hidden(Id) }),
 });
 export type ProfileSent = NonNullable<ReturnType<typeof ProfileForm.read>>;

@@ -2,8 +2,8 @@ import { ratedAssessments } from "~/features/assessment/conversations/rated.serv
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { settleSoon } from "~/features/mentorship/requests/request-settle.server";
-import { findNamed } from "~/features/people/directory/directory.server";
-import { type NamedPerson, namedBy } from "~/features/people/directory/domain/position";
+import { NOT_HERE, type PickScope, reasonsOf, YOU } from "~/features/people/picking/domain/pick";
+import { personHere } from "~/features/people/picking/picking.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
@@ -131,38 +131,37 @@ export async function keepHours(app: App, actor: Actor, week: TypedWeek, seen: s
   });
 }
 
-type RefusalProblem = { at: "refusals"; status: 200 | 400; error?: string; several?: readonly NamedPerson[] };
+type RefusalProblem = { at: "refusals"; status: 400; errors: FieldErrors };
 
 /** Enough for anybody; a list without an end would be a way to opt out that a programme cannot see. */
 const MOST_REFUSALS = 50;
 
-/** No one else ever reads it. Saying it twice is saying it once. @param about whom they chose of several; `null` to look by name. */
-export async function refuse(
-  app: App,
-  actor: Actor,
-  { who, about }: { who: string; about: string | null },
-): Promise<RefusalProblem | null> {
+/** No one else ever reads it. Saying it twice is saying it once. */
+export async function refuse(app: App, actor: Actor, aboutId: string): Promise<RefusalProblem | null> {
   demand(actor, "mentor-profile.keep", { id: actor.id, managerId: null });
-  const problem = (error: string) => ({ at: "refusals" as const, status: 400 as const, error });
-  let aboutId = about;
-  if (aboutId === null) {
-    const named = namedBy(who, await findNamed(app.db, who, { without: actor.id }), "No one else here has that name.");
-    if ("none" in named) return problem(named.none);
-    if ("several" in named) return { at: "refusals", status: 200, several: named.several };
-    aboutId = named.one.id;
-  }
+  const problem = (message: string) => ({
+    at: "refusals" as const,
+    status: 400 as const,
+    errors: { person: [message] },
+  });
   if (aboutId === actor.id) return problem("You can't be matched with yourself.");
-  const chosen = aboutId;
+  if (!(await personHere(app.db, aboutId))) return problem(NOT_HERE);
   return audited(app.db, async (tx) => {
     await lockObject(tx, "mentor-profile", actor.id);
-    if ((await profiles.countOtherRefusals(tx, actor.id, chosen)) >= MOST_REFUSALS) {
+    if ((await profiles.countOtherRefusals(tx, actor.id, aboutId)) >= MOST_REFUSALS) {
       return problem(`At most ${MOST_REFUSALS} people. Remove someone first.`);
     }
-    const isNew = await profiles.insertRefusal(tx, actor.id, chosen, app.now());
+    const isNew = await profiles.insertRefusal(tx, actor.id, aboutId, app.now());
     if (isNew) await audit(app, tx, actor, "pairing-wishes.change");
     return null;
   });
 }
+
+/** Anyone else who is here. */
+export const CHOOSE_REFUSED: PickScope<App> = async (_app, actor, _of, found) => {
+  demand(actor, "mentor-profile.keep", { id: actor.id, managerId: null });
+  return reasonsOf(found, ({ id }) => id === actor.id && YOU);
+};
 
 /** Taking back what was not said does nothing. */
 async function takeRefusalBack(app: App, actor: Actor, aboutId: string): Promise<void> {
@@ -183,7 +182,9 @@ export async function doProfile(app: App, actor: Actor, asked: ProfileSent): Pro
     case "hours":
       return keepHours(app, actor, asked.typed.week, asked.typed.seen);
     case "refuse":
-      return asked.value && refuse(app, actor, asked.value);
+      return asked.value
+        ? refuse(app, actor, asked.value.person)
+        : { at: "refusals", status: 400, errors: asked.errors };
     case "allow":
       await takeRefusalBack(app, actor, asked.typed["about-person"]);
       return null;

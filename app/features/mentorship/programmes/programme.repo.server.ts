@@ -1,5 +1,7 @@
+import { dayText } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { matches, type Searchable } from "~/platform/database/searchable.server";
 import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Programme, ProgrammeCard, ProgrammeSettings, RoundCard } from "./domain/programme";
@@ -153,3 +155,15 @@ export function listRounds(
            OR cardinality(mentorship_open_for(r."programmeId", ${readerId}, r."opensOn")) > 0)))
     ORDER BY r."number" DESC LIMIT ${take} OFFSET ${skip}`;
 }
+
+/** Programs in the shape that `listProgrammes` reads. */
+export const SEARCH_PROGRAMMES: Searchable = ({ readerId, today: day }, take) => {
+  const reading = { readerId, today: dayText(day) };
+  return Prisma.sql`
+    SELECT 'programme' AS "kind", m."id", m."name" AS "title",
+           CASE WHEN m."endedAt" IS NULL THEN 'Mentorship program' ELSE 'Ended mentorship program' END AS "about"
+    FROM (SELECT * FROM "MentorshipProgramme" m WHERE ${matches(Prisma.sql`m."name"`)} OFFSET 0) m
+    WHERE m."ownerId" = ${readerId} OR cardinality(${enrolledAs(reading)}) > 0
+       OR (m."endedAt" IS NULL AND cardinality(${openFor(reading)}) > 0)
+    ORDER BY m."endedAt" IS NOT NULL, lower(m."name"), m."id" LIMIT ${take}`;
+};

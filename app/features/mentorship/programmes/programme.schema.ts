@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { flag, hidden, Id, list, OwnId, orNull, required, text, Version, wholeNumber } from "~/kernel/form/fields";
 import { acts, form, group } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
 import {
   KIND_WORDS,
   type MentorshipKind,
@@ -76,4 +77,4 @@ export function readKind(url: URL): MentorshipKind | null {
 }
 
 /** To whom a programme is handed. */
-export const OwnerForm = form({ owner: text(z.string()) });
+export const OwnerForm = form({ owner: person() });

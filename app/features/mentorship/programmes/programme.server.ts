@@ -1,17 +1,21 @@
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { whyNotHandedTo } from "~/features/people/held-changes/held-changes.server";
+import type { PickAmong } from "~/features/people/picking/domain/pick";
 import { type Actor, hasRole } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { ChangedField } from "~/kernel/write-decision";
-import { sendMail } from "~/notices/mail.server";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand, type ProgrammeObject } from "~/policy/can";
+import { END_PROGRAM, TRANSFER_PROGRAM } from "./domain/final-acts";
 import {
   defaultsOf,
   differences,
@@ -26,6 +30,7 @@ import {
   rulesInWords,
   weightsInWords,
 } from "./domain/programme";
+import { PROGRAM_HANDED_OVER } from "./notices";
 import * as programmes from "./programme.repo.server";
 import { findProgramme, listRounds, lockProgramme, type Reading } from "./programme.repo.server";
 import { type SettingsSent, type TypedProgramme, typedOf } from "./programme.schema";
@@ -225,6 +230,8 @@ export async function endProgramme(app: App, actor: Actor, id: string): Promise<
   await audited(app.db, async (tx) => {
     const stored = await holdProgramme(app, tx, actor, id);
     if (stored.endedAt) return;
+    nameDone(actor, stored.name);
+    requireConfirmed(actor, END_PROGRAM, { name: stored.name, people: 0 });
     await programmes.markEnded(tx, id, app.now());
     await record(app, tx, actor, { action: "programme.end", objectId: id });
   });
@@ -233,17 +240,21 @@ export async function endProgramme(app: App, actor: Actor, id: string): Promise<
 const heldObject = ({ ownerId, ownerLeft }: Programme) => ({ ownerId, ownerLeft });
 
 /** To whom a programme can be handed: anyone who may own programmes, and does not own this one. */
-export async function handOverPage(app: App, actor: Actor, id: string) {
+async function possibleOwners(app: App, actor: Actor, id: string) {
   const found = await programmes.findProgramme(app.db, id, readingOf(app, actor));
   if (!found) throw notFound();
   demand(actor, "programme.hand-over", heldObject(found));
   const owners = await programmes.listOwners(app.db, app.now());
+  return { found, owners: owners.filter((one) => one.id !== found.ownerId) };
+}
+
+export const CHOOSE_OWNER: PickAmong<App> = async (app, actor, of) =>
+  (await possibleOwners(app, actor, of)).owners.map(({ id }) => id);
+
+export async function handOverPage(app: App, actor: Actor, id: string) {
+  const { found, owners } = await possibleOwners(app, actor, id);
   const { name, ownerId, ownerName, ownerLeft } = found;
-  return {
-    programme: { id, name, ownerName, ownerLeft },
-    owns: ownerId === actor.id,
-    owners: owners.filter((one) => one.id !== ownerId),
-  };
+  return { programme: { id, name, ownerName, ownerLeft }, owns: ownerId === actor.id, possible: owners.length };
 }
 
 /** @returns why not, to be shown at the field; `null` when it is done. */
@@ -253,19 +264,17 @@ export async function handOver(app: App, actor: Actor, id: string, ownerId: stri
     if (!stored) throw notFound();
     demand(actor, "programme.hand-over", heldObject(stored));
     const owner = (await programmes.listOwners(tx, app.now())).find((one) => one.id === ownerId);
-    if (!owner) return "Choose somebody who may own programmes.";
+    if (!owner) return "Choose someone who can own programs.";
     if (owner.id === stored.ownerId) return null;
     if (actor.id !== stored.ownerId) {
       const refused = await whyNotHandedTo(tx, { by: actor.id, personId: owner.id, at: app.now() });
       if (refused) return refused;
     }
+    const people = new Set([owner.id, stored.ownerId].filter((one) => one !== actor.id)).size;
+    requireConfirmed(actor, TRANSFER_PROGRAM, { name: stored.name, owner: owner.name, people });
     await programmes.setOwner(tx, id, owner.id);
     await record(app, tx, actor, { action: "programme.hand-over", objectId: id, subjectId: owner.id });
-    await sendMail(tx, app, owner, {
-      subject: "You own a mentorship programme now",
-      text: `“${stored.name}” was handed to you:`,
-      path: `/mentorship/programmes/${id}`,
-    });
+    await notify(tx, app, PROGRAM_HANDED_OVER, { to: owner.id, params: { programId: id, program: stored.name } });
     return null;
   });
 }

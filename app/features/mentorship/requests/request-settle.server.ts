@@ -1,15 +1,16 @@
 import { ruleAgainst } from "~/features/mentorship/pairing/pairing.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { roundSeenBy } from "~/features/mentorship/rounds/round.server";
-import { mailPerson } from "~/features/people/directory/directory.server";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound } from "~/kernel/refusal";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { type Closing, expiryOf, type LivingRequest, type RequestEnd, settle } from "./domain/request";
+import { MENTOR_ASKED, REQUEST_NEWS } from "./notices";
 import * as requests from "./request.repo.server";
 import { hasLiving } from "./request.repo.server";
 
@@ -105,9 +106,8 @@ async function send(
   await recordSystem(app, tx, "mentorship-request.send", menteeId, request.id);
   const key = `${REQUESTS_JOB} ${expiresAt.toISOString()}`;
   await enqueueJob(tx, { id: app.newId(), kind: REQUESTS_JOB, payload: {}, key, runAt: expiresAt });
-  const text = `A request in “${round.programmeName}” waits for your answer:`;
-  const path = pageOf(roundId);
-  await mailPerson(tx, app, request.mentorId, { subject: "You are asked to be a mentor", text, path });
+  const params = { roundId, program: round.programmeName };
+  await notify(tx, app, MENTOR_ASKED, { to: request.mentorId, params });
 }
 
 function recordSystem(app: App, tx: Tx, action: AuditAction, subjectId: string, objectId: string): Promise<void> {
@@ -116,8 +116,5 @@ function recordSystem(app: App, tx: Tx, action: AuditAction, subjectId: string, 
 
 /** That something has come of what they asked, and not what. */
 export async function tellMentee(app: App, tx: Tx, { roundId, menteeId }: requests.Asker): Promise<void> {
-  const text = "There is news of your requests to mentors:";
-  await mailPerson(tx, app, menteeId, { subject: "News of your requests to mentors", text, path: pageOf(roundId) });
+  await notify(tx, app, REQUEST_NEWS, { to: menteeId, params: { roundId } });
 }
-
-const pageOf = (roundId: string) => `/mentorship/rounds/${roundId}/requests`;

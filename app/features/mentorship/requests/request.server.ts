@@ -13,7 +13,9 @@ import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
+import { DECLINE_MENTEE, TAKE_BACK_REQUEST } from "./domain/final-acts";
 import {
   type AskedRow,
   closedWords,
@@ -167,7 +169,7 @@ function against(
   if (wants <= 0) return "You have as many mentors as you enrolled for. To ask for another, change your enrolment.";
   if (rows.length === 0) return "Choose at least one mentor.";
   const left = requestsEach - living;
-  if (left <= 0) return `You have ${living} requests without an answer. Take one back to ask somebody else.`;
+  if (left <= 0) return `You have ${living} requests without an answer. Withdraw one to ask someone else.`;
   return rows.length > left ? `You can ask ${left} more. Choose the most important.` : null;
 }
 
@@ -203,6 +205,7 @@ export async function takeBackRequest(app: App, actor: Actor, roundId: string, i
     if (!request || request.roundId !== roundId) throw notFound();
     demand(actor, "mentorship-request.take-back", request);
     if (request.state !== "WAITING" && request.state !== "SENT") return;
+    requireConfirmed(actor, TAKE_BACK_REQUEST, { people: 1 });
     const at = app.now();
     await lists.storeClosing(tx, { id, state: "WITHDRAWN", end: "TAKEN_BACK" }, at);
     const event = { at, actorId: actor.id, subjectId: actor.id, objectId: id };
@@ -284,6 +287,7 @@ async function lapse({ app, tx, request }: At): Promise<string> {
 
 async function decline({ app, tx, actor, request }: At, answer: string): Promise<null> {
   const { id, menteeId } = request;
+  requireConfirmed(actor, DECLINE_MENTEE, { people: 1 });
   const at = app.now();
   await lists.storeDecline(tx, { id, answer, at });
   const event = { at, actorId: actor.id, subjectId: menteeId, objectId: id };

@@ -10,13 +10,15 @@ import { openRound, roundObject } from "~/features/mentorship/rounds/round.serve
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
-import { sendMails } from "~/notices/mail.server";
+import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
 import { serializable } from "~/platform/database/transaction.server";
+import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
+import { PUBLISH_RUN } from "./domain/final-acts";
 import {
   type MenteeChange,
   type Obstacle,
@@ -40,6 +42,7 @@ import type {
   SettledPage,
   UnmatchedPage,
 } from "./domain/review-page";
+import { MATCHED, NOT_MATCHED } from "./notices";
 import * as review from "./review.repo.server";
 import { type Deciding, findDeciding, putDecision, removeDecision } from "./review.repo.server";
 import type { Decision } from "./review.schema";
@@ -150,7 +153,9 @@ export async function publishPage(app: App, actor: Actor, roundId: string, runId
   const { round, frame } = await openRun(app, actor, roundId, runId);
   if (round.way !== "PAIRED") throw notFound();
   const newcomers = await review.countNewcomers(app.db, roundId, runId);
-  return { ...frame, newcomers };
+  const [enrolled, pairs] = [await review.listToTell(app.db, roundId), await review.listPairings(app.db, runId)];
+  const asks = askOnPage(actor, PUBLISH_RUN, { people: enrolled.length, pairs: pairs.length });
+  return { ...frame, newcomers, asks };
 }
 
 /**
@@ -168,13 +173,15 @@ export async function publishRun(app: App, actor: Actor, roundId: string, runId:
     demand(actor, "round.pair", roundObject(round));
     const pairs = await review.listPairings(tx, runId);
     await checkPublishable(tx, app, roundId, pairs);
+    const enrolled = await review.listToTell(tx, roundId);
+    requireConfirmed(actor, PUBLISH_RUN, { people: enrolled.length, pairs: pairs.length });
     const at = app.now();
     const startsOn = firstDay(round, dayText(at));
     const made = pairs.map((pair) => ({ ...pair, id: app.newId() }));
     await review.insertPublished(tx, { round: { ...round, startsOn }, runId, pairs: made, at });
     const paired = made.flatMap(({ menteeId, mentorId }) => [menteeId, mentorId]);
     await settleSoon(app, tx, paired);
-    await tellEverybody(tx, app, actor, round);
+    await tellEverybody(tx, app, actor, round, new Set(paired));
   });
 }
 
@@ -184,13 +191,26 @@ function firstDay({ startsOn, endsOn }: MentorshipRound, today: string): string 
   return today > startsOn ? today : startsOn;
 }
 
-async function tellEverybody(tx: Tx, app: App, actor: Actor, round: MentorshipRound): Promise<void> {
+async function tellEverybody(
+  tx: Tx,
+  app: App,
+  actor: Actor,
+  round: MentorshipRound,
+  matched: ReadonlySet<string>,
+): Promise<void> {
   const people = await review.listToTell(tx, round.id);
   const event = { at: app.now(), actorId: actor.id, action: "pairing.publish" as const, objectId: round.id };
   await recordAudits(tx, [{ ...event, subjectId: null }, ...people.map(({ id }) => ({ ...event, subjectId: id }))]);
-  const subject = "A round of mentorship has its pairs";
-  const text = `The pairs of “${round.name}” in “${round.programmeName}” are made. What it came to for you is told here:`;
-  await sendMails(tx, app, people, () => ({ subject, text, path: "/mentorship" }));
+  const params = { program: round.programmeName, round: round.name };
+  for (const [kind, isMatched] of [[MATCHED, true] as const, [NOT_MATCHED, false] as const]) {
+    const told = people.filter(({ id }) => matched.has(id) === isMatched);
+    await notifyEach(
+      tx,
+      app,
+      kind,
+      told.map(({ id }) => ({ to: id, params })),
+    );
+  }
 }
 
 async function checkPublishable(tx: Tx, app: App, roundId: string, pairs: readonly RunPairing[]): Promise<void> {

@@ -25,7 +25,7 @@ import {
   readHeads,
   withdrawEnrolment,
 } from "./enrolment.server";
-import { changeWishes, type WishProblem } from "./mentors.server";
+import { changeWishes } from "./mentors.server";
 import type { EnrolSent } from "./round.schema";
 
 /** @param asked the side to look at, as an address names it. @param sent what was sent and came back. */
@@ -97,7 +97,11 @@ async function inWords(app: App, heads: Heads, own: OwnEnrolment): Promise<Store
 }
 
 /** What came back instead of being done, and how to show it. */
-type EnrolBack = { status: 200 | 400 | 409; page: EnrolPage | null; wish: WishProblem | null; who: string };
+type EnrolBack = {
+  status: 200 | 400 | 409;
+  page: EnrolPage | null;
+  wish: { typed: { person: string }; errors: FieldErrors } | null;
+};
 
 /** Does what a form of the page asks for. @returns `null` when it is done. */
 export async function doEnrol(app: App, actor: Actor, roundId: string, asked: EnrolSent): Promise<EnrolBack | null> {
@@ -111,15 +115,17 @@ export async function doEnrol(app: App, actor: Actor, roundId: string, asked: En
         status: problem.status,
         page: await enrolPage(app, actor, roundId, sideOf(asked), sent),
         wish: null,
-        who: "",
       };
     }
     case "withdraw":
       await withdrawEnrolment(app, actor, roundId, sideOf(asked));
       return null;
     default: {
-      const wish = asked.value && (await changeWishes(app, actor, roundId, asked.value));
-      return wish && { status: wish.status, page: null, wish, who: asked.do === "wish" ? asked.typed.who : "" };
+      const problem = asked.value
+        ? await changeWishes(app, actor, roundId, asked.value)
+        : { status: 400 as const, errors: asked.errors };
+      const typed = { person: asked.do === "wish" ? asked.typed.person : "" };
+      return problem && { status: problem.status, page: null, wish: { typed, errors: problem.errors } };
     }
   }
 }

@@ -13,6 +13,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can } from "~/policy/can";
 import {
   type EnrolmentTime,
@@ -25,6 +26,7 @@ import {
   offersTheSame,
   saysTheSame,
 } from "./domain/enrolment";
+import { WITHDRAW_ENROLLMENT } from "./domain/final-acts";
 import type { MentorshipRound } from "./domain/round";
 import * as enrolments from "./enrolment.repo.server";
 import { findRound } from "./round.repo.server";
@@ -157,6 +159,7 @@ export async function withdrawEnrolment(app: App, actor: Actor, roundId: string,
     if (!stored) throw notFound();
     if (stored.withdrawnAt !== null) return;
     if (time === "closed") throw new Refusal("conflict", "This round is closed: there is nothing to withdraw from.");
+    requireConfirmed(actor, WITHDRAW_ENROLLMENT, { people: 0 });
     const at = app.now();
     await enrolments.withdraw(tx, stored.id, at);
     const entry = { at, actorId: actor.id, subjectId: actor.id, objectId: stored.id };

@@ -6,9 +6,9 @@ import {
   pathwayInWords,
   waysInWords,
 } from "~/features/mentorship/profiles/domain/mentor-profile";
-import { findNamed } from "~/features/people/directory/directory.server";
-import { type NamedPerson, namedBy } from "~/features/people/directory/domain/position";
+import { NOT_HERE, type PickAmong, type PickScope, reasonsOf, YOU } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
@@ -96,7 +96,9 @@ function viewOf(row: RoundMentor, nameOf: NameOf): MentorView {
   };
 }
 
-export type WishProblem = { status: 200 | 400; error?: string; several?: readonly NamedPerson[] };
+export type WishProblem = { status: 400; errors: FieldErrors };
+
+const problem = (message: string): WishProblem => ({ status: 400, errors: { person: [message] } });
 
 /**
  * Changes with whom someone would like to be paired. A mentee wishes among the round's mentors, whom they can read of; a mentor
@@ -108,26 +110,26 @@ export async function changeWishes(
   roundId: string,
   asked: WishAction,
 ): Promise<WishProblem | null> {
-  const open = await openEnrolment(app, app.db, actor, roundId);
-  const mentorsOf = asked.side === "MENTEE" ? roundId : null;
-  let about = asked.about;
-  if (about === null && asked.do === "wish") {
-    const nobody = mentorsOf ? "No mentor in this round has that name." : "No one else here has that name.";
-    const among = mentorsOf ? { among: await mentors.listMentorIds(app.db, mentorsOf) } : {};
-    const found = await findNamed(app.db, asked.who, { without: actor.id, ...among });
-    const named = namedBy(asked.who, found, nobody);
-    if ("none" in named) return { status: 400, error: named.none };
-    if ("several" in named) return { status: 200, several: named.several };
-    about = named.one.id;
-  }
-  demandOpen(open, asked.side);
-  if (about === null || about === actor.id) return { status: 400, error: "Choose someone else." };
-  return storeChange(app, actor, roundId, { asked, about, mentorsOf });
+  demandOpen(await openEnrolment(app, app.db, actor, roundId), asked.side);
+  if (asked.about === actor.id) return problem("Choose someone else.");
+  return storeChange(app, actor, roundId, asked);
 }
 
-type Change = { asked: WishAction; about: string; mentorsOf: string | null };
+/** Mentors of the round; for its mentees. */
+export const WISH_MENTOR: PickAmong<App> = async (app, actor, roundId) => {
+  demandOpen(await openEnrolment(app, app.db, actor, roundId), "MENTEE");
+  return (await mentors.listMentorIds(app.db, roundId)).filter((id) => id !== actor.id);
+};
 
-function storeChange(app: App, actor: Actor, roundId: string, { asked, about, mentorsOf }: Change) {
+/** Anyone else; for mentors of the round, who are not told who its mentees are. */
+export const WISH_MENTEE: PickScope<App> = async (app, actor, roundId, found) => {
+  demandOpen(await openEnrolment(app, app.db, actor, roundId), "MENTOR");
+  return reasonsOf(found, ({ id }) => id === actor.id && YOU);
+};
+
+function storeChange(app: App, actor: Actor, roundId: string, asked: WishAction) {
+  const { about } = asked;
+  const mentorsOf = asked.side === "MENTEE" ? roundId : null;
   return audited(app.db, async (tx): Promise<WishProblem | null> => {
     await lockObject(tx, "enrolment", `${roundId} ${actor.id}`);
     const open = await openEnrolment(app, tx, actor, roundId);
@@ -137,14 +139,14 @@ function storeChange(app: App, actor: Actor, roundId: string, { asked, about, me
     if (asked.do === "wish") {
       const isNew = !stored.wishes.some(({ id }) => id === about);
       if (isNew && stored.wishes.length >= MOST_WISHES) {
-        return { status: 400, error: `At most ${MOST_WISHES}. Remove someone first.` };
+        return problem(`At most ${MOST_WISHES}. Remove someone first.`);
       }
       if (isNew && !(await mentors.mayBeWished(tx, about, mentorsOf))) {
-        return { status: 400, error: "They do not mentor in this round any more." };
+        return problem(mentorsOf === null ? NOT_HERE : "They no longer mentor in this round.");
       }
     }
     const before = stored.wishes.map(({ id }) => id);
-    const after = changed(stored.wishes, asked, about);
+    const after = changed(stored.wishes, asked);
     if (after.join(" ") === before.join(" ")) return null;
     await mentors.storeWishes(tx, stored.id, after);
     const entry = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: stored.id };
@@ -153,7 +155,8 @@ function storeChange(app: App, actor: Actor, roundId: string, { asked, about, me
   });
 }
 
-function changed(wishes: readonly Wish[], asked: WishAction, about: string): string[] {
+function changed(wishes: readonly Wish[], asked: WishAction): string[] {
+  const { about } = asked;
   const ids = wishes.map(({ id }) => id);
   if (asked.do === "raise") return raised(ids, about, asked.rank);
   const others = ids.filter((id) => id !== about);

@@ -72,7 +72,7 @@ describe("opening", () => {
     await move("open");
     await runDueJobs(app, JOB_HANDLERS);
     await runDueJobs(app, JOB_HANDLERS);
-    const subject = "You can enrol in a mentorship programme";
+    const subject = "Growing engineers is open for enrollment until 4 Dec";
     expect(heard()).toEqual([`mentee: ${subject}`, `mentor: ${subject}`, `other: ${subject}`]);
     expect(sent[0]?.text).toContain(`/mentorship/rounds/${roundId}`);
     expect(sent[0]?.text).not.toContain("the-purpose");
@@ -238,7 +238,7 @@ describe("whoever leaves", () => {
     await runDueJobs(app, JOB_HANDLERS);
     const pairs = await app.db.mentorshipPair.findMany();
     expect(pairs.map(({ end }) => end)).toEqual(["LEFT", "LEFT"]);
-    expect(heard()).toEqual(["mentee: A mentorship of yours has ended", "other: A mentorship of yours has ended"]);
+    expect(heard()).toEqual(["mentee: Your mentorship has ended", "other: Your mentorship has ended"]);
     expect(await app.db.mentorshipEnrolment.count({ where: { personId: "mentor", withdrawnAt: null } })).toBe(0);
     for (const pair of [first, second]) expect(await actions(pair)).toEqual(["pair.leave", "pair.leave"]);
   });

@@ -8,8 +8,11 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
+import { ROUND_ENDS } from "./domain/final-acts";
 import {
   fixedDays,
   type MentorshipRound,
@@ -43,6 +46,9 @@ export async function moveRound(app: App, actor: Actor, id: string, move: RoundM
     const way = moveOf(move, state, dayText(app.now()));
     if (way === "done") return;
     if (way !== "go") throw new Refusal("conflict", way.refused);
+    const end = move === "open" || move === "begin" ? null : ROUND_ENDS[move];
+    nameDone(actor, round.name);
+    if (end) requireConfirmed(actor, end, { name: round.name, people: await plans.countTakingPart(tx, id) });
     await moveIn(app, tx, round, move);
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
     await recordAudit(tx, { ...event, action: `round.${move}` });

@@ -24,6 +24,11 @@ export async function findRound(db: Db | Tx, id: string, readerId: string): Prom
   return row ?? null;
 }
 
+/** Whether a person has read that they weren't matched, from the audit log. */
+export async function wasResultRead(db: Db, actorId: string, objectId: string): Promise<boolean> {
+  return (await db.auditEntry.count({ where: { actorId, objectId, action: "round.read-result" } })) > 0;
+}
+
 /** Whether the programme of a round has ended. */
 export async function programmeEnded(tx: Tx, id: string): Promise<boolean> {
   return (await tx.mentorshipProgramme.count({ where: { id, endedAt: { not: null } } })) > 0;
@@ -88,6 +93,16 @@ export async function wasDiscarded(tx: Tx, actorId: string, objectId: string): P
 
 export async function countLivingPairs(tx: Tx, roundId: string): Promise<number> {
   return tx.mentorshipPair.count({ where: { roundId, status: { not: "ENDED" } } });
+}
+
+/** Everyone who is enrolled in a round or in a pair of it. */
+export async function countTakingPart(tx: Tx, roundId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM (
+      SELECT "personId" FROM "MentorshipEnrolment" WHERE "roundId" = ${roundId} AND "withdrawnAt" IS NULL
+      UNION SELECT unnest(ARRAY["menteeId", "mentorId"]) FROM "MentorshipPair" WHERE "roundId" = ${roundId} AND "status" <> 'ENDED'
+    ) p`;
+  return row?.count ?? 0;
 }
 
 /** Requests that wait for an answer, or for their turn, come to nothing with their round. */

@@ -40,9 +40,10 @@ describe("an enrolment", () => {
   });
 });
 
-test("a wish names a person, or one chosen of several; moving one up says from where", () => {
-  const wish = { do: "wish", side: "MENTOR", who: " Mel " };
-  expect(sentForm(EnrolForm, wish).value).toEqual({ do: "wish", side: "MENTOR", who: "Mel", about: null });
+test("a wish names a person who was picked; moving one up says from where", () => {
+  const wish = { do: "wish", side: "MENTOR", person: "mel:Mel" };
+  expect(sentForm(EnrolForm, wish).value).toEqual({ do: "wish", side: "MENTOR", about: "mel" });
+  expect(sentForm(EnrolForm, { ...wish, person: "Mel" }).value).toBeNull();
   const raise = { do: "raise", side: "MENTEE", "about-person": "ada", rank: "2" };
   expect(sentForm(EnrolForm, raise).value).toEqual({ do: "raise", side: "MENTEE", about: "ada", rank: 2 });
   expect(() => sentForm(EnrolForm, { ...raise, rank: "0" })).toThrow();

@@ -15,6 +15,7 @@ import {
   Version,
 } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
 import { TypedDay } from "~/kernel/time/day";
 import {
   LONGEST_HOPE,
@@ -98,7 +99,7 @@ export type Enrolling = { seen: number } & (
   | { side: "MENTOR"; tells: MentorEnrolmentTells }
 );
 
-const person = { "about-person": hidden(Id) };
+const about = { "about-person": hidden(Id) };
 const rank = hidden(z.coerce.number().int().min(1).max(100));
 
 /** The forms of one's own part in a round; `look` shows what another level asks. */
@@ -119,15 +120,11 @@ export const EnrolForm = acts({
     ),
   look: form({ ...told, side: hidden(z.literal("MENTEE")) }),
   withdraw: form({ side }),
-  wish: form({
-    side,
-    who: text(z.string().transform((who) => who.trim().slice(0, 200))),
-    "about-person": hidden(orNull(Id)),
-  }).as(({ side, who, "about-person": about }): WishAction => ({ do: "wish", side, who, about })),
-  unwish: form({ side, ...person, rank: unused() }).as(
+  wish: form({ side, person: person() }).as(({ side, person: about }): WishAction => ({ do: "wish", side, about })),
+  unwish: form({ side, ...about, rank: unused() }).as(
     ({ side, "about-person": about }): WishAction => ({ do: "unwish", side, about }),
   ),
-  raise: form({ side, ...person, rank }).as(
+  raise: form({ side, ...about, rank }).as(
     ({ side, "about-person": about, rank }): WishAction => ({ do: "raise", side, about, rank }),
   ),
 });
@@ -135,6 +132,6 @@ export type EnrolSent = NonNullable<ReturnType<typeof EnrolForm.read>>;
 
 /** A mentee's wish, from beside what the mentor tells. */
 export const MentorsForm = acts({
-  wish: form(person).as(({ "about-person": about }): WishAction => ({ do: "wish", side: "MENTEE", who: "", about })),
-  unwish: form(person).as(({ "about-person": about }): WishAction => ({ do: "unwish", side: "MENTEE", about })),
+  wish: form(about).as(({ "about-person": about }): WishAction => ({ do: "wish", side: "MENTEE", about })),
+  unwish: form(about).as(({ "about-person": about }): WishAction => ({ do: "unwish", side: "MENTEE", about })),
 });

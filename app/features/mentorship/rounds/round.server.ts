@@ -4,14 +4,16 @@ import type { MentorshipSide } from "~/features/mentorship/programmes/domain/pro
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
-import { sendMails } from "~/notices/mail.server";
+import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { type Action, can, demand, type MentorshipRoundObject } from "~/policy/can";
 import type { Enrolled, MentorshipRound, RoundHead, RoundView } from "./domain/round";
+import { ENROLLMENT_OPEN } from "./notices";
 import * as overview from "./round.repo.server";
 import { findRound } from "./round.repo.server";
 
@@ -51,9 +53,22 @@ const viewOf = (actor: Actor, round: MentorshipRound): RoundView => {
 export async function roundPage(app: App, actor: Actor, id: string) {
   const round = viewOf(actor, await openRound(app.db, actor, id, "round.read"));
   const { pairs, counts } = await overview.findFacts(app.db, id, actor.id);
+  if (pairs.length === 0) await noteResultRead(app, actor, round);
   const mayPair = can(actor, "round.pair", roundObject(round));
   const mayEnrol = can(actor, "round.enrol", roundObject(round));
   return { round, pairs, counts: round.owns ? counts : null, mayPair, mayEnrol, today: dayText(app.now()) };
+}
+
+/** Audits once that an unmatched person read the result, which completes the duty. */
+async function noteResultRead(
+  app: App,
+  actor: Actor,
+  { id, status, publishedRunId, enrolledAs }: MentorshipRound,
+): Promise<void> {
+  if (status !== "RUNNING" || publishedRunId === null || enrolledAs.length === 0) return;
+  if (await overview.wasResultRead(app.db, actor.id, id)) return;
+  const event = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: id };
+  await audited(app.db, (tx) => recordAudit(tx, { ...event, action: "round.read-result" }));
 }
 
 export async function enrolmentsPage(app: App, actor: Actor, id: string, side: MentorshipSide, page: number) {
@@ -96,11 +111,13 @@ async function tellOfOpenRound(app: App, payload: unknown): Promise<void> {
     const round = await overview.findOpenRound(tx, roundId);
     if (!round) return;
     const people = await overview.listToTell(tx, roundId, after ?? "", AT_A_TIME);
-    await sendMails(tx, app, people, () => ({
-      subject: "You can enrol in a mentorship programme",
-      text: `“${round.programmeName}” is open to enrolments until ${round.closesOn}:`,
-      path: `/mentorship/rounds/${roundId}`,
-    }));
+    const params = { roundId, program: round.programmeName, closesOn: round.closesOn };
+    await notifyEach(
+      tx,
+      app,
+      ENROLLMENT_OPEN,
+      people.map(({ id }) => ({ to: id, params })),
+    );
     const last = people.at(-1);
     if (people.length < AT_A_TIME || !last) return;
     const next = { roundId, after: last.id };

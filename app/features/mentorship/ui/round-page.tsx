@@ -3,8 +3,9 @@ import type { PairEnd, PairStatus } from "~/features/mentorship/pairs/domain/pai
 import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { RoundHead } from "~/features/mentorship/rounds/domain/round";
 import type { Tone } from "~/ui/badge";
+import type { AreaPage } from "~/ui/page/areas";
 import { Page } from "~/ui/page/page";
-import { SubNav } from "~/ui/page/sub-nav";
+import { Tabs } from "~/ui/page/tabs";
 
 type RoundPageProps = {
   round: RoundHead;
@@ -12,18 +13,20 @@ type RoundPageProps = {
   lead?: ReactNode;
   actions?: ReactNode;
   width?: "prose" | "wide" | "full";
+  /** Replaces the round's own header on pages that have one. */
+  tabs?: { label: string; items: readonly AreaPage[] };
   children: ReactNode;
 };
 
 /** The frame of every page of one round: the links are those that its reader has something to do at now. */
-export function RoundPage({ round, children, ...heading }: RoundPageProps) {
+export function RoundPage({ round, tabs, children, ...heading }: RoundPageProps) {
   const breadcrumbs = [
     { label: "Mentorship", to: "/mentorship" },
     { label: round.programmeName, to: `/mentorship/programmes/${round.programmeId}` },
   ];
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
-      <SubNav label="This round" items={pagesOf(round)} />
+      <Tabs {...(tabs ?? { label: "This round", items: pagesOf(round) })} />
       {children}
     </Page>
   );

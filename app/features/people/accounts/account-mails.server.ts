@@ -1,10 +1,14 @@
 import { z } from "zod";
-import { type Letter, messageTo } from "~/notices/mail.server";
+import { type NoticeKind, unknownReader } from "~/notices/kind";
+import { messageTo } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
+import { refusedRecipient } from "~/platform/outside/mailer.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { type AccountHolder, findHolder, findHolderByEmail } from "./accounts.repo.server";
+import { recordRefused, recordSent } from "./invitations.repo.server";
 import { insertLink } from "./links.repo.server";
+import { INVITATION, INVITATION_BY_PROVIDER, PASSWORD_RESET } from "./notices";
 
 export const INVITATION_JOB = "invitation";
 export const RESET_JOB = "password-reset";
@@ -35,26 +39,43 @@ async function mailLink(
   app: App,
   holder: AccountHolder,
   kind: keyof typeof LASTS_MS,
-  letter: LinkLetter,
+  notice: LinkNotice,
 ): Promise<void> {
   const token = newToken();
   const { id: personId, email } = holder;
   if (!(await insertLink(app.db, { ...newLink(app, token, kind), personId, email }))) {
     throw new Error("The address was corrected meanwhile");
   }
-  await app.mail.send(messageTo(app, holder, { ...letter, path: `${PATHS[kind]}/${token}` }));
+  const letter = notice.words({ path: `${PATHS[kind]}/${token}` }, unknownReader(app.now()));
+  await app.mail.send(messageTo(app, holder, letter, notice.why));
 }
 
 const PATHS = { INVITATION: "/join", PASSWORD_RESET: "/reset" };
-type LinkLetter = { subject: string; text: string; note: string };
+type LinkNotice = NoticeKind<{ path: string }>;
 
 /** The job's handler. Each attempt makes a link of its own, so that no token waits in the queue. */
 async function sendInvitation(app: App, payload: unknown): Promise<void> {
   const { personId } = z.object({ personId: z.string() }).parse(payload);
   const holder = await findHolder(app.db, personId);
-  // Joined, left or switched off in the meantime: nothing to send.
-  if (!holder || holder.passwordHash !== null || !app.env.PASSWORD_SIGN_IN) return;
-  await mailLink(app, holder, "INVITATION", INVITATION);
+  // They joined or left in the meantime: nothing to send.
+  if (!holder || holder.passwordHash !== null) return;
+  const isDone = app.env.PASSWORD_SIGN_IN
+    ? mailLink(app, holder, "INVITATION", INVITATION)
+    : app.mail.send(invitationByProvider(app, holder));
+  await isDone.then(
+    () => recordSent(app.db, personId, app.now()),
+    (error: unknown) => {
+      const refusal = refusedRecipient(error);
+      // The mail server has refused it for good: the administrator sees it and can invite again once the address is right.
+      if (refusal === null) throw error;
+      return recordRefused(app.db, personId, refusal, app.now());
+    },
+  );
+}
+
+function invitationByProvider(app: App, holder: AccountHolder) {
+  const words = INVITATION_BY_PROVIDER.words({ provider: app.env.OIDC_NAME }, unknownReader(app.now()));
+  return messageTo(app, holder, words, INVITATION_BY_PROVIDER.why);
 }
 
 /** The job's handler. An address that is nobody's gets nothing, and nobody is told. */
@@ -62,29 +83,8 @@ async function sendReset(app: App, payload: unknown): Promise<void> {
   const { email } = z.object({ email: z.string() }).parse(payload);
   const holder = await findHolderByEmail(app.db, email);
   if (!holder || !app.env.PASSWORD_SIGN_IN) return;
-  await mailLink(app, holder, "PASSWORD_RESET", RESET);
+  await mailLink(app, holder, "PASSWORD_RESET", PASSWORD_RESET);
 }
-
-const INVITATION = {
-  subject: "Your account on Waymark",
-  text: "You are invited to Waymark, where your organization keeps its career ladders:",
-  note: "The link lets you choose a password. It works once, for 7 days. If it has expired, ask the person who invited you for a new one.",
-};
-
-const RESET = {
-  subject: "A new password for Waymark",
-  text: "Someone, probably you, asked for a new password. Choose it here:",
-  note: "The link works once, for one hour. If you didn't ask for it, ignore this mail: your password is unchanged.",
-};
-
-export const PASSWORD_CHANGED: Letter = {
-  subject: "Your password for Waymark was set",
-  text: [
-    "Your password was set just now, and everything that was signed in before is signed out.",
-    "If it was not you, choose a new one at once:",
-  ],
-  path: "/reset",
-};
 
 export const ACCOUNT_JOBS: RoomJobs = {
   [INVITATION_JOB]: { run: sendInvitation },

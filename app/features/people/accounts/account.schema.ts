@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { secret, text } from "~/kernel/form/fields";
+import { Id, list, secret, someOf, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { INVITATION_STATES } from "./domain/invitation";
 
 const EmailSchema = z
   .string()
@@ -17,8 +18,8 @@ export const SignInForm = form({
   email: text(EmailSchema),
   password: secret(PasswordSchema),
   next: text(z.string(), { length: 2_000 }),
-  /** What a form held when the session ended, to be sent again after signing in. */
-  carried: text(z.string(), { length: 500_000 }),
+  /** The sealed fields of a form whose session ended, to send again after signing in. */
+  carried: text(z.string(), { length: 900_000 }),
 });
 
 const NameSchema = z.string().trim().min(1, "Give a name.").max(200, "Shorten the name to 200 characters.");
@@ -39,6 +40,13 @@ export const SessionsForm = acts({
   end: form({ session: text(z.string().regex(/^[0-9a-f]{64}$/, "Choose a session from the list.")) }),
   "end-others": form({}),
 });
+
+/** The buttons on lists of people: invite those selected, or everyone in a state. */
+export const InvitationsForm = acts({
+  invite: form({ person: list(Id, 1_000, { problem: someOf("Select the people to invite.") }) }),
+  "invite-all": form({ state: text(z.enum(INVITATION_STATES)) }),
+});
+export type InvitationsSent = NonNullable<ReturnType<typeof InvitationsForm.read>>;
 
 export const NewPerson = z.object({
   email: EmailSchema,

@@ -72,15 +72,6 @@ export function changePassword(db: Db, presentHash: string, given: NewPassword):
   });
 }
 
-/** An invitation asked for twice within the key's time is one. */
-export async function enqueueInvitation(db: Db, actorId: string | null, personId: string, job: NewJob): Promise<void> {
-  await audited(db, async (tx) => {
-    await enqueueJob(tx, job);
-    const action = "account.invite" as const;
-    await recordAudit(tx, { at: job.runAt, actorId, action, subjectId: personId, objectId: personId });
-  });
-}
-
 export function enqueueReset(db: Db, job: NewJob): Promise<void> {
   return enqueueJob(db, job);
 }

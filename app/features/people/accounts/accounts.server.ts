@@ -1,21 +1,22 @@
 import { type Entered, enter } from "~/features/people/second-step/entry.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { sendMail } from "~/notices/mail.server";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import type { From } from "~/platform/http/answer.server";
-import type { NewJob } from "~/platform/jobs/jobs.server";
 import { limit, waitGrowing } from "~/platform/sessions/limits.server";
 import { hashPassword, passwordMatches } from "~/platform/sessions/password.server";
 import { placeOf } from "~/platform/sessions/places";
 import type { SignedIn } from "~/platform/sessions/session.server";
 import { hashToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
-import { INVITATION_JOB, makeInvitation, PASSWORD_CHANGED, RESET_JOB } from "./account-mails.server";
+import { makeInvitation, RESET_JOB } from "./account-mails.server";
 import * as accounts from "./accounts.repo.server";
 import { type PasswordOwner, passwordProblem } from "./domain/password-rule";
+import { queueInvitations } from "./invitations.server";
 import { type DeadLink, findLink, type LinkKey, type LinkOwner, whyDead } from "./links.repo.server";
+import { PASSWORD_CHANGED } from "./notices";
 
 /** What came of choosing a password: the way in, or what is wrong with which field. */
 export type Chosen = Entered | { errors: { password?: string[]; present?: string[] } };
@@ -61,8 +62,11 @@ export async function choosePassword(app: App, link: AccountLink, password: stri
   const given = await newPassword(app, owner, password);
   const isDone = await accounts.setPasswordByLink(app.db, { id: hashToken(link.token), kind: link.kind }, given);
   if (!isDone) throw await deadLink(app, { id: hashToken(link.token), kind: link.kind }, NEXT[link.kind]);
-  return enter(app, owner.id, "password", from);
+  return enter(app, owner.id, "password", { device: from.device, next: AFTER[link.kind] });
 }
+
+/** Where a new person lands after choosing a password. */
+export const AFTER = { INVITATION: "/welcome", PASSWORD_RESET: "/" } as const;
 
 /** @throws {Refusal} `not-found`: there is no password to change. */
 export async function ownAccount(app: App, actor: Actor): Promise<{ email: string }> {
@@ -103,12 +107,11 @@ export async function problemOfPassword(password: string, owner: PasswordOwner):
 
 async function newPassword(app: App, owner: LinkOwner, password: string) {
   const at = app.now();
-  const notify = (tx: Tx) => sendMail(tx, app, owner, PASSWORD_CHANGED);
-  return { personId: owner.id, passwordHash: await hashPassword(password), at, notify };
+  const tell = (tx: Tx) => notify(tx, app, PASSWORD_CHANGED, { to: owner.id, params: {} });
+  return { personId: owner.id, passwordHash: await hashPassword(password), at, notify: tell };
 }
 
 const RESET_EVERY_MS = 2 * 60_000;
-const INVITE_EVERY_MS = 10 * 60_000;
 
 /** The same form sent again within this time has one effect. */
 const keyOf = (kind: string, whom: string, at: Date, everyMs: number) =>
@@ -148,7 +151,7 @@ export async function invite(app: App, actor: Actor, personId: string): Promise<
   if (holder.passwordHash !== null) {
     throw new Refusal("conflict", `${holder.name} has a password already, and can reset it where they sign in.`);
   }
-  await queueInvitation(app, actor.id, holder.id);
+  await queueInvitations(app, actor.id, [holder.id]);
 }
 
 /**
@@ -166,16 +169,8 @@ export async function inviteByEmail(app: App, email: string, add: () => Promise<
   const holder = await accounts.findHolderByEmail(app.db, email);
   if (holder?.passwordHash) throw new Refusal("conflict", `${email} has a password already: ${app.env.APP_URL}/reset`);
   const personId = holder?.id ?? (await add());
-  await queueInvitation(app, null, personId);
+  await queueInvitations(app, null, [personId]);
   return makeInvitation(app, personId);
-}
-
-/** @param actorId nobody, for what is done on the server itself. */
-async function queueInvitation(app: App, actorId: string | null, personId: string): Promise<void> {
-  const runAt = app.now();
-  const key = keyOf(INVITATION_JOB, personId, runAt, INVITE_EVERY_MS);
-  const job: NewJob = { id: app.newId(), kind: INVITATION_JOB, payload: { personId }, key, runAt };
-  await accounts.enqueueInvitation(app.db, actorId, personId, job);
 }
 
 let loaded: Promise<ReadonlySet<string>> | undefined;

@@ -60,16 +60,19 @@ export async function finishSignIn(
   if (!attempt) return { refused: "expired" };
   const claims = await oidc.finish(address, { state, ...attempt });
   if ("problem" in claims) return refusedBy(app, claims);
+  const isKnown = await identities.findLinked(app.db, claims);
   const personId = await settle(app, claims);
   if (typeof personId !== "string") return personId;
   for (const [what, key] of countedFor(from)) await forgive(app, what, key);
+  // A first sign-in without a destination leads to the welcome page.
+  const next = attempt.next === "/" && !isKnown ? "/welcome" : attempt.next;
   const cameBy = saysSecondStep(claims, app.env.OIDC_SECOND_STEP_ACR) ? "provider-with-second-step" : "provider";
   const entered = await enter(app, personId, cameBy, {
-    ...{ device: from.device, next: attempt.next },
+    ...{ device: from.device, next },
     // A provider that does not say when it asked may have asked long ago.
     provedAt: claims.authenticatedAt ?? new Date(0),
   });
-  return { entered, next: attempt.next };
+  return { entered, next };
 }
 
 function refusedBy(app: App, { problem, detail }: OidcProblem): Refused {

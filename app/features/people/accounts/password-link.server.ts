@@ -3,7 +3,7 @@ import { leadTo } from "~/features/people/second-step/entry.server";
 import { answer, attempt, fromOf } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { NewPasswordForm } from "./account.schema";
-import { type AccountLink, choosePassword, ownerOfLink } from "./accounts.server";
+import { type AccountLink, AFTER, choosePassword, ownerOfLink } from "./accounts.server";
 
 /** Whose password a link's page is about: `/join/TOKEN` and `/reset/TOKEN` are one page with two texts. */
 export async function readPasswordLink({ context, params }: LoaderFunctionArgs, kind: AccountLink["kind"]) {
@@ -22,5 +22,5 @@ export async function sendPasswordLink({ request, context, params }: ActionFunct
   );
   if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   if ("errors" in tried.done) return tryAgain(sent, { errors: tried.done.errors });
-  return leadTo({ request, context }, tried.done, "/");
+  return leadTo({ request, context }, tried.done, AFTER[kind]);
 }

@@ -12,6 +12,7 @@ export const accountsData: PersonalData = {
         select: columns("device createdAt lastUsedAt expiresAt"),
         orderBy: { createdAt: "asc" },
       }),
+      invitations: await db.invitation.findMany({ where: { personId }, select: columns("askedAt sentAt refusedAt") }),
       signInIdentities: await db.identity.findMany({ where: { personId }, select: columns("issuer subject linkedAt") }),
     };
   },
@@ -20,6 +21,7 @@ export const accountsData: PersonalData = {
     await tx.account.deleteMany({ where: { personId } });
     await tx.identity.deleteMany({ where: { personId } });
     await tx.oneTimeLink.deleteMany({ where: { personId } });
+    await tx.invitation.deleteMany({ where: { personId } });
   },
   expires: [
     { kind: "sessions", label: "Sessions that have ended", days: 7, table: "Session", over: since("expiresAt") },

@@ -68,5 +68,5 @@ export async function setUp(
   const outcome = await insertFirstAdministrator(app.db, link, { ...row, administrator: true, at: app.now() });
   if (outcome === "taken") throw new Refusal("conflict", `${email} already belongs to someone. Enter another address.`);
   if (outcome === "dead") throw await dead(app, token);
-  return enter(app, id, "password", { device: from.device, next: "/admin" });
+  return enter(app, id, "password", { device: from.device, next: "/admin/start" });
 }

@@ -5,6 +5,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import type { From } from "~/platform/http/answer.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import {
   forgive,
   forgiveGrowing,
@@ -15,9 +16,10 @@ import {
 } from "~/platform/sessions/limits.server";
 import { hashPassword, passwordMatches } from "~/platform/sessions/password.server";
 import { placeOf } from "~/platform/sessions/places";
-import { demand } from "~/policy/can";
+import { can, demand } from "~/policy/can";
 import type { NewPerson } from "./account.schema";
 import { requirePasswords } from "./accounts.server";
+import { END_OTHER_SESSIONS, END_SESSION } from "./domain/final-acts";
 import type { WaysIn } from "./domain/sign-in";
 import * as people from "./sign-in.repo.server";
 
@@ -79,7 +81,8 @@ export function ownSessions(app: App, actor: Actor): Promise<people.SessionRow[]
 }
 
 /** Ending a session that is not one's own, or not there any more, does nothing. */
-export function endSession(app: App, actor: Actor, sessionId: string): Promise<void> {
+export async function endSession(app: App, actor: Actor, sessionId: string): Promise<void> {
+  requireConfirmed(actor, END_SESSION, { people: 0 });
   return people.endSessions(app.db, actor.id, { id: sessionId }, { actorId: actor.id, at: app.now() });
 }
 
@@ -88,16 +91,19 @@ export function endAllSessions(app: App, actor: Actor, personId: string): Promis
   return people.endSessions(app.db, personId, "all", { actorId: actor.id, at: app.now() });
 }
 
-export function endOtherSessions(app: App, actor: Actor, keptId: string): Promise<void> {
+export async function endOtherSessions(app: App, actor: Actor, keptId: string): Promise<void> {
+  requireConfirmed(actor, END_OTHER_SESSIONS, { people: 0 });
   return people.endSessions(app.db, actor.id, { not: keptId }, { actorId: actor.id, at: app.now() });
 }
 
+type SeenPerson = Omit<people.PersonPage, "email"> & { email: string | null };
+
 /** A person as colleagues see them: where they work and stood, never what was judged. */
-export async function personPage(app: App, actor: Actor, personId: string): Promise<people.PersonPage> {
+export async function personPage(app: App, actor: Actor, personId: string): Promise<SeenPerson> {
   const person = await people.findPerson(app.db, personId);
   if (!person) throw notFound();
   demand(actor, "person.read", { id: person.id, managerId: person.manager?.id ?? null });
-  return person;
+  return can(actor, "person.read-address", person) ? person : { ...person, email: null };
 }
 
 export function positionsOf(app: App, personId: string): Promise<Position[]> {

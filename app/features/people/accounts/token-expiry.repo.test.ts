@@ -55,7 +55,7 @@ test("administrators are reminded two weeks before, once, and of nothing that wa
   await remind();
   await remind();
   expect(await mails()).toMatchObject([
-    { to: "ada@lantern.example", subject: "The token Entra ID expires on 2026-12-23" },
+    { to: "ada@lantern.example", subject: "The access token Entra ID expires on 23 Dec" },
   ]);
 });
 

@@ -4,9 +4,6 @@ import { hidden, list, required, someOf, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { TOKEN_DAYS } from "./domain/token-scope";
 
-/** What the page offers first. */
-export const USUAL_TOKEN_DAYS = "90";
-
 const NAME = "Give a name of at most 100 characters.";
 const NONE = "Choose at least one thing that it opens.";
 

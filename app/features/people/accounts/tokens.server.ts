@@ -1,16 +1,18 @@
-import { mailAdministrators } from "~/features/people/roles/roles.server";
+import { notifyAdministrators } from "~/features/people/roles/roles.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import { dayText } from "~/kernel/time/day";
+import { DAY_MS, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
 import type { Program } from "~/policy/program";
+import { REVOKE_TOKEN } from "./domain/final-acts";
+import { TOKEN_EXPIRES } from "./notices";
 import * as tokens from "./token.repo.server";
 import type { NewTokenSent } from "./token.schema";
 
-const DAY_MS = 24 * 3_600_000;
 const REMINDED_MS = 14 * DAY_MS;
 
 /** The job's handler: administrators hear of a token two weeks before it ends, once. */
@@ -19,11 +21,7 @@ async function remind(app: App): Promise<void> {
   for (const { id, name, expiresAt } of await tokens.listEnding(app.db, at, before)) {
     await app.db.$transaction(async (tx) => {
       if (!(await tokens.noteReminded(tx, id, at))) return;
-      await mailAdministrators(tx, app, {
-        subject: `The token ${name} expires on ${dayText(expiresAt)}`,
-        text: "Programs that use it are refused from then on. Make a new token, give it to them, and revoke this one:",
-        path: "/admin/tokens",
-      });
+      await notifyAdministrators(tx, app, TOKEN_EXPIRES, { params: { token: name, expiresOn: dayText(expiresAt) } });
     });
   }
 }
@@ -58,6 +56,7 @@ export async function makeToken(app: App, actor: Actor, { typed, errors, value }
 
 export async function revokeToken(app: App, actor: Actor, id: string): Promise<void> {
   demand(actor, "tokens.manage", null);
+  requireConfirmed(actor, REVOKE_TOKEN, { people: 0 });
   if (!(await tokens.revokeToken(app.db, id, actor.id, app.now()))) throw notFound();
 }
 

@@ -1,4 +1,5 @@
 import type { Writing } from "~/kernel/actor";
+import type { DateFormat } from "~/kernel/time/date-format";
 import { dayStart, dayText } from "~/kernel/time/day";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
@@ -7,6 +8,7 @@ import { differences, type FieldProblems, type PersonFields } from "./domain/per
 
 export type KeptPerson = PersonFields & {
   id: string;
+  manager: { id: string; name: string } | null;
   version: number;
   deactivatedAt: Date | null;
   erasedAt: Date | null;
@@ -16,7 +18,7 @@ export type KeptPerson = PersonFields & {
 export async function findKeptPerson(db: Tx, id: string): Promise<KeptPerson | null> {
   const row = await db.person.findUnique({
     where: { id },
-    include: { team: { select: { name: true } }, manager: { select: { email: true } } },
+    include: { team: { select: { name: true } }, manager: { select: { id: true, name: true, email: true } } },
   });
   if (!row) return null;
   const { name, email, timeZone, languages, version, deactivatedAt, erasedAt, startedOn } = row;
@@ -25,8 +27,18 @@ export async function findKeptPerson(db: Tx, id: string): Promise<KeptPerson | n
     ...plain,
     startedOn: dayText(startedOn),
     managerEmail: row.manager?.email ?? null,
+    manager: row.manager && { id: row.manager.id, name: row.manager.name },
     team: row.team?.name ?? null,
   };
+}
+
+export async function storeDateFormat(tx: Tx, id: string, dateFormat: DateFormat): Promise<void> {
+  await tx.person.update({ where: { id }, data: { dateFormat } });
+}
+
+/** A person's mail address, whether or not they are active. */
+export async function findEmail(db: Tx, id: string): Promise<string | null> {
+  return (await db.person.findUnique({ where: { id }, select: { email: true } }))?.email ?? null;
 }
 
 /** Whether they can sign in with a password. */
@@ -95,8 +107,9 @@ type PersonRow = Omit<PersonFields, "managerEmail" | "team" | "startedOn"> & {
 type Resolved = { row: PersonRow; problems?: undefined } | { row?: undefined; problems: FieldProblems };
 
 async function rowOf(tx: Tx, id: string, fields: PersonFields, writing: Writing): Promise<Resolved> {
-  const { managerEmail, team, startedOn, ...plain } = fields;
-  const taken = await tx.person.findUnique({ where: { email: fields.email }, select: { id: true } });
+  // Column by column: an update of a few must not overwrite the others.
+  const { name, email, timeZone, languages, managerEmail, team, startedOn } = fields;
+  const taken = await tx.person.findUnique({ where: { email }, select: { id: true } });
   if (taken && taken.id !== id) return { problems: { email: "This address belongs to someone else. Enter another." } };
   const manager = managerEmail === null ? null : await tx.person.findUnique({ where: { email: managerEmail } });
   if (managerEmail !== null && !manager) {
@@ -112,8 +125,18 @@ async function rowOf(tx: Tx, id: string, fields: PersonFields, writing: Writing)
     return { problems: { managerEmail: problem } };
   }
   const teamId = team === null ? null : await teamNamed(tx, team, writing);
-  const row = { ...plain, startedOn: dayStart(startedOn), managerId: manager?.id ?? null, teamId };
-  return { row };
+  const plain = { name, email, timeZone, languages, startedOn: dayStart(startedOn) };
+  return { row: { ...plain, managerId: manager?.id ?? null, teamId } };
+}
+
+/** Which of these people report to someone, directly or indirectly. */
+export async function listReportingTo(db: Tx, aboveId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE chain AS (
+      SELECT "id" AS "of", "id", "managerId" FROM "Person" WHERE "id" = ANY(${[...ids]}::text[])
+      UNION SELECT c."of", m."id", m."managerId" FROM "Person" m JOIN chain c ON m."id" = c."managerId"
+    ) SELECT DISTINCT "of" AS "id" FROM chain WHERE "id" = ${aboveId}`;
+  return rows.map(({ id }) => id);
 }
 
 /** Whether somebody reports to another, directly or through others. UNION ends where a chain bites its tail. */
@@ -169,6 +192,13 @@ export function addPosition(db: Db, personId: string, position: NewPosition, wri
 
 export async function findState(tx: Tx, id: string): Promise<Pick<KeptPerson, "deactivatedAt" | "erasedAt"> | null> {
   return tx.person.findUnique({ where: { id }, select: { deactivatedAt: true, erasedAt: true } });
+}
+
+/** An active person with their number of reports. */
+export async function findLeaving(tx: Tx, id: string): Promise<{ name: string; reports: number } | null> {
+  const row = await tx.person.findUnique({ where: { id, deactivatedAt: null }, select: { name: true } });
+  if (!row) return null;
+  return { name: row.name, reports: await tx.person.count({ where: { managerId: id, deactivatedAt: null } }) };
 }
 
 /** Ends sessions and unused links too. */

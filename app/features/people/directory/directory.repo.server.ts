@@ -1,8 +1,8 @@
-import type { Db, Tx } from "~/platform/database/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { asked, isCalled } from "~/platform/database/searchable.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
-import { MOST_NAMED, type NamedPerson } from "./domain/position";
 
 export type DirectoryRow = {
   id: string;
@@ -43,13 +43,11 @@ export function listPeople(db: Tx, filter: PeopleFilter, today: Date, { skip, ta
       ) p LEFT JOIN "Team" t ON t."id" = p."teamId" ORDER BY p."name", p."id"`;
   }
   return db.$queryRaw<DirectoryRow[]>`
-    WITH asked AS MATERIALIZED (
-      SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery AS words FROM unnest(search_words(${filter.query})) word
-    ), teams AS MATERIALIZED (
+    WITH ${asked(filter.query)}, teams AS MATERIALIZED (
       SELECT t."id" FROM "Team" t, asked WHERE array_to_tsvector(search_words(t."name")) @@ asked.words
     ), found AS MATERIALIZED (
       SELECT p."id" FROM "Person" p
-        WHERE array_to_tsvector(search_words(p."name" || ' ' || p."email")) @@ (SELECT words FROM asked)
+        WHERE ${isCalled(filter.query)}
       UNION SELECT p."id" FROM "Person" p WHERE p."teamId" IN (SELECT "id" FROM teams)
     )
     SELECT ${ROW(today)} FROM (
@@ -119,10 +117,8 @@ export async function listTeamNames(db: Tx): Promise<string[]> {
   return teams.map(({ name }) => name);
 }
 
-export type Mailbox = { name: string; email: string };
-
-export function findMailbox(tx: Tx, personId: string): Promise<Mailbox | null> {
-  return tx.person.findFirst({ where: { id: personId, deactivatedAt: null }, select: { name: true, email: true } });
+export async function isHere(tx: Tx, personId: string): Promise<boolean> {
+  return (await tx.person.count({ where: { id: personId, deactivatedAt: null } })) > 0;
 }
 
 declare module "~/platform/sessions/session.server" {
@@ -133,21 +129,3 @@ declare module "~/platform/sessions/session.server" {
 
 export const HAS_REPORTS: SessionPart = () => Prisma.sql`
   EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id" AND r."deactivatedAt" IS NULL)`;
-
-/** `without`: somebody who is not meant; `among`: the only ones who may be. */
-export type NamedAmong = { without?: string; among?: readonly string[] };
-
-/** People who are here, by the beginnings of words of their name and address, those of exactly that name or address first. */
-export function findNamed(db: Db | Tx, text: string, { without, among }: NamedAmong = {}): Promise<NamedPerson[]> {
-  const others = without === undefined ? Prisma.empty : Prisma.sql`AND p."id" <> ${without}`;
-  const these = among ? Prisma.sql`AND p."id" = ANY(${[...among]}::text[])` : Prisma.empty;
-  return db.$queryRaw<NamedPerson[]>`
-    WITH asked AS MATERIALIZED (
-      SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery AS words FROM unnest(search_words(${text})) word
-    )
-    SELECT p."id", p."name", p."email", t."name" AS "team"
-    FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId"
-    WHERE array_to_tsvector(search_words(p."name" || ' ' || p."email")) @@ (SELECT words FROM asked)
-      AND p."deactivatedAt" IS NULL ${others} ${these}
-    ORDER BY lower(${text}) IN (lower(p."name"), lower(p."email")) DESC, p."name", p."id" LIMIT ${MOST_NAMED + 1}`;
-}

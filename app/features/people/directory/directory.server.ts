@@ -1,13 +1,9 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import { type Letter, sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import type { Db, Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
 import { demand } from "~/policy/can";
 import * as directory from "./directory.repo.server";
-import { findNamed as find, findMailbox, type Mailbox, type NamedAmong } from "./directory.repo.server";
-import type { NamedPerson } from "./domain/position";
 
 /** Longer searches find nothing more, and cost. */
 const QUERY_MAX = 100;
@@ -41,21 +37,5 @@ export async function treeAround(app: App, actor: Actor, personId: string | null
   return { chain, ...below };
 }
 
-/** As long as an address may be. Beyond some 2,000 letters the database takes nothing for a word. */
-const LONGEST_NAMED = 254;
-
-/** Whom a name may mean, for `namedBy` to say which. Whoever calls it has asked whether its reader may look people up. */
-export async function findNamed(db: Db | Tx, text: string, among: NamedAmong = {}): Promise<NamedPerson[]> {
-  return text.length > LONGEST_NAMED ? [] : find(db, text, among);
-}
-
-/** Where a person gets mail; `null` for people who have left. */
-export function mailboxOf(tx: Tx, personId: string): Promise<Mailbox | null> {
-  return findMailbox(tx, personId);
-}
-
-/** Writes to one person, as part of the transaction of what the mail tells about. People who have left get nothing. */
-export async function mailPerson(tx: Tx, app: App, personId: string, letter: Letter): Promise<void> {
-  const to = await findMailbox(tx, personId);
-  if (to) await sendMail(tx, app, to, letter);
-}
+/** Whether a person is active. */
+export const isHere = directory.isHere;

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { hidden, readBy, required, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { personOrNobody } from "~/kernel/form/person-field";
 import { FIELD_READERS, readDay } from "./domain/person-fields";
 
 const fields = {
   name: text(readBy(FIELD_READERS.name)),
   email: text(readBy(FIELD_READERS.email)),
-  managerEmail: text(readBy(FIELD_READERS.managerEmail)),
+  manager: personOrNobody(),
   team: text(readBy(FIELD_READERS.team)),
   timeZone: text(readBy(FIELD_READERS.timeZone)),
   languages: text(readBy(FIELD_READERS.languages)),
@@ -20,6 +21,8 @@ export const NewPersonForm = form({ id: hidden(z.uuid()), ...fields, level }).as
   level,
   person,
 }));
+/** What was given of a person: their manager by id. */
+export type GivenPerson = NonNullable<NewPersonSent["value"]>["person"];
 export type NewPersonSent = NonNullable<ReturnType<typeof NewPersonForm.read>>;
 
 const WHY = "Say why, in at most 500 characters.";

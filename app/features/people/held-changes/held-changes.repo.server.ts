@@ -54,7 +54,7 @@ export async function setToken(db: Db, id: string, tokenHash: string): Promise<v
   await db.addressHold.update({ where: { id }, data: { tokenHash } });
 }
 
-export type UntoldManager = { id: string; until: Date; manager: string; person: { name: string; email: string } };
+export type UntoldManager = { id: string; until: Date; manager: string; person: { id: string } };
 
 export async function listUntoldManagers(db: Db): Promise<UntoldManager[]> {
   const rows = await db.managerHold.findMany({

@@ -46,13 +46,14 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 /** The page of a person, as an administrator sends it. */
-async function change(fields: Record<string, string>, by = admin, id = person.id) {
+async function change({ managerEmail, ...fields }: Record<string, string>, by = admin, id = person.id) {
   const { name, email, version, manager } = await app.db.person.findUniqueOrThrow({
     where: { id },
     include: { manager: true },
   });
   const plain = { timeZone: "UTC", languages: "", team: "", startedOn: "2024-01-08" };
-  const form = { name, email, managerEmail: manager?.email ?? "", version: String(version), ...plain };
+  const asked = managerEmail ? await app.db.person.findUnique({ where: { email: managerEmail } }) : manager;
+  const form = { name, email, manager: asked ? `${asked.id}:` : "", version: String(version), ...plain };
   const sent = sentForm(PersonForm, { do: "change", ...form, ...fields });
   const problem = await changePersonPage(app, by, id, sent as Parameters<typeof changePersonPage>[3]);
   if (problem) throw new Error(JSON.stringify(problem));

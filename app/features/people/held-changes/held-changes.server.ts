@@ -1,16 +1,21 @@
 import type { Actor, Writing } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { messageTo, sendMail } from "~/notices/mail.server";
+import { unknownReader } from "~/notices/kind";
+import { messageTo } from "~/notices/mail.server";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { requireSureClock } from "~/platform/clock/clock.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { can, demand } from "~/policy/can";
+import { HELD_CHANGE_ACTS } from "./domain/final-acts";
 import * as held from "./held-changes.repo.server";
 import type { HeldChangesSent } from "./held-changes.schema";
+import { ADDRESS_CHANGED, MANAGER_CHANGES } from "./notices";
 
 export type { HeldChangesSent };
 
@@ -40,34 +45,18 @@ export async function withHeldChanges<T>(
 async function tell(app: App): Promise<void> {
   for (const { id, oldEmail, newEmail, name, until } of await held.listUntoldAddresses(app.db)) {
     const token = newToken();
-    const letter = {
-      subject: "Your Waymark address was changed",
-      text: [
-        `Your address was changed from ${oldEmail} to ${newEmail}, and you were signed out everywhere.`,
-        `Until ${dayAndTime(until)}, signing in shows nothing private. If the new address is right, confirm it:`,
-      ],
-      path: `/addresses/${token}`,
-      note: "If it is not right, do nothing here and tell another administrator at once. This is the last mail to this address.",
-    };
-    await app.mail.send(messageTo(app, { email: oldEmail, name }, letter));
+    const params = { path: `/addresses/${token}`, oldEmail, newEmail, until: until.toISOString() };
+    const letter = ADDRESS_CHANGED.words(params, unknownReader(app.now()));
+    await app.mail.send(messageTo(app, { email: oldEmail, name }, letter, ADDRESS_CHANGED.why));
     await held.setToken(app.db, id, hashToken(token));
   }
   for (const { id, manager, person, until } of await held.listUntoldManagers(app.db)) {
     await app.db.$transaction(async (tx) => {
-      await sendMail(tx, app, person, {
-        subject: `${manager} becomes your manager`,
-        text: [
-          `An administrator asked for ${manager} to become your manager. From ${dayAndTime(until)}, ${manager} reads what your manager may read.`,
-          "If this is not right, tell another administrator before then.",
-        ],
-        path: "/account/activity",
-      });
+      await notify(tx, app, MANAGER_CHANGES, { to: person.id, params: { manager, until: until.toISOString() } });
       await held.noteTold(tx, id, app.now());
     });
   }
 }
-
-const dayAndTime = (at: Date) => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
 /**
  * The job's handler: three days are over. `moved` tells rooms whose rules depend on the manager.
@@ -120,6 +109,7 @@ export async function changeHeld(app: App, actor: Actor, sent: HeldChangesSent, 
   demand(actor, "held-changes.decide", null);
   const at = app.now();
   const id = sent.typed.change;
+  requireConfirmed(actor, HELD_CHANGE_ACTS[sent.do], { people: 1 });
   if (sent.do === "call-off") {
     if (!(await held.callOffManager(app.db, id, actor.id, at))) throw notFound();
     return;

@@ -2,7 +2,9 @@ import type { Writing } from "~/kernel/actor";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoDay } from "~/platform/database/sql.server";
-import type { Changed, Created, ImportPlan, KnownPerson } from "./domain/import-plan";
+import type { Changed, Created, ImportPlan } from "./domain/import-plan";
+import type { KnownPerson } from "./domain/known-people";
+import { Reading } from "./domain/reading";
 
 /** Everybody, as an import compares them, by address: one statement however many there are. */
 export async function readEverybody(tx: Tx, at: Date): Promise<KnownPerson[]> {
@@ -26,29 +28,43 @@ export async function readEverybody(tx: Tx, at: Date): Promise<KnownPerson[]> {
   });
 }
 
-export type Upload = { id: string; content: string; everybody: boolean };
+export type Upload = { id: string; content: string; everybody: boolean; reading: Reading | null };
 
 /** Keeps a file until it is applied; retention throws others away. The same id again keeps nothing more. */
 export async function insertUpload(db: Db, upload: Upload, uploadedBy: string, uploadedAt: Date): Promise<void> {
-  await db.peopleImport.createMany({ data: [{ ...upload, uploadedBy, uploadedAt }], skipDuplicates: true });
+  const reading = upload.reading ?? undefined;
+  await db.peopleImport.createMany({ data: [{ ...upload, reading, uploadedBy, uploadedAt }], skipDuplicates: true });
 }
 
-export function findUpload(db: Tx, id: string): Promise<Upload | null> {
-  return db.peopleImport.findUnique({ where: { id }, select: { id: true, content: true, everybody: true } });
+export async function findUpload(db: Tx, id: string): Promise<Upload | null> {
+  const columns = { id: true, content: true, everybody: true, reading: true } as const;
+  const upload = await db.peopleImport.findUnique({ where: { id }, select: columns });
+  return upload && { ...upload, reading: upload.reading === null ? null : Reading.parse(upload.reading) };
 }
 
 export async function deleteUpload(db: Tx, id: string): Promise<void> {
   await db.peopleImport.deleteMany({ where: { id } });
 }
 
-export async function wasApplied(db: Tx, id: string): Promise<boolean> {
-  return (await db.auditEntry.count({ where: { objectId: id, action: "people.import" } })) > 0;
+/** Stores how a file is read, and its text while lines remain. */
+export async function updateUpload(db: Tx, id: string, reading: Reading, isDone = false): Promise<void> {
+  await db.peopleImport.updateMany({ where: { id }, data: { reading, ...(isDone ? { content: "" } : {}) } });
+}
+
+export type OpenUpload = { id: string; uploadedAt: Date; source: string };
+
+/** Files that were uploaded and have lines left, newest first. */
+export async function listOpen(db: Tx): Promise<OpenUpload[]> {
+  const columns = { id: true, uploadedAt: true, reading: true } as const;
+  const where = { content: { not: "" } };
+  const rows = await db.peopleImport.findMany({ where, select: columns, orderBy: { uploadedAt: "desc" }, take: 10 });
+  return rows.map(({ reading, ...row }) => ({ ...row, source: Reading.safeParse(reading).data?.source ?? "CSV" }));
 }
 
 /**
  * Part of an audited transaction.
  * @param mayWait of people known before, some managers may have to wait; of new ones nothing is there to read yet.
- * @returns who of those known before has another manager, and who was deactivated.
+ * @returns who got another manager, who was deactivated, and how many teams are new.
  */
 export async function store(
   tx: Tx,
@@ -56,10 +72,10 @@ export async function store(
   plan: ImportPlan,
   writing: Writing,
   mayWait: (work: () => Promise<string[]>) => Promise<string[]>,
-): Promise<{ moved: string[]; left: string[] }> {
+): Promise<{ moved: string[]; left: string[]; teams: number }> {
   const created = plan.created.map((one) => ({ ...one, id: writing.newId(), reactivated: false, changes: [] }));
   const rows = [...created, ...plan.changed];
-  await insertTeams(tx, rows, writing);
+  const teams = await insertTeams(tx, rows, writing);
   await insertPeople(tx, created);
   await updatePeople(tx, plan.changed);
   await setManagers(tx, created);
@@ -68,23 +84,25 @@ export async function store(
   const moved = await mayWait(() => setManagers(tx, plan.changed));
   await insertPositions(tx, rows, writing);
   await deactivateMany(tx, plan, writing);
-  return { moved, left: plan.deactivated.map(({ id }) => id) };
+  return { moved, left: plan.deactivated.map(({ id }) => id), teams };
 }
 
 type Row = Changed | (Created & { id: string; reactivated: boolean });
 
-async function insertTeams(tx: Tx, rows: readonly Row[], { newId, at, actorId }: Writing): Promise<void> {
+/** @returns how many were new. */
+async function insertTeams(tx: Tx, rows: readonly Row[], { newId, at, actorId }: Writing): Promise<number> {
   const names = [...new Set(rows.flatMap(({ fields }) => fields.team ?? []))];
   const known = await tx.$queryRaw<{ name: string }[]>`
     SELECT "name" FROM "Team" WHERE "name" IN (SELECT jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))`;
   const there = new Set(known.map(({ name }) => name));
   const data = names.filter((name) => !there.has(name)).map((name) => ({ id: newId(), name }));
-  if (data.length === 0) return;
+  if (data.length === 0) return 0;
   await tx.team.createMany({ data });
   await recordAudits(
     tx,
     data.map(({ id }) => ({ at, actorId, action: "team.add", subjectId: null, objectId: id })),
   );
+  return data.length;
 }
 
 /** One parameter, however many rows: PostgreSQL takes 32,767 at most. */

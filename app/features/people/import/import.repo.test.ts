@@ -9,8 +9,8 @@ import { receivedFile } from "../../../../test/setup/received-file";
 import { sentForm } from "../../../../test/setup/sent-form";
 import { countStatements } from "../../../../test/setup/statements";
 import { COLUMNS } from "./domain/people-file";
-import { UploadForm } from "./import.schema";
-import { applyPeople, dryRun, exportPeople, uploadPeople } from "./import.server";
+import { DryRunForm, UploadForm } from "./import.schema";
+import { applyPeople, changeFile, dryRun, exportPeople, openUploads, uploadPeople } from "./import.server";
 
 let app: TestApp;
 let admin: Actor;
@@ -90,9 +90,9 @@ describe("a file", () => {
     expect(await app.db.auditEntry.count({ where: { objectId: id } })).toBe(1);
   });
 
-  test("nothing is applied while a line is refused, nor when somebody was changed meanwhile", async () => {
+  test("nothing is applied where every line is refused, nor when somebody was changed meanwhile", async () => {
     const refused = await importFile(file("X,x@lantern.example,nobody@lantern.example,,,,2024-01-08,UTC,"));
-    expect([refused.outcome, refused.run.lines]).toEqual(["refused", [expect.objectContaining({ line: 2 })]]);
+    expect([refused.outcome, refused.run.toFix]).toEqual(["refused", [expect.objectContaining({ line: 2 })]]);
     const id = await upload(file("Ada Lovelace,ada@lantern.example,,,,,2024-01-08,Europe/Lisbon,"));
     const { mark } = await dryRun(app, admin, id, 1);
     await app.db.person.update({ where: { id: admin.id }, data: { name: "Countess" } });
@@ -103,9 +103,9 @@ describe("a file", () => {
 
   test.each([
     ["nothing", "", /empty|Choose/],
-    ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), /UTF-8/],
-    ["a NUL", `${HEAD}\na\0b`, /UTF-8/],
-    ["other columns", "a,b\n1,2", /lacks/],
+    ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), /neither CSV nor/],
+    ["a NUL", `${HEAD}\na\0b`, /neither CSV nor/],
+    ["a head alone", HEAD, /no people/],
     ["an open quote", `${HEAD}\n"a`, /CSV/],
   ])("that holds %s is refused", async (_, content, problem) => {
     await expect(upload(content as string)).rejects.toThrow(problem);
@@ -113,12 +113,11 @@ describe("a file", () => {
 
   test("counts lines as an editor does, and costs few statements", async () => {
     const id = await upload(file("", ADA, "", '"Two\nlines",two@lantern.example,,,,,2024-01-08,UTC,', "X,x,,,,,,,"));
-    const { lines } = await dryRun(app, admin, id, 1);
-    expect(lines.map(({ line, details }) => [line, details[0]?.split(":")[0]])).toEqual([
-      [6, "name"],
-      [7, "email"],
-      [7, "time zone"],
-      [7, "start date"],
+    const { toFix } = await dryRun(app, admin, id, 1);
+    const wrong = toFix.map(({ line, fields }) => [line, fields.filter((one) => one.problem).map((one) => one.column)]);
+    expect(wrong).toEqual([
+      [6, ["name"]],
+      [7, ["email"]],
     ]);
     expect(await countStatements(app, () => dryRun(app, admin, id, 1))).toBeLessThanOrEqual(4);
   });
@@ -160,4 +159,70 @@ test("thousands of people, and again without a change", async () => {
   expect(again.run.counts).toMatchObject({ created: 0, changed: 0, deactivated: 0, unchanged: many + 1 });
   const changed = await importFile(content.replaceAll("Europe/Lisbon,en pt", "UTC,de"), true);
   expect(changed.run.counts.changed).toBe(many);
+});
+
+describe("a file from elsewhere", () => {
+  const change = async (id: string, fields: Record<string, string | string[]>) => {
+    const sent = sentForm(DryRunForm, fields);
+    if (sent.do === "apply" || sent.do === "discard") throw new Error("No change");
+    return changeFile(app, admin, id, sent);
+  };
+  const apply = async (id: string) => applyPeople(app, admin, id, (await dryRun(app, admin, id, 1)).mark);
+
+  test("with semicolons, in Windows-1252 and without most columns, is applied but for what is wrong, which is fixed in place", async () => {
+    const text = [
+      "Personalexport",
+      "Nachname;Vorname;E-Mail;Vorgesetzter;Abteilung;Eintrittsdatum",
+      "Müller;Jörg;joerg@lantern.example;;Till;1.3.2020",
+      "Weiß;Ute;ute@lantern.example;Jörg Müller;till;31.12.2021",
+      "Kurz;Max;max@;Jörg Müller;Till;",
+      "Lang;Eva;eva@lantern.example;Niemand;Till;",
+      "Unten;Udo;udo@lantern.example;Lang, Eva;;",
+    ].join("\r\n");
+    const id = await upload(Uint8Array.from(text, (letter) => letter.codePointAt(0) ?? 0));
+    const first = await dryRun(app, admin, id, 1);
+    expect(first.source).toBe("CSV, separated by semicolons, Windows-1252");
+    expect(first.spellings).toEqual([{ keep: "Till", others: [{ name: "till", people: 1 }] }]);
+    expect(first.counts).toMatchObject({ created: 2, refused: 3 });
+    expect(first.waiting).toBe(1);
+    expect(await change(id, { do: "merge", keep: ["Till"] })).toBeNull();
+    expect(await apply(id)).toBe("applied");
+    expect(await byEmail("ute@lantern.example")).toMatchObject({
+      name: "Ute Weiß",
+      team: { name: "Till" },
+      manager: { email: "joerg@lantern.example" },
+      startedOn: day("2021-12-31"),
+    });
+    const rest = await dryRun(app, admin, id, 1);
+    expect(rest.applied).toMatchObject({ added: 2, teams: 1 });
+    expect(rest.toFix.map(({ line }) => line)).toEqual([5, 6]);
+    expect(
+      await change(id, {
+        ...{ do: "fix", "at.5": "name,email", "name.5": "Max Kurz", "email.5": "max@lantern.example" },
+        ...{ "at.6": "name,email,manager email", "name.6": "Eva Lang", "email.6": "eva@lantern.example" },
+        "manager-email.6": "",
+      }),
+    ).toBeNull();
+    expect(await apply(id)).toBe("applied");
+    expect(await byEmail("udo@lantern.example")).toMatchObject({ manager: { email: "eva@lantern.example" } });
+    expect(await dryRun(app, admin, id, 1)).toMatchObject({ isDone: true, applied: { added: 5, teams: 1 } });
+    expect((await openUploads(app, admin)).map((one) => one.id)).not.toContain(id);
+  });
+
+  test("asks which column is the address where it can't be told, and takes the answer", async () => {
+    const id = await upload("Who;Where\nSam;sam(at)lantern.example");
+    expect(await dryRun(app, admin, id, 1)).toMatchObject({ problem: expect.stringContaining("email"), lines: [] });
+    expect(await change(id, { do: "columns", "to.0": "name", "to.1": "", days: "DMY" })).toContain("email");
+    expect(await change(id, { do: "columns", "to.0": "name", "to.1": "email", days: "DMY" })).toBeNull();
+    expect((await dryRun(app, admin, id, 1)).toFix).toMatchObject([{ line: 2 }]);
+    expect(await change(id, { do: "fix", "at.2": "name,email", "leave-out.2": "on" })).toBeNull();
+    expect((await dryRun(app, admin, id, 1)).counts).toMatchObject({ created: 0, refused: 0 });
+  });
+
+  test("people without a known manager come without one where that is asked for", async () => {
+    const id = await upload("Name,Email,Manager\nSam,sam@lantern.example,Gone One\nUma,uma@lantern.example,Gone Two");
+    expect(await dryRun(app, admin, id, 1)).toMatchObject({ managersMissing: 2 });
+    expect(await change(id, { do: "drop-managers" })).toBeNull();
+    expect((await dryRun(app, admin, id, 1)).counts).toMatchObject({ created: 2, refused: 0 });
+  });
 });

@@ -4,7 +4,9 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
+import { REMOVE_LEAVE } from "./domain/final-acts";
 import { type LeaveDays, type LeaveProblem, overlap } from "./domain/leave";
 import * as leaves from "./leave.repo.server";
 import type { LeaveSent } from "./leave.schema";
@@ -116,6 +118,7 @@ async function remove(
     const message = `Someone else changed this: it now says ${inWords(stored)}. Remove it again if it is still wrong.`;
     return { status: 409, at: id, errors: {}, message, version: stored.version };
   }
+  requireConfirmed(actor, REMOVE_LEAVE, { people: stored.personId === actor.id ? 0 : 1 });
   await leaves.removeLeave(tx, id);
   const words = { before: inWords(stored) };
   await recordAudit(tx, { ...event(actor, stored.personId, id, app.now()), action: "leave.remove", ...words });

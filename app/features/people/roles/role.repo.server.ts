@@ -30,13 +30,13 @@ export async function refuseLastAdministrator(tx: Tx, { personId, at }: { person
 }
 
 /** Where people who administer now get mail. */
-export async function listAdministrators(tx: Tx, at: Date): Promise<{ name: string; email: string }[]> {
+export async function listAdministrators(tx: Tx, at: Date): Promise<{ id: string }[]> {
   return tx.person.findMany({
     where: {
       deactivatedAt: null,
       roles: { some: { role: "ADMINISTRATOR", since: { lte: at }, OR: [{ until: null }, { until: { gt: at } }] } },
     },
-    select: { name: true, email: true },
+    select: { id: true },
     orderBy: { id: "asc" },
   });
 }
@@ -84,37 +84,70 @@ export async function listTeamNames(db: Tx): Promise<string[]> {
 export type NewGrant = {
   id: string;
   role: Role;
-  email: string;
+  /** The person's id. */
+  person: string;
   team: string | null;
   since: Date;
   until: Date | null;
   reason: string;
 };
-export type GrantProblem = "unknown-person" | "unknown-team" | "has-it";
+/** `has-it-later`: only from a day to come. */
+export type GrantProblem = "unknown-person" | "unknown-team" | "has-it" | "has-it-later";
 
 /** `null` when it is granted; the same id again grants nothing more. */
 export function insertGrant(db: Db, grant: NewGrant, actorId: string, at: Date): Promise<GrantProblem | null> {
-  return audited(db, async (tx) => {
-    const { id, role, since, until, reason } = grant;
-    if (await tx.roleGrant.findUnique({ where: { id }, select: { id: true } })) return null;
-    const person = await tx.person.findFirst({ where: { email: grant.email, deactivatedAt: null } });
-    if (!person) return "unknown-person";
-    await lockObject(tx, "roles", person.id);
-    const team = grant.team === null ? null : await tx.team.findUnique({ where: { name: grant.team } });
-    if (grant.team !== null && !team) return "unknown-team";
-    const place = { personId: person.id, role, teamId: team?.id ?? null };
-    const overlaps = await tx.roleGrant.findFirst({
-      where: {
-        ...place,
-        AND: [{ OR: [{ until: null }, { until: { gt: since } }] }, until ? { since: { lt: until } } : {}],
-      },
+  return audited(db, (tx) => insertGrantIn(tx, grant, actorId, at));
+}
+
+class Ungranted extends Error {
+  constructor(readonly problem: GrantProblem) {
+    super(problem);
+    this.name = "Ungranted";
+  }
+}
+
+/** All of them or none. One that is in force already is no problem. */
+export async function insertGrants(
+  db: Db,
+  grants: readonly NewGrant[],
+  actorId: string,
+  at: Date,
+): Promise<Exclude<GrantProblem, "has-it"> | null> {
+  try {
+    await audited(db, async (tx) => {
+      for (const grant of grants) {
+        const problem = await insertGrantIn(tx, grant, actorId, at);
+        if (problem && problem !== "has-it") throw new Ungranted(problem);
+      }
     });
-    if (overlaps) return "has-it";
-    await tx.roleGrant.create({ data: { id, ...place, since, until, reason, grantedBy: actorId } });
-    const entry = { at, actorId, subjectId: person.id, objectId: id };
-    await recordAudit(tx, { ...entry, action: "role.grant", after: role, reason });
     return null;
+  } catch (error) {
+    if (error instanceof Ungranted && error.problem !== "has-it") return error.problem;
+    throw error;
+  }
+}
+
+async function insertGrantIn(tx: Tx, grant: NewGrant, actorId: string, at: Date): Promise<GrantProblem | null> {
+  const { id, role, since, until, reason } = grant;
+  if (await tx.roleGrant.findUnique({ where: { id }, select: { id: true } })) return null;
+  const person = await tx.person.findFirst({ where: { id: grant.person, deactivatedAt: null } });
+  if (!person) return "unknown-person";
+  await lockObject(tx, "roles", person.id);
+  const team = grant.team === null ? null : await tx.team.findUnique({ where: { name: grant.team } });
+  if (grant.team !== null && !team) return "unknown-team";
+  const place = { personId: person.id, role, teamId: team?.id ?? null };
+  const overlaps = await tx.roleGrant.findFirst({
+    where: {
+      ...place,
+      AND: [{ OR: [{ until: null }, { until: { gt: since } }] }, until ? { since: { lt: until } } : {}],
+    },
+    orderBy: { since: "asc" },
   });
+  if (overlaps) return overlaps.since <= since ? "has-it" : "has-it-later";
+  await tx.roleGrant.create({ data: { id, ...place, since, until, reason, grantedBy: actorId } });
+  const entry = { at, actorId, subjectId: person.id, objectId: id };
+  await recordAudit(tx, { ...entry, action: "role.grant", after: role, reason });
+  return null;
 }
 
 /**
@@ -143,3 +176,11 @@ export const GRANTS: SessionPart = (at) => Prisma.sql`
   (SELECT ${jsonList`json_build_object('role', g."role", 'teamId', g."teamId")`} FROM "RoleGrant" g
     WHERE g."personId" = p."id" AND g."since" <= ${at}::timestamptz
       AND (g."until" IS NULL OR g."until" > ${at}::timestamptz))`;
+
+/** The teams whose people partner someone is at a moment. */
+export async function listPartneredTeams(db: Db, personId: string, at: Date): Promise<string[]> {
+  const inForce = { since: { lte: at }, OR: [{ until: null }, { until: { gt: at } }] };
+  const where = { personId, role: "PEOPLE_PARTNER" as const, ...inForce };
+  const rows = await db.roleGrant.findMany({ where, select: { teamId: true } });
+  return rows.flatMap(({ teamId }) => teamId ?? []);
+}

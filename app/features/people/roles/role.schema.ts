@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { readDay } from "~/features/people/directory/domain/person-fields";
 import type { Role } from "~/kernel/actor";
-import { hidden, Id, optional, orNull, readBy, required, text } from "~/kernel/form/fields";
+import { hidden, Id, list, optional, orNull, readBy, required, someOf, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
 import { ROLE_WORDS } from "./domain/role-words";
 
 const ROLES = Object.keys(ROLE_WORDS) as Role[];
@@ -11,7 +12,7 @@ const reason = text(required(500, "Say why."));
 const Grant = form({
   id: hidden(z.uuid()),
   role: text(z.enum(ROLES, { error: "Choose a role." })),
-  email: text(required(254, "Give an address.").toLowerCase()),
+  person: person(),
   team: text(optional(200)),
   since: text(orNull(readBy(readDay))),
   until: text(orNull(readBy(readDay))),
@@ -23,6 +24,12 @@ const Grant = form({
   .check(({ since, until }) =>
     since && until && since >= until ? { until: "The end comes after the beginning." } : null,
   );
+
+/** The teams whose review cycles an administrator will run. */
+export const PartnerForm = form({
+  team: list(z.string().min(1).max(200), 500, { problem: someOf("Choose a team.") }),
+});
+export type PartnerSent = NonNullable<ReturnType<typeof PartnerForm.read>>;
 
 /** The buttons of the page. A form that is sent without one grants. */
 export const RolesForm = acts({ grant: Grant, end: form({ grant: hidden(Id), reason }) }, "grant");

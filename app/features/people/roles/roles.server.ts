@@ -1,13 +1,17 @@
+import { NOT_HERE, type PickScope } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart } from "~/kernel/time/day";
-import { type Letter, sendMails } from "~/notices/mail.server";
+import type { NoticeKind, NoticeParams } from "~/notices/kind";
+import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
+import { END_ROLE } from "./domain/final-acts";
 import * as roles from "./role.repo.server";
-import type { GrantSent, RolesSent } from "./role.schema";
+import type { GrantSent, PartnerSent, RolesSent } from "./role.schema";
 
 /** All grants in force or to come, and a page of those that are over. */
 export async function rolesPage(app: App, actor: Actor, page: number) {
@@ -22,19 +26,38 @@ export async function rolesPage(app: App, actor: Actor, page: number) {
 
 export const refuseLastAdministrator = roles.refuseLastAdministrator;
 
-/** Writes to everyone who administers now, as part of the transaction of what the mail tells about. */
-export async function mailAdministrators(tx: Tx, app: App, letter: Letter): Promise<void> {
-  await sendMails(tx, app, await roles.listAdministrators(tx, app.now()), () => letter);
+/** Notifies all current administrators, in the same transaction. @param about `key`: a second mail with it isn't sent. */
+export async function notifyAdministrators<Params extends NoticeParams>(
+  tx: Tx,
+  app: App,
+  kind: NoticeKind<Params>,
+  { params, key }: { params: Params; key?: string },
+): Promise<void> {
+  const people = await roles.listAdministrators(tx, app.now());
+  await notifyEach(
+    tx,
+    app,
+    kind,
+    people.map(({ id }) => ({ to: id, params, key: key === undefined ? undefined : `${key} ${id}` })),
+  );
 }
 
-const PROBLEMS: Record<roles.GrantProblem, [field: "email" | "team", message: string]> = {
-  "unknown-person": ["email", "No one here has this address. Add them first."],
+const HELD_THEN = "They hold this role in that time already. End it first, or choose other dates.";
+const PROBLEMS: Record<roles.GrantProblem, [field: "person" | "team", message: string]> = {
+  "unknown-person": ["person", NOT_HERE],
   "unknown-team": ["team", "There is no team of this name. Check how it is written."],
-  "has-it": ["email", "They hold this role in that time already. End it first, or choose other dates."],
+  "has-it": ["person", HELD_THEN],
+  "has-it-later": ["person", HELD_THEN],
 };
 
 /** What was wrong with a form; of one that grants with what was typed. */
 export type RoleProblem = Partial<Pick<GrantSent, "typed" | "errors">> & { status: 400 | 409; message?: string };
+
+export const GRANT_ROLE: PickScope<App> = async (_app, actor) => {
+  // The second step is asked for on submit: choosing a person changes nothing.
+  demand(actor, "roles.read", null);
+  return new Map();
+};
 
 /** Does what a button of the page asks for. @returns `null` when it is done. */
 export async function changeRoles(app: App, actor: Actor, sent: RolesSent): Promise<RoleProblem | null> {
@@ -53,8 +76,47 @@ async function grant(app: App, actor: Actor, { typed, errors, value }: GrantSent
   return problem && wrong(...PROBLEMS[problem]);
 }
 
+/** The teams to choose from, for an administrator who is to create the first review cycle. */
+export async function partnerPage(app: App, actor: Actor): Promise<{ teams: string[] }> {
+  demand(actor, "roles.read", null);
+  return { teams: await roles.listTeamNames(app.db) };
+}
+
+export type PartnerProblem = Pick<PartnerSent, "typed" | "errors">;
+
+const OWN_PROBLEMS: Record<Exclude<roles.GrantProblem, "has-it">, string> = {
+  "unknown-person": "Your account is deactivated. Ask another administrator to reactivate it.",
+  "unknown-team": PROBLEMS["unknown-team"][1],
+  "has-it-later": "Your grant for a chosen team begins on a later day. End it under Roles first.",
+};
+
+/**
+ * Makes the actor people partner of all teams that were chosen, or of none; of those that they are one of already, nothing changes.
+ * @returns `null` when it is done.
+ */
+export async function becomePartner(
+  app: App,
+  actor: Actor,
+  { typed, errors, value }: PartnerSent,
+): Promise<PartnerProblem | null> {
+  demand(actor, "roles.manage", null);
+  if (!value) return { typed, errors };
+  const at = app.now();
+  const role = {
+    role: "PEOPLE_PARTNER",
+    person: actor.id,
+    since: at,
+    until: null,
+    reason: "Runs review cycles",
+  } as const;
+  const grants = value.team.map((team) => ({ id: app.newId(), team, ...role }));
+  const problem = await roles.insertGrants(app.db, grants, actor.id, at);
+  return problem && { typed, errors: { team: [OWN_PROBLEMS[problem]] } };
+}
+
 async function end(app: App, actor: Actor, { value }: Extract<RolesSent, { do: "end" }>): Promise<RoleProblem | null> {
   if (!value) return { status: 400, message: "Say why the role ends." };
+  requireConfirmed(actor, END_ROLE, { people: 1 });
   try {
     if (!(await roles.endGrant(app.db, value.grant, value.reason, actor.id, app.now()))) throw notFound();
     return null;

@@ -8,6 +8,7 @@ import {
   reactivateIn,
 } from "~/features/people/directory/people-changes.server";
 import { withHeldChanges } from "~/features/people/held-changes/held-changes.server";
+import { refuseBesideSample } from "~/features/people/organization/organization.server";
 import { Refusal } from "~/kernel/refusal";
 import { parseShallowJson } from "~/kernel/shallow-json";
 import type { App } from "~/platform/app-context.server";
@@ -220,6 +221,7 @@ export async function answerScim(
   const base = `${app.env.APP_URL}/scim/v2`;
   const query = new URL(request.url).searchParams;
   try {
+    if (request.method !== "GET") await refuseBesideSample(app);
     return reply(await work({ app, by, base, query, body: () => jsonOf(request) }));
   } catch (error) {
     if (error instanceof ScimProblem) return problem(error);

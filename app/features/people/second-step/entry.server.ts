@@ -1,20 +1,20 @@
 import { type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { mailPerson } from "~/features/people/directory/directory.server";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
-import { attempt, endPresentSession, localPath } from "~/platform/http/answer.server";
+import { attempt, endPresentSession, localPath, visitorOf } from "~/platform/http/answer.server";
+import { openFields } from "~/platform/http/carried-form.server";
 import { halfCookie, readHalfToken } from "~/platform/http/half-cookie.server";
 import { knownDevicesOf, rememberDevice } from "~/platform/http/known-device.server";
-import { readCarriedFields } from "~/platform/http/receive.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { type CameBy, entranceOf } from "./domain/requirement";
 import { type Added, addApp, addPasskey, newOffer, newPasskeyOptions } from "./factors.server";
 import * as halves from "./half-sign-in.repo.server";
+import { SECOND_STEP_FAILED } from "./notices";
 import { codeProves, passkeyOptions, passkeyProves, passkeySite } from "./proof.server";
 import * as steps from "./second-step.repo.server";
 import type { ProveSent, SetUpSent } from "./second-step.schema";
-import { SECOND_STEP_FAILED } from "./second-step-mails.server";
 
 type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
 
@@ -26,7 +26,7 @@ export type Entered =
   | { is: "in"; personId: string; cookie: string }
   | { is: "half"; needs: halves.Need; token: string };
 
-/** @property carried fields of a form that could not be sent, as the page that signs in keeps them. */
+/** @property carried sealed fields of a form that couldn't be sent. */
 export type Entering = {
   device: string;
   next?: string;
@@ -94,14 +94,29 @@ export async function leadTo(asked: Asked, entered: Entered, next: string, heade
   });
 }
 
-/** The same with a form that could not be sent: the page says so and sends it. */
+/** The same with a form that couldn't be sent: the page says so and sends it, if the form is this person's own. */
 export async function leadOn(asked: Asked, entered: Entered, { next, carried }: { next: string; carried: string }) {
-  const fields = readCarriedFields(carried);
+  const fields = entered.is === "in" ? openFields(asked.context.app, entered.personId, carried) : null;
   if (entered.is === "half" || !fields) return leadTo(asked, entered, next);
   await endPresentSession(asked);
   const headers = await signedInCookies(asked, entered.personId, entered.cookie);
   return data({ resend: { action: localPath(next), fields } }, { headers });
 }
+
+/**
+ * A form that waited in a page while its author signed in in another tab.
+ * @returns `null` if no one is signed in, or someone else.
+ */
+export async function returnedForm(asked: Asked, { next, carried }: { next: string; carried: string }) {
+  const visitor = carried === "" ? null : await visitorOf(asked);
+  const fields = visitor && openFields(asked.context.app, visitor.actor.id, carried);
+  if (!fields) return null;
+  finishedIn.add(asked.context);
+  return data({ resend: { action: localPath(next), fields } });
+}
+
+/** Whether this request's action has a page of its own for signed-in people. */
+export const hasFinished = ({ context }: Asked): boolean => finishedIn.has(context);
 
 /** Requests whose action has just finished a sign-in: the page that they show has no half one any more. */
 const finishedIn = new WeakSet<AppLoadContext>();
@@ -147,7 +162,7 @@ export async function sendSecondStep(asked: Asked, sent: ProveSent) {
   if (tried.done) return finish(asked, half);
   const goesOn = await halves.countWrongTry(app.db, {
     ...{ id: half.id, personId: half.person.id, at: app.now(), most: MOST_WRONG_TRIES },
-    tell: (tx) => mailPerson(tx, app, half.person.id, SECOND_STEP_FAILED),
+    tell: (tx) => notify(tx, app, SECOND_STEP_FAILED, { to: half.person.id, params: {} }),
   });
   if (!goesOn) throw redirect("/sign-in?refused=second-step");
   const errors: FieldErrors = sent.do === "code" ? { code: [WRONG_CODE] } : { form: [WRONG_PASSKEY] };
@@ -174,7 +189,7 @@ async function finished(asked: Asked, { id, person, device, next, sealedForm }: 
   await endPresentSession(asked);
   const headers = new Headers({ "Set-Cookie": await halfCookie(null, app.env.APP_URL) });
   await signedInCookies(asked, person.id, cookie, headers);
-  const fields = readCarriedFields((sealedForm === null ? null : app.secrets.open(id, sealedForm)) ?? undefined);
+  const fields = openFields(app, person.id, sealedForm === null ? null : app.secrets.open(id, sealedForm));
   return { headers, next, resend: fields && { action: next, fields } };
 }
 

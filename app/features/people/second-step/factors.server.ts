@@ -1,22 +1,24 @@
 import { randomBytes } from "node:crypto";
 import { generateRegistrationOptions, verifyRegistrationResponse } from "@simplewebauthn/server";
 import { encode } from "uqr";
-import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { limit } from "~/platform/sessions/limits.server";
 import type { SignedIn } from "~/platform/sessions/session.server";
 import { base32, keyUri, matchingStep, spaced } from "~/platform/sessions/totp.server";
 import { demand } from "~/policy/can";
+import { REMOVE_FACTOR, REPLACE_CODES } from "./domain/final-acts";
 import { RECOVERY_CODES, recoveryCode } from "./domain/recovery-code";
 import { isRequired } from "./domain/requirement";
+import { CODES_MADE, FACTOR_ADDED, FACTOR_REMOVED } from "./notices";
 import { answers, codeId, newChallenge, parsed, passkeySite, placeOf } from "./proof.server";
 import * as steps from "./second-step.repo.server";
 import type { AddAppSent, AddPasskeySent, FactorsSent } from "./second-step.schema";
-import { CODES_MADE, FACTOR_ADDED, FACTOR_REMOVED } from "./second-step-mails.server";
 
 export type Owner = { id: string; name: string; email: string };
 
@@ -126,7 +128,7 @@ async function store(app: App, factor: ToStore): Promise<Added> {
   const codes = newCodes();
   const stored = await steps.insertFactor(app.db, { ...factor, at: app.now() } as steps.NewFactor, {
     codeIds: codes.map((code) => codeId(personId, code)),
-    tell: (tx) => mailPerson(tx, app, personId, FACTOR_ADDED(steps.KIND_WORDS[factor.kind])),
+    tell: (tx) => notify(tx, app, FACTOR_ADDED, { to: personId, params: { what: steps.KIND_WORDS[factor.kind] } }),
   });
   switch (stored.is) {
     case "first":
@@ -209,6 +211,7 @@ export async function changeFactors(app: App, signedIn: SignedIn, sent: FactorsS
         throw notFound();
       return { is: "done" };
     case "remove":
+      requireConfirmed(actor, REMOVE_FACTOR, { people: 0 });
       return remove(app, actor, sent.typed.factor);
     case "recovery-codes":
       return makeCodes(app, actor);
@@ -227,16 +230,17 @@ async function remove(app: App, actor: Actor, id: string): Promise<FactorsChange
       const standing = await steps.findStanding(tx, actor.id, at);
       return standing !== null && !isRequired(rule.requiredOf, standing);
     },
-    tell: (tx: Tx) => mailPerson(tx, app, actor.id, FACTOR_REMOVED(steps.KIND_WORDS[kind])),
+    tell: (tx: Tx) => notify(tx, app, FACTOR_REMOVED, { to: actor.id, params: { what: steps.KIND_WORDS[kind] } }),
   });
   return removed === "removed" ? { is: "done" } : { is: "wrong", at: id, errors: { form: [NEEDED] } };
 }
 
 async function makeCodes(app: App, actor: Actor): Promise<FactorsChanged> {
   if (!actor.hasFactor) throw notFound();
+  requireConfirmed(actor, REPLACE_CODES, { people: 0 });
   const codes = newCodes();
   const codeIds = codes.map((code) => codeId(actor.id, code));
-  const tell = (tx: Tx) => mailPerson(tx, app, actor.id, CODES_MADE);
+  const tell = (tx: Tx) => notify(tx, app, CODES_MADE, { to: actor.id, params: {} });
   await steps.storeCodes(app.db, actor.id, { codeIds, tell }, app.now());
   return { is: "codes", codes };
 }

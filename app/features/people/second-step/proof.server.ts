@@ -1,12 +1,12 @@
 import { generateAuthenticationOptions, verifyAuthenticationResponse } from "@simplewebauthn/server";
-import { mailPerson } from "~/features/people/directory/directory.server";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { forgive, limit } from "~/platform/sessions/limits.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { matchingStep } from "~/platform/sessions/totp.server";
 import { readRecoveryCode } from "./domain/recovery-code";
+import { CODE_USED } from "./notices";
 import * as steps from "./second-step.repo.server";
-import { CODE_USED } from "./second-step-mails.server";
 
 /** Where a factor's secret is sealed for; it opens for no other. */
 export const placeOf = (factorId: string) => `factor ${factorId}`;
@@ -46,7 +46,7 @@ async function recoveryCodeProves(app: App, personId: string, typed: string): Pr
   if (code === null) return false;
   return steps.takeCode(app.db, {
     ...{ id: codeId(personId, code), personId, at: app.now() },
-    tell: (tx, left) => mailPerson(tx, app, personId, CODE_USED(left)),
+    tell: (tx, left) => notify(tx, app, CODE_USED, { to: personId, params: { left: String(left) } }),
   });
 }
 

@@ -1,13 +1,13 @@
-import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Refusal } from "~/kernel/refusal";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
+import { FACTOR_REMOVED } from "./notices";
 import * as steps from "./second-step.repo.server";
 import type { RuleSent } from "./second-step.schema";
-import { FACTOR_REMOVED } from "./second-step-mails.server";
 
 /** Of whom the organization asks for a second step, and how many have one. */
 export async function rulePage(app: App, actor: Actor) {
@@ -36,9 +36,14 @@ export async function removeSecondSteps(app: App, email: string): Promise<number
   if (!person) throw new Refusal("not-found", `No one has the address ${email}.`);
   return audited(app.db, async (tx) => {
     const count = await steps.removeAllFactors(tx, person.id, app.now());
-    if (count > 0) await mailPerson(tx, app, person.id, FACTOR_REMOVED("second step"));
+    if (count > 0) await notify(tx, app, FACTOR_REMOVED, { to: person.id, params: { what: "second step" } });
     return count;
   });
+}
+
+/** Both say so: what serves it, and the database that it was made in. */
+export async function isDemonstration(app: App): Promise<boolean> {
+  return app.isDemonstration && (await steps.findRule(app.db)).demonstration;
 }
 
 /** Marks a demonstration, whose passwords are public: it asks no one for a second step. */

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors } from "~/ui/forms/field";
+import { Later } from "~/ui/page/later";
 import { CodeField } from "./code-field";
-import { PasskeyForm } from "./passkey-form";
 
 type SecondStepFormProps = {
   hasApp: boolean;
@@ -15,15 +15,19 @@ type SecondStepFormProps = {
   children?: ReactNode;
 };
 
+/** Of every page, since any may be answered by this form; few are. */
+const passkeyForm = () => import("./passkey-form").then(({ PasskeyForm }) => PasskeyForm);
+
 /** Asks for a passkey or a code. Without scripts a code is left. */
 export function SecondStepForm({ hasApp, hasPasskey, errors = {}, action, children }: SecondStepFormProps) {
   return (
     <div className="grid max-w-sm gap-6">
       <FormErrors errors={errors.form} />
       {hasPasskey ? (
-        <PasskeyForm does="prove" label="Use a passkey" action={action} variant="primary">
-          {children}
-        </PasskeyForm>
+        <Later
+          load={passkeyForm}
+          props={{ does: "prove" as const, label: "Use a passkey", action, variant: "primary" as const, children }}
+        />
       ) : null}
       <form method="post" action={action} className="grid gap-4" noValidate>
         {children}

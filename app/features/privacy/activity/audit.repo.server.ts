@@ -1,5 +1,6 @@
 import type { Db } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
+import type { SessionPart } from "~/platform/sessions/session.server";
 import type { LoggedEntry } from "./domain/audit-entry";
 
 export type AuditFilter = {
@@ -40,6 +41,28 @@ function conditions({ personId, subjectId, notById, action, from, until, before 
   return all;
 }
 
-export async function findIdByEmail(db: Db, email: string): Promise<string | null> {
-  return (await db.person.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;
+/** The latest entries about a person, of certain kinds, by others; looks at a limited part of the log. */
+export function listRecent(
+  db: Db,
+  personId: string,
+  { actions, since, among, take }: { actions: readonly string[]; since: Date; among: number; take: number },
+): Promise<LoggedEntry[]> {
+  return db.$queryRaw<LoggedEntry[]>`
+    SELECT e."id"::text AS "id", e."at", e."actorId", a."name" AS "actor", e."action", e."subjectId",
+           NULL::text AS "subject", NULL::text AS "before", NULL::text AS "after", NULL::text AS "reason"
+    FROM (SELECT x.* FROM "AuditEntry" x WHERE x."subjectId" = ${personId} ORDER BY x."id" DESC LIMIT ${among}) e
+    LEFT JOIN "Person" a ON a."id" = e."actorId"
+    WHERE e."actorId" IS DISTINCT FROM ${personId} AND e."action" = ANY(${actions as string[]}) AND e."at" >= ${since}::timestamptz
+    ORDER BY e."id" DESC LIMIT ${take}`;
 }
+
+declare module "~/platform/sessions/session.server" {
+  interface SessionParts {
+    /** Position of the latest audit entry by or about a person. */
+    lastAct: string | null;
+  }
+}
+
+export const LAST_ACT: SessionPart = () => Prisma.sql`
+  (greatest((SELECT max(e."id") FROM "AuditEntry" e WHERE e."actorId" = p."id"),
+    (SELECT max(e."id") FROM "AuditEntry" e WHERE e."subjectId" = p."id")))::text`;

@@ -6,7 +6,7 @@ import { audited, lockObject } from "~/platform/database/transaction.server";
 import type { PersonalData } from "~/platform/personal-data.server";
 
 /** Time to call an erasure off, in days. */
-const WAITING_DAYS = 14;
+export const WAITING_DAYS = 14;
 
 /** Who does something, and when. */
 type By = { actorId: string; at: Date };
@@ -21,11 +21,10 @@ export function findOpenRequest(db: Tx, personId: string): Promise<ErasureRow | 
   });
 }
 
-/** Asking twice is asking once. @throws {Refusal} `conflict`: the person is still here, or erased already. */
-export function insertRequest(
-  db: Db,
-  { id, personId, reason, by }: { id: string; personId: string; reason: string; by: By },
-): Promise<boolean> {
+type ErasureAsked = { id: string; personId: string; reason: string; by: By; confirm?: (name: string) => void };
+
+/** Asking twice has one effect. @param given `confirm` asks the administrator first. @throws {Refusal} `conflict`: still active, or already erased. */
+export function insertRequest(db: Db, { id, personId, reason, by, confirm }: ErasureAsked): Promise<boolean> {
   return audited(db, async (tx) => {
     await lockObject(tx, "person", personId);
     const person = await tx.person.findUnique({ where: { id: personId } });
@@ -33,6 +32,7 @@ export function insertRequest(
     if (person.erasedAt) throw new Refusal("conflict", "They have been erased already.");
     if (!person.deactivatedAt) throw new Refusal("conflict", "Deactivate them first; then ask again.");
     if (await findOpenRequest(tx, personId)) return true;
+    confirm?.(person.name);
     const dueAt = new Date(by.at.getTime() + WAITING_DAYS * DAY_MS);
     const row = { id, personId, reason, requestedBy: by.actorId, requestedAt: by.at, dueAt };
     await tx.erasureRequest.create({ data: row });

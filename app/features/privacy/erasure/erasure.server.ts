@@ -3,9 +3,12 @@ import type { PersonProblem } from "~/features/people/directory/domain/person-fi
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { requireSureClock } from "~/platform/clock/clock.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import type { PersonalData } from "~/platform/personal-data.server";
 import { demand } from "~/policy/can";
+import { ERASE_PERSON } from "./domain/final-acts";
 import * as erasure from "./erasure.repo.server";
+import { WAITING_DAYS } from "./erasure.repo.server";
 
 export async function openErasures(app: App, actor: Actor): Promise<erasure.OpenErasure[]> {
   demand(actor, "people.erase", null);
@@ -27,9 +30,10 @@ export async function changeErasure(
 ): Promise<PersonProblem | null> {
   demand(actor, "people.erase", null);
   const by = { actorId: actor.id, at: app.now() };
+  const confirm = (name: string) => requireConfirmed(actor, ERASE_PERSON, { name, people: 1, days: WAITING_DAYS });
   return withReason(asked, (reason) =>
     asked.do === "ask-erasure"
-      ? erasure.insertRequest(app.db, { id: app.newId(), personId, reason, by })
+      ? erasure.insertRequest(app.db, { id: app.newId(), personId, reason, by, confirm })
       : erasure.callOff(app.db, personId, reason, by),
   );
 }

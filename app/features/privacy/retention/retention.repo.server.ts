@@ -41,3 +41,7 @@ export async function storeRule(tx: Tx, { kind, days, seen, by, at }: RuleChange
   const rule = { days, changedBy: by, changedAt: at, version: seen + 1 };
   await tx.retentionRule.upsert({ where: { kind }, create: { kind, ...rule }, update: rule });
 }
+
+export function countOtherPeople(tx: Tx, actorId: string): Promise<number> {
+  return tx.person.count({ where: { erasedAt: null, id: { not: actorId } } });
+}

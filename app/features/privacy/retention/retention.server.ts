@@ -4,9 +4,11 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { requireSureClock } from "~/platform/clock/clock.server";
 import { audited, lockObject, serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { countMessages, removeMessages } from "~/platform/outside/mailer.server";
 import type { Expiring, PersonalData } from "~/platform/personal-data.server";
 import { demand } from "~/policy/can";
+import { SHORTEN_RETENTION } from "./domain/final-acts";
 import { cutoff, isInEffect, type RetentionLine, type RetentionRule, rulesInForce } from "./domain/retention";
 import * as retention from "./retention.repo.server";
 import type { RetentionSent } from "./retention.schema";
@@ -23,6 +25,11 @@ function expiring(rooms: readonly PersonalData[]): Expiring[] {
 
 async function rulesOf(app: App, records: readonly Expiring[]): Promise<RetentionRule[]> {
   return rulesInForce([...records, OUTBOX], await retention.listRules(app.db));
+}
+
+/** How long each kind of data is kept. Open to everyone: it says nothing about a person. */
+export function retentionInForce(app: App, rooms: readonly PersonalData[]): Promise<RetentionRule[]> {
+  return rulesOf(app, expiring(rooms));
 }
 
 /** What is kept for how long, and what goes soon: read before anything is gone. */
@@ -77,6 +84,11 @@ export async function changeRetention(
     if (now.version !== seen) {
       const error = `Someone else has set this to ${now.days} days. Save again to set it to ${days}.`;
       return { status: 409, typed: { ...typed, version: String(now.version) }, errors: { days: [error] } };
+    }
+    if (days < now.days) {
+      // Whose records are that old differs by kind; anyone may have some.
+      const people = await retention.countOtherPeople(tx, actor.id);
+      requireConfirmed(actor, SHORTEN_RETENTION, { before: now.days, days, people });
     }
     const at = app.now();
     await retention.storeRule(tx, { kind, days, seen, by: actor.id, at });

@@ -1,16 +1,17 @@
 import { appended, type ComingCalibrated } from "~/features/assessment/conversations/domain/calibrated";
 import type { CameFrom } from "~/features/assessment/conversations/rated.server";
 import { currentVersions } from "~/features/ladder/reading/ladder.server";
-import { mailPerson } from "~/features/people/directory/directory.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { canonicalJson } from "~/kernel/canonical-json";
 import { Refusal } from "~/kernel/refusal";
+import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { sealOf } from "~/platform/audit/sealed-content.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { type Action, demand } from "~/policy/can";
 import {
   addEvent,
@@ -24,45 +25,25 @@ import { CASE } from "./case-content.repo.server";
 import { caseObject, judgesOf, openCase, packetNow } from "./case-packet.server";
 import { type Outdated, outdatedIn, type Packet } from "./domain/case-packet";
 import { type CaseAct, type CaseEventKind, type CaseRecord, latestOf, transitionOf } from "./domain/case-state";
+import { CASE_ACTS } from "./domain/final-acts";
+import { CASE_ANSWERED, CASE_APPEAL_DECIDED, CASE_APPEALED, CASE_DECIDED, CASE_SUBMITTED } from "./notices";
 
-type Told = { personId: string | null; subject: string; text: string };
+type CaseNotice = typeof CASE_SUBMITTED;
 
 /** Who is told of what; that something has happened, and never what was judged. */
-function toldOf(record: CaseRecord, kind: CaseEventKind, readerId: string | null): Told | null {
-  const step = `${record.fromLevel} to ${record.toLevel}`;
-  const toSubject = { personId: record.subjectId };
+function toldOf(record: CaseRecord, kind: CaseEventKind, readerId: string | null): [CaseNotice, string | null] | null {
   switch (kind) {
     case "submitted":
-      return {
-        personId: record.managerId,
-        subject: `${record.subject} has submitted a promotion case`,
-        text: `${record.subject} has submitted a case for the step from ${step}. You are asked to endorse or decline it.`,
-      };
+      return [CASE_SUBMITTED, record.managerId];
     case "endorsed":
     case "declined":
-      return {
-        ...toSubject,
-        subject: "Your manager has answered your promotion case",
-        text: `There is an answer to your case for the step from ${step}.`,
-      };
+      return [CASE_ANSWERED, record.subjectId];
     case "decided":
-      return {
-        ...toSubject,
-        subject: "Your promotion case has been decided",
-        text: `There is a decision, with its reasons, on your case for the step from ${step}.`,
-      };
+      return [CASE_DECIDED, record.subjectId];
     case "appealed":
-      return {
-        personId: readerId,
-        subject: `${record.subject} asks you to read an appeal`,
-        text: `${record.subject} has named you as the second reader of their case for the step from ${step}. You decide finally.`,
-      };
+      return [CASE_APPEALED, readerId];
     case "decided-finally":
-      return {
-        ...toSubject,
-        subject: "Your appeal has been decided",
-        text: `The second reader has decided your case for the step from ${step}.`,
-      };
+      return [CASE_APPEAL_DECIDED, record.subjectId];
     case "calibration":
     case "withdrawn":
       return null;
@@ -77,10 +58,10 @@ export async function tellOf(
   kind: CaseEventKind,
   readerId: string | null = null,
 ): Promise<void> {
-  const told = toldOf(record, kind, readerId);
-  if (!told?.personId) return;
-  const { personId, subject, text } = told;
-  await mailPerson(tx, app, personId, { subject, text, path: `/cases/${record.id}` });
+  const [notice, to] = toldOf(record, kind, readerId) ?? [];
+  if (!notice || !to) return;
+  const params = { caseId: record.id, who: record.subject, step: `${record.fromLevel} to ${record.toLevel}` };
+  await notify(tx, app, notice, { to, params });
 }
 
 type CaseAction = Extract<Action, `case.${string}`>;
@@ -109,6 +90,7 @@ export async function actOnCase(app: App, actor: Actor, id: string, act: CaseAct
     if (kind === "appealed" && !(await secondReaders(tx, found, app.now())).some((one) => one.id === readerId)) {
       throw new Refusal("invalid", "Name a second reader of the list.");
     }
+    if (kind !== "calibration") requireConfirmed(actor, CASE_ACTS[kind], { people: 1 });
     const at = app.now();
     const event = { ...texts, conditions: [...conditions], caseId: id, kind, to: move.to, actorId: actor.id, at };
     await addEvent(

@@ -12,9 +12,9 @@ import { contentHash as hashOf } from "~/platform/content-hash.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { type CaseObject, demand } from "~/policy/can";
-import { type CaseParts, findCase } from "./case.repo.server";
+import { type CaseParts, findCase, wasCaseRead } from "./case.repo.server";
 import { outdatedIn, type Packet, type PacketPage, packetOf } from "./domain/case-packet";
-import { type CaseEventKind, type CaseRecord, type FrozenPacket, isOpenToOthers } from "./domain/case-state";
+import { type CaseEventKind, type CaseRecord, type FrozenPacket, isOpenToOthers, latestOf } from "./domain/case-state";
 
 const JUDGING: readonly CaseEventKind[] = ["endorsed", "declined", "decided", "decided-finally"];
 
@@ -109,5 +109,14 @@ export async function packetFile(app: App, actor: Actor, id: string): Promise<{ 
 export async function auditRead(app: App, actor: Actor, record: CaseRecord): Promise<void> {
   if (actor.id === record.subjectId) return;
   const event = { at: app.now(), actorId: actor.id, subjectId: record.subjectId, objectId: record.id };
+  await audited(app.db, (tx) => recordAudit(tx, { ...event, action: "case.read" }));
+}
+
+/** Audits once that the subject read the decision, which completes the duty. */
+export async function noteDecisionRead(app: App, actor: Actor, record: CaseRecord): Promise<void> {
+  const decided = latestOf(record, "decided", "decided-finally");
+  if (actor.id !== record.subjectId || !decided || record.status === "appealed") return;
+  if (await wasCaseRead(app.db, actor.id, record.id, new Date(decided.at))) return;
+  const event = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: record.id };
   await audited(app.db, (tx) => recordAudit(tx, { ...event, action: "case.read" }));
 }

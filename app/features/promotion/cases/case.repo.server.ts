@@ -3,7 +3,7 @@ import type { Away } from "~/features/promotion/readiness/domain/readiness-stand
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
-import type { CaseEvent as CaseEventRow } from "~/platform/generated/prisma/client";
+import { type CaseEvent as CaseEventRow, Prisma } from "~/platform/generated/prisma/client";
 import type { ChosenEvidence, Packet } from "./domain/case-packet";
 import type {
   CaseEvent,
@@ -161,6 +161,11 @@ export async function addEvent(tx: Tx, given: NewEvent, number: number, readerId
   });
 }
 
+/** Whether a person has read a case since a given time, from the audit log. */
+export async function wasCaseRead(db: Db, actorId: string, objectId: string, since: Date): Promise<boolean> {
+  return (await db.auditEntry.count({ where: { actorId, objectId, action: "case.read", at: { gte: since } } })) > 0;
+}
+
 /** What was frozen of some cases, by case; what was erased is not among them. */
 export async function listPackets(db: Db | Tx, caseIds: readonly string[]): Promise<Map<string, Packet>> {
   const rows = await db.casePacket.findMany({
@@ -195,6 +200,16 @@ export async function listOwnCases(db: Db, subjectId: string): Promise<CaseLine[
   return rows.map(toLine);
 }
 
+/** The next step a person owes on another person's (`p`) case `c`, if any. @param teams whose people partner they are. */
+export const awaitedOf = (personId: string, teams: readonly string[]) => Prisma.sql`CASE
+  WHEN c."status" = 'APPEALED' AND c."readerId" = ${personId} THEN 'appeal'
+  WHEN c."status" IN ('SUBMITTED', 'IN_CALIBRATION') AND p."managerId" = ${personId} AND NOT EXISTS (
+    SELECT 1 FROM "CaseEvent" v WHERE v."caseId" = c."id" AND v."kind" IN ('ENDORSED', 'DECLINED')) THEN 'answer'
+  WHEN p."teamId" = ANY(${teams as string[]}) AND p."managerId" IS DISTINCT FROM ${personId} AND NOT EXISTS (
+    SELECT 1 FROM "CaseEvent" v WHERE v."caseId" = c."id" AND v."actorId" = ${personId} AND v."kind" IN ('ENDORSED', 'DECLINED'))
+    THEN CASE c."status" WHEN 'SUBMITTED' THEN 'calibration' WHEN 'IN_CALIBRATION' THEN 'decision' END
+  END`;
+
 /** Cases of others that someone may read, those that wait for them first. @param teams of which they are the people partner. */
 export async function listOthersCases(
   db: Db,
@@ -207,15 +222,7 @@ export async function listOthersCases(
       SELECT c."id", p."name" AS "subject", c."fromLevel", c."toLevel", c."status"::text, c."createdAt", c."submittedAt",
         (SELECT v."promoted" FROM "CaseEvent" v WHERE v."caseId" = c."id" AND v."promoted" IS NOT NULL
           ORDER BY v."number" DESC LIMIT 1) AS "promoted",
-        CASE
-          WHEN c."status" = 'APPEALED' AND c."readerId" = ${readerId} THEN 'appeal'
-          WHEN c."status" IN ('SUBMITTED', 'IN_CALIBRATION') AND p."managerId" = ${readerId} AND NOT EXISTS (
-            SELECT 1 FROM "CaseEvent" v WHERE v."caseId" = c."id" AND v."kind" IN ('ENDORSED', 'DECLINED')) THEN 'answer'
-          WHEN p."teamId" = ANY(${teams as string[]}) AND p."managerId" IS DISTINCT FROM ${readerId} AND NOT EXISTS (
-            SELECT 1 FROM "CaseEvent" v WHERE v."caseId" = c."id" AND v."actorId" = ${readerId}
-              AND v."kind" IN ('ENDORSED', 'DECLINED')) THEN
-            CASE c."status" WHEN 'SUBMITTED' THEN 'calibration' WHEN 'IN_CALIBRATION' THEN 'decision' END
-        END AS "awaited"
+        ${awaitedOf(readerId, teams)} AS "awaited"
       FROM "PromotionCase" c JOIN "Person" p ON p."id" = c."subjectId"
       WHERE c."status" NOT IN ('DRAFT', 'WITHDRAWN') AND c."subjectId" <> ${readerId} AND (
         c."readerId" = ${readerId} OR c."subjectId" IN (

@@ -19,13 +19,14 @@ import { sealOf } from "~/platform/audit/sealed-content.server";
 import { contentHash } from "~/platform/content-hash.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { serializable } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
 import * as cases from "./case.repo.server";
 import { listCaseCalibrations, listDeciders, listOthersCases, listOwnCases } from "./case.repo.server";
 import type { CaseSent } from "./case.schema";
 import { CASE } from "./case-content.repo.server";
 import { actOnCase, secondReaders, tellOf } from "./case-decide.server";
-import { auditRead, caseObject, judgesOf, openCase, packetNow } from "./case-packet.server";
+import { auditRead, caseObject, judgesOf, noteDecisionRead, openCase, packetNow } from "./case-packet.server";
 import {
   type CaseHead,
   type CaseLine,
@@ -36,6 +37,7 @@ import {
   type OpenCasePage,
   transitionOf,
 } from "./domain/case-state";
+import { DISCARD_CASE, SUBMIT_CASE } from "./domain/final-acts";
 
 export type CasesPage = { own: CaseLine[]; others: Listed<CaseLine> };
 
@@ -141,6 +143,7 @@ export async function submitCase(app: App, actor: Actor, id: string): Promise<vo
     if ("refused" in move) throw new Refusal("conflict", move.refused);
     if (found.edits !== record.edits)
       throw new Refusal("conflict", "It was saved again meanwhile. Read it, then submit.");
+    requireConfirmed(actor, SUBMIT_CASE, { people: 1 });
     await cases.addEvent(tx, { caseId: id, kind: "submitted", to: move.to, actorId: actor.id, at }, 0);
     await cases.insertPacket(tx, id, packet, contentHash(packet));
     const event = { at, actorId: actor.id, subjectId: actor.id, objectId: id };
@@ -158,6 +161,7 @@ export async function discardCase(app: App, actor: Actor, id: string): Promise<v
     demand(actor, "case.write", caseObject(found));
     if (!(await cases.deleteDraftCase(tx, id)))
       throw new Refusal("conflict", "This case was submitted. It stays as it is.");
+    requireConfirmed(actor, DISCARD_CASE, { people: 0 });
     const event = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: id };
     await recordAudit(tx, { ...event, action: "case.discard" });
   });
@@ -177,6 +181,7 @@ export async function casePage(app: App, actor: Actor, id: string): Promise<Draf
   };
   if (record.status === "draft") return draftPage(app, record, head);
   await auditRead(app, actor, record);
+  await noteDecisionRead(app, actor, record);
   return { ...head, is: "open", ...(await openPart(app, actor, record)) };
 }
 

@@ -9,7 +9,7 @@ import type {
 import { Badge, type Tone } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
-import { timeInWords } from "~/ui/time-text";
+import { useDayInWords } from "~/ui/time-text";
 
 const RESULT: Record<Result, { label: string; tone: Tone }> = {
   met: { label: "Met", tone: "good" },
@@ -27,15 +27,15 @@ const PATTERN: Record<Pattern, { label: string; tone: "good" | "warning" | "info
   },
 };
 
-export const dayInWords = (day: string) => timeInWords(new Date(day), "UTC", "date");
-
 const count = (amount: number, one: string) => `${amount} ${one}${amount === 1 ? "" : "s"}`;
 
 type Scale = StepReading["scale"];
+/** Of the reader. */
+type DayInWords = (day: string) => string;
 const label = (scale: Scale, word: string) => scale.find(({ id }) => id === word)?.label ?? `“${word}”`;
 
 /** Why an expectation falls short or is not known, and what would change it. */
-function whyInWords(why: Why, scale: Scale): string {
+function whyInWords(why: Why, scale: Scale, dayInWords: DayInWords): string {
   switch (why.is) {
     case "never-rated":
       return "Not rated so far.";
@@ -57,7 +57,7 @@ function whyInWords(why: Why, scale: Scale): string {
 }
 
 /** One say an expectation rests on. */
-function sayInWords({ word, on, version, by, askedThen }: Say, scale: Scale): string {
+function sayInWords({ word, on, version, by, askedThen }: Say, scale: Scale, dayInWords: DayInWords): string {
   const from = by ? `, for what ${by.levelCode} asks instead` : "";
   const then = askedThen ? ` Asked then (${version}): ${askedThen}` : "";
   return `${label(scale, word)} on ${dayInWords(on)}${from}.${then}`;
@@ -122,10 +122,11 @@ type WhyListProps = { title: string; lines: CriterionReading["looked"]; of: Step
 
 /** Expectations by reason, each reason once. */
 function WhyList({ title, lines, of }: WhyListProps) {
+  const dayInWords = useDayInWords();
   const reasons = new Map<string, ExpectationReading[]>();
   for (const line of lines) {
     if (line.standing.is === "shown") continue;
-    const reason = whyInWords(line.standing.why, of.scale);
+    const reason = whyInWords(line.standing.why, of.scale, dayInWords);
     reasons.set(reason, [...(reasons.get(reason) ?? []), line]);
   }
   return [...reasons].map(([reason, same]) => (
@@ -145,11 +146,12 @@ function WhyList({ title, lines, of }: WhyListProps) {
 }
 
 function Rests({ one, of, names }: { one: ExpectationReading; of: StepReading; names: Names }) {
+  const dayInWords = useDayInWords();
   return (
     <li>
       {one.statement}
       {one.says.length > 0 && (
-        <span className="block text-sm">{one.says.map((say) => sayInWords(say, of.scale)).join(" ")}</span>
+        <span className="block text-sm">{one.says.map((say) => sayInWords(say, of.scale, dayInWords)).join(" ")}</span>
       )}
       {one.evidenceIds.map((id) => (
         <EvidenceLine key={id} piece={of.evidence[id]} names={names} />
@@ -159,6 +161,7 @@ function Rests({ one, of, names }: { one: ExpectationReading; of: StepReading; n
 }
 
 function EvidenceLine({ piece, names }: { piece: StepReading["evidence"][string] | undefined; names: Names }) {
+  const dayInWords = useDayInWords();
   if (!piece) return null;
   const confirmed = piece.confirmed.map(({ personId, on }) => `${names[personId] ?? "a colleague"}, ${dayInWords(on)}`);
   return (

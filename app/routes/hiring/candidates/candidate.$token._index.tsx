@@ -4,6 +4,7 @@ import { CandidateOwnForm } from "~/features/hiring/candidates/candidate.schema"
 import { changeOwn, ownPage } from "~/features/hiring/candidates/candidate-own.server";
 import { OwnCandidate } from "~/features/hiring/candidates/ui/own-candidate";
 import { answer } from "~/platform/http/answer.server";
+import { rememberLink } from "~/platform/http/came-with.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
@@ -21,6 +22,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const holder = { token: params.token ?? "", ip: context.ip };
   const sent = await receive(request, CandidateOwnForm);
+  rememberLink(holder, { request, sessionId: holder.token });
   await answer(changeOwn(context.app, holder, sent));
   return redirect(`/candidate/${holder.token}`);
 }

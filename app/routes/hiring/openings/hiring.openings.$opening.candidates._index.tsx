@@ -19,11 +19,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { actor } = await requireSignedIn({ request, context });
+  const { actor, dateFormat } = await requireSignedIn({ request, context });
   const query = searchText(new URL(request.url).searchParams.get("q"));
   const place = pagePlace(request);
   const { candidates, ...list } = await answer(candidateList(context.app, actor, params.opening ?? "", query, place));
-  const table = await candidatesMarkup(context.app, { candidates, named: list.named });
+  const table = await candidatesMarkup(context.app, { candidates, named: list.named, dateFormat });
   return {
     ...list,
     query,

@@ -18,13 +18,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const { typed, value } = await receive(request, NewLeadForm);
-  const wrong = await answer(handOver(context.app, actor, params.opening ?? "", value?.lead ?? null));
-  return wrong ? data({ ...typed, wrong }, { status: 400 }) : redirect("/hiring/openings");
+  const { typed, value, errors } = await receive(request, NewLeadForm);
+  if (!value) return data({ ...typed, wrong: errors.lead }, { status: 400 });
+  const wrong = await answer(handOver(context.app, actor, params.opening ?? "", value.lead));
+  return wrong ? data({ ...typed, wrong: [wrong] }, { status: 400 }) : redirect("/hiring/openings");
 }
 
 export default function Lead() {
-  const { opening, reads, leads } = useLoaderData<typeof loader>();
+  const { opening, reads, possible } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const crumbs = [
     { label: "Hiring", to: "/hiring" },
@@ -34,7 +35,8 @@ export default function Lead() {
   return (
     <Page title="Hand over the opening" lead={opening.role} width="prose" breadcrumbs={crumbs}>
       <HandOver
-        {...{ people: leads, does: "lead openings", role: "hiring lead", label: "New lead", name: "lead" }}
+        {...{ possible, does: "lead openings", role: "hiring lead", label: "New lead", name: "lead" }}
+        {...{ scope: "opening.lead", of: opening.id }}
         {...{ chosen: problem?.lead, wrong: problem?.wrong }}
       >
         {opening.leadLeft ? `${opening.leadName} has left.` : `Led by ${opening.leadName}.`} Whoever leads runs the

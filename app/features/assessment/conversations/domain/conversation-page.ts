@@ -18,13 +18,6 @@ export type ReviewAction = {
   version: number;
 };
 
-/** Something still to be done that came out of a conversation. */
-export type OpenAction = Pick<ReviewAction, "id" | "text" | "owner" | "dueOn"> & {
-  assessmentId: string;
-  subjectId: string;
-  subject: string;
-};
-
 export type ShownCorroboration = {
   colleague: string;
   status: "asked" | "confirmed" | "declined";

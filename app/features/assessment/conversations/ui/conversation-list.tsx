@@ -1,10 +1,9 @@
 import { Link } from "@remix-run/react";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { ConversationItem, OpenAction } from "../domain/conversation-page";
+import type { ConversationItem } from "../domain/conversation-page";
 
 type ConversationListProps = { rows: readonly ConversationItem[]; page: number; more: boolean; timeZone: string };
 
@@ -12,7 +11,7 @@ export function ConversationList({ rows, page, more, timeZone }: ConversationLis
   if (rows.length === 0) {
     return (
       <EmptyState title="No conversations yet">
-        <p>Once both sides of an assessment have submitted, they are revealed to each other and stand here.</p>
+        <p>Assessments appear here once both sides have submitted.</p>
       </EmptyState>
     );
   }
@@ -40,32 +39,5 @@ export function ConversationList({ rows, page, more, timeZone }: ConversationLis
         {more && <LinkButton to={`/conversations?page=${page + 1}`}>Next</LinkButton>}
       </div>
     </>
-  );
-}
-
-/** On the start page of the person who is to do them. */
-export function OpenActions({ actions }: { actions: readonly OpenAction[] }) {
-  if (actions.length === 0) return null;
-  return (
-    <Section id="actions" title="Your actions">
-      <ul className="grid gap-2">
-        {actions.map(({ id, assessmentId, subject, owner, text, dueOn }) => (
-          <li key={id}>
-            <Link className="link as-written" to={`/assessments/${assessmentId}/conversation#${id}`}>
-              {text}
-            </Link>
-            <span className="block text-muted text-sm">
-              {owner === "manager" && `With ${subject}`}
-              {owner === "manager" && dueOn && ", "}
-              {dueOn && (
-                <>
-                  by <TimeText value={dueOn} timeZone="UTC" format="date" />
-                </>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

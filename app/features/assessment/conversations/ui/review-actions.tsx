@@ -136,7 +136,7 @@ const NEW_ACTION_ID = "new-action";
 
 /** The id that a new action will have, for its form: it is another one on each page, and so stands beside what is ready. */
 export function NewActionId({ value }: { value: string }) {
-  return <input type="hidden" name="action" form={NEW_ACTION_ID} value={value} />;
+  return <input type="hidden" name="id" form={NEW_ACTION_ID} value={value} />;
 }
 
 type NewActionProps = Pick<ReviewActionsProps, "page" | "about"> & { problem: ActionProblem | null };

@@ -179,3 +179,48 @@ export type AskedInCycle = {
   manager: string | null;
   what: NonNullable<AskedFor>;
 };
+
+/** A team's progress in a cycle, as counts. */
+export type TeamProgress = {
+  cycleId: string;
+  cycle: string;
+  /** YYYY-MM-DD. */
+  closesOn: string;
+  /** `null` for those without a team. */
+  teamId: string | null;
+  team: string | null;
+  /** True when all of them report to the reader directly. */
+  direct: boolean;
+  people: number;
+  self: number;
+  managers: number;
+  revealed: number;
+};
+
+type Counts = Pick<TeamProgress, "people" | "self" | "managers" | "revealed">;
+
+export type CycleProgress = Pick<TeamProgress, "cycleId" | "cycle" | "closesOn" | "direct"> & {
+  teams: readonly (Counts & { id: string | null; name: string | null })[];
+  total: Counts;
+};
+
+/** Totals each cycle over its teams, in the order given. */
+export function progressByCycle(rows: readonly TeamProgress[]): CycleProgress[] {
+  const ids = [...new Set(rows.map(({ cycleId }) => cycleId))];
+  return ids.flatMap((id) => {
+    const teams = rows.filter(({ cycleId }) => cycleId === id);
+    const [first] = teams;
+    if (!first) return [];
+    const sum = (of: keyof Counts) => teams.reduce((all, team) => all + team[of], 0);
+    return {
+      cycleId: id,
+      cycle: first.cycle,
+      closesOn: first.closesOn,
+      direct: teams.every(({ direct }) => direct),
+      teams: teams.map(({ teamId, team, people, self, managers, revealed }) => {
+        return { id: teamId, name: team, people, self, managers, revealed };
+      }),
+      total: { people: sum("people"), self: sum("self"), managers: sum("managers"), revealed: sum("revealed") },
+    };
+  });
+}

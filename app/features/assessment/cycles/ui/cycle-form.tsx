@@ -1,25 +1,22 @@
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import type { TypedCycle } from "../cycle.schema";
 
 type Group = { value: string; label: string };
-type Person = { id: string; name: string; team: string | null; levelCode: string | null };
 type CycleFormProps = {
   groups: readonly Group[];
-  people: readonly Person[];
-  /** More people than are listed. */
-  more: boolean;
   frameworks: readonly { slug: string; label: string }[];
   typed: TypedCycle;
   errors?: FieldErrors;
   message?: string;
 };
 
-export function CycleForm({ groups, people, more, frameworks, typed, errors, message }: CycleFormProps) {
+export function CycleForm({ groups, frameworks, typed, errors, message }: CycleFormProps) {
   const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="grid max-w-measure gap-5" noValidate>
@@ -31,7 +28,7 @@ export function CycleForm({ groups, people, more, frameworks, typed, errors, mes
         <TextField label="Last day" {...field("closesOn")} type="date" />
       </div>
       <CheckboxGroup legend="Who is asked" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
-      <LeaveOut people={people} more={more} chosen={typed.leaveOut} />
+      <LeaveOut chosen={typed.leaveOut} errors={errors?.leaveOut} />
       <SelectField
         label="Framework"
         {...field("framework")}
@@ -65,25 +62,20 @@ export function CycleForm({ groups, people, more, frameworks, typed, errors, mes
   );
 }
 
-function LeaveOut({ people, more, chosen }: Pick<CycleFormProps, "people" | "more"> & { chosen: readonly string[] }) {
-  if (people.length === 0) return null;
+function LeaveOut({ chosen, errors }: { chosen: readonly string[]; errors?: readonly string[] }) {
   return (
-    <details className="disclosure" open={chosen.length > 0}>
+    <details className="disclosure" open={chosen.length > 0 || errors !== undefined}>
       <summary>Leave people out</summary>
-      <fieldset className="disclosure-body">
-        <legend className="sr-only">Leave out</legend>
-        {people.map(({ id, name, team, levelCode }) => (
-          <div className="choice" key={id}>
-            <input type="checkbox" name="leaveOut" value={id} id={`out-${id}`} defaultChecked={chosen.includes(id)} />
-            <label htmlFor={`out-${id}`}>
-              {name} <span className="text-muted">{[levelCode, team].filter(Boolean).join(", ")}</span>
-            </label>
-          </div>
-        ))}
-        {more && (
-          <p className="text-muted">Only the first {people.length} are listed. To leave out others, ask fewer teams.</p>
-        )}
-      </fieldset>
+      <div className="disclosure-body">
+        <PersonField
+          label="People to leave out"
+          name="leaveOut"
+          scope="cycle.leave-out"
+          several
+          defaultValue={chosen}
+          errors={errors}
+        />
+      </div>
     </details>
   );
 }

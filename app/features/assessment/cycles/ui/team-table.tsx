@@ -94,7 +94,11 @@ export function TeamTable({ reports, timeZone }: TeamTableProps) {
   if (reports.length === 0)
     return <EmptyState title="Nobody reports to you">This page lists the people you manage.</EmptyState>;
   return (
-    <DataTable label="Reviews of your reports" columns={["Name", "Level", "Review", "Self-assessment", "Your side"]}>
+    <DataTable
+      label="Reviews of your reports"
+      columns={["Name", "Level", "Review", "Self-assessment", "Your side"]}
+      stacks
+    >
       <tbody>
         {reports.map((report) => (
           <tr key={report.id}>
@@ -103,7 +107,7 @@ export function TeamTable({ reports, timeZone }: TeamTableProps) {
                 {report.name}
               </Link>
             </th>
-            <td>{report.levelCode ?? "None"}</td>
+            <td data-label="Level">{report.levelCode ?? "None"}</td>
             <ReviewCells report={report} timeZone={timeZone} />
           </tr>
         ))}
@@ -116,8 +120,8 @@ function ReviewCells({ report: { name, state, review, peersOf }, timeZone }: { r
   if (!review) {
     return (
       <>
-        <td>None</td>
-        <td>
+        <td data-label="Review">None</td>
+        <td data-label="Self-assessment">
           {state ? (
             <>
               {WORDS[state.status]} <TimeText value={state.since} timeZone={timeZone} format="date" />
@@ -132,15 +136,15 @@ function ReviewCells({ report: { name, state, review, peersOf }, timeZone }: { r
   }
   return (
     <>
-      <td>
+      <td data-label="Review">
         <Link className="link" to={`/cycles/${review.cycleId}`}>
           {review.cycle}
         </Link>
       </td>
-      <td>
+      <td data-label="Self-assessment">
         <SideText side={review.self} />
       </td>
-      <td>
+      <td data-label="Your side">
         <OwnSide review={review} name={name} />{" "}
         {peersOf && (
           <Link className="link" to={`/assessments/${peersOf}/peers`} aria-label={`Peers of ${name}`}>

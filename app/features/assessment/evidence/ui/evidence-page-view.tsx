@@ -1,9 +1,9 @@
 import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
-import type { Colleague } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FileField, TextArea, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { TimeText } from "~/ui/time-text";
 import type { Corroborator, EvidenceProblem, LibraryItem } from "../domain/evidence-item";
 import { Age, AttachForm, Attachments, EvidenceText } from "./evidence-views";
@@ -52,14 +52,13 @@ const ANSWER = { asked: "asked", confirmed: "confirmed", declined: "declined" } 
 type ColleaguesProps = {
   asked: readonly Corroborator[];
   now: Date | string;
-  near: readonly Colleague[];
+  evidenceId: string;
   typed?: string;
   error?: string;
 };
 
 /** Who was asked to confirm it, and a way to ask another. */
-function Colleagues({ asked, now, near, typed, error }: ColleaguesProps) {
-  const known = new Set(asked.map(({ colleagueId }) => colleagueId));
+function Colleagues({ asked, now, evidenceId, typed, error }: ColleaguesProps) {
   return (
     <section aria-labelledby="colleagues">
       <h2 id="colleagues" className="mb-2 text-lg">
@@ -73,29 +72,18 @@ function Colleagues({ asked, now, near, typed, error }: ColleaguesProps) {
           </li>
         ))}
       </ul>
-      <form method="post" className="flex max-w-measure flex-wrap items-end gap-3">
-        <TextField
+      <form method="post" className="grid max-w-measure gap-3" noValidate>
+        <PersonField
           label="Ask a colleague who saw it"
-          name="email"
-          type="email"
-          list="near-colleagues"
-          autoComplete="off"
+          name="colleague"
+          scope="evidence.ask"
+          of={evidenceId}
+          act="ask"
           hint="They see this evidence only: not what it is for, and no rating."
-          className="grow"
           defaultValue={typed}
           errors={error ? [error] : undefined}
-          required
         />
-        <datalist id="near-colleagues">
-          {near
-            .filter(({ id }) => !known.has(id))
-            .map(({ id, name, email }) => (
-              <option key={id} value={email}>
-                {name}
-              </option>
-            ))}
-        </datalist>
-        <Button name="do" value="ask">
+        <Button name="do" value="ask" className="w-fit">
           Ask
         </Button>
       </form>
@@ -108,12 +96,11 @@ export type EvidencePageViewProps = {
   now: Date | string;
   confirmed: boolean;
   open: { targetLevel: string; competencies: readonly AskedCompetency[] } | null;
-  near: readonly Colleague[];
   problem?: EvidenceProblem;
 };
 
 /** One piece of evidence: what it says, where it is attached, who confirmed it. */
-export function EvidencePageView({ item, now, confirmed, open, near, problem }: EvidencePageViewProps) {
+export function EvidencePageView({ item, now, confirmed, open, problem }: EvidencePageViewProps) {
   return (
     <div className="grid grid-cols-1 gap-7">
       <section className="grid grid-cols-1 gap-2" aria-label="What it says">
@@ -143,7 +130,7 @@ export function EvidencePageView({ item, now, confirmed, open, near, problem }: 
       <Colleagues
         asked={item.corroborations}
         now={now}
-        near={near}
+        evidenceId={item.id}
         typed={problem?.at === "ask" ? problem.typed : undefined}
         error={problem?.at === "ask" ? problem.message : undefined}
       />

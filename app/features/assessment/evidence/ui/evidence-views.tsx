@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import { sizeInWords } from "~/files/domain/file-name";
 import { typeLabel } from "~/files/domain/file-type";
-import { ageInWords } from "~/kernel/time/day";
+import { ageInWords } from "~/kernel/time/age";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";

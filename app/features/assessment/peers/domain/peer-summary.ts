@@ -1,5 +1,4 @@
 import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
-import type { Colleague } from "~/kernel/actor";
 import {
   isOver,
   type Observation,
@@ -223,7 +222,7 @@ export type PeersPage = {
   peerText: PeerTextKind;
   closesOn: string;
   /** `null` for the manager's manager, who reads and asks no one. */
-  asking: { requests: readonly ShownRequest[]; isOpen: boolean; near: readonly Colleague[] } | null;
+  asking: { requests: readonly ShownRequest[]; isOpen: boolean } | null;
   part: PeerPart;
   /** Of how many peers there is a summary. */
   fewest: number;

@@ -1,6 +1,5 @@
-import type { Colleague } from "~/kernel/actor";
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
@@ -40,7 +39,7 @@ export function PeersView({ assessmentId, peerText, closesOn, asking, part, fewe
           {asking.requests.length > 0 && <Requests requests={asking.requests} />}
           {asking.isOpen && (
             <AskForm
-              near={asking.near}
+              assessmentId={assessmentId}
               typed={problem?.at === "ask" ? problem.typed : undefined}
               error={message("ask")}
             />
@@ -108,29 +107,20 @@ function Requests({ requests }: { requests: readonly ShownRequest[] }) {
   );
 }
 
-function AskForm({ near, typed, error }: { near: readonly Colleague[]; typed?: string; error?: string }) {
+function AskForm({ assessmentId, typed, error }: { assessmentId: string; typed?: string; error?: string }) {
   return (
-    <form method="post" className="flex max-w-measure flex-wrap items-end gap-3">
-      <TextField
+    <form method="post" className="grid max-w-measure gap-3" noValidate>
+      <PersonField
         label="Ask a colleague"
-        name="email"
-        type="email"
-        list="near-colleagues"
-        autoComplete="off"
-        hint="Their address. They are asked only for what a colleague can observe, and see no rating."
-        className="grow"
+        name="colleague"
+        scope="peers.ask"
+        of={assessmentId}
+        act="ask"
+        hint="They are asked only for what a colleague can observe, and see no rating."
         defaultValue={typed}
         errors={error ? [error] : undefined}
-        required
       />
-      <datalist id="near-colleagues">
-        {near.map(({ id, name, email }) => (
-          <option key={id} value={email}>
-            {name}
-          </option>
-        ))}
-      </datalist>
-      <Button name="do" value="ask">
+      <Button name="do" value="ask" className="w-fit">
         Ask
       </Button>
     </form>

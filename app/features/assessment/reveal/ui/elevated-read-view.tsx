@@ -6,7 +6,7 @@ import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import { TimeText, timeInWords } from "~/ui/time-text";
+import { TimeText, useTimeInWords } from "~/ui/time-text";
 import type { RevealedAssessment } from "../domain/elevated-read";
 import { ELEVATED_MINUTES } from "../domain/elevated-read";
 
@@ -60,9 +60,8 @@ export function OpenElevatedRead({ until, reason, assessments, timeZone }: OpenP
 
 function Revealed({ assessment, timeZone }: { assessment: RevealedAssessment; timeZone: string }) {
   const { id, targetLevel, sides, competencies, scale } = assessment;
-  const heads = sides.map(
-    ({ rater, submittedAt }) => `${rater}, ${timeInWords(new Date(submittedAt), timeZone, "date")}`,
-  );
+  const inWords = useTimeInWords();
+  const heads = sides.map(({ rater, submittedAt }) => `${rater}, ${inWords(submittedAt, timeZone, "date")}`);
   return (
     <Section id={id} title={`Against ${targetLevel}`} className="mb-8">
       <DataTable label={`Against ${targetLevel}`} columns={["Expectation", ...heads]}>

@@ -1,6 +1,6 @@
-import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Page } from "~/ui/page/page";
+import { Tabs } from "~/ui/page/tabs";
 import { TimeText } from "~/ui/time-text";
 import type { SheetCycle, SheetHead, SheetPage } from "../domain/sheet-page";
 
@@ -54,26 +54,20 @@ function Side({
 }
 
 function AssessmentNav({ head }: { head: SheetHead }) {
-  const { pathname } = useLocation();
   const base = `/assessments/${head.assessmentId}`;
+  const at = (page: string, label: string) => ({ to: `${base}/${page}`, label });
   const items = [
-    head.side === "SELF" ? ["/assessments", "Assessments"] : ["/cycles", "Reviews"],
-    [base, `${head.frameworkName} ${head.targetLevel}`],
-    [`${base}/all`, "All on one page"],
-    [`${base}/summary`, "Summary"],
-    ...(head.submittedAt || head.laidAside ? [] : [[`${base}/submit`, "Submit"]]),
-    ...(head.asksPeers ? [[`${base}/peers`, "Peers"]] : []),
-    ...(head.revealed ? [[`${base}/conversation`, "Conversation"]] : []),
+    head.side === "SELF"
+      ? { to: "/assessments", label: "Assessments", end: true }
+      : { to: "/cycles", label: "Reviews" },
+    { to: base, label: `${head.frameworkName} ${head.targetLevel}`, end: true },
+    at("all", "All on one page"),
+    at("summary", "Summary"),
+    ...(head.submittedAt || head.laidAside ? [] : [at("submit", "Submit")]),
+    ...(head.asksPeers ? [at("peers", "Peers")] : []),
+    ...(head.revealed ? [at("conversation", "Conversation")] : []),
   ];
-  return (
-    <nav aria-label="This assessment" className="sub-nav print:hidden">
-      {items.map(([to, label]) => (
-        <a key={to} href={to} aria-current={pathname === to ? "page" : undefined}>
-          {label}
-        </a>
-      ))}
-    </nav>
-  );
+  return <Tabs label="This assessment" items={items} />;
 }
 
 /** All competencies of the assessment with how many expectations have an answer: progress of the work, not of a person. */

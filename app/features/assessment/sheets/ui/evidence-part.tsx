@@ -104,13 +104,12 @@ function EvidenceFor({ page, chosen, errors }: EvidenceForProps) {
 }
 
 const TEXTS = ["title", "url", "body"] as const;
-const keyOf = (assessmentId: string) => `waymark.evidence/${assessmentId}`;
 
 type Fields = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
- * Adds evidence without leaving the page. What is being written is kept in the browser until the server has it, and the
- * page's id for it makes sending it twice harmless.
+ * Adds evidence without leaving the page. What is being written is a draft as in any other form, and the page's id for it makes
+ * sending it twice harmless.
  */
 export function useEvidencePart(form: RefObject<HTMLFormElement>, assessmentId: string, first: EvidenceOutcome | null) {
   const [outcome, setOutcome] = useState(first);
@@ -118,9 +117,6 @@ export function useEvidencePart(form: RefObject<HTMLFormElement>, assessmentId: 
   const { revalidate } = useRevalidator();
   const focusError = usePartErrorFocus(form, "#evidence");
   useEffect(() => setOutcome(first), [first]);
-  useEffect(() => {
-    if (form.current) restore(form.current, assessmentId);
-  }, [form, assessmentId]);
 
   /** Resolves to whether there is nothing left to add. @param asked someone pressed its button. */
   async function add(asked: boolean): Promise<boolean> {
@@ -133,12 +129,11 @@ export function useEvidencePart(form: RefObject<HTMLFormElement>, assessmentId: 
       focusError();
       return false;
     }
-    clear(element, assessmentId);
+    clear(element);
     revalidate();
     return true;
   }
-  const keep = () => form.current && remember(form.current, assessmentId);
-  return { outcome, message, add, keep };
+  return { outcome, message, add };
 }
 
 const field = (form: HTMLFormElement, name: string) => form.elements.namedItem(`evidence.${name}`) as Fields | null;
@@ -163,37 +158,14 @@ async function send(assessmentId: string, form: HTMLFormElement): Promise<Eviden
   }
 }
 
-function remember(form: HTMLFormElement, assessmentId: string): void {
-  try {
-    const texts = Object.fromEntries([...TEXTS, "happenedOn"].map((name) => [name, textOf(form, name)]));
-    localStorage.setItem(keyOf(assessmentId), JSON.stringify(texts));
-  } catch {
-    // Storage may be forbidden or full: then the text lives as long as the page.
-  }
-}
-
-function restore(form: HTMLFormElement, assessmentId: string): void {
-  try {
-    const texts = JSON.parse(localStorage.getItem(keyOf(assessmentId)) ?? "null") as Record<string, string> | null;
-    if (!texts || !isEmpty(form) || TEXTS.every((name) => !texts[name])) return;
-    for (const [name, text] of Object.entries(texts)) {
-      const target = field(form, name);
-      if (target) target.value = text;
-    }
-    form.querySelector<HTMLDetailsElement>("#evidence")!.open = true;
-  } catch {
-    // As above.
-  }
-}
-
-function clear(form: HTMLFormElement, assessmentId: string): void {
-  localStorage.removeItem(keyOf(assessmentId));
+function clear(form: HTMLFormElement): void {
   for (const name of [...TEXTS, "file", "existing"]) {
     const target = field(form, name);
     if (target) target.value = "";
   }
   const part = form.querySelector<HTMLDetailsElement>("#evidence")!;
   for (const box of part.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) box.checked = false;
+  void import("~/ui/forms/draft-keeper").then(({ draftKeeper }) => draftKeeper.forget(form));
   part.open = false;
   part.querySelector("summary")?.focus();
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { areKept, isTyping, keepKeys } from "~/features/assessment/ui/kept-keys";
 import { Dialog } from "~/ui/dialog";
 import { idsIn } from "~/ui/forms/sheet-fields";
+import { areKept, isTyping, keepKeys } from "~/ui/page/kept-keys";
 import { KEY_HELP, type KeyAction, keyAction, type RatingWord } from "../domain/sheet-page";
 import { currentId, RATING_KIND } from "./expectation-card";
 

@@ -45,7 +45,6 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
     const target = event.target as HTMLInputElement;
     const id = target.closest("[data-expectation]")?.id;
     if (id) typed(id, target.type === "radio");
-    else if (target.name.startsWith("evidence.")) evidence.keep();
   }
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {

@@ -112,7 +112,7 @@ export function OpenNotice({ open, timeZone }: OpenNoticeProps) {
 /** One's own assessments, latest first. */
 export function AssessmentList({ items, timeZone }: { items: readonly HistoryItem[]; timeZone: string }) {
   return (
-    <DataTable label="My assessments" columns={["Level", "Framework", "Started", "State"]}>
+    <DataTable label="My assessments" columns={["Level", "Framework", "Started", "State"]} stacks>
       <tbody>
         {items.map(({ assessmentId, framework, targetLevel, startedAt, submittedAt, laidAside }) => (
           <tr key={assessmentId}>
@@ -121,11 +121,11 @@ export function AssessmentList({ items, timeZone }: { items: readonly HistoryIte
                 {targetLevel}
               </Link>
             </th>
-            <td>{framework}</td>
-            <td>
+            <td data-label="Framework">{framework}</td>
+            <td data-label="Started">
               <TimeText value={startedAt} timeZone={timeZone} />
             </td>
-            <td>
+            <td data-label="State">
               {submittedAt ? (
                 <>
                   Submitted <TimeText value={submittedAt} timeZone={timeZone} />

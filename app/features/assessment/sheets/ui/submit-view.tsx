@@ -1,9 +1,10 @@
+import type { AskedForm } from "~/kernel/final-act";
 import "~/features/assessment/ui/assessment.css";
 import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import { choiceLabel, OneText } from "~/features/assessment/ui/conflict-panel";
 import type { AskedExpectation } from "~/features/ladder/reading/domain/reading";
-import { Button } from "~/ui/button";
+import { FinalQuestion } from "~/ui/confirm/final-question";
 import { useUnsent } from "~/ui/forms/use-saved-form";
 import { Notice } from "~/ui/notice";
 import { type Judgement, NOTHING_YET } from "../domain/judgement";
@@ -14,10 +15,10 @@ import { ratingSheetOf } from "./expectation-card";
 type Line = { id: string; statement: string };
 export type IncompletePart = { id: string; name: string; notAssessed: readonly Line[]; unsupported: readonly Line[] };
 
-type SubmitViewProps = { head: SheetHead; parts: readonly IncompletePart[] };
+type SubmitViewProps = { head: SheetHead; parts: readonly IncompletePart[]; asks: AskedForm };
 
 /** What submitting leaves open, for information: nothing of it forbids submitting. */
-export function SubmitView({ head, parts }: SubmitViewProps) {
+export function SubmitView({ head, parts, asks }: SubmitViewProps) {
   const { assessmentId } = head;
   const open = parts.filter(({ notAssessed }) => notAssessed.length > 0);
   const bare = parts.filter(({ unsupported }) => unsupported.length > 0);
@@ -40,23 +41,12 @@ export function SubmitView({ head, parts }: SubmitViewProps) {
         parts={bare}
         lines={(part) => part.unsupported}
       />
-      <form method="post" className="grid gap-3 border-line border-t pt-5">
-        <p className="max-w-measure">{WHAT_HAPPENS[head.cycle ? head.side : "ALONE"]}</p>
-        <Button type="submit" variant="primary" className="w-fit">
-          {parts.length > 0 ? "Submit as it is" : "Submit"}
-        </Button>
-      </form>
+      <div className="border-line border-t pt-5">
+        <FinalQuestion asked={asks} variant="primary" />
+      </div>
     </div>
   );
 }
-
-const WHAT_HAPPENS = {
-  ALONE:
-    "Once submitted, the assessment stays as it is and is sealed. Nobody else reads it, your manager included; administrators never do. You can read it at any time.",
-  SELF: "Once submitted, the sheet is sealed. When your manager has submitted theirs too, both are revealed to both of you, and stay as they are. Until then you can withdraw it. Administrators never read it.",
-  MANAGER:
-    "Once submitted, the sheet is sealed. When the person has submitted theirs too, both are revealed to both of you, and stay as they are. Until then you can withdraw it. Administrators never read it.",
-};
 
 type IncompleteProps = {
   title: string;

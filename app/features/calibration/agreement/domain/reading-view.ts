@@ -109,7 +109,8 @@ export function neededInWords({ usual, dependability, needed }: RatersNeeded): s
 
 export const ALIKE_WORDS: Readonly<Record<Alike, string>> = {
   alike: "Early and late persons were adjusted alike: what difference there is, chance gives as well.",
-  "more early": "Early persons were adjusted more often than late ones, by more than chance gives. A break may help.",
+  "more early":
+    "People discussed early were adjusted more often than people discussed late, more than chance explains. A break may help.",
   "more late":
     "Late persons were adjusted more often than early ones, by more than chance gives. Begin the next meeting with a case that all know.",
 };

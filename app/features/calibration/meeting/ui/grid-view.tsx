@@ -1,5 +1,6 @@
 import { labelOf } from "~/features/calibration/session/domain/session";
 import { Markup } from "~/ui/page/markup";
+import { ViewSwitch } from "~/ui/page/tabs";
 import { TableRegion } from "~/ui/table";
 import type { Grid, GridCell, GridPerson } from "../domain/meeting";
 
@@ -18,13 +19,14 @@ export function GridView({ items, item, shown, html }: GridViewProps) {
   return (
     <>
       {items.length > 1 && (
-        <nav aria-label="What is rated" className="sub-nav print:hidden">
-          {items.map(({ id, label }) => (
-            <a key={id} href={`?item=${encodeURIComponent(id)}`} aria-current={id === item ? "page" : undefined}>
-              <span>{label}</span>
-            </a>
-          ))}
-        </nav>
+        <ViewSwitch
+          label="Competency"
+          views={items.map(({ id, label }) => ({
+            to: `?item=${encodeURIComponent(id)}`,
+            label: <span>{label}</span>,
+            isCurrent: id === item,
+          }))}
+        />
       )}
       <p className="my-3 max-w-measure">
         {shown === 0 ? "Nobody's ratings have been shown yet." : "As each rater submitted them, before the meeting."}{" "}

@@ -31,7 +31,7 @@ export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
       <p className="text-muted text-sm print:hidden" role="status">
         {meeting.status === "LOCKED"
           ? "The session is locked: what was decided stays."
-          : `${LIVE[live]} ${hereInWords(meeting)}`}
+          : [LIVE[live], hereInWords(meeting)].filter(Boolean).join(" ")}
       </p>
       {problem?.at === "move" && <Notice tone="warning" title={problem.message} live className="mt-3" />}
       {hasGoneOn && <GoneOn address={address} meeting={meeting} />}

@@ -3,7 +3,9 @@ import type { FieldErrors } from "~/kernel/form/form";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { SelectField, TextField } from "~/ui/forms/field";
+import { TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
@@ -64,6 +66,8 @@ function People({ people, session }: Pick<AssignmentsPage, "people" | "session">
   return (
     <Section id="people" title="People and their raters">
       <form method="post">
+        {/* Of whom, the button says. */}
+        <input type="hidden" name="do" value="remove" />
         <DataTable label="People and their raters" columns={["Person", "Team", "Level", "Raters"]}>
           <tbody>
             {people.map((person) => (
@@ -209,27 +213,27 @@ function DrawForm({ page: { seed, isDrawn }, problem }: FormProps) {
 }
 
 /** One more assignment, by hand. */
-function AddForm({ page: { raters, choices }, problem }: FormProps) {
-  const options = (list: readonly { id: string; name: string }[]) => [
-    { value: "", label: "Choose" },
-    ...list.map(({ id, name }) => ({ value: id, label: name })),
-  ];
+function AddForm({ page: { session }, problem }: FormProps) {
+  const { rater = "", person = "" } = problem?.typed ?? {};
+  const field = fieldsOf({ typed: { rater, person }, errors: problem?.errors });
   return (
     <Section id="add" title="Add by hand">
-      <form method="post" className="flex flex-wrap items-end gap-3" noValidate>
-        <SelectField
+      <form method="post" className="flex flex-wrap items-end gap-3" noValidate key={`${rater} ${person}`}>
+        <PersonField
           label="Rater"
-          name="rater"
-          options={options(raters)}
-          defaultValue={problem?.typed.rater}
-          errors={problem?.errors.rater}
+          {...field("rater")}
+          scope="calibration.rater"
+          of={session.id}
+          act="add"
+          className="w-72 max-w-full"
         />
-        <SelectField
-          label="rates"
-          name="person"
-          options={options(choices)}
-          defaultValue={problem?.typed.person}
-          errors={problem?.errors.person}
+        <PersonField
+          label="Person to rate"
+          {...field("person")}
+          scope="calibration.assigned"
+          of={session.id}
+          act="add"
+          className="w-72 max-w-full"
         />
         <Button name="do" value="add">
           Add

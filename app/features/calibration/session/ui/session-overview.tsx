@@ -3,7 +3,8 @@ import { NO_PART, PURPOSE, ROLE, RULE, rolesInWords, STATUS, UNIT } from "~/feat
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
-import { SelectField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
@@ -231,29 +232,27 @@ export function RatedPeople({ sessionId, people }: { sessionId: string; people: 
   );
 }
 
+type DeclareConflictProps = { sessionId: string; shown?: ShownForm<{ person: string }> };
+
 /** Says with whom the reader has a conflict; why is asked nowhere. */
-export function DeclareConflict({ people }: { people: readonly ShownPerson[] }) {
-  const open = people.filter(({ recused }) => !recused);
-  if (open.length === 0) return null;
+export function DeclareConflict({ sessionId, shown = { typed: { person: "" } } }: DeclareConflictProps) {
   return (
-    <Section id="conflict" title="A conflict of interest" className="mt-8 max-w-measure">
+    <Section id="conflict" title="Conflicts of interest" className="mt-8 max-w-measure">
       <p className="mb-3">
-        You have no part in what concerns yourself or your manager. Say if there is somebody else. Nobody asks why, the
-        facilitator sees that it is so, and it is not taken back.
+        You're already recused from yourself and your manager. Add anyone else you have a conflict with. You don't give
+        a reason, the facilitator sees it, and it can't be undone.
       </p>
-      <form method="post" className="flex flex-wrap items-end gap-3">
-        <SelectField
-          label="I should have no part in"
-          name="person"
-          options={[
-            { value: "", label: "Choose a person" },
-            ...open.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          required
+      <form method="post" className="flex flex-wrap items-end gap-3" noValidate key={shown.typed.person}>
+        <PersonField
+          label="Person"
+          {...fieldsOf(shown)("person")}
+          scope="calibration.recuse"
+          of={sessionId}
+          act="recuse"
           className="w-72 max-w-full"
         />
         <Button name="do" value="recuse">
-          Declare
+          Declare conflict
         </Button>
       </form>
     </Section>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Page } from "~/ui/page/page";
-import { SubNav } from "~/ui/page/sub-nav";
+import { Tabs } from "~/ui/page/tabs";
 import type { SessionHead } from "../domain/session";
 
 type SessionPageProps = {
@@ -16,7 +16,7 @@ type SessionPageProps = {
 export function SessionPage({ session, children, ...heading }: SessionPageProps) {
   return (
     <Page {...heading} breadcrumbs={[{ label: "Calibration", to: "/calibration" }]}>
-      <SubNav label="This session" items={pagesOf(session)} />
+      <Tabs label="This session" items={pagesOf(session)} />
       {children}
     </Page>
   );

@@ -9,7 +9,7 @@ import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import { TimeText, timeInWords } from "~/ui/time-text";
+import { TimeText, useDayInWords } from "~/ui/time-text";
 import type { CalibrationPacket, PacketPage } from "../domain/packet";
 
 type PacketViewProps = Omit<PacketPage, "session" | "person"> & { sessionId: string; timeZone: string };
@@ -198,9 +198,10 @@ function PacketReviews({ packet, scale }: { packet: CalibrationPacket; scale: Sc
     return scale.find(({ id }) => `word:${id}` === choice)?.label ?? choice.slice(5);
   };
   const expectations = packet.items.flatMap((item) => item.expectations);
+  const dayInWords = useDayInWords();
   return packet.reviews.map(({ assessmentId, on, version, targetLevel, manager, agreed }) => {
     const rated = expectations.filter(({ id }) => manager[id] || agreed[id]);
-    const title = `Review of ${timeInWords(new Date(on), "UTC", "date")}, against ${targetLevel}`;
+    const title = `Review of ${dayInWords(on)}, against ${targetLevel}`;
     return (
       <section key={assessmentId} aria-labelledby={`a-${assessmentId}`} className="mt-6">
         <h2 id={`a-${assessmentId}`}>{title}</h2>

@@ -6,9 +6,11 @@ import type {
 } from "~/features/calibration/session/domain/session";
 import { PURPOSE, ROLE, RULE, UNIT } from "~/features/calibration/ui/calibration-words";
 import type { FieldErrors } from "~/kernel/form/form";
+import { pickedPerson } from "~/kernel/form/person-field";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
@@ -18,11 +20,11 @@ import type { TypedDetails, TypedParticipant, TypedPeople, TypedSession } from "
 
 type Choices = readonly { value: string; label: string }[];
 
-/** @param fixed what is rated stays as it is. */
-type DetailFieldsProps = ShownForm<TypedDetails> & { fixed?: boolean };
+/** @param fixed what is rated can no longer change. @param of the session, if it exists. */
+type DetailFieldsProps = ShownForm<TypedDetails> & { fixed?: boolean; of?: string };
 
 /** How a session is set up, in the form that makes one and in the one that edits it. */
-function DetailFields({ fixed, ...shown }: DetailFieldsProps) {
+function DetailFields({ fixed, of, ...shown }: DetailFieldsProps) {
   const field = fieldsOf(shown);
   const number = { type: "number", inputMode: "numeric", min: 1, className: "w-44" } as const;
   return (
@@ -57,22 +59,22 @@ function DetailFields({ fixed, ...shown }: DetailFieldsProps) {
         <TextField label="Raters of each person" {...field("ratersEach")} {...number} max={50} />
         <TextField label="People of each rater, at most" {...field("mostEach")} {...number} max={500} />
       </div>
-      <TextField
+      <PersonField
         label="Second reader"
         {...field("secondReader")}
-        type="email"
-        autoComplete="off"
-        hint="Their address. They decide appeals, and take no part in the session."
+        scope="calibration.second-reader"
+        of={of}
+        act={of ? "details" : undefined}
+        hint="They decide appeals, and take no part in the session."
         className="max-w-96"
-        required
       />
     </>
   );
 }
 
-/** Who is rated: by group, level and first day, and by address. */
-function PeopleFields({ groups, typed, errors }: ShownForm<TypedPeople> & { groups: Choices }) {
-  const field = fieldsOf<Omit<TypedPeople, "group">>({ typed, errors });
+/** Selects the people to rate: by group, level and start date, and by name. */
+function PeopleFields({ groups, of, typed, errors }: ShownForm<TypedPeople> & { groups: Choices; of?: string }) {
+  const field = fieldsOf<Omit<TypedPeople, "group" | "chosen">>({ typed, errors });
   return (
     <>
       <CheckboxGroup legend="Who is rated" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
@@ -80,11 +82,16 @@ function PeopleFields({ groups, typed, errors }: ShownForm<TypedPeople> & { grou
         <TextField label="Only of this level" {...field("level")} className="w-44" maxLength={20} placeholder="IC3" />
         <TextField label="Only who began since" {...field("since")} type="date" />
       </div>
-      <TextField
-        label="And these people, by address"
-        {...field("addresses")}
-        autoComplete="off"
-        hint="Several with a space between. Only people you look after."
+      <PersonField
+        label="Other people to rate"
+        name="chosen"
+        scope="calibration.people"
+        of={of}
+        act={of ? "people" : undefined}
+        several
+        hint="Only people you look after."
+        defaultValue={typed.chosen}
+        errors={errors?.chosen}
       />
     </>
   );
@@ -145,6 +152,7 @@ export function NewSession({ groups, cycles, frameworks, message, ...shown }: Ne
 type Stored = TypedDetails & { edits: number };
 
 type DetailsProps = {
+  sessionId: string;
   details: TypedDetails;
   edits: number;
   fixed: boolean;
@@ -155,13 +163,13 @@ type DetailsProps = {
   stored?: Stored;
 };
 
-export function EditDetails({ details, edits, fixed, typed, errors, message, stored }: DetailsProps) {
+export function EditDetails({ sessionId, details, edits, fixed, typed, errors, message, stored }: DetailsProps) {
   return (
     <form method="post" className="grid max-w-measure gap-5" noValidate>
       <FormErrors errors={message ? [message] : undefined} />
       {stored && <StoredMeanwhile stored={stored} />}
       <input type="hidden" name="edits" value={stored?.edits ?? edits} />
-      <DetailFields typed={typed ?? details} errors={errors} fixed={fixed} />
+      <DetailFields typed={typed ?? details} errors={errors} fixed={fixed} of={sessionId} />
       <Button name="do" value="details" variant="primary" className="w-fit">
         {stored ? "Save what is in the fields" : "Save"}
       </Button>
@@ -176,7 +184,7 @@ function StoredMeanwhile({ stored }: { stored: Stored }) {
         Stored is: {stored.name}, <TimeText value={stored.opensOn} timeZone="UTC" /> to{" "}
         <TimeText value={stored.closesOn} timeZone="UTC" />. {UNIT[stored.unit as keyof typeof UNIT]}.{" "}
         {RULE[stored.rule as keyof typeof RULE].label}. {stored.ratersEach} raters of each person, {stored.mostEach}{" "}
-        people of each rater. Second reader {stored.secondReader}.
+        people of each rater. Second reader {pickedPerson(stored.secondReader)?.name}.
       </p>
       <p>The fields hold what you typed.</p>
     </Notice>
@@ -186,6 +194,7 @@ function StoredMeanwhile({ stored }: { stored: Stored }) {
 type Participant = { id: string; name: string; left: boolean; roles: readonly CalibrationRole[] };
 
 type ParticipantsProps = {
+  sessionId: string;
   participants: readonly Participant[];
   typed?: TypedParticipant;
   errors?: FieldErrors;
@@ -196,7 +205,7 @@ type ParticipantsProps = {
 const ROLES = Object.keys(ROLE) as CalibrationRole[];
 
 /** Who takes part, a form each, and a form that adds someone. */
-export function EditParticipants({ participants, typed, errors, message }: ParticipantsProps) {
+export function EditParticipants({ sessionId, participants, typed, errors, message }: ParticipantsProps) {
   return (
     <Section id="participants" title="Who takes part" className="mt-10">
       <FormErrors errors={message ? [message] : undefined} />
@@ -223,15 +232,15 @@ export function EditParticipants({ participants, typed, errors, message }: Parti
         </DataTable>
       )}
       <form method="post" className="mt-4 grid max-w-measure gap-3" noValidate>
-        <TextField
-          label="Add somebody, by address"
-          name="email"
-          type="email"
-          autoComplete="off"
+        <PersonField
+          label="Add a participant"
+          name="person"
+          scope="calibration.participant"
+          of={sessionId}
+          act="participant"
           className="max-w-96"
-          defaultValue={typed?.email}
-          errors={errors?.email ?? errors?.role}
-          required
+          defaultValue={typed?.person}
+          errors={errors?.person ?? errors?.role}
         />
         <fieldset className="field">
           <legend className="field-label mb-1">As</legend>
@@ -266,6 +275,7 @@ function RoleBoxes({ of, name, chosen }: RoleBoxesProps) {
 }
 
 type PeopleProps = {
+  sessionId: string;
   people: readonly { id: string; name: string; targetLevel: string; team: string | null }[];
   groups: readonly { value: string; label: string }[];
   typed?: TypedPeople;
@@ -273,10 +283,10 @@ type PeopleProps = {
   message?: string;
 };
 
-const NOBODY: TypedPeople = { group: [], level: "", since: "", addresses: "" };
+const NOBODY: TypedPeople = { group: [], level: "", since: "", chosen: [] };
 
 /** Who is rated: to take some out, and to add others. */
-export function EditPeople({ people, groups, typed, errors, message }: PeopleProps) {
+export function EditPeople({ sessionId, people, groups, typed, errors, message }: PeopleProps) {
   return (
     <>
       {people.length === 0 ? (
@@ -305,7 +315,7 @@ export function EditPeople({ people, groups, typed, errors, message }: PeoplePro
       <form method="post" className="mt-6 grid max-w-measure gap-4" noValidate>
         <h3>Add people</h3>
         <FormErrors errors={message ? [message] : undefined} />
-        <PeopleFields groups={groups} typed={typed ?? NOBODY} errors={errors} />
+        <PeopleFields groups={groups} of={sessionId} typed={typed ?? NOBODY} errors={errors} />
         <Button name="do" value="people" className="w-fit">
           Add
         </Button>

@@ -79,7 +79,7 @@ export type ShownFeedback = Pick<Feedback, "id" | "giver" | "receiver" | "text" 
 export type FeedbackProblem = {
   at: "share" | "outcome";
   status: 400 | 409;
-  typed: { email?: string; text?: string };
+  typed: { colleague?: string; text?: string };
   errors: FieldErrors;
 };
 

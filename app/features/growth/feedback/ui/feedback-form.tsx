@@ -1,8 +1,8 @@
 import type { GoalExpectation } from "~/features/growth/plans/domain/plan-goal";
 import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
-import type { Colleague } from "~/kernel/actor";
 import { Button } from "~/ui/button";
-import { FormErrors, type Option, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { FormErrors, type Option, SelectField, TextArea } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 
@@ -25,34 +25,8 @@ function ExpectationField({ options, ...field }: ExpectationFieldProps) {
   );
 }
 
-type ColleagueFieldProps = {
-  label: string;
-  name: string;
-  near: readonly Colleague[];
-  hint?: string;
-  defaultValue?: string;
-  errors?: readonly string[];
-};
-
-/** Anyone here, by their address; those nearby are suggested. */
-export function ColleagueField({ near, ...field }: ColleagueFieldProps) {
-  return (
-    <>
-      <TextField {...field} type="email" list="near-colleagues" autoComplete="off" className="max-w-96 grow" required />
-      <datalist id="near-colleagues">
-        {near.map(({ id, name, email }) => (
-          <option key={id} value={email}>
-            {name}
-          </option>
-        ))}
-      </datalist>
-    </>
-  );
-}
-
 export type GiveProps = {
   id: string;
-  near: readonly Colleague[];
   to: string;
   receiver: { id: string; name: string } | null;
   request: { id: string; question: string; expectation: GoalExpectation | null } | null;
@@ -66,18 +40,20 @@ export function GiveFeedback(props: GiveProps) {
   return <What {...props} receiver={props.receiver} />;
 }
 
-function ToWhom({ near, to }: GiveProps) {
-  const wrong = "Nobody here but you has this address. Check it, or choose from the list.";
+function ToWhom({ to }: GiveProps) {
   return (
-    <form method="get" className="flex flex-wrap items-end gap-3">
-      <ColleagueField
-        label="To whom?"
+    <form method="get" className="grid max-w-measure gap-4" noValidate>
+      <PersonField
+        label="Colleague"
         name="to"
-        near={near}
-        defaultValue={to}
-        errors={to === "" ? undefined : [wrong]}
+        scope="feedback.give"
+        get
+        className="max-w-96"
+        errors={to === "" ? undefined : ["Choose a colleague who is still here."]}
       />
-      <Button variant="primary">Next</Button>
+      <Button variant="primary" className="w-fit">
+        Continue
+      </Button>
     </form>
   );
 }
@@ -127,19 +103,18 @@ function What({ id, receiver, request, options, result }: GiveProps & { receiver
 
 type AskProps = {
   id: string;
-  near: readonly Colleague[];
   options: readonly Option[];
-  result?: ShownForm<{ id: string; email: string; question: string; expectation: string }>;
+  result?: ShownForm<{ id: string; colleague: string; question: string; expectation: string }>;
 };
 
-export function AskForFeedback({ id, near, options, result }: AskProps) {
-  const { typed, errors } = result ?? { typed: { id, email: "", question: "", expectation: "" } };
+export function AskForFeedback({ id, options, result }: AskProps) {
+  const { typed, errors } = result ?? { typed: { id, colleague: "", question: "", expectation: "" } };
   const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>
       <input type="hidden" name="id" value={typed.id} />
       <FormErrors errors={errors?.form} />
-      <ColleagueField label="Whom?" near={near} {...field("email")} />
+      <PersonField label="Colleague" scope="feedback.ask" className="max-w-96" {...field("colleague")} />
       <TextArea label="What about?" hint="Something they saw. They may decline." rows={3} {...field("question")} />
       <ExpectationField options={options} {...field("expectation")} />
       <Button variant="primary" className="w-fit">

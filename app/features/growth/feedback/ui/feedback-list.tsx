@@ -1,10 +1,11 @@
 import { Link } from "@remix-run/react";
 import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
-import type { Colleague } from "~/kernel/actor";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { TextArea } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf } from "~/ui/forms/sent-field";
+import { ViewSwitch } from "~/ui/page/tabs";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import {
@@ -14,24 +15,16 @@ import {
   type ShownFeedback,
   type ShownRequest,
 } from "../domain/feedback";
-import { ColleagueField } from "./feedback-form";
 
 const LABELS: Record<FeedbackList, string> = { received: "Received", given: "Given", shared: "Shared with me" };
 
 export function FeedbackLists({ list }: { list: FeedbackList }) {
-  return (
-    <nav aria-label="Feedback" className="sub-nav print:hidden">
-      {FEEDBACK_LISTS.map((one) => (
-        <Link
-          key={one}
-          to={one === "received" ? "/feedback" : `/feedback?of=${one}`}
-          aria-current={one === list ? "page" : undefined}
-        >
-          {LABELS[one]}
-        </Link>
-      ))}
-    </nav>
-  );
+  const views = FEEDBACK_LISTS.map((one) => ({
+    to: one === "received" ? "/feedback" : `/feedback?of=${one}`,
+    label: LABELS[one],
+    isCurrent: one === list,
+  }));
+  return <ViewSwitch label="Feedback" views={views} />;
 }
 
 type FeedbackItemsProps = { items: readonly ShownFeedback[]; list: FeedbackList; timeZone: string };
@@ -109,7 +102,6 @@ export type FeedbackItemProps = {
   item: ShownFeedback;
   mayShare: boolean;
   manager: string | null;
-  near: readonly Colleague[];
   timeZone: string;
   problem?: FeedbackProblem;
 };
@@ -173,8 +165,8 @@ function Readers({ item }: FeedbackItemProps) {
   );
 }
 
-function Sharing({ item, manager, near, problem }: FeedbackItemProps) {
-  const field = fieldsOf(problem?.at === "share" ? problem : { typed: { email: "" } });
+function Sharing({ item, manager, problem }: FeedbackItemProps) {
+  const field = fieldsOf(problem?.at === "share" ? problem : { typed: { colleague: "" } });
   return (
     <section aria-labelledby="sharing" className="grid grid-cols-1 gap-3">
       <h2 id="sharing">Who else reads it</h2>
@@ -200,11 +192,14 @@ function Sharing({ item, manager, near, problem }: FeedbackItemProps) {
         </form>
       )}
       <form method="post" className="flex flex-wrap items-end gap-3" noValidate>
-        <ColleagueField
+        <PersonField
           label="Share with a colleague"
-          near={near}
-          hint={`${item.giver} sees with whom.`}
-          {...field("email")}
+          scope="feedback.share"
+          of={item.id}
+          act="share"
+          hint={`${item.giver} sees who you share it with.`}
+          className="max-w-96 grow"
+          {...field("colleague")}
         />
         <Button name="do" value="share">
           Share

@@ -2,7 +2,7 @@ import { scalePoint } from "d3-scale";
 import { line } from "d3-shape";
 import { useId } from "react";
 import { TableRegion } from "~/ui/table";
-import { timeInWords } from "~/ui/time-text";
+import { useTimeInWords } from "~/ui/time-text";
 import type { CompetencyStep } from "../domain/movement-competency";
 import type { Stand, Step } from "../domain/movement-level";
 import { APART, STEP_WORDS } from "./movement-page";
@@ -96,6 +96,7 @@ type ChartProps = { name: string; scale: readonly string[]; steps: readonly Comp
 /** A competency over assessments, drawn by the server; always above a table that says the same. */
 export function MovementChart({ name, scale, steps, timeZone }: ChartProps) {
   const id = useId();
+  const inWords = useTimeInWords();
   const shape = chartShape(
     steps.map(({ cell }) => cell),
     scale,
@@ -113,7 +114,7 @@ export function MovementChart({ name, scale, steps, timeZone }: ChartProps) {
               key={assessmentId}
               x={shape.columns[index]?.x ?? 0}
               y={shape.height - 28}
-              lines={[targetLevel, timeInWords(new Date(submittedAt), timeZone, "month")]}
+              lines={[targetLevel, inWords(submittedAt, timeZone, "month")]}
             />
           ))}
           {shape.own.lines.map((path) => (

@@ -3,7 +3,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
-import { TimeText, timeInWords } from "~/ui/time-text";
+import { TimeText, useTimeInWords } from "~/ui/time-text";
 import type { AskedEra, CompetencyStep, TextPart } from "../domain/movement-competency";
 import type { Stand } from "../domain/movement-level";
 import { MovementChart } from "./movement-chart";
@@ -80,7 +80,8 @@ function StandText({ stand, none }: { stand: Stand; none: string }) {
 function Era({ era, timeZone }: { era: AskedEra; timeZone: string }) {
   const { targetLevel, version, from, to, before, lines, gone } = era;
   const id = `asked-${new Date(from).getTime()}`;
-  const [first, last] = [from, to].map((at) => timeInWords(new Date(at), timeZone, "month"));
+  const inWords = useTimeInWords();
+  const [first, last] = [from, to].map((at) => inWords(at, timeZone, "month"));
   return (
     <section aria-labelledby={id} className="mt-6 border-line border-t pt-3">
       <h3 id={id}>

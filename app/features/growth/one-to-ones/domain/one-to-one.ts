@@ -33,6 +33,12 @@ export function stands({ relation, here, endedAt }: Pick<Series, "relation" | "h
   return relation !== null && here && endedAt === null;
 }
 
+/** No single meeting is changed so often: what is sent of one comes before what the next arrangement sends. */
+export const CHANGES_IN_ONE = 1_000;
+
+/** Above all that was sent of this arrangement, and below the next. */
+export const endSequence = ({ sequence }: Pick<Series, "sequence">) => sequence + CHANGES_IN_ONE - 1;
+
 /** @param seen the version that the sender looked at. */
 export function decideArrangement(
   stored: Arrangement & { version: number; endedAt: Date | null },

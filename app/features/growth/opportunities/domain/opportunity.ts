@@ -58,7 +58,7 @@ export type OpportunityProblem = {
   status: 400 | 409;
   at: PlaceMove | "sponsor" | "turn-down" | "close" | "offer" | "ask";
   /** `place` is the one whose form it was. */
-  typed: Partial<Record<"place" | "edits" | "email" | "sentence" | "words", string>>;
+  typed: Partial<Record<"place" | "edits" | "colleague" | "sentence" | "words", string>>;
   errors: FieldErrors;
 };
 

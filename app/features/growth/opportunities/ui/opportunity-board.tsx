@@ -3,6 +3,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
 import {
@@ -174,12 +175,13 @@ export function EditedOpportunity({ form, isNew }: Props) {
       <input type="hidden" name="version" value={picker.versionId} />
       <Terms typed={typed} errors={errors} />
       {isNew && (
-        <TextField
+        <PersonField
           label="Sponsor"
           name="sponsor"
-          type="email"
-          autoComplete="off"
-          hint="Email of whoever is to stand behind it. Leave empty to sponsor it yourself."
+          scope="opportunity.sponsor"
+          act="save"
+          hint="Leave this empty to sponsor it yourself."
+          className="max-w-96"
           defaultValue={typed.sponsor}
           errors={errors.sponsor}
         />

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
-import type { Colleague } from "~/kernel/actor";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
@@ -24,12 +24,11 @@ type Props = {
   may: MayDo;
   newId: string;
   offerTo: string;
-  near: readonly Colleague[];
   timeZone: string;
   problem?: OpportunityProblem;
 };
 
-export function OpportunityPageView({ opportunity, places, may, newId, offerTo, near, timeZone, problem }: Props) {
+export function OpportunityPageView({ opportunity, places, may, newId, offerTo, timeZone, problem }: Props) {
   const at = (verb: OpportunityProblem["at"]) => (problem?.at === verb ? problem : undefined);
   const whole = at("sponsor") ?? at("turn-down") ?? at("close");
   return (
@@ -39,7 +38,7 @@ export function OpportunityPageView({ opportunity, places, may, newId, offerTo, 
       <Facts opportunity={opportunity} />
       {places.length > 0 && <PlaceList places={places} timeZone={timeZone} problem={problem} />}
       {may.ask && <AskForm id={newId} problem={at("ask")} />}
-      {may.offer && <OfferForm id={newId} offerTo={offerTo} near={near} problem={at("offer")} />}
+      {may.offer && <OfferForm of={opportunity.id} id={newId} offerTo={offerTo} problem={at("offer")} />}
     </>
   );
 }
@@ -144,29 +143,22 @@ function AskForm({ id, problem }: { id: string; problem?: OpportunityProblem }) 
   );
 }
 
-type OfferProps = { id: string; offerTo: string; near: Props["near"]; problem?: OpportunityProblem };
+type OfferProps = { of: string; id: string; offerTo: string; problem?: OpportunityProblem };
 
-function OfferForm({ id, offerTo, near, problem }: OfferProps) {
-  const field = fieldsOf<OpportunityProblem["typed"]>(problem ?? { typed: { email: offerTo } });
+function OfferForm({ of, id, offerTo, problem }: OfferProps) {
+  const field = fieldsOf<OpportunityProblem["typed"]>(problem ?? { typed: { colleague: offerTo } });
   return (
     <form method="post" className="mt-8 grid max-w-measure gap-3" noValidate>
-      <h2 id="offer">Offer it to somebody</h2>
+      <h2 id="offer">Offer a place</h2>
       <input type="hidden" name="id" value={id} />
-      <TextField
-        label="Email"
-        type="email"
-        autoComplete="off"
-        list="near-people"
-        hint="An offer keeps a place free until it is answered. They, their manager and the sponsor see it."
-        {...field("email")}
+      <PersonField
+        label="Person"
+        scope="opportunity.offer"
+        of={of}
+        act="offer"
+        hint="An offer holds a place until it's answered. They, their manager and the sponsor see it."
+        {...field("colleague")}
       />
-      <datalist id="near-people">
-        {near.map(({ id: person, name, email }) => (
-          <option key={person} value={email}>
-            {name}
-          </option>
-        ))}
-      </datalist>
       <TextArea label="Why them" rows={2} {...field("sentence")} />
       <Button name="do" value="offer" className="w-fit">
         Offer

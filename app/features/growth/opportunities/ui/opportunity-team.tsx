@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { EmptyState } from "~/ui/empty-state";
 import { HiddenCount } from "~/ui/hidden-count";
+import { ViewSwitch } from "~/ui/page/tabs";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
@@ -132,15 +133,8 @@ export function ReportPlaces({ places, timeZone }: { places: readonly PlaceView[
 }
 
 export function GroupingNav({ by }: { by: Grouping }) {
-  return (
-    <nav aria-label="Grouped by" className="sub-nav">
-      {GROUPINGS.map((one) => (
-        <Link key={one} to={`?by=${one}`} aria-current={one === by ? "page" : undefined}>
-          {GROUPING_WORDS[one]}
-        </Link>
-      ))}
-    </nav>
-  );
+  const views = GROUPINGS.map((one) => ({ to: `?by=${one}`, label: GROUPING_WORDS[one], isCurrent: one === by }));
+  return <ViewSwitch label="Grouped by" views={views} />;
 }
 
 type Props = { title: string; by: Grouping; table: SponsorshipTable; minimum: number };

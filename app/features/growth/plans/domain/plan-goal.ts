@@ -142,13 +142,15 @@ function changeOf(old: Expectation | null, then: Framework, now: Framework | nul
 
 const nameOf = ({ slug, version }: Framework) => `${slug}@${version}`;
 
-/** `versionId/expectationId`, as the pages offer it. */
-export const ExpectationKey = z
-  .string()
-  .regex(/^[\w-]{1,64}\/[\w-]{1,64}$/, "Choose an expectation.")
-  .transform((text) => {
-    const [versionId, expectationId] = text.split("/") as [string, string];
-    return { versionId, expectationId };
-  });
+/** `versionId/expectationId`, as the pages offer it. Marked, so that Zod does not come to the browser with the words above. */
+export const ExpectationKey = /* @__PURE__ */ (() =>
+  z
+    .string()
+    .regex(/^[\w-]{1,64}\/[\w-]{1,64}$/, "Choose an expectation.")
+    .transform((text) => {
+      const [versionId, expectationId] = text.split("/") as [string, string];
+      return { versionId, expectationId };
+    }))();
 export type ExpectationKey = z.infer<typeof ExpectationKey>;
-export const OptionalExpectation = z.union([z.literal("").transform(() => null), ExpectationKey]);
+export const OptionalExpectation = /* @__PURE__ */ (() =>
+  z.union([z.literal("").transform(() => null), ExpectationKey]))();

@@ -13,6 +13,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
+import { ViewSwitch } from "~/ui/page/tabs";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 
@@ -103,17 +104,16 @@ export function TeamMapPage({ cycles, chosen, timeZone, children }: TeamMapProps
 }
 
 function Cycles({ cycles, chosen, timeZone }: { cycles: readonly Cycle[]; chosen: string; timeZone: string }) {
-  return (
-    <nav aria-label="Review cycles" className="sub-nav print:hidden">
-      {cycles.map(({ id, name, closedAt }) => (
-        <a key={id} href={`/team/coverage?cycle=${id}`} aria-current={id === chosen ? "page" : undefined}>
-          <span>
-            {name}, closed <TimeText value={closedAt} timeZone={timeZone} format="month" />
-          </span>
-        </a>
-      ))}
-    </nav>
-  );
+  const views = cycles.map(({ id, name, closedAt }) => ({
+    to: `/team/coverage?cycle=${id}`,
+    label: (
+      <span>
+        {name}, closed <TimeText value={closedAt} timeZone={timeZone} format="month" />
+      </span>
+    ),
+    isCurrent: id === chosen,
+  }));
+  return <ViewSwitch label="Review cycles" views={views} />;
 }
 
 /** Links are plain: it is also rendered where there is no router. */

@@ -2,7 +2,7 @@ import { useLocation } from "@remix-run/react";
 import type { ComponentProps } from "react";
 import type { AreaPage } from "~/ui/page/areas";
 import { Page } from "~/ui/page/page";
-import { SubNav } from "~/ui/page/sub-nav";
+import { Tabs } from "~/ui/page/tabs";
 import type { CandidateHead } from "../domain/candidate";
 
 type CandidatePageProps = Omit<ComponentProps<typeof Page>, "breadcrumbs"> & { candidate: CandidateHead };
@@ -21,7 +21,7 @@ export function CandidatePage({ candidate, children, ...heading }: CandidatePage
   ];
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
-      {pages.length > 1 && <SubNav label="This candidate" items={pages} />}
+      {pages.length > 1 && <Tabs label="This candidate" items={pages} />}
       {children}
     </Page>
   );

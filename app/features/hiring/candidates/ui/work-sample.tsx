@@ -2,7 +2,6 @@ import { sizeInWords } from "~/files/domain/file-name";
 import { ACCEPTED } from "~/files/domain/file-type";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
-import { Disclosure } from "~/ui/disclosure";
 import { TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
@@ -81,11 +80,9 @@ export function SampleView({ candidateId, sample, mayRemove }: SampleViewProps) 
         </p>
       )}
       {mayRemove && (
-        <Disclosure summary="Remove it">
-          <form method="post">
-            <Button variant="danger">Remove for good</Button>
-          </form>
-        </Disclosure>
+        <form method="post">
+          <Button variant="danger">Delete work sample</Button>
+        </form>
       )}
     </div>
   );

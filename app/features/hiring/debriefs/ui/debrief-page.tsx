@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { Page } from "~/ui/page/page";
-import { SubNav } from "~/ui/page/sub-nav";
+import { Tabs } from "~/ui/page/tabs";
 import type { DebriefHead } from "../domain/debrief";
 
 type DebriefPageProps = Omit<ComponentProps<typeof Page>, "breadcrumbs"> & { debrief: DebriefHead };
@@ -16,7 +16,7 @@ export function DebriefPage({ debrief, children, ...heading }: DebriefPageProps)
   const pages = pagesOf(debrief);
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
-      {pages.length > 1 && <SubNav label="This debrief" items={pages} />}
+      {pages.length > 1 && <Tabs label="This debrief" items={pages} />}
       {children}
     </Page>
   );

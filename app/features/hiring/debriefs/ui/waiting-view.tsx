@@ -66,7 +66,7 @@ export function WaitingView({ page, problem, timeZone }: WaitingViewProps) {
 
 function summary({ waitsFor, unplanned, interviews }: WaitingPage): string {
   if (interviews.length === 0 || waitsFor < 0) return "No interview with an interviewer is planned.";
-  const open = waitsFor === 1 ? "One scorecard is waited for." : `${waitsFor} scorecards are waited for.`;
+  const open = waitsFor === 1 ? "One scorecard is waited for." : `${waitsFor} scorecards still to come.`;
   const rest = unplanned.length === 0 ? "" : " Interviews of the plan are still to be planned.";
   if (waitsFor > 0) return `${open}${rest} Nobody reads what the others wrote before all are in.`;
   return unplanned.length > 0

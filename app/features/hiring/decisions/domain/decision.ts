@@ -57,7 +57,7 @@ export type FollowUp = {
 };
 
 /** What was decided and what to do now, in words, and the page for it. */
-export function followUpNext({ of, candidateId, debriefId }: FollowUp): {
+export function followUpNext({ of, candidateId, debriefId }: Pick<FollowUp, "of" | "candidateId" | "debriefId">): {
   decided: string;
   words: string;
   page: string;

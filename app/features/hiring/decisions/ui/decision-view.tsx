@@ -4,7 +4,8 @@ import { Badge, type Tone } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
-import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
+import { FormErrors, TextArea } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
@@ -12,7 +13,7 @@ import { TimeText } from "~/ui/time-text";
 import type { DecisionNext, DecisionPage } from "../domain/decision";
 import type { AtLevel, ComparedCompetency, LevelPage } from "../domain/level-recommendation";
 
-type FormProblem = { typed: { text?: string; email?: string }; errors: FieldErrors; message: string | null };
+type FormProblem = { typed: { text?: string; person?: string }; errors: FieldErrors; message: string | null };
 
 type Props = Omit<DecisionPage, "debrief" | "handOver"> & { timeZone: string; problem: FormProblem | null };
 
@@ -111,10 +112,14 @@ function DissentForm({ problem }: { problem: FormProblem | null }) {
   );
 }
 
-type HandOverProps = { handOver: NonNullable<DecisionPage["handOver"]>; problem: FormProblem | null };
+type HandOverProps = {
+  debriefId: string;
+  handOver: NonNullable<DecisionPage["handOver"]>;
+  problem: FormProblem | null;
+};
 
 /** Where the coordinator links a hired candidate to their account. */
-export function HandOverForm({ handOver: { state, personName }, problem }: HandOverProps) {
+export function HandOverForm({ debriefId, handOver: { state, personName }, problem }: HandOverProps) {
   return (
     <Section id="hand-over" title="Their first assessment" className="mt-8 max-w-measure">
       {personName ? (
@@ -129,13 +134,14 @@ export function HandOverForm({ handOver: { state, personName }, problem }: HandO
       {state === "OFFERED" && (
         <form method="post" className="grid grid-cols-1 gap-4" noValidate>
           <FormErrors errors={problem?.message ? [problem.message] : undefined} />
-          <TextField
-            label={personName ? "The right person's address at work" : "Their address at work"}
-            name="email"
-            type="email"
-            autoComplete="off"
-            defaultValue={problem?.typed.email}
-            errors={problem?.errors.email}
+          <PersonField
+            label={personName ? "The right person" : "Person hired"}
+            name="person"
+            scope="decision.hired"
+            of={debriefId}
+            act="link"
+            defaultValue={problem?.typed.person}
+            errors={problem?.errors.person}
           />
           <Button className="w-fit" name="do" value="link">
             {personName ? "Offer it to them instead" : "Offer it to them"}

@@ -155,9 +155,14 @@ export type PanelMixPage = {
   minimum: number;
 };
 
-const said = text(z.string(), { length: 100 });
-
-/** What may be said of oneself, or not; an answer that is none of those that can be chosen counts as not said. */
-export const DeclareForm = form(
-  Object.fromEntries(DECLARATIONS.map(({ attribute }) => [`declared-${attribute}`, said])),
-).as((typed) => ({ do: "declare" as const, declared: readDeclared((name) => typed[name] ?? "") }));
+/**
+ * What people may declare about themselves. Unknown answers count as undeclared. A pure function, so that the bundler keeps Zod out
+ * of the browser.
+ */
+export const DeclareForm = /* @__PURE__ */ (() => {
+  const said = text(z.string(), { length: 100 });
+  return form(Object.fromEntries(DECLARATIONS.map(({ attribute }) => [`declared-${attribute}`, said]))).as((typed) => ({
+    do: "declare" as const,
+    declared: readDeclared((name) => typed[name] ?? ""),
+  }));
+})();

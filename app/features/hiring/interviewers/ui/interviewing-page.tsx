@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge } from "~/ui/badge";
 import { Page } from "~/ui/page/page";
-import { SubNav } from "~/ui/page/sub-nav";
+import { Tabs } from "~/ui/page/tabs";
 import { kitsByFramework, type QualificationState, STATE_WORDS } from "../domain/qualification";
 
 type InterviewingPageProps = {
@@ -17,7 +17,7 @@ export function InterviewingPage({ leads, children, ...heading }: InterviewingPa
   return (
     <Page {...heading} breadcrumbs={[{ label: "Hiring", to: "/hiring" }]}>
       {leads && (
-        <SubNav
+        <Tabs
           label="Interviewing"
           items={[
             { to: "/hiring/interviewer", label: "My own" },

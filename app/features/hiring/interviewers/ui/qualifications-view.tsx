@@ -3,7 +3,8 @@ import type { FieldErrors } from "~/kernel/form/form";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { RadioGroup, TextArea, TextField } from "~/ui/forms/field";
+import { RadioGroup, TextArea } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
@@ -71,12 +72,12 @@ type KitLearnersProps = {
   rows: readonly Learner[];
   page: number;
   more: boolean;
-  typed?: string;
-  error?: string;
+  typed?: { person: string };
+  errors?: FieldErrors;
 };
 
 /** Who is how far with a kit. */
-export function KitLearnersView({ kit, rows, page, more, typed = "", error }: KitLearnersProps) {
+export function KitLearnersView({ kit, rows, page, more, typed = { person: "" }, errors }: KitLearnersProps) {
   const base = `/hiring/qualifications/${kit.slug}/${kit.kitId}`;
   return (
     <Page
@@ -122,15 +123,13 @@ export function KitLearnersView({ kit, rows, page, more, typed = "", error }: Ki
       )}
       <PageTurner page={page} more={more} />
       <form method="post" action="#begin" id="begin" className="mt-8 flex flex-wrap items-end gap-3" noValidate>
-        <TextField
-          label="Let a panel member begin as a shadow"
-          hint="Name or address."
-          name="who"
-          defaultValue={typed}
-          errors={error ? [error] : undefined}
+        <PersonField
+          label="Panel member"
+          {...fieldsOf({ typed, errors })("person")}
+          scope="qualification.begin"
           className="w-full max-w-md"
         />
-        <Button>Begin</Button>
+        <Button>Start as a shadow</Button>
       </form>
     </Page>
   );
@@ -205,7 +204,7 @@ export type StepFormProps = {
 };
 
 const ABOUT: Readonly<Record<QualificationState, string>> = {
-  SHADOW: "Sits beside an interviewer and scores to learn.",
+  SHADOW: "Sits in on interviews and scores for practice.",
   REVERSE_SHADOW: "Asks under an interviewer's eyes.",
   QUALIFIED: "Interviews, and their scores count.",
   LAPSED: "Is not proposed for this interview any more.",

@@ -5,7 +5,8 @@ import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { type Option, SelectField, TextArea, TextField } from "~/ui/forms/field";
-import { fieldsOf } from "~/ui/forms/sent-field";
+import { PersonField } from "~/ui/forms/person-field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
@@ -15,7 +16,7 @@ import type { VignetteCard, VignettesPage } from "../domain/vignette";
 type Props = VignettesPage & {
   /** Of a form that came back. */
   add?: Pick<VignetteFormProps, "id" | "typed" | "errors">;
-  appoint?: { typed: string; error: string };
+  appoint?: ShownForm<{ person: string }>;
 };
 
 /** The vignettes of a kit. */
@@ -54,7 +55,7 @@ export function VignettesView({ kit, list, members, mayScore, agreement, adds, a
           <VignetteTable list={list} mayScore={mayScore} manages={adds !== null} />
         )}
       </section>
-      <ReferencePanel kit={kit} members={members} manages={adds !== null} {...appoint} />
+      <ReferencePanel kit={kit} members={members} manages={adds !== null} shown={appoint} />
       {adds && (
         <section aria-labelledby="add-title" className="mt-10" id="add">
           <h2 id="add-title" className="mb-2">
@@ -174,12 +175,11 @@ function VignetteForm({ id, questions, bands, typed, errors = {} }: VignetteForm
 
 type ReferencePanelProps = Pick<VignettesPage, "kit" | "members"> & {
   manages: boolean;
-  typed?: string;
-  error?: string;
+  shown?: ShownForm<{ person: string }>;
 };
 
 /** Whose scores of a kit's vignettes are the reference. */
-function ReferencePanel({ kit, members, manages, typed = "", error }: ReferencePanelProps) {
+function ReferencePanel({ kit, members, manages, shown = { typed: { person: "" } } }: ReferencePanelProps) {
   const missing = LEAST_MEMBERS - members.length;
   return (
     <section id="panel" aria-labelledby="panel-title" className="mt-10">
@@ -219,16 +219,16 @@ function ReferencePanel({ kit, members, manages, typed = "", error }: ReferenceP
       </ul>
       {manages && (
         <form method="post" action="#panel" className="mt-4 flex flex-wrap items-end gap-3" noValidate>
-          <input type="hidden" name="do" value="appoint" />
-          <TextField
-            label="Appoint a panel member"
-            hint="Name or address."
-            name="who"
-            defaultValue={typed}
-            errors={error ? [error] : undefined}
+          <PersonField
+            label="Panel member"
+            {...fieldsOf(shown)("person")}
+            scope="reference-panel.appoint"
+            act="appoint"
             className="w-full max-w-md"
           />
-          <Button>Appoint</Button>
+          <Button name="do" value="appoint">
+            Appoint
+          </Button>
         </form>
       )}
     </section>

@@ -80,7 +80,7 @@ export type TypedTime = { day: string; time: string; minutes: string; place: str
 export type PlanProblem =
   | { at: "plan"; status: number; typed: TypedTime & { stage: string }; errors: FieldErrors; message?: string }
   | { at: "panel"; status: number; message: string }
-  | { at: "conflict"; status: number; typed: string; message: string };
+  | { at: "conflict"; status: number; typed: { person: string }; errors: FieldErrors };
 
 /** One interview as the page of a candidate's interviews shows it. */
 export type InterviewLine = PlannedInterview & { stageName: string; kitName: string; stageSeats: number };
@@ -122,14 +122,18 @@ export function meetsAnother(
 /** What is wrong with a form of the interview page. */
 export type InterviewProblem =
   | { at: "move"; status: number; typed: TypedTime; errors: FieldErrors; message?: string }
-  | { at: "seat" | "ask" | "call-off"; status: number; message: string };
+  | { at: "ask"; status: number; message?: string; typed?: TypedAsk; errors?: FieldErrors }
+  | { at: "seat" | "call-off"; status: number; message: string };
+
+/** Who is asked for a seat, as a form sent it: one of those listed, or another. */
+export type TypedAsk = { person: string; other: string; instead: string };
 
 /** The people who can be asked, for those who plan. */
 export type Choices = {
   /** Interviewers who can be asked, those with most of their week left first. */
   possible: ProposedPerson[];
-  /** The others, by name alone. */
-  more: { id: string; name: string }[];
+  /** There are others, who are picked by name. */
+  more: boolean;
   /** People who would learn. */
   learners: ProposedPerson[];
   impossible: ImpossiblePerson[];

@@ -2,20 +2,21 @@ import { Link } from "@remix-run/react";
 import { InterviewWhen } from "~/features/hiring/ui/when-and-where";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { Disclosure } from "~/ui/disclosure";
-import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
+import { FormErrors, SelectField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { InterviewLine, InterviewsPage, PanelView, PlanProblem } from "../domain/interview-plan";
-import type { ImpossiblePerson, ProposedPerson } from "../domain/panel";
-import { InterviewSeats, TimeAndPlace } from "./interview-parts";
+import type { ProposedPerson } from "../domain/panel";
+import { Impossible, InterviewSeats, TimeAndPlace } from "./interview-parts";
 
-type CandidateInterviewsProps = Omit<InterviewsPage, "candidate"> & { problem?: PlanProblem };
+type CandidateInterviewsProps = InterviewsPage & { problem?: PlanProblem };
 
 /** The interviews of a candidate: what is planned, who could hold it, and what is to be planned yet. */
 export function CandidateInterviews(props: CandidateInterviewsProps) {
-  const { whyNot, lines, earlier, panels, zone, left, conflicts, problem } = props;
+  const { candidate, whyNot, lines, earlier, panels, zone, left, conflicts, problem } = props;
   return (
     <div className="grid grid-cols-1 gap-8">
       {whyNot && (
@@ -37,7 +38,13 @@ export function CandidateInterviews(props: CandidateInterviewsProps) {
           <Lines lines={earlier} zone={zone} label="Earlier interviews" />
         </section>
       )}
-      {conflicts && <Conflicts conflicts={conflicts} problem={problem?.at === "conflict" ? problem : undefined} />}
+      {conflicts && (
+        <Conflicts
+          candidateId={candidate.id}
+          conflicts={conflicts}
+          problem={problem?.at === "conflict" ? problem : undefined}
+        />
+      )}
     </div>
   );
 }
@@ -108,11 +115,12 @@ function Plan({ number, left, zone, today, newInterview, problem }: CandidateInt
 }
 
 type ConflictsProps = {
+  candidateId: string;
   conflicts: NonNullable<InterviewsPage["conflicts"]>;
   problem?: Extract<PlanProblem, { at: "conflict" }>;
 };
 
-function Conflicts({ conflicts, problem }: ConflictsProps) {
+function Conflicts({ candidateId, conflicts, problem }: ConflictsProps) {
   return (
     <section aria-labelledby="conflicts" className="grid max-w-measure grid-cols-1 gap-3 print:hidden">
       <h2 id="conflicts">No part in judging</h2>
@@ -130,12 +138,13 @@ function Conflicts({ conflicts, problem }: ConflictsProps) {
         </ul>
       )}
       <form method="post" action="#conflicts" className="grid grid-cols-1 gap-3" noValidate>
-        <TextField
+        <PersonField
           label="Colleague"
-          hint="Full name or address."
-          name="who"
-          defaultValue={problem?.typed ?? ""}
-          errors={problem ? [problem.message] : undefined}
+          {...fieldsOf(problem ?? { typed: { person: "" } })("person")}
+          scope="candidate.conflict"
+          of={candidateId}
+          act="conflict"
+          className="max-w-96"
         />
         <Button name="do" value="conflict" className="w-fit">
           Keep them out of it
@@ -217,21 +226,5 @@ function People({ people }: { people: readonly ProposedPerson[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** People who know the kit, or learn it, and cannot have a place. */
-export function Impossible({ people }: { people: readonly ImpossiblePerson[] }) {
-  if (people.length === 0) return null;
-  return (
-    <Disclosure summary="Who is not possible, and why" className="print:hidden">
-      <ul className="grid gap-1.5">
-        {people.map(({ id, name, why }) => (
-          <li key={id}>
-            {name}: <span className="text-muted">{why}</span>
-          </li>
-        ))}
-      </ul>
-    </Disclosure>
   );
 }

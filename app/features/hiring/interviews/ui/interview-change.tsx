@@ -2,10 +2,11 @@ import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, RadioGroup, SelectField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import type { Choices, InterviewPage, InterviewProblem, Seat, TypedTime } from "../domain/interview-plan";
 import { isFree } from "../domain/interview-seat";
-import { Impossible } from "./candidate-interviews";
-import { PlaceField, TimeAndPlace } from "./interview-parts";
+import { Impossible, PlaceField, TimeAndPlace } from "./interview-parts";
 
 type InterviewChangeProps = Pick<InterviewPage, "interview" | "zone" | "local"> & {
   /** No scorecard of it has been begun. */
@@ -86,13 +87,16 @@ const CallOff = () => (
   </Disclosure>
 );
 
-type AskInterviewerProps = { choices: Choices; seats: readonly Seat[]; problem?: InterviewProblem };
+type AskInterviewerProps = { id: string; choices: Choices; seats: readonly Seat[]; problem?: InterviewProblem };
+
+const NO_ONE = { person: "", other: "", instead: "" };
 
 /** Asks a person by hand, also to replace one who drops out. */
-export function AskInterviewer({ choices, seats, problem }: AskInterviewerProps) {
+export function AskInterviewer({ id, choices, seats, problem }: AskInterviewerProps) {
   const { possible, learners, more, impossible, needsOther, open } = choices;
   const wrong = problem?.at === "ask" ? problem : null;
   const replaceable = seats.filter(isFree);
+  const field = fieldsOf({ typed: wrong?.typed ?? NO_ONE, errors: wrong?.errors });
   const nobody = possible.length + learners.length === 0;
   const options = [...possible, ...learners].map(({ id, name, reasons }) => {
     return { value: id, label: name, hint: reasons.join(" ") };
@@ -101,25 +105,28 @@ export function AskInterviewer({ choices, seats, problem }: AskInterviewerProps)
     <section aria-labelledby="ask" className="grid grid-cols-1 gap-3 print:hidden">
       <h2 id="ask">Ask somebody</h2>
       {needsOther && open > 0 && <p>The panel needs somebody of another team than the opening's.</p>}
-      <FormErrors errors={wrong ? [wrong.message] : undefined} />
+      <FormErrors errors={wrong?.message ? [wrong.message] : undefined} />
       {nobody ? (
         <p>Nobody is possible then. Give the interview another time, or qualify more people for its kit.</p>
       ) : (
-        <form method="post" action="#ask" className="grid grid-cols-1 gap-3">
-          <RadioGroup legend="Who is free, with most of their week left first" name="person" options={options} />
-          {more.length > 0 && (
-            <SelectField
-              label="Or one of the others"
-              name="other"
-              options={[{ value: "", label: "Nobody" }, ...more.map(({ id, name }) => ({ value: id, label: name }))]}
+        <form method="post" action="#ask" className="grid grid-cols-1 gap-3" key={JSON.stringify(wrong?.typed)}>
+          <RadioGroup legend="Free then, least busy that week first" {...field("person")} options={options} />
+          {more && (
+            <PersonField
+              label="Someone else who is free"
+              {...field("other")}
+              scope="interview.ask"
+              of={id}
+              act="ask"
+              className="max-w-96"
             />
           )}
           {replaceable.length > 0 && (
             <SelectField
-              label="In the place of"
-              name="instead"
+              label="Replaces"
+              {...field("instead")}
               options={[
-                { value: "", label: "Nobody" },
+                { value: "", label: "No one" },
                 ...replaceable.map(({ personId, name }) => ({ value: personId, label: name })),
               ]}
             />

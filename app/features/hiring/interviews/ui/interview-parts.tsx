@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Badge } from "~/ui/badge";
+import { Disclosure } from "~/ui/disclosure";
 import { TextField } from "~/ui/forms/field";
 import { TimeFields } from "~/ui/forms/time-fields";
 import type { Seat, TypedTime } from "../domain/interview-plan";
 import { SEAT_ROLE_WORDS, seatInWords } from "../domain/interview-seat";
+import type { ImpossiblePerson } from "../domain/panel";
 
 type InterviewSeatsProps = {
   seats: readonly Seat[];
@@ -63,5 +65,21 @@ export function PlaceField({ place, errors }: { place: string; errors?: readonly
       defaultValue={place}
       errors={errors}
     />
+  );
+}
+
+/** People who know the kit, or learn it, and cannot have a place. */
+export function Impossible({ people }: { people: readonly ImpossiblePerson[] }) {
+  if (people.length === 0) return null;
+  return (
+    <Disclosure summary="Who is not possible, and why" className="print:hidden">
+      <ul className="grid gap-1.5">
+        {people.map(({ id, name, why }) => (
+          <li key={id}>
+            {name}: <span className="text-muted">{why}</span>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }

@@ -29,7 +29,9 @@ export function InterviewView(props: InterviewViewProps) {
       />
       {props.mine && <Mine {...props} mine={props.mine} />}
       <Panel {...props} />
-      {planning?.choices && <AskInterviewer choices={planning.choices} seats={props.seats} problem={problem} />}
+      {planning?.choices && (
+        <AskInterviewer id={interview.id} choices={planning.choices} seats={props.seats} problem={problem} />
+      )}
       {planning && isOn && !isScored && <InterviewChange {...props} movable={planning.movable} />}
     </div>
   );
@@ -88,7 +90,7 @@ function Panel({ interview, seats, planning, isOn, problem, mine }: InterviewVie
   return (
     <section aria-labelledby="panel" className="grid grid-cols-1 gap-3">
       <h2 id="panel">Panel</h2>
-      <FormErrors errors={isHere ? [problem.message] : undefined} />
+      <FormErrors errors={isHere && problem.message ? [problem.message] : undefined} />
       <InterviewSeats
         seats={seats}
         isOff={interview.status === "CALLED_OFF"}

@@ -89,5 +89,5 @@ export function validityInWords({ value, interval }: Figure): string | null {
   if (value === null || interval === null) return null;
   if (interval.low > 0) return "Whoever was scored higher was rated higher a year later, by more than chance gives.";
   if (interval.high < 0) return "Whoever was scored higher was rated lower a year later, by more than chance gives.";
-  return "Interview scores do not tell how people are rated a year later: what there is, chance gives as well.";
+  return "Interview scores don't predict ratings a year later: what they show is within chance.";
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
-import { SubNav } from "~/ui/page/sub-nav";
+import { Tabs } from "~/ui/page/tabs";
 import type { LearningReader } from "../domain/kit-reading";
 import { inFigures, severityInWords, validityInWords } from "../domain/learning-words";
 import type { OwnSeverity } from "../domain/own-severity";
@@ -22,7 +22,7 @@ export function LearningPage({ reader, below, children, ...heading }: LearningPa
   const pages = pagesFor(reader);
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
-      {pages.length > 1 && <SubNav label="Statistics" items={pages} />}
+      {pages.length > 1 && <Tabs label="Statistics" items={pages} />}
       {children}
     </Page>
   );

@@ -4,20 +4,21 @@ import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { ChangedMeanwhile } from "~/ui/forms/conflict-notice";
-import { ChooseNamed, FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import type { LadderCard, OpeningChoices } from "../domain/opening";
 import { levelsInWords } from "../domain/opening";
 import type { TypedOpening } from "../opening.schema";
 
-type Named = { id: string; name: string; email: string; team: string | null };
 type OpeningFormProps = {
   typed: TypedOpening;
   errors?: FieldErrors;
   choices: OpeningChoices;
   message?: string;
   changed?: readonly ChangedField[];
-  several?: { decider?: readonly Named[]; coordinator?: readonly Named[] };
+  /** The opening, where there is one. */
+  of?: string;
   /** Its levels stand once it is open. */
   fixedLevels?: boolean;
   /** What its button says. */
@@ -45,7 +46,7 @@ export function OpeningForm({ typed, errors = {}, message, changed, label, ...re
       <TextArea label="About it" {...field("about")} hint="What the work is. Panels read it." maxLength={4000} />
       <Levels typed={typed} errors={errors} {...rest} />
       <Terms typed={typed} errors={errors} teams={rest.choices.teams} />
-      <Answering typed={typed} errors={errors} several={rest.several} />
+      <Answering typed={typed} errors={errors} of={rest.of} />
       <Button variant="primary" className="w-fit">
         {changed ? "Save what is in the fields" : label}
       </Button>
@@ -93,27 +94,27 @@ function Terms({ typed, errors, teams }: Part & Pick<OpeningChoices, "teams">) {
   );
 }
 
-function Answering({ typed, errors, several }: Part & Pick<OpeningFormProps, "several">) {
+function Answering({ typed, errors, of }: Part & Pick<OpeningFormProps, "of">) {
   const field = fieldsOf({ typed, errors });
   return (
     <>
-      <h2 className="mt-4">Who answers for it with you</h2>
-      <TextField
-        label="Decides"
+      <h2 className="mt-4">Who runs it with you</h2>
+      <PersonField
+        label="Decider"
         {...field("decider")}
-        hint="Name or address. You, or somebody else."
-        autoComplete="off"
-        required
+        scope="opening.decider"
+        of={of}
+        hint="You, or someone else."
+        className="max-w-96"
       />
-      {several?.decider && <ChooseNamed several={several.decider} name="deciderId" />}
-      <TextField
-        label="Keeps names"
+      <PersonField
+        label="Candidate coordinator"
         {...field("coordinator")}
-        hint="Name or address. They alone know candidates by name, and read no scorecard; so they neither lead, decide nor interview."
-        autoComplete="off"
-        required
+        scope="opening.coordinator"
+        of={of}
+        hint="The only one who knows candidates by name. They read no scorecards, so they can't lead, decide or interview."
+        className="max-w-96"
       />
-      {several?.coordinator && <ChooseNamed several={several.coordinator} name="coordinatorId" />}
     </>
   );
 }

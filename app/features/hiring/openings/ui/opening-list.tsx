@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Badge, type Tone } from "~/ui/badge";
+import { ViewSwitch } from "~/ui/page/tabs";
 import { TimeText } from "~/ui/time-text";
 import type { OpeningCard } from "../domain/opening";
 import { levelsInWords, type OpeningStatus, partsIn } from "../domain/opening";
@@ -54,19 +55,12 @@ const STATES = [
 
 /** Which openings a list shows. */
 export function OpeningStates({ state }: { state: string }) {
-  return (
-    <nav aria-label="State" className="sub-nav">
-      {STATES.map((one) => (
-        <Link
-          key={one.state}
-          to={one.state === "all" ? "/hiring/openings" : `?state=${one.state}`}
-          aria-current={one.state === state ? "page" : undefined}
-        >
-          {one.label}
-        </Link>
-      ))}
-    </nav>
-  );
+  const views = STATES.map((one) => ({
+    to: one.state === "all" ? "/hiring/openings" : `/hiring/openings?state=${one.state}`,
+    label: one.label,
+    isCurrent: one.state === state,
+  }));
+  return <ViewSwitch label="State" views={views} />;
 }
 
 export const OPENING_STATE: Readonly<Record<OpeningStatus, { label: string; tone: Tone }>> = {

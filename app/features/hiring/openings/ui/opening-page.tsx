@@ -1,8 +1,10 @@
 import type { ComponentProps } from "react";
-import { Button, LinkButton } from "~/ui/button";
+import type { AskedForm } from "~/kernel/final-act";
+import { LinkButton } from "~/ui/button";
+import { FinalQuestion } from "~/ui/confirm/final-question";
 import { DescriptionList } from "~/ui/description-list";
 import { Page } from "~/ui/page/page";
-import { SubNav } from "~/ui/page/sub-nav";
+import { Tabs } from "~/ui/page/tabs";
 import { TimeText } from "~/ui/time-text";
 import type { CandidateCounts, OpeningOverview } from "../domain/opening";
 import { levelsInWords, type OpeningHead } from "../domain/opening";
@@ -17,7 +19,7 @@ export function OpeningPage({ opening, children, ...heading }: OpeningPageProps)
   ];
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
-      <SubNav label="This opening" items={pagesOf(opening)} />
+      <Tabs label="This opening" items={pagesOf(opening)} />
       {children}
     </Page>
   );
@@ -65,36 +67,34 @@ export function CandidateStates({ counts, closed }: { counts: CandidateCounts; c
   return <DescriptionList items={lines.filter(({ detail }) => detail > 0)} />;
 }
 
-type EndProps = { id: string; isDraft: boolean; undecided: number; hired: number; headcount: number };
+type EndProps = {
+  id: string;
+  isDraft: boolean;
+  undecided: number;
+  hired: number;
+  headcount: number;
+  asks: AskedForm;
+};
 
 /** Closing what was opened, or discarding what was not. */
-export function OpeningEnd({ id, isDraft, undecided, hired, headcount }: EndProps) {
+export function OpeningEnd({ id, isDraft, undecided, hired, headcount, asks }: EndProps) {
   return (
-    <form method="post" className="grid max-w-measure gap-4">
-      {isDraft ? (
-        <p>The opening and its plan are removed for good. It has no candidates.</p>
-      ) : (
-        <>
-          <p>
-            {hired} of {headcount} hired. From then on no candidate is added and no interview planned, and interviews
-            that have not begun are called off; everybody in them is told. What was written stays. It cannot be opened
-            again.
-          </p>
-          {undecided > 0 && (
-            <p>
-              {undecided === 1
-                ? "1 candidate has no decision yet. If an interview has begun since the last decision, they can still be decided on, otherwise not. Tell them what becomes of it."
-                : `${undecided} candidates have no decision yet. Those of whom an interview has begun since the last decision can still be decided on, the others not. Tell them what becomes of it.`}
-            </p>
-          )}
-        </>
+    <div className="grid max-w-measure gap-4">
+      {isDraft ? null : (
+        <p>
+          {hired} of {headcount} hired.
+        </p>
       )}
-      <div className="flex flex-wrap gap-3">
-        <Button name="do" value={isDraft ? "discard" : "close"} variant="danger">
-          {isDraft ? "Discard the opening" : "Close the opening"}
-        </Button>
-        <LinkButton to={`/hiring/openings/${id}`}>Keep it</LinkButton>
-      </div>
-    </form>
+      {undecided > 0 && (
+        <p>
+          {undecided === 1
+            ? "1 candidate has no decision yet. They can still be decided on if an interview has started since the last decision."
+            : `${undecided} candidates have no decision yet. Those with an interview since the last decision can still be decided on.`}
+        </p>
+      )}
+      <FinalQuestion asked={asks}>
+        <LinkButton to={`/hiring/openings/${id}`}>Go back</LinkButton>
+      </FinalQuestion>
+    </div>
   );
 }

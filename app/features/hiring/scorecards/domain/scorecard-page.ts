@@ -1,6 +1,7 @@
 import type { Interview, SeatRole } from "~/features/hiring/interviews/domain/interview";
 import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
 import type { SaveAnswer } from "~/kernel/autosave";
+import type { AskedForm } from "~/kernel/final-act";
 import type { Missing, StoredCard, Written } from "./scorecard";
 
 /** A question with its scale for the candidate's band, highest point first; `null` where a point lies between two anchors. */
@@ -75,6 +76,7 @@ export type SubmitPage = {
   kit: ScoredKit;
   card: ScorecardVersion;
   missing: readonly Missing[];
+  asks: AskedForm;
 };
 
 /** @returns `null` where the version has no such kit or band. */

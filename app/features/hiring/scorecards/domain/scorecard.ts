@@ -133,7 +133,7 @@ export function missingIn(questionIds: readonly string[], stored: StoredCard, ve
   return [...answers, ...open.map((field) => ({ id: WHOLE, field }))];
 }
 
-const EARLY_MINUTES = 15;
+export const EARLY_MINUTES = 15;
 
 /** From then on a scorecard can be written. @param startsAt ISO text of the interview's. */
 export function opensAt(startsAt: string): Date {

@@ -90,7 +90,6 @@ export function DeviationList({ deviations, questions, timeZone }: DeviationList
 }
 
 const FIELDS = ["about", "what", "reason"] as const;
-const keyOf = (key: string) => `waymark.deviation/${key}`;
 
 type Field = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement;
 const field = (form: HTMLFormElement, name: string) => form.elements.namedItem(`deviation.${name}`) as Field | null;
@@ -100,8 +99,8 @@ const isEmpty = (form: HTMLFormElement) => textOf(form, "what").trim() === "" &&
 type Sheet = { key: string; action: string };
 
 /**
- * Notes a deviation without leaving the page. What is being written is kept in the browser until the server has it, and the page's id
- * for it makes sending it twice harmless.
+ * Notes a deviation without leaving the page. What is being written is a draft as in any other form, and the page's id for it makes
+ * sending it twice harmless.
  */
 export function useDeviation(
   form: RefObject<HTMLFormElement>,
@@ -113,9 +112,6 @@ export function useDeviation(
   const { revalidate } = useRevalidator();
   const focusError = usePartErrorFocus(form, "#deviations");
   useEffect(() => setProblem(first ?? null), [first]);
-  useEffect(() => {
-    if (form.current) restore(form.current, sheet.key);
-  }, [form, sheet]);
 
   /** Resolves to whether there is nothing left to note. @param asked whether its button was pressed. */
   async function noteIt(asked: boolean): Promise<boolean> {
@@ -128,12 +124,11 @@ export function useDeviation(
       focusError();
       return false;
     }
-    clear(element, sheet.key);
+    clear(element);
     revalidate();
     return true;
   }
-  const keep = () => form.current && remember(form.current, sheet.key);
-  return { problem, message, noteIt, keep };
+  return { problem, message, noteIt };
 }
 
 async function send({ key, action }: Sheet, form: HTMLFormElement): Promise<ScorecardOutcome["deviation"] | string> {
@@ -150,35 +145,13 @@ async function send({ key, action }: Sheet, form: HTMLFormElement): Promise<Scor
   }
 }
 
-function remember(form: HTMLFormElement, key: string): void {
-  try {
-    localStorage.setItem(keyOf(key), JSON.stringify(FIELDS.map((name) => textOf(form, name))));
-  } catch {
-    // Storage may be forbidden or full: then the text lives as long as the page.
-  }
-}
-
-function restore(form: HTMLFormElement, key: string): void {
-  try {
-    const texts = JSON.parse(localStorage.getItem(keyOf(key)) ?? "null") as string[] | null;
-    if (!texts || !isEmpty(form) || !(texts[1] || texts[2])) return;
-    for (const [index, name] of FIELDS.entries()) {
-      const target = field(form, name);
-      if (target) target.value = texts[index] ?? "";
-    }
-    form.querySelector<HTMLDetailsElement>("#deviations details")!.open = true;
-  } catch {
-    // As above.
-  }
-}
-
-function clear(form: HTMLFormElement, key: string): void {
-  localStorage.removeItem(keyOf(key));
+function clear(form: HTMLFormElement): void {
   for (const name of FIELDS) {
     const target = field(form, name);
     if (target) target.value = "";
   }
   const part = form.querySelector<HTMLDetailsElement>("#deviations details")!;
+  void import("~/ui/forms/draft-keeper").then(({ draftKeeper }) => draftKeeper.forget(form));
   part.open = false;
   part.querySelector("summary")?.focus();
 }

@@ -2,6 +2,7 @@ import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useMemo, useRef } from "react";
 import { type Autosave, type Settlement, startAutosave } from "~/kernel/autosave";
 import { Button, LinkButton } from "~/ui/button";
+import { FinalQuestion } from "~/ui/confirm/final-question";
 import { SaveBar } from "~/ui/forms/save-bar";
 import { readFields } from "~/ui/forms/sheet-fields";
 import { useSavedForm, useUnsent } from "~/ui/forms/use-saved-form";
@@ -95,7 +96,6 @@ function useHandlers(
   function onInput({ target }: FormEvent<HTMLFormElement>) {
     const field = target as HTMLInputElement;
     const id = field.closest(SCORECARD_KIND.selector)?.id;
-    if (field.name.startsWith("deviation.")) deviation.keep();
     if (id && form.current) saver?.typed(id, readFields(SCORECARD_KIND, form.current, id), field.type === "radio");
   }
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
@@ -172,16 +172,11 @@ export function SubmitScorecard({ page }: { page: SubmitPage }) {
       {missing.length > 0 && <MissingList missing={missing} base={base} page={page} />}
       <Version kit={kit} card={card} />
       {missing.length === 0 ? (
-        <form method="post" className="grid gap-3 border-line border-t pt-5">
-          <p className="max-w-measure">
-            Submitted is sealed: nobody reads it before all scorecards of the debrief are in, and then all who take part
-            do. Until then you can add a corrected version.
-          </p>
-          <div className="flex flex-wrap gap-2">
-            <Button variant="primary">Submit</Button>
+        <div className="border-line border-t pt-5">
+          <FinalQuestion asked={page.asks} variant="primary">
             <LinkButton to={base}>Back to the scorecard</LinkButton>
-          </div>
-        </form>
+          </FinalQuestion>
+        </div>
       ) : (
         <LinkButton to={`${base}?check=1`} className="w-fit">
           Back to the scorecard

@@ -38,12 +38,7 @@ function Webhook({ webhook, timeZone }: { webhook: ListedWebhook; timeZone: stri
       <LinkButton to={`/admin/webhooks/${id}`} aria-label={`Deliveries to ${url}`}>
         Deliveries
       </LinkButton>
-      {revokedAt ? null : (
-        <Revoke field="webhook" id={id} name={url} className="w-full">
-          It is told nothing any more, and what waits to be told is given up. It cannot be undone; the address can be
-          added again, with another secret.
-        </Revoke>
-      )}
+      {revokedAt ? null : <Revoke field="webhook" id={id} name={url} />}
     </li>
   );
 }

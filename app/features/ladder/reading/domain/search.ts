@@ -147,3 +147,28 @@ function markedText(text: string, ranges: readonly (readonly [number, number])[]
   parts.push({ text: text.slice(at), marked: false });
   return parts.filter((part) => part.text !== "");
 }
+
+/** A part of a framework as a search names it, with its address. */
+export type NamedPart = { title: string; about: string; to: string };
+
+/** Ladders and levels whose name, title or code contains every word of the query as a word or its beginning. */
+export function namedParts({ slug, name, ladders }: Framework, query: string): NamedPart[] {
+  const wanted = wordsWanted(query);
+  if (wanted.length === 0) return [];
+  const isMeant = (text: string) => {
+    const words = wordsOf(text);
+    return wanted.every((prefix) => words.some((word) => word.text.startsWith(prefix)));
+  };
+  return ladders.flatMap((ladder) => [
+    ...(isMeant(ladder.name)
+      ? [{ title: ladder.name, about: `Ladder, ${name}`, to: `/frameworks/${slug}/ladders/${ladder.id}` }]
+      : []),
+    ...ladder.levels
+      .filter(({ code, title }) => isMeant(`${code} ${title} ${ladder.name}`))
+      .map(({ code, title }) => ({
+        title: `${code} ${title}`,
+        about: `Level, ${name}`,
+        to: `/frameworks/${slug}/levels/${code}`,
+      })),
+  ]);
+}

@@ -114,7 +114,11 @@ export function FrameworksPage({ frameworks }: { frameworks: readonly FrameworkC
     >
       {frameworks.length === 0 && (
         <EmptyState title="No framework has been published">
-          Put one under the folder of frameworks and restart, or run <code>npm run frameworks:publish</code>.
+          Administrators choose frameworks on{" "}
+          <Link className="link" to="/admin/start/ladders">
+            Setup
+          </Link>
+          , or with <code>npm run frameworks:publish</code>.
         </EmptyState>
       )}
       <ul className="divide-line divide-y">

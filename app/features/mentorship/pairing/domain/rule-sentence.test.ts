@@ -39,7 +39,7 @@ test.each([
   [ofExpectation({ competencyId: "gone" }), "gone at IC3: offered up to IC5, above it."],
   [{ ...points, rule: "expectations", expectations: [] }, "The mentee has chosen no expectation."],
   [pathway(null, null), "The mentee has no move between ladders in mind."],
-  [pathway("IC4>TL1", null), "The mentee has the move IC4 to TL1 in mind; the mentor tells of none like it."],
+  [pathway("IC4>TL1", null), "The mentee has the move IC4 to TL1 in mind; the mentor names none like it."],
   [pathway("IC4>TL1", "IC4>TL1"), "The mentee has the move IC4 to TL1 in mind, which the mentor made."],
   [pathway("IC4>TL1", "IC5>TL2"), "The mentee has the move IC4 to TL1 in mind; the mentor made IC5 to TL2."],
   [{ ...points, rule: "overlap", room: "needed" }, "They have the hours in common that they need."],

@@ -53,7 +53,7 @@ const moveWords = (move: string) => move.replace(">", " to ");
 function pathwaySentence({ wants, made }: RulePoints & { rule: "pathway" }): string {
   if (wants === null) return "The mentee has no move between ladders in mind.";
   const mind = `The mentee has the move ${moveWords(wants)} in mind`;
-  if (made === null) return `${mind}; the mentor tells of none like it.`;
+  if (made === null) return `${mind}; the mentor names none like it.`;
   return made === wants ? `${mind}, which the mentor made.` : `${mind}; the mentor made ${moveWords(made)}.`;
 }
 

@@ -17,7 +17,7 @@ export const SATISFACTION_WORDS: Readonly<Record<PairSatisfaction, string>> = {
 export type Closing = { satisfaction: PairSatisfaction; changed: string };
 
 /** A pair is reviewed in its last days and for four weeks after it ended. */
-const BEFORE_THE_END = 14;
+export const BEFORE_THE_END = 14;
 export const REVIEW_DAYS = 28;
 
 export type ClosingState = "coming" | "open" | "over";
@@ -57,7 +57,7 @@ export type ClosingPage = {
 export const CHECK_IN_DAYS = [30, 60] as const;
 export type CheckInDay = (typeof CHECK_IN_DAYS)[number];
 /** Days after which the last one is over, as the first is with the last. */
-const OPEN_FOR = 30;
+export const OPEN_FOR = 30;
 
 export type PairGoing = "WELL" | "MIXED" | "BADLY";
 export type PairMeeting = "AS_AGREED" | "LESS" | "NOT_AT_ALL";

@@ -21,7 +21,7 @@ export const HEALTH_RULE_WORDS: Readonly<Record<HealthRule, string>> = {
   absent: "One of them missed two sessions since they last met.",
   silent: "Nothing came from one of them, a week after a reminder.",
   unanswered: "A check-in is not answered, a week after a reminder.",
-  quiet: "They have not met for twice their rhythm and a week.",
+  quiet: "They haven't met for more than twice their usual interval plus a week.",
   few: "They met, but less than half as often as their rhythm asks, once it has asked for four sessions.",
   agreement: "There is no agreement of both, three weeks after the start.",
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Page } from "~/ui/page/page";
-import { SubNav } from "~/ui/page/sub-nav";
-import { type TimeFormat, TimeText, timeInWords } from "~/ui/time-text";
+import { Tabs } from "~/ui/page/tabs";
+import { TimeText, useTimeInWords } from "~/ui/time-text";
 import type { MentorshipPair, TwoZones } from "../domain/pair";
 
 type PairPageProps = {
@@ -26,7 +26,7 @@ export function PairPage({ pair, children, ...heading }: PairPageProps) {
   ];
   return (
     <Page {...heading} breadcrumbs={[{ label: "Mentorship", to: "/mentorship" }]}>
-      <SubNav label="This pair" items={items} />
+      <Tabs label="This pair" items={items} />
       {children}
     </Page>
   );
@@ -47,6 +47,7 @@ type TwoTimesProps = {
 /** A time on the reader's clocks, with its weekday, and on the other's where those say otherwise. */
 export function TwoTimes({ at, zones, short }: TwoTimesProps) {
   const { mine, theirs, other } = zones;
+  const inWords = useTimeInWords();
   return (
     <>
       <TimeText value={at} timeZone={mine} format="weekday-datetime" />
@@ -60,8 +61,6 @@ export function TwoTimes({ at, zones, short }: TwoTimesProps) {
     </>
   );
 }
-
-const inWords = (at: string, zone: string, format: TimeFormat) => timeInWords(new Date(at), zone, format);
 
 /** Whose clocks the times of a page are on; nothing where both have the same zone. */
 export function ZonesLine({ zones: { mine, theirs, other } }: { zones: TwoZones }) {

@@ -241,7 +241,7 @@ function Plan(props: SessionsViewProps) {
         <input type="hidden" name="id" value={newSession} />
         <FormErrors errors={problem?.message ? [problem.message] : undefined} />
         <TimeFields typed={typed} errors={problem?.errors ?? {}} zone={zones.mine} />
-        <p className="text-muted text-sm">A time that has passed is written down as held.</p>
+        <p className="text-muted text-sm">A time in the past is recorded as held.</p>
         <Button name="do" value="plan" variant="primary" className="w-fit">
           Plan
         </Button>

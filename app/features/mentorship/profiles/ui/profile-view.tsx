@@ -1,8 +1,8 @@
-import type { NamedPerson } from "~/features/people/directory/domain/position";
 import type { FieldErrors } from "~/kernel/form/form";
 import { type HoursProblem, hoursForm } from "~/kernel/time/weekly-hours";
 import { Button, LinkButton } from "~/ui/button";
-import { ChooseNamed, FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { Saved } from "~/ui/forms/save-bar";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { HoursForm } from "~/ui/forms/time-fields";
@@ -30,7 +30,7 @@ import type { ProfileSent } from "../mentor-profile.schema";
 type Problem =
   | { at: "profile"; errors: FieldErrors; stored?: StoredProfile }
   | ({ at: "hours" } & HoursProblem)
-  | { at: "refusals"; error?: string; several?: readonly NamedPerson[] };
+  | { at: "refusals"; errors: FieldErrors };
 
 type Props = ProfilePage & {
   suggest: boolean;
@@ -75,7 +75,7 @@ export function ProfileView({
         <p className="mb-4 text-muted">You alone see this list. Nobody on it is told, and neither is anybody else.</p>
         <Refusals
           refused={refused}
-          {...(asked?.do === "refuse" ? { typed: asked.typed.who } : {})}
+          {...(asked?.do === "refuse" ? { typed: asked.typed } : {})}
           {...(problem?.at === "refusals" ? problem : {})}
         />
       </section>
@@ -108,13 +108,12 @@ function TooHigh({ tooHigh, choices }: { tooHigh: readonly Offer[]; choices: rea
 
 type RefusalsProps = {
   refused: readonly { id: string; name: string; team: string | null }[];
-  typed?: string;
-  error?: string;
-  several?: readonly NamedPerson[];
+  typed?: { person: string };
+  errors?: FieldErrors;
 };
 
 /** Whom its reader would rather not be paired with. */
-function Refusals({ refused, typed, error, several }: RefusalsProps) {
+function Refusals({ refused, typed = { person: "" }, errors }: RefusalsProps) {
   return (
     <>
       {refused.length > 0 && (
@@ -134,16 +133,14 @@ function Refusals({ refused, typed, error, several }: RefusalsProps) {
           ))}
         </ul>
       )}
-      <form method="post" className="grid max-w-measure gap-3" noValidate key={`${refused.length} ${typed}`}>
+      <form method="post" className="grid max-w-measure gap-3" noValidate key={`${refused.length} ${typed.person}`}>
         <input type="hidden" name="do" value="refuse" />
-        <TextField
-          label="Name or address"
-          name="who"
-          autoComplete="off"
-          defaultValue={typed}
-          errors={error ? [error] : undefined}
+        <PersonField
+          label="Colleague"
+          {...fieldsOf({ typed, errors })("person")}
+          scope="mentorship.refuse"
+          className="max-w-96"
         />
-        {several && <ChooseNamed several={several} name="about-person" />}
         <Button className="w-fit">Add</Button>
       </form>
     </>

@@ -42,7 +42,7 @@ export type Weights = Readonly<Record<ScoreRule, number>>;
 export const SCORE_RULE_WORDS: Readonly<Record<ScoreRule, { label: string; about: string }>> = {
   expectations: {
     label: "Expectations",
-    about: "The mentor stands above what the mentee wants to grow in; far above counts no more than enough above.",
+    about: "The mentor is above the level the mentee wants to reach; far above counts no more than just enough.",
   },
   pathway: { label: "Pathway", about: "The mentor made the move that the mentee has in mind." },
   overlap: { label: "Hours", about: "They have more hours in common than they need." },

@@ -9,6 +9,7 @@ import type {
 } from "~/features/mentorship/pairing/domain/run";
 import type { Weights } from "~/features/mentorship/programmes/domain/programme";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
+import type { AskedForm } from "~/kernel/final-act";
 import type { MenteeChange, PairingGroup } from "./publishable";
 import type { Shown, Supposed, Tried, WhyNot } from "./trial";
 
@@ -79,7 +80,7 @@ export type ComparedPage = RunFrame & {
 };
 export type GroupsPage = RunFrame & { by: Grouping; minimum: number; groups: readonly PairingGroup[] };
 /** `newcomers`: mentees whom the run has not thought of. */
-export type PublishPage = RunFrame & { newcomers: number };
+export type PublishPage = RunFrame & { newcomers: number; asks: AskedForm };
 
 /** `rule`: in words. */
 export type WhyAnswer =

@@ -21,7 +21,7 @@ export function ReviewPairs({ round, run, asked, pairs, competencies, mayPair }:
       {pairs.rows.length === 0 ? (
         <EmptyState title="No pairs">
           {asked.name
-            ? "Nobody of that name is in a pair."
+            ? "No one with that name is in a pair."
             : "Nobody could be paired. Look at who is without a mentor."}
         </EmptyState>
       ) : (

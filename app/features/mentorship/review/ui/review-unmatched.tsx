@@ -7,6 +7,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { HiddenCount } from "~/ui/hidden-count";
 import { PageTurner } from "~/ui/page/pager";
+import { ViewSwitch } from "~/ui/page/tabs";
 import { DataTable } from "~/ui/table";
 import { PAIRING_COLUMNS } from "../domain/publishable";
 import type { GroupsPage, ReviewedSeat, SeatsPage, UnmatchedPage } from "../domain/review-page";
@@ -151,13 +152,10 @@ export function ReviewGroups({ by, groups, minimum }: GroupsPage) {
     return <EmptyState title="No mentees">Numbers stand here once a run has mentees.</EmptyState>;
   return (
     <>
-      <nav aria-label="Grouped by" className="sub-nav">
-        {GROUPINGS.map((one) => (
-          <Link key={one} to={`?by=${one}`} aria-current={one === by ? "page" : undefined}>
-            {GROUPING_WORDS[one]}
-          </Link>
-        ))}
-      </nav>
+      <ViewSwitch
+        label="Grouped by"
+        views={GROUPINGS.map((one) => ({ to: `?by=${one}`, label: GROUPING_WORDS[one], isCurrent: one === by }))}
+      />
       <DataTable label="Mentees by group" columns={[GROUPING_WORDS[by], ...PAIRING_COLUMNS, "With a mentor"]}>
         <tbody>
           {groups.map(({ group, cells, rate }) => (

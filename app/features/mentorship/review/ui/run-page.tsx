@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { counted, MODE_WORDS, numberInWords } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { Button, LinkButton } from "~/ui/button";
+import { FinalQuestion } from "~/ui/confirm/final-question";
 import { FormErrors } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import { SubNav } from "~/ui/page/sub-nav";
 import type { PublishPage, RunFrame, RunHead } from "../domain/review-page";
 
 type Props = RunFrame & { title?: ReactNode; children: ReactNode };
@@ -20,6 +20,7 @@ export function RunPage({ round, run, mayPair, isPublished, title, children }: P
       round={round}
       title={title ?? `Run ${run.number}`}
       lead={leadOf(run)}
+      tabs={{ label: `Run ${run.number}`, items: pagesOf(at, run, mayPair) }}
       actions={
         mayPair &&
         title === undefined && (
@@ -35,7 +36,6 @@ export function RunPage({ round, run, mayPair, isPublished, title, children }: P
         </Notice>
       )}
       {mayPair && <NextRun roundId={round.id} run={run} />}
-      <SubNav label={`Run ${run.number}`} items={pagesOf(at, run, mayPair)} />
       {children}
     </RoundPage>
   );
@@ -97,7 +97,14 @@ function PairAgain({ roundId, run }: { roundId: string; run: Pick<RunHead, "mode
 }
 
 /** What publishing does, before it is done: it is not taken back. */
-export function ReviewPublish({ round, run, newcomers, mayPair, problem }: PublishPage & { problem: string | null }) {
+export function ReviewPublish({
+  round,
+  run,
+  newcomers,
+  mayPair,
+  asks,
+  problem,
+}: PublishPage & { problem: string | null }) {
   const errors = problem && (
     <div className="mb-4">
       <FormErrors errors={[problem]} />
@@ -129,12 +136,9 @@ export function ReviewPublish({ round, run, newcomers, mayPair, problem }: Publi
           The pairs of this run, for {numberInWords(run.matched)} of {counted(run.mentees, "mentee")}, become those of{" "}
           {round.name}, which is running from then on.
         </li>
-        <li>Everyone who enrolled gets a mail that there is something to read here.</li>
-        <li>It cannot be taken back. Single pairs can be made anew later.</li>
+        <li>Single pairs can be rematched later.</li>
       </ul>
-      <form method="post">
-        <Button variant="primary">Publish the pairs of run {run.number}</Button>
-      </form>
+      <FinalQuestion asked={asks} variant="primary" />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pathwaysTravelled, tellsTheSame } from "~/features/mentorship/profiles/domain/mentor-profile";
-import { type NamedPerson, namedBy } from "~/features/people/directory/domain/position";
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import {
   enrolmentTime,
@@ -115,33 +114,6 @@ test("a profile tells the same in another order", () => {
   const turned = { ...tells, waysOfWorking: ["doing", "talking"], offers: [...offers].reverse() };
   expect(tellsTheSame(tells, turned)).toBe(true);
   expect(tellsTheSame(tells, { ...turned, seats: 2 })).toBe(false);
-});
-
-describe("whom a name means", () => {
-  const person = (name: string): NamedPerson => ({
-    id: name,
-    name,
-    email: `${name}@example.org`.toLowerCase(),
-    team: null,
-  });
-  const [ann, anna] = [person("Ann"), person("Anna")];
-
-  test.each<[string, string, NamedPerson[], object]>([
-    ["nothing typed", " ", [ann], { none: "Give a name or an address." }],
-    ["nobody", "Zoe", [], { none: "nobody" }],
-    ["the only one", "An", [anna], { one: anna }],
-    ["exactly one of several", "ann", [ann, anna], { one: ann }],
-    ["an address", "ANNA@example.org", [ann, anna], { one: anna }],
-    ["several", "an", [ann, anna], { several: [ann, anna] }],
-    ["two of one name", "Ann", [ann, { ...ann, id: "other" }], { several: [ann, { ...ann, id: "other" }] }],
-  ])("%s", (_, text, found, expected) => {
-    expect(namedBy(text, found, "nobody")).toEqual(expected);
-  });
-
-  test("too many to choose from", () => {
-    const many = Array.from({ length: 11 }, (_, index) => person(`Ann ${index}`));
-    expect(namedBy("Ann", many, "nobody")).toEqual({ none: expect.stringContaining("full name") });
-  });
 });
 
 test.each<[string, number, string]>([

@@ -30,9 +30,9 @@ export type MenteeEnrolmentTells = {
 
 export type Wish = { id: string; name: string; rank: number };
 
-/** A change of someone's wishes. @property about whom they chose of several; `null` to look by name. */
+/** A change of someone's wishes. */
 export type WishAction =
-  | { do: "wish"; side: MentorshipSide; who: string; about: string | null }
+  | { do: "wish"; side: MentorshipSide; about: string }
   | { do: "unwish"; side: MentorshipSide; about: string }
   | { do: "raise"; side: MentorshipSide; about: string; rank: number };
 

@@ -1,16 +1,16 @@
 import { Link } from "@remix-run/react";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
-import type { NamedPerson } from "~/features/people/directory/domain/position";
 import { Button, LinkButton } from "~/ui/button";
-import { ChooseNamed, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import { type EnrolmentTime, type EnrolPage, MOST_WISHES, type StoredInWords, type Wish } from "../domain/enrolment";
 import type { MentorshipRound } from "../domain/round";
 import { MenteeForm, MentorForm } from "./enrol-forms";
 
-type Props = EnrolPage & { wish?: { error?: string; several?: readonly NamedPerson[]; who: string } };
+type Props = EnrolPage & { wish?: ShownForm<{ person: string }> };
 
 const SIDE_WORDS = { MENTEE: "As a mentee", MENTOR: "As a mentor" } as const;
 
@@ -86,7 +86,7 @@ function Side(props: Props & { enrolled: boolean }) {
       )}
       {!mayWrite && enrolled && own && <InWords {...own.inWords} />}
       {asksForWishes && own !== null && (mayWrite || own.wishes.length > 0) && (
-        <Wishes {...{ side, round, mayWrite, wishes: own.wishes, ...wish }} />
+        <Wishes {...{ side, round, mayWrite, wishes: own.wishes, wish }} />
       )}
       {enrolled && time !== "closed" && <Withdraw side={side} running={round.status === "RUNNING"} />}
     </>
@@ -169,13 +169,11 @@ type WishesProps = {
   round: { id: string; ownerName: string };
   mayWrite: boolean;
   wishes: readonly Wish[];
-  error?: string;
-  several?: readonly NamedPerson[];
-  who?: string;
+  wish?: ShownForm<{ person: string }>;
 };
 
 /** With whom someone would like to be paired. */
-function Wishes({ side, round, mayWrite, wishes, error, several, who }: WishesProps) {
+function Wishes({ side, round, mayWrite, wishes, wish = { typed: { person: "" } } }: WishesProps) {
   return (
     <section id="wishes" aria-labelledby="wishes-title" className="mt-10 max-w-measure">
       <h2 id="wishes-title">Wishes</h2>
@@ -192,16 +190,16 @@ function Wishes({ side, round, mayWrite, wishes, error, several, who }: WishesPr
         </ol>
       )}
       {mayWrite && wishes.length < MOST_WISHES && (
-        <form method="post" className="grid gap-3" noValidate key={`${wishes.length} ${who}`}>
+        <form method="post" className="grid gap-3" noValidate key={`${wishes.length} ${wish.typed.person}`}>
           <input type="hidden" name="side" value={side} />
-          <TextField
-            label="Name or address"
-            name="who"
-            autoComplete="off"
-            defaultValue={who}
-            errors={error ? [error] : undefined}
+          <PersonField
+            label={side === "MENTEE" ? "Mentor" : "Colleague"}
+            {...fieldsOf(wish)("person")}
+            scope={side === "MENTEE" ? "mentorship.wish-mentor" : "mentorship.wish-mentee"}
+            of={round.id}
+            act="wish"
+            className="max-w-96"
           />
-          {several && <ChooseNamed several={several} name="about-person" />}
           <div className="flex flex-wrap items-center gap-3">
             <Button name="do" value="wish">
               Add

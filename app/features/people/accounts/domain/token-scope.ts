@@ -14,3 +14,6 @@ export function isScope(text: string): text is Scope {
 
 /** How long a token may work, in days. */
 export const TOKEN_DAYS = ["30", "90", "180", "365"] as const;
+
+/** What the page offers first. */
+export const USUAL_TOKEN_DAYS = "90";

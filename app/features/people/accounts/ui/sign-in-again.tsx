@@ -38,27 +38,35 @@ function withKeys(fields: readonly Field[]) {
   return fields.map(([name, value], place) => ({ key: `${place} ${name}`, name, value }));
 }
 
-type SignInAgainProps = { action: string; fields: [name: string, value: string][]; ways?: WaysIn };
+type SignInAgainProps = { action: string; sealed: string | null; ways?: WaysIn };
 
-/** Where a form lands whose session has ended: nothing that was typed is lost. */
-export function SignInAgain({ action, fields, ways = { passwords: true, organisation: null } }: SignInAgainProps) {
+/** Shown when a session ended before a form arrived: the form is kept and only its author can see it. */
+export function SignInAgain({ action, sealed, ways = { passwords: true, organisation: null } }: SignInAgainProps) {
   const { passwords, organisation } = ways;
+  const lead = sealed === null ? "Your session has ended." : "Your session has ended. What you typed is kept for you.";
   return (
-    <Page
-      title="Sign in again"
-      lead={
-        passwords
-          ? "Your session has ended. What you typed is kept and will be sent after you sign in."
-          : "Your session has ended. What you typed is kept on this page: sign in, come back here and send it."
-      }
-    >
-      {passwords ? <SignInForm next={action} carried={JSON.stringify(fields)} /> : null}
+    <Page title="Sign in again" lead={lead}>
+      {passwords ? <SignInForm next={action} carried={sealed ?? undefined} /> : null}
       {organisation && !passwords ? (
         <div className="grid gap-6">
-          <OrganisationSignIn name={organisation} next="/account/sessions" newTab />
-          <ResendForm action={action} fields={fields} />
+          <OrganisationSignIn name={organisation} next={sealed === null ? action : "/account/sessions"} newTab />
+          {sealed === null ? null : <ComeBack action={action} sealed={sealed} />}
         </div>
       ) : null}
     </Page>
+  );
+}
+
+/** For people who sign in with a provider in another tab; this page keeps what they typed. */
+function ComeBack({ action, sealed }: { action: string; sealed: string }) {
+  return (
+    <form method="post" action="/sign-in" className="grid max-w-prose gap-4">
+      <p>Sign in in the new tab, then come back here to send what you typed.</p>
+      <input type="hidden" name="next" value={action} />
+      <input type="hidden" name="carried" value={sealed} />
+      <Button type="submit" variant="primary" className="justify-self-start">
+        Show what I typed
+      </Button>
+    </form>
   );
 }

@@ -6,7 +6,7 @@ import { FormErrors, TextField } from "~/ui/forms/field";
 export type SignInFormProps = {
   email?: string;
   next?: string;
-  /** Fields of a form that could not be sent, as JSON. */
+  /** Fields of a form that could not be sent, sealed. */
   carried?: string;
   errors?: FieldErrors;
   children?: ReactNode;

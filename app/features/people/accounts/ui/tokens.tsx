@@ -5,7 +5,7 @@ import { CheckboxGroup, SelectField, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Revoke } from "~/ui/revoke";
 import { TimeText } from "~/ui/time-text";
-import { SCOPE_WORDS, TOKEN_DAYS } from "../domain/token-scope";
+import { SCOPE_WORDS, TOKEN_DAYS, USUAL_TOKEN_DAYS } from "../domain/token-scope";
 
 type Token = {
   id: string;
@@ -44,11 +44,7 @@ export function TokenList({ tokens, now, timeZone }: TokenListProps) {
               <TimeText value={expiresAt} timeZone={timeZone} format="date" />
             </p>
           </div>
-          {revokedAt ? null : (
-            <Revoke field="token" id={id} name={name}>
-              Programs that use it are refused from then on. It cannot be undone; another token can be made.
-            </Revoke>
-          )}
+          {revokedAt ? null : <Revoke field="token" id={id} name={name} />}
         </li>
       ))}
     </ul>
@@ -60,9 +56,15 @@ function TokenState({ revokedAt, isOver }: { revokedAt: Date | null; isOver: boo
   return isOver ? <Badge tone="warning">Expired</Badge> : null;
 }
 
-type TokenFormProps = ShownForm<{ id: string; name: string; days: string; scope: readonly string[] }>;
+type TokenTyped = { id: string; name: string; days: string; scope: readonly string[] };
+type TokenFormProps = { id: string; refused: Pick<ShownForm<TokenTyped>, "typed" | "errors"> | undefined };
 
-export function TokenForm({ typed, errors }: TokenFormProps) {
+/** @property id of the token to create, so that sending the form twice creates one. */
+export function TokenForm({ id, refused }: TokenFormProps) {
+  const { typed, errors } = refused ?? {
+    typed: { id, name: "", days: USUAL_TOKEN_DAYS, scope: [] },
+    errors: undefined,
+  };
   return (
     <form method="post" className="mt-6 grid max-w-measure gap-3" noValidate>
       <input type="hidden" name="id" value={typed.id} />

@@ -1,4 +1,5 @@
 import type { FieldErrors } from "~/kernel/form/form";
+import { type PickedPerson, pickedValue } from "~/kernel/form/person-field";
 import { isDay } from "~/kernel/time/day";
 /** What may be written about a person, wherever it comes from: a page, a file or a provisioning system. */
 export type PersonFields = {
@@ -98,17 +99,26 @@ export const FIELD_READERS: { [Field in FieldName]: (text: string) => Reading<Pe
   languages: readLanguages,
   startedOn: readDay,
 };
-export const FIELD_NAMES = Object.keys(FIELD_READERS) as FieldName[];
+const FIELD_NAMES = Object.keys(FIELD_READERS) as FieldName[];
+
+/** A person's fields as the form sends them, with the manager as the picker does. */
+export type FormTexts = Omit<Texts, "managerEmail"> & { manager: string };
+
+/** The form's fields for a stored person. */
+export function formTexts(fields: PersonFields & { manager: PickedPerson | null }): FormTexts {
+  const { managerEmail: _, ...texts } = textsOf(fields);
+  return { ...texts, manager: fields.manager ? pickedValue(fields.manager) : "" };
+}
 
 /** What was wrong with a form, by the button pressed, beside what was typed. */
 export type PersonProblem = {
   status: 400 | 409;
   at: string;
-  typed?: Texts;
+  typed?: FormTexts;
   errors?: FieldErrors;
   message?: string;
   /** Of a conflict: how the person is stored now. */
-  stored?: { texts: Texts; version: number };
+  stored?: { texts: FormTexts; version: number };
 };
 
 export type FieldProblems = Partial<Record<FieldName, string>>;

@@ -4,20 +4,22 @@ import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-import type { PersonProblem, Texts } from "../domain/person-fields";
+import type { FormTexts, PersonProblem } from "../domain/person-fields";
 import type { Position } from "../domain/position";
 import { PositionHistory } from "./person-details";
 import { LevelField, PersonForm } from "./person-form";
 
 type AdminPersonProps = {
   person: { id: string; version: number; deactivatedAt: Date | null; erasedAt: Date | null };
-  texts: Texts;
+  texts: FormTexts;
   positions: Position[];
   request: { reason: string; requestedAt: Date; dueAt: Date } | null;
   /** They are here, passwords are in use, and they have none. */
   canInvite: boolean;
   /** What a button has just done that nothing else on the page tells. */
   done: string | null;
+  /** Where mails go. */
+  mail: "smtp" | "outbox";
   levels: readonly PublishedLevel[];
   teams: readonly string[];
   today: string;
@@ -25,14 +27,19 @@ type AdminPersonProps = {
   problem?: PersonProblem;
 };
 
-const DONE = {
-  invite: "An invitation is on its way to them.",
-  "end-sessions": "They are signed out everywhere, and can sign in again.",
-} as const;
+const SIGNED_OUT = "Signed out everywhere. They can sign in again.";
+
+const DONE: Record<string, Record<"smtp" | "outbox", string>> = {
+  invite: {
+    smtp: "The invitation is on its way.",
+    outbox: "The invitation is in the server's outbox, since there is no mail server.",
+  },
+  "end-sessions": { smtp: SIGNED_OUT, outbox: SIGNED_OUT },
+};
 
 /** Everything an administrator may do to a person. */
 export function AdminPerson({ person, texts, positions, request, problem, ...rest }: AdminPersonProps) {
-  const { canInvite, done, levels, teams, today, timeZone } = rest;
+  const { canInvite, done, mail, levels, teams, today, timeZone } = rest;
   if (person.erasedAt) return <Notice tone="info">This person has been erased.</Notice>;
   const changing = problem?.at === "change" ? problem : undefined;
   return (
@@ -42,7 +49,7 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
           As colleagues see them
         </a>
       </p>
-      {done && Object.hasOwn(DONE, done) ? <Notice tone="good">{DONE[done as keyof typeof DONE]}</Notice> : null}
+      {done && Object.hasOwn(DONE, done) ? <Notice tone="good">{DONE[done]?.[mail]}</Notice> : null}
       {person.deactivatedAt ? null : (
         <form method="post" className="flex flex-wrap gap-3">
           {canInvite && done !== "invite" ? (
@@ -58,6 +65,7 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
       <PersonForm
         key={changing?.stored?.version ?? person.version}
         version={person.version}
+        personId={person.id}
         typed={changing?.typed ?? texts}
         errors={changing?.errors}
         message={changing?.message}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
+import { SelectRow } from "~/ui/selection";
 import { DataTable } from "~/ui/table";
 
 type PersonInList = {
@@ -19,14 +20,25 @@ type PeopleTableProps = {
   people: readonly PersonInList[];
   /** Where a name leads; its page in the directory unless told otherwise. */
   to?: (id: string) => string;
+  /** For administrators: each person's state, and whether they can be selected for an invitation. */
+  accounts?: (id: string) => { state: ReactNode; canInvite: boolean };
 };
 
-export function PeopleTable({ label, people, to = (id) => `/people/${id}` }: PeopleTableProps) {
+export function PeopleTable({ label, people, to = (id) => `/people/${id}`, accounts }: PeopleTableProps) {
+  const canInvite = people.some(({ id }) => accounts?.(id).canInvite);
+  const columns = [
+    ...(canInvite ? [{ hidden: "Selected" }] : []),
+    ...["Name", "Team", "Level", "Email"],
+    ...(accounts ? ["Account"] : []),
+  ];
   return (
-    <DataTable label={label} columns={["Name", "Team", "Level", "Email"]}>
+    <DataTable label={label} columns={columns}>
       <tbody>
         {people.map(({ id, name, email, team, teamId, levelCode, left }) => (
           <tr key={id}>
+            {canInvite ? (
+              <td>{accounts?.(id).canInvite ? <SelectRow name="person" value={id} label={name} /> : null}</td>
+            ) : null}
             <th scope="row" className="min-w-36">
               <a className="link" href={to(id)}>
                 {name}
@@ -44,6 +56,7 @@ export function PeopleTable({ label, people, to = (id) => `/people/${id}` }: Peo
             </td>
             <td>{levelCode ?? "None"}</td>
             <td>{email}</td>
+            {accounts ? <td>{accounts(id).state}</td> : null}
           </tr>
         ))}
       </tbody>

@@ -4,7 +4,8 @@ import { TimeText } from "~/ui/time-text";
 import type { Position } from "../domain/position";
 
 export type PersonDetailsProps = {
-  email: string;
+  /** `null` for a reader who is not told. */
+  email: string | null;
   timeZone: string;
   startedOn: Date;
   team: string | null;
@@ -26,20 +27,19 @@ export function PersonDetails({ email, timeZone, startedOn, team, manager }: Per
             "None"
           ),
         },
-        {
-          term: "Email",
-          detail: (
-            <a className="link" href={`mailto:${email}`}>
-              {email}
-            </a>
-          ),
-        },
+        ...(email === null ? [] : [{ term: "Email", detail: <Mail email={email} /> }]),
         { term: "Time zone", detail: timeZone.replaceAll("_", " ") },
         { term: "Here since", detail: <TimeText value={startedOn} timeZone="UTC" format="date" /> },
       ]}
     />
   );
 }
+
+const Mail = ({ email }: { email: string }) => (
+  <a className="link" href={`mailto:${email}`}>
+    {email}
+  </a>
+);
 
 /** Latest first. */
 export function PositionHistory({ positions }: { positions: Position[] }) {

@@ -1,14 +1,16 @@
 import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
+import { pickedPerson } from "~/kernel/form/person-field";
 import { Button } from "~/ui/button";
 import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
-import { FIELD_NAMES, type FieldName, type Texts } from "../domain/person-fields";
+import type { FormTexts } from "../domain/person-fields";
 
-const LABELS: Record<FieldName, string> = {
+const LABELS: Record<keyof FormTexts, string> = {
   name: "Name",
   email: "Email",
-  managerEmail: "Manager's address",
+  manager: "Manager",
   team: "Team",
   timeZone: "Time zone",
   languages: "Languages",
@@ -17,14 +19,15 @@ const LABELS: Record<FieldName, string> = {
 
 const WAITS = " Naming yourself, one of your reports or someone new takes 3 days: see Pending changes.";
 
-type PersonFieldsProps = ShownForm<Texts> & {
+type PersonFieldsProps = ShownForm<FormTexts> & {
   teams: readonly string[];
   /** They are here already: some changes tell them, and wait. */
   isKnown?: boolean;
+  personId?: string;
 };
 
-export function PersonFieldset({ typed, errors, teams, isKnown = false }: PersonFieldsProps) {
-  const field = (name: FieldName) => ({ label: LABELS[name], ...fieldsOf({ typed, errors })(name) });
+export function PersonFieldset({ typed, errors, teams, isKnown = false, personId }: PersonFieldsProps) {
+  const field = (name: keyof FormTexts) => ({ label: LABELS[name], ...fieldsOf({ typed, errors })(name) });
   return (
     <>
       <TextField {...field("name")} autoComplete="off" required />
@@ -35,11 +38,12 @@ export function PersonFieldset({ typed, errors, teams, isKnown = false }: Person
         required
         hint={isKnown ? "Changing it signs them out and notifies the old address." : undefined}
       />
-      <TextField
-        {...field("managerEmail")}
-        type="email"
-        autoComplete="off"
-        hint={`Empty for the top of the tree.${isKnown ? WAITS : ""}`}
+      <PersonField
+        {...field("manager")}
+        scope="person.manager"
+        of={personId}
+        act={isKnown ? "change" : undefined}
+        hint={`Leave this empty for the top of the tree.${isKnown ? WAITS : ""}`}
       />
       <TextField {...field("team")} list="team-names" autoComplete="off" hint="A name that is new makes a new team." />
       <datalist id="team-names">
@@ -58,7 +62,7 @@ type PersonFormProps = PersonFieldsProps & {
   version: number;
   message?: string;
   /** How somebody else has stored the person meanwhile. */
-  stored?: { texts: Texts; version: number };
+  stored?: { texts: FormTexts; version: number };
 };
 
 /** Changes a person. After a conflict both texts are shown, and saving again stores what stands in the fields. */
@@ -76,8 +80,10 @@ export function PersonForm({ version, message, stored, ...fields }: PersonFormPr
   );
 }
 
-function Conflict({ stored, typed }: { stored: Texts; typed: Texts }) {
-  const differing = FIELD_NAMES.filter((name) => stored[name] !== typed[name]);
+const shownText = (text: string) => pickedPerson(text)?.name ?? (text || "nothing");
+
+function Conflict({ stored, typed }: { stored: FormTexts; typed: FormTexts }) {
+  const differing = (Object.keys(LABELS) as (keyof FormTexts)[]).filter((name) => stored[name] !== typed[name]);
   return (
     <Notice tone="warning" title="Changed by someone else since you opened the page" live>
       <p>Nothing of yours is stored yet. The fields hold what you typed; this is where it differs.</p>
@@ -86,9 +92,9 @@ function Conflict({ stored, typed }: { stored: Texts; typed: Texts }) {
           <li key={name}>
             <span className="font-medium">{LABELS[name]}</span>
             <br />
-            Stored: {stored[name] || "nothing"}
+            Stored: {shownText(stored[name])}
             <br />
-            Yours: {typed[name] || "nothing"}
+            Yours: {shownText(typed[name])}
           </li>
         ))}
       </ul>

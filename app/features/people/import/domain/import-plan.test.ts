@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { times } from "../../../../../test/setup/draws";
-import { fileTexts, type ImportPlan, type Known, type KnownPerson, planImport } from "./import-plan";
-import { COLUMNS, type FileRow, type FileTexts, rowsByHead } from "./people-file";
+import { fileTexts, type ImportPlan, planImport } from "./import-plan";
+import type { Known, KnownPerson } from "./known-people";
+import type { FileRow, FileTexts } from "./people-file";
 
 const LEVELS = [
   { framework: "engineering", ladder: "ic", ladderName: "IC", code: "IC1", title: "Engineer" },
@@ -68,7 +69,7 @@ describe("what is refused, with its line", () => {
     ["a ladder without a level", rows({ ladder: "engineering/ic" }), [[2, /^level: missing/]]],
     ["one's own manager", rows({ "manager email": "ada@x.example" }), [[2, /report to themselves/]]],
     [
-      "a circle, of all its lines and no other",
+      "a circle, of all its lines, and whoever is below waits",
       rows(
         { "manager email": "b@x.example" },
         { email: "b@x.example", "manager email": "ada@x.example" },
@@ -77,6 +78,25 @@ describe("what is refused, with its line", () => {
       [
         [2, /report to themselves/],
         [3, /report to themselves/],
+        [4, /waits for line 3/],
+      ],
+    ],
+    ["a manager's name that no one has", rows({ "manager email": "Zed" }), [[2, /no one is called “Zed”/]]],
+    [
+      "a manager's name that two have",
+      rows(
+        { "manager email": "Bo Li" },
+        { name: "Bo Li", email: "b1@x.example" },
+        { name: "bo  li", email: "b2@x.example" },
+      ),
+      [[2, /several people/]],
+    ],
+    [
+      "a manager whose own line is refused",
+      rows({ "manager email": "b@x.example" }, { email: "b@x.example", "time zone": "Mars" }),
+      [
+        [2, /waits for line 3/],
+        [3, /time zone/],
       ],
     ],
   ])("%s", (_, file, refused) => {
@@ -154,6 +174,34 @@ describe("what is planned", () => {
   test("a level that is no longer published is exported and taken again", () => {
     const old = person("old", {}, { positions: [{ framework: "engineering", code: "X7", since: "2020-01-01" }] });
     expect(planImport(exported(known(old)), known(old), true)).toMatchObject({ unchanged: 1, refused: [] });
+  });
+
+  test("a column that the file lacks leaves what is known, and someone new gets what is usual", () => {
+    const bo = person("bo", { team: "Payments", timeZone: "Asia/Tokyo", managerEmail: "ada@x.example" });
+    const file: FileRow[] = [
+      { line: 2, texts: { name: "bo", email: "bo@x.example" } },
+      { line: 3, texts: { name: "Cy", email: "cy@x.example", "start date": "" } },
+    ];
+    const plan = planImport(file, { ...known(ada, bo), timeZone: "Europe/Berlin" }, false);
+    expect(plan).toMatchObject({ unchanged: 1, changed: [], refused: [] });
+    expect(plan.created).toMatchObject([{ fields: { timeZone: "Europe/Berlin", startedOn: TODAY, team: null } }]);
+  });
+
+  test("a manager is found by name, in either order, and by employee ID", () => {
+    const file: FileRow[] = [
+      { line: 2, texts: { name: "Bo Li", email: "bo@x.example" }, employeeId: "17" },
+      { line: 3, texts: { name: "Cy", email: "cy@x.example", "manager email": "Li, Bo" } },
+      { line: 4, texts: { name: "Di", email: "di@x.example", "manager email": "17" } },
+    ];
+    const managers = planImport(file, known(), false).created.map(({ fields }) => fields.managerEmail);
+    expect(managers).toEqual([null, "bo@x.example", "bo@x.example"]);
+  });
+
+  test("no one leaves while a line is refused, nor whose line was applied before", () => {
+    const gone = person("gone");
+    const file = rows({}, { email: "new@x.example", "time zone": "Mars" });
+    expect(planImport(file, known(gone), true)).toMatchObject({ deactivated: [], leaversWaiting: 1 });
+    expect(planImport(rows({}), known(gone), true, ["gone@x.example"]).deactivated).toEqual([]);
   });
 
   test("somebody who had left comes back", () => {
@@ -246,15 +294,4 @@ describe("whatever the file and whoever is there", () => {
       }),
     );
   });
-});
-
-describe("the head of a file", () => {
-  test.each([
-    [[], /empty/],
-    [[["name"]], /lacks email/],
-    [[[...COLUMNS, "shoe size"]], /no column “shoe size”/],
-    [[[...COLUMNS, "name"]], /twice/],
-  ])("a head is refused: %j", (cells, problem) =>
-    expect(rowsByHead(cells.map((one, index) => ({ line: index + 1, cells: one })))).toMatch(problem),
-  );
 });

@@ -7,7 +7,10 @@ import {
   type Texts,
   textsOf,
 } from "~/features/people/directory/domain/person-fields";
-import type { FileRow, FileTexts } from "./people-file";
+import { checkCycles, checkManagers, checkTwice, checkWaiting, type Refused, type Understood } from "./import-checks";
+import type { Known, KnownPerson } from "./known-people";
+import { type ManagerFinder, managerFinder } from "./manager-names";
+import type { Column, FileRow, FileTexts } from "./people-file";
 
 type PlannedPosition = { framework: string; code: string; since: string };
 export type Created = { line: number; fields: PersonFields; position: PlannedPosition | null };
@@ -23,6 +26,8 @@ export type ImportPlan = {
   deactivated: Deactivated[];
   refused: Refused[];
   unchanged: number;
+  /** The people who would be deactivated once no line is refused. */
+  leaversWaiting: number;
 };
 
 /** What a file says of somebody, as an export writes it. */
@@ -43,33 +48,47 @@ function positionAt(positions: KnownPerson["positions"], today: string, { starte
 
 /**
  * What applying a file would do. It decides alone: nothing is stored.
- * @param everybody whoever is here and not in the file has left.
+ * @param everybody deactivates active people who aren't in the file, unless a line is refused: it may be theirs.
+ * @param handled addresses of lines that were applied before.
  */
-export function planImport(rows: readonly FileRow[], known: Known, everybody: boolean): ImportPlan {
+export function planImport(
+  rows: readonly FileRow[],
+  known: Known,
+  everybody: boolean,
+  handled: readonly string[] = [],
+): ImportPlan {
   const byEmail = new Map(known.people.map((person) => [person.fields.email, person]));
-  const read = rows.map(understand);
+  const managerOf = managerFinder(rows, known.people);
+  const read = rows.map((row) => understand(row, byEmail.get(row.texts.email.toLowerCase()), known, managerOf));
   const understood = read.flatMap((one) => (Array.isArray(one) ? [] : [one]));
-  const inFile = new Set(rows.map(({ texts }) => texts.email.toLowerCase()));
+  const lineOf = new Map([...rows].reverse().map(({ line, texts }) => [texts.email.toLowerCase(), line]));
+  const inFile = new Set([...lineOf.keys(), ...handled]);
   const absent = everybody ? known.people.filter((one) => one.active && !inFile.has(one.fields.email)) : [];
   const leaving = new Set(absent.map(({ id }) => id));
+  const decided = understood.map((row) => decide(row, byEmail.get(row.fields.email), known));
   const refused = [
     ...read.flatMap((one) => (Array.isArray(one) ? one : [])),
     ...checkTwice(rows),
     ...checkManagers(understood, byEmail, inFile, leaving),
     ...checkCycles(understood, known.people),
-    ...absent.filter(({ administrator }) => administrator).map(refuseAdministrator),
+    ...decided.flatMap((one) => ("problem" in one ? [one] : [])),
   ];
+  refused.push(...checkWaiting(understood, byEmail, lineOf, new Set(refused.map(({ line }) => line))));
   const wrong = new Set(refused.map(({ line }) => line));
-  const plan: ImportPlan = { created: [], changed: [], deactivated: [], refused, unchanged: 0 };
-  for (const row of understood) if (!wrong.has(row.line)) decide(row, byEmail.get(row.fields.email), known, plan);
-  plan.deactivated = absent
-    .filter(({ administrator }) => !administrator)
-    .map(({ id, fields }) => ({ id, name: fields.name, email: fields.email }));
-  plan.refused.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  return plan;
+  const good = decided.flatMap((one) => ("problem" in one || wrong.has(one.line) ? [] : [one]));
+  const administrators = absent.filter(({ administrator }) => administrator);
+  const leavers = absent.filter(({ administrator }) => !administrator);
+  return {
+    created: good.flatMap((one) => (one.is === "created" ? [one.plan] : [])),
+    changed: good.flatMap((one) => (one.is === "changed" ? [one.plan] : [])),
+    deactivated: wrong.size > 0 ? [] : leavers.map(({ id, fields: { name, email } }) => ({ id, name, email })),
+    refused: [...refused, ...administrators.map(refuseAdministrator)].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    unchanged: good.filter(({ is }) => is === "unchanged").length,
+    leaversWaiting: wrong.size > 0 ? leavers.length : 0,
+  };
 }
 
-const COLUMN_OF: Record<FieldName, keyof FileTexts> = {
+const COLUMN_OF: Record<FieldName, Column> = {
   name: "name",
   email: "email",
   managerEmail: "manager email",
@@ -79,47 +98,69 @@ const COLUMN_OF: Record<FieldName, keyof FileTexts> = {
   startedOn: "start date",
 };
 
-function understand({ line, texts }: FileRow): Understood | Refused[] {
-  const fields = Object.entries(COLUMN_OF).map(([field, column]) => [field, texts[column]]);
-  const read = readFields(Object.fromEntries(fields) as Texts);
-  if (!read.problems) return { line, fields: read.fields, ladder: texts.ladder, level: texts.level };
-  return Object.entries(read.problems).map(([field, problem]) => {
-    return { line, email: texts.email, problem: `${COLUMN_OF[field as FieldName]}: ${problem}` };
+/** Empty cells keep what is stored; new people get the defaults. */
+function understand(
+  { line, texts }: FileRow,
+  person: KnownPerson | undefined,
+  { today, timeZone = "UTC" }: Known,
+  managerOf: ManagerFinder,
+): Understood | Refused[] {
+  const usual = { name: "", email: "", managerEmail: "", team: "", timeZone, languages: "", startedOn: today };
+  const before: Texts = person ? textsOf(person.fields) : usual;
+  const manager = managerOf(texts["manager email"] ?? before.managerEmail);
+  const read = readFields({
+    name: texts.name,
+    email: texts.email,
+    managerEmail: "email" in manager ? manager.email : "",
+    team: texts.team ?? before.team,
+    timeZone: texts["time zone"] || before.timeZone,
+    languages: texts.languages ?? before.languages,
+    startedOn: texts["start date"] || before.startedOn,
   });
-}
-
-function checkTwice(rows: readonly FileRow[]): Refused[] {
-  const first = new Map<string, number>();
-  return rows.flatMap(({ line, texts: { email } }) => {
-    const before = first.get(email.toLowerCase());
-    if (before !== undefined && email !== "") return [{ line, email, problem: `email: also on line ${before}.` }];
-    first.set(email.toLowerCase(), line);
-    return [];
+  const problems = Object.entries(read.problems ?? {}).map(([field, problem]): Refused => {
+    const column = COLUMN_OF[field as FieldName];
+    return { line, email: texts.email, column, problem: `${column}: ${problem}` };
   });
+  if ("problem" in manager) {
+    const problem = `manager email: ${manager.problem}`;
+    problems.push({ line, email: texts.email, column: "manager email", problem });
+  }
+  if (read.problems || problems.length > 0) return problems;
+  return { line, fields: read.fields, ladder: texts.ladder ?? "", level: texts.level ?? "" };
 }
 
 function refuseAdministrator({ fields }: KnownPerson): Refused {
   const problem = "is an administrator and not in the file. Add a line for them, or end the role first.";
-  return { line: null, email: fields.email, problem };
+  return { line: null, email: fields.email, column: null, problem };
 }
 
-/** Puts a row where it belongs in the plan. */
-function decide(row: Understood, person: KnownPerson | undefined, known: Known, plan: ImportPlan): void {
+type Decided =
+  | { is: "created"; line: number; plan: Created }
+  | { is: "changed"; line: number; plan: Changed }
+  | { is: "unchanged"; line: number }
+  | Refused;
+
+/** Where a row belongs in the plan. */
+function decide(row: Understood, person: KnownPerson | undefined, known: Known): Decided {
   const { line, fields } = row;
-  const refuse = (problem: string) => plan.refused.push({ line, email: fields.email, problem });
-  if (person?.erased) return void refuse("email: belongs to somebody who has been erased.");
+  const refuse = (column: Column, problem: string): Refused => ({ line, email: fields.email, column, problem });
+  if (person?.erased) return refuse("email", "email: belongs to somebody who has been erased.");
   const held = person ? positionAt(person.positions, known.today, fields) : null;
   const level = readLevel(row, held, known.levels);
-  if ("problem" in level) return void refuse(level.problem);
+  if ("problem" in level) return refuse(level.problem.startsWith("ladder") ? "ladder" : "level", level.problem);
   const since = person && known.today > fields.startedOn ? known.today : fields.startedOn;
   const position = level.value && { ...level.value, since };
-  if (!person) return void plan.created.push({ line, fields, position });
+  if (!person) return { is: "created", line, plan: { line, fields, position } };
   if (position && person.positions.some((one) => one.since === since)) {
-    return void refuse(`level: a position begins on ${since} already. Change it on their page, from another day.`);
+    return refuse("level", `level: a position begins on ${since} already. Change it on their page, from another day.`);
   }
   const changes = changesOf(person, fields, held, position, known.levels);
-  if (changes.length === 0 && person.active) plan.unchanged += 1;
-  else plan.changed.push({ line, id: person.id, fields, position, changes, reactivated: !person.active });
+  if (changes.length === 0 && person.active) return { is: "unchanged", line };
+  return {
+    is: "changed",
+    line,
+    plan: { line, id: person.id, fields, position, changes, reactivated: !person.active },
+  };
 }
 
 function changesOf(
@@ -155,122 +196,4 @@ function readLevel(row: Understood, held: PlannedPosition | null, levels: readon
     return { problem: `ladder: several have a level ${level}. Write it as ${only.framework}/${only.ladder}.` };
   const stays = held?.framework === only.framework && held.code === only.code;
   return { value: stays ? null : { framework: only.framework, code: only.code } };
-}
-
-/** A person as far as an import cares. Dates are YYYY-MM-DD. */
-export type KnownPerson = {
-  id: string;
-  fields: PersonFields;
-  positions: readonly { framework: string; code: string; since: string }[];
-  active: boolean;
-  erased: boolean;
-  /** Holds the administrator's role. */
-  administrator: boolean;
-};
-export type Known = { people: readonly KnownPerson[]; levels: readonly PublishedLevel[]; today: string };
-
-/** A row whose texts were understood. */
-export type Understood = { line: number; fields: PersonFields; ladder: string; level: string };
-
-/** Why a line, or the absence of one (`null`), cannot be applied. */
-export type Refused = { line: number | null; email: string; problem: string };
-
-/** One line of a dry run. `line` is that of the file; `null` for somebody who is not in it. */
-export type ImportLine = {
-  kind: "refused" | "created" | "changed" | "deactivated";
-  line: number | null;
-  title: string;
-  details: string[];
-};
-
-const LABELS: Record<string, string> = {
-  name: "name",
-  managerEmail: "manager email",
-  team: "team",
-  timeZone: "time zone",
-  languages: "languages",
-  startedOn: "start date",
-  level: "level",
-};
-const orNothing = (text: string) => (text === "" ? "nothing" : text);
-
-/** What is refused first, then who leaves, then the rest in the order of the file. */
-export function importLines({ refused, deactivated, created, changed }: ImportPlan): ImportLine[] {
-  const rest: ImportLine[] = [
-    ...created.map(({ line, fields, position }): ImportLine => {
-      const { managerEmail, team, timeZone, languages, startedOn } = textsOf(fields);
-      const level = position ? `${position.framework} ${position.code} since ${position.since}` : "";
-      const texts = { managerEmail, team, level, startedOn, timeZone, languages };
-      const given = Object.entries(texts).filter(([, text]) => text !== "");
-      const details = given.map(([field, text]) => `${LABELS[field]}: ${text}`);
-      return { kind: "created", line, title: `${fields.name}, ${fields.email}`, details };
-    }),
-    ...changed.map(({ line, fields, changes, reactivated }): ImportLine => {
-      const details = changes.map(({ field, before, after }) => {
-        return `${LABELS[field] ?? field}: ${orNothing(before)} → ${orNothing(after)}`;
-      });
-      const back = reactivated ? ["comes back"] : [];
-      return { kind: "changed", line, title: `${fields.name}, ${fields.email}`, details: [...back, ...details] };
-    }),
-  ];
-  return [
-    ...refused.map(({ line, email, problem }): ImportLine => {
-      return { kind: "refused", line, title: email === "" ? "No address" : email, details: [problem] };
-    }),
-    ...deactivated.map(({ name, email }): ImportLine => {
-      return { kind: "deactivated", line: null, title: `${name}, ${email}`, details: ["not in the file"] };
-    }),
-    ...rest.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
-  ];
-}
-
-/** A manager is somebody who is here once the file is applied, or stays as they are. */
-function checkManagers(
-  rows: readonly Understood[],
-  known: ReadonlyMap<string, KnownPerson>,
-  inFile: ReadonlySet<string>,
-  leaving: ReadonlySet<string>,
-): Refused[] {
-  return rows.flatMap(({ line, fields: { email, managerEmail } }) => {
-    if (managerEmail === null || inFile.has(managerEmail)) return [];
-    const refuse = (problem: string) => [{ line, email, problem: `manager email: ${problem}` }];
-    const manager = known.get(managerEmail);
-    if (!manager) return refuse("no one has this address, here or in the file.");
-    if (leaving.has(manager.id)) return refuse("is not in the file and would be deactivated.");
-    const stays = known.get(email)?.fields.managerEmail === managerEmail;
-    return manager.active || stays ? [] : refuse("has left.");
-  });
-}
-
-/** Lines whose person would report to themselves, directly or through others. */
-function checkCycles(rows: readonly Understood[], known: readonly KnownPerson[]): Refused[] {
-  const managerOf = new Map(known.map(({ fields }) => [fields.email, fields.managerEmail]));
-  for (const { fields } of rows) managerOf.set(fields.email, fields.managerEmail);
-  const circling = inCircles(managerOf);
-  return rows
-    .filter(({ fields }) => circling.has(fields.email))
-    .map(({ line, fields }) => {
-      const problem = "manager email: they would report to themselves, directly or through others.";
-      return { line, email: fields.email, problem };
-    });
-}
-
-/** Everybody who is on a circle of "reports to"; each is walked once. */
-function inCircles(managerOf: ReadonlyMap<string, string | null>): Set<string> {
-  const done = new Set<string>();
-  const circling = new Set<string>();
-  for (const start of managerOf.keys()) {
-    const path = new Map<string, number>();
-    let one: string | null = start;
-    while (one !== null && !done.has(one) && !path.has(one)) {
-      path.set(one, path.size);
-      one = managerOf.get(one) ?? null;
-    }
-    const from = one === null ? undefined : path.get(one);
-    for (const [email, place] of path) {
-      done.add(email);
-      if (from !== undefined && place >= from) circling.add(email);
-    }
-  }
-  return circling;
 }

@@ -2,6 +2,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
 import { ROLE_WORDS } from "../domain/role-words";
@@ -72,7 +73,7 @@ function EndForm({ grant: { id, role, person } }: { grant: Grant }) {
   );
 }
 
-const BLANK = { role: "", email: "", team: "", since: "", until: "", reason: "" };
+const BLANK = { role: "", person: "", team: "", since: "", until: "", reason: "" };
 type Typed = typeof BLANK & { id: string };
 type GrantFormProps = Partial<ShownForm<Typed>> & { id: string; teams: readonly string[] };
 
@@ -83,7 +84,7 @@ export function GrantForm({ id, typed = { ...BLANK, id }, errors, teams }: Grant
     <form method="post" className="grid max-w-measure gap-4" noValidate>
       <input type="hidden" name="id" value={typed.id} />
       <SelectField label="Role" {...field("role")} options={[{ value: "", label: "Choose a role" }, ...roles]} />
-      <TextField label="Email of the person" type="email" autoComplete="off" required {...field("email")} />
+      <PersonField label="Person" scope="role.grant" act="grant" className="max-w-96" {...field("person")} />
       <TextField label="Team" list="team-names" hint="For a people partner only." {...field("team")} />
       <datalist id="team-names">
         {teams.map((name) => (

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Button, LinkButton } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import { type LoggedEntry, SYSTEM } from "../domain/audit-entry";
@@ -60,11 +61,12 @@ export function AuditFilter({ actions, typed, errors }: AuditFilterProps) {
   return (
     // Fields hold what the address says, also after "Show all".
     <Form method="get" key={JSON.stringify(typed)} className="mb-6 flex flex-wrap items-end gap-4" noValidate>
-      <TextField
+      <PersonField
         label="Person"
         name="person"
-        type="email"
-        placeholder="name@example.org"
+        scope="audit.person"
+        get
+        className="w-64"
         defaultValue={person}
         errors={errors.person}
       />

@@ -1,16 +1,12 @@
 import "~/features/promotion/ui/criterion.css";
 import type { LibraryPiece } from "~/features/promotion/readiness/domain/readiness-reading";
-import {
-  BeyondTheLadder,
-  CriterionView,
-  dayInWords,
-  ReadinessPattern,
-} from "~/features/promotion/ui/readiness-criterion";
+import { BeyondTheLadder, CriterionView, ReadinessPattern } from "~/features/promotion/ui/readiness-criterion";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import { TimeText } from "~/ui/time-text";
 import type { DraftPage, DraftProblem, DraftTexts } from "../domain/case-state";
 
 type DraftProps = DraftPage & { problem: DraftProblem | null };
@@ -144,7 +140,8 @@ function EvidenceChoice({ library, chosen, saved }: ChoiceProps) {
             <label htmlFor={`e-${id}`}>
               {title}
               <span className="field-hint block">
-                {dayInWords(happenedOn)}, {confirmed ? "confirmed by a colleague" : "not confirmed"}
+                <TimeText value={happenedOn} timeZone="UTC" />,{" "}
+                {confirmed ? "confirmed by a colleague" : "not confirmed"}
               </span>
             </label>
           </div>

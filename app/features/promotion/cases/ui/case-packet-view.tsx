@@ -2,7 +2,6 @@ import "~/features/promotion/ui/criterion.css";
 import {
   BeyondTheLadder,
   CriterionView,
-  dayInWords,
   type Names,
   ReadinessPattern,
 } from "~/features/promotion/ui/readiness-criterion";
@@ -10,7 +9,7 @@ import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import { TimeText } from "~/ui/time-text";
+import { TimeText, useDayInWords } from "~/ui/time-text";
 import type { Packet, PacketPage } from "../domain/case-packet";
 import { OUTDATED } from "./case-view";
 
@@ -71,6 +70,7 @@ function Evidence({ packet: { evidence }, names }: { packet: Packet; names: Name
 
 /** Every rating of both sides, by assessment. */
 function Ratings({ packet }: { packet: Packet }) {
+  const dayInWords = useDayInWords();
   const label = (choice: string | undefined) => {
     if (!choice || choice === "not-assessed") return "Not assessed";
     if (choice === "no-opportunity") return "No opportunity yet";

@@ -10,6 +10,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import { ViewSwitch } from "~/ui/page/tabs";
 import type { Place, SidewaysMove, StepChoice, StepReading, View } from "../domain/readiness-reading";
 
 export type ReadStep = { id: string; to: { code: string; title: string } };
@@ -74,16 +75,11 @@ export function StepResult({ reading, names }: { reading: StepReading; names: Na
 
 function ViewNav({ view, here, step }: { view: "agreed" | "own"; here: string; step: string }) {
   const to = (as: string) => `${here}?${new URLSearchParams(as === "own" ? { step, as } : { step })}`;
-  return (
-    <nav aria-label="Whose ratings" className="sub-nav print:hidden">
-      <a href={to("agreed")} aria-current={view === "agreed" ? "page" : undefined}>
-        As agreed
-      </a>
-      <a href={to("own")} aria-current={view === "own" ? "page" : undefined}>
-        As you see it
-      </a>
-    </nav>
-  );
+  const views = [
+    { to: to("agreed"), label: "As agreed", isCurrent: view === "agreed" },
+    { to: to("own"), label: "As you see it", isCurrent: view === "own" },
+  ];
+  return <ViewSwitch label="Ratings" views={views} />;
 }
 
 type StepFormProps = { steps: readonly StepChoice[]; chosen: string; view: string; here: string };

@@ -1,0 +1,57 @@
+import { daysBetween, dayText } from "~/kernel/time/day";
+import { shortDay } from "~/kernel/time/day-words";
+import { noticeKind } from "~/notices/kind";
+
+/** A request to take part in a cycle. @property own "yes" if their self-assessment is missing. @property others names, one per line. */
+export const REVIEW_DUE = noticeKind({
+  kind: "cycles.due",
+  area: "Reviews",
+  label: "Reviews you're asked for, and reminders",
+  why: "a review cycle asks you for a review",
+  sort: "duty",
+  example: {
+    cycleId: "example",
+    cycle: "Autumn 2026",
+    closesOn: "2026-12-01",
+    own: "yes",
+    others: "Bao Nguyen\nIda Berg",
+  },
+  asksFor: ({ cycle }, { kind, about }) => ["self-assessment", "manager-review"].includes(kind) && about === cycle,
+  words({ cycleId, cycle, closesOn, own, others }, reader) {
+    const names = others === "" ? [] : others.split("\n");
+    const reviews = [...(own ? ["your self-assessment"] : []), ...names.map((name) => `your review of ${name}`)];
+    const isOne = reviews.length === 1;
+    const what = isOne ? capitalized(reviews.join()) : `${reviews.length} reviews`;
+    const days = daysBetween(dayText(reader.now), closesOn);
+    const [was, is] = isOne ? ["was", "is"] : ["were", "are"];
+    const due = days < 0 ? `${was} due` : days <= SOON ? `${is} due ${inDays(days)},` : `${is} due`;
+    return {
+      subject: `${what} for ${cycle} ${due} ${shortDay(closesOn, reader)}`,
+      text: [`${cycle} asks you for:\n${reviews.map((one) => `- ${one}`).join("\n")}`],
+      ...(days < 0 ? { note: "You can still submit until the cycle is closed." } : {}),
+      path: `/cycles/${cycleId}`,
+      button: isOne ? "Open review" : "Open reviews",
+    };
+  },
+});
+
+export const CYCLE_CLOSED = noticeKind({
+  kind: "cycles.closed",
+  area: "Reviews",
+  label: "Review cycles that close",
+  why: "you took part in this review cycle",
+  sort: "news",
+  example: { cycleId: "example", cycle: "Autumn 2026" },
+  words: ({ cycleId, cycle }) => ({
+    subject: `The review cycle ${cycle} is closed`,
+    text: "Reviews can't be submitted anymore. You can still read what you wrote.",
+    path: `/cycles/${cycleId}`,
+    button: "Open cycle",
+  }),
+});
+
+/** How many days before the end the count of days starts. */
+const SOON = 3;
+
+const inDays = (days: number) => (days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`);
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

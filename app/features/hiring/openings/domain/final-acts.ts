@@ -1,0 +1,27 @@
+import { finalAct } from "~/kernel/final-act";
+
+export const CLOSE_OPENING = finalAct<{ people: number; role: string }>("opening.close", {
+  title: ({ role }) => `Close “${role}”?`,
+  button: "Close opening",
+  consequence:
+    "No candidate can be added and no interview planned. Interviews that haven't started are called off, and everyone in them is notified.",
+});
+
+export const DISCARD_OPENING = finalAct<{ people: number; role: string }>("opening.discard", {
+  title: ({ role }) => `Discard “${role}”?`,
+  button: "Discard opening",
+  consequence: "The opening and its plan are deleted. It has no candidates.",
+});
+
+export const REMOVE_STAGE = finalAct("plan-stage.remove", {
+  title: "Remove this stage?",
+  button: "Remove stage",
+  consequence: "The stage is deleted from the plan. You can add another one.",
+});
+
+export const TRANSFER_OPENING = finalAct<{ people: number; role: string; lead: string }>("opening.transfer", {
+  title: ({ role, lead }) => `Transfer “${role}” to ${lead}?`,
+  button: "Transfer opening",
+  consequence: "They run its interviews and are notified. The lead until now no longer reads scorecards.",
+  until: "Only the new lead can transfer it back. This can't be undone by you.",
+});

@@ -1,0 +1,9 @@
+/** Audit actions by the room that records them. */
+export const AUDIT_WORDS = {
+  // publishing
+  "framework.publish": "published a framework",
+} as const;
+
+declare module "~/kernel/audit-actions" {
+  interface AuditActions extends Record<keyof typeof AUDIT_WORDS, string> {}
+}

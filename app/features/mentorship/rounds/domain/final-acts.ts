@@ -1,0 +1,30 @@
+import { type FinalAct, finalAct } from "~/kernel/final-act";
+import type { RoundMove } from "./round";
+
+type Facts = { people: number; name: string };
+
+/** Opening and starting a round lead on; these acts end it. */
+export const ROUND_ENDS = {
+  close: finalAct<Facts>("round.close", {
+    title: ({ name }) => `Close “${name}”?`,
+    button: "Close round",
+    consequence: "Its pairs end today, and open requests are withdrawn. Mentors and mentees are asked to look back.",
+  }),
+  "call-off": finalAct<Facts>("round.call-off", {
+    title: ({ name }) => `Call off “${name}”?`,
+    button: "Call off round",
+    consequence: "No pairs are made, and every enrollment is canceled.",
+  }),
+  discard: finalAct<Facts>("round.discard", {
+    title: ({ name }) => `Discard “${name}”?`,
+    button: "Discard round",
+    consequence: "The draft of this round is deleted.",
+  }),
+} satisfies Partial<Record<RoundMove, FinalAct<Facts>>>;
+
+export const WITHDRAW_ENROLLMENT = finalAct("mentorship.withdraw", {
+  title: "Withdraw your enrollment?",
+  button: "Withdraw enrollment",
+  consequence: "You aren't matched in this round, and your open requests are withdrawn.",
+  until: "You can enroll again until enrollment closes.",
+});

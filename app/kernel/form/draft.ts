@@ -1,0 +1,100 @@
+/**
+ * What was typed into a form and may not be stored yet. The browser keeps it beside what the page showed, so
+ * that newer content on the server is never overwritten unseen.
+ */
+
+import { DAY_MS } from "../time/day";
+
+/** The field in which a form names its draft. Every form accepts it; use cases never see it. */
+export const DRAFT_FIELD = "form-draft";
+
+/** Instead of a draft's id: all drafts in this browser, for signing out. */
+export const EVERY_DRAFT = "all";
+
+/** Prefix of the cookie by which the server confirms a draft. */
+export const RECEIPT = "waymark-sent-";
+
+/** Older drafts are deleted unread. */
+const LONGEST_DRAFT_MS = 30 * DAY_MS;
+
+/** Values by control name; several for checkboxes and repeated fields. */
+export type FormValues = Readonly<Record<string, readonly string[]>>;
+
+/** @property shown what the page showed when typing began. */
+export type DraftField = { shown: readonly string[]; typed: readonly string[] };
+export type DraftFields = Readonly<Record<string, DraftField>>;
+
+/**
+ * @property id new with every change, so that the server confirms exactly what it got.
+ * @property at time of the last change, in milliseconds.
+ * @property older an earlier draft that was still waiting for a choice.
+ */
+export type FormDraft = { id: string; at: number; fields: DraftFields; older?: { at: number; fields: DraftFields } };
+
+/** What a page does with a draft. */
+export type DraftStanding =
+  /** Discards it: the page already shows all of it. */
+  | "stored"
+  /** Restores it: the page shows the same as when typing began. */
+  | "current"
+  /** Offers it: the server's content has changed since, so the person chooses. */
+  | "overtaken";
+
+const isSame = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((one, i) => one === b[i]);
+
+/**
+ * The fields whose typed value differs from what the page showed.
+ * @param shown what the page shows now. @param before an earlier draft being continued; what its page showed counts.
+ */
+export function changedFields(shown: FormValues, typed: FormValues, before: DraftFields = {}): DraftFields {
+  const changed = Object.entries(typed).map(([name, values]) => {
+    const first = Object.hasOwn(before, name) ? before[name]!.shown : (shown[name] ?? []);
+    return [name, { shown: first, typed: values }] as const;
+  });
+  return Object.fromEntries(changed.filter(([, field]) => !isSame(field.shown, field.typed)));
+}
+
+/**
+ * @param shown what the page shows without the draft. Fields that the page no longer has cause no conflict and aren't
+ * stored.
+ */
+export function standingOf(fields: DraftFields, shown: FormValues): DraftStanding {
+  const unsaved = Object.entries(fields).filter(([name, { typed }]) => !isSame(shown[name] ?? [], typed));
+  if (unsaved.length === 0) return "stored";
+  const isUntouched = unsaved.every(([name, field]) => !shown[name] || isSame(shown[name], field.shown));
+  return isUntouched ? "current" : "overtaken";
+}
+
+/** @param at time of the last change; missing means expired. @param now milliseconds. */
+export function isExpired(at: unknown, now: number): boolean {
+  return typeof at !== "number" || !(now - at < LONGEST_DRAFT_MS);
+}
+
+/** Parses a draft from the browser's storage, which may hold anything. */
+export function readDraft(text: string | null): FormDraft | null {
+  try {
+    const draft = JSON.parse(text ?? "null") as FormDraft | null;
+    if (typeof draft?.id !== "string" || typeof draft.at !== "number" || !areFields(draft.fields)) return null;
+    const { id, at, fields, older } = draft;
+    const isOlder = older && typeof older.at === "number" && areFields(older.fields);
+    return isOlder ? { id, at, fields, older } : { id, at, fields };
+  } catch {
+    return null;
+  }
+}
+
+function areFields(fields: unknown): fields is DraftFields {
+  if (typeof fields !== "object" || fields === null) return false;
+  return Object.values(fields).every((field) => areTexts(field?.shown) && areTexts(field?.typed));
+}
+
+const areTexts = (values: unknown) => Array.isArray(values) && values.every((value) => typeof value === "string");
+
+const DRAFT_ID = /^[\w-]{1,64}$/;
+
+/** The draft a form names; `null` if none or malformed. */
+export function sentDraftOf(fields: readonly (readonly [name: string, value: string])[]): string | null {
+  const id = fields.find(([name]) => name === DRAFT_FIELD)?.[1];
+  return id !== undefined && DRAFT_ID.test(id) ? id : null;
+}

@@ -1,0 +1,67 @@
+import { CLOSE_CYCLE } from "~/features/assessment/cycles/domain/final-acts";
+import { DECLINE_CONFIRMATION, REMOVE_EVIDENCE } from "~/features/assessment/evidence/domain/final-acts";
+import {
+  DECLINE_PEER_REVIEW,
+  RELEASE_PEERS,
+  SUBMIT_PEER_REVIEW,
+  TAKE_BACK_PEER,
+} from "~/features/assessment/peers/domain/final-acts";
+import { SUBMIT_ALONE, SUBMIT_REVIEW } from "~/features/assessment/reveal/domain/final-acts";
+import { DISCARD_ASSESSMENT } from "~/features/assessment/sheets/domain/final-acts";
+import {
+  type ActsByRoute,
+  final,
+  finalByPage,
+  naming,
+  namingPerson,
+  plain,
+  pressing,
+  toldByPage,
+  undoable,
+} from "./act-words";
+
+const SAVED = plain("Assessment saved");
+
+export const ASSESSMENT_ACTS: ActsByRoute = {
+  "routes/assessments.$assessment._index": { begin: plain("Review started"), withdraw: plain("Submission withdrawn") },
+  "routes/assessments.$assessment.all": { "": SAVED },
+  "routes/assessments.$assessment.competencies.$competency": { "": SAVED },
+  "routes/assessments.$assessment.conversation": {
+    record: plain("Agreed rating saved"),
+    "add-action": plain("Action added"),
+    "change-action": plain("Action saved"),
+    "finish-action": undoable(naming("Completed", "Action completed"), pressing("reopen-action")),
+    "reopen-action": plain("Action reopened"),
+  },
+  "routes/assessments.$assessment.discard": { "": finalByPage("Assessment discarded", DISCARD_ASSESSMENT) },
+  "routes/assessments.$assessment.peers": {
+    ask: plain("Peer review requested"),
+    "take-back": final(namingPerson("Withdrew the request to", "Peer review request withdrawn"), TAKE_BACK_PEER),
+    release: final("Peer review summary shown", RELEASE_PEERS),
+  },
+  "routes/assessments.$assessment.save": { "": toldByPage },
+  "routes/assessments.$assessment.submit": { "": finalByPage("Assessment submitted", SUBMIT_ALONE, SUBMIT_REVIEW) },
+  "routes/assessments.new": { "": plain("Self-assessment started") },
+  "routes/corroborations": { "": plain("Answer sent", DECLINE_CONFIRMATION) },
+  "routes/cycles.$cycle": {
+    change: plain("Cycle dates saved"),
+    close: final(naming("Closed", "Cycle closed"), CLOSE_CYCLE),
+  },
+  "routes/cycles.new": { "": plain("Cycle opened. Everyone in it is notified on its first day.") },
+  "routes/evidence.$evidence": {
+    change: plain("Evidence saved"),
+    attach: plain("Evidence attached"),
+    detach: undoable(naming("Detached", "Evidence detached"), ({ fields }) => [
+      ...fields.flatMap(([name, value]): [string, string][] => (name === "expectation" ? [[name, value]] : [])),
+      ["do", "attach"],
+    ]),
+    ask: plain("Confirmation requested"),
+    remove: final(naming("Deleted", "Evidence deleted"), REMOVE_EVIDENCE),
+  },
+  "routes/evidence.new": { "": plain("Evidence added") },
+  "routes/peer-reviews.$request": {
+    save: plain("Review saved"),
+    submit: final("Review submitted", SUBMIT_PEER_REVIEW),
+    decline: final("Review declined", DECLINE_PEER_REVIEW),
+  },
+};

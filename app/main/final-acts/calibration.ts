@@ -1,0 +1,62 @@
+import { APPEAL_OUTCOME, DECIDE_APPEAL } from "~/features/calibration/appeals/domain/final-acts";
+import { LOCK_SESSION, REOPEN_SESSION } from "~/features/calibration/lock/domain/final-acts";
+import { OPEN_MEETING, REVEAL_RATINGS } from "~/features/calibration/meeting/domain/final-acts";
+import { RECUSE } from "~/features/calibration/session/domain/final-acts";
+import { BEGIN_RATING, DISCARD_SESSION, REMOVE_PEOPLE } from "~/features/calibration/setup/domain/final-acts";
+import { pickedValue } from "~/kernel/form/person-field";
+import { type ActsByRoute, final, namingPerson, plain, pressingOnly, toldByPage, undoable } from "./act-words";
+
+const SUBMITTED = undoable("Ratings submitted", pressingOnly("take-back"));
+const CONFIRMED = plain("Outcome confirmed");
+
+const RATE = {
+  save: plain("Ratings saved"),
+  submit: SUBMITTED,
+  "take-back": plain("Submission withdrawn"),
+};
+
+export const CALIBRATION_ACTS: ActsByRoute = {
+  "routes/calibration.$session._index": {
+    begin: final("Rating started. Raters are notified.", BEGIN_RATING),
+    recuse: final("You are recused", RECUSE),
+  },
+  "routes/calibration.$session.appeals.$person": { "": final("Appeal decided", DECIDE_APPEAL) },
+  "routes/calibration.$session.assignments": {
+    draw: plain("Raters assigned"),
+    add: plain("Rater added"),
+    remove: undoable(namingPerson("Removed", "Rater removed", " as a rater"), ({ fields }) => {
+      const [rater = "", person = ""] = (fields.find(([name]) => name === "remove")?.[1] ?? "").split(" ");
+      return [
+        ["rater", pickedValue({ id: rater, name: "" })],
+        ["person", pickedValue({ id: person, name: "" })],
+        ["do", "add"],
+      ];
+    }),
+  },
+  "routes/calibration.$session.edit": {
+    details: plain("Session saved"),
+    people: plain("People added"),
+    remove: final("People removed", REMOVE_PEOPLE),
+    participant: plain("Participant added"),
+    roles: plain("Participant saved"),
+    discard: final("Session discarded", DISCARD_SESSION),
+  },
+  "routes/calibration.$session.lock": {
+    lock: final("Session locked. Everyone calibrated in it is notified.", LOCK_SESSION),
+    reopen: final("Session reopened", REOPEN_SESSION),
+  },
+  "routes/calibration.$session.meeting": {
+    "come-to": toldByPage,
+    reveal: final("Ratings revealed", REVEAL_RATINGS),
+    note: plain("Note added"),
+    confirm: CONFIRMED,
+    adjust: plain("Outcome recorded"),
+  },
+  "routes/calibration.$session.open": { "": final("Meeting opened", OPEN_MEETING) },
+  "routes/calibration.$session.outcome": {
+    "": final("Appeal sent to the second reader", APPEAL_OUTCOME),
+  },
+  "routes/calibration.$session.rate.$person": RATE,
+  "routes/calibration.$session.vignettes.$vignette": RATE,
+  "routes/calibration.new": { "": plain("Session created") },
+};

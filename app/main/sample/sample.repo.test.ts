@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "~/kernel/actor";
+
+import { actorOf } from "../../../test/factories/actors";
+import { createGrant, createPerson } from "../../../test/factories/people";
+import { openTestApp, signInAs, type TestApp } from "../../../test/setup/app";
+import { askForSample, removeSample, SAMPLE_JOBS, samplePage } from "./sample.server";
+
+let app: TestApp;
+let admin: Actor;
+beforeAll(async () => {
+  app = await openTestApp();
+  const person = await createPerson(app, { name: "Ada", email: "ada@vogt.example" });
+  await createGrant(app, { personId: person.id, role: "ADMINISTRATOR" });
+  await signInAs(app, person);
+  admin = actorOf(person, { roles: ["ADMINISTRATOR"] });
+});
+afterAll(() => app.close());
+
+const HANDLERS = Object.fromEntries(Object.entries(SAMPLE_JOBS).map(([kind, { run }]) => [kind, run]));
+
+/** Row counts of all tables with rows, except append-only ones. */
+async function counts(): Promise<Record<string, number>> {
+  const tables = await app.db.$queryRaw<{ name: string }[]>`
+    SELECT tablename AS "name" FROM pg_tables WHERE schemaname = current_schema() AND tablename !~ '^(Audit|Job|_)'`;
+  const found: Record<string, number> = {};
+  for (const { name } of tables) {
+    const [row] = await app.db.$queryRawUnsafe<{ count: number }[]>(`SELECT count(*)::int AS "count" FROM "${name}"`);
+    if (row && row.count > 0) found[name] = row.count;
+  }
+  return found;
+}
+
+test("the sample is loaded beside the administrator, administers nothing, and goes again without a trace", async () => {
+  const before = await counts();
+  expect(await samplePage(app, admin)).toMatchObject({ state: "none" });
+  await askForSample(app, admin);
+  await askForSample(app, admin);
+  expect(await samplePage(app, admin)).toMatchObject({ state: "loading" });
+  await expect(removeSample(app, admin)).rejects.toThrow("still being loaded");
+  await HANDLERS["sample-load"]?.(app, {});
+  const page = await samplePage(app, admin);
+  expect(page).toMatchObject({
+    state: "loaded",
+    counts: { people: 60, own: 1 },
+    password: expect.stringMatching(/^[\w-]{12}$/),
+  });
+  expect(await app.db.roleGrant.count({ where: { role: "ADMINISTRATOR", until: null } })).toBe(1);
+  expect(await app.db.webhook.count()).toBe(0);
+  await removeSample(app, admin);
+  await removeSample(app, admin);
+  expect(await counts()).toEqual(before);
+  expect(await app.db.person.findMany({ select: { name: true } })).toEqual([{ name: "Ada" }]);
+  expect(await app.db.auditEntry.count({ where: { action: "sample.remove" } })).toBe(1);
+  expect(await samplePage(app, admin)).toMatchObject({ state: "none" });
+});
+
+test("it is not loaded where there are people", async () => {
+  await createPerson(app, { name: "Bo" });
+  await expect(askForSample(app, admin)).rejects.toThrow("needs an empty one");
+  expect(await samplePage(app, admin)).toMatchObject({ state: "not-empty" });
+});

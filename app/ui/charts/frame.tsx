@@ -1,0 +1,121 @@
+import type { ReactNode } from "react";
+import { Disclosure } from "../disclosure";
+
+type ChartFrameProps = {
+  /** Unique on the page. */
+  id: string;
+  title: string;
+  /** What the chart shows, in a sentence. */
+  description: string;
+  width: number;
+  height: number;
+  /** The same data as a table: heads, and the cells of each row, whose first names it. */
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** What the shapes mean. */
+  legend?: readonly LegendItem[];
+  children: ReactNode;
+};
+
+export type LegendItem = { shape: "dot" | "ring" | "mark" | "bar" | "bar-striped"; label: string };
+
+/**
+ * What all charts share: a title, the finding in words, a legend, and the data as a table. Shapes differ in form as well as color, so
+ * that a chart can be read in gray. Rendered on the server, without context or scripts.
+ */
+export function ChartFrame({ id, title, description, width, height, legend, children, ...table }: ChartFrameProps) {
+  return (
+    <figure className="chart avoid-break" aria-labelledby={`${id}-title`}>
+      <figcaption>
+        <p id={`${id}-title`} className="chart-title">
+          {title}
+        </p>
+        <p id={`${id}-description`} className="chart-description">
+          {description}
+        </p>
+      </figcaption>
+      {legend && <Legend items={legend} />}
+      <section
+        className="chart-scroll"
+        aria-label={`${title}, picture`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
+        tabIndex={0}
+      >
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          width={width}
+          height={height}
+          role="img"
+          aria-labelledby={`${id}-name`}
+          aria-describedby={`${id}-description`}
+        >
+          <title id={`${id}-name`}>{title}</title>
+          {children}
+        </svg>
+      </section>
+      <Disclosure summary="Show as table" className="print:hidden">
+        <ChartTable title={title} {...table} />
+      </Disclosure>
+    </figure>
+  );
+}
+
+function Legend({ items }: { items: readonly LegendItem[] }) {
+  return (
+    <ul className="chart-legend">
+      {items.map(({ shape, label }) => (
+        <li key={label}>
+          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <Shape shape={shape} x={8} y={8} />
+          </svg>
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One sign of a chart at a place; the legend shows the same signs. */
+export function Shape({ shape, x, y }: { shape: LegendItem["shape"]; x: number; y: number }) {
+  switch (shape) {
+    case "dot":
+      return <circle className="chart-dot" cx={x} cy={y} r={5.5} />;
+    case "ring":
+      return <circle className="chart-ring" cx={x} cy={y} r={5} />;
+    case "mark":
+      return <path className="chart-mark" d={`M${x} ${y - 8}V${y + 8}`} />;
+    case "bar":
+      return <rect className="chart-bar" x={x - 7} y={y - 5} width={14} height={10} />;
+    case "bar-striped":
+      return <rect className="chart-bar-striped" x={x - 6.25} y={y - 4.25} width={12.5} height={8.5} />;
+  }
+}
+
+function ChartTable({ title, columns, rows }: Pick<ChartFrameProps, "title" | "columns" | "rows">) {
+  return (
+    <div className="table-region">
+      <table className="table">
+        <caption className="sr-only">{title}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name = "", ...cells]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {cells.map((cell, index) => (
+                <td key={columns[index + 1]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { pairedBarsShape } from "./paired-bars-geometry";
+import { stripsShape } from "./strips-geometry";
+
+const SCALE = ["Not yet", "Developing", "Meeting", "Exceeding"];
+
+test("ratings are at their words, and equal ones beside each other", () => {
+  const { rows, ticks } = stripsShape(SCALE, [
+    { label: "Craft", own: 1, other: 2, expected: 2 },
+    { label: "Focus", own: 3, other: 3, expected: null },
+    { label: "Reliability", own: null, other: null, expected: 0 },
+  ]);
+  const [, developing, meeting, exceeding] = ticks.map(({ x }) => x) as [number, number, number, number];
+  expect(rows[0]).toMatchObject({ own: developing, other: meeting, expected: meeting });
+  expect(rows[1]).toMatchObject({ own: exceeding - 7, other: exceeding + 7, expected: null });
+  expect(rows[2]).toMatchObject({ own: null, other: null, expected: ticks[0]?.x });
+});
+
+test("nothing of a strip is outside its picture", () => {
+  const place = fc.option(fc.nat({ max: SCALE.length - 1 }));
+  const strip = fc.record({ label: fc.string(), own: place, other: place, expected: place });
+  fc.assert(
+    fc.property(fc.array(strip, { maxLength: 20 }), (strips) => {
+      const { rows, width, height, left } = stripsShape(SCALE, strips);
+      for (const { y, own, other, expected } of rows) {
+        expect(y).toBeLessThan(height);
+        for (const x of [own, other, expected]) {
+          if (x === null) continue;
+          expect(x).toBeGreaterThan(left);
+          expect(x).toBeLessThan(width);
+        }
+      }
+    }),
+  );
+});
+
+test("a bar is as long as its count, from zero, and a hidden count has none", () => {
+  const { rows } = pairedBarsShape([
+    { label: "Meeting", first: 10, second: 5 },
+    { label: "Exceeding", first: 0, second: null },
+  ]);
+  const [meeting, exceeding] = rows;
+  expect(meeting?.second.width).toBeCloseTo((meeting?.first.width ?? 0) / 2);
+  expect(exceeding?.first.width).toBe(0);
+  expect(exceeding?.second).toEqual({ value: null, width: null });
+});
+
+test("without any people there is nothing to divide by", () => {
+  expect(pairedBarsShape([{ label: "Meeting", first: 0, second: 0 }]).rows[0]?.first.width).toBe(0);
+});

@@ -1,0 +1,60 @@
+import { ChartFrame, type LegendItem, Shape } from "./frame";
+import { ROW, type Strip, stripsShape } from "./strips-geometry";
+
+type StripsProps = {
+  id: string;
+  title: string;
+  description: string;
+  /** Labels of the scale, lowest first. */
+  scale: readonly string[];
+  strips: readonly Strip[];
+  /** Whose ratings they are: “Your rating”, “Manager's rating”. */
+  names: { own: string; other: string };
+};
+
+/** One line per competency: two ratings as connected dots on the scale, and the expectation as a mark. */
+export function Strips({ id, title, description, scale, strips, names }: StripsProps) {
+  const shape = stripsShape(scale, strips);
+  const legend: LegendItem[] = [
+    { shape: "dot", label: names.own },
+    { shape: "ring", label: names.other },
+    { shape: "mark", label: "Expected" },
+  ];
+  const word = (place: number | null) => (place === null ? "Not rated" : (scale[place] ?? ""));
+  return (
+    <ChartFrame
+      {...{ id, title, description, legend }}
+      width={shape.width}
+      height={shape.height}
+      columns={["Competency", names.own, names.other, "Expected"]}
+      rows={strips.map(({ label, own, other, expected }) => [label, word(own), word(other), word(expected)])}
+    >
+      {shape.ticks.map(({ label, x }) => (
+        <g key={label}>
+          <path className="chart-grid" d={`M${x} ${shape.top}V${shape.height}`} />
+          <text className="chart-tick" x={x} y={shape.top - 8}>
+            {label}
+          </text>
+        </g>
+      ))}
+      {shape.rows.map(({ label, y, own, other, expected }) => (
+        <g key={label}>
+          <foreignObject x={0} y={y - ROW / 2} width={shape.left - 12} height={ROW}>
+            <p className="chart-label">{label}</p>
+          </foreignObject>
+          {own !== null && other !== null && own !== other && (
+            <path className="chart-link" d={`M${own} ${y}H${other}`} />
+          )}
+          {expected !== null && <Shape shape="mark" x={expected} y={y} />}
+          {own !== null && <Shape shape="dot" x={own} y={y} />}
+          {other !== null && <Shape shape="ring" x={other} y={y} />}
+          {own === null && other === null && (
+            <text className="chart-empty" x={shape.left} y={y}>
+              Not rated
+            </text>
+          )}
+        </g>
+      ))}
+    </ChartFrame>
+  );
+}

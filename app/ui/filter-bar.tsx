@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { Button } from "./button";
+
+type FilterBarProps = {
+  /** Fields that filter the list. */
+  children: ReactNode;
+  /** The address without filters, if one is set. */
+  clear?: string | null;
+  /** What the list shows now, such as “12 of 240 people”. */
+  shown?: ReactNode;
+};
+
+/** Filters of a list: a form that changes the address, so that a filtered list can be kept and shared. */
+export function FilterBar({ children, clear, shown }: FilterBarProps) {
+  return (
+    <form method="get" className="filter-bar print:hidden">
+      {children}
+      <Button>Apply filters</Button>
+      {clear && (
+        <a className="link" href={clear}>
+          Clear filters
+        </a>
+      )}
+      {shown && <p className="filter-shown">{shown}</p>}
+    </form>
+  );
+}

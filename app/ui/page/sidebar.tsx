@@ -1,0 +1,156 @@
+import { Form, useLocation } from "@remix-run/react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { Avatar } from "../avatar";
+import { Icon, type IconName } from "../icon";
+import { type Area, type AreaEntry, isCurrentEntry, isInArea } from "./areas";
+import { Brand } from "./brand";
+import type { SidebarState } from "./sidebar-state";
+import type { Theme } from "./theme";
+import { ThemeSwitch } from "./theme-switch";
+
+type SidebarProps = {
+  person: { id: string; name: string };
+  areas: readonly Area[];
+  theme: Theme;
+  sidebar: SidebarState;
+  openTasks?: number;
+  search?: ReactNode;
+  bell?: ReactNode;
+};
+
+/** The bar of a phone with its menu; from 1024 pixels the same parts form the column on the left. */
+export function Sidebar({ person, areas, theme, sidebar, openTasks, search, bell }: SidebarProps) {
+  const { pathname } = useLocation();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears Escape from what is open inside.
+    <div className="side print:hidden" ref={useFolded(pathname)} onKeyDown={foldOnEscape}>
+      <header className="side-bar">
+        <Brand />
+        {search && <div className="side-search">{search}</div>}
+        {bell && <div className="side-bell">{bell}</div>}
+        {/* What it opens is behind it, since the same is always open on a wide screen. */}
+        <details className="side-menu">
+          <summary>
+            <Icon name="menu" />
+            Menu
+          </summary>
+        </details>
+      </header>
+      <div className="side-panel">
+        <nav aria-label="Main" className="side-nav">
+          {areas.map((area) => (
+            <AreaLinks key={area.to} area={area} pathname={pathname} count={area.to === "/" ? openTasks : undefined} />
+          ))}
+        </nav>
+        <div className="side-foot">
+          <Account person={person} theme={theme} />
+          <Collapse sidebar={sidebar} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function AreaLinks({ area, pathname, count }: { area: Area; pathname: string; count?: number }) {
+  const isHere = isInArea(area, pathname);
+  const isOneOfSeveral = area.pages.length > 0;
+  return (
+    <>
+      <a href={area.to} className="side-link" aria-current={isHere ? (isOneOfSeveral ? "true" : "page") : undefined}>
+        <Icon name={area.icon} />
+        <span>{area.label}</span>
+        {count ? (
+          <span className="side-count">
+            {count}
+            <span className="sr-only"> open {count === 1 ? "task" : "tasks"}</span>
+          </span>
+        ) : null}
+      </a>
+      {isHere && isOneOfSeveral && <Entries entries={area.pages} label={area.label} pathname={pathname} />}
+    </>
+  );
+}
+
+function Entries({ entries, label, pathname }: { entries: readonly AreaEntry[]; label: string; pathname: string }) {
+  return (
+    <ul className="side-pages" aria-label={label}>
+      {entries.map((entry) => (
+        <li key={entry.to}>
+          <a href={entry.to} aria-current={isCurrentEntry(entry, pathname) ? "page" : undefined}>
+            {entry.label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const ACCOUNT: readonly (readonly [to: string, label: string, icon: IconName])[] = [
+  ["/account/settings", "Settings", "settings"],
+  ["/account/activity", "Activity", "activity"],
+  ["/account/export", "Export", "export"],
+];
+
+function Account({ person, theme }: Pick<SidebarProps, "person" | "theme">) {
+  const { pathname } = useLocation();
+  const links = [[`/people/${person.id}`, "Profile", "person"] as const, ...ACCOUNT];
+  return (
+    <details className="side-account">
+      <summary>
+        <Avatar {...person} />
+        <span className="side-name">{person.name}</span>
+        <Icon name="down" className="side-chevron" />
+      </summary>
+      <div className="side-account-body">
+        {links.map(([to, label, icon]) => (
+          <a key={to} href={to} className="side-link" aria-current={to === pathname ? "page" : undefined}>
+            <Icon name={icon} />
+            <span>{label}</span>
+          </a>
+        ))}
+        <div className="side-theme">
+          <Icon name="theme" />
+          <ThemeSwitch theme={theme} />
+        </div>
+        {/* A form of its own: what this browser knows of the person goes with the page. */}
+        <form method="post" action="/sign-out">
+          <button type="submit" className="side-link">
+            <Icon name="sign-out" />
+            <span>Sign out</span>
+          </button>
+        </form>
+      </div>
+    </details>
+  );
+}
+
+function Collapse({ sidebar }: Pick<SidebarProps, "sidebar">) {
+  const { pathname, search } = useLocation();
+  const isOpen = sidebar === "open";
+  return (
+    <Form method="post" action="/account/sidebar" preventScrollReset className="side-collapse">
+      <input type="hidden" name="next" value={pathname + search} />
+      <button type="submit" name="sidebar" value={isOpen ? "collapsed" : "open"} className="side-link">
+        <Icon name="sidebar" />
+        <span>{isOpen ? "Collapse sidebar" : "Keep sidebar open"}</span>
+      </button>
+    </Form>
+  );
+}
+
+/** Menu and account close on each new page, as they do without scripts. */
+function useFolded(pathname: string) {
+  const side = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the new address that folds them.
+  useEffect(() => {
+    for (const open of side.current?.querySelectorAll("details[open]") ?? []) open.removeAttribute("open");
+  }, [pathname]);
+  return side;
+}
+
+function foldOnEscape(event: KeyboardEvent) {
+  const open = (event.target as Element).closest("details[open]");
+  if (event.key !== "Escape" || !open) return;
+  open.removeAttribute("open");
+  open.querySelector("summary")?.focus();
+}
