@@ -15,8 +15,9 @@ async function signOut(page: Page): Promise<void> {
 }
 
 async function somebody(site: Site, administrator = false) {
-  const email = `${site.newFamily().toLowerCase()}@lantern.example`;
-  const person = await createPerson(site.app, { name: `Robin ${site.newFamily()}`, email });
+  const family = site.newFamily();
+  const email = `${family.toLowerCase()}@lantern.example`;
+  const person = await createPerson(site.app, { name: `Robin ${family}`, email });
   await createAccount(site.app, person);
   if (administrator) await createGrant(site.app, { personId: person.id, role: "ADMINISTRATOR" });
   return person;
