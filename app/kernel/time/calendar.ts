@@ -12,16 +12,13 @@ export type CalendarEvent = {
   changedAt: Date;
 };
 
-/** From which instant to which a calendar tells of meetings: four weeks back and half a year ahead. */
+/** The part of time in a calendar feed: four weeks back and half a year ahead. */
 export function calendarSpan(now: Date): { from: Date; until: Date } {
   const plus = (days: number) => new Date(now.getTime() + days * DAY_MS);
   return { from: plus(-28), until: plus(182) };
 }
 
-/**
- * An iCalendar stream (RFC 5545). Times are instants in UTC, one event for each meeting: which zone it was arranged in, and when
- * that changes its clocks, has been settled before.
- */
+/** An iCalendar stream (RFC 5545) with one event per meeting. Its times are instants in UTC, so it needs no zones. */
 export function calendarFile(events: readonly CalendarEvent[]): string {
   const head = ["METHOD:PUBLISH", "NAME:Waymark", "REFRESH-INTERVAL;VALUE=DURATION:PT6H"];
   return streamOf([...head, ...events.flatMap((event) => eventLines(event))]);
@@ -83,8 +80,10 @@ const quoted = (text: string) => `"${text.replace(/["\p{Cc}]/gu, "")}"`;
 
 const afterMinutes = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000);
 
-/** 20261124T100000Z */
-const utc = (instant: Date) => `${instant.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+/** The fields of a date in UTC: 20261124T100000 */
+export const stamp = (date: Date) => date.toISOString().slice(0, 19).replace(/[-:]/g, "");
+
+const utc = (instant: Date) => `${stamp(instant)}Z`;
 
 /** RFC 5545, 3.3.11; control characters have no place in a text. */
 function escaped(text: string): string {
@@ -123,7 +122,7 @@ function octetsOf(character: string): number {
 export const MEETING_RHYTHMS = ["WEEKLY", "TWO_WEEKLY", "MONTHLY"] as const;
 export type MeetingRhythm = (typeof MEETING_RHYTHMS)[number];
 
-/** When two people meet: as their clocks in that zone have it, whatever these are ahead of UTC. */
+/** When two people meet, by the clocks of a zone; in UTC it moves with their summer time. */
 export type Arrangement = {
   rhythm: MeetingRhythm;
   /** The first day, YYYY-MM-DD; it gives the weekday. */
@@ -139,8 +138,8 @@ export type MeetingChange = { on: string; startsAt: Date; cancelled: boolean; se
 
 export type Meeting = MeetingChange & { moved: boolean };
 
-/** Its weekday is the nth of the month: 1 to 5. */
-export const place = (day: string) => Math.ceil(Number(day.slice(8)) / 7);
+/** Which of its weekday in the month a day is, 1 to 5: the second Tuesday is 2. */
+export const weekOfMonth = (day: string) => Math.ceil(Number(day.slice(8)) / 7);
 const isLast = (day: string) => daysAfter(day, 7).slice(0, 7) !== day.slice(0, 7);
 
 /**
@@ -152,7 +151,7 @@ export function isArranged({ rhythm, startsOn }: Arrangement, day: string): bool
   if (days < 0 || days % 7 !== 0) return false;
   if (rhythm === "WEEKLY") return true;
   if (rhythm === "TWO_WEEKLY") return days % 14 === 0;
-  return place(startsOn) === 5 ? isLast(day) : place(day) === place(startsOn);
+  return weekOfMonth(startsOn) === 5 ? isLast(day) : weekOfMonth(day) === weekOfMonth(startsOn);
 }
 
 /** The days of an arrangement from one day to another, both included. */
@@ -218,7 +217,7 @@ export function arrangementInWords({ rhythm, startsOn, time, timeZone }: Arrange
   const how = {
     WEEKLY: `every ${weekday}`,
     TWO_WEEKLY: `every two weeks on ${weekday}`,
-    MONTHLY: `every ${PLACES[place(startsOn)]} ${weekday} of the month`,
+    MONTHLY: `every ${PLACES[weekOfMonth(startsOn)]} ${weekday} of the month`,
   }[rhythm];
   return `${how} at ${time}, ${timeZone}`;
 }
@@ -261,7 +260,7 @@ export function localTime(instant: Date, timeZone: string): { day: string; time:
 }
 
 /** How far the zone's clocks are ahead of UTC at an instant, in ms. */
-export function ahead(instant: number, timeZone: string): number {
+export function utcOffsetMs(instant: number, timeZone: string): number {
   return Date.parse(`${clockText(instant, timeZone).replace(" ", "T")}Z`) - Math.floor(instant / 1000) * 1000;
 }
 
@@ -272,11 +271,11 @@ export function ahead(instant: number, timeZone: string): number {
  */
 export function instantOf(day: string, time: string, timeZone: string): Date {
   const local = Date.parse(`${day}T${time}:00.000Z`);
-  const [before, after] = [ahead(local - DAY_MS, timeZone), ahead(local + DAY_MS, timeZone)];
+  const [before, after] = [utcOffsetMs(local - DAY_MS, timeZone), utcOffsetMs(local + DAY_MS, timeZone)];
   const first = local - before;
-  if (before === after || ahead(first, timeZone) === before) return new Date(first);
+  if (before === after || utcOffsetMs(first, timeZone) === before) return new Date(first);
   const second = local - after;
-  return new Date(ahead(second, timeZone) === after ? second : first);
+  return new Date(utcOffsetMs(second, timeZone) === after ? second : first);
 }
 
 export function isTimeZone(name: string): boolean {

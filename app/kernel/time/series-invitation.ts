@@ -1,6 +1,5 @@
 import {
   type Arrangement,
-  ahead,
   arrangedStart,
   type CalendarEvent,
   eventLines,
@@ -9,8 +8,10 @@ import {
   meetingOn,
   type Parties,
   partyLines,
-  place,
+  stamp,
   streamOf,
+  utcOffsetMs,
+  weekOfMonth,
 } from "./calendar";
 import { DAY_MS, dayStart } from "./day";
 
@@ -71,7 +72,7 @@ const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 function ruleOf({ rhythm, startsOn }: Arrangement): string {
   if (rhythm === "WEEKLY") return "FREQ=WEEKLY";
   if (rhythm === "TWO_WEEKLY") return "FREQ=WEEKLY;INTERVAL=2";
-  const nth = place(startsOn) === 5 ? -1 : place(startsOn);
+  const nth = weekOfMonth(startsOn) === 5 ? -1 : weekOfMonth(startsOn);
   return `FREQ=MONTHLY;BYDAY=${nth}${WEEKDAYS[dayStart(startsOn).getUTCDay()]}`;
 }
 
@@ -90,14 +91,14 @@ const SECOND_MS = 1_000;
  */
 function zoneLines({ timeZone, startsOn }: Arrangement): string[] {
   const from = dayStart(startsOn).getTime() - WEEK_MS;
-  const first = ahead(from, timeZone);
+  const first = utcOffsetMs(from, timeZone);
   const clocks = [clockLines("19700101T000000", first, first)];
   let [known, offset] = [from, first];
   for (let next = from + WEEK_MS; next < from + YEARS_OF_CLOCKS * 365 * DAY_MS; next += WEEK_MS) {
-    const given = ahead(next, timeZone);
+    const given = utcOffsetMs(next, timeZone);
     if (given !== offset) {
       const at = changeBetween(known, next, timeZone);
-      clocks.push(clockLines(localText(at + offset), offset, given));
+      clocks.push(clockLines(stamp(new Date(at + offset)), offset, given));
     }
     [known, offset] = [next, given];
   }
@@ -106,11 +107,11 @@ function zoneLines({ timeZone, startsOn }: Arrangement): string[] {
 
 /** The first instant at which the clocks are as they are at `until`, by halving. */
 function changeBetween(from: number, until: number, timeZone: string): number {
-  const after = ahead(until, timeZone);
+  const after = utcOffsetMs(until, timeZone);
   let [before, then] = [from, until];
   while (then - before > SECOND_MS) {
     const middle = Math.floor((before + then) / 2 / SECOND_MS) * SECOND_MS;
-    if (ahead(middle, timeZone) === after) then = middle;
+    if (utcOffsetMs(middle, timeZone) === after) then = middle;
     else before = middle;
   }
   return then;
@@ -126,9 +127,6 @@ function clockLines(start: string, from: number, to: number): string[] {
     `END:${kind}`,
   ];
 }
-
-/** 20261025T030000 */
-const localText = (local: number) => new Date(local).toISOString().slice(0, 19).replace(/[-:]/g, "");
 
 /** +0530 */
 function offsetText(offset: number): string {

@@ -21,17 +21,18 @@ export type ActsByRoute = Readonly<Record<string, ActsOfRoute>>;
 /** What an act is told about matters to the act alone. */
 type AnyAct = Pick<FinalAct, "id">;
 
-/** Names the thing if the use-case told its name: `Removed “Q3 migration”`. */
+/**
+ * A status line that names the thing: `Removed “Q3 migration”`.
+ * @param otherwise where the use-case didn't tell the name.
+ */
 export const naming =
-  (verb: string, otherwise: string, rest = "") =>
+  (verb: string, otherwise: string, rest = "", quoted = (name: string) => `“${name}”`) =>
   ({ name }: DoneForm): string =>
-    name === null ? otherwise : `${verb} “${name}”${rest}`;
+    name === null ? otherwise : `${verb} ${quoted(name)}${rest}`;
 
-/** A person's name stands without quotation marks. */
-export const namingPerson =
-  (verb: string, otherwise: string, rest = "") =>
-  ({ name }: DoneForm): string =>
-    name === null ? otherwise : `${verb} ${name}${rest}`;
+/** People's names stand without quotation marks. */
+export const namingPerson = (verb: string, otherwise: string, rest = "") =>
+  naming(verb, otherwise, rest, (name) => name);
 
 /** @param acts asks first in some cases, such as a shorter retention. */
 export const plain = (done: Words, ...acts: readonly AnyAct[]): ActWords => ({ is: "plain", done, acts });

@@ -1,12 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { SignedIn } from "../sessions/session.server";
+import { requestNote } from "./request-note.server";
 
 /** The request and the session of an actor. */
 export type Came = { request: Request; context: AppLoadContext } & Pick<SignedIn, "parts" | "sessionId">;
-/** Whoever asks: an actor, or the holder of a link. */
+/** An actor, or the holder of a link. */
 type Asker = object;
 
-/** A use-case finds out late that it needs a confirmation, and knows no request. */
+/** Use-cases know the actor, not the request; a confirmation that they ask for is looked up here. */
 const cameWith = new WeakMap<Asker, Came>();
 /** Holders of a link have no session; the link stands for it. */
 const cameByLink = new WeakMap<Asker, Confirmable>();
@@ -23,17 +24,16 @@ export function cameOf(actor: Asker): Came | undefined {
   return cameWith.get(actor);
 }
 
-/** What a request was about, which its form knows by an id alone. Stored on the request, as received fields are. */
-const NAMED = Symbol.for("waymark.named");
-type Named = Request & { [NAMED]?: string };
+/** The name of what a form knows only by its id. */
+const doneName = requestNote<string>("done-name");
 
 /** Lets the status line name what was done: the title or text of the thing, or a person's name. */
 export function nameDone(actor: Asker, name: string): void {
   const came = cameWith.get(actor);
-  if (came) (came.request as Named)[NAMED] = name;
+  if (came) doneName.write(came.request, name);
 }
 
-export const nameOfDone = (request: Request): string | null => (request as Named)[NAMED] ?? null;
+export const nameOfDone = (request: Request): string | null => doneName.read(request) ?? null;
 
 export function rememberLink(holder: Asker, came: Confirmable): void {
   cameByLink.set(holder, came);

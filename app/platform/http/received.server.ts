@@ -1,8 +1,9 @@
+import { requestNote } from "./request-note.server";
+
 export type Field = [name: string, value: string];
 
-/** Stored on the request: the reader may be in another module graph than the page that received it. */
-const RECEIVED = Symbol.for("waymark.received");
-type Remembering = Request & { [RECEIVED]?: readonly Field[] };
+const received = requestNote<readonly Field[]>("received");
+
 /** Fields that confirm a final act; a page or dialog sends them with any form. */
 const CONFIRMATION_FIELDS = { token: "final-token", typed: "final-name", dialog: "final-dialog" } as const;
 const LONGEST = 500;
@@ -15,30 +16,29 @@ export type Confirmation = { token: string | null; typed: string | null; inDialo
 
 const NONE: Confirmation = { token: null, typed: null, inDialog: false };
 
-const CONFIRMATION = Symbol.for("waymark.confirmation");
-type Confirming = Request & { [CONFIRMATION]?: Confirmation };
+const confirmation = requestNote<Confirmation>("confirmation");
 
-/** Keeps what a form held for as long as its request is answered: reading a body again is not possible. */
+/** Keeps the fields of a form until its request is answered; a body can be read only once. */
 export function rememberFields(request: Request, fields: readonly Field[]): void {
-  (request as Remembering)[RECEIVED] = fields;
+  received.write(request, fields);
 }
 
-/** What a form held that was received, for a page that keeps it; nothing of one that was not, or of its file. */
+/** The fields that were received, for a page that shows them again. Files are not among them. */
 export function receivedFields(request: Request): Field[] {
-  return [...((request as Remembering)[RECEIVED] ?? [])];
+  return [...(received.read(request) ?? [])];
 }
 
-/** Removes what belongs to no form. @returns whether the field was such a one. */
+/** Sets a field of a confirmation aside, since no form declares it. @returns whether it was one. */
 export function takeConfirmation(request: Request, [name, value]: Field): boolean {
   const known = Object.entries(CONFIRMATION_FIELDS).find(([, field]) => field === name);
   if (!known || value.length > LONGEST) return false;
   const before = confirmationOf(request);
   const [part] = known;
   const added = part === "dialog" ? { inDialog: true } : { [part]: value };
-  (request as Confirming)[CONFIRMATION] = { ...before, ...added };
+  confirmation.write(request, { ...before, ...added });
   return true;
 }
 
 export function confirmationOf(request: Request): Confirmation {
-  return (request as Confirming)[CONFIRMATION] ?? NONE;
+  return confirmation.read(request) ?? NONE;
 }

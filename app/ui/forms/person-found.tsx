@@ -1,14 +1,7 @@
-import {
-  type KeyboardEvent,
-  type MutableRefObject,
-  useEffect,
-  useLayoutEffect,
-  useReducer,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type MutableRefObject, useEffect, useLayoutEffect, useReducer, useState } from "react";
 import type { PickedPerson } from "~/kernel/form/person-field";
 import { Avatar } from "../avatar";
+import { ListboxOption } from "./listbox-option";
 import { type Listed, nextActive, resultsInWords } from "./person-list";
 
 export type FoundListProps = {
@@ -18,9 +11,9 @@ export type FoundListProps = {
   text: string;
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
-  /** For the input, which says whether its list is shown and what is active in it. */
+  /** Reports to the input, which carries the list's ARIA state. */
   setShown: (shown: { isShown: boolean; activeId?: string }) => void;
-  /** What keys in the input do. */
+  /** Handles keys pressed in the input. */
   keys: MutableRefObject<((event: KeyboardEvent) => void) | null>;
   /** Ids already chosen. */
   without: readonly string[];
@@ -71,13 +64,22 @@ export function FoundList(props: FoundListProps) {
       <div className="person-list" hidden={!isShown}>
         <div role="listbox" id={listId} aria-label="People">
           {people.map((person, place) => (
-            <Option
+            <ListboxOption
               key={person.id}
-              {...{ person, listId }}
+              id={`${listId}-${person.id}`}
+              className="person-option"
               isActive={place === at}
-              take={() => take(person)}
+              isDisabled={person.why !== null}
               point={() => setActive({ text, place })}
-            />
+              take={() => take(person)}
+            >
+              <Avatar id={person.id} name={person.name} />
+              <span className="person-words">
+                <span>{person.name}</span>{" "}
+                <span className="person-about">{[person.title, person.team].filter(Boolean).join(", ")}</span>{" "}
+                {person.why && <span className="person-why">{person.why}</span>}
+              </span>
+            </ListboxOption>
           ))}
         </div>
         {people.length === 0 && <p className="person-none">{found.problem ?? "No one found"}</p>}
@@ -86,37 +88,6 @@ export function FoundList(props: FoundListProps) {
         {isShown && found.isDone ? (found.problem ?? resultsInWords(people)) : ""}
       </p>
     </>
-  );
-}
-
-type OptionProps = { person: Listed; listId: string; isActive: boolean; take: () => void; point: () => void };
-
-function Option({ person, listId, isActive, take, point }: OptionProps) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isActive) element.current?.scrollIntoView({ block: "nearest" });
-  }, [isActive]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus.
-    // biome-ignore lint/a11y/useFocusableInteractive: the input names the active option.
-    <div
-      ref={element}
-      role="option"
-      id={`${listId}-${person.id}`}
-      className="person-option"
-      aria-selected={isActive}
-      aria-disabled={person.why !== null || undefined}
-      onMouseDown={(event) => event.preventDefault()}
-      onMouseMove={isActive ? undefined : point}
-      onClick={take}
-    >
-      <Avatar id={person.id} name={person.name} />
-      <span className="person-words">
-        <span>{person.name}</span>{" "}
-        <span className="person-about">{[person.title, person.team].filter(Boolean).join(", ")}</span>{" "}
-        {person.why && <span className="person-why">{person.why}</span>}
-      </span>
-    </div>
   );
 }
 

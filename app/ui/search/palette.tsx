@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useReducer, useRef, useState } from "react";
+import { ListboxOption } from "../forms/listbox-option";
 import { nextActive } from "../forms/person-list";
-import { type FoundGroup, type FoundItem, resultsInWords } from "./found";
+import { type FoundGroup, resultsInWords } from "./found";
 import { PageKeys } from "./page-keys";
 
 export type PaletteProps = { shows: "search" | "keys"; show: (what: "search" | "keys") => void; close: () => void };
@@ -94,13 +95,17 @@ function SearchList({ close, showKeys }: { close: () => void; showKeys: () => vo
             {own.map((item) => {
               const place = items.indexOf(item);
               return (
-                <Option
+                <ListboxOption
                   key={item.to}
                   id={`${id}-${place}`}
-                  item={item}
+                  className="palette-option"
                   isActive={place === at}
                   point={() => setChosen(place)}
-                />
+                  take={() => location.assign(item.to)}
+                >
+                  <span className="palette-title">{item.title}</span>{" "}
+                  <span className="palette-about">{item.about}</span>
+                </ListboxOption>
               );
             })}
           </div>
@@ -119,31 +124,6 @@ function SearchList({ close, showKeys }: { close: () => void; showKeys: () => vo
         </button>
       </p>
     </>
-  );
-}
-
-type OptionProps = { id: string; item: FoundItem; isActive: boolean; point: () => void };
-
-function Option({ id, item, isActive, point }: OptionProps) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isActive) element.current?.scrollIntoView({ block: "nearest" });
-  }, [isActive]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus.
-    // biome-ignore lint/a11y/useFocusableInteractive: the input names the active option.
-    <div
-      ref={element}
-      role="option"
-      id={id}
-      className="palette-option"
-      aria-selected={isActive}
-      onMouseDown={(event) => event.preventDefault()}
-      onMouseMove={isActive ? undefined : point}
-      onClick={() => location.assign(item.to)}
-    >
-      <span className="palette-title">{item.title}</span> <span className="palette-about">{item.about}</span>
-    </div>
   );
 }
 
