@@ -1,7 +1,7 @@
 /**
- * Whatever a field of a form holds, the answer is one that its sender understands, and so is the page afterwards: each form as its
- * page shows it, which is never foreign to its route, and each field of it with what no page of ours would send: all of that in the full run; otherwise one of it, another each day, in half of the routes, the other half the
- * next day.
+ * Every form as its page shows it, with values in each field that no page would send: it answers with a message, never with an error,
+ * and the page still works afterwards. The full run tries all values in all routes; other runs try one value in half of the routes,
+ * and the other half on the next day.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FIXTURES } from "../pages/fixtures";

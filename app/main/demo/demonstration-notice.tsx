@@ -1,7 +1,7 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { Notice } from "~/ui/notice";
 
-/** At the top of the overview and of the rule about signing in: elsewhere nobody needs it twice. */
+/** Says that the demonstration asks for no second step. Two pages have it, the ones where someone would wonder. */
 export function DemonstrationNotice() {
   const root = useRouteLoaderData<{ isDemonstration?: boolean }>("root");
   if (!root?.isDemonstration) return null;

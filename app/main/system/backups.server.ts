@@ -64,7 +64,7 @@ export async function backUpAsked(
   passphrase: string | undefined,
 ): Promise<TableSum[]> {
   if (existsSync(path)) throw new Error(`${path} exists already. Choose another name, or move it away.`);
-  // Before a copy is made for nothing.
+  // Fail before copying the database.
   await access(dirname(path), constants.W_OK);
   // The daily one may be under way, and empties its own folder.
   const work = askedFolder(app);

@@ -35,7 +35,7 @@ type PersonFieldProps = {
 };
 
 /**
- * Picks people by name. The list of those found is loaded when the field is first used; the input stays, so that no key and no focus
+ * Picks people by name. The list of results is loaded when the field is first used; the input stays mounted, so no keystroke or focus
  * is lost. Without scripts a button opens a page that finds people and returns with the form as it was.
  */
 export function PersonField(props: PersonFieldProps) {
@@ -102,7 +102,7 @@ function PersonInput({ field, picking, control }: PersonInputProps) {
     void import("./person-found").then((loaded) => setFoundList(() => loaded.FoundList));
   };
   const hasFocus = isHydrated && input.current === document.activeElement;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once; it may be in use before scripts run.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once; someone may be typing before scripts run.
   useEffect(() => {
     if (hasFocus) open();
   }, [hasFocus]);
@@ -185,7 +185,7 @@ function usePicking(first: readonly string[], several: boolean): Picking {
     setText(typed);
   };
   useEffect(() => {
-    // It may have been in use before scripts ran.
+    // Someone may have typed before scripts ran.
     setText(input.current?.value ?? "");
     setHydrated(true);
   }, []);
@@ -195,7 +195,7 @@ function usePicking(first: readonly string[], several: boolean): Picking {
     isByHand.current = false;
     const focus = input.current ?? box.current?.querySelector<HTMLElement>(".chip-remove");
     focus?.focus();
-    // Chosen people are hidden fields, which tell nobody that they changed.
+    // Hidden fields fire no events, and drafts have to hear of the change.
     box.current?.dispatchEvent(new Event("input", { bubbles: true }));
   }, [chosen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: setters stay the same.

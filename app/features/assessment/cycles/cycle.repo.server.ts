@@ -159,7 +159,7 @@ export async function countToClose(tx: Tx, id: string): Promise<{ people: number
   return { people, drafts };
 }
 
-/** Whom a cycle is about, and who had a part as their manager when it closed; by id, after the one given. */
+/** Active subjects of a cycle and their managers, by id. @param after the last id of the page before. */
 export async function listClosedFor(tx: Tx, cycleId: string, after: string, limit: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH parts AS (

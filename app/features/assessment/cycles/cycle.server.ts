@@ -218,11 +218,11 @@ export async function closeCycle(app: App, actor: Actor, id: string): Promise<vo
 }
 
 const CLOSED_JOB = "cycle-closed";
-/** How many are told in one transaction. */
+/** People per transaction. */
 const AT_A_TIME = 500;
 const ClosedPayload = z.object({ cycleId: z.string(), closedBy: z.string(), after: z.string().default("") });
 
-/** Each part puts the next into the queue together with its notices. One that runs again sends no second mail. */
+/** Notifies one page of people and enqueues the next in the same transaction. A repeated run sends no second mail. */
 async function tellOfClosed(app: App, payload: unknown): Promise<void> {
   const { cycleId, closedBy, after } = ClosedPayload.parse(payload);
   await audited(app.db, async (tx) => {

@@ -332,7 +332,7 @@ describe("corroboration", () => {
   });
 });
 
-test("who asked for a confirmation is told that there is an answer, and not which", async () => {
+test("the notice of an answer to a confirmation request does not say which answer it is", async () => {
   for (const answer of ["confirmed", "declined"] as const) {
     const id = await add();
     await askColleague(app, owner, id, colleague.id);

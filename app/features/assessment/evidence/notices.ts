@@ -9,7 +9,7 @@ export const CONFIRMATION_ANSWERED = noticeKind({
   example: { evidenceId: "example", who: "Noor Haddad" },
   words: ({ evidenceId, who }) => ({
     subject: `${who} answered your request to confirm evidence`,
-    text: "The answer is on the page of the evidence.",
+    text: "You'll find it on the evidence page.",
     path: `/evidence/${evidenceId}`,
     button: "Read answer",
   }),

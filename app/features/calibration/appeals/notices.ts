@@ -26,7 +26,7 @@ export const APPEAL_DECIDED = noticeKind({
   example: { sessionId: "example", session: "Payments, autumn 2026" },
   words: ({ sessionId, session }) => ({
     subject: `Your appeal is decided: ${session}`,
-    text: "The second reader's decision is on the page of your outcome.",
+    text: "You'll find the second reader's decision with your outcome.",
     path: `/calibration/${sessionId}/outcome`,
     button: "Read decision",
   }),

@@ -3,7 +3,7 @@ import { noticeKind } from "~/notices/kind";
 export const LEARNING_ASKED = noticeKind({
   kind: "learning.asked",
   area: "Growth",
-  label: "Learning requests of your reports",
+  label: "Learning requests from your reports",
   why: "this person reports to you",
   sort: "duty",
   example: { requestId: "example", who: "Bao Nguyen" },
@@ -25,7 +25,7 @@ export const LEARNING_ANSWERED = noticeKind({
   example: { requestId: "example", who: "Noor Haddad" },
   words: ({ who }) => ({
     subject: `${who} answered your learning request`,
-    text: "The answer is on the page of your learning.",
+    text: "You'll find it on your learning page.",
     path: "/learning",
     button: "Read answer",
   }),

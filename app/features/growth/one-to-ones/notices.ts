@@ -19,7 +19,7 @@ export const ONE_TO_ONES_SET_UP = noticeKind({
 export const ONE_TO_ONES_MOVED = noticeKind({
   kind: "one-to-ones.moved",
   area: "Growth",
-  label: "1:1s that change their time",
+  label: "1:1s that move to another time",
   why: "you have 1:1s with this person",
   sort: "news",
   example: { id: "example", who: "Noor Haddad", when: "every Tuesday at 10:00, Europe/Berlin" },
@@ -46,7 +46,7 @@ export const ONE_TO_ONES_ENDED = noticeKind({
   }),
 });
 
-/** They work no longer in one line, or one of the two has left. */
+/** The system ended them: one of the two left, or the reporting line changed. */
 export const ONE_TO_ONES_STOPPED = noticeKind({
   kind: "one-to-ones.stopped",
   area: "Growth",
@@ -69,15 +69,15 @@ const spanOf = ({ startsAt, minutes }: OneMeeting, reader: NoticeReader) =>
 
 const CHANGED: Readonly<Record<string, (who: string) => string>> = {
   "moved-one": (who) => `${who} moved your 1:1 to`,
-  canceled: (who) => `${who} canceled your 1:1:`,
-  restored: (who) => `${who} put your 1:1 back to`,
+  canceled: (who) => `${who} canceled your 1:1 on`,
+  restored: (who) => `${who} moved your 1:1 back to`,
 };
 
 /** @property how "moved-one", "canceled" or "restored". */
 export const ONE_TO_ONE_CHANGED = noticeKind({
   kind: "one-to-ones.changed",
   area: "Growth",
-  label: "Single 1:1s that are moved or canceled",
+  label: "Individual 1:1s that are moved or canceled",
   why: "you have 1:1s with this person",
   sort: "news",
   example: {
@@ -85,14 +85,14 @@ export const ONE_TO_ONE_CHANGED = noticeKind({
     ...{ startsAt: "2026-11-25T13:00:00.000Z", minutes: "30" },
   },
   words: ({ id, who, on, how, ...meeting }, reader) => ({
-    subject: `${CHANGED[how]?.(who) ?? `${who} changed your 1:1:`} ${spanOf(meeting, reader)}`,
-    text: "Your other 1:1s are at their usual time.",
+    subject: `${CHANGED[how]?.(who) ?? `${who} changed your 1:1 on`} ${spanOf(meeting, reader)}`,
+    text: "Your other 1:1s keep their usual time.",
     path: `/one-to-ones/${id}/${on}`,
     button: "Open 1:1",
   }),
 });
 
-/** To the one who made the change, for their calendar. @property how as above, or "set-up", "moved" or "ended" of all. */
+/** For the calendar of the person who made the change. @property how as above; "set-up", "moved" or "ended" concern the series. */
 export const ONE_TO_ONES_IN_CALENDAR = noticeKind({
   kind: "one-to-ones.own-calendar",
   area: "Growth",

@@ -21,7 +21,7 @@ import { findSeries, listStoppedOf, type StoppedSeries, storeEnd } from "./one-t
 
 export type Telling = { app: App; tx: Tx; actor: Pick<Actor, "id" | "name"> };
 
-/** A series as it is once the transaction is done. */
+/** A series as the transaction leaves it. */
 type Told = { id: string; other: { id: string; name: string }; arrangement: Arrangement; sequence: number };
 
 const calendarSeries = (
@@ -35,7 +35,7 @@ const calendarSeries = (
   ...{ arrangement, sequence, changedAt: app.now(), ...more },
 });
 
-/** Announces one-to-ones or another time for them. Both get them into their calendars, also the one whose change it is. */
+/** Announces new 1:1s or their new time. The invitation goes to both, since the organizer's calendar needs it too. */
 export function tellOfSeries(
   telling: Telling,
   told: Told,
@@ -66,7 +66,7 @@ const endOf = (app: App, told: Told, name: string): Invitation => ({
   series: calendarSeries(app, told, name, { cancelled: true, changes: [] }),
 });
 
-/** One meeting that is moved, called off, or as arranged again. */
+/** One meeting of a series is moved, canceled or restored. */
 export function tellOfChange(
   telling: Telling,
   series: Series,
@@ -103,8 +103,8 @@ async function tellBoth<Params extends NoticeParams>(
 }
 
 /**
- * What follows when people have left or got another manager: one-to-ones that can't go on end, and leave the calendars of those who are
- * still here. Doing it again ends nothing more.
+ * Ends 1:1s of people who left or no longer report to each other, notifies both and removes the meetings from their calendars.
+ * Idempotent.
  */
 export async function endStopped(app: App, personIds: readonly string[]): Promise<void> {
   for (const stopped of await listStoppedOf(app.db, personIds)) {

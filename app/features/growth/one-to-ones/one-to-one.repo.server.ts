@@ -63,7 +63,7 @@ export async function findSeries(db: Tx, viewerId: string, id: string, now: Date
 
 export type StoppedSeries = { id: string; managerId: string; reportId: string };
 
-/** Those of these people, or between their managers and reports, that have not ended and no longer stand (see `stands`). */
+/** Open series of these people, or of their reports' reports, that no longer stand (see `stands`). */
 export function listStoppedOf(db: Db, personIds: readonly string[]): Promise<StoppedSeries[]> {
   return db.$queryRaw<StoppedSeries[]>`
     SELECT o."id", o."managerId", o."reportId" FROM "OneToOne" o

@@ -62,7 +62,7 @@ export const OPPORTUNITY_ANSWERED = noticeKind({
   example: { ...example, what: "request" },
   words: (given) => ({
     subject: `${given.who} answered your ${given.what}: ${given.title}`,
-    text: "The answer is on the page of the opportunity.",
+    text: "You'll find it on the opportunity's page.",
     path: pathOf(given),
     button: "Read answer",
   }),

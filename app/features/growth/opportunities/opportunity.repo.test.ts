@@ -159,10 +159,10 @@ describe("who does what", () => {
   });
 });
 
-describe("told of it", () => {
+describe("notices", () => {
   const title = "Lead the migration";
 
-  test("is who is offered a place, and of the answer who offered it and the sponsor", async () => {
+  test("an offer notifies the person; their answer notifies who offered it and the sponsor, without what it says", async () => {
     const { id } = await createOpportunity(app, { versionId, sponsorId, title, openToAll: true });
     await offerPlace(app, actorOf({ id: managerId, name: "Manager" }), id, {
       ...{ id: "the-place", colleague: personId, sentence: "Secret words" },
@@ -176,7 +176,7 @@ describe("told of it", () => {
     expect(await takeAnnounced(app)).toEqual([`Manager: ${answered}`, `Sponsor: ${answered}`]);
   });
 
-  test("is the sponsor who is asked, and then who asked; going on is told to no one", async () => {
+  test("a request notifies the sponsor, the answer the person, and taking up the place no one", async () => {
     const { id } = await createOpportunity(app, { versionId, sponsorId, title, openToAll: true });
     await askForPlace(app, actorOf({ id: personId, name: "Person" }), id, {
       id: "the-place",
@@ -194,7 +194,7 @@ describe("told of it", () => {
     expect(await storedWords(app)).not.toMatch(/Secret|accept/i);
   });
 
-  test("is who waits when it closes, and no one else", async () => {
+  test("closing notifies people whose place was not settled, and no one else", async () => {
     const { id } = await createOpportunity(app, { versionId, sponsorId, title, places: 3 });
     await createPlace(app, { opportunityId: id, personId, begunBy: sponsorId, state: "OFFERED" });
     await createPlace(app, { opportunityId: id, personId: otherId, begunBy: sponsorId, state: "ACCEPTED" });
@@ -204,7 +204,7 @@ describe("told of it", () => {
     expect([line, rest]).toEqual([`Person: An opportunity was closed before your place was settled: ${title}`, []]);
   });
 
-  test("is who proposed it, whichever way its sponsor answers", async () => {
+  test("either answer of the sponsor notifies who proposed it", async () => {
     for (const verb of ["sponsor", "turn-down"] as const) {
       const { id } = await createOpportunity(app, {
         ...{ versionId, sponsorId, title, proposedById: otherId, sponsoredAt: null, openToAll: false },

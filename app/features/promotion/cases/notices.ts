@@ -28,7 +28,7 @@ export const CASE_ANSWERED = noticeKind({
   example,
   words: ({ caseId, step }) => ({
     subject: `Your manager answered your promotion case, ${step}`,
-    text: "The answer and the reasons are on the page of your case.",
+    text: "You'll find the answer and the reasons in your case.",
     path: `/cases/${caseId}`,
     button: "Read answer",
   }),
@@ -43,7 +43,7 @@ export const CASE_DECIDED = noticeKind({
   example,
   words: ({ caseId, step }) => ({
     subject: `Your promotion case is decided, ${step}`,
-    text: "The decision and the reasons are on the page of your case.",
+    text: "You'll find the decision and the reasons in your case.",
     path: `/cases/${caseId}`,
     button: "Read decision",
   }),
@@ -74,7 +74,7 @@ export const CASE_APPEAL_DECIDED = noticeKind({
   example,
   words: ({ caseId, step }) => ({
     subject: `Your promotion appeal is decided, ${step}`,
-    text: "The second reader's decision is on the page of your case.",
+    text: "You'll find the second reader's decision in your case.",
     path: `/cases/${caseId}`,
     button: "Read decision",
   }),

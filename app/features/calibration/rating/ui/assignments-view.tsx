@@ -66,7 +66,7 @@ function People({ people, session }: Pick<AssignmentsPage, "people" | "session">
   return (
     <Section id="people" title="People and their raters">
       <form method="post">
-        {/* Of whom, the button says. */}
+        {/* The button says which rater and person. */}
         <input type="hidden" name="do" value="remove" />
         <DataTable label="People and their raters" columns={["Person", "Team", "Level", "Raters"]}>
           <tbody>

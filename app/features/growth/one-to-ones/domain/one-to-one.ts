@@ -33,10 +33,10 @@ export function stands({ relation, here, endedAt }: Pick<Series, "relation" | "h
   return relation !== null && here && endedAt === null;
 }
 
-/** No single meeting is changed so often: what is sent of one comes before what the next arrangement sends. */
+/** Sequence numbers of one arrangement. No meeting is changed that often, so a new arrangement always has a higher one. */
 export const CHANGES_IN_ONE = 1_000;
 
-/** Above all that was sent of this arrangement, and below the next. */
+/** Higher than any change of this arrangement, lower than the next arrangement. */
 export const endSequence = ({ sequence }: Pick<Series, "sequence">) => sequence + CHANGES_IN_ONE - 1;
 
 /** @param seen the version that the sender looked at. */

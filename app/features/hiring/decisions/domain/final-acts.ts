@@ -26,5 +26,5 @@ export const DISSENT = finalAct("hiring-decision.dissent", {
 export const DECLINE_STARTING_PLAN = finalAct("starting-plan.decline", {
   title: "Decline your starting plan?",
   button: "Decline plan",
-  consequence: "What your interviews showed isn't kept with your assessments.",
+  consequence: "What your interviews showed isn't added to your assessments.",
 });

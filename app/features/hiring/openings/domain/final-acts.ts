@@ -22,6 +22,6 @@ export const REMOVE_STAGE = finalAct("plan-stage.remove", {
 export const TRANSFER_OPENING = finalAct<{ people: number; role: string; lead: string }>("opening.transfer", {
   title: ({ role, lead }) => `Transfer “${role}” to ${lead}?`,
   button: "Transfer opening",
-  consequence: "They run its interviews and are notified. The lead until now no longer reads scorecards.",
-  until: "Only the new lead can transfer it back. This can't be undone by you.",
+  consequence: "They are notified and run its interviews from now on. The current lead can no longer read scorecards.",
+  until: "You can't undo this: only the new lead can transfer it back.",
 });

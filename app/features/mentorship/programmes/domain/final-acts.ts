@@ -9,6 +9,7 @@ export const END_PROGRAM = finalAct<{ people: number; name: string }>("programme
 export const TRANSFER_PROGRAM = finalAct<{ people: number; name: string; owner: string }>("programme.transfer", {
   title: ({ name, owner }) => `Transfer “${name}” to ${owner}?`,
   button: "Transfer program",
-  consequence: "They match its rounds and are notified. The owner until now no longer reads enrollments and check-ins.",
-  until: "Only the new owner can transfer it back. This can't be undone by you.",
+  consequence:
+    "They are notified and match its rounds from now on. The current owner can no longer read enrollments and check-ins.",
+  until: "You can't undo this: only the new owner can transfer it back.",
 });
