@@ -64,6 +64,9 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole("link", { name: link, exact: true }).click();
         await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
       }
+      await page.goto("/account/settings");
+      await page.getByRole("link", { name: "Notification settings" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Notification settings" })).toBeVisible();
     });
 
     test("the demonstration's sign-in page lets each kind of person in, on a phone too", async ({ page, site }) => {

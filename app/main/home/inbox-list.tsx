@@ -43,7 +43,7 @@ function Item({ item, timeZone, isPrimary }: { item: InboxItem; isPrimary: boole
   const { what, person, about, button, to } = item;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1 basis-64">
         <p className="break-words">
           <span className="font-medium">{what}</span>
           {person && <span> · {person}</span>}

@@ -76,7 +76,7 @@ export function SettingsLinks({ passwords }: { passwords: boolean }) {
   return (
     <>
       <LinkList title="Security" links={passwords ? [PASSWORD, ...SECURITY] : SECURITY} />
-      <LinkList title="Calendar" links={CALENDAR} />
+      <LinkList title="Notifications and calendar" links={NEWS} />
       <LinkList title="Your data" links={YOUR_DATA} />
     </>
   );
@@ -89,7 +89,8 @@ const SECURITY: readonly SettingsLink[] = [
   ["/account/second-step", "Two-step verification", "Passkeys, authenticator app and recovery codes"],
   ["/account/sessions", "Sessions", "Where you're signed in"],
 ];
-const CALENDAR: readonly SettingsLink[] = [
+const NEWS: readonly SettingsLink[] = [
+  ["/account/notices", "Notification settings", "What you get by email, and quiet hours"],
   ["/one-to-ones/calendar", "Calendar feed", "Your 1:1s and mentoring sessions in your calendar"],
 ];
 const YOUR_DATA: readonly SettingsLink[] = [
