@@ -68,6 +68,8 @@ test.skipIf(!canMount)(
       .use(operationRoutes(app, condition, createMetrics(app)))
       .listen(0, "127.0.0.1");
     await once(server, "listening");
+    // Opening a database takes longer than connections are kept otherwise, and one that just ended would be used again.
+    server.keepAliveTimeout = 600_000;
     const { port } = server.address() as { port: number };
     const ready = async () => {
       const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
