@@ -18,8 +18,8 @@ export const IMPORT_MS = 120_000;
 export async function readUpload(file: ReceivedFile | null): Promise<{ text: string } | { problem: string }> {
   if (file === null || (!file.isTooLarge && file.size === 0)) return { problem: "Choose a file." };
   if (file.isTooLarge || file.size > FILE_LIMIT)
-    return { problem: "The file has more than 5 MB. Divide it and upload the parts." };
-  const problem = "The file is not text in UTF-8. Save it as “CSV UTF-8” and upload it again.";
+    return { problem: "The file is larger than 5 MB. Split it and upload the parts." };
+  const problem = "The file isn't UTF-8 text. Save it as “CSV UTF-8” and upload it again.";
   const bytes = await readFile(file.path);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -47,7 +47,7 @@ export function readCsv(text: string, delimiter = ","): CsvLine[] | string {
     return records.map(({ record, info }) => ({ line: info.lines, cells: record }));
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
-    return `The file could not be read as CSV. ${message}`;
+    return `The file can't be read as CSV. ${message}`;
   }
 }
 

@@ -10,11 +10,11 @@ export type Checked = { type: FileType } | { problem: string };
 
 const PROBLEMS = {
   path: "This file holds names that lead out of its folder. Save it anew with its program and add it again.",
-  bomb: "This file unpacks to far more than it is. Save it anew with its program and add it again.",
-  content: "This file holds macros, programs or other archives. Save it without them and add it again.",
+  bomb: "This file unpacks to far more than its size. Save it again in its program and add it again.",
+  content: "This file contains macros, programs or other archives. Save it without them and add it again.",
 } as const;
 
-const notTaken = { problem: `This kind of file is not taken. ${TAKEN}` };
+const notTaken = { problem: `This kind of file isn't accepted. ${TAKEN}` };
 
 /** What a file is, by what it holds: its name and what its sender says of it count for nothing. Nothing is unpacked. */
 export async function checkFile(path: string, size: number): Promise<Checked> {

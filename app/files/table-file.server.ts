@@ -17,13 +17,13 @@ const MOST_LINES = 60_000;
 
 const NOT_A_TABLE =
   "This file is neither CSV nor an Excel workbook (.xlsx). Save it as one of them and upload it again.";
-const BOMB = "This workbook unpacks to far more than it should. Save it again with its program and upload that.";
+const BOMB = "This workbook unpacks to far more than its size. Save it again in its program and upload that.";
 
 /** Reads an uploaded CSV or XLSX file by its content, not its name. @returns the table, or the problem. */
 export async function readTableFile(file: ReceivedFile | null): Promise<TableFile | { problem: string }> {
   if (file === null || (!file.isTooLarge && file.size === 0)) return { problem: "Choose a file." };
   if (file.isTooLarge || file.size > FILE_LIMIT)
-    return { problem: "The file is larger than 5 MB. Divide it and upload the parts." };
+    return { problem: "The file is larger than 5 MB. Split it and upload the parts." };
   return readTable(await readFile(file.path));
 }
 
@@ -34,7 +34,7 @@ export function readTable(bytes: Uint8Array): TableFile | { problem: string } {
   if ("problem" in table) return table;
   const lines = readCsv(table.text, table.delimiter);
   if (typeof lines === "string") return { problem: lines };
-  if (lines.length > MOST_LINES) return { problem: `The file has more than ${MOST_LINES} lines. Divide it.` };
+  if (lines.length > MOST_LINES) return { problem: `The file has more than ${MOST_LINES} lines. Split it.` };
   return table;
 }
 

@@ -51,7 +51,7 @@ export const since = (column: string) => (before: Date) =>
   Prisma.sql`${Prisma.raw(`"${column}"`)} < ${before}::timestamptz`;
 
 /** Of rows that hold nobody's words. */
-export const NO_WORDS = "They say who did what and when, which others' records build on.";
+export const NO_WORDS = "They show who did what and when, and other people's records depend on them.";
 
 type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
 

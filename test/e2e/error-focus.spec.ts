@@ -26,7 +26,7 @@ const CASES: Record<string, Case> = {
       await page.getByLabel("Password").fill("not the password");
       await press(page, "Sign in");
     },
-    error: (page) => alert(page, "do not belong together"),
+    error: (page) => alert(page, "Wrong email address or password"),
   },
   "a new opening": {
     as: MANAGER,

@@ -308,7 +308,7 @@ describe("limits", () => {
       expect(status).toBe(429);
       expect(data).toMatchObject({
         typed: { email },
-        errors: { form: ["That was tried too often. Try again in 15 minutes."] },
+        errors: { form: ["Too many attempts. Try again in 15 minutes."] },
       });
     }
     expect((await signIn(person.email, PASSWORD)).status).toBe(429);

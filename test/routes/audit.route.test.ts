@@ -95,9 +95,9 @@ describe("the audit log", () => {
 
   test.each([
     ["?person=nobody@example.org", "person", /Choose a person/],
-    ["?from=yesterday", "from", /Give a day such as/],
-    ["?to=2026-02-31", "to", /Give a day such as/],
-    ["?from=0000-01-01", "from", /Give a day such as/],
+    ["?from=yesterday", "from", /Enter a day such as/],
+    ["?to=2026-02-31", "to", /Enter a day such as/],
+    ["?from=0000-01-01", "from", /Enter a day such as/],
   ])("%s lists nothing and says why", async (query, field, message) => {
     const { entries, errors, typed } = await audit(query);
     expect(entries).toEqual([]);

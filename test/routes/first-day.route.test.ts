@@ -54,7 +54,7 @@ test("becoming people partner is all or nothing, and says what is wrong", async 
   const unknown = await sendTeams({ team: ["Core", "Gone"] });
   expect(unknown).toMatchObject({
     status: 400,
-    data: { errors: { team: [expect.stringMatching(/no team of this name/)] } },
+    data: { errors: { team: [expect.stringMatching(/no team with this name/)] } },
   });
   expect(await partners()).toBe(0);
   await sendTeams({ team: "Core" });

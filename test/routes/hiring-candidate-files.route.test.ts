@@ -64,7 +64,7 @@ describe("work samples are read under the code", () => {
   test("a name is told of beside whatever else is wrong", async () => {
     const answer = await send("cora", { ...sample, title: "", body: "By Robin Vale", looked: "" }, one);
     for (const said of [
-      "Give it a title.",
+      "Enter a title.",
       "This says who they are.",
       "Confirm that the sample doesn't contain the candidate's name.",
     ])
@@ -148,7 +148,7 @@ describe("a file of candidates", () => {
     await upload([head, line("Ina"), line("Sol", "dan@lantern.example"), "x,y,z,,"].join("\n"));
     const dry = await open("cora", at);
     expect(dry.text).toContain("referred by: They lead this opening or decide on it.");
-    expect(dry.text).toContain("email: Give an address");
+    expect(dry.text).toContain("email: Enter an address");
     const words = dry.text.replaceAll("<!-- -->", "");
     expect(words).toContain("1 new, 0 there already, 2 refused.");
     const answer = await send("cora", { do: "apply", mark: markOf(dry.text) }, at);

@@ -80,17 +80,17 @@ describe("from an application to a name", () => {
 
 describe("what is wrong is said at its field, with what was typed", () => {
   test.each([
-    ["no name", { name: " " }, "Give a name."],
-    ["no address", { email: "robin" }, "Give an address such as name@example.org."],
+    ["no name", { name: " " }, "Enter a name."],
+    ["no address", { email: "robin" }, "Enter an address such as name@example.org."],
     ["an address that is there", { email: "there@mail.example" }, "a candidate of this opening already"],
     ["a number that is there", { externalId: "AT-1" }, "has this number already"],
     ["a referrer who is nobody", { referredBy: "nobody@lantern.example" }, "Nobody here has this address."],
     ["a referrer who decides", { referredBy: "dan@lantern.example" }, "Have it handed over first."],
-    ["a zone that is none", { timeZone: "Mars/Base" }, "Give a time zone"],
-    ["consent to come", { consentedOn: "2026-11-24" }, "Give a day that is not to come."],
+    ["a zone that is none", { timeZone: "Mars/Base" }, "Enter a time zone"],
+    ["consent to come", { consentedOn: "2026-11-24" }, "Enter today or an earlier day."],
     ["consent that has ended", { consentedOn: "2026-10-01", consentUntil: "2026-11-22" }, "This consent has ended"],
     ["consent for good", { consentUntil: "2036-11-20" }, "A consent lasts two years at most"],
-    ["a day that is none", { consentUntil: "2027-02-30" }, "Give a date such as"],
+    ["a day that is none", { consentUntil: "2027-02-30" }, "Enter a date such as"],
   ])("%s", async (_, given, message) => {
     await createCandidate(app, { openingId: opening, identity: { email: "there@mail.example", externalId: "AT-1" } });
     const answer = await send("cora", { ...robin, ...given }, `${list()}/new`);

@@ -56,7 +56,7 @@ describe("one's own page", () => {
   test("keeps what was typed where it is no number", async () => {
     const { status, text } = await send("learner", "/hiring/interviewer", { do: "load", perWeek: "many", edits: "0" });
     expect(status).toBe(400);
-    expect(text).toContain("Give a whole number.");
+    expect(text).toContain("Enter a whole number.");
     expect(text).toContain('value="many"');
     expect(text).toContain('aria-invalid="true"');
   });

@@ -18,9 +18,9 @@ afterEach(() => app.close());
 describe("what is wrong stands at its field, beside what was typed", () => {
   test.each([
     ["no role", { role: " " }, "Say which role it is."],
-    ["no number", { headcount: "some" }, "Give a whole number."],
+    ["no number", { headcount: "some" }, "Enter a whole number."],
     ["no day", { opensOn: "2026-02-30" }, "This date doesn't exist. Check the day and month."],
-    ["wanted before it opens", { fillBy: "2026-11-01" }, "That is before it opens. Give a later day."],
+    ["wanted before it opens", { fillBy: "2026-11-01" }, "That is before it opens. Enter a later day."],
     ["levels the wrong way round", { lowestLevel: "IC2", highestLevel: "IC1" }, "Choose the same one or a higher one."],
     ["levels of two ladders", { highestLevel: "TL1" }, "Choose the same one or a higher one."],
     ["a level of another ladder", { lowestLevel: "TL1", highestLevel: "TL1" }, "Choose levels of the same ladder."],
@@ -113,7 +113,7 @@ describe("a plan", () => {
     const [first] = await stages();
     const back = await plan({ do: "change", stage: first!.id, name: "", band: "all", seats: "99" });
     expect(back.status).toBe(400);
-    for (const said of ["Give it a name.", "Give a whole number from 1 to 4.", 'value="99"'])
+    for (const said of ["Enter a name.", "Enter a whole number from 1 to 4.", 'value="99"'])
       expect(back.text).toContain(said);
   });
 

@@ -55,8 +55,8 @@ test("a webhook is added once and its secret shown once; revoked, it stays in th
 });
 
 test.each([
-  ["", "Give an address such as"],
-  ["tracker", "Give an address such as"],
+  ["", "Enter an address such as"],
+  ["tracker", "Enter an address such as"],
   ["http://tracker.example.org/", "begins with https"],
   ["javascript:alert(1)", "begins with https"],
   ["https://tracker.example.org:8443/", "without a port"],

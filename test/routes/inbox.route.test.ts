@@ -121,7 +121,7 @@ describe("the settings of notices", () => {
     expect(await rows()).toEqual([]);
     const wrong = await save({ "way.feedback:given": "SHOUT" });
     expect([wrong.status, await rows()]).toEqual([400, []]);
-    expect(wrong.text).toContain("Choose one of the list.");
+    expect(wrong.text).toContain("Choose one from the list.");
   });
 
   test.each([

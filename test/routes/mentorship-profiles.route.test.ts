@@ -137,7 +137,7 @@ describe("a mentor's profile", () => {
   test("what is wrong stands at its field, beside what was typed", async () => {
     const back = await send("mentor", PROFILE, profile({ seats: "many", about: "x".repeat(2001) }));
     expect(back.status).toBe(400);
-    for (const said of ["Give a number of mentees.", "Shorten this to 2000 characters."])
+    for (const said of ["Enter a number of mentees.", "Shorten this to 2000 characters."])
       expect(back.text).toContain(said);
   });
 });
@@ -169,8 +169,8 @@ describe("hours", () => {
       week({ "from-1-0": "12:00", "until-1-0": "09:00", "from-3-1": "9:05x" }),
     );
     expect(back.status).toBe(400);
-    expect(back.text).toContain("Give an end after the beginning");
-    expect(back.text).toContain("Give both times");
+    expect(back.text).toContain("Enter an end after the beginning");
+    expect(back.text).toContain("Enter both times");
     expect(back.text).toContain('value="9:05x"');
     expect(await app.db.mentorshipHours.count()).toBe(0);
   });
@@ -281,7 +281,9 @@ describe("enrolling as a mentee", () => {
     expect(other.status).toBe(400);
     expect(other.text).toContain("Not all of these are asked at IC2");
     expect((await send("mentee", enrolPath(), mentee({ level: "small/IC9", expectation: [] }))).status).toBe(400);
-    expect((await send("mentee", enrolPath(), mentee({ languages: "" }))).text).toContain("Give at least one language");
+    expect((await send("mentee", enrolPath(), mentee({ languages: "" }))).text).toContain(
+      "Enter at least one language",
+    );
     expect((await send("mentee", enrolPath(), mentee({ wanted: "2" }))).status).toBe(400);
     expect(await app.db.mentorshipEnrolment.count()).toBe(0);
   });

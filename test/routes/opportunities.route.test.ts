@@ -68,7 +68,7 @@ describe("proposing", () => {
     const wrong = { ...form(), title: "", places: "none", endsOn: "2026-11-01", do: "save" };
     const back = await send("sponsor", "/opportunities/new", wrong);
     expect(back.status).toBe(400);
-    for (const said of ["Give it a title.", "Give a number of places.", 'value="none"']) {
+    for (const said of ["Enter a title.", "Enter a number of places.", 'value="none"']) {
       expect(back.text).toContain(said);
     }
   });

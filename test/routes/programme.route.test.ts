@@ -128,10 +128,10 @@ describe("what is wrong stands at its field, beside what was typed", () => {
     const back = await send("owner", "/mentorship/programmes/new?kind=GROWTH", settings(wrong));
     expect(back.status).toBe(400);
     for (const said of [
-      "Give it a name.",
-      "Give a whole number.",
+      "Enter a name.",
+      "Enter a whole number.",
       "Only peer and group mentoring has more than one.",
-      "Give a number from 0 to 10.",
+      "Enter a number from 0 to 10.",
       'value="many"',
     ]) {
       expect(back.text).toContain(said);
@@ -146,7 +146,7 @@ describe("what is wrong stands at its field, beside what was typed", () => {
     expect(back.status).toBe(400);
     expect(back.text).toContain("This date doesn't exist. Check the day and month.");
     const swapped = await send("owner", `/mentorship/programmes/${id}/rounds/new`, plan({ closesOn: "2026-11-01" }));
-    expect(swapped.text).toContain("Enrolment ends before it begins. Give a later day.");
+    expect(swapped.text).toContain("Enrolment ends before it begins. Enter a later day.");
     expect(await app.db.mentorshipRound.count()).toBe(0);
   });
 

@@ -196,10 +196,10 @@ describe("a rule", () => {
   });
 
   test.each([
-    ["0", "Give 1 to 3650 days."],
-    ["4000", "Give 1 to 3650 days."],
-    ["soon", "Give a whole number of days, such as 30."],
-    ["", "Give a number of days."],
+    ["0", "Enter 1 to 3650 days."],
+    ["4000", "Enter 1 to 3650 days."],
+    ["soon", "Enter a whole number of days, such as 30."],
+    ["", "Enter a number of days."],
   ])("of %s days is refused, and what was typed is kept", async (days, error) => {
     const answer = await set({ ...sessions, days });
     expect(answer).toMatchObject({

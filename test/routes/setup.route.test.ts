@@ -83,9 +83,9 @@ test("what is wrong with a new session is said at the field, and nothing typed i
   expect(result.status).toBe(400);
   expect(result.data).toMatchObject({
     errors: {
-      name: ["Give it a name."],
+      name: ["Enter a name."],
       closesOn: ["This date doesn't exist. Check the day and month."],
-      ratersEach: ["Give a number."],
+      ratersEach: ["Enter a number."],
       secondReader: [expect.stringContaining("choose a person")],
     },
     typed: { closesOn: "2026-02-30", ratersEach: "some", secondReader: "nobody", level: "IC2" },

@@ -55,11 +55,11 @@ describe("signing in", () => {
     expect([wrong.status, unknown.status]).toEqual([400, 400]);
     expect(wrong.data).toMatchObject({
       typed: { email: person.email },
-      errors: { form: [expect.stringContaining("Check both")] },
+      errors: { form: [expect.stringContaining("Wrong email address or password")] },
     });
     expect(unknown.data).toMatchObject({
       typed: { email: "nobody@lantern.example" },
-      errors: { form: [expect.stringContaining("Check both")] },
+      errors: { form: [expect.stringContaining("Wrong email address or password")] },
     });
     expect(wrong.headers.get("Set-Cookie")).toBeNull();
   });

@@ -8,7 +8,7 @@ export const AUDIT_WORDS = {
   "export.make": "exported everything about themselves",
   // retention
   "retention.change": "changed how long records are kept",
-  "retention.apply": "removed records whose time was over",
+  "retention.apply": "removed records at the end of their retention",
 } as const;
 
 declare module "~/kernel/audit-actions" {

@@ -55,7 +55,7 @@ export function endingsOf(type: string): FileType["endings"] {
 export const ACCEPTED = ALL.flatMap(({ endings }) => endings.map((ending) => `.${ending}`)).join(",");
 
 export const TAKEN =
-  "PDF, PNG, JPEG, WebP, GIF, plain text (also Markdown and CSV), Word, Excel, PowerPoint and OpenDocument files are taken, without macros.";
+  "PDF, PNG, JPEG, WebP, GIF, plain text (also Markdown and CSV), Word, Excel, PowerPoint and OpenDocument files are accepted, without macros.";
 
 /**
  * What a file is by its beginning, whatever it is called.

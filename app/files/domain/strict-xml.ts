@@ -34,11 +34,11 @@ export function* readXml(source: string): Generator<XmlEvent> {
       continue;
     }
     const end = source.indexOf(">", tag);
-    if (end === -1) throw new XmlProblem("A tag has no end.");
+    if (end === -1) throw new XmlProblem("A tag isn't closed.");
     yield* readTag(source.slice(tag + 1, end), path);
     at = end + 1;
   }
-  if (path.length > 0) throw new XmlProblem("An element has no end.");
+  if (path.length > 0) throw new XmlProblem("An element isn't closed.");
 }
 
 /** A comment, an instruction or literal text at a position; `null` for a tag. */
@@ -49,13 +49,13 @@ function endOfOther(source: string, at: number): { end: number; text: string } |
     const end = after(source, "]]>", at + 9);
     return { end, text: source.slice(at + 9, end - 3) };
   }
-  if (source.startsWith("<!", at)) throw new XmlProblem("A document type is refused.");
+  if (source.startsWith("<!", at)) throw new XmlProblem("Document types aren't allowed.");
   return null;
 }
 
 function after(source: string, mark: string, from: number): number {
   const found = source.indexOf(mark, from);
-  if (found === -1) throw new XmlProblem("Something has no end.");
+  if (found === -1) throw new XmlProblem("Something isn't closed.");
   return found + mark.length;
 }
 

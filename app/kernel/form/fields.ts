@@ -238,9 +238,9 @@ export const wholeNumber = (least: number, most: number) =>
   z
     .string()
     .trim()
-    .regex(/^\d{1,9}$/, "Give a whole number.")
+    .regex(/^\d{1,9}$/, "Enter a whole number.")
     .transform(Number)
-    .refine((value) => value >= least && value <= most, `Give a number from ${least} to ${most}.`);
+    .refine((value) => value >= least && value <= most, `Enter a number from ${least} to ${most}.`);
 
 /** The hours of a week, named as by `weekOfFields`; the name that the form gives it is no part of these. */
 export function week(): Field<TypedWeek, TypedWeek> {

@@ -22,7 +22,7 @@ import {
 import { Admission, acts, form, group, part } from "./form";
 
 const Program = form({
-  name: text(required(120, "Give it a name.")),
+  name: text(required(120, "Enter a name.")),
   weeks: text(wholeNumber(1, 104)),
   team: list(Id, 3),
   apart: flag(),
@@ -106,23 +106,26 @@ test("a reader gives a value or says what is wrong", () => {
 
 test("what was typed is checked together whatever else is wrong, and a control says one thing", () => {
   const Round = form({
-    name: text(required(9, "Give a name.")),
+    name: text(required(9, "Enter a name.")),
     kind: text(z.string()),
     each: text(wholeNumber(1, 3)),
   });
   const Checked = Round.checkTyped(({ kind, each }) =>
     kind !== "PEER" && each !== "1" ? { each: "One each." } : null,
   );
-  expect(send(Checked, ["each", "2"])).toMatchObject({ errors: { name: ["Give a name."], each: ["One each."] } });
+  expect(send(Checked, ["each", "2"])).toMatchObject({ errors: { name: ["Enter a name."], each: ["One each."] } });
   expect(send(Checked, ["name", "A"], ["each", "2"])).toMatchObject({ value: null, errors: { each: ["One each."] } });
-  expect(send(Checked, ["name", "A"], ["each", "9"]).errors).toEqual({ each: ["Give a number from 1 to 3."] });
+  expect(send(Checked, ["name", "A"], ["each", "9"]).errors).toEqual({ each: ["Enter a number from 1 to 3."] });
   expect(send(Checked, ["name", "A"], ["each", "1"])).toMatchObject({ value: { each: 1 }, errors: {} });
 });
 
 test("an empty field holds no number", () => {
-  const Size = form({ size: text(typedNumber(z.coerce.number({ error: "Give a number." }).min(0))) });
+  const Size = form({ size: text(typedNumber(z.coerce.number({ error: "Enter a number." }).min(0))) });
   for (const typed of ["", " ", "two"]) {
-    expect(send(Size, ["size", typed])).toMatchObject({ typed: { size: typed }, errors: { size: ["Give a number."] } });
+    expect(send(Size, ["size", typed])).toMatchObject({
+      typed: { size: typed },
+      errors: { size: ["Enter a number."] },
+    });
   }
   expect(send(Size, ["size", " 2 "])).toMatchObject({ value: { size: 2 } });
 });

@@ -99,10 +99,10 @@ test("an appointment is a day, a time and whole minutes", () => {
 });
 
 test.each([
-  ["time", "24:00", "Give the time as hours and minutes, such as 09:30."],
-  ["time", "9:30", "Give the time as hours and minutes, such as 09:30."],
-  ["minutes", undefined, "Give the minutes as a number."],
-  ["minutes", "12.5", "Give whole minutes."],
+  ["time", "24:00", "Enter the time as hours and minutes, such as 09:30."],
+  ["time", "9:30", "Enter the time as hours and minutes, such as 09:30."],
+  ["minutes", undefined, "Enter the minutes as a number."],
+  ["minutes", "12.5", "Enter whole minutes."],
   ["minutes", "4", "At least 5 minutes."],
   ["minutes", "481", "At most 8 hours."],
 ] as const)("of an appointment, %s cannot be %j", (field, value, message) => {

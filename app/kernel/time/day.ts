@@ -67,7 +67,7 @@ export const TypedDayOrNone = /* @__PURE__ */ (() => z.union([z.literal("").tran
 
 /** A time of day on the clocks of the person who types it, HH:MM. */
 export const TypedTime = /* @__PURE__ */ (() =>
-  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 09:30."))();
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter the time as hours and minutes, such as 09:30."))();
 
 /** When something is to be and for how long, on the clocks of the person who types it. */
 export const TypedAppointment = /* @__PURE__ */ (() =>
@@ -75,8 +75,8 @@ export const TypedAppointment = /* @__PURE__ */ (() =>
     day: TypedDay,
     time: TypedTime,
     minutes: z.coerce
-      .number({ error: "Give the minutes as a number." })
-      .int("Give whole minutes.")
+      .number({ error: "Enter the minutes as a number." })
+      .int("Enter whole minutes.")
       .min(5, "At least 5 minutes.")
       .max(480, "At most 8 hours."),
   }))();

@@ -44,7 +44,7 @@ test.each<[string, [string, string], RegExp]>([
   ["half of it", ["09:00", ""], /both times/],
   ["no time", ["noon", "13:00"], /both times/],
   ["a time that there is not", ["25:00", "26:00"], /both times/],
-  ["off the quarter", ["09:10", "10:00"], /quarter/],
+  ["off the quarter", ["09:10", "10:00"], /15 minutes/],
   ["backwards", ["12:00", "09:00"], /after the beginning/],
   ["over midnight", ["22:00", "02:00"], /next day/],
   ["nothing of an hour", ["09:00", "09:00"], /after the beginning/],
@@ -99,8 +99,8 @@ test("the form of a week holds what was sent, what is wrong with it, and what an
   expect([fresh.days.length, fresh.mark, fresh.stored]).toEqual([7, hoursMark([morning]), undefined]);
 
   const sent = [[{ from: "9", until: "" }]];
-  const back = hoursForm([morning], sent, { errors: { 1: "Give both times." }, stored: [] });
-  expect(back.days[0]).toEqual({ name: "Monday", spans: sent[0], error: "Give both times." });
+  const back = hoursForm([morning], sent, { errors: { 1: "Enter both times." }, stored: [] });
+  expect(back.days[0]).toEqual({ name: "Monday", spans: sent[0], error: "Enter both times." });
   expect(back.days[6]).toEqual({ name: "Sunday", spans: [], error: undefined });
   expect([back.mark, back.stored]).toEqual(["", "none"]);
 });

@@ -71,10 +71,10 @@ type Span = readonly [from: number, until: number];
 
 function readSpan({ from, until }: TypedSpan): Span | string {
   const [start, end] = [minuteOf(from), minuteOf(until)];
-  if (start === null || end === null) return "Give both times, such as 09:00 and 12:30.";
+  if (start === null || end === null) return "Enter both times, such as 09:00 and 12:30.";
   const last = end === 0 ? DAY_MINUTES : end;
-  if (start % 15 !== 0 || last % 15 !== 0) return "Give times on the quarter of an hour, such as 09:15.";
-  if (start >= last) return "Give an end after the beginning; what lies after midnight belongs to the next day.";
+  if (start % 15 !== 0 || last % 15 !== 0) return "Enter times in steps of 15 minutes, such as 09:15.";
+  if (start >= last) return "Enter an end after the beginning. Hours after midnight belong to the next day.";
   return [start, last];
 }
 

@@ -51,11 +51,11 @@ await command(async (env) => {
 
 /** Which, and never what they say. */
 function faultsInWords({ differing, removed }: ContentsVerified): string {
-  const lines = ["The log is unbroken, and the database does not hold what it says."];
+  const lines = ["The log is unbroken, but the database doesn't match it."];
   if (differing.length > 0) lines.push("These contents were changed in the database:", ...listed(differing));
   if (removed.length > 0) {
     lines.push(
-      "These contents were removed from the database, and nothing in the log explains it:",
+      "These contents were removed from the database, and nothing in the log explains why:",
       ...listed(removed),
     );
   }
@@ -69,8 +69,8 @@ function listed(contents: ContentsVerified["removed"]): string[] {
 
 function contentsInWords({ same, erased, unlogged }: ContentsVerified): string {
   const parts = [`${same} contents are what the log says`];
-  if (erased > 0) parts.push(`${erased} had words erased with a person or a candidate`);
-  if (unlogged > 0) parts.push(`${unlogged} were written before the log had hashes of their kind`);
+  if (erased > 0) parts.push(`${erased} lost words when a person or a candidate was erased`);
+  if (unlogged > 0) parts.push(`${unlogged} were written before the log kept hashes of them`);
   return `${parts.join("; ")}.`;
 }
 
@@ -85,7 +85,7 @@ function inWords(problem: ChainProblem): string {
   if (problem.kind === "edited") {
     const { position, action, at } = problem;
     const entry = `Entry ${position} (${action}, ${at.toISOString()})`;
-    return `${entry} was edited, or the one before it was edited and its hash made anew.`;
+    return `${entry} was edited, or the one before it was edited and its hash recalculated.`;
   }
   const { from, to } = problem;
   const which = problem.kind === "removed" ? ["Entry", "Entries"] : ["The link of entry", "The links of entries"];

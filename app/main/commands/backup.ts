@@ -88,10 +88,10 @@ async function restored(app: App, path: string): Promise<TableSum[]> {
 
 function linesOf({ sessions, links, tokens, feeds, candidates }: Ended): string[] {
   const anew: [count: number, line: string][] = [
-    [links.length, `  Invitations and password links, to be sent again: ${links.join(", ")}`],
-    [tokens.length, `  Tokens, to be added again: ${tokens.join(", ")}`],
-    [feeds, `  Calendar addresses, which their owners make again: ${feeds}`],
-    [candidates.length, `  Links of candidates, to be made again on their pages: ${candidates.join(", ")}`],
+    [links.length, `  Invitations and password links to send again: ${links.join(", ")}`],
+    [tokens.length, `  Tokens to add again: ${tokens.join(", ")}`],
+    [feeds, `  Calendar addresses that their owners add again: ${feeds}`],
+    [candidates.length, `  Candidates' links to create again on their pages: ${candidates.join(", ")}`],
   ];
   const ended = `All sessions, links and tokens of the backup are ended; sessions: ${sessions}.`;
   return [ended, ...anew.flatMap(([count, line]) => (count > 0 ? [line] : []))];
@@ -102,7 +102,7 @@ async function sayOfWebhooks(app: App): Promise<void> {
   const count = await countUnsigned(app);
   if (count === 0) return;
   console.log(
-    `Webhooks that cannot be signed for with the key of this machine: ${count}. Bring the SECRETS_KEY or DATA_DIR/secrets.key of the other one, or revoke and add them again under Admin, Webhooks.`,
+    `Webhooks whose secret this machine's key can't open: ${count}. Bring the SECRETS_KEY or DATA_DIR/secrets.key of the other one, or revoke and add them again under Admin, Webhooks.`,
   );
 }
 

@@ -8,7 +8,7 @@ import { verifyCertificate } from "~/features/mentorship/pairing/certificate.ser
 
 const file = process.argv[2];
 if (file === undefined) {
-  console.error("Name the certificate: npm run pairing:verify -- FILE");
+  console.error("Name the certificate file: npm run pairing:verify -- FILE");
   process.exit(2);
 }
 const text = await readFile(file, "utf8").catch(() => null);

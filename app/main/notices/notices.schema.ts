@@ -11,7 +11,7 @@ const MOST_KINDS = 200;
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time such as 19:00.");
 
 export const NoticeSettingsForm = form({
-  ways: keyed({ way: text(z.enum(NOTICE_WAYS, "Choose one of the list."), { length: 10 }) }, "way", MOST_KINDS),
+  ways: keyed({ way: text(z.enum(NOTICE_WAYS, "Choose one from the list."), { length: 10 }) }, "way", MOST_KINDS),
   isQuiet: flag(),
   from: text(z.string(), { length: 20 }),
   until: text(z.string(), { length: 20 }),

@@ -57,6 +57,6 @@ test("the sample is loaded beside the administrator, administers nothing, and go
 
 test("it is not loaded where there are people", async () => {
   await createPerson(app, { name: "Bo" });
-  await expect(askForSample(app, admin)).rejects.toThrow("needs an empty one");
+  await expect(askForSample(app, admin)).rejects.toThrow("can be loaded only where");
   expect(await samplePage(app, admin)).toMatchObject({ state: "not-empty" });
 });

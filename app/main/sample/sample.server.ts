@@ -55,7 +55,7 @@ export async function askForSample(app: App, actor: Actor): Promise<void> {
   const job = { id: app.newId(), kind: JOB, payload: {}, runAt: at };
   if (await samples.askForSample(app.db, sealed, job, { actorId: actor.id, at })) return;
   if (!(await samples.findSample(app.db)))
-    throw new Refusal("conflict", "The sample organization needs an empty one. There are people here already.");
+    throw new Refusal("conflict", "The sample organization can be loaded only where there are no people yet.");
 }
 
 /** Removes all of it. Where nothing is loaded, nothing is left to do: asking twice is no error. */

@@ -1,9 +1,9 @@
 export const AUDIT_WORDS = {
-  "job.retry": "sent a job that had been given up round again",
+  "job.retry": "queued a failed job again",
   "system.command": "ran a command on the server",
   "clock.doubt": "paused scheduled deletion because the server's clock may be wrong",
   "clock.confirm": "confirmed the server's clock",
-  "backup.make": "made a backup and restored it once as a check",
+  "backup.make": "made a backup and checked it by restoring it",
   "backup.restore": "restored everything from a backup, which ended all sessions, links and tokens",
 } as const;
 

@@ -169,7 +169,7 @@ test("a backup that restores to something else is none", async () => {
   const path = join(server.app.env.BACKUP_DIR!, name);
   const wrong = [{ table: "Person", rows: 1, sha256: "" }];
   await expect(checkRestores({ path, passphrase: PASSPHRASE }, wrong, join(folder, "scratch"))).rejects.toThrow(
-    "does not restore to what it was made from",
+    "restored backup differs from the database",
   );
   expect(readdirSync(folder)).not.toContain("scratch");
 });

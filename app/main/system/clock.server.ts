@@ -30,9 +30,9 @@ export async function confirmClockAs(app: App, actor: Actor, doubtId: string): P
 export async function confirmClockByCommand(app: App): Promise<string> {
   const doubt = await openDoubt(app.db);
   const time = app.now().toISOString();
-  if (!doubt) return `The clock is not in doubt. It says ${time}.`;
+  if (!doubt) return `There is no doubt about the clock. It says ${time}.`;
   await confirmClock(app, doubt.id, null);
-  return `The clock says ${time}, and is taken to be right. What waited to be deleted is deleted within ten minutes.`;
+  return `The clock says ${time} and is now trusted. Deletions that waited run within ten minutes.`;
 }
 
 async function tell(app: App, payload: unknown): Promise<void> {

@@ -57,7 +57,7 @@ export function SystemOverview({ outbox, jobs, ways, proxy, doubt, backups, time
       {jobs.failed > 0 ? (
         <Notice tone="danger" title="Some work was given up">
           <p>
-            See why, and send it round again: <a href="/admin/jobs">Jobs</a>.
+            See why, and queue it again: <a href="/admin/jobs">Jobs</a>.
           </p>
         </Notice>
       ) : null}
@@ -131,7 +131,7 @@ export function WaitingJobs({ jobs, timeZone }: JobsProps) {
 }
 
 export function FailedJobs({ jobs, timeZone }: JobsProps) {
-  if (jobs.length === 0) return <p className="text-muted">Nothing was given up.</p>;
+  if (jobs.length === 0) return <p className="text-muted">No failed jobs.</p>;
   return (
     <DataTable label="Jobs given up" columns={["Job", "Given up", "Problem", { hidden: "Retry" }]}>
       <tbody>

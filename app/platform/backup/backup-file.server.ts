@@ -22,9 +22,9 @@ const HEAD_LENGTH = `${MAGIC} ${VERSION} sealed ${"0".repeat(32)} ${"0".repeat(1
 /** The file is no backup, not a whole one, or was changed since it was made. */
 export class BackupRefused extends Error {}
 
-export const altered = () => new BackupRefused("This file was changed since the backup was made. Take another one.");
-const unfinished = () => new BackupRefused("This backup was not finished: its end is missing. Take another one.");
-const NOT_A_BACKUP = "This is not a backup of Waymark.";
+export const altered = () => new BackupRefused("This file was changed after the backup was made. Use another one.");
+const unfinished = () => new BackupRefused("This backup is incomplete: its end is missing. Use another one.");
+const NOT_A_BACKUP = "This isn't a Waymark backup.";
 
 /** What is known before anything else of the file is. */
 const prefixOf = (isSealed: boolean, salt: Buffer) =>
@@ -107,7 +107,8 @@ async function* unpackedOf(head: Head, bytes: AsyncIterable<Buffer>): AsyncGener
   let length = 0;
   for await (const chunk of pipeline(bytes, createGunzip(), told) as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > head.unpacked) throw new BackupRefused("This file unpacks to more than it says. Take another backup.");
+    if (length > head.unpacked)
+      throw new BackupRefused("This file unpacks to more than it states. Use another backup.");
     yield chunk;
   }
   if (length !== head.unpacked) throw unfinished();
@@ -167,7 +168,7 @@ function clearer(error: unknown): unknown {
   const { code } = error as { code?: string };
   if (error instanceof NotOpened)
     return new BackupRefused(
-      "This backup does not open: BACKUP_PASSPHRASE is not its passphrase, or the file was changed.",
+      "This backup can't be opened: BACKUP_PASSPHRASE isn't its passphrase, or the file was changed.",
     );
   if (code === "Z_BUF_ERROR") return unfinished();
   // Not even text, or not compressed.

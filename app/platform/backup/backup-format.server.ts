@@ -60,14 +60,14 @@ export async function* readBackup(path: string, passphrase?: string): AsyncGener
   const reading: Reading = { header: null, table: null, done: 0, isFilled: false, file: null };
   let isWhole = false;
   for await (const line of linesOf(path, passphrase)) {
-    if (isWhole) throw new BackupRefused("This file goes on after its end. Take another backup.");
+    if (isWhole) throw new BackupRefused("This file continues after its end. Use another backup.");
     const [letter, text] = [line.slice(0, 2), line.slice(2)];
     if (letter === "Z ") isWhole = parse<{ sha256: string }>(text).sha256 === all.digest("hex");
     else yield read(reading, letter, text);
     if (letter === "Z " && !isWhole) throw altered();
     if (letter !== "Z ") all.update(line, "utf8").update("\n");
   }
-  if (!isWhole) throw new BackupRefused("This backup was not finished: its end is missing. Take another one.");
+  if (!isWhole) throw new BackupRefused("This backup is incomplete: its end is missing. Use another one.");
 }
 
 type Reading = {
@@ -135,9 +135,9 @@ export function fileSums(): { add(file: FileSum): void; sum(): TableSum } {
 }
 
 function readHeader(letter: string, text: string): BackupHeader {
-  if (letter !== "H ") throw new BackupRefused("This is not a backup of Waymark.");
+  if (letter !== "H ") throw new BackupRefused("This isn't a Waymark backup.");
   const header = parse<BackupHeader>(text);
-  if (header.format !== BACKUP_FORMAT) throw new BackupRefused("This is not a backup of Waymark.");
+  if (header.format !== BACKUP_FORMAT) throw new BackupRefused("This isn't a Waymark backup.");
   if (header.version !== BACKUP_VERSION) throw new BackupRefused("A newer Waymark made this backup. Install that one.");
   return header;
 }

@@ -277,10 +277,10 @@ describe("refuses, before anything is touched,", () => {
     packed(edit(gunzipSync(whole.subarray(HEAD)).toString("utf8").split("\n")).join("\n"));
 
   test.each([0.001, 0.1, 0.5, 0.9, 0.999])("a file cut off after %s of it", async (part) => {
-    await refused(whole.subarray(0, Math.floor(whole.length * part)), /not finished|changed|not a backup/);
+    await refused(whole.subarray(0, Math.floor(whole.length * part)), /incomplete|changed|isn't a Waymark backup/);
     await refused(
       sealed.subarray(0, Math.floor(sealed.length * part)),
-      /does not open|changed|not a backup/,
+      /can't be opened|changed|isn't a Waymark backup/,
       PASSPHRASE,
     );
   });
@@ -301,7 +301,7 @@ describe("refuses, before anything is touched,", () => {
     const changed = kinds[draw(kinds.length)]!();
     return changed.equals(bytes) ? corrupted(bytes, draw) : changed;
   }
-  const DAMAGED = /changed|not finished|not a backup|does not open|more than it says/;
+  const DAMAGED = /changed|incomplete|isn't a Waymark backup|can't be opened|more than it states/;
 
   test("each of many random corruptions, plain and encrypted", async () => {
     const random = seededRandom(SEED);
@@ -331,25 +331,25 @@ describe("refuses, before anything is touched,", () => {
   test("an encrypted file without its passphrase, with another one, with swapped, repeated and missing chunks", async () => {
     expect(sealed.includes("sam@example.org")).toBe(false);
     await refused(sealed, /is encrypted\. Set BACKUP_PASSPHRASE/);
-    await refused(sealed, /not its passphrase/, `${PASSPHRASE}.`);
+    await refused(sealed, /isn't its passphrase/, `${PASSPHRASE}.`);
     const [start, chunk] = [HEAD, 65_536 + 16];
     const [first, second] = [sealed.subarray(start, start + chunk), sealed.subarray(start + chunk, start + 2 * chunk)];
     const [head, rest] = [sealed.subarray(0, start), sealed.subarray(start + 2 * chunk)];
     expect(rest.length).toBeGreaterThan(0);
-    await refused(Buffer.concat([head, second, first, rest]), /does not open/, PASSPHRASE);
-    await refused(Buffer.concat([head, first, first, second, rest]), /does not open/, PASSPHRASE);
-    await refused(Buffer.concat([head, second, rest]), /does not open/, PASSPHRASE);
-    await refused(Buffer.concat([head, first]), /does not open/, PASSPHRASE);
+    await refused(Buffer.concat([head, second, first, rest]), /can't be opened/, PASSPHRASE);
+    await refused(Buffer.concat([head, first, first, second, rest]), /can't be opened/, PASSPHRASE);
+    await refused(Buffer.concat([head, second, rest]), /can't be opened/, PASSPHRASE);
+    await refused(Buffer.concat([head, first]), /can't be opened/, PASSPHRASE);
   });
 
   test.each<[string, Buffer | string, RegExp]>([
-    ["an empty file", "", /not a backup/],
-    ["a text", "hello", /not a backup/],
-    ["a file of an older format", gzipSync("H {}\n"), /not a backup.* older version/],
-    ["another compressed text", packed("hello\n"), /not a backup/],
-    ["another JSON", packed('H {"format":"other"}\n'), /not a backup/],
+    ["an empty file", "", /isn't a Waymark backup/],
+    ["a text", "hello", /isn't a Waymark backup/],
+    ["a file of an older format", gzipSync("H {}\n"), /isn't a Waymark backup.* older version/],
+    ["another compressed text", packed("hello\n"), /isn't a Waymark backup/],
+    ["another JSON", packed('H {"format":"other"}\n'), /isn't a Waymark backup/],
     ["one of a newer format", "waymark.backup 4 of another form\n", /newer Waymark/],
-    ["one that was cut off before its head was filled in", packed("H {}\n", { unpacked: 0 }), /not finished/],
+    ["one that was cut off before its head was filled in", packed("H {}\n", { unpacked: 0 }), /incomplete/],
   ])("%s", (_, bytes, message) => refused(bytes, message));
 
   test("a line without an end, of which a kilobyte unpacks to a megabyte, in little memory", async () => {
@@ -363,9 +363,9 @@ describe("refuses, before anything is touched,", () => {
     // Each unpacks to 50 MB, and all of them to 5 GB.
     const bomb = packed("", { unpacked: 1_000, body: Buffer.concat(Array.from({ length: 100 }, () => member)) });
     const before = process.memoryUsage().rss;
-    await refused(bomb, /unpacks to more than it says/);
+    await refused(bomb, /unpacks to more than it states/);
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
-    await refused(packed("H {}\n", { unpacked: 6_000 }), /changed|not finished|not a backup/);
+    await refused(packed("H {}\n", { unpacked: 6_000 }), /changed|incomplete|isn't a Waymark backup/);
   });
 
   const nameOf = (lines: string[], letter: string) => lines.findIndex((line) => line.startsWith(letter));
@@ -382,7 +382,7 @@ describe("refuses, before anything is touched,", () => {
     ["a removed file", (lines) => lines.filter((line) => !/^[FBG] /.test(line))],
     ["no end", (lines) => lines.filter((line) => !line.startsWith("Z "))],
     ["more after its end", (lines) => [...lines.slice(0, -1), "R {}", ""]],
-  ])("a file with %s", (_, edit) => refused(edited(edit), /changed|not finished|goes on/));
+  ])("a file with %s", (_, edit) => refused(edited(edit), /changed|incomplete|continues after/));
 
   test("a file that does not exist", async () => {
     await expect(restore(target, { path: join(folder, "no.such") })).rejects.toThrow("ENOENT");

@@ -38,7 +38,7 @@ export async function checkRestores(from: Opening, sums: readonly TableSum[], sc
       await migrate(database, readMigrations(MIGRATIONS_FOLDER));
       const restored = await restore({ db: database.db, files: FILES_READ_ONLY }, from);
       if (JSON.stringify(restored) !== JSON.stringify(sums))
-        throw new BackupUnlike("The backup does not restore to what it was made from. Take another one.");
+        throw new BackupUnlike("The restored backup differs from the database. Make another one.");
     } finally {
       await database.close();
     }

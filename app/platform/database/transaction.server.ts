@@ -42,7 +42,7 @@ export async function shareObject(tx: Tx, kind: LockKind, id: string): Promise<v
     if (got?.is) return;
     await pause(SHARE_PAUSE_MS);
   }
-  throw new Refusal("busy", "A larger change is being stored just now, such as an import. Try again in a minute.");
+  throw new Refusal("busy", "A larger change is being saved, such as an import. Try again in a minute.");
 }
 
 const SHARE_WITHIN_MS = 3_000;

@@ -31,7 +31,7 @@ export async function liveAnswer({ request, context }: Asked, signedIn: SignedIn
     },
   });
   // A browser does not come back after this, which is as well: another page of the same person is open.
-  if (!stream) throw data({ message: "Too many pages hear of changes. Reload to see them here." }, { status: 429 });
+  if (!stream) throw data({ message: "Too many open pages. Reload this one to see changes." }, { status: 429 });
   // A reader that has gone says so here; the body would never find out. Nor would `request.signal` once the garbage
   // collector has been there: nothing holds what aborts it.
   context.whenLeft?.(stream.end);

@@ -59,7 +59,7 @@ function poolGauge(registry: Registry, connections: () => Connections): void {
 function liveGauge(registry: Registry, app: App): void {
   new Gauge({
     name: "waymark_live_streams",
-    help: "Pages that are open and hear of what happens",
+    help: "Open pages that receive live updates",
     registers: [registry],
     collect() {
       this.set(app.live.count());

@@ -44,11 +44,11 @@ export function settleAddress(appUrl: string): RequestHandler {
   const { host } = new URL(appUrl);
   return (request, response, next) => {
     const known = isForPrograms(request) ? METHODS_FOR_PROGRAMS : METHODS;
-    if (!known.has(request.method)) return refuse(response, 405, "Waymark does not know this kind of request.");
+    if (!known.has(request.method)) return refuse(response, 405, "Waymark doesn't support this kind of request.");
     // A request line may also hold `*` or a whole address, meant for a proxy.
-    if (!request.url.startsWith("/")) return refuse(response, 400, "This is not an address of Waymark.");
+    if (!request.url.startsWith("/")) return refuse(response, 400, "This isn't a Waymark address.");
     // No text of a database holds this character, so it names nothing that is there.
-    if (/%00/.test(request.url)) return refuse(response, 400, "This is not an address of Waymark.");
+    if (/%00/.test(request.url)) return refuse(response, 400, "This isn't a Waymark address.");
     request.headers.host = host;
     delete request.headers["x-forwarded-host"];
     next();

@@ -15,7 +15,7 @@ const FILE_LIMIT = 50_000_000;
 const TEXT_LIMIT = 1_000_000;
 const PARTS = { fields: 5_000, parts: 5_001, fieldSize: TEXT_LIMIT, headerPairs: 20, headerSize: 8_000 };
 
-const CUT_OFF = "This form did not arrive whole. Send it again.";
+const CUT_OFF = "This form arrived incomplete. Send it again.";
 
 /** A file as it arrived: what it is called is what its sender says. */
 export type ReceivedFile = { name: string } & (
@@ -81,7 +81,7 @@ async function receive(request: Request, path: string, wanted: Wanted | null): P
   remember(request, texts.form);
   const file = await files.taken();
   if (texts.isTooMuch) {
-    throw new Refusal("invalid", "That is too much text for one form. Shorten it and send it again.");
+    throw new Refusal("invalid", "That's too much text for one form. Shorten it and send it again.");
   }
   return { form: texts.form, file };
 }

@@ -97,7 +97,7 @@ const keyOf = (what: Limited, key: string) => hashed(COUNTED_BY[what]?.(key) ?? 
  */
 export async function limit(app: Limiting, what: Limited, key: string): Promise<void> {
   const wait = await waitAfterTry(app, what, key);
-  if (wait > 0) throw new Refusal("too-many", `That was tried too often. Try again in ${waitInWords(wait)}.`);
+  if (wait > 0) throw new Refusal("too-many", `Too many attempts. Try again in ${waitInWords(wait)}.`);
 }
 
 /** Counts one try, for a program, which is told in seconds. @returns milliseconds to wait; 0 for a try that was not too much. */

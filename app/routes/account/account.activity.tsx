@@ -39,7 +39,7 @@ export default function MyActivity() {
         <ActivityList entries={entries} timeZone={timeZone} />
       ) : (
         <EmptyState title="Nothing here">
-          {byOthers ? "No one else has read or changed anything of yours." : "Nothing of yours was changed or read."}
+          {byOthers ? "No one else has read or changed your record." : "No one has read or changed your record."}
         </EmptyState>
       )}
       <OlderLink older={older} query={query} />

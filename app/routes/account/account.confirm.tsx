@@ -38,7 +38,7 @@ export default function Confirm() {
   const result = useActionData<typeof action>();
   if (result && "resend" in result) {
     return (
-      <Page title="Confirmed" lead="What you typed was kept. Send it to where it was going.">
+      <Page title="Confirmed" lead="What you typed was kept. You can send it now.">
         <ResendForm {...(result.resend as Parameters<typeof ResendForm>[0])} />
       </Page>
     );

@@ -15,19 +15,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function ExportMyData() {
   const { tooOften } = useLoaderData<typeof loader>();
   return (
-    <Page title="Export my data" lead="Everything that Waymark holds about you and that you may read." width="prose">
+    <Page title="Export my data" lead="Everything Waymark stores about you that you can read." width="prose">
       {tooOften ? (
         <Notice tone="warning">You have exported several times within the last hour. Try again in an hour.</Notice>
       ) : null}
       <div className="prose">
         <p>
-          You get a zip file with a page to read and the same as JSON: your profile, positions and roles, your
-          assessments with every rating and note, your evidence and what colleagues said of it, your sessions, and who
-          read or changed what.
+          You get a zip file with a readable page and the same as JSON: your profile, positions and roles, your
+          assessments with every rating and note, your evidence and what colleagues said about it, your sessions, and
+          who read or changed what.
         </p>
         <p className="text-muted">
-          Your manager's view of you is in it once it has been revealed to you. Keep the file where only you can read
-          it.
+          It includes your manager's reviews once they're revealed to you. Keep the file where only you can read it.
         </p>
       </div>
       <form method="post" action="/account/export.zip" className="mt-4">

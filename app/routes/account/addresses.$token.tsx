@@ -25,7 +25,7 @@ export default function ConfirmAddress() {
   const { oldEmail, newEmail, name, isConfirmed } = useLoaderData<typeof loader>();
   if (isConfirmed) {
     return (
-      <Page title="Address confirmed" lead="You can sign in with the new address now. Nothing is closed any more.">
+      <Page title="Address confirmed" lead="You can sign in with the new address now. All pages are open again.">
         <a className="link" href="/sign-in">
           Sign in
         </a>

@@ -27,7 +27,7 @@ export default function Reset() {
   const [search] = useSearchParams();
   if (search.has("sent") && !result) return <ResetSent />;
   return (
-    <Page title="Reset your password" lead="Give your address, and we mail you a link to choose a new one.">
+    <Page title="Reset your password" lead="Enter your email address. We'll send you a link to choose a new password.">
       <ResetRequest email={result?.typed.email} errors={result?.errors} />
     </Page>
   );

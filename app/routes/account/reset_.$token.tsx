@@ -13,7 +13,7 @@ export default function ResetPassword() {
   const { email } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
-    <Page title="Choose a new password" lead={`For ${email}. Everything that is signed in now is signed out.`}>
+    <Page title="Choose a new password" lead={`For ${email}. All current sessions are signed out.`}>
       <NewPasswordForm email={email} submit="Set the password" {...result} />
     </Page>
   );

@@ -13,7 +13,7 @@ import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];
 
-const UNKNOWN = "This address and password do not belong together. Check both and try again.";
+const UNKNOWN = "Wrong email address or password. Try again.";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const isIn = !hasFinished({ request, context }) && (await visitorOf({ request, context }));
@@ -39,7 +39,7 @@ export default function SignIn() {
   const [search] = useSearchParams();
   if (result && "resend" in result) {
     return (
-      <Page title="You are signed in again" lead="What you typed was kept. Send it to where it was going.">
+      <Page title="You are signed in again" lead="What you typed was kept. You can send it now.">
         <ResendForm {...(result.resend as { action: string; fields: [string, string][] })} />
       </Page>
     );

@@ -25,7 +25,7 @@ export default function SecondStep() {
   const result = useActionData<typeof action>();
   if (result && "resend" in result) {
     return (
-      <Page title="You are signed in again" lead="What you typed was kept. Send it to where it was going.">
+      <Page title="You are signed in again" lead="What you typed was kept. You can send it now.">
         <ResendForm {...(result.resend as Parameters<typeof ResendForm>[0])} />
       </Page>
     );

@@ -16,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Administration() {
   const overview = useLoaderData<typeof loader>();
   return (
-    <Page title="Administration" lead="How the system does. What people judged is not to be seen here.">
+    <Page title="Administration" lead="The state of the system. What people wrote about each other isn't shown here.">
       <DemonstrationNotice />
       <SystemOverview {...overview} />
     </Page>

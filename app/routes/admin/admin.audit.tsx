@@ -27,9 +27,7 @@ export default function Audit() {
       {entries.length > 0 ? (
         <AuditTable entries={entries} timeZone={timeZone} />
       ) : (
-        <EmptyState title="Nothing found">
-          No entry fits this filter. Take a longer time, or leave fields empty.
-        </EmptyState>
+        <EmptyState title="Nothing found">No entries match. Choose a longer time, or clear some filters.</EmptyState>
       )}
       <OlderLink older={older} query={typed} />
     </Page>

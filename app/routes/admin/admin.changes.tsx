@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function PendingChanges() {
   const { addresses, managers, timeZone } = useLoaderData<typeof loader>();
   return (
-    <Page title="Pending changes" lead="These wait for the person, or for a second administrator to agree.">
+    <Page title="Pending changes" lead="These wait for the person to confirm, or for a second administrator.">
       <HeldAddresses changes={addresses} timeZone={timeZone} />
       <HeldManagers changes={managers} timeZone={timeZone} />
     </Page>

@@ -23,7 +23,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function ServerClock() {
   const page = useLoaderData<typeof loader>();
   return (
-    <Page title="Server clock" lead="Records are deleted by this clock once their time is over.">
+    <Page title="Server clock" lead="This clock decides when records are deleted.">
       <ClockCheck {...page} />
     </Page>
   );

@@ -30,10 +30,7 @@ export default function DefaultBudget() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
-    <Page
-      title="Learning"
-      lead="What each person may use for learning in a year, where their team has no budget of its own."
-    >
+    <Page title="Learning" lead="Yearly learning budget per person, for teams without a budget of their own.">
       <LearningBudgets {...page} problem={problem} />
     </Page>
   );

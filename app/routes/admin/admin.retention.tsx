@@ -27,12 +27,12 @@ export default function Retention() {
   return (
     <Page
       title="Retention"
-      lead="Records that are removed some time after they have served. A changed time is in force a day later."
+      lead="Records that are deleted once they're no longer needed. A change takes effect a day later."
     >
       <RetentionTable rows={rows} attempt={useActionData<typeof action>()} now={now} timeZone={timeZone} />
       <p className="mt-4 max-w-measure text-muted">
-        Everything else stays: assessments and evidence belong to the people who wrote them, and entries of the audit
-        log are never removed, since each is part of the proof that none before it was.
+        Everything else stays: assessments and evidence belong to the people who wrote them, and audit log entries are
+        never removed, because each one proves that the earlier ones are unchanged.
       </p>
     </Page>
   );

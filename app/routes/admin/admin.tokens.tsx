@@ -38,8 +38,8 @@ export default function Tokens() {
       lead={`For programs: ${address}/scim/v2 provisions people, ${address}/api/v1 serves applicant trackers.`}
     >
       {token ? (
-        <Notice tone="good" title={`The token of ${result?.typed.name}`} className="mb-4" live>
-          <p>Copy it now. It is not shown again, and Waymark does not know it.</p>
+        <Notice tone="good" title={`Token for ${result?.typed.name}`} className="mb-4" live>
+          <p>Copy it now. It isn't shown again, and Waymark doesn't store it.</p>
           <p className="mt-2 break-all">
             <code>{token}</code>
           </p>

@@ -34,11 +34,11 @@ export default function Deliveries() {
       lead={<span className="break-all">{webhook.url}</span>}
       breadcrumbs={[{ label: "Webhooks", to: "/admin/webhooks" }]}
     >
-      {webhook.revokedAt ? <p className="mb-4">It is revoked, and told nothing any more.</p> : null}
+      {webhook.revokedAt ? <p className="mb-4">Revoked. Nothing more is sent to it.</p> : null}
       {webhook.revokedAt || webhook.isSigned ? null : <NotSigned />}
       {deliveries.rows.length === 0 ? (
         <EmptyState title="Nothing yet">
-          {webhook.revokedAt ? "It was never told anything." : "New hiring decisions are sent to this address."}
+          {webhook.revokedAt ? "Nothing has been sent to it." : "New hiring decisions are sent to this address."}
         </EmptyState>
       ) : (
         <DeliveryTable deliveries={deliveries.rows} open={!webhook.revokedAt} timeZone={timeZone} />

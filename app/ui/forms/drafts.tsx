@@ -52,7 +52,7 @@ function Found({ form, found }: KeptForm) {
   return (
     <div role="status" className="notice tone-info">
       <p className="notice-title">{isOffered ? `Unsaved draft from ${when}` : `Unsaved draft from ${when} restored`}</p>
-      {isOffered && <p>This page has changed since. The draft is not in the fields below.</p>}
+      {isOffered && <p>This page has changed since. Your draft isn't in the fields below.</p>}
       <div className="mt-2 flex flex-wrap gap-2">
         {isOffered && (
           <Button type="button" size="small" onClick={() => draftKeeper.restore(form)}>

@@ -144,10 +144,10 @@ export function HoursForm({ days, mark, timeZone, stored }: HoursFormProps) {
           <p>Saved there: {stored}. Yours are below and not saved.</p>
         </Notice>
       )}
-      <FormErrors errors={wrong ? ["Some hours need putting right, and nothing was saved yet."] : undefined} />
+      <FormErrors errors={wrong ? ["Some hours need fixing. Nothing is saved yet."] : undefined} />
       <WeekFields days={days} />
       <p className="text-muted text-sm">
-        {`Times of ${timeZone}, such as 09:00 or 13:30, on the quarter of an hour. 24:00 is midnight at the end of a day.`}
+        {`Times of ${timeZone}, such as 09:00 or 13:30, in steps of 15 minutes. 24:00 is midnight at the end of a day.`}
       </p>
       <Button variant="primary" className="w-fit">
         {stored === undefined ? "Save hours" : "Save mine instead"}

@@ -16,7 +16,7 @@ type Words = { title: string; message: string; next: string };
 
 const WORDS: Record<string, Words> = {
   400: {
-    title: "That was not understood",
+    title: "Waymark didn't understand that",
     message: "Something in the address or the form isn't what this page expects.",
     next: "Go back, check what you entered and send it again. Nothing was changed.",
   },
@@ -68,7 +68,7 @@ const WORDS: Record<string, Words> = {
   offline: {
     title: "No connection",
     message: "Waymark can't be reached.",
-    next: "Check your connection, then reload this page. Whatever was shown as saved is saved.",
+    next: "Check your connection, then reload this page. Anything shown as saved is saved.",
   },
 };
 

@@ -13,7 +13,7 @@ const WHO = "Choose who takes part in the cycle.";
 /** Several groups, and several people of them who are left out. */
 export const NewCycleForm = form({
   id: hidden(Id),
-  name: text(required(100, "Give it a name.", "Shorten the name to 100 characters.")),
+  name: text(required(100, "Enter a name.", "Shorten the name to 100 characters.")),
   ...days,
   framework: text(z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "Choose a framework.")),
   level: text(z.enum(["HELD", "NEXT"], { error: "Choose a level." })),

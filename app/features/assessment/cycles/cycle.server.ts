@@ -66,7 +66,7 @@ export const LEAVE_OUT: PickAmong<App> = async (app, actor) =>
  */
 export async function openCycle(app: App, actor: Actor, input: NewCycleInput): Promise<void> {
   const version = (await currentVersions(app)).find(({ slug }) => slug === input.framework);
-  if (!version) throw new Refusal("invalid", "There is no such framework. Choose one of the list.");
+  if (!version) throw new Refusal("invalid", "There is no such framework. Choose one from the list.");
   const framework = await readFramework(app, version.id);
   await audited(app.db, async (tx) => {
     const { id, name, level, opensOn, closesOn, peers } = input;

@@ -143,11 +143,11 @@ function alreadyOpen(open: assessments.OpenAssessment, versionId: string, levelC
 async function allowedStart(app: App, actor: Actor, { slug, levelCode }: { slug: string; levelCode: string }) {
   const [position, versions] = await Promise.all([positionOf(app, actor.id), currentVersions(app)]);
   const version = versions.find((one) => one.slug === slug);
-  if (!version) throw new Refusal("invalid", "There is no such framework. Choose a level of the list.");
+  if (!version) throw new Refusal("invalid", "There is no such framework. Choose a level from the list.");
   const framework = await readFramework(app, version.id);
   const heldLevel = position?.frameworkSlug === slug ? position.levelCode : null;
   if (!startChoices(framework, heldLevel).some((choice) => choice.levelCode === levelCode)) {
-    throw new Refusal("invalid", "No pathway leads from your level to this one. Choose a level of the list.");
+    throw new Refusal("invalid", "No pathway leads from your level to this one. Choose a level from the list.");
   }
   return { heldLevel, versionId: version.id };
 }

@@ -27,7 +27,7 @@ export const SESSION_REOPENED = noticeKind({
   example: { ...example, isAbout: "" },
   words: ({ sessionId, session, isAbout }) => ({
     subject: `Calibration session reopened: ${session}`,
-    text: "The reason is on its page.",
+    text: "You can read the reason there.",
     path: `/calibration/${sessionId}${isAbout ? "/outcome" : ""}`,
     button: "Read reason",
   }),

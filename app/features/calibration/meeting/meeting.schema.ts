@@ -20,7 +20,7 @@ const TOO_LONG = `Shorten it to ${LONGEST_TEXT} characters.`;
 const Count = z
   .string()
   .trim()
-  .regex(/^\d{1,9}$/, "Give a whole number.")
+  .regex(/^\d{1,9}$/, "Enter a whole number.")
   .transform(Number);
 const chosen = (missing: string) => z.string().regex(/^[\w-]{1,64}$/, missing);
 const about = { person: hidden(Id) };

@@ -52,7 +52,7 @@ export type RateProblem = {
 };
 
 const LARGEST_SEED = 2_147_483_647;
-const HOW_TO_SEED = `Give a whole number from 0 to ${LARGEST_SEED}.`;
+const HOW_TO_SEED = `Enter a whole number from 0 to ${LARGEST_SEED}.`;
 const Seed = z
   .string()
   .trim()

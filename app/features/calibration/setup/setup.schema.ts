@@ -7,13 +7,13 @@ import { TypedDay } from "~/kernel/time/day";
 
 const amount = (most: number) =>
   z.coerce
-    .number({ error: "Give a number." })
-    .int("Give a whole number.")
-    .min(1, "Give at least 1.")
-    .max(most, `Give at most ${most}.`);
+    .number({ error: "Enter a number." })
+    .int("Enter a whole number.")
+    .min(1, "Enter at least 1.")
+    .max(most, `Enter at most ${most}.`);
 
 const details = {
-  name: text(required(100, "Give it a name.", "Shorten the name to 100 characters.")),
+  name: text(required(100, "Enter a name.", "Shorten the name to 100 characters.")),
   unit: text(z.enum(["LEVEL", "THEME", "COMPETENCY"], { error: "Choose what is rated." })),
   rule: text(z.enum(["DECIDER", "CONSENSUS", "MAJORITY"], { error: "Choose how an outcome comes about." })),
   ratersEach: text(amount(50)),
@@ -32,7 +32,7 @@ const MOST_CHOSEN = 200;
 /** Selects people by filter, by name, or both. A group is direct reports, all reports, or a team. */
 const population = {
   group: list(Id, 1_000),
-  level: text(z.string().regex(/^[A-Za-z0-9-]{0,20}$/, "Give a level's code, such as IC3.")),
+  level: text(z.string().regex(/^[A-Za-z0-9-]{0,20}$/, "Enter a level's code, such as IC3.")),
   since: text(orNull(TypedDay)),
   chosen: people(MOST_CHOSEN),
 };

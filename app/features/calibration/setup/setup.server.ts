@@ -78,12 +78,12 @@ const seedOf = (id: string) => createHash("sha256").update(id).digest().readUInt
 async function versionOf(app: App, actor: Actor, input: NewSessionInput): Promise<string> {
   if (input.purpose !== "CYCLE_RATINGS") {
     const head = (await currentVersions(app)).find(({ slug }) => slug === input.framework);
-    if (!head) throw new Refusal("invalid", "There is no such framework. Choose one of the list.");
+    if (!head) throw new Refusal("invalid", "There is no such framework. Choose one from the list.");
     return head.id;
   }
   const { cycles } = await population.findChoosable(app.db, actor.id, actor.partnerOf);
   const cycle = cycles.find(({ id }) => id === input.cycle);
-  if (!cycle) throw new Refusal("invalid", "There is no such review cycle of yours. Choose one of the list.");
+  if (!cycle) throw new Refusal("invalid", "There is no such review cycle of yours. Choose one from the list.");
   return cycle.versionId;
 }
 

@@ -69,7 +69,7 @@ async function requireExpectation(app: App, key: ExpectationKey | null): Promise
     throw error;
   });
   if (!framework || !expectationIn(framework, key.expectationId)) {
-    throw new Refusal("invalid", "This expectation is not in a published framework. Choose one of the list.");
+    throw new Refusal("invalid", "This expectation is not in a published framework. Choose one from the list.");
   }
 }
 

@@ -147,7 +147,7 @@ async function ask(app: App, actor: Actor, asked: Asked<"ask">): Promise<Learnin
 
 function amountErrors(amount: LearningAmount, left: LearningAmount, currency: string): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
-  if (isNothing(amount)) errors.hours = ["Give hours, money, or both."];
+  if (isNothing(amount)) errors.hours = ["Enter hours, money, or both."];
   if (amount.minutes > left.minutes) errors.hours = [`Left: ${amountInWords({ ...left, money: 0 }, currency)}.`];
   if (amount.money > left.money) errors.money = [`Left: ${amountInWords({ ...left, minutes: 0 }, currency)}.`];
   return errors;
@@ -209,7 +209,7 @@ async function noteUse(app: App, actor: Actor, asked: Asked<"use">): Promise<Lea
     const { amount, value } = read;
     const { id, usedOn, note } = value;
     const errors = amountErrors(amount, leftOf(request.granted, sum(request.uses)), request.currency);
-    if (usedOn > dayText(app.now())) errors.usedOn = ["Give a day that has come."];
+    if (usedOn > dayText(app.now())) errors.usedOn = ["Enter today or an earlier day."];
     if (Object.keys(errors).length > 0) return { ...wrong, status: 400, errors };
     const at = app.now();
     const isNew = await learning.insertUse(tx, { id, requestId: request.id, usedOn, note, ...amount, at });

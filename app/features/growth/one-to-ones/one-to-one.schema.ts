@@ -10,7 +10,7 @@ const arrangement = {
   rhythm: text(z.enum(MEETING_RHYTHMS, { error: "Choose how often." })),
   startsOn: text(TypedDay),
   time: text(TypedTime),
-  timeZone: text(z.string().trim().max(64).refine(isTimeZone, "Give a time zone such as Europe/Lisbon.")),
+  timeZone: text(z.string().trim().max(64).refine(isTimeZone, "Enter a time zone such as Europe/Lisbon.")),
   minutes: text(TypedAppointment.shape.minutes),
 };
 

@@ -164,7 +164,7 @@ function whatStandsAgainst(stored: opportunities.OpportunityRow, wanted: Opportu
     return { message: `Somebody has changed it meanwhile. It now says: ${now} Save again to store what you typed.` };
   }
   if (wanted.places >= stored.held) return null;
-  return { errors: { places: [`${stored.held} are promised or taken. Give at least as many.`] } };
+  return { errors: { places: [`${stored.held} are promised or taken. Enter at least as many.`] } };
 }
 
 function termsOf(row: opportunities.OpportunityRow): OpportunityTerms {

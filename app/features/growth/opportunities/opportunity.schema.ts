@@ -12,19 +12,19 @@ const seen = { edits: hidden(Version) };
 const Day = z
   .string()
   .trim()
-  .refine((day) => "value" in readDay(day), "Give a date such as 2026-03-30.");
+  .refine((day) => "value" in readDay(day), "Enter a date such as 2026-03-30.");
 
 const Places = z
   .string()
   .trim()
-  .min(1, "Give a number of places.")
+  .min(1, "Enter a number of places.")
   .transform(Number)
   .pipe(
     z
-      .number({ error: "Give a number of places." })
-      .int("Give a whole number of places.")
+      .number({ error: "Enter a number of places." })
+      .int("Enter a whole number of places.")
       .min(1, "There is at least one place.")
-      .max(100, "Give at most 100 places."),
+      .max(100, "Enter at most 100 places."),
   );
 
 function wrongNumber({ length }: readonly string[]): string | null {
@@ -60,16 +60,16 @@ export const OpportunityForm = acts(
     save: form({
       ...everyAct,
       kind: text(z.enum(OPPORTUNITY_KINDS as [OpportunityKind, ...OpportunityKind[]], { error: "Choose a kind." })),
-      title: text(required(200, "Give it a title.")),
+      title: text(required(200, "Enter a title.")),
       body: text(optional(5_000)),
-      startsOn: text(required(100, "Give the day it starts.").pipe(Day)),
+      startsOn: text(required(100, "Enter the day it starts.").pipe(Day)),
       endsOn: text(orNull(Day)),
       places: text(Places),
       sponsor: personOrNobody(),
       expectation: list(Id, MOST_TICKED, { problem: wrongNumber }),
     })
       .check(({ startsOn, endsOn }) =>
-        endsOn === null || startsOn <= endsOn ? null : { endsOn: "The last day is not before the first." },
+        endsOn === null || startsOn <= endsOn ? null : { endsOn: "The last day can't be before the first." },
       )
       .as(({ id, edits, sponsor, kind, title, body, startsOn, endsOn, places, openToAll, expectation }) => {
         const terms = { kind, title, body, startsOn, endsOn, places, openToAll, expectationIds: expectation };

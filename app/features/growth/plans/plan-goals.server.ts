@@ -43,7 +43,7 @@ async function requireExpectation(app: App, { versionId, expectationId }: NewGoa
   });
   const levels = framework?.ladders.flatMap((ladder) => ladder.levels) ?? [];
   if (!levels.some((level) => level.expectations.some(({ id }) => id === expectationId))) {
-    throw new Refusal("invalid", "This expectation is not in a published framework. Choose one of the list.");
+    throw new Refusal("invalid", "This expectation is not in a published framework. Choose one from the list.");
   }
 }
 

@@ -200,7 +200,7 @@ export async function setTarget(app: App, actor: Actor, target: Target, seen: nu
   demand(actor, "plan.write", { personId: actor.id, managerId: null });
   const current = await currentOf(app, target.frameworkSlug);
   if (!current || !knownLevel(current.framework, target.targetLevel)) {
-    throw new Refusal("invalid", "This level is not in a published framework. Choose one of the list.");
+    throw new Refusal("invalid", "This level is not in a published framework. Choose one from the list.");
   }
   return audited(app.db, async (tx) => {
     await lockObject(tx, "plan", actor.id);

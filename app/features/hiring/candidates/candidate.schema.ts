@@ -58,12 +58,12 @@ const Url = z
   .string()
   .trim()
   .max(2_000, "Shorten the address to 2000 characters.")
-  .regex(/^https?:\/\/\S+$/i, "Give a web address that starts with https:// or http://.");
+  .regex(/^https?:\/\/\S+$/i, "Enter a web address that starts with https:// or http://.");
 
 /** A text, an address or a file, which comes beside it. */
 export const SampleForm = form({
   ...own,
-  title: text(required(200, "Give it a title.")),
+  title: text(required(200, "Enter a title.")),
   body: text(optional(20_000)),
   url: text(orNull(Url)),
   looked: text(z.literal("yes", { error: "Confirm that the sample doesn't contain the candidate's name." })),

@@ -48,7 +48,7 @@ const Address = z
   .string()
   .trim()
   .max(2000, "Give a shorter address.")
-  .pipe(z.url({ protocol: /^https$/, error: "Give an address that begins with https://, or none." }));
+  .pipe(z.url({ protocol: /^https$/, error: "Enter an address that begins with https://, or none." }));
 
 /** The forms of a kit's vignettes. */
 export const VignettesForm = acts({
@@ -56,7 +56,7 @@ export const VignettesForm = acts({
     id: hidden(OwnId),
     question: chosen("Choose a question."),
     band: chosen("Choose levels."),
-    title: text(required(200, "Give it a title.")),
+    title: text(required(200, "Enter a title.")),
     text: text(optional(20_000)),
     url: text(orNull(Address)),
   }).check(({ text, url }) =>

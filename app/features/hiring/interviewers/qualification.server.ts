@@ -126,7 +126,7 @@ export async function takeStep(
     if ((last?.number ?? 0) !== seen)
       return wrong(409, "Somebody took a step with them meanwhile. Look at it, then choose.");
     if (!stepsFrom(last?.state ?? null, learner.isReference).includes(state)) {
-      return wrong(400, "That step does not follow. Choose one of the list.");
+      return wrong(400, "That step does not follow. Choose one from the list.");
     }
     const ground = state === "QUALIFIED" ? (await readGround(tx, open, learner)).ground : null;
     if (ground && !ground.qualifies) return wrong(400, `Not yet. ${ground.sentence}`);

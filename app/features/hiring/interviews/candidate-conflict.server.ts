@@ -84,7 +84,7 @@ const CODE = /^C-[2-9A-HJKMNP-Z]{4,8}$/;
 export async function declareByCode(app: App, actor: Actor, typed: string): Promise<string | null> {
   demand(actor, "interviewer.keep", { id: actor.id, managerId: null });
   const code = typed.trim().toUpperCase();
-  if (!CODE.test(code)) return "Give the code, such as C-7KQ2M.";
+  if (!CODE.test(code)) return "Enter the code, such as C-7KQ2M.";
   return audited(app.db, async (tx) => {
     const candidate = await conflicts.findByCode(tx, code);
     if (!candidate) return "No candidate has this code.";

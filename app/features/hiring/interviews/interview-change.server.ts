@@ -240,7 +240,7 @@ async function wrongTime(
   for (const person of people) {
     const obstacle = roomObstacle(person, panel);
     if (obstacle === null) continue;
-    return `${person.name}: ${obstacleInWords(obstacle, person, kitName, panel)} Give another time, or take them off first.`;
+    return `${person.name}: ${obstacleInWords(obstacle, person, kitName, panel)} Enter another time, or take them off first.`;
   }
   return null;
 }

@@ -26,7 +26,7 @@ export const OpeningTermsForm = form({
   coordinator: person(),
 })
   .check(({ opensOn, fillBy }) =>
-    fillBy === null || opensOn <= fillBy ? null : { fillBy: "That is before it opens. Give a later day." },
+    fillBy === null || opensOn <= fillBy ? null : { fillBy: "That is before it opens. Enter a later day." },
   )
   .as(({ id, edits, decider, coordinator, version: _version, ladder: _ladder, ...fields }) => {
     return { id, edits, fields, people: { decider, coordinator } };
@@ -68,7 +68,7 @@ const Seats = z
   .transform(Number)
   .refine(
     (value) => Number.isInteger(value) && value >= 1 && value <= MOST_SEATS,
-    `Give a whole number from 1 to ${MOST_SEATS}.`,
+    `Enter a whole number from 1 to ${MOST_SEATS}.`,
   );
 
 const seen = { edits: hidden(Edits) };
@@ -87,7 +87,7 @@ const Wanted = keyed(
 /** The buttons of a plan. */
 export const PlanForm = acts({
   add: form({ id: hidden(OwnId), kit: text(Kit) }).as((value) => ({ do: "add" as const, ...value })),
-  change: form({ ...ofStage, name: text(required(120, "Give it a name.")), band: text(Id), seats: text(Seats) }).as(
+  change: form({ ...ofStage, name: text(required(120, "Enter a name.")), band: text(Id), seats: text(Seats) }).as(
     ({ stage, edits, name, band, seats }) => {
       const change = { name, bandId: band, seats };
       return { do: "change" as const, stage, edits, change };

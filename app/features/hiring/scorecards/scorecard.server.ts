@@ -219,7 +219,7 @@ async function noteDeviation(
     const interview = await openInterview(tx, actor, interviewId, "interview.read-own-scorecard");
     const { questions } = await kitOf({ keep: app.keep, db: tx as App["db"] }, interview);
     if (questionId && !questions.some(({ id }) => id === questionId)) {
-      throw new Refusal("invalid", "The interview has no such question. Choose one of the list.");
+      throw new Refusal("invalid", "The interview has no such question. Choose one from the list.");
     }
     await openInterview(tx, actor, interviewId, "interview.score");
     const at = app.now();

@@ -77,7 +77,7 @@ export function demandOf(program: Program, action: ProgramAction): void {
 }
 
 export async function refuseMethod(): Promise<never> {
-  throw new ApiProblem("method-not-allowed", "This address does not take such requests.");
+  throw new ApiProblem("method-not-allowed", "This address doesn't accept this kind of request.");
 }
 
 export async function refuseAddress(): Promise<never> {
@@ -108,7 +108,7 @@ async function jsonOf(request: Request): Promise<unknown> {
   try {
     return parseShallowJson(await request.text());
   } catch {
-    throw new ApiProblem("not-json", "The body is not JSON, or is nested too deep.");
+    throw new ApiProblem("not-json", "The body isn't JSON, or is nested too deeply.");
   }
 }
 

@@ -49,7 +49,7 @@ export const SESSION_CHANGED = noticeKind({
     const when = shortSpan(new Date(startsAt), Number(minutes), reader);
     return {
       subject: `${who} ${CHANGES[how] ?? "changed"} a mentoring session: ${when}`,
-      text: how === "canceled" ? "You can plan another one." : "The agenda is on its page.",
+      text: how === "canceled" ? "You can plan another one." : "You'll find the agenda there.",
       path: pageOf(pairId, `/sessions/${sessionId}`),
       button: "Open session",
     };
@@ -172,6 +172,6 @@ export const PAIR_REMINDER = noticeKind({
       };
     }
     const [subject = "", ...rest] = first.text.split(/(?<=[.?]) /);
-    return { subject, text: rest.join(" ") || "Open its page to go on.", path: first.path, button: "Open mentorship" };
+    return { subject, text: rest.join(" ") || "Open it to continue.", path: first.path, button: "Open mentorship" };
   },
 });

@@ -222,8 +222,7 @@ async function move(
     const message = "It was changed meanwhile: what stands now is above. Look again, then move it.";
     return { at: "move", status: 409, typed, message };
   }
-  const wrong =
-    given.startsAt <= at ? { day: ["Give a time that is still to come."] } : problemsOf(writing, given.startsAt);
+  const wrong = given.startsAt <= at ? { day: ["Enter a future time."] } : problemsOf(writing, given.startsAt);
   if (wrong) return { at: "move", status: 400, typed, errors: wrong };
   await sessions.storeTime(tx, session.id, given, { by: actor.id, at });
   await recordInPair(writing, "pair-session.change", session.id);

@@ -14,9 +14,9 @@ describe("an agreement", () => {
   });
 
   test.each([
-    [{ minutes: "" }, { minutes: ["Give the minutes as a number."] }],
-    [{ minutes: "soon" }, { minutes: ["Give the minutes as a number."] }],
-    [{ minutes: "45.5" }, { minutes: ["Give whole minutes."] }],
+    [{ minutes: "" }, { minutes: ["Enter the minutes as a number."] }],
+    [{ minutes: "soon" }, { minutes: ["Enter the minutes as a number."] }],
+    [{ minutes: "45.5" }, { minutes: ["Enter whole minutes."] }],
     [{ minutes: "5" }, { minutes: ["At least 15 minutes."] }],
     [{ minutes: "300" }, { minutes: ["At most 240 minutes."] }],
     [{ rhythm: "NOW" }, { rhythm: ["Choose how often you meet."] }],
@@ -31,13 +31,13 @@ describe("an agreement", () => {
     const of = (expectation: string) => sentForm(AgreementForm, { ...goal, expectation });
     expect(of("v1/e2")).toMatchObject({ value: { expectation: { versionId: "v1", expectationId: "e2" } } });
     expect(of("")).toMatchObject({ value: { expectation: null } });
-    expect(of("v1")).toMatchObject({ value: null, errors: { expectation: ["Choose one of the list."] } });
+    expect(of("v1")).toMatchObject({ value: null, errors: { expectation: ["Choose one from the list."] } });
   });
 });
 
 test("a session is planned at a time on one's own clocks, or at one that was suggested", () => {
   const typed = { do: "plan", id: ID, day: "2026-12-01", time: "10:00", minutes: "" };
-  expect(sentForm(PlanForm, typed)).toMatchObject({ errors: { minutes: ["Give the minutes as a number."] } });
+  expect(sentForm(PlanForm, typed)).toMatchObject({ errors: { minutes: ["Enter the minutes as a number."] } });
   expect(sentForm(PlanForm, { ...typed, minutes: "45" }).value).toMatchObject({ day: "2026-12-01", minutes: 45 });
   const at = "2026-12-01T09:00:00.000Z";
   const taken = sentForm(PlanForm, { do: "take", id: ID, at, minutes: "45" });

@@ -17,8 +17,8 @@ const terms = {
   minutes: text(
     typedNumber(
       z.coerce
-        .number({ error: "Give the minutes as a number." })
-        .int("Give whole minutes.")
+        .number({ error: "Enter the minutes as a number." })
+        .int("Enter whole minutes.")
         .min(15, "At least 15 minutes.")
         .max(240, "At most 240 minutes."),
     ),
@@ -30,7 +30,7 @@ const terms = {
 /** `versionId/expectationId`, as the page offers it. */
 const ExpectationKey = z
   .string()
-  .regex(/^[\w-]{1,64}\/[\w-]{1,64}$/, "Choose one of the list.")
+  .regex(/^[\w-]{1,64}\/[\w-]{1,64}$/, "Choose one from the list.")
   .transform((key) => {
     const [versionId, expectationId] = key.split("/") as [string, string];
     return { versionId, expectationId };

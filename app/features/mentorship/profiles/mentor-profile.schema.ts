@@ -13,10 +13,10 @@ import {
 
 const Seats = typedNumber(
   z.coerce
-    .number({ error: "Give a number of mentees." })
-    .int("Give a whole number.")
+    .number({ error: "Enter a number of mentees." })
+    .int("Enter a whole number.")
     .min(0, "Give 0 or more.")
-    .max(MOST_SEATS, `Give at most ${MOST_SEATS}.`),
+    .max(MOST_SEATS, `Enter at most ${MOST_SEATS}.`),
 );
 const OfferLevel = z.string().regex(/^(any|[A-Z]{1,6}[0-9]{1,2})?$/, "Choose levels of the lists.");
 

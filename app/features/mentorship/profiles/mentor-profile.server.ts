@@ -94,7 +94,7 @@ function wrongIn({ offers, pathways }: MentorTells, tellable: Tellable): FieldEr
   const above = offersAbove(offers, tellable.choices);
   if (above.length === 0) return null;
   const names = above.map((offer) => `${nameOf(offer)} at ${offer.levelCode}`).join(", ");
-  return { offers: [`That is above what was agreed of you: ${names}. Choose a level of the list.`] };
+  return { offers: [`That is above what was agreed of you: ${names}. Choose a level from the list.`] };
 }
 
 /** Hours and refusals are told apart by nothing in the log. */

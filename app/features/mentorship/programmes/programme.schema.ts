@@ -19,7 +19,7 @@ const perRule = <Value>(make: (rule: ScoreRule) => Value) =>
 const settings = form({
   id: hidden(OwnId),
   edits: hidden(Version),
-  name: text(required(120, "Give it a name.")),
+  name: text(required(120, "Enter a name.")),
   purpose: text(required(2000, "Say what it is for.")),
   kind: text(z.enum(KINDS, { error: "Choose a kind." })),
   way: text(z.enum(["PAIRED", "ASKED"], { error: "Choose how pairs come about." })),

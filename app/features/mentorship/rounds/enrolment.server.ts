@@ -118,7 +118,7 @@ function wrongIn(
   }
   const { target, expectationIds, wanted } = tells;
   if (wanted > round.mentorsEach) return { wanted: [`This programme gives everybody at most ${round.mentorsEach}.`] };
-  if (target && !grow) return { level: ["This level is not in a published framework. Choose one of the list."] };
+  if (target && !grow) return { level: ["This level is not in a published framework. Choose one from the list."] };
   if (!target && expectationIds.length > 0) return { expectation: ["Choose the level that asks these first."] };
   const allowed = askedAt(grow);
   if (expectationIds.every((id) => allowed.has(id))) return null;

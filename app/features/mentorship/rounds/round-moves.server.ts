@@ -209,5 +209,5 @@ function changedOf(stored: RoundPlan, plan: RoundPlan): (keyof RoundPlan)[] {
 /** A round that runs ends on a day to come, or is closed by hand. */
 function overAlready({ status, endsOn }: MentorshipRound, plan: RoundPlan, today: string): { endsOn?: string } {
   const past = status === "RUNNING" && plan.endsOn !== endsOn && plan.endsOn <= today;
-  return past ? { endsOn: "That day is over. Give a later one, or close the round on its page." } : {};
+  return past ? { endsOn: "That day is over. Enter a later one, or close the round on its page." } : {};
 }

@@ -29,12 +29,12 @@ describe("an enrolment", () => {
   test.each([
     [{ ...mentee, level: "IC3" }, { level: ["Choose a level."] }],
     [{ ...mentee, expectation: ["a", "b", "c", "d"] }, { expectation: ["Choose at most 3."] }],
-    [{ ...mentee, wanted: "4" }, { wanted: ["Give at most 3."] }],
-    [{ ...mentee, languages: "" }, { languages: ["Give at least one language that you can talk in."] }],
+    [{ ...mentee, wanted: "4" }, { wanted: ["Enter at most 3."] }],
+    [{ ...mentee, languages: "" }, { languages: ["Enter at least one language you can talk in."] }],
     [{ ...mentee, hope: "x".repeat(2_001) }, { hope: ["Shorten this to 2000 characters."] }],
-    [{ ...mentor, seats: "" }, { seats: ["Give a number of mentees."] }],
-    [{ ...mentor, seats: "0" }, { seats: ["Give at least 1."] }],
-    [{ ...mentor, seats: "1.5" }, { seats: ["Give a whole number."] }],
+    [{ ...mentor, seats: "" }, { seats: ["Enter a number of mentees."] }],
+    [{ ...mentor, seats: "0" }, { seats: ["Enter at least 1."] }],
+    [{ ...mentor, seats: "1.5" }, { seats: ["Enter a whole number."] }],
   ])("%o is told at its field, once", (given, errors) => {
     expect(save(given)).toMatchObject({ value: null, errors });
   });

@@ -31,7 +31,7 @@ import {
 export const RoundForm = form({
   id: hidden(OwnId),
   edits: hidden(Version),
-  name: text(required(120, "Give it a name.")),
+  name: text(required(120, "Enter a name.")),
   opensOn: text(TypedDay),
   closesOn: text(TypedDay),
   startsOn: text(TypedDay),
@@ -51,9 +51,9 @@ const Languages = z.string().transform((typed, context): string[] => {
     "problem" in read
       ? read.problem
       : codes.length === 0
-        ? "Give at least one language that you can talk in."
+        ? "Enter at least one language you can talk in."
         : codes.length > MOST_LANGUAGES
-          ? `Give at most ${MOST_LANGUAGES} languages.`
+          ? `Enter at most ${MOST_LANGUAGES} languages.`
           : null;
   if (problem) context.addIssue({ code: "custom", message: problem });
   return codes;
@@ -62,10 +62,10 @@ const Languages = z.string().transform((typed, context): string[] => {
 const count = (most: number, what: string) =>
   typedNumber(
     z.coerce
-      .number({ error: `Give a number of ${what}.` })
-      .int("Give a whole number.")
-      .min(1, "Give at least 1.")
-      .max(most, `Give at most ${most}.`),
+      .number({ error: `Enter a number of ${what}.` })
+      .int("Enter a whole number.")
+      .min(1, "Enter at least 1.")
+      .max(most, `Enter at most ${most}.`),
   );
 
 /** `framework/code`, as the page offers it. */
@@ -106,7 +106,7 @@ const rank = hidden(z.coerce.number().int().min(1).max(100));
 export const EnrolForm = acts({
   save: form(told)
     .checkTyped(({ side, seats, expectation }) => ({
-      seats: side === "MENTOR" && seats.trim() === "" ? "Give a number of mentees." : undefined,
+      seats: side === "MENTOR" && seats.trim() === "" ? "Enter a number of mentees." : undefined,
       expectation:
         side === "MENTEE" && expectation.length > MOST_EXPECTATIONS
           ? `Choose at most ${MOST_EXPECTATIONS}.`

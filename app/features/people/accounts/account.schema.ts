@@ -22,7 +22,7 @@ export const SignInForm = form({
   carried: text(z.string(), { length: 900_000 }),
 });
 
-const NameSchema = z.string().trim().min(1, "Give a name.").max(200, "Shorten the name to 200 characters.");
+const NameSchema = z.string().trim().min(1, "Enter a name.").max(200, "Shorten the name to 200 characters.");
 
 /** How long and how good it must be depends on whose it is: `passwordProblem`. This bounds what is looked at at all. */
 const NewPasswordSchema = z.string().max(1_000, "Choose at most 256 characters.");
@@ -51,11 +51,11 @@ export type InvitationsSent = NonNullable<ReturnType<typeof InvitationsForm.read
 export const NewPerson = z.object({
   email: EmailSchema,
   name: NameSchema,
-  timeZone: z.string().refine(isTimeZone, "Give a time zone such as Europe/Lisbon."),
+  timeZone: z.string().refine(isTimeZone, "Enter a time zone such as Europe/Lisbon."),
   framework: z.string().min(1),
   level: z
     .string()
-    .regex(/^[A-Z]{1,6}\d{1,2}$/, "Give a level code such as IC3.")
+    .regex(/^[A-Z]{1,6}\d{1,2}$/, "Enter a level code such as IC3.")
     .optional(),
   administrator: z.boolean(),
 });

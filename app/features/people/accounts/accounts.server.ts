@@ -88,7 +88,7 @@ export async function changePassword(
   await limit(app, "confirm-password", sessionId);
   const holder = await accounts.findHolder(app.db, actor.id);
   if (!holder?.passwordHash || !(await passwordMatches(holder.passwordHash, present))) {
-    return { errors: { present: ["This is not your present password. Try again, or reset it where you sign in."] } };
+    return { errors: { present: ["That isn't your current password. Try again, or reset it on the sign-in page."] } };
   }
   const problem = await problemOfPassword(password, holder);
   if (problem) return { errors: { password: [problem] } };
@@ -149,7 +149,7 @@ export async function invite(app: App, actor: Actor, personId: string): Promise<
   const holder = await accounts.findHolder(app.db, personId);
   if (!holder) throw notFound();
   if (holder.passwordHash !== null) {
-    throw new Refusal("conflict", `${holder.name} has a password already, and can reset it where they sign in.`);
+    throw new Refusal("conflict", `${holder.name} has a password already, and can reset it on the sign-in page.`);
   }
   await queueInvitations(app, actor.id, [holder.id]);
 }

@@ -32,7 +32,7 @@ export async function confirm(app: App, signedIn: SignedIn, sent: ConfirmSent): 
       break;
     case "password":
       if (actor.hasFactor || !(await isOwnPassword(app, signedIn, sent.value.password)))
-        return { is: "wrong", errors: { password: ["This is not your password. Try again."] } };
+        return { is: "wrong", errors: { password: ["Wrong password. Try again."] } };
   }
   await app.sessions.prove(signedIn, sent.do === "password" ? "PASSWORD" : "FACTOR");
   return { is: "confirmed" };

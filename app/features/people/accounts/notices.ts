@@ -10,10 +10,7 @@ export const PASSWORD_CHANGED = noticeKind({
   example: {},
   words: () => ({
     subject: "Your Waymark password was changed",
-    text: [
-      "Everything that was signed in before is signed out.",
-      "If this wasn't you, reset your password right away.",
-    ],
+    text: ["All your other sessions are signed out.", "If this wasn't you, reset your password right away."],
     path: "/reset",
     button: "Reset password",
   }),
@@ -49,7 +46,7 @@ export const INVITATION_BY_PROVIDER = noticeKind({
     text: "Waymark is where your organization keeps its career ladders.",
     path: "/sign-in?next=/welcome",
     button: `Sign in with ${provider}`,
-    note: "You need no password: the account you already have works.",
+    note: "You don't need a password. Sign in with the account you already have.",
   }),
 });
 

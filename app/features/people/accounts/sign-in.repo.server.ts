@@ -165,7 +165,7 @@ export async function insertPersonWithin(tx: Tx, given: PersonToInsert): Promise
   const position = { id: positionId, personId: id, frameworkSlug: framework, since: at, recordedAt: at };
   if (administrator) {
     const grant = { id: positionId, personId: id, role: "ADMINISTRATOR" as const, since: at };
-    await tx.roleGrant.create({ data: { ...grant, reason: "Made an administrator on the server itself" } });
+    await tx.roleGrant.create({ data: { ...grant, reason: "Made administrator on the server" } });
   }
   if (level) await tx.position.create({ data: { ...position, levelCode: level } });
   await recordAudit(tx, { at, actorId: null, action: "person.add", subjectId: id, objectId: id });

@@ -4,8 +4,8 @@ import { hidden, list, required, someOf, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { TOKEN_DAYS } from "./domain/token-scope";
 
-const NAME = "Give a name of at most 100 characters.";
-const NONE = "Choose at least one thing that it opens.";
+const NAME = "Enter a name of at most 100 characters.";
+const NONE = "Choose at least one thing it can access.";
 
 /** The buttons of the page. A form that is sent without one makes a token: what it is called, and what it opens. */
 export const TokensForm = acts(

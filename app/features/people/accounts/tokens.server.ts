@@ -50,7 +50,7 @@ export async function makeToken(app: App, actor: Actor, { typed, errors, value }
   const row = { id, name, scopes, expiresAt, tokenHash: hashToken(token) };
   const made = await tokens.insertToken(app.db, row, actor.id, app.now());
   if (made) return { status: 200, typed, errors, token };
-  const error = "It was made already and cannot be shown again. Make another.";
+  const error = "This token already exists and can't be shown again. Make another.";
   return { status: 409, typed: { ...typed, id: app.newId() }, errors: { name: [error] } };
 }
 

@@ -62,7 +62,7 @@ export const CHOOSE_MANAGER: PickScope<App> = async (app, actor, id, found) => {
     found.map((one) => one.id),
   );
   return reasonsOf(found, (one) =>
-    one.id === id ? "This is the person." : below.includes(one.id) && "Reports to them.",
+    one.id === id ? "This is the person." : below.includes(one.id) && "Reports to this person.",
   );
 };
 
@@ -78,7 +78,7 @@ export async function addPersonAs(app: App, actor: Actor, sent: NewPersonSent): 
   const person = await storable(app, given);
   if (!person) return { typed, errors: NO_MANAGER };
   const chosen = level === "" ? null : levelOf(await publishedLevels(app), level);
-  if (level !== "" && !chosen) return { typed, errors, message: "Choose a level of the list." };
+  if (level !== "" && !chosen) return { typed, errors, message: "Choose a level from the list." };
   const position = chosen && { framework: chosen.framework, code: chosen.code, since: person.startedOn };
   const result = await admin.addPerson(app.db, id, person, position, writing(app, actor));
   return result.is === "stored" ? null : { typed, errors: errorsOf(result.problems) };
@@ -172,12 +172,12 @@ async function demandProof(app: App, actor: Actor, id: string, fields: PersonFie
 async function addPosition(app: App, actor: Actor, id: string, { typed, errors, value }: SentAs<"position">) {
   const wrong = { status: 400, at: "position" } as const;
   const level = levelOf(await publishedLevels(app), typed.level);
-  if (!level) return { ...wrong, message: "Choose a level of the list." };
+  if (!level) return { ...wrong, message: "Choose a level from the list." };
   if (!value) return { ...wrong, message: errors.since?.[0] };
   if (!(await admin.findKeptPerson(app.db, id))) throw notFound();
   const position = { framework: level.framework, code: level.code, since: value.since };
   if (await admin.addPosition(app.db, id, position, writing(app, actor))) return null;
-  const message = "Another position begins on that day, and the history is never changed. Choose another day.";
+  const message = "Another position begins on that day, and history can't be changed. Choose another day.";
   return { ...wrong, status: 409, message } as const;
 }
 

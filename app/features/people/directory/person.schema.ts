@@ -25,7 +25,7 @@ export const NewPersonForm = form({ id: hidden(z.uuid()), ...fields, level }).as
 export type GivenPerson = NonNullable<NewPersonSent["value"]>["person"];
 export type NewPersonSent = NonNullable<ReturnType<typeof NewPersonForm.read>>;
 
-const WHY = "Say why, in at most 500 characters.";
+const WHY = "Enter a reason of at most 500 characters.";
 const withReason = form({ reason: text(required(500, WHY, WHY)) });
 
 /** The buttons of a person's administration page. */

@@ -122,7 +122,7 @@ export async function changeHeld(app: App, actor: Actor, sent: HeldChangesSent, 
   if (agreed === "not-second") throw new Refusal("forbidden", NOT_SECOND);
 }
 
-const DEAD = "This link has been used, has expired or is not complete. Ask an administrator if you need help.";
+const DEAD = "This link has been used, has expired or is incomplete. Ask an administrator if you need help.";
 
 /** The change that a link in a mail to an old address is about. */
 export async function addressOfLink(app: App, token: string) {

@@ -29,14 +29,14 @@ export const ADDRESS_CHANGED = noticeKind({
 export const MANAGER_CHANGES = noticeKind({
   kind: "held-changes.manager",
   area: "Account",
-  label: "You get another manager",
+  label: "You're getting a new manager",
   why: "this changes who can read your reviews",
   sort: "account",
   example: { manager: "Noor Haddad", until: "2026-11-26T09:00:00.000Z" },
   words: ({ manager, until }, reader) => ({
     subject: `${manager} becomes your manager on ${shortMoment(new Date(until), reader)}`,
     text: [
-      `An administrator made this change. From then on, ${manager} can read what your manager may read.`,
+      `An administrator made this change. From then on, ${manager} can read what your manager can read.`,
       "If it's wrong, tell another administrator before then.",
     ],
     path: "/account/activity",

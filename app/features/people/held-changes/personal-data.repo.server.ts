@@ -26,7 +26,7 @@ export const heldChangesData: PersonalData = {
       ...{ days: 365, table: "AddressHold", over: since("until") },
     },
     {
-      ...{ kind: "manager-changes", label: "Managers that people were to get" },
+      ...{ kind: "manager-changes", label: "Manager changes that were planned" },
       ...{ days: 365, table: "ManagerHold", over: since("endedAt") },
     },
   ],

@@ -14,7 +14,7 @@ const days = {
   ),
 };
 const inOrder = ({ from, until }: LeaveDays) =>
-  until !== null && until < from ? { until: "The last day is not before the first." } : null;
+  until !== null && until < from ? { until: "The last day can't be before the first." } : null;
 
 /** What a button of the page asks for. */
 export const LeaveForm = acts({

@@ -56,7 +56,7 @@ export async function changeLeave(
     const { id, ...days } = asked.value;
     const other = known.find((one) => one.id !== id && overlap(one, days));
     if (other)
-      return { ...wrong, errors: { from: [`Away from ${inWords(other)} already. Change that one, or these days.`] } };
+      return { ...wrong, errors: { from: [`Already away from ${inWords(other)}. Change that leave or these days.`] } };
     return asked.do === "record"
       ? record(app, tx, actor, { personId: person.id, id, days })
       : change(app, tx, actor, known, { ...asked.value, typed });
@@ -96,7 +96,7 @@ async function change(
   if (!stored) throw notFound();
   if (stored.from === days.from && stored.until === days.until) return null;
   if (stored.version !== version) {
-    const message = `Someone else changed this: it now says ${inWords(stored)}. Save again to store your days.`;
+    const message = `Someone else changed this: it now says ${inWords(stored)}. Save again to use your days.`;
     return { status: 409, at: id, typed, errors: {}, message, version: stored.version };
   }
   await leaves.updateLeave(tx, id, days);
@@ -115,7 +115,7 @@ async function remove(
   const stored = known.find((one) => one.id === id);
   if (!stored) return null;
   if (stored.version !== version) {
-    const message = `Someone else changed this: it now says ${inWords(stored)}. Remove it again if it is still wrong.`;
+    const message = `Someone else changed this: it now says ${inWords(stored)}. Remove it again if it's still wrong.`;
     return { status: 409, at: id, errors: {}, message, version: stored.version };
   }
   requireConfirmed(actor, REMOVE_LEAVE, { people: stored.personId === actor.id ? 0 : 1 });

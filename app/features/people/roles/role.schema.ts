@@ -19,10 +19,10 @@ const Grant = form({
   reason,
 })
   .check(({ role, team }) =>
-    role === "PEOPLE_PARTNER" && team === "" ? { team: "A people partner is one for a team: name it." } : null,
+    role === "PEOPLE_PARTNER" && team === "" ? { team: "Choose the team this people partner is for." } : null,
   )
   .check(({ since, until }) =>
-    since && until && since >= until ? { until: "The end comes after the beginning." } : null,
+    since && until && since >= until ? { until: "The end must be after the beginning." } : null,
   );
 
 /** The teams whose review cycles an administrator will run. */

@@ -42,10 +42,10 @@ export async function notifyAdministrators<Params extends NoticeParams>(
   );
 }
 
-const HELD_THEN = "They hold this role in that time already. End it first, or choose other dates.";
+const HELD_THEN = "They already hold this role then. End it first, or choose other dates.";
 const PROBLEMS: Record<roles.GrantProblem, [field: "person" | "team", message: string]> = {
   "unknown-person": ["person", NOT_HERE],
-  "unknown-team": ["team", "There is no team of this name. Check how it is written."],
+  "unknown-team": ["team", "There is no team with this name. Check the spelling."],
   "has-it": ["person", HELD_THEN],
   "has-it-later": ["person", HELD_THEN],
 };
@@ -70,7 +70,7 @@ async function grant(app: App, actor: Actor, { typed, errors, value }: GrantSent
   const wrong = (field: string, message: string) => ({ status: 400 as const, typed, errors: { [field]: [message] } });
   const since = value.since ? dayStart(value.since) : app.now();
   const until = value.until ? dayStart(value.until) : null;
-  if (until && until <= app.now()) return wrong("until", "Choose a day to come.");
+  if (until && until <= app.now()) return wrong("until", "Choose a future day.");
   const team = value.role === "PEOPLE_PARTNER" ? value.team : null;
   const problem = await roles.insertGrant(app.db, { ...value, team, since, until }, actor.id, app.now());
   return problem && wrong(...PROBLEMS[problem]);

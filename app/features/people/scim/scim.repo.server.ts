@@ -118,7 +118,7 @@ export function insertGroup(db: Db, id: string, change: GroupChange, by: Provisi
   return audited(db, async (tx) => {
     await shareObject(tx, "directory", ALL);
     const group = { id, name: change.name ?? "", externalId: change.externalId ?? null };
-    if (group.name === "") throw wrongValue("displayName: Give a name.");
+    if (group.name === "") throw wrongValue("displayName: Enter a name.");
     await refuseTakenGroup(tx, group);
     await tx.team.create({ data: group });
     await recordAudit(tx, { ...groupEntry(by), objectId: id, subjectId: null, action: "team.add" });

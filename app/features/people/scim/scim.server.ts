@@ -215,7 +215,7 @@ export async function answerScim(
   const { app } = context;
   const token = await bearerOf(app, request);
   if (!token) return problem(new ScimProblem(401, "Send a token of Waymark as Authorization: Bearer."));
-  if (!programMay(token, "people.provision")) return problem(new ScimProblem(403, "This token does not open SCIM."));
+  if (!programMay(token, "people.provision")) return problem(new ScimProblem(403, "This token has no access to SCIM."));
   const reason = `Provisioned by ${token.name}`;
   const by = { actorId: null, at: app.now(), newId: app.newId, reason, onBehalfOf: token.createdBy };
   const base = `${app.env.APP_URL}/scim/v2`;
@@ -234,7 +234,7 @@ async function jsonOf(request: Request): Promise<unknown> {
   try {
     return parseShallowJson(await request.text());
   } catch {
-    throw new ScimProblem(400, "The body is not JSON, or is nested too deep.", "invalidSyntax");
+    throw new ScimProblem(400, "The body isn't JSON, or is nested too deeply.", "invalidSyntax");
   }
 }
 
@@ -255,5 +255,5 @@ function problem({ status, message, scimType }: ScimProblem): Response {
 }
 
 export async function refuseMethod(): Promise<never> {
-  throw new ScimProblem(405, "This address does not take such requests.");
+  throw new ScimProblem(405, "This address doesn't accept this kind of request.");
 }

@@ -144,8 +144,8 @@ export async function secondStepPage(asked: Asked) {
   };
 }
 
-export const WRONG_CODE = "This code is not right, or was used already. Enter the one that the app shows now.";
-export const WRONG_PASSKEY = "This passkey was not accepted. Try again, or use a code.";
+export const WRONG_CODE = "Wrong code, or already used. Enter the one the app shows now.";
+export const WRONG_PASSKEY = "This passkey wasn't accepted. Try again, or use a code.";
 
 /** Its form. */
 export async function sendSecondStep(asked: Asked, sent: ProveSent) {

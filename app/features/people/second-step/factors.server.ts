@@ -109,7 +109,7 @@ export async function addApp(app: App, owner: Owner, { typed, errors, value }: A
   await limit(app, "second-step", `new app ${owner.id}`);
   const step = matchingStep(secret, value.code.replace(/\s/g, ""), app.now(), 0);
   if (step === null) {
-    const error = "This code is not right. Enter the one that the app shows now.";
+    const error = "Wrong code. Enter the one the app shows now.";
     return { is: "wrong", errors: { code: [error] }, offer };
   }
   const id = app.newId();

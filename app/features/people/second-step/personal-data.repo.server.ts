@@ -27,7 +27,7 @@ export const secondStepData: PersonalData = {
       ...{ days: 1, table: "HalfSignIn", over: since("expiresAt") },
     },
     {
-      ...{ kind: "passkey-challenges", label: "Questions to passkeys that were never answered" },
+      ...{ kind: "passkey-challenges", label: "Passkey requests that were never answered" },
       ...{ days: 1, table: "PasskeyChallenge", over: since("expiresAt") },
     },
     {

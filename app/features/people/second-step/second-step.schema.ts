@@ -3,7 +3,7 @@ import { hidden, Id, required, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { REQUIRED_OF } from "./domain/requirement";
 
-const NAME = "Give it a name of at most 100 characters.";
+const NAME = "Enter a name of at most 100 characters.";
 const name = text(required(100, NAME, NAME));
 
 const code = text(required(100, "Enter a code."));
@@ -41,7 +41,7 @@ export type FactorsSent = NonNullable<ReturnType<typeof FactorsForm.read>>;
 export type AddPasskeySent = Extract<FactorsSent, { do: "passkey" }>;
 
 export const RuleForm = form({
-  requiredOf: text(z.enum(REQUIRED_OF, { error: "Choose one of the list." })),
+  requiredOf: text(z.enum(REQUIRED_OF, { error: "Choose one from the list." })),
   version: hidden(Version),
 });
 export type RuleSent = NonNullable<ReturnType<typeof RuleForm.read>>;

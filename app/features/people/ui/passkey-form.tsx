@@ -18,7 +18,7 @@ type PasskeyFormProps = {
 type Offered = { options?: unknown };
 type Said = RegistrationResponseJSON | AuthenticationResponseJSON;
 
-const FAILED = "Your browser did not use a passkey. Try again, or choose another way.";
+const FAILED = "Your browser didn't use a passkey. Try again, or choose another way.";
 const MOST_LENGTH = 20_000;
 
 /** A passkey is spoken for by a script: without one, the form is not there. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dayStart, isDay } from "~/kernel/time/day";
 
-const HOW = "Give a day such as 2026-11-21.";
+const HOW = "Enter a day such as 2026-11-21.";
 const Day = z.iso
   .date(HOW)
   .refine(isDay, HOW)

@@ -29,7 +29,7 @@ export function insertRequest(db: Db, { id, personId, reason, by, confirm }: Era
     await lockObject(tx, "person", personId);
     const person = await tx.person.findUnique({ where: { id: personId } });
     if (!person) return false;
-    if (person.erasedAt) throw new Refusal("conflict", "They have been erased already.");
+    if (person.erasedAt) throw new Refusal("conflict", "They have already been erased.");
     if (!person.deactivatedAt) throw new Refusal("conflict", "Deactivate them first; then ask again.");
     if (await findOpenRequest(tx, personId)) return true;
     confirm?.(person.name);

@@ -14,7 +14,7 @@ import { type Json, readableDocument } from "./domain/readable";
 /** The format's name and version; a change that an older reader would misread gets a new number. */
 const FORMAT = { format: "waymark.person", formatVersion: 1 };
 const LEAD =
-  "Everything Waymark holds about you that you may read. export.json has the same for programs. Sealed judgments aren't included; export again once they're revealed.";
+  "Everything Waymark stores about you that you can read. export.json has the same for programs. Sealed judgments aren't included; export again once they're revealed.";
 
 /**
  * Everything about a person that they may read, as a zip of a JSON file, a page to read, and their files.

@@ -76,7 +76,7 @@ export async function changeRetention(
   if (!value) return { status: 400, typed, errors };
   const { kind, days, version: seen } = value;
   const known = [...expiring(rooms), OUTBOX].find((one) => one.kind === kind);
-  if (!known) throw new Refusal("invalid", "Choose a kind of the list.");
+  if (!known) throw new Refusal("invalid", "Choose a kind from the list.");
   return serializable(app.db, async (tx) => {
     const stored = await retention.findRule(tx, kind);
     const now = { days: stored?.days ?? known.days, version: stored?.version ?? 0 };

@@ -30,7 +30,7 @@ const act = (kind: CaseAct["kind"], given: Partial<CaseAct>): CaseAct => ({
 const decision = (kind: "decided" | "decided-finally") =>
   form({
     outcome: text(z.enum(["promoted", "not-now"], { error: "Choose one of the two." })),
-    reasons: reasons("Give the reasons. The person reads them."),
+    reasons: reasons("Enter your reasons. The person reads them."),
     change: anyReasons,
     conditions: list(Id, 50),
   })

@@ -130,12 +130,12 @@ export type EvidenceProblem =
 
 /** A link if there is an address, a file if one was uploaded, otherwise a note. */
 const Content = z.object({
-  title: z.string().trim().min(1, "Give it a title.").max(200, "Shorten the title to 200 characters."),
+  title: z.string().trim().min(1, "Enter a title.").max(200, "Shorten the title to 200 characters."),
   url: z
     .string()
     .trim()
     .max(2000, "Shorten the address to 2000 characters.")
-    .regex(/^https?:\/\/\S+$/i, "Give a web address that starts with https:// or http://.")
+    .regex(/^https?:\/\/\S+$/i, "Enter a web address that starts with https:// or http://.")
     .optional(),
   body: z.string().max(20_000, "Shorten the text to 20000 characters."),
   happenedOn: TypedDay,
@@ -155,7 +155,7 @@ export function piece(file: SentFile | null): Field<EvidenceTexts, EvidenceConte
     read(_at, received) {
       const { typed } = readEach(TEXTS, received, String);
       if (!file && isBlank(typed) && received.get("existing")?.[0]) return { typed, ok: true, value: null, errors: {} };
-      if (file && typed.url.trim()) return { typed, ...wrong({ file: ["Give a web address or a file, not both."] }) };
+      if (file && typed.url.trim()) return { typed, ...wrong({ file: ["Enter a web address or a file, not both."] }) };
       const title = typed.title.trim() || typed.url.trim().slice(0, 200) || file?.name.slice(0, 200) || "";
       const parsed = Content.safeParse({ ...typed, title, url: typed.url || undefined });
       if (parsed.success) return { typed, ok: true, value: parsed.data, errors: {} };

@@ -37,7 +37,7 @@ export function decisionOf(
   const errors = {
     ...(decision === null ? { decision: ["Say whether the outcome stands."] } : {}),
     ...wordsWrong(decision, changed.length, isUnknown),
-    ...(answer === "" ? { answer: ["Give your reasons. The person reads them."] } : {}),
+    ...(answer === "" ? { answer: ["Enter your reasons. The person reads them."] } : {}),
     ...(answer.length > LONGEST_ANSWER ? { answer: [shorten(LONGEST_ANSWER)] } : {}),
   };
   if (Object.keys(errors).length > 0) return { errors };

@@ -19,12 +19,12 @@ export type AmountReading = { value: number } | { problem: string };
  * @returns whole minutes.
  */
 export function readHours(text: string): AmountReading {
-  const problem = { problem: "Give hours such as 7, 7.5 or 7:30." };
+  const problem = { problem: "Enter hours such as 7, 7.5 or 7:30." };
   const clock = /^(\d{1,5}):([0-5]\d)$/.exec(text.trim());
-  if (clock) return atMost(Number(clock[1]) * 60 + Number(clock[2]), MOST_MINUTES, "Give at most 10000 hours.");
+  if (clock) return atMost(Number(clock[1]) * 60 + Number(clock[2]), MOST_MINUTES, "Enter at most 10000 hours.");
   const number = readDecimal(text, 2);
   if (number === null) return problem;
-  return atMost(Math.round((number * 60) / 100), MOST_MINUTES, "Give at most 10000 hours.");
+  return atMost(Math.round((number * 60) / 100), MOST_MINUTES, "Enter at most 10000 hours.");
 }
 
 function atMost(value: number, most: number, problem: string): AmountReading {
@@ -57,7 +57,7 @@ export function readMoney(text: string, currency: string): AmountReading {
   const digits = minorDigits(currency);
   const value = readDecimal(text, digits);
   const example = digits === 0 ? "1200" : `1200 or 1200.${"5".padEnd(digits, "0")}`;
-  if (value === null) return { problem: `Give an amount such as ${example}.` };
+  if (value === null) return { problem: `Enter an amount such as ${example}.` };
   return atMost(value, MOST_MONEY, "This is more than Waymark keeps account of.");
 }
 

@@ -87,7 +87,7 @@ export function readIdentity(
   const fields = Object.fromEntries(
     read.map(([field, reading]) => [field, "value" in reading ? reading.value : null]),
   ) as IdentityFields;
-  if (!problems.consentedOn && fields.consentedOn > today) problems.consentedOn = "Give a day that is not to come.";
+  if (!problems.consentedOn && fields.consentedOn > today) problems.consentedOn = "Enter today or an earlier day.";
   if (!problems.consentedOn && !problems.consentUntil) {
     const wrong = consentProblem(fields, today);
     if (wrong) problems.consentUntil = wrong;
@@ -96,7 +96,7 @@ export function readIdentity(
 }
 
 function consentProblem({ consentedOn, consentUntil }: IdentityFields, today: string): string | null {
-  if (consentUntil <= consentedOn) return "Give a day after the consent was given.";
+  if (consentUntil <= consentedOn) return "Enter a day after the consent was given.";
   if (consentUntil < today) return "This consent has ended: ask for a new one first.";
   const latest = daysAfter(consentedOn, LONGEST_CONSENT_DAYS);
   return consentUntil > latest ? `A consent lasts two years at most: give ${latest} or an earlier day.` : null;

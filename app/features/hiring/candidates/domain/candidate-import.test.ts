@@ -33,14 +33,14 @@ describe("a file", () => {
     ["a head without consent", "name,email\nIna,ina@x.example", /Line 1 lacks consented on, consent until/],
     ["a column of its own", `${HEAD},salary\n`, /Line 1, column 5: there is no “salary”/],
     ["a column twice", `${HEAD},name\n`, /twice/],
-    ["an open quotation", `${HEAD}\n"Ina,ina@x.example`, /could not be read as CSV/],
+    ["an open quotation", `${HEAD}\n"Ina,ina@x.example`, /can't be read as CSV/],
     ["broken JSON", '[\n  {"name": }\n]', /line 2, column 12/],
     ["JSON that is no list", '{"name": "Ina"}', /no list/],
     ["a list of lists", "[[]]", /Line 1: this is no candidate/],
     ["a field of its own", '[\n{"name": "Ina"},\n{"__proto__": "x"}]', /Line 3: there is no field “__proto__”/],
     ["a number for a text", '[{"phone": 31}]', /phone is no text/],
     ["depth without end", `[${"[".repeat(200_000)}`, /could not be read as JSON|no candidate/],
-    ["a line without end", `${HEAD}\n${"x".repeat(50_000)},a,b,c`, /could not be read as CSV/],
+    ["a line without end", `${HEAD}\n${"x".repeat(50_000)},a,b,c`, /can't be read as CSV/],
   ])("with %s is refused in words", (_, text, problem) => expect(readCandidateFile(text)).toMatch(problem));
 
   test("finds the line of each item, whatever its texts hold", () => {
@@ -90,8 +90,8 @@ const refusals = (plan: CandidateImportPlan) =>
 
 describe("a plan", () => {
   test.each([
-    ["no name", [one({ name: "" })], "2 name: Give a name."],
-    ["consent to come", [one({ consentedOn: "2026-12-01" })], "2 consented on: Give a day that is not to come."],
+    ["no name", [one({ name: "" })], "2 name: Enter a name."],
+    ["consent to come", [one({ consentedOn: "2026-12-01" })], "2 consented on: Enter today or an earlier day."],
     ["somebody twice", [one({}), one({ email: "INA@x.example" }, 3)], "3 email: Also on line 2."],
     [
       "a number twice",

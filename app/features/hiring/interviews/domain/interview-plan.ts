@@ -100,8 +100,8 @@ const YEAR_MS = 366 * DAY_MS;
 
 /** What is wrong with a time for an interview; `null` when nothing is. */
 export function problemOfTime(startsAt: Date, now: Date): string | null {
-  if (startsAt <= now) return "Give a time that is still to come.";
-  return startsAt.getTime() > now.getTime() + YEAR_MS ? "That is more than a year away. Give an earlier day." : null;
+  if (startsAt <= now) return "Enter a future time.";
+  return startsAt.getTime() > now.getTime() + YEAR_MS ? "That is more than a year away. Enter an earlier day." : null;
 }
 
 /** A candidate is in one interview at a time. @param except the interview that is moved. */
@@ -116,7 +116,7 @@ export function meetsAnother(
     const begins = Date.parse(at);
     return id !== except && status === "PLANNED" && begins < until && from < begins + long * 60_000;
   });
-  return meets ? "The candidate has another interview then. Give another time." : null;
+  return meets ? "The candidate has another interview then. Enter another time." : null;
 }
 
 /** What is wrong with a form of the interview page. */

@@ -34,10 +34,10 @@ export type Consent = { givenOn: string; until: string };
 export function consentProblems({ givenOn, until }: Consent, today: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (givenOn > daysAfter(today, 1)) {
-    problems.push({ at: "/consent/givenOn", detail: "Give the day on which they agreed, which is not to come." });
+    problems.push({ at: "/consent/givenOn", detail: "Enter the day they agreed, today or earlier." });
   }
   if (until <= today || until <= givenOn) {
-    problems.push({ at: "/consent/until", detail: "Give a day after today and after the day on which they agreed." });
+    problems.push({ at: "/consent/until", detail: "Enter a day after today and after the day on which they agreed." });
   }
   return problems;
 }

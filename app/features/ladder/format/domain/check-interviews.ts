@@ -176,7 +176,7 @@ function checkCriteria(parts: Parts, report: Report): void {
     checkReference(criterion.at("rating"), "word of the scale", criterion.value.rating, known.words, report);
     const { sustained } = criterion.value;
     if (sustained && (sustained.cycles === undefined) === (sustained.months === undefined)) {
-      report(criterion.at("sustained"), "wrong-value", "Give either cycles or months, one of the two.");
+      report(criterion.at("sustained"), "wrong-value", "Enter either cycles or months.");
     }
   }
 }

@@ -44,10 +44,10 @@ export const isMovable = ({ state }: Pick<PairSession, "state">) => state === "P
 /** What is wrong with a time for a session of a pair that exists since a day; `null` when nothing is. */
 export function problemOfTime(startsAt: Date, since: string, now: Date): string | null {
   if (startsAt.getTime() < Date.parse(`${since}T00:00:00.000Z`) - DAY_MS) {
-    return "That is before you two were paired. Give a later day.";
+    return "That is before you two were paired. Enter a later day.";
   }
   return startsAt.getTime() > now.getTime() + FURTHEST_MS
-    ? "That is more than a year away. Give an earlier day."
+    ? "That is more than a year away. Enter an earlier day."
     : null;
 }
 

@@ -254,7 +254,7 @@ function Suggestions({ suggestions, zones, minutes, newSession }: SessionsViewPr
   if (suggestions.length === 0) {
     return (
       <p>
-        Your weekly hours have no {minutes} minutes in common in the next three weeks. Give a time below, or{" "}
+        Your weekly hours have no {minutes} minutes in common in the next three weeks. Enter a time below, or{" "}
         <Link className="link" to="/mentorship/profile">
           change your hours
         </Link>

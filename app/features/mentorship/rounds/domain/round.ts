@@ -132,9 +132,9 @@ export function wrongDays({
   endsOn,
 }: RoundDays): Partial<Record<keyof RoundDays, string>> {
   return {
-    ...(closesOn < opensOn ? { closesOn: "Enrolment ends before it begins. Give a later day." } : {}),
-    ...(startsOn < closesOn ? { startsOn: "Pairs begin before enrolment ends. Give a later day." } : {}),
-    ...(endsOn <= startsOn ? { endsOn: "The round ends before it has begun. Give a later day." } : {}),
+    ...(closesOn < opensOn ? { closesOn: "Enrolment ends before it begins. Enter a later day." } : {}),
+    ...(startsOn < closesOn ? { startsOn: "Pairs begin before enrolment ends. Enter a later day." } : {}),
+    ...(endsOn <= startsOn ? { endsOn: "The round ends before it has begun. Enter a later day." } : {}),
   };
 }
 

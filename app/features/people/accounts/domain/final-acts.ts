@@ -9,17 +9,17 @@ export const REVOKE_TOKEN = finalAct("token.revoke", {
 export const END_SESSION = finalAct("session.end-own", {
   title: "End this session?",
   button: "End session",
-  consequence: "That browser is signed out. What is typed there and not saved is lost.",
+  consequence: "That browser is signed out. Anything typed there and not saved is lost.",
 });
 
 export const END_OTHER_SESSIONS = finalAct("session.end-others", {
   title: "End all other sessions?",
   button: "End other sessions",
-  consequence: "Every other browser of yours is signed out. What is typed there and not saved is lost.",
+  consequence: "Every other browser of yours is signed out. Anything typed there and not saved is lost.",
 });
 
 export const END_SESSIONS_OF = finalAct<{ people: number; name: string }>("session.end-all", {
   title: ({ name }) => `Sign out ${name} everywhere?`,
   button: "End sessions",
-  consequence: "All their sessions end. What they have typed and not saved is lost.",
+  consequence: "All their sessions end. Anything they have typed and not saved is lost.",
 });

@@ -6,13 +6,13 @@ export type WaysIn = {
 
 /** Why the organisation's sign-in let somebody not in, as the sign-in page's address says it. */
 export const REFUSALS = {
-  expired: "This sign-in took too long, or was begun in another browser. Try again.",
+  expired: "This sign-in took too long, or started in another browser. Try again.",
   denied: "Your organization's sign-in didn't let you in. Try again, or ask its administrator.",
   unreachable: "Your organization's sign-in can't be reached. Try again in a few minutes.",
   invalid:
     "The answer from your organization's sign-in can't be trusted. Try again. If it keeps happening, tell your Waymark administrator.",
   unverified: "Your organization's sign-in hasn't verified your email address. Ask its administrator to verify it.",
-  domain: "Your email address is not of a domain that may sign in here. Use your work address.",
+  domain: "Your email domain isn't allowed to sign in here. Use your work address.",
   unknown: "No account has your email address. Ask your Waymark administrator to add you.",
   deactivated: "Your account is deactivated. Ask your Waymark administrator.",
   "second-step": "That was too many wrong codes. Sign in again.",

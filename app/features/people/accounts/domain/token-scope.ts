@@ -4,8 +4,8 @@ import { SCOPES, type Scope } from "~/kernel/actor";
 export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   scim: "Provision people and teams (SCIM)",
   "candidates:write": "Add candidates to openings",
-  "candidates:read": "Read openings and how far candidates are",
-  "decisions:read": "Read what was decided on candidates",
+  "candidates:read": "Read openings and candidates' progress",
+  "decisions:read": "Read hiring decisions",
 };
 
 export function isScope(text: string): text is Scope {

@@ -36,7 +36,7 @@ export function NewPasswordField({ label, errors }: { label: string; errors?: re
       type="password"
       autoComplete="new-password"
       required
-      hint="At least 12 characters. A few words that do not belong together are easy to remember."
+      hint="At least 12 characters. A few unrelated words are easy to remember."
       errors={errors}
     />
   );

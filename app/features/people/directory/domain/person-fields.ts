@@ -23,7 +23,7 @@ const CONTROL = /\p{Cc}/u;
 
 export function readName(text: string): Reading<string> {
   const value = text.trim();
-  if (value === "") return { problem: "Give a name." };
+  if (value === "") return { problem: "Enter a name." };
   if (value.length > 200) return { problem: "Shorten the name to 200 characters." };
   return CONTROL.test(value) ? { problem: "Write the name on one line." } : { value };
 }
@@ -33,10 +33,10 @@ const EMAIL = /^[^\s@"'<>()[\],;:\\\p{Cc}]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/u;
 
 export function readEmail(text: string): Reading<string> {
   const value = text.trim().toLowerCase();
-  if (value === "") return { problem: "Give an address." };
+  if (value === "") return { problem: "Enter an address." };
   return value.length <= 254 && EMAIL.test(value)
     ? { value }
-    : { problem: "Give an address such as name@example.org." };
+    : { problem: "Enter an address such as name@example.org." };
 }
 
 function readManagerEmail(text: string): Reading<string | null> {
@@ -52,7 +52,7 @@ export function readTeam(text: string): Reading<string | null> {
 
 export function readTimeZone(text: string): Reading<string> {
   const value = text.trim();
-  return isTimeZone(value) ? { value } : { problem: "Give a time zone such as Europe/Lisbon." };
+  return isTimeZone(value) ? { value } : { problem: "Enter a time zone such as Europe/Lisbon." };
 }
 
 const zones = new Map<string, boolean>();
@@ -78,13 +78,13 @@ export function readLanguages(text: string): Reading<string[]> {
   const codes = [...new Set(text.split(/[\s,;]+/).filter((code) => code !== ""))];
   const wrong = codes.find((code) => !LANGUAGE.test(code));
   if (wrong !== undefined) return { problem: `“${wrong}” is no language code: write codes such as en or pt-BR.` };
-  return codes.length > 20 ? { problem: "Give at most 20 languages." } : { value: codes };
+  return codes.length > 20 ? { problem: "Enter at most 20 languages." } : { value: codes };
 }
 
 /** A day that the calendar has. */
 export function readDay(text: string): Reading<string> {
   const value = text.trim();
-  const problem = { problem: "Give a date such as 2026-03-30." };
+  const problem = { problem: "Enter a date such as 2026-03-30." };
   return /^(19|20|21)\d\d-\d\d-\d\d$/.test(value) && isDay(value) ? { value } : problem;
 }
 

@@ -134,7 +134,7 @@ function PersonState({ deactivatedAt, request, timeZone, problem }: PersonStateP
       <StateForm
         action="deactivate"
         title="Deactivate"
-        text="They can no longer sign in, and their sessions end at once. Everything they did stays."
+        text="They can no longer sign in, and their sessions end at once. What they did is kept."
         button="Deactivate"
         danger
         problem={problemAt("deactivate")}
@@ -161,8 +161,8 @@ function PersonState({ deactivatedAt, request, timeZone, problem }: PersonStateP
           </p>
           <StateForm
             action="call-off-erasure"
-            title="Call the erasure off"
-            text="Until it is done, nothing is lost."
+            title="Cancel erasure"
+            text="Nothing is lost until then."
             button="Call it off"
             problem={problemAt("call-off-erasure")}
           />
@@ -171,8 +171,8 @@ function PersonState({ deactivatedAt, request, timeZone, problem }: PersonStateP
         <StateForm
           action="ask-erasure"
           title="Erase"
-          text="After 14 days a pseudonym takes their place everywhere, and what they wrote is removed. Ratings keep their words, so that aggregates stay true. It cannot be undone."
-          button="Ask for the erasure"
+          text="After 14 days a pseudonym takes their place everywhere, and what they wrote is removed. Ratings are kept without their name, so statistics stay correct. This can't be undone."
+          button="Request erasure"
           danger
           problem={problemAt("ask-erasure")}
         />

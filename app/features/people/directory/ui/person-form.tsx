@@ -17,7 +17,7 @@ const LABELS: Record<keyof FormTexts, string> = {
   startedOn: "Here since",
 };
 
-const WAITS = " Naming yourself, one of your reports or someone new takes 3 days: see Pending changes.";
+const WAITS = " A change to yourself, one of your reports or someone new takes 3 days. See Pending changes.";
 
 type PersonFieldsProps = ShownForm<FormTexts> & {
   teams: readonly string[];
@@ -45,7 +45,7 @@ export function PersonFieldset({ typed, errors, teams, isKnown = false, personId
         act={isKnown ? "change" : undefined}
         hint={`Leave this empty for the top of the tree.${isKnown ? WAITS : ""}`}
       />
-      <TextField {...field("team")} list="team-names" autoComplete="off" hint="A name that is new makes a new team." />
+      <TextField {...field("team")} list="team-names" autoComplete="off" hint="A new name creates a new team." />
       <datalist id="team-names">
         {teams.map((name) => (
           <option key={name} value={name} />
@@ -86,7 +86,7 @@ function Conflict({ stored, typed }: { stored: FormTexts; typed: FormTexts }) {
   const differing = (Object.keys(LABELS) as (keyof FormTexts)[]).filter((name) => stored[name] !== typed[name]);
   return (
     <Notice tone="warning" title="Changed by someone else since you opened the page" live>
-      <p>Nothing of yours is stored yet. The fields hold what you typed; this is where it differs.</p>
+      <p>Your changes aren't saved yet. The fields hold what you typed; here is where it differs.</p>
       <ul className="mt-2 grid gap-2">
         {differing.map((name) => (
           <li key={name}>

@@ -11,7 +11,7 @@ export const HELD_CHANGE_ACTS: Readonly<Record<Decision, FinalAct>> = {
   "agree-manager": finalAct("held-change.agree-manager", {
     title: "Confirm this manager?",
     button: "Confirm manager",
-    consequence: "The new manager reads what a manager may read, from now on.",
+    consequence: "The new manager can read what managers can read from now on.",
   }),
   "call-off": finalAct("held-change.call-off", {
     title: "Call off this change?",

@@ -46,7 +46,7 @@ type OwnChangesProps = {
 export function OwnChanges({ addresses, managers, timeZone }: OwnChangesProps) {
   if (addresses.length + managers.length === 0) return null;
   return (
-    <Notice tone="info" title="Changes to who you are here" className="mb-4">
+    <Notice tone="info" title="Changes to your account" className="mb-4">
       <ul className="grid gap-1">
         {managers.map(({ id, manager, askedBy, until }) => (
           <li key={id}>

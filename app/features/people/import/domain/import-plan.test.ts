@@ -51,7 +51,7 @@ describe("what is refused, with its line", () => {
   const boss = person("boss");
   test.each<[string, FileRow[], [number | null, RegExp][]]>([
     ["an address twice", rows({}, { email: "ADA@x.example" }), [[3, /also on line 2/]]],
-    ["no address", rows({ email: "" }), [[2, /email: Give/]]],
+    ["no address", rows({ email: "" }), [[2, /email: Enter/]]],
     ["a day that is none", rows({ "start date": "2023-02-29" }), [[2, /start date/]]],
     ["a time zone that is none", rows({ "time zone": "Mars" }), [[2, /time zone/]]],
     [

@@ -5,7 +5,7 @@ import type { LeaveProblem } from "../domain/leave";
 type Row = { id: string; from: string; until: string | null; version: number };
 /** Each record as a form of its own, so that ending one is typing its last day. */
 export function LeaveList({ rows, problem }: { rows: readonly Row[]; problem?: LeaveProblem }) {
-  if (rows.length === 0) return <p className="mb-4 text-muted">Nothing is recorded.</p>;
+  if (rows.length === 0) return <p className="mb-4 text-muted">No time away recorded.</p>;
   return (
     <ul className="mb-8 divide-y divide-line border-line border-y">
       {rows.map((row) => (

@@ -35,7 +35,7 @@ export function OrganizationForm({ typed, errors = {}, address, opened, timeZone
         required
         list="time-zones"
         defaultValue={zone}
-        hint="Used for people whose own isn't known, such as Europe/Lisbon."
+        hint="For people whose time zone isn't known, such as Europe/Lisbon."
         errors={errors.timeZone}
       />
       <datalist id="time-zones">

@@ -23,7 +23,7 @@ const WHY = {
   "not-found":
     "There is no OpenID configuration at this address. Check the path in OIDC_ISSUER, such as a realm or tenant.",
   "not-metadata": "The address answers, but not as an OpenID provider. Check OIDC_ISSUER.",
-  "other-issuer": "The provider calls itself by another address. Set OIDC_ISSUER to exactly the issuer it states.",
+  "other-issuer": "The provider gives another issuer. Set OIDC_ISSUER to exactly the one it states.",
   incomplete: "The provider's configuration lacks what sign-in needs. Check that OIDC_ISSUER is an OpenID provider.",
 } as const;
 

@@ -85,6 +85,6 @@ function idsIn(value: unknown): string[] {
 function nameIn(value: unknown): string {
   const read = readTeam(typeof value === "string" ? value : "");
   if ("problem" in read) throw wrongValue(`displayName: ${read.problem}`);
-  if (read.value === null) throw wrongValue("displayName: Give a name.");
+  if (read.value === null) throw wrongValue("displayName: Enter a name.");
   return read.value;
 }

@@ -92,13 +92,13 @@ function valid<T>(name: string, reading: Reading<T>): T {
 /** @throws {ScimProblem} it is no text, or one with a character that a database cannot hold. */
 export function externalIdIn(value: unknown): string | null {
   const text = textIn(value);
-  if (text.length > 200 || text.includes("\0")) throw wrongValue("externalId: Give at most 200 characters.");
+  if (text.length > 200 || text.includes("\0")) throw wrongValue("externalId: Enter at most 200 characters.");
   return text === "" ? null : text;
 }
 
 function textIn(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (typeof value !== "string" && typeof value !== "number") throw wrongValue("A text is wanted here.");
+  if (typeof value !== "string" && typeof value !== "number") throw wrongValue("Text is required here.");
   return String(value);
 }
 
@@ -143,6 +143,6 @@ export function newUser(id: string): ScimUser {
  */
 export function createdUser(id: string, operations: readonly PatchOperation[]): ScimUser {
   const user = changeUser(newUser(id), operations);
-  if (user.email === "") throw wrongValue("userName: Give an address.");
+  if (user.email === "") throw wrongValue("userName: Enter an address.");
   return { ...user, name: user.name === "" ? user.email : user.name };
 }

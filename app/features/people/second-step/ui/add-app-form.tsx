@@ -43,7 +43,7 @@ export function AddAppForm({ offer, name = "Authenticator app", errors = {} }: A
         defaultValue={name}
         maxLength={100}
         required
-        hint="To tell it from others, such as the phone it is on."
+        hint="Helps you recognize it, such as the phone it's on."
         errors={errors.name}
       />
       <Button name="do" value="app" variant="primary" className="w-fit">

@@ -58,7 +58,7 @@ export function OwnFactors({ factors, codesLeft, isRequired, isDemonstration, ha
                 defaultValue="Passkey"
                 maxLength={100}
                 required
-                hint="Such as the device it is on."
+                hint="Such as the device it's on."
                 errors={problem?.at === "passkey" ? problem.errors.name : undefined}
               />
             </PasskeyForm>

@@ -63,7 +63,7 @@ const CHECKS: { term: string; detail: ReactNode }[] = [
     detail: <InnerLink to="/account/activity">Your activity</InnerLink>,
   },
   {
-    term: "What does Waymark hold about me?",
+    term: "What does Waymark store about me?",
     detail: <InnerLink to="/account/export">Your export, one file with everything</InnerLink>,
   },
   {
