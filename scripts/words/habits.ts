@@ -52,6 +52,13 @@ export const HABITS: readonly Habit[] = [
     instead: "Choose … from the list.",
     has: matches(/\bthere (is|are) no such\b|\bno such\b/i),
   },
+  {
+    name: "translated “give a date”, “of the list”",
+    instead: "Enter a date; Choose one from the list.",
+    has: matches(
+      /\bgive (an?|the) (\w+ )?(name|date|day|time|number|address|text|title|code|amount)\b|\bof the list\b/i,
+    ),
+  },
   { name: "apology", instead: "what to do next", has: matches(/\b(sorry|unfortunately|please|oops)\b/i) },
   {
     name: "translated “so far”, “beside”, “likewise”",

@@ -179,7 +179,7 @@ describe("an appeal", () => {
       errors: { decision: [expect.any(String)], answer: [expect.any(String)] },
     });
     expect((await decideWith({ ...CHANGED, "word.level": "splendid" })).data).toMatchObject({
-      errors: { words: ["Choose words of the list."] },
+      errors: { words: ["Choose ratings from the list."] },
       typed: { answer: "words-of-the-answer" },
     });
     expect((await decideWith(CHANGED)).status).toBe(302);

@@ -47,7 +47,7 @@ describe("work samples are read under the code", () => {
     ["a name in the title", { title: "Vale's design", body: "x" }, "This says who they are."],
     ["an address with it", { url: "https://code.example/robin.vale/till" }, "This address says who they are."],
     ["the same encoded", { url: "https://code.example/%52obin%20Vale" }, "This address says who they are."],
-    ["nothing", {}, "Give a text, a web address or a file."],
+    ["nothing", {}, "Enter a text or a web address, or choose a file."],
     ["text and address at once", { body: "x", url: "https://code.example/1" }, "two work samples"],
     ["an address that would run", { url: "javascript:alert(1)" }, "starts with https:// or http://"],
     [

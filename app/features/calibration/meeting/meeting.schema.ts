@@ -28,7 +28,7 @@ const about = { person: hidden(Id) };
 /** Of each item `to` is empty where it stays as it was; else why it changes, and what that rests on. */
 const items = keyed(
   {
-    to: text(z.string().regex(/^(|not-assessed|word:[\w-]{1,64})$/, "Choose a word of the list.")),
+    to: text(z.string().regex(/^(|not-assessed|word:[\w-]{1,64})$/, "Choose a rating from the list.")),
     reason: text(orNull(z.enum(Object.keys(REASONS) as CalibrationReason[], { error: "Choose why." }))),
     evidence: list(chosen("Choose pieces of evidence from the list."), 200),
   },

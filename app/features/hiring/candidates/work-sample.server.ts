@@ -76,7 +76,7 @@ export async function addSample(
 function severalIn({ body, url }: SampleSent["typed"], file: ReceivedFile | null): FieldErrors {
   const isWritten = body.trim() !== "" || url.trim() !== "";
   if (file) return isWritten ? { file: ["Add the file as a work sample of its own."] } : {};
-  return isWritten ? {} : { body: ["Give a text, a web address or a file."] };
+  return isWritten ? {} : { body: ["Enter a text or a web address, or choose a file."] };
 }
 
 const SAYS_WHO = "This says who they are. Take the name out and send it again.";

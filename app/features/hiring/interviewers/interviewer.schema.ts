@@ -47,7 +47,7 @@ const chosen = (missing: string) => text(z.string().regex(/^[\w-]{1,64}$/, missi
 const Address = z
   .string()
   .trim()
-  .max(2000, "Give a shorter address.")
+  .max(2000, "Enter a shorter address.")
   .pipe(z.url({ protocol: /^https$/, error: "Enter an address that begins with https://, or none." }));
 
 /** The forms of a kit's vignettes. */
@@ -60,7 +60,7 @@ export const VignettesForm = acts({
     text: text(optional(20_000)),
     url: text(orNull(Address)),
   }).check(({ text, url }) =>
-    text === "" && url === null ? { text: "Write what was answered, or give the address of a recording." } : null,
+    text === "" && url === null ? { text: "Write what was answered, or enter the address of a recording." } : null,
   ),
   retire: form({ vignette: hidden(Id) }),
   appoint: form({ person: person() }),

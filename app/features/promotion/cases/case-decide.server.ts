@@ -88,7 +88,7 @@ export async function actOnCase(app: App, actor: Actor, id: string, act: CaseAct
     const move = transitionOf(found, kind);
     if ("refused" in move) throw new Refusal("conflict", move.refused);
     if (kind === "appealed" && !(await secondReaders(tx, found, app.now())).some((one) => one.id === readerId)) {
-      throw new Refusal("invalid", "Name a second reader of the list.");
+      throw new Refusal("invalid", "Choose a second reader from the list.");
     }
     if (kind !== "calibration") requireConfirmed(actor, CASE_ACTS[kind], { people: 1 });
     const at = app.now();

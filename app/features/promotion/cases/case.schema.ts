@@ -6,7 +6,7 @@ import { type CaseAct, LONGEST_REASONS, LONGEST_STATEMENT, LONGEST_WORDS } from 
 /** A page of ours makes the id, so that sending the form twice starts one case. */
 export const NewCaseForm = form({
   id: hidden(OwnId),
-  step: text(z.string().regex(/^[\w-]{1,64}$/, "Choose a step of the list.")),
+  step: text(z.string().regex(/^[\w-]{1,64}$/, "Choose a step from the list.")),
 }).as(({ id, step }) => ({ id, stepId: step }));
 
 const shorten = (limit: number) => `Shorten this to ${limit} characters. All of it is still here.`;

@@ -75,7 +75,7 @@ export async function startCase(app: App, actor: Actor, given: { id: string; ste
   demand(actor, "case.start", { id: actor.id, managerId: null });
   const from = await stepsOf(app, actor);
   const step = from?.steps.find(({ id }) => id === given.stepId);
-  if (!from || !step) throw new Refusal("invalid", "Choose a step of the list.");
+  if (!from || !step) throw new Refusal("invalid", "Choose a step from the list.");
   const { level: fromLevel, versionId } = from;
   return serializable(app.db, async (tx) => {
     const open = await cases.findOpenCase(tx, actor.id);

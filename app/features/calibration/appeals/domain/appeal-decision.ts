@@ -46,7 +46,7 @@ export function decisionOf(
 }
 
 function wordsWrong(decision: GivenDecision["decision"], changed: number, isUnknown: boolean): FieldErrors {
-  if (isUnknown) return { words: ["Choose words of the list."] };
+  if (isUnknown) return { words: ["Choose ratings from the list."] };
   if (decision === "changed" && changed === 0) return { words: ["Choose another word for what changes."] };
   if (decision === "stands" && changed > 0) {
     return { words: ["These are other words than the outcome's. Say that it changes, or choose its words again."] };

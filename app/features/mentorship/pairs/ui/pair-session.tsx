@@ -267,7 +267,7 @@ function Suggestions({ suggestions, zones, minutes, newSession }: SessionsViewPr
       <input type="hidden" name="id" value={newSession} />
       <input type="hidden" name="minutes" value={minutes} />
       <input type="hidden" name="do" value="take" />
-      <p id="in-common">Take {minutes} minutes of the hours that you have in common, or give a time below.</p>
+      <p id="in-common">Take {minutes} minutes of the hours you have in common, or enter a time below.</p>
       <ul aria-labelledby="in-common" className="flex flex-wrap gap-2">
         {suggestions.map((at) => (
           <li key={at}>
