@@ -59,7 +59,7 @@ function withWayOut({ message }: DataFolderBusy): Error {
 
 /** The command above runs before anything below it but functions is there. */
 function secrecyOf({ BACKUP_PASSPHRASE }: Env): string {
-  if (BACKUP_PASSPHRASE) return " It opens with BACKUP_PASSPHRASE only.";
+  if (BACKUP_PASSPHRASE) return " It opens only with BACKUP_PASSPHRASE.";
   return " It is not encrypted: set BACKUP_PASSPHRASE for that.";
 }
 

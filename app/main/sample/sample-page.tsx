@@ -51,8 +51,8 @@ function Removal({ people, assessments, candidates, own }: NonNullable<SamplePro
   return (
     <form method="post" className="grid justify-items-start gap-4">
       <p>
-        Removes {people} people, {assessments} assessments and {candidates} candidates, with all that was done among
-        them since. It can't be undone. {own === 1 ? "Your account" : `${own} accounts`}, your settings and your ladders
+        Removes {people} people, {assessments} assessments and {candidates} candidates, with everything done among them
+        since. It can't be undone. {own === 1 ? "Your account" : `${own} accounts`}, your settings and your ladders
         stay.
       </p>
       <Button name="do" value="remove" variant="danger">

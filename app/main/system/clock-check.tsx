@@ -26,7 +26,7 @@ export function ClockCheck({ now, doubt, timeZone }: ClockCheckProps) {
       {doubt ? (
         <form method="post" className="grid gap-3">
           <input type="hidden" name="doubt" value={doubt.id} />
-          <p>If the time is wrong, set it right on the server and reload this page. If it is right, confirm it.</p>
+          <p>If the time is wrong, correct it on the server and reload this page. If it's right, confirm it.</p>
           <Button type="submit" variant="primary" className="w-fit">
             Confirm server time
           </Button>

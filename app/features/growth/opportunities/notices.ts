@@ -8,7 +8,7 @@ export const OPPORTUNITY_OFFERED = noticeKind({
   ...GROWTH,
   kind: "opportunities.offered",
   label: "Opportunities you're offered",
-  why: "a place in this opportunity is offered to you",
+  why: "you were offered a place in this opportunity",
   sort: "duty",
   example,
   asksFor: ({ opportunityId }, { kind, detail }) => kind === "opportunity-offer" && detail === opportunityId,

@@ -82,7 +82,7 @@ export const PAIR_ENDED = noticeKind({
     if (reason === "finished") {
       return {
         subject: `${mentorship} is complete`,
-        text: "Note what came of it while you remember.",
+        text: "Write down what came of it while you remember.",
         path: pageOf(pairId, "/closing"),
         button: "Complete closing review",
       };

@@ -121,7 +121,7 @@ async function rowOf(tx: Tx, id: string, fields: PersonFields, writing: Writing)
     const problem =
       manager.id === id
         ? "People can't be their own manager. Choose someone else."
-        : "The manager may not report to this person.";
+        : "The manager can't report to this person.";
     return { problems: { managerEmail: problem } };
   }
   const teamId = team === null ? null : await teamNamed(tx, team, writing);

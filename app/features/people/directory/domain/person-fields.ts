@@ -77,7 +77,7 @@ const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 export function readLanguages(text: string): Reading<string[]> {
   const codes = [...new Set(text.split(/[\s,;]+/).filter((code) => code !== ""))];
   const wrong = codes.find((code) => !LANGUAGE.test(code));
-  if (wrong !== undefined) return { problem: `“${wrong}” is no language code: write codes such as en or pt-BR.` };
+  if (wrong !== undefined) return { problem: `“${wrong}” isn't a language code. Use codes such as en or pt-BR.` };
   return codes.length > 20 ? { problem: "Enter at most 20 languages." } : { value: codes };
 }
 

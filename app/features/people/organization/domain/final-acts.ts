@@ -6,6 +6,6 @@ export const REMOVE_SAMPLE_ORGANIZATION = finalAct<{ people: number; assessments
     title: "Remove the sample organization?",
     button: "Remove sample organization",
     consequence: ({ people, assessments, candidates }) =>
-      `${people} sample people, ${assessments} assessments and ${candidates} candidates are deleted, with all that was done among them since. Your own accounts, settings and ladders stay.`,
+      `${people} sample people, ${assessments} assessments and ${candidates} candidates are deleted, with everything done among them since. Your own accounts, settings and ladders stay.`,
   },
 );
