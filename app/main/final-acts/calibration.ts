@@ -35,6 +35,8 @@ export const CALIBRATION_ACTS: ActsByRoute = {
   },
   "routes/calibration.$session.edit": {
     details: plain("Session saved"),
+    meeting: plain("Meeting time saved"),
+    "no-meeting": plain("Meeting time removed"),
     people: plain("People added"),
     remove: final("People removed", REMOVE_PEOPLE),
     participant: plain("Participant added"),

@@ -1,13 +1,21 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { doEdit, editPage } from "~/features/calibration/setup/edit.server";
 import { EditForm } from "~/features/calibration/setup/setup.schema";
-import { Discard, EditDetails, EditParticipants, EditPeople } from "~/features/calibration/setup/ui/session-form";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import {
+  Discard,
+  EditDetails,
+  EditMeeting,
+  EditParticipants,
+  EditPeople,
+} from "~/features/calibration/setup/ui/session-form";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
+import { FormErrors } from "~/ui/forms/field";
 import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -15,32 +23,56 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
-  return answer(editPage(context.app, actor, params.session ?? "", pageNumber(request)));
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const page = await answer(editPage(context.app, actor, params.session ?? "", pageNumber(request), timeZone));
+  return { ...page, timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor, timeZone } = await requireSignedIn({ request, context });
   const id = params.session ?? "";
   const sent = await receive(request, EditForm);
-  const problem = await answer(doEdit(context.app, actor, id, sent));
+  const problem = await answer(doEdit(context.app, actor, id, sent, timeZone));
   if (problem) return data(problem, { status: problem.status });
   return redirect(sent.do === "discard" ? "/calibration" : `/calibration/${id}/edit`);
 }
 
 export default function EditCalibration() {
+  const { session, meeting, isOpen, timeZone } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const back = <LinkButton to={`/calibration/${session.id}`}>Back to the session</LinkButton>;
+  const time = <EditMeeting meeting={meeting} zone={timeZone} {...(problem?.at === "meeting" ? problem : {})} />;
+  return (
+    <SessionPage session={session} title={`Edit ${session.name}`} actions={back}>
+      {isOpen ? (
+        <>
+          {problem && problem.at !== "meeting" && <FormErrors errors={[problem.message ?? MEETING_OPEN]} />}
+          <p>{MEETING_OPEN}</p>
+          {time}
+        </>
+      ) : (
+        <SetUp time={time} />
+      )}
+    </SessionPage>
+  );
+}
+
+const MEETING_OPEN = "The meeting is open. Only its time can still change.";
+
+/** What can be edited until the meeting opens. */
+function SetUp({ time }: { time: ReactNode }) {
   const { session, details, edits, groups, participants, people, page, more } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const preparing = session.status === "PREPARING";
-  const back = <LinkButton to={`/calibration/${session.id}`}>Back to the session</LinkButton>;
   return (
-    <SessionPage session={session} title={`Edit ${session.name}`} actions={back}>
+    <>
       <EditDetails
         key={edits}
         {...{ sessionId: session.id, details, edits }}
         fixed={!preparing}
         {...(problem?.at === "details" ? problem : {})}
       />
+      {time}
       <EditParticipants
         sessionId={session.id}
         participants={participants}
@@ -59,6 +91,6 @@ export default function EditCalibration() {
       )}
       <PageTurner page={page} more={more} />
       {preparing && <Discard />}
-    </SessionPage>
+    </>
   );
 }

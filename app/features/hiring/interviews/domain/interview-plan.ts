@@ -2,7 +2,6 @@ import type { CandidateHead } from "~/features/hiring/candidates/domain/candidat
 import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
 import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
 import type { FieldErrors } from "~/kernel/form/form";
-import { DAY_MS } from "~/kernel/time/day";
 import type { Interview, InterviewStatus, SeatRole, SeatStatus } from "./interview";
 import type { ImpossiblePerson, ProposedPerson } from "./panel";
 
@@ -95,14 +94,6 @@ export type PanelView = {
   empty: readonly string[];
   impossible: readonly ImpossiblePerson[];
 };
-
-const YEAR_MS = 366 * DAY_MS;
-
-/** What is wrong with a time for an interview; `null` when nothing is. */
-export function problemOfTime(startsAt: Date, now: Date): string | null {
-  if (startsAt <= now) return "Give a time that is still to come.";
-  return startsAt.getTime() > now.getTime() + YEAR_MS ? "That is more than a year away. Give an earlier day." : null;
-}
 
 /** A candidate is in one interview at a time. @param except the interview that is moved. */
 export function meetsAnother(
