@@ -1,21 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { doEdit, editPage } from "~/features/calibration/setup/edit.server";
 import { EditForm } from "~/features/calibration/setup/setup.schema";
-import {
-  Discard,
-  EditDetails,
-  EditMeeting,
-  EditParticipants,
-  EditPeople,
-} from "~/features/calibration/setup/ui/session-form";
+import { EditMeeting } from "~/features/calibration/setup/ui/meeting-form";
+import { Discard, EditDetails, EditParticipants, EditPeople } from "~/features/calibration/setup/ui/session-form";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
-import { FormErrors } from "~/ui/forms/field";
 import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -38,34 +31,22 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function EditCalibration() {
-  const { session, meeting, isOpen, timeZone } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>();
-  const back = <LinkButton to={`/calibration/${session.id}`}>Back to the session</LinkButton>;
-  const time = <EditMeeting meeting={meeting} zone={timeZone} {...(problem?.at === "meeting" ? problem : {})} />;
-  return (
-    <SessionPage session={session} title={`Edit ${session.name}`} actions={back}>
-      {isOpen ? (
-        <>
-          {problem && problem.at !== "meeting" && <FormErrors errors={[problem.message ?? MEETING_OPEN]} />}
-          <p>{MEETING_OPEN}</p>
-          {time}
-        </>
-      ) : (
-        <SetUp time={time} />
-      )}
-    </SessionPage>
-  );
-}
-
-const MEETING_OPEN = "The meeting is open. Only its time can still change.";
-
-/** What can be edited until the meeting opens. */
-function SetUp({ time }: { time: ReactNode }) {
-  const { session, details, edits, groups, participants, people, page, more } = useLoaderData<typeof loader>();
+  const { session, details, edits, meeting, isOpen, timeZone, groups, participants, people, page, more } =
+    useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const preparing = session.status === "PREPARING";
+  const back = <LinkButton to={`/calibration/${session.id}`}>Back to the session</LinkButton>;
+  const time = <EditMeeting meeting={meeting} zone={timeZone} {...(problem?.at === "meeting" ? problem : {})} />;
+  if (isOpen) {
+    return (
+      <SessionPage session={session} title={`Edit ${session.name}`} actions={back}>
+        <p>The meeting is open. Only its time can still change.</p>
+        {time}
+      </SessionPage>
+    );
+  }
   return (
-    <>
+    <SessionPage session={session} title={`Edit ${session.name}`} actions={back}>
       <EditDetails
         key={edits}
         {...{ sessionId: session.id, details, edits }}
@@ -80,17 +61,12 @@ function SetUp({ time }: { time: ReactNode }) {
       />
       <h2 className="mt-10 mb-2">Who is rated</h2>
       {preparing ? (
-        <EditPeople
-          sessionId={session.id}
-          people={people}
-          groups={groups}
-          {...(problem?.at === "people" ? problem : {})}
-        />
+        <EditPeople {...{ sessionId: session.id, people, groups }} {...(problem?.at === "people" ? problem : {})} />
       ) : (
         <p>The rating has begun, and who is rated stays as it is.</p>
       )}
       <PageTurner page={page} more={more} />
       {preparing && <Discard />}
-    </>
+    </SessionPage>
   );
 }

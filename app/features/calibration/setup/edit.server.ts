@@ -14,7 +14,7 @@ import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { REMOVE_PEOPLE } from "./domain/final-acts";
-import { type MeetingTime, meetingMark, meetingOf } from "./domain/meeting-time";
+import { type MeetingTime, meetingOf, type ShownMeeting, shownMeeting } from "./domain/meeting-time";
 import { meetingAt, openForMeeting, type SetMeeting, setMeeting, tellOfPart } from "./meeting-time.server";
 import * as setUps from "./setup.repo.server";
 import type { ChosenPeople, EditSent, TypedDetails, TypedMeeting, TypedParticipant, TypedPeople } from "./setup.schema";
@@ -31,15 +31,12 @@ type EditProblem = { status: 400 | 409; message?: string; errors?: FieldErrors }
   | {
       at: "meeting";
       typed?: TypedMeeting;
-      /** As someone else has stored it meanwhile; `startsAt` is an ISO text. */
+      /** As someone else has stored it meanwhile. */
       stored?: ShownMeeting;
     }
   | { at: "people"; typed?: TypedPeople }
   | { at: "participants"; typed?: TypedParticipant }
 );
-
-/** A meeting's time for the page, and what names it; `startsAt` is an ISO text, and `null` where no time is set. */
-type ShownMeeting = { startsAt: string | null; minutes: number | null; seen: string };
 
 /** Does what a form of the page asks for. @param zone whose clocks times are typed on. @returns `null` when it is done. */
 export async function doEdit(
@@ -55,6 +52,7 @@ export async function doEdit(
       return details(app, actor, id, sent);
     case "meeting":
     case "no-meeting":
+    case "restore-meeting":
       return meeting(app, actor, id, sent, zone);
     case "people": {
       const { typed, value } = sent;
@@ -105,7 +103,7 @@ async function meeting(
   app: App,
   actor: Actor,
   id: string,
-  sent: Extract<EditSent, { do: "meeting" | "no-meeting" }>,
+  sent: MeetingSent,
   zone: string,
 ): Promise<EditProblem | null> {
   const at = { at: "meeting", ...(sent.do === "meeting" ? { typed: sent.typed } : {}) } as const;
@@ -120,15 +118,11 @@ async function meeting(
   }
 }
 
-type AskedMeeting = NonNullable<Extract<EditSent, { do: "meeting" | "no-meeting" }>["value"]>;
+type MeetingSent = Extract<EditSent, { do: "meeting" | "no-meeting" | "restore-meeting" }>;
 
-function timeAsked({ seen, ...asked }: AskedMeeting, zone: string): SetMeeting {
-  return { seen, to: "meeting" in asked && asked.meeting ? meetingAt(asked.meeting, zone) : null };
-}
-
-function shownMeeting(meeting: MeetingTime | null): ShownMeeting {
-  const seen = meetingMark(meeting);
-  return { startsAt: meeting?.startsAt.toISOString() ?? null, minutes: meeting?.minutes ?? null, seen };
+function timeAsked(asked: NonNullable<MeetingSent["value"]>, zone: string): SetMeeting {
+  if ("removed" in asked) return { seen: "", to: asked.removed };
+  return { seen: asked.seen, to: "meeting" in asked && asked.meeting ? meetingAt(asked.meeting, zone) : null };
 }
 
 type At = EditProblem extends infer One ? (One extends EditProblem ? Omit<One, "status" | "message"> : never) : never;

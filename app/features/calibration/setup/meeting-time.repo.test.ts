@@ -120,6 +120,16 @@ describe("the time of a session's meeting", () => {
     expect(await app.db.auditEntry.count({ where: { action: "calibration.set-meeting", objectId: ID } })).toBe(3);
   });
 
+  test("comes back when its removal is undone", async () => {
+    await session();
+    await set();
+    const removed = await seen();
+    await remove();
+    await mails();
+    expect(await send({ do: "restore-meeting", removed })).toBeNull();
+    expect((await mails())[0]?.invitation).toMatchObject({ method: "REQUEST", sequence: 3, startsAt: FIRST_AT });
+  });
+
   test("sent again has no further effect", async () => {
     await session();
     const form = { do: "meeting", ...FIRST, seen: "" };
@@ -134,7 +144,8 @@ describe("the time of a session's meeting", () => {
     const theirs = await send({ do: "meeting", ...FIRST, time: "09:00", seen: "" });
     expect(theirs).toMatchObject({ at: "meeting", status: 409, typed: { time: "09:00" } });
     expect(theirs).toMatchObject({ stored: { startsAt: FIRST_AT, minutes: 90, seen: await seen() } });
-    expect(await send({ do: "no-meeting", seen: "" })).toMatchObject({ at: "meeting", status: 409 });
+    const other = "2026-12-08T08:00:00.000Z 90";
+    expect(await send({ do: "no-meeting", seen: other })).toMatchObject({ at: "meeting", status: 409 });
     expect((await calibrationPage(app, rita, ID, 1)).session).toMatchObject({
       meetingAt: FIRST_AT,
       meetingMinutes: 90,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
+import { markedMeeting } from "~/features/calibration/setup/domain/meeting-time";
 import { flag, hidden, Id, list, OwnId, orNull, required, text, Version } from "~/kernel/form/fields";
 import { acts, form, type TypedOf, type ValueOf } from "~/kernel/form/form";
 import { people, person } from "~/kernel/form/person-field";
@@ -86,8 +87,11 @@ export type NewSessionInput = NonNullable<NewSessionSent["value"]>;
 const ROLES = ["FACILITATOR", "SCRIBE", "DECIDER", "RATER", "OBSERVER"] as const satisfies readonly CalibrationRole[];
 const role = list(z.enum(ROLES), ROLES.length);
 
-/** The time that the page showed. */
+/** The time that the page showed, which may be none. */
 const seen = hidden(z.string(), { length: 40 });
+const Mark = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z \d{1,3}$/);
+/** Within the day that a time of the form would allow. */
+const Removed = Mark.transform(markedMeeting).refine(({ minutes }) => minutes >= 5 && minutes <= 480);
 
 /** The forms of the page that edits a session. */
 export const EditForm = acts({
@@ -95,7 +99,9 @@ export const EditForm = acts({
   meeting: form({ ...meeting, seen })
     .checkTyped(missingOfMeeting)
     .as(({ seen: mark, ...given }) => ({ seen: mark, meeting: appointmentOf(given) })),
-  "no-meeting": form({ seen }),
+  "no-meeting": form({ seen: hidden(Mark) }),
+  // Undoes it.
+  "restore-meeting": form({ removed: hidden(Removed) }),
   people: form(population).check((value) => (isNoOne(value) ? { group: "Choose a group or people." } : null)),
   remove: form({ person: list(z.string(), 1_000, { length: 64 }) }),
   participant: form({ person: person(), role }).check((value) =>

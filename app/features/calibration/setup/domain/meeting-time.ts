@@ -19,9 +19,23 @@ export function meetingOf({
     : { startsAt: new Date(meetingAt), minutes: meetingMinutes };
 }
 
-/** Names the time that a page showed, so that a change in between is noticed. */
+/** A meeting's time for a page: `startsAt` is an ISO text, `seen` names it. Without a time they are `null`, and empty. */
+export type ShownMeeting = { startsAt: string | null; minutes: number | null; seen: string };
+
+export function shownMeeting(meeting: MeetingTime | null): ShownMeeting {
+  const startsAt = meeting?.startsAt.toISOString() ?? null;
+  return { startsAt, minutes: meeting?.minutes ?? null, seen: meetingMark(meeting) };
+}
+
+/** Names the time that a page showed, so that a change in between is noticed; `2026-12-08T13:00:00.000Z 90`. */
 export const meetingMark = (meeting: MeetingTime | null): string =>
   meeting ? `${meeting.startsAt.toISOString()} ${meeting.minutes}` : "";
+
+/** @param mark of a meeting, and not of none. */
+export function markedMeeting(mark: string): MeetingTime {
+  const [startsAt = "", minutes] = mark.split(" ");
+  return { startsAt: new Date(startsAt), minutes: Number(minutes) };
+}
 
 /** A meeting that has begun is over for calendars: nobody is told that it changes. */
 export const isComing = (meeting: MeetingTime | null, now: Date): meeting is MeetingTime =>

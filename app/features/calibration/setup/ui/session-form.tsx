@@ -12,12 +12,12 @@ import { Button } from "~/ui/button";
 import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
-import { TimeFields } from "~/ui/forms/time-fields";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { TypedDetails, TypedMeeting, TypedParticipant, TypedPeople, TypedSession } from "../setup.schema";
+import type { TypedDetails, TypedParticipant, TypedPeople, TypedSession } from "../setup.schema";
+import { MeetingFields } from "./meeting-form";
 
 type Choices = readonly { value: string; label: string }[];
 
@@ -72,8 +72,6 @@ function DetailFields({ fixed, of, ...shown }: DetailFieldsProps) {
     </>
   );
 }
-
-const INVITED = "Participants get an invitation by email. You can set the time later.";
 
 /** Selects the people to rate: by group, level and start date, and by name. */
 function PeopleFields({ groups, of, typed, errors }: ShownForm<TypedPeople> & { groups: Choices; of?: string }) {
@@ -136,11 +134,7 @@ export function NewSession({ groups, cycles, frameworks, zone, message, ...shown
         className="max-w-96"
       />
       <DetailFields {...shown} />
-      <fieldset className="field">
-        <legend className="field-label mb-1">Meeting (optional)</legend>
-        <TimeFields typed={shown.typed} errors={shown.errors ?? {}} zone={zone} isOptional />
-        <p className="field-hint">{INVITED}</p>
-      </fieldset>
+      <MeetingFields {...shown} zone={zone} />
       <PeopleFields groups={groups} {...shown} />
       <div className="choice">
         <input
@@ -197,62 +191,6 @@ function StoredMeanwhile({ stored }: { stored: Stored }) {
         people of each rater. Second reader {pickedPerson(stored.secondReader)?.name}.
       </p>
       <p>The fields hold what you typed.</p>
-    </Notice>
-  );
-}
-
-type MeetingProps = {
-  meeting: ShownMeeting & { typed: TypedMeeting };
-  zone: string;
-  typed?: TypedMeeting;
-  errors?: FieldErrors;
-  message?: string;
-  /** As someone else has stored it meanwhile. */
-  stored?: ShownMeeting;
-};
-
-type ShownMeeting = { startsAt: string | null; minutes: number | null; seen: string };
-
-/** When the participants meet: set, moved, or taken away. */
-export function EditMeeting({ meeting, zone, typed, errors, message, stored }: MeetingProps) {
-  const seen = (stored ?? meeting).seen;
-  return (
-    <Section id="meeting" title="Meeting time" className="mt-10">
-      <form method="post" className="grid max-w-measure gap-3" noValidate key={meeting.seen}>
-        <FormErrors errors={message ? [message] : undefined} />
-        {stored && <MovedMeanwhile stored={stored} zone={zone} />}
-        <input type="hidden" name="seen" value={seen} />
-        <TimeFields typed={typed ?? meeting.typed} errors={errors ?? {}} zone={zone} isOptional />
-        <p className="text-muted text-sm">Participants get an invitation by email, and every change of it.</p>
-        <Button name="do" value="meeting" variant="primary" className="w-fit">
-          {stored ? "Save my time instead" : "Save meeting time"}
-        </Button>
-      </form>
-      {seen !== "" && (
-        <form method="post" className="mt-3">
-          <input type="hidden" name="seen" value={seen} />
-          <Button name="do" value="no-meeting">
-            Remove meeting time
-          </Button>
-        </form>
-      )}
-    </Section>
-  );
-}
-
-function MovedMeanwhile({ stored: { startsAt, minutes }, zone }: { stored: ShownMeeting; zone: string }) {
-  return (
-    <Notice tone="warning" title="Someone changed the meeting time since you opened the page" live>
-      <p>
-        {startsAt === null ? (
-          "Saved: no meeting time."
-        ) : (
-          <>
-            Saved: <TimeText value={startsAt} timeZone={zone} format="weekday-datetime" />, {minutes} minutes.
-          </>
-        )}{" "}
-        The fields hold what you typed.
-      </p>
     </Notice>
   );
 }
