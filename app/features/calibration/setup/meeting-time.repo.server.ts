@@ -31,6 +31,9 @@ export async function listParticipantIds(tx: Tx, sessionId: string): Promise<str
   return rows.map(({ personId }) => personId);
 }
 
+/** More than anyone sits in. */
+const MOST_IN_CALENDAR = 200;
+
 /** Meetings of sessions that someone takes part in. */
 export function listMeetings(
   db: Db,
@@ -43,5 +46,5 @@ export function listMeetings(
     FROM "CalibrationSession" s
     WHERE s."meetingAt" >= ${from}::timestamptz AND s."meetingAt" < ${until}::timestamptz
       AND EXISTS (SELECT 1 FROM "CalibrationParticipant" p WHERE p."sessionId" = s."id" AND p."personId" = ${personId})
-    ORDER BY s."meetingAt", s."id"`;
+    ORDER BY s."meetingAt", s."id" LIMIT ${MOST_IN_CALENDAR}`;
 }
