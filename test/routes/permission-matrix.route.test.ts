@@ -22,8 +22,9 @@ const routeOf = routeNames(build);
 /** Of a page's second visit: the first also reads what stays in memory from then on. */
 const MOST_STATEMENTS = 8;
 /**
- * Prisma reads each relation of these by a statement of its own, and a calendar counts three kinds of
- * tries and asks four rooms. None may be added. */
+ * Prisma reads each relation of these by a statement of its own, and a calendar counts three kinds of tries and asks four rooms. None
+ * may be added.
+ */
 const MORE_STATEMENTS: Record<string, number> = {
   "routes/admin.people.$person": 9,
   "routes/admin.roles": 10,
