@@ -1,3 +1,4 @@
+import { ownMeetingEvents } from "~/features/calibration/setup/meeting-time.server";
 import { oneToOneEvents, openCalendar } from "~/features/growth/one-to-ones/calendar.server";
 import { ownInterviewEvents } from "~/features/hiring/interviews/interview.server";
 import { ownSessionEvents } from "~/features/mentorship/pairs/pair-overview.server";
@@ -9,6 +10,7 @@ const SOURCES: readonly ((app: App, personId: string) => Promise<CalendarEvent[]
   oneToOneEvents,
   ownSessionEvents,
   ownInterviewEvents,
+  ownMeetingEvents,
 ];
 
 /**

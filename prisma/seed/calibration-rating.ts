@@ -5,6 +5,7 @@ import type { CalibrationPacket } from "~/features/calibration/setup/domain/pack
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { contentHash as hashOf } from "~/platform/content-hash.server";
 import { daysBefore } from "./calendar";
+import { meetingIn } from "./calibration-session";
 import type { Seeding } from "./case-reviews";
 import { below, chance, idOf } from "./chance";
 import { personId } from "./people";
@@ -43,6 +44,7 @@ export async function seedRating(seeding: Seeding): Promise<void> {
       mostEach: 5,
       seed: SEED,
       ...days,
+      ...meetingIn(today, 9, 11),
       secondReaderId: named(SECOND_READER),
       createdById: named(FACILITATOR),
       createdAt,

@@ -43,7 +43,14 @@ export function madeAt({ tx, today, roster }: Seeding, key: string) {
   return { making, at, of: (name: string) => personId(planOf(name)) };
 }
 
-type Frame = {
+/** A meeting of one and a half hours that was arranged once. */
+export function meetingIn(today: Date, days: number, arrangedDaysAgo: number) {
+  const meetingAt = new Date(daysBefore(today, -days).getTime() + 13 * 3_600_000);
+  const counted = { meetingSequence: 1, meetingChangedAt: daysBefore(today, arrangedDaysAgo) };
+  return { meetingAt, meetingMinutes: 90, ...counted };
+}
+
+type Frame = Partial<ReturnType<typeof meetingIn>> & {
   purpose: CalibrationPurpose;
   cycleId: string | null;
   subjects: readonly string[];

@@ -8,7 +8,7 @@ import {
   openMeeting,
   revealInMeeting,
 } from "../../test/factories/calibrations";
-import { freeze, madeAt, rateWith, reviewed, seedSession } from "./calibration-session";
+import { freeze, madeAt, meetingIn, rateWith, reviewed, seedSession } from "./calibration-session";
 import type { Seeding } from "./case-reviews";
 import { below } from "./chance";
 
@@ -71,11 +71,17 @@ async function seedMeeting(seeding: Seeding): Promise<void> {
   const { making, at, of } = madeAt(seeding, "meeting");
   at(12);
   const frame = { ...reviewed(seeding, 1), name: "Till, calibration of the latest review", unit: "THEME" as const };
-  const session = await seedSession(seeding, making, frame, {
-    "Ingrid Solheim": ["FACILITATOR", "SCRIBE"],
-    "Tomasz Wieczorek": ["FACILITATOR"],
-    ...Object.fromEntries(RATERS.map((name) => [name, ["RATER"]])),
-  });
+  const meeting = meetingIn(seeding.today, -1, 10);
+  const session = await seedSession(
+    seeding,
+    making,
+    { ...frame, ...meeting },
+    {
+      "Ingrid Solheim": ["FACILITATOR", "SCRIBE"],
+      "Tomasz Wieczorek": ["FACILITATOR"],
+      ...Object.fromEntries(RATERS.map((name) => [name, ["RATER"]])),
+    },
+  );
   await freeze(seeding, making, session);
   const people = await listSubjects(seeding.tx, session.id);
   at(5);
@@ -104,6 +110,7 @@ async function seedRating(seeding: Seeding): Promise<void> {
     subjects: HIRES.map(of),
     name: "Levels of new colleagues",
     unit: "LEVEL" as const,
+    ...meetingIn(seeding.today, 8, 3),
   };
   const raters = ["Tomasz Wieczorek", "Daniel Mensah", "Miguel Santos", "Noor van Dijk"];
   const session = await seedSession(seeding, making, frame, {

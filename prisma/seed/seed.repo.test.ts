@@ -6,12 +6,14 @@ import { findLevel } from "~/features/ladder/reading/domain/reading";
 import { ruleAgainst } from "~/features/mentorship/pairing/pairing.server";
 import { listUnsettled } from "~/features/mentorship/requests/request.repo.server";
 import { findRound } from "~/features/mentorship/rounds/round.repo.server";
+import { NOTICE_KIND } from "~/main/notices/kinds";
+import { wordsOf } from "~/notices/kind";
 import { passwordMatches } from "~/platform/sessions/password.server";
 import { actorOf } from "../../test/factories/actors";
 import { publishShipped } from "../../test/factories/publish";
 import { openTestApp, type TestApp } from "../../test/setup/app";
 import { emailOf } from "./people";
-import { readRoster, SIGN_INS } from "./roster";
+import { PROGRAMME_OWNER, readRoster, SIGN_INS } from "./roster";
 import { DEMO_PASSWORD, seedOrganisation } from "./seed";
 
 let app: TestApp;
@@ -275,4 +277,20 @@ test("pairs of every round have points for what was told and wished, not for hou
     WHERE (rule->>'points')::int > 0 GROUP BY 1`);
   expect(scored).toHaveLength(3);
   for (const { rules } of scored) expect(rules).toEqual(expect.arrayContaining(["expectations", "wishes", "overlap"]));
+});
+
+test("every kind of person finds read and unread news at their bell, each with words, and no one is sent a mail", async () => {
+  const notices = await app.db.notice.findMany({
+    include: { person: { select: { name: true, deactivatedAt: true } } },
+  });
+  const reader = { timeZone: "UTC", dateFormat: "DAY_MONTH" as const, now: app.now() };
+  expect(notices.filter(({ kind, params }) => wordsOf(NOTICE_KIND.get(kind), params, reader) === null)).toEqual([]);
+  expect(notices.filter(({ person }) => person.deactivatedAt !== null)).toEqual([]);
+  expect(new Set(notices.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(10);
+  const own = (one: string) => notices.filter(({ person }) => person.name === one);
+  expect(SIGN_INS.filter(({ name }) => !own(name).some(({ readAt }) => !readAt))).toEqual([]);
+  // Little happens to the owner of the mentorship program.
+  const withoutRead = SIGN_INS.filter(({ name }) => !own(name).some(({ readAt }) => readAt));
+  expect(withoutRead.map(({ name }) => name)).toEqual([PROGRAMME_OWNER]);
+  expect(await app.db.job.count({ where: { kind: { in: ["mail", "notice-digest"] } } })).toBe(0);
 });

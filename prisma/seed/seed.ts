@@ -28,6 +28,7 @@ import { seedMentorshipProfiles } from "./mentorship-profiles";
 import { seedMentorshipProgramme } from "./mentorship-programme";
 import { seedRequests } from "./mentorship-requests";
 import { seedMentorshipReview } from "./mentorship-review";
+import { seedNotices } from "./notices";
 import { storeOpportunities } from "./opportunities";
 import { type Organisation, organisation } from "./organisation";
 import { storePeers } from "./peers";
@@ -106,6 +107,7 @@ async function fill(app: Seeded, password: string, afterwards: (tx: Tx) => Promi
     await seedPanels({ tx, today, roster: readRoster(), published });
     await seedHiringLearning({ tx, today, roster: readRoster(), published });
     await seedScorecardsInTheMiddle({ tx, today, roster: readRoster(), published });
+    await seedNotices(tx, today);
     await afterwards(tx);
   };
   await app.db.$transaction(whole, { timeout: 120_000 });

@@ -58,6 +58,28 @@ export async function nameParticipants(cast: CalibrationCast): Promise<void> {
   await expect(page.getByRole("row", { name: new RegExp(`^${leadsToo.name}`) })).toContainText("Facilitator, rater");
 }
 
+/** A time that lacks a part keeps what was typed, and one that is removed comes back. */
+export async function setMeetingTime({ leads: { page }, site }: CalibrationCast, session: string): Promise<void> {
+  await page.goto(`${session}/edit`);
+  const section = page.getByRole("region", { name: "Meeting time" });
+  const save = section.getByRole("button", { name: "Save meeting time" });
+  const [day, time] = [section.getByLabel("Day"), section.getByLabel("Time in UTC")];
+  await day.fill(inTenDays(site));
+  await save.click();
+  await expect(section.getByText("Choose the time.")).toBeVisible();
+  await expect(day).toHaveValue(inTenDays(site));
+  await time.fill("13:00");
+  await section.getByLabel("Minutes").fill("90");
+  await save.click();
+  await expect(page.getByText("Meeting time saved")).toBeVisible();
+  await section.getByRole("button", { name: "Remove meeting time" }).click();
+  await expect(page.getByText("Meeting time removed")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(time).toHaveValue("13:00");
+  await follow(page, SESSION);
+  await expect(page.getByText("13:00, 90 minutes")).toBeVisible();
+}
+
 /** By lot, by hand, and by lot again. */
 export async function drawAssignments({ leads: { page } }: CalibrationCast, ratersEach: number): Promise<void> {
   await follow(page, "Who rates whom");

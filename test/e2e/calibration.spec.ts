@@ -14,6 +14,7 @@ const EXPECTED = [/404 \(Not Found\)/, /400 \(Bad Request\)/, /409 \(Conflict\)/
 async function toTheMeeting(cast: CalibrationCast, each: { raters: number; most: number }) {
   const session = await test.step("a people partner sets a session up", () => setUp.makeSession(cast, each));
   await test.step("and names who takes part", () => setUp.nameParticipants(cast));
+  await test.step("and sets when they meet", () => setUp.setMeetingTime(cast, session));
   await test.step("and draws who rates whom", () => setUp.drawAssignments(cast, each.raters));
   await test.step("and begins", () => setUp.beginRating(cast, session));
   const without = await test.step("a rater has a conflict", () => setUp.declareConflict(cast, session));

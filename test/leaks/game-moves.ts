@@ -103,9 +103,9 @@ async function calibrate(playing: Playing) {
   const rows = { ...set, ...about, secondReader: `${people.cora.id}:`, facilitates: "on", id };
   const { value } = sentForm(NewSessionForm, rows);
   if (!value) throw new Error("The page of a new session takes other fields.");
-  await makeSession(app, admin, value);
+  await makeSession(app, admin, value, "UTC");
   const rater = { do: "participant", person: `${people.mine.id}:`, role: "RATER" };
-  await doEdit(app, admin, id, sentForm(EditForm, rater) as Parameters<typeof doEdit>[3]);
+  await doEdit(app, admin, id, sentForm(EditForm, rater) as Parameters<typeof doEdit>[3], "UTC");
   await beginRating(app, admin, id);
 }
 

@@ -68,6 +68,13 @@ export const UNDONE: Readonly<Record<string, MakeScene>> = {
     const sends = { do: "remove", remove: `${raterId} ${self}` };
     return { by: "manager's manager", path: `/calibration/${rating.session}/assignments`, sends, names: "Rae Rater" };
   },
+  "routes/calibration.$session.edit no-meeting": async (app, { setUp: { preparing: id } }) => {
+    const [meetingAt, meetingMinutes] = [new Date("2027-01-12T10:00:00.000Z"), 60];
+    const counted = { meetingSequence: 1, meetingChangedAt: app.now() };
+    await app.db.calibrationSession.update({ where: { id }, data: { meetingAt, meetingMinutes, ...counted } });
+    const sends = { do: "no-meeting", seen: `${meetingAt.toISOString()} ${meetingMinutes}` };
+    return { by: "colleague", path: `/calibration/${id}/edit`, sends };
+  },
   "routes/calibration.$session.rate.$person submit": (_, { rating, self }) => {
     const sends = { ...RATED, "note.level": "words-of-a-sealed-calibration-rating" };
     return { by: "colleague", path: `/calibration/${rating.session}/rate/${self}`, sends };

@@ -29,7 +29,7 @@ const partOfSam = "lead rater observer";
 /** Who gets each page, in the order of the states; everybody else must not learn that it is there. */
 const PAGES: Readonly<Record<string, readonly [string, string, string, string]>> = {
   "": [`${taking} maker`, `${taking} maker`, `${taking} maker`, `${taking} maker`],
-  "/edit": ["lead maker", "lead maker", "", ""],
+  "/edit": ["lead maker", "lead maker", "lead maker", ""],
   "/assignments": ["lead maker", "lead maker", "", ""],
   "/open": ["", "lead", "", ""],
   "/rate": ["", "rater recused", "rater recused", "rater recused"],

@@ -133,7 +133,7 @@ test.each(Object.entries(SCENES))("%s asks first, where it can be done", async (
 });
 
 /** What changes with every form: counts of edits, moments, what is told and what runs later. A pause that was taken back was one. */
-const ASIDE = /^(version|edits|moves|sequence|resumedOn|.*At)$/;
+const ASIDE = /^(version|edits|moves|sequence|meetingSequence|resumedOn|.*At)$/;
 const TOLD = /^(Audit|Notice|Mail|Outbox|Job|Live|RateLimit|Session)/;
 
 /** A mark of each table's rows without what changes with every form, in one statement. */

@@ -21,11 +21,14 @@ const build = await builtServer();
 const routeOf = routeNames(build);
 /** Of a page's second visit: the first also reads what stays in memory from then on. */
 const MOST_STATEMENTS = 8;
-/** Prisma reads each relation of these by a statement of its own, and a calendar counts three kinds of tries. None may be added. */
+/**
+ * Prisma reads each relation of these by a statement of its own, and a calendar counts three kinds of tries and asks four rooms. None
+ * may be added.
+ */
 const MORE_STATEMENTS: Record<string, number> = {
   "routes/admin.people.$person": 9,
   "routes/admin.roles": 10,
-  "routes/calendar.$token": 10,
+  "routes/calendar.$token": 11,
 };
 /** That something was read, on the record; and that someone attends a meeting. */
 const CHANGED_BY_READING = ["AuditEntry", "AuditWaiting", "CalibrationPresence", "LiveRoom", "RateLimit"];

@@ -51,6 +51,9 @@ const fresh = (given: Fields = {}): Fields => ({
   group: ["reports"],
   level: "",
   since: "",
+  day: "",
+  time: "",
+  minutes: "60",
   facilitates: "yes",
   ...given,
 });
@@ -117,7 +120,7 @@ test("a session goes by forms alone from a name to its packets", async () => {
 
 test("an edit that somebody else was faster with answers 409 with both, and can be sent again", async () => {
   const id = await made();
-  const { id: _, purpose, cycle, framework, facilitates, group, level, since, ...fields } = fresh();
+  const { id: _, purpose, cycle, framework, facilitates, group, level, since, day, time, minutes, ...fields } = fresh();
   const details: Fields = { ...fields, do: "details", edits: "1" };
   expect((await edit(id, { ...details, name: "Theirs" })).status).toBe(302);
   const conflict = await edit(id, { ...details, name: "Mine" });
@@ -129,6 +132,47 @@ test("an edit that somebody else was faster with answers 409 with both, and can 
     },
   });
   expect((await edit(id, { ...details, name: "Mine", edits: "2" })).status).toBe(302);
+});
+
+test("a meeting's time is typed on the reader's clocks, and what is wrong with it is said at its fields", async () => {
+  await app.db.person.update({ where: { id: mona.id }, data: { timeZone: "Europe/Berlin" } });
+  const half = await make(fresh({ day: "2026-12-08", minutes: "5000" }));
+  expect(half).toMatchObject({
+    status: 400,
+    data: { errors: { time: ["Choose the time."], minutes: ["At most 8 hours."] }, typed: { day: "2026-12-08" } },
+  });
+  const past = await make(fresh({ name: "Kept", day: "2026-11-20", time: "10:00" }));
+  expect(past).toMatchObject({
+    status: 400,
+    data: { errors: { day: ["Give a time that is still to come."] }, typed: { name: "Kept", time: "10:00" } },
+  });
+  const id = await made({ day: "2026-12-08", time: "14:00" });
+  const seen = "2026-12-08T13:00:00.000Z 60";
+  const page = await callLoader(editRoute.loader, {
+    app,
+    request: pageRequest(`/calibration/${id}/edit`, cookie),
+    params: { session: id },
+  });
+  expect(page.data).toMatchObject({
+    meeting: { seen, typed: { day: "2026-12-08", time: "14:00", minutes: "60" } },
+    timeZone: "Europe/Berlin",
+  });
+  const moved = { do: "meeting", day: "2026-12-09", time: "99:00", minutes: "90", seen };
+  expect(await edit(id, moved)).toMatchObject({
+    status: 400,
+    data: {
+      at: "meeting",
+      errors: { time: ["Give the time as hours and minutes, such as 09:30."] },
+      typed: { time: "99:00", minutes: "90" },
+    },
+  });
+  expect((await edit(id, { ...moved, time: "10:00" })).status).toBe(302);
+  expect(await edit(id, { ...moved, time: "11:00" })).toMatchObject({
+    status: 409,
+    data: { at: "meeting", typed: { time: "11:00" }, stored: { startsAt: "2026-12-09T09:00:00.000Z", minutes: 90 } },
+  });
+  expect((await edit(id, { do: "no-meeting", seen: "2026-12-09T09:00:00.000Z 90" })).status).toBe(302);
+  expect((await read(id)).data).toMatchObject({ session: { meetingAt: null, meetingMinutes: null } });
 });
 
 test("a packet is a file that has its hash from the meeting on, and never stays in a cache", async () => {

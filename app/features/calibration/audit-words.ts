@@ -3,6 +3,7 @@ export const AUDIT_WORDS = {
   // setup
   "calibration.set-up": "set up a calibration session",
   "calibration.change": "changed a calibration session",
+  "calibration.set-meeting": "set the time of a calibration meeting",
   "calibration.discard": "discarded a calibration session",
   "calibration.add-person": "took a person into a calibration session",
   "calibration.remove-person": "took a person out of a calibration session",

@@ -35,6 +35,12 @@ export const CALIBRATION_ACTS: ActsByRoute = {
   },
   "routes/calibration.$session.edit": {
     details: plain("Session saved"),
+    meeting: plain("Meeting time saved"),
+    "no-meeting": undoable("Meeting time removed", ({ fields }) => [
+      ["removed", fields.find(([name]) => name === "seen")?.[1] ?? ""],
+      ["do", "restore-meeting"],
+    ]),
+    "restore-meeting": plain("Meeting time restored"),
     people: plain("People added"),
     remove: final("People removed", REMOVE_PEOPLE),
     participant: plain("Participant added"),

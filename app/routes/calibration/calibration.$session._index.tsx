@@ -50,7 +50,7 @@ export default function CalibrationSession() {
   const result = useActionData<typeof action>();
   return (
     <SessionPage session={session} title={session.name}>
-      <SessionFacts session={session} around={around} />
+      <SessionFacts session={session} around={around} timeZone={timeZone} />
       <WhatNext session={session} may={may} missing={missing} message={result?.message ?? undefined} />
       <Rounds rounds={rounds} timeZone={timeZone} />
       <Participants participants={participants} />

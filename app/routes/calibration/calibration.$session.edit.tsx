@@ -3,8 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { doEdit, editPage } from "~/features/calibration/setup/edit.server";
 import { EditForm } from "~/features/calibration/setup/setup.schema";
+import { EditMeeting } from "~/features/calibration/setup/ui/meeting-form";
 import { Discard, EditDetails, EditParticipants, EditPeople } from "~/features/calibration/setup/ui/session-form";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
@@ -15,24 +16,35 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
-  return answer(editPage(context.app, actor, params.session ?? "", pageNumber(request)));
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const page = await answer(editPage(context.app, actor, params.session ?? "", pageNumber(request), timeZone));
+  return { ...page, timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor, timeZone } = await requireSignedIn({ request, context });
   const id = params.session ?? "";
   const sent = await receive(request, EditForm);
-  const problem = await answer(doEdit(context.app, actor, id, sent));
+  const problem = await answer(doEdit(context.app, actor, id, sent, timeZone));
   if (problem) return data(problem, { status: problem.status });
   return redirect(sent.do === "discard" ? "/calibration" : `/calibration/${id}/edit`);
 }
 
 export default function EditCalibration() {
-  const { session, details, edits, groups, participants, people, page, more } = useLoaderData<typeof loader>();
+  const { session, details, edits, meeting, isOpen, timeZone, groups, participants, people, page, more } =
+    useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const preparing = session.status === "PREPARING";
   const back = <LinkButton to={`/calibration/${session.id}`}>Back to the session</LinkButton>;
+  const time = <EditMeeting meeting={meeting} zone={timeZone} {...(problem?.at === "meeting" ? problem : {})} />;
+  if (isOpen) {
+    return (
+      <SessionPage session={session} title={`Edit ${session.name}`} actions={back}>
+        <p>The meeting is open. Only its time can still change.</p>
+        {time}
+      </SessionPage>
+    );
+  }
   return (
     <SessionPage session={session} title={`Edit ${session.name}`} actions={back}>
       <EditDetails
@@ -41,6 +53,7 @@ export default function EditCalibration() {
         fixed={!preparing}
         {...(problem?.at === "details" ? problem : {})}
       />
+      {time}
       <EditParticipants
         sessionId={session.id}
         participants={participants}
@@ -48,12 +61,7 @@ export default function EditCalibration() {
       />
       <h2 className="mt-10 mb-2">Who is rated</h2>
       {preparing ? (
-        <EditPeople
-          sessionId={session.id}
-          people={people}
-          groups={groups}
-          {...(problem?.at === "people" ? problem : {})}
-        />
+        <EditPeople {...{ sessionId: session.id, people, groups }} {...(problem?.at === "people" ? problem : {})} />
       ) : (
         <p>The rating has begun, and who is rated stays as it is.</p>
       )}

@@ -38,7 +38,7 @@ export default function Calibration() {
           <p>A manager or people partner sets one up, and names who takes part.</p>
         </EmptyState>
       ) : (
-        <SessionList sessions={rows} />
+        <SessionList sessions={rows} timeZone={timeZone} />
       )}
       <PageTurner page={page} more={more} />
     </Page>

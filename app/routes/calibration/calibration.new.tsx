@@ -3,23 +3,24 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { NewSessionForm, type TypedSession } from "~/features/calibration/setup/setup.schema";
 import { makeSession, newCalibrationPage } from "~/features/calibration/setup/setup.server";
 import { NewSession } from "~/features/calibration/setup/ui/session-form";
-import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { answer, attempt, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Set up a calibration session · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
-  return answer(newCalibrationPage(context.app, actor));
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(newCalibrationPage(context.app, actor))), zone: timeZone };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor, timeZone } = await requireSignedIn({ request, context });
   const { typed, errors, value } = await receive(request, NewSessionForm);
   if (!value) return data({ typed, errors, message: undefined }, { status: 400 });
-  const result = await attempt(makeSession(context.app, actor, value));
+  const result = await attempt(makeSession(context.app, actor, value, timeZone));
   if ("refused" in result) return data({ typed, errors, message: result.refused }, { status: result.status });
+  if (result.done) return data({ typed, errors: result.done, message: undefined }, { status: 400 });
   return redirect(`/calibration/${value.id}/edit`);
 }
 
@@ -39,6 +40,9 @@ export default function NewCalibration() {
     opensOn: today,
     closesOn: "",
     secondReader: "",
+    day: "",
+    time: "",
+    minutes: "60",
     group: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
     level: "",
     since: "",

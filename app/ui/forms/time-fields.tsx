@@ -10,10 +10,12 @@ type TimeFieldsProps = {
   errors: Errors<"day" | "time" | "minutes">;
   /** Of the reader, whose clocks are meant. */
   zone: string;
+  /** They may be left empty. */
+  isOptional?: boolean;
 };
 
 /** When something is to be and for how long, on the reader's clocks. */
-export function TimeFields({ typed, errors, zone }: TimeFieldsProps) {
+export function TimeFields({ typed, errors, zone, isOptional = false }: TimeFieldsProps) {
   return (
     <div className="flex flex-wrap gap-4">
       <TextField
@@ -23,17 +25,22 @@ export function TimeFields({ typed, errors, zone }: TimeFieldsProps) {
         className="w-44"
         defaultValue={typed.day}
         errors={errors.day}
-        required
+        required={!isOptional}
       />
-      <TimeAndMinutes label={`Time in ${zone}`} typed={typed} errors={errors} />
+      <TimeAndMinutes label={`Time in ${zone}`} typed={typed} errors={errors} isOptional={isOptional} />
     </div>
   );
 }
 
-type TimeAndMinutesProps = { label: string; typed: Texts<"time" | "minutes">; errors: Errors<"time" | "minutes"> };
+type TimeAndMinutesProps = {
+  label: string;
+  typed: Texts<"time" | "minutes">;
+  errors: Errors<"time" | "minutes">;
+  isOptional?: boolean;
+};
 
 /** At what time and for how long, side by side in a row of fields. */
-export function TimeAndMinutes({ label, typed, errors }: TimeAndMinutesProps) {
+export function TimeAndMinutes({ label, typed, errors, isOptional = false }: TimeAndMinutesProps) {
   return (
     <>
       <TextField
@@ -43,7 +50,7 @@ export function TimeAndMinutes({ label, typed, errors }: TimeAndMinutesProps) {
         className="w-52"
         defaultValue={typed.time}
         errors={errors.time}
-        required
+        required={!isOptional}
       />
       <TextField
         label="Minutes"
@@ -54,7 +61,7 @@ export function TimeAndMinutes({ label, typed, errors }: TimeAndMinutesProps) {
         className="w-28"
         defaultValue={typed.minutes}
         errors={errors.minutes}
-        required
+        required={!isOptional}
       />
     </>
   );

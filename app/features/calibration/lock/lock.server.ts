@@ -2,6 +2,7 @@ import { recordCalibrated } from "~/features/assessment/conversations/rated.serv
 import { queueReading } from "~/features/calibration/agreement/reading.server";
 import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
 import { openSession, roomOf, roundsOf, sessionObject } from "~/features/calibration/session/session.server";
+import { cancelComing } from "~/features/calibration/setup/meeting-time.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { recordCaseCalibrations } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
@@ -62,6 +63,7 @@ export async function lockSession(app: App, actor: Actor, id: string, round: num
     requireConfirmed(actor, LOCK_SESSION, { people: people.length });
     const lockedAt = app.now();
     const contentHash = lockedHash(id, round, people);
+    await cancelComing(app, tx, session);
     await locks.insertLock(tx, { sessionId: id, round, lockedById: actor.id, lockedAt, contentHash });
     await queueReading(tx, { sessionId: id, round }, lockedAt);
     await sendBack(tx, session, people, lockedAt);

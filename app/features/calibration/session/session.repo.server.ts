@@ -21,7 +21,7 @@ export async function findSession(db: Db | Tx, id: string, readerId: string): Pr
     SELECT s."id", s."name", s."purpose"::text, s."unit"::text, s."versionId", s."cycleId", s."rule"::text, s."ratersEach",
            s."mostEach", s."seed", ${isoDay`s."opensOn"`} AS "opensOn", ${isoDay`s."closesOn"`} AS "closesOn",
            s."secondReaderId", s."status"::text, s."round", s."createdById", s."agenda"::text, s."currentId", s."moves", s."edits",
-           s."ratingSince", s."openedAt", s."lockedAt", s."currentSince",
+           s."ratingSince", s."openedAt", s."lockedAt", s."currentSince", s."meetingAt", s."meetingMinutes", s."meetingSequence",
            ARRAY(SELECT p."role"::text FROM "CalibrationParticipant" p
                  WHERE p."sessionId" = s."id" AND p."personId" = ${readerId} ORDER BY p."role") AS "roles",
            ARRAY(SELECT x."personId" FROM "CalibrationSubject" x
@@ -36,10 +36,11 @@ export async function findSession(db: Db | Tx, id: string, readerId: string): Pr
     openedAt: text("openedAt"),
     lockedAt: text("lockedAt"),
     currentSince: text("currentSince"),
+    meetingAt: text("meetingAt"),
   };
 }
 
-type Moment = "ratingSince" | "openedAt" | "lockedAt" | "currentSince";
+type Moment = "ratingSince" | "openedAt" | "lockedAt" | "currentSince" | "meetingAt";
 
 export async function isSubject(tx: Tx, sessionId: string, personId: string): Promise<boolean> {
   return (await tx.calibrationSubject.count({ where: { sessionId, personId } })) === 1;
@@ -76,6 +77,7 @@ export type SessionCard = {
   status: CalibrationStatus;
   opensOn: Date;
   closesOn: Date;
+  meetingAt: Date | null;
   roles: CalibrationRole[];
 };
 
@@ -85,7 +87,7 @@ export function listSessions(db: Db, readerId: string, { skip, take }: Slice): P
     WITH mine AS (
       SELECT "sessionId" AS "id" FROM "CalibrationParticipant" WHERE "personId" = ${readerId}
       UNION SELECT "id" FROM "CalibrationSession" WHERE "createdById" = ${readerId})
-    SELECT s."id", s."name", s."purpose"::text, s."status"::text, s."opensOn", s."closesOn",
+    SELECT s."id", s."name", s."purpose"::text, s."status"::text, s."opensOn", s."closesOn", s."meetingAt",
            ARRAY(SELECT p."role"::text FROM "CalibrationParticipant" p
                  WHERE p."sessionId" = s."id" AND p."personId" = ${readerId} ORDER BY p."role") AS "roles"
     FROM mine JOIN "CalibrationSession" s ON s."id" = mine."id"

@@ -121,6 +121,9 @@ export async function calibrationPage(app: App, actor: Actor, id: string, page: 
     setUp: can(actor, "calibration.set-up", sessionObject(session)),
     declare: can(actor, "calibration.declare-conflict", sessionObject(session)),
     open: can(actor, "calibration.open", sessionObject(session)),
+    setTime:
+      session.status !== "LOCKED" &&
+      can(actor, "calibration.set-up", { ...sessionObject(session), status: "PREPARING" }),
   };
   const asks = may.setUp && session.status === "PREPARING";
   const [{ frame, people }, missing, { rounds }] = await Promise.all([

@@ -1,4 +1,4 @@
-import { type CalibrationRole, headOf } from "~/features/calibration/session/domain/session";
+import { type CalibrationRole, type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
 import { framedPeople } from "~/features/calibration/session/session.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { NOT_HERE } from "~/features/people/picking/domain/pick";
@@ -7,14 +7,17 @@ import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { pickedValue } from "~/kernel/form/person-field";
 import { Refusal } from "~/kernel/refusal";
+import { localTime } from "~/kernel/time/calendar";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { REMOVE_PEOPLE } from "./domain/final-acts";
+import { type MeetingTime, meetingOf, type ShownMeeting, shownMeeting } from "./domain/meeting-time";
+import { meetingAt, openForMeeting, type SetMeeting, setMeeting, tellOfPart } from "./meeting-time.server";
 import * as setUps from "./setup.repo.server";
-import type { ChosenPeople, EditSent, TypedDetails, TypedParticipant, TypedPeople } from "./setup.schema";
+import type { ChosenPeople, EditSent, TypedDetails, TypedMeeting, TypedParticipant, TypedPeople } from "./setup.schema";
 import { choicesOf, discardSession, editDetails, openPreparing, openSetUp, takeIn } from "./setup.server";
 
 /** What went wrong on the page, next to what was typed. */
@@ -25,16 +28,32 @@ type EditProblem = { status: 400 | 409; message?: string; errors?: FieldErrors }
       /** As someone else has stored it meanwhile. */
       stored?: TypedDetails & { edits: number };
     }
+  | {
+      at: "meeting";
+      typed?: TypedMeeting;
+      /** As someone else has stored it meanwhile. */
+      stored?: ShownMeeting;
+    }
   | { at: "people"; typed?: TypedPeople }
   | { at: "participants"; typed?: TypedParticipant }
 );
 
-/** Does what a form of the page asks for. @returns `null` when it is done. */
-export async function doEdit(app: App, actor: Actor, id: string, sent: EditSent): Promise<EditProblem | null> {
+/** Does what a form of the page asks for. @param zone whose clocks times are typed on. @returns `null` when it is done. */
+export async function doEdit(
+  app: App,
+  actor: Actor,
+  id: string,
+  sent: EditSent,
+  zone: string,
+): Promise<EditProblem | null> {
   const { errors } = sent;
   switch (sent.do) {
     case "details":
       return details(app, actor, id, sent);
+    case "meeting":
+    case "no-meeting":
+    case "restore-meeting":
+      return meeting(app, actor, id, sent, zone);
     case "people": {
       const { typed, value } = sent;
       if (!value) return { at: "people", status: 400, typed, errors };
@@ -80,6 +99,32 @@ async function details(
   }
 }
 
+async function meeting(
+  app: App,
+  actor: Actor,
+  id: string,
+  sent: MeetingSent,
+  zone: string,
+): Promise<EditProblem | null> {
+  const at = { at: "meeting", ...(sent.do === "meeting" ? { typed: sent.typed } : {}) } as const;
+  if (!sent.value) return { ...at, status: 400, errors: sent.errors };
+  try {
+    const problem = await setMeeting(app, actor, id, timeAsked(sent.value, zone));
+    if (!problem) return null;
+    if ("errors" in problem) return { ...at, status: 400, errors: problem.errors };
+    return { ...at, status: 409, stored: shownMeeting(problem.stored) };
+  } catch (error) {
+    return problemOf(error, at);
+  }
+}
+
+type MeetingSent = Extract<EditSent, { do: "meeting" | "no-meeting" | "restore-meeting" }>;
+
+function timeAsked(asked: NonNullable<MeetingSent["value"]>, zone: string): SetMeeting {
+  if ("removed" in asked) return { seen: "", to: asked.removed };
+  return { seen: asked.seen, to: "meeting" in asked && asked.meeting ? meetingAt(asked.meeting, zone) : null };
+}
+
 type At = EditProblem extends infer One ? (One extends EditProblem ? Omit<One, "status" | "message"> : never) : never;
 
 /** For a form that says by itself why it was refused; what is not there to them is not. */
@@ -97,12 +142,19 @@ function problemOf(error: unknown, at: At): EditProblem {
   return { ...at, status: error.code === "invalid" ? 400 : 409, message: error.message } as EditProblem;
 }
 
-/** Everything that can be edited before the meeting, to anyone who sets it up. */
-export async function editPage(app: App, actor: Actor, id: string, page: number) {
-  const session = await openSetUp(app.db, actor, id);
+const NO_MEETING: TypedMeeting = { day: "", time: "", minutes: "60" };
+
+function typedOf({ startsAt, minutes }: MeetingTime, zone: string): TypedMeeting {
+  return { ...localTime(startsAt, zone), minutes: String(minutes) };
+}
+
+/** Everything that can be edited before the meeting, to anyone who sets it up; from then until the lock, its time alone. */
+export async function editPage(app: App, actor: Actor, id: string, page: number, zone: string) {
+  const session = await openForMeeting(app.db, actor, id);
   const [{ frame, people }, choices] = await Promise.all([framedPeople(app, id, page), choicesOf(app, actor)]);
   const { name, unit, rule, ratersEach, mostEach, opensOn, closesOn } = session;
   const amounts = { ratersEach: String(ratersEach), mostEach: String(mostEach) };
+  const meeting = meetingOf(session);
   return {
     session: { ...headOf(session), purpose: session.purpose },
     details: {
@@ -115,9 +167,12 @@ export async function editPage(app: App, actor: Actor, id: string, page: number)
       secondReader: pickedValue({ id: session.secondReaderId, name: frame.secondReader }),
     },
     edits: session.edits,
+    meeting: { ...shownMeeting(meeting), typed: meeting ? typedOf(meeting, zone) : NO_MEETING },
     groups: choices.groups,
     participants: frame.participants.map(({ id, name, left, roles }) => ({ id, name, left, roles })),
     people: people.rows,
+    /** Only the time of the meeting can still change. */
+    isOpen: session.openedAt !== null,
     page,
     more: people.more,
   };
@@ -159,14 +214,14 @@ export async function addParticipant(
   { personId, roles }: { personId: string; roles: readonly CalibrationRole[] },
 ): Promise<void> {
   await serializable(app.db, async (tx) => {
-    await openSetUp(tx, actor, id);
+    const session = await openSetUp(tx, actor, id);
     const person = await personHere(tx, personId);
     if (!person) throw new Refusal("invalid", NOT_HERE);
     const before = await setUps.rolesOf(tx, id, person.id);
     if (before.length === 0 && (await setUps.countParticipants(tx, id)) >= MOST_PARTICIPANTS) {
       throw new Refusal("invalid", `At most ${MOST_PARTICIPANTS} take part. Remove someone first.`);
     }
-    await change(app, tx, actor, { id, personId: person.id, before, after: [...new Set([...before, ...roles])] });
+    await change(app, tx, actor, { session, personId: person.id, before, after: [...new Set([...before, ...roles])] });
   });
 }
 
@@ -181,16 +236,22 @@ export async function changeRoles(
   { personId, roles }: { personId: string; roles: readonly CalibrationRole[] },
 ): Promise<void> {
   await serializable(app.db, async (tx) => {
-    await openSetUp(tx, actor, id);
+    const session = await openSetUp(tx, actor, id);
     const before = await setUps.rolesOf(tx, id, personId);
     if (before.length === 0) return;
-    await change(app, tx, actor, { id, personId, before, after: roles });
+    await change(app, tx, actor, { session, personId, before, after: roles });
   });
 }
 
-type Change = { id: string; personId: string; before: readonly CalibrationRole[]; after: readonly CalibrationRole[] };
+type Change = {
+  session: CalibrationSession;
+  personId: string;
+  before: readonly CalibrationRole[];
+  after: readonly CalibrationRole[];
+};
 
-async function change(app: App, tx: Tx, actor: Actor, { id, personId, before, after }: Change): Promise<void> {
+async function change(app: App, tx: Tx, actor: Actor, { session, personId, before, after }: Change): Promise<void> {
+  const { id } = session;
   const text = (roles: readonly CalibrationRole[]) => [...roles].sort().join(", ").toLowerCase();
   if (text(before) === text(after)) return;
   if (before.includes("RATER") && !after.includes("RATER")) {
@@ -204,4 +265,6 @@ async function change(app: App, tx: Tx, actor: Actor, { id, personId, before, af
   await setUps.countEdit(tx, id);
   const event = { at, actorId: actor.id, subjectId: personId, objectId: id, action: "calibration.give-role" as const };
   await recordAudit(tx, { ...event, before: text(before), after: text(after) });
+  if (before.length === 0) await tellOfPart(app, tx, session, personId, "added");
+  if (after.length === 0) await tellOfPart(app, tx, session, personId, "removed");
 }

@@ -58,12 +58,13 @@ const hires = (given: Partial<NewSessionInput> = {}): NewSessionInput => ({
   level: "",
   since: null,
   chosen: [],
+  meeting: null,
   ...given,
 });
 
 async function made(given: Partial<NewSessionInput> = {}, by = actorOf(who.Mona)) {
   const input = hires(given);
-  await makeSession(app, by, input);
+  await makeSession(app, by, input, "UTC");
   return input.id;
 }
 
@@ -82,10 +83,10 @@ const refused = (code: string) => expect.objectContaining({ code });
 describe("a session is made", () => {
   test("of whom its maker looks after, and the same form twice makes one", async () => {
     const input = hires();
-    await makeSession(app, actorOf(who.Mona), input);
-    await makeSession(app, actorOf(who.Mona), input);
+    await makeSession(app, actorOf(who.Mona), input, "UTC");
+    await makeSession(app, actorOf(who.Mona), input, "UTC");
     expect(await peopleOf(input.id)).toEqual(["Sam", "Tess"]);
-    await expect(makeSession(app, actorOf(who.Other), input)).rejects.toEqual(refused("not-found"));
+    await expect(makeSession(app, actorOf(who.Other), input, "UTC")).rejects.toEqual(refused("not-found"));
     const { sessions } = await calibrationList(app, actorOf(who.Mona), 1);
     expect(sessions.rows.map(({ id, roles }) => [id, roles])).toEqual([[input.id, ["FACILITATOR"]]]);
   });
@@ -126,7 +127,7 @@ describe("it is edited", () => {
   test("by its facilitators and its maker alone", async () => {
     const id = await staffed();
     for (const name of ["Rita", "Other", "Sam", "Grace"] as const) {
-      await expect(editPage(app, actorOf(who[name]), id, 1)).rejects.toEqual(refused("not-found"));
+      await expect(editPage(app, actorOf(who[name]), id, 1, "UTC")).rejects.toEqual(refused("not-found"));
       await expect(removeChosen(app, actorOf(who[name]), id, [who.Sam.id])).rejects.toEqual(refused("not-found"));
     }
     await addParticipant(app, actorOf(who.Mona), id, { personId: who.Lead.id, roles: ["FACILITATOR"] });
@@ -141,7 +142,7 @@ describe("it is edited", () => {
 
   test("and what somebody else changed meanwhile is shown, not overwritten", async () => {
     const id = await made();
-    const { edits } = await editPage(app, actorOf(who.Mona), id, 1);
+    const { edits } = await editPage(app, actorOf(who.Mona), id, 1, "UTC");
     const asked = { ...hires(), edits };
     expect(await editDetails(app, actorOf(who.Mona), id, { ...asked, name: "First" })).toBeNull();
     const conflict = await editDetails(app, actorOf(who.Mona), id, { ...asked, name: "Second" });
@@ -154,7 +155,7 @@ describe("it is edited", () => {
     const id = await staffed();
     const mona = actorOf(who.Mona);
     await changeRoles(app, mona, id, { personId: who.Ravi.id, roles: [] });
-    const names = async () => (await editPage(app, mona, id, 1)).participants.map(({ name }) => name);
+    const names = async () => (await editPage(app, mona, id, 1, "UTC")).participants.map(({ name }) => name);
     expect(await names()).toEqual(["Mona", "Rita"]);
     await addParticipant(app, mona, id, { personId: who.Ravi.id, roles: ["RATER"] });
     await beginRating(app, mona, id);
@@ -168,7 +169,9 @@ describe("it is edited", () => {
     await expect(changeRoles(app, mona, id, { personId: who.Rita.id, roles: [] })).rejects.toEqual(refused("conflict"));
     await expect(removeChosen(app, mona, id, [who.Sam.id])).rejects.toEqual(refused("conflict"));
     await openMeeting(app, id);
-    await expect(editPage(app, mona, id, 1)).rejects.toEqual(refused("conflict"));
+    expect(await editPage(app, mona, id, 1, "UTC")).toMatchObject({ isOpen: true });
+    const asked = { personId: who.Other.id, roles: ["OBSERVER" as const] };
+    await expect(addParticipant(app, mona, id, asked)).rejects.toEqual(refused("conflict"));
   });
 
   test("and discarded while nobody rates", async () => {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
+import { markedMeeting } from "~/features/calibration/setup/domain/meeting-time";
 import { flag, hidden, Id, list, OwnId, orNull, required, text, Version } from "~/kernel/form/fields";
 import { acts, form, type TypedOf, type ValueOf } from "~/kernel/form/form";
 import { people, person } from "~/kernel/form/person-field";
-import { TypedDay } from "~/kernel/time/day";
+import { TypedAppointment, TypedDay } from "~/kernel/time/day";
 
 const amount = (most: number) =>
   z.coerce
@@ -26,6 +27,28 @@ export type TypedDetails = TypedOf<typeof details>;
 const inOrder = ({ opensOn, closesOn }: { opensOn: string; closesOn: string }) =>
   opensOn <= closesOn ? undefined : "The last day comes before the first.";
 
+/** On the clocks of the person who types it; without a day and a time there is no meeting yet. */
+const meeting = {
+  day: text(orNull(TypedAppointment.shape.day)),
+  time: text(orNull(TypedAppointment.shape.time)),
+  minutes: text(orNull(TypedAppointment.shape.minutes)),
+};
+export type TypedMeeting = TypedOf<typeof meeting>;
+
+const missingOfMeeting = ({ day, time, minutes }: TypedMeeting) =>
+  day + time === ""
+    ? null
+    : {
+        day: day === "" ? "Choose the day." : undefined,
+        time: time === "" ? "Choose the time." : undefined,
+        minutes: minutes === "" ? "Give the minutes." : undefined,
+      };
+
+/** @returns `null` where none is given. */
+function appointmentOf({ day, time, minutes }: ValueOf<typeof meeting>): TypedAppointment | null {
+  return day === null || time === null || minutes === null ? null : { day, time, minutes };
+}
+
 /** How many people can be added by name at a time. */
 const MOST_CHOSEN = 200;
 
@@ -42,17 +65,21 @@ const isNoOne = ({ group, chosen }: ChosenPeople) => group.length + chosen.lengt
 
 export const NewSessionForm = form({
   ...details,
+  ...meeting,
   ...population,
   id: hidden(OwnId),
   purpose: text(z.enum(["CYCLE_RATINGS", "PROMOTION_CASES", "HIRE_LEVELS"], { error: "Choose what it is for." })),
   cycle: text(orNull(Id)),
   framework: text(z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "Choose a framework.")),
   facilitates: flag(),
-}).check((value) => ({
-  closesOn: inOrder(value),
-  cycle: value.purpose === "CYCLE_RATINGS" && value.cycle === null ? "Choose the review cycle." : undefined,
-  group: isNoOne(value) ? "Choose who is rated: a group, or people by name." : undefined,
-}));
+})
+  .check((value) => ({
+    closesOn: inOrder(value),
+    cycle: value.purpose === "CYCLE_RATINGS" && value.cycle === null ? "Choose the review cycle." : undefined,
+    group: isNoOne(value) ? "Choose who is rated: a group, or people by name." : undefined,
+  }))
+  .checkTyped(missingOfMeeting)
+  .as(({ day, time, minutes, ...value }) => ({ ...value, meeting: appointmentOf({ day, time, minutes }) }));
 type NewSessionSent = NonNullable<ReturnType<typeof NewSessionForm.read>>;
 export type TypedSession = NewSessionSent["typed"];
 export type NewSessionInput = NonNullable<NewSessionSent["value"]>;
@@ -60,9 +87,21 @@ export type NewSessionInput = NonNullable<NewSessionSent["value"]>;
 const ROLES = ["FACILITATOR", "SCRIBE", "DECIDER", "RATER", "OBSERVER"] as const satisfies readonly CalibrationRole[];
 const role = list(z.enum(ROLES), ROLES.length);
 
+/** The time that the page showed, which may be none. */
+const seen = hidden(z.string(), { length: 40 });
+const Mark = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z \d{1,3}$/);
+/** Within the day that a time of the form would allow. */
+const Removed = Mark.transform(markedMeeting).refine(({ minutes }) => minutes >= 5 && minutes <= 480);
+
 /** The forms of the page that edits a session. */
 export const EditForm = acts({
   details: form({ ...details, edits: hidden(Version) }).check((value) => ({ closesOn: inOrder(value) })),
+  meeting: form({ ...meeting, seen })
+    .checkTyped(missingOfMeeting)
+    .as(({ seen: mark, ...given }) => ({ seen: mark, meeting: appointmentOf(given) })),
+  "no-meeting": form({ seen: hidden(Mark) }),
+  // Undoes it.
+  "restore-meeting": form({ removed: hidden(Removed) }),
   people: form(population).check((value) => (isNoOne(value) ? { group: "Choose a group or people." } : null)),
   remove: form({ person: list(z.string(), 1_000, { length: 64 }) }),
   participant: form({ person: person(), role }).check((value) =>

@@ -7,6 +7,7 @@ import { type PickScope, type Reasons, reasonsOf } from "~/features/people/picki
 import { personHere } from "~/features/people/picking/picking.server";
 import { takeIntoCalibration } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { pickedValue } from "~/kernel/form/person-field";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
@@ -19,6 +20,7 @@ import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
 import { sealsOfOutcomes } from "../session/outcome-content.server";
 import { BEGIN_RATING, DISCARD_SESSION } from "./domain/final-acts";
+import { cancelComing, meetingAt, problemOfMeeting, storeMeeting } from "./meeting-time.server";
 import { RATINGS_DUE } from "./notices";
 import * as packets from "./packet.repo.server";
 import { freezeAll } from "./packet.server";
@@ -53,14 +55,24 @@ export async function newCalibrationPage(app: App, actor: Actor) {
 
 /**
  * Makes a session of the people it can be about. Making it again under the same id leads to it.
+ * @param zone whose clocks a time of the meeting is typed on.
+ * @returns what is wrong at fields; `null` when it is made.
  * @throws {Refusal} `invalid` when no one would be rated, or the second reader is no one here; `not-found` for someone
  * else's people.
  */
-export async function makeSession(app: App, actor: Actor, input: NewSessionInput): Promise<void> {
+export async function makeSession(
+  app: App,
+  actor: Actor,
+  input: NewSessionInput,
+  zone: string,
+): Promise<FieldErrors | null> {
+  const meeting = input.meeting && meetingAt(input.meeting, zone);
+  const errors = problemOfMeeting(meeting, app.now());
+  if (errors) return errors;
   const versionId = await versionOf(app, actor, input);
   const framework = await readFramework(app, versionId);
   await serializable(app.db, async (tx) => {
-    const { id, purpose } = input;
+    const { id, purpose, name } = input;
     const at = app.now();
     const cycleId = purpose === "CYCLE_RATINGS" ? input.cycle : null;
     const details = await detailsOf(tx, input);
@@ -69,7 +81,9 @@ export async function makeSession(app: App, actor: Actor, input: NewSessionInput
     if (input.facilitates) await population.setRoles(tx, id, actor.id, ["FACILITATOR"], at);
     await recordAudit(tx, { at, actorId: actor.id, subjectId: null, objectId: id, action: "calibration.set-up" });
     await takeIn(app, tx, actor, { id, purpose, cycleId }, framework, input);
+    if (meeting) await storeMeeting(app, tx, { id, name, meetingAt: null, meetingMinutes: null }, meeting);
   });
+  return null;
 }
 
 /** @param id a new one, which no one has chosen with a result in mind. */
@@ -138,11 +152,12 @@ const inWords = (details: population.Details) => Object.values(pick(details)).jo
 export async function discardSession(app: App, actor: Actor, id: string): Promise<void> {
   await serializable(app.db, async (tx) => {
     if (await population.wasDiscarded(tx, actor.id, id)) return;
-    const { name } = await openSetUp(tx, actor, id);
+    const session = await openSetUp(tx, actor, id);
     const people = (await packets.listSubjects(tx, id)).length;
+    await cancelComing(app, tx, session, "discarded");
     if (!(await population.deleteSession(tx, id)))
       throw new Refusal("conflict", "The rating has begun. The session stays.");
-    requireConfirmed(actor, DISCARD_SESSION, { name, people });
+    requireConfirmed(actor, DISCARD_SESSION, { name: session.name, people });
     await recordAudit(tx, {
       at: app.now(),
       actorId: actor.id,

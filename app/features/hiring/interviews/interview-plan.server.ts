@@ -6,7 +6,7 @@ import type { PickScope } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
-import { instantOf, localTime } from "~/kernel/time/calendar";
+import { instantOf, localTime, problemOfTime } from "~/kernel/time/calendar";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -23,7 +23,6 @@ import {
   type PanelView,
   type PlannedInterview,
   type PlanProblem,
-  problemOfTime,
   stagesLeft,
   whyNotPlannable,
 } from "./domain/interview-plan";

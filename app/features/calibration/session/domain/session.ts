@@ -55,6 +55,11 @@ export type CalibrationSession = {
   moves: number;
   /** Counts the edits of the set-up. */
   edits: number;
+  /** When the participants meet; both are `null` while no time is set. */
+  meetingAt: string | null;
+  meetingMinutes: number | null;
+  /** Counts what calendars were told of it. */
+  meetingSequence: number;
   /** What the reader is in it; empty for no one of it. */
   roles: readonly CalibrationRole[];
   /** People of the session in whose case the reader has no part: themselves, their manager, and whom they named. */

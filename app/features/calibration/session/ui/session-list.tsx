@@ -12,14 +12,15 @@ type SessionCard = {
   status: CalibrationStatus;
   opensOn: Date | string;
   closesOn: Date | string;
+  meetingAt: Date | string | null;
   roles: readonly CalibrationRole[];
 };
 
-export function SessionList({ sessions }: { sessions: readonly SessionCard[] }) {
+export function SessionList({ sessions, timeZone }: { sessions: readonly SessionCard[]; timeZone: string }) {
   return (
-    <DataTable label="Calibration sessions" columns={["Session", "For", "Rating", "You are", "State"]}>
+    <DataTable label="Calibration sessions" columns={["Session", "For", "Rating", "Meeting", "You are", "State"]}>
       <tbody>
-        {sessions.map(({ id, name, purpose, status, opensOn, closesOn, roles }) => (
+        {sessions.map(({ id, name, purpose, status, opensOn, closesOn, meetingAt, roles }) => (
           <tr key={id}>
             <th scope="row">
               <Link className="link" to={`/calibration/${id}`}>
@@ -30,6 +31,7 @@ export function SessionList({ sessions }: { sessions: readonly SessionCard[] }) 
             <td>
               <TimeText value={opensOn} timeZone="UTC" /> to <TimeText value={closesOn} timeZone="UTC" />
             </td>
+            <td>{meetingAt && <TimeText value={meetingAt} timeZone={timeZone} format="datetime" />}</td>
             <td>{roles.length > 0 ? rolesInWords(roles) : "Its maker"}</td>
             <td>
               <Badge tone={STATUS[status].tone}>{STATUS[status].label}</Badge>

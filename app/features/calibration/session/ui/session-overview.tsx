@@ -30,16 +30,19 @@ type OverviewHead = {
   roles: readonly CalibrationRole[];
   opensOn: string;
   closesOn: string;
+  meetingAt: string | null;
+  meetingMinutes: number | null;
   ratersEach: number;
 };
 
 type FactsProps = {
   session: OverviewHead;
   around: { createdBy: string; secondReader: string; cycle: string | null; slug: string; version: string };
+  timeZone: string;
 };
 
-export function SessionFacts({ session, around }: FactsProps) {
-  const { status, purpose, unit, rule, opensOn, closesOn, round } = session;
+export function SessionFacts({ session, around, timeZone }: FactsProps) {
+  const { status, purpose, unit, rule, opensOn, closesOn, meetingAt, meetingMinutes, round } = session;
   const framework = `${around.slug}@${around.version}`;
   const { label, tone } = STATUS[status];
   return (
@@ -64,6 +67,16 @@ export function SessionFacts({ session, around }: FactsProps) {
             </>
           ),
         },
+        {
+          term: "Meeting",
+          detail: meetingAt ? (
+            <>
+              <TimeText value={meetingAt} timeZone={timeZone} format="weekday-datetime" />, {meetingMinutes} minutes
+            </>
+          ) : (
+            "No time set yet"
+          ),
+        },
         { term: "Outcome", detail: `${RULE[rule].label}. ${RULE[rule].meaning}` },
         {
           term: "Framework",
@@ -82,13 +95,13 @@ export function SessionFacts({ session, around }: FactsProps) {
 
 type NextProps = {
   session: OverviewHead;
-  may: { setUp: boolean; open: boolean };
+  may: { setUp: boolean; open: boolean; setTime: boolean };
   missing: readonly string[] | null;
   message?: string;
 };
 
 /** What happens next, and the one thing that the reader can do about it. */
-export function WhatNext({ session: { id, status, roles, closesOn }, may, missing, message }: NextProps) {
+export function WhatNext({ session: { id, status, roles, closesOn, meetingAt }, may, missing, message }: NextProps) {
   const rates = roles.includes("RATER");
   const at = (page: string) => `/calibration/${id}/${page}`;
   return (
@@ -119,9 +132,14 @@ export function WhatNext({ session: { id, status, roles, closesOn }, may, missin
         </>
       )}
       {status === "OPEN" && (
-        <LinkButton to={at("meeting")} variant="primary" className="w-fit">
-          Go to the meeting
-        </LinkButton>
+        <div className="flex flex-wrap gap-2">
+          <LinkButton to={at("meeting")} variant="primary">
+            Go to the meeting
+          </LinkButton>
+          {may.setTime && (
+            <LinkButton to={at("edit")}>{meetingAt ? "Change meeting time" : "Set meeting time"}</LinkButton>
+          )}
+        </div>
       )}
       {status === "LOCKED" && (
         <p>It is locked. Each person reads their outcome, and can appeal once to the second reader.</p>

@@ -17,6 +17,7 @@ import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { TypedDetails, TypedParticipant, TypedPeople, TypedSession } from "../setup.schema";
+import { MeetingFields } from "./meeting-form";
 
 type Choices = readonly { value: string; label: string }[];
 
@@ -101,10 +102,12 @@ type NewSessionProps = ShownForm<TypedSession> & {
   groups: Choices;
   cycles: Choices;
   frameworks: Choices;
+  /** Whose clocks the meeting's time is on. */
+  zone: string;
   message?: string;
 };
 
-export function NewSession({ groups, cycles, frameworks, message, ...shown }: NewSessionProps) {
+export function NewSession({ groups, cycles, frameworks, zone, message, ...shown }: NewSessionProps) {
   const field = fieldsOf<Pick<TypedSession, "purpose" | "cycle" | "framework">>(shown);
   return (
     <form method="post" className="grid max-w-measure gap-5" noValidate>
@@ -131,6 +134,7 @@ export function NewSession({ groups, cycles, frameworks, message, ...shown }: Ne
         className="max-w-96"
       />
       <DetailFields {...shown} />
+      <MeetingFields {...shown} zone={zone} />
       <PeopleFields groups={groups} {...shown} />
       <div className="choice">
         <input

@@ -2,7 +2,6 @@ import type { CandidateHead } from "~/features/hiring/candidates/domain/candidat
 import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
 import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
 import type { FieldErrors } from "~/kernel/form/form";
-import { DAY_MS } from "~/kernel/time/day";
 import type { Interview, InterviewStatus, SeatRole, SeatStatus } from "./interview";
 import type { ImpossiblePerson, ProposedPerson } from "./panel";
 
@@ -96,6 +95,7 @@ export type PanelView = {
   impossible: readonly ImpossiblePerson[];
 };
 
+<<<<<<< HEAD
 const YEAR_MS = 366 * DAY_MS;
 
 /** What is wrong with a time for an interview; `null` when nothing is. */
@@ -104,6 +104,8 @@ export function problemOfTime(startsAt: Date, now: Date): string | null {
   return startsAt.getTime() > now.getTime() + YEAR_MS ? "That is more than a year away. Enter an earlier day." : null;
 }
 
+=======
+>>>>>>> meetings
 /** A candidate is in one interview at a time. @param except the interview that is moved. */
 export function meetsAnother(
   { interviews }: Pick<InterviewPlan, "interviews">,
