@@ -144,7 +144,7 @@ test("a meeting's time is typed on the reader's clocks, and what is wrong with i
   const past = await make(fresh({ name: "Kept", day: "2026-11-20", time: "10:00" }));
   expect(past).toMatchObject({
     status: 400,
-    data: { errors: { day: ["Give a time that is still to come."] }, typed: { name: "Kept", time: "10:00" } },
+    data: { errors: { day: ["Enter a future time."] }, typed: { name: "Kept", time: "10:00" } },
   });
   const id = await made({ day: "2026-12-08", time: "14:00" });
   const seen = "2026-12-08T13:00:00.000Z 60";
@@ -162,7 +162,7 @@ test("a meeting's time is typed on the reader's clocks, and what is wrong with i
     status: 400,
     data: {
       at: "meeting",
-      errors: { time: ["Give the time as hours and minutes, such as 09:30."] },
+      errors: { time: ["Enter the time as hours and minutes, such as 09:30."] },
       typed: { time: "99:00", minutes: "90" },
     },
   });

@@ -2,10 +2,10 @@ import { DAY_MS, dayStart, daysAfter, daysBetween, dayText } from "./day";
 
 const YEAR_MS = 366 * DAY_MS;
 
-/** What is wrong with a time that people are to meet at; `null` when nothing is. */
+/** What is wrong with a meeting's time; `null` if nothing is. */
 export function problemOfTime(startsAt: Date, now: Date): string | null {
-  if (startsAt <= now) return "Give a time that is still to come.";
-  return startsAt.getTime() > now.getTime() + YEAR_MS ? "That is more than a year away. Give an earlier day." : null;
+  if (startsAt <= now) return "Enter a future time.";
+  return startsAt.getTime() > now.getTime() + YEAR_MS ? "That is more than a year away. Enter an earlier day." : null;
 }
 
 /** One event of a calendar feed: when, and with which person; never what about. */

@@ -158,7 +158,7 @@ describe("the time of a session's meeting", () => {
     await session();
     expect(await set({ day: "2026-11-20" })).toMatchObject({
       status: 400,
-      errors: { day: ["Give a time that is still to come."] },
+      errors: { day: ["Enter a future time."] },
     });
     expect(await set({ day: "2028-01-10" })).toMatchObject({ status: 400, typed: { day: "2028-01-10" } });
     expect(await set({ time: "" })).toMatchObject({ status: 400, errors: { time: ["Choose the time."] } });
@@ -220,7 +220,7 @@ describe("a session with a time", () => {
   };
 
   test("is made with it, and its facilitator invited", async () => {
-    expect(await made({ day: "2026-11-20" })).toEqual({ day: ["Give a time that is still to come."] });
+    expect(await made({ day: "2026-11-20" })).toEqual({ day: ["Enter a future time."] });
     expect(await app.db.calibrationSession.count()).toBe(0);
     expect(await made()).toBeNull();
     expect(await made()).toBeNull();

@@ -41,7 +41,7 @@ const missingOfMeeting = ({ day, time, minutes }: TypedMeeting) =>
     : {
         day: day === "" ? "Choose the day." : undefined,
         time: time === "" ? "Choose the time." : undefined,
-        minutes: minutes === "" ? "Give the minutes." : undefined,
+        minutes: minutes === "" ? "Enter the minutes." : undefined,
       };
 
 /** @returns `null` where none is given. */

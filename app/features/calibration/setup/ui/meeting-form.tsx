@@ -15,7 +15,7 @@ export function MeetingFields({ typed, errors, zone }: ShownForm<TypedMeeting> &
     <fieldset className="field">
       <legend className="field-label mb-1">Meeting (optional)</legend>
       <TimeFields typed={typed} errors={errors ?? {}} zone={zone} isOptional />
-      <p className="field-hint">Participants are invited by email. You can set the time later.</p>
+      <p className="field-hint">Participants get an invitation by email. You can set the time later.</p>
     </fieldset>
   );
 }
@@ -40,7 +40,7 @@ export function EditMeeting({ meeting, zone, typed, errors, message, stored }: M
         {stored && <MovedMeanwhile stored={stored} zone={zone} />}
         <input type="hidden" name="seen" value={seen} />
         <TimeFields typed={typed ?? meeting.typed} errors={errors ?? {}} zone={zone} isOptional />
-        <p className="field-hint">Participants are invited by email, and told of every change.</p>
+        <p className="field-hint">Participants get an invitation by email, and every change.</p>
         <Button name="do" value="meeting" variant="primary" className="w-fit">
           {stored ? "Save my time instead" : "Save meeting time"}
         </Button>

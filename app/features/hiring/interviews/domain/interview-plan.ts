@@ -95,17 +95,6 @@ export type PanelView = {
   impossible: readonly ImpossiblePerson[];
 };
 
-<<<<<<< HEAD
-const YEAR_MS = 366 * DAY_MS;
-
-/** What is wrong with a time for an interview; `null` when nothing is. */
-export function problemOfTime(startsAt: Date, now: Date): string | null {
-  if (startsAt <= now) return "Enter a future time.";
-  return startsAt.getTime() > now.getTime() + YEAR_MS ? "That is more than a year away. Enter an earlier day." : null;
-}
-
-=======
->>>>>>> meetings
 /** A candidate is in one interview at a time. @param except the interview that is moved. */
 export function meetsAnother(
   { interviews }: Pick<InterviewPlan, "interviews">,
