@@ -1,11 +1,12 @@
 import type { Database } from "~/platform/database/database.server";
 
-/** Of everyone, and of the installation. */
+/** Of everyone, such as review cycles, and of the installation. */
 const SHARED = [
   "_prisma_migrations",
   "FrameworkVersion",
   "FrameworkExpectation",
   "FrameworkState",
+  "ReviewCycle",
   "AuditHead",
   "AuditWaiting",
   "HiringReading",
@@ -65,7 +66,8 @@ async function tablesOf({ db }: Database): Promise<Table[]> {
 
 function changeOf({ table, name, type, isShared }: ColumnRow): Column["change"] {
   if (table === "AuditEntry" && name === "id") return "offset";
-  const isId = /(^id|Id)$/.test(name) && !isShared && !["versionId", "expectationId", "competencyId"].includes(name);
+  const isId =
+    /(^id|Id)$/.test(name) && !isShared && !["versionId", "expectationId", "competencyId", "cycleId"].includes(name);
   return type === "text" && (isId || OWN_NAMES.includes(`${table}.${name}`)) ? "suffix" : "none";
 }
 
