@@ -29,6 +29,9 @@ export type InboxFigure = {
   scanned: string;
 };
 
+/** Connections: how long home takes, and not how many of them a process answers. */
+const ALONE = 1;
+
 /** Of the organization that all others are copies of; the director leads everyone. */
 const READERS = {
   engineer: "Amara Okafor",
@@ -46,7 +49,7 @@ export async function fillInboxes(app: App, database: Database, people: number):
 
 type Reader = { name: string; person: { id: string }; cookie: string };
 
-export async function inboxReaders(app: App): Promise<Reader[]> {
+async function inboxReaders(app: App): Promise<Reader[]> {
   const readers: Reader[] = [];
   for (const [name, called] of Object.entries(READERS)) {
     const plan = readRoster().find((one) => one.name === called);
@@ -71,7 +74,7 @@ export async function measureInbox({ app, url, server, pace, statementsOf }: Mea
   for (const { name, person, cookie } of await inboxReaders(app)) {
     const home = `${server.page}/`;
     const statements = await statementsOf(server, home, cookie);
-    const ratio = await against(server.bare, home, cookie, 10, pace);
+    const ratio = await against(server.bare, home, cookie, ALONE, pace);
     const { requestsPerSecond, p95 } = ratio.page;
     figures.push({
       ...{
