@@ -7,23 +7,22 @@ export type Options = {
   /** Only pages are measured: something was named. */
   pagesOnly: boolean;
   /** Nothing but this is measured; `null`: everything. */
-  alone: "assignment" | "statistics" | "search" | null;
+  alone: "assignment" | "statistics" | "search" | "inbox" | null;
   quick: boolean;
   asksDatabase(name: string): boolean;
   asksPage(name: string): boolean;
 };
 
-const ALONE = ["assignment", "statistics", "search"] as const;
+const ALONE = ["assignment", "statistics", "search", "inbox"] as const;
+
+const KNOWN = ["--json", "--quick", ...ALONE.map((one) => `--${one}`), "--only", "--pages", "--people"];
 
 /** @throws {Error} an option is not known, or names no number of people. */
 export function readOptions(given: readonly string[]): Options {
   const flags = new Set(given.filter((one) => !one.includes("=")));
   const named = new Map(given.filter((one) => one.includes("=")).map((one) => one.split("=", 2) as [string, string]));
   for (const one of [...flags, ...named.keys()]) {
-    if (
-      !["--json", "--quick", "--assignment", "--statistics", "--search", "--only", "--pages", "--people"].includes(one)
-    )
-      throw new Error(`Unknown option: ${one}`);
+    if (!KNOWN.includes(one)) throw new Error(`Unknown option: ${one}`);
   }
   const quick = flags.has("--quick");
   const list = (name: string) =>

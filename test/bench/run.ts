@@ -5,8 +5,8 @@
  * One figure in minutes: `npm run bench -- --json --only=PostgreSQL --pages="conversation,readiness,team map"
  * --people=100,100000`. Of `--only` (databases, by name), `--pages` (by name) and `--people` (sizes) what is not given is
  * everything; with any of them, pages are all that is measured. With
- * `--assignment`, `--statistics` or `--search` the engine of pairings is, the statistics of a calibration, or finding people on PostgreSQL,
- * and nothing else.
+ * `--assignment`, `--statistics`, `--search` or `--inbox` the engine of pairings is, the statistics of a calibration, finding people, or
+ * home with five years behind everyone, both on PostgreSQL, and nothing else.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +14,6 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import pg from "pg";
 import { publishByCommand } from "~/features/ladder/publishing/publish.server";
 import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
@@ -23,10 +22,12 @@ import { readEnv } from "~/platform/env.server";
 import { createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";
 import { builtServer } from "../setup/built-server";
+import { createDatabase, dropDatabase, urlOf } from "../setup/postgresql";
 import { type AssignmentFigure, measureAssignment } from "./assignment";
 import { addCalibrationGrid } from "./calibration-grid";
 import { addCandidateLists, fillCandidates } from "./candidates";
 import { measureFrameworks } from "./frameworks";
+import { fillInboxes, type InboxFigure, measureInbox } from "./inbox";
 import { type RouteScripts, scriptsOverBare } from "./javascript";
 import { against } from "./load";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
@@ -177,6 +178,7 @@ type Report = {
   assignment: AssignmentFigure[];
   statistics: StatisticsFigure[];
   search: SearchFigure[];
+  inbox: InboxFigure[];
 };
 
 function report(more: Partial<Report>): void {
@@ -219,29 +221,49 @@ function rounded<T extends object>(row: T) {
 
 /** Of people who are called differently, in a database of their own. */
 async function searchOn(server: string): Promise<SearchFigure[]> {
-  const url = new URL(server);
-  url.pathname = "/waymark_bench_search";
-  await withServer(server, `CREATE DATABASE "waymark_bench_search"`);
   say("PostgreSQL, finding people");
-  const figures = await withApp({ DATABASE_URL: url.href }, async (app, database) => {
-    await fillSearched(database, SIZES.at(-1) ?? 0);
-    return measureSearch(app);
-  });
-  await withServer(server, `DROP DATABASE "waymark_bench_search"`);
-  return figures;
+  return inOwnDatabase(server, "waymark_bench_search", (environment) =>
+    withApp(environment, async (app, database) => {
+      await fillSearched(database, SIZES.at(-1) ?? 0);
+      return measureSearch(app);
+    }),
+  );
 }
 
-async function withServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
+/** Of people in organizations like the demo's, with five years behind them. */
+async function inboxOn(server: string): Promise<InboxFigure[]> {
+  say("PostgreSQL, home");
+  return inOwnDatabase(server, "waymark_bench_inbox", (environment) =>
+    withApp(environment, async (app, database) => {
+      await fillInboxes(app, database, SIZES.at(-1) ?? 0);
+      const measured = await startMeasuredServer(environment);
+      try {
+        return await measureInbox({ app, url: environment.DATABASE_URL, server: measured, pace: PACE, statementsOf });
+      } finally {
+        await measured.stop();
+      }
+    }),
+  );
 }
 
-async function measureSearchAlone(): Promise<SearchFigure[]> {
+async function inOwnDatabase<T>(
+  server: string,
+  name: string,
+  work: (environment: { DATABASE_URL: string }) => Promise<T>,
+): Promise<T> {
+  await dropDatabase(server, name);
+  await createDatabase(server, name);
+  try {
+    return await work({ DATABASE_URL: urlOf(server, name) });
+  } finally {
+    await dropDatabase(server, name);
+  }
+}
+
+async function onPostgres<T>(measure: (server: string) => Promise<T[]>): Promise<T[]> {
   const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
   try {
-    return postgres ? await searchOn(postgres.url) : [];
+    return postgres ? await measure(postgres.url) : [];
   } finally {
     await postgres?.stop();
   }
@@ -272,6 +294,7 @@ async function measureAll(): Promise<void> {
       assignment: await measureAssignment(options.quick),
       statistics: await measureStatistics(),
       search: postgres ? await searchOn(postgres.url) : [],
+      inbox: postgres ? await inboxOn(postgres.url) : [],
     });
   } finally {
     await postgres?.stop();
@@ -281,5 +304,8 @@ async function measureAll(): Promise<void> {
 
 if (options.alone === "assignment") report({ assignment: await measureAssignment(options.quick) });
 else if (options.alone === "statistics") report({ statistics: await measureStatistics() });
-else if (options.alone === "search") report({ search: await measureSearchAlone() });
-else await measureAll();
+else if (options.alone === "search") report({ search: await onPostgres(searchOn) });
+else if (options.alone === "inbox") {
+  buildMeasured();
+  report({ inbox: await onPostgres(inboxOn) });
+} else await measureAll();

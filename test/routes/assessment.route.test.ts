@@ -5,8 +5,8 @@ import type { SaveOutcome } from "~/features/assessment/sheets/domain/sheet-page
 import { ChoiceText } from "~/features/assessment/sheets/sheet.schema";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "~/features/assessment/summary/domain/summary";
 import { dayText, isDay, TypedDay } from "~/kernel/time/day";
-import { openFields, type SealedForm } from "~/platform/http/carried-form.server";
 import { rememberDevice } from "~/platform/http/known-device.server";
+import { openFields, type SealedForm } from "~/platform/http/sealed-form.server";
 import * as historyRoute from "~/routes/assessment/assessments._index";
 import * as overviewRoute from "~/routes/assessment/assessments.$assessment._index";
 import * as allRoute from "~/routes/assessment/assessments.$assessment.all";

@@ -1,7 +1,7 @@
 /** An attacker who knows a password, has seen a code, or holds the cookie of a sign-in that is not finished, gets no further. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { codeId, placeOf } from "~/features/people/second-step/proof.server";
-import { sealFields } from "~/platform/http/carried-form.server";
+import { sealFields } from "~/platform/http/sealed-form.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { base32, codeOf, stepAt } from "~/platform/sessions/totp.server";
 import * as confirmRoute from "~/routes/account/account.confirm";

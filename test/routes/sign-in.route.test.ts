@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openFields, type SealedForm, sealFields } from "~/platform/http/carried-form.server";
+import { rememberDevice } from "~/platform/http/known-device.server";
+import { openFields, type SealedForm, sealFields } from "~/platform/http/sealed-form.server";
 import * as sessionsRoute from "~/routes/account/account.sessions";
 import * as signInRoute from "~/routes/account/sign-in";
 import * as signOutRoute from "~/routes/account/sign-out";
@@ -15,11 +16,13 @@ const TYPED: [string, string][] = [
 
 let app: TestApp;
 let person: { id: string; email: string };
+let other: { id: string; email: string };
 
 beforeAll(async () => {
   app = await openTestApp();
   person = await createPerson(app, { name: "Noor Haddad" });
   await createAccount(app, person);
+  other = await createPerson(app);
 });
 afterAll(() => app.close());
 
@@ -141,10 +144,22 @@ describe("without a session", () => {
     expect(JSON.stringify(data)).not.toContain("kept");
   });
 
+  test("a form that says who typed it is kept for them, whoever has signed in and out since", async () => {
+    const { fields, openedBy } = await sentFrom({ known: [person, other], author: person.id });
+    expect(openedBy(other)).toBeNull();
+    expect(openedBy(person)).toEqual(fields);
+  });
+
+  test("a form that names someone whom the browser is not known for is not kept", async () => {
+    const stranger = await createPerson(app);
+    const { openedBy } = await sentFrom({ known: [person], author: stranger.id });
+    expect([openedBy(stranger), openedBy(person)]).toEqual([null, null]);
+  });
+
   test("a form of a browser that no one has signed in with is not kept", async () => {
     const request = formRequest("/account/sessions", { session: "abc", note: "kept" });
     const { data } = await callAction(sessionsRoute.action, { app, request });
-    expect(data).toEqual({ carried: { action: "/account/sessions", sealed: null } });
+    expect(data).toEqual({ carried: { action: "/account/sessions", sealed: null, isOthers: false } });
   });
 });
 
@@ -254,3 +269,46 @@ describe("a person's page", () => {
     expect(status).toBe(404);
   });
 });
+
+describe("with someone else's session", () => {
+  test("a form of a page that was opened before is not taken, and is its author's alone", async () => {
+    await signInAs(app, other);
+    const before = await app.db.session.count({ where: { personId: other.id } });
+    const { status, carried, fields, openedBy } = await sentFrom({
+      known: [person, other],
+      author: person.id,
+      as: other,
+    });
+    expect(status).toBe(401);
+    expect(carried).toMatchObject({ action: "/account/sessions", isOthers: true });
+    expect(JSON.stringify(carried)).not.toContain("kept");
+    expect(openedBy(other)).toBeNull();
+    expect(openedBy(person)).toEqual(fields);
+    expect(await app.db.session.count({ where: { personId: other.id } })).toBe(before + 1);
+  });
+
+  test("a form of one's own page is taken", async () => {
+    const { status } = await sentFrom({ known: [person, other], author: other.id, as: other });
+    expect(status).toBe(302);
+  });
+});
+
+type Sent = { known: readonly { id: string }[]; author: string; as?: { id: string } };
+
+/** Ends the other sessions of whoever is signed in, in a browser in which people have signed in one after the other. */
+async function sentFrom({ known, author, as }: Sent) {
+  let device = "";
+  for (const { id } of known) {
+    const request = pageRequest("/", device);
+    device = (await rememberDevice({ request, context: { app } }, id))?.split(";", 1)[0] ?? "";
+  }
+  const session = as ? await signInAs(app, as) : "";
+  const fields: [string, string][] = [
+    ["do", "end-others"],
+    ["form-person", author],
+  ];
+  const request = formRequest("/account/sessions", Object.fromEntries(fields), [device, session].join("; "));
+  const { status, data } = await callAction(sessionsRoute.action, { app, request });
+  const { carried } = (data ?? {}) as unknown as { carried: SealedForm };
+  return { status, carried, fields, openedBy: ({ id }: { id: string }) => openFields(app, id, carried.sealed) };
+}

@@ -8,6 +8,9 @@ import { DAY_MS } from "../time/day";
 /** The field in which a form names its draft. Every form accepts it; use cases never see it. */
 export const DRAFT_FIELD = "form-draft";
 
+/** The field in which a page's scripts name whose page it is: someone else may have signed in since. */
+export const AUTHOR_FIELD = "form-person";
+
 /** Instead of a draft's id: all drafts in this browser, for signing out. */
 export const EVERY_DRAFT = "all";
 
@@ -91,10 +94,21 @@ function areFields(fields: unknown): fields is DraftFields {
 
 const areTexts = (values: unknown) => Array.isArray(values) && values.every((value) => typeof value === "string");
 
-const DRAFT_ID = /^[\w-]{1,64}$/;
+const SHORT_ID = /^[\w-]{1,64}$/;
+
+type SentFields = readonly (readonly [name: string, value: string])[];
 
 /** The draft a form names; `null` if none or malformed. */
-export function sentDraftOf(fields: readonly (readonly [name: string, value: string])[]): string | null {
-  const id = fields.find(([name]) => name === DRAFT_FIELD)?.[1];
-  return id !== undefined && DRAFT_ID.test(id) ? id : null;
+export const sentDraftOf = (fields: SentFields): string | null => idIn(fields, DRAFT_FIELD);
+
+/** The person on whose page a form was filled in; `null` if it doesn't say. */
+export const authorOf = (fields: SentFields): string | null => idIn(fields, AUTHOR_FIELD);
+
+function idIn(fields: SentFields, field: string): string | null {
+  const id = fields.find(([name]) => name === field)?.[1];
+  return id !== undefined && SHORT_ID.test(id) ? id : null;
 }
+
+/** Whether a field comes from the page's scripts and not from its form. Every form accepts it. */
+export const isOfPage = (name: string, value: string): boolean =>
+  (name === DRAFT_FIELD || name === AUTHOR_FIELD) && value.length <= 64;

@@ -10,7 +10,7 @@ const SHOWN = 12;
 
 /** A cycle's progress in the reader's organization, as counts. */
 export function CycleProgressView({ progress }: { progress: CycleProgress }) {
-  const { cycleId, cycle, closesOn, direct, teams, total } = progress;
+  const { cycleId, cycle, closesOn, direct, teams, unlisted, total } = progress;
   const rest = teams.slice(SHOWN);
   return (
     <Section id={`progress-${cycleId}`} title={`${cycle}: ${direct ? "your team" : "your organization"}`}>
@@ -29,6 +29,11 @@ export function CycleProgressView({ progress }: { progress: CycleProgress }) {
             <Disclosure summary={rest.length === 1 ? "1 more team" : `${rest.length} more teams`} className="mt-2">
               <Teams label={`${cycle}, more teams`} teams={rest} />
             </Disclosure>
+          )}
+          {unlisted > 0 && (
+            <p className="mt-2 text-muted text-sm">
+              {unlisted === 1 ? "1 more team is" : `${unlisted} more teams are`} counted above.
+            </p>
           )}
         </>
       )}

@@ -5,11 +5,11 @@ import { ProofNeeded, Refusal, type RefusalCode } from "~/kernel/refusal";
 import type { SignedIn } from "../sessions/session.server";
 import { addressOf } from "./address.server";
 import { cameOf, rememberCame } from "./came-with.server";
-import { askToSignIn } from "./carried-form.server";
 import { askFirst } from "./final-act.server";
 import { type KnownDevice, knownDevicesOf } from "./known-device.server";
-import { askToWait, type ConfirmedForm, FOREIGN_FORM } from "./receive.server";
+import { askToWait, type ConfirmedForm, carriedBy, FOREIGN_FORM } from "./receive.server";
 import { receivedFields } from "./received.server";
+import { keepForAuthor, rememberSender } from "./sealed-form.server";
 
 const STATUS: Record<RefusalCode, number> = {
   "not-found": 404,
@@ -80,6 +80,7 @@ const readOnce = new WeakMap<AppLoadContext, Promise<SignedIn | null>>();
 /** Who asks, or nobody; nobody, too, while their address is in doubt (`isHeld`). */
 export async function signedInOf(asked: Asked): Promise<SignedIn | null> {
   const visitor = await visitorOf(asked);
+  if (visitor) rememberSender(asked, visitor.actor.id);
   return visitor?.parts.isHeld ? null : visitor;
 }
 
@@ -136,9 +137,13 @@ export async function requireActor(asked: Asked): Promise<Actor> {
 /** For pages that show nothing sealed: the directory, and what belongs to the session itself. Every other page stays shut. */
 export async function requireVisitor({ request, context }: Asked): Promise<SignedIn> {
   const signedIn = await visitorOf({ request, context });
-  if (!signedIn && request.method !== "GET") throw await askToSignIn({ request, context }, addressOf(request));
+  if (!signedIn && request.method !== "GET") {
+    const { action, fields } = await carriedBy(request, addressOf(request));
+    throw await keepForAuthor({ request, context }, action, fields);
+  }
   if (!signedIn) throw redirect(`/sign-in?${new URLSearchParams({ next: addressOf(request) })}`);
   const { parts, sessionId } = signedIn;
+  rememberSender({ request, context }, signedIn.actor.id);
   rememberCame(signedIn.actor, { request, context, parts, sessionId });
   return signedIn;
 }

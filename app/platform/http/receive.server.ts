@@ -1,9 +1,9 @@
 import { data } from "@remix-run/node";
-import { z } from "zod";
-import { DRAFT_FIELD } from "~/kernel/form/draft";
+import { isOfPage } from "~/kernel/form/draft";
 import { Admission, type FieldErrors, form, type NameRule, type Sent } from "~/kernel/form/form";
 import { Refusal } from "~/kernel/refusal";
 import { type Field, receivedFields, rememberFields, takeConfirmation } from "./received.server";
+import { LONGEST_NAME, MOST_FIELDS, refuseOthersForm } from "./sealed-form.server";
 import { readTexts } from "./upload.server";
 
 /** Of a form without a file, in bytes; the perimeter refuses what says beforehand that it is larger. */
@@ -25,17 +25,18 @@ type Readable<Result> = { names: readonly NameRule[]; read(received: Admission["
 /**
  * Reads the body of a request as the given form. What the form does not take is refused while the body is read, before
  * anything is parsed.
- * @throws a 400 with a message: no form, too large, or a field that is not one of the form's.
+ * @throws a 400 with a message: no form, too large, or a field that is not one of the form's. A 401: someone else typed it.
  */
 export async function receive<Result>(request: Request, form: Readable<Result>): Promise<NonNullable<Result>> {
   const admission = new Admission(form.names);
   const fields: Field[] = [];
   for await (const [name, value] of valuesOf(request)) {
     if (takeConfirmation(request, [name, value])) continue;
-    if (!isDraftField(name, value) && admission.admit(name, value) !== null) throw FOREIGN_FORM;
+    if (!isOfPage(name, value) && admission.admit(name, value) !== null) throw FOREIGN_FORM;
     fields.push([name, value]);
   }
   rememberFields(request, fields);
+  await refuseOthersForm(request, fields);
   return readAdmitted(form, admission);
 }
 
@@ -44,13 +45,10 @@ export function admit<Result>(sent: FormData, form: Readable<Result>): NonNullab
   const admission = new Admission(form.names);
   for (const [name, value] of sent) {
     if (typeof value !== "string") throw FOREIGN_FORM;
-    if (!isDraftField(name, value) && admission.admit(name, value) !== null) throw FOREIGN_FORM;
+    if (!isOfPage(name, value) && admission.admit(name, value) !== null) throw FOREIGN_FORM;
   }
   return readAdmitted(form, admission);
 }
-
-/** The browser draft that a form sends. Any form may name one, so that its answer confirms it (`confirmDrafts`). */
-const isDraftField = (name: string, value: string) => name === DRAFT_FIELD && value.length <= 64;
 
 /** The answer to a form that needs another try: what was typed, with what is wrong. Its page shows both. */
 export function tryAgain<Typed>(
@@ -134,10 +132,6 @@ export type ConfirmedForm = CarriedForm & {
   ways: { passwords: boolean; organisation: string | null };
 };
 
-const LONGEST_NAME = 200;
-const MOST_FIELDS = 2_000;
-const Fields = z.array(z.tuple([z.string().max(LONGEST_NAME), z.string().max(100_000)])).max(MOST_FIELDS);
-
 /** The 403 whose page says why it cannot be sent yet, and keeps the fields. */
 export async function askToWait(request: Request, action: string): Promise<ReturnType<typeof data>> {
   return data({ waiting: await carriedBy(request, action) }, { status: 403 });
@@ -166,15 +160,4 @@ export async function carriedBy(request: Request, action: string): Promise<Carri
     if (fields.push(field) > MOST_FIELDS || field[0].length > LONGEST_NAME) throw FOREIGN_FORM;
   }
   return { action, fields };
-}
-
-/** What the sign-in page sent along. It may be anything: only lists of texts pass. */
-export function readCarriedFields(text: string | undefined): CarriedForm["fields"] | null {
-  if (!text) return null;
-  try {
-    const parsed = Fields.safeParse(JSON.parse(text));
-    return parsed.success && parsed.data.length > 0 ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }

@@ -7,7 +7,8 @@ import type { ReadableStream } from "node:stream/web";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { Refusal } from "~/kernel/refusal";
 import type { Env } from "../env.server";
-import { type Field, rememberFields } from "./received.server";
+import { type Field, receivedFields, rememberFields } from "./received.server";
+import { refuseOthersForm } from "./sealed-form.server";
 
 /** Of one file, in bytes. */
 const FILE_LIMIT = 50_000_000;
@@ -41,6 +42,7 @@ function incomingFolder({ DATA_DIR }: Pick<Env, "DATA_DIR">): string {
  * Reads a form with at most one file, which goes to the disk as it arrives and is gone when `use` is done, however that ends.
  * Everything else is read as any other form.
  * @throws {Refusal} `invalid`: not a form, cut off, or too much text.
+ * @throws a 401: someone else typed it.
  */
 export async function withUpload<T>(
   place: Place,
@@ -49,7 +51,9 @@ export async function withUpload<T>(
 ): Promise<T> {
   const path = join(incomingFolder(place.context.app.env), `${randomUUID()}.partial`);
   try {
-    return await use(await receive(place.request, path, wanted));
+    const received = await receive(place.request, path, wanted);
+    await refuseOthersForm(place.request, receivedFields(place.request));
+    return await use(received);
   } finally {
     await rm(path, { force: true });
   }

@@ -6,7 +6,8 @@ import { waysIn } from "~/features/people/accounts/sign-in.server";
 import { ConfirmFirst } from "~/features/people/accounts/ui/confirm-first";
 import { ResendForm } from "~/features/people/accounts/ui/sign-in-again";
 import { attempt, localPath, requireSignedIn } from "~/platform/http/answer.server";
-import { readCarriedFields, receive } from "~/platform/http/receive.server";
+import { receive } from "~/platform/http/receive.server";
+import { readCarriedFields } from "~/platform/http/sealed-form.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Confirm it's you · Waymark" }];

@@ -46,6 +46,13 @@ function writePeople(field: HTMLElement, values: readonly string[]): void {
   field.dispatchEvent(new CustomEvent(DRAFT_OF_PEOPLE, { detail: values }));
 }
 
+/** Back to what the page came with. */
+export function clearForm(form: HTMLFormElement): void {
+  // A field may be named `reset`.
+  HTMLFormElement.prototype.reset.call(form);
+  for (const field of peopleFields(form)) writePeople(field, peopleAtFirst(field));
+}
+
 /** Whether a form takes free text and no password. Searches are not sent with POST. */
 export function takesText(form: HTMLFormElement): boolean {
   if (form.getAttribute("method")?.toLowerCase() !== "post" || form.querySelector("input[type=password]")) return false;

@@ -1,4 +1,5 @@
 import {
+  AUTHOR_FIELD,
   changedFields,
   DRAFT_FIELD,
   type DraftFields,
@@ -9,6 +10,7 @@ import {
 } from "~/kernel/form/draft";
 import { addressHere, fieldsIn, formsByName, shownIn, takesText, typedIn, writeFields } from "./draft-controls";
 import { clearForeignDrafts, draftsOf, keepDraft, keptDraft, presentPerson, takeReceipts } from "./kept-drafts";
+import { clearForms, forgetOthersText, markPage, PERSON_KEY, tellTabs } from "./page-owner";
 
 const AFTER_TYPING_MS = 150;
 
@@ -49,6 +51,9 @@ class DraftKeeper {
   private isWriting = false;
   private scanning: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
+  /** Who was signed in when the page was loaded: what was typed is theirs. */
+  private owner: string | null | undefined;
+  private stop = new AbortController();
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -59,8 +64,9 @@ class DraftKeeper {
 
   /** @returns a function that stops it. */
   start(): () => void {
-    const stop = new AbortController();
-    const { signal } = stop;
+    forgetOthersText();
+    this.stop = new AbortController();
+    const { signal } = this.stop;
     document.addEventListener("focusin", ({ target }) => this.adopt(formOf(target)), { signal });
     document.addEventListener("input", ({ target }) => this.typed(formOf(target)), { signal });
     document.addEventListener("reset", ({ target }) => setTimeout(() => this.typed(formOf(target))), { signal });
@@ -72,12 +78,36 @@ class DraftKeeper {
     const observer = new MutationObserver((changes) => changes.some(bringsForm) && this.scanSoon());
     observer.observe(document.body, { childList: true, subtree: true });
     signal.addEventListener("abort", () => observer.disconnect());
-    return () => stop.abort();
+    this.watchOwner(signal);
+    return () => this.stop.abort();
+  }
+
+  private watchOwner(signal: AbortSignal): void {
+    const observer = new MutationObserver(() => this.ownedBy(presentPerson()));
+    observer.observe(document.documentElement, { attributeFilter: ["data-person"] });
+    signal.addEventListener("abort", () => observer.disconnect());
+    this.owner ??= presentPerson();
+    if (this.owner) tellTabs(this.owner);
+  }
+
+  /** Someone else has signed in, here or in another tab: nothing that was typed stays on the page. */
+  private ownedBy(person: string | null | undefined): void {
+    if (!person || person === this.owner) return;
+    if (!this.owner) {
+      this.owner = person;
+      return;
+    }
+    this.storeAll();
+    this.stop.abort();
+    clearForms();
+    // A reload would send the form again to which this page may be the answer.
+    location.replace(location.pathname + location.search);
   }
 
   /** After a load or a navigation. */
   read(): void {
     this.storeAll();
+    if (this.owner) markPage(this.owner);
     clearForeignDrafts(Date.now());
     this.confirm(takeReceipts());
     this.scan();
@@ -225,13 +255,15 @@ class DraftKeeper {
     this.tell();
   }
 
-  /** Adds the draft's id to the form, so that the server confirms that draft with what was typed up to now. */
+  /** Adds whose page this is, and the draft's id, so that the server confirms that draft with what was typed up to now. */
   private sent({ target, formData }: FormDataEvent): void {
     const form = target as HTMLFormElement;
+    if (form.getAttribute("method")?.toLowerCase() !== "post") return;
     if (new URL(form.getAttribute("action") ?? "", location.href).pathname === "/sign-out") {
       formData.set(DRAFT_FIELD, EVERY_DRAFT);
       return;
     }
+    if (this.owner) formData.set(AUTHOR_FIELD, this.owner);
     const one = this.kept.get(form);
     if (one?.timer !== undefined) this.store(one);
     if (one?.draft) formData.set(DRAFT_FIELD, one.draft.id);
@@ -288,6 +320,10 @@ class DraftKeeper {
 
   /** The last writer wins, and both tabs show it. */
   private changedElsewhere({ key, newValue, storageArea }: StorageEvent): void {
+    if (key === PERSON_KEY) {
+      this.ownedBy(newValue);
+      return;
+    }
     const one = [...this.kept.values()].find((kept) => kept.key === key);
     if (!one || storageArea !== localStorage) return;
     const draft = newValue === null ? null : keptDraft(one.key);

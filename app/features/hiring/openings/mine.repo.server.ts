@@ -24,12 +24,16 @@ export function listOwnInterviews(db: Db, personId: string, { skip, take }: Slic
     ORDER BY i."startsAt", i."id" LIMIT ${take} OFFSET ${skip}`;
 }
 
-/** Undecided debriefs `d` open to a person. */
+/** Undecided debriefs `d` open to a person: found from their openings and seats, since an organization has many debriefs. */
 export const openDebriefs = (personId: string) => Prisma.sql`
-  FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
-  WHERE d."status" = 'OPEN' AND c."erasedAt" IS NULL AND o."coordinatorId" <> ${personId} AND (${personId} IN (o."leadId", o."deciderId") OR EXISTS (
-    SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
-    WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED' AND e."personId" = ${personId} AND e."status" <> 'OFF'))`;
+  FROM (
+    SELECT x."id" FROM "Opening" l JOIN "Candidate" y ON y."openingId" = l."id" JOIN "Debrief" x ON x."candidateId" = y."id"
+    WHERE l."leadId" = ${personId} OR l."deciderId" = ${personId}
+    UNION
+    SELECT i."debriefId" FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
+    WHERE e."personId" = ${personId} AND e."status" <> 'OFF' AND i."status" = 'PLANNED'
+  ) mine JOIN "Debrief" d ON d."id" = mine."id" JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+  WHERE d."status" = 'OPEN' AND c."erasedAt" IS NULL AND o."coordinatorId" <> ${personId}`;
 
 export type OpenDebrief = { id: string; code: string; role: string; decides: boolean; revealedOn: string };
 
@@ -42,21 +46,22 @@ export function listOpenDebriefs(db: Db, personId: string, take: number): Promis
     ORDER BY "revealedOn", c."code" LIMIT ${take}`;
 }
 
-/** A person's tasks `f` after decisions; names `n` are for coordinators only. */
+/** A person's tasks `f` after decisions, found from their openings; names `n` are for coordinators only. */
 export const followUps = (personId: string) => Prisma.sql`
   FROM (
     SELECT 'hand-over' AS "of", d."candidateId", d."id" AS "debriefId", d."decidedAt"
-    FROM "StartingPlan" s JOIN "Debrief" d ON d."candidateId" = s."candidateId"
-    JOIN "HiringDecision" h ON h."debriefId" = d."id" AND h."outcome" = 'HIRE' WHERE s."personId" IS NULL
+    FROM "Opening" u JOIN "Candidate" y ON y."openingId" = u."id"
+    JOIN "StartingPlan" s ON s."candidateId" = y."id" AND s."personId" IS NULL JOIN "Debrief" d ON d."candidateId" = y."id"
+    JOIN "HiringDecision" h ON h."debriefId" = d."id" AND h."outcome" = 'HIRE' WHERE u."coordinatorId" = ${personId}
     UNION ALL
     SELECT 'plan', d."candidateId", d."id", b."decidedAt"
-    FROM "Debrief" d JOIN "Debrief" b ON b."candidateId" = d."candidateId" AND b."number" = d."number" - 1
-    WHERE d."number" > 1 AND d."status" = 'GATHERING'
+    FROM "Opening" u JOIN "Candidate" y ON y."openingId" = u."id" JOIN "Debrief" d ON d."candidateId" = y."id"
+    JOIN "Debrief" b ON b."candidateId" = d."candidateId" AND b."number" = d."number" - 1
+    WHERE (u."coordinatorId" = ${personId} OR u."leadId" = ${personId}) AND u."status" = 'OPEN' AND d."number" > 1 AND d."status" = 'GATHERING'
       AND NOT EXISTS (SELECT 1 FROM "Interview" i WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED')
   ) f JOIN "Candidate" c ON c."id" = f."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
   LEFT JOIN "CandidateIdentity" n ON n."candidateId" = c."id"
-  WHERE c."erasedAt" IS NULL AND c."withdrawnAt" IS NULL AND (f."of" = 'hand-over' OR o."status" = 'OPEN')
-    AND (o."coordinatorId" = ${personId} OR (f."of" = 'plan' AND o."leadId" = ${personId}))`;
+  WHERE c."erasedAt" IS NULL AND c."withdrawnAt" IS NULL`;
 
 /** A person's tasks after decisions, longest decided first: hand-overs for coordinators, plans for leads as well. */
 export function listFollowUps(db: Db, personId: string, take: number): Promise<FollowUp[]> {

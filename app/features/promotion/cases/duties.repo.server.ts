@@ -12,11 +12,12 @@ export const CASE_DUTIES: DutySource = ({ personId, partnerOf }) => {
   const own = Prisma.sql`FROM "PromotionCase" c WHERE c."subjectId" = ${personId}`;
   const others = Prisma.sql`FROM (
       SELECT c."id", c."fromLevel", c."toLevel", c."submittedAt", p."name", ${awaitedOf(personId, partnerOf)} AS "awaited"
-      FROM "PromotionCase" c JOIN "Person" p ON p."id" = c."subjectId" AND p."deactivatedAt" IS NULL
-      WHERE c."status" IN ('SUBMITTED', 'IN_CALIBRATION', 'APPEALED') AND c."subjectId" <> ${personId} AND (
-        c."readerId" = ${personId} OR c."subjectId" IN (
-          SELECT d."id" FROM "Person" d WHERE d."managerId" = ${personId}
-          UNION ALL SELECT d."id" FROM "Person" d WHERE d."teamId" = ANY(${partnerOf as string[]})))) c`;
+      FROM (
+        SELECT x."id" FROM "PromotionCase" x WHERE x."readerId" = ${personId}
+        UNION SELECT x."id" FROM "Person" d JOIN "PromotionCase" x ON x."subjectId" = d."id" WHERE d."managerId" = ${personId}
+        UNION SELECT x."id" FROM "Person" d JOIN "PromotionCase" x ON x."subjectId" = d."id" WHERE d."teamId" = ANY(${partnerOf as string[]})
+      ) mine JOIN "PromotionCase" c ON c."id" = mine."id" JOIN "Person" p ON p."id" = c."subjectId" AND p."deactivatedAt" IS NULL
+      WHERE c."status" IN ('SUBMITTED', 'IN_CALIBRATION', 'APPEALED') AND c."subjectId" <> ${personId}) c`;
   return dutyUnion([
     dutySelect({
       ...COLUMNS,

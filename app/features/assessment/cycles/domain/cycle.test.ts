@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { askedFor, isLate, placeInCycle, reminderDue, sideState, sideView } from "./cycle";
+import { askedFor, isLate, placeInCycle, progressByCycle, reminderDue, sideState, sideView } from "./cycle";
 
 const day = (text: string) => new Date(`${text}T00:00:00.000Z`);
 const framework = smallFramework();
@@ -90,3 +90,17 @@ test.each([
   ["a former manager who had submitted", { ...nothing, tie: "former", own: sent }, "kept"],
   ["a former manager, after the reveal", { ...nothing, tie: "former", own: sent, revealed: true }, null],
 ] as const)("%s: %s", (_, facts, what) => expect(askedFor(facts)).toBe(what));
+
+test("progress is totalled over all teams, and lists a page of them", () => {
+  const cycle = { cycleId: "c", cycle: "First half", closesOn: "2026-12-01", direct: false };
+  const rows = Array.from({ length: 130 }, (_, place) => {
+    return { ...cycle, teamId: `t${place}`, team: `Team ${place}`, people: 8, self: 4, managers: 2, revealed: 1 };
+  });
+  const [progress] = progressByCycle(rows);
+  expect(progress?.total).toEqual({ people: 1_040, self: 520, managers: 260, revealed: 130 });
+  expect([progress?.teams.length, progress?.unlisted]).toEqual([100, 30]);
+  expect(progressByCycle(rows.slice(0, 3))[0]).toMatchObject({
+    teams: [{ id: "t0" }, { id: "t1" }, { id: "t2" }],
+    unlisted: 0,
+  });
+});

@@ -201,10 +201,15 @@ type Counts = Pick<TeamProgress, "people" | "self" | "managers" | "revealed">;
 
 export type CycleProgress = Pick<TeamProgress, "cycleId" | "cycle" | "closesOn" | "direct"> & {
   teams: readonly (Counts & { id: string | null; name: string | null })[];
+  /** Teams that are only in the total. */
+  unlisted: number;
   total: Counts;
 };
 
-/** Totals each cycle over its teams, in the order given. */
+/** Someone who leads thousands of teams reads totals, and a page has an end. */
+const MOST_TEAMS = 100;
+
+/** Totals each cycle over its teams, and lists the first of them in the order given. */
 export function progressByCycle(rows: readonly TeamProgress[]): CycleProgress[] {
   const ids = [...new Set(rows.map(({ cycleId }) => cycleId))];
   return ids.flatMap((id) => {
@@ -217,7 +222,8 @@ export function progressByCycle(rows: readonly TeamProgress[]): CycleProgress[] 
       cycle: first.cycle,
       closesOn: first.closesOn,
       direct: teams.every(({ direct }) => direct),
-      teams: teams.map(({ teamId, team, people, self, managers, revealed }) => {
+      unlisted: Math.max(0, teams.length - MOST_TEAMS),
+      teams: teams.slice(0, MOST_TEAMS).map(({ teamId, team, people, self, managers, revealed }) => {
         return { id: teamId, name: team, people, self, managers, revealed };
       }),
       total: { people: sum("people"), self: sum("self"), managers: sum("managers"), revealed: sum("revealed") },

@@ -146,7 +146,9 @@ function isEmpty(form: HTMLFormElement): boolean {
 async function send(assessmentId: string, form: HTMLFormElement): Promise<EvidenceOutcome | string> {
   const body = new FormData();
   body.set("do", "add-evidence");
-  for (const [name, value] of new FormData(form)) if (name.startsWith("evidence.")) body.append(name, value);
+  for (const [name, value] of new FormData(form)) {
+    if (/^(evidence\.|form-)/.test(name)) body.append(name, value);
+  }
   try {
     const response = await fetch(`/assessments/${assessmentId}/save`, { method: "POST", body });
     if (response.status === 401) return "Not added: your session has ended. Sign in again; this text is kept.";

@@ -5,13 +5,13 @@ import { OrganisationSignIn, SignInForm } from "./sign-in-form";
 
 type Field = [name: string, value: string];
 
-/** What no one typed. */
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** What no one typed: an id, also that before the name of someone who was picked, and the fields of the page's scripts. */
+const ID = /^[\da-f-]{36}(:|$)/;
 
 /** After signing in again: what was typed, to be sent where it was going. */
 export function ResendForm({ action, fields }: { action: string; fields: Field[] }) {
   const inputs = withKeys(fields);
-  const texts = inputs.filter(({ value }) => value.length > 20 && !UUID.test(value));
+  const texts = inputs.flatMap(textOf);
   return (
     <form method="post" action={action} className="grid max-w-prose gap-4">
       {inputs.map(({ key, name, value }) => (
@@ -19,9 +19,9 @@ export function ResendForm({ action, fields }: { action: string; fields: Field[]
       ))}
       {texts.length > 0 ? (
         <ul className="grid gap-2">
-          {texts.map(({ key, value }) => (
+          {texts.map(({ key, text }) => (
             <li key={key} className="whitespace-pre-wrap border-line border-l-2 pl-3">
-              {value}
+              {text}
             </li>
           ))}
         </ul>
@@ -33,17 +33,27 @@ export function ResendForm({ action, fields }: { action: string; fields: Field[]
   );
 }
 
+type Input = { key: string; name: string; value: string };
+
+function textOf({ key, name, value }: Input) {
+  const text = value.length > 20 && !name.startsWith("form-") && value.replace(ID, "");
+  return text ? { key, text } : [];
+}
+
 /** A name may come several times: its place tells the fields apart. */
-function withKeys(fields: readonly Field[]) {
+function withKeys(fields: readonly Field[]): Input[] {
   return fields.map(([name, value], place) => ({ key: `${place} ${name}`, name, value }));
 }
 
-type SignInAgainProps = { action: string; sealed: string | null; ways?: WaysIn };
+type SignInAgainProps = { action: string; sealed: string | null; isOthers: boolean; ways?: WaysIn };
 
-/** Shown when a session ended before a form arrived: the form is kept and only its author can see it. */
-export function SignInAgain({ action, sealed, ways = { passwords: true, organisation: null } }: SignInAgainProps) {
+const BOTH: WaysIn = { passwords: true, organisation: null };
+
+/** Shown when a form arrived without its author's session: the form is kept and only its author can see it. */
+export function SignInAgain({ action, sealed, isOthers, ways = BOTH }: SignInAgainProps) {
   const { passwords, organisation } = ways;
-  const lead = sealed === null ? "Your session has ended." : "Your session has ended. What you typed is kept for you.";
+  const ended = isOthers ? "Someone else signed in since you opened this page." : "Your session has ended.";
+  const lead = sealed === null ? ended : `${ended} What you typed is kept for you.`;
   return (
     <Page title="Sign in again" lead={lead}>
       {passwords ? <SignInForm next={action} carried={sealed ?? undefined} /> : null}

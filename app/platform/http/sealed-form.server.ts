@@ -1,0 +1,95 @@
+import { type AppLoadContext, data } from "@remix-run/node";
+import { z } from "zod";
+import { authorOf } from "~/kernel/form/draft";
+import type { App } from "../app-context.server";
+import { addressOf } from "./address.server";
+import { knownDevicesOf } from "./known-device.server";
+import type { Field } from "./received.server";
+
+/**
+ * A form without a session of the person who typed it, for the page that signs in again. Only that person can open `sealed`, since the
+ * next one at this browser may be someone else. `null` if that person is unknown.
+ * @property isOthers it came with someone else's session.
+ */
+export type SealedForm = { action: string; sealed: string | null; isOthers: boolean };
+
+type Asked = { request: Request; context: Pick<AppLoadContext, "app"> };
+
+/** Names and values that a page sends back as it got them. */
+export const LONGEST_NAME = 200;
+export const MOST_FIELDS = 2_000;
+const Fields = z.array(z.tuple([z.string().max(LONGEST_NAME), z.string().max(100_000)])).max(MOST_FIELDS);
+
+/** The 401 whose page signs in and keeps the fields for their author. */
+export async function keepForAuthor(asked: Asked, action: string, fields: readonly Field[], isOthers = false) {
+  const authorId = await authorIn(asked, fields);
+  const sealed = authorId === null ? null : sealFields(asked.context.app, authorId, fields);
+  return data({ carried: { action, sealed, isOthers } satisfies SealedForm }, { status: 401 });
+}
+
+/** Of the people this browser is known for, the one whom the form names; the latest one if it names none. */
+async function authorIn(asked: Asked, fields: readonly Field[]): Promise<string | null> {
+  const named = authorOf(fields);
+  const known = await knownDevicesOf(asked);
+  const author = named === null ? known[0] : known.find(({ personId }) => personId === named);
+  return author?.personId ?? null;
+}
+
+/** In characters: a longer sealed form does not fit into the sign-in form. */
+const LONGEST_SEALED = 900_000;
+
+const placeOf = (personId: string) => `carried form of ${personId}`;
+
+/** @returns `null` if the form is too long or the sealing key can't be read. The browser's own draft is all that is left then. */
+export function sealFields(app: App, personId: string, fields: readonly Field[]): string | null {
+  try {
+    const sealed = app.secrets.seal(placeOf(personId), JSON.stringify(fields));
+    return sealed.length > LONGEST_SEALED ? null : sealed;
+  } catch (error) {
+    app.log.warn({ err: error }, "forms can't be kept through signing in: set SECRETS_KEY, or make DATA_DIR writable");
+    return null;
+  }
+}
+
+/** The sealed form that came with a sign-in. It may be anything from anyone; it opens only if it was sealed for this person. */
+export function openFields(app: App, personId: string, sealed: string | null | undefined): Field[] | null {
+  if (!sealed) return null;
+  try {
+    return readCarriedFields(app.secrets.open(placeOf(personId), sealed) ?? undefined);
+  } catch {
+    // The key can't be read; signing in still works.
+    return null;
+  }
+}
+
+/** What a page sent along. It may be anything: only lists of texts pass. */
+export function readCarriedFields(text: string | undefined): Field[] | null {
+  if (!text) return null;
+  try {
+    const parsed = Fields.safeParse(JSON.parse(text));
+    return parsed.success && parsed.data.length > 0 ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whose session a request came with. Stored on the request, as received fields are. */
+const SENDER = Symbol.for("waymark.sender");
+type Sender = { personId: string; context: Asked["context"] };
+type Sent = Request & { [SENDER]?: Sender };
+
+export function rememberSender({ request, context }: Asked, personId: string): void {
+  (request as Sent)[SENDER] = { personId, context };
+}
+
+/**
+ * An open page may be older than the session with which its form arrives: someone else has signed in at this browser since, and nothing
+ * that was typed there is theirs.
+ * @throws the 401 whose page keeps the fields for their author.
+ */
+export async function refuseOthersForm(request: Request, fields: readonly Field[]): Promise<void> {
+  const sender = (request as Sent)[SENDER];
+  const author = authorOf(fields);
+  if (!sender || author === null || author === sender.personId) return;
+  throw await keepForAuthor({ request, context: sender.context }, addressOf(request), fields, true);
+}
