@@ -45,7 +45,7 @@ test.each<[words: string, habit: string, kind?: Kind]>([
   ["My programmes", "British spelling"],
   ["There is no such framework.", "expletive “there is no such”", "error"],
   ["Please try again.", "apology"],
-  ["Enter a date such as 2026-03-30.", "translated “give a date”, “of the list”"],
+  ["Give a date such as 2026-03-30.", "translated “give a date”, “of the list”"],
   ["Who is rated", "sentence as a heading", "heading"],
   ["Nothing is here.", "sentence as a heading", "heading"],
   ["Hand over", "button without a verb", "button"],

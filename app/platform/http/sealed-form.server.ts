@@ -5,6 +5,7 @@ import type { App } from "../app-context.server";
 import { addressOf } from "./address.server";
 import { knownDevicesOf } from "./known-device.server";
 import type { Field } from "./received.server";
+import { requestNote } from "./request-note.server";
 
 /**
  * A form without a session of the person who typed it, for the page that signs in again. Only that person can open `sealed`, since the
@@ -73,13 +74,11 @@ export function readCarriedFields(text: string | undefined): Field[] | null {
   }
 }
 
-/** Whose session a request came with. Stored on the request, as received fields are. */
-const SENDER = Symbol.for("waymark.sender");
-type Sender = { personId: string; context: Asked["context"] };
-type Sent = Request & { [SENDER]?: Sender };
+/** Whose session a request came with. */
+const sender = requestNote<{ personId: string; context: Asked["context"] }>("sender");
 
 export function rememberSender({ request, context }: Asked, personId: string): void {
-  (request as Sent)[SENDER] = { personId, context };
+  sender.write(request, { personId, context });
 }
 
 /**
@@ -88,8 +87,8 @@ export function rememberSender({ request, context }: Asked, personId: string): v
  * @throws the 401 whose page keeps the fields for their author.
  */
 export async function refuseOthersForm(request: Request, fields: readonly Field[]): Promise<void> {
-  const sender = (request as Sent)[SENDER];
+  const sent = sender.read(request);
   const author = authorOf(fields);
-  if (!sender || author === null || author === sender.personId) return;
-  throw await keepForAuthor({ request, context: sender.context }, addressOf(request), fields, true);
+  if (!sent || author === null || author === sent.personId) return;
+  throw await keepForAuthor({ request, context: sent.context }, addressOf(request), fields, true);
 }
