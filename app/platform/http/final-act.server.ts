@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { data } from "@remix-run/node";
 import { type AskedForm, ConfirmationNeeded, type FinalAct, type Question } from "~/kernel/final-act";
+import { isOfPage } from "~/kernel/form/draft";
 import { addressOf } from "./address.server";
 import { type Confirmable, confirmableOf } from "./came-with.server";
 import { confirmationOf, type Field, receivedFields } from "./received.server";
@@ -38,7 +39,9 @@ function tokenOf(
   fields: readonly Field[] = receivedFields(request),
 ): string {
   const { pathname } = new URL(addressOf(request), request.url);
-  const asked = [pathname, fields, question];
+  // What a page's scripts add is no part of the form, and a page that asks by itself doesn't know it.
+  const own = fields.filter(([name, value]) => !isOfPage(name, value));
+  const asked = [pathname, own, question];
   return createHmac("sha256", sessionId).update(JSON.stringify(asked)).digest("base64url");
 }
 
