@@ -44,7 +44,7 @@ const CASES: Record<string, Case> = {
       await page.getByRole("textbox", { name: "Tuesday from, 1" }).fill("noon");
       await press(page, "Save hours");
     },
-    error: (page) => alert(page, "Some hours need putting right"),
+    error: (page) => alert(page, "Some hours need fixing"),
   },
   "a field below others of the same page": {
     as: ENGINEER,

@@ -23,7 +23,7 @@ const at = (name: string) => ({ DATA_DIR: join(folder, name) });
 test("a backup is made, and is restored elsewhere with the same sums and the passphrase alone", async () => {
   const passphrase = { BACKUP_PASSPHRASE: "the ninth heron sleeps" };
   const sealed = await run("backup", "sealed.backup", { ...at("here"), ...passphrase });
-  expect(sealed).toContain("It opens with BACKUP_PASSPHRASE only");
+  expect(sealed).toContain("It opens only with BACKUP_PASSPHRASE");
   await expect(run("restore", "sealed.backup", at("there"))).rejects.toThrow("Set BACKUP_PASSPHRASE");
   const restored = await run("restore", "sealed.backup", { ...at("there"), ...passphrase });
   expect(restored).toContain("is restored.");
