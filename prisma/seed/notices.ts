@@ -41,9 +41,9 @@ const source = <Params extends NoticeParams>(
 
 const { sql } = Prisma;
 
-/** News that the organization's events would have brought, to those whom the rooms tell of them. */
+/** Notices of the seeded events, to the people whom each room notifies. */
 const SOURCES: readonly Source[] = [
-  // Of two sides, whoever submitted first is told when the other has.
+  // Whoever submitted first hears when the other side has.
   source(
     REVIEW_REVEALED,
     {

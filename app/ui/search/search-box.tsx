@@ -8,11 +8,12 @@ type Opened = "search" | "keys";
 
 /**
  * Search in the shell. Without scripts a link to its page; with them a box, loaded when first opened. `Ctrl+K` opens it anywhere, the
- * single keys `/` and `?` only outside text fields and unless they are switched off.
+ * single keys `/` and `?` only outside text fields and unless they are switched off. It names its key once the key works.
  */
 export function SearchBox() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null);
+  const [hasKey, setHasKey] = useState(false);
   const open = (what: Opened) => {
     setOpened(what);
     void import("./palette").then(({ Palette }) => setPalette(() => Palette));
@@ -27,6 +28,7 @@ export function SearchBox() {
     };
     // After the page's own keys, which listen on the document.
     addEventListener("keydown", onKey);
+    setHasKey(true);
     return () => removeEventListener("keydown", onKey);
   }, []);
   const onClick = (event: MouseEvent) => {
@@ -36,12 +38,19 @@ export function SearchBox() {
   };
   return (
     <>
-      <a href="/search" className="search-link" aria-keyshortcuts="Control+K Meta+K" onClick={onClick}>
+      <a
+        href="/search"
+        className="search-link"
+        aria-keyshortcuts={hasKey ? "Control+K Meta+K" : undefined}
+        onClick={onClick}
+      >
         <Icon name="search" />
         <span className="search-word">Search</span>
-        <span className="search-key" aria-hidden="true">
-          Ctrl K
-        </span>
+        {hasKey && (
+          <span className="search-key" aria-hidden="true">
+            Ctrl K
+          </span>
+        )}
       </a>
       {Palette && opened && <Palette shows={opened} show={open} close={() => setOpened(null)} />}
     </>

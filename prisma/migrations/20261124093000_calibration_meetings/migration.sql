@@ -1,4 +1,4 @@
--- When those who take part in a calibration session meet, and what their calendars were told of it so far.
+-- The meeting time of a calibration session, and the sequence of its invitations.
 ALTER TABLE "CalibrationSession"
   ADD COLUMN "meetingAt" TIMESTAMPTZ(3),
   ADD COLUMN "meetingMinutes" INTEGER,

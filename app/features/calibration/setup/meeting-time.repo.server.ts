@@ -2,9 +2,9 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { CalendarMeeting, MeetingTime } from "./domain/meeting-time";
 
 /**
- * Counts what calendars are told: whoever comes back after being taken out gets a higher sequence than their cancellation had.
- * @param change the time that is stored with it; `null` takes it out, and without one it stays.
- * @returns the sequence of what is sent now.
+ * Raises the invitation's sequence with each change, so that a participant who returns gets a higher one than their cancellation had.
+ * @param change a new time to store; `null` removes it.
+ * @returns the new sequence.
  */
 export async function countMeetingChange(
   tx: Tx,
@@ -31,7 +31,7 @@ export async function listParticipantIds(tx: Tx, sessionId: string): Promise<str
   return rows.map(({ personId }) => personId);
 }
 
-/** More than anyone sits in. */
+/** More than anyone takes part in. */
 const MOST_IN_CALENDAR = 200;
 
 /** Meetings of sessions that someone takes part in. */

@@ -25,7 +25,7 @@ import * as meetings from "./meeting-time.repo.server";
 import { MEETING_TIME } from "./notices";
 
 /**
- * A session to anyone who sets the time of its meeting.
+ * The session, for setting its meeting time.
  * @throws {Refusal} `not-found` for anyone who does not set it up; `conflict` once it is locked.
  */
 export async function openForMeeting(db: Db | Tx, actor: Actor, id: string): Promise<CalibrationSession> {
@@ -40,7 +40,7 @@ export function meetingAt({ day, time, minutes }: TypedAppointment, zone: string
   return { startsAt: instantOf(day, time, zone), minutes };
 }
 
-/** What is wrong with the time of a meeting, at its field; `null` when nothing is. */
+/** Errors by field; `null` if the time is fine. */
 export function problemOfMeeting(meeting: MeetingTime | null, now: Date): FieldErrors | null {
   const problem = meeting && problemOfTime(meeting.startsAt, now);
   return problem === null ? null : { day: [problem] };
@@ -48,10 +48,10 @@ export function problemOfMeeting(meeting: MeetingTime | null, now: Date): FieldE
 
 export type SetMeeting = { to: MeetingTime | null; seen: string };
 
-/** What keeps a time from being stored: the fields, or another one that was stored meanwhile. */
+/** Why a time can't be stored: wrong fields, or another time that was stored first. */
 type MeetingProblem = { errors: FieldErrors } | { stored: MeetingTime | null };
 
-/** Sets, moves or takes away the time of the meeting; those who take part are told. @returns `null` when it is done. */
+/** Sets, moves or removes the meeting time and notifies the participants. @returns `null` when done. */
 export function setMeeting(
   app: App,
   actor: Actor,
@@ -75,7 +75,7 @@ export function setMeeting(
 
 type Session = Pick<CalibrationSession, "id" | "name" | "meetingAt" | "meetingMinutes">;
 
-/** Part of the transaction of what it belongs to, as all of these. */
+/** Runs in the caller's transaction, as do the functions below. */
 export async function storeMeeting(app: App, tx: Tx, session: Session, to: MeetingTime | null): Promise<void> {
   const before = meetingOf(session);
   const at = app.now();
@@ -84,7 +84,7 @@ export async function storeMeeting(app: App, tx: Tx, session: Session, to: Meeti
   if (news && meeting) await tellEveryone(app, tx, { ...session, ...meeting, sequence }, news);
 }
 
-/** A session that is discarded, or locked before its meeting, does not meet any more. */
+/** For a session that is discarded, or locked before its meeting. */
 export async function cancelComing(
   app: App,
   tx: Tx,
@@ -97,7 +97,7 @@ export async function cancelComing(
   await tellEveryone(app, tx, { ...session, ...meeting, sequence }, news);
 }
 
-/** Someone takes part from now on, or no longer. */
+/** For someone who joins the session or is taken out. */
 export async function tellOfPart(
   app: App,
   tx: Tx,

@@ -7,7 +7,7 @@ export type MeetingTime = { startsAt: Date; minutes: number };
 /** What happened to a meeting: "discarded" with its session; "added" and "removed" are about the reader's own part in it. */
 export type MeetingNews = "planned" | "moved" | "canceled" | "discarded" | "added" | "removed";
 
-/** Calendars take it out. */
+/** Whether calendars remove the meeting. */
 export const isOff = (news: MeetingNews): boolean => ["canceled", "discarded", "removed"].includes(news);
 
 export function meetingOf({
@@ -27,21 +27,21 @@ export function shownMeeting(meeting: MeetingTime | null): ShownMeeting {
   return { startsAt, minutes: meeting?.minutes ?? null, seen: meetingMark(meeting) };
 }
 
-/** Names the time that a page showed, so that a change in between is noticed; `2026-12-08T13:00:00.000Z 90`. */
+/** The time as a page showed it, to notice a change in between: `2026-12-08T13:00:00.000Z 90`. */
 export const meetingMark = (meeting: MeetingTime | null): string =>
   meeting ? `${meeting.startsAt.toISOString()} ${meeting.minutes}` : "";
 
-/** @param mark of a meeting, and not of none. */
+/** @param mark of a meeting, not empty. */
 export function markedMeeting(mark: string): MeetingTime {
   const [startsAt = "", minutes] = mark.split(" ");
   return { startsAt: new Date(startsAt), minutes: Number(minutes) };
 }
 
-/** A meeting that has begun is over for calendars: nobody is told that it changes. */
+/** Once a meeting has begun, calendars get no more updates. */
 export const isComing = (meeting: MeetingTime | null, now: Date): meeting is MeetingTime =>
   meeting !== null && meeting.startsAt > now;
 
-/** @returns `null` where calendars have nothing to change: a meeting that has been is not canceled. */
+/** @returns `null` if calendars need no update: a past meeting is not canceled. */
 export function newsOf(before: MeetingTime | null, after: MeetingTime | null, now: Date): MeetingNews | null {
   if (after) return isComing(before, now) ? "moved" : "planned";
   return isComing(before, now) ? "canceled" : null;

@@ -9,7 +9,7 @@ import { TimeText } from "~/ui/time-text";
 import type { ShownMeeting } from "../domain/meeting-time";
 import type { TypedMeeting } from "../setup.schema";
 
-/** The time within the form that makes a session. @param zone whose clocks are meant. */
+/** Meeting time in the form for a new session. @param zone of the typed time. */
 export function MeetingFields({ typed, errors, zone }: ShownForm<TypedMeeting> & { zone: string }) {
   return (
     <fieldset className="field">
@@ -26,11 +26,11 @@ type MeetingProps = {
   typed?: TypedMeeting;
   errors?: FieldErrors;
   message?: string;
-  /** As someone else has stored it meanwhile. */
+  /** A time that someone else stored first. */
   stored?: ShownMeeting;
 };
 
-/** When the participants meet: set, moved, or taken away. */
+/** Sets, moves or removes the meeting time. */
 export function EditMeeting({ meeting, zone, typed, errors, message, stored }: MeetingProps) {
   const seen = (stored ?? meeting).seen;
   return (
