@@ -21,8 +21,8 @@ test.each([
 test.each([
   ["date", "Sep 30, 2026"],
   ["month", "Sep 2026"],
-  ["datetime", "Sep 30, 2026, 22:30"],
-  ["weekday-datetime", "Wed, Sep 30, 2026, 22:30"],
+  ["datetime", "Sep 30, 2026, 10:30 PM"],
+  ["weekday-datetime", "Wed, Sep 30, 2026, 10:30 PM"],
 ] as const)("timeInWords: %s with the month first", (format, words) => {
   expect(timeInWords(evening, "UTC", format, "MONTH_DAY")).toBe(words);
 });

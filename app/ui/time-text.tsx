@@ -1,5 +1,12 @@
 import { createContext, type ReactNode, useContext } from "react";
-import { type DateFormat, dayInFormat, monthInFormat, USUAL_DATE_FORMAT, withWeekday } from "~/kernel/time/date-format";
+import {
+  type DateFormat,
+  dayInFormat,
+  monthInFormat,
+  timeInFormat,
+  USUAL_DATE_FORMAT,
+  withWeekday,
+} from "~/kernel/time/date-format";
 import { weekdayOf } from "~/kernel/time/day";
 
 const Format = createContext<DateFormat>(USUAL_DATE_FORMAT);
@@ -41,11 +48,12 @@ export function useDayInWords() {
 }
 
 /**
- * `21 Nov 2026`, `14:05`, `21 Nov 2026, 14:05`, `Nov 2026`, `Sat` or `Sat 21 Nov 2026, 14:05`, with days and months in the format given.
+ * `21 Nov 2026`, `14:05` (or `2:05 PM`), `21 Nov 2026, 14:05`, `Nov 2026`, `Sat` or `Sat 21 Nov 2026, 14:05`, with days and months in the format given.
  * @throws {RangeError} there is no such time zone.
  */
 export function timeInWords(date: Date, timeZone: string, format: TimeFormat, dateFormat: DateFormat): string {
-  const [iso, time] = localParts(date, timeZone);
+  const [iso, hours] = localParts(date, timeZone);
+  const time = timeInFormat(hours, dateFormat);
   if (format === "time") return time;
   if (format === "month") return monthInFormat(iso, dateFormat);
   if (format === "weekday") return weekdayOf(iso);

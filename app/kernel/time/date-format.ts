@@ -31,6 +31,22 @@ export function withWeekday(weekday: string, day: string, format: DateFormat): s
   return format === "MONTH_DAY" ? `${weekday}, ${day}` : `${weekday} ${day}`;
 }
 
+const isAmerican = (format: DateFormat) => format === "MONTH_DAY" || format === "MONTH_SLASHES";
+
+/** `14:05`, but `2:05 PM` beside the American formats. @param time HH:MM. */
+export function timeInFormat(time: string, format: DateFormat): string {
+  if (!isAmerican(format)) return time;
+  const hours = Number(time.slice(0, 2));
+  return `${hours % 12 === 0 ? 12 : hours % 12}:${time.slice(3)} ${hours < 12 ? "AM" : "PM"}`;
+}
+
+/** `13:00–13:45`, but `1:00–1:45 PM`. @param from and until HH:MM. */
+export function timesInFormat(from: string, until: string, format: DateFormat): string {
+  const [begins, ends] = [timeInFormat(from, format), timeInFormat(until, format)];
+  const isSameHalf = isAmerican(format) && begins.slice(-2) === ends.slice(-2);
+  return `${isSameHalf ? begins.slice(0, -3) : begins}–${ends}`;
+}
+
 /** @param pattern of an empty one, the day as it is. */
 function filled(pattern: string, day: string): string {
   const [year, month, date] = day.split("-").map(Number) as [number, number, number];

@@ -18,7 +18,11 @@ type SessionCard = {
 
 export function SessionList({ sessions, timeZone }: { sessions: readonly SessionCard[]; timeZone: string }) {
   return (
-    <DataTable label="Calibration sessions" columns={["Session", "For", "Rating", "Meeting", "You are", "State"]}>
+    <DataTable
+      label="Calibration sessions"
+      columns={["Session", "For", "Rating", "Meeting", "You are", "State"]}
+      stacks
+    >
       <tbody>
         {sessions.map(({ id, name, purpose, status, opensOn, closesOn, meetingAt, roles }) => (
           <tr key={id}>
@@ -27,13 +31,15 @@ export function SessionList({ sessions, timeZone }: { sessions: readonly Session
                 {name}
               </Link>
             </th>
-            <td>{PURPOSE[purpose]}</td>
-            <td>
+            <td data-label="For">{PURPOSE[purpose]}</td>
+            <td data-label="Rating">
               <TimeText value={opensOn} timeZone="UTC" /> to <TimeText value={closesOn} timeZone="UTC" />
             </td>
-            <td>{meetingAt && <TimeText value={meetingAt} timeZone={timeZone} format="datetime" />}</td>
-            <td>{roles.length > 0 ? rolesInWords(roles) : "Its maker"}</td>
-            <td>
+            <td data-label="Meeting">
+              {meetingAt && <TimeText value={meetingAt} timeZone={timeZone} format="datetime" />}
+            </td>
+            <td data-label="You are">{roles.length > 0 ? rolesInWords(roles) : "Its maker"}</td>
+            <td data-label="State">
               <Badge tone={STATUS[status].tone}>{STATUS[status].label}</Badge>
             </td>
           </tr>
