@@ -48,12 +48,13 @@ export function useDayInWords() {
 }
 
 /**
- * `21 Nov 2026`, `14:05` (or `2:05 PM`), `21 Nov 2026, 14:05`, `Nov 2026`, `Sat` or `Sat 21 Nov 2026, 14:05`, with days and months in the format given.
+ * `21 Nov 2026`, `14:05` (or `2:05 PM`), `21 Nov 2026, 14:05`, `Nov 2026`, `Sat` or `Sat 21 Nov 2026, 14:05`, with days, months and
+ * hours in the format given.
  * @throws {RangeError} there is no such time zone.
  */
 export function timeInWords(date: Date, timeZone: string, format: TimeFormat, dateFormat: DateFormat): string {
-  const [iso, hours] = localParts(date, timeZone);
-  const time = timeInFormat(hours, dateFormat);
+  const [iso, clockTime] = localParts(date, timeZone);
+  const time = timeInFormat(clockTime, dateFormat);
   if (format === "time") return time;
   if (format === "month") return monthInFormat(iso, dateFormat);
   if (format === "weekday") return weekdayOf(iso);
@@ -67,10 +68,8 @@ function localParts(date: Date, timeZone: string): [day: string, time: string] {
   const iso = date.toISOString();
   if (timeZone === "UTC") return [iso.slice(0, 10), iso.slice(11, 16)];
   // Of British English, "01/10/2026, 00:30".
-  const [day, month, year, time = ""] = clock(timeZone)
-    .format(date)
-    .split(/[^\d:]+/);
-  return [`${year}-${month}-${day}`, time];
+  const [dayFirst = "", time = ""] = clock(timeZone).format(date).split(", ");
+  return [dayFirst.split("/").reverse().join("-"), time];
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
@@ -79,15 +78,7 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 function clock(timeZone: string): Intl.DateTimeFormat {
   let made = clocks.get(timeZone);
   if (!made) {
-    made = new Intl.DateTimeFormat("en-GB", {
-      timeZone,
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
+    made = new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "short", timeStyle: "short" });
     clocks.set(timeZone, made);
   }
   return made;

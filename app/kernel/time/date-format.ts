@@ -31,13 +31,13 @@ export function withWeekday(weekday: string, day: string, format: DateFormat): s
   return format === "MONTH_DAY" ? `${weekday}, ${day}` : `${weekday} ${day}`;
 }
 
-const isAmerican = (format: DateFormat) => format === "MONTH_DAY" || format === "MONTH_SLASHES";
+const isAmerican = (format: DateFormat) => format.startsWith("MONTH");
 
 /** `14:05`, but `2:05 PM` beside the American formats. @param time HH:MM. */
 export function timeInFormat(time: string, format: DateFormat): string {
   if (!isAmerican(format)) return time;
-  const hours = Number(time.slice(0, 2));
-  return `${hours % 12 === 0 ? 12 : hours % 12}:${time.slice(3)} ${hours < 12 ? "AM" : "PM"}`;
+  const hours = Number.parseInt(time, 10);
+  return `${((hours + 11) % 12) + 1}${time.slice(2)} ${hours < 12 ? "A" : "P"}M`;
 }
 
 /** `13:00–13:45`, but `1:00–1:45 PM`. @param from and until HH:MM. */

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NewSessionForm, type TypedSession } from "~/features/calibration/setup/setup.schema";
 import { makeSession, newCalibrationPage } from "~/features/calibration/setup/setup.server";
-import { NewSession } from "~/features/calibration/setup/ui/session-form";
+import { NewSession } from "~/features/calibration/setup/ui/new-session-form";
 import { answer, attempt, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";

@@ -13,7 +13,7 @@ type Opened = "search" | "keys";
 export function SearchBox() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null);
-  const [hasKey, setHasKey] = useState(false);
+  const [shortcuts, setShortcuts] = useState<string>();
   const open = (what: Opened) => {
     setOpened(what);
     void import("./palette").then(({ Palette }) => setPalette(() => Palette));
@@ -28,7 +28,7 @@ export function SearchBox() {
     };
     // After the page's own keys, which listen on the document.
     addEventListener("keydown", onKey);
-    setHasKey(true);
+    setShortcuts("Control+K Meta+K");
     return () => removeEventListener("keydown", onKey);
   }, []);
   const onClick = (event: MouseEvent) => {
@@ -38,19 +38,12 @@ export function SearchBox() {
   };
   return (
     <>
-      <a
-        href="/search"
-        className="search-link"
-        aria-keyshortcuts={hasKey ? "Control+K Meta+K" : undefined}
-        onClick={onClick}
-      >
+      <a href="/search" className="search-link" aria-keyshortcuts={shortcuts} onClick={onClick}>
         <Icon name="search" />
         <span className="search-word">Search</span>
-        {hasKey && (
-          <span className="search-key" aria-hidden="true">
-            Ctrl K
-          </span>
-        )}
+        <span className="search-key" aria-hidden="true">
+          Ctrl K
+        </span>
       </a>
       {Palette && opened && <Palette shows={opened} show={open} close={() => setOpened(null)} />}
     </>

@@ -28,14 +28,7 @@ export function EvidencePart({ page, outcome, message }: EvidencePartProps) {
         )}
         <input type="hidden" name="evidence.id" value={page.newEvidenceId} />
         <TextField label="Title" name="evidence.title" defaultValue={typed.title} errors={errors.title} />
-        <TextField
-          label="Web address"
-          name="evidence.url"
-          type="url"
-          hint="For a link."
-          defaultValue={typed.url}
-          errors={errors.url}
-        />
+        <TextField label="Web address" name="evidence.url" type="url" defaultValue={typed.url} errors={errors.url} />
         <FileField name="evidence.file" errors={errors.file} />
         <TextArea label="What it shows" name="evidence.body" rows={2} defaultValue={typed.body} errors={errors.body} />
         <TextField

@@ -1,31 +1,25 @@
-import type {
-  CalibrationPurpose,
-  CalibrationRole,
-  CalibrationRule,
-  CalibrationUnit,
-} from "~/features/calibration/session/domain/session";
-import { PURPOSE, ROLE, RULE, UNIT } from "~/features/calibration/ui/calibration-words";
+import type { CalibrationRole, CalibrationRule, CalibrationUnit } from "~/features/calibration/session/domain/session";
+import { ROLE, RULE, UNIT } from "~/features/calibration/ui/calibration-words";
 import type { FieldErrors } from "~/kernel/form/form";
 import { pickedPerson } from "~/kernel/form/person-field";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
+import { CheckboxGroup, FormErrors, RadioGroup, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { TypedDetails, TypedParticipant, TypedPeople, TypedSession } from "../setup.schema";
-import { MeetingFields } from "./meeting-form";
+import type { TypedDetails, TypedParticipant, TypedPeople } from "../setup.schema";
 
-type Choices = readonly { value: string; label: string }[];
+export type Choices = readonly { value: string; label: string }[];
 
 /** @param fixed what is rated can no longer change. @param of the session, if it exists. */
 type DetailFieldsProps = ShownForm<TypedDetails> & { fixed?: boolean; of?: string };
 
 /** How a session is set up, in the form that makes one and in the one that edits it. */
-function DetailFields({ fixed, of, ...shown }: DetailFieldsProps) {
+export function DetailFields({ fixed, of, ...shown }: DetailFieldsProps) {
   const field = fieldsOf(shown);
   const number = { type: "number", inputMode: "numeric", min: 1, className: "w-44" } as const;
   return (
@@ -74,7 +68,7 @@ function DetailFields({ fixed, of, ...shown }: DetailFieldsProps) {
 }
 
 /** Selects the people to rate: by group, level and start date, and by name. */
-function PeopleFields({ groups, of, typed, errors }: ShownForm<TypedPeople> & { groups: Choices; of?: string }) {
+export function PeopleFields({ groups, of, typed, errors }: ShownForm<TypedPeople> & { groups: Choices; of?: string }) {
   const field = fieldsOf<Omit<TypedPeople, "group" | "chosen">>({ typed, errors });
   return (
     <>
@@ -95,61 +89,6 @@ function PeopleFields({ groups, of, typed, errors }: ShownForm<TypedPeople> & { 
         errors={errors?.chosen}
       />
     </>
-  );
-}
-
-type NewSessionProps = ShownForm<TypedSession> & {
-  groups: Choices;
-  cycles: Choices;
-  frameworks: Choices;
-  /** Whose clocks the meeting's time is on. */
-  zone: string;
-  message?: string;
-};
-
-export function NewSession({ groups, cycles, frameworks, zone, message, ...shown }: NewSessionProps) {
-  const field = fieldsOf<Pick<TypedSession, "purpose" | "cycle" | "framework">>(shown);
-  return (
-    <form method="post" className="grid max-w-measure gap-5" noValidate>
-      <FormErrors errors={message ? [message] : undefined} />
-      <input type="hidden" name="id" value={shown.typed.id} />
-      <RadioGroup
-        legend="What it is for"
-        {...field("purpose")}
-        id="purpose"
-        options={(Object.keys(PURPOSE) as CalibrationPurpose[]).map((value) => ({ value, label: PURPOSE[value] }))}
-      />
-      <SelectField
-        label="Review cycle"
-        {...field("cycle")}
-        hint="For ratings of a review cycle."
-        options={[{ value: "", label: "None" }, ...cycles]}
-        className="max-w-96"
-      />
-      <SelectField
-        label="Framework"
-        {...field("framework")}
-        hint="For promotion cases and levels of hires. A cycle has its own."
-        options={frameworks}
-        className="max-w-96"
-      />
-      <DetailFields {...shown} />
-      <MeetingFields {...shown} zone={zone} />
-      <PeopleFields groups={groups} {...shown} />
-      <div className="choice">
-        <input
-          type="checkbox"
-          name="facilitates"
-          value="yes"
-          id="facilitates"
-          defaultChecked={shown.typed.facilitates}
-        />
-        <label htmlFor="facilitates">I lead the session as its facilitator</label>
-      </div>
-      <Button variant="primary" className="w-fit">
-        Set up the session
-      </Button>
-    </form>
   );
 }
 
