@@ -80,6 +80,8 @@ test("start, rate, add evidence, submit and read the summary with the keyboard a
   await expect(state(page)).toContainText(/Saved \d\d:\d\d/);
   await press("n");
   await expect(page.getByRole("heading", { level: 1, name: "Reliability and incident learning" })).toBeVisible();
+  // The page hears keys once its scripts run; the search then names its own.
+  await expect(page.locator(".search-link")).toHaveAttribute("aria-keyshortcuts", /Control/);
   await press("p");
   await expect(notes(page).nth(2)).toHaveValue("2 of 3 reviews: j, k and ? are letters here.");
 
