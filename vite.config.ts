@@ -38,8 +38,15 @@ const serverPrograms: Plugin = {
             },
           },
         }
-      : undefined,
+      : { build: { rollupOptions: { output: { manualChunks: frameworkTogether } } } },
 };
+
+/** Every page needs all of it, and packed in one piece it is smaller. */
+function frameworkTogether(id: string): string | undefined {
+  return /node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|turbo-stream|@remix-run)\//.test(id)
+    ? "framework"
+    : undefined;
+}
 
 export default defineConfig({
   plugins: [

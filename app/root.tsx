@@ -9,29 +9,23 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import { type ReactNode, useEffect } from "react";
-import type { AskedForm } from "~/kernel/final-act";
+import { type ReactNode, Suspense, useEffect } from "react";
 import "~/styles.css";
 import interLatin from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2";
 import { waysIn } from "~/features/people/accounts/sign-in.server";
-import { ConfirmFirst } from "~/features/people/accounts/ui/confirm-first";
-import { HeldForm } from "~/features/people/accounts/ui/held-form";
-import { NotSaved } from "~/features/people/accounts/ui/not-saved";
-import { SignInAgain } from "~/features/people/accounts/ui/sign-in-again";
 import { hasSample } from "~/features/people/organization/organization.server";
 import { openTasksOf } from "~/main/home/open-tasks.server";
+import { keptFormOf } from "~/main/kept-form/kept-form";
 import { areasOf } from "~/main/navigation/areas";
 import { areaReaderOf } from "~/main/navigation/reader.server";
 import { visitorOf } from "~/platform/http/answer.server";
-import type { CarriedForm, ConfirmedForm } from "~/platform/http/receive.server";
-import type { SealedForm } from "~/platform/http/sealed-form.server";
 import { statusLine } from "~/platform/http/status-line.server";
-import { FinalQuestionPage } from "~/ui/confirm/final-question";
 import { StatusLine } from "~/ui/confirm/status-line";
 import { Bell } from "~/ui/page/bell";
 import { ErrorPage, errorTitle } from "~/ui/page/error-page";
 import { Later } from "~/ui/page/later";
 import { useNonce } from "~/ui/page/nonce";
+import { Seldom, seldom } from "~/ui/page/seldom";
 import { Shell } from "~/ui/page/shell";
 import { sidebarOf } from "~/ui/page/sidebar-state";
 import { themeOf } from "~/ui/page/theme";
@@ -40,15 +34,19 @@ import { DatesIn } from "~/ui/time-text";
 
 const drafts = () => import("~/ui/forms/drafts").then(({ Drafts }) => Drafts);
 const askInDialog = () => import("~/ui/confirm/ask-in-dialog").then(({ AskInDialog }) => AskInDialog);
+const keptForms = () => import("~/main/kept-form/kept-form-page").then(({ KeptFormPage }) => KeptFormPage);
+const keptForm = seldom(keptForms, import.meta.env.SSR ? await keptForms() : null);
 
 export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
   { rel: "preload", href: interLatin, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
 ];
 
-export const meta: MetaFunction = ({ error }) => [
-  { title: error ? `${asksOf(error)?.question.title ?? errorTitle(statusOf(error))} · Waymark` : "Waymark" },
-];
+export const meta: MetaFunction = ({ error }) => {
+  const form = keptFormOf(error);
+  const title = form && "asks" in form ? form.asks.question.title : errorTitle(statusOf(error));
+  return [{ title: error ? `${title} · Waymark` : "Waymark" }];
+};
 
 /** Runs for every page; the one statement for the session is shared with the page's own loader. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -80,6 +78,8 @@ export function Layout({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (loaded) lastKnown = loaded;
   }, [loaded]);
+  // Ahead of when it is needed: by then this build may be gone from the server.
+  useEffect(() => void keptForm.fetch().catch(() => {}), []);
   const known = loaded ?? lastKnown;
   const { theme = "system", sidebar = "open" } = known ?? {};
   return (
@@ -131,17 +131,14 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const known = useRouteLoaderData<typeof loader>("root") ?? lastKnown;
-  const carried = carriedOf(error);
-  if (carried) return <SignInAgain {...carried} ways={known?.ways} />;
-  const asks = asksOf(error);
-  if (asks) return <FinalQuestionPage {...asks} />;
-  const waiting = waitingOf(error);
-  if (waiting) return <HeldForm {...waiting} />;
-  const confirm = confirmOf(error);
-  if (confirm) return <ConfirmFirst {...confirm} />;
-  const unsaved = unsavedOf(error);
-  if (unsaved) return <NotSaved {...unsaved} message={messageOf(error)} />;
-  return <ErrorPage status={statusOf(error)} message={messageOf(error)} />;
+  const message = messageOf(error);
+  const form = keptFormOf(error);
+  if (!form) return <ErrorPage status={statusOf(error)} message={message} />;
+  return (
+    <Suspense fallback={<ErrorPage status="offline" />}>
+      <Seldom part={keptForm} props={{ form, message, ways: known?.ways }} />
+    </Suspense>
+  );
 }
 
 function statusOf(error: unknown): number | "offline" {
@@ -149,36 +146,6 @@ function statusOf(error: unknown): number | "offline" {
   // What `fetch` throws in a browser that got no answer.
   if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) return "offline";
   return 500;
-}
-
-/** A form that arrived after the session had ended; see `requireSignedIn`. */
-function carriedOf(error: unknown): SealedForm | null {
-  if (!isRouteErrorResponse(error) || error.status !== 401) return null;
-  return (error.data as { carried?: SealedForm } | null)?.carried ?? null;
-}
-
-/** A form whose act can't be undone; see `requireConfirmed`. */
-function asksOf(error: unknown): AskedForm | null {
-  if (!isRouteErrorResponse(error) || error.status !== 428) return null;
-  return (error.data as { asks?: AskedForm } | null)?.asks ?? null;
-}
-
-/** A form of a person whose address is in doubt; see `requireSignedIn`. */
-function waitingOf(error: unknown): CarriedForm | null {
-  if (!isRouteErrorResponse(error) || error.status !== 403) return null;
-  return (error.data as { waiting?: CarriedForm } | null)?.waiting ?? null;
-}
-
-/** A form that needs a recent proof of who sent it; see `answer`. */
-function confirmOf(error: unknown): ConfirmedForm | null {
-  if (!isRouteErrorResponse(error) || error.status !== 403) return null;
-  return (error.data as { confirm?: ConfirmedForm } | null)?.confirm ?? null;
-}
-
-/** A form that there was no room or no database for; see `guardedBuild`. */
-function unsavedOf(error: unknown): CarriedForm | null {
-  if (!isRouteErrorResponse(error) || error.status !== 503) return null;
-  return (error.data as { unsaved?: CarriedForm } | null)?.unsaved ?? null;
 }
 
 /** Only what was thrown on purpose, for the reader: `data({ message }, { status })`. */

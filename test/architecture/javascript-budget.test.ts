@@ -8,14 +8,6 @@ import { currentFolder } from "../../scripts/builds.mjs";
 /** Gzipped bytes of an empty page of the same Remix (`test/bench/bare`), measured with the versions of `package.json`. */
 const BARE = 86_243;
 const MOST = 1.35;
-/** Pages above it, with the ratio that they may have at most. A number may only fall, and a page that fits is taken off. */
-const ABOVE: Readonly<Record<string, number>> = {
-  "routes/assessments.$assessment.all": 1.41,
-  "routes/assessments.$assessment.competencies.$competency": 1.41,
-  "routes/assessments.$assessment.conversation": 1.36,
-  "routes/hiring.interviews.$interview.scorecard._index": 1.4,
-  "routes/hiring.interviews.$interview.scorecard.submit": 1.4,
-};
 
 type BuiltRoute = { module: string; imports?: string[]; parentId?: string; hasLoader: boolean };
 type Manifest = { entry: { module: string; imports: string[] }; routes: Record<string, BuiltRoute> };
@@ -35,9 +27,9 @@ test.skipIf(folder === null)("no page loads more than 1.35 of an empty page's Ja
   for (const id of Object.keys(manifest.routes)) {
     const bytes = filesOf(manifest, id).reduce((sum, file) => sum + sizeOf(file), 0);
     const ratio = bytes / BARE;
-    if (ratio > (ABOVE[id] ?? MOST) || (id in ABOVE && ratio <= MOST)) over[id] = Math.ceil(ratio * 100) / 100;
+    if (ratio > MOST) over[id] = Math.ceil(ratio * 100) / 100;
   }
-  expect(over, "keep what a page does not run out of its scripts; take a page that fits off the list").toEqual({});
+  expect(over, "keep what a page does not run out of its scripts").toEqual({});
 });
 
 function readManifest(client: string): Manifest {

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { receiveSheet, sheetPage, statusOf } from "~/features/assessment/sheets/sheet.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
 import { RatingSheet } from "~/features/assessment/sheets/ui/rating-sheet";
-import { SubmittedSheet } from "~/features/assessment/sheets/ui/submit-view";
+import { SubmittedSheet } from "~/features/assessment/sheets/ui/submitted-sheet";
 import { answer, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { Notice } from "../notice";
-import { ChangedMeanwhile } from "./conflict-notice";
+import { ChangedMeanwhile } from "./changed-meanwhile";
 import { withErrorFocus } from "./error-focus";
 import { FormErrors, RadioGroup, TextArea, TextField } from "./field";
 import { Saved } from "./save-bar";

@@ -125,18 +125,6 @@ const NAMED: Readonly<Record<string, KeyAction>> = {
   "?": { do: "help" },
 };
 
-/** The keys as the help shows them; those that rate depend on the scale and stand before these. */
-export const KEY_HELP: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ["0"], does: "No opportunity yet; then type the reason" },
-  { keys: ["x"], does: "Not assessed" },
-  { keys: ["j", "k"], does: "Next and previous expectation" },
-  { keys: ["n", "p"], does: "Next and previous competency" },
-  { keys: ["w"], does: "Write a note" },
-  { keys: ["e"], does: "Add evidence for this expectation" },
-  { keys: ["Esc"], does: "Leave a text field, so that the keys work again" },
-  { keys: ["?"], does: "Show these keys" },
-];
-
 /**
  * What a key does on a page of expectations: nothing while someone types (but Escape leaves the field), and nothing
  * together with Ctrl, Alt or Meta, which belong to the browser.

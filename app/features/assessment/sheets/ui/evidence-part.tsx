@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { type RefObject, useEffect, useState } from "react";
 import type { EvidenceItem, EvidenceOutcome } from "~/features/assessment/evidence/domain/evidence-item";
 import { Button } from "~/ui/button";
+import { DateField } from "~/ui/forms/date-field";
 import { usePartErrorFocus } from "~/ui/forms/error-focus";
 import { FileField, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
@@ -31,10 +32,9 @@ export function EvidencePart({ page, outcome, message }: EvidencePartProps) {
         <TextField label="Web address" name="evidence.url" type="url" defaultValue={typed.url} errors={errors.url} />
         <FileField name="evidence.file" errors={errors.file} />
         <TextArea label="What it shows" name="evidence.body" rows={2} defaultValue={typed.body} errors={errors.body} />
-        <TextField
+        <DateField
           label="When it happened"
           name="evidence.happenedOn"
-          type="date"
           className="max-w-48"
           defaultValue={typed.happenedOn ?? page.today}
           errors={errors.happenedOn}

@@ -6,12 +6,13 @@ import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { Settlement } from "~/kernel/autosave";
 import { Button } from "~/ui/button";
 import { SaveBar } from "~/ui/forms/save-bar";
+import { Later } from "~/ui/page/later";
 import { type Autosave, type Judgement, NOTHING_YET } from "../domain/judgement";
 import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
 import { CompetencyNav } from "./assessment-pages";
 import { EvidencePart, useEvidencePart } from "./evidence-part";
 import { currentId, ExpectationCard, RATING_KIND, readRating, ScaleWords, useRatingForm } from "./expectation-card";
-import { KeyHelp, useKeys } from "./keys";
+import { useKeys } from "./keys";
 
 export type RatingSheetProps = {
   page: SheetPage;
@@ -21,6 +22,9 @@ export type RatingSheetProps = {
   next: { to: string; label: string; name?: string };
   previous: string | null;
 };
+
+/** Few readers open it. */
+const keyHelp = () => import("./key-help").then(({ KeyHelp }) => KeyHelp);
 
 /** Expectations to rate: one plain form, saved as one types where scripts run. */
 export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingSheetProps) {
@@ -103,13 +107,17 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
         </SaveBar>
       </form>
       <CompetencyNav page={page} />
-      <KeyHelp
-        scale={page.scale}
-        open={keys.help}
-        areOn={keys.areOn}
-        onSwitch={keys.switchKeys}
-        onClose={() => keys.setHelp(false)}
-      />
+      {keys.help && (
+        <Later
+          load={keyHelp}
+          props={{
+            scale: page.scale,
+            areOn: keys.areOn,
+            onSwitch: keys.switchKeys,
+            onClose: () => keys.setHelp(false),
+          }}
+        />
+      )}
     </div>
   );
 }
