@@ -4,27 +4,27 @@ import type { Footer, LaidOut } from "./letter";
 
 /**
  * Mail programs load no stylesheets and run no scripts. The layout is one style element, which some programs drop for a style of their
- * own, and a table as the frame, which all of them know. It has no quotes: React would escape them, and browsers not read them back.
+ * own, and a table as the frame, which all of them know. The colors are those of `tokens.css`. It has no quotes: React would escape them, and browsers not read them back.
  */
 const STYLE = `
-body { margin: 0; padding: 0; background: #f4f4f2; color: #1c1c1a; }
+body { margin: 0; padding: 0; background: #f1f1ee; color: #1a1d1f; }
 table { border-spacing: 0; }
 .frame { width: 100%; padding: 24px 12px; }
-.letter { width: 100%; max-width: 560px; margin: 0 auto; background: #ffffff; border: 1px solid #dddcd8; border-radius: 8px; }
+.letter { width: 100%; max-width: 560px; margin: 0 auto; background: #ffffff; border: 1px solid #dddeda; border-radius: 8px; }
 .letter td { padding: 24px; font: 16px/1.5 -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif; }
-.brand { font-weight: 600; color: #0b6b53; }
+.brand { font-weight: 600; color: #0a5c6c; }
 p { margin: 16px 0 0; }
 .text { white-space: pre-line; }
-.button { display: inline-block; padding: 10px 18px; border-radius: 6px; background: #0b6b53; color: #ffffff; font-weight: 600; text-decoration: none; }
-.small, .small a { color: #5c5b57; font-size: 14px; }
-.foot { margin-top: 24px; padding-top: 16px; border-top: 1px solid #dddcd8; }
+.button { display: inline-block; padding: 10px 18px; border-radius: 6px; background: #0a5c6c; color: #ffffff; font-weight: 600; text-decoration: none; }
+.small, .small a { color: #575d61; font-size: 14px; }
+.foot { margin-top: 24px; padding-top: 16px; border-top: 1px solid #dddeda; }
 @media (prefers-color-scheme: dark) {
-  body { background: #161615; color: #ececea; }
-  .letter { background: #20201f; border-color: #3a3a37; }
-  .brand { color: #6fd3b4; }
-  .button { background: #6fd3b4; color: #10201b; }
-  .small, .small a { color: #b4b3ae; }
-  .foot { border-color: #3a3a37; }
+  body { background: #15181a; color: #e4e6e4; }
+  .letter { background: #1c2023; border-color: #30363a; }
+  .brand { color: #74c5d3; }
+  .button { background: #74c5d3; color: #06242a; }
+  .small, .small a { color: #a3a9ac; }
+  .foot { border-color: #30363a; }
 }`;
 
 /** A letter as HTML; `plainText` says the same. */

@@ -38,8 +38,9 @@ export type NewNotice = {
   createdAt: Date;
 };
 
+/** Leaves out those that are stored already. */
 export async function insertNotices(tx: Tx, notices: readonly NewNotice[]): Promise<void> {
-  if (notices.length > 0) await tx.notice.createMany({ data: [...notices] });
+  if (notices.length > 0) await tx.notice.createMany({ data: [...notices], skipDuplicates: true });
 }
 
 export type NoticeRow = { id: string; kind: string; params: unknown; createdAt: Date; readAt: Date | null };

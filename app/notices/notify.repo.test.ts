@@ -191,12 +191,20 @@ test("dates are written as the person reads them, in a mail and in the digest", 
   expect(sent.map((mail) => mail.subject)).toEqual([subject, subject]);
 });
 
-test("a mail under a key leaves once", async () => {
+test("a notice under a key is listed, mailed and collected for the digest once", async () => {
   await tell(NEWS, "once");
   await work();
   await tell(NEWS, "once");
   await work();
   expect(sent).toHaveLength(1);
+  expect(await listed()).toBe(1);
+  await choose("DIGEST");
+  await tell(NEWS, "once");
+  app.setNow(new Date(app.now().getTime() + 24 * 3_600_000));
+  await work();
+  expect(sent).toHaveLength(1);
+  await tell(NEWS, "another");
+  expect(await listed()).toBe(2);
 });
 
 describe("the bell", () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Tx } from "~/platform/database/database.server";
 import { announceIn } from "~/platform/live/live.server";
 import { enqueueDigests } from "./digest.server";
@@ -7,7 +8,7 @@ import { type Mailing, type Outgoing, sendMails } from "./mail.server";
 import { type Addressee, insertNotices, listAddressees, noticeRoom } from "./notices.repo.server";
 import { mailTime, type Quiet } from "./timing";
 
-/** One recipient and the notice's data. @property key a second mail with it is not sent. */
+/** One recipient and the notice's data. @property key of a job's notice: if the job runs again, it is neither listed nor sent twice. */
 export type Told<Params extends NoticeParams> = {
   to: string;
   params: Params;
@@ -63,9 +64,10 @@ async function storeInLists<Params extends NoticeParams>(
   reached: readonly Reached<Params>[],
 ): Promise<void> {
   const createdAt = app.now();
-  const notices = reached.flatMap(({ person, way, params }) => {
+  const notices = reached.flatMap(({ person, way, params, key }) => {
     const [isListed, inDigest] = [sort === "news" && way !== "OFF", way === "DIGEST"];
-    const about = { id: app.newId(), personId: person.id, kind, params, createdAt };
+    const id = key === undefined ? app.newId() : idOf(kind, person.id, key);
+    const about = { id, personId: person.id, kind, params, createdAt };
     return isListed || inDigest ? [{ ...about, isListed, inDigest }] : [];
   });
   await insertNotices(tx, notices);
@@ -75,6 +77,9 @@ async function storeInLists<Params extends NoticeParams>(
     listed.map(({ personId }) => noticeRoom(personId)),
   );
 }
+
+/** The same each time, and short enough for a form. */
+const idOf = (...parts: readonly string[]) => createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 
 function mailOf<Params extends NoticeParams>(
   app: Mailing,

@@ -125,7 +125,18 @@ describe("asking", () => {
     const second = await ask({});
     expect((await give({ do: "decline", request: second.id }, cole)).location).toBe("/feedback");
     expect((await list(sam)).data.asked).toMatchObject([{ asked: "Cole", status: "DECLINED" }]);
-    expect((await mails()).map(({ to }) => to)).toEqual([cole.email, sam.email, cole.email]);
+    expect((await mails()).map(({ to }) => to)).toEqual([cole.email, sam.email, cole.email, sam.email]);
+  });
+
+  test("tells the one who asked once that it was answered, without the answer or the question", async () => {
+    const { id } = await ask({});
+    for (const _ of [1, 2]) await give({ do: "decline", request: id }, cole);
+    const told = await app.db.notice.findMany({ where: { personId: sam.id } });
+    expect(told).toMatchObject([{ kind: "feedback.request-answered", params: { who: "Cole" }, isListed: true }]);
+    const [, mail, ...others] = (await mails()).map(({ to, text }) => ({ to, text }));
+    expect(others).toEqual([]);
+    expect(mail).toEqual({ to: sam.email, text: expect.stringContaining("/feedback#asked") });
+    expect(mail?.text).not.toMatch(/handover|decline/);
   });
 
   test("a request is nobody's but that of whom was asked", async () => {

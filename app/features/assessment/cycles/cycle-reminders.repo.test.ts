@@ -9,6 +9,7 @@ import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { runTwice } from "../../../../test/setup/run-twice";
 import { closeCycle, openCycle } from "./cycle.server";
 
 let app: TestApp;
@@ -121,4 +122,12 @@ test("everyone in a cycle hears once that it is closed, save who closed it and w
   expect(closed).toEqual(["The review cycle Autumn is closed ben", "The review cycle Autumn is closed bystander"]);
   const listed = await app.db.notice.findMany({ where: { kind: "cycles.closed" }, select: { personId: true } });
   expect(listed.map(({ personId }) => personId).sort()).toEqual(["ben", "bystander"]);
+});
+
+test("a job that runs twice tells of a closed cycle once", async () => {
+  await open();
+  await closeCycle(app, manager, cycleId);
+  await runTwice(app, "cycle-closed");
+  expect(await app.db.notice.count({ where: { kind: "cycles.closed" } })).toBe(2);
+  expect(sent.filter(({ subject }) => subject.includes("closed"))).toHaveLength(2);
 });

@@ -18,7 +18,7 @@ import { DECLINE_FEEDBACK } from "./domain/final-acts";
 import * as feedback from "./feedback.repo.server";
 import type { AskInput, GiveInput } from "./feedback.schema";
 import { expectationOf, feedbackObject } from "./feedback.server";
-import { FEEDBACK_ASKED, FEEDBACK_FOLLOW_UP, FEEDBACK_GIVEN } from "./notices";
+import { FEEDBACK_ASKED, FEEDBACK_FOLLOW_UP, FEEDBACK_GIVEN, REQUEST_ANSWERED } from "./notices";
 
 /**
  * The page on which one gives feedback.
@@ -122,6 +122,7 @@ export async function declineRequest(app: App, actor: Actor, id: string): Promis
     await feedback.storeAnswered(tx, id, "DECLINED", at);
     const entry = { at, actorId: actor.id, subjectId: request.askerId, objectId: id };
     await recordAudit(tx, { ...entry, action: "feedback.decline" });
+    await notify(tx, app, REQUEST_ANSWERED, { to: request.askerId, params: { who: actor.name } });
   });
 }
 

@@ -32,6 +32,22 @@ export const FEEDBACK_ASKED = noticeKind({
   }),
 });
 
+/** Sent when they decline; like all mails it doesn't say the outcome. Feedback they give is `FEEDBACK_GIVEN`. */
+export const REQUEST_ANSWERED = noticeKind({
+  kind: "feedback.request-answered",
+  area: "Growth",
+  label: "Answers to your requests for feedback",
+  why: "you asked this person for feedback",
+  sort: "news",
+  example: { who: "Noor Haddad" },
+  words: ({ who }) => ({
+    subject: `${who} answered your request for feedback`,
+    text: "You'll find the answer next to your request.",
+    path: "/feedback#asked",
+    button: "Open requests",
+  }),
+});
+
 /** @property id of the piece, if there is only one. */
 export const FEEDBACK_FOLLOW_UP = noticeKind({
   kind: "feedback.follow-up",

@@ -3,10 +3,14 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Problem } from "~/features/ladder/format/domain/problem";
 import { readCurrentVersions, readStates, readVersionsOf } from "~/features/ladder/reading/ladder.repo.server";
 import { listFrameworks, openFramework } from "~/features/ladder/reading/ladder.server";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { contentHash } from "~/platform/content-hash.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { smallFramework } from "../../../../test/factories/frameworks";
+import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { runTwice } from "../../../../test/setup/run-twice";
 import type { LoadedFramework } from "./framework-files.server";
 import {
   frameworksOnOffer,
@@ -64,6 +68,17 @@ test("other content under a published number is refused with both hashes, and no
   expect(outcome).toMatchObject({ outcome: "refused", message: expect.stringContaining(one.hash!.slice(0, 12)) });
   expect(outcome).toMatchObject({ message: expect.stringContaining(other.hash!.slice(0, 12)) });
   expect(await readVersionsOf(app.db, "changed")).toHaveLength(1);
+});
+
+test("everyone on a ladder hears of its new version once, though the job runs twice", async () => {
+  const { id: personId } = await createPerson(app);
+  await createPosition(app, { personId, frameworkSlug: "heard", levelCode: "IC2" });
+  await publishFrameworks(app, [loaded({ slug: "heard" })]);
+  await runDueJobs(app, JOB_HANDLERS);
+  await publishFrameworks(app, [loaded({ slug: "heard", version: "1.1.0", summary: "Clearer words." })]);
+  await runTwice(app, "framework-version-news");
+  const listed = await app.db.notice.findMany({ where: { kind: "ladders.version", personId } });
+  expect(listed).toMatchObject([{ params: { slug: "heard", version: "1.1.0" } }]);
 });
 
 test("the newest version is the current one, the older stays readable", async () => {

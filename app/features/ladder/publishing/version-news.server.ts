@@ -23,24 +23,25 @@ const Payload = z.object({
   after: z.string().optional(),
 });
 
-/** The job's handler: notifies a batch and queues the next in the same transaction, so that no one is notified twice. */
+/** The job's handler: notifies a batch and queues the next in the same transaction, all under keys, so that no one is notified twice. */
 async function tellOfVersion(app: App, payload: unknown): Promise<void> {
   const { after = "", ...params } = Payload.parse(payload);
   // A first version: no one had a level in the framework before.
   if (await isFirstVersion(app.db, params.slug)) return;
   await app.db.$transaction(async (tx) => {
+    const keyOf = (personId: string) => `${VERSION_NEWS_JOB} ${params.slug} ${params.version} ${personId}`;
     const people = await listOnLadder(tx, params.slug, app.now(), { after, take: AT_A_TIME });
     await notifyEach(
       tx,
       app,
       VERSION_PUBLISHED,
-      people.map((to) => ({ to, params })),
+      people.map((to) => ({ to, params, key: `${keyOf(to)} mail` })),
     );
     const last = people.at(-1);
     if (people.length < AT_A_TIME || last === undefined) return;
-    const key = `${VERSION_NEWS_JOB} ${params.slug} ${params.version} ${last}`;
     const next = { ...params, after: last };
-    await enqueueJob(tx, { id: app.newId(), kind: VERSION_NEWS_JOB, payload: next, key, runAt: app.now() });
+    const job = { id: app.newId(), kind: VERSION_NEWS_JOB, payload: next, key: keyOf(last), runAt: app.now() };
+    await enqueueJob(tx, job);
   });
 }
 

@@ -103,26 +103,27 @@ const AT_A_TIME = 500;
 
 /**
  * The job's handler: tells everyone whom the programme takes that they can enrol, some hundred at a time. It puts the next
- * hundreds into the queue together with these, so that no one is told twice.
+ * hundreds into the queue together with these, and under keys, so that no one is told twice.
  */
 async function tellOfOpenRound(app: App, payload: unknown): Promise<void> {
   const { roundId, after } = z.object({ roundId: z.string(), after: z.string().optional() }).parse(payload);
   await audited(app.db, async (tx) => {
     const round = await overview.findOpenRound(tx, roundId);
     if (!round) return;
+    const keyOf = (personId: string) => `${ROUND_OPEN_JOB} ${roundId} ${personId}`;
     const people = await overview.listToTell(tx, roundId, after ?? "", AT_A_TIME);
     const params = { roundId, program: round.programmeName, closesOn: round.closesOn };
     await notifyEach(
       tx,
       app,
       ENROLLMENT_OPEN,
-      people.map(({ id }) => ({ to: id, params })),
+      people.map(({ id }) => ({ to: id, params, key: `${keyOf(id)} mail` })),
     );
     const last = people.at(-1);
     if (people.length < AT_A_TIME || !last) return;
     const next = { roundId, after: last.id };
-    const key = `${ROUND_OPEN_JOB} ${roundId} ${last.id}`;
-    await enqueueJob(tx, { id: app.newId(), kind: ROUND_OPEN_JOB, payload: next, key, runAt: app.now() });
+    const job = { id: app.newId(), kind: ROUND_OPEN_JOB, payload: next, key: keyOf(last.id), runAt: app.now() };
+    await enqueueJob(tx, job);
   });
 }
 
