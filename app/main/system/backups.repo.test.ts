@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { recordAudit } from "~/platform/audit/audit.server";
-import { sumOf, type TableSum, tablesOf } from "~/platform/backup/backup-format.server";
+import { sumsOf as sumsOfTables, tablesOf } from "~/platform/backup/backup-format.server";
 import { checkRestores } from "~/platform/backup/checked-backup.server";
 import { restore } from "~/platform/backup/restore.server";
 import { type Database, openDatabase } from "~/platform/database/database.server";
@@ -72,12 +72,7 @@ beforeAll(async () => {
 }, PATIENCE);
 afterAll(() => server.close());
 
-const sumsOf = ({ db }: Pick<Database, "db">) =>
-  db.$transaction(async (tx) => {
-    const sums: TableSum[] = [];
-    for (const table of await tablesOf(tx)) sums.push(await sumOf(tx, table));
-    return sums;
-  });
+const sumsOf = ({ db }: Pick<Database, "db">) => db.$transaction(async (tx) => sumsOfTables(tx, await tablesOf(tx)));
 
 test.each(servers)(
   "%s: a backup under load restores to a moment that was, and writers hardly wait",

@@ -212,6 +212,13 @@ export async function settleTexts(tx: Tx): Promise<void> {
   await tx.$executeRawUnsafe("SET LOCAL extra_float_digits = 1");
 }
 
+/** Which tables have rows, by one statement: reading an empty one takes three, and in a small organization most are empty. */
+export async function filledOf(tx: Tx, tables: readonly TableShape[]): Promise<ReadonlySet<string>> {
+  const asked = tables.map(({ name }) => `SELECT '${name}' AS "name" WHERE EXISTS (SELECT FROM "${name}")`);
+  const found = await tx.$queryRawUnsafe<{ name: string }[]>(asked.join(" UNION ALL "));
+  return new Set(found.map(({ name }) => name));
+}
+
 /** The rows of a table as JSON, in the order of its key, some at a time. Within a transaction. */
 export async function* rowsOf(tx: Tx, { name, key }: TableShape): AsyncGenerator<string[]> {
   await tx.$executeRawUnsafe(
@@ -225,12 +232,18 @@ export async function* rowsOf(tx: Tx, { name, key }: TableShape): AsyncGenerator
   await tx.$executeRawUnsafe(`CLOSE "waymark_rows"`);
 }
 
-export async function sumOf(tx: Tx, shape: TableShape): Promise<TableSum> {
-  const hash = createHash("sha256");
-  let rows = 0;
-  for await (const batch of rowsOf(tx, shape)) {
-    for (const json of batch) hashRow(hash, json);
-    rows += batch.length;
+/** Every table's number of rows and their hash. */
+export async function sumsOf(tx: Tx, tables: readonly TableShape[]): Promise<TableSum[]> {
+  const filled = await filledOf(tx, tables);
+  const sums: TableSum[] = [];
+  for (const table of tables) {
+    const hash = createHash("sha256");
+    let rows = 0;
+    for await (const batch of filled.has(table.name) ? rowsOf(tx, table) : []) {
+      for (const json of batch) hashRow(hash, json);
+      rows += batch.length;
+    }
+    sums.push({ table: table.name, rows, sha256: hash.digest("hex") });
   }
-  return { table: shape.name, rows, sha256: hash.digest("hex") };
+  return sums;
 }

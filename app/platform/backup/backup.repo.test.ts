@@ -32,7 +32,7 @@ import type { Files } from "../storage/files.server";
 import { folderFiles } from "../storage/folder-files.server";
 import { backUp } from "./backup.server";
 import { BackupRefused } from "./backup-file.server";
-import { readBackup, sumOf, tablesOf } from "./backup-format.server";
+import { readBackup, sumsOf, tablesOf } from "./backup-format.server";
 import { restore } from "./restore.server";
 
 const folder = mkdtempSync(join(tmpdir(), "waymark-backup-"));
@@ -82,11 +82,7 @@ const write = (objectId: string, subjectId: string | null = null) =>
 
 /** What is in a system, and the rules that it has. */
 async function pictureOf({ db }: Pick<Database, "db">): Promise<unknown> {
-  const sums = await db.$transaction(async (tx) => {
-    const all = [];
-    for (const table of await tablesOf(tx)) all.push(await sumOf(tx, table));
-    return all;
-  });
+  const sums = await db.$transaction(async (tx) => sumsOf(tx, await tablesOf(tx)));
   const constraints = await db.$queryRaw`
     SELECT "conrelid"::regclass::text AS "table", "conname", pg_get_constraintdef("oid") AS "definition", "convalidated"
     FROM pg_constraint WHERE "connamespace" = 'public'::regnamespace ORDER BY 1, 2`;

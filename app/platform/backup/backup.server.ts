@@ -10,12 +10,12 @@ import {
   BACKUP_VERSION,
   type BackupHeader,
   fileSums,
+  filledOf,
   hashRow,
   migrationsOf,
   rowsOf,
   sequencesOf,
   settleTexts,
-  type TableShape,
   type TableSum,
   tablesOf,
 } from "./backup-format.server";
@@ -73,28 +73,34 @@ async function* linesOf(tx: Tx, files: Files, now: Date, sums: TableSum[]): Asyn
     files: files.kind,
   };
   yield line(`H ${JSON.stringify(header)}`);
-  for (const table of tables) yield* tableLines(tx, table, line, sums);
+  const filled = await filledOf(tx, tables);
+  for (const table of tables) {
+    const batches = filled.has(table.name) ? rowsOf(tx, table) : NO_ROWS;
+    yield* tableLines(table.name, batches, line, sums);
+  }
   yield line(`S ${JSON.stringify(await sequencesOf(tx))}`);
   if (files.kind === "folder") yield* allFiles(files, line, sums);
   yield `Z ${JSON.stringify({ sha256: all.digest("hex") })}\n`;
 }
 
+const NO_ROWS: Iterable<string[]> = [];
+
 async function* tableLines(
-  tx: Tx,
-  table: TableShape,
+  table: string,
+  batches: AsyncIterable<string[]> | Iterable<string[]>,
   line: (text: string) => string,
   sums: TableSum[],
 ): AsyncGenerator<string> {
   const hash = createHash("sha256");
   let rows = 0;
-  yield line(`T ${JSON.stringify({ table: table.name })}`);
-  for await (const batch of rowsOf(tx, table)) {
+  yield line(`T ${JSON.stringify({ table })}`);
+  for await (const batch of batches) {
     for (const json of batch) hashRow(hash, json);
     rows += batch.length;
     yield batch.map((json) => line(`R ${json}`)).join("");
   }
   const sha256 = hash.digest("hex");
-  sums.push({ table: table.name, rows, sha256 });
+  sums.push({ table, rows, sha256 });
   yield line(`E ${JSON.stringify({ rows, sha256 })}`);
 }
 

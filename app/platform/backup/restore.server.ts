@@ -9,11 +9,13 @@ import {
   type BackupPart,
   type FileSum,
   fileSums,
+  filledOf,
   migrationsOf,
   readBackup,
   type Sequences,
   settleTexts,
-  sumOf,
+  sumsOf,
+  type TableShape,
   type TableSum,
   tablesOf,
 } from "./backup-format.server";
@@ -89,57 +91,50 @@ async function* bytesOf(parts: AsyncGenerator<BackupPart>): AsyncGenerator<Buffe
 
 async function restoreAll(tx: Tx, from: Opening, sums: readonly TableSum[]): Promise<void> {
   const tables = await tablesOf(tx);
-  await lock(
-    tx,
-    tables.map(({ name }) => name),
-  );
-  await demandEmpty(
-    tx,
-    tables.map(({ name }) => name),
-  );
-  const constraints = await dropForeignKeys(tx);
-  for (const { name } of tables) await tx.$executeRawUnsafe(`ALTER TABLE "${name}" DISABLE TRIGGER USER`);
+  // Nobody reads or writes meanwhile; on an empty system nobody should.
+  await tx.$executeRawUnsafe(`LOCK TABLE ${tables.map(({ name }) => `"${name}"`).join(", ")} IN ACCESS EXCLUSIVE MODE`);
+  await demandEmpty(tx, tables);
+  const keys = await foreignKeysOf(tx);
+  await alter(tx, tables, (name) => [
+    ...keys.filter(({ table }) => table === name).map((key) => `DROP CONSTRAINT "${key.name}"`),
+    "DISABLE TRIGGER USER",
+  ]);
   await tx.$executeRawUnsafe(`DELETE FROM "${HEAD}"`);
   await fill(tx, from);
   await settleTexts(tx);
-  for (const table of tables) {
-    const { rows, sha256 } = await sumOf(tx, table);
-    const told = sums.find((sum) => sum.table === table.name);
+  for (const { table, rows, sha256 } of await sumsOf(tx, tables)) {
+    const told = sums.find((sum) => sum.table === table);
     if (told?.rows !== rows || told.sha256 !== sha256)
-      throw new Error(`"${table.name}" did not become what the backup says.`);
+      throw new Error(`"${table}" did not become what the backup says.`);
   }
-  for (const { name } of tables) await tx.$executeRawUnsafe(`ALTER TABLE "${name}" ENABLE TRIGGER USER`);
-  for (const { table, name, definition } of constraints) {
-    await tx.$executeRawUnsafe(`ALTER TABLE "${table}" ADD CONSTRAINT "${name}" ${definition}`);
-  }
+  await alter(tx, tables, (name) => [
+    "ENABLE TRIGGER USER",
+    ...keys.filter(({ table }) => table === name).map((key) => `ADD CONSTRAINT "${key.name}" ${key.definition}`),
+  ]);
 }
 
-/** Nobody reads or writes meanwhile; on an empty system nobody should. */
-async function lock(tx: Tx, tables: readonly string[]): Promise<void> {
-  await tx.$executeRawUnsafe(`LOCK TABLE ${tables.map((name) => `"${name}"`).join(", ")} IN ACCESS EXCLUSIVE MODE`);
-}
-
-async function demandEmpty(tx: Tx, tables: readonly string[]): Promise<void> {
-  for (const name of tables) {
-    if (name === HEAD) continue;
-    const rows = await tx.$queryRawUnsafe<unknown[]>(`SELECT 1 AS "one" FROM "${name}" LIMIT 1`);
-    if (rows.length === 0) continue;
-    throw new BackupRefused(
-      `A backup is restored into an empty system only, and "${name}" has rows. Give an empty database or DATA_DIR.`,
-    );
-  }
+async function demandEmpty(tx: Tx, tables: readonly TableShape[]): Promise<void> {
+  const [filled] = [...(await filledOf(tx, tables))].filter((name) => name !== HEAD);
+  if (!filled) return;
+  throw new BackupRefused(
+    `A backup is restored into an empty system only, and "${filled}" has rows. Give an empty database or DATA_DIR.`,
+  );
 }
 
 type ForeignKey = { table: string; name: string; definition: string };
 
 /** Rows come in no order that foreign keys would accept; adding them again checks all rows at once. */
-async function dropForeignKeys(tx: Tx): Promise<ForeignKey[]> {
-  const found = await tx.$queryRaw<ForeignKey[]>`
+function foreignKeysOf(tx: Tx): Promise<ForeignKey[]> {
+  return tx.$queryRaw<ForeignKey[]>`
     SELECT r."relname" AS "table", c."conname" AS "name", pg_get_constraintdef(c."oid") AS "definition"
     FROM pg_constraint c JOIN pg_class r ON r."oid" = c."conrelid"
     WHERE c."contype" = 'f' AND c."connamespace" = 'public'::regnamespace ORDER BY 1, 2`;
-  for (const { table, name } of found) await tx.$executeRawUnsafe(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
-  return found;
+}
+
+/** All in one statement: there are hundreds, and each would be a way to the database and back. */
+async function alter(tx: Tx, tables: readonly TableShape[], changes: (table: string) => string[]): Promise<void> {
+  const statements = tables.map(({ name }) => `ALTER TABLE "${name}" ${changes(name).join(", ")};`);
+  await tx.$executeRawUnsafe(`DO $alter$ BEGIN ${statements.join("\n")} END $alter$`);
 }
 
 async function fill(tx: Tx, { path, passphrase }: Opening): Promise<void> {
