@@ -9,8 +9,10 @@ import { hashToken } from "~/platform/sessions/token.server";
 import { actorOf } from "../factories/actors";
 import { createEvidence, createRatings, createSheet, revealBoth } from "../factories/assessments";
 import { createOutcome, revealInMeeting } from "../factories/calibrations";
+import { createAskedFor } from "../factories/cycles";
 import { feedbackRequestRow } from "../factories/feedback";
 import { createScorecard } from "../factories/hiring";
+import { enrol } from "../factories/mentorships";
 import { createOpportunity } from "../factories/opportunities";
 import { createGrant, createPerson } from "../factories/people";
 import type { TestApp } from "../setup/app";
@@ -27,6 +29,16 @@ const idOf = async (app: TestApp, name: "Ada" | "Grace" | "Mona" | "Cole") =>
 const later = (app: TestApp, days: number) => new Date(app.now().getTime() + days * 86_400_000);
 
 const ASSESSMENTS: Record<string, MakeScene> = {
+  // The manager who closes it is in it, too, and so are others' reports.
+  "cycle.close": async (app, { cycle }) => {
+    const asking = await app.db.reviewCycle.findUniqueOrThrow({ where: { id: cycle } });
+    const [id, grace, cole] = [await idOf(app, "Mona"), await idOf(app, "Grace"), await idOf(app, "Cole")];
+    await app.db.person.update({ where: { id }, data: { managerId: grace } });
+    await createAskedFor(app, asking, { id, managerId: grace });
+    const { id: report } = await createPerson(app, { managerId: cole });
+    await createAskedFor(app, asking, { id: report, managerId: cole });
+    return { by: "manager", path: `/cycles/${cycle}`, sends: { do: "close" }, people: 4 };
+  },
   "peers.release": async (app, { self, peersAssessment: id }) => {
     const { versionId } = await app.db.assessment.findUniqueOrThrow({ where: { id } });
     await revealBoth(app, { id, versionId, subjectId: self }, await idOf(app, "Mona"));
@@ -187,7 +199,10 @@ const MENTORSHIP: Record<string, MakeScene> = {
     const path = `/mentorship/programmes/${teamProgramme.id}/owner`;
     return { by: "manager", path, sends: { owner: `${owner.id}:Olga Owner` }, people: 1 };
   },
-  "round.close": async (_, { livingRound }) => {
+  // Its owner mentors in it, too.
+  "round.close": async (app, { livingRound }) => {
+    const { id: personId } = await app.db.person.findFirstOrThrow({ where: { name: "programme owner" } });
+    await enrol(app, { roundId: livingRound, personId, side: "MENTOR" });
     return { by: "programme owner", path: `/mentorship/rounds/${livingRound}`, sends: { do: "close" }, people: 3 };
   },
   "round.discard": async (_, { teamProgramme }) => {
@@ -213,11 +228,20 @@ const held =
     return { by: "administrator", path: "/admin/changes", sends: { do: act, change }, people: 1 };
   };
 
+async function addPhone(app: TestApp, personId: string): Promise<string> {
+  const secret = { sealedSecret: `v1.${"0".repeat(64)}`, lastStep: 1 };
+  const row = { id: app.newId(), kind: "TOTP" as const, name: "Phone", personId, addedAt: app.now() };
+  await app.db.factor.create({ data: { ...row, ...secret } });
+  return row.id;
+}
+
 const PEOPLE: Record<string, MakeScene> = {
+  "second-step.remove": async (app, { self }) => {
+    const factor = await addPhone(app, self);
+    return { by: "self", path: "/account/second-step", sends: { do: "remove", factor }, people: 0 };
+  },
   "second-step.replace-codes": async (app, { self }) => {
-    const secret = { sealedSecret: `v1.${"0".repeat(64)}`, lastStep: 1 };
-    const row = { id: app.newId(), kind: "TOTP" as const, name: "Phone", personId: self, addedAt: app.now() };
-    await app.db.factor.create({ data: { ...row, ...secret } });
+    await addPhone(app, self);
     return { by: "self", path: "/account/second-step", sends: { do: "recovery-codes" }, people: 0 };
   },
   "held-change.agree-address": held("agree-address"),

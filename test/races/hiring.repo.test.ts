@@ -208,7 +208,7 @@ test("an address is told once, and what is revoked twice is revoked once", async
     };
     expect((await atOnce<unknown>(add, add)).sort()).toEqual(["added", "told-already"]);
     const { id } = await app.db.webhook.findFirstOrThrow({ where: { url } });
-    const revoke = () => revokeWebhook(app.db, id, "ada", app.now(), "Revoked");
+    const revoke = () => revokeWebhook(app.db, { id, actorId: "ada", at: app.now(), problem: "Revoked" });
     await atOnce<unknown>(revoke, revoke);
     expect(await entries("webhook.revoke", id)).toBe(1);
   }

@@ -109,7 +109,8 @@ test("a token that is revoked twice is revoked once", async () => {
       "ada",
       at,
     );
-    const revoke = (later: number) => () => revokeToken(app.db, id, "ada", new Date(at.getTime() + later));
+    const revoke = (later: number) => () =>
+      revokeToken(app.db, { id, actorId: "ada", at: new Date(at.getTime() + later) });
     expect(await atOnce(revoke(1), revoke(2))).toEqual([true, true]);
     expect(await entries("token.revoke", { objectId: id })).toBe(1);
   }
@@ -123,7 +124,7 @@ test("two administrators who end each other's role at once leave one", async () 
     const [first, second] = grants.map(
       ({ id }) =>
         () =>
-          endGrant(app.db, id, "Race", "ada", at),
+          endGrant(app.db, { id, reason: "Race", actorId: "ada", at }),
     );
     expect((await atOnce(first!, second!)).sort()).toEqual(["conflict", true]);
     await app.db.roleGrant.updateMany({ where: { until: null }, data: { until: at } });
@@ -136,7 +137,7 @@ test("an administrator's role and another's being here end, one of them", async 
     const grant = await createGrant(app, { personId: one.id, role: "ADMINISTRATOR" });
     await createGrant(app, { personId: other.id, role: "ADMINISTRATOR" });
     const done = await atOnce(
-      () => endGrant(app.db, grant.id, "Race", "ada", at),
+      () => endGrant(app.db, { id: grant.id, reason: "Race", actorId: "ada", at }),
       () => audited(app.db, (tx) => deactivateIn(tx, other.id, undefined, writing())),
     );
     expect(done.sort()).toEqual(["conflict", true]);
@@ -286,7 +287,7 @@ test("a manager who waits is either agreed to or called off", async () => {
     await app.db.managerHold.create({ data: hold });
     const [agreed, calledOff] = await atOnce<unknown>(
       () => audited(app.db, (tx) => applyManager(tx, { id, at, agreedBy: agrees.id })),
-      () => callOffManager(app.db, id, agrees.id, at),
+      () => callOffManager(app.db, { id, actorId: agrees.id, at }),
     );
     expect(agreed).toMatchObject({ is: calledOff ? "gone" : "done" });
     expect(

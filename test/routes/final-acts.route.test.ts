@@ -3,32 +3,24 @@
  * and the page says what happens and to how many people. Every act is proved, by a form of a fixture's page or by a scene of its own.
  * What was confirmed counts for this form, in this session, as long as the page would say the same.
  */
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { ALL_ACTS } from "~/main/final-acts/final-acts";
 import { SCENES } from "../pages/final-acts";
 import { FIXTURES } from "../pages/fixtures";
 import { KINDS, type Kind } from "../pages/kinds";
 import { expectedOf, type RouteFixture } from "../pages/route";
 import { UNDONE } from "../pages/undone-acts";
-import { createWorld, type World } from "../pages/world";
 import { answerIn } from "../setup/answer-in";
-import { openTestApp, type TestApp } from "../setup/app";
 import { answerOnce, builtServer } from "../setup/built-server";
+import { openWorld } from "../setup/open-world";
 import { formRequest, pageRequest } from "../setup/request";
-import { type KeptRows, keepRows } from "../setup/rows";
+import { keepRows } from "../setup/rows";
 import { formsOf, type ShownForm } from "../setup/shown-forms";
 
 const build = await builtServer();
-let app: TestApp;
-let world: World;
-let kept: KeptRows;
-beforeAll(async () => {
-  app = await openTestApp();
-  world = await createWorld(app);
-  kept = await keepRows(app);
-});
+const { app, world } = await openWorld();
+const kept = await keepRows(app);
 beforeEach(() => kept.putBack());
-afterAll(() => app.close());
 
 const ask = (request: Request) => answerOnce(build, app)(request);
 
@@ -130,6 +122,33 @@ test.each(Object.entries(SCENES))("%s asks first, where it can be done", async (
   const { by, path, sends, people } = await make(app, world);
   const found = await prove({ path, fields: Object.entries(sends) }, by, people);
   expect(found).toEqual({ act: id, wrong: [] });
+});
+
+/** What is gone, or was never there: of a second tab, or of someone who was faster. */
+const GONE: [path: string, kind: Kind, sends: Record<string, string>, status: number][] = [
+  ["/admin/tokens", "administrator", { do: "revoke", token: "gone" }, 404],
+  ["/admin/webhooks", "administrator", { do: "revoke", webhook: "gone" }, 404],
+  ["/admin/changes", "administrator", { do: "agree-address", change: "gone" }, 404],
+  ["/admin/changes", "administrator", { do: "agree-manager", change: "gone" }, 404],
+  ["/admin/changes", "administrator", { do: "call-off", change: "gone" }, 404],
+  ["/admin/roles", "administrator", { do: "end", grant: "gone", reason: "Moved on." }, 404],
+  ["/account/second-step", "self", { do: "remove", factor: "gone" }, 302],
+];
+
+test.each(GONE)("%s: nobody is asked about what is gone, as %s, %o", async (path, kind, sends, status) => {
+  const before = await kept.marks();
+  const response = await send({ path, fields: Object.entries(sends) }, kind);
+  await response.text();
+  expect(response.status).toBe(status);
+  expect(await changedSince(before)).toEqual([]);
+});
+
+test("a token is not asked about again once it is revoked", async () => {
+  const { by, path, sends } = await SCENES["token.revoke"]!(app, world);
+  await app.db.apiToken.updateMany({ data: { revokedAt: app.now() } });
+  const response = await send({ path, fields: Object.entries(sends) }, by);
+  await response.text();
+  expect(response.status).toBe(302);
 });
 
 /** What changes with every form: counts of edits, moments, what is told and what runs later. A pause that was taken back was one. */

@@ -152,9 +152,11 @@ export async function changeDays(
   return count === 1;
 }
 
-/** People affected by closing a cycle, and the number of drafts it discards. */
-export async function countToClose(tx: Tx, id: string): Promise<{ people: number; drafts: number }> {
-  const people = await tx.assessment.count({ where: { cycleId: id } });
+/** How many other people closing a cycle affects, and how many drafts can't be submitted afterwards. */
+export async function countToClose(tx: Tx, id: string, closedBy: string): Promise<{ people: number; drafts: number }> {
+  const [row] = await tx.$queryRaw<{ people: number }[]>`
+    SELECT count(*)::int AS "people" FROM (${partsOf(id)}) p WHERE p."id" <> ${closedBy}`;
+  const people = row?.people ?? 0;
   const drafts = await tx.sheet.count({ where: { assessment: { cycleId: id }, status: "DRAFT", laidAsideAt: null } });
   return { people, drafts };
 }
@@ -162,13 +164,15 @@ export async function countToClose(tx: Tx, id: string): Promise<{ people: number
 /** Active subjects of a cycle and their managers, by id. @param after the last id of the page before. */
 export async function listClosedFor(tx: Tx, cycleId: string, after: string, limit: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH parts AS (
-      SELECT a."subjectId" AS "id" FROM "Assessment" a WHERE a."cycleId" = ${cycleId}
-      UNION SELECT p."managerId" FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" WHERE a."cycleId" = ${cycleId})
-    SELECT p."id" FROM parts JOIN "Person" p USING ("id")
-    WHERE p."deactivatedAt" IS NULL AND p."id" > ${after} ORDER BY p."id" LIMIT ${limit}`;
+    SELECT p."id" FROM (${partsOf(cycleId)}) p WHERE p."id" > ${after} ORDER BY p."id" LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
+
+/** Active subjects of a cycle and their managers. */
+const partsOf = (cycleId: string) => Prisma.sql`
+  SELECT p."id" FROM "Person" p WHERE p."deactivatedAt" IS NULL AND p."id" IN (
+    SELECT a."subjectId" FROM "Assessment" a WHERE a."cycleId" = ${cycleId}
+    UNION SELECT s."managerId" FROM "Assessment" a JOIN "Person" s ON s."id" = a."subjectId" WHERE a."cycleId" = ${cycleId})`;
 
 /** Closes it and lays every draft aside, which so blocks no later one. False when it is closed already. */
 export async function closeCycle(tx: Tx, id: string, at: Date): Promise<boolean> {

@@ -55,7 +55,7 @@ export async function newCyclePage(app: App, actor: Actor) {
   };
 }
 
-/** Everyone whom a cycle of the actor's could ask. */
+/** People the actor's cycles can include. */
 export const LEAVE_OUT: PickAmong<App> = async (app, actor) =>
   cycles.listCandidateIds(app.db, { reportsOf: actor.id, teamIds: actor.partnerOf }, MOST);
 
@@ -208,7 +208,7 @@ export async function closeCycle(app: App, actor: Actor, id: string): Promise<vo
     const { name, closedAt } = await manageable(tx, actor, id);
     if (closedAt) return;
     nameDone(actor, name);
-    requireConfirmed(actor, CLOSE_CYCLE, { name, ...(await cycles.countToClose(tx, id)) });
+    requireConfirmed(actor, CLOSE_CYCLE, { name, ...(await cycles.countToClose(tx, id, actor.id)) });
     const at = app.now();
     if (!(await cycles.closeCycle(tx, id, at))) return;
     await recordAudit(tx, { at, actorId: actor.id, action: "cycle.close", subjectId: null, objectId: id });
@@ -222,7 +222,7 @@ const CLOSED_JOB = "cycle-closed";
 const AT_A_TIME = 500;
 const ClosedPayload = z.object({ cycleId: z.string(), closedBy: z.string(), after: z.string().default("") });
 
-/** Notifies one page of people and enqueues the next in the same transaction. A repeated run sends no second mail. */
+/** Notifies one page of people and enqueues the next in the same transaction. A repeated run notifies no one again. */
 async function tellOfClosed(app: App, payload: unknown): Promise<void> {
   const { cycleId, closedBy, after } = ClosedPayload.parse(payload);
   await audited(app.db, async (tx) => {

@@ -81,12 +81,18 @@ export function listSealed(db: Db | Tx): Promise<{ id: string; sealedSecret: str
   return db.webhook.findMany({ where: { revokedAt: null }, select: { id: true, sealedSecret: true } });
 }
 
-/** What waited to be told is given up. Revoking twice keeps the first time. False when there is none. */
-export function revokeWebhook(db: Db, id: string, actorId: string, at: Date, problem: string): Promise<boolean> {
+type Revoking = { id: string; actorId: string; at: Date; problem: string; confirm?: () => void };
+
+/**
+ * Gives up what waited to be sent. Revoking twice keeps the first time.
+ * @param given `confirm` asks the actor first. @returns false if there is no such webhook.
+ */
+export function revokeWebhook(db: Db, { id, actorId, at, problem, confirm }: Revoking): Promise<boolean> {
   return audited(db, async (tx) => {
     await lockObject(tx, "credential", id);
     const webhook = await tx.webhook.findUnique({ where: { id }, select: { revokedAt: true } });
     if (!webhook || webhook.revokedAt) return webhook !== null;
+    confirm?.();
     await tx.webhook.update({ where: { id }, data: { revokedAt: at } });
     const waiting = { webhookId: id, state: "WAITING" as const };
     await tx.webhookDelivery.updateMany({ where: waiting, data: { state: "GIVEN_UP", problem } });

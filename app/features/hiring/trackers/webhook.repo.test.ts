@@ -220,7 +220,7 @@ test("revoked, nothing is told any more, and what waited is given up", async () 
   await announce();
   answering = (_, response) => void response.writeHead(500).end();
   await run();
-  await revokeWebhook(app.db, hook.id, "ada", app.now(), "The webhook was revoked");
+  await revokeWebhook(app.db, { id: hook.id, actorId: "ada", at: app.now(), problem: "The webhook was revoked" });
   await announce();
   await runOut();
   expect(received).toHaveLength(1);

@@ -55,8 +55,9 @@ const ADDED_BEFORE: Record<Exclude<webhooks.Adding, "added">, string> = {
 
 export async function revokeWebhook(app: App, actor: Actor, id: string): Promise<void> {
   demand(actor, "webhook.manage", null);
-  requireConfirmed(actor, REVOKE_WEBHOOK, { people: 0 });
-  if (!(await webhooks.revokeWebhook(app.db, id, actor.id, app.now(), REVOKED))) throw notFound();
+  const confirm = () => requireConfirmed(actor, REVOKE_WEBHOOK, { people: 0 });
+  const revoking = { id, actorId: actor.id, at: app.now(), problem: REVOKED, confirm };
+  if (!(await webhooks.revokeWebhook(app.db, revoking))) throw notFound();
 }
 
 /** What a webhook was told and is to be told, a page of it. */

@@ -103,7 +103,7 @@ type EnrolBack = {
   wish: { typed: { person: string }; errors: FieldErrors } | null;
 };
 
-/** Does what a form of the page asks for. @returns `null` when it is done. */
+/** Handles a form of the page. @returns `null` when it is done. */
 export async function doEnrol(app: App, actor: Actor, roundId: string, asked: EnrolSent): Promise<EnrolBack | null> {
   switch (asked.do) {
     case "look":

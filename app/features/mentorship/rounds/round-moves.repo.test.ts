@@ -15,6 +15,7 @@ import {
 import { createPerson, day } from "../../../../test/factories/people";
 import { leave } from "../../../../test/factories/people-changes";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { runTwice } from "../../../../test/setup/run-twice";
 import { sentForm } from "../../../../test/setup/sent-form";
 import { RoundForm } from "./round.schema";
 import { changeRound, moveRound } from "./round-moves.server";
@@ -77,6 +78,14 @@ describe("opening", () => {
     expect(sent[0]?.text).toContain(`/mentorship/rounds/${roundId}`);
     expect(sent[0]?.text).not.toContain("the-purpose");
     expect(await actions()).toEqual(["round.open"]);
+  });
+
+  test("tells everybody once, though its job runs twice", async () => {
+    await round("DRAFT");
+    await move("open");
+    await runTwice(app, "mentorship-round-open");
+    expect(sent).toHaveLength(3);
+    expect(await app.db.notice.count()).toBe(3);
   });
 
   test("tells more people than fit into one job, each once", async () => {

@@ -48,7 +48,9 @@ export async function moveRound(app: App, actor: Actor, id: string, move: RoundM
     if (way !== "go") throw new Refusal("conflict", way.refused);
     const end = move === "open" || move === "begin" ? null : ROUND_ENDS[move];
     nameDone(actor, round.name);
-    if (end) requireConfirmed(actor, end, { name: round.name, people: await plans.countTakingPart(tx, id) });
+    if (end) {
+      requireConfirmed(actor, end, { name: round.name, people: await plans.countOthersTakingPart(tx, id, actor.id) });
+    }
     await moveIn(app, tx, round, move);
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
     await recordAudit(tx, { ...event, action: `round.${move}` });
@@ -117,7 +119,7 @@ type RoundProblem = {
   typed: RoundSent["typed"];
   errors: FieldErrors;
   message?: string;
-  /** As someone else has stored it meanwhile. */
+  /** The plan someone else stored first. */
   stored?: RoundPlan;
 };
 

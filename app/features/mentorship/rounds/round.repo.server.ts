@@ -95,13 +95,13 @@ export async function countLivingPairs(tx: Tx, roundId: string): Promise<number>
   return tx.mentorshipPair.count({ where: { roundId, status: { not: "ENDED" } } });
 }
 
-/** Everyone who is enrolled in a round or in a pair of it. */
-export async function countTakingPart(tx: Tx, roundId: string): Promise<number> {
+/** Everyone but one person who is enrolled in a round or in a pair of it. */
+export async function countOthersTakingPart(tx: Tx, roundId: string, personId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS "count" FROM (
       SELECT "personId" FROM "MentorshipEnrolment" WHERE "roundId" = ${roundId} AND "withdrawnAt" IS NULL
       UNION SELECT unnest(ARRAY["menteeId", "mentorId"]) FROM "MentorshipPair" WHERE "roundId" = ${roundId} AND "status" <> 'ENDED'
-    ) p`;
+    ) p WHERE p."personId" <> ${personId}`;
   return row?.count ?? 0;
 }
 

@@ -54,12 +54,15 @@ export function insertToken(db: Db, token: NewApiToken, actorId: string, at: Dat
   });
 }
 
-/** Revoking twice keeps the first time. False when there is none. */
-export function revokeToken(db: Db, id: string, actorId: string, at: Date): Promise<boolean> {
+type Revoking = { id: string; actorId: string; at: Date; confirm?: () => void };
+
+/** Revoking twice keeps the first time. @param given `confirm` asks the actor first. @returns false if there is no such token. */
+export function revokeToken(db: Db, { id, actorId, at, confirm }: Revoking): Promise<boolean> {
   return audited(db, async (tx) => {
     await lockObject(tx, "credential", id);
     const token = await tx.apiToken.findUnique({ where: { id }, select: { revokedAt: true } });
     if (!token || token.revokedAt) return token !== null;
+    confirm?.();
     await tx.apiToken.update({ where: { id }, data: { revokedAt: at } });
     await recordAudit(tx, { at, actorId, subjectId: null, objectId: id, action: "token.revoke" });
     return true;

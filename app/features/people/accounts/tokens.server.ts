@@ -56,8 +56,8 @@ export async function makeToken(app: App, actor: Actor, { typed, errors, value }
 
 export async function revokeToken(app: App, actor: Actor, id: string): Promise<void> {
   demand(actor, "tokens.manage", null);
-  requireConfirmed(actor, REVOKE_TOKEN, { people: 0 });
-  if (!(await tokens.revokeToken(app.db, id, actor.id, app.now()))) throw notFound();
+  const confirm = () => requireConfirmed(actor, REVOKE_TOKEN, { people: 0 });
+  if (!(await tokens.revokeToken(app.db, { id, actorId: actor.id, at: app.now(), confirm }))) throw notFound();
 }
 
 /** Whose token a request bears; nobody's, once it is revoked or has expired. */

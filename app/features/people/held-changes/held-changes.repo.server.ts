@@ -152,7 +152,8 @@ export function findByToken(db: Tx, tokenHash: string, at: Date) {
   });
 }
 
-type Ending = { id: string; at: Date; agreedBy: string | null };
+/** @property confirm asks the one who agrees first. */
+export type Ending = { id: string; at: Date; agreedBy: string | null; confirm?: () => void };
 
 /**
  * Whether someone was an administrator at the time, and had been made one more than three days before: who was made one for a change is
@@ -180,12 +181,13 @@ async function isNewAdministrator(tx: Tx, personId: string, at: Date): Promise<b
 export type Agreed = "done" | "gone" | "not-second";
 
 /** Ends the wait for an address. @param agreedBy nobody, where the old address says so. */
-export function endAddressHold(db: Db, { id, at, agreedBy }: Ending): Promise<Agreed> {
+export function endAddressHold(db: Db, { id, at, agreedBy, confirm }: Ending): Promise<Agreed> {
   return audited(db, async (tx) => {
     await lockObject(tx, "held-change", id);
     const hold = await tx.addressHold.findFirst({ where: { id, endedAt: null, until: { gt: at } } });
     if (!hold) return "gone";
     if (agreedBy !== null && !(await isSecond(tx, hold, agreedBy))) return "not-second";
+    confirm?.();
     await tx.addressHold.update({ where: { id }, data: { endedAt: at, agreedBy } });
     const action = agreedBy === null ? ("address.confirm" as const) : ("address.agree" as const);
     const actorId = agreedBy ?? hold.personId;
@@ -204,7 +206,7 @@ async function isSecond(tx: Tx, { personId, askedBy, at }: Asked, by: string): P
 export type Applied = { is: Agreed; personId?: string };
 
 /** Gives the person the manager that waits. @param agreedBy nobody, once the three days are over. */
-export async function applyManager(tx: Tx, { id, at, agreedBy }: Ending): Promise<Applied> {
+export async function applyManager(tx: Tx, { id, at, agreedBy, confirm }: Ending): Promise<Applied> {
   await lockObject(tx, "held-change", id);
   const hold = await tx.managerHold.findFirst({ where: { id, endedAt: null } });
   if (!hold) return { is: "gone" };
@@ -215,6 +217,7 @@ export async function applyManager(tx: Tx, { id, at, agreedBy }: Ending): Promis
   if (agreedBy === null && (hold.until > at || toldAt === null)) return { is: "gone" };
   const second = agreedBy !== null && managerId !== agreedBy && (await isSecond(tx, hold, agreedBy));
   if (agreedBy !== null && !second) return { is: "not-second" };
+  confirm?.();
   const [row] = await tx.$queryRaw<{ possible: boolean }[]>`
     WITH RECURSIVE chain AS (
       SELECT "id", "managerId" FROM "Person" WHERE "id" = ${managerId}
@@ -236,12 +239,15 @@ export async function listDueManagers(db: Db, at: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** False where it does not wait any more. */
-export function callOffManager(db: Db, id: string, actorId: string, at: Date): Promise<boolean> {
+type CallingOff = { id: string; actorId: string; at: Date; confirm?: () => void };
+
+/** @param given `confirm` asks the actor first. @returns false if the change isn't waiting anymore. */
+export function callOffManager(db: Db, { id, actorId, at, confirm }: CallingOff): Promise<boolean> {
   return audited(db, async (tx) => {
     await lockObject(tx, "held-change", id);
     const hold = await tx.managerHold.findFirst({ where: { id, endedAt: null } });
     if (!hold) return false;
+    confirm?.();
     await tx.managerHold.update({ where: { id }, data: { endedAt: at, ended: "CALLED_OFF" } });
     const about = { at, actorId, subjectId: hold.personId, objectId: id };
     await recordAudit(tx, { ...about, action: "manager.call-off", after: hold.managerId });

@@ -66,15 +66,15 @@ async function apply(app: App, moved: Moved): Promise<void> {
   await requireSureClock(app);
   for (const id of await held.listDueManagers(app.db, app.now())) {
     await requireSureClock(app);
-    await audited(app.db, (tx) => applyIn(app, tx, id, null, moved));
+    await audited(app.db, (tx) => applyIn(app, tx, { id, at: app.now(), agreedBy: null }, moved));
   }
 }
 
 export type Moved = (tx: Tx, writing: Writing, personIds: readonly string[]) => Promise<void>;
 
-async function applyIn(app: App, tx: Tx, id: string, agreedBy: string | null, moved: Moved): Promise<held.Agreed> {
-  const at = app.now();
-  const { is, personId } = await held.applyManager(tx, { id, at, agreedBy });
+async function applyIn(app: App, tx: Tx, ending: held.Ending, moved: Moved): Promise<held.Agreed> {
+  const { at, agreedBy } = ending;
+  const { is, personId } = await held.applyManager(tx, ending);
   if (personId) await moved(tx, { actorId: agreedBy, at, newId: app.newId }, [personId]);
   return is;
 }
@@ -109,15 +109,16 @@ export async function changeHeld(app: App, actor: Actor, sent: HeldChangesSent, 
   demand(actor, "held-changes.decide", null);
   const at = app.now();
   const id = sent.typed.change;
-  requireConfirmed(actor, HELD_CHANGE_ACTS[sent.do], { people: 1 });
+  const confirm = () => requireConfirmed(actor, HELD_CHANGE_ACTS[sent.do], { people: 1 });
   if (sent.do === "call-off") {
-    if (!(await held.callOffManager(app.db, id, actor.id, at))) throw notFound();
+    if (!(await held.callOffManager(app.db, { id, actorId: actor.id, at, confirm }))) throw notFound();
     return;
   }
+  const ending = { id, at, agreedBy: actor.id, confirm };
   const agreed =
     sent.do === "agree-address"
-      ? await held.endAddressHold(app.db, { id, at, agreedBy: actor.id })
-      : await audited(app.db, (tx) => applyIn(app, tx, id, actor.id, moved));
+      ? await held.endAddressHold(app.db, ending)
+      : await audited(app.db, (tx) => applyIn(app, tx, ending, moved));
   if (agreed === "gone") throw notFound();
   if (agreed === "not-second") throw new Refusal("forbidden", NOT_SECOND);
 }

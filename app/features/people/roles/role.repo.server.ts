@@ -150,11 +150,14 @@ async function insertGrantIn(tx: Tx, grant: NewGrant, actorId: string, at: Date)
   return null;
 }
 
+type EndingGrant = { id: string; reason: string; actorId: string; at: Date; confirm?: () => void };
+
 /**
- * Ends a grant now, or before it begins. Ending it twice keeps the first end. False when there is none.
+ * Ends a grant now, or before it begins. Ending it twice keeps the first end.
+ * @param given `confirm` asks the actor first. @returns false if there is no such grant.
  * @throws {Refusal} `conflict`: it is the last administrator's.
  */
-export function endGrant(db: Db, id: string, reason: string, actorId: string, at: Date): Promise<boolean> {
+export function endGrant(db: Db, { id, reason, actorId, at, confirm }: EndingGrant): Promise<boolean> {
   return audited(db, async (tx) => {
     const found = await tx.roleGrant.findUnique({ where: { id }, select: { personId: true } });
     if (!found) return false;
@@ -164,6 +167,7 @@ export function endGrant(db: Db, id: string, reason: string, actorId: string, at
     if (grant.role === "ADMINISTRATOR" && !grant.until && grant.since <= at) {
       await refuseLastAdministrator(tx, { personId: grant.personId, at });
     }
+    confirm?.();
     const until = grant.since > at ? grant.since : at;
     await tx.roleGrant.update({ where: { id }, data: { until } });
     const entry = { at, actorId, subjectId: grant.personId, objectId: id };

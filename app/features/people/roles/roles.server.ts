@@ -26,7 +26,7 @@ export async function rolesPage(app: App, actor: Actor, page: number) {
 
 export const refuseLastAdministrator = roles.refuseLastAdministrator;
 
-/** Notifies all current administrators, in the same transaction. @param about `key`: a second mail with it isn't sent. */
+/** Notifies all current administrators, in the same transaction. @param about `key`: a second notice with it isn't sent. */
 export async function notifyAdministrators<Params extends NoticeParams>(
   tx: Tx,
   app: App,
@@ -116,9 +116,10 @@ export async function becomePartner(
 
 async function end(app: App, actor: Actor, { value }: Extract<RolesSent, { do: "end" }>): Promise<RoleProblem | null> {
   if (!value) return { status: 400, message: "Say why the role ends." };
-  requireConfirmed(actor, END_ROLE, { people: 1 });
+  const confirm = () => requireConfirmed(actor, END_ROLE, { people: 1 });
+  const { grant: id, reason } = value;
   try {
-    if (!(await roles.endGrant(app.db, value.grant, value.reason, actor.id, app.now()))) throw notFound();
+    if (!(await roles.endGrant(app.db, { id, reason, actorId: actor.id, at: app.now(), confirm }))) throw notFound();
     return null;
   } catch (error) {
     if (error instanceof Refusal && error.code === "conflict") return { status: 409, message: error.message };

@@ -211,7 +211,6 @@ export async function changeFactors(app: App, signedIn: SignedIn, sent: FactorsS
         throw notFound();
       return { is: "done" };
     case "remove":
-      requireConfirmed(actor, REMOVE_FACTOR, { people: 0 });
       return remove(app, actor, sent.typed.factor);
     case "recovery-codes":
       return makeCodes(app, actor);
@@ -230,6 +229,7 @@ async function remove(app: App, actor: Actor, id: string): Promise<FactorsChange
       const standing = await steps.findStanding(tx, actor.id, at);
       return standing !== null && !isRequired(rule.requiredOf, standing);
     },
+    confirm: () => requireConfirmed(actor, REMOVE_FACTOR, { people: 0 }),
     tell: (tx: Tx) => notify(tx, app, FACTOR_REMOVED, { to: actor.id, params: { what: steps.KIND_WORDS[kind] } }),
   });
   return removed === "removed" ? { is: "done" } : { is: "wrong", at: id, errors: { form: [NEEDED] } };

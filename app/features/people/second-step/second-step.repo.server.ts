@@ -125,11 +125,16 @@ type Removal = {
   personId: string;
   at: Date;
   mayBeLast(tx: Tx): Promise<boolean>;
+  /** Asks the person first. */
+  confirm?(): void;
   tell(tx: Tx): Promise<void>;
 };
 
 /** Recovery codes go with the last one. Removing what is not there is no error. */
-export function removeFactor(db: Db, { id, personId, at, mayBeLast, tell }: Removal): Promise<"removed" | "needed"> {
+export function removeFactor(
+  db: Db,
+  { id, personId, at, mayBeLast, confirm, tell }: Removal,
+): Promise<"removed" | "needed"> {
   return audited(db, async (tx) => {
     await lockObject(tx, "account", personId);
     const factors = await tx.factor.findMany({ where: { personId }, select: { id: true, kind: true } });
@@ -137,6 +142,7 @@ export function removeFactor(db: Db, { id, personId, at, mayBeLast, tell }: Remo
     if (!factor) return "removed";
     const isLast = factors.length === 1;
     if (isLast && !(await mayBeLast(tx))) return "needed";
+    confirm?.();
     await tx.factor.delete({ where: { id } });
     if (isLast) await tx.recoveryCode.deleteMany({ where: { personId } });
     const about = { at, actorId: personId, subjectId: personId, objectId: id };

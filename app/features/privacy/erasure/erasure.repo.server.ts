@@ -42,7 +42,7 @@ export function insertRequest(db: Db, { id, personId, reason, by, confirm }: Era
   });
 }
 
-/** False when there is nothing to call off. */
+/** @returns false when there is no erasure to cancel. */
 export function callOff(db: Db, personId: string, reason: string, by: By): Promise<boolean> {
   return audited(db, async (tx) => {
     await lockObject(tx, "person", personId);
