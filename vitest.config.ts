@@ -19,7 +19,7 @@ const UNIT = ["{app,prisma,scripts,test}/**/*.test.{ts,tsx}"];
  * PGlite run tests of the kinds themselves, and the browser opens every page there. `npm run test:full` runs everything on
  * both, and without a TEST_DATABASE_URL PGlite runs everything.
  */
-const KINDS = "{app/platform/{database,jobs,live},test/{architecture,setup}}/**/*.repo.test.ts";
+const KINDS = "{app/platform/{database,jobs,live},test/setup}/**/*.repo.test.ts";
 
 /** On both kinds the rows of raw reads are checked against the types that the source says they have. */
 const RAW_READS = "test/setup/raw-reads/schemas.ts";

@@ -5,25 +5,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createServer, listen } from "~/platform/http/server.server";
 import { FIXTURES } from "../pages/fixtures";
 import { KINDS, type Kind } from "../pages/kinds";
-import { createWorld, type World } from "../pages/world";
-import { openTestApp, type TestApp } from "../setup/app";
 import { builtPages, builtServer } from "../setup/built-server";
+import { openWorld } from "../setup/open-world";
 
 const build = await builtServer();
 const writing = Object.entries(FIXTURES).filter(([id]) => build.routes[id]?.module.action);
 
-let app: TestApp;
-let world: World;
+const { app, world } = await openWorld();
 let server: Server;
 beforeAll(async () => {
-  app = await openTestApp();
-  world = await createWorld(app);
   server = await listen(createServer(app, await builtPages()), 0, "127.0.0.1");
 });
-afterAll(async () => {
-  server.close();
-  await app.close();
-});
+afterAll(() => server.close());
 
 const ORIGINS: [string, Record<string, string>][] = [
   ["a foreign origin", { Origin: "https://evil.example" }],

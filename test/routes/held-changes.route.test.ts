@@ -1,30 +1,27 @@
 /** Whoever signs in by an address that was changed lately reads the directory and the ladders, and nothing that is private. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import * as userRoute from "~/routes/api/scim.v2.Users.$id";
 import { createAccount, createGrant, createPerson } from "../factories/people";
 import { FIXTURES } from "../pages/fixtures";
 import { KINDS, type Kind } from "../pages/kinds";
 import { expectedOf } from "../pages/route";
-import { createWorld, SECRETS, type World } from "../pages/world";
-import { openTestApp, TEST_NOW, type TestApp } from "../setup/app";
+import { SECRETS } from "../pages/world";
+import { TEST_NOW } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
+import { openWorld } from "../setup/open-world";
 import { readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
 
 const build = await builtServer();
-let app: TestApp;
-let world: World;
+const { app, world } = await openWorld();
 beforeAll(async () => {
-  app = await openTestApp();
-  world = await createWorld(app);
   for (const { id: personId } of await app.db.person.findMany({ select: { id: true } })) {
     const times = { at: TEST_NOW, until: new Date(TEST_NOW.getTime() + 72 * 3_600_000) };
     const row = { id: personId, personId, oldEmail: "old@lantern.example", newEmail: "new@evil.example", ...times };
     await app.db.addressHold.create({ data: row });
   }
 });
-afterAll(() => app.close());
 
 const ask = async (request: Request) => readAnswer(await answerWith(build, app)(request));
 

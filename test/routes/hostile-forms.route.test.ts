@@ -3,16 +3,15 @@
  * and the page still works afterwards. The full run tries all values in all routes; other runs try one value in half of the routes,
  * and the other half on the next day.
  */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { FIXTURES } from "../pages/fixtures";
 import { KINDS, type Kind } from "../pages/kinds";
 import { expectedOf, type RouteFixture } from "../pages/route";
-import { createWorld, type World } from "../pages/world";
-import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { isTurnOf } from "../setup/draws";
+import { openWorld } from "../setup/open-world";
 import { formRequest, pageRequest } from "../setup/request";
-import { type KeptRows, keepRows } from "../setup/rows";
+import { keepRows } from "../setup/rows";
 import { formsOf, type ShownForm } from "../setup/shown-forms";
 
 /** The long one begins with a word longer than a search takes, and where it is cut, is cut between the halves of a letter. */
@@ -32,15 +31,8 @@ const HOSTILE_COUNT = Object.keys(HOSTILE).length;
 const build = await builtServer();
 const rows = Object.entries(FIXTURES).filter(([, row]) => row.POST);
 
-let app: TestApp;
-let world: World;
-let kept: KeptRows;
-beforeAll(async () => {
-  app = await openTestApp();
-  world = await createWorld(app);
-  kept = await keepRows(app);
-});
-afterAll(() => app.close());
+const { app, world } = await openWorld();
+const kept = await keepRows(app);
 
 const ask = (request: Request) => answerWith(build, app)(request);
 

@@ -19,10 +19,9 @@ import {
   senderOf,
   UNKNOWN_METHODS,
 } from "../pages/malformed";
-import { createWorld, type World } from "../pages/world";
-import { openTestApp, type TestApp } from "../setup/app";
 import { builtPages } from "../setup/built-server";
 import { isTurnOf } from "../setup/draws";
+import { openWorld } from "../setup/open-world";
 import { createToken } from "./api-caller";
 
 /** Each form gets a third of it a day, and all of it in the full run. */
@@ -30,23 +29,19 @@ const TURNS = 3;
 const LARGEST_ANSWER = 64_000;
 const OWN = "http://localhost:3000";
 
-let app: TestApp;
-let world: World;
+const { app, world } = await openWorld();
 let server: Server;
 let origin: string;
 let program: { Authorization: string };
 beforeAll(async () => {
-  app = await openTestApp();
-  world = await createWorld(app);
   server = await listen(createServer(app, await builtPages()), 0, "127.0.0.1");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const token = await createToken(app, "scim", "candidates:write", "candidates:read", "decisions:read");
   program = { Authorization: `Bearer ${token}` };
 });
-afterAll(async () => {
+afterAll(() => {
   server.closeAllConnections();
   server.close();
-  await app.close();
 });
 
 /** What is wrong with an answer to what no one may send; `null` where nothing is. */

@@ -3,18 +3,19 @@
  * the answers that differ. A route without a row fails, and so does a row without a route. Pages and their `.data` must say the
  * same, and a page may cost its readers so many statements.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { FRAMES, routeNames } from "~/platform/http/guarded-build.server";
 import { FIXTURES } from "../pages/fixtures";
 import { KINDS, type Kind } from "../pages/kinds";
 import { expectedOf, type Method, type Outcome } from "../pages/route";
-import { createWorld, SECRETS, type World } from "../pages/world";
-import { openTestApp, type TestApp } from "../setup/app";
+import { SECRETS, type World } from "../pages/world";
+import type { TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { isTurnOf } from "../setup/draws";
+import { openWorld } from "../setup/open-world";
 import { type Meaning, readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
-import { type KeptRows, keepRows } from "../setup/rows";
+import { keepRows } from "../setup/rows";
 import { countStatements } from "../setup/statements";
 
 const build = await builtServer();
@@ -73,18 +74,11 @@ async function ask({ app, world }: Place, id: string, method: Method, { kind, da
   return readAnswer(await answerWith(build, app)(request));
 }
 
-let place: Place;
-let kept: KeptRows;
-let atFirst: Record<string, string>;
-beforeAll(async () => {
-  const app = await openTestApp();
-  place = { app, world: await createWorld(app) };
-  kept = await keepRows(app);
-  atFirst = await kept.marks();
-});
+const place: Place = await openWorld();
+const kept = await keepRows(place.app);
+const atFirst = await kept.marks();
 // Also after a route that refuses everyone: tries are counted.
 afterEach(() => kept.putBack());
-afterAll(() => place.app.close());
 
 async function changedTables(): Promise<string[]> {
   const marks = await kept.marks();

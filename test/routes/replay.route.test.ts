@@ -2,16 +2,15 @@
  * A form that is sent again does what it did once: each POST of the product, several times over by whoever may send it. Forms that
  * make something carry the id of what they make; the others say what should be so afterwards.
  */
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { FIXTURES } from "../pages/fixtures";
 import { KINDS, type Kind } from "../pages/kinds";
 import type { RouteFixture } from "../pages/route";
-import { createWorld, type World } from "../pages/world";
-import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { times } from "../setup/draws";
+import { openWorld } from "../setup/open-world";
 import { formRequest } from "../setup/request";
-import { type KeptRows, keepRows } from "../setup/rows";
+import { keepRows } from "../setup/rows";
 
 const TIMES = times(3, 10);
 
@@ -26,16 +25,9 @@ const forms = Object.entries(FIXTURES).flatMap(([id, row]) => {
   return column >= 0 && !(id in EACH_COUNTS) ? [{ id, row, kind: KINDS[column] as Kind }] : [];
 });
 
-let app: TestApp;
-let world: World;
-let kept: KeptRows;
-beforeAll(async () => {
-  app = await openTestApp();
-  world = await createWorld(app);
-  kept = await keepRows(app);
-});
+const { app, world } = await openWorld();
+const kept = await keepRows(app);
 afterEach(() => kept.putBack());
-afterAll(() => app.close());
 
 test.each(forms)(`$id, by $kind: sent ${TIMES} times has one effect`, async ({ row, kind }) => {
   const form = row.POST!.form(world, kind);

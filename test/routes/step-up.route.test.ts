@@ -3,16 +3,16 @@
  * proof is eleven minutes old, and none of it changes a role, a token, an elevated read, an address, a manager or who needs a
  * second step; sent again with a proof, all of it does. What is sent is what the pages show, and what people would write into it.
  */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { halfCookie } from "~/platform/http/half-cookie.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { PROVED_ACTIONS } from "~/policy/can";
 import { createGrant, createPerson } from "../factories/people";
 import { FIXTURES } from "../pages/fixtures";
 import { expectedOf } from "../pages/route";
-import { createWorld, type World } from "../pages/world";
-import { openTestApp, TEST_NOW, type TestApp } from "../setup/app";
+import { TEST_NOW } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
+import { openWorld } from "../setup/open-world";
 import { readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
 import { type KeptRows, keepRows } from "../setup/rows";
@@ -21,15 +21,12 @@ import { formsOf } from "../setup/shown-forms";
 const build = await builtServer();
 const STALE = new Date(TEST_NOW.getTime() - 10 * 60_000 - 1);
 
-let app: TestApp;
-let world: World;
+const { app, world } = await openWorld();
 let kept: KeptRows;
 let atFirst: string;
 /** People who were there at first: adding others is something else. */
 const known: string[] = [];
 beforeAll(async () => {
-  app = await openTestApp();
-  world = await createWorld(app);
   await createGrant(app, { id: "a-grant", personId: world.self, role: "FACILITATOR" });
   const token = {
     id: "a-token",
@@ -44,7 +41,6 @@ beforeAll(async () => {
   known.push(...(await app.db.person.findMany({ select: { id: true } })).map(({ id }) => id));
   atFirst = await guarded();
 });
-afterAll(() => app.close());
 
 const ask = (request: Request) => answerWith(build, app)(request);
 

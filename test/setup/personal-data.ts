@@ -20,7 +20,7 @@ export async function handedOut(app: App, id: string, ...rooms: PersonalData[]):
   return Object.assign({}, ...(await Promise.all(sections)));
 }
 
-/** Has somebody leave and be erased, without the time to call it off. */
+/** Someone leaves and is erased at once, without the days in which it could be canceled. */
 export async function eraseNow(app: App, personId: string): Promise<void> {
   const at = app.now();
   await app.db.person.update({ where: { id: personId }, data: { deactivatedAt: at } });

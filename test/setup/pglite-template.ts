@@ -6,12 +6,14 @@ import type { TestProject } from "vitest/node";
 import { openDatabase } from "~/platform/database/database.server";
 import { migrate, readMigrations } from "~/platform/database/migrate.server";
 import { keepTemplate } from "./database-template";
+import { newPglite } from "./new-pglite";
 
 const CACHE = "node_modules/.cache/waymark-test-databases";
 /** What the images are made of, with the migrations. */
 const MADE_OF = [
   "app/platform/database/migrate.server.ts",
   "test/setup/database-template.ts",
+  "test/setup/new-pglite.ts",
   "test/setup/pglite-template.ts",
   "package-lock.json",
 ];
@@ -40,9 +42,11 @@ function digest(): string {
 async function make(folder: string): Promise<void> {
   const unfinished = `${folder}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
-  const client = await PGlite.create();
+  const empty = await PGlite.create();
+  await dump(empty, join(unfinished, "empty.tar"));
+  await empty.close();
+  const client = await newPglite();
   const database = await openDatabase({ kind: "memory", client });
-  await dump(client, join(unfinished, "empty.tar"));
   await migrate(database, readMigrations("prisma/migrations"));
   await keepTemplate(database);
   await dump(client, join(unfinished, "migrated.tar"));
