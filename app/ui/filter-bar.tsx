@@ -4,6 +4,7 @@ import { Button } from "./button";
 type FilterBarProps = {
   /** Fields that filter the list. */
   children: ReactNode;
+  button?: string;
   /** The address without filters, if one is set. */
   clear?: string | null;
   /** What the list shows now, such as “12 of 240 people”. */
@@ -11,14 +12,14 @@ type FilterBarProps = {
 };
 
 /** Filters of a list: a form that changes the address, so that a filtered list can be kept and shared. */
-export function FilterBar({ children, clear, shown }: FilterBarProps) {
+export function FilterBar({ children, button = "Apply filters", clear, shown }: FilterBarProps) {
   return (
-    <form method="get" className="filter-bar print:hidden">
+    <form method="get" className="filter-bar print:hidden" noValidate>
       {children}
-      <Button>Apply filters</Button>
+      <Button>{button}</Button>
       {clear && (
         <a className="link" href={clear}>
-          Clear filters
+          Show all
         </a>
       )}
       {shown && <p className="filter-shown">{shown}</p>}

@@ -34,7 +34,7 @@ export const AUDIT_WORDS = {
   "calibration.read-minutes": "read the minutes of a calibration",
   // appeals
   "calibration.appeal": "appealed against the outcome of a calibration",
-  "calibration.read-own-outcome": "read their own calibration outcome",
+  "calibration.read-own-outcome": "read a calibration outcome",
   "calibration.read-appeal": "read an appeal against the outcome of a calibration",
   "calibration.decide-appeal": "decided an appeal against the outcome of a calibration",
   // agreement

@@ -47,7 +47,7 @@ export const AUDIT_WORDS = {
   "place.withdraw": "withdrew a place in an opportunity",
   "place.take-up": "noted that an opportunity was taken up",
   "place.finish": "noted that an opportunity was finished",
-  "lacking.read": "read for which expectations there had been no opportunity",
+  "lacking.read": "read opportunity gaps",
   // learning
   "learning.set-budget": "set a budget for learning",
   "learning.ask": "asked for learning time or money",

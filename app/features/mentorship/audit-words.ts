@@ -55,7 +55,7 @@ export const AUDIT_WORDS = {
   "pair.step-back": "ended a pair",
   "pair.finish": "came to the end of a pair, with its round",
   "pair.leave": "ended a pair, since one of the two has left",
-  "pair.remind": "reminded somebody of a pair",
+  "pair.remind": "sent a mentorship reminder",
   "pair.check-in": "answered how a pair goes",
   "pair.read-check-ins": "read how a pair goes",
   "pair.ask-rematch": "asked for another pairing",

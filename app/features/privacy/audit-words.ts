@@ -2,7 +2,7 @@
 export const AUDIT_WORDS = {
   // erasure
   "erasure.ask": "asked for a person to be erased",
-  "erasure.call-off": "called off an erasure",
+  "erasure.call-off": "canceled an erasure",
   "erasure.do": "erased a person",
   // export
   "export.make": "exported everything about themselves",

@@ -1,17 +1,17 @@
 /**
- * What was typed into a form and may not be stored yet. The browser keeps it beside what the page showed, so
- * that newer content on the server is never overwritten unseen.
+ * Text typed into a form that may not be stored yet. The browser keeps it with what the page showed, so newer content on the server is
+ * never overwritten unseen.
  */
 
 import { DAY_MS } from "../time/day";
 
-/** The field in which a form names its draft. Every form accepts it; use cases never see it. */
+/** Names the form's draft. Every form accepts this field; use cases never see it. */
 export const DRAFT_FIELD = "form-draft";
 
-/** The field in which a page's scripts name whose page it is: someone else may have signed in since. */
+/** Names the person whose page it is, since someone else may have signed in since. The page's scripts add this field. */
 export const AUTHOR_FIELD = "form-person";
 
-/** Instead of a draft's id: all drafts in this browser, for signing out. */
+/** In place of a draft's id: every draft in this browser, when someone signs out. */
 export const EVERY_DRAFT = "all";
 
 /** Prefix of the cookie by which the server confirms a draft. */
@@ -28,19 +28,19 @@ export type DraftField = { shown: readonly string[]; typed: readonly string[] };
 export type DraftFields = Readonly<Record<string, DraftField>>;
 
 /**
- * @property id new with every change, so that the server confirms exactly what it got.
+ * @property id new with every change, so the server confirms exactly what it received.
  * @property at time of the last change, in milliseconds.
- * @property older an earlier draft that was still waiting for a choice.
+ * @property older an earlier draft still waiting for the person's choice.
  */
 export type FormDraft = { id: string; at: number; fields: DraftFields; older?: { at: number; fields: DraftFields } };
 
-/** What a page does with a draft. */
+/** How a draft compares with the page, and what the page does with it. */
 export type DraftStanding =
-  /** Discards it: the page already shows all of it. */
+  /** Discarded: the page already shows all of it. */
   | "stored"
-  /** Restores it: the page shows the same as when typing began. */
+  /** Restored: the page shows the same as when typing began. */
   | "current"
-  /** Offers it: the server's content has changed since, so the person chooses. */
+  /** Offered: the server's content has changed since, so the person chooses. */
   | "overtaken";
 
 const isSame = (a: readonly string[], b: readonly string[]) =>
@@ -48,7 +48,7 @@ const isSame = (a: readonly string[], b: readonly string[]) =>
 
 /**
  * The fields whose typed value differs from what the page showed.
- * @param shown what the page shows now. @param before an earlier draft being continued; what its page showed counts.
+ * @param shown what the page shows now. @param before the earlier draft this one continues; its `shown` values stay.
  */
 export function changedFields(shown: FormValues, typed: FormValues, before: DraftFields = {}): DraftFields {
   const changed = Object.entries(typed).map(([name, values]) => {
@@ -59,8 +59,7 @@ export function changedFields(shown: FormValues, typed: FormValues, before: Draf
 }
 
 /**
- * @param shown what the page shows without the draft. Fields that the page no longer has cause no conflict and aren't
- * stored.
+ * @param shown what the page shows without the draft. Fields the page no longer has are dropped without a conflict.
  */
 export function standingOf(fields: DraftFields, shown: FormValues): DraftStanding {
   const unsaved = Object.entries(fields).filter(([name, { typed }]) => !isSame(shown[name] ?? [], typed));
@@ -98,10 +97,10 @@ const SHORT_ID = /^[\w-]{1,64}$/;
 
 type SentFields = readonly (readonly [name: string, value: string])[];
 
-/** The draft a form names; `null` if none or malformed. */
+/** The id of the draft a form names; `null` if missing or malformed. */
 export const sentDraftOf = (fields: SentFields): string | null => idIn(fields, DRAFT_FIELD);
 
-/** The person on whose page a form was filled in; `null` if it doesn't say. */
+/** The id of the person whose page the form was on; `null` if missing or malformed. */
 export const authorOf = (fields: SentFields): string | null => idIn(fields, AUTHOR_FIELD);
 
 function idIn(fields: SentFields, field: string): string | null {
@@ -109,6 +108,6 @@ function idIn(fields: SentFields, field: string): string | null {
   return id !== undefined && SHORT_ID.test(id) ? id : null;
 }
 
-/** Whether a field comes from the page's scripts and not from its form. Every form accepts it. */
+/** Whether the page's scripts added this field to the form. Every form accepts these. */
 export const isOfPage = (name: string, value: string): boolean =>
   (name === DRAFT_FIELD || name === AUTHOR_FIELD) && value.length <= 64;

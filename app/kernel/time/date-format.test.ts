@@ -36,7 +36,7 @@ test.each([
   ]);
 });
 
-test("of two times in the same half of the day, one names it", () => {
+test("times in the same half of the day say AM or PM once", () => {
   expect(timesInFormat("13:00", "13:45", "MONTH_DAY")).toBe("1:00–1:45 PM");
   expect(timesInFormat("11:30", "12:30", "MONTH_DAY")).toBe("11:30 AM–12:30 PM");
   expect(timesInFormat("13:00", "13:45", "ISO")).toBe("13:00–13:45");

@@ -88,7 +88,7 @@ const ADMIN: ActsByRoute = {
     deactivate: undoable(namingPerson("Deactivated", "Person deactivated"), pressing("reactivate"), DEACTIVATE_MANAGER),
     reactivate: plain("Person reactivated"),
     "ask-erasure": final("Erasure requested", ERASE_PERSON),
-    "call-off-erasure": plain("Erasure called off"),
+    "call-off-erasure": plain("Erasure canceled"),
     invite: plain("Invitation created"),
     "end-sessions": final("Sessions ended", END_SESSIONS_OF),
   },

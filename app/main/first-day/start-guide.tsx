@@ -1,11 +1,17 @@
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
+import { Progress } from "~/ui/progress";
 import type { Part } from "./parts";
 
+type StartGuideProps = { parts: readonly Part[]; done: number; hasSample: boolean };
+
 /** The parts in order; the first open one has the primary button. */
-export function StartGuide({ parts, hasSample }: { parts: readonly Part[]; hasSample: boolean }) {
+export function StartGuide({ parts, done, hasSample }: StartGuideProps) {
   return (
     <div className="grid gap-6">
+      <div className="max-w-sm">
+        <Progress label="Done" done={done} of={parts.length} />
+      </div>
       <PartList parts={parts} />
       <p>
         <LinkButton to="/admin/start/sample">

@@ -44,13 +44,11 @@ function Item({ item, timeZone, isPrimary }: { item: InboxItem; isPrimary: boole
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
       <div className="min-w-0 flex-1 basis-64">
-        <p className="break-words">
-          <span className="font-medium">{what}</span>
-          {person && <span> · {person}</span>}
+        <p className="dotted">
+          <span className="font-medium">{what}</span> {person && <span>{person}</span>}
         </p>
-        <p className="break-words text-muted text-sm">
-          {about && <span>{about} · </span>}
-          <When item={item} timeZone={timeZone} />
+        <p className="dotted text-muted text-sm">
+          {about && <span>{about}</span>} <When item={item} timeZone={timeZone} />
         </p>
       </div>
       <LinkButton to={to} size="small" variant={isPrimary ? "primary" : "secondary"}>
@@ -62,21 +60,22 @@ function Item({ item, timeZone, isPrimary }: { item: InboxItem; isPrimary: boole
 }
 
 function When({ item: { due, days, at, since }, timeZone }: { item: InboxItem } & Reading) {
-  if (days !== null && days < 0) return <strong className="text-danger">{overdueInWords(-days)}</strong>;
+  if (days !== null && days < 0)
+    return <strong className="whitespace-nowrap text-danger">{overdueInWords(-days)}</strong>;
   if (at) return <TimeText value={at} timeZone={timeZone} format="weekday-datetime" />;
-  if (days === 0) return "Due today";
-  if (days === 1) return "Due tomorrow";
+  if (days === 0) return <span>Due today</span>;
+  if (days === 1) return <span>Due tomorrow</span>;
   if (due)
     return (
-      <>
+      <span>
         Due <TimeText value={due} timeZone="UTC" />
-      </>
+      </span>
     );
   if (!since) return null;
   return (
-    <>
+    <span>
       Since <TimeText value={since} timeZone="UTC" />
-    </>
+    </span>
   );
 }
 

@@ -20,7 +20,7 @@ export function PersonLinks({ id, own, may }: PersonLinksProps) {
     ...(may.elevated ? [[`/people/${id}/elevated-read`, "Elevated read"] as const] : []),
   ];
   return links.map(([to, label]) => (
-    <a key={to} className="link" href={to}>
+    <a key={to} className="button button-secondary" href={to}>
       {label}
     </a>
   ));

@@ -114,15 +114,15 @@ type JobsProps = { jobs: JobItem[]; timeZone: string };
 export function WaitingJobs({ jobs, timeZone }: JobsProps) {
   if (jobs.length === 0) return <p className="text-muted">Nothing waits.</p>;
   return (
-    <DataTable label="Jobs waiting" columns={["Job", "Due", "Last problem"]}>
+    <DataTable label="Jobs waiting" columns={["Job", "Due", "Last problem"]} stacks>
       <tbody>
         {jobs.map(({ id, kind, runAt, problem }) => (
           <tr key={id}>
             <th scope="row">{jobWords(kind)}</th>
-            <td>
+            <td data-label="Due">
               <TimeText value={runAt} timeZone={timeZone} format="datetime" />
             </td>
-            <td>{problem ?? "None"}</td>
+            <td data-label="Last problem">{problem ?? "None"}</td>
           </tr>
         ))}
       </tbody>
@@ -133,7 +133,7 @@ export function WaitingJobs({ jobs, timeZone }: JobsProps) {
 export function FailedJobs({ jobs, timeZone }: JobsProps) {
   if (jobs.length === 0) return <p className="text-muted">No failed jobs.</p>;
   return (
-    <DataTable label="Jobs given up" columns={["Job", "Given up", "Problem", { hidden: "Retry" }]}>
+    <DataTable label="Jobs given up" columns={["Job", "Given up", "Problem", { hidden: "Retry" }]} stacks>
       <tbody>
         {jobs.map((job) => (
           <FailedJob key={job.id} job={job} timeZone={timeZone} />
@@ -147,10 +147,10 @@ function FailedJob({ job: { id, kind, failedAt, runAt, problem }, timeZone }: { 
   return (
     <tr>
       <th scope="row">{jobWords(kind)}</th>
-      <td>
+      <td data-label="Given up">
         <TimeText value={failedAt ?? runAt} timeZone={timeZone} format="datetime" />
       </td>
-      <td>{problem}</td>
+      <td data-label="Problem">{problem}</td>
       <td>
         <form method="post">
           <input type="hidden" name="job" value={id} />

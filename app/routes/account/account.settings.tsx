@@ -39,7 +39,9 @@ export default function Settings() {
         <ProfileSettings {...own} />
         <TimeSettings own={own} problem={problem} />
         <Section title="Theme">
-          <ThemeSwitch theme={theme} />
+          <div className="-ml-2">
+            <ThemeSwitch theme={theme} />
+          </div>
         </Section>
         <SettingsLinks passwords={passwords} />
       </div>

@@ -29,14 +29,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Notices() {
   const { items, page, more } = useLoaderData<typeof loader>();
   return (
-    <Page title="Notifications" actions={<LinkButton to="/account/notices">Notification settings</LinkButton>}>
-      {items.some(({ isUnread }) => isUnread) ? (
-        <form method="post" className="mb-4">
-          <Button name="do" value="read-all">
-            Mark all as read
-          </Button>
-        </form>
-      ) : null}
+    <Page
+      title="Notifications"
+      actions={
+        <>
+          {items.some(({ isUnread }) => isUnread) ? (
+            <form method="post">
+              <Button name="do" value="read-all">
+                Mark all as read
+              </Button>
+            </form>
+          ) : null}
+          <LinkButton to="/account/notices">Settings</LinkButton>
+        </>
+      }
+    >
       <NoticeList items={items} />
       <PageTurner page={page} more={more} params={{}} />
     </Page>

@@ -8,7 +8,7 @@ import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 
-export const meta: MetaFunction = () => [{ title: "Audit · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Audit log · Administration · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
@@ -20,7 +20,7 @@ export default function Audit() {
   const { entries, older, typed, errors, timeZone } = useLoaderData<typeof loader>();
   return (
     <Page
-      title="Audit"
+      title="Audit log"
       lead="Every change, and every read of someone else's judgment. Judgments themselves aren't shown."
     >
       <AuditFilter actions={ACTION_OPTIONS} typed={typed} errors={errors} />

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { DryRunForm } from "~/features/people/import/import.schema";
 import { applyPeople, changeFile, discardUpload, dryRun } from "~/features/people/import/import.server";
 import { ImportPreview, ImportResult } from "~/features/people/import/ui/import-preview";
+import { ImportSteps } from "~/features/people/import/ui/import-steps";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
@@ -48,6 +49,7 @@ export default function ImportPreviewPage() {
       lead={isDone ? undefined : `People not in the file ${run.everybody ? "are deactivated" : "aren't changed"}.`}
       breadcrumbs={[{ label: "Import", to: "/admin/import" }]}
     >
+      <ImportSteps at={isDone ? 3 : 1} />
       <FormErrors errors={result ? [result.message] : undefined} />
       {run.applied ? <ImportResult applied={run.applied} isDone={isDone} /> : null}
       {isDone ? null : <ImportPreview {...run} />}

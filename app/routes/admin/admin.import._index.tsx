@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { formChoices } from "~/features/people/directory/admin-people.server";
 import { UploadForm } from "~/features/people/import/import.schema";
 import { openUploads, peopleUpload, uploadPeople } from "~/features/people/import/import.server";
+import { ImportSteps } from "~/features/people/import/ui/import-steps";
 import { OpenUploads, PeopleUpload } from "~/features/people/import/ui/people-upload";
 import { hasSample } from "~/features/people/organization/organization.server";
 import { BesideSample } from "~/main/sample/beside-sample";
@@ -37,6 +38,7 @@ export default function Import() {
   const result = useActionData<typeof action>();
   return (
     <Page title="Import people" lead="You see a preview first. Nothing changes until you apply it.">
+      {isSample ? null : <ImportSteps at={0} />}
       {isSample ? <BesideSample /> : <PeopleUpload {...{ id, ladders, ...result }} />}
       <OpenUploads uploads={uploads} timeZone={timeZone} />
     </Page>

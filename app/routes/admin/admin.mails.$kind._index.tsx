@@ -27,7 +27,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Mail() {
-  const { kind, label, subject, why, text, id, isSent } = useLoaderData<typeof loader>();
+  const { kind, label, subject, text, id, isSent } = useLoaderData<typeof loader>();
   return (
     <Page title={label} lead={subject} breadcrumbs={[{ label: "Emails", to: "/admin/mails" }]}>
       {isSent ? (
@@ -39,7 +39,6 @@ export default function Mail() {
         <input type="hidden" name="id" value={id} />
         <Button variant="primary">Send test email</Button>
       </form>
-      <p className="mb-6 text-muted text-sm">Recipients get it because {why}.</p>
       <Section title="HTML" className="mb-6">
         <iframe
           title={`HTML version of ${label}`}

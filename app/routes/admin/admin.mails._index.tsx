@@ -16,20 +16,22 @@ export default function Mails() {
   const { areas } = useLoaderData<typeof loader>();
   return (
     <Page title="Emails" lead="Every email Waymark sends, with example data.">
-      {areas.map(({ area, mails }) => (
-        <Section key={area} title={area} className="mb-6">
-          <ul className="divide-y divide-line border-line border-y">
-            {mails.map(({ kind, label, subject }) => (
-              <li key={kind} className="py-2">
-                <Link className="link" to={`/admin/mails/${kind}`}>
-                  {label}
-                </Link>
-                <p className="wrap-anywhere text-muted text-sm">{subject}</p>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ))}
+      <div className="gap-x-10 lg:columns-2">
+        {areas.map(({ area, mails }) => (
+          <Section key={area} title={area} className="mb-6 break-inside-avoid">
+            <ul className="divide-y divide-line border-line border-y">
+              {mails.map(({ kind, label, subject }) => (
+                <li key={kind} className="py-2">
+                  <Link className="link" to={`/admin/mails/${kind}`}>
+                    {label}
+                  </Link>
+                  <p className="wrap-anywhere text-muted text-sm">{subject}</p>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        ))}
+      </div>
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changePersonPage, formChoices, keptPerson } from "~/features/people/directory/admin-people.server";
 import { PersonForm } from "~/features/people/directory/person.schema";
-import { AdminPerson } from "~/features/people/directory/ui/admin-person";
+import { AccountActions, AdminPerson } from "~/features/people/directory/ui/admin-person";
 import { changeErasure, openErasure } from "~/features/privacy/erasure/erasure.server";
 import { dayText } from "~/kernel/time/day";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
@@ -40,7 +40,11 @@ export default function AdministeredPerson() {
   const loaded = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
-    <Page title={loaded.person.name} breadcrumbs={[{ label: "People", to: "/admin/people" }]}>
+    <Page
+      title={loaded.person.name}
+      breadcrumbs={[{ label: "Accounts", to: "/admin/people" }]}
+      actions={<AccountActions {...loaded} />}
+    >
       <AdminPerson {...loaded} problem={problem} />
     </Page>
   );

@@ -13,7 +13,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/pager";
 
-export const meta: MetaFunction = () => [{ title: "People · Administration · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Accounts · Administration · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
@@ -28,7 +28,7 @@ export default function AdminPeople() {
   const { query, timeZone, states, erasures, rows, page, more } = useLoaderData<typeof loader>();
   return (
     <Page
-      title="People"
+      title="Accounts"
       actions={
         <>
           <LinkButton to="/admin/people/new" variant="primary">
@@ -38,7 +38,7 @@ export default function AdminPeople() {
         </>
       }
     >
-      <SearchForm label="Name, team or address" query={query} />
+      <SearchForm label="Name, team or email" query={query} all="/admin/people" />
       {rows.length === 0 ? (
         <EmptyState title="No one found">Try fewer letters, or another word of the name.</EmptyState>
       ) : (

@@ -9,6 +9,7 @@ import { receive } from "~/platform/http/receive.server";
 import { FormErrors } from "~/ui/forms/field";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/pager";
+import { Section } from "~/ui/section";
 
 export const meta: MetaFunction = () => [{ title: "Roles · Administration · Waymark" }];
 
@@ -30,14 +31,28 @@ export default function Roles() {
   const { id, open, past, more, page, teams, timeZone } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
-    <Page title="Roles" lead="Permissions beyond a person's place in the organization.">
+    <Page
+      title="Roles"
+      lead="Permissions beyond a person's place in the organization."
+      actions={
+        <a className="button button-primary lg:hidden" href="#grant">
+          Grant a role
+        </a>
+      }
+    >
       <FormErrors errors={problem?.message ? [problem.message] : undefined} />
-      <GrantList grants={open} timeZone={timeZone} canEnd />
-      <h2 className="mt-8 mb-3">Grant a role</h2>
-      <GrantForm id={id} typed={problem?.typed} errors={problem?.errors} teams={teams} />
-      <h2 className="mt-8 mb-3">Ended</h2>
-      <GrantList grants={past} timeZone={timeZone} />
-      <PageTurner page={page} more={more} />
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Section title="Current">
+          <GrantList grants={open} timeZone={timeZone} canEnd />
+        </Section>
+        <Section id="grant" title="Grant a role" className="lg:sticky lg:top-6 lg:self-start">
+          <GrantForm id={id} typed={problem?.typed} errors={problem?.errors} teams={teams} />
+        </Section>
+        <Section title="Ended">
+          <GrantList grants={past} timeZone={timeZone} />
+          <PageTurner page={page} more={more} />
+        </Section>
+      </div>
     </Page>
   );
 }

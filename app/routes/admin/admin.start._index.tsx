@@ -15,8 +15,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Start() {
   const { parts, done, hasSample } = useLoaderData<typeof loader>();
   return (
-    <Page title="Setup" lead={`${done} of ${parts.length} done. Each part can wait; come back here at any time.`}>
-      <StartGuide parts={parts} hasSample={hasSample} />
+    <Page title="Setup" lead="Each part can wait. Come back at any time.">
+      <StartGuide parts={parts} done={done} hasSample={hasSample} />
     </Page>
   );
 }

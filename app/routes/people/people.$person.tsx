@@ -8,6 +8,7 @@ import { ReportingTree } from "~/features/people/directory/ui/reporting-tree";
 import { mayRecordLeave } from "~/features/people/leave/leave.server";
 import { PersonLinks } from "~/main/navigation/page-nav";
 import { answer, requireVisitor } from "~/platform/http/answer.server";
+import { Avatar } from "~/ui/avatar";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 
@@ -36,7 +37,10 @@ export default function Person() {
           No longer here.
         </Notice>
       ) : null}
-      <PersonDetails {...person} />
+      <div className="flex gap-4">
+        <Avatar id={person.id} name={person.name} size="large" />
+        <PersonDetails {...person} />
+      </div>
       <section className="mt-8" aria-labelledby="positions">
         <h2 id="positions" className="mb-2 font-semibold text-lg">
           Positions

@@ -21,7 +21,7 @@ export default function People() {
   const { query, rows, page, more } = useLoaderData<typeof loader>();
   return (
     <Page title="People">
-      <SearchForm label="Name, team or address" hint="You can type the start of a word." query={query} />
+      <SearchForm label="Name, team or email" query={query} all="/people" />
       {rows.length === 0 ? (
         <EmptyState title="No one found">Try fewer letters, or another word of the name.</EmptyState>
       ) : (

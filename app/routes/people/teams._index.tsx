@@ -20,7 +20,7 @@ export default function Teams() {
   const { query, rows, page, more } = useLoaderData<typeof loader>();
   return (
     <Page title="Teams">
-      <SearchForm label="Name of a team" query={query} />
+      <SearchForm label="Name of a team" query={query} all="/teams" />
       {rows.length === 0 ? <EmptyState title="No team found" /> : <TeamList teams={rows} />}
       <PageTurner page={page} more={more} params={query ? { q: query } : {}} />
     </Page>

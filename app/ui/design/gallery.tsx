@@ -3,7 +3,7 @@ import { Avatar } from "../avatar";
 import { Badge, type Tone } from "../badge";
 import { Button, LinkButton } from "../button";
 import { Card } from "../card";
-import { Chips } from "../chips";
+import { StatusLine } from "../confirm/status-line";
 import { Dialog } from "../dialog";
 import { Disclosure } from "../disclosure";
 import { EmptyState } from "../empty-state";
@@ -18,7 +18,6 @@ import { ViewSwitch } from "../page/tabs";
 import { Progress } from "../progress";
 import { Section } from "../section";
 import { Stepper } from "../stepper";
-import { Toast } from "../toast";
 import { LongTable, SelectableTable, SortableTable } from "./gallery-tables";
 
 export const CHARTS_ID = "design-charts";
@@ -162,18 +161,6 @@ function People() {
             <Avatar key={`color-${String(color)}`} id={String.fromCodePoint(48 + color)} name={`A ${color} B`} />
           ))}
         </div>
-        <form method="get">
-          <Chips
-            label="Chosen people"
-            remove="remove"
-            items={[
-              { id: "bao", label: "Bao Nguyen", removeLabel: "Remove Bao Nguyen" },
-              { id: "amara", label: "Amara Okafor", removeLabel: "Remove Amara Okafor" },
-              { id: "long", label: LONG_WORD, removeLabel: "Remove the long name" },
-            ]}
-          />
-        </form>
-        <Chips label="Languages" items={[{ id: "en", label: "English" }]} />
       </div>
     </Section>
   );
@@ -250,8 +237,14 @@ function Steps() {
   );
 }
 
+const REMOVED = {
+  id: "removed",
+  text: "Goal removed",
+  undo: { action: "/admin/design", fields: [] },
+};
+
 function Messages() {
-  const [shown, setShown] = useState(false);
+  const [isRemoved, setRemoved] = useState(false);
   return (
     <Section id="messages" title="Messages">
       <div className="grid gap-3">
@@ -262,20 +255,18 @@ function Messages() {
             </p>
           </Notice>
         ))}
-        <Button type="button" className="w-fit" onClick={() => setShown(true)}>
+        <Button type="button" className="w-fit" onClick={() => setRemoved(true)}>
           Remove goal
         </Button>
-        {shown && (
-          <Toast
-            undo={
-              <Button type="button" size="small" onClick={() => setShown(false)}>
-                Undo
-              </Button>
-            }
-          >
-            Goal removed
-          </Toast>
-        )}
+        {/* Nothing here is stored: undoing takes the line away. */}
+        <div
+          onSubmit={(event) => {
+            event.preventDefault();
+            setRemoved(false);
+          }}
+        >
+          <StatusLine done={isRemoved ? REMOVED : null} />
+        </div>
       </div>
     </Section>
   );

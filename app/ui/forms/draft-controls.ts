@@ -10,7 +10,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const FREE_TEXT = new Set(["textarea", "text", "url", "email", "tel"]);
 const CHOICES = new Set(["checkbox", "radio"]);
 const NOT_KEPT = new Set(["hidden", "password", "search", "file", "submit", "button", "reset", "image"]);
-/** Names and passwords that browsers fill in, and one-time codes. */
+/** `autocomplete` of fields that drafts leave out: browsers fill these in, and one-time codes expire. */
 const FILLED_IN = /username|password|one-time-code/;
 
 /** Whether a draft keeps this control. Rows that save themselves need no draft. */
@@ -21,14 +21,14 @@ function isKept(control: Element): control is Control {
   return !NOT_KEPT.has(control.type) && !FILLED_IN.test(control.autocomplete) && isOutside(control);
 }
 
-/** A person field is kept as a whole, by its values. */
+/** Person fields are kept as a whole, below. */
 const isOutside = (control: Control) => control.name !== "" && !control.closest("[data-autosaved], [data-people]");
 
 function keptControls(form: HTMLFormElement): Control[] {
   return [...form.elements].filter(isKept);
 }
 
-/** A field of the form in which people are picked: by name, what it holds now and what it held at first. */
+/** The form's person fields. Each holds its name, its current values and those the page came with. */
 const peopleFields = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLElement>("[data-people]")];
 const peopleAtFirst = ({ dataset }: HTMLElement): string[] => JSON.parse(dataset.first ?? "[]");
 
@@ -37,18 +37,18 @@ function peopleNow(field: HTMLElement): string[] {
   return [...JSON.parse(field.dataset.chosen ?? "[]"), ...(typed === "" ? [] : [typed])];
 }
 
-/** Tells a person field what a draft holds: values as its form sends them. */
+/** The event that gives a person field a draft's values, as its form would send them. */
 export const DRAFT_OF_PEOPLE = "people-of-draft";
 
 function writePeople(field: HTMLElement, values: readonly string[]): void {
-  // At once: the field itself shows them after React's next turn.
+  // The field itself updates only after React renders again.
   field.dataset.chosen = JSON.stringify(values.filter(pickedPerson));
   field.dispatchEvent(new CustomEvent(DRAFT_OF_PEOPLE, { detail: values }));
 }
 
-/** Back to what the page came with. */
+/** Resets the form to what the page came with. */
 export function clearForm(form: HTMLFormElement): void {
-  // A field may be named `reset`.
+  // Not `form.reset()`: a field named `reset` would shadow it.
   HTMLFormElement.prototype.reset.call(form);
   for (const field of peopleFields(form)) writePeople(field, peopleAtFirst(field));
 }
@@ -95,7 +95,7 @@ function valueAtFirst(control: Control): string[] {
   return [control.defaultValue];
 }
 
-/** Writes one side of a draft into the fields as if typed, so that listeners of the form notice. */
+/** Writes one side of a draft into the fields with the events of typing, so the form's listeners notice. */
 export function writeFields(form: HTMLFormElement, fields: DraftFields, side: "shown" | "typed"): void {
   const places = new Map<string, number>();
   for (const control of keptControls(form)) {
@@ -121,7 +121,7 @@ function setValue(control: Control, values: readonly string[], place: number): b
   } else if (CHOICES.has(control.type)) {
     (control as HTMLInputElement).checked = values.includes(control.value);
   } else {
-    // Set past React, which would otherwise miss the change to a controlled field.
+    // The element's own setter: React hides changes made through the one it puts on controlled fields.
     const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value") ?? {};
     set?.call(control, values[place] ?? "");
   }
@@ -139,8 +139,8 @@ export function fieldsIn(form: HTMLFormElement, fields: DraftFields): HTMLElemen
 }
 
 /**
- * Hidden fields with the state that a page showed, or an id that makes sending twice harmless. They are new with each page, so they
- * don't identify a form.
+ * Hidden fields that differ each time a page is opened, so they can't identify a form: the state it showed, or an id that makes sending
+ * twice harmless.
  */
 const OF_THE_PAGE =
   /^(.*\.)?(id|note|edits|version|seen|mark|moves|seed|next|offer|number|place)$|^(version|mark|other)\./;
@@ -165,14 +165,14 @@ export function addressHere(): string {
   return `${location.pathname}?${new URLSearchParams(asked)}`;
 }
 
-/** Names each form of a page that takes text; stable each time the page is opened. */
+/** Names each form that takes text, the same way each time the page is opened. */
 export function formsByName(forms: readonly HTMLFormElement[]): Map<string, HTMLFormElement> {
   const named = new Map<string, HTMLFormElement[]>();
   for (const form of forms) {
     const name = digest(JSON.stringify([actionOf(form), textNames(form), buttonsOf(form), hiddenOf(form, false)]));
     named.set(name, [...(named.get(name) ?? []), form]);
   }
-  // Forms that differ only in an id: that id tells them apart.
+  // Forms that differ only in an id are told apart by that id.
   const each = [...named].flatMap(([name, same]) =>
     same.map((form, place): [string, HTMLFormElement] => {
       const own = hiddenOf(form, true);
@@ -207,7 +207,7 @@ function hiddenOf(form: HTMLFormElement, ofThePage: boolean): [string, string][]
   });
 }
 
-/** Short, and equal in every browser; it identifies forms and protects nothing. */
+/** A short hash, the same in every browser. It only identifies forms; it isn't for security. */
 function digest(text: string): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < text.length; at++) {

@@ -14,7 +14,7 @@ import { clearForms, forgetOthersText, markPage, PERSON_KEY, tellTabs } from "./
 
 const AFTER_TYPING_MS = 150;
 
-/** What a form says about its draft. */
+/** What the message at a form's end says. */
 export type DraftState =
   | "none"
   /** Stored in this browser. */
@@ -26,7 +26,7 @@ export type DraftState =
   | "changed-elsewhere"
   | "gone-elsewhere";
 
-/** A draft from before this page was opened. `offered`: the server's values differ by now, so the reader chooses. */
+/** A draft from before this page was opened. `offered`: the server's content has changed since, so the reader chooses. */
 type Found = { at: number; fields: DraftFields; is: "restored" | "offered" };
 
 export type KeptForm = {
@@ -51,7 +51,7 @@ class DraftKeeper {
   private isWriting = false;
   private scanning: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
-  /** Who was signed in when the page was loaded: what was typed is theirs. */
+  /** The person who was signed in when the page loaded, and who typed what is on it. */
   private owner: string | null | undefined;
   private stop = new AbortController();
 
@@ -90,7 +90,7 @@ class DraftKeeper {
     if (this.owner) tellTabs(this.owner);
   }
 
-  /** Someone else has signed in, here or in another tab: nothing that was typed stays on the page. */
+  /** Clears the page and leaves it if someone else has signed in, here or in another tab. */
   private ownedBy(person: string | null | undefined): void {
     if (!person || person === this.owner) return;
     if (!this.owner) {
@@ -100,11 +100,11 @@ class DraftKeeper {
     this.storeAll();
     this.stop.abort();
     clearForms();
-    // A reload would send the form again to which this page may be the answer.
+    // Not a reload: if this page answered a form, that would send the form again.
     location.replace(location.pathname + location.search);
   }
 
-  /** After a load or a navigation. */
+  /** Runs after each load or navigation. */
   read(): void {
     this.storeAll();
     if (this.owner) markPage(this.owner);
@@ -113,7 +113,7 @@ class DraftKeeper {
     this.scan();
   }
 
-  /** Finds forms that were added later: live pages redraw some. */
+  /** Finds forms that live pages have added or redrawn. */
   private scanSoon(): void {
     clearTimeout(this.scanning);
     this.scanning = setTimeout(() => this.scan(), 50);
@@ -133,8 +133,8 @@ class DraftKeeper {
   }
 
   /**
-   * The router may reuse elements for another page. A form may lose what told it from another, and a refused one that has an address
-   * of its own is shown there.
+   * A form's key changes when the router reuses its element for another page, when the form it had to differ from is gone, or when it
+   * is refused and shown at an address of its own.
    */
   private rename(one: KeptForm, key: string): void {
     this.leave(one);
@@ -166,10 +166,7 @@ class DraftKeeper {
     this.store(one);
   }
 
-  /**
-   * Text typed before scripts ran, in any form of the page. Text that the browser restored when going back was typed on an earlier
-   * page.
-   */
+  /** Whether the text was typed before scripts ran. Text the browser restored after going back doesn't count. */
   private isTypedAhead({ form, found }: KeptForm): boolean {
     const [loaded] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
     if (found || loaded?.type !== "navigate") return false;
@@ -211,7 +208,7 @@ class DraftKeeper {
     if (!form || presentPerson() === undefined) return null;
     if (!this.kept.has(form) && takesText(form)) this.scan();
     const one = this.kept.get(form) ?? null;
-    // In place before it has text: elements that appear with their text are not announced.
+    // Added while still empty: screen readers don't announce elements that appear with their text.
     if (one && !one.foot.isConnected) {
       this.place(one);
       this.tell();
@@ -248,14 +245,14 @@ class DraftKeeper {
     const older = found?.is === "offered" ? { older: { at: found.at, fields: found.fields } } : {};
     const isEmpty = Object.keys(fields).length === 0;
     one.draft = isEmpty ? null : { id: newId(), at: Date.now(), fields, ...older };
-    // A draft that waits for a choice stays, whatever else is typed.
+    // A draft waiting for a choice is kept while the person types more.
     const kept = one.draft ?? (found?.is === "offered" ? { id: newId(), at: found.at, fields: found.fields } : null);
     const isStored = keepDraft(one.key, kept);
     one.state = isEmpty ? "none" : isStored ? "kept" : "not-kept";
     this.tell();
   }
 
-  /** Adds whose page this is, and the draft's id, so that the server confirms that draft with what was typed up to now. */
+  /** Adds the page's owner, and the draft's id, with which the server confirms exactly this text. */
   private sent({ target, formData }: FormDataEvent): void {
     const form = target as HTMLFormElement;
     if (form.getAttribute("method")?.toLowerCase() !== "post") return;
@@ -283,7 +280,7 @@ class DraftKeeper {
     one.state = state;
   }
 
-  /** The form was stored without leaving the page. */
+  /** For a form that was stored without leaving the page. */
   forget(form: HTMLFormElement): void {
     const one = this.kept.get(form);
     if (!one) return;
@@ -350,7 +347,7 @@ class DraftKeeper {
   }
 }
 
-/** The page's only one; browsers only. */
+/** The page's only keeper; for browsers only. */
 export const draftKeeper = new DraftKeeper();
 
 function formOf(target: EventTarget | null): HTMLFormElement | null {
@@ -361,7 +358,7 @@ function formOf(target: EventTarget | null): HTMLFormElement | null {
   return isControl ? target.form : null;
 }
 
-/** Whether this page answers a refused form, whose values were typed and not stored. */
+/** Whether this page answers a refused form: its values were typed but not stored. */
 const isRefused = () => document.body.hasAttribute("data-refused");
 
 function placeFor(className: string): HTMLElement {
@@ -370,7 +367,7 @@ function placeFor(className: string): HTMLElement {
   return place;
 }
 
-/** What a message is about must be visible. */
+/** Opens the disclosures around a field that a message is about. */
 function unfold(field: HTMLElement): void {
   for (let part = field.closest("details"); part; part = part.parentElement?.closest("details") ?? null)
     part.open = true;

@@ -1,5 +1,6 @@
 /**
- * Whose text the fields of a page hold. Browsers put back what was typed when someone goes back to a page, whoever has signed in since.
+ * Knows who typed the text on a page. When someone goes back to a page, browsers restore what was typed there, even if someone else has
+ * signed in since.
  */
 
 import { clearForm } from "./draft-controls";
@@ -7,25 +8,25 @@ import { presentPerson } from "./kept-drafts";
 
 type Marked = { typedBy?: string } | null;
 
-/** Puts the person into the page's place in the browser's history. */
+/** Records the person in the page's history entry. */
 export function markPage(person: string): void {
   const state = history.state as Marked;
   if (state?.typedBy !== person) history.replaceState({ ...state, typedBy: person }, "");
 }
 
-/** Before drafts go into the fields of a page that was gone back to, or reloaded. */
+/** Clears another person's restored text after going back or reloading. Runs before drafts are restored. */
 export function forgetOthersText(): void {
   const [loaded] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   if (loaded?.type === "navigate" || (history.state as Marked)?.typedBy === presentPerson()) return;
   clearForms();
 }
 
-/** To what the page came with. */
+/** Resets every form to what the page came with. */
 export function clearForms(): void {
   for (const form of document.forms) clearForm(form);
 }
 
-/** Written and removed at once: other tabs hear of it, and nothing stays. */
+/** Written and removed at once: other tabs get the event, and nothing stays in storage. */
 export const PERSON_KEY = "waymark.person";
 
 /** Tells the browser's other tabs who is signed in. */

@@ -9,13 +9,12 @@ export function SearchPage({ text, groups }: { text: string; groups: readonly Fo
     <>
       <form method="get" className="mb-6 flex flex-wrap items-end gap-3">
         <TextField
-          label="Search"
+          label="Find people, ladders, expectations, your work and pages"
           name="q"
           type="search"
           defaultValue={text}
           autoComplete="off"
           maxLength={200}
-          hint="People, ladders, expectations, your work and pages."
           className="grow"
         />
         <Button variant="primary">Search</Button>

@@ -186,7 +186,7 @@ type AssignmentAnswer = {
   message: string | null;
 };
 
-/** Does what a form of the page asks for. @returns what is wrong; `null` when it is done. */
+/** Handles a form of the page. @returns what is wrong; `null` when it is done. */
 export async function sendAssignmentForm(
   app: App,
   actor: Actor,

@@ -284,7 +284,7 @@ const NOT_SAVED: Record<Exclude<Saving, "saved">, string> = {
   opened: "The meeting has opened, and ratings stay as they are. Yours are below and were not saved.",
 };
 
-/** Does what a form of the page asks for. @returns what is wrong; `null` when it is done. */
+/** Handles a form of the page. @returns what is wrong; `null` when it is done. */
 export async function sendRateForm(
   app: App,
   actor: Actor,

@@ -25,20 +25,20 @@ type EditProblem = { status: 400 | 409; message?: string; errors?: FieldErrors }
   | {
       at: "details";
       typed?: TypedDetails;
-      /** As someone else has stored it meanwhile. */
+      /** Details someone else stored first. */
       stored?: TypedDetails & { edits: number };
     }
   | {
       at: "meeting";
       typed?: TypedMeeting;
-      /** As someone else has stored it meanwhile. */
+      /** A time someone else stored first. */
       stored?: ShownMeeting;
     }
   | { at: "people"; typed?: TypedPeople }
   | { at: "participants"; typed?: TypedParticipant }
 );
 
-/** Does what a form of the page asks for. @param zone whose clocks times are typed on. @returns `null` when it is done. */
+/** Handles a form of the page. @param zone of the typed times. @returns `null` when it is done. */
 export async function doEdit(
   app: App,
   actor: Actor,

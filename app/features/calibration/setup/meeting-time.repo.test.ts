@@ -59,7 +59,7 @@ const remove = async () => send({ do: "no-meeting", seen: await seen() });
 const participant = (person: string) => send({ do: "participant", person: `${person}:`, role: ["RATER"] });
 const takeOut = (person: string) => send({ do: "roles", person, role: [] });
 
-/** What has been sent since the last time, by who got it. */
+/** Mails sent since the last call, by recipient. */
 async function mails() {
   const from = sent.length;
   await runDueJobs(app, JOB_HANDLERS);
@@ -68,7 +68,7 @@ async function mails() {
   return found.sort((a, b) => (`${a.to}` < `${b.to}` ? -1 : 1));
 }
 
-/** A person's calendar feed, as another library reads it. */
+/** A person's calendar feed, parsed by another library. */
 async function feed(personId: string) {
   const calendar = new ICAL.Component(ICAL.parse(calendarFile(await ownMeetingEvents(app, personId))));
   return calendar.getAllSubcomponents("vevent").map((one) => {
@@ -77,8 +77,8 @@ async function feed(personId: string) {
   });
 }
 
-describe("the time of a session's meeting", () => {
-  test("is set, moved and removed: everyone in it has it in mails and feed alike, and no one it is about", async () => {
+describe("a meeting time", () => {
+  test("reaches every participant's mail and feed when set, moved or removed, but not the people being rated", async () => {
     await session();
     expect(await set()).toBeNull();
     const first = await mails();
@@ -110,7 +110,7 @@ describe("the time of a session's meeting", () => {
     expect(await feed("rita")).toEqual([]);
   });
 
-  test("is removed by empty fields, too, and comes back above its cancellation", async () => {
+  test("can be removed with empty fields, and returns with a higher sequence than its cancellation", async () => {
     await session();
     await set();
     await set({ day: "", time: "" });
@@ -120,7 +120,7 @@ describe("the time of a session's meeting", () => {
     expect(await app.db.auditEntry.count({ where: { action: "calibration.set-meeting", objectId: ID } })).toBe(3);
   });
 
-  test("comes back when its removal is undone", async () => {
+  test("returns when its removal is undone", async () => {
     await session();
     await set();
     const removed = await seen();
@@ -130,7 +130,7 @@ describe("the time of a session's meeting", () => {
     expect((await mails())[0]?.invitation).toMatchObject({ method: "REQUEST", sequence: 3, startsAt: FIRST_AT });
   });
 
-  test("sent again has no further effect", async () => {
+  test("sent twice is stored once", async () => {
     await session();
     const form = { do: "meeting", ...FIRST, seen: "" };
     expect(await send(form)).toBeNull();
@@ -138,7 +138,7 @@ describe("the time of a session's meeting", () => {
     expect(await mails()).toHaveLength(2);
   });
 
-  test("that someone else set meanwhile is shown, not overwritten", async () => {
+  test("that someone else stored first is shown, not overwritten", async () => {
     await session();
     await set();
     const theirs = await send({ do: "meeting", ...FIRST, time: "09:00", seen: "" });
@@ -154,7 +154,7 @@ describe("the time of a session's meeting", () => {
     expect(sessions.rows.map(({ meetingAt }) => meetingAt?.toISOString())).toEqual([FIRST_AT]);
   });
 
-  test("lies ahead, within a year", async () => {
+  test("must be in the future, within a year", async () => {
     await session();
     expect(await set({ day: "2026-11-20" })).toMatchObject({
       status: 400,
@@ -165,7 +165,7 @@ describe("the time of a session's meeting", () => {
     expect(await mails()).toEqual([]);
   });
 
-  test("is for those who set the session up", async () => {
+  test("can be set only by people who set up the session", async () => {
     await session();
     for (const id of ["rita", "sam", "reader", "ravi"]) {
       const form = { do: "meeting", ...FIRST, seen: "" };
@@ -174,8 +174,8 @@ describe("the time of a session's meeting", () => {
   });
 });
 
-describe("those who take part", () => {
-  test("get it when they come later, and lose it when they are taken out, however often", async () => {
+describe("participants", () => {
+  test("are invited when they join, and canceled when they are taken out, each time", async () => {
     await session();
     await set();
     await mails();
@@ -194,7 +194,7 @@ describe("those who take part", () => {
     expect(await mails()).toMatchObject([{ to: "ravi", invitation: { method: "REQUEST", sequence: 4 } }]);
   });
 
-  test("hear nothing of other roles, nor of a session without a time", async () => {
+  test("aren't notified of a changed role, or of a session without a time", async () => {
     await session();
     await participant("ravi");
     await set();
@@ -219,7 +219,7 @@ describe("a session with a time", () => {
     return makeSession(app, mona, value, ZONE);
   };
 
-  test("is made with it, and its facilitator invited", async () => {
+  test("is created with it and invites the facilitator", async () => {
     expect(await made({ day: "2026-11-20" })).toEqual({ day: ["Enter a future time."] });
     expect(await app.db.calibrationSession.count()).toBe(0);
     expect(await made()).toBeNull();
@@ -229,7 +229,7 @@ describe("a session with a time", () => {
     ]);
   });
 
-  test("is canceled when it is discarded", async () => {
+  test("cancels it when discarded", async () => {
     await session();
     await set();
     await mails();
@@ -250,7 +250,7 @@ describe("a session with a time", () => {
   }
   const meetingMails = async () => (await mails()).filter(({ invitation }) => invitation !== null);
 
-  test("is canceled when it is locked before it, and gets another one when it is opened again", async () => {
+  test("cancels it when locked before the meeting, and can get another once reopened", async () => {
     await met();
     await lockSession(app, mona, ID, 1);
     const off = { method: "CANCEL", uid: UID, sequence: 2 };
@@ -263,7 +263,7 @@ describe("a session with a time", () => {
     expect((await meetingMails()).map(({ invitation }) => invitation)).toMatchObject([again, again]);
   });
 
-  test("keeps a meeting that has begun when it is locked, and the calendar keeps it, too", async () => {
+  test("keeps a meeting that has begun when locked, as do calendars", async () => {
     await met();
     app.setNow(new Date("2026-12-08T14:00:00Z"));
     await lockSession(app, mona, ID, 1);
@@ -272,7 +272,7 @@ describe("a session with a time", () => {
     app.setNow(TEST_NOW);
   });
 
-  test("the database keeps a time whole, and within a working day", async () => {
+  test("has a start and a length of at most a working day, or neither: the database checks it", async () => {
     await session();
     const store = (data: { meetingAt?: Date; meetingMinutes?: number }) =>
       app.db.calibrationSession.update({

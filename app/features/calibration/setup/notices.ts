@@ -38,7 +38,7 @@ export const MEETING_TIME = noticeKind({
   words({ sessionId, session, how, startsAt, minutes }, reader) {
     const when = shortSpan(new Date(startsAt), Number(minutes), reader);
     const subject = SUBJECTS[how]?.(session, when) ?? `Calibration meeting for ${session}: ${when}`;
-    // Whoever is out of the session, or had a session that is gone, can't open its page.
+    // People who were taken out, or whose session was discarded, can't open its page.
     if (how === "removed" || how === "discarded") {
       return { subject, text: "You don't need to do anything.", path: "/calibration", button: "Open calibration" };
     }

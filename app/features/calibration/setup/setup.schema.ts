@@ -87,10 +87,10 @@ export type NewSessionInput = NonNullable<NewSessionSent["value"]>;
 const ROLES = ["FACILITATOR", "SCRIBE", "DECIDER", "RATER", "OBSERVER"] as const satisfies readonly CalibrationRole[];
 const role = list(z.enum(ROLES), ROLES.length);
 
-/** The time that the page showed, which may be none. */
+/** The time the page showed; empty without one. */
 const seen = hidden(z.string(), { length: 40 });
 const Mark = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z \d{1,3}$/);
-/** Within the day that a time of the form would allow. */
+/** The removed time; as long as the form allows a meeting to be. */
 const Removed = Mark.transform(markedMeeting).refine(({ minutes }) => minutes >= 5 && minutes <= 480);
 
 /** The forms of the page that edits a session. */
@@ -100,7 +100,7 @@ export const EditForm = acts({
     .checkTyped(missingOfMeeting)
     .as(({ seen: mark, ...given }) => ({ seen: mark, meeting: appointmentOf(given) })),
   "no-meeting": form({ seen: hidden(Mark) }),
-  // Undoes it.
+  // Undoes `no-meeting`.
   "restore-meeting": form({ removed: hidden(Removed) }),
   people: form(population).check((value) => (isNoOne(value) ? { group: "Choose a group or people." } : null)),
   remove: form({ person: list(z.string(), 1_000, { length: 64 }) }),

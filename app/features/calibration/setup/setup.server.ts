@@ -55,7 +55,7 @@ export async function newCalibrationPage(app: App, actor: Actor) {
 
 /**
  * Makes a session of the people it can be about. Making it again under the same id leads to it.
- * @param zone whose clocks a time of the meeting is typed on.
+ * @param zone of the typed meeting time.
  * @returns what is wrong at fields; `null` when it is made.
  * @throws {Refusal} `invalid` when no one would be rated, or the second reader is no one here; `not-found` for someone
  * else's people.
@@ -193,7 +193,7 @@ const MOST_PEOPLE = 500;
 
 type Ground = Omit<population.About, "slug"> & { id: string };
 
-const NOBODY = {
+const NO_PEOPLE = {
   CYCLE_RATINGS: "No one you chose can be added. Choose people you look after who have a review in this cycle.",
   PROMOTION_CASES: "No one you chose can be added. Choose people you look after who have submitted a case.",
   HIRE_LEVELS: "No one you chose can be added. Choose people you look after who have a level in this framework.",
@@ -220,7 +220,7 @@ export async function takeIn(
   const theirs = found.filter((one) => can(actor, "calibration.ask", one));
   const asked = theirs.filter((one) => itemsOf(framework, one.targetLevel, "LEVEL").length > 0);
   const added = await addPeople(tx, id, asked);
-  if (added.length === 0) throw new Refusal("invalid", NOBODY[purpose]);
+  if (added.length === 0) throw new Refusal("invalid", NO_PEOPLE[purpose]);
   if ((await countPeople(tx, id)) > MOST_PEOPLE) throw tooMany();
   const event = { at: app.now(), actorId: actor.id, objectId: id, action: "calibration.add-person" as const };
   await recordAudits(

@@ -31,7 +31,7 @@ export async function interviewerPage(app: App, actor: Actor): Promise<Interview
   return { own, leads, readerId: actor.id };
 }
 
-/** Does what a form of the page asks for; storing what is stored already changes nothing. @returns `null` when it is done. */
+/** Handles a form of the page; storing what is stored already changes nothing. @returns `null` when it is done. */
 export async function doInterviewer(
   app: App,
   actor: Actor,

@@ -75,7 +75,7 @@ export const panelAgreement = (compared: Compared): Agreement => agreementOfPane
 /** What stands against a form of the page. */
 export type VignettesProblem = { at: "add"; status: 400; errors: FieldErrors } | AppointProblem;
 
-/** Does what a form of the page asks for. @returns `null` when it is done. */
+/** Handles a form of the page. @returns `null` when it is done. */
 export async function doVignettes(
   app: App,
   actor: Actor,

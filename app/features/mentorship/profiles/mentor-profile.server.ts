@@ -174,7 +174,7 @@ async function takeRefusalBack(app: App, actor: Actor, aboutId: string): Promise
 /** What went wrong on the page of one's profile. */
 type ProfilePageProblem = ProfileProblem | HoursProblem | RefusalProblem;
 
-/** Does what a form of the page asks for. @returns `null` when it is done. */
+/** Handles a form of the page. @returns `null` when it is done. */
 export async function doProfile(app: App, actor: Actor, asked: ProfileSent): Promise<ProfilePageProblem | null> {
   switch (asked.do) {
     case "profile":

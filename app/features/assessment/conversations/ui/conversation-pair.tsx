@@ -60,7 +60,10 @@ function PairCard({ page, pair, at, problem, next, timeZone }: PairCardProps) {
         timeZone={timeZone}
       />
       {page.mayRecord && (
-        <a className="link mt-2 inline-block text-sm print:hidden" href={`${address}?about=${id}#new-action`}>
+        <a
+          className="link mt-2 inline-flex min-h-6 items-center text-sm print:hidden"
+          href={`${address}?about=${id}#new-action`}
+        >
           Take an action from it
         </a>
       )}

@@ -185,7 +185,7 @@ function Keys({ areOn, switchKeys, words }: KeysProps) {
       </ul>
       <label className="mt-2 flex items-center gap-2">
         <input type="checkbox" checked={areOn} onChange={(event) => switchKeys(event.currentTarget.checked)} />
-        Use these keys
+        Use single keys
       </label>
     </Disclosure>
   );

@@ -1,5 +1,6 @@
 import { Button } from "~/ui/button";
-import { SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { DateField } from "~/ui/forms/date-field";
+import { SelectField, TextArea } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
 import type { ActionProblem, ActionTyped, ReviewAction, TalkAsSeen } from "../domain/conversation-page";
@@ -186,7 +187,7 @@ function ActionFields({ id, page, typed, errors }: ActionFieldsProps) {
       <TextArea label="What is to be done" {...field("text")} id={`${id}-text`} rows={2} />
       <div className="flex flex-wrap gap-3">
         <SelectField label="Owner" {...field("owner")} id={`${id}-owner`} options={owners} />
-        <TextField label="Until (optional)" {...field("dueOn")} id={`${id}-due`} type="date" />
+        <DateField label="Until (optional)" {...field("dueOn")} id={`${id}-due`} />
       </div>
     </>
   );

@@ -206,7 +206,7 @@ export type CycleProgress = Pick<TeamProgress, "cycleId" | "cycle" | "closesOn" 
   total: Counts;
 };
 
-/** Someone who leads thousands of teams reads totals, and a page has an end. */
+/** Keeps the page short for someone who leads thousands of teams; the total counts every team. */
 const MOST_TEAMS = 100;
 
 /** Totals each cycle over its teams, and lists the first of them in the order given. */

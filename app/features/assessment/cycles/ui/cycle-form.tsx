@@ -1,5 +1,6 @@
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
+import { DateField } from "~/ui/forms/date-field";
 import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf } from "~/ui/forms/sent-field";
@@ -24,8 +25,8 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
       <input type="hidden" name="id" value={typed.id} />
       <TextField label="Name" {...field("name")} maxLength={100} required />
       <div className="flex flex-wrap gap-4">
-        <TextField label="First day" {...field("opensOn")} type="date" />
-        <TextField label="Last day" {...field("closesOn")} type="date" />
+        <DateField label="First day" {...field("opensOn")} />
+        <DateField label="Last day" {...field("closesOn")} />
       </div>
       <CheckboxGroup legend="Who is asked" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
       <LeaveOut chosen={typed.leaveOut} errors={errors?.leaveOut} />
@@ -108,8 +109,8 @@ export function CycleManage({ days, edits, result }: CycleManageProps) {
         )}
         <input type="hidden" name="edits" value={result?.stored?.edits ?? edits} />
         <div className="flex flex-wrap gap-4">
-          <TextField label="First day" {...field("opensOn")} type="date" />
-          <TextField label="Last day" {...field("closesOn")} type="date" />
+          <DateField label="First day" {...field("opensOn")} />
+          <DateField label="Last day" {...field("closesOn")} />
         </div>
         <Button name="do" value="change" className="w-fit">
           {result?.stored ? "Save what is in the fields" : "Save days"}

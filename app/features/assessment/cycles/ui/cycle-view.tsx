@@ -60,6 +60,7 @@ export function CycleStates({ lines, closed }: { lines: readonly CycleLine[]; cl
     <DataTable
       label="People of this cycle"
       columns={["Person", "Level", "Self-assessment", "Manager's side", "Manager", { hidden: "Next" }]}
+      stacks
     >
       <tbody>
         {lines.map((line) => (
@@ -70,14 +71,14 @@ export function CycleStates({ lines, closed }: { lines: readonly CycleLine[]; cl
               </Link>{" "}
               {line.left && <Badge>Has left</Badge>}
             </th>
-            <td>{line.targetLevel}</td>
-            <td>
+            <td data-label="Level">{line.targetLevel}</td>
+            <td data-label="Self-assessment">
               <SideText side={line.self} />
             </td>
-            <td>
+            <td data-label="Manager's side">
               <SideText side={line.managers} />
             </td>
-            <td>
+            <td data-label="Manager">
               {line.manager ?? "None"} {line.managerLeft && <Badge tone="warning">Has left</Badge>}
               {line.moved && <Badge>Moved</Badge>}
             </td>
@@ -132,7 +133,7 @@ export function LeftOut({ people }: { people: readonly { id: string; name: strin
 
 export function CycleList({ cycles }: { cycles: readonly CycleCard[] }) {
   return (
-    <DataTable label="Review cycles" columns={["Cycle", "From", "Last day", "Opened by", "State"]}>
+    <DataTable label="Review cycles" columns={["Cycle", "From", "Last day", "Opened by", "State"]} stacks>
       <tbody>
         {cycles.map(({ id, name, opensOn, closesOn, closedAt, openedBy }) => (
           <tr key={id}>
@@ -141,14 +142,14 @@ export function CycleList({ cycles }: { cycles: readonly CycleCard[] }) {
                 {name}
               </Link>
             </th>
-            <td>
+            <td data-label="From">
               <TimeText value={opensOn} timeZone="UTC" />
             </td>
-            <td>
+            <td data-label="Last day">
               <TimeText value={closesOn} timeZone="UTC" />
             </td>
-            <td>{openedBy}</td>
-            <td>{closedAt ? "Closed" : <Badge tone="info">Open</Badge>}</td>
+            <td data-label="Opened by">{openedBy}</td>
+            <td data-label="State">{closedAt ? "Closed" : <Badge tone="info">Open</Badge>}</td>
           </tr>
         ))}
       </tbody>

@@ -2,6 +2,7 @@ import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { DateField } from "~/ui/forms/date-field";
 import { FileField, TextArea, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { TimeText } from "~/ui/time-text";
@@ -34,10 +35,9 @@ export function EvidenceFields({ typed, errors = {}, withFile, isFile }: Evidenc
       )}
       {withFile && <FileField name="file" errors={errors.file} />}
       <TextArea label="What it shows" name="body" rows={3} defaultValue={typed.body ?? ""} errors={errors.body} />
-      <TextField
+      <DateField
         label="When it happened"
         name="happenedOn"
-        type="date"
         required
         className="max-w-48"
         defaultValue={typed.happenedOn ?? ""}

@@ -154,7 +154,10 @@ function Theme({ theme: { theme, lines }, withEvidence }: { theme: ThemeSummary;
       <h3 id={`theme-${theme.id}`} className="mb-2">
         {theme.name}
       </h3>
-      <DataTable label={theme.name} columns={["Expectation", "Rating", ...(withEvidence ? ["Evidence"] : [])]}>
+      <DataTable
+        label={`Expectations: ${theme.name}`}
+        columns={["Expectation", "Rating", ...(withEvidence ? ["Evidence"] : [])]}
+      >
         {ORDER.map((standing) => (
           <Group key={standing} standing={standing} lines={lines[standing]} withEvidence={withEvidence} />
         ))}

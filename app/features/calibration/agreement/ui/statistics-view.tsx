@@ -94,17 +94,19 @@ const timesOfTen = (share: number) => Math.round(share * 10);
 
 function ItemTable({ items, framework }: { items: readonly ItemAgreement[]; framework: string }) {
   return (
-    <DataTable label="What is read differently" columns={["What", "Alpha", "95 % interval", "Same word", "Reading"]}>
+    <DataTable label="Agreement by item" columns={["What", "Alpha", "95 % interval", "Same word", "Reading"]} stacks>
       <tbody>
         {items.map(({ id, label, alpha, same, differently }) => (
           <tr key={id}>
             <th scope="row">
               <ItemName id={id} label={label} framework={framework} />
             </th>
-            <td>{alpha.value === null ? "–" : inDigits(alpha.value)}</td>
-            <td>{alpha.interval ? between(alpha.interval) : "–"}</td>
-            <td>{same === null ? "–" : `${timesOfTen(same)} of ten`}</td>
-            <td>{differently ? <Badge tone="warning">read differently</Badge> : (alpha.why ?? "as the others")}</td>
+            <td data-label="Alpha">{alpha.value === null ? "–" : inDigits(alpha.value)}</td>
+            <td data-label="95 % interval">{alpha.interval ? between(alpha.interval) : "–"}</td>
+            <td data-label="Same word">{same === null ? "–" : `${timesOfTen(same)} of ten`}</td>
+            <td data-label="Reading">
+              {differently ? <Badge tone="warning">read differently</Badge> : (alpha.why ?? "as the others")}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -156,7 +156,7 @@ export function OwnOutcomeList({ lines, timeZone }: { lines: readonly Line[]; ti
   if (lines.length === 0) return null;
   return (
     <Section id="outcomes" title="Outcomes of calibration" className="mt-8">
-      <DataTable label="Outcomes of calibration" columns={["Calibration", "Level", "Locked", "Appeal"]}>
+      <DataTable label="Sessions" columns={["Calibration", "Level", "Locked", "Appeal"]} stacks>
         <tbody>
           {lines.map(({ sessionId, name, targetLevel, lockedAt, appeal }) => (
             <tr key={sessionId}>
@@ -165,11 +165,11 @@ export function OwnOutcomeList({ lines, timeZone }: { lines: readonly Line[]; ti
                   {name}
                 </Link>
               </th>
-              <td>{targetLevel}</td>
-              <td>
+              <td data-label="Level">{targetLevel}</td>
+              <td data-label="Locked">
                 <TimeText value={lockedAt} timeZone={timeZone} />
               </td>
-              <td>{APPEAL[appeal]}</td>
+              <td data-label="Appeal">{APPEAL[appeal]}</td>
             </tr>
           ))}
         </tbody>

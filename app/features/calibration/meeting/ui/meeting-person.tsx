@@ -115,14 +115,14 @@ function MeetingRatings({ person, items, scale }: MeetingRatingsProps) {
       {ratings.length === 0 ? (
         <p>No one was asked to rate {person.name}.</p>
       ) : (
-        <DataTable label={`Ratings of ${person.name}`} columns={columns}>
+        <DataTable label={`Ratings of ${person.name}`} columns={columns} stacks>
           <tbody>
             {items.map(({ id, label }) => (
               <tr key={id}>
                 <th scope="row">{label}</th>
-                <td>{labelOf(packet?.before[id], scale, "Not assessed")}</td>
-                {ratings.map(({ raterId, words }) => (
-                  <td key={raterId} className={words?.[id] ? undefined : "text-muted"}>
+                <td data-label="Before the session">{labelOf(packet?.before[id], scale, "Not assessed")}</td>
+                {ratings.map(({ raterId, name, words }) => (
+                  <td key={raterId} data-label={name} className={words?.[id] ? undefined : "text-muted"}>
                     {labelOf(words?.[id], scale, "Not rated")}
                   </td>
                 ))}

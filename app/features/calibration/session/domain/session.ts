@@ -58,7 +58,7 @@ export type CalibrationSession = {
   /** When the participants meet; both are `null` while no time is set. */
   meetingAt: string | null;
   meetingMinutes: number | null;
-  /** Counts what calendars were told of it. */
+  /** The invitation's sequence. */
   meetingSequence: number;
   /** What the reader is in it; empty for no one of it. */
   roles: readonly CalibrationRole[];

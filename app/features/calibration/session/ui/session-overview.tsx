@@ -187,8 +187,9 @@ export function Participants({ participants }: { participants: readonly ShownPar
   return (
     <Section id="participants" title="Who takes part" className="mt-8">
       <DataTable
-        label="Who takes part"
-        columns={["Name", "Is", ...(counts ? ["Sheets"] : []), ...(tells ? ["Has no part in"] : [])]}
+        label="Participants"
+        columns={["Name", "Is", ...(counts ? ["Ratings"] : []), ...(tells ? ["Recused from"] : [])]}
+        stacks
       >
         <tbody>
           {participants.map(({ id, name, left, roles, recusedFrom, progress }) => (
@@ -199,9 +200,17 @@ export function Participants({ participants }: { participants: readonly ShownPar
                 </Link>{" "}
                 {left && <Badge tone="warning">Has left</Badge>}
               </th>
-              <td title={roles.map((role) => ROLE[role].meaning).join("; ")}>{rolesInWords(roles)}</td>
-              {counts && <td>{progress && `Submitted ${progress.submitted} of ${progress.asked}`}</td>}
-              {tells && <td>{recusedFrom?.join(", ")}</td>}
+              <td data-label="Is" title={roles.map((role) => ROLE[role].meaning).join("; ")}>
+                {rolesInWords(roles)}
+              </td>
+              {counts && (
+                <td data-label={progress ? "Ratings" : undefined}>
+                  {progress && `Submitted ${progress.submitted} of ${progress.asked}`}
+                </td>
+              )}
+              {tells && (
+                <td data-label={recusedFrom?.length ? "Recused from" : undefined}>{recusedFrom?.join(", ")}</td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -212,7 +221,7 @@ export function Participants({ participants }: { participants: readonly ShownPar
 
 export function RatedPeople({ sessionId, people }: { sessionId: string; people: readonly ShownPerson[] }) {
   return (
-    <DataTable label="Who is rated" columns={["Person", "Against", "Holds", "Team", "Packet"]}>
+    <DataTable label="Who is rated" columns={["Person", "Against", "Holds", "Team", "Packet"]} stacks>
       <tbody>
         {people.map(({ id, name, targetLevel, heldLevel, team, recused, packet }) => (
           <tr key={id}>
@@ -225,10 +234,10 @@ export function RatedPeople({ sessionId, people }: { sessionId: string; people: 
               </td>
             ) : (
               <>
-                <td>{targetLevel}</td>
-                <td>{heldLevel}</td>
-                <td>{team}</td>
-                <td>
+                <td data-label="Against">{targetLevel}</td>
+                <td data-label="Holds">{heldLevel}</td>
+                <td data-label="Team">{team}</td>
+                <td data-label="Packet">
                   {packet ? (
                     <Link
                       className="link"

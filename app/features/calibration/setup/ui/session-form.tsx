@@ -4,6 +4,7 @@ import type { FieldErrors } from "~/kernel/form/form";
 import { pickedPerson } from "~/kernel/form/person-field";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
+import { DateField } from "~/ui/forms/date-field";
 import { CheckboxGroup, FormErrors, RadioGroup, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
@@ -26,8 +27,8 @@ export function DetailFields({ fixed, of, ...shown }: DetailFieldsProps) {
     <>
       <TextField label="Name" {...field("name")} maxLength={100} required />
       <div className="flex flex-wrap gap-4">
-        <TextField label="Rating begins" {...field("opensOn")} type="date" />
-        <TextField label="Last day" {...field("closesOn")} type="date" />
+        <DateField label="Rating begins" {...field("opensOn")} />
+        <DateField label="Last day" {...field("closesOn")} />
       </div>
       {fixed ? (
         <input type="hidden" name="unit" value={shown.typed.unit} />
@@ -75,7 +76,7 @@ export function PeopleFields({ groups, of, typed, errors }: ShownForm<TypedPeopl
       <CheckboxGroup legend="Who is rated" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
       <div className="flex flex-wrap items-end gap-4">
         <TextField label="Only of this level" {...field("level")} className="w-44" maxLength={20} placeholder="IC3" />
-        <TextField label="Only who began since" {...field("since")} type="date" />
+        <DateField label="Only who began since" {...field("since")} />
       </div>
       <PersonField
         label="Other people to rate"
@@ -102,7 +103,7 @@ type DetailsProps = {
   typed?: TypedDetails;
   errors?: FieldErrors;
   message?: string;
-  /** As someone else has stored it meanwhile. */
+  /** What someone else stored first. */
   stored?: Stored;
 };
 
@@ -153,7 +154,7 @@ export function EditParticipants({ sessionId, participants, typed, errors, messa
     <Section id="participants" title="Who takes part" className="mt-10">
       <FormErrors errors={message ? [message] : undefined} />
       {participants.length > 0 && (
-        <DataTable label="Who takes part" columns={["Name", "Is"]}>
+        <DataTable label="Roles of participants" columns={["Name", "Is"]}>
           <tbody>
             {participants.map(({ id, name, left, roles }) => (
               <tr key={id}>
@@ -226,7 +227,7 @@ type PeopleProps = {
   message?: string;
 };
 
-const NOBODY: TypedPeople = { group: [], level: "", since: "", chosen: [] };
+const NO_PEOPLE: TypedPeople = { group: [], level: "", since: "", chosen: [] };
 
 /** Who is rated: to take some out, and to add others. */
 export function EditPeople({ sessionId, people, groups, typed, errors, message }: PeopleProps) {
@@ -258,7 +259,7 @@ export function EditPeople({ sessionId, people, groups, typed, errors, message }
       <form method="post" className="mt-6 grid max-w-measure gap-4" noValidate>
         <h3>Add people</h3>
         <FormErrors errors={message ? [message] : undefined} />
-        <PeopleFields groups={groups} of={sessionId} typed={typed ?? NOBODY} errors={errors} />
+        <PeopleFields groups={groups} of={sessionId} typed={typed ?? NO_PEOPLE} errors={errors} />
         <Button name="do" value="people" className="w-fit">
           Add
         </Button>

@@ -1,6 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
+import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
@@ -185,7 +186,7 @@ function UseForm({ request, newId, today, problem }: UseProps) {
       <input type="hidden" name="id" value={typed.id ?? newId} />
       <input type="hidden" name="request" value={id} />
       <div className="flex flex-wrap items-end gap-3">
-        <TextField label="Used on" type="date" {...field("usedOn")} />
+        <DateField label="Used on" {...field("usedOn")} />
         <AmountFields field={field} currency={granted.money > 0 ? currency : null} />
         <TextField label="For" className="min-w-0 grow" {...field("note")} />
         <Button name="do" value="use">

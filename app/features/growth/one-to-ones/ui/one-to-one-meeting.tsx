@@ -3,6 +3,7 @@ import { DayText } from "~/features/growth/ui/plan-words";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { DateField } from "~/ui/forms/date-field";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
@@ -35,7 +36,7 @@ function When({ meeting, series, timeZone, mayWrite, problem }: MeetingViewProps
       {mayWrite && (
         <Disclosure summary="Move or cancel" open={wrong !== null} className="print:hidden">
           <form method="post" className="flex flex-wrap items-end gap-3" noValidate>
-            <TextField label="New day" type="date" className="w-44" {...field("day")} />
+            <DateField label="New day" className="w-44" {...field("day")} />
             <TextField label={`Time in ${series.timeZone}`} type="time" className="w-44" {...field("time")} />
             <Button name="do" value="move">
               Move
@@ -266,7 +267,7 @@ function AddAction({ series, me, ids, problem }: MeetingViewProps) {
           ]}
           {...field("owner")}
         />
-        <TextField label="By when" type="date" className="w-44" {...field("dueOn")} />
+        <DateField label="By when" className="w-44" {...field("dueOn")} />
       </div>
       <Button name="do" value="add-action" className="w-fit">
         Add

@@ -5,6 +5,7 @@ import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
+import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { TimeAndMinutes } from "~/ui/forms/time-fields";
@@ -166,9 +167,8 @@ function ArrangementFields({ typed, errors, zones }: ShownForm<TypedArrangement>
         ]}
         {...field("rhythm")}
       />
-      <TextField
+      <DateField
         label="First time"
-        type="date"
         hint="It gives the weekday of all that follow."
         className="max-w-64"
         {...field("startsOn")}

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
@@ -209,8 +210,8 @@ function Terms(sent: ShownForm<Omit<TypedOpportunity, "openToAll">>) {
       <RadioGroup legend="Kind" options={kinds} {...field("kind")} />
       <TextArea label="What it is, and what support there is" {...field("body")} />
       <div className="flex flex-wrap items-end gap-4">
-        <TextField label="First day" type="date" {...field("startsOn")} />
-        <TextField label="Last day" type="date" hint="Leave this empty if you don't know yet." {...field("endsOn")} />
+        <DateField label="First day" {...field("startsOn")} />
+        <DateField label="Last day" hint="Leave this empty if you don't know yet." {...field("endsOn")} />
         <TextField label="Places" inputMode="numeric" className="max-w-24" {...field("places")} />
       </div>
     </>

@@ -5,6 +5,7 @@ import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
+import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, type Option, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
@@ -300,7 +301,7 @@ export function ChooseTarget({ target, held, today, levels, result }: ChooseTarg
         options={[{ value: "", label: "Choose a level" }, ...options]}
         {...field("level")}
       />
-      <TextField label="By when, if you know" type="date" min={today} className="max-w-48" {...field("targetOn")} />
+      <DateField label="By when, if you know" min={today} className="max-w-48" {...field("targetOn")} />
       <Button variant="primary" className="w-fit">
         {conflict ? "Save mine instead" : "Save"}
       </Button>

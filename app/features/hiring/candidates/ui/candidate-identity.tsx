@@ -2,7 +2,8 @@ import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
-import { ChangedMeanwhile } from "~/ui/forms/conflict-notice";
+import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
+import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
@@ -54,8 +55,8 @@ export function IdentityForm({ id, edits, typed, errors = {}, message, changed, 
         maxLength={254}
       />
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <TextField {...field("consentedOn")} type="date" required />
-        <TextField {...field("consentUntil")} type="date" required />
+        <DateField {...field("consentedOn")} required />
+        <DateField {...field("consentUntil")} required />
       </div>
       <TextField {...field("externalId", true)} maxLength={100} />
       <Button variant="primary" className="w-fit" name="do" value="save">

@@ -66,7 +66,7 @@ function Stages({ id, stages, mayPlan, timeZone }: OverviewProps) {
         </h2>
         {mayPlan && <LinkButton to={`/hiring/candidates/${id}/interviews`}>Plan interviews</LinkButton>}
       </div>
-      <DataTable label="Stages" columns={["Stage", "State"]}>
+      <DataTable label="Interview stages" columns={["Stage", "State"]}>
         <tbody>
           {stages.map(({ id: stageId, name, word, tone, interviewId, startsAt }) => (
             <tr key={stageId}>

@@ -123,7 +123,7 @@ function ScoreCard({ score, points }: { score: ScoreOfAnswer; points: number }) 
 export function DebriefOverall({ overall, missing }: Pick<DebriefView, "overall" | "missing">) {
   return (
     <Section id="overall" title="What each would do">
-      <DataTable label="What each would do" columns={["Interviewer", "Would hire", "In their words"]} stacks>
+      <DataTable label="Votes" columns={["Interviewer", "Would hire", "In their words"]} stacks>
         <tbody>
           {overall.map((one) => (
             <OverallRow key={`${one.interviewId} ${one.personId}`} one={one} />

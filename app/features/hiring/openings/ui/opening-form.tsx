@@ -3,7 +3,8 @@ import type { FieldErrors } from "~/kernel/form/form";
 import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { ChangedMeanwhile } from "~/ui/forms/conflict-notice";
+import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
+import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf } from "~/ui/forms/sent-field";
@@ -88,8 +89,8 @@ function Terms({ typed, errors, teams }: Part & Pick<OpeningChoices, "teams">) {
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <SelectField label="Team" {...field("teamId")} options={options} />
       <TextField label="People wanted" {...field("headcount")} type="number" inputMode="numeric" min={1} max={1000} />
-      <TextField label="Opens on" {...field("opensOn")} type="date" required />
-      <TextField label="Wanted by (optional)" {...field("fillBy")} type="date" />
+      <DateField label="Opens on" {...field("opensOn")} required />
+      <DateField label="Wanted by (optional)" {...field("fillBy")} />
     </div>
   );
 }

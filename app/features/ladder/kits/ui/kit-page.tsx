@@ -64,13 +64,14 @@ function Question({ base, number, question, bands }: QuestionProps) {
         <DataTable
           label={`Scale of question ${number}`}
           columns={["Point", ...bands.map(({ name, levels }) => `${name} (${levels})`)]}
+          stacks
         >
           <tbody>
             {points.map(({ point, anchors }) => (
               <tr key={point}>
                 <th scope="row">{point}</th>
                 {bands.map((band, index) => (
-                  <td key={band.id} className="min-w-56">
+                  <td key={band.id} data-label={`${band.name} (${band.levels})`} className="min-w-56">
                     {anchors[index] ?? "Between the two"}
                   </td>
                 ))}

@@ -88,7 +88,7 @@ function Ask({ base, level, id, statement, core, since, replaces }: ComparedAsk 
         {since !== level && <span className="text-muted text-sm">since {since}</span>}
       </p>
       {replaces.map((one) => (
-        <p key={one.id} className="text-muted mt-0.5 text-sm">
+        <p key={one.id} className="text-muted mt-1.5 text-sm">
           In place of {one.since}:{" "}
           <Link to={`${base}/expectations/${one.id}`} className="statement-link">
             {one.statement}

@@ -32,12 +32,12 @@ export function CompetencyPage({ frame, page }: { frame: FrameworkFrame; page: C
       ))}
       <nav aria-label="Other competencies" className="mt-8 flex flex-wrap justify-between gap-4 print:hidden">
         {previous && (
-          <Link to={`${base}/competencies/${previous.id}`} className="link">
+          <Link to={`${base}/competencies/${previous.id}`} className="link py-0.5">
             ← {previous.name}
           </Link>
         )}
         {next && (
-          <Link to={`${base}/competencies/${next.id}`} className="link ml-auto">
+          <Link to={`${base}/competencies/${next.id}`} className="link ml-auto py-0.5">
             {next.name} →
           </Link>
         )}

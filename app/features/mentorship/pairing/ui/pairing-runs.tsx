@@ -30,7 +30,11 @@ export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRuns
   return (
     <Section id="runs" title="Runs">
       {running && <UnderWay run={running} />}
-      <DataTable label="Runs" columns={["Run", "How", "State", "Matched", "Points", "Asked by", { hidden: "Files" }]}>
+      <DataTable
+        label="Pairing runs"
+        columns={["Run", "How", "State", "Matched", "Points", "Asked by", { hidden: "Files" }]}
+        stacks
+      >
         <tbody>
           {rows.map((run) => (
             <RunRow key={run.id} roundId={roundId} run={run} timeZone={timeZone} />
@@ -72,9 +76,17 @@ function RunRow({ roundId, run, timeZone }: { roundId: string; run: ListedRun; t
   const isDone = run.status === "DONE";
   return (
     <tr>
-      <th scope="row">{isDone ? <Link to={at}>Run {run.number}</Link> : `Run ${run.number}`}</th>
-      <td>{MODE_WORDS[run.mode].label}</td>
-      <td>
+      <th scope="row">
+        {isDone ? (
+          <Link className="link" to={at}>
+            Run {run.number}
+          </Link>
+        ) : (
+          `Run ${run.number}`
+        )}
+      </th>
+      <td data-label="How">{MODE_WORDS[run.mode].label}</td>
+      <td data-label="State">
         <Badge tone={tone}>{label}</Badge> {run.isPublished && <Badge tone="accent">Published</Badge>}
         {run.problem && <p className="mt-1 max-w-measure">{run.problem}</p>}
         {run.impossible.length > 0 && (
@@ -87,8 +99,8 @@ function RunRow({ roundId, run, timeZone }: { roundId: string; run: ListedRun; t
           </ul>
         )}
       </td>
-      <td>{isDone && `${run.matched} of ${run.mentees}`}</td>
-      <td>
+      <td data-label={isDone ? "Matched" : undefined}>{isDone && `${run.matched} of ${run.mentees}`}</td>
+      <td data-label={isDone ? "Points" : undefined}>
         {isDone && run.total?.toLocaleString("en-GB")}
         {run.floor !== null && (
           <p className="field-hint">
@@ -96,12 +108,12 @@ function RunRow({ roundId, run, timeZone }: { roundId: string; run: ListedRun; t
           </p>
         )}
       </td>
-      <td>
+      <td data-label="Asked by">
         {run.askedBy}, <TimeText value={run.askedAt} timeZone={timeZone} format="datetime" />
       </td>
       <td>
         {isDone && (
-          <a href={`${at}/certificate.json`} download>
+          <a className="link" href={`${at}/certificate.json`} download>
             Certificate<span className="sr-only"> of run {run.number}</span>
           </a>
         )}

@@ -3,7 +3,7 @@ import type { FieldErrors } from "~/kernel/form/form";
 import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { ChangedMeanwhile } from "~/ui/forms/conflict-notice";
+import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
 import { FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import {

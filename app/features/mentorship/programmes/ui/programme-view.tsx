@@ -46,7 +46,7 @@ export function ProgrammeRules({
 
 export function RoundList({ rounds }: { rounds: readonly RoundCard[] }) {
   return (
-    <DataTable label="Rounds" columns={["Round", "State", "Enrolment", "Pairs", "You are"]}>
+    <DataTable label="Rounds" columns={["Round", "State", "Enrolment", "Pairs", "You are"]} stacks>
       <tbody>
         {rounds.map(({ id, name, status, opensOn, closesOn, startsOn, endsOn, enrolledAs }) => (
           <tr key={id}>
@@ -55,16 +55,16 @@ export function RoundList({ rounds }: { rounds: readonly RoundCard[] }) {
                 {name}
               </Link>
             </th>
-            <td>
+            <td data-label="State">
               <Badge tone={ROUND_STATE[status].tone}>{ROUND_STATE[status].label}</Badge>
             </td>
-            <td>
+            <td data-label="Enrolment">
               <TimeText value={opensOn} timeZone="UTC" /> to <TimeText value={closesOn} timeZone="UTC" />
             </td>
-            <td>
+            <td data-label="Pairs">
               <TimeText value={startsOn} timeZone="UTC" /> to <TimeText value={endsOn} timeZone="UTC" />
             </td>
-            <td>{enrolledAs.length > 0 ? sidesInWords(enrolledAs) : "not enrolled"}</td>
+            <td data-label="You are">{enrolledAs.length > 0 ? sidesInWords(enrolledAs) : "not enrolled"}</td>
           </tr>
         ))}
       </tbody>

@@ -7,6 +7,7 @@ import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
+import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
@@ -265,7 +266,7 @@ type DayFieldProps = {
 };
 
 function DayField({ name, label, typed, errors, fixed }: DayFieldProps) {
-  if (!fixed) return <TextField label={label} name={name} type="date" defaultValue={typed} errors={errors} />;
+  if (!fixed) return <DateField label={label} name={name} defaultValue={typed} errors={errors} />;
   return (
     <div className="field">
       <p className="field-label">{label}</p>

@@ -120,7 +120,7 @@ type TableProps = { rows: readonly Row[]; state: InvitationState; timeZone: stri
 function InvitationTable({ rows, state, timeZone, selects = false }: TableProps) {
   const columns = [...(selects ? [{ hidden: "Selected" }] : []), "Name", "Team", "Email", "Invitation"];
   return (
-    <DataTable label="People" columns={columns}>
+    <DataTable label="People" columns={columns} stacks>
       <tbody>
         {rows.map(({ id, name, team, email, askedAt, refusal }) => (
           <tr key={id}>
@@ -134,9 +134,9 @@ function InvitationTable({ rows, state, timeZone, selects = false }: TableProps)
                 {name}
               </a>
             </th>
-            <td>{team ?? "None"}</td>
+            <td data-label="Team">{team ?? "None"}</td>
             <td className="wrap-anywhere">{email}</td>
-            <td>
+            <td data-label="Invitation">
               <StateBadge state={state} />{" "}
               {askedAt ? <TimeText value={askedAt} timeZone={timeZone} format="date" /> : null}
               {refusal === null ? null : ` (error ${refusal}: check the address)`}

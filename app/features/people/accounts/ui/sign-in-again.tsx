@@ -5,10 +5,10 @@ import { OrganisationSignIn, SignInForm } from "./sign-in-form";
 
 type Field = [name: string, value: string];
 
-/** What no one typed: an id, also that before the name of someone who was picked, and the fields of the page's scripts. */
+/** Ids, which no one typed: alone, or before the name of someone who was picked. */
 const ID = /^[\da-f-]{36}(:|$)/;
 
-/** After signing in again: what was typed, to be sent where it was going. */
+/** After signing in again: shows what was typed and sends it where it was going. */
 export function ResendForm({ action, fields }: { action: string; fields: Field[] }) {
   const inputs = withKeys(fields);
   const texts = inputs.flatMap(textOf);
@@ -40,7 +40,7 @@ function textOf({ key, name, value }: Input) {
   return text ? { key, text } : [];
 }
 
-/** A name may come several times: its place tells the fields apart. */
+/** Names can repeat, so a field's place is part of its key. */
 function withKeys(fields: readonly Field[]): Input[] {
   return fields.map(([name, value], place) => ({ key: `${place} ${name}`, name, value }));
 }
@@ -49,7 +49,7 @@ type SignInAgainProps = { action: string; sealed: string | null; isOthers: boole
 
 const BOTH: WaysIn = { passwords: true, organisation: null };
 
-/** Shown when a form arrived without its author's session: the form is kept and only its author can see it. */
+/** Answers a form that came without its author's session. The form is kept, and only its author can see it. */
 export function SignInAgain({ action, sealed, isOthers, ways = BOTH }: SignInAgainProps) {
   const { passwords, organisation } = ways;
   const ended = isOthers ? "Someone else signed in since you opened this page." : "Your session has ended.";
@@ -67,7 +67,7 @@ export function SignInAgain({ action, sealed, isOthers, ways = BOTH }: SignInAga
   );
 }
 
-/** For people who sign in with a provider in another tab; this page keeps what they typed. */
+/** For people who sign in with their provider in another tab, while this page keeps what they typed. */
 function ComeBack({ action, sealed }: { action: string; sealed: string }) {
   return (
     <form method="post" action="/sign-in" className="grid max-w-prose gap-4">

@@ -1,5 +1,6 @@
 import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { Button } from "~/ui/button";
+import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
@@ -14,8 +15,6 @@ type AdminPersonProps = {
   texts: FormTexts;
   positions: Position[];
   request: { reason: string; requestedAt: Date; dueAt: Date } | null;
-  /** They are here, passwords are in use, and they have none. */
-  canInvite: boolean;
   /** What a button has just done that nothing else on the page tells. */
   done: string | null;
   /** Where mails go. */
@@ -39,29 +38,12 @@ const DONE: Record<string, Record<"smtp" | "outbox", string>> = {
 
 /** Everything an administrator may do to a person. */
 export function AdminPerson({ person, texts, positions, request, problem, ...rest }: AdminPersonProps) {
-  const { canInvite, done, mail, levels, teams, today, timeZone } = rest;
+  const { done, mail, levels, teams, today, timeZone } = rest;
   if (person.erasedAt) return <Notice tone="info">This person has been erased.</Notice>;
   const changing = problem?.at === "change" ? problem : undefined;
   return (
     <div className="grid gap-8">
-      <p>
-        <a className="link" href={`/people/${person.id}`}>
-          As colleagues see them
-        </a>
-      </p>
       {done && Object.hasOwn(DONE, done) ? <Notice tone="good">{DONE[done]?.[mail]}</Notice> : null}
-      {person.deactivatedAt ? null : (
-        <form method="post" className="flex flex-wrap gap-3">
-          {canInvite && done !== "invite" ? (
-            <Button name="do" value="invite">
-              Invite to sign in
-            </Button>
-          ) : null}
-          <Button name="do" value="end-sessions">
-            Sign them out everywhere
-          </Button>
-        </form>
-      )}
       <PersonForm
         key={changing?.stored?.version ?? person.version}
         version={person.version}
@@ -77,9 +59,9 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
         <form method="post" className="mt-4 grid max-w-measure gap-3" noValidate>
           <FormErrors errors={problem?.at === "position" ? [problem.message ?? ""] : undefined} />
           <LevelField levels={levels} label="New level" />
-          <TextField label="From" name="since" type="date" defaultValue={today} className="max-w-48" required />
+          <DateField label="From" name="since" defaultValue={today} className="max-w-48" required />
           <Button name="do" value="position" className="w-fit">
-            Add the position
+            Add position
           </Button>
         </form>
       </Section>
@@ -92,6 +74,34 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
         />
       </Section>
     </div>
+  );
+}
+
+type AccountActionsProps = Pick<AdminPersonProps, "person" | "done"> & {
+  /** They are here, passwords are in use, and they have none. */
+  canInvite: boolean;
+};
+
+/** Beside the name, above the forms. */
+export function AccountActions({ person, done, canInvite }: AccountActionsProps) {
+  return (
+    <>
+      {person.deactivatedAt || person.erasedAt ? null : (
+        <form method="post" className="contents">
+          {canInvite && done !== "invite" ? (
+            <Button name="do" value="invite">
+              Invite to sign in
+            </Button>
+          ) : null}
+          <Button name="do" value="end-sessions">
+            Sign out everywhere
+          </Button>
+        </form>
+      )}
+      <a className="button button-secondary" href={`/people/${person.id}`}>
+        View profile
+      </a>
+    </>
   );
 }
 
@@ -163,7 +173,7 @@ function PersonState({ deactivatedAt, request, timeZone, problem }: PersonStateP
             action="call-off-erasure"
             title="Cancel erasure"
             text="Nothing is lost until then."
-            button="Call it off"
+            button="Cancel erasure"
             problem={problemAt("call-off-erasure")}
           />
         </>

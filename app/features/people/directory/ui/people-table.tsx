@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import { Avatar } from "~/ui/avatar";
 import { Badge } from "~/ui/badge";
-import { Button } from "~/ui/button";
+import { FilterBar } from "~/ui/filter-bar";
 import { TextField } from "~/ui/forms/field";
 import { SelectRow } from "~/ui/selection";
 import { DataTable } from "~/ui/table";
@@ -32,7 +33,7 @@ export function PeopleTable({ label, people, to = (id) => `/people/${id}`, accou
     ...(accounts ? ["Account"] : []),
   ];
   return (
-    <DataTable label={label} columns={columns}>
+    <DataTable label={label} columns={columns} stacks>
       <tbody>
         {people.map(({ id, name, email, team, teamId, levelCode, left }) => (
           <tr key={id}>
@@ -40,12 +41,15 @@ export function PeopleTable({ label, people, to = (id) => `/people/${id}`, accou
               <td>{accounts?.(id).canInvite ? <SelectRow name="person" value={id} label={name} /> : null}</td>
             ) : null}
             <th scope="row" className="min-w-36">
-              <a className="link" href={to(id)}>
-                {name}
-              </a>{" "}
+              <span className="inline-flex items-center gap-2">
+                <Avatar id={id} name={name} size="small" />
+                <a className="link" href={to(id)}>
+                  {name}
+                </a>
+              </span>{" "}
               {left ? <Badge>Left</Badge> : null}
             </th>
-            <td className="min-w-24">
+            <td data-label="Team" className="min-w-24">
               {teamId ? (
                 <a className="link" href={`/teams/${teamId}`}>
                   {team}
@@ -54,9 +58,9 @@ export function PeopleTable({ label, people, to = (id) => `/people/${id}`, accou
                 "None"
               )}
             </td>
-            <td>{levelCode ?? "None"}</td>
+            <td data-label="Level">{levelCode ?? "None"}</td>
             <td>{email}</td>
-            {accounts ? <td>{accounts(id).state}</td> : null}
+            {accounts ? <td data-label="Account">{accounts(id).state}</td> : null}
           </tr>
         ))}
       </tbody>
@@ -64,16 +68,18 @@ export function PeopleTable({ label, people, to = (id) => `/people/${id}`, accou
   );
 }
 
-type SearchFormProps = { label: string; hint?: string; query: string; children?: ReactNode };
+type SearchFormProps = {
+  label: string;
+  query: string;
+  /** The address of the list with everyone in it. */
+  all: string;
+};
 
-/** Asks by address, so that what was found can be kept and sent on. */
-export function SearchForm({ label, hint, query, children }: SearchFormProps) {
+export function SearchForm({ label, query, all }: SearchFormProps) {
   return (
-    <form method="get" className="mb-4 flex max-w-measure flex-wrap items-end gap-3">
-      <TextField label={label} hint={hint} name="q" type="search" defaultValue={query} className="grow" />
-      <Button type="submit">Search</Button>
-      {children}
-    </form>
+    <FilterBar key={query} button="Search" clear={query ? all : null}>
+      <TextField label={label} name="q" type="search" defaultValue={query} className="w-full max-w-96 grow" />
+    </FilterBar>
   );
 }
 

@@ -1,6 +1,7 @@
 import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { pickedPerson } from "~/kernel/form/person-field";
 import { Button } from "~/ui/button";
+import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
@@ -53,7 +54,7 @@ export function PersonFieldset({ typed, errors, teams, isKnown = false, personId
       </datalist>
       <TextField {...field("timeZone")} hint="Such as Europe/Lisbon." required />
       <TextField {...field("languages")} hint="Codes such as en or pt-BR, with spaces between them." />
-      <TextField {...field("startedOn")} type="date" className="max-w-48" required />
+      <DateField {...field("startedOn")} className="max-w-48" required />
     </>
   );
 }

@@ -34,6 +34,9 @@ export function PeopleUpload({ id, ladders, problem, pasted, everybody }: People
           errors={problem && pasted ? [problem] : undefined}
         />
       </Disclosure>
+      <p className="text-muted text-sm">
+        Ladders for the level column: {ladders.length > 0 ? ladders.join(", ") : "none published yet"}.
+      </p>
       <div className="choice">
         <input type="checkbox" name="everybody" id="everybody" defaultChecked={everybody} />
         <label htmlFor="everybody">
@@ -44,9 +47,6 @@ export function PeopleUpload({ id, ladders, problem, pasted, everybody }: People
       <Button variant="primary" className="w-fit">
         Preview import
       </Button>
-      <p className="text-muted text-sm">
-        Ladders for the level column: {ladders.length > 0 ? ladders.join(", ") : "none published yet"}.
-      </p>
       <p>
         <LinkButton to="/admin/people.csv" reloadDocument download>
           Export people as CSV

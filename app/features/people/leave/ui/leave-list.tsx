@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/forms/field";
+import { DateField } from "~/ui/forms/date-field";
 import type { LeaveProblem } from "../domain/leave";
 
 type Row = { id: string; from: string; until: string | null; version: number };
@@ -45,11 +45,10 @@ function LeaveItem({ row, problem }: { row: Row; problem?: LeaveProblem }) {
 function Days({ typed, errors }: { typed: { from: string; until: string }; errors: LeaveProblem["errors"] }) {
   return (
     <div className="flex flex-wrap items-end gap-4">
-      <TextField label="First day" name="from" type="date" defaultValue={typed.from} errors={errors.from} />
-      <TextField
+      <DateField label="First day" name="from" defaultValue={typed.from} errors={errors.from} />
+      <DateField
         label="Last day"
         name="until"
-        type="date"
         hint="Leave this empty if you don't know yet."
         defaultValue={typed.until}
         errors={errors.until}

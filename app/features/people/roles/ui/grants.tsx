@@ -1,6 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { DateField } from "~/ui/forms/date-field";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
@@ -42,7 +43,7 @@ function GrantLines({ grant, timeZone }: { grant: Grant; timeZone: string }) {
         <a className="link" href={`/admin/people/${person.id}`}>
           {person.name}
         </a>{" "}
-        {person.deactivatedAt ? <Badge>Left</Badge> : null} <span className="font-medium">{ROLE_WORDS[role]}</span>
+        {person.deactivatedAt ? <Badge>Left</Badge> : null} · <span className="font-medium">{ROLE_WORDS[role]}</span>
         {team ? ` of ${team.name}` : ""}
       </p>
       <p className="text-muted text-sm">
@@ -92,12 +93,12 @@ export function GrantForm({ id, typed = { ...BLANK, id }, errors, teams }: Grant
         ))}
       </datalist>
       <div className="flex flex-wrap gap-4">
-        <TextField label="From" type="date" hint="Empty for now." {...field("since")} />
-        <TextField label="Until" type="date" hint="Empty for no end." {...field("until")} />
+        <DateField label="From" hint="Empty for now." {...field("since")} />
+        <DateField label="Until" hint="Empty for no end." {...field("until")} />
       </div>
       <TextField label="Reason" maxLength={500} required {...field("reason")} />
       <Button name="do" value="grant" variant="primary" className="w-fit">
-        Grant
+        Grant role
       </Button>
     </form>
   );

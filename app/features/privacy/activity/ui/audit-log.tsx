@@ -1,6 +1,7 @@
-import { Form, Link } from "@remix-run/react";
-import { Button, LinkButton } from "~/ui/button";
-import { SelectField, TextField } from "~/ui/forms/field";
+import { Link } from "@remix-run/react";
+import { FilterBar } from "~/ui/filter-bar";
+import { DateField } from "~/ui/forms/date-field";
+import { SelectField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
@@ -13,6 +14,7 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
     <DataTable
       label="Audit log, latest first"
       columns={["When", "Who", "What", "Whose record", "Before", "After", "Reason"]}
+      stacks
     >
       <tbody>
         {entries.map((entry) => (
@@ -20,23 +22,33 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
             <th scope="row" className="whitespace-nowrap font-normal">
               <TimeText value={entry.at} timeZone={timeZone} format="datetime" />
             </th>
-            <td>
+            <td data-label="Who">
               <Named id={entry.actorId} name={entry.actor} nobody={SYSTEM} />
             </td>
-            <td>
+            <td data-label="What">
               {entry.what}
               <code className="block text-muted text-sm">{entry.action}</code>
             </td>
-            <td>
+            <td data-label="Whose record">
               <Named id={entry.subjectId} name={entry.subject} nobody="No one" />
             </td>
-            <td className="break-words">{entry.before ?? "–"}</td>
-            <td className="break-words">{entry.after ?? "–"}</td>
-            <td className="break-words">{entry.reason ?? "–"}</td>
+            <Optional label="Before" value={entry.before} />
+            <Optional label="After" value={entry.after} />
+            <Optional label="Reason" value={entry.reason} />
           </tr>
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+/** Left out on a phone if there is none. */
+function Optional({ label, value }: { label: string; value: string | null }) {
+  if (value === null) return <td className="max-sm:hidden">–</td>;
+  return (
+    <td data-label={label} className="break-words">
+      {value}
+    </td>
   );
 }
 
@@ -59,8 +71,7 @@ type AuditFilterProps = {
 export function AuditFilter({ actions, typed, errors }: AuditFilterProps) {
   const { person = "", action = "", from = "", to = "" } = typed;
   return (
-    // Fields hold what the address says, also after "Show all".
-    <Form method="get" key={JSON.stringify(typed)} className="mb-6 flex flex-wrap items-end gap-4" noValidate>
+    <FilterBar key={JSON.stringify(typed)} clear={Object.values(typed).some(Boolean) ? "/admin/audit" : null}>
       <PersonField
         label="Person"
         name="person"
@@ -77,14 +88,8 @@ export function AuditFilter({ actions, typed, errors }: AuditFilterProps) {
         defaultValue={action}
         className="min-w-0 max-w-full sm:max-w-80"
       />
-      <TextField label="From" name="from" type="date" defaultValue={from} errors={errors.from} />
-      <TextField label="To" name="to" type="date" defaultValue={to} errors={errors.to} />
-      <div className="flex gap-2">
-        <Button type="submit" variant="primary">
-          Filter
-        </Button>
-        <LinkButton to="/admin/audit">Show all</LinkButton>
-      </div>
-    </Form>
+      <DateField label="From" name="from" defaultValue={from} errors={errors.from} />
+      <DateField label="To" name="to" defaultValue={to} errors={errors.to} />
+    </FilterBar>
   );
 }

@@ -12,14 +12,15 @@ export function RetentionTable({ rows, attempt, now, timeZone }: RetentionTableP
     <DataTable
       label="How long records are kept"
       columns={["What", "Kept for", "Deleted at the next run", "Deleted within 30 days"]}
+      stacks
     >
       <tbody>
         {rows.map((row) => (
           <tr key={row.kind}>
-            <th scope="row" className="font-normal">
+            <th scope="row" className="font-medium">
               {row.label}
             </th>
-            <td>
+            <td className="sm:min-w-56">
               <DaysForm row={row} attempt={attempt?.typed.kind === row.kind ? attempt : undefined} />
               {row.from && row.from > now ? (
                 <p className="text-muted text-sm">
@@ -27,8 +28,8 @@ export function RetentionTable({ rows, attempt, now, timeZone }: RetentionTableP
                 </p>
               ) : null}
             </td>
-            <td>{row.today}</td>
-            <td>{row.soon}</td>
+            <td data-label="Deleted at the next run">{row.today}</td>
+            <td data-label="Deleted within 30 days">{row.soon}</td>
           </tr>
         ))}
       </tbody>

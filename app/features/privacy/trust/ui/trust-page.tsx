@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { DescriptionList } from "~/ui/description-list";
+import { Outline } from "~/ui/outline";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
@@ -8,6 +9,15 @@ import { READ_COLUMNS, READERS, STORED } from "./trust-tables";
 
 /** Lower limit, whatever an organization sets. */
 const SMALLEST_GROUP = 5;
+
+const STORED_COLUMNS = ["Area", "Data", "Purpose"] as const;
+
+const PARTS = [
+  { id: "readers", label: "Access by role" },
+  { id: "stored", label: "Stored data" },
+  { id: "checks", label: "Ways to check" },
+];
+const SETTINGS = { id: "settings", label: "Settings of this organization" };
 
 const BACKUP_STATES: Record<Backups, string> = {
   encrypted: "Daily and encrypted",
@@ -20,39 +30,42 @@ type TrustProps = { settings: TrustSettings | null; now: Date; timeZone: string 
 export function Trust({ settings, now, timeZone }: TrustProps) {
   const group = settings?.smallestGroup ?? SMALLEST_GROUP;
   return (
-    <div className="grid grid-cols-1 gap-8">
-      <ul className="prose list-disc pl-5">
-        <li>Judgments stay sealed until they are meant to be compared. Only their author reads them before that.</li>
-        <li>Ratings are words. No points, percentages or rankings of people are computed.</li>
-        <li>Statistics cover {group} people or more.</li>
-        <li>No analytics, no telemetry, no AI service.</li>
-      </ul>
-      <Section title="Access by role">
-        <DataTable label="Access by role" columns={READ_COLUMNS}>
-          <Rows rows={READERS} />
-        </DataTable>
-        <p className="mt-2 max-w-measure text-muted">
-          One exception: in a cycle whose reveal waits for calibration, submitted reviews go into the frozen packet.
-          Both authors learn this before they submit.
-        </p>
-        <p className="mt-2 max-w-measure text-muted">
-          A promotion case is yours alone until you submit it. Then your manager, your manager's manager, the people
-          partner of your team and the second reader of an appeal read it.
-        </p>
-        <p className="mt-2 max-w-measure text-muted">
-          Scorecards: each interviewer reads their own, and the others' once all are in. The hiring lead reads them once
-          all are in.
-        </p>
-      </Section>
-      <Section title="Stored data">
-        <DataTable label="Stored data" columns={["Area", "Data", "Purpose"]}>
-          <Rows rows={STORED.map(({ area, data, purpose }) => [area, data, purpose])} />
-        </DataTable>
-      </Section>
-      <Section title="Ways to check">
-        <DescriptionList items={CHECKS} />
-      </Section>
-      {settings ? <Settings settings={settings} now={now} timeZone={timeZone} /> : null}
+    <div className="with-outline">
+      <Outline parts={settings ? [...PARTS, SETTINGS] : PARTS} />
+      <div className="grid min-w-0 grid-cols-1 gap-8">
+        <ul className="prose list-disc pl-5">
+          <li>Judgments stay sealed until they are meant to be compared. Only their author reads them before that.</li>
+          <li>Ratings are words. No points, percentages or rankings of people are computed.</li>
+          <li>Statistics cover {group} people or more.</li>
+          <li>No analytics, no telemetry, no AI service.</li>
+        </ul>
+        <Section id="readers" title="Access by role">
+          <DataTable label="Readers by role" columns={READ_COLUMNS} stacks>
+            <Rows columns={READ_COLUMNS} rows={READERS} />
+          </DataTable>
+          <p className="mt-2 max-w-measure text-muted">
+            One exception: in a cycle whose reveal waits for calibration, submitted reviews go into the frozen packet.
+            Both authors learn this before they submit.
+          </p>
+          <p className="mt-2 max-w-measure text-muted">
+            A promotion case is yours alone until you submit it. Then your manager, your manager's manager, the people
+            partner of your team and the second reader of an appeal read it.
+          </p>
+          <p className="mt-2 max-w-measure text-muted">
+            Scorecards: each interviewer reads their own, and the others' once all are in. The hiring lead reads them
+            once all are in.
+          </p>
+        </Section>
+        <Section id="stored" title="Stored data">
+          <DataTable label="Data by area" columns={STORED_COLUMNS} stacks>
+            <Rows columns={STORED_COLUMNS} rows={STORED.map(({ area, data, purpose }) => [area, data, purpose])} />
+          </DataTable>
+        </Section>
+        <Section id="checks" title="Ways to check">
+          <DescriptionList items={CHECKS} />
+        </Section>
+        {settings ? <Settings settings={settings} now={now} timeZone={timeZone} /> : null}
+      </div>
     </div>
   );
 }
@@ -90,7 +103,7 @@ function Settings({
   timeZone,
 }: TrustProps & { settings: TrustSettings }) {
   return (
-    <Section title="Settings of this organization">
+    <Section id="settings" title="Settings of this organization">
       <DescriptionList
         items={[
           { term: "Smallest group in statistics", detail: `${smallestGroup} people` },
@@ -98,14 +111,14 @@ function Settings({
         ]}
       />
       <h3 className="mt-4 mb-2">Retention</h3>
-      <DataTable label="Retention" columns={["Data", "Kept for"]}>
+      <DataTable label="Retention" columns={["Data", "Kept for"]} stacks>
         <tbody>
           {kept.map(({ kind, label, days, from }) => (
             <tr key={kind}>
               <th scope="row" className="font-normal">
                 {label}
               </th>
-              <td>
+              <td data-label="Kept for">
                 {days} {days === 1 ? "day" : "days"}
                 {from && from > now ? (
                   <>
@@ -124,17 +137,21 @@ function Settings({
   );
 }
 
-function Rows({ rows }: { rows: readonly (readonly string[])[] }) {
+type RowsProps = { columns: readonly string[]; rows: readonly (readonly string[])[] };
+
+function Rows({ columns, rows }: RowsProps) {
   return (
     <tbody>
       {rows.map(([head = "", ...cells]) => (
         <tr key={head}>
-          <th scope="row" className="font-normal">
+          <th scope="row" className="font-medium">
             {head}
           </th>
           {cells.map((cell, column) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a row never move.
-            <td key={column}>{cell}</td>
+            <td key={column} data-label={columns[column + 1]}>
+              {cell}
+            </td>
           ))}
         </tr>
       ))}
