@@ -22,10 +22,10 @@ import { Prisma } from "~/platform/generated/prisma/client";
 import { daysBefore } from "./calendar";
 import { idOf } from "./chance";
 
-/** Rows `to`, `at` and what the kind's words are made of, each a text. */
+/** Rows of `to`, `at` and the kind's `params`, each a text. */
 type Source = { kind: NoticeKind; rows: Prisma.Sql };
 
-/** @param params by name, as SQL; a kind that asks for others does not compile. */
+/** @param params SQL by name; the compiler checks them against the kind. */
 const source = <Params extends NoticeParams>(
   kind: NoticeKind<Params>,
   params: { [Name in keyof Params]: Prisma.Sql },
@@ -41,9 +41,9 @@ const source = <Params extends NoticeParams>(
 
 const { sql } = Prisma;
 
-/** Notices of the seeded events, to the people whom each room notifies. */
+/** Notices of the seeded events, to the people each room would notify. */
 const SOURCES: readonly Source[] = [
-  // Whoever submitted first hears when the other side has.
+  // Goes to the one who submitted first, once the other has.
   source(
     REVIEW_REVEALED,
     {
@@ -230,20 +230,17 @@ const SOURCES: readonly Source[] = [
   ),
 ];
 
-/** Shorter than lists are kept. */
+/** In days; less than notices are kept. */
 const SINCE_DAYS = 170;
-/** No longer than anyone scrolls. */
+/** Longest list per person. */
 const MOST_EACH = 20;
-/** Of those that a person has not opened yet; at most every second one. */
+/** Unread notices per person, at most half of their list. */
 const MOST_UNREAD = 3;
 
 type Found = { to: string; at: Date; params: NoticeParams };
 type News = Found & { kind: string };
 
-/**
- * Fills the lists at the bells from what is in the database; the last of all. It writes the lists alone: no one is sent a mail of what
- * never happened.
- */
+/** Fills the bells from the seeded events, so it runs last. It queues no mail. */
 export async function seedNotices(tx: Tx, today: Date): Promise<void> {
   const since = daysBefore(today, SINCE_DAYS);
   const all: News[] = await listSetUp(tx, since);
@@ -259,7 +256,7 @@ export async function seedNotices(tx: Tx, today: Date): Promise<void> {
   await tx.notice.createMany({ data: lists.flatMap((news) => listOf(news, today)) });
 }
 
-/** 1:1s, as managers set them up. */
+/** Notices of 1:1s that managers set up. */
 async function listSetUp(tx: Tx, since: Date): Promise<News[]> {
   const series = await tx.oneToOne.findMany({
     where: { createdAt: { gte: since }, endedAt: null, report: { deactivatedAt: null } },
@@ -272,7 +269,7 @@ async function listSetUp(tx: Tx, since: Date): Promise<News[]> {
   });
 }
 
-/** @param news of one person, the latest first. */
+/** @param news of one person, latest first. */
 function listOf(news: readonly News[], today: Date) {
   const unread = Math.min(MOST_UNREAD, Math.ceil(news.length / 2));
   return news.map(({ to: personId, at: createdAt, kind, params }, place) => {

@@ -40,7 +40,6 @@ function fieldsOfPeople(path: string): string[] {
 test("a person is named by the picker, but for short lists and filters", () => {
   const allowed: Record<string, string> = {
     "app/features/calibration/setup/ui/session-form.tsx: Raters of each person": "a number",
-    "app/features/calibration/setup/ui/session-form.tsx: Only who began since": "a date",
     "app/features/calibration/setup/ui/session-form.tsx: People of each rater, at most": "a number",
     "app/features/growth/one-to-ones/ui/one-to-one-meeting.tsx: Who": "one of two",
     "app/features/growth/one-to-ones/ui/one-to-one-series.tsx: With": "manager and reports",

@@ -13,7 +13,7 @@ import { against } from "./load";
 import { fillMany } from "./many-organisations";
 import type { MeasuredServer } from "./measured-server";
 
-/** Home of one person, and the plan of the one statement that finds what they have to do. Milliseconds and pages of 8 kB. */
+/** Measures one person's home page, and the plan of the statement that finds their tasks. In milliseconds, and buffers of 8 kB. */
 export type InboxFigure = {
   reader: string;
   tasks: number;
@@ -25,14 +25,14 @@ export type InboxFigure = {
   planning: number;
   execution: number;
   buffers: number;
-  /** Tables that were read from end to end. */
+  /** Large tables that were read with a sequential scan. */
   scanned: string;
 };
 
-/** Connections: how long home takes, and not how many of them a process answers. */
+/** Connections. One, since this measures how long a page takes, not how many a process answers. */
 const ALONE = 1;
 
-/** Of the organization that all others are copies of; the director leads everyone. */
+/** People of the organization that is copied. The director leads everyone. */
 const READERS = {
   engineer: "Amara Okafor",
   manager: "Tomasz Wieczorek",
@@ -40,7 +40,7 @@ const READERS = {
   administrator: "Farah Siddiqui",
 };
 
-/** Brings an empty database to a number of people with five years behind them. */
+/** Fills an empty database with so many people, each with five years of past cycles. */
 export async function fillInboxes(app: App, database: Database, people: number): Promise<void> {
   await publishFrameworks({ ...app, now: () => publishingDate(new Date()) }, await loadFrameworks("frameworks"));
   await seedOrganisation(app);
@@ -97,7 +97,7 @@ type Node = { "Node Type": string; "Relation Name"?: string; "Actual Rows": numb
 >;
 type Explained = { Plan: Node; "Planning Time": number; "Execution Time": number };
 
-/** The statement as the inbox asks it, explained. The second time, when what it reads is in memory. */
+/** Explains the inbox's statement. Runs it twice and takes the second, when its pages are in memory. */
 async function planOf(app: App, url: string, { id, isAdministrator }: { id: string; isAdministrator: boolean }) {
   const [asked, ...more] = await askedBy(app, actorOf({ id }, { roles: isAdministrator ? ["ADMINISTRATOR"] : [] }));
   if (!asked || more.length > 0) throw new Error("the inbox is no longer one statement");
@@ -117,7 +117,7 @@ async function planOf(app: App, url: string, { id, isAdministrator }: { id: stri
   };
 }
 
-/** Rows of a table that are fewer are read from end to end without harm. */
+/** Rows. A sequential scan of fewer is cheap. */
 const MANY = 1_000;
 
 function scannedIn(node: Node): string[] {

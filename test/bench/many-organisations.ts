@@ -1,6 +1,6 @@
 import type { Database } from "~/platform/database/database.server";
 
-/** Of everyone, such as review cycles, and of the installation. */
+/** Tables that aren't copied: they belong to the whole installation, such as review cycles. */
 const SHARED = [
   "_prisma_migrations",
   "FrameworkVersion",
@@ -13,7 +13,7 @@ const SHARED = [
   "Job",
   "Session",
 ];
-/** What people wrote, which no list of theirs reads: one organization in ten has it. */
+/** Long texts and answers that no list reads, so it is enough that one organization in ten has them. */
 const WRITTEN = [
   "Rating",
   "ScorecardAnswer",
@@ -25,16 +25,16 @@ const WRITTEN = [
   "VignetteScore",
   "EnrolmentExpectation",
 ];
-/** Unique by themselves. */
+/** Unique columns that aren't ids. */
 const OWN_NAMES = ["Person.email", "Team.name", "Candidate.code", "Evidence.fileKey", "WorkSample.fileKey"];
-/** Half-years behind everyone. */
+/** Past cycles of each person, half a year apart. */
 const CYCLES = 10;
 const READINGS = 20;
 const REQUESTS = 10;
 
 /**
- * Fills a database with an organization of many: the one that is there, again and again, each under the one before, so that every room
- * has as much as it does for those few, and five years behind everyone. Triggers and keys of rows that are there already are not asked.
+ * Copies the organization in the database until it has so many people, with copies reporting to earlier ones, and gives everyone five
+ * years of past cycles. Every room then holds as much per person as in the seeded organization. Triggers and foreign keys are off.
  */
 export async function fillMany(database: Database, people: number): Promise<void> {
   const few = await database.db.person.count();
@@ -71,7 +71,7 @@ function changeOf({ table, name, type, isShared }: ColumnRow): Column["change"] 
   return type === "text" && (isId || OWN_NAMES.includes(`${table}.${name}`)) ? "suffix" : "none";
 }
 
-/** What there is one of for all of them stays one. */
+/** Rows that may exist only once stay single: copies that conflict are skipped. */
 function copied({ name, columns }: Table, copies: number): string {
   const values = columns.map((column) => {
     const value = `t."${column.name}"`;
@@ -84,14 +84,14 @@ function copied({ name, columns }: Table, copies: number): string {
     ON CONFLICT DO NOTHING;`;
 }
 
-/** Names of copies have other forms than those that people may give. */
+/** Drops check constraints: copied ids, names and email addresses don't meet them. */
 const UNCHECKED = `DO $$ DECLARE one record; BEGIN
   FOR one IN SELECT conrelid::regclass AS "table", conname FROM pg_constraint
       WHERE contype = 'c' AND connamespace = 'public'::regnamespace AND conrelid <> 0 LOOP
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', one."table", one.conname);
   END LOOP; END $$;`;
 
-/** Eight organizations report to the head of one. */
+/** The heads of eight copies report to the head of an earlier one. */
 const RULED = `UPDATE "Person" p SET "managerId" = CASE WHEN k.n <= 8 THEN h."id" ELSE h."id" || '-' || (k.n - 1) / 8 END
   FROM (SELECT "id" FROM "Person" WHERE "managerId" IS NULL AND "id" !~ '-[0-9]{1,6}$' LIMIT 1) h,
     generate_series(1, 100000) AS k(n)

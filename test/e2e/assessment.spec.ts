@@ -354,7 +354,7 @@ test("the keys can be switched off", async ({ page, site, signIn }) => {
   await signIn(await newcomer(site));
   await startAt(page);
   await page.keyboard.press("?");
-  await page.getByLabel("Use these keys").uncheck();
+  await page.getByLabel("Use single keys").uncheck();
   await page.getByRole("button", { name: "Close" }).click();
   await page.keyboard.press("j");
   await page.keyboard.press("3");

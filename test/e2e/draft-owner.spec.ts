@@ -1,6 +1,6 @@
 /**
- * A session has ended with a form half written, and someone else signs in at the same browser: whatever they press, nothing of it is
- * shown to them, sent as theirs or kept for them. Whoever wrote it finds it when they sign in again.
+ * A session ends while a form is half written, and someone else signs in with the same browser. They never see the text, send it as
+ * theirs or find it saved. Its author finds it when they sign in again.
  */
 import type { Page } from "@playwright/test";
 import { PASSWORD } from "../factories/people";
@@ -39,19 +39,19 @@ async function enter(page: Page, { email }: Someone): Promise<void> {
   await page.waitForURL(({ pathname }) => pathname !== "/sign-in");
 }
 
-/** Past the page that the sign-in came to. */
+/** Back over the sign-in page and the one it led to. */
 async function backToForm(page: Page): Promise<void> {
   await page.evaluate(() => history.go(-2));
   await page.waitForURL("**/feedback/ask");
 }
 
-/** In this browser, and no open page hears of it. */
+/** Signs in with this browser without any open page noticing. */
 async function enterUnheard(page: Page, { url }: Site, { email }: Someone): Promise<void> {
   const form = { email, password: PASSWORD };
   await page.request.post(`${url}/sign-in`, { form, headers: { Origin: url } });
 }
 
-/** On the page, in its fields, and in what the browser keeps. */
+/** Nothing of the author's on the page, in its fields or in the browser's storage. */
 async function expectNothing(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   const shown = await page.content();
@@ -76,7 +76,7 @@ test("the author signs in again and finds text and people", async ({ page, site,
   await expect(page.getByRole("listitem").filter({ hasText: /^Wren Achterberg$/ })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: QUESTION })).toBeVisible();
   await expect(page.locator("main").getByRole("listitem")).toHaveCount(2);
-  // Not sent from there, it waits in its form.
+  // It wasn't sent from there, so it is back in its form.
   await page.goto("/feedback/ask");
   await expect(question(page)).toHaveValue(QUESTION);
   await expect(page.getByRole("button", { name: "Remove Wren Achterberg" })).toBeVisible();
@@ -85,6 +85,27 @@ test("the author signs in again and finds text and people", async ({ page, site,
   const { id: askerId } = cast.author;
   expect(await site.app.db.feedbackRequest.count({ where: { askerId, askedId: cast.colleague.id } })).toBe(1);
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+/** As after an update: the part is fetched when it is shown, and the build that it belongs to is gone. */
+test("what was typed is kept where the scripts of its page can't be fetched", async ({
+  page,
+  cast,
+  sessionEnds,
+  expectErrors,
+}) => {
+  expectErrors(/401 \(Unauthorized\)/, /Failed to load resource/);
+  await sessionEnds();
+  const asked = page.waitForRequest(/kept-form-page/);
+  await page.route(/kept-form-page/, (route) => route.abort());
+  await page.evaluate(() => document.querySelector<HTMLFormElement>("main form")?.submit());
+  await expect(heading(page, "Sign in again")).toBeVisible();
+  await asked;
+  await page.getByLabel("Email").fill(cast.author.email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.locator("main").getByRole("button", { name: "Sign in" }).click();
+  await expect(heading(page, "You are signed in again")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: QUESTION })).toBeVisible();
 });
 
 test("someone else signs in where the author was asked to", async ({ page, cast, sessionEnds, expectErrors }) => {

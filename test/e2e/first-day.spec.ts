@@ -64,7 +64,7 @@ function germanCsv(): Buffer {
 
 test("an empty data folder becomes an organization of 41 with an open review cycle", async ({ page, site }) => {
   await setUp(page, site);
-  await expect(page.getByText("0 of 6 done")).toBeVisible();
+  await expect(page.getByText("Done: 0 of 6")).toBeVisible();
   await expectAccessible(page);
   const clicks = clicksOf(page);
 
@@ -78,7 +78,7 @@ test("an empty data folder becomes an organization of 41 with an open review cyc
   await page.getByRole("checkbox", { name: /^Engineering/ }).check();
   await clicks.press("button", "Publish selected");
   await clicks.press("button", "Publish");
-  await expect(page.getByText("3 of 6 done")).toBeVisible();
+  await expect(page.getByText("Done: 3 of 6")).toBeVisible();
 
   const before = clicks.count;
   await clicks.press("link", "Import people");
@@ -99,7 +99,7 @@ test("an empty data folder becomes an organization of 41 with an open review cyc
   expect(await site.app.db.invitation.count({ where: { sentAt: { not: null } } })).toBe(40);
 
   await page.goto("/admin/start");
-  await expect(page.getByText("5 of 6 done")).toBeVisible();
+  await expect(page.getByText("Done: 5 of 6")).toBeVisible();
   await clicks.press("link", "Create review cycle");
   await page.getByLabel("Name", { exact: true }).fill("First review");
   await page.getByLabel("Last day").fill("2030-01-31");
@@ -107,7 +107,7 @@ test("an empty data folder becomes an organization of 41 with an open review cyc
   await expect(page.getByRole("heading", { name: "First review" })).toBeVisible();
   expect(await site.app.db.assessment.count()).toBe(40);
   await page.goto("/admin/start");
-  await expect(page.getByText("6 of 6 done")).toBeVisible();
+  await expect(page.getByText("Done: 6 of 6")).toBeVisible();
 });
 
 /** As an HR system exports it: shared texts, a day as a number, a formula for the full name, and a column of managers by number. */

@@ -1,11 +1,11 @@
-/** What home asks for is one click away: every task of everyone opens, and one of each kind in the browser. */
+/** Opens every task on everyone's home page; the first of each kind in the browser, the others by request. */
 import type { Page } from "@playwright/test";
 import { readRoster } from "../../prisma/seed/roster";
 import { expect, test } from "./fixtures";
 
 type Task = { button: string; to: string };
 
-/** The tasks on home; without styles and scripts, since there are many homes. */
+/** The tasks on a home page, fetched without styles and scripts to be quick. */
 async function tasksOf(page: Page, url: string): Promise<Task[]> {
   const home = await (await page.request.get(url)).text();
   return page.evaluate((text) => {
@@ -28,7 +28,7 @@ test("every task on home opens with one click", async ({ page, site, signIn }) =
     for (const { button, to } of await tasksOf(page, site.url)) {
       const { pathname, search } = new URL(to, site.url);
       opened += 1;
-      // What only has to be read is gone from home once it was.
+      // Tasks that only have to be read leave home once opened.
       if (clicked.has(button)) {
         expect(`${(await page.request.get(pathname + search)).status()} ${to}`).toBe(`200 ${to}`);
         continue;

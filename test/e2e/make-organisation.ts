@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { publishFrameworks } from "~/features/ladder/publishing/publish.server";
 import { createApp } from "~/main/app.server";
@@ -13,6 +12,7 @@ import { readEnv } from "~/platform/env.server";
 import { createLog } from "~/platform/start.server";
 import { folderFiles } from "~/platform/storage/folder-files.server";
 import { publishingDate, seedOrganisation } from "../../prisma/seed/seed";
+import { newPglite } from "../setup/new-pglite";
 import { createDatabase, urlOf } from "../setup/postgresql";
 import { KEY } from "./site-key";
 
@@ -21,7 +21,7 @@ export type Template = { server: string; name: string };
 
 /** The demonstration organisation in a database, as a file that each site opens a copy of, and on PostgreSQL where that is asked for. */
 export async function makeOrganisation(path: string, template?: Template): Promise<void> {
-  const client = await PGlite.create();
+  const client = await newPglite();
   const database = await openMigrated({ kind: "memory", client });
   const app = createApp(readEnv(KEY), database, createLog("silent"));
   await publishFrameworks({ ...app, now: () => publishingDate(new Date()) }, await loadFrameworks("frameworks"));

@@ -74,7 +74,7 @@ test("the search can be read by everyone, and its first key is in no one's way",
 test("single keys say what they do, and can be switched off", async ({ page, signIn }) => {
   await signIn("Amara Okafor");
   await goTo(page, "/people");
-  await page.getByRole("searchbox").or(page.getByLabel("Name, team or address")).first().press("/");
+  await page.getByRole("searchbox").or(page.getByLabel("Name, team or email")).first().press("/");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.getByRole("heading", { level: 1 }).click();
   await page.keyboard.press("?");

@@ -109,7 +109,7 @@ test("a passkey confirms a sign-in, and a change that an open session must not m
   await expect(page).toHaveURL(/\/$/);
   await page.goto("/admin/roles");
   const grant = async () => {
-    await page.getByLabel("Role").selectOption({ label: "Facilitator" });
+    await page.getByLabel("Role", { exact: true }).selectOption({ label: "Facilitator" });
     await pickPerson(page, "Person", colleague.name);
     await page
       .getByRole("textbox", { name: "Reason", exact: true })

@@ -8,8 +8,8 @@ import { confirmationOf, type Field, receivedFields } from "./received.server";
 
 /**
  * Throws unless the person has confirmed this act: in this session, with this form, shown these facts. Call it in the act's
- * transaction with facts read there, so that earlier writes roll back. Programs, jobs and commands are never asked, since no page
- * stands between them and the act.
+ * transaction with facts read there, so that earlier writes roll back. Programs, jobs and commands have no page and are
+ * never asked.
  * @throws {ConfirmationNeeded}
  */
 export function requireConfirmed<Facts extends { people: number }>(
@@ -39,7 +39,7 @@ function tokenOf(
   fields: readonly Field[] = receivedFields(request),
 ): string {
   const { pathname } = new URL(addressOf(request), request.url);
-  // What a page's scripts add is no part of the form, and a page that asks by itself doesn't know it.
+  // Without fields that a page's scripts add: a page that asks on its own doesn't know them.
   const own = fields.filter(([name, value]) => !isOfPage(name, value));
   const asked = [pathname, own, question];
   return createHmac("sha256", sessionId).update(JSON.stringify(asked)).digest("base64url");

@@ -8,27 +8,27 @@ import type { Field } from "./received.server";
 import { requestNote } from "./request-note.server";
 
 /**
- * A form without a session of the person who typed it, for the page that signs in again. Only that person can open `sealed`, since the
- * next one at this browser may be someone else. `null` if that person is unknown.
+ * A form that came without its author's session, for the page that asks them to sign in again. Someone else may use this browser next, so
+ * only the author can open `sealed`; it is `null` if the author is unknown.
  * @property isOthers it came with someone else's session.
  */
 export type SealedForm = { action: string; sealed: string | null; isOthers: boolean };
 
 type Asked = { request: Request; context: Pick<AppLoadContext, "app"> };
 
-/** Names and values that a page sends back as it got them. */
+/** Limits for the fields a page sends back. */
 export const LONGEST_NAME = 200;
 export const MOST_FIELDS = 2_000;
 const Fields = z.array(z.tuple([z.string().max(LONGEST_NAME), z.string().max(100_000)])).max(MOST_FIELDS);
 
-/** The 401 whose page signs in and keeps the fields for their author. */
+/** A 401 whose page asks to sign in and keeps the fields for their author. */
 export async function keepForAuthor(asked: Asked, action: string, fields: readonly Field[], isOthers = false) {
   const authorId = await authorIn(asked, fields);
   const sealed = authorId === null ? null : sealFields(asked.context.app, authorId, fields);
   return data({ carried: { action, sealed, isOthers } satisfies SealedForm }, { status: 401 });
 }
 
-/** Of the people this browser is known for, the one whom the form names; the latest one if it names none. */
+/** The person the form names, if they have signed in with this browser before. Without a name: who signed in last. */
 async function authorIn(asked: Asked, fields: readonly Field[]): Promise<string | null> {
   const named = authorOf(fields);
   const known = await knownDevicesOf(asked);
@@ -36,12 +36,12 @@ async function authorIn(asked: Asked, fields: readonly Field[]): Promise<string 
   return author?.personId ?? null;
 }
 
-/** In characters: a longer sealed form does not fit into the sign-in form. */
+/** In characters; more doesn't fit into the sign-in form. */
 const LONGEST_SEALED = 900_000;
 
 const placeOf = (personId: string) => `carried form of ${personId}`;
 
-/** @returns `null` if the form is too long or the sealing key can't be read. The browser's own draft is all that is left then. */
+/** @returns `null` if the form is too long or the key can't be read; the browser's draft is all that's left then. */
 export function sealFields(app: App, personId: string, fields: readonly Field[]): string | null {
   try {
     const sealed = app.secrets.seal(placeOf(personId), JSON.stringify(fields));
@@ -52,18 +52,18 @@ export function sealFields(app: App, personId: string, fields: readonly Field[])
   }
 }
 
-/** The sealed form that came with a sign-in. It may be anything from anyone; it opens only if it was sealed for this person. */
+/** Opens the sealed form that came with a sign-in, if it was sealed for this person. Anyone may have sent it. */
 export function openFields(app: App, personId: string, sealed: string | null | undefined): Field[] | null {
   if (!sealed) return null;
   try {
     return readCarriedFields(app.secrets.open(placeOf(personId), sealed) ?? undefined);
   } catch {
-    // The key can't be read; signing in still works.
+    // The key can't be read. Signing in works without it.
     return null;
   }
 }
 
-/** What a page sent along. It may be anything: only lists of texts pass. */
+/** Fields a page sent along; anything else than a list of texts is refused. */
 export function readCarriedFields(text: string | undefined): Field[] | null {
   if (!text) return null;
   try {
@@ -74,7 +74,7 @@ export function readCarriedFields(text: string | undefined): Field[] | null {
   }
 }
 
-/** Whose session a request came with. */
+/** The person whose session a request came with. */
 const sender = requestNote<{ personId: string; context: Asked["context"] }>("sender");
 
 export function rememberSender({ request, context }: Asked, personId: string): void {
@@ -82,9 +82,8 @@ export function rememberSender({ request, context }: Asked, personId: string): v
 }
 
 /**
- * An open page may be older than the session with which its form arrives: someone else has signed in at this browser since, and nothing
- * that was typed there is theirs.
- * @throws the 401 whose page keeps the fields for their author.
+ * Refuses a form that was filled in before someone else signed in with this browser: its text isn't theirs.
+ * @throws a 401 whose page keeps the fields for their author.
  */
 export async function refuseOthersForm(request: Request, fields: readonly Field[]): Promise<void> {
   const sent = sender.read(request);
