@@ -10,6 +10,9 @@ const chromium =
   findProgram("google-chrome") ??
   undefined;
 
+// The server in the tests' process renders as it does for its users: React's development build takes twice as long.
+process.env.NODE_ENV = "production";
+
 const PAGES = "**/pages.spec.ts";
 const onPostgres = Boolean(process.env.ORGANISATION_DATABASE);
 const isFull = process.env.TEST_FULL === "true";
@@ -27,7 +30,8 @@ export default defineConfig<object, { database: Database["kind"] }>({
   testDir: "test/e2e",
   outputDir: "test-results",
   globalSetup: "./test/e2e/organisation.ts",
-  workers: 2,
+  // One more than the cores of a small machine: some tests only wait.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

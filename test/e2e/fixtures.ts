@@ -72,7 +72,12 @@ export const test = base.extend<Fixtures, { site: Site; database: Database["kind
   ],
 });
 
-/** Journeys without scripts take turns: two of the four a day, the others the next; all of them in the full run. */
+/** Whether a journey is walked with scripts today: it and the same forms without scripts take turns by days. Both in the full run. */
+export function withScripts(place: number, tests: () => void): void {
+  if (isTurnOf(place + 1, 2)) tests();
+}
+
+/** The other turn of the same `place`. */
 export function withoutScripts(place: number, tests: () => void): void {
   if (!isTurnOf(place, 2)) return;
   test.describe("without scripts", () => {

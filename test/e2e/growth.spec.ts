@@ -1,5 +1,5 @@
 /** From opening a review cycle to a decided promotion case, by six people in six browsers. */
-import { expect, test, withoutScripts } from "./fixtures";
+import { expect, test, withoutScripts, withScripts } from "./fixtures";
 import { appeal, decide, decideFinally, endorse, readAbove, submitCase } from "./growth-case";
 import { type Cast, createCast } from "./growth-cast";
 import * as review from "./growth-review";
@@ -41,9 +41,11 @@ async function journey(cast: Cast): Promise<void> {
   await test.step("the second reader decides finally", () => decideFinally(cast, case_));
 }
 
-test("from a review cycle to a decided case, by six people", async ({ site, openAs, expectErrors }) => {
-  expectErrors(/404 \(Not Found\)/, /400 \(Bad Request\)/);
-  await journey(await createCast(site, openAs, true));
+withScripts(0, () => {
+  test("from a review cycle to a decided case, by six people", async ({ site, openAs, expectErrors }) => {
+    expectErrors(/404 \(Not Found\)/, /400 \(Bad Request\)/);
+    await journey(await createCast(site, openAs, true));
+  });
 });
 
 withoutScripts(0, () => {

@@ -1,5 +1,5 @@
 /** An opening, from its plan to a first assessment, by everybody who has a part in it in browsers of their own. */
-import { test, withoutScripts } from "./fixtures";
+import { test, withoutScripts, withScripts } from "./fixtures";
 import { createHiringCast, type HiringCast } from "./hiring-cast";
 import * as decision from "./hiring-decision";
 import * as opening from "./hiring-opening";
@@ -32,9 +32,11 @@ async function journey(cast: HiringCast): Promise<void> {
 // A form that comes back from the page that finds people is answered like one that was refused.
 const EXPECTED = [/404 \(Not Found\)/, /400 \(Bad Request\)/, /ERR_INTERNET_DISCONNECTED/];
 
-test("an opening from its plan to a first assessment", async ({ site, openAs, expectErrors }) => {
-  expectErrors(...EXPECTED);
-  await journey(await createHiringCast(site, openAs, true));
+withScripts(1, () => {
+  test("an opening from its plan to a first assessment", async ({ site, openAs, expectErrors }) => {
+    expectErrors(...EXPECTED);
+    await journey(await createHiringCast(site, openAs, true));
+  });
 });
 
 withoutScripts(1, () => {

@@ -1,6 +1,10 @@
-/** Opens every task on everyone's home page; the first of each kind in the browser, the others by request. */
+/**
+ * Opens every task on people's home pages; the first of each kind in the browser, the others by request. A third of the organization
+ * each day, all of it in the full run.
+ */
 import type { Page } from "@playwright/test";
 import { readRoster } from "../../prisma/seed/roster";
+import { isTurnOf, times } from "../setup/draws";
 import { expect, test } from "./fixtures";
 
 type Task = { button: string; to: string };
@@ -23,7 +27,7 @@ test("every task on home opens with one click", async ({ page, site, signIn }) =
   await page.goto("/sign-in");
   const clicked = new Set<string>();
   let opened = 0;
-  for (const { name } of readRoster()) {
+  for (const { name } of readRoster().filter((_, place) => isTurnOf(place, 3))) {
     await signIn(name);
     for (const { button, to } of await tasksOf(page, site.url)) {
       const { pathname, search } = new URL(to, site.url);
@@ -41,5 +45,5 @@ test("every task on home opens with one click", async ({ page, site, signIn }) =
     }
   }
   test.info().annotations.push({ type: `${opened} tasks`, description: [...clicked].sort().join(", ") });
-  expect(clicked.size).toBeGreaterThan(15);
+  expect(clicked.size).toBeGreaterThan(times(8, 15));
 });

@@ -1,5 +1,5 @@
 /** A round of mentorship, from its founding to thanks, by an owner, mentees and mentors in browsers of their own. */
-import { test, withoutScripts } from "./fixtures";
+import { test, withoutScripts, withScripts } from "./fixtures";
 import { createMentorshipCast, type MentorshipCast } from "./mentorship-cast";
 import * as pair from "./mentorship-pair";
 import * as round from "./mentorship-round";
@@ -33,9 +33,11 @@ async function journey(cast: MentorshipCast): Promise<void> {
   await test.step("the round closes, with a look back and thanks", () => pair.close(again, roundId, present));
 }
 
-test("a round of mentorship from founding to thanks", async ({ site, openAs, expectErrors }) => {
-  expectErrors(/404 \(Not Found\)/);
-  await journey(await createMentorshipCast(site, openAs, true));
+withScripts(1, () => {
+  test("a round of mentorship from founding to thanks", async ({ site, openAs, expectErrors }) => {
+    expectErrors(/404 \(Not Found\)/);
+    await journey(await createMentorshipCast(site, openAs, true));
+  });
 });
 
 withoutScripts(1, () => {

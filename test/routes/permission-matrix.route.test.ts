@@ -12,6 +12,7 @@ import { SECRETS, type World } from "../pages/world";
 import type { TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { isTurnOf } from "../setup/draws";
+import { markupFaults } from "../setup/markup-faults";
 import { openWorld } from "../setup/open-world";
 import { type Meaning, readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
@@ -124,6 +125,7 @@ describe("GET shows each kind of person what the table says, with its type, and 
       wrong.push(...faults(id, "GET", cell, meaning!));
       const canLeave = !isRead || !isPage || cell.kind === "anonymous" || meaning!.text.includes('action="/sign-out"');
       if (!canLeave) wrong.push(`${cell.kind}: no way to sign out`);
+      if (isRead && isPage) wrong.push(...markupFaults(meaning!.text).map((fault) => `${cell.kind}: ${fault}`));
       if (isRead && statements > (MORE_STATEMENTS[id] ?? MOST_STATEMENTS))
         wrong.push(`${cell.kind}: ${statements} statements`);
     }
