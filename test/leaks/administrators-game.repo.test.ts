@@ -10,7 +10,7 @@ import { type Organization, openPlaces } from "./game-place";
 import { entriesOf, refusedOr, signedIn, stateOf, wordsRead } from "./game-seen";
 
 /** Organizations: on an ordinary day, and in the full run. */
-const ORGANIZATIONS = times(15, 10_000);
+const ORGANIZATIONS = times(10, 10_000);
 const HOUR = 3_600_000;
 const NAMES = Object.keys(MOVES) as Move["do"][];
 const moves = fc.array(fc.record({ do: fc.constantFrom(...NAMES), hours: fc.nat(11), pick: fc.nat(99) }), {

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect } from "vitest";
 import { readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
-import { MENTEES, MENTORS, NAMES, type Name, type Place, PROFILE } from "./refusals-place";
+import { MENTEES, MENTORS, NAMES, type Name, type Place, PROFILE, undrawn } from "./refusals-place";
 import { ofRun } from "./refusals-played";
 
 /** What there is of runs, for their owner alone. */
@@ -61,10 +61,6 @@ async function bodyOf(response: Response): Promise<string> {
   const { status, location, text } = await readAnswer(response);
   return `${status} ${location} ${undrawn(text)}`;
 }
-
-/** Jobs that tables put into the queue have ids that are drawn; all others count. */
-const undrawn = (text: string) =>
-  text.replaceAll(/(?!00000000|5f0c3c38)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "#");
 
 async function takenHome(response: Response): Promise<string> {
   expect(response.status).toBe(200);

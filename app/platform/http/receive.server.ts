@@ -150,6 +150,9 @@ export async function unsavedForm(request: Request, action: string): Promise<Car
   return form?.fields.some(([name]) => SECRET.test(name)) ? undefined : form;
 }
 
+/** How our forms name their fields: `leaveOut`, `form-draft`, `rating.e-1a2b`. Never an index, a path or a prototype. */
+const OWN_NAME = /^[a-z][\w.:-]*$/i;
+
 /**
  * Fields of a form, read without knowing which form. Files are left out.
  * @throws a 400 for fields that no page sends: anyone may send them, and they are sent back.
@@ -157,7 +160,8 @@ export async function unsavedForm(request: Request, action: string): Promise<Car
 export async function carriedBy(request: Request, action: string): Promise<CarriedForm> {
   const fields: CarriedForm["fields"] = [];
   for await (const field of valuesOf(request)) {
-    if (fields.push(field) > MOST_FIELDS || field[0].length > LONGEST_NAME) throw FOREIGN_FORM;
+    if (fields.push(field) > MOST_FIELDS || field[0].length > LONGEST_NAME || !OWN_NAME.test(field[0]))
+      throw FOREIGN_FORM;
   }
   return { action, fields };
 }
