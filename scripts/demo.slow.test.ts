@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { openDemoFolder } from "~/main/demo/demonstration.server";
 import { holdDataFolder } from "~/platform/database/data-folder.server";
+import { isTurnOf } from "../test/setup/draws";
 
 const scratch = mkdtempSync(join(tmpdir(), "waymark-demo-"));
 const open: Server[] = [];
@@ -43,7 +44,7 @@ test("a port that answers to localhost by IPv6 alone is in use, too", async ({ s
   expect(demo({ PORT: String(port), DATA_DIR: join(scratch, "port6") }).said).toMatch(/^Port \d+ is in use\./);
 });
 
-test("a folder that cannot be written is one line", () => {
+test.runIf(isTurnOf(0, 2))("a folder that cannot be written is one line", () => {
   writeFileSync(join(scratch, "file"), "");
   const below = join(scratch, "file", "data");
   expect(demo({ DATA_DIR: below })).toEqual({
@@ -53,7 +54,7 @@ test("a folder that cannot be written is one line", () => {
   expect(demo({ DATA_DIR: join(scratch, "file") }).said).toMatch(/is a file\. Set DATA_DIR to a folder\.$/);
 });
 
-test("a second process on the same folder is told where the first one is", () => {
+test.runIf(isTurnOf(1, 2))("a second process on the same folder is told where the first one is", () => {
   const folder = join(scratch, "held");
   const release = holdDataFolder(folder);
   writeFileSync(join(folder, "demonstration.json"), "{}");
@@ -75,7 +76,7 @@ test("too old a Node is one line", () => {
   });
 });
 
-test("an unknown option is one line, and changes nothing", () => {
+test.runIf(isTurnOf(1, 2))("an unknown option is one line, and changes nothing", () => {
   expect(demo({}, ["--rest"])).toEqual({
     status: 1,
     said: "--rest is not an option. npm run demo takes one: npm run demo -- --reset starts over.",
@@ -83,7 +84,7 @@ test("an unknown option is one line, and changes nothing", () => {
   expect(existsSync(join(scratch, "never"))).toBe(false);
 });
 
-test("a folder with other data is refused, reset or not", () => {
+test.runIf(isTurnOf(0, 2))("a folder with other data is refused, reset or not", () => {
   const folder = join(scratch, "other");
   mkdirSync(join(folder, "database"), { recursive: true });
   for (const args of [[], ["--reset"]]) {

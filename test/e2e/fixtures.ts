@@ -72,14 +72,17 @@ export const test = base.extend<Fixtures, { site: Site; database: Database["kind
   ],
 });
 
-/** Whether a journey is walked with scripts today: it and the same forms without scripts take turns by days. Both in the full run. */
+/**
+ * Four long journeys, each with scripts and, by the same forms, without: two of the eight each day, one of either kind. All in the
+ * full run.
+ */
 export function withScripts(place: number, tests: () => void): void {
-  if (isTurnOf(place + 1, 2)) tests();
+  if (isTurnOf(place, 4)) tests();
 }
 
-/** The other turn of the same `place`. */
+/** @param place that of the journey with scripts; its turn is two days later. */
 export function withoutScripts(place: number, tests: () => void): void {
-  if (!isTurnOf(place, 2)) return;
+  if (!isTurnOf(place + 2, 4)) return;
   test.describe("without scripts", () => {
     test.use({ javaScriptEnabled: false });
     tests();

@@ -41,14 +41,14 @@ async function journey(cast: Cast): Promise<void> {
   await test.step("the second reader decides finally", () => decideFinally(cast, case_));
 }
 
-withScripts(0, () => {
+withScripts(2, () => {
   test("from a review cycle to a decided case, by six people", async ({ site, openAs, expectErrors }) => {
     expectErrors(/404 \(Not Found\)/, /400 \(Bad Request\)/);
     await journey(await createCast(site, openAs, true));
   });
 });
 
-withoutScripts(0, () => {
+withoutScripts(2, () => {
   test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
     expectErrors(/404 \(Not Found\)/, /400 \(Bad Request\)/);
     await journey(await createCast(site, openAs, false));

@@ -33,14 +33,14 @@ async function journey(cast: MentorshipCast): Promise<void> {
   await test.step("the round closes, with a look back and thanks", () => pair.close(again, roundId, present));
 }
 
-withScripts(1, () => {
+withScripts(3, () => {
   test("a round of mentorship from founding to thanks", async ({ site, openAs, expectErrors }) => {
     expectErrors(/404 \(Not Found\)/);
     await journey(await createMentorshipCast(site, openAs, true));
   });
 });
 
-withoutScripts(1, () => {
+withoutScripts(3, () => {
   test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
     expectErrors(/404 \(Not Found\)/);
     await journey(await createMentorshipCast(site, openAs, false));

@@ -21,7 +21,7 @@ import { createPerson } from "../../../test/factories/people";
 import { createWorld } from "../../../test/pages/world";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import { openTestDatabase, templateOfRun } from "../../../test/setup/database";
-import { SEED, times } from "../../../test/setup/draws";
+import { isTurnOf, SEED, times } from "../../../test/setup/draws";
 import { linkAll, verifyLinked } from "../../../test/setup/linked";
 import { recordAudit } from "../audit/audit.server";
 import { verifyChain } from "../audit/audit-chain.server";
@@ -409,7 +409,7 @@ describe("refuses, before anything is touched,", () => {
 });
 
 if (templateOfRun().kind === "postgresql") {
-  test("from PostgreSQL to the embedded database and back", async () => {
+  test.runIf(isTurnOf(0, 2))("from PostgreSQL to the embedded database and back", async () => {
     const there = newPath();
     const sums = await backUp(app, there, AT);
     const dataDir = join(folder, "embedded");

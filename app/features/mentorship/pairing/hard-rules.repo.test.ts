@@ -20,7 +20,7 @@ import { workOut } from "./work-out.server";
  * of the engine: nobody is in a pair that a rule forbids, and nobody has more than they have seats for.
  */
 
-const ORGANISATIONS = times(25, 70);
+const ORGANISATIONS = times(10, 70);
 
 let app: TestApp;
 beforeAll(async () => {
