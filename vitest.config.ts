@@ -60,8 +60,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // What is waited for comes at some time, and on a busy machine not within the second that is usual.
     expect: { poll: { timeout: 60_000 } },
-    // One more than the cores of a small machine: some tests only wait.
-    maxWorkers: 3,
+    // One more than the cores of a small machine: some tests only wait. In the whole test the other steps fill in.
+    maxWorkers: isTogether ? 2 : 3,
     // Files share the modules of their worker, which must therefore hold nothing but emptied databases (`database-pool.ts`):
     // loading modules anew took a fifth of the time, making databases anew half of it.
     isolate: false,

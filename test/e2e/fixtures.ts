@@ -1,4 +1,11 @@
-import { type BrowserContext, test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
+import {
+  type BrowserContext,
+  test as base,
+  type ConsoleMessage,
+  type Cookie,
+  expect,
+  type Page,
+} from "@playwright/test";
 import type { Database } from "~/platform/database/database.server";
 import { rememberDevice } from "~/platform/http/known-device.server";
 import { emailOf } from "../../prisma/seed/people";
@@ -21,7 +28,15 @@ type Fixtures = {
   errors: string[];
 };
 
-export const test = base.extend<Fixtures, { site: Site; database: Database["kind"] }>({
+type WorkerFixtures = {
+  site: Site;
+  database: Database["kind"];
+  /** Those of `kept-page.ts`; here, because a worker goes on only with tests of the same fixtures, and a new one takes seven seconds. */
+  keptPage: Page;
+  keptSessions: Map<string, Cookie[]>;
+};
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   /** Set by the project of `playwright.config.ts`. */
   database: ["embedded", { option: true, scope: "worker" }],
 
@@ -33,6 +48,18 @@ export const test = base.extend<Fixtures, { site: Site; database: Database["kind
     },
     { scope: "worker", timeout: 180_000 },
   ],
+
+  keptPage: [
+    async ({ browser, site }, use) => {
+      const page = await browser.newPage({ baseURL: site.url });
+      await use(page);
+      await page.close();
+    },
+    { scope: "worker" },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from the pattern
+  keptSessions: [({}, use) => use(new Map()), { scope: "worker" }],
 
   baseURL: ({ site }, use) => use(site.url),
 

@@ -1,4 +1,3 @@
-import type { Cookie, Page } from "@playwright/test";
 import { test as base, expect } from "./fixtures";
 
 export { expect };
@@ -7,19 +6,7 @@ export { expect };
  * One page of one browser for all tests of a worker that only look: to make a new one, and to load and read scripts and axe
  * anew in it, took longer than to look. What such a test changes is put back before the next one.
  */
-export const test = base.extend<object, { keptPage: Page; keptSessions: Map<string, Cookie[]> }>({
-  keptPage: [
-    async ({ browser, site }, use) => {
-      const page = await browser.newPage({ baseURL: site.url });
-      await use(page);
-      await page.close();
-    },
-    { scope: "worker" },
-  ],
-
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from the pattern
-  keptSessions: [({}, use) => use(new Map()), { scope: "worker" }],
-
+export const test = base.extend({
   signIn: async ({ signIn, context, keptSessions }, use) => {
     await use(async (person) => {
       const key = typeof person === "string" ? person : person.id;
