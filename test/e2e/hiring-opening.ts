@@ -1,13 +1,13 @@
 import { expect, type Page } from "@playwright/test";
 import { type HiringCast, KITS, type KitId, keepOthersOut } from "./hiring-cast";
 import { send } from "./mentorship-cast";
-import { pickPerson } from "./pick-person";
+import { pickPerson, unpickPerson } from "./pick-person";
 
 /** What the role asks for: of the second, only one kit asks. */
 const MUSTS = ["Craft and technical debt", "Architecture as a shared decision"];
 
 /** The lead sets the opening up. @returns its id. */
-export async function setUp({ lead, decider, coordinator, team }: HiringCast): Promise<string> {
+export async function setUp({ lead, decider, coordinator, team, scripts }: HiringCast): Promise<string> {
   const { page } = lead;
   await page.goto("/hiring/openings/new");
   await page.getByRole("link", { name: "Individual contributor" }).first().click();
@@ -16,7 +16,7 @@ export async function setUp({ lead, decider, coordinator, team }: HiringCast): P
   await page.getByLabel("Lowest").selectOption("IC3");
   await page.getByLabel("Highest").selectOption("IC4");
   await page.getByLabel("Team").selectOption({ label: team });
-  await page.getByRole("button", { name: `Remove ${lead.name}` }).click();
+  await unpickPerson(page, lead.name, scripts);
   await pickPerson(page, "Decider", decider.name);
   await pickPerson(page, "Candidate coordinator", coordinator.name);
   await send(page, "Go on to the plan");

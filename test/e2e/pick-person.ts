@@ -24,3 +24,9 @@ async function chooseFound(page: Page, find: Locator): Promise<void> {
     .click();
   await expect(page.getByRole("button", { name: /^Choose / })).toHaveCount(0);
 }
+
+/** Takes back who was chosen: by the button at the name, or without scripts by its checkbox. */
+export async function unpickPerson(at: Page | Locator, name: string, scripts: boolean): Promise<void> {
+  if (scripts) await at.getByRole("button", { name: `Remove ${name}` }).click();
+  else await at.getByRole("checkbox", { name }).uncheck();
+}
