@@ -4,7 +4,8 @@ import type { Footer, LaidOut } from "./letter";
 
 /**
  * Mail programs load no stylesheets and run no scripts. The layout is one style element, which some programs drop for a style of their
- * own, and a table as the frame, which all of them know. The colors are those of `tokens.css`. It has no quotes: React would escape them, and browsers not read them back.
+ * own, and a table as the frame, which all of them know. The colors are those of `tokens.css`. There are no quotes in it: React escapes
+ * them, and browsers don't unescape them in a style element.
  */
 const STYLE = `
 body { margin: 0; padding: 0; background: #f1f1ee; color: #1a1d1f; }

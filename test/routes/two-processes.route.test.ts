@@ -45,6 +45,16 @@ const statusOf = (address: string, headers: Record<string, string> = {}) =>
 
 const isReady = ({ at }: Running) => expect.poll(() => statusOf(`${at}/readyz`), { timeout: 60_000 }).toBe(200);
 
+/** Two processes on one new database, with an app of the test's own that reaches it too. */
+async function startTwo(on: Extract<typeof run, { kind: "postgresql" }>) {
+  const url = await createEmptyPostgres(on);
+  const [one, two] = await Promise.all([start(url), start(url)]);
+  await Promise.all([isReady(one), isReady(two)]);
+  const database = await openDatabase({ kind: "postgresql", url, pool: 2 });
+  const app = createApp(readEnv({ APP_URL: ORIGIN }), database, (await openSilent()).log);
+  return { one, two, database, app };
+}
+
 if (run.kind === "embedded") {
   test("an embedded database belongs to one process", async () => {
     const app = await openTestApp();
@@ -55,11 +65,7 @@ if (run.kind === "embedded") {
   test.runIf(isTurnOf(0, 2))(
     "start at once on an empty database, share sessions, and lose nothing when one is killed or stopped",
     async () => {
-      const url = await createEmptyPostgres(run);
-      const [one, two] = await Promise.all([start(url), start(url)]);
-      await Promise.all([isReady(one), isReady(two)]);
-      const database = await openDatabase({ kind: "postgresql", url, pool: 2 });
-      const app = createApp(readEnv({ APP_URL: ORIGIN }), database, (await openSilent()).log);
+      const { one, two, database, app } = await startTwo(run);
       const person = await createPerson(app);
       const Cookie = await signInAs(app, person);
       for (const { at } of [one, two]) expect(await statusOf(`${at}/account/sessions`, { Cookie })).toBe(200);
@@ -96,11 +102,7 @@ if (run.kind === "embedded") {
   test.runIf(isTurnOf(1, 2))(
     "what is recorded through one process is heard through the other, and nothing is lost or doubled when one goes",
     async () => {
-      const url = await createEmptyPostgres(run);
-      const [one, two] = await Promise.all([start(url), start(url)]);
-      await Promise.all([isReady(one), isReady(two)]);
-      const database = await openDatabase({ kind: "postgresql", url, pool: 2 });
-      const app = createApp(readEnv({ APP_URL: ORIGIN }), database, (await openSilent()).log);
+      const { one, two, database, app } = await startTwo(run);
       const manager = await createPerson(app);
       const subject = await createPerson(app, { managerId: manager.id });
       const { id: versionId } = await createFrameworkVersion(app);

@@ -91,7 +91,7 @@ async function* bytesOf(parts: AsyncGenerator<BackupPart>): AsyncGenerator<Buffe
 
 async function restoreAll(tx: Tx, from: Opening, sums: readonly TableSum[]): Promise<void> {
   const tables = await tablesOf(tx);
-  // Nobody reads or writes meanwhile; on an empty system nobody should.
+  // Keeps everyone out until the rows are in; an empty system has no one to keep waiting.
   await tx.$executeRawUnsafe(`LOCK TABLE ${tables.map(({ name }) => `"${name}"`).join(", ")} IN ACCESS EXCLUSIVE MODE`);
   await demandEmpty(tx, tables);
   const keys = await foreignKeysOf(tx);

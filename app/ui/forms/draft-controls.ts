@@ -172,7 +172,7 @@ export function formsByName(forms: readonly HTMLFormElement[]): Map<string, HTML
     const name = digest(JSON.stringify([actionOf(form), textNames(form), buttonsOf(form), hiddenOf(form, false)]));
     named.set(name, [...(named.get(name) ?? []), form]);
   }
-  // Forms that differ only in an id are told apart by that id.
+  // Where forms differ only in an id, that id is part of the name.
   const each = [...named].flatMap(([name, same]) =>
     same.map((form, place): [string, HTMLFormElement] => {
       const own = hiddenOf(form, true);

@@ -18,7 +18,7 @@ export function seldom<Props extends object>(
   const fetch = async () => {
     fetched = await load();
   };
-  // If it can't be fetched, what the server sent stays as it is, and works without scripts.
+  // If the fetch fails, React keeps the server's markup, which works without scripts.
   const never = new Promise<never>(() => {});
   const awaited = lazy(() =>
     load().then(

@@ -102,8 +102,8 @@ export const ROUND_OPEN_JOB = "mentorship-round-open";
 const AT_A_TIME = 500;
 
 /**
- * The job's handler: tells everyone whom the programme takes that they can enrol, some hundred at a time. It puts the next
- * hundreds into the queue together with these, and under keys, so that no one is told twice.
+ * The job's handler: tells everyone the program is open to that they can enroll, 500 people at a time. The job for the next people is
+ * enqueued in the same transaction, and notices have keys, so a repeated run notifies no one again.
  */
 async function tellOfOpenRound(app: App, payload: unknown): Promise<void> {
   const { roundId, after } = z.object({ roundId: z.string(), after: z.string().optional() }).parse(payload);
