@@ -1,8 +1,10 @@
-import { fileURLToPath } from "node:url";
+import { pathToFileURL } from "node:url";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { ByProject } from "./test/setup/by-project";
-import { generatedWithoutMaps } from "./test/setup/generated-without-maps";
-import { markRawReads } from "./test/setup/raw-reads/mark";
+
+/** How Node itself loads the product and its tests. This process needs it for what is set up before the tests. */
+const MODULES = pathToFileURL("test/setup/modules/register.mjs").href;
+await import(MODULES);
 
 /** A suite is told by its suffix; what stands before is free. */
 const REPOSITORIES = "{app,prisma,scripts,test}/**/*.repo.test.{ts,tsx}";
@@ -51,16 +53,15 @@ const apart = [
 const together = [onPglite, project("together", UNIT, { globalSetup: POSTGRES_SETUP, testTimeout: FUZZ_TIMEOUT })];
 
 export default defineConfig({
-  // As in tsconfig.json.
-  resolve: { alias: { "~": fileURLToPath(new URL("app", import.meta.url)) } },
-  plugins: [markRawReads(), generatedWithoutMaps()],
   test: {
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    execArgv: ["--import", MODULES],
     setupFiles: "test/setup/after-each.ts",
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // What is waited for comes at some time, and on a busy machine not within the second that is usual.
     expect: { poll: { timeout: 60_000 } },
-    // One more than the cores of a small machine: some tests only wait. In the whole test the other steps fill in.
+    // One more than the cores of a small machine: some tests only wait. Those with a database have its processes beside them.
     maxWorkers: isTogether ? 2 : 3,
     // Files share the modules of their worker, which must therefore hold nothing but emptied databases (`database-pool.ts`):
     // loading modules anew took a fifth of the time, making databases anew half of it.

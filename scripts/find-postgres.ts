@@ -125,11 +125,12 @@ export type Settings = Readonly<Record<string, string>>;
 
 /**
  * Durability is given up for speed: what is in it is gone after the run anyway. Databases live for seconds, which is too short to be
- * worth vacuuming or compiling statements for.
+ * worth vacuuming, compiling statements, or planning the same one again for other values.
  */
 const PASSING: Settings = {
   ...{ listen_addresses: "", fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
-  ...{ autovacuum: "off", jit: "off", wal_level: "minimal", max_wal_senders: "0", max_wal_size: "4GB" },
+  ...{ autovacuum: "off", jit: "off", plan_cache_mode: "force_generic_plan" },
+  ...{ wal_level: "minimal", max_wal_senders: "0", max_wal_size: "4GB" },
 };
 
 /** PostgreSQL's own defaults, but for where it listens; those that matter are named, whatever a package's defaults are. */

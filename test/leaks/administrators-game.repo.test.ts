@@ -9,8 +9,8 @@ import { MOVES, type Move } from "./game-moves";
 import { type Organization, openPlaces } from "./game-place";
 import { entriesOf, refusedOr, signedIn, stateOf, wordsRead } from "./game-seen";
 
-/** Organizations: on an ordinary day, and in the full run. */
-const ORGANIZATIONS = times(10, 10_000);
+/** Organizations: on an ordinary day, and in the full run. `GAME=10000` plays so many, an hour's work of one core. */
+const ORGANIZATIONS = Number(process.env.GAME ?? times(10, 1_000));
 const HOUR = 3_600_000;
 const NAMES = Object.keys(MOVES) as Move["do"][];
 const moves = fc.array(fc.record({ do: fc.constantFrom(...NAMES), hours: fc.nat(11), pick: fc.nat(99) }), {

@@ -15,9 +15,13 @@ export function builtFolder(): string {
   return folder;
 }
 
-export async function builtServer(): Promise<ServerBuild> {
+let loaded: Promise<ServerBuild> | undefined;
+
+/** The same for all tests of a process, which knows a handler for each route that it was asked for. */
+export function builtServer(): Promise<ServerBuild> {
   const path = join(builtFolder(), "server/pages.js");
-  return buildWithFinalActs((await import(/* @vite-ignore */ pathToFileURL(path).href)) as ServerBuild);
+  loaded ??= import(pathToFileURL(path).href).then(buildWithFinalActs);
+  return loaded;
 }
 
 /** The built pages with the client's files, for a server of the test's own. */

@@ -112,10 +112,10 @@ export function dataOfNoPage(build: ServerBuild): (path: string) => boolean {
  */
 export function handlersByRoute<H>(build: ServerBuild, create: (build: ServerBuild) => H): (path: string) => H {
   const routeOf = routeNames(build);
-  const made = new Map([["none", create(build)]]);
+  const made = new Map<string, H>();
   return (path) => {
     const id = routeOf(path);
-    const handler = made.get(id) ?? create(onlyRoute(build, id));
+    const handler = made.get(id) ?? create(id === "none" ? build : onlyRoute(build, id));
     made.set(id, handler);
     return handler;
   };

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { expect, inject, test } from "vitest";
+import { readCurrentVersions } from "~/features/ladder/reading/ladder.repo.server";
 import { openTestApp } from "../app";
 import { checked } from "./check";
 import { rawReadsOf } from "./find";
@@ -18,6 +19,10 @@ test("every raw read of the product has a type to be checked against, unless it 
   expect(Object.keys(reads).sort()).toEqual(found.sort());
   const untyped = Object.entries(reads).filter(([, { shape, isUsed }]) => isUsed && shapes[shape] === "any");
   expect(untyped.map(([read]) => read)).toEqual([]);
+});
+
+test("the product's own reads go through that check", () => {
+  expect(String(readCurrentVersions)).toContain("__checked(");
 });
 
 const METRICS = "app/platform/http/metrics.server.ts";

@@ -1,24 +1,10 @@
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import ts from "typescript";
-import type { Plugin } from "vitest/config";
 import { rawReadsOf } from "./find";
-import { isReadingFile } from "./sources";
 
 const CHECK = resolve("test/setup/raw-reads/check.ts");
 
-/** Has every raw read of the product say where it is, to `checked`. Lines stay where they were. */
-export function markRawReads(): Plugin {
-  return {
-    name: "mark-raw-reads",
-    enforce: "pre",
-    transform(code, id) {
-      const path = relative(process.cwd(), id.replace(/\?.*/, ""));
-      if (!isReadingFile(path, code)) return null;
-      return { code: markedSource(path, code), map: null };
-    },
-  };
-}
-
+/** A file's code in which every raw read says where it is, to `checked`. Lines stay where they were. */
 export function markedSource(path: string, code: string): string {
   const reads = rawReadsOf(ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true));
   const insertions = reads.flatMap(({ node, at }) => [

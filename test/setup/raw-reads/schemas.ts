@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { TestProject } from "vitest/node";
 import { deriveSchemas } from "./derive";
+import { markedSource } from "./mark";
+import { markedFile } from "./marked-file.mjs";
 import type { RowSchemas } from "./shape";
 import { readingFiles } from "./sources";
 
@@ -29,7 +31,9 @@ type Cached = RowSchemas & { reading: string[]; madeOf: string[]; digest: string
 
 /** Derives what raw reads are checked against, for as long as no source that it was derived from has changed. */
 export default function setup(project: TestProject): void {
-  const reading = readingFiles().map(({ path }) => path);
+  const files = readingFiles();
+  const reading = files.map(({ path }) => path);
+  for (const { path, code } of files) writeWhole(markedFile(path, code), () => markedSource(path, code));
   const cached = existsSync(CACHE) ? (JSON.parse(readFileSync(CACHE, "utf8")) as Cached) : null;
   if (!cached || cached.reading.join() !== reading.join() || cached.digest !== digestOf([...MADE_BY, ...cached.madeOf]))
     make(reading);
@@ -51,10 +55,16 @@ function make(reading: string[]): void {
   const paths = program.getSourceFiles().map(({ fileName }) => fileName.replace(`${root}/`, ""));
   const madeOf = paths.filter((path) => !path.includes("node_modules/"));
   const made: Cached = { ...schemas, reading, madeOf, digest: digestOf([...MADE_BY, ...madeOf]) };
-  // Whole or not at all, however many runs make it at a time.
-  mkdirSync(dirname(CACHE), { recursive: true });
-  writeFileSync(`${CACHE}.${process.pid}`, JSON.stringify(made));
-  renameSync(`${CACHE}.${process.pid}`, CACHE);
+  rmSync(CACHE, { force: true });
+  writeWhole(CACHE, () => JSON.stringify(made));
+}
+
+/** Unless it is there; whole or not at all, however many runs make it at a time. */
+function writeWhole(path: string, make: () => string): void {
+  if (existsSync(path)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.${process.pid}`, make());
+  renameSync(`${path}.${process.pid}`, path);
 }
 
 function refuse({ messageText }: ts.Diagnostic): never {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Whether a file of the product has raw reads; tests of it say what they expect themselves. */
-export const isReadingFile = (path: string, code: string): boolean =>
+const isReadingFile = (path: string, code: string): boolean =>
   /^app\/(?!platform\/generated\/).*(?<!\.test)\.tsx?$/.test(path) && code.includes("$queryRaw");
 
 /** In a fixed order. */
