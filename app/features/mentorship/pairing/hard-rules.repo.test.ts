@@ -9,7 +9,7 @@ import { answerForm, askingForm } from "../../../../test/factories/request-scene
 import { type Organisation, organisation } from "../../../../test/factories/ruled-organisations";
 import { createOrganisation, type Ruled } from "../../../../test/factories/ruled-scene";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { IS_FULL, times } from "../../../../test/setup/draws";
+import { IS_FULL, SEED, times } from "../../../../test/setup/draws";
 import { runPairing } from "./pairing-job.server";
 import { queueRun } from "./pairing-run.repo.server";
 import { workOut } from "./work-out.server";
@@ -20,7 +20,8 @@ import { workOut } from "./work-out.server";
  * of the engine: nobody is in a pair that a rule forbids, and nobody has more than they have seats for.
  */
 
-const ORGANISATIONS = times(10, 70);
+const MOST = 70;
+const ORGANISATIONS = times(10, MOST);
 
 let app: TestApp;
 beforeAll(async () => {
@@ -98,7 +99,7 @@ async function changeLate(ids: readonly string[], late: NonNullable<Organisation
 test(`in ${ORGANISATIONS} organisations no pair is one that a rule forbids, and nobody has more than their seats`, async () => {
   const seen = { published: 0, late: 0, pairs: 0, asked: 0 };
   const atStake = new Map<string, number>();
-  const property = fc.asyncProperty(organisation, async (drawn) => {
+  const play = async (drawn: Organisation) => {
     const scene = await createOrganisation(app, drawn);
     const early = drawn.requests.slice(0, drawn.early);
     await ask(scene, early, drawn.declines);
@@ -118,9 +119,13 @@ test(`in ${ORGANISATIONS} organisations no pair is one that a rule forbids, and 
         if (rules.length === 1) atStake.set(rules[0]!, (atStake.get(rules[0]!) ?? 0) + 1);
       }
     }
-  });
-  await fc.assert(property, { numRuns: ORGANISATIONS, endOnFailure: true });
-  expect(Math.min(seen.published, seen.late, seen.pairs, seen.asked)).toBeGreaterThan(0);
+  };
+  const lacking = () => Object.entries(seen).filter(([, count]) => count === 0);
+  // Few may lack something by chance: then more are drawn, until each was there.
+  for (const [place, drawn] of fc.sample(organisation, { seed: SEED, numRuns: MOST }).entries()) {
+    if (place < ORGANISATIONS || lacking().length > 0) await play(drawn);
+  }
+  expect(lacking()).toEqual([]);
   if (!IS_FULL) return;
   // Every rule alone kept some two apart, so that each of them was at stake.
   for (const rule of ["oneself", "chain", "manager", "forbidden", "lately", "language", "refused", "hours"]) {
