@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { ByProject } from "./test/setup/by-project";
 
-/** How Node itself loads the product and its tests. This process needs it for what is set up before the tests. */
+/** Lets Node load TypeScript: in the workers, and here for the global setups. */
 const MODULES = pathToFileURL("test/setup/modules/register.mjs").href;
 await import(MODULES);
 
@@ -61,7 +61,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // What is waited for comes at some time, and on a busy machine not within the second that is usual.
     expect: { poll: { timeout: 60_000 } },
-    // One more than the cores of a small machine: some tests only wait. Those with a database have its processes beside them.
+    // One more than the cores of a small machine: some tests only wait. In the whole test PostgreSQL's processes need the second core too.
     maxWorkers: isTogether ? 2 : 3,
     // Files share the modules of their worker, which must therefore hold nothing but emptied databases (`database-pool.ts`):
     // loading modules anew took a fifth of the time, making databases anew half of it.

@@ -125,7 +125,7 @@ export type Settings = Readonly<Record<string, string>>;
 
 /**
  * Durability is given up for speed: what is in it is gone after the run anyway. Databases live for seconds, which is too short to be
- * worth vacuuming, compiling statements, or planning the same one again for other values.
+ * worth vacuuming, compiling statements, or planning one again for each set of values.
  */
 const PASSING: Settings = {
   ...{ listen_addresses: "", fsync: "off", synchronous_commit: "off", full_page_writes: "off" },

@@ -9,7 +9,7 @@ import { MOVES, type Move } from "./game-moves";
 import { type Organization, openPlaces } from "./game-place";
 import { entriesOf, refusedOr, signedIn, stateOf, wordsRead } from "./game-seen";
 
-/** Organizations: on an ordinary day, and in the full run. `GAME=10000` plays so many, an hour's work of one core. */
+/** Organizations: on an ordinary day, and in the full run. `GAME=10000` plays that many, in about an hour. */
 const ORGANIZATIONS = Number(process.env.GAME ?? times(10, 1_000));
 const HOUR = 3_600_000;
 const NAMES = Object.keys(MOVES) as Move["do"][];

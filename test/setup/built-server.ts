@@ -17,7 +17,7 @@ export function builtFolder(): string {
 
 let loaded: Promise<ServerBuild> | undefined;
 
-/** The same for all tests of a process, which knows a handler for each route that it was asked for. */
+/** Loaded once per process, so that all tests in it share the handlers of routes. */
 export function builtServer(): Promise<ServerBuild> {
   const path = join(builtFolder(), "server/pages.js");
   loaded ??= import(pathToFileURL(path).href).then(buildWithFinalActs);

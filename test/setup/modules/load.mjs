@@ -6,8 +6,8 @@ import { markedFile } from "../raw-reads/marked-file.mjs";
 const APP = pathToFileURL("app/").href;
 
 /**
- * Tests load of the product what Vite makes of it for the server: a style is nothing, a picture or font its address. Its raw reads say
- * where they are.
+ * Loads the product's sources as Vite does for the server: a stylesheet is empty, and a picture or font is its address. Files with raw
+ * reads are replaced by their marked copies.
  * @type {import("node:module").LoadHook}
  */
 export async function load(url, context, next) {

@@ -1,4 +1,4 @@
-/** `node --import` of this: a process loads the product's sources as tests need them. tsx, which comes next, takes the types out. */
+/** For `node --import`: a process that runs tests loads sources through `load.mjs`, and then tsx strips their types. */
 import { register } from "node:module";
 
 register("./load.mjs", import.meta.url);

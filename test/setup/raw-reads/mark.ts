@@ -4,7 +4,7 @@ import { rawReadsOf } from "./find";
 
 const CHECK = resolve("test/setup/raw-reads/check.ts");
 
-/** A file's code in which every raw read says where it is, to `checked`. Lines stay where they were. */
+/** A file's code with each raw read wrapped in `checked`, which is told where the read is. Line numbers stay the same. */
 export function markedSource(path: string, code: string): string {
   const reads = rawReadsOf(ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true));
   const insertions = reads.flatMap(({ node, at }) => [

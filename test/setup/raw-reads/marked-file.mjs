@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+/** A copy imports the check by its absolute path. */
+const MADE_BY = `${process.cwd()}\0${readFileSync(new URL("mark.ts", import.meta.url), "utf8")}`;
 
 /**
- * Where a file's code with marked raw reads is kept: the name says of which code, so that what has changed since is never taken.
+ * Where the copy of a file with marked raw reads is kept. The name is a hash of all it was made from, so an outdated copy is never used.
  * @param {string} path
  * @param {string} code
  */
 export function markedFile(path, code) {
-  const digest = createHash("sha256").update(`${path}\0`).update(code).digest("hex");
+  const digest = createHash("sha256").update(`${MADE_BY}\0${path}\0${code}`).digest("hex");
   return `node_modules/.cache/waymark/marked/${digest}.ts`;
 }

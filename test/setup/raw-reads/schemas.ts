@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { TestProject } from "vitest/node";
@@ -33,7 +33,10 @@ type Cached = RowSchemas & { reading: string[]; madeOf: string[]; digest: string
 export default function setup(project: TestProject): void {
   const files = readingFiles();
   const reading = files.map(({ path }) => path);
-  for (const { path, code } of files) writeWhole(markedFile(path, code), () => markedSource(path, code));
+  for (const { path, code } of files) {
+    const copy = markedFile(path, code);
+    if (!existsSync(copy)) writeWhole(copy, markedSource(path, code));
+  }
   const cached = existsSync(CACHE) ? (JSON.parse(readFileSync(CACHE, "utf8")) as Cached) : null;
   if (!cached || cached.reading.join() !== reading.join() || cached.digest !== digestOf([...MADE_BY, ...cached.madeOf]))
     make(reading);
@@ -55,15 +58,13 @@ function make(reading: string[]): void {
   const paths = program.getSourceFiles().map(({ fileName }) => fileName.replace(`${root}/`, ""));
   const madeOf = paths.filter((path) => !path.includes("node_modules/"));
   const made: Cached = { ...schemas, reading, madeOf, digest: digestOf([...MADE_BY, ...madeOf]) };
-  rmSync(CACHE, { force: true });
-  writeWhole(CACHE, () => JSON.stringify(made));
+  writeWhole(CACHE, JSON.stringify(made));
 }
 
-/** Unless it is there; whole or not at all, however many runs make it at a time. */
-function writeWhole(path: string, make: () => string): void {
-  if (existsSync(path)) return;
+/** No reader sees half a file, even when several runs write it at once. */
+function writeWhole(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.${process.pid}`, make());
+  writeFileSync(`${path}.${process.pid}`, text);
   renameSync(`${path}.${process.pid}`, path);
 }
 

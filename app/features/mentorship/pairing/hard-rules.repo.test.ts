@@ -121,7 +121,7 @@ test(`in ${ORGANISATIONS} organisations no pair is one that a rule forbids, and 
     }
   };
   const lacking = () => Object.entries(seen).filter(([, count]) => count === 0);
-  // Few may lack something by chance: then more are drawn, until each was there.
+  // A small sample may miss a case by chance, so we draw on until each has come up.
   for (const [place, drawn] of fc.sample(organisation, { seed: SEED, numRuns: MOST }).entries()) {
     if (place < ORGANISATIONS || lacking().length > 0) await play(drawn);
   }
