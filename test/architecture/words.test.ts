@@ -15,7 +15,7 @@ const LEFT: Record<string, number> = {
   "features/promotion": 24,
   "routes/assessment": 11,
   "routes/calibration": 8,
-  "routes/growth": 9,
+  "routes/growth": 8,
   "routes/hiring": 13,
   "routes/mentorship": 23,
 };

@@ -24,8 +24,8 @@ export const AUDIT_WORDS = {
   "one-to-one-action.close": "closed an action of one-to-ones",
   "one-to-one-action.reopen": "opened an action of one-to-ones again",
   "one-to-one-note.save": "saved private notes",
-  "calendar.make": "made a calendar address",
-  "calendar.revoke": "revoked a calendar address",
+  "calendar.make": "created a calendar feed",
+  "calendar.revoke": "revoked a calendar feed",
   // feedback
   "feedback.ask": "asked for feedback",
   "feedback.decline": "declined to give feedback",

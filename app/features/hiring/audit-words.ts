@@ -66,7 +66,7 @@ export const AUDIT_WORDS = {
   "webhook.revoke": "revoked a webhook",
   "webhook.retry": "sent once more what a webhook had not received",
   // learning
-  "hiring-reading.make": "worked out what decided candidates show",
+  "hiring-reading.make": "updated the hiring statistics",
 } as const;
 
 declare module "~/kernel/audit-actions" {

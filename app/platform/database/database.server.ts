@@ -50,6 +50,8 @@ export type PostgresPlace = {
   pool: number;
   /** How long a request waits for a connection before it is told to come again. */
   waitMs?: number;
+  /** How many texts of statements are prepared under names. */
+  named?: number;
 };
 
 /** The embedded database is not as it was left. Nothing has been changed. */
@@ -83,7 +85,8 @@ async function onOurTerms(client: pg.ClientBase): Promise<void> {
   await client.query("SET TIME ZONE 'UTC'; SET jit = off");
 }
 
-async function openPostgres({ url, directUrl, pool: max, waitMs = WAIT_MS }: PostgresPlace): Promise<Database> {
+async function openPostgres(place: PostgresPlace): Promise<Database> {
+  const { url, directUrl, pool: max, waitMs = WAIT_MS, named = NAMED_AT_MOST } = place;
   const servers = serversOf(url);
   const { Client, check, stop } = clientsOf(servers);
   const pool = new pg.Pool({
@@ -99,7 +102,7 @@ async function openPostgres({ url, directUrl, pool: max, waitMs = WAIT_MS }: Pos
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
   // Behind a pooler the next transaction may have another connection, which knows none of the names.
-  const adapter = new PrismaPg(pool, directUrl ? {} : { statementNameGenerator: statementNames() });
+  const adapter = new PrismaPg(pool, directUrl ? {} : { statementNameGenerator: statementNames(named) });
   const db = new PrismaClient({ adapter, log: LOG, transactionOptions: transactionOptions(waitMs) });
   const listening = new Set<() => Promise<void>>();
   return {
@@ -206,12 +209,12 @@ const NAMED_AT_MOST = 500;
  * answering what a page asks.
  * @returns a name that belongs to this text alone; the empty name, which prepares nothing, once there are too many.
  */
-function statementNames(): (query: { sql: string }) => string {
+function statementNames(atMost: number): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
     const known = names.get(sql);
     if (known !== undefined) return known;
-    if (names.size === NAMED_AT_MOST) return "";
+    if (names.size === atMost) return "";
     const name = `waymark_${names.size}`;
     names.set(sql, name);
     return name;

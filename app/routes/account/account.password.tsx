@@ -31,7 +31,7 @@ export default function ChangePassword() {
   const { email } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
   return (
-    <Page title="Change your password" lead="This signs you out everywhere else and ends your calendar address.">
+    <Page title="Change your password" lead="This signs you out everywhere else and ends your calendar feed.">
       <NewPasswordForm email={email} submit="Change" errors={errors}>
         <TextField
           label="Present password"

@@ -32,13 +32,13 @@ export default function Calendar() {
   const made = useActionData<typeof action>();
   return (
     <Page
-      title="Calendar"
-      lead="An address with which your calendar program shows your one-to-ones and mentoring sessions: when, and with whom. Nothing of what you talk about."
-      breadcrumbs={[{ label: "One-to-ones", to: "/one-to-ones" }]}
+      title="Calendar feed"
+      lead="Shows your 1:1s, mentoring sessions, interviews and calibration meetings in your calendar app: when and with whom, never what about."
+      breadcrumbs={[{ label: "Settings", to: "/account/settings" }]}
     >
       {made && (
-        <Notice tone="good" title="Your calendar address" className="mb-4" live>
-          <p>Copy it now and add it to your calendar program. It is not shown again.</p>
+        <Notice tone="good" title="Your calendar feed" className="mb-4" live>
+          <p>Copy this address now and add it to your calendar app. It isn't shown again.</p>
           <p className="mt-2 break-all">
             <code>{made.address}</code>
           </p>
@@ -47,19 +47,19 @@ export default function Calendar() {
       <form method="post" className="grid justify-items-start gap-3">
         {since ? (
           <p>
-            You have an address since <TimeText value={since} timeZone={timeZone} />. Whoever knows it reads these
+            Your feed was made on <TimeText value={since} timeZone={timeZone} />. Anyone with its address can read these
             times.
           </p>
         ) : (
-          <p>You have no address.</p>
+          <p>You have no feed yet.</p>
         )}
         <div className="flex flex-wrap gap-2">
           <Button name="do" value="make" variant={since ? "secondary" : "primary"}>
-            {since ? "Make a new one instead" : "Make an address"}
+            {since ? "Replace feed" : "Create feed"}
           </Button>
           {since && (
             <Button name="do" value="revoke" variant="danger">
-              Revoke it
+              Revoke feed
             </Button>
           )}
         </div>

@@ -91,7 +91,7 @@ export function ErrorPage({ status, message, actions }: ErrorPageProps) {
           {actions ?? (
             <>
               <LinkButton to="/" variant="primary" reloadDocument>
-                Go to the start
+                Go to Home
               </LinkButton>
               {/* A full load of this same address: the way out of anything transient, without JavaScript too. */}
               {isWorthRepeating(status) && (

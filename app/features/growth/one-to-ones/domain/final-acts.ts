@@ -7,9 +7,9 @@ export const END_SERIES = finalAct("one-to-one.end", {
 });
 
 export const REVOKE_CALENDAR = finalAct("calendar.revoke", {
-  title: "Revoke your calendar address?",
-  button: "Revoke address",
-  consequence: "Calendars that read this address stop updating. A new address has to be added to them again.",
+  title: "Revoke your calendar feed?",
+  button: "Revoke feed",
+  consequence: "Calendars that use this feed stop updating. To see your meetings there again, add a new feed.",
 });
 
 export const REMOVE_POINT = finalAct("talking-point.remove", {

@@ -41,13 +41,13 @@ export function PeopleTable({ label, people, to = (id) => `/people/${id}`, accou
               <td>{accounts?.(id).canInvite ? <SelectRow name="person" value={id} label={name} /> : null}</td>
             ) : null}
             <th scope="row" className="min-w-36">
-              <span className="inline-flex items-center gap-2">
+              <span className="flex items-center gap-2">
                 <Avatar id={id} name={name} size="small" />
                 <a className="link" href={to(id)}>
                   {name}
                 </a>
-              </span>{" "}
-              {left ? <Badge>Left</Badge> : null}
+                {left ? <Badge>Left</Badge> : null}
+              </span>
             </th>
             <td data-label="Team" className="min-w-24">
               {teamId ? (

@@ -9,14 +9,24 @@ export type PersonDetailsProps = {
   timeZone: string;
   startedOn: Date;
   team: string | null;
+  teamId: string | null;
   manager: { id: string; name: string } | null;
 };
 
-export function PersonDetails({ email, timeZone, startedOn, team, manager }: PersonDetailsProps) {
+export function PersonDetails({ email, timeZone, startedOn, team, teamId, manager }: PersonDetailsProps) {
   return (
     <DescriptionList
       items={[
-        { term: "Team", detail: team ?? "None" },
+        {
+          term: "Team",
+          detail: teamId ? (
+            <Link className="link" to={`/teams/${teamId}`}>
+              {team}
+            </Link>
+          ) : (
+            "None"
+          ),
+        },
         {
           term: "Manager",
           detail: manager ? (

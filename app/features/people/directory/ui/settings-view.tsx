@@ -91,7 +91,7 @@ const SECURITY: readonly SettingsLink[] = [
 ];
 const NEWS: readonly SettingsLink[] = [
   ["/account/notices", "Notification settings", "What you get by email, and quiet hours"],
-  ["/one-to-ones/calendar", "Calendar feed", "Your 1:1s and mentoring sessions in your calendar"],
+  ["/one-to-ones/calendar", "Calendar feed", "Your 1:1s, mentoring sessions, interviews and calibration meetings"],
 ];
 const YOUR_DATA: readonly SettingsLink[] = [
   ["/welcome", "Welcome page", "What Waymark is for, and who reads what"],
