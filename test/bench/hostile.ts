@@ -37,7 +37,13 @@ async function listAttacks(environment: Record<string, string>): Promise<Attack[
   const env = readEnv({ ...environment, NODE_ENV: "production", LOG_LEVEL: "error" });
   const database = await openMigrated(env);
   const app = createApp(env, database, createLog(env.LOG_LEVEL));
-  const world = await createWorld({ ...app, database, setNow() {}, jump() {}, close: () => database.close() });
+  const world = await createWorld({
+    ...app,
+    database: { ...database, aside: database.script },
+    setNow() {},
+    jump() {},
+    close: () => database.close(),
+  });
   const token = await createToken(app, "scim", "candidates:write", "candidates:read", "decisions:read");
   const program = { Authorization: `Bearer ${token}` };
   await database.close();

@@ -151,7 +151,7 @@ async function change(app: TestApp, before: Rows, after: Rows): Promise<void> {
       statements.push(`INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM ${recordsOf(table, some)}`);
     }
   }
-  await app.database.script(`SET LOCAL session_replication_role = replica; ${statements.join(";\n")}`);
+  await app.database.aside(`SET LOCAL session_replication_role = replica; ${statements.join(";\n")}`);
 }
 
 function columnsOf(row: object): string {

@@ -5,15 +5,14 @@ import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
-import type { Database } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
-import { openTestDatabase } from "./database";
+import { openTestDatabase, type TestDatabase } from "./database";
 import { toldThatIsSealed } from "./told";
 import { recordLogged } from "./unexpected";
 
 export type TestApp = App & {
-  database: Database;
+  database: TestDatabase;
   /** Moves the fixed clock; it never moves by itself. */
   setNow(at: Date): void;
   /** Sets the clock wrong, as someone or something does on the machine: no time has passed. */
@@ -70,7 +69,7 @@ export async function openTestApp(settings: Record<string, string> = {}): Promis
  */
 export async function signInAs(app: App, person: string | { id: string }): Promise<string> {
   const personId = typeof person === "string" ? person : person.id;
-  await app.db.account.upsert({ where: { personId }, create: { personId, passwordHash: "none" }, update: {} });
+  await app.db.account.createMany({ data: [{ personId, passwordHash: "none" }], skipDuplicates: true });
   const token = newToken();
   const at = app.now();
   const expiresAt = new Date(at.getTime() + 7 * 24 * 3_600_000);

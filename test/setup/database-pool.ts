@@ -1,4 +1,5 @@
 import type { Database } from "~/platform/database/database.server";
+import type { TestDatabase } from "./database";
 import { RESTORE, STATE } from "./database-template";
 
 /**
@@ -10,7 +11,7 @@ type Reusable = { source: string; opened: Opened; state: State };
 type State = { shape: string; bytes: number };
 
 export type Opened = {
-  database: Database;
+  database: TestDatabase;
   /** Ends what others may have begun: settings, transactions, connections. */
   calm(): Promise<void>;
   /** Of it, nothing is left. */
@@ -22,7 +23,7 @@ const MOST = 2;
 const LARGEST_GROWTH = 32_000_000;
 
 /** A database as its source has it; back in the pool when closed. @param source tells which may stand for one another. */
-export async function openReusable(source: string, open: () => Promise<Opened>): Promise<Database> {
+export async function openReusable(source: string, open: () => Promise<Opened>): Promise<TestDatabase> {
   const reusable = (await takeBack(source)) ?? (await openNew(source, open));
   const { database, end } = reusable.opened;
   const listening = new Set<() => Promise<void>>();
@@ -57,7 +58,7 @@ async function takeBack(source: string): Promise<Reusable | null> {
     await end();
     return null;
   }
-  await database.script(RESTORE);
+  await database.aside(RESTORE);
   return reusable;
 }
 

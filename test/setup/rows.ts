@@ -27,7 +27,7 @@ export async function keepRows(app: TestApp): Promise<KeptRows> {
         SELECT name, mark FROM kept.marks() WHERE NOT name = ANY(${ASIDE})`;
       return Object.fromEntries(rows.map(({ name, mark }) => [name, mark]));
     },
-    putBack: () => app.database.script(`SET LOCAL session_replication_role = replica; SELECT kept.put_back()`),
+    putBack: () => app.database.aside(`SET LOCAL session_replication_role = replica; SELECT kept.put_back()`),
   };
 }
 
