@@ -228,33 +228,40 @@ type ChosenProps = {
 function Chosen({ name, chosen, isHydrated, remove, inputId }: ChosenProps) {
   if (chosen.length === 0) return null;
   return (
-    <ul className="chips">
-      {chosen.map((person) => (
-        <li key={person.id} className="chip">
-          <Avatar id={person.id} name={person.name} />
-          {isHydrated ? (
-            <>
-              <input type="hidden" name={name} value={pickedValue(person)} />
-              <span>{person.name}</span>
-              <button
-                type="button"
-                id={inputId}
-                className="chip-remove"
-                aria-label={`Remove ${person.name}`}
-                onClick={() => remove(person)}
-                onKeyDown={(event) => event.key === "Backspace" && remove(person)}
-              >
-                <span aria-hidden="true">×</span>
-              </button>
-            </>
-          ) : (
-            <label>
-              <input type="checkbox" name={name} value={pickedValue(person)} defaultChecked /> {person.name}
-            </label>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      {isHydrated ? null : (
+        <noscript>
+          <p className="field-hint">Uncheck a person to remove them.</p>
+        </noscript>
+      )}
+      <ul className="chips">
+        {chosen.map((person) => (
+          <li key={person.id} className="chip">
+            <Avatar id={person.id} name={person.name} />
+            {isHydrated ? (
+              <>
+                <input type="hidden" name={name} value={pickedValue(person)} />
+                <span>{person.name}</span>
+                <button
+                  type="button"
+                  id={inputId}
+                  className="chip-remove"
+                  aria-label={`Remove ${person.name}`}
+                  onClick={() => remove(person)}
+                  onKeyDown={(event) => event.key === "Backspace" && remove(person)}
+                >
+                  <span aria-hidden="true">×</span>
+                </button>
+              </>
+            ) : (
+              <label>
+                <input type="checkbox" name={name} value={pickedValue(person)} defaultChecked /> {person.name}
+              </label>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
