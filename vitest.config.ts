@@ -40,6 +40,7 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
 
 const onPglite = project("pglite", isSplit ? [KINDS] : WITH_DATABASE, {
   globalSetup: [RAW_READS, BUILT_THREAD, "test/setup/pglite-template.ts"],
+  env: { FEW_DRAWS: String(hasPostgres) },
 });
 const POSTGRES_SETUP = [RAW_READS, BUILT_THREAD, "test/setup/postgresql-template.ts"];
 const FUZZ_TIMEOUT = 300_000;

@@ -1,6 +1,7 @@
 /**
  * `npm test`: every check and test there is. `npm run test:full` (`--full`): random tests draw their full number of times, and all
- * tests with a database run on both kinds. `npm run check` (`--fast`): what needs no database, build or browser.
+ * tests with a database run on both kinds, those on PGlite with their usual number. `npm run check` (`--fast`): what needs no database,
+ * build or browser.
  * Ends with the line `N passed, N failed`.
  */
 import { randomBytes } from "node:crypto";

@@ -12,8 +12,11 @@ export const FIRST_SEED = (SEED * 100_003) % 1_000_000_007;
 /** Whether this run is that of `npm run test:full`. */
 export const IS_FULL = process.env.TEST_FULL === "true";
 
+/** Where PGlite is asked what PostgreSQL is asked too: the same rules, at half the speed. */
+const DRAWS_FEW = process.env.FEW_DRAWS === "true";
+
 /** How many times to draw: `usual` in `npm test` and in a run of one file, `full` in `npm run test:full`. */
-export const times = (usual: number, full: number): number => (IS_FULL ? full : usual);
+export const times = (usual: number, full: number): number => (IS_FULL && !DRAWS_FEW ? full : usual);
 
 /** Of things that take turns, whether it is the turn of the one at `place`: one in `of`, others each day; all in the full run. */
 export const isTurnOf = (place: number, of: number): boolean => IS_FULL || (place + SEED) % of === 0;
