@@ -7,7 +7,8 @@ import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import { readEnv } from "~/platform/env.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
-import { openTestDatabase, type TestDatabase } from "./database";
+import { openTestDatabase } from "./database";
+import type { TestDatabase } from "./database-pool";
 import { toldThatIsSealed } from "./told";
 import { recordLogged } from "./unexpected";
 

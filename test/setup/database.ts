@@ -5,7 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "~/platform/database/database.server";
-import { type Opened, openReusable } from "./database-pool";
+import { type Opened, openReusable, type TestDatabase } from "./database-pool";
 import { createDatabase, dropDatabase, endConnections, urlOf } from "./postgresql";
 import { turnUnorderedRows } from "./unordered-rows";
 
@@ -19,14 +19,6 @@ declare module "vitest" {
     database: TestTemplate;
   }
 }
-
-export type TestDatabase = Database & {
-  /**
-   * Runs a script on a connection that asks nothing else. Whoever switches triggers off makes a connection forget all plans, and with
-   * those of the tests forgotten PostgreSQL spent a third of its time planning. PGlite has one connection for all.
-   */
-  aside(sql: string): Promise<void>;
-};
 
 /** A fresh migrated database, of the kind that the running Vitest project is about; gone when closed. */
 export function openTestDatabase(): Promise<TestDatabase> {
