@@ -38,7 +38,7 @@ const PICTURES: Record<string, Picture> = {
       // The competency columns link to summaries, the latest last.
       await page.goto("/movement");
       await page.getByRole("columnheader").getByRole("link").last().click();
-      await page.getByRole("heading", { level: 1, name: /^Summary/ }).waitFor();
+      await page.getByRole("heading", { level: 1, name: /summary$/ }).waitFor();
     },
   },
   conversation: { as: ENGINEER.name, open: (page) => openFirst(page, "/conversations", { address: "/conversation" }) },

@@ -13,7 +13,7 @@ import { TimeText } from "~/ui/time-text";
 const SUMMARY_ID = "summary";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Summary against ${data.head.targetLevel}` : "Not found"} · Waymark` },
+  { title: `${data ? `${data.head.targetLevel} summary` : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -27,7 +27,7 @@ export default function SummaryOfAssessment() {
   return (
     <AssessmentPage
       head={head}
-      title={`Summary against ${head.targetLevel}`}
+      title={`${head.targetLevel} summary`}
       lead={
         <>
           {head.subject}, {head.frameworkName},{" "}

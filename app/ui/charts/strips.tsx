@@ -8,26 +8,32 @@ type StripsProps = {
   /** Labels of the scale, lowest first. */
   scale: readonly string[];
   strips: readonly Strip[];
-  /** Whose ratings they are: “Your rating”, “Manager's rating”. */
-  names: { own: string; other: string };
+  /** Whose ratings they are: “Your rating”, “Manager's rating”; `null` for one that isn't shown. */
+  names: { own: string | null; other: string | null };
 };
 
 /** One line per competency: two ratings as connected dots on the scale, and the expectation as a mark. */
 export function Strips({ id, title, description, scale, strips, names }: StripsProps) {
   const shape = stripsShape(scale, strips);
   const legend: LegendItem[] = [
-    { shape: "dot", label: names.own },
-    { shape: "ring", label: names.other },
+    ...(names.own ? [{ shape: "dot" as const, label: names.own }] : []),
+    ...(names.other ? [{ shape: "ring" as const, label: names.other }] : []),
     { shape: "mark", label: "Expected" },
   ];
+  const heads = [names.own, names.other].filter((name) => name !== null);
   const word = (place: number | null) => (place === null ? "Not rated" : (scale[place] ?? ""));
   return (
     <ChartFrame
       {...{ id, title, description, legend }}
       width={shape.width}
       height={shape.height}
-      columns={["Competency", names.own, names.other, "Expected"]}
-      rows={strips.map(({ label, own, other, expected }) => [label, word(own), word(other), word(expected)])}
+      columns={["Competency", ...heads, "Expected"]}
+      rows={strips.map(({ label, own, other, expected }) => [
+        label,
+        ...(names.own ? [word(own)] : []),
+        ...(names.other ? [word(other)] : []),
+        word(expected),
+      ])}
     >
       {shape.ticks.map(({ label, x }) => (
         <g key={label}>

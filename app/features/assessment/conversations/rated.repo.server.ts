@@ -47,6 +47,19 @@ export async function listRatedRows(
   return rows.reverse();
 }
 
+type Readers = { subjectId: string; managerId: string | null; managersManagerId: string | null };
+
+/** One assessment that has been revealed, with those who may read it now; `null` before. */
+export async function findRevealed(db: Db, assessmentId: string): Promise<(RatedAssessment & Readers) | null> {
+  const [row] = await db.$queryRaw<(RatedRow & Readers)[]>`
+    SELECT a."subjectId", p."managerId", b."managerId" AS "managersManagerId", ${ratedColumns(Prisma.empty)} ${RATED}
+    JOIN "Person" p ON p."id" = a."subjectId" LEFT JOIN "Person" b ON b."id" = p."managerId"
+    WHERE a."id" = ${assessmentId} AND s."revealedAt" IS NOT NULL`;
+  if (!row) return null;
+  const { subjectId, managerId, managersManagerId, ...rated } = row;
+  return { subjectId, managerId, managersManagerId, ...toRated(rated) };
+}
+
 /** What had been revealed and agreed on of many people before a moment, oldest first: it stays so, whatever is agreed later. */
 export async function listRevealedOf(
   db: Db,

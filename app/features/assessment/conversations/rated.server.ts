@@ -1,6 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
+import { can } from "~/policy/can";
 import { appended, type Calibrated, type ComingCalibrated } from "./domain/calibrated";
 import type { RatedAssessment } from "./domain/conversation";
 import * as rated from "./rated.repo.server";
@@ -20,6 +21,16 @@ export function ratedAssessments(
   limit = LATEST,
 ): Promise<RatedAssessment[]> {
   return rated.listRated(app.db, subjectId, { limit, onlyRevealed: reader === "others" });
+}
+
+/** What both said in an assessment that was revealed; `null` where the actor may not read it, as a former manager may not. */
+export async function revealedAssessment(
+  app: Pick<App, "db">,
+  actor: Actor,
+  assessmentId: string,
+): Promise<RatedAssessment | null> {
+  const found = await rated.findRevealed(app.db, assessmentId);
+  return found && can(actor, "conversation.read", { ...found, revealed: true }) ? found : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type CalibratedLine, calibratedLines } from "~/features/assessment/conversations/domain/calibrated";
-import { calibratedOf } from "~/features/assessment/conversations/rated.server";
+import { calibratedOf, revealedAssessment } from "~/features/assessment/conversations/rated.server";
 import type { EvidenceMark } from "~/features/assessment/evidence/domain/coverage";
 import { evidenceForExport } from "~/features/assessment/evidence/evidence.server";
 import { type Judgements, judgementOf } from "~/features/assessment/sheets/domain/judgement";
@@ -11,7 +11,7 @@ import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { Sources } from "~/platform/database/kept.server";
-import { exportDocument, summarise } from "./domain/summary";
+import { exportDocument, type SummaryInput, summarise } from "./domain/summary";
 
 /** What one's own assessment says, in words and patterns. Most are of submitted assessments, which change no more. */
 export async function summaryPage(app: App, actor: Actor, assessmentId: string) {
@@ -23,7 +23,8 @@ export async function summaryPage(app: App, actor: Actor, assessmentId: string) 
   // A summary shows no notes, so editing one must not change the key.
   const ratings = Object.entries(stored).map(([id, judgement]) => [id, { ...judgement, note: "" }] as const);
   const judgements = Object.fromEntries(ratings.sort(([a], [b]) => (a < b ? -1 : 1)));
-  const key: SummaryKey = { versionId, targetLevel, head, judgements, evidence };
+  const others = sheet.revealed ? await otherChoices(app, actor, sheet) : null;
+  const key: SummaryKey = { versionId, targetLevel, head, judgements, others, evidence };
   return { head, startedAt: sheet.startedAt, calibrated: await calibratedBeside(app, actor, open), key };
 }
 
@@ -31,14 +32,21 @@ export async function summaryPage(app: App, actor: Actor, assessmentId: string) 
 export type SummaryKey = LevelOfVersion & {
   head: SheetHead;
   judgements: Judgements;
+  others: SummaryInput["others"];
   evidence: readonly EvidenceMark[];
 };
 
-export async function summaryOf(sources: Sources, { head, judgements, evidence, ...level }: SummaryKey) {
+export async function summaryOf(sources: Sources, { head, judgements, others, evidence, ...level }: SummaryKey) {
   const { themes, scale } = await readFramework(sources, level.versionId);
   const asked = await askedOf(sources, level);
-  const summary = summarise({ themes, scale, asked, judgements, evidence });
-  return { head, summary, rings: scale.map(({ label }) => label) };
+  const summary = summarise({ themes, scale, asked, judgements, others, evidence });
+  return { head, summary, scale: scale.map(({ label }) => label), expected: scale.findIndex(({ meets }) => meets) };
+}
+
+/** What the other of the two said in an assessment that is revealed to both. */
+async function otherChoices(app: App, actor: Actor, { assessmentId, side }: OpenSheet["sheet"]) {
+  const rated = await revealedAssessment(app, actor, assessmentId);
+  return (side === "SELF" ? rated?.manager : rated?.own) ?? null;
 }
 
 /** To its subject, and to their manager once both sides are revealed. */

@@ -19,23 +19,25 @@ export function CalibratedPart({ lines, own, timeZone }: CalibratedPartProps) {
     <section aria-labelledby="calibrated" className="mt-4 mb-10">
       <h2 id="calibrated">Calibrated</h2>
       <p className="mt-1 mb-3 max-w-measure text-muted">
-        Beside the middle one of each side's words. The sides' own words stay as they are.
+        Next to each review's typical rating. Earlier ratings don't change.
       </p>
-      <DataTable label="Calibrated" columns={["What", ...sides, "Calibrated", "In"]}>
+      <DataTable label="Calibrated" columns={["Item", ...sides, "Calibrated", "Session"]} stacks>
         <tbody>
           {lines.map((line) => (
             <tr key={line.item}>
               <th scope="row">{line.label}</th>
               {line.beside.map(({ title, word }) => (
-                <td key={title}>{word ?? <span className="text-muted">Not rated</span>}</td>
+                <td key={title} data-label={title}>
+                  {word ?? <span className="text-muted">Not rated</span>}
+                </td>
               ))}
-              <td className="font-medium">
+              <td className="font-medium" data-label="Calibrated">
                 {line.word ?? "Not assessed"}
                 <span className="block font-normal text-muted text-sm">
                   {line.unchanged ? "Confirmed unchanged" : "Adjusted"}
                 </span>
               </td>
-              <td>
+              <td data-label="Session">
                 <Session line={line} own={own} />
                 <span className="block text-muted text-sm">
                   <TimeText value={line.recordedAt} timeZone={timeZone} />

@@ -86,7 +86,7 @@ describe("summarise", () => {
     c: judged("no-opportunity", "On leave."),
     d: judged("word:meeting"),
   };
-  const summary = summarise({ themes, scale, asked, judgements, evidence: [] });
+  const summary = summarise({ themes, scale, asked, judgements, others: null, evidence: [] });
 
   test("by theme, without themes of which nothing is asked", () => {
     expect(summary.themes.map(({ theme }) => theme.id)).toEqual(["depth", "impact"]);
@@ -99,12 +99,14 @@ describe("summarise", () => {
     expect(impact!.lines["no-opportunity"].map((line) => line.reason)).toEqual(["On leave."]);
   });
 
-  test("by competency in words, with gaps where nothing is rated", () => {
+  test("by competency on the scale, with gaps where nothing is rated, beside what the other sheet says", () => {
     expect(summary.competencies).toEqual([
-      { id: "c-1", name: "Craft", place: 0, word: "Not yet" },
-      { id: "c-2", name: "Delivery", place: 2, word: "Meeting" },
+      { id: "c-1", name: "Craft", place: 0, other: null },
+      { id: "c-2", name: "Delivery", place: 2, other: null },
     ]);
-    const empty = summarise({ themes, scale, asked, judgements: {}, evidence: [] });
+    const both = summarise({ themes, scale, asked, judgements, others: { a: "word:exceeding" }, evidence: [] });
+    expect(both.competencies.map(({ other }) => other)).toEqual([3, null]);
+    const empty = summarise({ themes, scale, asked, judgements: {}, others: null, evidence: [] });
     expect(empty.competencies.map(({ place }) => place)).toEqual([null, null]);
   });
 
@@ -119,7 +121,7 @@ describe("summarise", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom("a", "b", "c", "d"), choice), (choices) => {
         const given = Object.fromEntries(Object.entries(choices).map(([id, one]) => [id, judged(one)]));
-        const { themes: groups } = summarise({ themes, scale, asked, judgements: given, evidence: [] });
+        const { themes: groups } = summarise({ themes, scale, asked, judgements: given, others: null, evidence: [] });
         const ids = groups.flatMap(({ lines }) =>
           Object.values(lines)
             .flat()

@@ -50,7 +50,8 @@ export type SummaryLine = {
 };
 
 export type ThemeSummary = { theme: Theme; lines: Readonly<Record<Standing, readonly SummaryLine[]>> };
-export type CompetencySummary = { id: string; name: string; place: number | null; word: string | null };
+/** A competency's typical ratings, as places on the scale: of this sheet, and of the other one once both are revealed. */
+export type CompetencySummary = { id: string; name: string; place: number | null; other: number | null };
 
 /**
  * What is missing towards the target. A skill gap was seen and is not there yet; an opportunity gap could not be seen,
@@ -73,6 +74,8 @@ export type SummaryInput = {
   scale: Scale;
   asked: readonly AskedCompetency[];
   judgements: Judgements;
+  /** What the other sheet says, once both are revealed. */
+  others: Readonly<Record<string, Choice>> | null;
   evidence: readonly EvidenceMark[];
 };
 
@@ -129,10 +132,22 @@ function nextSteps(lines: readonly SummaryLine[]): NextSteps {
   };
 }
 
-function competencySummary(competency: AskedCompetency, { judgements, scale }: SummaryInput): CompetencySummary {
-  const choices = competency.expectations.map(({ id }) => judgementOf(judgements, id).choice);
-  const place = middlePlace(choices, scale);
-  return { id: competency.id, name: competency.name, place, word: place === null ? null : scale[place]!.label };
+function competencySummary(
+  competency: AskedCompetency,
+  { judgements, others, scale }: SummaryInput,
+): CompetencySummary {
+  const { id, name, expectations } = competency;
+  const typical = (of: (expectationId: string) => Choice) =>
+    middlePlace(
+      expectations.map((one) => of(one.id)),
+      scale,
+    );
+  return {
+    id,
+    name,
+    place: typical((one) => judgementOf(judgements, one).choice),
+    other: others && typical((one) => others[one] ?? "not-assessed"),
+  };
 }
 
 /** The format's name and version; a change that an older reader would misread gets a new number. */

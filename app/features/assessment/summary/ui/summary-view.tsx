@@ -1,6 +1,7 @@
 import type { Coverage } from "~/features/assessment/evidence/domain/coverage";
 import type { SheetHead } from "~/features/assessment/sheets/domain/sheet-page";
-import { Radar } from "~/ui/charts/radar";
+import { Strips } from "~/ui/charts/strips";
+import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import type { CompetencySummary, Standing, Summary, SummaryLine, ThemeSummary } from "../domain/summary";
@@ -16,28 +17,34 @@ const ORDER: readonly Standing[] = ["met", "developing", "no-opportunity", "not-
 const COVERAGE: Record<Coverage, string> = {
   none: "None",
   "one-source": "One source",
-  corroborated: "Corroborated",
+  corroborated: "Confirmed",
 };
 
-type SummaryViewProps = { head: SheetHead; summary: Summary; rings: readonly string[] };
+type SummaryViewProps = {
+  head: SheetHead;
+  summary: Summary;
+  /** Labels, lowest first, and the place of the one that the level expects. */
+  scale: readonly string[];
+  expected: number;
+};
 
-/** An assessment in words and patterns. Rendered on the server alone: nothing in it needs a script. */
-export function SummaryView({ head, summary, rings }: SummaryViewProps) {
+/** An assessment in words and pictures. Rendered on the server alone: nothing in it needs a script. */
+export function SummaryView({ head, summary, scale, expected }: SummaryViewProps) {
   const isOwn = head.side === "SELF";
   return (
     <div className="grid grid-cols-1 gap-10">
       {!head.submittedAt && (
         <Notice tone="info">
-          <p>This is how it stands now. It is not submitted, and only you can see it.</p>
+          <p>Draft. Only you can see it.</p>
         </Notice>
       )}
-      <Pattern competencies={summary.competencies} rings={rings} />
+      <Overview {...{ head, scale, expected }} competencies={summary.competencies} />
       <Steps head={head} summary={summary} />
       <section aria-labelledby="themes">
         <h2 id="themes">By theme</h2>
         {isOwn && (
           <p className="mt-1 max-w-measure text-muted">
-            Evidence: what you collected yourself is one source; it is corroborated once a colleague has confirmed it.
+            Evidence that only you added is one source. It's confirmed once a colleague agrees.
           </p>
         )}
         {summary.themes.map((theme) => (
@@ -48,33 +55,44 @@ export function SummaryView({ head, summary, rings }: SummaryViewProps) {
   );
 }
 
-function Pattern({ competencies, rings }: { competencies: readonly CompetencySummary[]; rings: readonly string[] }) {
+type OverviewProps = Pick<SummaryViewProps, "head" | "scale" | "expected"> & {
+  competencies: readonly CompetencySummary[];
+};
+
+/** A strip per competency: the typical rating of each of the two on the scale. */
+function Overview({ head, competencies, scale, expected }: OverviewProps) {
+  const isOwn = head.side === "SELF";
+  const strips = competencies.map(({ name, place, other }) => ({
+    label: name,
+    own: isOwn ? place : other,
+    other: isOwn ? other : place,
+    expected,
+  }));
+  const names = isOwn
+    ? { own: "Your rating", other: head.revealed ? "Manager's rating" : null }
+    : { own: head.revealed ? `${head.subject}'s rating` : null, other: "Your rating" };
   return (
-    <section aria-labelledby="pattern" className="avoid-break">
-      <h2 id="pattern">The pattern</h2>
-      <p className="mt-1 mb-4 max-w-measure text-muted">
-        Each competency shows the middle one of its rated words, the lower where there are two. What is not rated is a
-        gap.
-      </p>
-      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
-        <Radar
-          title="Competencies"
-          axes={competencies.map(({ name, place }) => ({ label: name, value: place }))}
-          rings={rings}
-        />
-        <DataTable label="Competencies and their words" columns={["Competency", "Middle word"]}>
-          <tbody>
-            {competencies.map(({ id, name, word }) => (
-              <tr key={id}>
-                <th scope="row">{name}</th>
-                <td>{word ?? <span className="text-muted">Not rated</span>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </DataTable>
-      </div>
+    <section aria-labelledby="overview" className="avoid-break">
+      <h2 id="overview" className="mb-2">
+        Overview
+      </h2>
+      <Strips
+        id="strips"
+        title="Typical rating by competency"
+        description={`${findingOf(head, competencies)} The typical rating is the middle one, or the lower of two.`}
+        scale={scale}
+        strips={strips}
+        names={names}
+      />
     </section>
   );
+}
+
+function findingOf({ revealed }: SheetHead, competencies: readonly CompetencySummary[]): string {
+  const rated = competencies.filter(({ place }) => place !== null);
+  if (!revealed) return `${rated.length} of ${competencies.length} competencies rated.`;
+  const both = rated.filter(({ other }) => other !== null);
+  return `You agree on ${both.filter(({ place, other }) => place === other).length} of ${both.length} competencies.`;
 }
 
 function Steps({ head, summary: { nextSteps } }: { head: SheetHead; summary: Summary }) {
@@ -82,18 +100,18 @@ function Steps({ head, summary: { nextSteps } }: { head: SheetHead; summary: Sum
   const isDone = skillGaps.length + opportunityGaps.length + notAssessed.length === 0;
   return (
     <section aria-labelledby="steps">
-      <h2 id="steps">Next steps towards {head.targetLevel}</h2>
-      {isDone && <p className="mt-2">Everything this level asks is met, by your own account.</p>}
+      <h2 id="steps">Next steps for {head.targetLevel}</h2>
+      {isDone && <p className="mt-2">You rated every expectation of this level as met.</p>}
       <StepList
         head={head}
-        title="To practise"
-        about="There were occasions, and it is not fully there yet."
+        title="Needs practice"
+        about="You had the chance, and it isn't fully there yet."
         lines={skillGaps}
       />
       <StepList
         head={head}
-        title="To get a chance at"
-        about="Nothing missing in skill as far as one can tell: look for an occasion, with your manager."
+        title="Needs an opportunity"
+        about="Not a gap in skill. Look for a chance together."
         lines={opportunityGaps}
       />
       <NotAssessed head={head} lines={notAssessed} />
@@ -133,8 +151,7 @@ function NotAssessed({ head, lines }: { head: SheetHead; lines: readonly Summary
   const competencies = new Map(lines.map(({ competency }) => [competency.id, competency.name]));
   return (
     <div className="mt-4">
-      <h3>To think about</h3>
-      <p className="text-muted">Not assessed so far, in part or whole.</p>
+      <h3>Not assessed yet</h3>
       <ul className="mt-2 flex max-w-measure flex-wrap gap-x-4 gap-y-1">
         {[...competencies].map(([id, name]) => (
           <li key={id}>
@@ -150,19 +167,24 @@ function NotAssessed({ head, lines }: { head: SheetHead; lines: readonly Summary
 
 function Theme({ theme: { theme, lines }, withEvidence }: { theme: ThemeSummary; withEvidence: boolean }) {
   return (
-    <section aria-labelledby={`theme-${theme.id}`} className="mt-5">
-      <h3 id={`theme-${theme.id}`} className="mb-2">
-        {theme.name}
-      </h3>
+    <Disclosure
+      className="mt-2"
+      summary={
+        <h3 className="inline">
+          {theme.name} <span className="text-muted">{ORDER.reduce((sum, one) => sum + lines[one].length, 0)}</span>
+        </h3>
+      }
+    >
       <DataTable
         label={`Expectations: ${theme.name}`}
         columns={["Expectation", "Rating", ...(withEvidence ? ["Evidence"] : [])]}
+        stacks
       >
         {ORDER.map((standing) => (
           <Group key={standing} standing={standing} lines={lines[standing]} withEvidence={withEvidence} />
         ))}
       </DataTable>
-    </section>
+    </Disclosure>
   );
 }
 
@@ -179,12 +201,12 @@ function Group({ standing, lines, withEvidence }: GroupProps) {
       </tr>
       {lines.map(({ expectation, word, reason, coverage }) => (
         <tr key={expectation.id}>
-          <td className="min-w-32 sm:min-w-60">
+          <td className="sm:min-w-60">
             {expectation.statement}
             {reason && <span className="block text-muted text-sm">{reason}</span>}
           </td>
-          <td>{word ?? STANDING[standing]}</td>
-          {withEvidence && <td>{COVERAGE[coverage]}</td>}
+          <td data-label="Rating">{word ?? STANDING[standing]}</td>
+          {withEvidence && <td data-label="Evidence">{COVERAGE[coverage]}</td>}
         </tr>
       ))}
     </tbody>
