@@ -5,6 +5,15 @@ import { newcomer } from "./newcomer";
 import { pickPerson } from "./pick-person";
 import type { Site } from "./site";
 
+declare global {
+  interface Window {
+    moved: number;
+  }
+  interface LayoutShift extends PerformanceEntry {
+    value: number;
+  }
+}
+
 /** An engineer at IC3 without any assessment, new for each test. */
 const state = (page: Page) => page.locator(".save-state");
 const notes = (page: Page) => page.getByRole("textbox", { name: "Note" });
@@ -51,7 +60,7 @@ test("start, rate, add evidence, submit and read the summary with the keyboard a
   await press("ArrowDown");
   await tabTo(/^Start$/);
   await press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Assessment against IC4" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "IC4 self-assessment" })).toBeVisible();
   await tabTo(/^Continue rating$/);
   await press("Enter");
   await expect(state(page)).toContainText("Saved as you type");
@@ -90,12 +99,52 @@ test("start, rate, add evidence, submit and read the summary with the keyboard a
 
   await tabTo(/^Submit$/);
   await press("Enter");
-  await expect(page.getByRole("heading", { name: "Not assessed" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Not rated/ })).toBeVisible();
   await tabTo(/^Submit assessment$/);
   await press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Summary against IC4" })).toBeVisible();
-  await expect(page.getByRole("row", { name: /One source/ })).toHaveCount(1);
+  await expect(page.getByRole("heading", { level: 1, name: "IC4 self-assessment submitted" })).toBeVisible();
+  await tabTo(/^Read summary$/);
+  await press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "IC4 summary" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /One source/, includeHidden: true })).toHaveCount(1);
   await expect(page.getByText("No debt came my way.").first()).toBeVisible();
+});
+
+test("the first question is in view, nothing moves, and quick mode goes on by itself", async ({
+  page,
+  site,
+  signIn,
+}) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { moved: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        Object.assign(window, { moved: window.moved + (entry as LayoutShift).value });
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await signIn(await newcomer(site));
+  const address = await startAt(page);
+  for (const [width, height] of [
+    [1280, 720],
+    [360, 740],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto(address);
+    await expect(state(page)).toContainText("Saved as you type");
+    const [question, bar] = [
+      await page.locator(".rating").first().boundingBox(),
+      await page.locator(".save-bar").boundingBox(),
+    ];
+    expect((question?.y ?? height) + (question?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+    expect(await page.evaluate(() => window.moved)).toBeLessThan(0.02);
+  }
+  await page.goto(address.replace(/competencies.*/, "quick/1"));
+  await expect(state(page)).toContainText("Saved as you type");
+  await page.keyboard.press("3");
+  await page.keyboard.press("2");
+  await expect(page.locator(".sheet-fold summary")).toHaveText(/^2 of \d+ rated$/);
+  await expect(page.locator("[data-expectation]").nth(2)).toBeFocused();
+  await expect(state(page)).toContainText(/Saved \d\d:\d\d/);
 });
 
 test.describe("without JavaScript", () => {
@@ -130,11 +179,11 @@ test.describe("without JavaScript", () => {
     await expect(cards.nth(1).getByLabel("Note")).toHaveValue("Perhaps next year.");
     await cards
       .nth(1)
-      .getByLabel(/^Why was there/)
+      .getByLabel(/^Why has there/)
       .fill("The team had no debt to rank.");
     await page.getByRole("button", { name: "Save", exact: true }).last().click();
     await expect(state(page)).toContainText("Saved");
-    await expect(cards.nth(1).getByLabel(/^Why was there/)).toHaveValue("The team had no debt to rank.");
+    await expect(cards.nth(1).getByLabel(/^Why has there/)).toHaveValue("The team had no debt to rank.");
 
     // Another tab, opened before, writes the same field.
     const other = await context.newPage();
@@ -164,8 +213,8 @@ test.describe("without JavaScript", () => {
 
     await page.getByRole("link", { name: "Submit" }).click();
     await page.getByRole("button", { name: "Submit assessment" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Summary against IC4" })).toBeVisible();
-    await page.getByRole("link", { name: "All on one page" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "IC4 self-assessment submitted" })).toBeVisible();
+    await page.getByRole("link", { name: "Ratings" }).click();
     await expect(page.getByText("From the second tab.")).toBeVisible();
     await expect(page.getByRole("textbox")).toHaveCount(0);
   });
@@ -226,10 +275,10 @@ test("long statements to add evidence for stand below one another on a phone", a
   await signIn(await newcomer(site));
   const address = await startAt(page);
   await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto(address.replace(/competencies.*/, "all"));
+  await page.goto(address.replace(/competencies.*/, "quick/1"));
   await page.locator("#evidence > summary").click();
   const choices = page.locator("#evidence .choice");
-  expect(await choices.count()).toBeGreaterThan(20);
+  expect(await choices.count()).toBeGreaterThan(8);
   const cut = await choices.evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).length);
   expect(cut).toBe(0);
 });
@@ -332,7 +381,7 @@ test("submitting in one tab: the other keeps its text and says so", async ({
   const other = await context.newPage();
   await other.goto(address.replace(/\/competencies.*/, "/submit"));
   await other.getByRole("button", { name: "Submit assessment" }).click();
-  await expect(other.getByRole("heading", { level: 1, name: "Summary against IC4" })).toBeVisible();
+  await expect(other.getByRole("heading", { level: 1, name: "IC4 self-assessment submitted" })).toBeVisible();
   await notes(page).first().fill("Too late.");
   await expect(state(page)).toContainText("Submitted elsewhere");
   await expect(notes(page).first()).toHaveValue("Too late.");
@@ -343,7 +392,7 @@ test("one at a time: going on with the open one, or discarding it", async ({ pag
   await startAt(page);
   await page.goto("/assessments/new");
   await page.getByRole("link", { name: "Continue" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Assessment against IC4" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "IC4 self-assessment" })).toBeVisible();
   await page.goto("/assessments/new");
   await page.getByRole("link", { name: "Discard it" }).click();
   await page.getByRole("button", { name: "Discard assessment" }).click();

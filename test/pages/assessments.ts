@@ -42,10 +42,19 @@ export const ASSESSMENT_ROUTES: Record<string, RouteFixture> = {
     },
   },
   "routes/assessments.$assessment.all": {
-    at: ({ draft }) => `/assessments/${draft}/all`,
+    // Each their own sheet.
+    at: ({ submitted }) => `/assessments/${submitted}/all`,
+    GET: ["sign-in", "page", "page", "hidden", "hidden", "hidden"],
+    fullest: {
+      as: ENGINEER,
+      path: async (db) => `${await ownSheet(db, "SUBMITTED")}/all`,
+    },
+  },
+  "routes/assessments.$assessment.quick.$part": {
+    at: ({ draft }) => `/assessments/${draft}/quick/1`,
     GET: selfOnly("page"),
     POST: { form: () => rating, expected: selfOnly("sent") },
-    fullest: inDraft("/all"),
+    fullest: inDraft("/quick/1"),
   },
   "routes/assessments.$assessment.save": {
     at: ({ draft }) => `/assessments/${draft}/save`,
@@ -56,6 +65,14 @@ export const ASSESSMENT_ROUTES: Record<string, RouteFixture> = {
     GET: selfOnly("page"),
     POST: { form: () => ({}), expected: selfOnly("sent") },
     fullest: inDraft("/submit"),
+  },
+  "routes/assessments.$assessment.submitted": {
+    at: ({ submitted }) => `/assessments/${submitted}/submitted`,
+    GET: ["sign-in", "page", "page", "hidden", "hidden", "hidden"],
+    fullest: {
+      as: ENGINEER,
+      path: async (db) => `${await ownSheet(db, "SUBMITTED")}/submitted`,
+    },
   },
   "routes/assessments.$assessment.discard": {
     at: ({ draft }) => `/assessments/${draft}/discard`,

@@ -25,7 +25,7 @@ async function cycleOf(db: Db, opener: string): Promise<string> {
 export const MORE_CYCLE_PAGES: readonly Fullest[] = [
   { as: "Bao Nguyen", path: (db) => sheetOf(db, "Bao Nguyen", "") },
   { as: MANAGER, path: (db) => sheetOf(db, ENGINEER, "") },
-  { as: MANAGER, path: (db) => sheetOf(db, ENGINEER, "/all") },
+  { as: MANAGER, path: (db) => sheetOf(db, ENGINEER, "/quick/1") },
   { as: MANAGER, path: (db) => sheetOf(db, ENGINEER, "/summary") },
   at("/", MANAGER),
 ];

@@ -9,10 +9,10 @@ import { rememberDevice } from "~/platform/http/known-device.server";
 import { openFields, type SealedForm } from "~/platform/http/sealed-form.server";
 import * as historyRoute from "~/routes/assessment/assessments._index";
 import * as overviewRoute from "~/routes/assessment/assessments.$assessment._index";
-import * as allRoute from "~/routes/assessment/assessments.$assessment.all";
 import * as competencyRoute from "~/routes/assessment/assessments.$assessment.competencies.$competency";
 import * as discardRoute from "~/routes/assessment/assessments.$assessment.discard";
 import * as exportRoute from "~/routes/assessment/assessments.$assessment.export[.]json";
+import * as quickRoute from "~/routes/assessment/assessments.$assessment.quick.$part";
 import * as saveRoute from "~/routes/assessment/assessments.$assessment.save";
 import * as submitRoute from "~/routes/assessment/assessments.$assessment.submit";
 import * as summaryRoute from "~/routes/assessment/assessments.$assessment.summary";
@@ -60,7 +60,7 @@ beforeEach(async () => {
 
 const post = (path: string, fields: Record<string, string | string[]>, as = cookie) => formRequest(path, fields, as);
 const params = (more: Record<string, string> = {}) => ({ assessment: id, ...more });
-const CRAFT = { competency: "c-aaaa" };
+const CRAFT = { competency: "c-aaaa", part: "1" };
 const craftPath = () => `/assessments/${id}/competencies/c-aaaa`;
 
 /** The fields of one expectation as the page sends them. */
@@ -220,13 +220,13 @@ describe("other people, administrators and managers included", () => {
     [
       [overviewRoute.loader, `/assessments/${id}`],
       [competencyRoute.loader, craftPath()],
-      [allRoute.loader, `/assessments/${id}/all`],
+      [quickRoute.loader, `/assessments/${id}/quick/1`],
       [submitRoute.loader, `/assessments/${id}/submit`],
       [summaryRoute.loader, `/assessments/${id}/summary`],
       [exportRoute.loader, `/assessments/${id}/export.json`],
       [discardRoute.loader, `/assessments/${id}/discard`],
     ] as const;
-  const writing = [competencyRoute.action, allRoute.action] as const;
+  const writing = [competencyRoute.action, quickRoute.action] as const;
   const deciding = [submitRoute.action, discardRoute.action] as const;
 
   test.each(["open", "submitted"])("find nothing of an assessment that is %s", async (state) => {
@@ -288,7 +288,7 @@ describe("a page costs", () => {
       start: await cost(newRoute.loader, "/assessments/new"),
       overview: await cost(overviewRoute.loader, `/assessments/${id}`),
       competency: await cost(competencyRoute.loader, craftPath()),
-      all: await cost(allRoute.loader, `/assessments/${id}/all`),
+      quick: await cost(quickRoute.loader, `/assessments/${id}/quick/1`),
       submit: await cost(submitRoute.loader, `/assessments/${id}/submit`),
       summary: await cost(summaryRoute.loader, `/assessments/${id}/summary`),
       export: await cost(exportRoute.loader, `/assessments/${id}/export.json`),
@@ -300,8 +300,8 @@ describe("a page costs", () => {
       start: 4,
       // One of them for what was taken over from interviews.
       overview: 3,
-      competency: 2,
-      all: 2,
+      competency: 3,
+      quick: 3,
       submit: 2,
       summary: 3,
       export: 3,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as homeRoute from "~/routes/_index";
 import * as sideRoute from "~/routes/assessment/assessments.$assessment._index";
-import * as allRoute from "~/routes/assessment/assessments.$assessment.all";
+import * as quickRoute from "~/routes/assessment/assessments.$assessment.quick.$part";
 import * as listRoute from "~/routes/assessment/cycles._index";
 import * as cycleRoute from "~/routes/assessment/cycles.$cycle";
 import * as newRoute from "~/routes/assessment/cycles.new";
@@ -103,7 +103,8 @@ test("beginning, withdrawing and being too late are plain forms that say what to
 
 describe("a page costs", () => {
   const cost = async (loader: Parameters<typeof callLoader>[0], path: string, as = manager) => {
-    const call = () => callLoader(loader, { app, request: pageRequest(path, as), params: { cycle, assessment } });
+    const call = () =>
+      callLoader(loader, { app, request: pageRequest(path, as), params: { cycle, assessment, part: "1" } });
     await call();
     return countStatements(app, call);
   };
@@ -117,10 +118,10 @@ describe("a page costs", () => {
       cycle: await cost(cycleRoute.loader, `/cycles/${cycle}`),
       begin: await cost(sideRoute.loader, `/assessments/${assessment}`),
       own: await cost(sideRoute.loader, `/assessments/${assessment}`, person),
-      all: await cost(allRoute.loader, `/assessments/${assessment}/all`, person),
+      quick: await cost(quickRoute.loader, `/assessments/${assessment}/quick/1`, person),
       team: await cost(teamRoute.loader, "/team"),
     });
     const one = await costs();
-    expect(one).toEqual({ home: 7, list: 3, new: 4, cycle: 4, begin: 3, own: 3, all: 2, team: 5 });
+    expect(one).toEqual({ home: 7, list: 3, new: 4, cycle: 4, begin: 3, own: 3, quick: 3, team: 5 });
   });
 });

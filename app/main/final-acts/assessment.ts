@@ -24,7 +24,7 @@ const SAVED = plain("Assessment saved");
 
 export const ASSESSMENT_ACTS: ActsByRoute = {
   "routes/assessments.$assessment._index": { begin: plain("Review started"), withdraw: plain("Submission withdrawn") },
-  "routes/assessments.$assessment.all": { "": SAVED },
+  "routes/assessments.$assessment.quick.$part": { "": SAVED },
   "routes/assessments.$assessment.competencies.$competency": { "": SAVED },
   "routes/assessments.$assessment.conversation": {
     record: plain("Agreed rating saved"),

@@ -48,7 +48,7 @@ export default function AssessmentOverview() {
   if (!begin) return null;
   return (
     <Page
-      title={begin.side === "SELF" ? "Your self-assessment" : `Your side of ${begin.subject}'s review`}
+      title={begin.side === "SELF" ? "Your self-assessment" : `Review ${begin.subject}`}
       breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}
       width="prose"
     >

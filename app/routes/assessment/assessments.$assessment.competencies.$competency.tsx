@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { receiveSheet, sheetPage, statusOf } from "~/features/assessment/sheets/sheet.server";
-import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
-import { RatingSheet } from "~/features/assessment/sheets/ui/rating-sheet";
-import { SubmittedSheet } from "~/features/assessment/sheets/ui/submitted-sheet";
+import { SheetView } from "~/features/assessment/sheets/ui/sheet-view";
+import { besideReview } from "~/features/growth/plans/beside-review.server";
+import { BesideReviewPart } from "~/features/growth/plans/ui/beside-review-part";
 import { answer, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -12,8 +12,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const page = await answer(sheetPage(context.app, actor, params.assessment ?? "", params.competency ?? ""));
-  return { page, timeZone };
+  const page = await answer(
+    sheetPage(context.app, actor, params.assessment ?? "", { competency: params.competency ?? "" }),
+  );
+  const { side, subjectId } = page.head;
+  const beside = side === "MANAGER" ? await besideReview(context.app, actor, subjectId) : null;
+  return { page, beside, timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -24,31 +28,21 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function CompetencyOfAssessment() {
-  const { page, timeZone } = useLoaderData<typeof loader>();
-  const outcome = useActionData<typeof action>();
-  const competency = page.competencies[0]!;
-  const base = `/assessments/${page.head.assessmentId}`;
-  const place = page.all.findIndex(({ id }) => id === competency.id);
+  const { page, beside, timeZone } = useLoaderData<typeof loader>();
+  const { id, name, summary } = page.competencies[0]!;
+  const place = page.all.findIndex((one) => one.id === id);
   const after = page.all[place + 1];
   const before = page.all[place - 1];
   return (
-    <AssessmentPage head={page.head} title={competency.name} lead={competency.summary}>
-      {page.head.submittedAt || page.head.laidAside ? (
-        <SubmittedSheet page={page} outcome={outcome} />
-      ) : (
-        <RatingSheet
-          key={competency.id}
-          page={page}
-          outcome={outcome}
-          timeZone={timeZone}
-          next={
-            after
-              ? { to: `${base}/competencies/${after.id}`, label: "Next", name: after.name }
-              : { to: `${base}/submit`, label: "Review and submit" }
-          }
-          previous={before ? `${base}/competencies/${before.id}` : null}
-        />
-      )}
-    </AssessmentPage>
+    <SheetView
+      page={page}
+      outcome={useActionData<typeof action>()}
+      title={name}
+      about={summary}
+      next={after ? { at: `competencies/${after.id}`, name: after.name } : null}
+      previous={before ? `competencies/${before.id}` : null}
+      beside={beside && <BesideReviewPart beside={beside} timeZone={timeZone} />}
+      timeZone={timeZone}
+    />
   );
 }

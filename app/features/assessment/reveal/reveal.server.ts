@@ -51,10 +51,7 @@ async function submitIn(app: App, tx: Tx, actor: Actor, assessmentId: string): P
   if (own.submittedAt) return;
   refuseClosed(found.cycle);
   if (own.laidAside || (own.side === "MANAGER" && found.cycle && found.managerId !== actor.id)) {
-    throw new Refusal(
-      "conflict",
-      "This sheet was handed over: their manager now is asked instead. Yours stays readable to you.",
-    );
+    throw new Refusal("conflict", "This review was handed over to their new manager. You can still read your draft.");
   }
   const { act, people } = submitting(found.cycle !== null);
   requireConfirmed(actor, act, { people });
@@ -98,12 +95,12 @@ async function withdrawIn(app: App, tx: Tx, actor: Actor, assessmentId: string):
   if (!found.cycle) throw notFound();
   const revealed = own.revealedAt !== null;
   if (!can(actor, "sheet.withdraw", { raterId: own.raterId, subjectId: found.subjectId, revealed })) {
-    throw new Refusal("conflict", "Both sides are revealed. What was submitted stays as it is.");
+    throw new Refusal("conflict", "You've both submitted, so your review is final.");
   }
   if (own.submittedAt === null) return;
   refuseClosed(found.cycle);
   if (own.side === "MANAGER" && found.managerId !== actor.id) {
-    throw new Refusal("conflict", "They report to somebody else now. What you submitted stands.");
+    throw new Refusal("conflict", "They report to someone else now, so your review is final.");
   }
   const at = app.now();
   const { submittedAt, raterId } = own;

@@ -31,6 +31,18 @@ function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
     ORDER BY (l."ids" IS NULL), e."happenedOn" DESC, e."id" LIMIT ${SHOWN}) f)`;
 }
 
+const REVEALED_EVIDENCE = Prisma.sql`(SELECT ${jsonList`json_build_object('id', f."id", 'title', f."title", 'url', f."url",
+      'fileName', f."fileName", 'happenedOn', f."happenedOn", 'expectationIds', f."expectationIds", 'confirmed', f."confirmed")
+      ORDER BY f."happenedOn" DESC, f."id"`} FROM (
+    SELECT e."id", e."title", e."url", e."fileName", ${isoDay`e."happenedOn"`} AS "happenedOn",
+           json_agg(DISTINCT l."expectationId") AS "expectationIds",
+           EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
+    FROM "Evidence" e JOIN "EvidenceLink" l ON l."evidenceId" = e."id"
+    JOIN "Assessment" o ON o."subjectId" = e."ownerId" AND o."versionId" = l."versionId"
+    JOIN "Sheet" w ON w."assessmentId" = o."id" AND w."side" = 'SELF' AND w."revealedAt" IS NOT NULL
+      AND l."attachedAt" <= w."submittedAt"
+    WHERE e."ownerId" = a."subjectId" GROUP BY e."id" ORDER BY e."happenedOn" DESC, e."id" LIMIT ${SHOWN}) f)`;
+
 /** An assessment with one rater's sheet of it. Times are ISO texts, as PostgreSQL writes them into JSON. */
 export type OwnSheet = {
   assessmentId: string;
@@ -38,6 +50,8 @@ export type OwnSheet = {
   subjectId: string;
   /** The subject's name. */
   subject: string;
+  /** Who manages the subject now. */
+  managerId: string | null;
   raterId: string;
   side: SheetSide;
   versionId: string;
@@ -87,7 +101,7 @@ export async function findOwnSheet(
   { notes = false, evidence }: SheetParts,
 ): Promise<{ sheet: OwnSheet; stored: Stored; evidence: EvidenceItem[] } | null> {
   const [row] = await db.$queryRaw<SheetRow[]>`
-    SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", p."name" AS "subject", s."raterId", s."side",
+    SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", p."name" AS "subject", p."managerId", s."raterId", s."side",
            a."versionId", a."heldLevel", a."targetLevel", a."startedAt", s."submittedAt", s."revealedAt", s."laidAsideAt",
            (SELECT json_build_object('id', c."id", 'name', c."name", 'closesOn', ${isoDay`c."closesOn"`},
                      'closedAt', c."closedAt") FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
@@ -103,9 +117,12 @@ export async function findOwnSheet(
   return row ? toSheet(row) : null;
 }
 
-/** The subject's evidence is theirs: nothing of it stands beside another's sheet. */
-const ownEvidence = (which: "attached" | "all") =>
-  Prisma.sql`CASE WHEN s."side" = 'SELF' THEN ${evidenceOfSheet(which)} ELSE ${NO_EVIDENCE} END`;
+/**
+ * The subject's evidence is theirs. Beside their present manager's review stands what the two could both read at earlier ones; what
+ * was attached since then waits for the reveal.
+ */
+const ownEvidence = (which: "attached" | "all") => Prisma.sql`CASE WHEN s."side" = 'SELF' THEN ${evidenceOfSheet(which)}
+  WHEN ${which === "all"} AND p."managerId" = s."raterId" THEN ${REVEALED_EVIDENCE} ELSE ${NO_EVIDENCE} END`;
 
 function toSheet({ ratings, revealedAt, laidAsideAt, cycle, evidence, ...sheet }: SheetRow) {
   const { closedAt = null, ...shown } = cycle ?? {};

@@ -14,7 +14,7 @@ import * as assessments from "./assessment.repo.server";
 import { findUnbegun } from "./assessment.repo.server";
 import { DISCARD_ASSESSMENT } from "./domain/final-acts";
 import { firstOpen, incompleteParts } from "./domain/judgement";
-import type { HistoryItem } from "./domain/sheet-page";
+import { type HistoryItem, inParts } from "./domain/sheet-page";
 import { inReadingOrder, type StartChoice, type StartingPointKind, startChoices } from "./domain/start";
 import { beginSheet } from "./hand-over.server";
 import { competencyLink, findOpenSheet, headOf, type OpenSheet, openSheet, sheetObject } from "./sheet.server";
@@ -143,7 +143,7 @@ function alreadyOpen(open: assessments.OpenAssessment, versionId: string, levelC
 async function allowedStart(app: App, actor: Actor, { slug, levelCode }: { slug: string; levelCode: string }) {
   const [position, versions] = await Promise.all([positionOf(app, actor.id), currentVersions(app)]);
   const version = versions.find((one) => one.slug === slug);
-  if (!version) throw new Refusal("invalid", "There is no such framework. Choose a level from the list.");
+  if (!version) throw new Refusal("invalid", "Choose a level from the list.");
   const framework = await readFramework(app, version.id);
   const heldLevel = position?.frameworkSlug === slug ? position.levelCode : null;
   if (!startChoices(framework, heldLevel).some((choice) => choice.levelCode === levelCode)) {
@@ -163,12 +163,13 @@ export async function assessmentPage(app: App, actor: Actor, assessmentId: strin
 
 function overviewOf(open: OpenSheet) {
   const { sheet, stored, framework, asked } = open;
+  const parts = inParts(asked);
   return {
     head: headOf(open),
     level: levelWords(framework, sheet.targetLevel),
     heldLevel: sheet.heldLevel,
     startedAt: sheet.startedAt,
-    competencies: asked.map((one) => competencyLink(one, stored)),
+    competencies: asked.map((one) => competencyLink(one, stored, parts)),
     continueAt: (firstOpen(asked, stored) ?? asked[0])?.id ?? null,
   };
 }
@@ -185,10 +186,15 @@ export async function submitPage(app: App, actor: Actor, assessmentId: string) {
   const parts = incompleteParts(open.asked, open.stored, withEvidence).map(({ competency, ...lists }) => ({
     id: competency.id,
     name: competency.name,
-    notAssessed: lists.notAssessed.map(({ id, statement }) => ({ id, statement })),
-    unsupported: lists.unsupported.map(({ id, statement }) => ({ id, statement })),
+    notAssessed: lists.notAssessed.length,
+    unsupported: lists.unsupported.length,
   }));
   return { head: headOf(open), parts };
+}
+
+/** What comes after submitting. */
+export async function submittedPage(app: App, actor: Actor, assessmentId: string) {
+  return { head: headOf(await openSheet(app, actor, assessmentId, {})) };
 }
 
 export async function discardPage(app: App, actor: Actor, assessmentId: string) {
@@ -219,5 +225,5 @@ export async function discardAssessment(app: App, actor: Actor, assessmentId: st
 
 async function refuseSubmitted(app: App, actor: Actor, assessmentId: string): Promise<void> {
   if (await assessments.wasDiscarded(app.db, actor.id, assessmentId)) return;
-  throw new Refusal("conflict", "This assessment was submitted. It stays as it is.");
+  throw new Refusal("conflict", "This assessment was submitted, so it can't be discarded.");
 }

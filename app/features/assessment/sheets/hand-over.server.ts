@@ -116,8 +116,7 @@ export function sheetHashes(tx: Tx, sheets: readonly { id: string }[]): Promise<
   );
 }
 
-export const OPEN_OTHER =
-  "Another self-assessment of yours is open, and one can be at a time. Finish or discard that one first: it is at Assessments.";
+export const OPEN_OTHER = "You have another self-assessment open. Submit or discard it first, under Assessments.";
 
 /**
  * Begins the actor's own sheet of an assessment that a cycle asks them for: the subject's, or the manager's. Beginning it again
@@ -140,12 +139,12 @@ async function beginIn(app: App, tx: Tx, actor: Actor, assessmentId: string): Pr
   if (!found?.cycle) throw notFound();
   demand(actor, "sheet.begin", found);
   refuseClosed(found.cycle);
-  if (found.cycle.opensOn > app.now()) throw new Refusal("conflict", "The cycle has not begun yet.");
+  if (found.cycle.opensOn > app.now()) throw new Refusal("conflict", "The cycle hasn't started yet.");
   const side = actor.id === found.subjectId ? "SELF" : "MANAGER";
   const sheets = side === "SELF" ? found.sheets : await handOverIn(app, tx, assessmentId, found);
   const counted = sheets.find((sheet) => sheet.side === side && !sheet.laidAside);
   if (counted?.raterId === actor.id) return;
-  if (counted) throw new Refusal("conflict", "Their manager before you submitted this side, and it stands.");
+  if (counted) throw new Refusal("conflict", "Their previous manager already submitted this review. It's final.");
   await sheetRepo.createSheet(tx, { id: app.newId(), assessmentId, raterId: actor.id, side });
   const event = { at: app.now(), actorId: actor.id, subjectId: found.subjectId, objectId: assessmentId };
   await recordAudit(tx, { ...event, action: "sheet.begin" });
@@ -153,7 +152,7 @@ async function beginIn(app: App, tx: Tx, actor: Actor, assessmentId: string): Pr
 
 export function refuseClosed(cycle: LockedAssessment["cycle"]): void {
   if (cycle?.closedAt) {
-    throw new Refusal("conflict", `The cycle “${cycle.name}” is closed. What you wrote stays yours to read.`);
+    throw new Refusal("conflict", `${cycle.name} is closed. You can still read what you wrote.`);
   }
 }
 

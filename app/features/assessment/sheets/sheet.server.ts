@@ -1,3 +1,5 @@
+import { lastAgreed } from "~/features/assessment/conversations/domain/conversation";
+import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import { type EvidenceItem, isEmptyPart } from "~/features/assessment/evidence/domain/evidence-item";
 import { addFromSheet } from "~/features/assessment/evidence/evidence.server";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
@@ -12,10 +14,17 @@ import { type Entry, settledEntry, sortOut } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import { admit, FOREIGN_FORM } from "~/platform/http/receive.server";
 import { type ReceivedFile, withUpload } from "~/platform/http/upload.server";
-import { demand, type SheetObject } from "~/policy/can";
+import { can, demand, type SheetObject } from "~/policy/can";
 import { findOwnSheet, type OwnSheet, type SheetParts, type Stored } from "./assessment.repo.server";
 import { answeredIn, type Judgement, RATINGS, wordOf } from "./domain/judgement";
-import type { CompetencyLink, SaveOutcome, SheetHead, SheetPage } from "./domain/sheet-page";
+import {
+  type CompetencyLink,
+  inParts,
+  type SaveOutcome,
+  type SheetHead,
+  type SheetPage,
+  type SheetShown,
+} from "./domain/sheet-page";
 import { SheetSealed, storeRatings } from "./sheet.repo.server";
 import { type RatingEntry, type SheetInput, sheetForm } from "./sheet.schema";
 
@@ -58,16 +67,12 @@ export function sheetObject({ raterId, subjectId, revealed }: OwnSheet): SheetOb
   return { raterId, subjectId, revealed };
 }
 
-/** The page of one competency, or of all of them. */
-export async function sheetPage(
-  app: App,
-  actor: Actor,
-  assessmentId: string,
-  competencyId: string | "all",
-): Promise<SheetPage> {
+/** The page of a sheet that shows one competency, a part, or all of them. */
+export async function sheetPage(app: App, actor: Actor, assessmentId: string, shown: SheetShown): Promise<SheetPage> {
   const open = await openSheet(app, actor, assessmentId, { notes: true, evidence: "all" });
   const { framework, asked, stored, evidence } = open;
-  const competencies = competencyId === "all" ? asked : asked.filter(({ id }) => id === competencyId);
+  const parts = inParts(asked);
+  const competencies = shownOf(asked, parts, shown);
   if (competencies.length === 0) throw notFound();
   return {
     head: headOf(open),
@@ -75,10 +80,33 @@ export async function sheetPage(
     competencies,
     stored: storedOf(competencies, stored),
     evidence,
-    all: asked.map((one) => competencyLink(one, stored)),
+    past: await pastOf(app, actor, open, competencies),
+    all: asked.map((one) => competencyLink(one, stored, parts)),
+    part: typeof shown === "object" && "part" in shown ? { number: shown.part, count: parts.length } : null,
     newEvidenceId: app.newId(),
     today: dayText(app.now()),
   };
+}
+
+/** What was agreed on before, as far as the rater may know it by now. */
+async function pastOf(
+  app: App,
+  actor: Actor,
+  { sheet, stored }: OpenSheet,
+  competencies: readonly AskedCompetency[],
+): Promise<SheetPage["past"]> {
+  const { subjectId, managerId } = sheet;
+  if (!can(actor, "conversation.read", { subjectId, managerId, managersManagerId: null, revealed: true })) return {};
+  const agreed = lastAgreed(await ratedAssessments(app, subjectId, "others"));
+  const ids = competencies.flatMap(({ expectations }) => expectations.map(({ id }) => id));
+  const known = (id: string) => stored[id] !== undefined && stored[id].choice !== "not-assessed";
+  return Object.fromEntries(ids.flatMap((id) => (agreed[id] ? [[id, known(id) ? agreed[id] : null]] : [])));
+}
+
+function shownOf(asked: readonly AskedCompetency[], parts: readonly AskedCompetency[][], shown: SheetShown) {
+  if (shown === "all") return asked;
+  if ("part" in shown) return parts[shown.part - 1] ?? [];
+  return asked.filter(({ id }) => id === shown.competency);
 }
 
 function storedOf(competencies: readonly AskedCompetency[], stored: Stored): Stored {
@@ -91,6 +119,7 @@ export function headOf({ sheet, framework }: OpenSheet): SheetHead {
     assessmentId: sheet.assessmentId,
     side: sheet.side,
     subject: sheet.subject,
+    subjectId: sheet.subjectId,
     cycle: sheet.cycle,
     revealed: sheet.revealed,
     laidAside: sheet.laidAside,
@@ -103,9 +132,14 @@ export function headOf({ sheet, framework }: OpenSheet): SheetHead {
   };
 }
 
-export function competencyLink(competency: AskedCompetency, stored: Stored): CompetencyLink {
+export function competencyLink(
+  competency: AskedCompetency,
+  stored: Stored,
+  parts: readonly AskedCompetency[][],
+): CompetencyLink {
   const { id, name, expectations } = competency;
-  return { id, name, answered: answeredIn(competency, stored), asked: expectations.length };
+  const part = parts.findIndex((one) => one.includes(competency)) + 1;
+  return { id, name, answered: answeredIn(competency, stored), asked: expectations.length, part };
 }
 
 /** Receives the form of a page of expectations, with its file, and stores it. */

@@ -1,8 +1,8 @@
 import {
+  choiceLabel,
   fitsTogether,
   type Judgement,
   type StoredJudgement,
-  wordOf,
 } from "~/features/assessment/sheets/domain/judgement";
 import type { RatingWord } from "~/features/assessment/sheets/domain/sheet-page";
 import { ConflictNotice } from "~/ui/forms/conflict-notice";
@@ -51,8 +51,4 @@ function RatingText({ judgement, scale }: Omit<OneTextProps, "title">) {
   );
 }
 
-export function choiceLabel({ choice }: Pick<Judgement, "choice">, scale: readonly Pick<RatingWord, "id" | "label">[]) {
-  if (choice === "not-assessed") return "Not assessed";
-  if (choice === "no-opportunity") return "No opportunity yet";
-  return scale.find(({ id }) => id === wordOf(choice))?.label ?? "Not assessed";
-}
+export { choiceLabel } from "~/features/assessment/sheets/domain/judgement";

@@ -1,14 +1,14 @@
 import { LinkButton } from "~/ui/button";
 
-/** To where both sides of a revealed assessment stand beside each other. */
+/** To where the two reviews of a revealed assessment are compared. */
 export function ConversationLink({ assessmentId, name }: { assessmentId: string; name?: string }) {
   return (
     <LinkButton
       to={`/assessments/${assessmentId}/conversation`}
       size="small"
-      aria-label={name && `Both sides: ${name}`}
+      aria-label={name && `Compare ratings: ${name}`}
     >
-      Both sides
+      Compare ratings
     </LinkButton>
   );
 }

@@ -10,6 +10,8 @@ import {
   distance,
   inConversation,
   keysOf,
+  lastAgreed,
+  needsReason,
   patternOf,
   recordOutcome,
 } from "./conversation";
@@ -158,4 +160,39 @@ test("nothing is agreed before the reveal, whatever one side said", () => {
     expect(agreedChoices({ own, manager: null, recorded: {} })).toEqual({});
   });
   fc.assert(sealed);
+});
+
+test.each([
+  [MEETING, [MEETING, EXCEEDING], "", false],
+  [NOT_YET, [MEETING, EXCEEDING], "", true],
+  [NOT_YET, [MEETING, EXCEEDING], " ", true],
+  [NOT_YET, [MEETING, EXCEEDING], "Seen once.", false],
+  ["no-opportunity", ["not-assessed", "no-opportunity"], "", false],
+] as const)("agreeing on %s where %j were given and the reason is %j", (choice, given, sentence, needed) => {
+  expect(needsReason(choice, given, sentence)).toBe(needed);
+});
+
+test("what was last agreed on is of the latest revealed review that says something of it", () => {
+  const review = (day: string | null, own: Choices, manager: Choices | null, recorded: Choices = {}) => ({
+    ...{
+      assessmentId: day ?? "",
+      versionId: "",
+      slug: "",
+      version: "",
+      heldLevel: null,
+      targetLevel: "",
+      cycleId: null,
+    },
+    ...{ submittedAt: new Date(0), revealedAt: day ? new Date(day) : null, own, manager, recorded },
+  });
+  const history = [
+    review("2025-05-01", { a: MEETING, b: NOT_YET }, { a: MEETING, b: NOT_YET }),
+    review("2025-11-01", { a: MEETING, b: EXCEEDING }, { a: NOT_YET, b: MEETING }, { a: EXCEEDING }),
+    review("2026-05-01", {}, {}, { a: "not-assessed" }),
+    review(null, { a: NOT_YET }, null),
+  ];
+  expect(lastAgreed(history)).toEqual({
+    a: { choice: EXCEEDING, revealedAt: new Date("2025-11-01") },
+    b: { choice: NOT_YET, revealedAt: new Date("2025-05-01") },
+  });
 });

@@ -1,4 +1,5 @@
 import { type Choice, type Judgement, NOTHING_YET, wordOf } from "~/features/assessment/sheets/domain/judgement";
+import type { AgreedBefore } from "~/features/assessment/sheets/domain/sheet-page";
 import type { Scale } from "~/features/assessment/summary/domain/summary";
 import type { AskedCompetency, AskedExpectation } from "~/features/ladder/reading/domain/reading";
 
@@ -95,6 +96,11 @@ export type Agreed = {
 
 export const LONGEST_SENTENCE = 1_000;
 
+/** An agreed rating that neither of the two gave needs a reason; taking over one of theirs has it in their notes. */
+export function needsReason(choice: Choice, given: readonly Choice[], sentence: string): boolean {
+  return sentence.trim() === "" && !given.includes(choice);
+}
+
 /**
  * What comes of recording one: `stored` under the next number; `done` where the very same was recorded from the same page
  * before (a form sent twice); `conflict` where someone recorded meanwhile what its writer has not seen.
@@ -161,4 +167,18 @@ export function agreedChoices({
   if (!manager) return {};
   const alike = Object.entries(own).filter(([id, choice]) => choice !== "not-assessed" && manager[id] === choice);
   return { ...Object.fromEntries(alike), ...recorded };
+}
+
+/**
+ * The latest agreed rating of each expectation. Ids of expectations outlive versions of a framework.
+ * @param history oldest first.
+ */
+export function lastAgreed(history: readonly RatedAssessment[]): Readonly<Record<string, AgreedBefore>> {
+  const all = history.flatMap((one) => {
+    const { revealedAt } = one;
+    return revealedAt
+      ? Object.entries(agreedChoices(one)).map(([id, choice]) => [id, { choice, revealedAt }] as const)
+      : [];
+  });
+  return Object.fromEntries(all.filter(([, { choice }]) => choice !== "not-assessed"));
 }

@@ -1,5 +1,5 @@
 import type { Judgement } from "~/features/assessment/sheets/domain/judgement";
-import { choiceLabel } from "~/features/assessment/ui/conflict-panel";
+import { choiceLabel } from "~/features/assessment/sheets/domain/judgement";
 import { Button } from "~/ui/button";
 import { SelectField, TextArea } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";

@@ -56,6 +56,12 @@ export function wordOf(choice: Choice): string | null {
   return choice.startsWith("word:") ? choice.slice("word:".length) : null;
 }
 
+/** In the words of a page. @param scale a word that it does not know says nothing. */
+export function choiceLabel({ choice }: Pick<Judgement, "choice">, scale: readonly { id: string; label: string }[]) {
+  if (choice === "no-opportunity") return "No opportunity yet";
+  return scale.find(({ id }) => id === wordOf(choice))?.label ?? "Not assessed";
+}
+
 /** As it is stored: one kind of line end, and a reason only where it says something. */
 export function normal({ choice, reason, note }: Judgement): Judgement {
   return { choice, reason: choice === "no-opportunity" ? lines(reason) : "", note: lines(note) };

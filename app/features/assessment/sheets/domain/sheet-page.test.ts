@@ -1,6 +1,44 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { keyAction } from "./sheet-page";
+import { inParts, keyAction } from "./sheet-page";
+
+const competencies = (sizes: readonly number[]) => sizes.map((length) => ({ expectations: Array.from({ length }) }));
+const sizesOf = (parts: readonly { expectations: readonly unknown[] }[][]) =>
+  parts.map((part) => part.map(({ expectations }) => expectations.length));
+
+test.each([
+  [[], []],
+  [
+    [5, 5, 3, 13],
+    [[5, 5], [3], [13]],
+  ],
+  [
+    [13, 1],
+    [[13], [1]],
+  ],
+  [
+    [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
+    [
+      [3, 3, 3, 3],
+      [3, 3, 3, 3],
+      [3, 3, 3],
+    ],
+  ],
+])("competencies that ask %j are rated in the parts %j", (sizes, parts) => {
+  expect(sizesOf(inParts(competencies(sizes)))).toEqual(parts);
+});
+
+test("parts keep every competency in its order and are as few as their order allows", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 20 }), (sizes) => {
+      const parts = sizesOf(inParts(competencies(sizes)));
+      const sum = (part: readonly number[]) => part.reduce((total, size) => total + size, 0);
+      expect(parts.flat()).toEqual(sizes);
+      expect(parts.every((part) => sum(part) <= 12)).toBe(true);
+      expect(parts.slice(1).every((part, place) => sum(parts[place]!) + part[0]! > 12)).toBe(true);
+    }),
+  );
+});
 
 const press = (key: string, given: { modified?: boolean; typing?: boolean } = {}) => ({
   key,

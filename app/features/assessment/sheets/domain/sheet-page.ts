@@ -1,7 +1,10 @@
 import type { EvidenceItem, EvidenceOutcome } from "~/features/assessment/evidence/domain/evidence-item";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { SaveAnswer } from "~/kernel/autosave";
-import type { Judgement, StoredJudgement } from "./judgement";
+import type { Choice, Judgement, StoredJudgement } from "./judgement";
+
+/** What the two agreed on at an earlier review. */
+export type AgreedBefore = { choice: Choice; revealedAt: Date | string };
 
 /** A scale word as it is shown before rating: without saying which word the level asks for. */
 export type RatingWord = { id: string; label: string; meaning: string };
@@ -24,6 +27,7 @@ export type SheetHead = {
   side: SheetSide;
   /** Name of the person who is assessed. */
   subject: string;
+  subjectId: string;
   cycle: SheetCycle | null;
   /** Both sides can read both sheets. */
   revealed: boolean;
@@ -38,8 +42,35 @@ export type SheetHead = {
   asksPeers: boolean;
 };
 
-/** A competency of the sheet with how far it is. */
-export type CompetencyLink = { id: string; name: string; answered: number; asked: number };
+/** A competency of the sheet with how far it is, and the part of the quick mode that it is in, from 1. */
+export type CompetencyLink = { id: string; name: string; answered: number; asked: number; part: number };
+
+/** Enough for one screen or two, so that a level of 33 expectations is rated in three. */
+const MOST_IN_PART = 12;
+
+/**
+ * The competencies of a sheet in parts of at most twelve expectations, in their order. A competency is never split: one that asks
+ * more than twelve is a part of its own.
+ *
+ * Worked case: competencies that ask 5, 5, 3 and 13 give three parts: 5 and 5, 3, and 13.
+ */
+export function inParts<C extends { expectations: readonly unknown[] }>(competencies: readonly C[]): C[][] {
+  const parts: C[][] = [];
+  let room = 0;
+  for (const competency of competencies) {
+    const size = competency.expectations.length;
+    if (parts.length === 0 || size > room) {
+      parts.push([]);
+      room = MOST_IN_PART;
+    }
+    parts.at(-1)!.push(competency);
+    room -= size;
+  }
+  return parts;
+}
+
+/** What a page shows of a sheet: one competency, a part of the quick mode (from 1), or everything. */
+export type SheetShown = { competency: string } | { part: number } | "all";
 
 /** Some competencies of a sheet, ready to be rated. */
 export type SheetPage = {
@@ -47,9 +78,17 @@ export type SheetPage = {
   scale: readonly RatingWord[];
   competencies: readonly AskedCompetency[];
   stored: Readonly<Record<string, StoredJudgement>>;
+  /** The subject's; beside a manager's review that of earlier ones. */
   evidence: readonly EvidenceItem[];
+  /**
+   * What the two last agreed on about an expectation: `null` until this rater has rated it, and nothing where they never did. It must
+   * not steer a rating, so the server keeps it back.
+   */
+  past: Readonly<Record<string, AgreedBefore | null>>;
   /** All competencies of the sheet, in order. */
   all: readonly CompetencyLink[];
+  /** Of the quick mode; `null` where a page shows one competency or everything. */
+  part: { number: number; count: number } | null;
   /** For the next piece of evidence, so that sending the form twice adds one. */
   newEvidenceId: string;
   /** The day to offer for it, year-month-day. */

@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { DateField } from "~/ui/forms/date-field";
 import { usePartErrorFocus } from "~/ui/forms/error-focus";
 import { FileField, SelectField, TextArea, TextField } from "~/ui/forms/field";
-import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
+import type { SheetPage } from "../domain/sheet-page";
 
 type EvidencePartProps = { page: SheetPage; outcome: EvidenceOutcome | null; message: string | null };
 
@@ -96,9 +96,7 @@ function EvidenceFor({ page, chosen, errors }: EvidenceForProps) {
   );
 }
 
-const TEXTS = ["title", "url", "body"] as const;
-
-type Fields = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+const sendingPart = () => import("./evidence-sending");
 
 /**
  * Adds evidence without leaving the page. What is being written is a draft as in any other form, and the page's id for it makes
@@ -110,11 +108,20 @@ export function useEvidencePart(form: RefObject<HTMLFormElement>, assessmentId: 
   const { revalidate } = useRevalidator();
   const focusError = usePartErrorFocus(form, "#evidence");
   useEffect(() => setOutcome(first), [first]);
+  // Ahead of when it is needed: the server may be away by then.
+  useEffect(() => void sendingPart().catch(() => null), []);
 
   /** Resolves to whether there is nothing left to add. @param asked someone pressed its button. */
   async function add(asked: boolean): Promise<boolean> {
     const element = form.current;
-    if (!element || (isEmpty(element) && !asked)) return true;
+    if (!element) return true;
+    const sending = await sendingPart().catch(() => null);
+    if (!sending) {
+      if (asked) setMessage("Not added: the server could not be reached. The text is kept; try again in a moment.");
+      return !asked;
+    }
+    const { clear, isEmpty, send } = sending;
+    if (isEmpty(element) && !asked) return true;
     const result = await send(assessmentId, element);
     setMessage(typeof result === "string" ? result : null);
     if (typeof result !== "string") setOutcome(result);
@@ -127,40 +134,4 @@ export function useEvidencePart(form: RefObject<HTMLFormElement>, assessmentId: 
     return true;
   }
   return { outcome, message, add };
-}
-
-const field = (form: HTMLFormElement, name: string) => form.elements.namedItem(`evidence.${name}`) as Fields | null;
-const textOf = (form: HTMLFormElement, name: string) => field(form, name)?.value.trim() ?? "";
-
-function isEmpty(form: HTMLFormElement): boolean {
-  return [...TEXTS, "file", "existing"].every((name) => textOf(form, name) === "");
-}
-
-async function send(assessmentId: string, form: HTMLFormElement): Promise<EvidenceOutcome | string> {
-  const body = new FormData();
-  body.set("do", "add-evidence");
-  for (const [name, value] of new FormData(form)) {
-    if (/^(evidence\.|form-)/.test(name)) body.append(name, value);
-  }
-  try {
-    const response = await fetch(`/assessments/${assessmentId}/save`, { method: "POST", body });
-    if (response.status === 401) return "Not added: your session has ended. Sign in again; this text is kept.";
-    const saved = (await response.json()) as SaveOutcome | { message: string };
-    if ("message" in saved) return saved.message;
-    return saved.evidence ?? "Not added: this assessment was submitted. The text is kept here.";
-  } catch {
-    return "Not added: the server could not be reached. The text is kept; try again in a moment.";
-  }
-}
-
-function clear(form: HTMLFormElement): void {
-  for (const name of [...TEXTS, "file", "existing"]) {
-    const target = field(form, name);
-    if (target) target.value = "";
-  }
-  const part = form.querySelector<HTMLDetailsElement>("#evidence")!;
-  for (const box of part.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) box.checked = false;
-  void import("~/ui/forms/draft-keeper").then(({ draftKeeper }) => draftKeeper.forget(form));
-  part.open = false;
-  part.querySelector("summary")?.focus();
 }

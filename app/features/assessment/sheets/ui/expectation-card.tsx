@@ -1,15 +1,18 @@
-import { memo, type RefObject, useMemo } from "react";
+import { memo, type RefObject, Suspense, useMemo } from "react";
 import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
-import { ConflictPanel } from "~/features/assessment/ui/conflict-panel";
 import type { AskedExpectation } from "~/features/ladder/reading/domain/reading";
+import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import type { SavedSheet } from "~/ui/forms/saver";
 import { readFields as read, type SheetKind } from "~/ui/forms/sheet-fields";
 import { useSavedForm } from "~/ui/forms/use-saved-form";
+import { Seldom, seldom } from "~/ui/page/seldom";
+import { TimeText } from "~/ui/time-text";
 import {
   type Autosave,
   autosave,
   type Choice,
+  choiceLabel,
   type Judgement,
   LONGEST_REASON,
   markOf,
@@ -19,7 +22,11 @@ import {
   type StoredJudgement,
   startAutosave,
 } from "../domain/judgement";
-import type { RatingWord, SaveOutcome, SheetHead, SheetPage } from "../domain/sheet-page";
+import type { AgreedBefore, RatingWord, SaveOutcome, SheetHead, SheetPage } from "../domain/sheet-page";
+
+const conflictPanel = () =>
+  import("~/features/assessment/ui/conflict-panel").then(({ ConflictPanel }) => ConflictPanel);
+const conflicts = seldom(conflictPanel, import.meta.env.SSR ? await conflictPanel() : null);
 
 export type ExpectationCardProps = {
   expectation: AskedExpectation;
@@ -33,32 +40,42 @@ export type ExpectationCardProps = {
   /** What was typed here, beside the conflict. */
   mine: Judgement | null;
   refused: string | null;
+  /** What was agreed on last time; `null` until it is rated here. */
+  past: AgreedBefore | null | undefined;
+  /** Evidence is shown to its owner, or to their manager. */
+  isOwn: boolean;
+  /** One of many on the page: what not every answer needs is folded. */
+  isBrief: boolean;
   timeZone: string;
 };
 
-/** One expectation in full, with its rating, note and evidence. The fields are the browser's own. */
+/** An expectation with its rating, note and evidence: the answers right below the question. The fields are the browser's own. */
 export const ExpectationCard = memo(function ExpectationCard(props: ExpectationCardProps) {
-  const { expectation, scale, shown, seen, stored, conflict, mine, refused, timeZone } = props;
-  const { id, statement, since, examples } = expectation;
+  const { expectation, scale, shown, seen, stored, conflict, mine, refused, isBrief, timeZone } = props;
+  const { id, statement, since } = expectation;
   const reasonMissing = refused !== null && shown.choice === "no-opportunity";
+  const more = <More {...props} error={reasonMissing ? null : refused} />;
   return (
-    <section id={id} data-expectation="" tabIndex={-1} className="expectation" aria-labelledby={`${id}-text`}>
+    <section
+      id={id}
+      data-expectation=""
+      tabIndex={-1}
+      className={isBrief ? "expectation expectation-brief" : "expectation"}
+      aria-labelledby={`${id}-text`}
+    >
       <h3 id={`${id}-text`} className="expectation-statement">
         {statement}
       </h3>
       {since && <p className="expectation-about">Asked since {since}</p>}
-      {examples.length > 0 && (
-        <ul className="expectation-examples" aria-label="Examples">
-          {examples.map((example) => (
-            <li key={example}>{example}</li>
-          ))}
-        </ul>
+      {conflict && mine && (
+        <Suspense>
+          <Seldom part={conflicts} props={{ id, mine, theirs: conflict, scale, timeZone }} />
+        </Suspense>
       )}
-      {conflict && mine && <ConflictPanel id={id} mine={mine} theirs={conflict} scale={scale} timeZone={timeZone} />}
       <RatingChoice {...props} />
       <TextArea
         className="rating-reason"
-        label="Why was there no opportunity yet?"
+        label="Why has there been no opportunity yet?"
         name={`reason.${id}`}
         id={`${id}-reason`}
         rows={2}
@@ -66,21 +83,57 @@ export const ExpectationCard = memo(function ExpectationCard(props: ExpectationC
         defaultValue={shown.reason}
         errors={reasonMissing ? [refused] : undefined}
       />
+      {props.past !== undefined && (
+        <p className="expectation-about">
+          {"Last agreed rating: "}
+          {props.past ? (
+            <>
+              {choiceLabel(props.past, scale)},{" "}
+              <TimeText value={props.past.revealedAt} timeZone={timeZone} format="date" />
+            </>
+          ) : (
+            "shown once you've rated this"
+          )}
+        </p>
+      )}
+      {isBrief ? (
+        <Disclosure summary="Note and examples" className="rating-more" open={refused !== null}>
+          {more}
+        </Disclosure>
+      ) : (
+        more
+      )}
+      <input type="hidden" name={`version.${id}`} defaultValue={seen} />
+      <input type="hidden" name={`mark.${id}`} defaultValue={markOf(stored)} />
+    </section>
+  );
+});
+
+function More({ expectation, shown, evidence, isOwn, error }: ExpectationCardProps & { error: string | null }) {
+  const { id, examples } = expectation;
+  return (
+    <>
+      {examples.length > 0 && (
+        <ul className="expectation-examples" aria-label="Examples">
+          {examples.map((example) => (
+            <li key={example}>{example}</li>
+          ))}
+        </ul>
+      )}
       <TextArea
         className="rating-note"
         label="Note"
         name={`note.${id}`}
         id={`${id}-note`}
         rows={2}
+        placeholder=" "
         defaultValue={shown.note}
-        errors={refused !== null && !reasonMissing ? [refused] : undefined}
+        errors={error ? [error] : undefined}
       />
-      <AttachedEvidence items={props.evidence} />
-      <input type="hidden" name={`version.${id}`} defaultValue={seen} />
-      <input type="hidden" name={`mark.${id}`} defaultValue={markOf(stored)} />
-    </section>
+      <AttachedEvidence items={evidence} isOwn={isOwn} />
+    </>
   );
-});
+}
 
 function RatingChoice({ expectation: { id }, scale, shown }: ExpectationCardProps) {
   const options = [
@@ -91,7 +144,7 @@ function RatingChoice({ expectation: { id }, scale, shown }: ExpectationCardProp
   return (
     <fieldset className="rating" aria-labelledby={`${id}-text`}>
       {options.map(({ value, label, key, word }) => (
-        <label key={value} data-key={key}>
+        <label key={value} data-key={key} title={word?.meaning}>
           <input
             type="radio"
             name={`choice.${id}`}
@@ -106,33 +159,43 @@ function RatingChoice({ expectation: { id }, scale, shown }: ExpectationCardProp
   );
 }
 
-function AttachedEvidence({ items }: { items: readonly EvidenceItem[] }) {
+function AttachedEvidence({ items, isOwn }: { items: readonly EvidenceItem[]; isOwn: boolean }) {
   if (items.length === 0) return null;
   return (
-    <ul className="rating-evidence" aria-label="Evidence">
-      {items.map(({ id, title, confirmed }) => (
+    <ul className="rating-evidence" aria-label={isOwn ? "Evidence" : "Evidence from earlier reviews"}>
+      {items.map(({ id, title, url, confirmed }) => (
         <li key={id}>
-          <a href={`/evidence/${id}`} className="link">
-            {title}
-          </a>
-          {confirmed && <span className="text-muted"> · corroborated</span>}
+          {isOwn || url ? (
+            <a
+              href={isOwn ? `/evidence/${id}` : (url ?? "")}
+              className="link"
+              rel={isOwn ? undefined : "external noopener noreferrer"}
+            >
+              {title}
+            </a>
+          ) : (
+            title
+          )}
+          {confirmed && <span className="text-muted"> · confirmed</span>}
         </li>
       ))}
     </ul>
   );
 }
 
-/** What each word means, once a page; every choice refers to it. */
+/** What each rating means, folded, once a page; every choice refers to it. */
 export function ScaleWords({ scale }: { scale: readonly RatingWord[] }) {
   return (
-    <dl className="scale-words" aria-label="What the words mean">
-      {scale.map(({ id, label, meaning }) => (
-        <div key={id}>
-          <dt>{label}</dt>
-          <dd id={`word-${id}`}>{meaning}</dd>
-        </div>
-      ))}
-    </dl>
+    <Disclosure summary="What the ratings mean" className="scale-words">
+      <dl>
+        {scale.map(({ id, label, meaning }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd id={`word-${id}`}>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Disclosure>
   );
 }
 

@@ -7,7 +7,7 @@ const KEYS: readonly TableKey[] = [
   { keys: ["0"], does: "No opportunity yet; then type the reason" },
   { keys: ["x"], does: "Not assessed" },
   { keys: ["j", "k"], does: "Next and previous expectation" },
-  { keys: ["n", "p"], does: "Next and previous competency" },
+  { keys: ["n", "p"], does: "Next and previous page" },
   { keys: ["w"], does: "Write a note" },
   { keys: ["e"], does: "Add evidence for this expectation" },
   { keys: ["Esc"], does: "Leave a text field, so that the keys work again" },
@@ -16,14 +16,18 @@ const KEYS: readonly TableKey[] = [
 
 type KeyHelpProps = {
   scale: readonly RatingWord[];
+  isQuick: boolean;
   areOn: boolean;
   onSwitch: (on: boolean) => void;
   onClose: () => void;
 };
 
 /** The keys of a page of expectations. */
-export function KeyHelp({ scale, ...rest }: KeyHelpProps) {
-  const rating = scale.map(({ label }, place) => ({ keys: [String(place + 1)], does: label }));
+export function KeyHelp({ scale, isQuick, ...rest }: KeyHelpProps) {
+  const rating = scale.map(({ label }, place) => ({
+    keys: [String(place + 1)],
+    does: isQuick ? `${label}, then the next expectation` : label,
+  }));
   return (
     <Dialog title="Keys" open onClose={rest.onClose}>
       <KeyTable keys={[...rating, ...KEYS]} {...rest} />

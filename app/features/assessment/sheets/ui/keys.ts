@@ -5,6 +5,8 @@ import { type KeyAction, keyAction } from "../domain/sheet-page";
 import { currentId, RATING_KIND } from "./expectation-card";
 
 export type KeyTargets = {
+  /** After a digit the next expectation has the focus. */
+  goesOn: boolean;
   /** A field was changed by a key. */
   onRated: (id: string) => void;
   /** To the next or previous competency. */
@@ -52,7 +54,10 @@ function perform(action: KeyAction, form: HTMLFormElement, targets: KeyTargets):
   else if (action.do === "note") focusOn(`${id}-note`);
   else if (action.do === "leave-field") card.focus();
   else if (action.do === "evidence") openEvidence(form, id);
-  else if (action.do !== "help") rate(card, id, action, targets);
+  else if (action.do !== "help") {
+    rate(card, id, action, targets);
+    if (targets.goesOn && action.do === "rate") goOn(form, id);
+  }
 }
 
 function rate(card: HTMLElement, id: string, action: KeyAction, targets: KeyTargets): void {
@@ -63,6 +68,13 @@ function rate(card: HTMLElement, id: string, action: KeyAction, targets: KeyTarg
   radio.focus();
   targets.onRated(id);
   if (action.do === "no-opportunity") focusOn(`${id}-reason`);
+}
+
+/** In quick mode the next digit is for the next expectation; the last one keeps the focus. */
+function goOn(form: HTMLFormElement, id: string): void {
+  const ids = idsIn(RATING_KIND, form);
+  const next = ids[ids.indexOf(id) + 1];
+  if (next) focusOn(next);
 }
 
 /** Before anything has the focus, `j` goes to the first. */
@@ -85,6 +97,8 @@ function openEvidence(form: HTMLFormElement, id: string): void {
 
 function focusOn(id: string): void {
   const element = document.getElementById(id);
+  const fold = element?.closest("details");
+  if (fold) fold.open = true;
   element?.focus({ preventScroll: true });
   element?.scrollIntoView({ block: "nearest" });
 }

@@ -10,7 +10,7 @@ import { STARTING_KINDS, STARTING_WORDS, type StartingPointKind } from "../domai
 
 type Point = { id: string; name: string; kind: StartingPointKind; sentence: string };
 
-/** What somebody took over from their interviews, beside their first assessment. */
+/** What a person accepted from their interviews, beside their first assessment. */
 export function StartingPoints({ points }: { points: readonly Point[] }) {
   if (points.length === 0) return null;
   return (
@@ -19,7 +19,7 @@ export function StartingPoints({ points }: { points: readonly Point[] }) {
         From your interviews
       </h2>
       <p className="mb-2 text-muted">
-        You took this over when you began. Only you read it here; it is no rating, and yours need not follow it.
+        From your interviews, as you accepted it. Only you see it here, and your ratings can differ.
       </p>
       {STARTING_KINDS.map((kind) => (
         <PointsOfKind key={kind} kind={kind} points={points.filter((one) => one.kind === kind)} />
@@ -67,13 +67,13 @@ function State({
     return (
       <>
         Submitted <TimeText value={submittedAt} timeZone={timeZone} format="datetime" />,{" "}
-        {revealed ? "revealed to both sides" : "sealed"}
+        {revealed ? "shared with both of you" : cycle ? "hidden until both submit" : "only you can read it"}
       </>
     );
   }
-  if (cycle?.closed) return "The cycle closed before it was submitted: only you can read it";
-  if (laidAside) return "Handed over to their manager now: only you can read this draft";
-  return "Open: only you can see it";
+  if (cycle?.closed) return "Not submitted before the cycle closed. Only you can read it.";
+  if (laidAside) return "Handed over to their new manager. Only you can read this draft.";
+  return "Draft. Only you can see it.";
 }
 
 /** Where an assessment stands, and where to go on. */
@@ -88,6 +88,7 @@ export function Overview({
   timeZone,
 }: OverviewProps) {
   const base = `/assessments/${head.assessmentId}`;
+  const quickAt = competencies.find(({ id }) => id === continueAt)?.part ?? 1;
   return (
     <>
       <DescriptionList
@@ -101,7 +102,7 @@ export function Overview({
             ),
           },
           { term: "Scope", detail: level.scope },
-          { term: "Level held at the start", detail: heldLevel ?? "Not known" },
+          { term: "Level at the start", detail: heldLevel ?? "Unknown" },
           { term: "Started", detail: <TimeText value={startedAt} timeZone={timeZone} /> },
           { term: "State", detail: <State head={head} timeZone={timeZone} /> },
         ]}
@@ -112,9 +113,10 @@ export function Overview({
             Continue rating
           </LinkButton>
         )}
+        {!head.submittedAt && !head.laidAside && <LinkButton to={`${base}/quick/${quickAt}`}>Quick mode</LinkButton>}
         {head.submittedAt && (
           <LinkButton to={`${base}/summary`} variant="primary">
-            Read the summary
+            Read summary
           </LinkButton>
         )}
         {head.revealed && <ConversationLink assessmentId={head.assessmentId} />}
@@ -136,7 +138,7 @@ export function Overview({
           </LinkButton>
         )}
       </div>
-      <DataTable label="Competencies" columns={["Competency", "Answered"]}>
+      <DataTable label="Competencies" columns={["Competency", "Rated"]}>
         <tbody>
           {competencies.map(({ id, name, answered, asked }) => (
             <tr key={id}>
@@ -146,7 +148,7 @@ export function Overview({
                 </Link>
               </th>
               <td>
-                {answered} of {asked} expectations
+                {answered} of {asked}
               </td>
             </tr>
           ))}

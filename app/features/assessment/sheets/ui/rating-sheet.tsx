@@ -1,6 +1,6 @@
 import "~/features/assessment/ui/assessment.css";
-import { useNavigate } from "@remix-run/react";
-import { type FormEvent, useRef } from "react";
+import { useNavigate, useRevalidator } from "@remix-run/react";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { Settlement } from "~/kernel/autosave";
@@ -9,10 +9,10 @@ import { SaveBar } from "~/ui/forms/save-bar";
 import { Later } from "~/ui/page/later";
 import { type Autosave, type Judgement, NOTHING_YET } from "../domain/judgement";
 import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
-import { CompetencyNav } from "./assessment-pages";
 import { EvidencePart, useEvidencePart } from "./evidence-part";
 import { currentId, ExpectationCard, RATING_KIND, readRating, ScaleWords, useRatingForm } from "./expectation-card";
 import { useKeys } from "./keys";
+import { SheetProgress } from "./sheet-progress";
 
 export type RatingSheetProps = {
   page: SheetPage;
@@ -21,16 +21,19 @@ export type RatingSheetProps = {
   /** Where "save and go on" leads, and the pages that `n` and `p` lead to; `null` at the ends. */
   next: { to: string; label: string; name?: string };
   previous: string | null;
+  /** What a manager may look at while rating. */
+  beside?: ReactNode;
 };
 
 /** Few readers open it. */
 const keyHelp = () => import("./key-help").then(({ KeyHelp }) => KeyHelp);
 
 /** Expectations to rate: one plain form, saved as one types where scripts run. */
-export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingSheetProps) {
+export function RatingSheet({ page, outcome, timeZone, next, previous, beside }: RatingSheetProps) {
   const form = useRef<HTMLFormElement>(null);
   const { state, saver, isLive } = useRatingForm(form, page, outcome);
   const evidence = useEvidencePart(form, page.head.assessmentId, outcome?.evidence ?? null);
+  useLearnedPast(page, state);
   const navigate = useNavigate();
   const goTo = async (to: string) => {
     await saver?.flush();
@@ -40,7 +43,9 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
     if (isSaved) navigate(to);
   };
   const typed = (id: string, soon: boolean) => saver?.typed(id, readRating(form.current!, id), soon);
+  const isQuick = page.part !== null;
   const keys = useKeys(form, page.scale.length, {
+    goesOn: isQuick,
     onRated: (id) => typed(id, true),
     onCompetency: (by) => void (by === 1 ? goTo(next.to) : previous && goTo(previous)),
   });
@@ -106,12 +111,15 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
           </Button>
         </SaveBar>
       </form>
-      <CompetencyNav page={page} />
+      <SheetProgress page={page} state={state}>
+        {beside}
+      </SheetProgress>
       {keys.help && (
         <Later
           load={keyHelp}
           props={{
             scale: page.scale,
+            isQuick,
             areOn: keys.areOn,
             onSwitch: keys.switchKeys,
             onClose: () => keys.setHelp(false),
@@ -120,6 +128,17 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
       )}
     </div>
   );
+}
+
+/** Once an expectation with an earlier agreed rating is rated and saved, the server says which it was. */
+function useLearnedPast({ past }: SheetPage, { stored, drafts }: Autosave): void {
+  const { revalidate, state } = useRevalidator();
+  const isRated = (id: string) => !(id in drafts) && (stored[id] ?? NOTHING_YET).choice !== "not-assessed";
+  const awaited = Object.keys(past).filter((id) => past[id] === null && isRated(id)).length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each rating, not once for each answer.
+  useEffect(() => {
+    if (awaited > 0 && state === "idle") revalidate();
+  }, [awaited]);
 }
 
 function settle(settleOne: (id: string, settlement: Settlement) => void, value: string): void {
@@ -159,6 +178,9 @@ function Competency({ competency, page, state, outcome, timeZone }: CompetencyPr
         seen={stored.version}
         stored={stored}
         evidence={evidence.length > 0 ? evidence : NO_EVIDENCE}
+        past={page.past[id]}
+        isOwn={page.head.side === "SELF"}
+        isBrief={page.part !== null}
         conflict={state.conflicts[id] ?? null}
         mine={state.conflicts[id] ? (state.drafts[id]?.typed ?? null) : null}
         refused={state.refused[id]?.message ?? null}
@@ -166,10 +188,10 @@ function Competency({ competency, page, state, outcome, timeZone }: CompetencyPr
       />
     );
   });
-  if (page.competencies.length === 1) return <>{cards}</>;
+  if (!page.part) return <>{cards}</>;
   return (
-    <section aria-labelledby={competency.id} className="mb-8">
-      <h2 id={competency.id} className="mb-3">
+    <section aria-labelledby={competency.id} className="mb-6">
+      <h2 id={competency.id} className="sheet-part">
         {competency.name}
       </h2>
       {cards}

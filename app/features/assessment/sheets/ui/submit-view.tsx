@@ -2,44 +2,55 @@ import type { AskedForm } from "~/kernel/final-act";
 import "~/features/assessment/ui/assessment.css";
 import { Link } from "@remix-run/react";
 import { useMemo } from "react";
+import { Button, LinkButton } from "~/ui/button";
 import { FinalQuestion } from "~/ui/confirm/final-question";
 import { useUnsent } from "~/ui/forms/use-saved-form";
 import { Notice } from "~/ui/notice";
+import { TimeText } from "~/ui/time-text";
 import type { SheetHead } from "../domain/sheet-page";
 import { ratingSheetOf } from "./expectation-card";
 
-type Line = { id: string; statement: string };
-export type IncompletePart = { id: string; name: string; notAssessed: readonly Line[]; unsupported: readonly Line[] };
+/** A competency with how many of its expectations lack a rating, and how many ratings stand without a note or evidence. */
+export type IncompletePart = { id: string; name: string; notAssessed: number; unsupported: number };
 
 type SubmitViewProps = { head: SheetHead; parts: readonly IncompletePart[]; asks: AskedForm };
 
-/** What submitting leaves open, for information: nothing of it forbids submitting. */
+/** What is missing, for information (nothing of it forbids submitting), and what happens next. */
 export function SubmitView({ head, parts, asks }: SubmitViewProps) {
-  const { assessmentId } = head;
-  const open = parts.filter(({ notAssessed }) => notAssessed.length > 0);
-  const bare = parts.filter(({ unsupported }) => unsupported.length > 0);
+  const { assessmentId, cycle } = head;
   const unsent = useUnsent(useMemo(() => ratingSheetOf(head), [head]));
   return (
-    <div className="grid grid-cols-1 gap-6">
+    <div className="grid max-w-measure grid-cols-1 gap-6">
       {unsent > 0 && (
-        <Notice tone="warning" title="Something in this browser is not saved yet" live>
+        <Notice tone="warning" title="Some changes aren't saved yet" live>
           <p>
-            It would not be part of what you submit.{" "}
-            <Link to={`/assessments/${assessmentId}/all`}>Open the page with everything</Link> to save it first.
+            They won't be submitted. <Link to={`/assessments/${assessmentId}/quick/1`}>Open the ratings</Link> to save
+            them first.
           </p>
         </Notice>
       )}
-      {parts.length === 0 && <p>Every expectation has an answer, and every rating a note or evidence.</p>}
-      <Incomplete title="Not assessed" assessmentId={assessmentId} parts={open} lines={(part) => part.notAssessed} />
-      <Incomplete
-        title="Rated without a note or evidence"
-        assessmentId={assessmentId}
-        parts={bare}
-        lines={(part) => part.unsupported}
-      />
-      <div className="border-line border-t pt-5">
+      <section aria-labelledby="missing">
+        <h2 id="missing">What's missing</h2>
+        {parts.length === 0 ? (
+          <p>Nothing. Every expectation is rated, and every rating has a note or evidence.</p>
+        ) : (
+          <p className="text-muted">You can submit anyway.</p>
+        )}
+        <Incomplete title="Not rated" assessmentId={assessmentId} parts={parts} count="notAssessed" />
+        <Incomplete title="No note or evidence" assessmentId={assessmentId} parts={parts} count="unsupported" />
+      </section>
+      <section aria-labelledby="next">
+        <h2 id="next" className="mb-2">
+          What happens next
+        </h2>
+        {cycle && (
+          <p className="mb-4">
+            {cycle.name} closes <TimeText value={cycle.closesOn} timeZone="UTC" />. You'll both be notified when you can
+            compare ratings.
+          </p>
+        )}
         <FinalQuestion asked={asks} variant="primary" />
-      </div>
+      </section>
     </div>
   );
 }
@@ -48,28 +59,63 @@ type IncompleteProps = {
   title: string;
   assessmentId: string;
   parts: readonly IncompletePart[];
-  lines: (part: IncompletePart) => readonly Line[];
+  count: "notAssessed" | "unsupported";
 };
 
-function Incomplete({ title, assessmentId, parts, lines }: IncompleteProps) {
-  if (parts.length === 0) return null;
+function Incomplete({ title, assessmentId, parts, count }: IncompleteProps) {
+  const some = parts.filter((part) => part[count] > 0);
+  if (some.length === 0) return null;
   return (
-    <section>
-      <h2 className="mb-2 text-lg">{title}</h2>
-      <ul className="grid gap-3">
-        {parts.map((part) => (
+    <>
+      <h3 className="mt-3 mb-1">{`${title}: ${some.reduce((sum, part) => sum + part[count], 0)}`}</h3>
+      <ul className="grid gap-1">
+        {some.map((part) => (
           <li key={part.id}>
-            <Link className="link font-medium" to={`/assessments/${assessmentId}/competencies/${part.id}`}>
+            <Link className="link" to={`/assessments/${assessmentId}/competencies/${part.id}`}>
               {part.name}
-            </Link>
-            <ul className="list-disc pl-5 text-muted">
-              {lines(part).map(({ id, statement }) => (
-                <li key={id}>{statement}</li>
-              ))}
-            </ul>
+            </Link>{" "}
+            <span className="text-muted">{part[count]}</span>
           </li>
         ))}
       </ul>
-    </section>
+    </>
+  );
+}
+
+/** Right after submitting: who reads it when, and the next step. */
+export function AfterSubmitting({ head }: { head: SheetHead }) {
+  const { assessmentId, cycle, revealed, side, subject } = head;
+  const base = `/assessments/${assessmentId}`;
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-4">
+      <h2>What happens next</h2>
+      {!cycle && <p>Only you can read it. Use the summary to choose what to work on.</p>}
+      {cycle && revealed && <p>You've both submitted. Compare your ratings and agree on each difference.</p>}
+      {cycle && !revealed && (
+        <p>
+          {`Your ratings stay hidden from ${side === "SELF" ? "your manager" : subject} until both reviews are submitted, by `}
+          <TimeText value={cycle.closesOn} timeZone="UTC" />. You'll be notified when you can compare. Until then you
+          can withdraw.
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {revealed && (
+          <LinkButton to={`${base}/conversation`} variant="primary">
+            Compare ratings
+          </LinkButton>
+        )}
+        <LinkButton to={`${base}/summary`} variant={revealed ? "secondary" : "primary"}>
+          Read summary
+        </LinkButton>
+        <LinkButton to="/">Go to Home</LinkButton>
+        {cycle && !revealed && !cycle.closed && (
+          <form method="post" action={base}>
+            <Button name="do" value="withdraw">
+              Withdraw
+            </Button>
+          </form>
+        )}
+      </div>
+    </div>
   );
 }

@@ -1,10 +1,10 @@
 import "~/features/assessment/ui/assessment.css";
-import { choiceLabel, OneText } from "~/features/assessment/ui/conflict-panel";
+import { OneText } from "~/features/assessment/ui/conflict-panel";
 import type { AskedExpectation } from "~/features/ladder/reading/domain/reading";
 import { Notice } from "~/ui/notice";
-import { type Judgement, NOTHING_YET } from "../domain/judgement";
+import { choiceLabel, type Judgement, NOTHING_YET } from "../domain/judgement";
 import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
-import { CompetencyNav } from "./assessment-pages";
+import { SheetProgress } from "./sheet-progress";
 
 /** What was submitted, to be read; and, after a form that came too late, what it held. */
 export function SubmittedSheet({ page, outcome }: { page: SheetPage; outcome: SaveOutcome | undefined }) {
@@ -21,7 +21,7 @@ export function SubmittedSheet({ page, outcome }: { page: SheetPage; outcome: Sa
           </section>
         ))}
       </div>
-      <CompetencyNav page={page} />
+      <SheetProgress page={page} state={null} />
     </div>
   );
 }
@@ -44,7 +44,7 @@ function Submitted({ expectation, page }: { expectation: AskedExpectation; page:
               <a href={`/evidence/${item.id}`} className="link">
                 {item.title}
               </a>
-              {item.confirmed && <span className="text-muted"> · corroborated</span>}
+              {item.confirmed && <span className="text-muted"> · confirmed</span>}
             </li>
           ))}
         </ul>
@@ -57,8 +57,8 @@ function CameTooLate({ page, typed }: { page: SheetPage; typed: Readonly<Record<
   const changed = Object.entries(typed).filter(([id, one]) => !isStored(one, page.stored[id] ?? NOTHING_YET));
   const statements = new Map(page.competencies.flatMap(({ expectations }) => expectations.map((one) => [one.id, one])));
   return (
-    <Notice tone="warning" title="This was not saved" className="mb-6" live>
-      <p>The sheet can no longer be changed: it was submitted, handed over, or its cycle closed. What you typed was:</p>
+    <Notice tone="warning" title="Not saved" className="mb-6" live>
+      <p>This assessment is locked: submitted, handed over, or its cycle is closed. You typed:</p>
       {changed.map(([id, judgement]) => (
         <div key={id} className="mt-2">
           <OneText title={statements.get(id)?.statement ?? ""} judgement={judgement} scale={page.scale} />
