@@ -32,8 +32,9 @@ test("a form's answer whose end is on its way when a link is followed", async ({
   await page.addInitScript(holdEnds);
   await signIn(MANAGER);
   await page.goto(await conversationOf(site.app.db));
-  await page.getByRole("button", { name: "Add the action" }).click();
-  await expect(page.getByRole("textbox", { name: "What is to be done" })).toBeFocused();
+  await page.locator("details:has(#new-action)").evaluate((fold) => fold.setAttribute("open", ""));
+  await page.getByRole("button", { name: "Add action item" }).click();
+  await expect(page.getByRole("textbox", { name: "What will be done" })).toBeFocused();
   await page.getByRole("link", { name: "Evidence" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Evidence" })).toBeVisible();
 });

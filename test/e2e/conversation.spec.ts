@@ -24,8 +24,12 @@ async function newConversation({ app }: Site) {
 }
 
 const toAgree = (page: Page) => page.locator("[data-open]");
+async function openForm(page: Page, id: string): Promise<void> {
+  await cardOf(page, id).getByRole("heading").click();
+  await cardOf(page, id).getByText("Agree on another rating").click();
+}
 const cardOf = (page: Page, id: string) => page.locator(`[id="${id}"]`);
-const LIVE = "What the other side records appears here by itself.";
+const LIVE = "Live: changes by either of you appear here.";
 
 test("what one records the other sees, and keeps what they are typing", async ({
   page,
@@ -45,7 +49,8 @@ test("what one records the other sees, and keeps what they are typing", async ({
   const [first = "", second = ""] = await toAgree(page).evaluateAll((cards) => cards.map(({ id }) => id));
 
   // By keyboard alone: the next one to agree on, its second word, the sentence, and on to the next.
-  await cardOf(page, second).getByLabel("Why, in a sentence").fill("Half a sentence of");
+  await openForm(page, second);
+  await cardOf(page, second).getByLabel("Reason").fill("Half a sentence of");
   await other.keyboard.press("n");
   await other.keyboard.press("2");
   await other.keyboard.press("w");
@@ -53,7 +58,7 @@ test("what one records the other sees, and keeps what they are typing", async ({
   await other.keyboard.press("Enter");
   await expect(cardOf(other, second)).toBeFocused();
   await expect(cardOf(page, first).getByText("Two releases were not enough to tell.")).toBeVisible();
-  await expect(cardOf(page, second).getByLabel("Why, in a sentence")).toHaveValue("Half a sentence of");
+  await expect(cardOf(page, second).getByLabel("Reason")).toHaveValue("Half a sentence of");
 
   // Now both write about the same: the later one sees both texts before theirs is recorded.
   await other.keyboard.press("1");
@@ -62,12 +67,12 @@ test("what one records the other sees, and keeps what they are typing", async ({
   await other.keyboard.press("Enter");
   await expect(cardOf(page, second).getByText("Theirs.")).toBeVisible();
   await cardOf(page, second).getByLabel("Meeting").check();
-  await cardOf(page, second).getByRole("button", { name: "Record" }).click();
-  await expect(cardOf(page, second).getByRole("alert")).toContainText("recorded this while you were writing");
-  await expect(cardOf(page, second).getByLabel("Why, in a sentence")).toHaveValue("Half a sentence of");
-  await cardOf(page, second).getByRole("button", { name: "Record mine after it" }).click();
+  await cardOf(page, second).getByRole("button", { name: "Save agreed rating" }).click();
+  await expect(cardOf(page, second).getByRole("alert")).toContainText("saved this while you were writing");
+  await expect(cardOf(page, second).getByLabel("Reason")).toHaveValue("Half a sentence of");
+  await cardOf(page, second).getByRole("button", { name: "Save mine instead" }).click();
   await expect(cardOf(other, second).getByText("Half a sentence of")).toBeVisible();
-  await expect(cardOf(other, second).getByText("Before that")).toBeVisible();
+  await expect(cardOf(other, second).getByText("Earlier")).toBeVisible();
 });
 
 test("a browser that was away catches up", async ({ page, site, signIn, openAs, expectErrors }) => {
@@ -79,8 +84,9 @@ test("a browser that was away catches up", async ({ page, site, signIn, openAs, 
   await page.context().setOffline(true);
   const other = await openAs(ENGINEER);
   await other.goto(path);
-  await other.getByLabel("What is to be done").fill("Take the next release.");
-  await other.getByRole("button", { name: "Add the action" }).click();
+  await other.getByText("Add action item", { exact: true }).last().click();
+  await other.getByLabel("What will be done").fill("Take the next release.");
+  await other.getByRole("button", { name: "Add action item" }).click();
   await expect(other.getByText("Take the next release.")).toBeVisible();
   await page.context().setOffline(false);
   await expect(page.getByText("Take the next release.")).toBeVisible();
@@ -95,15 +101,20 @@ test.describe("without scripts", () => {
     await signIn(subject);
     await page.goto(path);
     const id = (await toAgree(page).first().getAttribute("id")) ?? "";
-    await cardOf(page, id).getByRole("button", { name: "Record" }).click();
+    await cardOf(page, id).getByText("Agree on another rating").click();
+    await cardOf(page, id).getByRole("button", { name: "Save agreed rating" }).click();
     await expect(cardOf(page, id).getByText("Choose what you agree on.")).toBeVisible();
     await cardOf(page, id).getByLabel("Exceeding").check();
-    await cardOf(page, id).getByLabel("Why, in a sentence").fill("Agreed over tea.");
-    await cardOf(page, id).getByRole("button", { name: "Record" }).click();
-    await expect(cardOf(page, id).getByText("Agreed: Exceeding")).toBeVisible();
-    await cardOf(page, id).getByRole("link", { name: "Take an action from it" }).click();
-    await page.getByLabel("What is to be done").fill("Show it to the team.");
-    await page.getByRole("button", { name: "Add the action" }).click();
+    await cardOf(page, id).getByLabel("Reason").fill("Agreed over tea.");
+    await cardOf(page, id).getByRole("button", { name: "Save agreed rating" }).click();
+    await expect(cardOf(page, id).getByText("Agreed: Exceeding").first()).toBeVisible();
+    const [next = ""] = await toAgree(page).evaluateAll((cards) => cards.map((card) => card.id));
+    await cardOf(page, next).getByRole("button", { name: "Agree on Meeting" }).click();
+    await expect(cardOf(page, next).getByText("Agreed: Meeting").first()).toBeVisible();
+    await cardOf(page, id).getByRole("heading").click();
+    await cardOf(page, id).getByRole("link", { name: "Add action item" }).click();
+    await page.getByLabel("What will be done").fill("Show it to the team.");
+    await page.getByRole("button", { name: "Add action item" }).click();
     const action = page.getByRole("listitem").filter({ hasText: "Show it to the team." });
     await action.getByRole("button", { name: "Mark as done" }).click();
     await expect(action.getByText("Done")).toBeVisible();

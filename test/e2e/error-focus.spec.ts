@@ -81,8 +81,11 @@ const CASES: Record<string, Case> = {
   "an action of a conversation": {
     as: MANAGER,
     path: conversationOf,
-    refuse: (page) => press(page, "Add the action"),
-    error: (page) => page.getByRole("textbox", { name: "What is to be done" }),
+    async refuse(page) {
+      await page.locator("details:has(#new-action)").evaluate((fold) => fold.setAttribute("open", ""));
+      await press(page, "Add action item");
+    },
+    error: (page) => page.getByRole("textbox", { name: "What will be done" }),
   },
 };
 
@@ -132,7 +135,7 @@ test.describe("with scripts", () => {
     await page.locator("body").evaluate((body) => body.setAttribute("data-kept", ""));
     await refuse(page);
     await expect(error(page)).toBeFocused();
-    await page.getByRole("button", { name: "Add the action" }).focus();
+    await page.getByRole("button", { name: "Add action item" }).focus();
     await page.keyboard.press("Enter");
     await expect(error(page)).toBeFocused();
     await expect(page.locator("body[data-kept]")).toHaveCount(1);

@@ -90,16 +90,17 @@ export async function writeAsPeer({ peer: { page }, subject }: Cast): Promise<vo
 type Rated = { choice: string; note?: string; reason?: string };
 
 /**
- * Rates the first expectations on the page that has them all, the others through the database, which spares typing only:
- * submitting is done on the page.
+ * Rates the first expectations in quick mode, the others through the database, which spares typing only: submitting is done on the
+ * page.
  * @returns the statements of those rated by hand.
  */
 export async function rateSheet(cast: Cast, { page, id }: Member, address: string, rated: readonly Rated[]) {
   await page.goto(address);
-  await page.getByRole("link", { name: "All on one page" }).click();
+  await page.getByRole("link", { name: "Quick mode" }).click();
   const state = page.locator(".save-state");
   await expect(state).toContainText(cast.scripts ? "Saved as you type" : "Nothing saved yet");
-  const all = await page.locator("[data-expectation]").evaluateAll((cards) => cards.map((card) => card.id));
+  const shown = () => page.locator("[data-expectation]").evaluateAll((cards) => cards.map((card) => card.id));
+  const all = await shown();
   const statements = (await page.locator("main").getByRole("heading", { level: 3 }).allTextContents()).slice(
     0,
     rated.length,
@@ -107,11 +108,17 @@ export async function rateSheet(cast: Cast, { page, id }: Member, address: strin
   for (const [place, { choice, note, reason }] of rated.entries()) {
     const card = page.getByRole("region", { name: statements[place], exact: true });
     await card.getByRole("radio", { name: choice }).check();
-    if (reason) await card.getByLabel("Why was there no opportunity yet?").fill(reason);
-    if (note) await card.getByLabel("Note").fill(note);
+    if (reason) await card.getByLabel("Why has there been no opportunity yet?").fill(reason);
+    if (!note) continue;
+    await card.getByText("Note and examples").click();
+    await card.getByLabel("Note").fill(note);
   }
   await page.getByRole("button", { name: "Save", exact: true }).last().click();
   await expect(state).toContainText(/Saved \d/);
+  for (let part = 2; (await page.getByRole("button", { name: "Next" }).count()) > 0; part += 1) {
+    await page.goto(`${address}/quick/${part}`);
+    all.push(...(await shown()));
+  }
   const assessmentId = address.split("/").at(-1) ?? "";
   const sheet = await cast.site.app.db.sheet.findFirstOrThrow({ where: { assessmentId, raterId: id } });
   const others = all.slice(rated.length).map((expectationId) => ({ expectationId }));
@@ -122,7 +129,7 @@ export async function rateSheet(cast: Cast, { page, id }: Member, address: strin
 export async function submitSheet({ page }: Member): Promise<void> {
   await page.getByRole("link", { name: "Submit" }).click();
   await page.getByRole("button", { name: "Submit assessment" }).click();
-  await expect(titled(page, /^Summary/)).toBeVisible();
+  await expect(titled(page, /submitted$/)).toBeVisible();
 }
 
 /** The other side is submitted: its state may be known, and no word of it. */
@@ -149,9 +156,16 @@ export async function expectRevealed({ subject, above, partner, peer, reader }: 
   await subject.page.goto(`${address}/peers`);
   await expect(subject.page.getByText(WORDS.peers)).toBeVisible();
   await above.page.goto(`${address}/conversation`);
+  await unfold(above.page);
   await expect(above.page.getByText(WORDS.managers)).toBeVisible();
-  await expect(above.page.getByRole("button", { name: "Record" })).toHaveCount(0);
+  await expect(above.page.getByRole("button", { name: /^Agree on|Save agreed rating/ })).toHaveCount(0);
   for (const { page } of [partner, peer, reader]) await expectNothingAt(page, `${address}/conversation`);
+}
+
+async function unfold(page: Page): Promise<void> {
+  await page.locator("main details").evaluateAll((all) => {
+    for (const fold of all) fold.setAttribute("open", "");
+  });
 }
 
 /** What somebody else did: by itself where scripts run, and at the next loading where not. */
@@ -164,23 +178,26 @@ export async function talk(cast: Cast, statement: string): Promise<void> {
   const [own, managers] = [cast.subject.page, cast.manager.page];
   for (const [page, about] of [[own, "yourself"] as const, [managers, cast.subject.name] as const]) {
     await page.goto("/cycles");
-    await page.getByRole("link", { name: `Both sides: ${about}` }).click();
+    await page.getByRole("link", { name: `Compare ratings: ${about}` }).click();
     await expect(titled(page, /Conversation/)).toBeVisible();
-    if (cast.scripts) await expect(page.getByText("What the other side records appears here by itself.")).toBeVisible();
+    if (cast.scripts) await expect(page.getByText("Live: changes by either of you appear here.")).toBeVisible();
   }
   const cardOn = (page: Page) => page.getByRole("region", { name: statement, exact: true });
+  await unfold(own);
+  await unfold(managers);
   await expect(cardOn(own).getByText(WORDS.managers)).toBeVisible();
   await expect(cardOn(managers).getByText(WORDS.own)).toBeVisible();
   await cardOn(managers).getByRole("radio", { name: "Meeting" }).check();
-  await cardOn(managers).getByLabel("Why, in a sentence").fill("One of the rescues was ours.");
-  await cardOn(managers).getByRole("button", { name: "Record" }).click();
-  await expect(cardOn(managers).getByText("Agreed: Meeting")).toBeVisible();
+  await cardOn(managers).getByLabel("Reason").fill("One of the rescues was ours.");
+  await cardOn(managers).getByRole("button", { name: "Save agreed rating" }).click();
+  await expect(cardOn(managers).getByText("Agreed: Meeting").first()).toBeVisible();
   await refreshed(cast, own);
-  await expect(cardOn(own).getByText("Agreed: Meeting")).toBeVisible();
+  await expect(cardOn(own).getByText("Agreed: Meeting").first()).toBeVisible();
+  await unfold(own);
   await expect(cardOn(own).getByText("One of the rescues was ours.")).toBeVisible();
 
-  await own.getByLabel("What is to be done").fill("Pair on the next release.");
-  await own.getByRole("button", { name: "Add the action" }).click();
+  await own.getByLabel("What will be done").fill("Pair on the next release.");
+  await own.getByRole("button", { name: "Add action item" }).click();
   await expect(own.getByRole("listitem").filter({ hasText: "Pair on the next release." })).toBeVisible();
   await refreshed(cast, managers);
   await expect(managers.getByRole("listitem").filter({ hasText: "Pair on the next release." })).toBeVisible();

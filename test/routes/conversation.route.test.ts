@@ -1,10 +1,20 @@
 /** The conversation as a browser without scripts uses it: forms, what comes back, and what an attacker would send. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as homeRoute from "~/routes/_index";
+import * as competencyRoute from "~/routes/assessment/assessments.$assessment.competencies.$competency";
 import * as conversationRoute from "~/routes/assessment/assessments.$assessment.conversation";
-import { createBothSubmitted, createRevealed } from "../factories/conversations";
+import {
+  createAssessment,
+  createEvidence,
+  createRatings,
+  createSheet,
+  evidenceLinkRow,
+} from "../factories/assessments";
+import { createBothSubmitted, createRevealed, createReviewAction } from "../factories/conversations";
+import { createFeedback } from "../factories/feedback";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson } from "../factories/people";
+import { createGoal } from "../factories/plans";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
@@ -51,13 +61,20 @@ const html = async (request: Request) => {
   return { status: answer.status, text: await answer.text() };
 };
 
+test("a rating that neither of them gave needs a reason", async () => {
+  expect((await record({ choice: "word:developing" })).status).toBe(400);
+  expect(await app.db.agreedRating.count({ where: { assessmentId: id } })).toBe(0);
+  expect((await record({ choice: "word:developing", sentence: "Between the two." })).status).toBe(302);
+});
+
 test("recording leads to the next one that is seen differently", async () => {
   const answer = await record({ next: "e-ic3bbb" });
   expect([answer.status, answer.location]).toEqual([302, `${page()}#e-ic3bbb`]);
-  expect((await record({ seen: "1", choice: "no-opportunity" })).location).toBe(`${page()}#e-ic3aaa`);
+  const third = { seen: "1", choice: "no-opportunity", sentence: "No release this half." };
+  expect((await record(third)).location).toBe(`${page()}#e-ic3aaa`);
   const shown = await html(pageRequest(page(), theirs));
   expect(shown.text).toMatch(/Agreed: (<!-- -->)?No opportunity yet/);
-  expect(shown.text).toContain("Before that");
+  expect(shown.text).toContain("Earlier");
 });
 
 describe("what is ready-made", () => {
@@ -83,16 +100,18 @@ describe("what is ready-made", () => {
       const { text } = await html(pageRequest(page(), cookie));
       return (text.match(/name="do" value="record"/g) ?? []).length;
     };
-    expect(await forms(own)).toBe(2);
+    // For each difference one to take over a rating, and one for another rating.
+    expect(await forms(own)).toBe(4);
     expect(await forms(await signInAs(app, above))).toBe(0);
-    expect(await forms(theirs)).toBe(2);
+    expect(await forms(theirs)).toBe(4);
   });
 
   test("opens the form that the address asks for, and no other for what it makes up", async () => {
     await record();
     const open = async (at: string) => {
       const { text } = await html(pageRequest(`${page()}?at=${encodeURIComponent(at)}`, own));
-      return [...text.matchAll(/name="expectation" value="(e-[^"]+)"/g)].map(([, expectation]) => expectation).sort();
+      const found = [...text.matchAll(/name="expectation" value="(e-[^"]+)"/g)].map(([, expectation]) => expectation);
+      return [...new Set(found)].sort();
     };
     expect(await open("nothing")).toEqual(["e-ic3bbb"]);
     expect(await open("e-ic3aaa")).toEqual(["e-ic3aaa", "e-ic3bbb"]);
@@ -122,13 +141,13 @@ test("two who record at once: the second gets both texts, and nothing is lost", 
   const late = { ...fields, sentence: "The second <b>of both</b>." };
   const { status, text } = await html(formRequest(page(), late, theirs));
   expect(status).toBe(409);
-  expect(text).toContain("recorded this while you were writing");
+  expect(text).toContain("saved this while you were writing");
   expect(text).toContain("The first of both.");
   expect(text).toContain('value="The second &lt;b&gt;of both&lt;/b&gt;."');
   expect(text).toMatch(/name="seen" value="1"/);
   expect(await app.db.agreedRating.count({ where: { assessmentId: id } })).toBe(1);
   // Sent again from that page, it stands after the first.
-  expect((await record({ seen: "1", choice: "word:developing" }, theirs)).status).toBe(302);
+  expect((await record({ seen: "1", choice: "word:developing", sentence: "Once more." }, theirs)).status).toBe(302);
   const stored = await app.db.agreedRating.findMany({ where: { assessmentId: id }, orderBy: { number: "asc" } });
   expect(stored.map(({ word, recordedById }) => [word, recordedById])).toEqual([
     ["meeting", subject.id],
@@ -171,8 +190,8 @@ describe("an action", () => {
     const { status, text } = await html(formRequest(page(), wrong, own));
     expect(status).toBe(400);
     for (const message of [
-      "Say what is to be done.",
-      "Choose who does it.",
+      "Describe the action.",
+      "Choose an owner.",
       "This date doesn't exist. Check the day and month.",
     ]) {
       expect(text).toContain(message);
@@ -193,6 +212,76 @@ describe("an action", () => {
     expect(text).toContain("Lead four.");
     expect((await stored()).map((one) => one.text)).toEqual(["Lead three."]);
     expect((await send({ ...change, version: "2", text: "Lead four." })).status).toBe(302);
+  });
+});
+
+describe("at the next review", () => {
+  const sheetOf = async (assessment: string, cookie: string) => {
+    const params = { assessment, competency: "c-aaaa" };
+    const request = pageRequest(`/assessments/${assessment}/competencies/c-aaaa`, cookie);
+    const answer = await callLoader(competencyRoute.loader, { app, request, params });
+    return { ...answer.data, text: JSON.stringify(answer.data) };
+  };
+
+  async function nextReview() {
+    await record({ sentence: "Agreed in May." });
+    const link = { versionId, expectationId: "e-ic3aaa" };
+    for (const [title, later] of [
+      ["Shown before", -1],
+      ["Attached since", 1],
+    ] as const) {
+      const evidence = await createEvidence(app, { ownerId: subject.id, title });
+      const attachedAt = new Date(app.now().getTime() + later * 60_000);
+      await app.db.evidenceLink.create({ data: { ...evidenceLinkRow(app, evidence, link), attachedAt } });
+    }
+    const assessment = await createAssessment(app, { subjectId: subject.id, versionId });
+    const own = await createSheet(app, assessment);
+    const review = await createSheet(app, assessment, { side: "MANAGER", raterId: manager.id });
+    return { assessment, own, review };
+  }
+
+  test("what was agreed on is told to each only after their own rating", async () => {
+    const { assessment, own: ownSheet, review } = await nextReview();
+    for (const cookie of [own, theirs]) {
+      const before = await sheetOf(assessment.id, cookie);
+      expect(before.page.past).toEqual({ "e-ic3aaa": null });
+      expect(before.text).not.toContain("Agreed in May.");
+    }
+    await createRatings(app, review, [{ expectationId: "e-ic3aaa", word: "developing" }]);
+    const after = await sheetOf(assessment.id, theirs);
+    expect(after.page.past["e-ic3aaa"]).toMatchObject({ choice: "word:meeting" });
+    expect((await sheetOf(assessment.id, own)).page.past).toEqual({ "e-ic3aaa": null });
+    await createRatings(app, ownSheet, [{ expectationId: "e-ic3aaa", kind: "NOT_ASSESSED" }]);
+    expect((await sheetOf(assessment.id, own)).page.past).toEqual({ "e-ic3aaa": null });
+  });
+
+  test("a manager sees beside it what they may read, and nothing that is sealed; a former manager none of it", async () => {
+    const { assessment, own: ownSheet } = await nextReview();
+    await createRatings(app, ownSheet, [{ expectationId: "e-ic3aaa", note: "Sealed words." }]);
+    const about = { personId: subject.id, versionId, expectationId: "e-ic3aaa" };
+    await createGoal(app, { ...about, title: "A goal of their own", sharedAt: null });
+    await createGoal(app, { ...about, title: "A shared goal", sharedAt: app.now() });
+    await createReviewAction(app, { assessmentId: id, versionId, createdById: manager.id, text: "Lead one." });
+    for (const shares of [[], [{ readerId: manager.id, asManager: true, sharedAt: app.now() }]]) {
+      const row = { giverId: manager.id, receiverId: subject.id, text: `Shared with ${shares.length}` };
+      const { id: feedbackId } = await createFeedback(app, row);
+      for (const share of shares) await app.db.feedbackShare.create({ data: { feedbackId, ...share } });
+    }
+    const { page: shown, beside, text } = await sheetOf(assessment.id, theirs);
+    expect(shown.evidence.map(({ title }) => title)).toEqual(["Shown before"]);
+    expect(beside).toMatchObject({
+      goals: [{ title: "A shared goal" }],
+      feedback: [{ text: "Shared with 1" }],
+      actions: [{ text: "Lead one.", owner: "Sam" }],
+      reviews: [{ id }],
+    });
+    for (const hidden of ["Sealed words.", "A goal of their own", "Shared with 0", "Attached since"]) {
+      expect(text).not.toContain(hidden);
+    }
+    await app.db.person.update({ where: { id: subject.id }, data: { managerId: (await createPerson(app)).id } });
+    const former = await sheetOf(assessment.id, theirs);
+    expect([former.page.evidence, former.page.past, former.beside]).toEqual([[], {}, null]);
+    expect((await sheetOf(assessment.id, own)).beside).toBeNull();
   });
 });
 

@@ -53,7 +53,13 @@ const stream = (cookie: string, headers: Record<string, string> = {}) =>
   hear(`${at}${page}/events?after=0`, { Cookie: cookie, ...headers });
 
 async function record(cookie: string, seen: number, choice = "word:meeting") {
-  const body = new URLSearchParams({ do: "record", expectation: "e-ic2aaa", seen: String(seen), choice, sentence: "" });
+  const body = new URLSearchParams({
+    do: "record",
+    expectation: "e-ic2aaa",
+    seen: String(seen),
+    choice,
+    sentence: "Seen.",
+  });
   const init = { method: "POST", body, headers: { Cookie: cookie, Origin: ORIGIN }, redirect: "manual" } as const;
   return fetch(`${at}${page}`, init);
 }

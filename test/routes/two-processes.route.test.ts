@@ -111,7 +111,7 @@ if (run.kind === "embedded") {
       const page = `/assessments/${id}/conversation`;
       let recorded = 0;
       const record = async ({ at }: Running) => {
-        const given = { do: "record", expectation: "e-ic2aaa", choice: "word:meeting", sentence: "" };
+        const given = { do: "record", expectation: "e-ic2aaa", choice: "word:meeting", sentence: "Seen." };
         const body = new URLSearchParams({ ...given, seen: String(recorded) });
         const headers = { Cookie: theirs, Origin: ORIGIN };
         const { status } = await fetch(`${at}${page}`, { method: "POST", body, headers, redirect: "manual" });

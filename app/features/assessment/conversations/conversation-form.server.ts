@@ -119,11 +119,14 @@ export async function sendConversation(
   }
 }
 
+const NO_REASON = { sentence: ["Give a reason: neither of you chose this rating."] };
+
 async function record(app: App, actor: Actor, assessmentId: string, { typed, errors, value }: Of<"record">) {
   const expectationId = typed.expectation;
   const problem = { at: "record" as const, expectationId, typed, errors };
   if (!value) return { ...problem, status: 400 as const, theirs: null };
   const { seen, choice, sentence, next } = value;
   const theirs = await recordAgreed(app, actor, assessmentId, { expectationId, seen, choice, sentence });
+  if (theirs === "no-reason") return { ...problem, status: 400 as const, errors: NO_REASON, theirs: null };
   return theirs ? { ...problem, status: 409 as const, theirs } : { place: next ?? expectationId };
 }

@@ -11,11 +11,11 @@ type Shown = { ground: ConversationGround; mayRecord: boolean; dateFormat: DateF
 type PairsKey = Shown & TalkPart & { timeZone: string };
 type ActionsKey = Shown & ConversationParts["actions"];
 
-async function pairsOf({ ground, mayRecord, dateFormat, patterns, at, timeZone }: PairsKey, sources: Sources) {
+async function pairsOf({ ground, mayRecord, dateFormat, patterns, at, about, timeZone }: PairsKey, sources: Sources) {
   const page = { ...(await talkOf(sources, ground)), mayRecord };
   return (
     <DatesIn format={dateFormat}>
-      <PairGroups page={page} patterns={patterns} at={at} problem={null} timeZone={timeZone} />
+      <PairGroups page={page} patterns={patterns} at={at} about={about} problem={null} timeZone={timeZone} />
     </DatesIn>
   );
 }

@@ -124,7 +124,6 @@ export function toContent(texts: ConversationTexts): ConversationContent {
   };
 }
 
-/** PostgreSQL's own text of a time has no `T`; browsers read this one. */
 /** The revealed sheet of a side; of several managers' the one submitted last. */
 const sideOf = (side: Prisma.Sql) => Prisma.sql`(
   SELECT s."submittedAt", json_build_object('raterId', s."raterId", 'name', p."name",
@@ -183,6 +182,15 @@ export async function findAgreed(tx: Tx, assessmentId: string, expectationId: st
     WHERE g."assessmentId" = ${assessmentId} AND g."expectationId" = ${expectationId}
     ORDER BY g."number" DESC LIMIT 1`;
   return row ? toAgreed(row.agreed) : null;
+}
+
+/** What the two sheets that were revealed say of one expectation: "not assessed" where one says nothing. */
+export async function findGiven(tx: Tx, assessmentId: string, expectationId: string): Promise<Choice[]> {
+  const rows = await tx.$queryRaw<{ kind: RatingJson["kind"] | null; word: string | null }[]>`
+    SELECT r."kind"::text, r."word" FROM "Sheet" s
+    LEFT JOIN "Rating" r ON r."sheetId" = s."id" AND r."expectationId" = ${expectationId}
+    WHERE s."assessmentId" = ${assessmentId} AND s."revealedAt" IS NOT NULL`;
+  return rows.map(({ kind, word }) => toChoice(kind ?? "NOT_ASSESSED", word));
 }
 
 export type NewAgreed = {

@@ -184,12 +184,12 @@ describe("agreed ratings", () => {
     const { id } = await revealed();
     const before = await app.db.rating.findMany({ where: { sheet: { assessmentId: id } } });
     expect(await recordAgreed(app, cast.subject, id, given)).toBeNull();
-    const second = { ...given, seen: 1, choice: "no-opportunity", sentence: "" } as const;
+    const second = { ...given, seen: 1, choice: "no-opportunity", sentence: "Nothing to release." } as const;
     expect(await recordAgreed(app, cast.manager, id, second)).toBeNull();
     const { agreed } = await conversationPage(app, cast.subject, id);
     expect(agreed.map(({ number, choice, sentence, recordedBy }) => [number, choice, sentence, recordedBy])).toEqual([
       [1, "word:meeting", "Seen twice.", "Sam"],
-      [2, "no-opportunity", "", "Mona"],
+      [2, "no-opportunity", "Nothing to release.", "Mona"],
     ]);
     expect(await app.db.rating.findMany({ where: { sheet: { assessmentId: id } } })).toEqual(before);
     const [rated] = await ratedAssessments(app, cast.subject.id, "others");

@@ -12,8 +12,8 @@ const AgreedChoice = z
 
 const which = { action: hidden(OwnId) };
 const content = {
-  text: text(required(500, "Say what is to be done.", "Shorten it to 500 characters.")),
-  owner: text(z.enum(["subject", "manager"], { error: "Choose who does it." })),
+  text: text(required(500, "Describe the action.", "Shorten it to 500 characters.")),
+  owner: text(z.enum(["subject", "manager"], { error: "Choose an owner." })),
   dueOn: text(TypedDayOrNone),
 };
 

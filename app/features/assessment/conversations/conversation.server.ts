@@ -17,7 +17,14 @@ import { can, demand } from "~/policy/can";
 import { AGREED } from "./agreed-content.repo.server";
 import * as conversations from "./conversation.repo.server";
 import { type CalibratedLine, calibratedLines } from "./domain/calibrated";
-import { type Agreed, agreedChoices, inConversation, type Pair, recordOutcome } from "./domain/conversation";
+import {
+  type Agreed,
+  agreedChoices,
+  inConversation,
+  needsReason,
+  type Pair,
+  recordOutcome,
+} from "./domain/conversation";
 import {
   type ConversationAddress,
   type ConversationItem,
@@ -133,21 +140,24 @@ function shown({ expectation: { examples: _examples, ...expectation }, ...pair }
 export type GivenAgreed = { expectationId: string; seen: number; choice: Choice; sentence: string };
 
 /**
- * Records what both came to say of an expectation, beside what each had said.
- * @returns what someone recorded meanwhile and the writer has not seen: then nothing is stored; `null` when it is.
+ * Records what both agree on about an expectation, beside what each had said.
+ * @returns what someone recorded meanwhile and the writer has not seen, or that a reason is missing: then nothing is stored; `null`
+ * when it is.
  */
 export async function recordAgreed(
   app: App,
   actor: Actor,
   assessmentId: string,
   given: GivenAgreed,
-): Promise<Agreed | null> {
+): Promise<Agreed | "no-reason" | null> {
   const { expectationId, seen, choice, sentence } = given;
   const asked = (open: conversations.Conversation) => requireAsked(app, open, expectationId, choice);
   return inOpenConversation(app, actor, assessmentId, asked, async (tx, open) => {
     const latest = await conversations.findAgreed(tx, assessmentId, expectationId);
     const outcome = recordOutcome(latest, { seen, choice, sentence, by: actor.id });
     if (outcome !== "stored") return outcome === "done" ? null : latest;
+    if (needsReason(choice, await conversations.findGiven(tx, assessmentId, expectationId), sentence))
+      return "no-reason";
     const at = app.now();
     const number = seen + 1;
     const row = { assessmentId, versionId: open.versionId, expectationId, number, choice, sentence };
@@ -194,7 +204,7 @@ export async function requireAsked(
   const word = wordOf(choice);
   const hasWord = word === null || framework.scale.some(({ id }) => id === word);
   if (!asked.includes(expectationId) || !hasWord) {
-    throw new Refusal("invalid", "This form is not of this conversation. Open its page again.");
+    throw new Refusal("invalid", "This form belongs to another review. Reload the page.");
   }
 }
 

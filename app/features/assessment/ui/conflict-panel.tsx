@@ -50,5 +50,3 @@ function RatingText({ judgement, scale }: Omit<OneTextProps, "title">) {
     </>
   );
 }
-
-export { choiceLabel } from "~/features/assessment/sheets/domain/judgement";

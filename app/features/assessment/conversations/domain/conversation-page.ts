@@ -100,8 +100,8 @@ const TO_TALK_ABOUT = PATTERNS.filter((pattern) => !QUIET.includes(pattern));
 /** What an address asks for: whose form, an action about what, and the form of which action. */
 export type ConversationAddress = { at: string | null; about: string | null; edit: string | null };
 
-/** The expectations of some patterns; `at` is the one whose form is open. */
-export type TalkPart = { patterns: readonly Pattern[]; at: string | null };
+/** The expectations of some patterns; `at` is the one that is open, `about` the one that an action is being added to. */
+export type TalkPart = { patterns: readonly Pattern[]; at: string | null; about: string | null };
 
 export type ConversationParts = {
   /** Without what `quiet` has. */
@@ -121,11 +121,11 @@ export function conversationParts(page: ConversationPage, address: ConversationA
   const [open, about] = [named(address.at), named(address.about)?.expectation.id ?? null];
   const actions = { about, edit: page.actions.find(({ id }) => id === address.edit)?.id ?? null };
   const at = open?.expectation.id ?? null;
-  if (open && isQuiet(open)) return { page, talk: { patterns: PATTERNS, at }, quiet: null, actions };
+  if (open && isQuiet(open)) return { page, talk: { patterns: PATTERNS, at, about }, quiet: null, actions };
   const spokenOf = new Set([about, ...page.actions.map(({ expectationId }) => expectationId)]);
   const rest = page.pairs.filter((pair) => !isQuiet(pair) || spokenOf.has(pair.expectation.id));
-  const quiet = { patterns: QUIET, at: null };
-  return { page: only(page, rest), talk: { patterns: TO_TALK_ABOUT, at }, quiet, actions };
+  const quiet = { patterns: QUIET, at: null, about: null };
+  return { page: only(page, rest), talk: { patterns: TO_TALK_ABOUT, at, about }, quiet, actions };
 }
 
 /** The page with these expectations alone. */
@@ -136,10 +136,15 @@ function only(page: ConversationPage, pairs: readonly ShownPair[]): Conversation
   return { ...page, pairs, agreed, evidence };
 }
 
+/** Differences that nothing was agreed on yet, in the order in which they are talked about. */
+export function openDifferences({ pairs, agreed }: Pick<Talk, "pairs" | "agreed">): readonly ShownPair[] {
+  const settled = new Set(agreed.map(({ expectationId }) => expectationId));
+  return pairs.filter(({ pattern, expectation }) => pattern === "differs" && !settled.has(expectation.id));
+}
+
 export type ActionTyped = { text: string; owner: string; dueOn: string };
 type AgreedTyped = { choice: string; sentence: string };
 
-/** What came of sending the form of this expectation, when it was not recorded. */
 /** Why nothing was stored, with what was typed: something to put right (400), or what the other side wrote meanwhile (409). */
 export type ConversationProblem = AgreedProblem | ActionProblem;
 

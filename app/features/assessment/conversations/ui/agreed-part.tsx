@@ -1,6 +1,6 @@
 import { type MutableRefObject, useRef } from "react";
+import { choiceLabel } from "~/features/assessment/sheets/domain/judgement";
 import type { RatingWord } from "~/features/assessment/sheets/domain/sheet-page";
-import { choiceLabel } from "~/features/assessment/ui/conflict-panel";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextField } from "~/ui/forms/field";
@@ -17,39 +17,73 @@ type AgreedPartProps = {
   scale: readonly RatingWord[];
   mayRecord: boolean;
   isOpen: boolean;
+  /** Someone types in the form. */
+  isTyping: MutableRefObject<boolean>;
   problem: AgreedProblem | null;
   /** Where to go on after recording. */
   next: string;
   timeZone: string;
 };
 
-/** What the two came to, what they came to before, and the form for it. */
+/** What the two agree on, what they agreed on before, and the forms for it. */
 export function AgreedPart(props: AgreedPartProps) {
-  const { pair, address, history, scale, mayRecord, timeZone } = props;
+  const { pair, address, history, scale, mayRecord, isOpen, timeZone } = props;
   const { id } = pair.expectation;
   const latest = history.at(-1);
-  // What the other side records meanwhile must not take the form away from someone who types in it.
-  const isTyping = useRef(false);
-  const isOpen = props.isOpen || isTyping.current;
-  const hasForm = mayRecord && isOpen;
+  const isDifferent = pair.pattern === "differs" || pair.pattern === "one-sided";
   return (
     <div className="talk-agreed">
-      <p className="font-medium">
-        {latest && <>Agreed: {choiceLabel(latest, scale)}</>}
-        {!latest && pair.pattern === "alike" && <>Agreed: {choiceLabel(pair.own, scale)}, as both said</>}
-        {!latest && pair.pattern !== "alike" && "Not agreed yet"}
-      </p>
+      {latest && <p className="font-medium">Agreed: {choiceLabel(latest, scale)}</p>}
+      {!latest && pair.pattern === "alike" && <p className="font-medium">Agreed: {choiceLabel(pair.own, scale)}</p>}
       {latest?.sentence && <p className="as-written">{latest.sentence}</p>}
       {latest && <RecordedBy agreed={latest} timeZone={timeZone} />}
       {history.length > 1 && <Earlier history={history.slice(0, -1)} scale={scale} timeZone={timeZone} />}
-      {!latest && (pair.pattern === "differs" || pair.pattern === "one-sided") && <LinesToWriteOn />}
-      {hasForm && <RecordForm {...props} isTyping={isTyping} />}
+      {!latest && isDifferent && <LinesToWriteOn />}
+      {mayRecord && isOpen && (
+        <>
+          {isDifferent && <TakeOver {...props} />}
+          <Disclosure
+            summary="Agree on another rating"
+            className="talk-other"
+            open={!isDifferent || props.problem !== null || props.isTyping.current}
+          >
+            <RecordForm {...props} />
+          </Disclosure>
+        </>
+      )}
       {mayRecord && !isOpen && (
         <a className="link text-sm print:hidden" href={`${address}?at=${id}#${id}`}>
-          {latest || pair.pattern === "alike" ? "Agree on something else" : "Agree on a rating"}
+          {latest || pair.pattern === "alike" ? "Change agreed rating" : "Agree on a rating"}
         </a>
       )}
     </div>
+  );
+}
+
+/** Agrees on what one of the two said, by one click. */
+function TakeOver({ pair, history, scale, next }: AgreedPartProps) {
+  const given = [pair.own.choice, pair.manager.choice].filter((choice) => choice !== "not-assessed");
+  return (
+    <form method="post" className="talk-take-over">
+      <Hidden id={pair.expectation.id} seen={history.at(-1)?.number ?? 0} next={next} />
+      <input type="hidden" name="sentence" value="" />
+      {given.map((choice) => (
+        <Button key={choice} name="choice" value={choice} variant="primary" size="small">
+          Agree on {choiceLabel({ choice }, scale)}
+        </Button>
+      ))}
+    </form>
+  );
+}
+
+function Hidden({ id, seen, next }: { id: string; seen: number; next: string }) {
+  return (
+    <>
+      <input type="hidden" name="do" value="record" />
+      <input type="hidden" name="expectation" value={id} />
+      <input type="hidden" name="seen" value={seen} />
+      <input type="hidden" name="next" value={next} />
+    </>
   );
 }
 
@@ -73,7 +107,7 @@ function RecordedBy({ agreed, timeZone }: { agreed: Agreed; timeZone: string }) 
 
 function Earlier({ history, scale, timeZone }: Pick<AgreedPartProps, "history" | "scale" | "timeZone">) {
   return (
-    <Disclosure summary="Before that" className="mt-1 text-sm">
+    <Disclosure summary="Earlier" className="mt-1 text-sm">
       <ol className="grid gap-2">
         {history.map((one) => (
           <li key={one.number}>
@@ -91,7 +125,7 @@ function Earlier({ history, scale, timeZone }: Pick<AgreedPartProps, "history" |
  * The form keeps the number that it was first shown with while someone types in it: were the other side's record to slip in
  * unnoticed, theirs would be overtaken without having been read.
  */
-function RecordForm(props: AgreedPartProps & { isTyping: MutableRefObject<boolean> }) {
+function RecordForm(props: AgreedPartProps) {
   const { pair, history, scale, problem, next, timeZone, isTyping } = props;
   const { id } = pair.expectation;
   const latest = history.at(-1);
@@ -117,20 +151,18 @@ function RecordForm(props: AgreedPartProps & { isTyping: MutableRefObject<boolea
       }}
     >
       {problem?.theirs && <Meanwhile theirs={problem.theirs} scale={scale} timeZone={timeZone} />}
-      <input type="hidden" name="do" value="record" />
-      <input type="hidden" name="expectation" value={id} />
-      <input type="hidden" name="seen" value={seen} />
-      <input type="hidden" name="next" value={next} />
+      <Hidden id={id} seen={seen} next={next} />
       <Choices id={id} scale={scale} chosen={choice} errors={problem?.errors.choice} />
       <TextField
-        label="Why, in a sentence"
+        label="Reason"
+        hint="Needed for a rating that neither of you gave."
         name="sentence"
         id={`${id}-sentence`}
         defaultValue={sentence}
         errors={problem?.errors.sentence}
       />
       <Button size="small" className="w-fit">
-        {problem?.theirs ? "Record mine after it" : "Record"}
+        {problem?.theirs ? "Save mine instead" : "Save agreed rating"}
       </Button>
     </form>
   );
@@ -139,12 +171,12 @@ function RecordForm(props: AgreedPartProps & { isTyping: MutableRefObject<boolea
 function Meanwhile({ theirs, scale, timeZone }: { theirs: Agreed } & Pick<AgreedPartProps, "scale" | "timeZone">) {
   return (
     <div className="notice tone-warning" role="alert">
-      <p className="notice-title">{theirs.recordedBy} recorded this while you were writing</p>
+      <p className="notice-title">{theirs.recordedBy} saved this while you were writing</p>
       <p>
         {choiceLabel(theirs, scale)}, <TimeText value={theirs.recordedAt} timeZone={timeZone} format="time" />
       </p>
       {theirs.sentence && <p className="as-written">{theirs.sentence}</p>}
-      <p>What you wrote is still below. Leave it, or record it: both are kept, and the later one counts.</p>
+      <p>Your text is still below. Save it to replace theirs; both stay in the history.</p>
     </div>
   );
 }

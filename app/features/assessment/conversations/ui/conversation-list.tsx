@@ -17,7 +17,7 @@ export function ConversationList({ rows, page, more, timeZone }: ConversationLis
   }
   return (
     <>
-      <DataTable label="Conversations" columns={["Person", "Against", "Revealed"]}>
+      <DataTable label="Conversations" columns={["Person", "Level", "Revealed"]} stacks>
         <tbody>
           {rows.map(({ assessmentId, subject, targetLevel, revealedAt }) => (
             <tr key={assessmentId}>
@@ -26,8 +26,8 @@ export function ConversationList({ rows, page, more, timeZone }: ConversationLis
                   {subject}
                 </Link>
               </th>
-              <td>{targetLevel}</td>
-              <td>
+              <td data-label="Level">{targetLevel}</td>
+              <td data-label="Revealed">
                 <TimeText value={revealedAt} timeZone={timeZone} format="date" />
               </td>
             </tr>

@@ -3,6 +3,7 @@ import "./conversation.css";
 import { useLocation, useSearchParams, useSubmit } from "@remix-run/react";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { type KeyAction, keyAction } from "~/features/assessment/sheets/domain/sheet-page";
+import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { areKept, isTyping, keepKeys } from "~/ui/page/kept-keys";
 import { Markup, ReadyPart } from "~/ui/page/markup";
@@ -15,11 +16,11 @@ import { NewActionId, ReviewActions } from "./review-actions";
 
 /** What the keys of a sheet do here: `n` and `p` go to what is still to be agreed on. */
 const CONVERSATION_KEYS: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ["n", "p"], does: "Next and previous one still to agree on" },
+  { keys: ["n", "p"], does: "Next and previous open difference" },
   { keys: ["j", "k"], does: "Next and previous expectation" },
   { keys: ["0"], does: "Agree on no opportunity yet" },
   { keys: ["x"], does: "Agree on not assessed" },
-  { keys: ["w"], does: "Write the sentence; Enter records it" },
+  { keys: ["w"], does: "Write a reason; Enter saves" },
   { keys: ["Esc"], does: "Leave a text field, so that the keys work again" },
 ];
 
@@ -51,9 +52,10 @@ function perform(action: KeyAction, page: HTMLElement): boolean {
   const focused = document.activeElement?.closest<HTMLElement>("[data-expectation]") ?? null;
   const place = focused ? cards.indexOf(focused) : -1;
   if (action.do === "move") return focusOn(cards[Math.max(0, place + action.by)]);
-  if (action.do === "competency") return focusOn(openCard(cards, place, action.by));
+  if (action.do === "competency") return focusOn(unfolded(openCard(cards, place, action.by)));
   if (!focused) return false;
-  if (action.do === "note") return focusOn(focused.querySelector<HTMLElement>("input[name=sentence]"));
+  if (action.do === "note")
+    return focusOn(focused.querySelector<HTMLElement>("input[name=sentence]:not([type=hidden])"));
   if (action.do === "leave-field") return focusOn(focused);
   if (action.do === "rate") return choose(focused, (_, at) => at === action.place);
   return choose(focused, ({ value }) => value === action.do);
@@ -64,15 +66,24 @@ function openCard(cards: readonly HTMLElement[], place: number, by: 1 | -1): HTM
   return ahead.find((card) => card.hasAttribute("data-open"));
 }
 
+/** What is to be talked about next is shown in full. */
+function unfolded<Card extends HTMLElement>(card: Card | null | undefined): Card | undefined {
+  const fold = card?.hasAttribute("data-open") ? card.querySelector<HTMLDetailsElement>(".talk-fold") : null;
+  if (fold) fold.open = true;
+  return card ?? undefined;
+}
+
+/** A rating that one of the two gave is saved by Enter then; another one needs its reason first. */
 function choose(card: HTMLElement, is: (radio: HTMLInputElement, at: number) => boolean): boolean {
   const radio = [...card.querySelectorAll<HTMLInputElement>("input[type=radio]")].find(is);
   if (!radio) return false;
-  radio.focus();
   radio.click();
-  return true;
+  const takeOver = [...card.querySelectorAll<HTMLButtonElement>("button[name=choice]")];
+  return focusOn(takeOver.find(({ value }) => value === radio.value) ?? radio);
 }
 
 function focusOn(element: HTMLElement | null | undefined): boolean {
+  for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
   element?.focus({ preventScroll: true });
   element?.scrollIntoView({ block: "nearest" });
   return Boolean(element);
@@ -100,19 +111,24 @@ export function ConversationView({ page, quiet, problem, timeZone }: Conversatio
   const [params] = useSearchParams();
   const submitHere = useSubmitHere();
   useFocusOnPlace();
-  const recordProblem = problem?.at === "record" ? problem : null;
   const actionProblem = problem && problem.at !== "record" ? problem : null;
   const newActionId = actionProblem?.at === "add-action" ? actionProblem.id : page.newActionId;
   return (
     <div ref={container} className={keys.areOn && page.mayRecord ? "has-keys" : undefined}>
-      <LiveLine state={live} mayRecord={page.mayRecord} />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <LiveLine state={live} mayRecord={page.mayRecord} />
+        <Button type="button" size="small" className="scripted print:hidden" onClick={() => print()}>
+          Print or save as PDF
+        </Button>
+      </div>
       {page.mayRecord && <Keys {...keys} words={page.scale.map(({ label }) => label)} />}
-      <ReadyPart id={TALK_ID} isReady={recordProblem === null} onSubmit={submitHere}>
+      <ReadyPart id={TALK_ID} isReady={problem === undefined} onSubmit={submitHere}>
         <PairGroups
           page={page}
           patterns={quiet === "none" ? PATTERNS : TO_TALK_ABOUT}
           at={params.get("at")}
-          problem={recordProblem}
+          about={params.get("about")}
+          problem={problem ?? null}
           timeZone={timeZone}
         />
       </ReadyPart>
@@ -146,21 +162,21 @@ function useFocusOnPlace(): void {
     const place = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
     if (!place) return;
     if (place.id === "new-action") place.querySelector<HTMLElement>("textarea")?.focus();
-    else place.focus();
+    else unfolded(place)?.focus();
   }, [hash, key]);
 }
 
 const LIVE: Record<LiveState, string> = {
   starting: "",
-  on: "What the other side records appears here by itself.",
-  away: "The connection is lost. What the other side records appears when it is back.",
-  off: "Reload to see what the other side records.",
+  on: "Live: changes by either of you appear here.",
+  away: "Connection lost. Changes appear when it's back.",
+  off: "Reload to see the latest changes.",
 };
 
 function LiveLine({ state, mayRecord }: { state: LiveState; mayRecord: boolean }) {
   return (
-    <p className="text-muted text-sm print:hidden" role="status">
-      {mayRecord ? LIVE[state] : "You can read this and not change it."}
+    <p className="min-h-5 text-muted text-sm print:hidden" role="status">
+      {mayRecord ? LIVE[state] : "Read only"}
     </p>
   );
 }

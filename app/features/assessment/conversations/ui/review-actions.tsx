@@ -1,4 +1,5 @@
 import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { DateField } from "~/ui/forms/date-field";
 import { SelectField, TextArea } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
@@ -24,9 +25,9 @@ export function ReviewActions({ page, about, edit, problem }: ReviewActionsProps
   return (
     <section aria-labelledby="actions" className="mt-8">
       <h2 id="actions" className="mb-3">
-        Actions
+        Action items
       </h2>
-      {actions.length === 0 && <p className="text-muted">None taken yet.</p>}
+      {actions.length === 0 && <p className="text-muted">None yet.</p>}
       <ul className="grid max-w-measure gap-3">
         {actions.map((action) => (
           <OneAction
@@ -39,9 +40,23 @@ export function ReviewActions({ page, about, edit, problem }: ReviewActionsProps
         ))}
       </ul>
       <LinesToWriteOn />
-      {mayRecord && <NewAction page={page} about={about} problem={problem?.at === "add-action" ? problem : null} />}
+      {mayRecord && !isAddedAbove(page, about) && (
+        <Disclosure
+          summary="Add action item"
+          className="mt-3"
+          open={about !== null || problem?.at === "add-action" || actions.length === 0}
+        >
+          <NewAction page={page} about={about} problem={problem?.at === "add-action" ? problem : null} />
+        </Disclosure>
+      )}
     </section>
   );
+}
+
+/** The form is at the difference it is about. */
+function isAddedAbove({ pairs }: TalkAsSeen, about: string | null): boolean {
+  const pattern = pairs.find(({ expectation }) => expectation.id === about)?.pattern;
+  return pattern === "differs" || pattern === "one-sided";
 }
 
 type OneActionProps = { action: ReviewAction; page: TalkAsSeen; isOpen: boolean; problem: ActionProblem | null };
@@ -56,13 +71,13 @@ function OneAction({ action, page, isOpen, problem }: OneActionProps) {
         {ownerName(action.owner, page)}
         {dueOn && (
           <>
-            , {isOverdue ? "was due " : "by "}
+            , {isOverdue ? "overdue since " : "due "}
             <TimeText value={dueOn} timeZone="UTC" format="date" />
           </>
         )}
         {doneAt && (
           <>
-            . Done <TimeText value={doneAt} timeZone="UTC" format="date" />, {doneBy}
+            . Completed <TimeText value={doneAt} timeZone="UTC" format="date" />, {doneBy}
           </>
         )}
         <About action={action} page={page} />
@@ -91,11 +106,11 @@ function Buttons({ action: { id, doneAt, text }, address }: { action: ReviewActi
     <form method="post" className="mt-1 flex flex-wrap items-center gap-3 print:hidden">
       <input type="hidden" name="action" value={id} />
       <Button size="small" name="do" value={doneAt ? "reopen-action" : "finish-action"} aria-describedby={id}>
-        {doneAt ? "Open again" : "Mark as done"}
+        {doneAt ? "Reopen" : "Mark as done"}
       </Button>
       {!doneAt && (
-        <a className="link text-sm" href={`${address}?edit=${id}#${id}`} aria-label={`Change: ${text}`}>
-          Change
+        <a className="link text-sm" href={`${address}?edit=${id}#${id}`} aria-label={`Edit: ${text}`}>
+          Edit
         </a>
       )}
     </form>
@@ -114,7 +129,7 @@ function ChangeForm({ action, page, problem }: Omit<OneActionProps, "isOpen">) {
           <p className="as-written">{theirs.text}</p>
           <p>
             {ownerName(theirs.owner, page)}
-            {theirs.dueOn && `, by ${theirs.dueOn}`}. What you wrote is still below: leave it, or save it instead.
+            {theirs.dueOn && `, due ${theirs.dueOn}`}. Your text is still below. Save it to replace theirs.
           </p>
         </div>
       )}
@@ -126,7 +141,7 @@ function ChangeForm({ action, page, problem }: Omit<OneActionProps, "isOpen">) {
           Save
         </Button>
         <a className="link text-sm" href={`${addressOf(page)}#${id}`}>
-          Leave as it is
+          Cancel
         </a>
       </div>
     </form>
@@ -142,23 +157,23 @@ export function NewActionId({ value }: { value: string }) {
 
 type NewActionProps = Pick<ReviewActionsProps, "page" | "about"> & { problem: ActionProblem | null };
 
-function NewAction({ page, about, problem }: NewActionProps) {
+/** The form for the next action item. */
+export function NewAction({ page, about, problem }: NewActionProps) {
   const pair = page.pairs.find(({ expectation }) => expectation.id === about);
   return (
     <form
       method="post"
       id={NEW_ACTION_ID}
       key={page.actions.length}
-      className="mt-5 grid max-w-measure scroll-mt-4 gap-3 print:hidden"
-      aria-labelledby="new-action-title"
+      className="mt-2 grid max-w-measure scroll-mt-4 gap-3 print:hidden"
+      aria-label="New action item"
       noValidate
     >
-      <h3 id="new-action-title">Take an action</h3>
       {pair && (
         <p className="text-sm">
           About: {pair.expectation.statement}{" "}
           <a className="link" href={`${addressOf(page)}#${NEW_ACTION_ID}`}>
-            About the work as a whole instead
+            Make it about the review as a whole
           </a>
         </p>
       )}
@@ -170,7 +185,7 @@ function NewAction({ page, about, problem }: NewActionProps) {
         errors={problem?.errors}
       />
       <Button size="small" name="do" value="add-action" className="w-fit">
-        Add the action
+        Add action item
       </Button>
     </form>
   );
@@ -184,10 +199,10 @@ function ActionFields({ id, page, typed, errors }: ActionFieldsProps) {
   const owners = (["subject", "manager"] as const).map((value) => ({ value, label: ownerName(value, page) }));
   return (
     <>
-      <TextArea label="What is to be done" {...field("text")} id={`${id}-text`} rows={2} />
+      <TextArea label="What will be done" {...field("text")} id={`${id}-text`} rows={2} />
       <div className="flex flex-wrap gap-3">
         <SelectField label="Owner" {...field("owner")} id={`${id}-owner`} options={owners} />
-        <DateField label="Until (optional)" {...field("dueOn")} id={`${id}-due`} />
+        <DateField label="Due (optional)" {...field("dueOn")} id={`${id}-due`} />
       </div>
     </>
   );
