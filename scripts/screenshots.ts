@@ -27,7 +27,7 @@ const PICTURES: Record<string, Picture> = {
     as: ENGINEER.name,
     open: async (page) => {
       await page.goto("/assessments");
-      await page.getByRole("link", { name: "Continue the open one" }).click();
+      await page.getByRole("link", { name: "Continue assessment" }).click();
       await page.getByRole("link", { name: "Reliability and incident learning" }).first().click();
       await page.getByRole("heading", { level: 1, name: "Reliability and incident learning" }).waitFor();
     },

@@ -394,7 +394,7 @@ test("one at a time: going on with the open one, or discarding it", async ({ pag
   await page.getByRole("link", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "IC4 self-assessment" })).toBeVisible();
   await page.goto("/assessments/new");
-  await page.getByRole("link", { name: "Discard it" }).click();
+  await page.getByRole("link", { name: "Discard" }).click();
   await page.getByRole("button", { name: "Discard assessment" }).click();
   await expect(page.getByRole("heading", { name: "No assessments yet" })).toBeVisible();
 });

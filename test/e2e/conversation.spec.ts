@@ -57,7 +57,9 @@ test("what one records the other sees, and keeps what they are typing", async ({
   await other.keyboard.type("Two releases were not enough to tell.");
   await other.keyboard.press("Enter");
   await expect(cardOf(other, second)).toBeFocused();
-  await expect(cardOf(page, first).getByText("Two releases were not enough to tell.")).toBeVisible();
+  // What is settled is folded, and says so.
+  await expect(cardOf(page, first).getByText("Agreed: Developing").first()).toBeVisible();
+  await expect(cardOf(page, first).getByText("Two releases were not enough to tell.")).toBeAttached();
   await expect(cardOf(page, second).getByLabel("Reason")).toHaveValue("Half a sentence of");
 
   // Now both write about the same: the later one sees both texts before theirs is recorded.
@@ -71,8 +73,8 @@ test("what one records the other sees, and keeps what they are typing", async ({
   await expect(cardOf(page, second).getByRole("alert")).toContainText("saved this while you were writing");
   await expect(cardOf(page, second).getByLabel("Reason")).toHaveValue("Half a sentence of");
   await cardOf(page, second).getByRole("button", { name: "Save mine instead" }).click();
-  await expect(cardOf(other, second).getByText("Half a sentence of")).toBeVisible();
-  await expect(cardOf(other, second).getByText("Earlier")).toBeVisible();
+  await expect(cardOf(other, second).getByText("Half a sentence of")).toBeAttached();
+  await expect(cardOf(other, second).getByText("Earlier")).toBeAttached();
 });
 
 test("a browser that was away catches up", async ({ page, site, signIn, openAs, expectErrors }) => {
@@ -117,7 +119,7 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: "Add action item" }).click();
     const action = page.getByRole("listitem").filter({ hasText: "Show it to the team." });
     await action.getByRole("button", { name: "Mark as done" }).click();
-    await expect(action.getByText("Done")).toBeVisible();
+    await expect(action.getByText("Completed")).toBeVisible();
   });
 });
 

@@ -28,7 +28,7 @@ export default function Assessments() {
   const open = items.find(({ submittedAt, laidAside }) => submittedAt === null && !laidAside);
   const start = open ? (
     <LinkButton to={`/assessments/${open.assessmentId}`} variant="primary">
-      Continue the open one
+      Continue assessment
     </LinkButton>
   ) : (
     <LinkButton to="/assessments/new" variant="primary">
@@ -36,10 +36,14 @@ export default function Assessments() {
     </LinkButton>
   );
   return (
-    <Page title="Assessments" lead="Your own, and nobody else's to read." actions={items.length > 0 && start}>
+    <Page
+      title="Assessments"
+      lead="Your self-assessments. Only you can read one until its review is shared."
+      actions={items.length > 0 && start}
+    >
       {items.length === 0 ? (
         <EmptyState title="No assessments yet" action={start}>
-          <p>Choose a level, compare what it asks with what you do, and see what is missing.</p>
+          <p>Choose a level, rate yourself against it, and see what's missing.</p>
         </EmptyState>
       ) : (
         <>

@@ -28,8 +28,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function NewAssessment() {
   const { open, heldLevel, frameworks, timeZone } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const lead =
-    "Choose the level to compare yourself with. The words stay as they are today, even if the ladder changes.";
+  const lead = "Choose a level. You'll be assessed against today's version.";
   return (
     <Page
       title="Start an assessment"
@@ -39,8 +38,8 @@ export default function NewAssessment() {
     >
       {open && <OpenNotice open={open} timeZone={timeZone} />}
       {!open && frameworks.length === 0 && (
-        <EmptyState title="No framework is published yet">
-          <p>Whoever runs Waymark here publishes one first.</p>
+        <EmptyState title="No frameworks yet">
+          <p>Ask an administrator to publish one.</p>
         </EmptyState>
       )}
       {!open && frameworks.length > 0 && (

@@ -98,7 +98,7 @@ export function RatingSheet({ page, outcome, timeZone, next, previous, beside }:
           timeZone={timeZone}
         >
           <button type="button" className="button button-quiet key-hint" onClick={() => keys.setHelp(true)}>
-            Keys
+            Show keys
           </button>
           <Button name="do" value="save">
             Save
@@ -135,9 +135,14 @@ function useLearnedPast({ past }: SheetPage, { stored, drafts }: Autosave): void
   const { revalidate, state } = useRevalidator();
   const isRated = (id: string) => !(id in drafts) && (stored[id] ?? NOTHING_YET).choice !== "not-assessed";
   const awaited = Object.keys(past).filter((id) => past[id] === null && isRated(id)).length;
+  // Data that can't be read would take the page away, so the server is asked first whether it is there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each rating, not once for each answer.
   useEffect(() => {
-    if (awaited > 0 && state === "idle") revalidate();
+    if (awaited > 0 && state === "idle")
+      fetch("/healthz").then(
+        ({ ok }) => ok && revalidate(),
+        () => undefined,
+      );
   }, [awaited]);
 }
 

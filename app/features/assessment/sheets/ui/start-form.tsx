@@ -9,12 +9,12 @@ import type { HistoryItem } from "../domain/sheet-page";
 import type { Relation, StartChoice } from "../domain/start";
 
 const RELATION: Record<Relation, string> = {
-  current: "The level you hold",
-  next: "The next level of your ladder",
-  lateral: "By a pathway, at the same scope",
-  advance: "By a pathway, to a wider scope",
-  overlay: "An assignment for a time, on top of your level",
-  entry: "A level people may start at",
+  current: "Your level",
+  next: "Next level on your ladder",
+  lateral: "Sideways move, same scope",
+  advance: "Move to a wider scope",
+  overlay: "Temporary assignment on top of your level",
+  entry: "Entry level",
 };
 
 type Offer = { slug: string; name: string; version: string; choices: readonly StartChoice[] };
@@ -68,7 +68,7 @@ function Comparisons({ offer: { slug, choices }, heldLevel }: { offer: Offer; he
   if (others.length === 0) return null;
   return (
     <p className="mt-2 text-muted text-sm">
-      What is new compared with {heldLevel}:{" "}
+      New compared with {heldLevel}:{" "}
       {others.map(({ levelCode }, place) => (
         <span key={levelCode}>
           {place > 0 && ", "}
@@ -92,17 +92,16 @@ type OpenNoticeProps = {
 /** One self-assessment at a time: go on with it, or discard it first. */
 export function OpenNotice({ open, timeZone }: OpenNoticeProps) {
   return (
-    <Notice tone="info" title={`Your assessment against ${open.targetLevel} is still open`}>
+    <Notice tone="info" title={`Your ${open.targetLevel} self-assessment is still open`}>
       <p>
-        You started it on <TimeText value={open.startedAt} timeZone={timeZone} />. One can be open at a time: go on with
-        it, or discard it to start another.
+        Started <TimeText value={open.startedAt} timeZone={timeZone} />. Submit or discard it before you start another.
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <LinkButton to={`/assessments/${open.assessmentId}`} variant="primary">
           Continue
         </LinkButton>
         <LinkButton to={`/assessments/${open.assessmentId}/discard`} variant="danger">
-          Discard it
+          Discard
         </LinkButton>
       </div>
     </Notice>

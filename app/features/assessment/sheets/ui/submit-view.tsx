@@ -30,7 +30,7 @@ export function SubmitView({ head, parts, asks }: SubmitViewProps) {
         </Notice>
       )}
       <section aria-labelledby="missing">
-        <h2 id="missing">What's missing</h2>
+        <h2 id="missing">Missing</h2>
         {parts.length === 0 ? (
           <p>Nothing. Every expectation is rated, and every rating has a note or evidence.</p>
         ) : (
@@ -41,7 +41,7 @@ export function SubmitView({ head, parts, asks }: SubmitViewProps) {
       </section>
       <section aria-labelledby="next">
         <h2 id="next" className="mb-2">
-          What happens next
+          Next steps
         </h2>
         {cycle && (
           <p className="mb-4">
@@ -88,7 +88,7 @@ export function AfterSubmitting({ head }: { head: SheetHead }) {
   const base = `/assessments/${assessmentId}`;
   return (
     <div className="grid max-w-measure grid-cols-1 gap-4">
-      <h2>What happens next</h2>
+      <h2>Next steps</h2>
       {!cycle && <p>Only you can read it. Use the summary to choose what to work on.</p>}
       {cycle && revealed && <p>You've both submitted. Compare your ratings and agree on each difference.</p>}
       {cycle && !revealed && (
