@@ -105,10 +105,9 @@ async function freeze(tx: Tx, caseId: string, { framework }: Published, frozenAt
   const past = assessments
     .filter((one) => Object.keys(agreedChoices(one)).length > 0)
     .map((one) => pastOf(one, "agreed", statementsOf(framework)));
-  const evidence = record.evidence.filter((piece) => piece.confirmed.length > 0);
-  const reading = readStep(framework, step, { past, evidence, leaves: record.leaves, today: dayText(frozenAt) });
+  const { subjectId, evidence, leaves } = record;
+  const reading = readStep(framework, step, { past, evidence, leaves, today: dayText(frozenAt) });
   const texts = { statement: record.statement, words: record.words };
-  const { subjectId } = record;
   const packet = packetOf({
     caseId,
     subjectId,
@@ -117,7 +116,7 @@ async function freeze(tx: Tx, caseId: string, { framework }: Published, frozenAt
     texts,
     reading,
     assessments,
-    evidence: record.evidence,
+    evidence,
   });
   const row = { caseId, content: packet as unknown as object, contentHash: contentHash(packet), frozenAt };
   await tx.casePacket.create({ data: row });

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { packetPage } from "~/features/promotion/cases/case-packet.server";
+import type { DraftPage } from "~/features/promotion/cases/domain/case-state";
+import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
+import { ownReadiness, readingOf } from "~/features/promotion/readiness/readiness.server";
 import { action, loader } from "~/routes/growth/cases.$case._index";
 import { loader as fileLoader } from "~/routes/growth/cases.$case.packet[.]json";
 import { action as startAction, loader as startLoader } from "~/routes/growth/cases.new";
 import { loader as readinessLoader } from "~/routes/growth/readiness._index";
 import { actorOf } from "../factories/actors";
-import { steppedFramework } from "../factories/cases";
+import { createCorroboration, createEvidence } from "../factories/assessments";
+import { createReviewed, steppedFramework } from "../factories/cases";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
@@ -14,13 +18,14 @@ import { eraseNow, exportedText } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
 let app: TestApp;
+let versionId: string;
 let mona: { id: string };
 let sam: { id: string };
 let cookies: { sam: string; mona: string };
 
 beforeAll(async () => {
   app = await openTestApp();
-  await createFrameworkVersion(app, steppedFramework());
+  versionId = (await createFrameworkVersion(app, steppedFramework())).id;
 });
 afterAll(() => app.close());
 beforeEach(async () => {
@@ -43,6 +48,7 @@ const send = (id: string, fields: Record<string, string | string[]>, cookie = co
   callAction(action, { app, request: formRequest(`/cases/${id}`, fields, cookie), params: { case: id } });
 const open = (id: string, cookie = cookies.sam) =>
   callLoader(loader, { app, request: pageRequest(`/cases/${id}`, cookie), params: { case: id } });
+const resultsOf = ({ criteria }: StepReading) => criteria.map(({ reading }) => reading.result);
 const texts = (statement: string, edits = "1") => ({ edits, statement, "words.r-present": "To the first criterion." });
 
 test("a draft that another tab has saved answers 409, with what was typed; the page has the saved text", async () => {
@@ -92,6 +98,33 @@ test("what is no form of ours answers 400, and a stranger 404 whatever they send
   for (const fields of tries) {
     expect((await send(id, fields, cookies.mona)).status).toBe(404);
   }
+});
+
+test("readiness, the draft and the packet come to the same results, and the draft says when its evidence makes a difference", async () => {
+  const words = { "e-ic2aaa": "meeting", "e-ic2bbb": "developing", "e-ic1bbb": "meeting", "e-ic3bbb": "meeting" };
+  await createReviewed(app, { subjectId: sam.id, managerId: mona.id, versionId, own: words });
+  const links = [{ versionId, expectationId: "e-ic3bbb" }];
+  const piece = await createEvidence(app, { ownerId: sam.id, title: "The export" }, links);
+  await createCorroboration(app, piece, { colleagueId: mona.id, status: "CONFIRMED" });
+  const readiness = async () => {
+    const { reading } = await ownReadiness(app, actorOf(sam), { step: null, view: "agreed" });
+    return resultsOf((await readingOf(app, reading!.key)).reading);
+  };
+  const id = await start();
+  const draft = async () => {
+    const { page } = (await open(id)).data;
+    return page as DraftPage;
+  };
+  expect(await readiness()).toEqual(["met", "met"]);
+  expect(resultsOf((await draft()).reading)).toEqual(["met", "unknown"]);
+  expect((await draft()).unlike).toEqual([2]);
+
+  await send(id, { do: "save", ...texts("What I put forward."), evidence: piece.id });
+  expect(resultsOf((await draft()).reading)).toEqual(await readiness());
+  expect((await draft()).unlike).toEqual([]);
+  await send(id, { do: "submit", ...texts("What I put forward.", "2"), evidence: piece.id });
+  const { packet } = await packetPage(app, actorOf(mona), id);
+  expect(resultsOf(packet!.reading)).toEqual(await readiness());
 });
 
 test("the file is the packet byte by byte", async () => {

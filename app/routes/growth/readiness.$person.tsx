@@ -36,7 +36,7 @@ export default function ReadinessOfReport() {
       title={person.name}
       lead={
         step && place
-          ? `Readiness for ${step.to.code} ${step.to.title}, from ${place.level}. Rests on what has been revealed; ${person.name} sees that you read it.`
+          ? `Readiness for ${step.to.code} ${step.to.title}, from ${place.level}. Based on revealed ratings. ${person.name} can see that you opened this page.`
           : "Readiness"
       }
       breadcrumbs={[{ label: "Team", to: "/team" }]}

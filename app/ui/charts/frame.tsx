@@ -17,7 +17,10 @@ type ChartFrameProps = {
   children: ReactNode;
 };
 
-export type LegendItem = { shape: "dot" | "ring" | "mark" | "bar" | "bar-striped"; label: string };
+export type LegendItem = {
+  shape: "dot" | "ring" | "mark" | "bar" | "bar-striped" | "done" | "missing" | "open";
+  label: string;
+};
 
 /**
  * What all charts share: a title, the finding in words, a legend, and the data as a table. Shapes differ in form as well as color, so
@@ -88,6 +91,22 @@ export function Shape({ shape, x, y }: { shape: LegendItem["shape"]; x: number; 
       return <rect className="chart-bar" x={x - 7} y={y - 5} width={14} height={10} />;
     case "bar-striped":
       return <rect className="chart-bar-striped" x={x - 6.25} y={y - 4.25} width={12.5} height={8.5} />;
+    case "done":
+      return (
+        <>
+          <circle className="chart-done" cx={x} cy={y} r={7.5} />
+          <path className="chart-sign-inside" d={`M${x - 3.5} ${y + 0.2}l2.5 2.6l4.5 -5.2`} />
+        </>
+      );
+    case "missing":
+      return (
+        <>
+          <circle className="chart-missing" cx={x} cy={y} r={7} />
+          <path className="chart-sign" d={`M${x - 2.6} ${y - 2.6}l5.2 5.2M${x + 2.6} ${y - 2.6}l-5.2 5.2`} />
+        </>
+      );
+    case "open":
+      return <circle className="chart-open" cx={x} cy={y} r={7} />;
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pairedBarsShape } from "./paired-bars-geometry";
+import { pathShape } from "./path-geometry";
 import { stripsShape } from "./strips-geometry";
 
 const SCALE = ["Not yet", "Developing", "Meeting", "Exceeding"];
@@ -49,3 +50,14 @@ test("a bar is as long as its count, from zero, and a hidden count has none", ()
 test("without any people there is nothing to divide by", () => {
   expect(pairedBarsShape([{ label: "Meeting", first: 0, second: 0 }]).rows[0]?.first.width).toBe(0);
 });
+
+test.each([2, 6, 10, 11, 62, 10_002])(
+  "a path of %i stations stays in its picture, each at a place of its own",
+  (stations) => {
+    const { width, height, places, lines } = pathShape(stations);
+    expect(places.every(({ x, y }) => x >= 24 && x <= width - 24 && y >= 13 && y <= height - 28)).toBe(true);
+    expect(new Set(places.map(({ x, y }) => `${x} ${y}`)).size).toBe(stations);
+    expect(lines).toHaveLength(Math.ceil(stations / 10));
+    expect(width).toBeLessThanOrEqual(550);
+  },
+);

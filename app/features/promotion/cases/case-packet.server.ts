@@ -1,6 +1,12 @@
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { confirmersOf, findStep, readStep } from "~/features/promotion/readiness/domain/readiness-reading";
+import {
+  confirmersOf,
+  differingCriteria,
+  findStep,
+  readStep,
+} from "~/features/promotion/readiness/domain/readiness-reading";
+import type { ConfirmedEvidence } from "~/features/promotion/readiness/domain/readiness-standing";
 import { pastOfAll } from "~/features/promotion/readiness/readiness.server";
 import type { Actor } from "~/kernel/actor";
 import { canonicalJson } from "~/kernel/canonical-json";
@@ -44,32 +50,39 @@ export async function openCase(db: Db | Tx, actor: Actor, id: string, parts: Cas
   return found;
 }
 
+/** What a case's criteria are read from besides its evidence. */
+async function sourcesOf(app: App, { versionId, subjectId, stepId }: CaseRecord) {
+  const [framework, assessments] = await Promise.all([
+    readFramework(app, versionId),
+    ratedAssessments(app, subjectId, "others"),
+  ]);
+  const step = findStep(framework, stepId);
+  if (!step) throw notFound();
+  return { framework, step, assessments, past: await pastOfAll(app, assessments, "agreed") };
+}
+
 /**
  * What would be frozen of a case now: from what was revealed, and from the evidence that was chosen.
  * @param record with its sources.
  */
 export async function packetNow(app: App, record: CaseRecord, frozenAt: Date): Promise<Packet> {
-  const [framework, assessments] = await Promise.all([
-    readFramework(app, record.versionId),
-    ratedAssessments(app, record.subjectId, "others"),
-  ]);
-  const step = findStep(framework, record.stepId);
-  if (!step) throw notFound();
-  const past = await pastOfAll(app, assessments, "agreed");
-  const confirmed = record.evidence.filter((piece) => piece.confirmed.length > 0);
-  const known = { past, evidence: confirmed, leaves: record.leaves, today: dayText(frozenAt) };
-  const { id: caseId, subjectId, statement, words, evidence } = record;
-  const reading = readStep(framework, step, known);
-  return packetOf({
-    caseId,
-    subjectId,
-    frozenAt,
-    framework,
-    texts: { statement, words },
-    reading,
-    assessments,
-    evidence,
-  });
+  const { framework, step, assessments, past } = await sourcesOf(app, record);
+  const { id: caseId, subjectId, statement, words, evidence, leaves } = record;
+  const reading = readStep(framework, step, { past, evidence, leaves, today: dayText(frozenAt) });
+  const texts = { statement, words };
+  return packetOf({ caseId, subjectId, frozenAt, framework, texts, reading, assessments, evidence });
+}
+
+/**
+ * A draft's criteria now, and which of them its subject's page of readiness reads otherwise, since that counts all of their evidence.
+ * @param record with its sources.
+ */
+export async function draftReading(app: App, record: CaseRecord, library: readonly ConfirmedEvidence[]) {
+  const { framework, step, past } = await sourcesOf(app, record);
+  const { evidence, leaves } = record;
+  const known = { past, leaves, today: dayText(app.now()) };
+  const reading = readStep(framework, step, { ...known, evidence });
+  return { reading, unlike: differingCriteria(reading, readStep(framework, step, { ...known, evidence: library })) };
 }
 
 /** The frozen packet, and in which respects it is older than what it was made from. */

@@ -26,7 +26,15 @@ import { listCaseCalibrations, listDeciders, listOthersCases, listOwnCases } fro
 import type { CaseSent } from "./case.schema";
 import { CASE } from "./case-content.repo.server";
 import { actOnCase, secondReaders, tellOf } from "./case-decide.server";
-import { auditRead, caseObject, judgesOf, noteDecisionRead, openCase, packetNow } from "./case-packet.server";
+import {
+  auditRead,
+  caseObject,
+  draftReading,
+  judgesOf,
+  noteDecisionRead,
+  openCase,
+  packetNow,
+} from "./case-packet.server";
 import {
   type CaseHead,
   type CaseLine,
@@ -186,11 +194,12 @@ export async function casePage(app: App, actor: Actor, id: string): Promise<Draf
 }
 
 async function draftPage(app: App, record: CaseRecord, head: CaseHead): Promise<DraftPage> {
-  const library = await evidenceLibrary(app, record.subjectId);
-  const { reading } = await packetNow(app, record, app.now());
+  const all = await evidenceLibrary(app, record.subjectId);
   const { edits, statement, words, evidenceIds } = record;
   const names = confirmersOf(record.evidence);
-  return { ...head, is: "draft", edits, statement, words, evidenceIds, reading, names, library };
+  const library = all.map(({ confirmed, ...piece }) => ({ ...piece, confirmed: confirmed.length > 0 }));
+  const read = await draftReading(app, record, all);
+  return { ...head, is: "draft", edits, statement, words, evidenceIds, names, library, ...read };
 }
 
 const KINDS = {

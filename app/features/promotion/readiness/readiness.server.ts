@@ -12,7 +12,6 @@ import { demand } from "~/policy/can";
 import {
   confirmersOf,
   findStep,
-  type LibraryPiece,
   type Place,
   pastOf,
   readStep,
@@ -24,7 +23,7 @@ import {
   type View,
   waysOn,
 } from "./domain/readiness-reading";
-import type { Rated } from "./domain/readiness-standing";
+import type { ConfirmedEvidence, Rated } from "./domain/readiness-standing";
 import * as readiness from "./readiness.repo.server";
 
 /** All data that a readiness result depends on. */
@@ -77,15 +76,10 @@ export async function reportsReadiness(app: App, actor: Actor, personId: string,
 }
 
 /** All evidence of a person, latest first, for a case of theirs to choose from. @throws {Refusal} `not-found` */
-export async function evidenceLibrary(app: App, personId: string): Promise<LibraryPiece[]> {
+export async function evidenceLibrary(app: App, personId: string): Promise<readonly ConfirmedEvidence[]> {
   const ground = await readiness.findGround(app.db, personId, app.now(), "all");
   if (!ground) throw notFound();
-  return ground.evidence.map(({ id, title, happenedOn, confirmed }) => ({
-    id,
-    title,
-    happenedOn,
-    confirmed: confirmed.length > 0,
-  }));
+  return ground.evidence;
 }
 
 async function readinessOf(
@@ -103,8 +97,9 @@ async function readinessOf(
   const place = { slug: head.slug, version: head.version, framework: framework.name, level: position.levelCode };
   const step = findStep(framework, (ways.steps.find((one) => one.id === asked.step) ?? ways.steps[0])?.id ?? "");
   if (!step) return { ...page, ...ways, place };
-  const known = { leaves, evidence: evidence.filter((piece) => piece.confirmed.length > 0), today: dayText(app.now()) };
-  const rows = await ratedRows(app, id, own ? "subject" : "others");
+  const known = { leaves, evidence, today: dayText(app.now()) };
+  // Agreed ratings come with the reveal, so that a promotion case is read from the same rows.
+  const rows = await ratedRows(app, id, own && view === "own" ? "subject" : "others");
   const key = { versionId: head.id, stepId: step.id, view, rows, known };
   return {
     ...page,

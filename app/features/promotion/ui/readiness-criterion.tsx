@@ -1,4 +1,4 @@
-import type { Pattern, StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
+import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
 import type {
   CriterionReading,
   ExpectationReading,
@@ -6,26 +6,12 @@ import type {
   Say,
   Why,
 } from "~/features/promotion/readiness/domain/readiness-standing";
-import { Badge, type Tone } from "~/ui/badge";
+import { findingsOf, headlineOf, RESULT_WORDS } from "~/features/promotion/readiness/domain/readiness-words";
+import { Badge } from "~/ui/badge";
+import { Path } from "~/ui/charts/path";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { useDayInWords } from "~/ui/time-text";
-
-const RESULT: Record<Result, { label: string; tone: Tone }> = {
-  met: { label: "Met", tone: "good" },
-  "not-met": { label: "Not met", tone: "warning" },
-  unknown: { label: "Cannot be known yet", tone: "neutral" },
-};
-
-const PATTERN: Record<Pattern, { label: string; tone: "good" | "warning" | "info"; meaning: string }> = {
-  strong: { label: "Strong", tone: "good", meaning: "Every criterion is met." },
-  mixed: { label: "Mixed", tone: "warning", meaning: "Something that was seen falls short of a criterion." },
-  untested: {
-    label: "Untested",
-    tone: "info",
-    meaning: "Nothing that was seen falls short, and something has not been seen, or confirmed, so far.",
-  },
-};
 
 const count = (amount: number, one: string) => `${amount} ${one}${amount === 1 ? "" : "s"}`;
 
@@ -38,58 +24,59 @@ const label = (scale: Scale, word: string) => scale.find(({ id }) => id === word
 function whyInWords(why: Why, scale: Scale, dayInWords: DayInWords): string {
   switch (why.is) {
     case "never-rated":
-      return "Not rated so far.";
+      return "Not rated yet.";
     case "no-opportunity":
-      return `No opportunity so far (${dayInWords(why.on)}).`;
+      return `No opportunity yet (${dayInWords(why.on)}).`;
     case "not-agreed":
-      return `The two sides rated it differently on ${dayInWords(why.on)}. An agreed rating would settle it.`;
+      return `The two ratings of ${dayInWords(why.on)} differ. Agree on one.`;
     case "unknown-word":
-      return `Rated “${why.word}” on ${dayInWords(why.on)}, which is no word of this scale. A new rating would settle it.`;
+      return `Rated “${why.word}” on ${dayInWords(why.on)}, which this scale doesn't have. Rate it again.`;
     case "below":
       return `${label(scale, why.word)} on ${dayInWords(why.on)}.`;
     case "below-before":
-      return `${label(scale, why.word)} on ${dayInWords(why.on)}, which is within the time that is asked for.`;
+      return `${label(scale, why.word)} on ${dayInWords(why.on)}, within the period that counts.`;
     case "more-cycles":
-      return `As asked so far; ${count(why.more, "more cycle")} would show it.`;
+      return `High enough, for ${count(why.more, "more cycle")} to come.`;
     case "more-time":
-      return `As asked since ${dayInWords(why.since)}; a rating on ${dayInWords(why.from)} or later would show it.`;
+      return `High enough since ${dayInWords(why.since)}. Needs another such rating on ${dayInWords(why.from)} or later.`;
   }
 }
 
 /** One say an expectation rests on. */
 function sayInWords({ word, on, version, by, askedThen }: Say, scale: Scale, dayInWords: DayInWords): string {
-  const from = by ? `, for what ${by.levelCode} asks instead` : "";
-  const then = askedThen ? ` Asked then (${version}): ${askedThen}` : "";
+  const from = by ? `, at ${by.levelCode}` : "";
+  const then = askedThen ? ` Wording then (${version}): ${askedThen}` : "";
   return `${label(scale, word)} on ${dayInWords(on)}${from}.${then}`;
 }
 
 /** What a criterion lacks besides its ratings; `null` when nothing. */
 function evidenceInWords({ evidence, looked }: CriterionReading): string | null {
-  if (looked.length === 0) return "The ladder asks nothing here, so that nothing can be known. Tell its owner.";
+  if (looked.length === 0) return "The ladder has no expectations for this criterion. Tell the ladder's owner.";
   if (!evidence || evidence.missing === 0) return null;
-  return `Evidence that a colleague has confirmed is missing for ${count(evidence.missing, "expectation")}.`;
+  const more = evidence.missing === 1 ? "1 more expectation needs" : `${evidence.missing} more expectations need`;
+  return `${more} evidence that a colleague has confirmed.`;
 }
 
 export type Names = Readonly<Record<string, string>>;
 type CriterionProps = {
   criterion: StepReading["criteria"][number];
+  /** Its place in the list, from 1, as in the picture. */
+  number: number;
   of: StepReading;
   names: Names;
-  /** On paper everything is open. */
-  open?: boolean;
   children?: React.ReactNode;
 };
 
 /** One criterion: what it says, whether it is met, why, and what that rests on. */
-export function CriterionView({ criterion: { id, words, why, reading }, of, names, open, children }: CriterionProps) {
-  const { label, tone } = RESULT[reading.result];
+export function CriterionView({ criterion: { id, words, why, reading }, number, of, names, children }: CriterionProps) {
+  const { label, tone } = RESULT_WORDS[reading.result];
   const missing = evidenceInWords(reading);
   const at = (is: ExpectationReading["standing"]["is"]) => reading.looked.filter(({ standing }) => standing.is === is);
   const rests = reading.looked.filter(({ says, evidenceIds }) => says.length > 0 || evidenceIds.length > 0);
   const whys = (
     <>
-      <WhyList title="Falls short" lines={at("short")} of={of} />
-      <WhyList title="Not known yet" lines={at("unknown")} of={of} />
+      <WhyList title="Below what's asked" lines={at("short")} of={of} />
+      <WhyList title="Not enough evidence" lines={at("unknown")} of={of} />
     </>
   );
   // What is open in a criterion that is met decides nothing.
@@ -97,7 +84,9 @@ export function CriterionView({ criterion: { id, words, why, reading }, of, name
   return (
     <section aria-labelledby={id} className="criterion">
       <div className="criterion-head">
-        <h3 id={id}>{words}</h3>
+        <h3 id={id}>
+          {number}. {words}
+        </h3>
         <Badge tone={tone}>{label}</Badge>
       </div>
       {why && <p className="text-muted">{why}</p>}
@@ -105,7 +94,7 @@ export function CriterionView({ criterion: { id, words, why, reading }, of, name
       {missing && <p className="mt-2">{missing}</p>}
       {!isMet && whys}
       {rests.length > 0 && (
-        <Disclosure summary="What this rests on" className="mt-2" open={open}>
+        <Disclosure summary="Ratings and evidence" className="mt-2">
           {isMet && whys}
           <ul className="criterion-list mt-2">
             {rests.map((one) => (
@@ -171,12 +160,34 @@ function EvidenceLine({ piece, names }: { piece: StepReading["evidence"][string]
   );
 }
 
-export function ReadinessPattern({ reading: { pattern } }: { reading: StepReading }) {
-  const { label, tone, meaning } = PATTERN[pattern];
+const PATH_STATES = { met: "done", "not-met": "missing", unknown: "open" } as const satisfies Record<Result, string>;
+const PATH_WORDS = {
+  done: RESULT_WORDS.met.label,
+  missing: RESULT_WORDS["not-met"].label,
+  open: RESULT_WORDS.unknown.label,
+};
+
+/** What the criteria show together, in counts and as a path. Read from the criteria alone, whenever they were frozen. */
+export function Findings({ reading: { criteria, from, to } }: { reading: StepReading }) {
+  const { tone, title, text } = headlineOf(findingsOf(criteria.map(({ reading }) => reading)));
   return (
-    <Notice tone={tone} title={label} className="mb-5">
-      <p>{meaning}</p>
-    </Notice>
+    <>
+      <Notice tone={tone} title={title} className="mb-5">
+        <p>{text}</p>
+      </Notice>
+      {criteria.length > 0 && (
+        <Path
+          id="path"
+          title={`Path to ${to.code}`}
+          description={`${title}.`}
+          from={from.code}
+          to={to.code}
+          heading="Criterion"
+          steps={criteria.map(({ words, reading }) => ({ label: words, state: PATH_STATES[reading.result] }))}
+          words={PATH_WORDS}
+        />
+      )}
+    </>
   );
 }
 
@@ -186,11 +197,9 @@ export function BeyondTheLadder({ conditions }: { conditions: StepReading["beyon
   return (
     <section aria-labelledby="beyond" className="mt-6">
       <h2 id="beyond" className="mb-1">
-        What is not in the ladder
+        Organizational conditions
       </h2>
-      <p className="mb-2 max-w-measure text-muted">
-        Conditions of the organisation. They say nothing about the person.
-      </p>
+      <p className="mb-2 max-w-measure text-muted">They depend on the organization, not on the person.</p>
       <ul className="criterion-list">
         {conditions.map(({ id, statement }) => (
           <li key={id}>{statement}</li>

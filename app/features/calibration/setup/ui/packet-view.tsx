@@ -2,8 +2,8 @@ import { type PeerSummary, patternWords } from "~/features/assessment/peers/doma
 import { labelOf } from "~/features/calibration/session/domain/session";
 import { OUTDATED } from "~/features/calibration/ui/calibration-words";
 import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
-import type { Result } from "~/features/promotion/readiness/domain/readiness-standing";
-import { Badge, type Tone } from "~/ui/badge";
+import { RESULT_WORDS } from "~/features/promotion/readiness/domain/readiness-words";
+import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";
@@ -154,12 +154,6 @@ function PacketPeers({ peers }: { peers: PeerSummary }) {
   );
 }
 
-const RESULT: Record<Result, { label: string; tone: Tone }> = {
-  met: { label: "Met", tone: "good" },
-  "not-met": { label: "Not met", tone: "warning" },
-  unknown: { label: "Cannot be known yet", tone: "neutral" },
-};
-
 /** The criteria of a promotion, one by one, as they were read when the case was submitted. */
 function PacketCriteria({ reading }: { reading: StepReading }) {
   return (
@@ -170,11 +164,11 @@ function PacketCriteria({ reading }: { reading: StepReading }) {
           return (
             <li key={id} className="avoid-break">
               <p>
-                {words} <Badge tone={RESULT[result].tone}>{RESULT[result].label}</Badge>
+                {words} <Badge tone={RESULT_WORDS[result].tone}>{RESULT_WORDS[result].label}</Badge>
               </p>
               {why && <p className="text-muted text-sm">{why}</p>}
               {result !== "met" && short.length > 0 && (
-                <Disclosure summary="Falls short or not known">
+                <Disclosure summary="Expectations not shown yet">
                   <ul className="list-disc pl-5 text-sm">
                     {short.map((one) => (
                       <li key={one.id}>{one.statement}</li>

@@ -179,6 +179,8 @@ export type DraftPage = CaseHead &
   DraftInput & {
     is: "draft";
     reading: StepReading;
+    /** Numbers of the criteria that the page of readiness, with all evidence, reads otherwise. */
+    unlike: readonly number[];
     names: Readonly<Record<string, string>>;
     library: readonly LibraryPiece[];
   };

@@ -1,6 +1,6 @@
 import "~/features/promotion/ui/criterion.css";
 import type { LibraryPiece } from "~/features/promotion/readiness/domain/readiness-reading";
-import { BeyondTheLadder, CriterionView, ReadinessPattern } from "~/features/promotion/ui/readiness-criterion";
+import { BeyondTheLadder, CriterionView, Findings } from "~/features/promotion/ui/readiness-criterion";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -12,7 +12,7 @@ import type { DraftPage, DraftProblem, DraftTexts } from "../domain/case-state";
 type DraftProps = DraftPage & { problem: DraftProblem | null };
 
 /** One's own draft: a statement, words to each criterion and evidence, beside how each criterion reads now. */
-export function CaseDraft({ problem, edits, reading, names, library, ...saved }: DraftProps) {
+export function CaseDraft({ problem, edits, reading, unlike, names, library, ...saved }: DraftProps) {
   const typed = problem?.draft ?? saved;
   const errors = problem?.errors ?? {};
   const other = problem?.status === 409 ? saved : null;
@@ -37,7 +37,7 @@ export function CaseDraft({ problem, edits, reading, names, library, ...saved }:
           <SavedText mine={typed.statement} saved={other?.statement} />
         </div>
         <EvidenceChoice library={library} chosen={typed.evidenceIds} saved={other?.evidenceIds} />
-        <Criteria {...{ reading, names, typed, errors, other }} />
+        <Criteria {...{ reading, unlike, names, typed, errors, other }} />
         <BeyondTheLadder conditions={reading.beyondTheLadder} />
         <div className="flex flex-wrap gap-2 border-line border-t pt-5">
           <Button name="do" value="save" variant="primary">
@@ -64,24 +64,30 @@ export function CaseDraft({ problem, edits, reading, names, library, ...saved }:
   );
 }
 
-type CriteriaProps = Pick<DraftProps, "reading" | "names"> & {
+type CriteriaProps = Pick<DraftProps, "reading" | "unlike" | "names"> & {
   typed: DraftTexts;
   errors: FieldErrors;
   other: DraftTexts | null;
 };
 
-function Criteria({ reading, names, typed, errors, other }: CriteriaProps) {
+function Criteria({ reading, unlike, names, typed, errors, other }: CriteriaProps) {
   return (
     <section aria-labelledby="criteria">
       <h2 id="criteria" className="mb-1">
         Criteria
       </h2>
-      <p className="mb-3 max-w-measure text-muted">
-        As they read now, with the evidence that was chosen when the draft was saved.
-      </p>
-      <ReadinessPattern reading={reading} />
-      {reading.criteria.map((criterion) => (
-        <CriterionView key={criterion.id} criterion={criterion} of={reading} names={names}>
+      <p className="mb-3 max-w-measure text-muted">As of today, with the evidence in the saved draft.</p>
+      <Findings reading={reading} />
+      {unlike.length > 0 && (
+        <Notice tone="warning" title="Evidence missing from this case" className="mt-4">
+          <p>
+            Readiness counts all your evidence and comes to another result for {inWords(unlike)}. Select that evidence
+            above and save the draft.
+          </p>
+        </Notice>
+      )}
+      {reading.criteria.map((criterion, place) => (
+        <CriterionView key={criterion.id} criterion={criterion} number={place + 1} of={reading} names={names}>
           <div className="mt-2 max-w-measure">
             <TextArea
               label="Your words"
@@ -98,6 +104,9 @@ function Criteria({ reading, names, typed, errors, other }: CriteriaProps) {
     </section>
   );
 }
+
+const inWords = (numbers: readonly number[]) =>
+  `${numbers.length === 1 ? "criterion" : "criteria"} ${numbers.join(", ")}`;
 
 /** The other text of a conflict; nothing where there is none, or both say the same. */
 function SavedText({ mine, saved }: { mine: string; saved: string | null | undefined }) {

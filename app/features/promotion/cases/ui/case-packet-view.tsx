@@ -1,10 +1,5 @@
 import "~/features/promotion/ui/criterion.css";
-import {
-  BeyondTheLadder,
-  CriterionView,
-  type Names,
-  ReadinessPattern,
-} from "~/features/promotion/ui/readiness-criterion";
+import { BeyondTheLadder, CriterionView, Findings, type Names } from "~/features/promotion/ui/readiness-criterion";
 import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";
 import { Section } from "~/ui/section";
@@ -33,9 +28,9 @@ export function PacketView({ packet, names, outdated, ...frozen }: PacketProps) 
         <p className="as-written">{texts.statement}</p>
       </section>
       <Section id="criteria" title="Criteria">
-        <ReadinessPattern reading={reading} />
-        {reading.criteria.map((criterion) => (
-          <CriterionView key={criterion.id} criterion={criterion} of={reading} names={names} open>
+        <Findings reading={reading} />
+        {reading.criteria.map((criterion, place) => (
+          <CriterionView key={criterion.id} criterion={criterion} number={place + 1} of={reading} names={names}>
             {texts.words[criterion.id] && (
               <blockquote className="as-written my-2 border-line border-l-2 pl-3">
                 {texts.words[criterion.id]}

@@ -10,19 +10,6 @@ import {
   readCriteria,
 } from "./readiness-standing";
 
-/**
- * What the criteria of a step show together, in a word; never how many.
- * - `strong`: every criterion is met.
- * - `mixed`: something that was seen falls short of a criterion, whatever the others say.
- * - `untested`: nothing falls short, and something cannot be known yet. A step without criteria is untested too.
- */
-export type Pattern = "strong" | "mixed" | "untested";
-
-export function patternOf(readings: readonly Pick<CriterionReading, "result">[]): Pattern {
-  if (readings.some(({ result }) => result === "not-met")) return "mixed";
-  return readings.length > 0 && readings.every(({ result }) => result === "met") ? "strong" : "untested";
-}
-
 /** A step that one may take from a level, with criteria. */
 export type StepChoice = { id: string; to: string; title: string; ladderName: string };
 /** A move at the same scope: a pathway, for which nothing is asked. */
@@ -61,7 +48,6 @@ export type StepReading = {
   from: { code: string; title: string };
   to: { code: string; title: string };
   summary: string;
-  pattern: Pattern;
   criteria: readonly { id: string; words: string; why: string | null; reading: CriterionReading }[];
   /** Conditions that say nothing about the person. */
   beyondTheLadder: readonly { id: string; statement: string }[];
@@ -70,7 +56,12 @@ export type StepReading = {
   evidence: Readonly<Record<string, EvidenceShown>>;
 };
 
-export function readStep(framework: Framework, step: PromotionStep, known: Known): StepReading {
+/**
+ * The one reading of a step: on the page of readiness, in a draft, and frozen into a case. Evidence that no colleague has confirmed
+ * does not count.
+ */
+export function readStep(framework: Framework, step: PromotionStep, given: Known): StepReading {
+  const known = { ...given, evidence: given.evidence.filter(({ confirmed }) => confirmed.length > 0) };
   const readings = readCriteria(framework, step, known);
   const end = (code: string) => ({ code, title: titleOfLevel(framework, code) });
   return {
@@ -78,7 +69,6 @@ export function readStep(framework: Framework, step: PromotionStep, known: Known
     from: end(step.from),
     to: end(step.to),
     summary: step.summary,
-    pattern: patternOf(readings),
     criteria: step.criteria.map((criterion, place) => ({
       id: criterion.id,
       words: criterionInWords(framework, criterion),
@@ -152,3 +142,10 @@ function unsettledIn({ own, manager }: RatedAssessment, agreed: Rated["choices"]
 }
 
 export type LibraryPiece = { id: string; title: string; happenedOn: string; confirmed: boolean };
+
+/** Numbers of the criteria, from 1, that read otherwise in another reading of the same step. */
+export function differingCriteria(one: StepReading, other: StepReading): number[] {
+  return one.criteria.flatMap(({ reading }, place) =>
+    reading.result === other.criteria[place]?.reading.result ? [] : [place + 1],
+  );
+}

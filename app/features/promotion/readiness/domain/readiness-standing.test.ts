@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import type { Criterion, Framework, PromotionStep } from "~/features/ladder/format/domain/framework";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { patternOf } from "./readiness-reading";
 import {
   type Away,
   amountOf,
@@ -381,17 +380,6 @@ describe("whatever is known of somebody", () => {
       }),
     );
   });
-});
-
-test.each([
-  [["met", "met"], "strong"],
-  [["met", "unknown"], "untested"],
-  [["unknown"], "untested"],
-  [[], "untested"],
-  [["met", "not-met", "unknown"], "mixed"],
-  [["not-met"], "mixed"],
-] as const)("%j together are %s", (results, pattern) => {
-  expect(patternOf(results.map((result) => ({ result })))).toBe(pattern);
 });
 
 test.each<[string, string, Away[], number]>([

@@ -1,11 +1,6 @@
 import "~/features/promotion/ui/criterion.css";
 import type { ReactNode } from "react";
-import {
-  BeyondTheLadder,
-  CriterionView,
-  type Names,
-  ReadinessPattern,
-} from "~/features/promotion/ui/readiness-criterion";
+import { BeyondTheLadder, CriterionView, Findings, type Names } from "~/features/promotion/ui/readiness-criterion";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/forms/field";
@@ -33,7 +28,7 @@ export function ReadinessView({ own, view, place, steps, sideways, step, here, c
   if (!place) {
     return (
       <EmptyState title="No level yet">
-        <p>Readiness is read from a level of a ladder. An administrator records which one it is.</p>
+        <p>Readiness starts from a level. Ask an administrator to record one.</p>
       </EmptyState>
     );
   }
@@ -44,16 +39,16 @@ export function ReadinessView({ own, view, place, steps, sideways, step, here, c
       {step ? (
         <>
           {view === "own" && (
-            <Notice tone="info" title="Your own ratings, for yourself" className="mb-4">
-              <p>Nobody else is shown this reading, and no decision rests on it.</p>
+            <Notice tone="info" title="Only you see this view" className="mb-4">
+              <p>It counts your own ratings. Promotion cases count agreed ratings.</p>
             </Notice>
           )}
           {children}
         </>
       ) : (
-        <EmptyState title="No step with criteria from here">
+        <EmptyState title="No next step">
           <p>
-            {place.framework} {place.version} names no criteria for a step from {place.level}.
+            {place.framework} {place.version} has no promotion criteria from {place.level}.
           </p>
         </EmptyState>
       )}
@@ -66,7 +61,7 @@ export function ReadinessView({ own, view, place, steps, sideways, step, here, c
 export function StepResult({ reading, names }: { reading: StepReading; names: Names }) {
   return (
     <>
-      <ReadinessPattern reading={reading} />
+      <Findings reading={reading} />
       <Criteria reading={reading} names={names} />
       <BeyondTheLadder conditions={reading.beyondTheLadder} />
     </>
@@ -76,8 +71,8 @@ export function StepResult({ reading, names }: { reading: StepReading; names: Na
 function ViewNav({ view, here, step }: { view: "agreed" | "own"; here: string; step: string }) {
   const to = (as: string) => `${here}?${new URLSearchParams(as === "own" ? { step, as } : { step })}`;
   const views = [
-    { to: to("agreed"), label: "As agreed", isCurrent: view === "agreed" },
-    { to: to("own"), label: "As you see it", isCurrent: view === "own" },
+    { to: to("agreed"), label: "Agreed ratings", isCurrent: view === "agreed" },
+    { to: to("own"), label: "Your ratings", isCurrent: view === "own" },
   ];
   return <ViewSwitch label="Ratings" views={views} />;
 }
@@ -89,21 +84,21 @@ function StepForm({ steps, chosen, view, here }: StepFormProps) {
   return (
     <form method="get" action={here} className="mb-4 flex flex-wrap items-end gap-2 print:hidden">
       {view === "own" && <input type="hidden" name="as" value="own" />}
-      <SelectField label="Step to" name="step" defaultValue={chosen} options={options} />
-      <Button>Show</Button>
+      <SelectField label="Next level" name="step" defaultValue={chosen} options={options} />
+      <Button>Show step</Button>
     </form>
   );
 }
 
 function Criteria({ reading, names }: { reading: StepReading; names: Names }) {
   return (
-    <section aria-labelledby="criteria">
+    <section aria-labelledby="criteria" className="mt-6">
       <h2 id="criteria" className="mb-1">
-        What the ladder asks
+        Criteria
       </h2>
       <p className="mb-3 max-w-measure text-muted">{reading.summary}</p>
-      {reading.criteria.map((criterion) => (
-        <CriterionView key={criterion.id} criterion={criterion} of={reading} names={names} />
+      {reading.criteria.map((criterion, place) => (
+        <CriterionView key={criterion.id} criterion={criterion} number={place + 1} of={reading} names={names} />
       ))}
     </section>
   );
@@ -117,7 +112,7 @@ function Sideways({ moves, place }: { moves: readonly SidewaysMove[]; place: Pla
         Moves at the same scope
       </h2>
       <p className="mb-2 max-w-measure text-muted">
-        No promotion, so no criteria: what counts is that both sides want it.
+        They aren't promotions and have no criteria. Agree on them with your manager.
       </p>
       <ul className="criterion-list">
         {moves.map(({ to, title, ladderName, note }) => (
