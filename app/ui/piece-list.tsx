@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { Disclosure } from "./disclosure";
+import { LongText } from "./long-text";
 import { TimeText } from "./time-text";
 
 export type Piece = {
@@ -12,9 +14,33 @@ export type Piece = {
   note: ReactNode;
 };
 
-/** Dated pieces of something, each with its address and text as they were written. */
-export function PieceList({ pieces, none }: { pieces: readonly Piece[]; none: string }) {
+/** So many are shown at once. */
+const SHOWN = 5;
+
+type PieceListProps = {
+  pieces: readonly Piece[];
+  none: string;
+  /** Everything is shown, for paper. */
+  open?: boolean;
+};
+
+/** Dated pieces of something, each with its address and text as they were written; of many and of long ones the rest is folded. */
+export function PieceList({ pieces, none, open }: PieceListProps) {
   if (pieces.length === 0) return <p>{none}</p>;
+  const more = pieces.slice(SHOWN);
+  return (
+    <>
+      <Pieces pieces={pieces.slice(0, SHOWN)} open={open} />
+      {more.length > 0 && (
+        <Disclosure summary={`${more.length} more`} className="mt-3" open={open}>
+          <Pieces pieces={more} open={open} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function Pieces({ pieces, open }: Omit<PieceListProps, "none">) {
   return (
     <ul className="grid gap-3">
       {pieces.map(({ id, title, url, body, happenedOn, note }) => (
@@ -25,7 +51,7 @@ export function PieceList({ pieces, none }: { pieces: readonly Piece[]; none: st
               {url}
             </a>
           )}
-          {body && <p className="as-written">{body}</p>}
+          {body && <LongText text={body} limit={300} open={open} />}
           <p className="text-muted text-sm">{note}</p>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { packetPage } from "~/features/promotion/cases/case-packet.server";
-import { PacketView } from "~/features/promotion/cases/ui/case-packet-view";
+import { PacketFolds, PacketView } from "~/features/promotion/cases/ui/case-packet-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 
@@ -11,7 +11,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  return { ...(await answer(packetPage(context.app, actor, params.case ?? ""))), timeZone };
+  const open = new URL(request.url).searchParams.get("show") === "all";
+  return { ...(await answer(packetPage(context.app, actor, params.case ?? ""))), timeZone, open };
 }
 
 export default function PacketOfCase() {
@@ -26,6 +27,7 @@ export default function PacketOfCase() {
         packet &&
         `Promotion case for ${step.to.code} ${step.to.title}, from ${step.from.code} ${step.from.title}. ${packet.framework.name} ${packet.framework.version}.`
       }
+      actions={<PacketFolds open={page.open} />}
       breadcrumbs={[
         { label: "Promotion cases", to: "/cases" },
         { label: "Case", to: `/cases/${caseId}` },

@@ -64,11 +64,14 @@ type CriterionProps = {
   number: number;
   of: StepReading;
   names: Names;
+  /** Everything about it is folded below its result, or shown with everything open. */
+  details?: "folded" | "open";
   children?: React.ReactNode;
 };
 
 /** One criterion: what it says, whether it is met, why, and what that rests on. */
-export function CriterionView({ criterion: { id, words, why, reading }, number, of, names, children }: CriterionProps) {
+export function CriterionView({ criterion, number, of, names, details, children }: CriterionProps) {
+  const { id, words, why, reading } = criterion;
   const { label, tone } = RESULT_WORDS[reading.result];
   const missing = evidenceInWords(reading);
   const at = (is: ExpectationReading["standing"]["is"]) => reading.looked.filter(({ standing }) => standing.is === is);
@@ -80,7 +83,7 @@ export function CriterionView({ criterion: { id, words, why, reading }, number, 
     </>
   );
   // What is open in a criterion that is met decides nothing.
-  const isMet = reading.ratings === "met";
+  const isAside = reading.ratings === "met" || details !== undefined;
   return (
     <section aria-labelledby={id} className="criterion">
       <div className="criterion-head">
@@ -92,10 +95,10 @@ export function CriterionView({ criterion: { id, words, why, reading }, number, 
       {why && <p className="text-muted">{why}</p>}
       {children}
       {missing && <p className="mt-2">{missing}</p>}
-      {!isMet && whys}
-      {rests.length > 0 && (
-        <Disclosure summary="Ratings and evidence" className="mt-2">
-          {isMet && whys}
+      {!isAside && whys}
+      {(rests.length > 0 || details) && (
+        <Disclosure summary="Ratings and evidence" className="mt-2" open={details === "open"}>
+          {isAside && whys}
           <ul className="criterion-list mt-2">
             {rests.map((one) => (
               <Rests key={one.id} one={one} of={of} names={names} />
@@ -179,7 +182,7 @@ export function Findings({ reading: { criteria, from, to } }: { reading: StepRea
         <Path
           id="path"
           title={`Path to ${to.code}`}
-          description={`${title}.`}
+          description="The numbers match the criteria below."
           from={from.code}
           to={to.code}
           heading="Criterion"

@@ -1,6 +1,10 @@
 import "~/features/promotion/ui/criterion.css";
 import { BeyondTheLadder, CriterionView, Findings, type Names } from "~/features/promotion/ui/readiness-criterion";
+import { LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { LongText } from "~/ui/long-text";
 import { Notice } from "~/ui/notice";
+import { Outline } from "~/ui/outline";
 import { PieceList } from "~/ui/piece-list";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
@@ -8,42 +12,73 @@ import { TimeText, useDayInWords } from "~/ui/time-text";
 import type { Packet, PacketPage } from "../domain/case-packet";
 import { OUTDATED } from "./case-view";
 
-type PacketProps = PacketPage & { timeZone: string };
+type PacketProps = PacketPage & { timeZone: string; open: boolean };
+
+const ADDRESS = { open: "?show=all", folded: "?" };
+
+/** Shows everything, or the beginning of long parts; a page without scripts, and paper, need it. */
+export function PacketFolds({ open }: { open: boolean }) {
+  return open ? (
+    <LinkButton to={ADDRESS.folded}>Fold long parts</LinkButton>
+  ) : (
+    <LinkButton to={ADDRESS.open}>Show everything</LinkButton>
+  );
+}
 
 /** The frozen content of a case, for the screen and for paper. */
-export function PacketView({ packet, names, outdated, ...frozen }: PacketProps) {
-  if (!packet) return <p>Its content has been erased with the person. Hash: {frozen.contentHash}</p>;
+export function PacketView({ packet, names, outdated, open, ...frozen }: PacketProps) {
+  if (!packet) return <p>Erased with the person. Hash: {frozen.contentHash}</p>;
   const { texts, reading } = packet;
+  const parts = [
+    { id: "statement", label: "Statement" },
+    { id: "criteria", label: "Criteria" },
+    ...(reading.beyondTheLadder.length > 0 ? [{ id: "beyond", label: "Organizational conditions" }] : []),
+    { id: "evidence", label: "Evidence" },
+    { id: "ratings", label: "Ratings" },
+    { id: "frozen", label: "Frozen copy" },
+  ];
   return (
-    <>
-      {outdated.length > 0 && (
-        <Notice tone="warning" title="Older than its sources" className="mb-4">
-          {outdated.map((one) => (
-            <p key={one}>{OUTDATED[one]}</p>
+    <div className="with-outline print-open">
+      <Outline parts={parts} />
+      <div className="min-w-0">
+        {outdated.length > 0 && (
+          <Notice tone="warning" title="Older than its sources" className="mb-4">
+            {outdated.map((one) => (
+              <p key={one}>{OUTDATED[one]}</p>
+            ))}
+          </Notice>
+        )}
+        <Section id="statement" title="Statement" className="mb-6 max-w-measure">
+          <LongText text={texts.statement} open={open} />
+        </Section>
+        <Section id="criteria" title="Criteria">
+          <Findings reading={reading} />
+          {reading.criteria.map((criterion, place) => (
+            <CriterionView
+              key={criterion.id}
+              criterion={criterion}
+              number={place + 1}
+              of={reading}
+              names={names}
+              details={open ? "open" : "folded"}
+            >
+              {texts.words[criterion.id] && (
+                <blockquote className="my-2 border-line border-l-2 pl-3">
+                  <LongText text={texts.words[criterion.id] ?? ""} limit={500} open={open} />
+                </blockquote>
+              )}
+            </CriterionView>
           ))}
-        </Notice>
-      )}
-      <section aria-labelledby="statement" className="mb-6 max-w-measure">
-        <h2 id="statement">What is put forward</h2>
-        <p className="as-written">{texts.statement}</p>
-      </section>
-      <Section id="criteria" title="Criteria">
-        <Findings reading={reading} />
-        {reading.criteria.map((criterion, place) => (
-          <CriterionView key={criterion.id} criterion={criterion} number={place + 1} of={reading} names={names}>
-            {texts.words[criterion.id] && (
-              <blockquote className="as-written my-2 border-line border-l-2 pl-3">
-                {texts.words[criterion.id]}
-              </blockquote>
-            )}
-          </CriterionView>
-        ))}
-      </Section>
-      <BeyondTheLadder conditions={reading.beyondTheLadder} />
-      <Evidence packet={packet} names={names} />
-      <Ratings packet={packet} />
-      <Frozen {...frozen} />
-    </>
+        </Section>
+        <BeyondTheLadder conditions={reading.beyondTheLadder} />
+        <Evidence packet={packet} names={names} open={open} />
+        <Section id="ratings" title="Ratings" className="mt-6">
+          {packet.assessments.length === 0 && <p>No revealed assessments.</p>}
+          <Ratings packet={packet} open={open} />
+        </Section>
+        <Frozen {...frozen} />
+      </div>
+    </div>
   );
 }
 
@@ -52,19 +87,20 @@ function confirmedBy(confirmed: readonly { personId: string }[], names: Names): 
   return `Confirmed by ${confirmed.map(({ personId }) => names[personId] ?? "a colleague").join(", ")}.`;
 }
 
-function Evidence({ packet: { evidence }, names }: { packet: Packet; names: Names }) {
+function Evidence({ packet: { evidence }, names, open }: { packet: Packet; names: Names; open: boolean }) {
   return (
     <Section id="evidence" title="Evidence" className="mt-6 max-w-measure">
       <PieceList
         pieces={evidence.map(({ confirmed, ...piece }) => ({ ...piece, note: confirmedBy(confirmed, names) }))}
-        none="None was chosen."
+        none="No evidence selected."
+        open={open}
       />
     </Section>
   );
 }
 
 /** Every rating of both sides, by assessment. */
-function Ratings({ packet }: { packet: Packet }) {
+function Ratings({ packet, open }: { packet: Packet; open: boolean }) {
   const dayInWords = useDayInWords();
   const label = (choice: string | undefined) => {
     if (!choice || choice === "not-assessed") return "Not assessed";
@@ -73,10 +109,9 @@ function Ratings({ packet }: { packet: Packet }) {
   };
   return packet.assessments.map(({ id, on, version, targetLevel, own, manager, agreed }) => {
     const rated = packet.expectations.filter((one) => own[one.id] || manager[one.id] || agreed[one.id]);
-    const title = `Ratings of ${dayInWords(on)}, against ${targetLevel}`;
+    const title = `${targetLevel} assessment of ${dayInWords(on)}`;
     return (
-      <section key={id} aria-labelledby={`a-${id}`} className="mt-6">
-        <h2 id={`a-${id}`}>{title}</h2>
+      <Disclosure key={id} summary={`${title}, ${rated.length} expectations`} className="mt-2" open={open}>
         <p className="mb-2 text-muted">{version}</p>
         <DataTable label={title} columns={["Expectation", "Own", "Manager", "Agreed"]}>
           <tbody>
@@ -90,7 +125,7 @@ function Ratings({ packet }: { packet: Packet }) {
             ))}
           </tbody>
         </DataTable>
-      </section>
+      </Disclosure>
     );
   });
 }
@@ -100,14 +135,14 @@ type FrozenProps = Pick<PacketProps, "caseId" | "frozenAt" | "contentHash" | "ve
 function Frozen({ caseId, frozenAt, contentHash, verified, timeZone }: FrozenProps) {
   return (
     <section aria-labelledby="frozen" className="mt-8 max-w-measure border-line border-t pt-4">
-      <h2 id="frozen">Frozen</h2>
+      <h2 id="frozen">Frozen copy</h2>
       <p>
         <TimeText value={frozenAt} timeZone={timeZone} format="datetime" />. SHA-256:{" "}
         <span className="packet-hash">{contentHash}</span>
       </p>
       <p className="text-muted text-sm">
-        {verified ? "The content has this hash." : "The content does not have this hash: tell an administrator."} To
-        check it yourself, download{" "}
+        {verified ? "The hash matches." : "The hash doesn't match. Tell an administrator."} To check it yourself,
+        download{" "}
         <a className="link" href={`/cases/${caseId}/packet.json`} download>
           packet.json
         </a>{" "}
