@@ -11,6 +11,8 @@ export type AreaReader = {
 
 const LADDERS: Area = { label: "Ladders", to: "/frameworks", icon: "ladders", pages: [] };
 const HOME: Area = { label: "Home", to: "/", icon: "home", end: true, pages: [] };
+/** Readiness and plan of someone else, which their manager reads. */
+const OF_REPORTS = /^\/(readiness\/[^/]+|growth\/(?!goals$|target$)[^/]+)$/;
 const GROWTH: Area = {
   label: "My growth",
   to: "/growth",
@@ -36,12 +38,13 @@ const GROWTH: Area = {
         { to: "/corroborations", label: "Requests" },
       ],
     },
-    { to: "/growth", label: "Plan" },
+    { to: "/growth", label: "Plan", not: OF_REPORTS },
     {
       to: "/readiness",
       label: "Readiness",
+      not: OF_REPORTS,
       tabs: [
-        { to: "/readiness", label: "Readiness" },
+        { to: "/readiness", label: "Readiness", end: true },
         { to: "/cases", label: "Promotion cases" },
       ],
     },
@@ -56,7 +59,7 @@ const TEAM: Area = {
   to: "/team",
   icon: "team",
   pages: [
-    { to: "/team", label: "Reports", end: true },
+    { to: "/team", label: "Reports", end: true, also: OF_REPORTS },
     { to: "/team/coverage", label: "Coverage" },
     { to: "/team/opportunities", label: "Opportunities" },
     { to: "/team/learning", label: "Learning" },

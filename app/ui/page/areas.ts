@@ -1,7 +1,10 @@
 import type { IconName } from "../icon";
 
-/** A page of an area. `end`: current only at exactly this address, not below it; `also`: other addresses that belong to it. */
-export type AreaPage = { to: string; label: string; end?: boolean; also?: RegExp };
+/**
+ * A page of an area. `end`: current only at exactly this address, not below it; `also`: other addresses that belong to it; `not`: addresses
+ * below it that belong elsewhere.
+ */
+export type AreaPage = { to: string; label: string; end?: boolean; also?: RegExp; not?: RegExp };
 
 /** An entry below an area; with `tabs`, the pages in the row of tabs that they share. */
 export type AreaEntry = AreaPage & { tabs?: readonly AreaPage[] };
@@ -12,13 +15,17 @@ export type Area = { label: string; to: string; icon: IconName; end?: boolean; p
 /** Whether an address lies in an area: at one of its pages or below. */
 export function isInArea({ to, end, pages }: Area, pathname: string): boolean {
   if (end) return pathname === to;
+  const at = trimmed(pathname);
+  if (pages.some(({ not }) => not?.test(at))) return false;
+  if (pages.some(({ also }) => also?.test(at))) return true;
   const starts = [to, ...pages.flatMap((page) => [page.to, ...(page.tabs ?? []).map((tab) => tab.to)])];
   return starts.some((start) => pathname === start || pathname.startsWith(`${start}/`));
 }
 
 /** Whether the reader is at this page or one that belongs to it. */
-export function isCurrent({ to, end = false, also }: AreaPage, pathname: string): boolean {
+export function isCurrent({ to, end = false, also, not }: AreaPage, pathname: string): boolean {
   const at = trimmed(pathname);
+  if (not?.test(at)) return false;
   return at === to || (!end && at.startsWith(`${to}/`)) || (also?.test(at) ?? false);
 }
 
