@@ -10,7 +10,7 @@ import * as levelRoute from "~/routes/ladders/frameworks.$framework.levels.$leve
 import * as pathwaysRoute from "~/routes/ladders/frameworks.$framework.pathways";
 import * as searchRoute from "~/routes/ladders/frameworks.$framework.search";
 import { createFrameworkVersion, smallFramework } from "../factories/frameworks";
-import { createPerson } from "../factories/people";
+import { createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { callLoader, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
@@ -62,6 +62,40 @@ test.each([
   const loader = route.loader as typeof levelRoute.loader;
   const { status } = await callLoader(loader, { app, request: get("/small/x"), params: { ...NOW, ...part } });
   expect(status).toBe(404);
+});
+
+describe("a reader's own levels", () => {
+  let own: string;
+  beforeAll(async () => {
+    const reader = await createPerson(app);
+    await createPosition(app, { personId: reader.id, frameworkSlug: "small", levelCode: "IC2" });
+    const target = { frameworkSlug: "small", targetLevel: "IC3", changedAt: app.now() };
+    await app.db.growthPlan.create({ data: { personId: reader.id, ...target } });
+    own = await signInAs(app, reader);
+  });
+
+  test("are marked in the matrix, for them alone", async () => {
+    const matrix = async (as: string) => {
+      const request = get("/small/ladders/ic", as);
+      return (await callLoader(ladderRoute.loader, { app, request, params: { ...NOW, ladder: "ic" } })).data.matrix;
+    };
+    expect(await matrix(own)).toMatch(/IC2<\/b>[^<]*<\/a> <span class="badge tone-accent">Your level/);
+    expect(await matrix(own)).toMatch(/IC3<\/b>[^<]*<\/a> <span class="badge tone-accent">Your target/);
+    expect(await matrix(cookie)).not.toContain("Your ");
+  });
+
+  test("are where comparing and pathways start", async () => {
+    const compare = (query: string, as: string) =>
+      callLoader(compareRoute.loader, { app, request: get(`/small/compare${query}`, as), params: NOW });
+    expect((await compare("", own)).data.comparison).toMatchObject({ from: { code: "IC2" }, to: { code: "IC3" } });
+    expect((await compare("?from=IC1&to=TL1", own)).data.comparison).toMatchObject({ from: { code: "IC1" } });
+    expect((await compare("", cookie)).data).toMatchObject({ chosen: { from: "IC1", to: "IC2" }, comparison: null });
+    const pathways = (query: string, as: string) =>
+      callLoader(pathwaysRoute.loader, { app, request: get(`/small/pathways${query}`, as), params: NOW });
+    expect((await pathways("", own)).data.from).toMatchObject({ code: "IC2" });
+    expect((await pathways("?from=none", own)).data.from).toBeNull();
+    expect((await pathways("", cookie)).data.from).toBeNull();
+  });
 });
 
 describe("the matrix", () => {

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { TargetForm } from "~/features/growth/plans/plan.schema";
 import { setTarget, targetPage } from "~/features/growth/plans/plan.server";
 import { ChooseTarget } from "~/features/growth/plans/ui/plan-goal-view";
-import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
@@ -12,8 +11,7 @@ export const meta: MetaFunction = () => [{ title: "Target · Growth plan · Waym
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const page = await answer(targetPage(context.app, actor));
-  return { ...page, levels: await publishedLevels(context.app) };
+  return answer(targetPage(context.app, actor));
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -29,7 +27,7 @@ export default function Target() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
-    <Page title="Where do you want to get to?" width="prose" breadcrumbs={[{ label: "Growth plan", to: "/growth" }]}>
+    <Page title="Target level" width="prose" breadcrumbs={[{ label: "Growth plan", to: "/growth" }]}>
       <ChooseTarget {...page} result={result} />
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readerLevels } from "~/features/growth/plans/reader-levels.server";
 import { readComparison } from "~/features/ladder/reading/ladder.server";
 import { ComparePage } from "~/features/ladder/reading/ui/compare-page";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
@@ -13,8 +14,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = await requireReader({ request, context });
   const query = new URL(request.url).searchParams;
-  const levels = [query.get("from") ?? "", query.get("to") ?? ""] as const;
-  return answer(readComparison(context.app, actor, params.framework!, ...levels));
+  const [from, to] = [query.get("from"), query.get("to")];
+  const asked = from === null && to === null ? null : { from: from ?? "", to: to ?? "" };
+  const reader = await readerLevels(context.app, actor);
+  return answer(readComparison(context.app, actor, params.framework!, asked, reader));
 }
 
 export default function Compare() {

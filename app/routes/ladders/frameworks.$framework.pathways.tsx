@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readerLevels } from "~/features/growth/plans/reader-levels.server";
 import { readPathways } from "~/features/ladder/reading/ladder.server";
 import { PathwaysPage } from "~/features/ladder/reading/ui/pathways-page";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
@@ -10,8 +11,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = await requireReader({ request, context });
-  const from = new URL(request.url).searchParams.get("from") ?? "";
-  return answer(readPathways(context.app, actor, params.framework!, from));
+  const from = new URL(request.url).searchParams.get("from");
+  const reader = await readerLevels(context.app, actor);
+  return answer(readPathways(context.app, actor, params.framework!, from, reader));
 }
 
 export default function Pathways() {

@@ -1,8 +1,13 @@
 import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { effectiveExpectations, nextLevel } from "~/features/ladder/reading/domain/reading";
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import {
+  effectiveExpectations,
+  levelKey,
+  nextLevel,
+  type PublishedLevel,
+} from "~/features/ladder/reading/domain/reading";
+import { currentVersions, publishedLevels, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
@@ -220,6 +225,15 @@ const sameTarget = (a: Target, b: Target) =>
 
 /** For the form of the target: what there is to choose, and the day before which none makes sense. */
 export async function targetPage(app: App, actor: Actor) {
-  const { target, held } = await ownerOf(app, actor.id);
-  return { target, held, today: dayText(app.now()) };
+  const [{ target, held }, levels] = [await ownerOf(app, actor.id), await publishedLevels(app)];
+  const isOwn = ({ framework }: PublishedLevel) => framework === held?.frameworkSlug;
+  const at = levels.findIndex((one) => isOwn(one) && one.code === held?.levelCode);
+  const above = at === -1 ? undefined : levels[at + 1];
+  return {
+    target,
+    held,
+    today: dayText(app.now()),
+    next: above && isOwn(above) && above.ladder === levels[at]?.ladder ? levelKey(above) : null,
+    levels: [...levels.filter(isOwn), ...levels.filter((one) => !isOwn(one))],
+  };
 }

@@ -10,6 +10,7 @@ import { can, demand } from "~/policy/can";
 import { competencyPage, expectationPage, fateOf } from "./domain/competency-page";
 import { assignmentView, comparison, levelChoices, levelOfLadder, levelPage, moveView } from "./domain/level-page";
 import { pathwayMap } from "./domain/pathway-map";
+import { firstComparison, onLadder, type ReaderLevels, readerIn } from "./domain/reader-levels";
 import {
   askedAt,
   assignmentInWords,
@@ -133,13 +134,14 @@ export const askedOf = kept("asked", async ({ versionId, targetLevel }: LevelOfV
 export async function publishedLevels(app: Sources): Promise<PublishedLevel[]> {
   const heads = await currentVersions(app);
   const frameworks = await Promise.all(heads.map(({ id }) => readFramework(app, id)));
-  return frameworks.flatMap(({ slug, ladders }) =>
+  return frameworks.flatMap(({ slug, name, ladders }) =>
     ladders.flatMap((ladder) =>
       // An overlay is worn on top of a level and is no one's position.
       ladder.overlay
         ? []
         : ladder.levels.map(({ code, title }) => ({
             framework: slug,
+            frameworkName: name,
             ladder: ladder.id,
             ladderName: ladder.name,
             code,
@@ -168,19 +170,33 @@ export async function readHome(app: Sources, actor: Actor | null, param: string)
 }
 
 /**
- * A ladder, and what its matrix is made from. A version never changes, so it is rendered once for each address it is read under: rendering some 1,500 elements anew would take longer than everything else about the page
+ * A ladder, and what its matrix is made from. A version never changes, so it is rendered once for each address it is read under and each
+ * pair of levels it marks: rendering some 1,500 elements anew would take longer than everything else about the page
  * (docs/decisions/0004-matrix-rendered-once.md).
  */
-export async function readLadder(app: Sources, actor: Actor | null, param: string, ladderId: string) {
+export async function readLadder(
+  app: Sources,
+  actor: Actor | null,
+  param: string,
+  ladderId: string,
+  reader: ReaderLevels,
+) {
   const opened = await openFramework(app, actor, param);
   const { frame, framework, version } = opened;
   const ladder = found(findLadder(framework, ladderId));
   const { id, name, summary } = ladder;
+  const here = readerIn(framework, reader);
   return {
     frame,
     ladder: { id, name, summary },
+    reader: here,
     assignment: assignmentInWords(framework, ladderId),
-    matrix: { versionId: version.id, ladderId: id, base: `/frameworks/${frame.param}` },
+    matrix: {
+      versionId: version.id,
+      ladderId: id,
+      base: `/frameworks/${frame.param}`,
+      ...onLadder(ladder.levels, here),
+    },
   };
 }
 
@@ -190,11 +206,24 @@ export async function readLevel(app: Sources, actor: Actor | null, param: string
   return { frame, page, assignment: assignmentInWords(framework, page.ladder.id) };
 }
 
-/** Without two known levels there is nothing to compare yet, only the choice. */
-export async function readComparison(app: Sources, actor: Actor | null, param: string, from: string, to: string) {
+/**
+ * Two levels beside each other: those asked for, else the reader's own and the one they aim at. Without two known levels there is
+ * nothing to compare yet, only the choice.
+ * @param asked `null` where the address names none.
+ */
+export async function readComparison(
+  app: Sources,
+  actor: Actor | null,
+  param: string,
+  asked: { from: string; to: string } | null,
+  reader: ReaderLevels,
+) {
   const { frame, framework } = await openFramework(app, actor, param);
-  const chosen = { from, to };
-  return { frame, choices: levelChoices(framework), chosen, comparison: comparison(framework, from, to) };
+  const here = readerIn(framework, reader);
+  const { isOwn, ...first } = firstComparison(framework, here);
+  const chosen = asked ?? first;
+  const compared = asked || isOwn ? comparison(framework, chosen.from, chosen.to) : null;
+  return { frame, choices: levelChoices(framework), chosen, comparison: compared, reader: here };
 }
 
 export async function readCompetency(app: Sources, actor: Actor | null, param: string, competencyId: string) {
@@ -202,13 +231,21 @@ export async function readCompetency(app: Sources, actor: Actor | null, param: s
   return { frame, page: found(competencyPage(framework, competencyId)) };
 }
 
-/** @param from the level to look from; an unknown one is no one's, and shows the whole map. */
-export async function readPathways(app: Sources, actor: Actor | null, param: string, from: string) {
+/** @param from the level to look from, `null` for the reader's own; an unknown one is no one's, and shows the whole map. */
+export async function readPathways(
+  app: Sources,
+  actor: Actor | null,
+  param: string,
+  from: string | null,
+  reader: ReaderLevels,
+) {
   const { frame, framework } = await openFramework(app, actor, param);
   const movesOf = (code: string) => movesFrom(framework, code).map((move) => moveView(framework, move));
-  const here = levelOfLadder(framework, from);
+  const own = readerIn(framework, reader);
+  const here = levelOfLadder(framework, from ?? own.held ?? "");
   return {
     frame,
+    reader: own,
     choices: levelChoices(framework),
     map: pathwayMap(framework),
     from: here,

@@ -266,21 +266,29 @@ export function AddGoal({ id, manager, towards, options, isFull, chosen, result 
 type ChooseTargetProps = {
   target: (Target & { version: number }) | null;
   held: { frameworkSlug: string; levelCode: string } | null;
+  /** Key of the level that comes next on the ladder held. */
+  next: string | null;
   today: string;
   levels: readonly PublishedLevel[];
   result?: ShownForm<{ level: string; targetOn: string }> & { conflict?: Target & { version: number } };
 };
 
-export function ChooseTarget({ target, held, today, levels, result }: ChooseTargetProps) {
+export function ChooseTarget({ target, held, next, today, levels, result }: ChooseTargetProps) {
   const stored = {
-    level: target ? levelKey({ framework: target.frameworkSlug, code: target.targetLevel }) : "",
+    level: target ? levelKey({ framework: target.frameworkSlug, code: target.targetLevel }) : (next ?? ""),
     targetOn: target?.targetOn ?? "",
   };
   const conflict = result?.conflict;
   const field = fieldsOf(result ?? { typed: stored });
+  const several = new Set(levels.map(({ framework }) => framework)).size > 1;
+  const isHeld = ({ framework, code }: PublishedLevel) => framework === held?.frameworkSlug && code === held.levelCode;
   const options = levels.map((level) => ({
     value: levelKey(level),
-    label: `${level.ladderName}, ${level.code}: ${level.title}`,
+    label: [
+      ...(several ? [level.frameworkName] : []),
+      level.ladderName,
+      `${level.code} ${level.title}${isHeld(level) ? " (your level)" : ""}`,
+    ].join(", "),
   }));
   return (
     <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>

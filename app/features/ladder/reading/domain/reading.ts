@@ -152,7 +152,14 @@ export function overlaysOn(framework: Framework, levelCode: string): readonly La
 }
 
 /** A level that a position may name. */
-export type PublishedLevel = { framework: string; ladder: string; ladderName: string; code: string; title: string };
+export type PublishedLevel = {
+  framework: string;
+  frameworkName: string;
+  ladder: string;
+  ladderName: string;
+  code: string;
+  title: string;
+};
 export type LevelName = { framework: string; code: string };
 
 /** How a form names a level: `engineering/IC3`. */

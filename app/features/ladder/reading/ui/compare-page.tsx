@@ -4,31 +4,35 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { type Option, SelectField } from "~/ui/forms/field";
 import type { ComparedAsk, Comparison } from "../domain/level-page";
+import type { ReaderHere } from "../domain/reader-levels";
 import type { FrameworkFrame } from "../domain/reading";
+import { OwnLevels } from "./own-levels";
 
 type ComparePageProps = {
   frame: FrameworkFrame;
   choices: readonly Option[];
   chosen: { from: string; to: string };
+  reader: ReaderHere;
   comparison: Comparison | null;
 };
 
-export function ComparePage({ frame, choices, chosen, comparison }: ComparePageProps) {
+export function ComparePage({ frame, choices, chosen, reader, comparison }: ComparePageProps) {
   const base = `/frameworks/${frame.param}`;
   return (
     <FrameworkPage
       frame={frame}
       title="Compare two levels"
-      lead="Only what the second asks and the first does not, across ladders too."
+      lead="What the second level adds to the first. Levels of different ladders work too."
       currentTo={`/frameworks/${frame.slug}/compare?from=${chosen.from}&to=${chosen.to}`}
     >
+      <OwnLevels reader={reader} base={base} />
       <Form key={`${chosen.from} ${chosen.to}`} className="flex flex-wrap items-end gap-3 print:hidden">
         <SelectField label="From" name="from" options={choices} defaultValue={chosen.from} className="w-full sm:w-64" />
         <SelectField label="To" name="to" options={choices} defaultValue={chosen.to} className="w-full sm:w-64" />
         <Button variant="primary">Compare</Button>
         {comparison && (
           <Link to={`?from=${chosen.to}&to=${chosen.from}`} className="link flex min-h-9 items-center">
-            The other way round
+            Swap levels
           </Link>
         )}
       </Form>
@@ -41,11 +45,11 @@ function Result({ base, from, to, competencies, asks, replacing }: Comparison & 
   return (
     <section aria-labelledby="result" className="mt-6">
       <h2 id="result">
-        New at{" "}
+        Added at{" "}
         <Link to={`${base}/levels/${to.code}`} className="link">
           {to.code} {to.title}
         </Link>{" "}
-        after{" "}
+        since{" "}
         <Link to={`${base}/levels/${from.code}`} className="link">
           {from.code} {from.title}
         </Link>
@@ -70,11 +74,11 @@ function Result({ base, from, to, competencies, asks, replacing }: Comparison & 
 }
 
 function inWords(asks: number, replacing: number, to: string, from: string): string {
-  if (asks === 0) return `${to} asks nothing that ${from} does not ask.`;
-  const things = asks === 1 ? "One thing" : `${asks} things`;
-  if (replacing === 0) return `${things}, all of them new.`;
-  if (replacing === asks) return `${things}, each in place of an earlier wording.`;
-  return `${things}, ${replacing} of them in place of an earlier wording.`;
+  if (asks === 0) return `${to} adds nothing to ${from}.`;
+  const all = asks === 1 ? "1 expectation" : `${asks} expectations`;
+  if (replacing === 0) return `${all}, all new.`;
+  if (replacing === asks) return `${all}, replacing earlier ones.`;
+  return `${all}, ${replacing} replacing earlier ones.`;
 }
 
 function Ask({ base, level, id, statement, core, since, replaces }: ComparedAsk & { base: string; level: string }) {
@@ -89,7 +93,7 @@ function Ask({ base, level, id, statement, core, since, replaces }: ComparedAsk 
       </p>
       {replaces.map((one) => (
         <p key={one.id} className="text-muted mt-1.5 text-sm">
-          In place of {one.since}:{" "}
+          Replaces {one.since}:{" "}
           <Link to={`${base}/expectations/${one.id}`} className="statement-link">
             {one.statement}
           </Link>

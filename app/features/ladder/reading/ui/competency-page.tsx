@@ -130,7 +130,7 @@ export function ExpectationDetails({
         ))}
       </ul>
       <p className="text-muted mt-0.5 text-xs">
-        {kind === "skill" ? "Skill" : "Behaviour"}
+        {kind === "skill" ? "Skill" : "Behavior"}
         {observableBy.length > 0 && `, seen by ${observersInWords(observableBy)}`}
       </p>
     </>
@@ -172,7 +172,7 @@ export function ExpectationPage({ frame, page, fate }: ExpectationPageProps) {
               </Link>
             ),
           },
-          { term: "Kind", detail: expectation.kind === "skill" ? "Skill" : "Behaviour" },
+          { term: "Kind", detail: expectation.kind === "skill" ? "Skill" : "Behavior" },
           ...(expectation.core ? [{ term: "Weight", detail: `Core to ${level.code}` }] : []),
           ...(expectation.observableBy.length > 0
             ? [{ term: "Seen by", detail: observersInWords(expectation.observableBy) }]
@@ -202,7 +202,7 @@ export function ExpectationPage({ frame, page, fate }: ExpectationPageProps) {
       {arc && (
         <section aria-labelledby="arc" className="mt-6">
           <h2 id="arc" className="mb-1 text-lg">
-            How it grows: {arcName(arc.arc ?? "").toLowerCase()}
+            Levels of {arcName(arc.arc ?? "").toLowerCase()}
           </h2>
           <Steps base={base} {...arc} here={expectation.id} />
         </section>

@@ -4,42 +4,51 @@ import { Button } from "~/ui/button";
 import { type Option, SelectField } from "~/ui/forms/field";
 import type { AssignmentView, LevelOfLadder, MoveView } from "../domain/level-page";
 import type { MapEdge, PathwayMap as MapOfMoves } from "../domain/pathway-map";
+import type { ReaderHere } from "../domain/reader-levels";
 import type { FrameworkFrame } from "../domain/reading";
 import { Assignments, Moves } from "./level-page";
+import { OwnLevels } from "./own-levels";
 
 type PathwaysPageProps = {
   frame: FrameworkFrame;
   map: MapOfMoves;
   choices: readonly Option[];
   from: LevelOfLadder | null;
+  reader: ReaderHere;
   moves: readonly MoveView[];
   assignments: readonly AssignmentView[];
 };
 
-export function PathwaysPage({ frame, map, choices, from, moves, assignments }: PathwaysPageProps) {
+export function PathwaysPage({ frame, map, choices, from, reader, moves, assignments }: PathwaysPageProps) {
   const base = `/frameworks/${frame.param}`;
   const reachable = moves.map(({ to }) => to.code);
   return (
     <FrameworkPage
       frame={frame}
       title="Pathways"
-      lead="Levels on one line ask for matching scope: moving between them is a change of work. The lines down are the steps of each ladder."
+      lead="Levels in a row have the same scope. Lines down are promotions, lines across are moves."
       currentTo={`/frameworks/${frame.slug}/pathways`}
     >
+      <OwnLevels reader={reader} base={base} />
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[auto_minmax(0,1fr)]">
         <div>
-          <PathwayMap map={map} base={base} from={from?.code ?? null} reachable={reachable} />
+          <PathwayMap map={map} base={base} from={from?.code ?? null} reachable={reachable} reader={reader} />
         </div>
         <div>
           <Form key={from?.code} preventScrollReset className="flex flex-wrap items-end gap-3 print:hidden">
             <SelectField
-              label="Look from"
+              label="From level"
               name="from"
               options={choices}
               defaultValue={from?.code}
               className="w-full sm:w-64"
             />
-            <Button>Show</Button>
+            <Button>Show moves</Button>
+            {from && (
+              <Link to="?from=none" preventScrollReset className="link flex min-h-9 items-center">
+                Show all moves
+              </Link>
+            )}
           </Form>
           {from ? (
             <>
@@ -89,7 +98,7 @@ function MoveList({ map }: { map: MapOfMoves }) {
                 >
                   {code}
                 </Link>
-                <span>{moves(code).length > 0 ? `to ${moves(code).join(", ")}` : "the last of its ladder"}</span>
+                <span>{moves(code).length > 0 ? `to ${moves(code).join(", ")}` : "top of its ladder"}</span>
               </li>
             ))}
           </ul>
@@ -197,6 +206,7 @@ type PathwayMapProps = {
   from: string | null;
   /** Codes that one can go to from there. */
   reachable: readonly string[];
+  reader: ReaderHere;
 };
 
 /** Twice, for wide and for narrow screens: a drawing that shrinks becomes unreadable. Only one is ever displayed. */
@@ -215,7 +225,7 @@ function PathwayMap(props: PathwayMapProps) {
 
 type DrawingProps = PathwayMapProps & { size: MapSize; titles: boolean };
 
-function Drawing({ map, base, from, reachable, size, titles }: DrawingProps) {
+function Drawing({ map, base, from, reachable, reader, size, titles }: DrawingProps) {
   const placed = placeMap(map, size);
   const isActive = ({ from: a, to: b, bothWays }: PlacedEdge) => a === from || (bothWays && b === from);
   // What is highlighted is drawn last, on top.
@@ -265,6 +275,7 @@ function Drawing({ map, base, from, reachable, size, titles }: DrawingProps) {
           {...node}
           size={size}
           titles={titles}
+          own={node.code === reader.held ? "You" : node.code === reader.target ? "Target" : null}
           state={node.code === from ? "here" : reachable.includes(node.code) ? "reachable" : null}
         />
       ))}
@@ -272,9 +283,14 @@ function Drawing({ map, base, from, reachable, size, titles }: DrawingProps) {
   );
 }
 
-type NodeProps = PlacedNode & { size: MapSize; titles: boolean; state: "here" | "reachable" | null };
+type NodeProps = PlacedNode & {
+  size: MapSize;
+  titles: boolean;
+  own: "You" | "Target" | null;
+  state: "here" | "reachable" | null;
+};
 
-function Node({ code, title, x, y, size, titles, state }: NodeProps) {
+function Node({ code, title, x, y, size, titles, own, state }: NodeProps) {
   const middle = x + size.node / 2;
   const lines = titles ? inTwoLines(title, 22) : [];
   const first = y + size.height / 2 + 5 - lines.length * 7;
@@ -283,10 +299,15 @@ function Node({ code, title, x, y, size, titles, state }: NodeProps) {
       to={`?from=${code}`}
       preventScrollReset
       className={state ? `map-node map-${state}` : "map-node"}
-      aria-label={`${code} ${title}`}
+      aria-label={own ? `${code} ${title}, ${own === "You" ? "your level" : "your target"}` : `${code} ${title}`}
       aria-current={state === "here" ? "location" : undefined}
     >
       <rect x={x} y={y} width={size.node} height={size.height} rx={6} />
+      {own && (
+        <text x={x + 2} y={y - 5} className="map-own">
+          {own}
+        </text>
+      )}
       <text x={middle} y={first} textAnchor="middle" className="map-code">
         {code}
         {lines.map((line, index) => (

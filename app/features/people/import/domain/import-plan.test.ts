@@ -6,9 +6,23 @@ import type { Known, KnownPerson } from "./known-people";
 import type { FileRow, FileTexts } from "./people-file";
 
 const LEVELS = [
-  { framework: "engineering", ladder: "ic", ladderName: "IC", code: "IC1", title: "Engineer" },
-  { framework: "engineering", ladder: "ic", ladderName: "IC", code: "IC2", title: "Engineer" },
-  { framework: "data", ladder: "ic", ladderName: "IC", code: "IC2", title: "Analyst" },
+  {
+    framework: "engineering",
+    frameworkName: "engineering",
+    ladder: "ic",
+    ladderName: "IC",
+    code: "IC1",
+    title: "Engineer",
+  },
+  {
+    framework: "engineering",
+    frameworkName: "engineering",
+    ladder: "ic",
+    ladderName: "IC",
+    code: "IC2",
+    title: "Engineer",
+  },
+  { framework: "data", frameworkName: "data", ladder: "ic", ladderName: "IC", code: "IC2", title: "Analyst" },
 ];
 const TODAY = "2026-11-23";
 
