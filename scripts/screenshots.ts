@@ -35,9 +35,8 @@ const PICTURES: Record<string, Picture> = {
   summary: {
     as: ENGINEER.name,
     open: async (page) => {
-      // The competency columns link to summaries, the latest last.
       await page.goto("/movement");
-      await page.getByRole("columnheader").getByRole("link").last().click();
+      await page.getByRole("region", { name: "Summaries" }).getByRole("link").first().click();
       await page.getByRole("heading", { level: 1, name: /summary$/ }).waitFor();
     },
   },

@@ -6,7 +6,7 @@ import * as coverageRoute from "~/routes/growth/team_.coverage";
 import { createFrameworkVersion, smallFramework } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";
 import { createClosedCycle, createReviewed, createTeam } from "../factories/team-map";
-import { openTestApp, signInAs, type TestApp } from "../setup/app";
+import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { callLoader, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 
@@ -144,8 +144,15 @@ describe("beside a level", () => {
     expect((await compare("?level=small/TL1")).chosen?.code).toBe("TL1");
   });
 
+  test("starts with the level aimed at, else the next one", async () => {
+    expect((await compare("")).chosen?.value).toBe("small/IC3");
+    const subjectId = (await app.db.person.findFirstOrThrow({ where: { name: "Sam" } })).id;
+    const row = { personId: subjectId, frameworkSlug: "small", targetLevel: "TL1", changedAt: TEST_NOW };
+    await app.db.growthPlan.create({ data: row });
+    expect((await compare("")).chosen?.value).toBe("small/TL1");
+  });
+
   test.each([
-    "",
     "?level=",
     "?level=small",
     "?level=small/XX9",

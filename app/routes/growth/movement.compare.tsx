@@ -4,7 +4,7 @@ import { levelComparison } from "~/features/growth/movement/movement.server";
 import { LevelComparison } from "~/features/growth/movement/ui/movement-compare";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 
-export const meta: MetaFunction = () => [{ title: "You and a level · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Compare with a level · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });

@@ -14,6 +14,16 @@ type ChartFrameProps = {
   rows: readonly (readonly string[])[];
   /** What the shapes mean. */
   legend?: readonly LegendItem[];
+  /** Several pictures of that size instead of one, as many in a row as there is room for. */
+  panels?: readonly Panel[];
+  children?: ReactNode;
+};
+
+type Panel = {
+  key: string;
+  heading: ReactNode;
+  /** What it shows, for those who don't see it. */
+  label: string;
   children: ReactNode;
 };
 
@@ -26,7 +36,7 @@ export type LegendItem = {
  * What all charts share: a title, the finding in words, a legend, and the data as a table. Shapes differ in form as well as color, so
  * that a chart can be read in gray. Rendered on the server, without context or scripts.
  */
-export function ChartFrame({ id, title, description, width, height, legend, children, ...table }: ChartFrameProps) {
+export function ChartFrame({ id, title, description, legend, columns, rows, ...picture }: ChartFrameProps) {
   return (
     <figure className="chart avoid-break" aria-labelledby={`${id}-title`}>
       <figcaption>
@@ -38,28 +48,54 @@ export function ChartFrame({ id, title, description, width, height, legend, chil
         </p>
       </figcaption>
       {legend && <Legend items={legend} />}
-      <section
-        className="chart-scroll"
-        aria-label={`${title}, picture`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
-        tabIndex={0}
-      >
-        <svg
-          viewBox={`0 0 ${width} ${height}`}
-          width={width}
-          height={height}
-          role="img"
-          aria-labelledby={`${id}-name`}
-          aria-describedby={`${id}-description`}
-        >
-          <title id={`${id}-name`}>{title}</title>
-          {children}
-        </svg>
-      </section>
+      {picture.panels ? (
+        <Panels {...picture} panels={picture.panels} />
+      ) : (
+        <Picture id={id} title={title} {...picture} />
+      )}
       <Disclosure summary="Show as table" className="print:hidden">
-        <ChartTable title={title} {...table} />
+        <ChartTable title={title} columns={columns} rows={rows} />
       </Disclosure>
     </figure>
+  );
+}
+
+function Picture({ id, title, width, height, children }: Omit<ChartFrameProps, "description" | "columns" | "rows">) {
+  return (
+    <section
+      className="chart-scroll"
+      aria-label={`${title}, picture`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
+      tabIndex={0}
+    >
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+        role="img"
+        aria-labelledby={`${id}-name`}
+        aria-describedby={`${id}-description`}
+      >
+        <title id={`${id}-name`}>{title}</title>
+        {children}
+      </svg>
+    </section>
+  );
+}
+
+/** They shrink with the screen instead of scrolling. */
+function Panels({ width, height, panels }: { width: number; height: number; panels: readonly Panel[] }) {
+  return (
+    <ul className="chart-panels">
+      {panels.map(({ key, heading, label, children }) => (
+        <li key={key}>
+          {heading && <p className="chart-panel-title">{heading}</p>}
+          <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
+            {children}
+          </svg>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { heatShape, SHADES } from "./heat-geometry";
 import { pairedBarsShape } from "./paired-bars-geometry";
 import { pathShape } from "./path-geometry";
 import { stripsShape } from "./strips-geometry";
@@ -59,5 +60,16 @@ test.each([2, 6, 10, 11, 62, 10_002])(
     expect(new Set(places.map(({ x, y }) => `${x} ${y}`)).size).toBe(stations);
     expect(lines).toHaveLength(Math.ceil(stations / 10));
     expect(width).toBeLessThanOrEqual(550);
+  },
+);
+
+test.each([1, 5, 60, 10_000])(
+  "of %i rows, the darkest cell has the largest count, and none and hidden have no shade",
+  (rows) => {
+    const counts = Array.from({ length: rows }, (_, row) => [row === 0 ? 10_000 : 1, 0, null]);
+    const { cells, height } = heatShape(3, counts);
+    expect(cells[0]?.map(({ shade }) => shade)).toEqual([SHADES - 1, 0, 0]);
+    expect(cells.slice(1).every(([first]) => first?.shade === 1)).toBe(true);
+    expect(cells.at(-1)?.[0]?.y).toBeLessThan(height);
   },
 );

@@ -1,7 +1,8 @@
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
+import { readerLevels } from "~/features/growth/plans/reader-levels.server";
+import { firstComparison, readerIn } from "~/features/ladder/reading/domain/reader-levels";
 import { effectiveExpectations, findLevel } from "~/features/ladder/reading/domain/reading";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { positionOf } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -24,6 +25,9 @@ const headOf = ({ assessmentId, slug, version, targetLevel, submittedAt }: Past)
   submittedAt,
 });
 
+/** Labels of the latest scale, lowest first. */
+const scaleOf = (pasts: readonly Past[]) => pasts.at(-1)?.scale.map(({ label }) => label) ?? [];
+
 /** How each competency moved, own and agreed apart, and how one's own view stood beside the other. */
 export async function movementPage(app: App, actor: Actor) {
   const pasts = await ownPasts(app, actor);
@@ -31,7 +35,7 @@ export async function movementPage(app: App, actor: Actor) {
     ...row,
     gaps: pasts.map((past) => competencyGap(past, row.id)),
   }));
-  return { assessments: pasts.map(headOf), rows };
+  return { assessments: pasts.map(headOf), scale: scaleOf(pasts), rows };
 }
 
 /** @throws {Refusal} `not-found`: none of one's assessments asked about it. */
@@ -39,19 +43,22 @@ export async function competencyMovement(app: App, actor: Actor, competencyId: s
   const pasts = await ownPasts(app, actor);
   const row = timeline(pasts).find(({ id }) => id === competencyId);
   if (!row) throw notFound();
-  const scale = pasts.at(-1)!.scale.map(({ label }) => label);
-  return { name: row.name, scale, steps: competencySteps(pasts, row), eras: askedEras(pasts, competencyId) };
+  return {
+    name: row.name,
+    scale: scaleOf(pasts),
+    steps: competencySteps(pasts, row),
+    eras: askedEras(pasts, competencyId),
+  };
 }
 
 /**
  * Where one stands beside any level of any current framework.
- * @param wanted as addresses name it, `engineering/IC3`; `null` before a level was chosen.
+ * @param wanted as addresses name it, `engineering/IC3`; `null` for the one aimed at, else the next one.
  */
 export async function levelComparison(app: App, actor: Actor, wanted: string | null) {
-  const [slug, code = ""] = wanted?.split("/") ?? [];
-  const [pasts, position, versions] = await Promise.all([
+  const [pasts, reader, versions] = await Promise.all([
     ownPasts(app, actor),
-    positionOf(app, actor.id),
+    readerLevels(app, actor),
     currentVersions(app),
   ]);
   const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
@@ -60,8 +67,11 @@ export async function levelComparison(app: App, actor: Actor, wanted: string | n
       levels.map(({ code, title }) => ({ value: `${slug}/${code}`, label: `${name}: ${code} ${title}` })),
     ),
   );
-  const home = frameworks.find(({ slug }) => slug === position?.frameworkSlug);
-  const held = home && position && findLevel(home, position.levelCode) ? position.levelCode : null;
+  const home = frameworks.find(({ slug }) => slug === reader.held?.framework);
+  const here = home && readerIn(home, reader);
+  const held = here?.held ?? null;
+  const own = home && here?.held ? `${home.slug}/${firstComparison(home, here).to}` : "";
+  const [slug, code = ""] = (wanted ?? own).split("/");
   const framework = frameworks.find((one) => one.slug === slug);
   const found = framework && findLevel(framework, code);
   if (!framework || !found) return { choices, held, chosen: null };

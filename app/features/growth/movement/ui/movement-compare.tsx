@@ -13,8 +13,8 @@ type CompareProps = { choices: readonly Option[]; held: string | null; chosen: C
 export function LevelComparison({ choices, held, chosen, timeZone }: CompareProps) {
   return (
     <Page
-      title="You and a level"
-      lead="What a level of any ladder asks, beside what your ratings say of it already."
+      title="Compare with a level"
+      lead="What a level expects, and how you were last rated on it. It starts with your target."
       breadcrumbs={[{ label: "Movement", to: "/movement" }]}
     >
       <Form key={chosen?.value} className="flex flex-wrap items-end gap-3 print:hidden">
@@ -43,7 +43,7 @@ function Result({ held, chosen, timeZone }: { held: string | null; chosen: Chose
       </h2>
       {held && (
         <p className="mt-1 text-muted">
-          {beyond ? `What it asks beyond ${held} comes first.` : `It asks nothing that ${held} does not ask.`}
+          {beyond ? `Expectations beyond ${held} come first.` : `It adds nothing to ${held}.`}
         </p>
       )}
       {chosen.competencies.map((competency) => (
@@ -72,7 +72,7 @@ function Competency({ held, path, competency: { id, name, lines }, timeZone }: O
           <p className="text-muted">Nothing beyond {held}.</p>
         )}
         {already.length > 0 && (
-          <Disclosure summary={`Asked at ${held} too`} className="mt-3">
+          <Disclosure summary={`Also expected at ${held}`} className="mt-3">
             <Lines path={path} lines={already} timeZone={timeZone} />
           </Disclosure>
         )}
@@ -103,10 +103,10 @@ function Lines({ path, lines, timeZone }: { path: string; lines: readonly LevelL
 }
 
 const KNOWN: Record<Known, string> = {
-  answered: "Agreed that you meet it",
-  "own-word": "You say you meet it",
-  "on-the-way": "A step on the way is met",
-  "not-met": "Rated below what it asks",
+  answered: "Met, agreed",
+  "own-word": "Met by your rating",
+  "on-the-way": "Earlier step met",
+  "not-met": "Below what's asked",
   "no-chance": "No opportunity yet",
   never: "Never assessed",
 };
@@ -136,11 +136,11 @@ function Sayings({ said, timeZone }: { said: readonly Said[]; timeZone: string }
   );
 }
 
-const sideWords = ({ side, words }: Said) => `${side === "agreed" ? "Agreed" : "Own"}: ${words}`;
+const sideWords = ({ side, words }: Said) => `${side === "agreed" ? "Agreed" : "Yours"}: ${words}`;
 
 function togetherWords(agreed: Said, own: Said): string {
-  if (agreed.words === own.words) return `Agreed and own: ${own.words}`;
-  return `${sideWords(agreed)}, own: ${own.words}`;
+  if (agreed.words === own.words) return `Agreed and yours: ${own.words}`;
+  return `${sideWords(agreed)}, yours: ${own.words}`;
 }
 
 function SaidText({ said, words, timeZone }: { said: Said; words: string; timeZone: string }) {

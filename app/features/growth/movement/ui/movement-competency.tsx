@@ -6,8 +6,8 @@ import { DataTable } from "~/ui/table";
 import { TimeText, useTimeInWords } from "~/ui/time-text";
 import type { AskedEra, CompetencyStep, TextPart } from "../domain/movement-competency";
 import type { Stand } from "../domain/movement-level";
-import { MovementChart } from "./movement-chart";
-import { GAP_WORDS, STEP_WORDS } from "./movement-page";
+import { MovementChart, STEP_WORDS } from "./movement-chart";
+import { GAP_WORDS } from "./movement-page";
 
 type CompetencyProps = {
   name: string;
@@ -21,15 +21,21 @@ export function CompetencyMovement({ name, scale, steps, eras, timeZone }: Compe
   return (
     <Page
       title={name}
-      lead="What was asked then and now, and what was said."
+      lead="Ratings and expectations over your assessments."
       breadcrumbs={[{ label: "Movement", to: "/movement" }]}
     >
-      <MovementChart name={name} scale={scale} steps={steps} timeZone={timeZone} />
+      <MovementChart
+        title={`${name} over time`}
+        assessments={steps}
+        scale={scale}
+        lines={[{ id: "competency", name, cells: steps.map(({ cell }) => cell) }]}
+        timeZone={timeZone}
+      />
       <StepTable name={name} steps={steps} timeZone={timeZone} />
-      <h2 className="mt-10">What was asked</h2>
+      <h2 className="mt-10">Expectations</h2>
       <p className="mt-1 max-w-measure text-muted">
-        Latest first. What changed since the time before is marked: <ins className="movement-added">words put in</ins>{" "}
-        and <del className="movement-removed">words taken out</del>.
+        Latest first, with changes marked: <ins className="movement-added">added words</ins> and{" "}
+        <del className="movement-removed">removed words</del>.
       </p>
       {[...eras].reverse().map((era) => (
         <Era key={String(era.from)} era={era} timeZone={timeZone} />
@@ -40,7 +46,7 @@ export function CompetencyMovement({ name, scale, steps, eras, timeZone }: Compe
 
 function StepTable({ name, steps, timeZone }: Pick<CompetencyProps, "name" | "steps" | "timeZone">) {
   return (
-    <DataTable label={`${name} over time`} columns={["Assessment", "Level", "Framework", "Own", "Agreed"]}>
+    <DataTable label={`Assessments of ${name}`} columns={["Assessment", "Level", "Framework", "Own", "Agreed"]}>
       <tbody>
         {steps.map(({ assessmentId, targetLevel, slug, version, submittedAt, cell }) => (
           <tr key={assessmentId}>
@@ -57,7 +63,7 @@ function StepTable({ name, steps, timeZone }: Pick<CompetencyProps, "name" | "st
               <StandText stand={cell.own} none="Not rated" />
             </td>
             <td>
-              <StandText stand={cell.agreed} none="Nothing agreed" />
+              <StandText stand={cell.agreed} none="Not agreed" />
             </td>
           </tr>
         ))}
@@ -89,7 +95,7 @@ function Era({ era, timeZone }: { era: AskedEra; timeZone: string }) {
       </h3>
       {before && (
         <p className="text-muted text-sm">
-          Version {version}, beside {before.targetLevel} in version {before.version}
+          Version {version}, compared with {before.targetLevel} in version {before.version}
         </p>
       )}
       <ul className="mt-2 max-w-measure space-y-3">
@@ -98,7 +104,7 @@ function Era({ era, timeZone }: { era: AskedEra; timeZone: string }) {
         ))}
         {gone.map(({ id: expectation, statement }) => (
           <li key={expectation}>
-            <Badge>not asked any more</Badge> <del className="movement-removed">{statement}</del>
+            <Badge>no longer expected</Badge> <del className="movement-removed">{statement}</del>
           </li>
         ))}
       </ul>
@@ -106,7 +112,7 @@ function Era({ era, timeZone }: { era: AskedEra; timeZone: string }) {
   );
 }
 
-const CHANGES = { same: null, reworded: "other words", grown: "next step of an ability", new: "new" } as const;
+const CHANGES = { same: null, reworded: "reworded", grown: "next step", new: "new" } as const;
 
 function Line({ change, parts, said, timeZone }: AskedEra["lines"][number] & { timeZone: string }) {
   const words = CHANGES[change];

@@ -1,0 +1,64 @@
+import { ChartFrame } from "./frame";
+import { heatShape } from "./heat-geometry";
+
+type HeatProps = {
+  id: string;
+  title: string;
+  description: string;
+  /** What a row is: “Competency”. */
+  heading: string;
+  columns: readonly string[];
+  /** Counts in the order of the columns; `null` where one is hidden. */
+  rows: readonly { label: string; counts: readonly (number | null)[] }[];
+};
+
+/** Counts as a grid: the more, the darker; each cell says its count, so that it can be read in gray. */
+export function Heat({ id, title, description, heading, columns, rows }: HeatProps) {
+  const shape = heatShape(
+    columns.length,
+    rows.map(({ counts }) => counts),
+  );
+  const { cell, top, left, width, height } = shape;
+  const words = (count: number | null) => (count === null ? "Hidden" : count === 0 ? "None" : String(count));
+  return (
+    <ChartFrame
+      {...{ id, title, description, width, height }}
+      columns={[heading, ...columns]}
+      rows={rows.map(({ label, counts }) => [label, ...counts.map(words)])}
+    >
+      {columns.map((column, at) => (
+        <text key={column} className="chart-tick" x={left + (at + 0.5) * cell.width} y={top - 12}>
+          {column}
+        </text>
+      ))}
+      {rows.map(({ label }, row) => (
+        <g key={label}>
+          <foreignObject x={0} y={top + row * cell.height} width={left - 12} height={cell.height}>
+            <p className="chart-label">{label}</p>
+          </foreignObject>
+          {shape.cells[row]?.map(({ count, shade, x, y }) => (
+            <g key={x}>
+              <rect
+                className={`chart-heat chart-heat-${shade}`}
+                x={x + 1}
+                y={y + 1}
+                width={cell.width - 2}
+                height={cell.height - 2}
+                rx={3}
+              />
+              {count !== 0 && (
+                <text
+                  className={shade > 2 ? "chart-heat-count chart-heat-dark" : "chart-heat-count"}
+                  x={x + cell.width / 2}
+                  y={y + cell.height / 2 + 1}
+                >
+                  {count ?? "Hidden"}
+                </text>
+              )}
+            </g>
+          ))}
+        </g>
+      ))}
+    </ChartFrame>
+  );
+}
