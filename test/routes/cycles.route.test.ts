@@ -122,6 +122,6 @@ describe("a page costs", () => {
       team: await cost(teamRoute.loader, "/team"),
     });
     const one = await costs();
-    expect(one).toEqual({ home: 7, list: 3, new: 4, cycle: 4, begin: 3, own: 3, quick: 3, team: 5 });
+    expect(one).toEqual({ home: 7, list: 3, new: 4, cycle: 4, begin: 3, own: 3, quick: 3, team: 8 });
   });
 });

@@ -28,14 +28,25 @@ export function InboxList({ inbox, timeZone }: { inbox: Inbox } & Reading) {
     <div className="grid gap-6">
       {shown.map((group) => (
         <Section key={group} id={group} title={`${TITLES[group]} (${inbox[group].length})`}>
-          <ul className="divide-y divide-line border-line border-y">
-            {inbox[group].map((item) => (
-              <Item key={item.id} item={item} timeZone={timeZone} isPrimary={group === "overdue" || group === "week"} />
-            ))}
-          </ul>
+          <InboxItems items={inbox[group]} timeZone={timeZone} arePrimary={group === "overdue" || group === "week"} />
         </Section>
       ))}
     </div>
+  );
+}
+
+/** Tasks in a list. */
+export function InboxItems({
+  items,
+  timeZone,
+  arePrimary = false,
+}: { items: readonly InboxItem[]; arePrimary?: boolean } & Reading) {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {items.map((item) => (
+        <Item key={item.id} item={item} timeZone={timeZone} isPrimary={arePrimary} />
+      ))}
+    </ul>
   );
 }
 

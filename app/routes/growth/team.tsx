@@ -1,26 +1,40 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { teamStates } from "~/features/assessment/cycles/team-states.server";
-import { TeamTable } from "~/features/assessment/cycles/ui/team-table";
+import { gridMarkup } from "~/features/growth/team-map/team-map.markup.server";
+import { teamMapPage } from "~/features/growth/team-map/team-map.server";
+import { TeamCoverage, TeamHomeView } from "~/main/home/team-home";
+import { teamHomeOf } from "~/main/home/team-home.server";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { besideData } from "~/platform/http/ready-markup.server";
+import { Markup } from "~/ui/page/markup";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/pager";
+
+const GRID_ID = "team-grid";
 
 export const meta: MetaFunction = () => [{ title: "Team · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const signedIn = await requireSignedIn({ request, context });
   const page = pageNumber(request);
-  return { ...(await answer(teamStates(context.app, actor, page))), page, timeZone };
+  const home = await answer(teamHomeOf(context.app, signedIn, page));
+  const { chosen } = await answer(teamMapPage(context.app, signedIn.actor, null));
+  const grid = chosen ? besideData(context, GRID_ID, await gridMarkup(context.app, chosen)) : "";
+  return { ...home, page, grid, cycle: chosen?.cycle.name ?? null, timeZone: signedIn.timeZone };
 }
 
 export default function Team() {
-  const { reports, more, page, timeZone } = useLoaderData<typeof loader>();
+  const { reports, waiting, more, page, grid, cycle, timeZone } = useLoaderData<typeof loader>();
   return (
-    <Page title="Team" lead="You see how far both sides are. What they say stays sealed until both are submitted.">
-      <TeamTable reports={reports} timeZone={timeZone} />
+    <Page title="Team" lead="Progress is visible; ratings stay hidden until both submit.">
+      <TeamHomeView reports={reports} waiting={waiting} timeZone={timeZone} />
       <PageTurner page={page} more={more} />
+      {cycle && (
+        <TeamCoverage cycle={cycle}>
+          <Markup id={GRID_ID} html={grid} />
+        </TeamCoverage>
+      )}
     </Page>
   );
 }

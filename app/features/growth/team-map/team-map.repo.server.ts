@@ -1,4 +1,5 @@
 import type { Db } from "~/platform/database/database.server";
+import { isoDay } from "~/platform/database/sql.server";
 import type { AbilityAsk, TeamCounts, TeamGroup } from "./domain/team-map";
 
 /** A closed review cycle in which someone rated others. */
@@ -88,4 +89,29 @@ export async function countCoverage(
   const people = rows.flatMap(({ group, level, count }) => (level === null ? [] : { group, level, count }));
   const shown = rows.flatMap(({ group, ability, count }) => (ability === null ? [] : { group, ability, count }));
   return { people, shown };
+}
+
+/** What a manager sees of a report besides reviews. */
+export type ReportGlance = {
+  id: string;
+  /** Their 1:1s that go on, and the last day on which something was discussed or agreed there. */
+  oneToOne: { id: string; lastOn: string | null } | null;
+  /** Opportunities that the report hasn't answered, and those under way. */
+  offered: number;
+  taken: number;
+};
+
+/** Of one's present reports only, in one statement. */
+export function listReportGlances(db: Db, managerId: string, personIds: readonly string[]): Promise<ReportGlance[]> {
+  return db.$queryRaw<ReportGlance[]>`
+    SELECT p."id",
+      (SELECT json_build_object('id', o."id", 'lastOn', (SELECT ${isoDay`max(d."on")`} FROM (
+          SELECT t."discussedOn" AS "on" FROM "TalkingPoint" t WHERE t."oneToOneId" = o."id"
+          UNION ALL SELECT x."madeOn" FROM "OneToOneAction" x WHERE x."oneToOneId" = o."id") d))
+        FROM "OneToOne" o WHERE o."managerId" = ${managerId} AND o."reportId" = p."id" AND o."endedAt" IS NULL
+        ORDER BY o."createdAt" DESC, o."id" LIMIT 1) AS "oneToOne",
+      (SELECT count(*)::int FROM "OpportunityPlace" c WHERE c."personId" = p."id" AND c."state" = 'OFFERED') AS "offered",
+      (SELECT count(*)::int FROM "OpportunityPlace" c WHERE c."personId" = p."id" AND c."state" IN ('ACCEPTED', 'TAKEN_UP'))
+        AS "taken"
+    FROM "Person" p WHERE p."managerId" = ${managerId} AND p."id" = ANY(${personIds as string[]})`;
 }

@@ -49,6 +49,12 @@ export const teamMapOf = kept("team map", async ({ raterId, cycle, minimum }: Te
   return { framework: shown, map: teamMap(framework, counts, minimum), minimum };
 });
 
+/** 1:1s and opportunities of some of one's reports, by their ids. */
+export async function reportGlances(app: App, actor: Actor, personIds: readonly string[]) {
+  const rows = personIds.length > 0 ? await maps.listReportGlances(app.db, actor.id, personIds) : [];
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** From the first word that meets an expectation upwards. */
 function meetingWords({ scale }: Framework): string[] {
   const first = scale.findIndex(({ meets }) => meets);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { askedFor, isLate, placeInCycle, progressByCycle, reminderDue, sideState, sideView } from "./cycle";
+import { askedFor, isLate, placeInCycle, progressByCycle, reminderDue, reviewStep, sideState, sideView } from "./cycle";
 
 const day = (text: string) => new Date(`${text}T00:00:00.000Z`);
 const framework = smallFramework();
@@ -103,4 +103,17 @@ test("progress is totalled over all teams, and lists a page of them", () => {
     teams: [{ id: "t0" }, { id: "t1" }, { id: "t2" }],
     unlisted: 0,
   });
+});
+
+test.each([
+  ["not-started", false, "start"],
+  ["draft", false, "continue"],
+  ["withdrawn", false, "continue"],
+  ["submitted", false, "view"],
+  ["revealed", false, "compare"],
+  ["not-started", true, null],
+  ["draft", true, "view"],
+  ["revealed", true, "compare"],
+] as const)("a review that is %s, in a cycle that is closed: %s, is next to %s", (state, closed, step) => {
+  expect(reviewStep({ state }, closed)).toBe(step);
 });

@@ -230,3 +230,14 @@ export function progressByCycle(rows: readonly TeamProgress[]): CycleProgress[] 
     };
   });
 }
+
+/** What a manager does next about a report; `null` when the review asks nothing of them. */
+export type ReviewStep = "start" | "continue" | "view" | "compare";
+
+/** The next step of the manager's review of a report. */
+export function reviewStep({ state }: Pick<SideView, "state">, closed: boolean): ReviewStep | null {
+  if (state === "revealed") return "compare";
+  if (state === "submitted") return "view";
+  if (closed) return state === "not-started" ? null : "view";
+  return state === "not-started" ? "start" : "continue";
+}

@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import { times } from "../../../../../test/setup/draws";
-import { abilityAsks, coverageWord, TEAM_GROUPS, type TeamCounts, type TeamGroup, teamMap } from "./team-map";
+import {
+  abilityAsks,
+  coverageGrid,
+  coverageWord,
+  TEAM_GROUPS,
+  type TeamCounts,
+  type TeamGroup,
+  teamMap,
+} from "./team-map";
 
 const framework = smallFramework();
 
@@ -179,6 +187,26 @@ function wordsIn(map: ReturnType<typeof teamMap>, column: number) {
     .map(({ id, words }) => [id, words[column]] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
+
+test("the grid tells no more than the words: of 12,000 pairs of teams with the same words, none differ", () => {
+  fc.assert(
+    fc.property(team, fc.nat(), fc.nat(), (members, who, which) => {
+      const map = teamMap(framework, countsOf(members), 5);
+      const one = who % Math.max(members.length, 1);
+      const abilities = asksOf(members[one]?.level ?? "IC1");
+      const other = teamMap(framework, countsOf(turned(members, one, abilities[which % abilities.length] ?? "")), 5);
+      for (const [at] of map.groups.entries()) {
+        const grid = coverageGrid(map, at);
+        expect(grid.rows.flatMap(({ counts }) => counts).reduce((sum, count) => sum + count, 0)).toBe(
+          wordsIn(map, at).length,
+        );
+        const isSame = JSON.stringify(wordsIn(map, at)) === JSON.stringify(wordsIn(other, at));
+        if (isSame) expect(coverageGrid(other, at)).toEqual(grid);
+      }
+    }),
+    { numRuns: 12_000 },
+  );
+});
 
 test("a larger minimum shows no more", () => {
   fc.assert(

@@ -151,3 +151,22 @@ function abilitiesAt(framework: Framework, present: ReadonlySet<string>): Map<st
   }
   return abilities;
 }
+
+const WORDS: readonly CoverageWord[] = ["well", "thinly", "hardly", "too-few"];
+
+/**
+ * How many abilities of each competency a group covers how well. Counted from the words that are shown, so that it tells no more than
+ * they do; a word that no line has is left out.
+ * @param at of the group on the map.
+ */
+export function coverageGrid({ themes }: TeamMap, at: number) {
+  const competencies = themes.flatMap((theme) => theme.competencies);
+  const has = (word: CoverageWord) => competencies.some(({ lines }) => lines.some(({ words }) => words[at] === word));
+  const words = WORDS.filter((word) => word !== "too-few" || has(word));
+  const rows = competencies.map(({ id, name, lines }) => ({
+    id,
+    name,
+    counts: words.map((word) => lines.filter((line) => line.words[at] === word).length),
+  }));
+  return { words, rows };
+}

@@ -1,14 +1,15 @@
-import { scaleBand } from "d3-scale";
-import type {
-  CoverageCompetency,
-  CoverageLine,
-  CoverageTheme,
-  CoverageWord,
-  TeamGroup,
-  TeamMap,
+import {
+  type CoverageCompetency,
+  type CoverageLine,
+  type CoverageTheme,
+  type CoverageWord,
+  coverageGrid,
+  type TeamGroup,
+  type TeamMap,
 } from "../domain/team-map";
 import "./team-map.css";
 import type { ReactNode } from "react";
+import { Heat } from "~/ui/charts/heat";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
@@ -20,54 +21,20 @@ import { TimeText } from "~/ui/time-text";
 const COVERAGE_WORDS: Record<CoverageWord, string> = {
   well: "Well",
   thinly: "Thinly",
-  hardly: "Hardly or not at all",
-  "too-few": "Too few asked",
+  hardly: "Hardly",
+  "too-few": "Hidden",
 };
 
 const SIDE = 14;
 
-/** One mark: full, half full, empty, or dotted. Always beside words. */
+/** Full, half full, empty, or dotted. Always beside words. */
 function CoverageMark({ word }: { word: CoverageWord }) {
   return (
     <svg className="team-map-mark" width={SIDE + 2} height={SIDE + 2} aria-hidden="true">
-      <Mark word={word} x={1} />
+      <rect x={1} y={1} width={SIDE} height={SIDE} rx={2} className={`team-map-box team-map-${word}`} />
+      {word === "thinly" && <rect x={1} y={1 + SIDE / 2} width={SIDE} height={SIDE / 2} className="team-map-half" />}
     </svg>
   );
-}
-
-function Mark({ word, x }: { word: CoverageWord; x: number }) {
-  return (
-    <>
-      <rect x={x} y={1} width={SIDE} height={SIDE} rx={2} className={`team-map-box team-map-${word}`} />
-      {word === "thinly" && <rect x={x} y={1 + SIDE / 2} width={SIDE} height={SIDE / 2} className="team-map-half" />}
-    </>
-  );
-}
-
-/** A mark for each ability of a competency; the tables below say each in words. */
-function CoverageStrip({ words }: { words: readonly CoverageWord[] }) {
-  const step = SIDE + 4;
-  const x = scaleBand<number>()
-    .domain(words.map((_, index) => index))
-    .range([1, 1 + words.length * step]);
-  return (
-    <svg
-      className="team-map-strip"
-      width={words.length * step + 2}
-      height={SIDE + 2}
-      role="img"
-      aria-label={inWords(words)}
-    >
-      {words.map((word, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place in the row is what a mark stands for.
-        <Mark key={index} word={word} x={x(index) ?? 0} />
-      ))}
-    </svg>
-  );
-}
-
-function inWords(words: readonly CoverageWord[]): string {
-  return words.map((word) => COVERAGE_WORDS[word].toLowerCase()).join(", ");
 }
 
 type Cycle = { id: string; name: string; closedAt: Date };
@@ -87,7 +54,7 @@ export function TeamMapPage({ cycles, chosen, timeZone, children }: TeamMapProps
   return (
     <Page
       title="Team coverage"
-      lead="What your people show together, from agreed ratings when a review cycle closed. It names and ranks nobody."
+      lead="Your team's strengths as a group, from the agreed ratings of a closed review cycle."
     >
       {chosen ? (
         <>
@@ -95,8 +62,8 @@ export function TeamMapPage({ cycles, chosen, timeZone, children }: TeamMapProps
           {children}
         </>
       ) : (
-        <EmptyState title="No review cycle of yours has closed">
-          <p>The map is here the day after the first one closes in which you rated people.</p>
+        <EmptyState title="No coverage yet">
+          <p>Available the day after a review cycle closes in which you rated people.</p>
         </EmptyState>
       )}
     </Page>
@@ -133,7 +100,7 @@ export function Coverage({ framework, map, minimum }: CoverageProps) {
       {map.tooSmall.map((group) => (
         <Notice key={group} tone="info">
           <p>
-            {GROUP_NAMES[group]}: {few}, so nothing is said of them.
+            {GROUP_NAMES[group]}: hidden, {few}.
           </p>
         </Notice>
       ))}
@@ -146,12 +113,12 @@ export function Coverage({ framework, map, minimum }: CoverageProps) {
       </p>
       {map.themes.length === 0 ? (
         <Notice tone="info">
-          <p>They stand at levels that ask for different things: nothing is asked of {minimum} of them alike.</p>
+          <p>Their levels have too little in common: no ability is expected of {minimum} people or more.</p>
         </Notice>
       ) : (
         <>
           <Legend few={few} hasFew={hasFew} />
-          <Strips map={map} />
+          <CoverageGrids map={map} />
         </>
       )}
       {map.themes.map((theme) => (
@@ -163,10 +130,10 @@ export function Coverage({ framework, map, minimum }: CoverageProps) {
 
 function Legend({ few, hasFew }: { few: string; hasFew: boolean }) {
   const meanings = [
-    ["well", "at least half of those asked show it"],
-    ["thinly", "fewer than half do"],
-    ["hardly", "one of them or nobody does"],
-    ...(hasFew ? [["too-few", `asked of ${few}`] as const] : []),
+    ["well", "at least half of the people show it"],
+    ["thinly", "fewer than half show it"],
+    ["hardly", "one person or none shows it"],
+    ...(hasFew ? [["too-few", `expected of ${few}`] as const] : []),
   ] as const;
   return (
     <ul className="team-map-legend">
@@ -179,31 +146,27 @@ function Legend({ few, hasFew }: { few: string; hasFew: boolean }) {
   );
 }
 
-function Strips({ map: { groups, themes } }: { map: TeamMap }) {
+/** A grid for each group; nothing where no ability is expected of enough people. */
+export function CoverageGrids({ map }: { map: TeamMap }) {
+  if (map.themes.length === 0) return <p>Too few people to show anything yet.</p>;
+  return map.groups.map(({ group }, at) => <Grid key={group} map={map} at={at} />);
+}
+
+/** Counts of abilities, from the words of the tables below: it says nothing that they don't. */
+function Grid({ map, at }: { map: TeamMap; at: number }) {
+  const group = map.groups[at]?.group ?? "near";
+  const grid = coverageGrid(map, at);
   return (
-    <DataTable
-      label="Competencies, a mark for each ability"
-      columns={["Competency", ...groups.map(({ group }) => GROUP_NAMES[group])]}
-    >
-      <tbody>
-        {themes.flatMap(({ competencies }) =>
-          competencies.map(({ id, name, lines }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a className="link" href={`#${id}`}>
-                  {name}
-                </a>
-              </th>
-              {groups.map(({ group }, at) => (
-                <td key={group}>
-                  <CoverageStrip words={lines.map(({ words }) => words[at]!)} />
-                </td>
-              ))}
-            </tr>
-          )),
-        )}
-      </tbody>
-    </DataTable>
+    <div className="mt-6">
+      <Heat
+        id={`grid-${group}`}
+        title={GROUP_NAMES[group]}
+        description="Number of abilities by how well they are covered."
+        heading="Competency"
+        columns={grid.words.map((word) => COVERAGE_WORDS[word])}
+        rows={grid.rows.map(({ name, counts }) => ({ label: name, counts }))}
+      />
+    </div>
   );
 }
 

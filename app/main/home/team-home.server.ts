@@ -1,0 +1,18 @@
+import { teamStates } from "~/features/assessment/cycles/team-states.server";
+import { reportGlances } from "~/features/growth/team-map/team-map.server";
+import type { App } from "~/platform/app-context.server";
+import type { SignedIn } from "~/platform/sessions/session.server";
+import { firstPageOf } from "./inbox.server";
+
+/** The reader's reports, a page of them. At most 8 statements including the session's. */
+export async function teamHomeOf(app: App, { actor, timeZone }: Pick<SignedIn, "actor" | "timeZone">, page: number) {
+  const { reports, more } = await teamStates(app, actor, page);
+  const ids = reports.map(({ id }) => id);
+  const glances = await reportGlances(app, actor, ids);
+  const { inbox } = await firstPageOf(app, { actor, timeZone });
+  const names = new Set<string | null>(reports.map(({ name }) => name));
+  const waiting = [...inbox.overdue, ...inbox.week, ...inbox.later].filter(({ person }) => names.has(person));
+  return { reports: reports.map((one) => ({ ...one, glance: glances.get(one.id) ?? null })), more, waiting };
+}
+
+export type TeamHome = Awaited<ReturnType<typeof teamHomeOf>>;
