@@ -1,7 +1,7 @@
 /** By the room that writes them into the audit log. */
 export const AUDIT_WORDS = {
   // readiness
-  "readiness.read": "read how far somebody is for a promotion",
+  "readiness.read": "read readiness for promotion",
   // cases
   "case.start": "started a promotion case",
   "case.save": "saved a promotion case",

@@ -150,7 +150,7 @@ export async function submitCase(app: App, actor: Actor, id: string): Promise<vo
     const move = transitionOf(found, "submitted");
     if ("refused" in move) throw new Refusal("conflict", move.refused);
     if (found.edits !== record.edits)
-      throw new Refusal("conflict", "It was saved again meanwhile. Read it, then submit.");
+      throw new Refusal("conflict", "This draft changed since you opened it. Read it, then submit.");
     requireConfirmed(actor, SUBMIT_CASE, { people: 1 });
     await cases.addEvent(tx, { caseId: id, kind: "submitted", to: move.to, actorId: actor.id, at }, 0);
     await cases.insertPacket(tx, id, packet, contentHash(packet));
@@ -168,7 +168,7 @@ export async function discardCase(app: App, actor: Actor, id: string): Promise<v
     if (!found) throw notFound();
     demand(actor, "case.write", caseObject(found));
     if (!(await cases.deleteDraftCase(tx, id)))
-      throw new Refusal("conflict", "This case was submitted. It stays as it is.");
+      throw new Refusal("conflict", "This case was submitted. It can't be discarded.");
     requireConfirmed(actor, DISCARD_CASE, { people: 0 });
     const event = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: id };
     await recordAudit(tx, { ...event, action: "case.discard" });
@@ -252,8 +252,8 @@ async function decidersOf(app: App, record: CaseRecord): Promise<string[] | null
 
 const NOT_SAVED = {
   changed:
-    "This draft was saved in another tab or on another device. Your texts are below and not saved yet, with what was saved beside them. Saving keeps yours.",
-  submitted: "This case has been submitted meanwhile and stays as it is. Your texts are below, and no part of it.",
+    "This draft was saved in another tab or on another device. Your unsaved texts are below, followed by the saved ones. Saving keeps yours.",
+  submitted: "This case was submitted and can't be changed. The texts you typed are below and not part of it.",
 };
 
 /** Does what a button of the page asks for. @returns `null` when it is done. */

@@ -81,7 +81,7 @@ function Criteria({ reading, unlike, names, typed, errors, other }: CriteriaProp
       {unlike.length > 0 && (
         <Notice tone="warning" title="Evidence missing from this case" className="mt-4">
           <p>
-            Readiness counts all your evidence and comes to another result for {inWords(unlike)}. Select that evidence
+            Readiness counts all your evidence and has a different result for {inWords(unlike)}. Select that evidence
             above and save the draft.
           </p>
         </Notice>

@@ -133,7 +133,7 @@ export function NewCase({ id, openId, level, steps, chosen, errors }: NewCasePro
         defaultValue={steps.some((step) => step.id === chosen) ? (chosen ?? "") : steps[0]?.id}
         errors={errors}
       />
-      <p>You write it for yourself. Nobody else reads it before you submit it.</p>
+      <p>Only you see the draft until you submit it.</p>
       <Button variant="primary" className="w-fit">
         Start the draft
       </Button>

@@ -59,8 +59,8 @@ type CaseCalibratedProps = { lines: readonly CalibratedLine[]; own: boolean; tim
 function CaseCalibrated({ lines, own, timeZone }: CaseCalibratedProps) {
   if (lines.length === 0) return null;
   return (
-    <Section id="calibrated" title="What calibration came to" className="mb-6 max-w-measure">
-      <DataTable label="What calibration came to" columns={["What", "Outcome", "In"]}>
+    <Section id="calibrated" title="Calibration outcome" className="mb-6 max-w-measure">
+      <DataTable label="Calibration outcome" columns={["What", "Outcome", "In"]}>
         <tbody>
           {lines.map(({ item, label, word, unchanged, sessionId, sessionName, recordedAt }) => (
             <tr key={item}>
@@ -121,7 +121,7 @@ export function CaseView(props: CaseViewProps) {
 
 function decidersInWords(deciders: readonly string[]): string {
   if (deciders.length > 0) return `${deciders.join(" or ")} decides, as people partner of the team.`;
-  return "Nobody can decide it yet: the team has no people partner who could. Ask an administrator to name one.";
+  return "The team has no people partner who can decide this. Ask an administrator to name one.";
 }
 
 function UnsavedDraft({ message, draft }: { message: string | null; draft: { statement: string } }) {
@@ -156,13 +156,13 @@ function Rationale({ decision, conditions }: Pick<DecisionProps, "decision" | "c
       <p className="as-written">{reasons || "The reasons have been erased with their writer."}</p>
       {change && (
         <>
-          <h3 className="mt-3">What would change it</h3>
+          <h3 className="mt-3">Changes needed</h3>
           <p className="as-written">{change}</p>
         </>
       )}
       {deciding.length > 0 && (
         <>
-          <h3 className="mt-3">What decided is not in the ladder</h3>
+          <h3 className="mt-3">Deciding organizational conditions</h3>
           <ul className="criterion-list">
             {deciding.map(({ id, statement }) => (
               <li key={id}>{statement}</li>
@@ -288,7 +288,7 @@ function DecideForm({ send, conditions, typed, errors }: DecideProps) {
       />
       <TextArea
         label="What would change it"
-        hint="For “Not now”: what the person, or the organisation, would have to show."
+        hint="For “Not now”: what the person or the organization would have to show."
         {...field("change")}
       />
       {conditions.length > 0 && <Conditions conditions={conditions} chosen={typed.conditions ?? []} />}
@@ -302,8 +302,8 @@ function DecideForm({ send, conditions, typed, errors }: DecideProps) {
 function Conditions({ conditions, chosen }: { conditions: readonly Condition[]; chosen: readonly string[] }) {
   return (
     <fieldset className="field">
-      <legend className="field-label">For “Not now”: did one of these decide?</legend>
-      <p className="field-hint mb-1">They are not in the ladder and say nothing about the person.</p>
+      <legend className="field-label">Organizational conditions behind “Not now”</legend>
+      <p className="field-hint mb-1">They depend on the organization, not on the person.</p>
       <div className="choices-boxed">
         {conditions.map(({ id, statement }) => (
           <div className="choice" key={id}>
@@ -317,7 +317,7 @@ function Conditions({ conditions, chosen }: { conditions: readonly Condition[]; 
 }
 
 function AppealForm({ readers, typed, errors }: FormProps & { readers: ActionsProps["readers"] }) {
-  if (readers.length === 0) return <p>There is nobody yet who could read an appeal. Ask an administrator.</p>;
+  if (readers.length === 0) return <p>No second reader is available. Ask an administrator.</p>;
   const field = fieldsOf<TypedTexts>({ typed, errors });
   const options = [{ value: "", label: "Choose" }, ...readers.map(({ id, name }) => ({ value: id, label: name }))];
   return (
@@ -339,7 +339,7 @@ function WithdrawForm() {
     <Disclosure summary="Withdraw this case">
       <form method="post" className="grid gap-3">
         <TextArea label="Reasons, if you like" name="reasons" rows={2} />
-        <p>Nobody but you reads it any more. You can start another.</p>
+        <p>Only you see it then. You can start another case.</p>
         <Button name="do" value="withdraw" variant="danger" className="w-fit">
           Withdraw it
         </Button>
