@@ -418,11 +418,11 @@ test("a colleague confirms what they saw, and nothing else", async ({ page, site
   const colleague = await newcomer(site);
   await signIn(owner);
   await page.goto("/evidence/new");
+  await page.getByRole("radio", { name: "Note" }).check();
   await page.getByLabel("Title").fill("Staged release");
   await page.getByLabel("What it shows").fill("Nobody noticed it.");
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-  await pickPerson(page, "Ask a colleague who saw it", colleague.email);
-  await page.getByRole("button", { name: "Ask" }).click();
+  await pickPerson(page, "Ask colleagues to confirm it", colleague.email);
+  await page.getByRole("button", { name: "Add evidence" }).click();
   await expect(page.getByText("Inés Prado: asked")).toBeVisible();
   await signIn(colleague);
   await page.goto("/corroborations");

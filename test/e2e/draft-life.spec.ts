@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 import { newcomer } from "./newcomer";
 import { pickPerson } from "./pick-person";
 
-const NEW = "/evidence/new";
+const NEW = "/evidence/new?kind=note";
 const title = (page: Page) => page.locator("main").getByLabel("Title");
 const body = (page: Page) => page.locator("main").getByLabel("What it shows");
 const found = (page: Page) => page.getByText(/^Unsaved draft from/);
@@ -35,13 +35,13 @@ test("a refused form keeps its draft, and one that was sent has none", async ({ 
   await signIn(await newcomer(site));
   await page.goto(NEW);
   await body(page).fill("Nobody noticed the release.");
-  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Add evidence" }).click();
   await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
   await expect(body(page)).toHaveValue("Nobody noticed the release.");
   await page.goto(NEW);
   await expect(body(page)).toHaveValue("Nobody noticed the release.");
   await title(page).fill("Staged release");
-  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Add evidence" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Staged release" })).toBeVisible();
   await expect.poll(() => kept(page)).toEqual([]);
   await page.goto(NEW);
@@ -81,7 +81,7 @@ test("a draft that the server has overtaken waits for a choice", async ({ page, 
   await signIn(person);
   await write(page, "First title");
   await body(page).fill("As it was.");
-  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Add evidence" }).click();
   await page.getByText("Edit", { exact: true }).click();
   await body(page).fill("Typed here.");
   await expect(page.getByText("Saved in this browser")).toBeVisible();
@@ -156,7 +156,7 @@ test.describe("without scripts", () => {
       await page.goto(NEW);
       await title(page).fill("Half an hour of thought");
       await site.app.db.session.deleteMany({ where: { personId: one.id } });
-      await page.getByRole("button", { name: "Add", exact: true }).click();
+      await page.getByRole("button", { name: "Add evidence" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Sign in again" })).toBeVisible();
       expect(await page.content()).not.toContain("thought");
       await page.getByLabel("Email").fill(who.email);

@@ -57,8 +57,8 @@ const CASES: Record<string, Case> = {
   },
   "evidence without a title": {
     as: ENGINEER,
-    path: "/evidence/new",
-    refuse: (page) => press(page, "Add"),
+    path: "/evidence/new?kind=note",
+    refuse: (page) => press(page, "Add evidence"),
     error: (page) => page.getByRole("textbox", { name: "Title" }),
   },
   "evidence beside ratings": {

@@ -30,7 +30,7 @@ test("a key pressed while the page comes to life breaks nothing", async ({ page,
   await page.addInitScript(pressAtHydration);
   await signIn("Amara Okafor");
   await page.goto("/assessments/new");
-  await page.getByRole("link", { name: "Evidence" }).first().click();
+  await page.getByRole("link", { name: "Evidence", exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Evidence" })).toBeVisible();
 });
 

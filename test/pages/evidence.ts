@@ -16,7 +16,10 @@ export const EVIDENCE_ROUTES: Record<string, RouteFixture> = {
   "routes/evidence.new": {
     at: () => "/evidence/new",
     GET: signedIn("page"),
-    POST: { form: (_, kind) => ({ id: `new-by-${KINDS.indexOf(kind)}`, ...evidence }), expected: signedIn("sent") },
+    POST: {
+      form: (_, kind) => ({ id: `new-by-${KINDS.indexOf(kind)}`, kind: "note", ...evidence }),
+      expected: signedIn("sent"),
+    },
     fullest: at("/evidence/new"),
   },
   "routes/evidence.$evidence": {

@@ -52,7 +52,9 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
     change: plain("Evidence saved"),
     attach: plain("Evidence attached"),
     detach: undoable(naming("Detached", "Evidence detached"), ({ fields }) => [
-      ...fields.flatMap(([name, value]): [string, string][] => (name === "expectation" ? [[name, value]] : [])),
+      ...fields.flatMap(([name, value]): [string, string][] =>
+        name === "expectation" || name === "version" ? [[name, value]] : [],
+      ),
       ["do", "attach"],
     ]),
     ask: plain("Confirmation requested"),

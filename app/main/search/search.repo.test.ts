@@ -49,6 +49,19 @@ describe("what is found", () => {
     expect(groups.find(({ label }) => label === "Ladders and levels")?.items[0]?.to).toMatch(/\/levels\/IC2$/);
   });
 
+  test("a pasted link can be added as evidence; a word with a dot is searched for", async () => {
+    const [group, ...others] = await found("github.com/acme/api/pull/7?w=1");
+    expect(others).toEqual([]);
+    expect(group?.items).toEqual([
+      {
+        title: "Add this link as evidence",
+        about: "https://github.com/acme/api/pull/7?w=1",
+        to: "/evidence/new?url=https%3A%2F%2Fgithub.com%2Facme%2Fapi%2Fpull%2F7%3Fw%3D1",
+      },
+    ]);
+    expect(await titles("nguyen.bao")).not.toContain("Add this link as evidence");
+  });
+
   test("what can be begun before anything is typed, by role", async () => {
     expect((await found("")).map(({ label }) => label)).toEqual(["Actions"]);
     expect(await titles("add a person")).not.toContain("Add a person");

@@ -6,6 +6,7 @@ import { searchLadders } from "~/features/ladder/reading/ladder-search.server";
 import { SEARCH_PROGRAMMES } from "~/features/mentorship/programmes/programme.repo.server";
 import { foundPeople, searched } from "~/features/people/picking/picking.server";
 import type { Actor } from "~/kernel/actor";
+import { completedAddress, WebAddress } from "~/kernel/form/web-address";
 import type { App } from "~/platform/app-context.server";
 import { findMatching } from "~/platform/database/searchable.server";
 import { limit } from "~/platform/sessions/limits.server";
@@ -34,12 +35,14 @@ const FEWEST_LETTERS = 2;
 
 /**
  * What the reader may open whose words start with the query. Queries under two letters list what the reader can start. A reader whose
- * address is unconfirmed finds people and pages, but no reviews.
+ * address is unconfirmed finds people and pages, but no reviews. A pasted link can be added as evidence.
  */
 export async function searchAll(app: App, signedIn: SignedIn, typed: string): Promise<FoundGroup[]> {
   const { actor } = signedIn;
   const reader = areaReaderOf(signedIn);
   const actions = actionsFor(actor, reader, areasOf(reader));
+  const link = completedAddress(typed);
+  if (WebAddress.safeParse(typed).success && /[/?#]/.test(typed)) return groups([["Actions", [addingLink(link)]]]);
   const text = searched(typed);
   if (text.length < FEWEST_LETTERS) return groups([["Actions", actions.slice(0, EACH)]]);
   await limit(app, "search", actor.id);
@@ -59,6 +62,13 @@ export async function searchAll(app: App, signedIn: SignedIn, typed: string): Pr
     ["Expectations", ladders.expectations],
   ]);
 }
+
+/** A pasted link is evidence to add. */
+const addingLink = (url: string): Found => ({
+  title: "Add this link as evidence",
+  about: url,
+  to: `/evidence/new?${new URLSearchParams({ url })}`,
+});
 
 const groups = (all: readonly (readonly [label: string, items: readonly Found[]])[]): FoundGroup[] =>
   all.filter(([, items]) => items.length > 0).map(([label, items]) => ({ label, items }));

@@ -13,7 +13,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  return answer(evidencePage(context.app, actor, params.evidence ?? ""));
+  const level = new URL(request.url).searchParams.get("level");
+  return answer(evidencePage(context.app, actor, params.evidence ?? "", level));
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

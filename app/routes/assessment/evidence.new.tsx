@@ -1,23 +1,24 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { newEvidenceForm } from "~/features/assessment/evidence/evidence.schema";
+import { attachableExpectations } from "~/features/assessment/evidence/attaching.server";
+import { newEvidenceForm, readBegun } from "~/features/assessment/evidence/evidence.schema";
 import { addEvidence } from "~/features/assessment/evidence/evidence.server";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
-import { EvidenceFields } from "~/features/assessment/evidence/ui/evidence-page-view";
+import { AddEvidence } from "~/features/assessment/evidence/ui/add-evidence";
 import { dayText } from "~/kernel/time/day";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { admit, tryAgain } from "~/platform/http/receive.server";
 import { withUpload } from "~/platform/http/upload.server";
-import { Button } from "~/ui/button";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Add evidence · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireActor({ request, context });
-  // Begun from another page, such as an opportunity that is finished.
-  const title = (new URL(request.url).searchParams.get("title") ?? "").slice(0, 200);
-  return { id: context.app.newId(), today: dayText(context.app.now()), title };
+  const actor = await requireActor({ request, context });
+  const { kind, ...begun } = readBegun(new URL(request.url).searchParams);
+  const piece = { ...begun, body: "", happenedOn: dayText(context.app.now()) };
+  const attachable = await answer(attachableExpectations(context.app, actor, null));
+  return { attachable, first: { id: context.app.newId(), kind, piece, expectation: [], colleagues: [] } };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -25,26 +26,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const wanted = evidenceUpload(context.app, actor, "file");
   const adding = withUpload({ request, context }, wanted, async ({ form, file }) => {
     const sent = admit(form, newEvidenceForm(file));
-    const { id } = sent.typed;
     if (!sent.value?.piece) return tryAgain(sent);
-    const errors = await addEvidence(context.app, actor, id, sent.value.piece, file);
-    return errors.file ? tryAgain(sent, { errors }) : redirect(`/evidence/${id}`);
+    const { id, piece, takesFile, ...more } = sent.value;
+    const errors = await addEvidence(context.app, actor, id, piece, { ...more, sent: takesFile ? file : null });
+    return Object.keys(errors).length > 0 ? tryAgain(sent, { errors }) : redirect(`/evidence/${id}`);
   });
   return answer(adding);
 }
 
 export default function NewEvidence() {
-  const { id, today, title } = useLoaderData<typeof loader>();
+  const { attachable, first } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <Page title="Add evidence" width="prose" breadcrumbs={[{ label: "Evidence", to: "/evidence" }]}>
-      <form method="post" encType="multipart/form-data" className="grid max-w-measure gap-4" noValidate>
-        <input type="hidden" name="id" value={result?.typed.id ?? id} />
-        <EvidenceFields withFile typed={result?.typed.piece ?? { happenedOn: today, title }} errors={result?.errors} />
-        <Button type="submit" variant="primary" className="w-fit">
-          Add
-        </Button>
-      </form>
+      <AddEvidence attachable={attachable} shown={result ?? { typed: first }} />
     </Page>
   );
 }

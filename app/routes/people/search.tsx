@@ -9,7 +9,7 @@ export const meta: MetaFunction = () => [{ title: "Search · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await requireSignedIn({ request, context });
-  const text = (new URL(request.url).searchParams.get("q") ?? "").slice(0, 200);
+  const text = (new URL(request.url).searchParams.get("q") ?? "").slice(0, 2_000);
   return { text, groups: await answer(searchAll(context.app, signedIn, text)) };
 }
 

@@ -18,6 +18,9 @@ type SidebarProps = {
   bell?: ReactNode;
 };
 
+/** What people do wherever they are. */
+const ADD = { to: "/evidence/new", label: "Add evidence" };
+
 /** The bar of a phone with its menu; from 1024 pixels the same parts form the column on the left. */
 export function Sidebar({ person, areas, theme, sidebar, openTasks, search, bell }: SidebarProps) {
   const { pathname } = useLocation();
@@ -37,6 +40,10 @@ export function Sidebar({ person, areas, theme, sidebar, openTasks, search, bell
         </details>
       </header>
       <div className="side-panel">
+        <a href={ADD.to} className="side-link side-add" aria-current={pathname === ADD.to ? "page" : undefined}>
+          <Icon name="add" />
+          <span>{ADD.label}</span>
+        </a>
         <nav aria-label="Main" className="side-nav">
           {areas.map((area) => (
             <AreaLinks key={area.to} area={area} pathname={pathname} count={area.to === "/" ? openTasks : undefined} />

@@ -73,7 +73,7 @@ function SearchList({ close, showKeys }: { close: () => void; showKeys: () => vo
         placeholder="Search people, ladders, your work and pages"
         autoComplete="off"
         spellCheck={false}
-        maxLength={200}
+        maxLength={2000}
         aria-autocomplete="list"
         aria-expanded={items.length > 0}
         aria-controls={`${id}-list`}

@@ -14,7 +14,7 @@ export function SearchPage({ text, groups }: { text: string; groups: readonly Fo
           type="search"
           defaultValue={text}
           autoComplete="off"
-          maxLength={200}
+          maxLength={2000}
           className="grow"
         />
         <Button variant="primary">Search</Button>

@@ -6,6 +6,7 @@ import { dayText } from "~/kernel/time/day";
 import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
@@ -27,28 +28,45 @@ export async function askColleague(
   evidenceId: string,
   colleagueId: string,
 ): Promise<string | null> {
-  const [evidence, colleague] = await Promise.all([findEvidence(app.db, evidenceId), personHere(app.db, colleagueId)]);
+  const [evidence, problem] = await Promise.all([
+    findEvidence(app.db, evidenceId),
+    whyNotAsked(app, actor, colleagueId),
+  ]);
   if (!evidence) throw notFound();
   demand(actor, "corroboration.ask", evidence);
-  if (!colleague) return NOT_HERE;
-  if (colleague.id === actor.id) return "Choose a colleague who saw it.";
-  await audited(app.db, async (tx) => {
-    const at = app.now();
-    if (!(await corroboration.ask(tx, evidenceId, colleague.id, at))) return;
-    const action = "corroboration.ask";
-    await recordAudit(tx, { at, actorId: actor.id, action, subjectId: actor.id, objectId: evidenceId });
-    await notify(tx, app, CONFIRMATION_ASKED, { to: colleague.id, params: { evidenceId, who: actor.name } });
-  });
+  if (problem) return problem;
+  await audited(app.db, (tx) => askIn(app, tx, actor, evidenceId, colleagueId));
   return null;
 }
 
+/** Why a colleague cannot be asked; `null` when they can. */
+export async function whyNotAsked(app: App, actor: Actor, colleagueId: string): Promise<string | null> {
+  const colleague = await personHere(app.db, colleagueId);
+  if (!colleague) return NOT_HERE;
+  return colleague.id === actor.id ? "Choose a colleague who saw it." : null;
+}
+
+/** Part of a transaction that knows the evidence for the actor's own. */
+export async function askIn(app: App, tx: Tx, actor: Actor, evidenceId: string, colleagueId: string): Promise<void> {
+  const at = app.now();
+  if (!(await corroboration.ask(tx, evidenceId, colleagueId, at))) return;
+  const action = "corroboration.ask";
+  await recordAudit(tx, { at, actorId: actor.id, action, subjectId: actor.id, objectId: evidenceId });
+  await notify(tx, app, CONFIRMATION_ASKED, { to: colleagueId, params: { evidenceId, who: actor.name } });
+}
+
+/** With the evidence itself, nothing has been asked yet. */
 export const ASK_CONFIRMATION: PickScope<App> = async (app, actor, evidenceId, found) => {
+  const asked = evidenceId === "" ? [] : await askedAbout(app, actor, evidenceId);
+  return reasonsOf(found, ({ id }) => (id === actor.id ? YOU : asked.includes(id) && "Already asked."));
+};
+
+async function askedAbout(app: App, actor: Actor, evidenceId: string): Promise<string[]> {
   const evidence = await findEvidence(app.db, evidenceId);
   if (!evidence) throw notFound();
   demand(actor, "corroboration.ask", evidence);
-  const asked = await corroboration.listAskedAbout(app.db, evidenceId);
-  return reasonsOf(found, ({ id }) => (id === actor.id ? YOU : asked.includes(id) && "Already asked."));
-};
+  return corroboration.listAskedAbout(app.db, evidenceId);
+}
 
 /** One page of what the actor is asked to confirm, each with the mark of what they read. @param page 1-based. */
 export async function askedOfMe(app: App, actor: Actor, page: number) {

@@ -73,7 +73,7 @@ export async function readFile(
   const content = await app.files.get(found.key);
   if (!content) {
     app.log.error({ evidence: id }, "a file is missing from the store");
-    throw new Refusal("not-found", "The file is missing from the store. Tell whoever runs Waymark.");
+    throw new Refusal("not-found", "The file is missing from storage. Ask an administrator to restore it.");
   }
   return { content, name: found.name, type: found.type, size: found.size };
 }

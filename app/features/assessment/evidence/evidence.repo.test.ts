@@ -7,14 +7,15 @@ import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { storedWords, takeAnnounced } from "../../../../test/factories/announced";
 import { createFile } from "../../../../test/factories/assessments";
-import { createFrameworkVersion } from "../../../../test/factories/frameworks";
+import { createFrameworkVersion, smallFramework } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { sentForm } from "../../../../test/setup/sent-form";
 import { countStatements } from "../../../../test/setup/statements";
+import { attachableExpectations } from "./attaching.server";
 import { answerRequest, askColleague, askedOfMe } from "./corroboration.server";
 import { type EvidenceContent, evidenceMark, evidencePart } from "./domain/evidence-item";
-import type { LibrarySearch } from "./evidence.schema";
+import { type LibrarySearch, newEvidenceForm } from "./evidence.schema";
 import * as evidence from "./evidence.server";
 import * as library from "./library.server";
 import { coveragePage } from "./library.server";
@@ -26,7 +27,7 @@ let assessmentId: string;
 
 beforeAll(async () => {
   app = await openTestApp();
-  await createFrameworkVersion(app);
+  versionId = (await createFrameworkVersion(app)).id;
 });
 afterAll(() => app.close());
 
@@ -51,6 +52,10 @@ async function add(given: Partial<EvidenceContent> = {}): Promise<string> {
   await evidence.addEvidence(app, owner, id, { ...content, ...given });
   return id;
 }
+
+let versionId: string;
+const attach = (id: string, expectationIds: string[]) =>
+  evidence.attachEvidence(app, owner, id, { versionId, expectationIds });
 
 const asked = async (id: string) => {
   const item = (await askedOfMe(app, colleague, 1)).items.find((one) => one.evidenceId === id);
@@ -96,7 +101,7 @@ describe("the library", () => {
       "x",
     );
     await createFile(app, { ownerId: colleague.id, fileName: "ledger.csv" }, "x");
-    await evidence.attachEvidence(app, owner, link, ["e-ic2aaa"]);
+    await attach(link, ["e-ic2aaa"]);
     const competency = (await library.library(app, owner, 1)).competencies;
     expect(competency).toHaveLength(1);
 
@@ -140,8 +145,8 @@ describe("the library", () => {
 describe("attaching", () => {
   test("the same piece to several expectations; attaching twice is attaching once", async () => {
     const id = await add();
-    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa", "e-ic2bbb"]);
-    await evidence.attachEvidence(app, owner, id, ["e-ic2bbb"]);
+    await attach(id, ["e-ic2aaa", "e-ic2bbb"]);
+    await attach(id, ["e-ic2bbb"]);
     const { item } = await evidence.evidencePage(app, owner, id);
     expect(item.attachedTo.map(({ expectationId }) => expectationId).sort()).toEqual(["e-ic2aaa", "e-ic2bbb"]);
     expect(await coverage("e-ic2aaa")).toBe("one-source");
@@ -150,7 +155,7 @@ describe("attaching", () => {
 
   test("what belongs to something submitted stays attached", async () => {
     const id = await add();
-    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await attach(id, ["e-ic2aaa"]);
     const { item } = await evidence.evidencePage(app, owner, id);
     const link = item.attachedTo[0]!;
     await submitAssessment(app, owner, assessmentId);
@@ -162,13 +167,13 @@ describe("attaching", () => {
     app.setNow(new Date(app.now().getTime() + 60_000));
     await startAssessment(app, owner, { slug: "small", levelCode: "IC2" });
     const id = await add();
-    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await attach(id, ["e-ic2aaa"]);
     expect(await coverage("e-ic2aaa")).toBe("none");
   });
 
   test("detaching is possible while the assessment is open, and is on the record once; again is no error", async () => {
     const id = await add();
-    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await attach(id, ["e-ic2aaa"]);
     const link = (await evidence.evidencePage(app, owner, id)).item.attachedTo[0]!;
     await evidence.detachEvidence(app, owner, id, link);
     await evidence.detachEvidence(app, owner, id, link);
@@ -177,10 +182,90 @@ describe("attaching", () => {
   });
 });
 
+describe("without an open assessment", () => {
+  const choicesOf = async (actor: Actor, level: string | null = null) => {
+    const { of } = await attachableExpectations(app, actor, level);
+    return of && { levels: of.levels, ids: of.choices.map(({ id }) => id) };
+  };
+
+  test("expectations of one's level and the next can be chosen, or of another level", async () => {
+    const person = await somebody();
+    const { levels, ids } = (await choicesOf(person)) ?? { ids: [] };
+    expect(levels).toEqual(["IC2", "IC3"]);
+    expect(ids).toContain("e-ic2aaa");
+    expect(new Set(ids).size).toBe(ids.length);
+    expect((await choicesOf(person, "small/TL1"))?.levels).toEqual(["TL1"]);
+    expect((await choicesOf(owner))?.levels).toEqual(["IC2"]);
+    const newcomer = actorOf(await createPerson(app));
+    expect(await choicesOf(newcomer)).toBeNull();
+    expect((await choicesOf(newcomer, "small/IC3"))?.levels).toEqual(["IC3"]);
+  });
+
+  test("a new piece is attached and colleagues are asked by the form that adds it, once however often it is sent", async () => {
+    const person = await somebody();
+    const id = app.newId();
+    const attachTo = { versionId, expectationIds: ["e-ic2aaa", "e-ic2bbb"] };
+    const colleagues = [colleague.id, owner.id];
+    for (const _ of [1, 2]) {
+      expect(await evidence.addEvidence(app, person, id, content, { attachTo, colleagues })).toEqual({});
+    }
+    const { item } = await evidence.evidencePage(app, person, id);
+    expect(item.attachedTo).toHaveLength(2);
+    expect(item.corroborations.map(({ colleagueId }) => colleagueId).sort()).toEqual([...colleagues].sort());
+    const entries = await app.db.auditEntry.groupBy({ by: ["action"], where: { objectId: id }, _count: true });
+    expect(Object.fromEntries(entries.map(({ action, _count }) => [action, _count]))).toEqual({
+      "evidence.add": 1,
+      "evidence.attach": 1,
+      "corroboration.ask": 2,
+    });
+  });
+
+  test("nothing is added for someone who can't be asked, or an expectation that isn't there", async () => {
+    const id = app.newId();
+    const toOneself = evidence.addEvidence(app, owner, id, content, { colleagues: [colleague.id, owner.id] });
+    expect(await toOneself).toEqual({ colleagues: ["Choose a colleague who saw it."] });
+    for (const attachTo of [
+      { versionId, expectationIds: ["e-nowhere"] },
+      { versionId: "no-version", expectationIds: ["e-ic2aaa"] },
+    ]) {
+      await expect(evidence.addEvidence(app, owner, id, content, { attachTo })).rejects.toMatchObject({
+        code: "invalid",
+      });
+    }
+    expect(await app.db.evidence.count({ where: { id } })).toBe(0);
+  });
+});
+
+test.each<[fields: Record<string, string>, expected: Partial<EvidenceContent> | Record<string, string[]>]>([
+  [
+    { kind: "link", url: "example.org/x" },
+    { url: "https://example.org/x", title: "example.org/x" },
+  ],
+  [{ kind: "link", url: "" }, { url: ["Paste the web address."] }],
+  [{ kind: "link", url: "no address" }, { url: ["Enter a web address such as example.com/page."] }],
+  [
+    { kind: "note", url: "left from before", title: "A note" },
+    { title: "A note", url: undefined },
+  ],
+  [{ kind: "note", title: "" }, { title: ["Enter a title."] }],
+  [{ kind: "file", title: "" }, { file: ["Choose a file."] }],
+  [{ title: "As programs send it", url: "https://example.org" }, { url: "https://example.org" }],
+])("a new piece as it is sent: %j", (fields, expected) => {
+  const { value, errors } = sentForm(newEvidenceForm(null), {
+    id: "an-id-of-ours",
+    happenedOn: "2026-03-02",
+    body: "",
+    ...fields,
+  });
+  const shown = value?.piece ?? Object.fromEntries(Object.entries(errors).filter(([, messages]) => messages));
+  expect(shown).toMatchObject(expected);
+  if (!value) expect(Object.keys(shown)).toEqual(Object.keys(expected));
+});
+
 describe("removing", () => {
   test("takes it away with what was attached and asked, and is on the record; again there is nothing", async () => {
     const id = await add();
-    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await attach(id, ["e-ic2aaa"]);
     await askColleague(app, owner, id, colleague.id);
     await expect(evidence.removeEvidence(app, colleague, id)).rejects.toMatchObject({ code: "not-found" });
     await evidence.removeEvidence(app, owner, id);
@@ -192,7 +277,7 @@ describe("removing", () => {
 
   test("is refused once something submitted has it", async () => {
     const id = await add();
-    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await attach(id, ["e-ic2aaa"]);
     await submitAssessment(app, owner, assessmentId);
     await expect(evidence.removeEvidence(app, owner, id)).rejects.toMatchObject({ code: "conflict" });
     expect(await app.db.evidence.count({ where: { id } })).toBe(1);
@@ -229,7 +314,7 @@ describe("a file", () => {
 describe("the coverage map", () => {
   test("is of the level that one holds, or of the one chosen; others' evidence is not in it", async () => {
     const id = await add({ happenedOn: "2026-11-01" });
-    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await attach(id, ["e-ic2aaa"]);
     const states = async (actor: Actor, level: string | null) => {
       const { map } = await coveragePage(app, actor, level);
       return { level: map?.level, isHeld: map?.isHeld, rows: map?.themes.flatMap(({ rows }) => rows) };
@@ -242,6 +327,33 @@ describe("the coverage map", () => {
     expect((await states(owner, "small/TL1")).level).toBe("small/TL1");
     expect((await states(owner, "no/such")).level).toBe("small/IC2");
     expect((await states(colleague, null)).rows?.every(({ state }) => state === "none")).toBe(true);
+  });
+
+  test("what the newest version no longer asks is listed with its evidence, in the words of the version that did", async () => {
+    const first = smallFramework({ slug: "shrinking" });
+    const { id: before } = await createFrameworkVersion(app, first);
+    const gone = "e-ic2bbb";
+    const ladders = first.ladders.map((ladder) => ({
+      ...ladder,
+      levels: ladder.levels.map((level) => ({
+        ...level,
+        expectations: level.expectations.filter(({ id }) => id !== gone),
+      })),
+    }));
+    const person = await createPerson(app);
+    await createPosition(app, { personId: person.id, frameworkSlug: "shrinking", levelCode: "IC2" });
+    const actor = actorOf(person);
+    const id = app.newId();
+    const attachTo = { versionId: before, expectationIds: ["e-ic2aaa", gone] };
+    await evidence.addEvidence(app, actor, id, content, { attachTo });
+    expect((await coveragePage(app, actor, null)).map?.retired).toEqual([]);
+    const later = { ...app, now: () => new Date(app.now().getTime() + 60_000) };
+    await createFrameworkVersion(later, { ...first, version: "2.0.0", ladders });
+    const [retired, ...others] = (await coveragePage(app, actor, null)).map?.retired ?? [];
+    expect(others).toEqual([]);
+    expect(retired).toMatchObject({ id: gone, level: "IC2", competency: "Delivery", version: "1.0.0" });
+    expect(retired?.statement).toBe("Does what IC2 asks of delivery.");
+    expect(retired?.evidence.map((piece) => piece.id)).toEqual([id]);
   });
 
   test("somebody without a position chooses a level", async () => {
@@ -257,7 +369,7 @@ test.each(["javascript:alert(1)", "data:text/html,x", "ftp://example.org/x"])(
 );
 
 test("pages of evidence ask few questions, however much there is", async () => {
-  for (let n = 0; n < 5; n++) await evidence.attachEvidence(app, owner, await add(), ["e-ic2aaa", "e-ic2bbb"]);
+  for (let n = 0; n < 5; n++) await attach(await add(), ["e-ic2aaa", "e-ic2bbb"]);
   await library.library(app, owner, 1);
   await coveragePage(app, owner, null);
   expect(await countStatements(app, () => library.library(app, owner, 1))).toBe(2);
@@ -267,7 +379,7 @@ test("pages of evidence ask few questions, however much there is", async () => {
 describe("corroboration", () => {
   test("a colleague sees the evidence, and neither expectation nor rating", async () => {
     const id = await add();
-    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await attach(id, ["e-ic2aaa"]);
     expect(await askColleague(app, owner, id, colleague.id)).toBeNull();
     expect(Object.keys(await asked(id)).sort()).toEqual(
       "answeredAt askedAt body evidenceId file happenedOn mark owner sentence status title url".split(" "),
@@ -276,7 +388,7 @@ describe("corroboration", () => {
 
   test("a confirmation makes the evidence corroborated", async () => {
     const id = await add();
-    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await attach(id, ["e-ic2aaa"]);
     await askColleague(app, owner, id, colleague.id);
     expect(await coverage("e-ic2aaa")).toBe("one-source");
     await answered(id, "confirmed");

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { type AskedCompetency, expectationIds } from "~/features/ladder/reading/domain/reading";
-import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -15,7 +14,9 @@ import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { INTERNET, readOutside, type World } from "~/platform/outside/outside.server";
 import { pageTitle } from "~/platform/outside/page-title";
 import { demand } from "~/policy/can";
-import { askColleague } from "./corroboration.server";
+import { attachableExpectations, requireKnown } from "./attaching.server";
+import { askColleague, askIn, whyNotAsked } from "./corroboration.server";
+import type { Attachable } from "./domain/attach-choice";
 import type * as evidenceItem from "./domain/evidence-item";
 import {
   type EvidenceContent,
@@ -70,7 +71,7 @@ function named(
 function onlyAsked(asked: readonly AskedCompetency[], ids: readonly string[]): string[] {
   const known = new Set(expectationIds(asked));
   if (ids.some((id) => !known.has(id))) {
-    throw new Refusal("invalid", "One of these expectations is not part of the assessment. Open its page again.");
+    throw new Refusal("invalid", "The assessment has changed. Reload its page and choose the expectations again.");
   }
   return [...ids];
 }
@@ -148,35 +149,58 @@ export type EvidencePage = {
   /** For ages. */
   now: Date;
   confirmed: boolean;
-  /** What it can be attached to: the expectations of the open self-assessment; empty when none is open. */
-  open: { versionId: string; targetLevel: string; competencies: readonly AskedCompetency[] } | null;
+  attachable: Attachable;
 };
 
-export async function evidencePage(app: App, actor: Actor, id: string): Promise<EvidencePage> {
-  const [row, open] = await Promise.all([evidence.findEvidence(app.db, id), evidence.findOpenLevel(app.db, actor.id)]);
+/** @param level of which expectations to choose, such as `engineering/IC3`. */
+export async function evidencePage(
+  app: App,
+  actor: Actor,
+  id: string,
+  level: string | null = null,
+): Promise<EvidencePage> {
+  const [row, attachable] = await Promise.all([
+    evidence.findEvidence(app.db, id),
+    attachableExpectations(app, actor, level),
+  ]);
   if (!row) throw notFound();
   demand(actor, "evidence.read", row);
   const item = await withWords(app, row);
   const confirmed = row.corroborations.some(({ status }) => status === "confirmed");
-  const now = app.now();
-  if (!open) return { item, now, confirmed, open: null };
-  const _framework = await readFramework(app, open.versionId);
-  const competencies = await askedOf(app, { versionId: open.versionId, targetLevel: open.targetLevel });
-  return { item, now, confirmed, open: { versionId: open.versionId, targetLevel: open.targetLevel, competencies } };
+  return { item, now: app.now(), confirmed, attachable };
 }
 
-/** @returns what is wrong with the file, by its field; nothing when the evidence is added. */
+/** What comes with a new piece. */
+export type NewWith = {
+  sent?: ReceivedFile | null;
+  /** `null` where it is evidence for nothing yet. */
+  attachTo?: Attach | null;
+  /** Who is asked to confirm it. */
+  colleagues?: readonly string[];
+};
+export type Attach = { versionId: string; expectationIds: readonly string[] };
+
+/** @returns what is wrong, by its field; nothing when the evidence is added. */
 export async function addEvidence(
   app: App,
   actor: Actor,
   id: string,
   content: EvidenceContent,
-  sent: ReceivedFile | null = null,
+  { sent = null, attachTo = null, colleagues = [] }: NewWith = {},
 ): Promise<FieldErrors> {
+  if (attachTo) await requireKnown(app, attachTo);
+  const refused = await Promise.all(colleagues.map((one) => whyNotAsked(app, actor, one)));
+  const problem = refused.find((one) => one !== null);
+  if (problem) return { colleagues: [problem] };
   const looked = sent && (await lookAt(app, actor, sent));
   if (looked && "problem" in looked) return { file: [looked.problem] };
   await storing(app, looked, (file) =>
-    audited(app.db, (tx) => addAnd(app, tx, actor, { id, content: named(content, sent, file), file }, async () => {})),
+    audited(app.db, (tx) =>
+      addAnd(app, tx, actor, { id, content: named(content, sent, file), file }, async (added) => {
+        if (attachTo) await attachIn(app, tx, actor, added, attachTo.versionId, attachTo.expectationIds);
+        for (const one of colleagues) await askIn(app, tx, actor, added, one);
+      }),
+    ),
   );
   return {};
 }
@@ -202,15 +226,13 @@ export async function changeEvidence(app: App, actor: Actor, id: string, content
   });
 }
 
-/** Attaches to expectations of the open self-assessment. */
-export async function attachEvidence(app: App, actor: Actor, id: string, ids: readonly string[]): Promise<void> {
-  const page = await evidencePage(app, actor, id);
-  demand(actor, "evidence.write", page.item);
-  if (!page.open)
-    throw new Refusal("conflict", "No self-assessment is open. Start one, then attach your evidence to it.");
-  const chosen = onlyAsked(page.open.competencies, ids);
-  const { versionId } = page.open;
-  await audited(app.db, (tx) => attachIn(app, tx, actor, id, versionId, chosen));
+/** Attaches to expectations of any published version, whether or not an assessment is open. */
+export async function attachEvidence(app: App, actor: Actor, id: string, to: Attach): Promise<void> {
+  await requireKnown(app, to);
+  await audited(app.db, async (tx) => {
+    await ownEvidence(tx, actor, id);
+    await attachIn(app, tx, actor, id, to.versionId, to.expectationIds);
+  });
 }
 
 export async function detachEvidence(
@@ -257,7 +279,10 @@ export async function changeEvidencePage(
       return change(app, actor, id, asked);
     case "attach":
       if (!asked.value) return { status: 400, at: "attach", message: asked.errors.expectation?.[0] ?? "" };
-      await attachEvidence(app, actor, id, asked.value.expectation);
+      await attachEvidence(app, actor, id, {
+        versionId: asked.value.version,
+        expectationIds: asked.value.expectation,
+      });
       return null;
     case "detach": {
       const { version: versionId, expectation: expectationId } = asked.typed;

@@ -5,7 +5,14 @@ import { DAY_MS, dayText, yearBefore } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { kept } from "~/platform/database/kept.server";
 import { demand } from "~/policy/can";
-import { type CoverageRow, coverageMap } from "./domain/coverage";
+import type { LevelOption } from "./domain/attach-choice";
+import {
+  type CoverageRow,
+  coverageMap,
+  type DatedEvidence,
+  type RetiredExpectation,
+  retiredOf,
+} from "./domain/coverage";
 import type * as evidenceItem from "./domain/evidence-item";
 import type { AttachedTo, LibraryItem } from "./domain/evidence-item";
 import * as evidence from "./evidence.repo.server";
@@ -68,7 +75,8 @@ async function inWords(app: App, link: evidenceItem.EvidenceRecord["links"][numb
   return { ...link, version, statement: expectation?.statement ?? "", level: expectation?.levelCode ?? "" };
 }
 
-const expectationsOf = kept("expectations", async (versionId: string, sources) => {
+/** Every expectation of a version, by id. */
+export const expectationsOf = kept("expectations", async (versionId: string, sources) => {
   const { ladders } = await readFramework(sources, versionId);
   const asked = ladders.flatMap(({ levels }) => levels.flatMap(({ expectations }) => expectations));
   return new Map(asked.map((one) => [one.id, one]));
@@ -82,38 +90,74 @@ async function expectationOf(app: App, versionId: string, expectationId: string)
   return { framework, expectation, competency };
 }
 
-export type LevelOption = { value: string; label: string };
 export type CoveragePage = {
   levels: readonly LevelOption[];
   /** `null` where there is no level to show: none is published, or the person holds none and has chosen none. */
-  map: { level: string; levelTitle: string; isHeld: boolean; themes: readonly CoverageTheme[] } | null;
+  map: {
+    level: string;
+    levelTitle: string;
+    isHeld: boolean;
+    themes: readonly CoverageTheme[];
+    retired: readonly RetiredExpectation[];
+  } | null;
 };
 export type CoverageTheme = { id: string; name: string; rows: readonly CoverageRow[] };
 
-/** What one has to show for a level: the one held, unless another is chosen. An unknown one is as if none were chosen. */
-export async function coveragePage(app: App, actor: Actor, chosen: string | null): Promise<CoveragePage> {
-  const [position, versions] = await Promise.all([positionOf(app, actor.id), currentVersions(app)]);
+/** Every level of every current version, to choose one of. */
+export async function levelOptions(app: App) {
+  const versions = await currentVersions(app);
   const frameworks = await Promise.all(versions.map(async ({ id }) => ({ id, ...(await readFramework(app, id)) })));
   const all = frameworks.flatMap((framework) =>
     framework.ladders.flatMap((ladder) =>
       ladder.levels.map((level) => ({ value: `${framework.slug}/${level.code}`, framework, ladder, level })),
     ),
   );
-  const held = position && `${position.frameworkSlug}/${position.levelCode}`;
-  const shown = all.find(({ value }) => value === chosen) ?? all.find(({ value }) => value === held);
   const levels = all.map(({ value, framework, ladder, level }) => ({
     value,
     label: `${frameworks.length > 1 ? `${framework.name}: ` : ""}${level.code} ${level.title} (${ladder.name})`,
   }));
+  return { all, levels };
+}
+
+/** What one has to show for a level: the one held, unless another is chosen. An unknown one is as if none were chosen. */
+export async function coveragePage(app: App, actor: Actor, chosen: string | null): Promise<CoveragePage> {
+  const [position, { all, levels }] = await Promise.all([positionOf(app, actor.id), levelOptions(app)]);
+  const held = position && `${position.frameworkSlug}/${position.levelCode}`;
+  const shown = all.find(({ value }) => value === chosen) ?? all.find(({ value }) => value === held);
   if (!shown) return { levels, map: null };
   const { framework, level, value } = shown;
   demand(actor, "evidence.read", { ownerId: actor.id });
-  const evidence = await listDatedEvidence(app.db, actor.id, framework.slug);
+  const pieces = await listDatedEvidence(app.db, actor.id, framework.slug);
   const asked = await askedOf(app, { versionId: framework.id, targetLevel: level.code });
-  const rows = coverageMap(asked, evidence, dayText(app.now()));
+  const rows = coverageMap(asked, pieces, dayText(app.now()));
   const themes = framework.themes.flatMap(({ id, name }) => {
     const own = rows.filter(({ themeId }) => themeId === id);
     return own.length > 0 ? [{ id, name, rows: own }] : [];
   });
-  return { levels, map: { level: value, levelTitle: `${level.code} ${level.title}`, isHeld: value === held, themes } };
+  const retired = await retiredExpectations(app, actor, framework.id, pieces);
+  const levelTitle = `${level.code} ${level.title}`;
+  return { levels, map: { level: value, levelTitle, isHeld: value === held, themes, retired } };
+}
+
+/** One more statement, where there are any. @param versionId the newest. */
+async function retiredExpectations(
+  app: App,
+  actor: Actor,
+  versionId: string,
+  pieces: readonly DatedEvidence[],
+): Promise<RetiredExpectation[]> {
+  const current = await expectationsOf(app, versionId);
+  const found = retiredOf(pieces, (id) => current.has(id));
+  if (found.size === 0) return [];
+  const links = await evidence.listLinked(app.db, actor.id);
+  const retired = await Promise.all(
+    [...found].map(async ([id, own]): Promise<RetiredExpectation[]> => {
+      const link = links.find(({ expectationId }) => expectationId === id);
+      if (!link) return [];
+      const { framework, expectation, competency } = await expectationOf(app, link.versionId, id);
+      const { statement = "", levelCode: level = "" } = expectation ?? {};
+      return [{ id, statement, level, competency: competency?.name ?? "", version: framework.version, evidence: own }];
+    }),
+  );
+  return retired.flat();
 }

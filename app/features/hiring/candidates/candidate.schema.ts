@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DeclareForm } from "~/features/hiring/interviewers/domain/panel-mix";
 import { hidden, optional, orNull, required, text, unused } from "~/kernel/form/fields";
 import { acts, type Field, form } from "~/kernel/form/form";
+import { WebAddress } from "~/kernel/form/web-address";
 import type { IdentityField } from "./domain/candidate-identity";
 
 const Edits = z.coerce.number().int().min(1).max(2_000_000_000);
@@ -54,18 +55,12 @@ export const CandidateUploadForm = form(own);
 /** Throwing a file away does not depend on what it would have done. */
 export const DryRunForm = acts({ apply: form({ mark: hidden(z.string()) }), discard: form({ mark: unused() }) });
 
-const Url = z
-  .string()
-  .trim()
-  .max(2_000, "Shorten the address to 2000 characters.")
-  .regex(/^https?:\/\/\S+$/i, "Enter a web address that starts with https:// or http://.");
-
 /** A text, an address or a file, which comes beside it. */
 export const SampleForm = form({
   ...own,
   title: text(required(200, "Enter a title.")),
   body: text(optional(20_000)),
-  url: text(orNull(Url)),
+  url: text(orNull(WebAddress)),
   looked: text(z.literal("yes", { error: "Confirm that the sample doesn't contain the candidate's name." })),
 })
   .check(({ url, body }) =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
-import { type CompetencyCoverage, coverageMap, type DatedEvidence } from "./coverage";
+import { type CompetencyCoverage, coverageMap, type DatedEvidence, retiredOf } from "./coverage";
 
 const TODAY = "2026-11-21";
 
@@ -104,6 +104,24 @@ describe("properties", () => {
           expect(row.state === "none").toBe(attached.length === 0);
           expect(row.evidence.map(({ id }) => id).sort()).toEqual(attached.map(({ id }) => id).sort());
           expect(row.backed).toBeLessThanOrEqual(row.asked);
+        }
+      }),
+    );
+  });
+
+  test("no attachment drops out: it counts for the newest version or is listed as retired", () => {
+    const current = new Set(ASKED.flatMap(({ expectations }) => expectations.map(({ id }) => id)));
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const retired = retiredOf(evidence, (id) => current.has(id));
+        const covered = coverageMap(ASKED, evidence, TODAY);
+        for (const { id, expectationIds } of evidence) {
+          for (const one of expectationIds) {
+            const listed = retired.get(one)?.some((piece) => piece.id === id) ?? false;
+            const counted = covered.some((row) => row.evidence.some((piece) => piece.id === id));
+            expect(listed).toBe(!current.has(one));
+            expect(listed || counted).toBe(true);
+          }
         }
       }),
     );

@@ -57,7 +57,6 @@ export function coverageMap(
     const wanted = new Set(expectations.map((one) => one.id));
     const backing = evidence.filter(({ expectationIds }) => expectationIds.some((one) => wanted.has(one)));
     const shown = new Set(backing.flatMap(({ expectationIds }) => expectationIds.filter((one) => wanted.has(one))));
-    const latestFirst = [...backing].sort((a, b) => compare(b.happenedOn, a.happenedOn) || compare(a.id, b.id));
     return {
       id,
       name,
@@ -65,7 +64,7 @@ export function coverageMap(
       state: stateOf(backing, since),
       backed: shown.size,
       asked: wanted.size,
-      evidence: latestFirst.map(({ expectationIds: _ids, ...piece }) => piece),
+      evidence: [...backing].sort(latestFirst).map(({ expectationIds: _ids, ...piece }) => piece),
     };
   });
 }
@@ -76,5 +75,39 @@ function stateOf(backing: readonly DatedEvidence[], since: string): CompetencyCo
   if (recent.length === 0) return "older";
   return recent.some(({ corroborated }) => corroborated) ? "corroborated" : "one-source";
 }
+
+/** An expectation that the newest version of its framework no longer has, with the evidence that it keeps. */
+export type RetiredExpectation = {
+  id: string;
+  statement: string;
+  level: string;
+  competency: string;
+  /** A version that has it, such as `1.0.0`. */
+  version: string;
+  /** Latest first. */
+  evidence: readonly Omit<DatedEvidence, "expectationIds">[];
+};
+
+/**
+ * Evidence by the expectations that are gone, so that none of it drops out of sight. Every attachment is either to an expectation
+ * of the newest version, where `coverageMap` counts it, or here.
+ * Worked case: a piece for `a` and `gone`, with `a` in the newest version: `gone`, with that piece.
+ * @returns by id, in the order of the evidence.
+ */
+export function retiredOf(
+  evidence: readonly DatedEvidence[],
+  isCurrent: (expectationId: string) => boolean,
+): ReadonlyMap<string, RetiredExpectation["evidence"]> {
+  const retired = new Map<string, Omit<DatedEvidence, "expectationIds">[]>();
+  for (const { expectationIds, ...piece } of [...evidence].sort(latestFirst)) {
+    for (const id of expectationIds) {
+      if (!isCurrent(id)) retired.set(id, [...(retired.get(id) ?? []), piece]);
+    }
+  }
+  return retired;
+}
+
+type Dated = Pick<DatedEvidence, "id" | "happenedOn">;
+const latestFirst = (a: Dated, b: Dated) => compare(b.happenedOn, a.happenedOn) || compare(a.id, b.id);
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

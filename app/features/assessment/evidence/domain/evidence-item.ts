@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SentFile } from "~/files/domain/file-name";
 import { hidden, Id, list, OwnId, orNull, someOf, text } from "~/kernel/form/fields";
 import { type Field, type FieldErrors, form, readEach } from "~/kernel/form/form";
+import { WebAddress } from "~/kernel/form/web-address";
 import { TypedDay } from "~/kernel/time/day";
 import { markOfTexts } from "~/kernel/write-decision";
 
@@ -131,12 +132,7 @@ export type EvidenceProblem =
 /** A link if there is an address, a file if one was uploaded, otherwise a note. */
 const Content = z.object({
   title: z.string().trim().min(1, "Enter a title.").max(200, "Shorten the title to 200 characters."),
-  url: z
-    .string()
-    .trim()
-    .max(2000, "Shorten the address to 2000 characters.")
-    .regex(/^https?:\/\/\S+$/i, "Enter a web address that starts with https:// or http://.")
-    .optional(),
+  url: WebAddress.optional(),
   body: z.string().max(20_000, "Shorten the text to 20000 characters."),
   happenedOn: TypedDay,
 });
@@ -144,8 +140,17 @@ const Content = z.object({
 const anyText = text(z.string());
 const TEXTS = { title: anyText, url: anyText, body: anyText, happenedOn: anyText };
 
+/** What a new piece is; it decides which of its fields count. */
+export const EVIDENCE_KINDS = ["link", "file", "note"] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** The file that counts: one chosen before the kind was changed stays with its form, unused. */
+export const fileOfKind = <File>(kind: EvidenceKind | null, file: File | null): File | null =>
+  kind === null || kind === "file" ? file : null;
+
 /**
  * What a piece of evidence says, by fields of its own names. A link or file without a title is called by its address or name.
+ * A form may also send its `kind`; fields of other kinds then don't count.
  * @param file what came along.
  * @returns `null` as the value where another piece, `existing`, is all that is sent.
  */
@@ -155,13 +160,27 @@ export function piece(file: SentFile | null): Field<EvidenceTexts, EvidenceConte
     read(_at, received) {
       const { typed } = readEach(TEXTS, received, String);
       if (!file && isBlank(typed) && received.get("existing")?.[0]) return { typed, ok: true, value: null, errors: {} };
-      if (file && typed.url.trim()) return { typed, ...wrong({ file: ["Enter a web address or a file, not both."] }) };
-      const title = typed.title.trim() || typed.url.trim().slice(0, 200) || file?.name.slice(0, 200) || "";
-      const parsed = Content.safeParse({ ...typed, title, url: typed.url || undefined });
-      if (parsed.success) return { typed, ok: true, value: parsed.data, errors: {} };
-      return { typed, ...wrong(z.flattenError(parsed.error).fieldErrors) };
+      const kind = EVIDENCE_KINDS.find((one) => one === received.get("kind")?.[0]) ?? null;
+      const used = kind === null || kind === "link" ? typed : { ...typed, url: "" };
+      return { typed, ...contentOf(used, kind, fileOfKind(kind, file)) };
     },
   };
+}
+
+function contentOf(typed: EvidenceTexts, kind: EvidenceKind | null, file: SentFile | null) {
+  if (file && typed.url.trim()) return wrong({ file: ["Enter a web address or a file, not both."] });
+  const title = typed.title.trim() || typed.url.trim().slice(0, 200) || file?.name.slice(0, 200) || "";
+  const parsed = Content.safeParse({ ...typed, title, url: typed.url || undefined });
+  const missing = missingOf(kind, typed, file);
+  if (parsed.success && !missing) return { ok: true as const, value: parsed.data, errors: {} };
+  const errors = parsed.success ? {} : z.flattenError(parsed.error).fieldErrors;
+  // Without its address or file there is nothing to name it by.
+  return wrong(missing ? { ...errors, title: undefined, ...missing } : errors);
+}
+
+function missingOf(kind: EvidenceKind | null, { url }: EvidenceTexts, file: SentFile | null): FieldErrors | null {
+  if (kind === "link" && url.trim() === "") return { url: ["Paste the web address."] };
+  return kind === "file" && !file ? { file: ["Choose a file."] } : null;
 }
 
 const wrong = (errors: FieldErrors) => ({ ok: false as const, value: null, errors });

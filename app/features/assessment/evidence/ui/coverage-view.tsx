@@ -3,14 +3,21 @@ import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/forms/field";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { CompetencyCoverage, CoverageRow } from "../domain/coverage";
+import type { CompetencyCoverage, CoverageRow, RetiredExpectation } from "../domain/coverage";
 
 type Theme = { id: string; name: string; rows: readonly CoverageRow[] };
 export type CoverageViewProps = {
   levels: readonly { value: string; label: string }[];
-  map: { level: string; levelTitle: string; isHeld: boolean; themes: readonly Theme[] } | null;
+  map: {
+    level: string;
+    levelTitle: string;
+    isHeld: boolean;
+    themes: readonly Theme[];
+    retired: readonly RetiredExpectation[];
+  } | null;
 };
 
 const WORDS: Record<CompetencyCoverage, string> = {
@@ -45,6 +52,7 @@ export function CoverageView({ levels, map }: CoverageViewProps) {
           </h2>
           <Patterns themes={map.themes} />
           <Table themes={map.themes} />
+          <Retired items={map.retired} />
         </>
       ) : (
         <EmptyState title="You hold no level yet">
@@ -122,20 +130,53 @@ function Table({ themes }: { themes: readonly Theme[] }) {
   );
 }
 
+/** Evidence that no level counts any more, with a way to expectations that are asked now: the page of each piece. */
+function Retired({ items }: { items: readonly RetiredExpectation[] }) {
+  if (items.length === 0) return null;
+  return (
+    <Section id="retired" title="No longer on the ladder">
+      <p className="mb-2 max-w-measure text-muted">
+        This evidence is kept. Open a piece to attach it to a current expectation.
+      </p>
+      <ul className="divide-y divide-line border-line border-y">
+        {items.map(({ id, statement, level, competency, version, evidence }) => (
+          <li key={id} className="grid grid-cols-1 gap-1 py-3">
+            <p className="max-w-measure">{statement}</p>
+            <p className="text-muted text-sm">
+              {level}, {competency}, version {version}
+            </p>
+            <ul className="grid gap-1">
+              {evidence.map((piece) => (
+                <Piece key={piece.id} piece={piece} />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Piece({ piece }: { piece: CoverageRow["evidence"][number] }) {
+  return (
+    <li>
+      <Link className="link" to={`/evidence/${piece.id}`}>
+        {piece.title}
+      </Link>{" "}
+      <span className="text-muted text-sm">
+        <TimeText value={piece.happenedOn} timeZone="UTC" format="month" />
+        {piece.corroborated && ", confirmed"}
+      </span>
+    </li>
+  );
+}
+
 function Pieces({ row: { id, name, evidence } }: { row: CoverageRow }) {
   if (evidence.length === 0) return null;
   return (
     <ul className="grid gap-1">
       {evidence.slice(0, LINKED).map((piece) => (
-        <li key={piece.id}>
-          <Link className="link" to={`/evidence/${piece.id}`}>
-            {piece.title}
-          </Link>{" "}
-          <span className="text-muted text-sm">
-            <TimeText value={piece.happenedOn} timeZone="UTC" format="month" />
-            {piece.corroborated && ", corroborated"}
-          </span>
-        </li>
+        <Piece key={piece.id} piece={piece} />
       ))}
       {evidence.length > LINKED && (
         <li>

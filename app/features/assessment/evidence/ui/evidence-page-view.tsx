@@ -1,25 +1,24 @@
-import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { DateField } from "~/ui/forms/date-field";
-import { FileField, TextArea, TextField } from "~/ui/forms/field";
+import { TextArea, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { TimeText } from "~/ui/time-text";
+import type { Attachable } from "../domain/attach-choice";
 import type { Corroborator, EvidenceProblem, LibraryItem } from "../domain/evidence-item";
-import { Age, AttachForm, Attachments, EvidenceText } from "./evidence-views";
+import { AttachForm } from "./attach-form";
+import { Age, Attachments, EvidenceText } from "./evidence-views";
 
 type EvidenceFieldsProps = {
   typed: Partial<Record<"title" | "url" | "body" | "happenedOn", string | null>>;
   errors?: FieldErrors;
-  /** A file comes with a new piece only, and never changes. */
-  withFile?: boolean;
   /** Without a field for a web address: what has a file has none. */
-  isFile?: boolean;
+  isFile: boolean;
 };
 
-/** The fields of a link, file or note. */
-export function EvidenceFields({ typed, errors = {}, withFile, isFile }: EvidenceFieldsProps) {
+/** The fields of a piece that is there. A file never changes. */
+function EvidenceFields({ typed, errors = {}, isFile }: EvidenceFieldsProps) {
   return (
     <>
       <TextField label="Title" name="title" defaultValue={typed.title ?? ""} errors={errors.title} />
@@ -28,12 +27,11 @@ export function EvidenceFields({ typed, errors = {}, withFile, isFile }: Evidenc
           label="Web address"
           name="url"
           type="url"
-          hint={withFile ? "For a link." : "For a link. Without one it is a note."}
+          hint="Empty for a note."
           defaultValue={typed.url ?? ""}
           errors={errors.url}
         />
       )}
-      {withFile && <FileField name="file" errors={errors.file} />}
       <TextArea label="What it shows" name="body" rows={3} defaultValue={typed.body ?? ""} errors={errors.body} />
       <DateField
         label="When it happened"
@@ -62,7 +60,7 @@ function Colleagues({ asked, now, evidenceId, typed, error }: ColleaguesProps) {
   return (
     <section aria-labelledby="colleagues">
       <h2 id="colleagues" className="mb-2 text-lg">
-        Corroboration
+        Confirmations
       </h2>
       <ul className="mb-3 grid gap-1">
         {asked.map(({ colleagueId, colleague, status, sentence, askedAt, answeredAt }) => (
@@ -79,12 +77,12 @@ function Colleagues({ asked, now, evidenceId, typed, error }: ColleaguesProps) {
           scope="evidence.ask"
           of={evidenceId}
           act="ask"
-          hint="They see this evidence only: not what it is for, and no rating."
+          hint="They see this evidence only: no rating, and not what it is for."
           defaultValue={typed}
           errors={error ? [error] : undefined}
         />
         <Button name="do" value="ask" className="w-fit">
-          Ask
+          Request confirmation
         </Button>
       </form>
     </section>
@@ -95,12 +93,12 @@ export type EvidencePageViewProps = {
   item: LibraryItem;
   now: Date | string;
   confirmed: boolean;
-  open: { targetLevel: string; competencies: readonly AskedCompetency[] } | null;
+  attachable: Attachable;
   problem?: EvidenceProblem;
 };
 
 /** One piece of evidence: what it says, where it is attached, who confirmed it. */
-export function EvidencePageView({ item, now, confirmed, open, problem }: EvidencePageViewProps) {
+export function EvidencePageView({ item, now, confirmed, attachable, problem }: EvidencePageViewProps) {
   return (
     <div className="grid grid-cols-1 gap-7">
       <section className="grid grid-cols-1 gap-2" aria-label="What it says">
@@ -109,7 +107,7 @@ export function EvidencePageView({ item, now, confirmed, open, problem }: Eviden
         </p>
         <EvidenceText item={item} />
         {confirmed ? (
-          <p className="text-muted text-sm">A colleague confirmed this as it stands, so it no longer changes.</p>
+          <p className="text-muted text-sm">Confirmed by a colleague. It can't be edited any more.</p>
         ) : (
           <EditForm item={item} problem={problem?.at === "change" ? problem : undefined} />
         )}
@@ -120,13 +118,11 @@ export function EvidencePageView({ item, now, confirmed, open, problem }: Eviden
         )}
       </section>
       <Attachments items={item.attachedTo} error={problem?.at === "detach" ? problem.message : undefined} />
-      {open && (
-        <AttachForm
-          {...open}
-          attached={item.attachedTo}
-          errors={problem?.at === "attach" ? [problem.message] : undefined}
-        />
-      )}
+      <AttachForm
+        attachable={attachable}
+        item={item}
+        errors={problem?.at === "attach" ? [problem.message] : undefined}
+      />
       <Colleagues
         asked={item.corroborations}
         now={now}
@@ -159,20 +155,16 @@ function EditForm({ item, problem }: EditFormProps) {
 
 function RemoveForm({ hasAnswers, problem }: { hasAnswers: boolean; problem: string | null }) {
   return (
-    <Disclosure summary="Remove" open={problem !== null}>
+    <Disclosure summary="Delete" open={problem !== null}>
       <form method="post" className="grid max-w-measure gap-3">
         {problem && (
           <p className="field-error" role="alert">
             {problem}
           </p>
         )}
-        <p>
-          {hasAnswers
-            ? "This removes it for good, with what colleagues were asked and said about it."
-            : "This removes it for good."}
-        </p>
+        {hasAnswers && <p>Confirmations are deleted with it.</p>}
         <Button name="do" value="remove" variant="danger" className="w-fit">
-          Remove this evidence
+          Delete evidence
         </Button>
       </form>
     </Disclosure>

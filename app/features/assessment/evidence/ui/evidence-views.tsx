@@ -1,11 +1,9 @@
 import { Link } from "@remix-run/react";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import { sizeInWords } from "~/files/domain/file-name";
 import { typeLabel } from "~/files/domain/file-type";
 import { ageInWords } from "~/kernel/time/age";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import type { Corroborator, LibraryItem } from "../domain/evidence-item";
@@ -126,45 +124,6 @@ export function Attachments({ items, error }: { items: readonly AttachedTo[]; er
         ))}
       </ul>
     </section>
-  );
-}
-
-type AttachFormProps = {
-  targetLevel: string;
-  competencies: readonly AskedCompetency[];
-  attached: readonly AttachedTo[];
-  errors?: readonly string[];
-};
-
-/** Attaches to expectations of the open self-assessment. */
-export function AttachForm({ targetLevel, competencies, attached, errors }: AttachFormProps) {
-  const known = new Set(attached.map(({ expectationId }) => expectationId));
-  return (
-    <Disclosure summary={`Attach to expectations of your assessment against ${targetLevel}`} open={Boolean(errors)}>
-      <form method="post" className="grid gap-3">
-        {errors && (
-          <p className="field-error" role="alert">
-            {errors.join(" ")}
-          </p>
-        )}
-        {competencies.map(({ id, name, expectations }) => (
-          <fieldset key={id} className="min-w-0">
-            <legend className="font-medium">{name}</legend>
-            {expectations
-              .filter((one) => !known.has(one.id))
-              .map((one) => (
-                <div className="choice" key={one.id}>
-                  <input type="checkbox" name="expectation" value={one.id} id={one.id} />
-                  <label htmlFor={one.id}>{one.statement}</label>
-                </div>
-              ))}
-          </fieldset>
-        ))}
-        <Button name="do" value="attach" className="w-fit">
-          Attach
-        </Button>
-      </form>
-    </Disclosure>
   );
 }
 
