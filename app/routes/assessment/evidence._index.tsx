@@ -29,7 +29,7 @@ export default function Evidence() {
   return (
     <Page
       title="Evidence"
-      lead="Links, files and notes that show what you did. Collect them as they happen, attach them where they fit."
+      lead="Links, files and notes that show what you did."
       actions={items.length > 0 || isSearched ? add : null}
     >
       {(items.length > 0 || isSearched) && (
@@ -42,8 +42,8 @@ export default function Evidence() {
         </EmptyState>
       )}
       {items.length === 0 && !isSearched && (
-        <EmptyState title="Nothing collected yet" action={add}>
-          <p>A link to a design, an incident review, a thank-you note: what you would show somebody.</p>
+        <EmptyState title="No evidence yet" action={add}>
+          <p>A link to a design, an incident review, a thank-you note: what you’d show your manager.</p>
         </EmptyState>
       )}
       <Pager page={page} pages={pages} to={(other) => searchPath(search, other)} />

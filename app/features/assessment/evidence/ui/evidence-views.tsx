@@ -4,11 +4,14 @@ import { typeLabel } from "~/files/domain/file-type";
 import { ageInWords } from "~/kernel/time/age";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
+import { FilterBar } from "~/ui/filter-bar";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import type { Corroborator, LibraryItem } from "../domain/evidence-item";
 
 type AttachedTo = { versionId: string; expectationId: string; statement: string; level: string; version: string };
+
+const LINES = 4;
 
 type ShownFile = { name: string; type: string; size: number };
 
@@ -27,13 +30,24 @@ export function EvidenceList({ items, now }: { items: readonly LibraryItem[]; no
             </span>
             <CorroborationState asked={item.corroborations} now={now} />
           </p>
-          <p className="text-muted text-sm">
-            {item.attachedTo.length === 0
-              ? "Not attached to an expectation"
-              : item.attachedTo.map(({ statement, level }) => `${level}: ${statement}`).join(" ")}
-          </p>
+          <AttachedLines items={item.attachedTo} />
         </li>
       ))}
+    </ul>
+  );
+}
+
+/** An expectation a line; more than a few are on the page of the piece. */
+function AttachedLines({ items }: { items: readonly AttachedTo[] }) {
+  if (items.length === 0) return <p className="text-muted text-sm">No expectations yet</p>;
+  return (
+    <ul className="text-muted text-sm">
+      {items.slice(0, LINES).map(({ versionId, expectationId, level, statement }) => (
+        <li key={`${versionId} ${expectationId}`}>
+          {level}: {statement}
+        </li>
+      ))}
+      {items.length > LINES && <li>and {items.length - LINES} more</li>}
     </ul>
   );
 }
@@ -146,8 +160,9 @@ const PERIODS = [
 /** Narrows the library; its address can be kept. */
 export function LibrarySearch({ search, competencies }: LibrarySearchProps) {
   const options = [{ value: "", label: "Any" }, ...competencies.map(({ id, name }) => ({ value: id, label: name }))];
+  const set = Object.values(search).filter((part) => part).length;
   return (
-    <form method="get" className="mb-5 flex flex-wrap items-end gap-3">
+    <FilterBar button="Search evidence" clear={set > 0 ? "/evidence" : null} folds={set}>
       <TextField label="Words" name="q" type="search" maxLength={200} className="grow" defaultValue={search.q} />
       <SelectField
         label="Competency"
@@ -158,8 +173,7 @@ export function LibrarySearch({ search, competencies }: LibrarySearchProps) {
       />
       <SelectField label="Kind" name="kind" options={KINDS} defaultValue={search.kind ?? ""} />
       <SelectField label="When" name="period" options={PERIODS} defaultValue={search.period ?? ""} />
-      <Button>Search</Button>
-    </form>
+    </FilterBar>
   );
 }
 
