@@ -6,7 +6,7 @@ const WITHOUT_SCHEME = /^[^\s/:@.]+(\.[^\s/:@.]+)+(:\d{1,5})?([/?#]\S*)?$/;
 
 /**
  * A web address as people type or copy it, with the scheme that browsers leave out. What is no web address comes back as typed.
- * Worked case: `github.com/acme/api/pull/7` is `https://github.com/acme/api/pull/7`, and `javascript:alert(1)` stays.
+ * Worked case: `github.com/acme/api/pull/7` is `https://github.com/acme/api/pull/7`, and `mailto:ada@example.org` stays.
  */
 export function completedAddress(typed: string): string {
   const text = typed.trim();

@@ -51,6 +51,6 @@ export async function requireKnown(
     throw error;
   });
   if (!known || expectationIds.some((id) => !known.has(id))) {
-    throw new Refusal("invalid", "One of these expectations is no longer here. Reload the page and choose again.");
+    throw new Refusal("invalid", "The expectations have changed. Reload the page and choose again.");
   }
 }

@@ -5,12 +5,12 @@ export type SuggestedExpectation = { id: string; shared: readonly string[] };
 
 /** Words that say nothing of the work: the language's own, those of every piece of evidence, and parts of addresses. */
 const COMMON = new Set(
-  `about above across after again against all also although always among and another any are around because been before being below
+  `about above across after again against all also although always among and another any are around back because been before being below
   between both but can could did does doing done down during each every few first for from further get gets getting give gives given go
   goes had has have having her here him his how into its itself just know known last least less like made make makes making many may
   might more most much must need needs new next not now off often once one only other others our out over own part people per put same
   see seen she should since some still such take takes taken team than that the their them then there these they thing things this
-  those through together too took toward two under until upon use used uses using very was way ways well went were what when where
+  those three through together too took toward two under until upon use used uses using very was way ways well went were what when where
   whether which while who whose why will with within without work worked working works would year years yet you your
   com html http https index net org page pull pulls www`.split(/\s+/),
 );
@@ -18,8 +18,8 @@ const COMMON = new Set(
 const SHORTEST = 3;
 /** In how many expectations a word may occur and still tell one from another: no more than this part of them. */
 const MOST_OF_ALL = 0.25;
-/** Two words that some expectations share, or one that hardly any other has. */
-const ENOUGH = 3;
+/** A word of the statement itself, or of the competency's name, says more than one of an example. */
+const IN_STATEMENT = 2;
 
 /**
  * Expectations that share words with a piece of evidence, the best first. Words count by how rare they are among the expectations
@@ -29,22 +29,27 @@ const ENOUGH = 3;
  * Worked case: a piece "Postmortem of the payment incident" and two expectations, "Leads incident response and writes the
  * postmortem" and "Reviews code within a day": the first, sharing postmortem and incident.
  * @param text of the piece: title, address, what it shows, name of its file.
- * @returns none for a piece that shares too little with any.
+ * @returns those that share a word of their statement, or two words of any of it; none for a piece that shares too little.
  */
 export function suggestExpectations(text: string, choices: readonly AttachChoice[], most = 5): SuggestedExpectation[] {
   const wanted = termsOf(text);
   if (wanted.size === 0) return [];
-  const known = choices.map((choice) => ({ id: choice.id, terms: termsOf(wordsOfChoice(choice)) }));
+  const known = choices.map(({ id, competency, statement, examples }) => {
+    const said = termsOf(`${competency} ${statement}`);
+    return { id, said, terms: new Set([...said.keys(), ...termsOf(examples.join(" ")).keys()]) };
+  });
   const occurrences = new Map<string, number>();
   for (const term of wanted.keys()) {
     occurrences.set(term, known.filter(({ terms }) => terms.has(term)).length);
   }
   const telling = [...wanted].filter(([term]) => tells(occurrences.get(term) ?? 0, known.length));
   const weight = (term: string) => Math.log2(1 + known.length / (occurrences.get(term) ?? 1));
-  const scored = known.flatMap(({ id, terms }, place) => {
+  const scored = known.flatMap(({ id, said, terms }, place) => {
     const shared = telling.filter(([term]) => terms.has(term));
-    const score = shared.reduce((sum, [term]) => sum + weight(term), 0);
-    return score >= ENOUGH ? [{ id, place, score, shared: shared.map(([, word]) => word) }] : [];
+    const isEnough = shared.length > 1 || shared.some(([term]) => said.has(term));
+    if (!isEnough) return [];
+    const score = shared.reduce((sum, [term]) => sum + weight(term) * (said.has(term) ? IN_STATEMENT : 1), 0);
+    return [{ id, place, score, shared: shared.map(([, word]) => word) }];
   });
   return scored
     .sort((a, b) => b.score - a.score || a.place - b.place)
@@ -53,9 +58,6 @@ export function suggestExpectations(text: string, choices: readonly AttachChoice
 }
 
 const tells = (occurs: number, all: number) => occurs > 0 && (occurs === 1 || occurs <= all * MOST_OF_ALL);
-
-const wordsOfChoice = ({ statement, examples, competency }: AttachChoice) =>
-  [competency, statement, ...examples].join(" ");
 
 /** Words without accents, cut to what their forms have in common, each with the word as first written. */
 function termsOf(text: string): Map<string, string> {
@@ -79,5 +81,5 @@ const withoutHosts = (text: string) => text.replace(/https?:\/\/[^\s/?#]+/gi, " 
 function stemOf(word: string): string {
   const singular = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
   const cut = singular.replace(/(ments?|ings?|ed|er|ation|ion)$/, "");
-  return (cut.length > SHORTEST ? cut : singular).replace(/e$/, "").replace(/([^aeiou])\1$/, "$1");
+  return (cut.length > SHORTEST ? cut : singular).replace(/e$/, "").replace(/([^aeiouls])\1$/, "$1");
 }
