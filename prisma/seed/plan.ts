@@ -17,7 +17,7 @@ import {
   type TalkingPointRow,
   talkingPointRow,
 } from "../../test/factories/one-to-ones";
-import { type CheckInRow, checkInRow, type GoalRow, goalRow } from "../../test/factories/plans";
+import { type CheckInRow, checkInRow, type GoalRow, goalRow, type StepRow, stepRow } from "../../test/factories/plans";
 import type { World } from "./assessments";
 import { daysBefore } from "./calendar";
 import { idOf } from "./chance";
@@ -28,6 +28,7 @@ export type PlanRows = {
   plans: Prisma.GrowthPlanUncheckedCreateInput[];
   goals: GoalRow[];
   checkIns: CheckInRow[];
+  steps: StepRow[];
   oneToOnes: OneToOneRow[];
   points: TalkingPointRow[];
   notes: NoteRow[];
@@ -56,6 +57,7 @@ export async function storePlan(tx: Tx, rows: PlanRows): Promise<void> {
   await tx.growthPlan.createMany({ data: rows.plans });
   await tx.growthGoal.createMany({ data: rows.goals });
   await tx.goalCheckIn.createMany({ data: rows.checkIns });
+  await tx.goalStep.createMany({ data: rows.steps });
   await tx.oneToOne.createMany({ data: rows.oneToOnes });
   await tx.talkingPoint.createMany({ data: rows.points });
   await tx.oneToOneNote.createMany({ data: rows.notes });
@@ -85,6 +87,7 @@ function plansOf(amara: PersonPlan, tomasz: PersonPlan, noor: PersonPlan, world:
     title: "Write the design of a project that two others build with me",
     opportunity: "The returns flow of the till, planned for next quarter.",
     evidence: "A design that was reviewed by another team, and the decisions that came out of it.",
+    dueOn: daysBefore(world.today, -45),
     agreedById: personId(tomasz),
     agreedAt: ago(world, 80),
     agreedVersion: 1,
@@ -118,9 +121,17 @@ function plansOf(amara: PersonPlan, tomasz: PersonPlan, noor: PersonPlan, world:
       recordedById: personId(by),
       sentence,
     });
+  const step = (goal: GoalRow, place: number, text: string, given: Partial<StepRow>): StepRow =>
+    stepRow(freshAt(ago(world, 90 - place)), { id: idOf("step", goal.id, place), goalId: goal.id, text, ...given });
   return {
     plans: [target(amara, "IC3"), target(noor, "TL2")],
     goals: [first, second, kept, done, lead],
+    steps: [
+      step(first, 1, "Write the outline", { doneAt: ago(world, 62) }),
+      step(first, 2, "Have it reviewed by the catalogue team", { doneAt: ago(world, 25) }),
+      step(first, 3, "Settle the open decision with Oskar", { dueOn: daysBefore(world.today, -9) }),
+      step(first, 4, "Present the design to the shops' panel", { dueOn: daysBefore(world.today, -40) }),
+    ],
     checkIns: [
       checkIn(first, amara, 62, "The outline is written. I left out what happens when a shop is offline."),
       checkIn(first, tomasz, 58, "Ask Oskar for the offline part: he designed it for the catalogue."),

@@ -7,7 +7,7 @@ const LONGEST_HINT = 160;
 
 /** What a button may begin with. */
 const VERBS = new Set(
-  `Accept Add Agree Allow Answer Appeal Apply Approve Archive Ask Assign Attach Book Call Cancel Change Check Choose Clear Close Collapse Compare
+  `Abandon Accept Add Agree Allow Answer Appeal Apply Approve Archive Ask Assign Attach Book Call Cancel Change Check Choose Clear Close Collapse Compare
   Complete Confirm Continue Copy Correct Create Deactivate Decide Declare Decline Delete Detach Discard Dismiss Dissent Download Draw Edit Enroll End Erase Export
   Filter Find Finish Give Go Grant Hide Import Invite Join Keep Leave Load Lock Look Make Mark Match Merge Move Name Object Offer Open Pair
   Pause Pick Plan Post Preview Print Propose Publish Put Rate Reactivate Read Reassign Recalculate Record Register Reject Reload Remind Remove

@@ -7,7 +7,8 @@ import { ratePage } from "~/features/calibration/rating/rate.server";
 import { packetPage } from "~/features/calibration/setup/packet.server";
 import { seriesPage } from "~/features/growth/one-to-ones/one-to-one.server";
 import { meetingPage } from "~/features/growth/one-to-ones/one-to-one-meeting.server";
-import { goalPage, ownPlan, planOf } from "~/features/growth/plans/plan.server";
+import { growthHome } from "~/features/growth/plans/growth-home.server";
+import { goalPage, planOf } from "~/features/growth/plans/plan.server";
 import { candidatePage } from "~/features/hiring/candidates/candidate.server";
 import { debriefPage } from "~/features/hiring/debriefs/debrief.server";
 import { waitingPage } from "~/features/hiring/debriefs/reveal.server";
@@ -68,7 +69,7 @@ function readsOf(at: Organization, actor: Actor): (() => Promise<unknown>)[] {
     () => elevatedReadPage(app, actor, sam.id),
     () => conversationList(app, actor, 1),
     () => planOf(app, actor, sam.id, 1),
-    () => ownPlan(app, actor, true, 1),
+    () => growthHome(app, actor, 1),
     ...goalIds.map((id) => () => goalPage(app, actor, id)),
     () => reportsReadiness(app, actor, sam.id, null),
     () => seriesPage(app, actor, seriesId, 1),

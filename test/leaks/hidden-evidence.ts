@@ -25,7 +25,7 @@ export const evidence: Piece<Evidence> = {
     ),
   tidy: (items) =>
     items.map((one) => ({ ...one, asked: one.asked.filter(({ colleague }) => colleague !== one.owner) })),
-  where: () => /evidence|corroborations|conversation|cases|readiness|export/,
+  where: () => /evidence|corroborations|conversation|cases|readiness|growth|export/,
   things: ({ asked }) => [
     { of: "evidence" },
     ...asked.map(({ colleague }) => ({ of: "corroboration", by: colleague })),

@@ -44,7 +44,7 @@ export const opportunities: Piece<Opportunity> = {
         })),
       };
     }),
-  where: () => /opportunities|sponsorship|export/,
+  where: () => /opportunities|growth|sponsorship|export/,
   things: ({ openToAll, places }) => [
     ...(openToAll ? [] : [{ of: "opportunity" }]),
     ...places.map(({ person }) => ({ of: WORDS, by: person })),

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { checkInRow, goalRow } from "../factories/plans";
+import { checkInRow, goalRow, stepRow } from "../factories/plans";
 import { firstOfEach, type Items, managerOf, type Piece } from "./plan";
 
 /** Growth goals, kept to oneself or shared with the manager, and how they go. */
@@ -34,6 +34,7 @@ export const goals: Piece<Items["goals"]> = {
     const more = { ...checkIn, id: `${making.id}d`, sentence: "It goes no further." };
     return {
       GrowthGoal: [goal],
+      GoalStep: [stepRow(making, { id: `${making.id}s`, goalId: making.id, text: other ? "Another step" : "A step" })],
       GoalCheckIn: [checkIn, ...(other ? [more] : [])].map((one) => checkInRow(making, one)),
     };
   },

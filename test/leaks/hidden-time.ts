@@ -35,7 +35,7 @@ export const learning: Piece<Items["learning"]> = {
 export const leaves: Piece<Items["leaves"]> = {
   items: (somebody) => fc.array(fc.record({ person: somebody }), { maxLength: 2 }),
   tidy: (items) => firstOfEach(items, ({ person }) => person),
-  where: () => /leave|readiness|team|sponsorship|export/,
+  where: () => /leave|readiness|growth|team|sponsorship|export/,
   things: () => [{ of: "leave" }],
   subject: ({ person }) => person,
   mayRead: (plan, { person }, actor) =>

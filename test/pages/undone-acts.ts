@@ -2,6 +2,7 @@
 import { createEvidence } from "../factories/assessments";
 import { assignRater } from "../factories/calibrations";
 import { createPerson } from "../factories/people";
+import { createStep } from "../factories/plans";
 import type { TestApp } from "../setup/app";
 import type { Kind } from "./kinds";
 import type { World } from "./world";
@@ -85,6 +86,10 @@ export const UNDONE: Readonly<Record<string, MakeScene>> = {
   },
   "routes/growth.goals.$goal drop": ofGoal("drop", { text: "Something else matters more." }),
   "routes/growth.goals.$goal done": ofGoal("done"),
+  "routes/growth.goals.$goal finish-step": async (app, world) => {
+    const { id, text } = await createStep(app, { goalId: world.plan.goal, text: "Write the outline first" });
+    return { ...(await ofGoal("finish-step", { which: id })(app, world)), names: text };
+  },
   "routes/one-to-ones.$series.$date discussed": inMeeting(
     "discussed",
     async (app) => ({ which: (await app.db.talkingPoint.findFirstOrThrow({ where: { text: AGENDA } })).id }),

@@ -47,7 +47,14 @@ const statuses = (answers: readonly unknown[]) => answers.map(statusOf).map(Stri
 const entries = (action: string, objectId?: string) => app.db.auditEntry.count({ where: { action, objectId } });
 
 test("of eight goals that are added at once five are, and one that is reopened counts", async () => {
-  const words = { title: "Lead the design", opportunity: "", evidence: "", rhythm: "MONTHLY" as const, keep: false };
+  const words = {
+    title: "Lead the design",
+    opportunity: "",
+    evidence: "",
+    rhythm: "MONTHLY" as const,
+    dueOn: null,
+    keep: false,
+  };
   const expectation = { versionId, expectationId: "e-ic2aaa" };
   const later = { state: "DROPPED" as const, closedAt: app.now(), reason: "Later" };
   const dropped = await createGoal(app, { personId: own.id, ...expectation, ...later });

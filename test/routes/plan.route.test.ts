@@ -4,10 +4,12 @@ import { loader as personLoader } from "~/routes/growth/growth.$person";
 import { action as goalAction, loader as goalLoader } from "~/routes/growth/growth.goals.$goal";
 import { action as newAction, loader as newLoader } from "~/routes/growth/growth.goals.new";
 import { action as targetAction } from "~/routes/growth/growth.target";
-import { createAssessment, createRatings, createSheet, submitSheet } from "../factories/assessments";
+import { createAssessment, createRatings, createSheet, revealBoth, submitSheet } from "../factories/assessments";
 import { createFrameworkVersion, smallFramework } from "../factories/frameworks";
+import { actionRow, createOneToOne } from "../factories/one-to-ones";
+import { createOpportunity } from "../factories/opportunities";
 import { createPerson, createPosition } from "../factories/people";
-import { createGoal } from "../factories/plans";
+import { createGoal, createStep } from "../factories/plans";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
@@ -63,7 +65,9 @@ describe("a goal", () => {
     expect({ status, location }).toEqual({ status: 302, location: `/growth/goals/${id}` });
     await add(id);
     expect(await app.db.growthGoal.count()).toBe(1);
-    expect((await ownPlan()).data.goals.map(({ title }) => title)).toEqual(["Write designs"]);
+    expect((await ownPlan()).data.items.map((item) => item.is === "goal" && item.goal.title)).toEqual([
+      "Write designs",
+    ]);
     expect((await planFor(sam.id, mona)).data.goals).toHaveLength(1);
     expect(await app.db.auditEntry.count({ where: { action: "goal.add" } })).toBe(1);
   });
@@ -126,6 +130,34 @@ describe("a goal", () => {
     await expect(app.db.goalCheckIn.deleteMany()).rejects.toThrow();
   });
 
+  test("has steps with days, ten at most; only an open one can be removed", async () => {
+    const { id } = await add(newId(), { dueOn: "2027-03-01" });
+    // Added in the same moment, they are in the order of their ids.
+    const [outline, review] = ["step-1-outline", "step-2-review"];
+    const texts = async () => (await read(id)).data.goal.steps.map(({ text, dueOn }) => [text, dueOn]);
+    for (const _ of [1, 2]) await act(id, { do: "add-step", id: outline, text: "Outline", dueOn: "2026-12-01" });
+    await act(id, { do: "add-step", id: review, text: "Review", dueOn: "" });
+    expect(await texts()).toEqual([
+      ["Outline", "2026-12-01"],
+      ["Review", null],
+    ]);
+    expect((await act(id, { do: "add-step", id: newId(), text: " ", dueOn: "soon" })).data).toMatchObject({
+      at: "add-step",
+      errors: { text: ["Enter the step."], dueOn: [expect.any(String)] },
+    });
+    await act(id, { do: "finish-step", which: outline });
+    // Done already, so that there is nothing to ask about.
+    expect((await act(id, { do: "remove-step", which: outline })).status).toBe(302);
+    expect((await act(id, { do: "remove-step", which: review })).status).toBe(428);
+    expect((await read(id)).data.goal).toMatchObject({ dueOn: "2027-03-01", steps: [{ id: outline }, { id: review }] });
+    for (let count = 0; count < 8; count++) await act(id, { do: "add-step", id: newId(), text: `${count}`, dueOn: "" });
+    const eleventh = await act(id, { do: "add-step", id: newId(), text: "One more", dueOn: "" });
+    expect(eleventh).toMatchObject({ status: 409, data: { typed: { text: "One more" } } });
+    await expect(createStep(app, { goalId: id })).rejects.toThrow();
+    await act(id, { do: "done" });
+    expect((await act(id, { do: "reopen-step", which: outline })).status).toBe(409);
+  });
+
   test("is agreed to as it is worded, by the manager who has read it", async () => {
     const { id } = await add();
     expect((await act(id, { do: "agree", version: "1" })).status).toBe(404);
@@ -168,6 +200,8 @@ describe("what an attacker would try", () => {
     const tries: Record<string, string>[] = [
       { do: "change", version: "1", ...words, title: "Mine" },
       { do: "done" },
+      { do: "add-step", id: newId(), text: "Mine", dueOn: "" },
+      { do: "finish-step", which: newId() },
       { do: "drop", text: "No" },
     ];
     for (const fields of tries) expect((await act(id, fields, mona)).status).toBe(404);
@@ -222,6 +256,57 @@ describe("the page", () => {
     expect((await ownPlan()).data.suggestions.skillGaps).toEqual([]);
   });
 
+  test("has goals and actions from conversations and 1:1s in one list, by due day", async () => {
+    const { id } = await add();
+    await act(id, { do: "add-step", id: newId(), text: "Write the outline", dueOn: "2026-12-03" });
+    const assessment = await createAssessment(app, { subjectId: sam.id, versionId, targetLevel: "IC2" });
+    await revealBoth(app, assessment, mona.id);
+    const assessmentId = assessment.id;
+    const given = { assessmentId, versionId, createdById: mona.id, createdAt: app.now() };
+    await app.db.reviewAction.createMany({
+      data: [
+        { ...given, id: newId(), owner: "SUBJECT", text: "Shadow an on-call week", dueOn: new Date("2026-12-01") },
+        { ...given, id: newId(), owner: "MANAGER", text: "Find a mentor" },
+      ],
+    });
+    const { id: oneToOneId } = await createOneToOne(app, { managerId: mona.id, reportId: sam.id });
+    const told = { oneToOneId, authorId: mona.id, text: "Ask Oskar for an hour" };
+    await app.db.oneToOneAction.create({ data: actionRow(app, { ...told, ownerId: sam.id }) });
+    await app.db.oneToOneAction.create({ data: actionRow(app, { ...told, ownerId: mona.id }) });
+    const lines = async (by: Somebody) =>
+      (await ownPlan(by)).data.items.map((item) => [
+        item.is === "goal" ? item.goal.title : item.action.text,
+        item.dueOn,
+        item.is === "action" && item.action.to.split("/")[1],
+      ]);
+    expect(await lines(sam)).toEqual([
+      ["Shadow an on-call week", "2026-12-01", "assessments"],
+      ["Write designs", "2026-12-03", false],
+      ["Ask Oskar for an hour", null, "one-to-ones"],
+    ]);
+    expect(await lines(mona)).toEqual([["Ask Oskar for an hour", null, "one-to-ones"]]);
+  });
+
+  test("draws the path to the target and offers what exercises the gaps", async () => {
+    await callAction(targetAction, {
+      app,
+      request: formRequest("/growth/target", { level: "small/IC3", targetOn: "2027-06-01", version: "0" }, sam.cookie),
+    });
+    await assessed([{ expectationId: "e-ic3aaa", word: "developing" }]);
+    const opportunity = (title: string, expectationId: string, given: Record<string, unknown> = {}) =>
+      createOpportunity(app, { versionId, sponsorId: mona.id, title, openToAll: true, ...given }, [expectationId]);
+    await opportunity("Fits", "e-ic3aaa");
+    await opportunity("Fits nothing", "e-ic1bbb");
+    await opportunity("Not open to all", "e-ic3aaa", { openToAll: false });
+    const { path, opportunities, readiness } = (await ownPlan()).data;
+    expect(path.map(({ code, is }) => `${code} ${is}`)).toEqual(["IC1 held", "IC2 between", "IC3 target"]);
+    expect(opportunities.map(({ title, practices }) => [title, ...practices])).toEqual([
+      ["Fits", "Does what IC3 asks of craft."],
+    ]);
+    // The small framework has no promotion criteria.
+    expect(readiness).toBeNull();
+  });
+
   test("offers the expectation that was chosen", async () => {
     const path = `/growth/goals/new?for=${versionId}/e-ic3aaa`;
     const { data } = await callLoader(newLoader, { app, request: pageRequest(path, sam.cookie) });
@@ -232,8 +317,8 @@ describe("the page", () => {
     await assessed([{ expectationId: "e-ic2aaa", word: "developing" }]);
     for (let count = 0; count < 4; count++) await add();
     await ownPlan();
-    expect(await countStatements(app, () => ownPlan(mona))).toBeLessThanOrEqual(6);
-    expect(await countStatements(app, () => ownPlan())).toBeLessThanOrEqual(6);
+    expect(await countStatements(app, () => ownPlan(mona))).toBeLessThanOrEqual(8);
+    expect(await countStatements(app, () => ownPlan())).toBeLessThanOrEqual(8);
     expect(await countStatements(app, () => planFor(sam.id, mona))).toBeLessThanOrEqual(6);
   });
 });

@@ -12,7 +12,8 @@ export const plansData: PersonalData = {
       goals: await db.growthGoal.findMany({
         where: { personId },
         select: {
-          ...columns("title opportunity evidence expectationId rhythm state reason createdAt closedAt sharedAt"),
+          ...columns("title opportunity evidence expectationId rhythm dueOn state reason createdAt closedAt sharedAt"),
+          steps: { select: columns("text dueOn addedAt doneAt"), orderBy: [{ addedAt: "asc" }, { id: "asc" }] },
           ...{ agreedBy: NAMED, agreedAt: true },
           checkIns: {
             select: { recordedBy: NAMED, ...columns("sentence recordedAt") },
@@ -32,6 +33,7 @@ export const plansData: PersonalData = {
     const goal = { title: "Erased", opportunity: "", evidence: "" };
     await tx.growthGoal.updateMany({ where: { personId }, data: goal });
     await tx.growthGoal.updateMany({ where: { personId, reason: { not: null } }, data: { reason: "Erased" } });
+    await tx.goalStep.updateMany({ where: { goal: { personId } }, data: { text: "Erased" } });
     await tx.goalCheckIn.updateMany({ where: { recordedById: personId }, data: { sentence: "" } });
   },
 };

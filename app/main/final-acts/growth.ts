@@ -7,6 +7,7 @@ import {
   TURN_DOWN_OPPORTUNITY,
   WITHDRAW_OPPORTUNITY,
 } from "~/features/growth/opportunities/domain/final-acts";
+import { REMOVE_STEP } from "~/features/growth/plans/domain/final-acts";
 import { CASE_ACTS, DISCARD_CASE, SUBMIT_CASE } from "~/features/promotion/cases/domain/final-acts";
 import { type ActsByRoute, final, naming, plain, pressing, pressingOnly, toldByPage, undoable } from "./act-words";
 
@@ -42,6 +43,10 @@ export const GROWTH_ACTS: ActsByRoute = {
   "routes/growth.goals.$goal": {
     change: plain("Goal saved"),
     "check-in": plain("Check-in added"),
+    "add-step": plain("Step added"),
+    "finish-step": undoable(naming("Completed", "Step completed"), pressing("reopen-step")),
+    "reopen-step": plain("Step reopened"),
+    "remove-step": final(naming("Removed", "Step removed"), REMOVE_STEP),
     drop: undoable(naming("Abandoned", "Goal abandoned"), pressingOnly("reopen")),
     done: undoable(naming("Completed", "Goal completed"), pressingOnly("reopen")),
     reopen: plain("Goal reopened"),

@@ -21,9 +21,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function PlanOfPerson() {
   const { owner, goals, page, more, timeZone } = useLoaderData<typeof loader>();
   return (
-    <Page title={`Growth plan of ${owner.name}`} breadcrumbs={[{ label: "Growth plan", to: "/growth" }]}>
+    <Page title={`Growth plan of ${owner.name}`} breadcrumbs={[{ label: "Team", to: "/team" }]}>
       <div className="grid grid-cols-1 gap-7">
-        <TargetLine owner={owner} own={false} />
+        <TargetLine target={owner.target} />
         {goals.length === 0 && <EmptyState title="No goals shared yet" />}
         <Goals goals={goals} timeZone={timeZone} />
       </div>

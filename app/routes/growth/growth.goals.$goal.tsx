@@ -9,7 +9,7 @@ import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.goal.title ?? "Not found"} · Growth plan · Waymark` },
+  { title: `${data?.goal.title ?? "Not found"} · Growth · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -30,7 +30,7 @@ export default function GoalOfPlan() {
   const problem = useActionData<typeof action>();
   const { goal, own } = page;
   const plan = own
-    ? { label: "Growth plan", to: "/growth" }
+    ? { label: "Growth", to: "/growth" }
     : { label: `Growth plan of ${goal.person}`, to: `/growth/${goal.personId}` };
   return (
     <Page title={goal.title} breadcrumbs={[plan]}>

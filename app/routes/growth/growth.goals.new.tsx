@@ -8,7 +8,7 @@ import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
-export const meta: MetaFunction = () => [{ title: "Add a goal · Growth plan · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Add goal · Growth · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -29,7 +29,7 @@ export default function NewGoal() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
-    <Page title="Add a goal" width="prose" breadcrumbs={[{ label: "Growth plan", to: "/growth" }]}>
+    <Page title="Add goal" width="prose" breadcrumbs={[{ label: "Growth", to: "/growth" }]}>
       <AddGoal {...page} result={result} />
     </Page>
   );

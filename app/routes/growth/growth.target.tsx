@@ -7,7 +7,7 @@ import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
-export const meta: MetaFunction = () => [{ title: "Target · Growth plan · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Target level · Growth · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -27,7 +27,7 @@ export default function Target() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
-    <Page title="Target level" width="prose" breadcrumbs={[{ label: "Growth plan", to: "/growth" }]}>
+    <Page title="Target level" width="prose" breadcrumbs={[{ label: "Growth", to: "/growth" }]}>
       <ChooseTarget {...page} result={result} />
     </Page>
   );

@@ -1,7 +1,7 @@
 import { hashToken } from "~/platform/sessions/token.server";
 import { createFeedback } from "../../factories/feedback";
 import { actionRow, createOneToOne, noteRow, talkingPointRow } from "../../factories/one-to-ones";
-import { createCheckIn, createGoal } from "../../factories/plans";
+import { createCheckIn, createGoal, createStep } from "../../factories/plans";
 import type { TestApp } from "../../setup/app";
 
 type Reader = "self" | "manager" | "manager's manager" | "colleague";
@@ -43,6 +43,7 @@ export async function createPlanWorld(app: TestApp, people: People, versionId: s
   const about = { personId: people.self, versionId, expectationId: "e-ic2aaa" };
   const goal = await createGoal(app, { ...about, title: SHARED_GOAL, opportunity: SHARED_GOAL });
   await createCheckIn(app, { goalId: goal.id, recordedById: people.self, sentence: SHARED_GOAL });
+  await createStep(app, { goalId: goal.id, text: SHARED_GOAL });
   const kept = await createGoal(app, { ...about, title: OWN_GOAL, evidence: OWN_GOAL, sharedAt: null });
   await createCheckIn(app, { goalId: kept.id, recordedById: people.self, sentence: OWN_GOAL });
   return {

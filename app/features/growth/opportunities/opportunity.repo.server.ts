@@ -93,6 +93,30 @@ export function listExercising(
     ORDER BY o."startsOn", o."id" LIMIT ${limit}`;
 }
 
+/**
+ * What is under way for this reader, then what is open to them with a free place and exercises one of these expectations in any version
+ * of the framework.
+ */
+export function listFitting(
+  db: Db,
+  readerId: string,
+  { slug, expectationIds }: { slug: string; expectationIds: readonly string[] },
+  limit: number,
+): Promise<OpportunityRow[]> {
+  return db.$queryRaw<OpportunityRow[]>`
+    SELECT ${columns(readerId)} ${FROM} JOIN "FrameworkVersion" v ON v."id" = o."versionId"
+    LEFT JOIN "OpportunityPlace" own ON own."opportunityId" = o."id" AND own."personId" = ${readerId}
+      AND own."state" IN ('OFFERED', 'ASKED', 'ACCEPTED', 'TAKEN_UP')
+    WHERE o."sponsoredAt" IS NOT NULL AND (own."id" IS NOT NULL OR (
+      o."closedAt" IS NULL AND s."deactivatedAt" IS NULL AND o."openToAll" AND o."sponsorId" <> ${readerId} AND v."slug" = ${slug}
+      AND EXISTS (SELECT 1 FROM "OpportunityExpectation" e WHERE e."opportunityId" = o."id"
+                  AND e."expectationId" = ANY(${expectationIds as string[]}))
+      AND NOT EXISTS (SELECT 1 FROM "OpportunityPlace" p WHERE p."opportunityId" = o."id" AND p."personId" = ${readerId}
+                      AND p."state" = 'FINISHED')
+      AND o."places" > (SELECT count(*) FROM "OpportunityPlace" p WHERE p."opportunityId" = o."id" AND p."state" IN ${HELD})))
+    ORDER BY (own."id" IS NULL), o."startsOn", o."id" LIMIT ${limit}`;
+}
+
 /** Holds it until the transaction ends, so that what is decided of its places is decided one after another. */
 export async function lockOpportunity(tx: Tx, id: string, readerId: string): Promise<OpportunityRow | null> {
   await tx.$executeRaw`SELECT 1 FROM "Opportunity" WHERE "id" = ${id} FOR UPDATE`;

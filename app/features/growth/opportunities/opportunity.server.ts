@@ -109,6 +109,23 @@ export async function readableOpportunity(app: App, actor: Actor, id: string): P
   return row;
 }
 
+const FITTING = 6;
+
+/** What is under way for the actor, and what is open that would exercise these expectations. */
+export async function fittingOpportunities(
+  app: App,
+  actor: Actor,
+  wanted: { slug: string; expectationIds: readonly string[] },
+) {
+  const rows = await opportunities.listFitting(app.db, actor.id, wanted, FITTING);
+  const readable = rows.filter((row) => can(actor, "opportunity.read", objectOf(row)));
+  const views = await Promise.all(readable.map((row) => viewOf(app, row)));
+  return views.map(({ id, title, kind, startsOn, own, expectations }) => {
+    const fit = expectations.filter((one) => wanted.expectationIds.includes(one.id));
+    return { id, title, kind, startsOn, own, practices: fit.map(({ statement }) => statement) };
+  });
+}
+
 export type SponsorshipPage = {
   by: Grouping;
   from: Date;

@@ -7,13 +7,22 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
 import { nameDone } from "~/platform/http/came-with.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { type Action, demand } from "~/policy/can";
-import { decideGoalChange, type Goal, type GoalProblem, MOST_OPEN_GOALS } from "./domain/plan-goal";
+import { REMOVE_STEP } from "./domain/final-acts";
+import {
+  decideGoalChange,
+  type Goal,
+  type GoalProblem,
+  type GoalStep,
+  MOST_OPEN_GOALS,
+  MOST_STEPS,
+} from "./domain/plan-goal";
 import * as plan from "./plan.repo.server";
 import type { GoalSent, NewGoal } from "./plan.schema";
 import { goalObject } from "./plan.server";
 
-const FULL = `You have ${MOST_OPEN_GOALS} open goals. Finish or drop one first: a plan is a handful.`;
+const FULL = `You have ${MOST_OPEN_GOALS} open goals, the most a plan holds. Complete or abandon one first.`;
 
 /**
  * Adds a goal under an id chosen by the page that sent it: twice is once.
@@ -85,6 +94,10 @@ export async function changeGoalPage(
 const PERMISSION = {
   change: "goal.write",
   "check-in": "goal.read",
+  "add-step": "goal.write",
+  "finish-step": "goal.write",
+  "reopen-step": "goal.write",
+  "remove-step": "goal.write",
   drop: "goal.write",
   done: "goal.write",
   reopen: "goal.write",
@@ -100,6 +113,15 @@ async function act(at: At, asked: GoalSent): Promise<GoalProblem | null> {
       return change(at, asked);
     case "check-in":
       return asked.value ? checkIn(at, asked.value) : wrong(asked);
+    case "add-step":
+      return asked.value ? addStep(at, asked.value) : wrong(asked);
+    case "finish-step":
+    case "reopen-step":
+      return changeStep(at, asked.typed.which, (tx, id) =>
+        plan.storeStepDone(tx, at.goal.id, id, asked.do === "finish-step" ? at.app.now() : null),
+      );
+    case "remove-step":
+      return removeStep(at, asked.typed.which);
     case "drop":
       return asked.value ? close(at, "DROPPED", asked.value.text) : wrong(asked);
     case "done":
@@ -127,8 +149,8 @@ async function change(at: At, asked: Asked<"change">): Promise<GoalProblem | nul
   const decision = decideGoalChange(goal, words, seen);
   if (decision === "already") return null;
   if (decision === "conflict") {
-    const { title, opportunity, evidence, rhythm, version } = goal;
-    const theirs = { title, opportunity, evidence, rhythm };
+    const { title, opportunity, evidence, rhythm, dueOn, version } = goal;
+    const theirs = { title, opportunity, evidence, rhythm, dueOn };
     return { at: "change", status: 409, typed: asked.typed, errors: {}, theirs, version };
   }
   await plan.storeWords(tx, goal.id, words, app.now());
@@ -141,6 +163,41 @@ async function checkIn({ app, tx, actor, goal }: At, { id, text }: { id: string;
   const given = { id, goalId: goal.id, authorId: actor.id, text, at: app.now() };
   if (await plan.insertCheckIn(tx, given)) await record(app, tx, actor, "goal.check-in", goal);
   return null;
+}
+
+type NewStep = Pick<GoalStep, "id" | "text" | "dueOn">;
+
+async function addStep({ app, tx, actor, goal }: At, step: NewStep): Promise<GoalProblem | null> {
+  requireOpen(goal);
+  if (goal.steps.some(({ id }) => id === step.id)) return null;
+  if (goal.steps.length >= MOST_STEPS) {
+    const typed = { text: step.text, dueOn: step.dueOn ?? "" };
+    const full = `A goal has at most ${MOST_STEPS} steps. Remove one, or add a goal.`;
+    return { at: "add-step", status: 409, typed, errors: { text: [full] } };
+  }
+  const given = { ...step, goalId: goal.id, at: app.now() };
+  if (await plan.insertStep(tx, given)) await record(app, tx, actor, "goal.change", goal);
+  return null;
+}
+
+async function changeStep(
+  { app, tx, actor, goal }: At,
+  id: string,
+  store: (tx: Tx, id: string) => Promise<boolean>,
+): Promise<null> {
+  requireOpen(goal);
+  nameDone(actor, goal.steps.find((step) => step.id === id)?.text ?? "");
+  if (await store(tx, id)) await record(app, tx, actor, "goal.change", goal);
+  return null;
+}
+
+async function removeStep(at: At, id: string): Promise<null> {
+  const { tx, actor, goal } = at;
+  return changeStep(at, id, async () => {
+    if (!(await plan.deleteStep(tx, goal.id, id))) return false;
+    requireConfirmed(actor, REMOVE_STEP, { people: 0, text: goal.steps.find((step) => step.id === id)?.text ?? "" });
+    return true;
+  });
 }
 
 async function close({ app, tx, actor, goal }: At, state: "DONE" | "DROPPED", reason: string | null): Promise<null> {
@@ -178,5 +235,5 @@ async function agree({ app, tx, actor, goal }: At, seen: number): Promise<null> 
 }
 
 function requireOpen({ state }: Goal): void {
-  if (state !== "OPEN") throw new Refusal("conflict", "This goal is closed. Take it up again first.");
+  if (state !== "OPEN") throw new Refusal("conflict", "This goal is closed. Reopen it first.");
 }

@@ -4,7 +4,8 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { CheckIn, Goal, GoalState, GoalWords, Target } from "./domain/plan-goal";
+import type { OpenAction } from "./domain/growth-home";
+import type { CheckIn, Goal, GoalState, GoalStep, GoalWords, Target } from "./domain/plan-goal";
 
 export type PlanOwner = {
   id: string;
@@ -15,29 +16,45 @@ export type PlanOwner = {
   target: (Target & { version: number }) | null;
 };
 
-const REPORTS_SHOWN = 100;
-
-/** The people whose plans a manager reads, by name. */
-export function listReportNames(db: Tx, managerId: string): Promise<{ id: string; name: string }[]> {
-  const where = { managerId, deactivatedAt: null };
-  return db.person.findMany({
-    where,
-    select: { id: true, name: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: REPORTS_SHOWN,
-  });
-}
-
-/** Someone with where they stand and where they want to get to, in one statement. */
-export async function findOwner(db: Tx, personId: string, today: Date): Promise<PlanOwner | null> {
-  const [row] = await db.$queryRaw<PlanOwner[]>`
-    SELECT p."id", p."name", p."managerId", m."name" AS "manager",
+const ownerColumns = (today: Date) => Prisma.sql`p."id", p."name", p."managerId", m."name" AS "manager",
            (SELECT json_build_object('frameworkSlug', s."frameworkSlug", 'levelCode', s."levelCode") FROM "Position" s
              WHERE s."personId" = p."id" AND s."since" <= ${today}::timestamptz ORDER BY s."since" DESC LIMIT 1) AS "held",
            (SELECT json_build_object('frameworkSlug', g."frameworkSlug", 'targetLevel', g."targetLevel",
                      'targetOn', ${isoDay`g."targetOn"`}, 'version', g."version")
-              FROM "GrowthPlan" g WHERE g."personId" = p."id") AS "target"
-    FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE p."id" = ${personId}`;
+              FROM "GrowthPlan" g WHERE g."personId" = p."id") AS "target"`;
+const FROM_OWNER = Prisma.sql`FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId"`;
+
+/** Someone with where they stand and where they want to get to, in one statement. */
+export async function findOwner(db: Tx, personId: string, today: Date): Promise<PlanOwner | null> {
+  const [row] = await db.$queryRaw<PlanOwner[]>`
+    SELECT ${ownerColumns(today)} ${FROM_OWNER} WHERE p."id" = ${personId}`;
+  return row ?? null;
+}
+
+/** `place`: of a review its assessment, of a 1:1 its series and the meeting's day. */
+export type FoundAction = Omit<OpenAction, "to"> & { place: string };
+export type OwnerWithActions = PlanOwner & { actions: FoundAction[] };
+
+/** More than anyone keeps open. */
+const ACTIONS_SHOWN = 50;
+
+/** The same with the person's own open action items of both kinds, soonest first, still in one statement. */
+export async function findOwnerWithActions(db: Db, personId: string, today: Date): Promise<OwnerWithActions | null> {
+  const [row] = await db.$queryRaw<OwnerWithActions[]>`
+    SELECT ${ownerColumns(today)},
+           (SELECT ${jsonList`json_build_object('id', x."id", 'from', x."from", 'text', x."text", 'dueOn', ${isoDay`x."dueOn"`},
+                     'other', x."other", 'place', x."place") ORDER BY x."dueOn", x."since", x."id"`} FROM (
+              SELECT a."id", 'review' AS "from", a."text", a."dueOn", NULL AS "other", a."assessmentId" AS "place",
+                     a."createdAt" AS "since"
+              FROM "Assessment" s JOIN "ReviewAction" a ON a."assessmentId" = s."id"
+              WHERE s."subjectId" = ${personId} AND a."owner" = 'SUBJECT' AND a."doneAt" IS NULL
+              UNION ALL
+              SELECT a."id", 'one-to-one', a."text", a."dueOn", w."name", o."id" || '/' || ${isoDay`a."madeOn"`}, a."addedAt"
+              FROM "OneToOneAction" a JOIN "OneToOne" o ON o."id" = a."oneToOneId"
+              JOIN "Person" w ON w."id" = CASE WHEN o."managerId" = ${personId} THEN o."reportId" ELSE o."managerId" END
+              WHERE a."ownerId" = ${personId} AND a."doneAt" IS NULL
+              ORDER BY 4, 7, 1 LIMIT ${ACTIONS_SHOWN}) x) AS "actions"
+    ${FROM_OWNER} WHERE p."id" = ${personId}`;
   return row ?? null;
 }
 
@@ -104,13 +121,16 @@ type GoalRow = Omit<Goal, "agreed"> & {
 async function readGoals(db: Tx, which: Prisma.Sql, checkIns: number): Promise<Goal[]> {
   const rows = await db.$queryRaw<GoalRow[]>`
     SELECT g."id", g."personId", p."name" AS "person", p."managerId", g."versionId", g."expectationId", g."title",
-           g."opportunity", g."evidence", g."rhythm"::text, g."state"::text, g."reason", g."closedAt", g."sharedAt",
+           g."opportunity", g."evidence", g."rhythm"::text, ${isoDay`g."dueOn"`} AS "dueOn", g."state"::text, g."reason", g."closedAt", g."sharedAt",
            g."agreedById", a."name" AS "agreedBy", g."agreedAt", g."agreedVersion", g."version", g."createdAt",
            (SELECT ${jsonList`c ORDER BY c."at" DESC, c."id" DESC`} FROM (
               SELECT c."id", c."recordedById" AS "authorId", w."name" AS "author", c."sentence" AS "text",
                      ${isoText`c."recordedAt"`} AS "at"
               FROM "GoalCheckIn" c JOIN "Person" w ON w."id" = c."recordedById"
-              WHERE c."goalId" = g."id" ORDER BY c."recordedAt" DESC, c."id" DESC LIMIT ${checkIns}) c) AS "checkIns"
+              WHERE c."goalId" = g."id" ORDER BY c."recordedAt" DESC, c."id" DESC LIMIT ${checkIns}) c) AS "checkIns",
+           (SELECT ${jsonList`json_build_object('id', s."id", 'text', s."text", 'dueOn', ${isoDay`s."dueOn"`},
+                     'doneAt', ${isoText`s."doneAt"`}) ORDER BY s."addedAt", s."id"`}
+              FROM "GoalStep" s WHERE s."goalId" = g."id") AS "steps"
     FROM "GrowthGoal" g JOIN "Person" p ON p."id" = g."personId" LEFT JOIN "Person" a ON a."id" = g."agreedById"
     ${which}`;
   return rows.map(({ agreedById, agreedBy, agreedAt, agreedVersion, ...row }) => ({
@@ -156,13 +176,14 @@ export type NewGoal = GoalWords & {
 };
 
 /** Part of a transaction that has made sure that it is new and that there is room for it. */
-export async function insertGoal(tx: Tx, { at, ...goal }: NewGoal): Promise<void> {
-  await tx.growthGoal.create({ data: { ...goal, createdAt: at, changedAt: at } });
+export async function insertGoal(tx: Tx, { at, dueOn, ...goal }: NewGoal): Promise<void> {
+  await tx.growthGoal.create({ data: { ...goal, dueOn: dueOn && dayStart(dueOn), createdAt: at, changedAt: at } });
 }
 
 export async function storeWords(tx: Tx, id: string, words: GoalWords, at: Date): Promise<void> {
-  const { title, opportunity, evidence, rhythm } = words;
-  const data = { title, opportunity, evidence, rhythm, changedAt: at, version: { increment: 1 } };
+  const { title, opportunity, evidence, rhythm, dueOn } = words;
+  const texts = { title, opportunity, evidence, rhythm, dueOn: dueOn && dayStart(dueOn) };
+  const data = { ...texts, changedAt: at, version: { increment: 1 } };
   await tx.growthGoal.update({ where: { id }, data });
 }
 
@@ -182,6 +203,29 @@ export async function storeShared(tx: Tx, id: string, at: Date): Promise<void> {
 export async function storeAgreed(tx: Tx, id: string, by: { id: string; at: Date; version: number }): Promise<void> {
   const data = { agreedById: by.id, agreedAt: by.at, agreedVersion: by.version };
   await tx.growthGoal.update({ where: { id }, data });
+}
+
+/** False when it is there already, as after a repeated submit. */
+export async function insertStep(
+  tx: Tx,
+  { dueOn, at, ...step }: Pick<GoalStep, "id" | "text" | "dueOn"> & { goalId: string; at: Date },
+): Promise<boolean> {
+  const row = { ...step, dueOn: dueOn && dayStart(dueOn), addedAt: at };
+  const { count } = await tx.goalStep.createMany({ data: [row], skipDuplicates: true });
+  return count === 1;
+}
+
+/** False when it was so before, or belongs to another goal. */
+export async function storeStepDone(tx: Tx, goalId: string, id: string, doneAt: Date | null): Promise<boolean> {
+  const where = { id, goalId, doneAt: doneAt ? null : { not: null } };
+  const { count } = await tx.goalStep.updateMany({ where, data: { doneAt } });
+  return count === 1;
+}
+
+/** Only open ones: a done step is part of how the goal went. */
+export async function deleteStep(tx: Tx, goalId: string, id: string): Promise<boolean> {
+  const { count } = await tx.goalStep.deleteMany({ where: { id, goalId, doneAt: null } });
+  return count === 1;
 }
 
 /** False when it is there already, as after a repeated submit. */

@@ -4,11 +4,13 @@ import { acts, form } from "~/kernel/form/form";
 import { TypedDayOrNone } from "~/kernel/time/day";
 import { CHECK_IN_RHYTHMS, ExpectationKey } from "./domain/plan-goal";
 
+const Goal = required(200, "Enter a goal.", "Shorten the goal to 200 characters.");
 const words = {
-  title: text(required(200, "Say what you want to get better at.", "Shorten the goal to 200 characters.")),
+  title: text(Goal),
   opportunity: text(optional(2000)),
   evidence: text(optional(2000)),
-  rhythm: text(z.enum(CHECK_IN_RHYTHMS, { error: "Choose how often to look at it." })),
+  rhythm: text(z.enum(CHECK_IN_RHYTHMS, { error: "Choose how often to check in." })),
+  dueOn: text(TypedDayOrNone),
 };
 
 export const NewGoalForm = form({
@@ -33,12 +35,17 @@ export const TargetForm = form({ version: hidden(Version), level: text(Level), t
 );
 
 const seen = { version: hidden(Version) };
+const which = { which: hidden(OwnId) };
 const sentence = { text: text(required(2000, "Write a sentence first.")) };
 
 /** The buttons on the page of a goal. */
 export const GoalForm = acts({
   change: form({ ...seen, ...words }),
   "check-in": form({ id: hidden(OwnId), ...sentence }),
+  "add-step": form({ id: hidden(OwnId), text: text(required(200, "Enter the step.")), dueOn: text(TypedDayOrNone) }),
+  "finish-step": form(which),
+  "reopen-step": form(which),
+  "remove-step": form(which),
   drop: form(sentence),
   done: form({}),
   reopen: form({}),

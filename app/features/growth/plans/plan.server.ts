@@ -1,5 +1,3 @@
-import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
-import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import {
   effectiveExpectations,
@@ -26,7 +24,7 @@ import {
   type ShownGoal,
   type Target,
 } from "./domain/plan-goal";
-import { knownLevel, latestChoices, type Suggestions, suggestGoals } from "./domain/plan-suggestions";
+import { knownLevel } from "./domain/plan-suggestions";
 import * as plan from "./plan.repo.server";
 
 export type PlanPage = {
@@ -34,22 +32,11 @@ export type PlanPage = {
   goals: ShownGoal[];
   page: number;
   more: boolean;
-  mayAdd: boolean;
 };
-export type OwnPlanPage = PlanPage & {
-  /** The level that suggestions are for; `null` where none is known. */
-  towards: string | null;
-  suggestions: Suggestions;
-  hasAssessed: boolean;
-  /** The version of the framework that a goal would name. */
-  versionId: string | null;
-  reports: { id: string; name: string }[];
-};
-
-type Current = { versionId: string; framework: Framework };
+export type Current = { versionId: string; framework: Framework };
 
 /** The current version of a framework. */
-async function currentOf(app: App, slug: string | undefined): Promise<Current | null> {
+export async function currentOf(app: App, slug: string | undefined): Promise<Current | null> {
   const head = slug === undefined ? null : (await currentVersions(app)).find((one) => one.slug === slug);
   return head ? { versionId: head.id, framework: await readFramework(app, head.id) } : null;
 }
@@ -60,55 +47,18 @@ async function ownerOf(app: App, personId: string): Promise<plan.PlanOwner> {
   return owner;
 }
 
-const frameworkOf = ({ target, held }: plan.PlanOwner) => target?.frameworkSlug ?? held?.frameworkSlug;
+export const frameworkOf = ({ target, held }: plan.PlanOwner) => target?.frameworkSlug ?? held?.frameworkSlug;
 
 /** The actor's level, target level and open goals. */
 export function ownPlanGlance(app: App, actor: Actor): Promise<plan.PlanGlance> {
   return plan.findGlance(app.db, actor.id, app.now());
 }
 
-/** One's own plan: goals, and what would be worth one. @param page of the goals, 1-based. */
-export async function ownPlan(app: App, actor: Actor, hasReports: boolean, page: number): Promise<OwnPlanPage> {
-  const owner = await ownerOf(app, actor.id);
-  demand(actor, "plan.write", { personId: owner.id, managerId: owner.managerId });
-  const current = await currentOf(app, frameworkOf(owner));
-  const rows = await listed(page, (slice) => plan.listGoals(app.db, owner.id, false, slice));
-  const history = await ratedAssessments(app, owner.id, "subject");
-  const reports = hasReports ? await plan.listReportNames(app.db, actor.id) : [];
-  const towards = current && levelTowards(current.framework, owner);
-  return {
-    ...(await shownPage(app, owner, rows, current)),
-    mayAdd: openIn(rows.rows) < MOST_OPEN_GOALS,
-    towards,
-    suggestions: suggestionsFor(owner, current, towards, history, rows.rows),
-    hasAssessed: history.length > 0,
-    versionId: current?.versionId ?? null,
-    reports,
-  };
-}
-
-const openIn = (goals: readonly Goal[]) => goals.filter(({ state }) => state === "OPEN").length;
-
 /** The target, else the next level above the one held, else that one. */
-function levelTowards(framework: Framework, { target, held }: plan.PlanOwner): string | null {
+export function levelTowards(framework: Framework, { target, held }: plan.PlanOwner): string | null {
   const wanted = knownLevel(framework, target?.targetLevel ?? null);
   const here = knownLevel(framework, held?.levelCode ?? null);
   return wanted ?? (here && (nextLevel(framework, here)?.code ?? here));
-}
-
-function suggestionsFor(
-  owner: plan.PlanOwner,
-  current: Current | null,
-  towards: string | null,
-  history: readonly RatedAssessment[],
-  goals: readonly Goal[],
-): Suggestions {
-  if (!current || towards === null) return { skillGaps: [], opportunityGaps: [] };
-  const taken = new Set(goals.filter(({ state }) => state === "OPEN").map(({ expectationId }) => expectationId));
-  const own = history.filter(({ slug }) => slug === current.framework.slug);
-  const held = owner.held?.levelCode ?? null;
-  const { framework } = current;
-  return suggestGoals({ framework, held, target: towards, latest: latestChoices(own), taken });
 }
 
 /** Someone's plan as their manager reads it: what is shared, and nothing of what it was made from. */
@@ -116,18 +66,12 @@ export async function planOf(app: App, actor: Actor, personId: string, page: num
   const owner = await ownerOf(app, personId);
   demand(actor, "plan.read", { personId: owner.id, managerId: owner.managerId });
   const current = await currentOf(app, frameworkOf(owner));
-  const rows = await listed(page, (slice) => plan.listGoals(app.db, owner.id, true, slice));
-  return { ...(await shownPage(app, owner, rows, current)), mayAdd: false };
-}
-
-type GoalsPage = { rows: Goal[]; page: number; more: boolean };
-
-async function shownPage(app: App, owner: plan.PlanOwner, { rows, page, more }: GoalsPage, current: Current | null) {
+  const { rows, ...rest } = await listed(page, (slice) => plan.listGoals(app.db, owner.id, true, slice));
   const goals = await Promise.all(rows.map((goal) => shown(app, goal, current?.framework ?? null)));
-  return { owner, goals, page, more };
+  return { owner, goals, ...rest };
 }
 
-async function shown(app: App, goal: Goal, now: Framework | null): Promise<ShownGoal> {
+export async function shown(app: App, goal: Goal, now: Framework | null): Promise<ShownGoal> {
   const then = await readFramework(app, goal.versionId);
   const same = now?.slug === then.slug ? now : null;
   return {
@@ -147,7 +91,9 @@ export async function goalPage(app: App, actor: Actor, goalId: string): Promise<
     goal: await shown(app, goal, current?.framework ?? null),
     own: can(actor, "goal.write", goalObject(goal)),
     mayAgree: goal.state === "OPEN" && can(actor, "goal.agree", goalObject(goal)),
+    today: dayText(app.now()),
     newId: app.newId(),
+    newStepId: app.newId(),
   };
 }
 

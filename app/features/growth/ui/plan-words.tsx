@@ -7,11 +7,11 @@ export function GoalBadges({ goal, due }: { goal: Goal; due: boolean }) {
   const agreement = agreementOf(goal);
   return (
     <span className="inline-flex flex-wrap gap-1.5">
-      {goal.state === "DONE" && <Badge tone="good">Done</Badge>}
-      {goal.state === "DROPPED" && <Badge>Dropped</Badge>}
+      {goal.state === "DONE" && <Badge tone="good">Complete</Badge>}
+      {goal.state === "DROPPED" && <Badge>Abandoned</Badge>}
       {goal.sharedAt === null && <Badge tone="info">Only you</Badge>}
       {agreement === "as-worded" && <Badge tone="good">Agreed</Badge>}
-      {agreement === "changed-since" && <Badge tone="warning">Changed since it was agreed</Badge>}
+      {agreement === "changed-since" && <Badge tone="warning">Changed since agreed</Badge>}
       {due && <Badge tone="warning">Check-in due</Badge>}
     </span>
   );
@@ -27,14 +27,13 @@ export function ExpectationOfGoal({ expectation }: { expectation: GoalExpectatio
       </p>
       {now.is === "reworded" && (
         <p className="mt-1">
-          So worded in <span className="code">{version}</span>. Now (<span className="code">{now.version}</span>):{" "}
+          Wording of <span className="code">{version}</span>. In <span className="code">{now.version}</span>:{" "}
           {now.statement}
         </p>
       )}
       {now.is === "gone" && (
         <p className="mt-1">
-          So asked in <span className="code">{version}</span>; <span className="code">{now.version}</span> no longer
-          asks it.
+          From <span className="code">{version}</span>. Not in <span className="code">{now.version}</span>.
         </p>
       )}
     </div>

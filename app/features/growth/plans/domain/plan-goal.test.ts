@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import { agreementOf, decideGoalChange, goalExpectation, isCheckInDue } from "./plan-goal";
 
-const words = { title: "A", opportunity: "", evidence: "", rhythm: "MONTHLY" as const };
+const words = { title: "A", opportunity: "", evidence: "", rhythm: "MONTHLY" as const, dueOn: null };
 
 test.each([
   ["the same again", words, 1, "already"],
   ["the same, from an old page", words, 0, "already"],
   ["other words, from the page as it is", { ...words, title: "B" }, 1, "store"],
   ["other words, from an old page", { ...words, title: "B" }, 0, "conflict"],
+  ["another day", { ...words, dueOn: "2027-01-01" }, 1, "store"],
 ] as const)("an edit: %s", (_, given, seen, decision) => {
   expect(decideGoalChange({ ...words, version: 1 }, given, seen)).toBe(decision);
 });

@@ -17,7 +17,20 @@ export const RHYTHM_WORDS: Readonly<Record<CheckInRhythm, string>> = {
 const RHYTHM_DAYS: Readonly<Record<CheckInRhythm, number>> = { WEEKLY: 7, TWO_WEEKLY: 14, MONTHLY: 31, QUARTERLY: 92 };
 
 /** What the person writes of a goal. Texts have line feeds only. */
-export type GoalWords = { title: string; opportunity: string; evidence: string; rhythm: CheckInRhythm };
+export type GoalWords = {
+  title: string;
+  opportunity: string;
+  evidence: string;
+  rhythm: CheckInRhythm;
+  /** YYYY-MM-DD. */
+  dueOn: string | null;
+};
+
+/** A goal with more of them is several goals. */
+export const MOST_STEPS = 10;
+
+/** One thing to do for a goal; `dueOn` is YYYY-MM-DD, `doneAt` an ISO text. */
+export type GoalStep = { id: string; text: string; dueOn: string | null; doneAt: string | null };
 
 export type GoalState = "OPEN" | "DONE" | "DROPPED";
 
@@ -44,16 +57,36 @@ export type Goal = GoalWords & {
   createdAt: Date;
   /** The latest first. */
   checkIns: readonly CheckIn[];
+  /** In the order added. */
+  steps: readonly GoalStep[];
 };
+
+/** What to do next for a goal: the open step that is due first, undated ones last; `null` once all are done. */
+export function nextStep(steps: readonly GoalStep[]): GoalStep | null {
+  const open = steps.filter(({ doneAt }) => doneAt === null);
+  return [...open].sort((a, b) => compareDue(a.dueOn, b.dueOn))[0] ?? null;
+}
+
+/** Days first, then what has none. */
+export const compareDue = (a: string | null, b: string | null): number =>
+  a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
 
 /** A goal with the expectation it is for, as a page shows it. */
 export type ShownGoal = Goal & { expectation: GoalExpectation; due: boolean };
 
-export type GoalPage = { goal: ShownGoal; own: boolean; mayAgree: boolean; newId: string };
+export type GoalPage = {
+  goal: ShownGoal;
+  own: boolean;
+  mayAgree: boolean;
+  today: string;
+  /** For the forms that add something. */
+  newId: string;
+  newStepId: string;
+};
 
 /** What went wrong on the page of a goal, next to what was typed. */
 export type GoalProblem = {
-  at: "change" | "check-in" | "drop";
+  at: "change" | "check-in" | "drop" | "add-step";
   status: 400 | 409;
   typed: Partial<Record<keyof GoalWords | "text", string>>;
   errors: FieldErrors;
@@ -63,7 +96,11 @@ export type GoalProblem = {
 };
 
 const sameWords = (a: GoalWords, b: GoalWords) =>
-  a.title === b.title && a.opportunity === b.opportunity && a.evidence === b.evidence && a.rhythm === b.rhythm;
+  a.title === b.title &&
+  a.opportunity === b.opportunity &&
+  a.evidence === b.evidence &&
+  a.rhythm === b.rhythm &&
+  a.dueOn === b.dueOn;
 
 /**
  * Whether an edit may be stored over what is there.

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { ExpectationOfGoal, GoalBadges } from "~/features/growth/ui/plan-words";
+import { DayText, ExpectationOfGoal, GoalBadges } from "~/features/growth/ui/plan-words";
 import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
@@ -17,6 +17,7 @@ import {
   RHYTHM_WORDS,
   type Target,
 } from "../domain/plan-goal";
+import { GoalSteps } from "./goal-steps";
 
 type GoalViewProps = GoalPage & { timeZone: string; problem?: GoalProblem };
 
@@ -32,6 +33,7 @@ export function GoalView(props: GoalViewProps) {
         {own && goal.state === "OPEN" && <EditGoal {...props} />}
         <Agreement {...props} />
       </div>
+      <GoalSteps {...props} />
       <CheckIns {...props} />
       {own && <StateOfGoal {...props} />}
     </div>
@@ -48,8 +50,9 @@ function Facts({ goal, timeZone }: Pick<GoalViewProps, "goal" | "timeZone">) {
       items={[
         { term: "Opportunity", detail: text(goal.opportunity) },
         { term: "Evidence", detail: text(goal.evidence) },
+        ...(goal.dueOn ? [{ term: "Due", detail: <DayText day={goal.dueOn} /> }] : []),
         ...closed,
-        ...(goal.reason === null ? [] : [{ term: "Dropped because", detail: text(goal.reason) }]),
+        ...(goal.reason === null ? [] : [{ term: "Why abandoned", detail: text(goal.reason) }]),
       ]}
     />
   );
@@ -65,7 +68,7 @@ function EditGoal({ goal, problem }: GoalViewProps) {
         <input type="hidden" name="version" value={changed?.version ?? goal.version} />
         <GoalFields typed={changed?.typed ?? goal} errors={changed?.errors} />
         <Button name="do" value="change" variant="primary" className="w-fit">
-          {theirs ? "Save mine instead" : "Save"}
+          {theirs ? "Save mine instead" : "Save goal"}
         </Button>
       </form>
     </Disclosure>
@@ -83,8 +86,15 @@ function Theirs({ words }: { words: GoalWords }) {
       <p className="as-written font-medium">{words.title}</p>
       <p className="as-written">{words.opportunity}</p>
       <p className="as-written">{words.evidence}</p>
-      <p>Check-in {RHYTHM_WORDS[words.rhythm]}</p>
-      <p className="mt-2">Yours is below and not saved. Take over what you need, then save it.</p>
+      <p>
+        Check-in {RHYTHM_WORDS[words.rhythm]}
+        {words.dueOn && (
+          <>
+            , due <DayText day={words.dueOn} />
+          </>
+        )}
+      </p>
+      <p className="mt-2">Yours is below and not saved. Copy what you need, then save it.</p>
     </div>
   );
 }
@@ -102,15 +112,15 @@ function Agreement({ goal, own, mayAgree, timeZone }: GoalViewProps) {
         <form method="post">
           <input type="hidden" name="version" value={goal.version} />
           <Button name="do" value="agree" variant="primary">
-            Agree to this goal
+            Agree to goal
           </Button>
         </form>
       )}
       {own && goal.sharedAt === null && (
         <form method="post" className="grid justify-items-start gap-1">
-          <p className="text-muted text-sm">Nobody but you reads this goal. Shared, it stays shared.</p>
+          <p className="text-muted text-sm">Only you can read this goal. Sharing can't be undone.</p>
           <Button name="do" value="share">
-            Share with my manager
+            Share with manager
           </Button>
         </form>
       )}
@@ -140,11 +150,11 @@ function CheckIns({ goal, newId, timeZone, problem }: GoalViewProps) {
           <TextArea
             label="How is it going?"
             rows={2}
-            hint={goal.sharedAt ? "You and the other side read it. It stays as it is." : "It stays as it is."}
+            hint={goal.sharedAt ? "You and your manager can read it. It can't be edited." : "It can't be edited."}
             {...field("text")}
           />
           <Button name="do" value="check-in" className="w-fit">
-            Check in
+            Add check-in
           </Button>
         </form>
       )}
@@ -158,7 +168,7 @@ function StateOfGoal({ goal, problem }: GoalViewProps) {
     return (
       <form method="post">
         <Button name="do" value="reopen">
-          Take it up again
+          Reopen goal
         </Button>
       </form>
     );
@@ -167,14 +177,14 @@ function StateOfGoal({ goal, problem }: GoalViewProps) {
     <div className="grid grid-cols-1 gap-2">
       <form method="post">
         <Button name="do" value="done">
-          It is done
+          Mark complete
         </Button>
       </form>
-      <Disclosure summary="Drop it" open={problem?.at === "drop"}>
+      <Disclosure summary="Abandon goal" open={problem?.at === "drop"}>
         <form method="post" className="grid grid-cols-1 gap-2" noValidate>
-          <TextArea label="Why?" rows={2} {...field("text")} />
+          <TextArea label="Reason" rows={2} {...field("text")} />
           <Button name="do" value="drop" variant="danger" className="w-fit">
-            Drop
+            Abandon goal
           </Button>
         </form>
       </Disclosure>
@@ -182,23 +192,29 @@ function StateOfGoal({ goal, problem }: GoalViewProps) {
   );
 }
 
-type TypedWords = Partial<Record<keyof GoalWords, string>>;
+type TypedWords = Partial<Record<keyof GoalWords, string | null>>;
 
 /** What the person writes of a goal. */
 function GoalFields({ typed, errors }: ShownForm<TypedWords>) {
-  const field = fieldsOf({ typed, errors });
+  const field = fieldsOf({
+    typed: { ...typed, dueOn: typed.dueOn ?? "" } as Partial<Record<keyof GoalWords, string>>,
+    errors,
+  });
   return (
     <>
-      <TextField label="Goal" hint="In your words: what you will be able to do." {...field("title")} required />
-      <TextArea label="Opportunity" hint="The work in which you can practise it." rows={2} {...field("opportunity")} />
-      <TextArea label="Evidence" hint="What would show that you are there." rows={2} {...field("evidence")} />
-      <SelectField
-        label="Check in"
-        {...field("rhythm")}
-        className="max-w-64"
-        defaultValue={typed.rhythm ?? "MONTHLY"}
-        options={CHECK_IN_RHYTHMS.map((value) => ({ value, label: RHYTHM_WORDS[value] }))}
-      />
+      <TextField label="Goal" hint="What you'll be able to do." {...field("title")} required />
+      <TextArea label="Opportunity" hint="Work where you can practice it." rows={2} {...field("opportunity")} />
+      <TextArea label="Evidence" hint="What will show that you got there." rows={2} {...field("evidence")} />
+      <div className="flex flex-wrap gap-4">
+        <DateField label="Due" className="w-44" {...field("dueOn")} />
+        <SelectField
+          label="Check in"
+          {...field("rhythm")}
+          className="w-56"
+          defaultValue={typed.rhythm ?? "MONTHLY"}
+          options={CHECK_IN_RHYTHMS.map((value) => ({ value, label: RHYTHM_WORDS[value] }))}
+        />
+      </div>
     </>
   );
 }
@@ -217,7 +233,7 @@ export function AddGoal({ id, manager, towards, options, isFull, chosen, result 
   if (isFull && !result) {
     return (
       <EmptyState title="Your plan is full">
-        <p>Five goals are open. Finish or drop one first.</p>
+        <p>You have five open goals, the most a plan holds. Complete or abandon one first.</p>
       </EmptyState>
     );
   }
@@ -225,11 +241,10 @@ export function AddGoal({ id, manager, towards, options, isFull, chosen, result 
     return (
       <EmptyState title="Choose a target first">
         <p>
-          Goals are for what a level asks.{" "}
+          Each goal is for an expectation of your target level.{" "}
           <Link className="link" to="/growth/target">
-            Say where you want to get to
+            Set a target
           </Link>
-          .
         </p>
       </EmptyState>
     );
@@ -242,13 +257,13 @@ export function AddGoal({ id, manager, towards, options, isFull, chosen, result 
       <input type="hidden" name="id" value={typed.id} />
       <FormErrors errors={errors?.form} />
       <SelectField
-        label={`For which expectation of ${towards}?`}
-        options={[{ value: "", label: "Choose one" }, ...options]}
+        label={`Expectation of ${towards}`}
+        options={[{ value: "", label: "Choose an expectation" }, ...options]}
         {...field("expectation")}
       />
       <GoalFields typed={typed} errors={errors} />
       <RadioGroup
-        legend="Who reads it?"
+        legend="Visible to"
         name="keep"
         defaultValue={typed.keep || "no"}
         options={[
@@ -257,7 +272,7 @@ export function AddGoal({ id, manager, towards, options, isFull, chosen, result 
         ]}
       />
       <Button variant="primary" className="w-fit">
-        Add
+        Add goal
       </Button>
     </form>
   );
@@ -297,21 +312,27 @@ export function ChooseTarget({ target, held, next, today, levels, result }: Choo
           <p className="notice-title">The target was changed in another tab or on another device</p>
           <p>
             Saved there: {conflict.targetLevel}
-            {conflict.targetOn && ` by ${conflict.targetOn}`}. Yours is below and not saved.
+            {conflict.targetOn && (
+              <>
+                {" "}
+                by <DayText day={conflict.targetOn} />
+              </>
+            )}
+            . Yours is below and not saved.
           </p>
         </div>
       )}
       <input type="hidden" name="version" value={conflict?.version ?? target?.version ?? 0} />
-      {held && <p className="text-muted">You are at {held.levelCode}.</p>}
+      {held && <p className="text-muted">Your level: {held.levelCode}</p>}
       <SelectField
-        label="Level"
-        hint="The next of your ladder, or one of another ladder that a pathway leads to."
+        label="Target level"
+        hint="The next level, or one on another ladder."
         options={[{ value: "", label: "Choose a level" }, ...options]}
         {...field("level")}
       />
-      <DateField label="By when, if you know" min={today} className="max-w-48" {...field("targetOn")} />
+      <DateField label="Target date" min={today} className="max-w-48" {...field("targetOn")} />
       <Button variant="primary" className="w-fit">
-        {conflict ? "Save mine instead" : "Save"}
+        {conflict ? "Save mine instead" : "Save target"}
       </Button>
     </form>
   );

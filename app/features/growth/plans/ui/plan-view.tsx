@@ -2,10 +2,9 @@ import { Link } from "@remix-run/react";
 import { DayText, ExpectationOfGoal, GoalBadges } from "~/features/growth/ui/plan-words";
 import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
-import { EmptyState } from "~/ui/empty-state";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-import type { ShownGoal, Target } from "../domain/plan-goal";
+import { nextStep, type ShownGoal, type Target } from "../domain/plan-goal";
 import type { Suggestion, Suggestions } from "../domain/plan-suggestions";
 
 type SuggestionListProps = {
@@ -15,16 +14,17 @@ type SuggestionListProps = {
   mayAdd: boolean;
 };
 
-/** What would be worth a goal: skill gaps and opportunity gaps apart, since they ask for different things. */
-function SuggestionLists({ suggestions, ...shared }: SuggestionListProps) {
+/** Gaps that a goal could close: skill gaps and opportunity gaps apart, since they ask for different things. */
+export function SuggestionLists({ suggestions, ...shared }: SuggestionListProps) {
   const { skillGaps, opportunityGaps } = suggestions;
   if (skillGaps.length + opportunityGaps.length === 0) return null;
   return (
-    <section aria-labelledby="suggestions">
-      <h2 id="suggestions">Worth a goal, towards {shared.towards}</h2>
-      <Gaps title="To practise" gaps={skillGaps} {...shared} />
-      <Gaps title="To get a chance at" gaps={opportunityGaps} {...shared} />
-    </section>
+    <Section id="suggestions" title={`Suggested goals for ${shared.towards}`}>
+      <div className="grid grid-cols-1 gap-x-8 gap-y-4 lg:grid-cols-2">
+        <Gaps title="Skills to practice" gaps={skillGaps} {...shared} />
+        <Gaps title="Needs an opportunity" gaps={opportunityGaps} {...shared} />
+      </div>
+    </Section>
   );
 }
 
@@ -36,11 +36,11 @@ type GapsProps = Omit<SuggestionListProps, "suggestions"> & { title: string; gap
 function Gaps({ title, gaps, ...shared }: GapsProps) {
   if (gaps.length === 0) return null;
   return (
-    <div className="mt-3">
+    <div className="min-w-0">
       <h3>{title}</h3>
       <GapList gaps={gaps.slice(0, AT_FIRST)} {...shared} />
       {gaps.length > AT_FIRST && (
-        <Disclosure summary={`${gaps.length - AT_FIRST} more`}>
+        <Disclosure summary={`Show ${gaps.length - AT_FIRST} more`}>
           <GapList gaps={gaps.slice(AT_FIRST)} {...shared} />
         </Disclosure>
       )}
@@ -57,16 +57,16 @@ function GapList({ gaps, versionId, mayAdd }: Omit<GapsProps, "title">) {
             <span className="font-medium">{competency}</span> <span className="text-muted">{level}</span>: {statement}
           </p>
           <p className="flex flex-wrap items-center gap-1.5">
-            {criterion && <Badge tone="accent">A criterion rests on it</Badge>}
+            {criterion && <Badge tone="accent">Promotion criterion</Badge>}
             {core && <Badge>Core</Badge>}
             <Badge>{agreed ? "Agreed rating" : "Own rating"}</Badge>
             {mayAdd && (
               <Link
                 className="link text-sm"
                 to={`/growth/goals/new?for=${versionId}/${expectationId}`}
-                aria-label={`Make it a goal: ${statement}`}
+                aria-label={`Add as goal: ${statement}`}
               >
-                Make it a goal
+                Add as goal
               </Link>
             )}
           </p>
@@ -76,30 +76,51 @@ function GapList({ gaps, versionId, mayAdd }: Omit<GapsProps, "title">) {
   );
 }
 
-type GoalListProps = { title: string; goals: readonly ShownGoal[]; timeZone: string };
+type GoalListProps = { goals: readonly ShownGoal[]; timeZone: string };
 
-function GoalList({ title, goals, timeZone }: GoalListProps) {
-  if (goals.length === 0) return null;
+export function GoalList({ goals, timeZone }: GoalListProps) {
   return (
-    <Section title={title}>
-      <ul className="max-w-measure divide-y divide-line border-line border-y">
-        {goals.map((goal) => (
-          <li key={goal.id} className="grid grid-cols-1 gap-1.5 py-3.5">
-            <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-              <h3>
-                <Link className="link" to={`/growth/goals/${goal.id}`}>
-                  {goal.title}
-                </Link>
-              </h3>
-              <GoalBadges goal={goal} due={goal.due} />
-            </div>
-            <ExpectationOfGoal expectation={goal.expectation} />
-            {goal.reason && <p className="as-written">{goal.reason}</p>}
-            <LatestCheckIn goal={goal} timeZone={timeZone} />
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <ul className="max-w-measure divide-y divide-line border-line border-y">
+      {goals.map((goal) => (
+        <li key={goal.id} className="grid grid-cols-1 gap-1.5 py-3.5">
+          <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <h3>
+              <Link className="link" to={`/growth/goals/${goal.id}`}>
+                {goal.title}
+              </Link>
+            </h3>
+            <GoalBadges goal={goal} due={goal.due} />
+          </div>
+          <ExpectationOfGoal expectation={goal.expectation} />
+          {goal.reason && <p className="as-written">{goal.reason}</p>}
+          {goal.state === "OPEN" && <NextOfGoal goal={goal} />}
+          <LatestCheckIn goal={goal} timeZone={timeZone} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NextOfGoal({ goal: { steps, dueOn } }: { goal: ShownGoal }) {
+  const next = nextStep(steps);
+  return (
+    <>
+      {next && (
+        <p className="text-sm">
+          Next step: {next.text}
+          {next.dueOn && (
+            <>
+              , due <DayText day={next.dueOn} />
+            </>
+          )}
+        </p>
+      )}
+      {dueOn && (
+        <p className="text-muted text-sm">
+          Goal due <DayText day={dueOn} />
+        </p>
+      )}
+    </>
   );
 }
 
@@ -116,92 +137,40 @@ function LatestCheckIn({ goal, timeZone }: { goal: ShownGoal; timeZone: string }
   );
 }
 
-type Owner = {
-  id: string;
-  target: Target | null;
-};
-type GoalsProps = { goals: readonly ShownGoal[]; timeZone: string };
-
-export function TargetLine({ owner, own }: { owner: Owner; own: boolean }) {
-  const { target } = owner;
-  if (!target) return <p>{own ? "You have not said where you want to get to." : "No target yet."}</p>;
+/** Of someone else's plan. */
+export function TargetLine({ target }: { target: Target | null }) {
+  if (!target) return <p>No target yet.</p>;
   const { frameworkSlug, targetLevel, targetOn } = target;
   return (
     <p>
-      Towards{" "}
+      Target:{" "}
       <Link className="link" to={`/frameworks/${frameworkSlug}/levels/${targetLevel}`}>
         {targetLevel}
       </Link>
       {targetOn && (
         <>
-          {" "}
-          by <DayText day={targetOn} />
+          , by <DayText day={targetOn} />
         </>
       )}
     </p>
   );
 }
 
-export function Goals({ goals, timeZone }: GoalsProps) {
+export function Goals({ goals, timeZone }: GoalListProps) {
+  const open = goals.filter(({ state }) => state === "OPEN");
+  const closed = goals.filter(({ state }) => state !== "OPEN");
   return (
     <>
-      <GoalList title="Open goals" goals={goals.filter(({ state }) => state === "OPEN")} timeZone={timeZone} />
-      <GoalList title="Closed goals" goals={goals.filter(({ state }) => state !== "OPEN")} timeZone={timeZone} />
+      {open.length > 0 && (
+        <Section title="Open goals">
+          <GoalList goals={open} timeZone={timeZone} />
+        </Section>
+      )}
+      {closed.length > 0 && (
+        <Section title="Closed goals">
+          <GoalList goals={closed} timeZone={timeZone} />
+        </Section>
+      )}
     </>
-  );
-}
-
-type PlanViewProps = GoalsProps & {
-  owner: Owner;
-  mayAdd: boolean;
-  towards: string | null;
-  suggestions: Suggestions;
-  hasAssessed: boolean;
-  versionId: string | null;
-  reports: readonly { id: string; name: string }[];
-};
-
-/** One's own plan. */
-export function PlanView({ owner, goals, timeZone, ...rest }: PlanViewProps) {
-  const { mayAdd, towards, suggestions, hasAssessed, versionId, reports } = rest;
-  return (
-    <div className="grid grid-cols-1 gap-7">
-      <TargetLine owner={owner} own />
-      {goals.length === 0 && (
-        <EmptyState title="No goals yet">
-          <p>A goal names one expectation, where you can practise it, and what would show it.</p>
-        </EmptyState>
-      )}
-      <Goals goals={goals} timeZone={timeZone} />
-      {towards && versionId && (
-        <SuggestionLists suggestions={suggestions} towards={towards} versionId={versionId} mayAdd={mayAdd} />
-      )}
-      {towards && !hasAssessed && (
-        <p>
-          <Link className="link" to="/assessments/new">
-            Assess yourself
-          </Link>{" "}
-          to see what is worth a goal.
-        </p>
-      )}
-      <Reports reports={reports} />
-    </div>
-  );
-}
-
-function Reports({ reports }: Pick<PlanViewProps, "reports">) {
-  if (reports.length === 0) return null;
-  return (
-    <Section id="reports" title="Plans of your reports">
-      <ul className="flex flex-wrap gap-x-5 gap-y-1">
-        {reports.map(({ id, name }) => (
-          <li key={id}>
-            <Link className="link inline-block min-h-6" to={`/growth/${id}`}>
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

@@ -1,0 +1,94 @@
+import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
+import { ratedOf, ratedRows } from "~/features/assessment/conversations/rated.server";
+import { fittingOpportunities } from "~/features/growth/opportunities/opportunity.server";
+import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
+import { ownReadiness, type ReadinessPage, readingOf } from "~/features/promotion/readiness/readiness.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import type { App } from "~/platform/app-context.server";
+import { listed } from "~/platform/database/listed.server";
+import { demand } from "~/policy/can";
+import { type GrowthHome, type OpenAction, planItems, type ReadinessGlance } from "./domain/growth-home";
+import { pathTo } from "./domain/growth-path";
+import { MOST_OPEN_GOALS, type ShownGoal } from "./domain/plan-goal";
+import { latestChoices, type Suggestions, stepTowards, suggestGoals } from "./domain/plan-suggestions";
+import * as plan from "./plan.repo.server";
+import { type Current, currentOf, frameworkOf, levelTowards, shown } from "./plan.server";
+
+/** The person's own growth in one page: what to do, how far they are, and where they could practice. @param page of the goals, 1-based. */
+export async function growthHome(app: App, actor: Actor, page: number): Promise<GrowthHome> {
+  const owner = await plan.findOwnerWithActions(app.db, actor.id, app.now());
+  if (!owner) throw notFound();
+  demand(actor, "plan.write", { personId: owner.id, managerId: owner.managerId });
+  const current = await currentOf(app, frameworkOf(owner));
+  const towards = current && levelTowards(current.framework, owner);
+  const { rows, ...rest } = await listed(page, (slice) => plan.listGoals(app.db, owner.id, false, slice));
+  const goals = await Promise.all(rows.map((goal) => shown(app, goal, current?.framework ?? null)));
+  const readiness = await readinessTowards(app, actor, owner, current, towards);
+  const history = ratedOf(readiness.reading?.key.rows ?? (await ratedRows(app, owner.id, "subject")));
+  const suggestions = suggestionsFor(owner, current, towards, history, goals);
+  const held = owner.held?.frameworkSlug === current?.framework.slug ? (owner.held?.levelCode ?? null) : null;
+  return {
+    owner: { id: owner.id, target: owner.target },
+    today: dayText(app.now()),
+    towards,
+    path: current && towards ? pathTo(current.framework, held, towards) : [],
+    slug: current?.framework.slug ?? null,
+    items: planItems(goals, owner.actions.map(actionOf)),
+    closed: goals.filter(({ state }) => state !== "OPEN"),
+    ...rest,
+    mayAdd: goals.filter(({ state }) => state === "OPEN").length < MOST_OPEN_GOALS,
+    readiness: await glanceOf(app, readiness),
+    opportunities: current && towards ? await fitting(app, actor, current, towards, suggestions) : [],
+    suggestions,
+    hasAssessed: history.length > 0,
+    versionId: current?.versionId ?? null,
+  };
+}
+
+const actionOf = ({ place, ...action }: plan.FoundAction): OpenAction => ({
+  ...action,
+  to: action.from === "review" ? `/assessments/${place}/conversation#${action.id}` : `/one-to-ones/${place}`,
+});
+
+/** Of the step that leads to the target, else of the first one from the level held. */
+function readinessTowards(
+  app: App,
+  actor: Actor,
+  owner: plan.PlanOwner,
+  current: Current | null,
+  towards: string | null,
+): Promise<ReadinessPage> {
+  const step = current && towards ? stepTowards(current.framework, owner.held?.levelCode ?? null, towards) : null;
+  return ownReadiness(app, actor, { step: step?.id ?? null, view: "agreed" });
+}
+
+async function glanceOf(app: App, { reading: read }: ReadinessPage): Promise<ReadinessGlance | null> {
+  if (!read) return null;
+  const { reading } = await readingOf(app, read.key);
+  const criteria = reading.criteria.map((one) => ({ id: one.id, words: one.words, result: one.reading.result }));
+  return { ...read.step, criteria };
+}
+
+function suggestionsFor(
+  owner: plan.PlanOwner,
+  current: Current | null,
+  towards: string | null,
+  history: readonly RatedAssessment[],
+  goals: readonly ShownGoal[],
+): Suggestions {
+  if (!current || towards === null) return { skillGaps: [], opportunityGaps: [] };
+  const taken = new Set(goals.filter(({ state }) => state === "OPEN").map(({ expectationId }) => expectationId));
+  const own = history.filter(({ slug }) => slug === current.framework.slug);
+  const held = owner.held?.levelCode ?? null;
+  const { framework } = current;
+  return suggestGoals({ framework, held, target: towards, latest: latestChoices(own), taken });
+}
+
+/** For the gaps, or for all that the level asks where none are known. */
+function fitting(app: App, actor: Actor, { framework }: Current, towards: string, suggestions: Suggestions) {
+  const gaps = [...suggestions.opportunityGaps, ...suggestions.skillGaps].map(({ expectationId }) => expectationId);
+  const expectationIds = gaps.length > 0 ? gaps : effectiveExpectations(framework, towards).map(({ id }) => id);
+  return fittingOpportunities(app, actor, { slug: framework.slug, expectationIds });
+}
