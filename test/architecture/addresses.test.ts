@@ -41,7 +41,7 @@ test("a person is named by the picker, but for short lists and filters", () => {
   const allowed: Record<string, string> = {
     "app/features/calibration/setup/ui/session-form.tsx: Raters of each person": "a number",
     "app/features/calibration/setup/ui/session-form.tsx: People of each rater, at most": "a number",
-    "app/features/growth/one-to-ones/ui/one-to-one-meeting.tsx: Who": "one of two",
+    "app/features/growth/one-to-ones/ui/one-to-one-meeting.tsx: Owner": "one of two",
     "app/features/growth/one-to-ones/ui/one-to-one-series.tsx: With": "manager and reports",
     "app/features/assessment/conversations/ui/review-actions.tsx: Owner": "one of two",
     "app/features/hiring/interviews/ui/interview-change.tsx: Replaces": "one of the panel",

@@ -69,7 +69,7 @@ test("a picked colleague is kept with the text, can be discarded, and is sent on
   await expect(chosen).toHaveCount(0);
   await expect(question).toHaveValue("");
   await askFor();
-  await page.locator("main").getByRole("button", { name: "Ask", exact: true }).click();
+  await page.locator("main").getByRole("button", { name: "Ask for feedback" }).click();
   await expect(page).toHaveURL(/feedback$/);
   const asked = await site.app.db.feedbackRequest.findMany({ where: { askerId: person.id } });
   expect(asked.map(({ askedId }) => askedId)).toEqual([colleague.id]);

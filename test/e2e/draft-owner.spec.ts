@@ -14,7 +14,7 @@ type Cast = { author: Someone; other: Someone; colleague: Someone };
 
 const QUESTION = "Was I too short with Bao?";
 const question = (page: Page) => page.getByLabel("What about?");
-const ask = (page: Page) => page.locator("main").getByRole("button", { name: "Ask", exact: true });
+const ask = (page: Page) => page.locator("main").getByRole("button", { name: "Ask for feedback" });
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
 
 const test = base.extend<{ cast: Cast; sessionEnds: () => Promise<void> }>({

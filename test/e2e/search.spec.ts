@@ -118,7 +118,7 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: `Choose Zora ${family}` }).click();
     await expect(page.getByLabel("What about?")).toHaveValue("How did the release go?");
     await expect(page.getByRole("checkbox", { name: `Zora ${family}` })).toBeChecked();
-    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    await page.getByRole("button", { name: "Ask for feedback" }).click();
     await expect(page).toHaveURL(/\/feedback$/);
     await page.goto(`/search?q=${family}`);
     await page.getByRole("link", { name: `Zora ${family}` }).click();

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { TEMPLATES } from "~/features/growth/one-to-ones/domain/agenda-template";
+import { isCarriedOver } from "~/features/growth/one-to-ones/domain/one-to-one";
 import { readCalendar } from "~/main/calendar.server";
 import { loader as feedLoader } from "~/routes/account/calendar.$token";
 import { loader } from "~/routes/growth/one-to-ones._index";
@@ -65,6 +67,33 @@ const act = (series: string, fields: Record<string, string>, by: Somebody, date 
     params: { series, date },
   });
 const withMona = async () => (await createOneToOne(app, { managerId: mona.id, reportId: sam.id })).id;
+
+describe("an agenda from a template", () => {
+  test("has its topics once, whoever presses and however often, and both see them", async () => {
+    const series = await withMona();
+    for (const by of [sam, mona, mona]) {
+      expect((await act(series, { do: "add-template", template: "career" }, by)).status).toBe(302);
+    }
+    const { points, templates } = (await meeting(series, mona)).data;
+    expect(points.map(({ text }) => text)).toEqual(TEMPLATES.career.topics);
+    expect(points.every(({ aboutGrowth }) => aboutGrowth)).toBe(true);
+    expect(templates[0]).toBe("career");
+    expect((await act(series, { do: "add-template", template: "other" }, sam)).status).toBe(400);
+    expect((await act(series, { do: "add-template", template: "first" }, cole)).status).toBe(404);
+  });
+
+  test("carries over what was not discussed, and leads to the meetings around it", async () => {
+    const series = await withMona();
+    const early = { oneToOneId: series, authorId: sam.id, addedAt: new Date("2026-11-09T12:00:00Z") };
+    await app.db.talkingPoint.create({ data: talkingPointRow(app, early) });
+    await act(series, { do: "add-point", id: newId(), text: "New" }, sam);
+    const { points, previous, next } = (await meeting(series, sam)).data;
+    expect([previous?.on, next?.on]).toEqual(["2026-11-10", "2026-12-08"]);
+    expect(points.map(({ addedOn }) => isCarriedOver(addedOn, previous?.on ?? null))).toEqual([true, false]);
+    await app.db.oneToOne.updateMany({ data: { endedAt: app.now() } });
+    expect((await meeting(series, sam)).data).toMatchObject({ next: null, mayWrite: false });
+  });
+});
 
 describe("setting up", () => {
   test("either side can, with whoever is one or two above or below, once", async () => {

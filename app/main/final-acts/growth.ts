@@ -64,6 +64,7 @@ export const GROWTH_ACTS: ActsByRoute = {
   "routes/admin.learning": { "": BUDGET_SAVED },
   "routes/one-to-ones.$series.$date": {
     "add-point": plain("Topic added"),
+    "add-template": plain("Topics added to the agenda"),
     "add-goal": plain("Goal added to the agenda"),
     "add-feedback": plain("Feedback added to the agenda"),
     discussed: undoable(naming("Marked", "Topic marked as discussed", " as discussed"), pressing("reopen-point")),

@@ -8,7 +8,7 @@ import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.series.other.name}, ${data.meeting.on}` : "Not found"} · One-to-ones · Waymark` },
+  { title: `${data ? `${data.series.other.name}, ${data.meeting.on}` : "Not found"} · 1:1s · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -32,9 +32,9 @@ export default function MeetingOfTwo() {
   const { id, other } = page.series;
   return (
     <Page
-      title={`One-to-one with ${other.name}`}
+      title={`1:1 with ${other.name}`}
       breadcrumbs={[
-        { label: "One-to-ones", to: "/one-to-ones" },
+        { label: "1:1s", to: "/one-to-ones" },
         { label: other.name, to: `/one-to-ones/${id}` },
       ]}
     >

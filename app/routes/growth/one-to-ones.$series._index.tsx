@@ -9,7 +9,7 @@ import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.other.name ?? "Not found"} · One-to-ones · Waymark` },
+  { title: `${data?.other.name ?? "Not found"} · 1:1s · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -34,7 +34,7 @@ export default function OneToOnesWith() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
-    <Page title={page.other.name} breadcrumbs={[{ label: "One-to-ones", to: "/one-to-ones" }]}>
+    <Page title={page.other.name} breadcrumbs={[{ label: "1:1s", to: "/one-to-ones" }]}>
       <SeriesView {...page} problem={problem} />
     </Page>
   );

@@ -9,7 +9,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/pager";
 
-export const meta: MetaFunction = () => [{ title: "One-to-ones · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "1:1s · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
@@ -20,20 +20,20 @@ export default function OneToOnes() {
   const { series, page, more, timeZone } = useLoaderData<typeof loader>();
   return (
     <Page
-      title="One-to-ones"
-      lead="A shared agenda with your manager, theirs, and the people who report to you."
+      title="1:1s"
+      lead="A shared agenda with your manager, your manager's manager, and the people who report to you."
       actions={
         <>
           <LinkButton to="/one-to-ones/calendar">Calendar</LinkButton>
           <LinkButton to="/one-to-ones/new" variant="primary">
-            Set up
+            Set up 1:1s
           </LinkButton>
         </>
       }
     >
       {series.length === 0 ? (
         <EmptyState title="None yet">
-          <p>Either side can set them up.</p>
+          <p>You or the other person can set them up.</p>
         </EmptyState>
       ) : (
         <SeriesList series={series} timeZone={timeZone} />

@@ -7,7 +7,7 @@ import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
-export const meta: MetaFunction = () => [{ title: "Set up · One-to-ones · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Set up · 1:1s · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
@@ -27,7 +27,7 @@ export default function NewOneToOnes() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
-    <Page title="Set up one-to-ones" width="prose" breadcrumbs={[{ label: "One-to-ones", to: "/one-to-ones" }]}>
+    <Page title="Set up 1:1s" width="prose" breadcrumbs={[{ label: "1:1s", to: "/one-to-ones" }]}>
       <NewSeries {...page} result={result} />
     </Page>
   );

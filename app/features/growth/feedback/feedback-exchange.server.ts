@@ -1,7 +1,7 @@
 import { type ExpectationKey, expectationIn } from "~/features/growth/plans/domain/plan-goal";
 import { type ExpectationOption, expectationOptions } from "~/features/growth/plans/plan.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { askedOf, currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { NOT_HERE, type PickScope, reasonsOf, YOU } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -14,6 +14,7 @@ import { requireConfirmed } from "~/platform/http/final-act.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import { type FeedbackRequest, followUpBefore } from "./domain/feedback";
+import { type CompetencyPrompts, promptsFor } from "./domain/feedback-prompts";
 import { DECLINE_FEEDBACK } from "./domain/final-acts";
 import * as feedback from "./feedback.repo.server";
 import type { AskInput, GiveInput } from "./feedback.schema";
@@ -35,7 +36,7 @@ export async function givePage(app: App, actor: Actor, to: string, requestId: st
     to,
     receiver: isOther ? { id: receiver.id, name: receiver.name } : null,
     request: request && { id: request.id, question: request.question, expectation: await expectationOf(app, request) },
-    options: isOther && !request ? await optionsOf(app, receiver) : [],
+    ...(isOther ? await levelOf(app, receiver, request === null) : NOTHING_ASKED),
   };
 }
 
@@ -47,18 +48,24 @@ async function ownRequest(app: App, actor: Actor, id: string): Promise<FeedbackR
   return request;
 }
 
-/** What the level asks at which someone stands: everyone knows that. */
-async function optionsOf(app: App, { held }: feedback.Colleague): Promise<ExpectationOption[]> {
-  if (!held) return [];
-  const head = (await currentVersions(app)).find(({ slug }) => slug === held.frameworkSlug);
-  if (!head) return [];
-  return expectationOptions({ versionId: head.id, framework: await readFramework(app, head.id) }, held.levelCode);
+type OfLevel = { options: ExpectationOption[]; prompts: CompetencyPrompts[] };
+const NOTHING_ASKED: OfLevel = { options: [], prompts: [] };
+
+/** What the level asks at which someone stands: everyone knows that. @param chooses an expectation may be chosen. */
+async function levelOf(app: App, { held }: feedback.Colleague, chooses: boolean): Promise<OfLevel> {
+  const head = held && (await currentVersions(app)).find(({ slug }) => slug === held.frameworkSlug);
+  if (!head) return NOTHING_ASKED;
+  const current = { versionId: head.id, framework: await readFramework(app, head.id) };
+  return {
+    options: chooses ? expectationOptions(current, held.levelCode) : [],
+    prompts: promptsFor(await askedOf(app, { versionId: head.id, targetLevel: held.levelCode })),
+  };
 }
 
 /** The page on which one asks for feedback. */
 export async function askPage(app: App, actor: Actor) {
   const me = await feedback.findColleague(app.db, actor.id, app.now());
-  return { id: app.newId(), options: me ? await optionsOf(app, me) : [] };
+  return { id: app.newId(), ...(me ? await levelOf(app, me, true) : NOTHING_ASKED) };
 }
 
 /** @throws {Refusal} `invalid`: there is no such expectation. */

@@ -9,14 +9,17 @@ import { audited, lockObject } from "~/platform/database/transaction.server";
 import { nameDone } from "~/platform/http/came-with.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can } from "~/policy/can";
+import { AGENDA_TEMPLATES, missingTopics, TEMPLATES, templatesFor } from "./domain/agenda-template";
 import { REMOVE_POINT } from "./domain/final-acts";
 import {
   decideNote,
   type MeetingAction,
   type MeetingPage,
   type MeetingProblem,
+  neighborsOf,
   type PrivateNote,
   type Series,
+  stands,
   type TalkingPoint,
 } from "./domain/one-to-one";
 import * as oneToOne from "./one-to-one.repo.server";
@@ -36,10 +39,14 @@ export async function meetingPage(app: App, actor: Actor, seriesId: string, on: 
   const mayWrite = can(actor, "one-to-one.write", seriesObject(series));
   const sources = mayWrite ? await oneToOne.listSources(app.db, series, actor.id) : { goals: [], feedback: [] };
   const { id, other, timeZone, minutes } = series;
+  const { previous, next } = neighborsOf(series, series.changes, on);
   const ids = { point: app.newId(), action: app.newId() };
   return {
     series: { id, other, timeZone, minutes },
     meeting,
+    previous,
+    next: stands(series) ? next : null,
+    templates: templatesFor(series.relation, previous === null),
     mayWrite,
     points,
     actions,
@@ -91,6 +98,8 @@ async function requireWritten(tx: Tx, series: Series, on: string, actor: Actor):
 
 function act(at: At, asked: MeetingSent): Promise<MeetingProblem | null> {
   switch (asked.do) {
+    case "add-template":
+      return addTemplate(at, asked.typed.template);
     case "add-point":
     case "add-goal":
     case "add-feedback":
@@ -138,6 +147,27 @@ async function addPoint(
   return null;
 }
 
+/** Each topic once, whatever the two press. */
+async function addTemplate(at: At, given: string): Promise<null> {
+  const { app, tx, actor, series, on } = at;
+  const template = AGENDA_TEMPLATES.find((one) => one === given);
+  if (!template) throw notFound();
+  const known = await oneToOne.listPoints(tx, series.id, actor.id, on);
+  const added = missingTopics(
+    template,
+    known.map(({ text }) => text),
+  );
+  const shared = { oneToOneId: series.id, authorId: actor.id, goalId: null, feedbackId: null };
+  const { aboutGrowth } = TEMPLATES[template];
+  const first = app.now().getTime();
+  for (const [place, text] of added.entries()) {
+    const addedAt = new Date(first + place);
+    await oneToOne.insertPoint(tx, { ...shared, id: app.newId(), text, aboutGrowth, addedAt });
+  }
+  if (added.length > 0) await record(at, "talking-point.add");
+  return null;
+}
+
 type PointContent = Pick<oneToOne.NewPoint, "text" | "aboutGrowth" | "goalId" | "feedbackId">;
 
 /** Of feedback only its day: who gave it and what it says is for its receiver to tell. */
@@ -154,7 +184,7 @@ async function contentOf(at: At, asked: Asked<"add-point" | "add-goal" | "add-fe
   const feedback = await oneToOne.findFeedbackSource(tx, actor.id, which);
   if (!feedback) throw notFound();
   const day = feedback.givenAt.toISOString().slice(0, 10);
-  return { ...none, text: `Feedback I received on ${day}`, aboutGrowth: true, feedbackId: which };
+  return { ...none, text: `Feedback received on ${day}`, aboutGrowth: true, feedbackId: which };
 }
 
 async function changePoint(at: At, what: "discussed" | "reopen-point" | "remove-point", id: string): Promise<null> {

@@ -2,7 +2,7 @@ import type { Arrangement, MeetingChange } from "~/kernel/time/calendar";
 import { DAY_MS, dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDay, isoDayOf, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import {
   type Candidate,
@@ -164,7 +164,7 @@ export async function listWrittenDays(
 export function listPoints(db: Tx, id: string, viewerId: string, on: string): Promise<TalkingPoint[]> {
   return db.$queryRaw<TalkingPoint[]>`
     SELECT t."id", t."authorId", a."name" AS "author", t."text", t."aboutGrowth",
-           ${isoDay`t."discussedOn"`} AS "discussedOn",
+           ${isoDayOf`t."addedAt"`} AS "addedOn", ${isoDay`t."discussedOn"`} AS "discussedOn",
            CASE WHEN g."personId" = ${viewerId} OR (g."sharedAt" IS NOT NULL AND gp."managerId" = ${viewerId})
              THEN g."id" END AS "goalId",
            CASE WHEN ${viewerId} IN (f."receiverId", f."giverId") THEN f."id" END AS "feedbackId"

@@ -3,6 +3,7 @@ import { flag, hidden, Id, OwnId, required, text, Version } from "~/kernel/form/
 import { acts, form } from "~/kernel/form/form";
 import { isTimeZone, MEETING_RHYTHMS } from "~/kernel/time/calendar";
 import { TypedAppointment, TypedDay, TypedDayOrNone, TypedTime } from "~/kernel/time/day";
+import { AGENDA_TEMPLATES } from "./domain/agenda-template";
 
 const Listed = z.string().regex(/^[\w-]{1,64}$/, "Choose someone from the list.");
 
@@ -28,13 +29,14 @@ export function readDay(given: string | undefined): string | null {
   return TypedDay.safeParse(given).data ?? null;
 }
 
-const line = text(required(500, "Write what it is about first."));
+const line = text(required(500, "Enter a topic or action."));
 const added = { id: hidden(OwnId), text: line };
 const which = form({ which: hidden(Id) });
 
 /** The buttons on the page of a meeting. */
 export const MeetingForm = acts({
   "add-point": form({ ...added, growth: flag() }),
+  "add-template": form({ template: hidden(z.enum(AGENDA_TEMPLATES)) }),
   "add-goal": which,
   "add-feedback": which,
   discussed: which,

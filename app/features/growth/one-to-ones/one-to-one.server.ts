@@ -77,7 +77,7 @@ export async function writableSeries(app: App, actor: Actor, id: string, tx: Tx)
   return series;
 }
 
-const ENDED = "These one-to-ones have come to an end. You can still read them.";
+const ENDED = "These 1:1s have ended. You can still read them.";
 
 /** One-to-ones with the days they were and will be on. @param page of past days, 1-based. */
 export async function seriesPage(app: App, actor: Actor, id: string, page: number) {
@@ -136,7 +136,7 @@ async function takeUp(app: App, tx: Tx, actor: Actor, stored: Series, given: Arr
   const decision = decideArrangement(stored, given, stored.version);
   if (decision === "already") return stored.id;
   if (stored.endedAt === null) {
-    throw new Refusal("conflict", `You have one-to-ones with ${stored.other.name} already. Change their time there.`);
+    throw new Refusal("conflict", `You already have 1:1s with ${stored.other.name}. Change their time there.`);
   }
   await oneToOne.storeArrangement(tx, stored.id, given, app.now());
   await recordSeries(app, tx, actor, "one-to-one.set-up", stored);

@@ -1,10 +1,12 @@
 import type { GoalExpectation } from "~/features/growth/plans/domain/plan-goal";
 import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
 import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, type Option, SelectField, TextArea } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
+import type { CompetencyPrompts } from "../domain/feedback-prompts";
 
 type ExpectationFieldProps = {
   options: readonly Option[];
@@ -16,12 +18,28 @@ type ExpectationFieldProps = {
 /** What feedback may be tied to; nothing where its subject is on no ladder. */
 function ExpectationField({ options, ...field }: ExpectationFieldProps) {
   if (options.length === 0) return null;
+  return <SelectField label="Expectation (optional)" options={[{ value: "", label: "None" }, ...options]} {...field} />;
+}
+
+/** Ideas for what to write, from what the level asks of each competency; folded, and each competency in it. */
+function Prompts({ prompts, who }: { prompts: readonly CompetencyPrompts[]; who: string }) {
+  if (prompts.length === 0) return null;
   return (
-    <SelectField
-      label="About an expectation, if you like"
-      options={[{ value: "", label: "None in particular" }, ...options]}
-      {...field}
-    />
+    <Disclosure summary="Prompts by competency">
+      <p className="mb-2">
+        Describe one situation, what {who} did, what it led to, and what would make it even better.
+      </p>
+      {prompts.map(({ id, name, lookFor }) => (
+        <details key={id} className="feedback-prompt">
+          <summary>{name}</summary>
+          <ul className="list-disc pb-2 pl-5 text-sm">
+            {lookFor.map((statement) => (
+              <li key={statement}>{statement}</li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </Disclosure>
   );
 }
 
@@ -31,6 +49,7 @@ export type GiveProps = {
   receiver: { id: string; name: string } | null;
   request: { id: string; question: string; expectation: GoalExpectation | null } | null;
   options: readonly Option[];
+  prompts: readonly CompetencyPrompts[];
   result?: ShownForm<{ id: string; text: string; expectation: string }>;
 };
 
@@ -58,7 +77,14 @@ function ToWhom({ to }: GiveProps) {
   );
 }
 
-function What({ id, receiver, request, options, result }: GiveProps & { receiver: { id: string; name: string } }) {
+function What({
+  id,
+  receiver,
+  request,
+  options,
+  prompts,
+  result,
+}: GiveProps & { receiver: { id: string; name: string } }) {
   const { typed, errors } = result ?? { typed: { id, text: "", expectation: "" } };
   const field = fieldsOf({ typed, errors });
   return (
@@ -69,20 +95,18 @@ function What({ id, receiver, request, options, result }: GiveProps & { receiver
       <FormErrors errors={errors?.form} />
       {request && (
         <div>
-          <p className="text-muted">{receiver.name} asks:</p>
+          <p className="text-muted">{receiver.name} asked:</p>
           <p className="as-written">{request.question}</p>
           {request.expectation && <ExpectationOfGoal expectation={request.expectation} />}
         </div>
       )}
-      <Notice tone="info" title={`${receiver.name} reads it, and nobody else`}>
-        <p>
-          They may share it later with their manager or a colleague. Your name stands with it, and it stays as you wrote
-          it.
-        </p>
+      <Notice tone="info" title={`Only ${receiver.name} sees it, with your name`}>
+        <p>They can share it with their manager or a colleague. It can't be edited.</p>
       </Notice>
+      <Prompts prompts={prompts} who={receiver.name} />
       <TextArea
         label={`Your feedback to ${receiver.name}`}
-        hint="What you saw, and what it led to."
+        hint="What you saw and what it led to."
         rows={6}
         {...field("text")}
       />
@@ -93,7 +117,7 @@ function What({ id, receiver, request, options, result }: GiveProps & { receiver
         </Button>
         {request && (
           <Button name="do" value="decline">
-            Decline
+            Decline request
           </Button>
         )}
       </div>
@@ -104,10 +128,11 @@ function What({ id, receiver, request, options, result }: GiveProps & { receiver
 type AskProps = {
   id: string;
   options: readonly Option[];
+  prompts: readonly CompetencyPrompts[];
   result?: ShownForm<{ id: string; colleague: string; question: string; expectation: string }>;
 };
 
-export function AskForFeedback({ id, options, result }: AskProps) {
+export function AskForFeedback({ id, options, prompts, result }: AskProps) {
   const { typed, errors } = result ?? { typed: { id, colleague: "", question: "", expectation: "" } };
   const field = fieldsOf({ typed, errors });
   return (
@@ -115,10 +140,11 @@ export function AskForFeedback({ id, options, result }: AskProps) {
       <input type="hidden" name="id" value={typed.id} />
       <FormErrors errors={errors?.form} />
       <PersonField label="Colleague" scope="feedback.ask" className="max-w-96" {...field("colleague")} />
-      <TextArea label="What about?" hint="Something they saw. They may decline." rows={3} {...field("question")} />
+      <TextArea label="What about?" hint="Something they saw. They can decline." rows={3} {...field("question")} />
+      <Prompts prompts={prompts} who="you" />
       <ExpectationField options={options} {...field("expectation")} />
       <Button variant="primary" className="w-fit">
-        Ask
+        Ask for feedback
       </Button>
     </form>
   );

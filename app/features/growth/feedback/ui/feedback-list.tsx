@@ -41,7 +41,7 @@ export function FeedbackItems({ items, list, timeZone }: FeedbackItemsProps) {
             <span className="text-muted text-sm font-normal">
               <TimeText value={item.givenAt} timeZone={timeZone} />
             </span>
-            {item.asked && <Badge tone="info">What came of it?</Badge>}
+            {item.asked && <Badge tone="info">Outcome requested</Badge>}
           </h2>
           {item.expectation && <ExpectationOfGoal expectation={item.expectation} />}
           <p className="as-written line-clamp-4">{item.text}</p>
@@ -74,7 +74,7 @@ export function Requests({
                   <span className="as-written">{question}</span>
                 </p>
                 <LinkButton to={`/feedback/new?request=${id}`} size="small" aria-label={`Answer ${asker}`}>
-                  Answer
+                  Answer request
                 </LinkButton>
               </li>
             ))}
@@ -82,7 +82,7 @@ export function Requests({
         </Section>
       )}
       {asked.length > 0 && (
-        <Section id="asked" title="You asked" className="mb-6">
+        <Section id="asked" title="Your requests" className="mb-6">
           <ul className="grid max-w-measure grid-cols-1 gap-1.5">
             {asked.map((request) => (
               <li key={request.id}>
@@ -130,7 +130,7 @@ function Outcome({ item, mayShare, timeZone, problem }: FeedbackItemProps) {
   if (!item.outcome && !mayShare) return null;
   return (
     <section aria-labelledby="outcome" className="grid grid-cols-1 gap-2">
-      <h2 id="outcome">What came of it</h2>
+      <h2 id="outcome">Outcome</h2>
       {item.outcome && (
         <div>
           <p className="text-muted text-sm">
@@ -142,13 +142,13 @@ function Outcome({ item, mayShare, timeZone, problem }: FeedbackItemProps) {
       {mayShare && (!item.outcome || wrong) && (
         <form method="post" className="grid grid-cols-1 gap-2" noValidate>
           <TextArea
-            label="If you like, say what came of it"
+            label="What changed? (optional)"
             rows={2}
-            hint={`${item.giver} can read it. It stays as it is.`}
+            hint={`${item.giver} can read it. It can't be edited.`}
             {...field("text")}
           />
           <Button name="do" value="outcome" className="w-fit">
-            Say it
+            Save outcome
           </Button>
         </form>
       )}
@@ -169,8 +169,8 @@ function Sharing({ item, manager, problem }: FeedbackItemProps) {
   const field = fieldsOf(problem?.at === "share" ? problem : { typed: { colleague: "" } });
   return (
     <section aria-labelledby="sharing" className="grid grid-cols-1 gap-3">
-      <h2 id="sharing">Who else reads it</h2>
-      {item.readers.length === 0 && <p>Nobody but you and {item.giver}.</p>}
+      <h2 id="sharing">Sharing</h2>
+      {item.readers.length === 0 && <p>Only you and {item.giver} can read it.</p>}
       <ul className="grid grid-cols-1 gap-1.5">
         {item.readers.map(({ id, name }) => (
           <li key={id}>
@@ -202,7 +202,7 @@ function Sharing({ item, manager, problem }: FeedbackItemProps) {
           {...field("colleague")}
         />
         <Button name="do" value="share">
-          Share
+          Share feedback
         </Button>
       </form>
     </section>

@@ -1,5 +1,14 @@
 import type { FieldErrors } from "~/kernel/form/form";
-import type { Arrangement, Meeting, MeetingChange } from "~/kernel/time/calendar";
+import {
+  type Arrangement,
+  arrangedStart,
+  type Meeting,
+  type MeetingChange,
+  meetingOn,
+  meetingsBetween,
+} from "~/kernel/time/calendar";
+import { daysAfter } from "~/kernel/time/day";
+import type { AgendaTemplate } from "./agenda-template";
 
 /** How the two stand to each other now; `null`: no longer in a way that one-to-ones are for. */
 export type Relation = "report" | "skip-level" | null;
@@ -65,9 +74,33 @@ export type TalkingPoint = {
   /** Where it comes from, for those who may read that. */
   goalId: string | null;
   feedbackId: string | null;
+  /** YYYY-MM-DD, in UTC. */
+  addedOn: string;
   /** The meeting at which it was talked about, YYYY-MM-DD. */
   discussedOn: string | null;
 };
+
+/** Added by the day of the meeting before and not discussed there. A topic of that very day may have come up after it, and waits as long. */
+export const isCarriedOver = (addedOn: string, previousOn: string | null): boolean =>
+  previousOn !== null && addedOn <= previousOn;
+
+/** As far as two monthly meetings can be from each other, with one between them canceled. */
+const DAYS_AROUND = 70;
+
+/** The meetings before and after the one arranged for a day, without canceled ones; `null` where there is none in reach. */
+export function neighborsOf(
+  arrangement: Arrangement,
+  changes: readonly MeetingChange[],
+  on: string,
+): { previous: Meeting | null; next: Meeting | null } {
+  const around = meetingsBetween(arrangement, changes, daysAfter(on, -DAYS_AROUND), daysAfter(on, DAYS_AROUND));
+  const at = meetingOn(arrangement, changes, on)?.startsAt ?? arrangedStart(arrangement, on);
+  const others = around.filter((one) => one.on !== on && !one.cancelled);
+  return {
+    previous: others.filter(({ startsAt }) => startsAt < at).at(-1) ?? null,
+    next: others.find(({ startsAt }) => startsAt >= at) ?? null,
+  };
+}
 
 export type MeetingAction = {
   id: string;
@@ -131,6 +164,11 @@ export type PointSources = {
 export type MeetingPage = {
   series: { id: string; other: { id: string; name: string }; timeZone: string; minutes: number };
   meeting: Meeting;
+  previous: Meeting | null;
+  /** `null` once the 1:1s have ended. */
+  next: Meeting | null;
+  /** The one that fits best first. */
+  templates: readonly AgendaTemplate[];
   mayWrite: boolean;
   points: readonly TalkingPoint[];
   actions: readonly MeetingAction[];

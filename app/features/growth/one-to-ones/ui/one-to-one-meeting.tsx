@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 import { DayText } from "~/features/growth/ui/plan-words";
+import type { Meeting } from "~/kernel/time/calendar";
+import { dayText } from "~/kernel/time/day";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -7,7 +9,14 @@ import { DateField } from "~/ui/forms/date-field";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
-import type { MeetingAction, MeetingPage, MeetingProblem, TalkingPoint } from "../domain/one-to-one";
+import { type AgendaTemplate, TEMPLATES } from "../domain/agenda-template";
+import {
+  isCarriedOver,
+  type MeetingAction,
+  type MeetingPage,
+  type MeetingProblem,
+  type TalkingPoint,
+} from "../domain/one-to-one";
 
 /** One meeting: its agenda, what came of it, and one's own notes. */
 export function MeetingView(props: MeetingViewProps) {
@@ -21,7 +30,7 @@ export function MeetingView(props: MeetingViewProps) {
   );
 }
 
-function When({ meeting, series, timeZone, mayWrite, problem }: MeetingViewProps) {
+function When({ meeting, previous, next, series, timeZone, mayWrite, problem }: MeetingViewProps) {
   const { startsAt, cancelled, moved } = meeting;
   const wrong = problem?.at === "move" ? problem : null;
   const field = fieldsOf(wrong ?? { typed: { day: meeting.on, time: "" } });
@@ -31,26 +40,27 @@ function When({ meeting, series, timeZone, mayWrite, problem }: MeetingViewProps
         <span>
           <TimeText value={startsAt} timeZone={timeZone} format="datetime" />, {series.minutes} minutes
         </span>
-        {cancelled ? <Badge tone="danger">Cancelled</Badge> : moved && <Badge tone="warning">Moved</Badge>}
+        {cancelled ? <Badge tone="danger">Canceled</Badge> : moved && <Badge tone="warning">Moved</Badge>}
       </p>
+      <Around {...{ series, previous, next, timeZone }} />
       {mayWrite && (
         <Disclosure summary="Move or cancel" open={wrong !== null} className="print:hidden">
           <form method="post" className="flex flex-wrap items-end gap-3" noValidate>
             <DateField label="New day" className="w-44" {...field("day")} />
             <TextField label={`Time in ${series.timeZone}`} type="time" className="w-44" {...field("time")} />
             <Button name="do" value="move">
-              Move
+              Move meeting
             </Button>
           </form>
           <form method="post" className="mt-3 flex flex-wrap gap-2">
             {cancelled || moved ? (
               <Button name="do" value="restore">
-                Back to the arranged time
+                Restore original time
               </Button>
             ) : null}
             {!cancelled && (
               <Button name="do" value="cancel" variant="danger">
-                Cancel this one
+                Cancel meeting
               </Button>
             )}
           </form>
@@ -60,12 +70,33 @@ function When({ meeting, series, timeZone, mayWrite, problem }: MeetingViewProps
   );
 }
 
+/** The agendas before and after. */
+function Around({
+  series,
+  previous,
+  next,
+  timeZone,
+}: Pick<MeetingViewProps, "series" | "previous" | "next" | "timeZone">) {
+  if (!previous && !next) return null;
+  const link = ({ on, startsAt }: Meeting) => (
+    <Link className="link" to={`/one-to-ones/${series.id}/${on}`}>
+      <TimeText value={startsAt} timeZone={timeZone} />
+    </Link>
+  );
+  return (
+    <p className="flex flex-wrap gap-x-5 gap-y-1 text-sm print:hidden">
+      {next && <span>Next: {link(next)}</span>}
+      {previous && <span>Previous: {link(previous)}</span>}
+    </p>
+  );
+}
+
 function Notes({ note, series, mayWrite, problem }: MeetingViewProps) {
   const wrong = problem?.at === "note" ? problem : undefined;
   const isConflict = wrong?.status === 409;
   return (
     <section aria-labelledby="notes" className="grid grid-cols-1 gap-2">
-      <h2 id="notes">Your notes</h2>
+      <h2 id="notes">Private notes</h2>
       {mayWrite ? (
         <form method="post" className="grid grid-cols-1 gap-2" noValidate>
           {isConflict && (
@@ -78,8 +109,8 @@ function Notes({ note, series, mayWrite, problem }: MeetingViewProps) {
           )}
           <input type="hidden" name="version" value={wrong?.version ?? note.version} />
           <TextArea
-            label="Private notes"
-            hint={`Nobody but you ever reads them, not ${series.other.name} either.`}
+            label="Your notes"
+            hint={`Only you can read them. ${series.other.name} can't.`}
             {...fieldsOf(wrong ?? { typed: { text: note.text } })("text")}
           />
           <Button name="do" value="note" className="w-fit">
@@ -87,7 +118,7 @@ function Notes({ note, series, mayWrite, problem }: MeetingViewProps) {
           </Button>
         </form>
       ) : (
-        <p className="as-written">{note.text || "None."}</p>
+        <p className="as-written">{note.text || "None yet."}</p>
       )}
     </section>
   );
@@ -95,38 +126,77 @@ function Notes({ note, series, mayWrite, problem }: MeetingViewProps) {
 
 export type MeetingViewProps = MeetingPage & { timeZone: string; problem?: MeetingProblem };
 
-/** What both sides want to talk about; what was not stays for the next time. */
+/** Topics of both, shared. What isn't discussed carries over to the next meeting. */
 function Agenda(props: MeetingViewProps) {
   const { points, mayWrite, ids, problem } = props;
+  const previousDay = props.previous && dayText(new Date(props.previous.startsAt));
   const { typed, errors } = problem?.at === "add-point" ? problem : { typed: { text: "" } };
   return (
     <section aria-labelledby="agenda" className="grid grid-cols-1 gap-3">
       <h2 id="agenda">Agenda</h2>
-      {points.length === 0 && <p className="text-muted">Nothing on it yet.</p>}
+      {points.length === 0 && <p className="text-muted">No topics yet.</p>}
       <ul className="grid grid-cols-1 gap-2.5">
         {points.map((point) => (
-          <Point key={point.id} point={point} mayWrite={mayWrite} isMine={point.authorId === props.me} />
+          <Point
+            key={point.id}
+            point={point}
+            mayWrite={mayWrite}
+            isMine={point.authorId === props.me}
+            isCarried={isCarriedOver(point.addedOn, previousDay)}
+          />
         ))}
       </ul>
       {mayWrite && (
         <form key={ids.point} method="post" className="grid grid-cols-1 gap-2" noValidate>
           <input type="hidden" name="id" value={ids.point} />
-          <TextField label="Add a talking point" maxLength={500} {...fieldsOf({ typed, errors })("text")} />
+          <TextField
+            label="New topic"
+            hint="You both see it."
+            maxLength={500}
+            {...fieldsOf({ typed, errors })("text")}
+          />
           <div className="choice">
             <input type="checkbox" id="about-growth" name="growth" value="yes" defaultChecked={typed.growth} />
-            <label htmlFor="about-growth">It is about growth</label>
+            <label htmlFor="about-growth">Growth topic</label>
           </div>
           <Button name="do" value="add-point" className="w-fit">
-            Add
+            Add topic
           </Button>
         </form>
       )}
+      {mayWrite && <Templates templates={props.templates} isOpen={points.length === 0} />}
       <Sources {...props} />
     </section>
   );
 }
 
-function Point({ point, mayWrite, isMine }: { point: TalkingPoint; mayWrite: boolean; isMine: boolean }) {
+/** Agendas to start from; the one that fits best first. */
+function Templates({ templates, isOpen }: { templates: readonly AgendaTemplate[]; isOpen: boolean }) {
+  return (
+    <Disclosure summary="Start from a template" open={isOpen} className="print:hidden">
+      <div className="grid grid-cols-1 gap-4">
+        {templates.map((one) => (
+          <form key={one} method="post" className="grid grid-cols-1 gap-1">
+            <input type="hidden" name="template" value={one} />
+            <h3 id={`template-${one}`}>{TEMPLATES[one].label}</h3>
+            <ul className="text-muted list-disc pl-5 text-sm">
+              {TEMPLATES[one].topics.map((topic) => (
+                <li key={topic}>{topic}</li>
+              ))}
+            </ul>
+            <Button size="small" name="do" value="add-template" className="w-fit" aria-describedby={`template-${one}`}>
+              Add topics
+            </Button>
+          </form>
+        ))}
+      </div>
+    </Disclosure>
+  );
+}
+
+type PointProps = { point: TalkingPoint; mayWrite: boolean; isMine: boolean; isCarried: boolean };
+
+function Point({ point, mayWrite, isMine, isCarried }: PointProps) {
   const { id, author, text, aboutGrowth, goalId, feedbackId, discussedOn } = point;
   const source = goalId ? `/growth/goals/${goalId}` : feedbackId ? `/feedback/${feedbackId}` : null;
   return (
@@ -141,13 +211,14 @@ function Point({ point, mayWrite, isMine }: { point: TalkingPoint; mayWrite: boo
         )}
         <span className="text-muted text-sm">{author}</span>
         {aboutGrowth && <Badge tone="accent">Growth</Badge>}
-        {discussedOn && <Badge tone="good">Talked about</Badge>}
+        {isCarried && <Badge>Carried over</Badge>}
+        {discussedOn && <Badge tone="good">Discussed</Badge>}
       </p>
       {mayWrite && (
         <form method="post" className="flex flex-wrap gap-2">
           <input type="hidden" name="which" value={id} />
           <Button size="small" name="do" value={discussedOn ? "reopen-point" : "discussed"}>
-            {discussedOn ? "Back on the agenda" : "Talked about"}
+            {discussedOn ? "Reopen topic" : "Mark discussed"}
             <span className="sr-only">: {text}</span>
           </Button>
           {isMine && !discussedOn && (
@@ -164,7 +235,7 @@ function Point({ point, mayWrite, isMine }: { point: TalkingPoint; mayWrite: boo
 function Sources({ sources: { goals, feedback }, timeZone }: MeetingViewProps) {
   if (goals.length + feedback.length === 0) return null;
   return (
-    <Disclosure summary="From the plan and feedback">
+    <Disclosure summary="Add from plan or feedback">
       <ul className="grid grid-cols-1 gap-2">
         {goals.map(({ id, title }) => (
           <Source key={id} what="add-goal" which={id}>
@@ -173,13 +244,13 @@ function Sources({ sources: { goals, feedback }, timeZone }: MeetingViewProps) {
         ))}
         {feedback.map(({ id, giver, givenAt }) => (
           <Source key={id} what="add-feedback" which={id}>
-            Feedback by {giver}, <TimeText value={givenAt} timeZone={timeZone} />
+            Feedback from {giver}, <TimeText value={givenAt} timeZone={timeZone} />
           </Source>
         ))}
       </ul>
       {feedback.length > 0 && (
         <p className="text-muted mt-2 text-sm">
-          Of feedback, the agenda names its day: not who gave it, nor what it says.
+          The agenda shows only the date of the feedback, not who gave it or what it says.
         </p>
       )}
     </Disclosure>
@@ -195,20 +266,20 @@ function Source({ what, which, children }: SourceProps) {
         <input type="hidden" name="which" value={which} />
         <span id={`source-${which}`}>{children}</span>
         <Button size="small" name="do" value={what} aria-describedby={`source-${which}`}>
-          Put on the agenda
+          Add to agenda
         </Button>
       </form>
     </li>
   );
 }
 
-/** What someone will do; it carries over until it is done. */
+/** Action items carry over until they are done. */
 function Actions(props: MeetingViewProps) {
   const { actions, mayWrite, meeting } = props;
   return (
     <section aria-labelledby="actions" className="grid grid-cols-1 gap-3">
-      <h2 id="actions">Actions</h2>
-      {actions.length === 0 && <p className="text-muted">None open.</p>}
+      <h2 id="actions">Action items</h2>
+      {actions.length === 0 && <p className="text-muted">None yet.</p>}
       <ul className="grid grid-cols-1 gap-2.5">
         {actions.map((action) => (
           <Action key={action.id} action={action} mayWrite={mayWrite} on={meeting.on} />
@@ -228,12 +299,12 @@ function Action({ action, mayWrite, on }: { action: MeetingAction; mayWrite: boo
         {owner}
         {dueOn && (
           <>
-            , by <DayText day={dueOn} />
+            , due <DayText day={dueOn} />
           </>
         )}
         {madeOn !== on && (
           <>
-            , since <DayText day={madeOn} />
+            , carried over from <DayText day={madeOn} />
           </>
         )}
         {doneAt && ", done"}
@@ -242,7 +313,7 @@ function Action({ action, mayWrite, on }: { action: MeetingAction; mayWrite: boo
         <form method="post">
           <input type="hidden" name="which" value={id} />
           <Button size="small" name="do" value={doneAt ? "reopen-action" : "done"}>
-            {doneAt ? "Not done yet" : "Done"}
+            {doneAt ? "Reopen action" : "Mark done"}
             <span className="sr-only">: {text}</span>
           </Button>
         </form>
@@ -256,21 +327,21 @@ function AddAction({ series, me, ids, problem }: MeetingViewProps) {
   return (
     <form key={ids.action} method="post" className="grid grid-cols-1 gap-2" noValidate>
       <input type="hidden" name="id" value={ids.action} />
-      <TextField label="Add an action" maxLength={500} {...field("text")} />
+      <TextField label="New action item" maxLength={500} {...field("text")} />
       <div className="flex flex-wrap gap-4">
         <SelectField
-          label="Who"
+          label="Owner"
           className="w-56"
           options={[
-            { value: me, label: "I" },
+            { value: me, label: "Me" },
             { value: series.other.id, label: series.other.name },
           ]}
           {...field("owner")}
         />
-        <DateField label="By when" className="w-44" {...field("dueOn")} />
+        <DateField label="Due" className="w-44" {...field("dueOn")} />
       </div>
       <Button name="do" value="add-action" className="w-fit">
-        Add
+        Add action
       </Button>
     </form>
   );

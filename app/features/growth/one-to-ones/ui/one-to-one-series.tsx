@@ -15,7 +15,7 @@ import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { ArrangementProblem, Candidate, ShownSeries } from "../domain/one-to-one";
 
-const NUDGE = "Growth has not been on the agenda for two months.";
+const NUDGE = "No growth topic in the last two months.";
 
 export function SeriesList({ series, timeZone }: { series: readonly ShownSeries[]; timeZone: string }) {
   return (
@@ -68,15 +68,15 @@ export function SeriesView(props: SeriesViewProps) {
           <p>
             {capital(words)}, {props.minutes} minutes
           </p>
-          {growthMissing && <Notice tone="info">{NUDGE} Put a goal on it?</Notice>}
+          {growthMissing && <Notice tone="info">{NUDGE} Add a goal to the next agenda.</Notice>}
           {next && (
             <LinkButton to={`/one-to-ones/${id}/${next.on}`} variant="primary">
-              Open the next agenda
+              Open next agenda
             </LinkButton>
           )}
         </div>
       ) : (
-        <p>These one-to-ones have come to an end. What was written stays to be read.</p>
+        <p>These 1:1s have ended. You can still read them.</p>
       )}
       <Coming {...props} />
       <Section id="past" title="Earlier">
@@ -100,14 +100,14 @@ export function SeriesView(props: SeriesViewProps) {
 function Coming({ id, coming, readerZone }: SeriesViewProps) {
   if (coming.length === 0) return null;
   return (
-    <Section id="coming" title="Coming">
+    <Section id="coming" title="Upcoming">
       <ul className="grid grid-cols-1 gap-1">
         {coming.map(({ on, startsAt, cancelled, moved }) => (
           <li key={on} className="flex flex-wrap items-baseline gap-x-2">
             <Link className="link inline-block min-h-6" to={`/one-to-ones/${id}/${on}`}>
               <TimeText value={startsAt} timeZone={readerZone} format="datetime" />
             </Link>
-            {cancelled ? <Badge tone="danger">Cancelled</Badge> : moved && <Badge tone="warning">Moved</Badge>}
+            {cancelled ? <Badge tone="danger">Canceled</Badge> : moved && <Badge tone="warning">Moved</Badge>}
           </li>
         ))}
       </ul>
@@ -120,11 +120,11 @@ function Change({ arrangement, timeZone, minutes, today, readerZone, problem }: 
   const conflict = problem?.conflict;
   return (
     <div className="grid grid-cols-1 gap-2">
-      <Disclosure summary="Change when" open={problem !== undefined}>
+      <Disclosure summary="Change schedule" open={problem !== undefined}>
         <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>
           {conflict && (
             <div className="notice tone-warning" role="alert">
-              <p className="notice-title">This was changed meanwhile</p>
+              <p className="notice-title">The schedule was changed in another tab or by the other person</p>
               <p>
                 Now: from {conflict.startsOn} at {conflict.time}, {conflict.timeZone}, {conflict.minutes} minutes. Yours
                 is below and not saved.
@@ -134,15 +134,15 @@ function Change({ arrangement, timeZone, minutes, today, readerZone, problem }: 
           <input type="hidden" name="version" value={conflict?.version ?? arrangement.version} />
           <ArrangementFields typed={typed} errors={problem?.errors} zones={[...new Set([timeZone, readerZone])]} />
           <Button name="do" value="arrange" variant="primary" className="w-fit">
-            Save
+            Save schedule
           </Button>
         </form>
       </Disclosure>
-      <Disclosure summary="End these one-to-ones">
+      <Disclosure summary="End 1:1s">
         <form method="post" className="grid justify-items-start gap-2">
-          <p>Nothing is lost, and they can be set up again.</p>
+          <p>You can still read them, and set them up again.</p>
           <Button name="do" value="end" variant="danger">
-            End
+            End 1:1s
           </Button>
         </form>
       </Disclosure>
@@ -158,7 +158,7 @@ function ArrangementFields({ typed, errors, zones }: ShownForm<TypedArrangement>
   return (
     <>
       <SelectField
-        label="How often"
+        label="Repeats"
         className="max-w-64"
         options={[
           { value: "WEEKLY", label: "Every week" },
@@ -168,8 +168,8 @@ function ArrangementFields({ typed, errors, zones }: ShownForm<TypedArrangement>
         {...field("rhythm")}
       />
       <DateField
-        label="First time"
-        hint="It gives the weekday of all that follow."
+        label="First meeting"
+        hint="Later ones are on the same weekday."
         className="max-w-64"
         {...field("startsOn")}
         required
@@ -179,7 +179,7 @@ function ArrangementFields({ typed, errors, zones }: ShownForm<TypedArrangement>
       </div>
       <TextField
         label="Time zone"
-        hint="The time stays the same on clocks there, in summer and winter."
+        hint="Meetings follow daylight saving time there."
         list="zones"
         autoComplete="off"
         className="max-w-64"
@@ -206,8 +206,8 @@ type NewSeriesProps = {
 export function NewSeries({ candidates, id, today, timeZone, result }: NewSeriesProps) {
   if (candidates.length === 0) {
     return (
-      <EmptyState title="Nobody to meet yet">
-        <p>One-to-ones are for you and your manager, theirs, and the people who report to you.</p>
+      <EmptyState title="No one to meet yet">
+        <p>1:1s are for you and your manager, your manager's manager, and the people who report to you.</p>
       </EmptyState>
     );
   }
@@ -229,7 +229,7 @@ export function NewSeries({ candidates, id, today, timeZone, result }: NewSeries
         zones={[...new Set([timeZone, ...candidates.map((one) => one.timeZone)])]}
       />
       <Button variant="primary" className="w-fit">
-        Set up
+        Set up 1:1s
       </Button>
     </form>
   );
