@@ -1,4 +1,6 @@
-import { CYCLE_JOBS } from "~/features/assessment/cycles/cycle.server";
+import { CYCLE_REMINDER_JOBS } from "~/features/assessment/cycles/cycle-reminders.server";
+import { CYCLE_WINDOW_JOBS } from "~/features/assessment/cycles/cycle-window.server";
+import { CYCLE_JOIN_JOBS } from "~/features/assessment/cycles/membership.server";
 import { LINK_TITLE_JOBS } from "~/features/assessment/evidence/evidence.server";
 import { HAND_OVER_JOBS } from "~/features/assessment/sheets/hand-over.server";
 import { READING_JOBS } from "~/features/calibration/agreement/reading.server";
@@ -54,7 +56,9 @@ export const JOBS = [
   ACCOUNT_JOBS,
   TOKEN_JOBS,
   HELD_CHANGES_JOBS,
-  CYCLE_JOBS,
+  CYCLE_REMINDER_JOBS,
+  CYCLE_WINDOW_JOBS,
+  CYCLE_JOIN_JOBS,
   VERSION_NEWS_JOBS,
   HAND_OVER_JOBS,
   LINK_TITLE_JOBS,

@@ -69,6 +69,16 @@ describe("review cycles", () => {
     expect(can(administrator, "cycle.read", cycle)).toBe(false);
   });
 
+  test.each([
+    ["the person who opened it", manager, true],
+    ["a partner of their team", partner, true],
+    ["themselves", { ...subject, partnerOf: ["till"] }, false],
+    ["an administrator", administrator, false],
+  ])("who changes somebody's part in a cycle: %s", (_, actor, allowed) => {
+    const member = { openedById: "manager", subjectId: "subject", teamId: "till" };
+    expect(can(actor, "cycle.change-member", member)).toBe(allowed);
+  });
+
   test("withdrawing is over with the reveal", () => {
     expect(can(subject, "sheet.withdraw", own)).toBe(true);
     expect(can(manager, "sheet.withdraw", own)).toBe(false);

@@ -21,6 +21,8 @@ export type SheetObject = { raterId: string; subjectId: string; revealed: boolea
 export type AssessmentObject = { subjectId: string; managerId: string | null };
 /** Somebody whom a review cycle asks, or would. */
 export type CyclePerson = { managerId: string | null; teamId: string | null };
+/** Someone whom a review cycle asks, and who opened it. */
+export type CycleMemberObject = { openedById: string; subjectId: string; teamId: string | null };
 /** A cycle with the teams of its people, and whether the actor is asked in it, was, or is assessed. */
 export type CycleObject = { openedById: string; teamIds: readonly string[]; concernsActor: boolean };
 /** An assessment of which both sides are known, or not yet, with those who stand above its subject now. */
@@ -194,6 +196,8 @@ const rules = {
   "cycle.ask": (a: Actor, p: CyclePerson) => a.id === p.managerId || isPartnerOf(a, [p.teamId]),
   "cycle.read": (a: Actor, c: CycleObject) => c.concernsActor || a.id === c.openedById || isPartnerOf(a, c.teamIds),
   "cycle.manage": (a: Actor, c: CycleObject) => a.id === c.openedById || isPartnerOf(a, c.teamIds),
+  "cycle.change-member": (a: Actor, m: CycleMemberObject) =>
+    a.id !== m.subjectId && (a.id === m.openedById || isPartnerOf(a, [m.teamId])),
   "conversation.read": (a: Actor, c: ConversationObject) =>
     c.revealed && [c.subjectId, c.managerId, c.managersManagerId].includes(a.id),
   "conversation.record": (a: Actor, c: ConversationObject) => c.revealed && [c.subjectId, c.managerId].includes(a.id),

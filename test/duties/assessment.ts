@@ -28,6 +28,14 @@ async function review(place: DutyPlace, given: { asksPeers?: boolean } = {}) {
     ...{ manager, subject, assessment, item },
     self: item("self-assessment", subject),
     managers: item("manager-review", manager),
+    async takeOut() {
+      const about = { cycleId: cycle.id, assessmentId: assessment.id, kind: "TAKEN_OUT" as const, reason: "On leave" };
+      await app.db.$transaction(async (tx) => {
+        await tx.cycleChange.create({ data: { id: app.newId(), ...about, byId: manager, at: app.now() } });
+        await tx.assessment.update({ where: { id: assessment.id }, data: { takenOutAt: app.now() } });
+      });
+      return [];
+    },
     async close() {
       await app.db.reviewCycle.update({ where: { id: cycle.id }, data: { closedAt: app.now() } });
       return [];
@@ -39,7 +47,7 @@ const REVIEW: Scenario = {
   kinds: ["self-assessment", "manager-review", "manager-review-awaited", "self-assessment-awaited"],
   async open(place) {
     const { app, leave } = place;
-    const { manager, subject, assessment, self, managers, item, close } = await review(place);
+    const { manager, subject, assessment, self, managers, item, close, takeOut } = await review(place);
     return {
       expected: [self, managers],
       ends: {
@@ -52,6 +60,7 @@ const REVIEW: Scenario = {
           return [self, { ...item("self-assessment-awaited", manager), waits: true as const }];
         },
         "the cycle is closed": close,
+        "their subject is taken out of the cycle": takeOut,
         "their subject leaves": () => leave(subject),
         "someone else manages them": async () => {
           const next = await another(place, manager);
@@ -189,7 +198,7 @@ const PEER: Scenario = {
   kinds: ["peer-review"],
   async open(place) {
     const { app, leave } = place;
-    const { manager, subject, assessment, self, managers, close } = await review(place, { asksPeers: true });
+    const { manager, subject, assessment, self, managers, close, takeOut } = await review(place, { asksPeers: true });
     const peerId = await another(place, manager);
     const { id } = await createPeerRequest(app, assessment, { peerId });
     const change = async (data: object) => {
@@ -205,6 +214,7 @@ const PEER: Scenario = {
         },
         "it is declined": () => change({ status: "DECLINED", answeredAt: app.now() }),
         "it is taken back": () => change({ takenBackAt: app.now() }),
+        "the subject is taken out of the cycle": takeOut,
         "the cycle is closed": close,
         "the subject leaves": () => leave(subject),
       },

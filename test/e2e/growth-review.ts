@@ -38,15 +38,15 @@ async function expectNoWordOf(page: Page, ...words: string[]): Promise<void> {
 /** Peers are asked, by name; the colleague who is to be the peer is left out. */
 export async function openCycle({ partner: { page }, subject, peer, team, site }: Cast): Promise<string> {
   await page.goto("/cycles");
-  await page.getByRole("link", { name: "Open a cycle" }).click();
+  await page.getByRole("link", { name: "Open cycle" }).click();
   await page.getByLabel("Name", { exact: true }).fill(CYCLE);
   await page.getByLabel("Last day").fill(dayText(new Date(site.app.now().getTime() + 14 * DAY)));
   await expect(page.getByRole("checkbox", { name: team, exact: true })).toBeChecked();
   await page.getByText("Leave people out").click();
   await pickPerson(page, "People to leave out", peer.name);
   await page.getByLabel("Framework", { exact: true }).selectOption({ label: await newest(page) });
-  await choose(page, "Asked, and shown with their names");
-  await page.getByRole("button", { name: "Open the cycle" }).click();
+  await choose(page, "Shown with names");
+  await page.getByRole("button", { name: "Open cycle" }).click();
   await expect(titled(page, CYCLE)).toBeVisible();
   await expect(page.getByRole("row", { name: new RegExp(`^${subject.name} IC2`) })).toContainText("Not started");
   await expect(page.getByRole("row", { name: new RegExp(`^${peer.name}`) })).toContainText("Left out");
@@ -62,8 +62,8 @@ const newest = async (page: Page) =>
 /** @returns the address of the assessment, which is the same for both sides. */
 export async function beginSheet({ page }: Member, about: string): Promise<string> {
   await page.goto("/cycles");
-  await page.getByRole("link", { name: `Begin: ${about}` }).click();
-  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("link", { name: `Start: ${about}` }).click();
+  await page.getByRole("button", { name: /^Start/ }).click();
   await expect(page.getByRole("link", { name: "Continue rating" })).toBeVisible();
   return new URL(page.url()).pathname;
 }

@@ -37,7 +37,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   reminders: ["example CHECK_IN_30", "example SILENT", "example ABSENT"],
   what: [
     ...["moved", "place", "called-off", "not-needed", "gave-up", "given-up", "end", "ask-erasure", "terms", "goals"],
-    ...["passkey", "app", "offer", "request", "proposal"],
+    ...["passkey", "app", "offer", "request", "proposal", "taken-out", "back", "due", "reopened", "closed"],
   ],
 };
 const ALL = [...IDS, ...NAMES, ...TITLES, ...TIMES, ...OF_ACCOUNTS, ...Object.keys(CHOICES)];

@@ -21,6 +21,13 @@ async function cycleOf(db: Db, opener: string): Promise<string> {
   return `/cycles/${id}`;
 }
 
+/** Of an open cycle of hers. */
+async function memberOf(db: Db): Promise<string> {
+  const cycle = { closedAt: null, openedBy: { name: MANAGER } };
+  const { id, cycleId } = await db.assessment.findFirstOrThrow({ where: { cycle }, orderBy: { id: "asc" } });
+  return `/cycles/${cycleId}/people/${id}`;
+}
+
 /** The side that somebody has not begun, and a manager's draft: the same routes as a self-assessment's. */
 export const MORE_CYCLE_PAGES: readonly Fullest[] = [
   { as: "Bao Nguyen", path: (db) => sheetOf(db, "Bao Nguyen", "") },
@@ -51,5 +58,14 @@ export const CYCLE_ROUTES: Record<string, RouteFixture> = {
     GET: ["sign-in", "page", "page", "hidden", "hidden", "hidden"],
     POST: { form: () => ({ do: "close" }), expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"] },
     fullest: { as: MANAGER, path: (db) => cycleOf(db, MANAGER) },
+  },
+  "routes/cycles.$cycle_.people.$assessment": {
+    at: ({ cycle, asked }) => `/cycles/${cycle}/people/${asked}`,
+    GET: ["sign-in", "hidden", "page", "hidden", "hidden", "hidden"],
+    POST: {
+      form: () => ({ do: "take-out", reason: "On leave until summer" }),
+      expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"],
+    },
+    fullest: { as: MANAGER, path: memberOf },
   },
 };

@@ -51,6 +51,10 @@ export const UNDONE: Readonly<Record<string, MakeScene>> = {
     const sends = { do: "finish-action", action };
     return { by: "self", path: `/assessments/${revealed}/conversation`, sends, names: REVEALED_WORDS };
   },
+  "routes/cycles.$cycle_.people.$assessment take-out": (_, { cycle, asked }) => {
+    const sends = { do: "take-out", reason: "On leave until summer" };
+    return { by: "manager", path: `/cycles/${cycle}/people/${asked}`, sends, names: "Sam" };
+  },
   "routes/evidence.$evidence detach": async (app, { self, draft }) => {
     const { versionId } = await app.db.assessment.findUniqueOrThrow({ where: { id: draft } });
     const link = { versionId, expectationId: "e-ic2aaa" };

@@ -2,16 +2,20 @@ import { columns, NAMED, NO_WORDS, type PersonalData, withNames } from "~/platfo
 import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 
 const cycle = { select: columns("name opensOn closesOn closedAt") } as const;
+const change = columns("kind reason dueOn at");
 
 /** Review cycles: those that ask about the person or leave them out, and what became of the manager's side and their own. */
 export const cyclesData: PersonalData = {
-  keeps: { [NO_WORDS]: ["ReviewCycle", "CycleLeftOut", "CycleReminder", "ManagerTurn", "SheetWithdrawal"] },
+  keeps: {
+    [NO_WORDS]: ["ReviewCycle", "CycleLeftOut", "CycleReminder", "CycleJoinRule", "ManagerTurn", "SheetWithdrawal"],
+  },
   async exportOf({ db }, { id: personId }) {
-    const [reviews, leftOutOf, opened, withdrawals, turns, reminders] = await Promise.all([
+    const [reviews, leftOutOf, opened, withdrawals, turns, reminders, joinRules, changes] = await Promise.all([
       db.assessment.findMany({
         where: { subjectId: personId, cycleId: { not: null } },
         select: {
-          ...{ cycle, heldLevel: true, targetLevel: true },
+          ...{ cycle, ...columns("heldLevel targetLevel dueOn takenOutAt") },
+          changes: { select: { by: NAMED, ...change }, orderBy: { at: "asc" } },
           turns: { select: { manager: NAMED, since: true }, orderBy: { number: "asc" } },
         },
         orderBy: [{ startedAt: "asc" }, { id: "asc" }],
@@ -37,11 +41,24 @@ export const cyclesData: PersonalData = {
         select: { kind: true, at: true, cycle },
         orderBy: { at: "asc" },
       }),
+      db.cycleJoinRule.findMany({
+        where: { setById: personId },
+        select: { ...columns("before setAt"), cycle },
+        orderBy: { cycleId: "asc" },
+      }),
+      db.cycleChange.findMany({
+        where: { byId: personId },
+        select: { ...change, cycle, assessment: { select: { subject: NAMED } } },
+        orderBy: [{ at: "asc" }, { id: "asc" }],
+      }),
     ]);
     return {
       reviewCycles: {
-        ...{ leftOutOf, opened, reminders },
-        aboutYou: reviews.map(({ turns, ...review }) => ({ ...review, managersAsked: withNames(turns) })),
+        ...{ leftOutOf, opened, reminders, joinRules },
+        aboutYou: reviews.map(({ turns, changes, ...review }) => {
+          return { ...review, changes: withNames(changes), managersAsked: withNames(turns) };
+        }),
+        yourChanges: changes.map(({ assessment, ...one }) => ({ ...one, subject: assessment?.subject.name ?? null })),
         askedOfYouAsManager: turns.map(({ since, assessment }) => ({ ...withNames([assessment])[0], since })),
         yourWithdrawals: withdrawals.map(({ assessment, ...withdrawal }) => ({
           ...withNames([assessment])[0],
@@ -49,6 +66,11 @@ export const cyclesData: PersonalData = {
         })),
       },
     };
+  },
+  /** Reasons that the person gave, or that were given about them. */
+  async erase(tx, { personId }) {
+    const theirs = [{ byId: personId }, { assessment: { subjectId: personId } }];
+    await tx.cycleChange.updateMany({ where: { OR: theirs, reason: { not: "" } }, data: { reason: "Erased" } });
   },
 };
 

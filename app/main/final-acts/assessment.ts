@@ -16,6 +16,7 @@ import {
   namingPerson,
   plain,
   pressing,
+  pressingOnly,
   toldByPage,
   undoable,
 } from "./act-words";
@@ -44,8 +45,17 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
   "routes/assessments.new": { "": plain("Self-assessment started") },
   "routes/corroborations": { "": plain("Answer sent", DECLINE_CONFIRMATION) },
   "routes/cycles.$cycle": {
+    add: plain("People added"),
+    join: plain("Rule saved. People are added overnight."),
     change: plain("Cycle dates saved"),
     close: final(naming("Closed", "Cycle closed"), CLOSE_CYCLE),
+    reopen: plain(naming("Reopened", "Cycle reopened")),
+  },
+  "routes/cycles.$cycle_.people.$assessment": {
+    extend: plain(namingPerson("Extended the due date for", "Due date extended")),
+    shorten: plain("Due with the cycle again"),
+    "take-out": undoable(namingPerson("Took out", "Taken out of the cycle"), pressingOnly("add-back")),
+    "add-back": plain(namingPerson("Added back", "Added back")),
   },
   "routes/cycles.new": { "": plain("Cycle opened. Everyone in it is notified on its first day.") },
   "routes/evidence.$evidence": {

@@ -1,4 +1,5 @@
 import { LEAVE_OUT } from "~/features/assessment/cycles/cycle.server";
+import { ADD_TO_CYCLE } from "~/features/assessment/cycles/membership.server";
 import { ASK_CONFIRMATION } from "~/features/assessment/evidence/corroboration.server";
 import { ASK_PEER } from "~/features/assessment/peers/peers.server";
 import { CHOOSE_ASSIGNED, CHOOSE_RATER } from "~/features/calibration/rating/assignment.server";
@@ -49,6 +50,7 @@ const AMONG: Readonly<Record<string, PickAmong<App>>> = {
   "calibration.assigned": CHOOSE_ASSIGNED,
   "calibration.rater": CHOOSE_RATER,
   "calibration.recuse": RECUSE_FROM,
+  "cycle.add": ADD_TO_CYCLE,
   "cycle.leave-out": LEAVE_OUT,
   "interview.ask": ASK_INTERVIEWER,
   "mentorship.wish-mentor": WISH_MENTOR,

@@ -7,6 +7,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "clock-doubt": "Tell administrators that the clock may be wrong",
   "audit-anchor": "Keep the end of the audit log outside",
   retention: "Remove records at the end of retention",
+  "cycle-news": "Tell people that a review cycle changed",
+  "cycle-join": "Add people who join to review cycles",
   "feedback-follow-up": "Ask what changed after feedback",
   "mentorship-requests": "Pass requests on to mentors",
   "candidate-link": "Send a candidate the link to their page",

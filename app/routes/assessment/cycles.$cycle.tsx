@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { CycleForm } from "~/features/assessment/cycles/cycle.schema";
-import { changeCycleDays, closeCycle, cyclePage } from "~/features/assessment/cycles/cycle.server";
-import { CycleManage, type DaysResult } from "~/features/assessment/cycles/ui/cycle-form";
+import { CycleForm, type CycleProblem } from "~/features/assessment/cycles/cycle.schema";
+import { cyclePage } from "~/features/assessment/cycles/cycle.server";
+import { changeCycle } from "~/features/assessment/cycles/cycle-window.server";
+import { CycleManage, ReopenForm } from "~/features/assessment/cycles/ui/cycle-form";
 import { CycleFacts, CycleStates, LeftOut } from "~/features/assessment/cycles/ui/cycle-view";
 import { dayText } from "~/kernel/time/day";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
@@ -24,30 +25,36 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.cycle ?? "";
   const sent = await receive(request, CycleForm);
-  if (sent.do === "close") {
-    await answer(closeCycle(context.app, actor, id));
-    return redirect(`/cycles/${id}`);
+  const result = await attempt(changeCycle(context.app, actor, id, sent));
+  if ("refused" in result) {
+    return data<CycleProblem>({ ...sent, message: result.refused }, { status: result.status });
   }
-  const { typed, errors, value } = sent;
-  if (!value) return data<DaysResult>({ typed, errors }, { status: 400 });
-  const result = await attempt(changeCycleDays(context.app, actor, id, value));
-  if ("refused" in result) return data<DaysResult>({ typed, message: result.refused }, { status: result.status });
-  if (result.done) return data<DaysResult>({ typed, stored: result.done }, { status: 409 });
+  if (result.done) return data(result.done, { status: result.done.stored ? 409 : 400 });
   return redirect(`/cycles/${id}`);
 }
 
 export default function Cycle() {
-  const { cycle, manages, lines, leftOut, page, more, timeZone } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const { cycle, manages, reopens, joining, lines, leftOut, page, more, timeZone } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
   const days = { opensOn: dayText(cycle.opensOn), closesOn: dayText(cycle.closesOn) };
   return (
     <Page title={cycle.name} breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}>
       <CycleFacts cycle={cycle} timeZone={timeZone} />
-      <h2 className="mt-6 mb-2">How far everybody is</h2>
-      <CycleStates lines={lines} closed={cycle.closedAt !== null} />
+      <h2 className="mt-6 mb-2">Progress</h2>
+      <CycleStates cycleId={cycle.id} lines={lines} closed={cycle.closedAt !== null} />
       <PageTurner page={page} more={more} />
       <LeftOut people={leftOut} />
-      {manages && !cycle.closedAt && <CycleManage key={cycle.edits} days={days} edits={cycle.edits} result={result} />}
+      {manages && !cycle.closedAt && (
+        <CycleManage
+          key={cycle.edits}
+          cycleId={cycle.id}
+          days={days}
+          edits={cycle.edits}
+          joining={joining}
+          problem={problem}
+        />
+      )}
+      {reopens && <ReopenForm problem={problem} />}
     </Page>
   );
 }

@@ -27,11 +27,11 @@ export default function Cycles() {
   const { rows, page, more, asked, opens } = useLoaderData<typeof loader>();
   const open = opens && (
     <LinkButton to="/cycles/new" variant="primary">
-      Open a cycle
+      Open cycle
     </LinkButton>
   );
   return (
-    <Page title="Reviews" lead="Two views of the same work, revealed to both once both are there." actions={open}>
+    <Page title="Reviews" actions={open}>
       {asked.length > 0 && (
         <Section id="asked" title="Requests" className="mb-8">
           <AskedInCycles items={asked} />
@@ -39,7 +39,7 @@ export default function Cycles() {
       )}
       {rows.length === 0 ? (
         <EmptyState title="No review cycles">
-          <p>A manager or people partner opens one for the people they look after.</p>
+          <p>Managers and people partners open cycles for their people.</p>
         </EmptyState>
       ) : (
         <CycleList cycles={rows} />

@@ -7,7 +7,7 @@ import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
-export const meta: MetaFunction = () => [{ title: "Open a review cycle · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "New review cycle · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -36,11 +36,12 @@ export default function NewCycle() {
     peers: "NO",
     group: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
     leaveOut: [],
+    joinBefore: "",
   };
   return (
     <Page
-      title="Open a review cycle"
-      lead="Each person assesses themselves, and their manager assesses them, against the same expectations."
+      title="New review cycle"
+      lead="Self-assessments and manager reviews against the same expectations."
       width="prose"
       breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}
     >

@@ -19,7 +19,7 @@ export function listProgress(db: Db, managerId: string, today: Date): Promise<Te
     SELECT c."id" AS "cycleId", c."name" AS "cycle", ${isoDay`c."closesOn"`} AS "closesOn", t."id" AS "teamId", t."name" AS "team",
       bool_and(b."depth" = 1) AS "direct", count(*)::int AS "people", count(s."submittedAt")::int AS "self",
       count(g."submittedAt")::int AS "managers", count(s."revealedAt")::int AS "revealed"
-    FROM below b JOIN "Assessment" a ON a."subjectId" = b."id"
+    FROM below b JOIN "Assessment" a ON a."subjectId" = b."id" AND a."takenOutAt" IS NULL
     JOIN "ReviewCycle" c ON c."id" = a."cycleId" AND c."closedAt" IS NULL AND c."opensOn" <= ${today}::date
     LEFT JOIN "Team" t ON t."id" = b."teamId"
     LEFT JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF'

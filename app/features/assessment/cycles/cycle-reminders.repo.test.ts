@@ -10,7 +10,8 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { runTwice } from "../../../../test/setup/run-twice";
-import { closeCycle, openCycle } from "./cycle.server";
+import { openCycle } from "./cycle.server";
+import { closeCycle } from "./cycle-window.server";
 
 let app: TestApp;
 let manager: Actor;
@@ -37,7 +38,16 @@ async function open(opensOn = "2026-11-23", closesOn = "2026-12-11") {
   cycleId = app.newId();
   const rest = { framework: "small", level: "HELD", peers: "NO", groups: ["reports"], leftOut: [] } as const;
   const groups = [...rest.groups];
-  await openCycle(app, manager, { ...rest, groups, leftOut: [], id: cycleId, name: "Autumn", opensOn, closesOn });
+  await openCycle(app, manager, {
+    ...rest,
+    groups,
+    leftOut: [],
+    joinBefore: null,
+    id: cycleId,
+    name: "Autumn",
+    opensOn,
+    closesOn,
+  });
 }
 
 /** What leaves on a day, in the morning and once more at night: `late ana` and so on. */
@@ -127,7 +137,7 @@ test("everyone in a cycle hears once that it is closed, save who closed it and w
 test("a job that runs twice tells of a closed cycle once", async () => {
   await open();
   await closeCycle(app, manager, cycleId);
-  await runTwice(app, "cycle-closed");
+  await runTwice(app, "cycle-news");
   expect(await app.db.notice.count({ where: { kind: "cycles.closed" } })).toBe(2);
   expect(sent.filter(({ subject }) => subject.includes("closed"))).toHaveLength(2);
 });

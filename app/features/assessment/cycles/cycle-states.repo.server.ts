@@ -14,6 +14,12 @@ export type StateRow = {
   /** They have left. */
   left: boolean;
   targetLevel: string;
+  teamId: string | null;
+  /** Its own last day. */
+  dueOn: Date | null;
+  takenOutAt: Date | null;
+  /** Why it was taken out. */
+  reason: string | null;
   managerId: string | null;
   manager: string | null;
   managerLeft: boolean;
@@ -51,7 +57,10 @@ const wasWithdrawn = (rater: Prisma.Sql) => Prisma.sql`EXISTS (SELECT 1 FROM "Sh
 function states(where: Prisma.Sql, today: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT a."id" AS "assessmentId", a."subjectId", p."name" AS "subject", p."deactivatedAt" IS NOT NULL AS "left",
-           a."targetLevel", a."cycleId", p."managerId", m."name" AS "manager", m."deactivatedAt" IS NOT NULL AS "managerLeft",
+           a."targetLevel", a."cycleId", p."teamId", a."dueOn", a."takenOutAt",
+           (SELECT x."reason" FROM "CycleChange" x WHERE x."assessmentId" = a."id" AND x."kind" = 'TAKEN_OUT'
+              AND x."at" = a."takenOutAt" LIMIT 1) AS "reason",
+           p."managerId", m."name" AS "manager", m."deactivatedAt" IS NOT NULL AS "managerLeft",
            (SELECT count(*)::int FROM "ManagerTurn" u WHERE u."assessmentId" = a."id") AS "turns",
            s."id" IS NOT NULL AS "selfSheet", s."submittedAt" AS "selfSubmittedAt", s."revealedAt" AS "selfRevealedAt",
            ${wasWithdrawn(Prisma.sql`a."subjectId"`)} AS "selfWithdrawn",
@@ -63,7 +72,7 @@ function states(where: Prisma.Sql, today: Date): Prisma.Sql {
     LEFT JOIN "Person" m ON m."id" = p."managerId"
     LEFT JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF'
     LEFT JOIN "Sheet" g ON g."assessmentId" = a."id" AND g."side" = 'MANAGER'
-      AND (g."laidAsideAt" IS NULL OR g."laidAsideAt" = c."closedAt")
+      AND (g."laidAsideAt" IS NULL OR g."laidAsideAt" IN (c."closedAt", a."takenOutAt"))
     WHERE ${where}`;
 }
 
@@ -113,9 +122,9 @@ export async function latestCycleStates(
   subjectIds: readonly string[],
   today: Date,
 ): Promise<Map<string, LatestState>> {
-  const where = Prisma.sql`a."subjectId" = ANY(${subjectIds as string[]}) AND c."opensOn" <= ${today}::date`;
+  const where = Prisma.sql`a."subjectId" = ANY(${subjectIds as string[]}) AND a."takenOutAt" IS NULL AND c."opensOn" <= ${today}::date`;
   const rows = await db.$queryRaw<(Flat & Pick<LatestState, "cycle" | "closesOn" | "closed">)[]>`
-    SELECT DISTINCT ON (f."subjectId") f.*, c."name" AS "cycle", c."closesOn", c."closedAt" IS NOT NULL AS "closed"
+    SELECT DISTINCT ON (f."subjectId") f.*, c."name" AS "cycle", greatest(c."closesOn", f."dueOn") AS "closesOn", c."closedAt" IS NOT NULL AS "closed"
     FROM (${states(where, today)}) f JOIN "ReviewCycle" c ON c."id" = f."cycleId"
     ORDER BY f."subjectId", c."openedAt" DESC, c."id"`;
   return new Map(
@@ -128,7 +137,7 @@ export async function latestCycleStates(
 
 export type LeftOutRow = { id: string; name: string; reason: LeftOutReason };
 
-/** People a cycle does not ask, by name: all for the person who opened it, else those of the teams that the reader partners. */
+/** People a cycle does not ask and never has, by name: all for the person who opened it, else those of the teams that the reader partners. */
 export function listLeftOut(
   db: Db,
   cycleId: string,
@@ -138,6 +147,7 @@ export function listLeftOut(
   return db.$queryRaw<LeftOutRow[]>`
     SELECT p."id", p."name", o."reason" FROM "CycleLeftOut" o JOIN "Person" p ON p."id" = o."personId"
     WHERE o."cycleId" = ${cycleId} AND (${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}))
+      AND NOT EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = o."cycleId" AND a."subjectId" = o."personId")
     ORDER BY p."name", p."id" LIMIT ${take}`;
 }
 
@@ -151,6 +161,9 @@ export type AskedRow = AskedFacts & {
   /** The subject's manager now. */
   manager: string | null;
 };
+
+/** The last day of an assessment `a` in its cycle `c`. */
+const DUE_ON = Prisma.sql`greatest(c."closesOn", a."dueOn")`;
 
 type AskedJoined = Omit<AskedRow, "own"> & { hasSheet: boolean; submitted: boolean; laidAside: boolean };
 
@@ -169,9 +182,9 @@ const stands = (personId: string) => Prisma.sql`EXISTS (SELECT 1 FROM "Sheet" g 
 
 /** Unrevealed assessments of open cycles in which a person is the subject, or the subject's manager now, with their own sheet. */
 export const askedOf = (personId: string, today: Date) => Prisma.sql`
-  SELECT a."id", a."startedAt", tied."tie", c."name" AS "cycle", c."closesOn", p."name" AS "subject", p."managerId",
+  SELECT a."id", a."startedAt", tied."tie", c."name" AS "cycle", ${DUE_ON} AS "closesOn", p."name" AS "subject", p."managerId",
          s."id" IS NOT NULL AND s."laidAsideAt" IS NULL AS "begun", s."submittedAt" IS NOT NULL AS "submitted", ${stands(personId)} AS "stands"
-  FROM (${own(personId)} UNION ALL ${managed(personId)}) tied JOIN "Assessment" a ON a."id" = tied."id"
+  FROM (${own(personId)} UNION ALL ${managed(personId)}) tied JOIN "Assessment" a ON a."id" = tied."id" AND a."takenOutAt" IS NULL
   JOIN "ReviewCycle" c ON c."id" = a."cycleId" AND c."closedAt" IS NULL AND c."opensOn" <= ${today}::date
   JOIN "Person" p ON p."id" = a."subjectId" AND p."deactivatedAt" IS NULL
   LEFT JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."raterId" = ${personId}
@@ -186,16 +199,16 @@ export async function listAsked(db: Db, personId: string, today: Date, take: num
       SELECT u."assessmentId", 'former' FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId"
         JOIN "Person" p ON p."id" = a."subjectId"
         WHERE u."managerId" = ${personId} AND p."managerId" IS DISTINCT FROM ${personId})
-    SELECT a."id" AS "assessmentId", tied."tie", c."id" AS "cycleId", c."name" AS "cycle", c."closesOn", p."name" AS "subject",
+    SELECT a."id" AS "assessmentId", tied."tie", c."id" AS "cycleId", c."name" AS "cycle", ${DUE_ON} AS "closesOn", p."name" AS "subject",
            a."targetLevel", m."name" AS "manager", s."id" IS NOT NULL AS "hasSheet", s."submittedAt" IS NOT NULL AS "submitted",
            s."laidAsideAt" IS NOT NULL AS "laidAside",
            ${IS_REVEALED} AS "revealed", ${stands(personId)} AS "stands"
-    FROM tied JOIN "Assessment" a ON a."id" = tied."id"
+    FROM tied JOIN "Assessment" a ON a."id" = tied."id" AND a."takenOutAt" IS NULL
     JOIN "ReviewCycle" c ON c."id" = a."cycleId" AND c."closedAt" IS NULL AND c."opensOn" <= ${today}::date
     JOIN "Person" p ON p."id" = a."subjectId" AND p."deactivatedAt" IS NULL
     LEFT JOIN "Person" m ON m."id" = p."managerId"
     LEFT JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."raterId" = ${personId}
-    ORDER BY c."closesOn", tied."tie" DESC, p."name", a."id" LIMIT ${take}`;
+    ORDER BY ${DUE_ON}, tied."tie" DESC, p."name", a."id" LIMIT ${take}`;
   return rows.map(({ hasSheet, submitted, laidAside, ...row }) => ({
     ...row,
     own: hasSheet ? { submitted, laidAside } : null,
@@ -208,6 +221,7 @@ export type AskedSide = {
   managerId: string | null;
   targetLevel: string;
   cycle: { id: string; name: string; opensOn: string; closesOn: string; closedAt: string | null };
+  takenOut: boolean;
   /** The manager's side was submitted by someone else. */
   stands: boolean;
   /** A self-assessment that the person has open elsewhere. */
@@ -219,7 +233,8 @@ export async function findAskedSide(db: Db, assessmentId: string, personId: stri
   const [row] = await db.$queryRaw<AskedSide[]>`
     SELECT a."subjectId", p."name" AS "subject", p."managerId", a."targetLevel",
            json_build_object('id', c."id", 'name', c."name", 'opensOn', ${isoDay`c."opensOn"`},
-             'closesOn', ${isoDay`c."closesOn"`}, 'closedAt', c."closedAt") AS "cycle",
+             'closesOn', ${isoDay`greatest(c."closesOn", a."dueOn")`}, 'closedAt', c."closedAt") AS "cycle",
+           a."takenOutAt" IS NOT NULL AS "takenOut",
            EXISTS (SELECT 1 FROM "Sheet" g WHERE g."assessmentId" = a."id" AND g."side" = 'MANAGER'
                    AND g."status" = 'SUBMITTED') AS "stands",
            EXISTS (SELECT 1 FROM "Sheet" o WHERE o."raterId" = ${personId} AND o."side" = 'SELF' AND o."status" = 'DRAFT'

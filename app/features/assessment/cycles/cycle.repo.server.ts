@@ -2,9 +2,10 @@ import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { matches, type Searchable } from "~/platform/database/searchable.server";
+import { isoDay } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { isOnLeave } from "./cycle-states.repo.server";
-import type { CycleCard, CycleHead, CycleLevel, LeftOutReason, Reminder, Viewer } from "./domain/cycle";
+import type { CycleCard, CycleHead, CycleLevel, JoinRule, LeftOutReason, Reminder, Viewer } from "./domain/cycle";
 
 /** People that someone may ask: their reports, and the people of the teams they partner. */
 export type Population = { reportsOf: string | null; teamIds: readonly string[] };
@@ -23,13 +24,18 @@ export type Candidate = {
   open: { id: string; versionId: string; targetLevel: string } | null;
 };
 
+const isOf = ({ reportsOf, teamIds }: Population) =>
+  Prisma.sql`(p."managerId" = ${reportsOf} OR p."teamId" = ANY(${teamIds as string[]}))`;
+
 /** Active people of a population, by name. */
-export function listCandidates(
-  db: Tx,
-  { reportsOf, teamIds }: Population,
-  today: Date,
-  take: number,
-): Promise<Candidate[]> {
+export const listCandidates = (db: Tx, population: Population, today: Date, take: number): Promise<Candidate[]> =>
+  candidates(db, isOf(population), today, take);
+
+/** Those of some people who are here, by name. */
+export const listCandidatesById = (db: Tx, ids: readonly string[], today: Date): Promise<Candidate[]> =>
+  candidates(db, Prisma.sql`p."id" = ANY(${ids as string[]})`, today, ids.length);
+
+function candidates(db: Tx, who: Prisma.Sql, today: Date, take: number): Promise<Candidate[]> {
   return db.$queryRaw<Candidate[]>`
     SELECT p."id", p."name", p."managerId", p."teamId", t."name" AS "team", h."frameworkSlug", h."levelCode",
            (SELECT json_build_object('id', a."id", 'versionId', a."versionId", 'targetLevel', a."targetLevel")
@@ -40,13 +46,34 @@ export function listCandidates(
     LEFT JOIN "Team" t ON t."id" = p."teamId"
     LEFT JOIN LATERAL (SELECT o."frameworkSlug", o."levelCode" FROM "Position" o
       WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) h ON true
-    WHERE p."deactivatedAt" IS NULL AND (p."managerId" = ${reportsOf} OR p."teamId" = ANY(${teamIds as string[]}))
-    ORDER BY p."name", p."id" LIMIT ${take}`;
+    WHERE p."deactivatedAt" IS NULL AND ${who} ORDER BY p."name", p."id" LIMIT ${take}`;
 }
 
-export async function listCandidateIds(db: Db, { reportsOf, teamIds }: Population, take: number): Promise<string[]> {
+/** People of a population who start before a day, have started by now, and whom a cycle neither asks, nor asked, nor leaves out on purpose. */
+export function listJoined(
+  db: Tx,
+  population: Population,
+  { cycleId, before }: { cycleId: string; before: Date },
+  today: Date,
+  take: number,
+): Promise<Candidate[]> {
+  const who = Prisma.sql`${isOf(population)} AND p."startedOn" < ${before}::date AND p."startedOn" <= ${today}::date
+    AND NOT EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = ${cycleId} AND a."subjectId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "CycleLeftOut" o WHERE o."cycleId" = ${cycleId} AND o."personId" = p."id" AND o."reason" = 'CHOSEN')`;
+  return candidates(db, who, today, take);
+}
+
+/** @param outside only those whom this cycle does not ask. */
+export async function listCandidateIds(
+  db: Db,
+  { reportsOf, teamIds }: Population,
+  take: number,
+  outside?: string,
+): Promise<string[]> {
   const theirs = [{ managerId: reportsOf }, { teamId: { in: [...teamIds] } }];
-  const rows = await db.person.findMany({ where: { deactivatedAt: null, OR: theirs }, select: { id: true }, take });
+  const assessments = outside === undefined ? undefined : { none: { cycleId: outside, takenOutAt: null } };
+  const where = { deactivatedAt: null, OR: theirs, assessments };
+  const rows = await db.person.findMany({ where, select: { id: true }, take });
   return rows.map(({ id }) => id);
 }
 
@@ -103,7 +130,7 @@ export async function askPeople(
   await tx.$executeRaw`
     INSERT INTO "ManagerTurn" ("assessmentId", "number", "managerId", "since")
     SELECT a."id", 1, p."managerId", ${openedAt}::timestamptz
-    FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" WHERE a."cycleId" = ${id}`;
+    FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" WHERE a."id" = ANY(${people.map((one) => one.assessmentId)})`;
 }
 
 export async function leaveOut(
@@ -120,6 +147,7 @@ export type CycleRow = CycleHead & {
   versionId: string;
   openedById: string;
   edits: number;
+  joins: JoinRule | null;
   teamIds: string[];
   concernsActor: boolean;
 };
@@ -128,6 +156,12 @@ export async function findCycle(db: Tx, id: string, actorId: string): Promise<Cy
   const [row] = await db.$queryRaw<CycleRow[]>`
     SELECT c."id", c."name", c."versionId", v."slug", v."version", c."level", c."opensOn", c."closesOn", c."asksPeers",
            c."peerText", c."openedById", o."name" AS "openedBy", c."openedAt", c."closedAt", c."edits",
+           (SELECT json_build_object('at', x."at", 'by', b."name", 'reason', x."reason")
+              FROM "CycleChange" x JOIN "Person" b ON b."id" = x."byId"
+             WHERE x."cycleId" = c."id" AND x."kind" = 'REOPENED' ORDER BY x."at" DESC LIMIT 1) AS "reopened",
+           (SELECT json_build_object('before', ${isoDay`j."before"`}, 'hasReports', j."hasReports", 'teamIds', j."teamIds",
+                     'setById', j."setById", 'setBy', b."name")
+              FROM "CycleJoinRule" j JOIN "Person" b ON b."id" = j."setById" WHERE j."cycleId" = c."id") AS "joins",
            ARRAY(SELECT DISTINCT p."teamId" FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
                   WHERE a."cycleId" = c."id" AND p."teamId" IS NOT NULL) AS "teamIds",
            EXISTS (SELECT 1 FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
@@ -137,6 +171,11 @@ export async function findCycle(db: Tx, id: string, actorId: string): Promise<Cy
     FROM "ReviewCycle" c JOIN "FrameworkVersion" v ON v."id" = c."versionId" JOIN "Person" o ON o."id" = c."openedById"
     WHERE c."id" = ${id}`;
   return row ?? null;
+}
+
+/** It neither closes nor opens again until the transaction ends. */
+export async function lockCycle(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT "id" FROM "ReviewCycle" WHERE "id" = ${id} FOR SHARE`;
 }
 
 /** False when someone else changed it since `edits` was read, or it was closed. */
@@ -162,17 +201,20 @@ export async function countToClose(tx: Tx, id: string, closedBy: string): Promis
 }
 
 /** Active subjects of a cycle and their managers, by id. @param after the last id of the page before. */
-export async function listClosedFor(tx: Tx, cycleId: string, after: string, limit: number): Promise<string[]> {
+export async function listParts(tx: Tx, cycleId: string, after: string, limit: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT p."id" FROM (${partsOf(cycleId)}) p WHERE p."id" > ${after} ORDER BY p."id" LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
 
+/** An assessment `a` that the cycle asks for. */
+const asksIn = (cycleId: string) => Prisma.sql`a."cycleId" = ${cycleId} AND a."takenOutAt" IS NULL`;
+
 /** Active subjects of a cycle and their managers. */
 const partsOf = (cycleId: string) => Prisma.sql`
   SELECT p."id" FROM "Person" p WHERE p."deactivatedAt" IS NULL AND p."id" IN (
-    SELECT a."subjectId" FROM "Assessment" a WHERE a."cycleId" = ${cycleId}
-    UNION SELECT s."managerId" FROM "Assessment" a JOIN "Person" s ON s."id" = a."subjectId" WHERE a."cycleId" = ${cycleId})`;
+    SELECT a."subjectId" FROM "Assessment" a WHERE ${asksIn(cycleId)}
+    UNION SELECT s."managerId" FROM "Assessment" a JOIN "Person" s ON s."id" = a."subjectId" WHERE ${asksIn(cycleId)})`;
 
 /** Closes it and lays every draft aside, which so blocks no later one. False when it is closed already. */
 export async function closeCycle(tx: Tx, id: string, at: Date): Promise<boolean> {
@@ -183,6 +225,24 @@ export async function closeCycle(tx: Tx, id: string, at: Date): Promise<boolean>
     data: { laidAsideAt: at },
   });
   return true;
+}
+
+export type Reopening = { id: string; cycleId: string; reason: string; closedAt: Date; byId: string; at: Date };
+
+/** Opens it again, with the record without which the table refuses. False when someone else did so. */
+export async function reopenCycle(tx: Tx, { cycleId: id, closedAt, ...change }: Reopening): Promise<boolean> {
+  await tx.cycleChange.create({ data: { ...change, cycleId: id, closedAt, kind: "REOPENED" } });
+  const { count } = await tx.reviewCycle.updateMany({ where: { id, closedAt }, data: { closedAt: null } });
+  return count === 1;
+}
+
+/** Whose manager is not the one that a cycle asked last. */
+export async function listMoved(tx: Tx, cycleId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p."id" FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" WHERE ${asksIn(cycleId)}
+      AND p."managerId" IS DISTINCT FROM (SELECT u."managerId" FROM "ManagerTurn" u WHERE u."assessmentId" = a."id"
+        ORDER BY u."number" DESC LIMIT 1)`;
+  return rows.map(({ id }) => id);
 }
 
 /** Cycles that someone opened, that ask people of their teams, or that concern themselves; the latest first. */
@@ -201,31 +261,34 @@ export function listCycles(db: Db, { id, partnerOf }: Viewer, { skip, take }: Sl
 
 export type OpenCycle = { id: string; opensOn: Date; closesOn: Date };
 
-/** Cycles that are not closed and have begun. */
+/** Cycles that are not closed and have begun, once for each last day that assessments of it have. */
 export function listOpenCycles(db: Db, today: Date): Promise<OpenCycle[]> {
-  return db.reviewCycle.findMany({
-    where: { closedAt: null, opensOn: { lte: today } },
-    select: { id: true, opensOn: true, closesOn: true },
-    orderBy: { id: "asc" },
-  });
+  return db.$queryRaw<OpenCycle[]>`
+    SELECT DISTINCT c."id", c."opensOn", greatest(c."closesOn", a."dueOn") AS "closesOn"
+    FROM "ReviewCycle" c JOIN "Assessment" a ON a."cycleId" = c."id" AND a."takenOutAt" IS NULL
+    WHERE c."closedAt" IS NULL AND c."opensOn" <= ${today}::date ORDER BY 1, 3`;
 }
 
-/** Sides of a cycle that someone who is here is still asked for: `personId` for the side of `subject`. */
-const missing = (cycleId: string) => Prisma.sql`
-  SELECT x."personId", x."subjectId", p."name" AS "subject"
-  FROM (SELECT a."id", a."subjectId", a."subjectId" AS "personId", 'SELF' AS "side" FROM "Assessment" a WHERE a."cycleId" = ${cycleId}
-        UNION ALL
-        SELECT a."id", a."subjectId", s."managerId", 'MANAGER' FROM "Assessment" a JOIN "Person" s ON s."id" = a."subjectId"
-         WHERE a."cycleId" = ${cycleId}) x
+/**
+ * Sides of a cycle that someone who is here is still asked for: `personId` for the side of `subject`.
+ * @param closesOn only of assessments with this last day; `null` for all.
+ */
+const missing = (cycleId: string, closesOn: Date | null) => Prisma.sql`
+  SELECT x."personId", x."subjectId", p."name" AS "subject", x."closesOn"
+  FROM (SELECT a."id", a."subjectId", side."is" AS "side", greatest(c."closesOn", a."dueOn") AS "closesOn",
+               CASE side."is" WHEN 'SELF' THEN a."subjectId" ELSE s."managerId" END AS "personId"
+        FROM "Assessment" a JOIN "Person" s ON s."id" = a."subjectId" JOIN "ReviewCycle" c ON c."id" = a."cycleId"
+        CROSS JOIN (VALUES ('SELF'), ('MANAGER')) side("is") WHERE ${asksIn(cycleId)}
+          AND (${closesOn}::date IS NULL OR greatest(c."closesOn", a."dueOn") = ${closesOn}::date)) x
   JOIN "Person" p ON p."id" = x."subjectId" AND p."deactivatedAt" IS NULL
   JOIN "Person" r ON r."id" = x."personId" AND r."deactivatedAt" IS NULL
   WHERE NOT EXISTS (SELECT 1 FROM "Sheet" s WHERE s."assessmentId" = x."id" AND s."side" = x."side"::"SheetSide"
                     AND s."status" = 'SUBMITTED')`;
 
-/** Everyone who still owes the cycle a sheet and is not on leave. */
-export async function listToRemind(db: Tx, cycleId: string, today: Date): Promise<string[]> {
+/** Everyone who still owes the cycle a sheet by its last day, or a later one of some assessments, and is not on leave. */
+export async function listToRemind(db: Tx, { id, closesOn }: OpenCycle, today: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ personId: string }[]>`
-    SELECT DISTINCT x."personId" FROM (${missing(cycleId)}) x
+    SELECT DISTINCT x."personId" FROM (${missing(id, closesOn)}) x
     WHERE NOT ${isOnLeave(Prisma.sql`x."personId"`, today)} ORDER BY 1`;
   return rows.map(({ personId }) => personId);
 }
@@ -239,13 +302,18 @@ export type MissingSides = {
   subjects: (string | null)[];
 };
 
-/** What a person is still asked for in an open cycle; `null` when nothing, or they have left. */
-export async function findMissing(db: Db, cycleId: string, personId: string): Promise<MissingSides | null> {
+/** What a person is still asked for in an open cycle by a day (`null` for any); `null` when nothing, or they have left. */
+export async function findMissing(
+  db: Db,
+  cycleId: string,
+  personId: string,
+  closesOn: Date | null,
+): Promise<MissingSides | null> {
   const [row] = await db.$queryRaw<MissingSides[]>`
-    SELECT c."name" AS "cycle", c."closesOn", r."name", r."email",
+    SELECT c."name" AS "cycle", min(x."closesOn") AS "closesOn", r."name", r."email",
            json_agg(CASE WHEN x."subjectId" <> x."personId" THEN x."subject" END
              ORDER BY x."subjectId" <> x."personId", x."subject") AS "subjects"
-    FROM (${missing(cycleId)}) x JOIN "Person" r ON r."id" = x."personId" JOIN "ReviewCycle" c ON c."id" = ${cycleId}
+    FROM (${missing(cycleId, closesOn)}) x JOIN "Person" r ON r."id" = x."personId" JOIN "ReviewCycle" c ON c."id" = ${cycleId}
     WHERE x."personId" = ${personId} AND c."closedAt" IS NULL GROUP BY c."id", r."id"`;
   return row ?? null;
 }

@@ -9,7 +9,8 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition, teamRow } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import type { NewCycleInput } from "./cycle.schema";
-import { changeCycleDays, closeCycle, cycleList, cyclePage, newCyclePage, openCycle } from "./cycle.server";
+import { cycleList, cyclePage, newCyclePage, openCycle } from "./cycle.server";
+import { changeCycleDays, closeCycle } from "./cycle-window.server";
 
 let app: TestApp;
 let versionId: string;
@@ -53,6 +54,7 @@ const input = (given: Partial<NewCycleInput> = {}): NewCycleInput => ({
   peers: "NO",
   groups: ["reports"],
   leftOut: [],
+  joinBefore: null,
   ...given,
 });
 async function opened(actor: Actor, given: Partial<NewCycleInput> = {}) {

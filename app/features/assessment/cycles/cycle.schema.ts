@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { hidden, Id, list, required, someOf, text, Version } from "~/kernel/form/fields";
+import { hidden, Id, list, optional, required, someOf, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { people } from "~/kernel/form/person-field";
-import { TypedDay } from "~/kernel/time/day";
+import { TypedDay, TypedDayOrNone } from "~/kernel/time/day";
 
 const days = { opensOn: text(TypedDay), closesOn: text(TypedDay) };
 const inOrder = ({ opensOn, closesOn }: { opensOn: string; closesOn: string }) =>
@@ -20,6 +20,7 @@ export const NewCycleForm = form({
   peers: text(z.enum(["NO", "ATTRIBUTED", "SUMMARY"], { error: "Choose whether peers are asked." })),
   group: list(z.union([z.literal("reports"), Id], { error: WHO }), 1_000, { problem: someOf(WHO) }),
   leaveOut: people(1_000),
+  joinBefore: text(TypedDayOrNone),
 })
   .check(inOrder)
   .as(({ group, leaveOut, ...cycle }) => ({ ...cycle, groups: group, leftOut: leaveOut }));
@@ -27,10 +28,38 @@ type NewCycleSent = NonNullable<ReturnType<typeof NewCycleForm.read>>;
 export type NewCycleInput = NonNullable<NewCycleSent["value"]>;
 export type TypedCycle = NewCycleSent["typed"];
 
+const ADD = "Choose who to add.";
+const Groups = z.union([z.literal("reports"), Id], { error: WHO });
+const join = form({ joinBefore: text(TypedDayOrNone), group: list(Groups, 1_000) }).check(({ joinBefore, group }) =>
+  joinBefore !== null && group.length === 0 ? { group: "Choose who is added." } : null,
+);
+export type JoinInput = NonNullable<NonNullable<ReturnType<typeof join.read>>["value"]>;
+
 /** The buttons of a cycle's page. */
 export const CycleForm = acts({
+  add: form({ people: people(200) }).check(({ people }) => (people.length > 0 ? null : { people: ADD })),
+  join,
   change: form({ ...days, edits: hidden(Version) }).check(inOrder),
   close: form({}),
+  reopen: form({ reason: text(required(500, "Enter a reason.")), until: text(TypedDay) }),
 });
-type ChangeSent = Extract<NonNullable<ReturnType<typeof CycleForm.read>>, { do: "change" }>;
-export type ChangedDays = NonNullable<ChangeSent["value"]>;
+
+/** The buttons of the page about someone's part in a cycle. */
+export const MemberForm = acts({
+  extend: form({ dueOn: text(TypedDay), extendReason: text(optional(500)) }).as(({ dueOn, extendReason }) => {
+    return { dueOn, reason: extendReason };
+  }),
+  shorten: form({}),
+  "take-out": form({ reason: text(required(500, "Enter a reason.")) }),
+  "add-back": form({}),
+});
+/** What its buttons have sent, without errors. */
+export type MemberSent = NonNullable<ReturnType<typeof MemberForm.read>>;
+export type TypedMember = { dueOn: string; extendReason: string; reason: string };
+export type CycleSent = NonNullable<ReturnType<typeof CycleForm.read>>;
+export type ChangedDays = NonNullable<Extract<CycleSent, { do: "change" }>["value"]>;
+export type StoredDays = { opensOn: string; closesOn: string; edits: number };
+
+type Beside<Sent> = Sent extends CycleSent ? Omit<Sent, "value"> & { message?: string; stored?: StoredDays } : never;
+/** What a form of the page sent and what is wrong with it. @property stored the days that someone else stored meanwhile. */
+export type CycleProblem = Beside<CycleSent>;

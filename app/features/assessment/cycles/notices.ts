@@ -50,6 +50,40 @@ export const CYCLE_CLOSED = noticeKind({
   }),
 });
 
+/**
+ * What changed in a cycle for a person or their manager.
+ * @property subject empty for the person themselves. @property what happened to their part.
+ */
+export const CYCLE_CHANGED = noticeKind({
+  kind: "cycles.changed",
+  area: "Reviews",
+  label: "Changes to review cycles you're in",
+  why: "you take part in this review cycle",
+  sort: "news",
+  example: { cycleId: "example", cycle: "Autumn 2026", what: "due", subject: "Bao Nguyen", closesOn: "2026-12-18" },
+  words({ cycleId, cycle, what, subject, closesOn }, reader) {
+    const whose = subject === "" ? "Your review" : `${subject}'s review`;
+    const due = `due ${shortDay(closesOn, reader)}`;
+    const words: Record<string, { subject: string; text: string }> = {
+      "taken-out": {
+        subject: `${whose} was taken out of ${cycle}`,
+        text: "Nothing is due anymore. Only you can read your draft. The cycle's page shows the reason.",
+      },
+      back: { subject: `${whose} is part of ${cycle} again, ${due}`, text: "You can continue the draft you had." },
+      due: {
+        subject: `${whose} for ${cycle} is now ${due}`,
+        text: "This applies to the self-assessment and the manager review.",
+      },
+    };
+    if (what === "moved") words.moved = { subject: `${cycle} is now ${due}`, text: "Submit your reviews by then." };
+    if (what === "reopened") {
+      const text = "Reviews that weren't submitted can be continued. The cycle's page shows the reason.";
+      words.reopened = { subject: `${cycle} is open again, ${due}`, text };
+    }
+    return { ...(words[what] ?? words.due)!, path: `/cycles/${cycleId}`, button: "Open cycle" };
+  },
+});
+
 /** How many days before the end the count of days starts. */
 const SOON = 3;
 

@@ -14,6 +14,6 @@ export const PEER_DUTIES: DutySource = ({ personId, today }) =>
     from: Prisma.sql`FROM "PeerRequest" r JOIN "Assessment" a ON a."id" = r."assessmentId"
       JOIN "ReviewCycle" c ON c."id" = a."cycleId" JOIN "Person" p ON p."id" = a."subjectId" AND p."deactivatedAt" IS NULL
       WHERE r."peerId" = ${personId} AND r."status" = 'ASKED' AND r."takenBackAt" IS NULL
-        AND c."closedAt" IS NULL AND c."closesOn" >= ${today}::date
+        AND a."takenOutAt" IS NULL AND c."closedAt" IS NULL AND c."closesOn" >= ${today}::date
         AND NOT EXISTS (SELECT 1 FROM "PeerRelease" l WHERE l."assessmentId" = a."id")`,
   });

@@ -43,7 +43,8 @@ export type AssessmentPeers = {
 export async function findPeers(db: Tx, assessmentId: string): Promise<AssessmentPeers | null> {
   const [row] = await db.$queryRaw<AssessmentPeers[]>`
     SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", a."subjectId", s."name" AS "subject", s."managerId",
-           m."managerId" AS "managersManagerId", c."name" AS "cycle", c."peerText"::text AS "peerText", c."closesOn", c."closedAt",
+           m."managerId" AS "managersManagerId", c."name" AS "cycle", c."peerText"::text AS "peerText", c."closesOn",
+           coalesce(c."closedAt", a."takenOutAt") AS "closedAt",
            l."assessmentId" IS NOT NULL AS "released",
            (SELECT count(DISTINCT h."side") = 2 FROM "Sheet" h
              WHERE h."assessmentId" = a."id" AND h."revealedAt" IS NOT NULL) AS "revealed",
@@ -187,7 +188,8 @@ export async function listSubmittedReviews(
 async function reviews(db: Tx, which: Prisma.Sql): Promise<PeerReview[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT r."id", r."peerId", r."assessmentId", r."versionId", a."targetLevel", a."subjectId", s."name" AS "subject",
-           b."name" AS "askedBy", c."name" AS "cycle", c."peerText"::text AS "peerText", c."closesOn", c."closedAt",
+           b."name" AS "askedBy", c."name" AS "cycle", c."peerText"::text AS "peerText", c."closesOn",
+           coalesce(c."closedAt", a."takenOutAt") AS "closedAt",
            EXISTS (SELECT 1 FROM "PeerRelease" l WHERE l."assessmentId" = a."id") AS "released",
            r."takenBackAt" IS NOT NULL AS "takenBack", r."status"::text AS "status", r."answeredAt", r."sentence",
            r."version", r."savedAt", r."salt", r."keepDoing", r."tryNext",
@@ -209,7 +211,8 @@ export type AskedRow = Pick<
 /** What a person is asked to write: what waits first, longest waiting first, then the latest. */
 export function listAsked(db: Db, peerId: string, { skip, take }: Slice): Promise<AskedRow[]> {
   return db.$queryRaw<AskedRow[]>`
-    SELECT r."id", s."name" AS "subject", c."name" AS "cycle", c."closesOn", c."closedAt",
+    SELECT r."id", s."name" AS "subject", c."name" AS "cycle", c."closesOn",
+           coalesce(c."closedAt", a."takenOutAt") AS "closedAt",
            EXISTS (SELECT 1 FROM "PeerRelease" l WHERE l."assessmentId" = a."id") AS "released",
            r."takenBackAt" IS NOT NULL AS "takenBack", r."status"::text AS "status", r."answeredAt", r."askedAt",
            r."version" > 0 AS "begun"

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { closeCycle } from "~/features/assessment/cycles/cycle.server";
+import { closeCycle } from "~/features/assessment/cycles/cycle-window.server";
 import { evidencePart } from "~/features/assessment/evidence/domain/evidence-item";
 import { discardAssessment } from "~/features/assessment/sheets/assessment.server";
 import { beginSheet } from "~/features/assessment/sheets/hand-over.server";

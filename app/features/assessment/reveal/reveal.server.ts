@@ -49,7 +49,7 @@ export async function submitAssessment(app: App, actor: Actor, assessmentId: str
 async function submitIn(app: App, tx: Tx, actor: Actor, assessmentId: string): Promise<void> {
   const { own, ...found } = await lockOwnSheet(tx, actor, assessmentId);
   if (own.submittedAt) return;
-  refuseClosed(found.cycle);
+  refuseClosed(found);
   if (own.laidAside || (own.side === "MANAGER" && found.cycle && found.managerId !== actor.id)) {
     throw new Refusal("conflict", "This review was handed over to their new manager. You can still read your draft.");
   }
@@ -98,7 +98,7 @@ async function withdrawIn(app: App, tx: Tx, actor: Actor, assessmentId: string):
     throw new Refusal("conflict", "You've both submitted, so your review is final.");
   }
   if (own.submittedAt === null) return;
-  refuseClosed(found.cycle);
+  refuseClosed(found);
   if (own.side === "MANAGER" && found.managerId !== actor.id) {
     throw new Refusal("conflict", "They report to someone else now, so your review is final.");
   }

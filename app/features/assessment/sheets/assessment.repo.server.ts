@@ -103,8 +103,8 @@ export async function findOwnSheet(
   const [row] = await db.$queryRaw<SheetRow[]>`
     SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", p."name" AS "subject", p."managerId", s."raterId", s."side",
            a."versionId", a."heldLevel", a."targetLevel", a."startedAt", s."submittedAt", s."revealedAt", s."laidAsideAt",
-           (SELECT json_build_object('id', c."id", 'name', c."name", 'closesOn', ${isoDay`c."closesOn"`},
-                     'closedAt', c."closedAt") FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
+           (SELECT json_build_object('id', c."id", 'name', c."name", 'closesOn', ${isoDay`greatest(c."closesOn", a."dueOn")`},
+                     'takenOut', a."takenOutAt" IS NOT NULL, 'closedAt', c."closedAt") FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
            EXISTS (SELECT 1 FROM "ReviewCycle" c WHERE c."id" = a."cycleId" AND c."asksPeers") AS "asksPeers",
            (SELECT ${jsonList`json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
                      'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",
@@ -213,7 +213,7 @@ export async function findUnbegun(
 ): Promise<string | null> {
   const cycle = { closedAt: null, opensOn: { lte: today } };
   const found = await db.assessment.findFirst({
-    where: { ...given, cycle, sheets: { none: { side: "SELF" } } },
+    where: { ...given, cycle, takenOutAt: null, sheets: { none: { side: "SELF" } } },
     select: { id: true },
     orderBy: { startedAt: "asc" },
   });

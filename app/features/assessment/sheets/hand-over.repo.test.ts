@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { askedInCycles, closeCycle, cyclePage } from "~/features/assessment/cycles/cycle.server";
+import { askedInCycles, cyclePage } from "~/features/assessment/cycles/cycle.server";
+import { closeCycle } from "~/features/assessment/cycles/cycle-window.server";
 import { submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
 import { changePersonIn } from "~/features/people/directory/people-changes.server";
 import type { Actor } from "~/kernel/actor";

@@ -49,10 +49,10 @@ async function handOverIn(
   app: App,
   tx: Tx,
   assessmentId: string,
-  { subjectId, managerId, cycle, sheets }: LockedAssessment,
+  { subjectId, managerId, takenOut, cycle, sheets }: LockedAssessment,
 ): Promise<LockedSheet[]> {
   const managers = sheets.filter(({ side }) => side === "MANAGER");
-  if (!cycle || cycle.closedAt || managers.some(({ revealedAt }) => revealedAt)) return sheets;
+  if (!cycle || cycle.closedAt || takenOut || managers.some(({ revealedAt }) => revealedAt)) return sheets;
   const submitted = managers.find(({ submittedAt }) => submittedAt);
   const from = await sheetRepo.latestTurn(tx, assessmentId);
   const at = app.now();
@@ -138,10 +138,11 @@ async function beginIn(app: App, tx: Tx, actor: Actor, assessmentId: string): Pr
   const found = await sheetRepo.lockAssessment(tx, assessmentId);
   if (!found?.cycle) throw notFound();
   demand(actor, "sheet.begin", found);
-  refuseClosed(found.cycle);
+  refuseClosed(found);
   if (found.cycle.opensOn > app.now()) throw new Refusal("conflict", "The cycle hasn't started yet.");
   const side = actor.id === found.subjectId ? "SELF" : "MANAGER";
-  const sheets = side === "SELF" ? found.sheets : await handOverIn(app, tx, assessmentId, found);
+  const sheets =
+    side === "SELF" ? await takeUpAgain(tx, actor, found.sheets) : await handOverIn(app, tx, assessmentId, found);
   const counted = sheets.find((sheet) => sheet.side === side && !sheet.laidAside);
   if (counted?.raterId === actor.id) return;
   if (counted) throw new Refusal("conflict", "Their previous manager already submitted this review. It's final.");
@@ -150,10 +151,17 @@ async function beginIn(app: App, tx: Tx, actor: Actor, assessmentId: string): Pr
   await recordAudit(tx, { ...event, action: "sheet.begin" });
 }
 
-export function refuseClosed(cycle: LockedAssessment["cycle"]): void {
-  if (cycle?.closedAt) {
-    throw new Refusal("conflict", `${cycle.name} is closed. You can still read what you wrote.`);
-  }
+/** A self-assessment that was laid aside, because another one was open when the cycle asked for it again. */
+async function takeUpAgain(tx: Tx, actor: Actor, sheets: LockedSheet[]): Promise<LockedSheet[]> {
+  const own = sheets.find(({ raterId, laidAside }) => laidAside && raterId === actor.id);
+  if (own) await layAside(tx, [own.id], null);
+  return sheets.map((sheet) => (sheet === own ? { ...sheet, laidAside: false } : sheet));
+}
+
+export function refuseClosed({ cycle, takenOut }: Pick<LockedAssessment, "cycle" | "takenOut">): void {
+  const kept = "Only you can read what you wrote.";
+  if (cycle?.closedAt) throw new Refusal("conflict", `The cycle “${cycle.name}” is closed. ${kept}`);
+  if (cycle && takenOut) throw new Refusal("conflict", `This review was taken out of “${cycle.name}”. ${kept}`);
 }
 
 /** What either side submitted, sealed or revealed. */

@@ -80,8 +80,8 @@ async function unlessSealed<T>(work: PromiseLike<T>): Promise<T> {
  * read.
  */
 export async function lockAssessment(tx: Tx, assessmentId: string): Promise<LockedAssessment | null> {
-  const [found] = await tx.$queryRaw<{ subjectId: string; cycleId: string | null }[]>`
-    SELECT "subjectId", "cycleId" FROM "Assessment" WHERE "id" = ${assessmentId} FOR UPDATE`;
+  const [found] = await tx.$queryRaw<{ subjectId: string; cycleId: string | null; takenOut: boolean }[]>`
+    SELECT "subjectId", "cycleId", "takenOutAt" IS NOT NULL AS "takenOut" FROM "Assessment" WHERE "id" = ${assessmentId} FOR UPDATE`;
   if (!found) return null;
   const [subject] = await tx.$queryRaw<{ managerId: string | null }[]>`
     SELECT "managerId" FROM "Person" WHERE "id" = ${found.subjectId} FOR SHARE`;
@@ -90,7 +90,8 @@ export async function lockAssessment(tx: Tx, assessmentId: string): Promise<Lock
   const sheets = await tx.$queryRaw<LockedSheet[]>`
     SELECT "id", "raterId", "side", "submittedAt", "revealedAt", "laidAsideAt" IS NOT NULL AS "laidAside"
     FROM "Sheet" WHERE "assessmentId" = ${assessmentId} ORDER BY "id" FOR UPDATE`;
-  return { subjectId: found.subjectId, managerId: subject?.managerId ?? null, cycle: cycles[0] ?? null, sheets };
+  const { subjectId, takenOut } = found;
+  return { subjectId, takenOut, managerId: subject?.managerId ?? null, cycle: cycles[0] ?? null, sheets };
 }
 
 /** A salted hash of everything that a sheet says, by sheet: the same when it is submitted and when it is revealed. */
@@ -129,9 +130,9 @@ export async function layAside(tx: Tx, sheetIds: readonly string[], at: Date | n
   await tx.sheet.updateMany({ where: { id: { in: [...sheetIds] }, status: "DRAFT" }, data: { laidAsideAt: at } });
 }
 
-/** Assessments of a person in cycles that are not closed. */
+/** Assessments of a person that open cycles ask for. */
 export async function listOpenAssessments(db: Db, subjectId: string): Promise<string[]> {
-  const where = { subjectId, cycle: { closedAt: null } };
+  const where = { subjectId, takenOutAt: null, cycle: { closedAt: null } };
   const rows = await db.assessment.findMany({ where, select: { id: true }, orderBy: { startedAt: "asc" }, take: 100 });
   return rows.map(({ id }) => id);
 }

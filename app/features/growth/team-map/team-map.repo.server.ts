@@ -8,15 +8,20 @@ export type ClosedCycle = { id: string; name: string; versionId: string; closedA
 /** A map of a department, and no further: below that it says the same of everyone, at ten times the cost each level. */
 const DEEPEST = 4;
 
-/** The cycles, latest first, that closed before a moment and in which this person's ratings of others were revealed in time. */
+/**
+ * The cycles, latest first, that closed before a moment and in which this person's ratings of others were revealed in time. One that
+ * was reopened counts as it closed first: two counts of it would differ by the few who came later.
+ */
 export function listClosedCycles(db: Db, raterId: string, before: Date, limit: number): Promise<ClosedCycle[]> {
   return db.$queryRaw<ClosedCycle[]>`
-    SELECT DISTINCT c."id", c."name", c."versionId", c."closedAt"
+    SELECT DISTINCT c."id", c."name", c."versionId", f."closedAt"
     FROM "Sheet" s
     JOIN "Assessment" a ON a."id" = s."assessmentId"
     JOIN "ReviewCycle" c ON c."id" = a."cycleId"
-    WHERE s."raterId" = ${raterId} AND s."side" = 'MANAGER' AND s."revealedAt" <= c."closedAt" AND c."closedAt" <= ${before}
-    ORDER BY c."closedAt" DESC, c."id" LIMIT ${limit}`;
+    CROSS JOIN LATERAL (SELECT coalesce(min(x."closedAt"), c."closedAt") AS "closedAt" FROM "CycleChange" x
+      WHERE x."cycleId" = c."id" AND x."kind" = 'REOPENED') f
+    WHERE s."raterId" = ${raterId} AND s."side" = 'MANAGER' AND s."revealedAt" <= f."closedAt" AND f."closedAt" <= ${before}
+    ORDER BY f."closedAt" DESC, c."id" LIMIT ${limit}`;
 }
 
 type Row = { group: TeamGroup; level: string | null; ability: string | null; count: number };

@@ -54,6 +54,18 @@ export function isLate(submittedAt: Date | null, closesOn: Date, now: Date): boo
   return dayText(submittedAt ?? now) > dayText(closesOn);
 }
 
+/** The last day of someone's assessment: the cycle's, or a later one of their own. */
+export function lastDay(closesOn: Date, dueOn: Date | null): Date {
+  return dueOn && dueOn > closesOn ? dueOn : closesOn;
+}
+
+const REOPENS_FOR_DAYS = 30;
+
+/** Whether a closed cycle can be opened again. */
+export function canReopen(closedAt: Date, now: Date): boolean {
+  return now.getTime() - closedAt.getTime() <= REOPENS_FOR_DAYS * DAY_MS;
+}
+
 export type Reminder = "asked" | "soon" | "late";
 
 /** A reminder whose day was missed (the server was down, the person away) still comes for so many days, and then no more. */
@@ -97,6 +109,12 @@ export type CycleLine = {
   subject: string;
   left: boolean;
   targetLevel: string;
+  /** Their own last day, if it is later than the cycle's. */
+  dueOn: Date | null;
+  /** Since when the cycle no longer asks for them; the reason for those concerned and those who run the cycle. */
+  takenOut: { at: Date; reason: string | null } | null;
+  /** The reader may change their part. */
+  changes: boolean;
   manager: string | null;
   managerLeft: boolean;
   /** Another manager has been asked before the present one. */
@@ -141,6 +159,34 @@ export function askedFor({ tie, own, revealed, stands }: AskedFacts): AskedFor {
   return own && !own.laidAside ? "continue" : "begin";
 }
 
+/** Someone's part in a cycle, on the page that changes it. */
+export type CycleMember = {
+  assessmentId: string;
+  cycleId: string;
+  cycle: string;
+  opensOn: Date;
+  closesOn: Date;
+  closedAt: Date | null;
+  subjectId: string;
+  subject: string;
+  dueOn: Date | null;
+  takenOutAt: Date | null;
+  /** Both reviews can be read. */
+  revealed: boolean;
+};
+
+export type CycleChangeKind = "ADDED" | "TAKEN_OUT" | "EXTENDED" | "REOPENED";
+
+/** What changed in a cycle, as pages list it. @property by `null` where the rule for people who join did it. */
+export type CycleChange = {
+  id: string;
+  kind: CycleChangeKind;
+  reason: string;
+  dueOn: Date | null;
+  by: string | null;
+  at: Date;
+};
+
 export type Viewer = { id: string; partnerOf: readonly string[] };
 
 export type CycleCard = {
@@ -165,7 +211,12 @@ export type CycleHead = {
   openedBy: string;
   openedAt: Date;
   closedAt: Date | null;
+  /** When it was reopened last, as an ISO text. */
+  reopened: { at: string; by: string; reason: string } | null;
 };
+
+/** Whom the daily job adds to an open cycle. @property before people who start before it, YYYY-MM-DD. */
+export type JoinRule = { before: string; hasReports: boolean; teamIds: string[]; setById: string; setBy: string };
 
 export type AskedInCycle = {
   assessmentId: string;

@@ -5,6 +5,7 @@ export const CLOSE_CYCLE = finalAct<{ people: number; drafts: number; name: stri
   button: "Close cycle",
   consequence: ({ drafts }) =>
     drafts === 0
-      ? "Every review in it is submitted. No further review can be added to it."
+      ? "No reviews can be submitted or added afterwards."
       : `${drafts === 1 ? "1 draft isn't" : `${drafts} drafts aren't`} submitted yet and can't be submitted afterwards. Authors can still read their drafts.`,
+  until: "You can reopen it within 30 days.",
 });

@@ -21,7 +21,7 @@ export function AskedInCycles({ items }: { items: readonly AskedInCycle[] }) {
               <Link className="link" to={`/cycles/${item.cycleId}`}>
                 {item.cycle}
               </Link>
-              , until <TimeText value={item.closesOn} timeZone="UTC" />
+              , due <TimeText value={item.closesOn} timeZone="UTC" />
             </p>
           </div>
           <Next item={item} />
@@ -35,20 +35,20 @@ function sentence({ what, subject, manager }: AskedInCycle): string {
   switch (what) {
     case "begin":
     case "continue":
-      return subject ? `Your side of ${subject}'s review` : "Your self-assessment";
+      return subject ? `Review ${subject}` : "Your self-assessment";
     case "revealed":
-      return subject ? `${subject}'s review: both sides are revealed` : "Your review: both sides are revealed";
+      return subject ? `${subject}'s review is ready to compare` : "Your review is ready to compare";
     case "stands":
-      return `${subject} reports to you now. Their manager before you has submitted this side.`;
+      return `${subject} reports to you now. Their previous manager submitted the review.`;
     case "kept":
-      return `${reportsTo(subject, manager)} What you submitted stands.`;
+      return `${reportsTo(subject, manager)} The review you submitted still counts.`;
     case "handed-over":
-      return `${reportsTo(subject, manager)} You are no longer asked; a draft of yours stays yours to read.`;
+      return `${reportsTo(subject, manager)} They review ${subject} instead of you. Only you can read your draft.`;
   }
 }
 
 const reportsTo = (subject: string | null, manager: string | null) =>
-  manager ? `${subject} reports to ${manager} now.` : `${subject} does not report to you any more.`;
+  manager ? `${subject} reports to ${manager} now.` : `${subject} no longer reports to you.`;
 
 function Next({ item: { what, assessmentId, subject } }: { item: AskedInCycle }) {
   const name = subject ?? "yourself";
@@ -59,9 +59,9 @@ function Next({ item: { what, assessmentId, subject } }: { item: AskedInCycle })
       to={`/assessments/${assessmentId}`}
       size="small"
       variant="primary"
-      aria-label={`${what === "begin" ? "Begin" : "Continue"}: ${name}`}
+      aria-label={`${what === "begin" ? "Start" : "Continue"}: ${name}`}
     >
-      {what === "begin" ? "Begin" : "Continue"}
+      {what === "begin" ? "Start" : "Continue"}
     </LinkButton>
   );
 }
@@ -73,16 +73,16 @@ export type BeginViewProps = {
   targetLevel: string;
   cycle: { id: string; name: string; opensOn: Date | string; closesOn: Date | string };
   /** Why it cannot be begun now. */
-  hindrance: "closed" | "early" | "stands" | "other-open" | null;
+  hindrance: "closed" | "taken-out" | "early" | "stands" | "other-open" | null;
   message?: string;
 };
 
 const HINDRANCES = {
   closed: "The cycle is closed.",
-  early: "The cycle has not begun yet. Come back on its first day.",
-  stands: "Their manager before you has submitted this side, and it stands. There is nothing to do.",
-  "other-open":
-    "Another self-assessment of yours is open, and one can be at a time. Finish it or discard it, then begin this one.",
+  "taken-out": "This review was taken out of the cycle. Nothing is due.",
+  early: "The cycle hasn't started yet. Come back on its first day.",
+  stands: "Their previous manager submitted the review, so you don't have to.",
+  "other-open": "You have another self-assessment open. Submit or discard it first.",
 };
 
 /** What someone is asked for before they have begun it. */
@@ -94,7 +94,7 @@ export function BeginView({ side, subject, targetLevel, cycle, hindrance, messag
           { term: "Review cycle", detail: cycle.name },
           { term: "Level", detail: targetLevel },
           {
-            term: "Window",
+            term: "Dates",
             detail: (
               <>
                 <TimeText value={cycle.opensOn} timeZone="UTC" /> to <TimeText value={cycle.closesOn} timeZone="UTC" />
@@ -105,8 +105,8 @@ export function BeginView({ side, subject, targetLevel, cycle, hindrance, messag
       />
       <p className="max-w-measure">
         {side === "SELF"
-          ? "Your manager writes their own view of the same expectations. Neither of you reads the other's before both are submitted."
-          : `${subject} assesses themselves against the same expectations. Neither of you reads the other's before both are submitted.`}
+          ? "Your manager reviews you against the same expectations. Ratings stay hidden until you've both submitted."
+          : `${subject} self-assesses against the same expectations. Ratings stay hidden until you've both submitted.`}
       </p>
       {hindrance || message ? (
         <Notice tone="warning" live={message !== undefined}>
@@ -119,7 +119,7 @@ export function BeginView({ side, subject, targetLevel, cycle, hindrance, messag
         </Notice>
       ) : (
         <form method="post">
-          <Button variant="primary">Begin</Button>
+          <Button variant="primary">{side === "SELF" ? "Start self-assessment" : "Start review"}</Button>
         </form>
       )}
     </div>

@@ -1,12 +1,14 @@
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { DateField } from "~/ui/forms/date-field";
-import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
+import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-import type { TypedCycle } from "../cycle.schema";
+import type { CycleProblem, TypedCycle } from "../cycle.schema";
+import type { JoinRule } from "../domain/cycle";
 
 type Group = { value: string; label: string };
 type CycleFormProps = {
@@ -28,8 +30,13 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
         <DateField label="First day" {...field("opensOn")} />
         <DateField label="Last day" {...field("closesOn")} />
       </div>
-      <CheckboxGroup legend="Who is asked" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
+      <CheckboxGroup legend="Participants" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
       <LeaveOut chosen={typed.leaveOut} errors={errors?.leaveOut} />
+      <DateField
+        label="Add people who start before"
+        hint="Optional. They're added overnight once they've started."
+        {...field("joinBefore")}
+      />
       <SelectField
         label="Framework"
         {...field("framework")}
@@ -37,27 +44,27 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
         className="max-w-80"
       />
       <RadioGroup
-        legend="Against"
+        legend="Assessed against"
         {...field("level")}
         id="level"
         options={[
-          { value: "HELD", label: "The level each person holds" },
-          { value: "NEXT", label: "The next level of their ladder" },
+          { value: "HELD", label: "Everyone's current level" },
+          { value: "NEXT", label: "Everyone's next level" },
         ]}
       />
       <RadioGroup
-        legend="Peers"
+        legend="Peer reviews"
         {...field("peers")}
         id="peers"
-        hint="Peers are told before they write. It cannot be changed later."
+        hint="Peers see this before they write. Can't be changed later."
         options={[
-          { value: "NO", label: "Not asked" },
-          { value: "SUMMARY", label: "Asked, and shown as a summary from five on" },
-          { value: "ATTRIBUTED", label: "Asked, and shown with their names" },
+          { value: "NO", label: "None" },
+          { value: "SUMMARY", label: "Shown as a summary of five or more" },
+          { value: "ATTRIBUTED", label: "Shown with names" },
         ]}
       />
       <Button variant="primary" className="w-fit">
-        Open the cycle
+        Open cycle
       </Button>
     </form>
   );
@@ -81,49 +88,132 @@ function LeaveOut({ chosen, errors }: { chosen: readonly string[]; errors?: read
   );
 }
 
-export type DaysResult = {
-  typed: { opensOn: string; closesOn: string };
-  errors?: FieldErrors;
-  message?: string;
-  /** As someone else has stored them meanwhile. */
-  stored?: { opensOn: string; closesOn: string; edits: number };
+/** The form of one button as it was sent. */
+type SentOf<Do extends CycleProblem["do"]> = Extract<CycleProblem, { do: Do }> | undefined;
+const sentBy = <Do extends CycleProblem["do"]>(act: Do, problem: CycleProblem | undefined) =>
+  (problem?.do === act ? problem : undefined) as SentOf<Do>;
+
+type CycleManageProps = {
+  cycleId: string;
+  days: { opensOn: string; closesOn: string };
+  edits: number;
+  joining: Joining;
+  problem?: CycleProblem;
 };
+type Joining = { rule: JoinRule | null; groups: readonly Group[] };
 
-type CycleManageProps = { days: { opensOn: string; closesOn: string }; edits: number; result?: DaysResult };
-
-/** Changes the window of an open cycle, and ends it. */
-export function CycleManage({ days, edits, result }: CycleManageProps) {
-  const field = fieldsOf<{ opensOn: string; closesOn: string }>({ typed: days, ...result });
+/** Changes an open cycle: who is in it, its dates, its end. */
+export function CycleManage({ cycleId, days, edits, joining, problem }: CycleManageProps) {
   return (
-    <section aria-labelledby="manage" className="mt-8 grid gap-6">
-      <h2 id="manage">Change or close</h2>
+    <Section id="manage" title="Manage cycle" className="mt-8">
+      <div className="grid max-w-measure gap-8">
+        <AddForm cycleId={cycleId} sent={sentBy("add", problem)} />
+        <JoinForm joining={joining} sent={sentBy("join", problem)} />
+        <DaysForm days={days} edits={edits} sent={sentBy("change", problem)} />
+        <form method="post" className="grid gap-3">
+          <p>Reviews can be submitted late until you close the cycle.</p>
+          <Button name="do" value="close" variant="danger" className="w-fit">
+            Close cycle
+          </Button>
+        </form>
+      </div>
+    </Section>
+  );
+}
+
+function AddForm({ cycleId, sent }: { cycleId: string; sent: SentOf<"add"> }) {
+  return (
+    <form method="post" className="grid gap-4" noValidate>
+      <PersonField
+        label="Add people"
+        name="people"
+        scope="cycle.add"
+        of={cycleId}
+        act="add"
+        several
+        hint="They and their managers are notified."
+        defaultValue={sent?.typed.people}
+        errors={sent?.message ? [sent.message] : sent?.errors.people}
+      />
+      <Button name="do" value="add" className="w-fit">
+        Add to cycle
+      </Button>
+    </form>
+  );
+}
+
+/** Whom the daily job adds. */
+function JoinForm({ joining: { rule, groups }, sent }: { joining: Joining; sent: SentOf<"join"> }) {
+  const chosen = rule ? [...(rule.hasReports ? ["reports"] : []), ...rule.teamIds] : groups.map(({ value }) => value);
+  const field = fieldsOf(sent ?? { typed: { joinBefore: rule?.before ?? "", group: chosen } });
+  return (
+    <form method="post" className="grid gap-4" noValidate>
+      <FormErrors errors={sent?.message ? [sent.message] : undefined} />
+      <DateField
+        label="Add people who start before"
+        hint={rule ? `Set by ${rule.setBy}. Clear the date to stop.` : "They're added overnight once they've started."}
+        {...field("joinBefore")}
+      />
+      <CheckboxGroup
+        legend="Groups to add from"
+        name="group"
+        options={groups}
+        chosen={sent?.typed.group ?? chosen}
+        errors={sent?.errors.group}
+      />
+      <Button name="do" value="join" className="w-fit">
+        Save rule
+      </Button>
+    </form>
+  );
+}
+
+function DaysForm({ days, edits, sent }: Pick<CycleManageProps, "days" | "edits"> & { sent: SentOf<"change"> }) {
+  const field = fieldsOf<{ opensOn: string; closesOn: string }>({ typed: days, ...sent });
+  const stored = sent?.stored;
+  return (
+    <form method="post" className="grid gap-4" noValidate>
+      <FormErrors errors={sent?.message ? [sent.message] : undefined} />
+      {stored && (
+        <Notice tone="warning" title="Someone else changed the dates after you opened this page" live>
+          <p>
+            The cycle now runs <TimeText value={stored.opensOn} timeZone="UTC" /> to{" "}
+            <TimeText value={stored.closesOn} timeZone="UTC" />. The fields hold what you typed.
+          </p>
+        </Notice>
+      )}
+      <input type="hidden" name="edits" value={stored?.edits ?? edits} />
+      <div className="flex flex-wrap gap-4">
+        <DateField label="First day" {...field("opensOn")} />
+        <DateField label="Last day" {...field("closesOn")} />
+      </div>
+      <Button name="do" value="change" className="w-fit">
+        {stored ? "Save my dates" : "Save dates"}
+      </Button>
+    </form>
+  );
+}
+
+/** Opens a closed cycle again. */
+export function ReopenForm({ problem }: Pick<CycleManageProps, "problem">) {
+  const sent = sentBy("reopen", problem);
+  const field = fieldsOf(sent ?? { typed: { reason: "", until: "" } });
+  return (
+    <Section id="reopen" title="Reopen cycle" className="mt-8">
       <form method="post" className="grid max-w-measure gap-4" noValidate>
-        <FormErrors errors={result?.message ? [result.message] : undefined} />
-        {result?.stored && (
-          <Notice tone="warning" title="Somebody else has changed the days since you opened the page" live>
-            <p>
-              Stored is <TimeText value={result.stored.opensOn} timeZone="UTC" /> to{" "}
-              <TimeText value={result.stored.closesOn} timeZone="UTC" />. The fields hold what you typed.
-            </p>
-          </Notice>
-        )}
-        <input type="hidden" name="edits" value={result?.stored?.edits ?? edits} />
-        <div className="flex flex-wrap gap-4">
-          <DateField label="First day" {...field("opensOn")} />
-          <DateField label="Last day" {...field("closesOn")} />
-        </div>
-        <Button name="do" value="change" className="w-fit">
-          {result?.stored ? "Save what is in the fields" : "Save days"}
+        <FormErrors errors={sent?.message ? [sent.message] : undefined} />
+        <TextArea
+          label="Reason"
+          rows={2}
+          maxLength={500}
+          hint="Everyone in the cycle is notified and can read it."
+          {...field("reason")}
+        />
+        <DateField label="New last day" {...field("until")} />
+        <Button name="do" value="reopen" className="w-fit">
+          Reopen cycle
         </Button>
       </form>
-      <form method="post" className="grid max-w-measure gap-3">
-        <p>
-          Sheets can be submitted late until the cycle is closed. Closing it is final: drafts stay with their writers.
-        </p>
-        <Button name="do" value="close" variant="danger" className="w-fit">
-          Close the cycle
-        </Button>
-      </form>
-    </section>
+    </Section>
   );
 }

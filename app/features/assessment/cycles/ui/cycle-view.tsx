@@ -14,7 +14,7 @@ export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: st
     <DescriptionList
       items={[
         {
-          term: "Window",
+          term: "Dates",
           detail: (
             <>
               <TimeText value={cycle.opensOn} timeZone="UTC" /> to <TimeText value={cycle.closesOn} timeZone="UTC" />
@@ -39,8 +39,8 @@ export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: st
             </Link>
           ),
         },
-        { term: "Against", detail: LEVEL_WORDS[cycle.level] },
-        { term: "Peers", detail: peersInWords(cycle) },
+        { term: "Assessed against", detail: LEVEL_WORDS[cycle.level] },
+        { term: "Peer reviews", detail: peersInWords(cycle) },
         {
           term: "Opened by",
           detail: (
@@ -49,17 +49,36 @@ export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: st
             </>
           ),
         },
+        ...(cycle.reopened
+          ? [{ term: "Reopened by", detail: <Reopened {...cycle.reopened} timeZone={timeZone} /> }]
+          : []),
       ]}
     />
   );
 }
 
+function Reopened({ at, by, reason, timeZone }: NonNullable<CycleHead["reopened"]> & { timeZone: string }) {
+  return (
+    <>
+      {by}, <TimeText value={at} timeZone={timeZone} />: {reason}
+    </>
+  );
+}
+
 /** How far each person's two sides are. */
-export function CycleStates({ lines, closed }: { lines: readonly CycleLine[]; closed: boolean }) {
+export function CycleStates({
+  cycleId,
+  lines,
+  closed,
+}: {
+  cycleId: string;
+  lines: readonly CycleLine[];
+  closed: boolean;
+}) {
   return (
     <DataTable
-      label="People of this cycle"
-      columns={["Person", "Level", "Self-assessment", "Manager's side", "Manager", { hidden: "Next" }]}
+      label="People in this cycle"
+      columns={["Person", "Level", "Self-assessment", "Manager review", "Manager", { hidden: "Next" }]}
       stacks
     >
       <tbody>
@@ -70,20 +89,28 @@ export function CycleStates({ lines, closed }: { lines: readonly CycleLine[]; cl
                 {line.subject}
               </Link>{" "}
               {line.left && <Badge>Has left</Badge>}
+              <Part line={line} />
             </th>
             <td data-label="Level">{line.targetLevel}</td>
-            <td data-label="Self-assessment">
-              <SideText side={line.self} />
-            </td>
-            <td data-label="Manager's side">
-              <SideText side={line.managers} />
-            </td>
+            <td data-label="Self-assessment">{line.takenOut ? "Not due" : <SideText side={line.self} />}</td>
+            <td data-label="Manager review">{line.takenOut ? "Not due" : <SideText side={line.managers} />}</td>
             <td data-label="Manager">
               {line.manager ?? "None"} {line.managerLeft && <Badge tone="warning">Has left</Badge>}
               {line.moved && <Badge>Moved</Badge>}
             </td>
             <td>
-              <Next line={line} closed={closed} />
+              <div className="flex flex-wrap gap-x-4">
+                <Next line={line} closed={closed} />
+                {line.changes && (
+                  <Link
+                    className="link"
+                    to={`/cycles/${cycleId}/people/${line.assessmentId}`}
+                    aria-label={`Change: ${line.subject}`}
+                  >
+                    Change
+                  </Link>
+                )}
+              </div>
             </td>
           </tr>
         ))}
@@ -92,12 +119,37 @@ export function CycleStates({ lines, closed }: { lines: readonly CycleLine[]; cl
   );
 }
 
-function Next({ line: { mine, assessmentId, subject, self, managers }, closed }: { line: CycleLine; closed: boolean }) {
+/** What is different for someone than for the others in the cycle. */
+function Part({ line: { takenOut, dueOn } }: { line: CycleLine }) {
+  if (takenOut) {
+    return (
+      <>
+        <Badge>Taken out</Badge>
+        {takenOut.reason && <p className="font-normal text-muted text-sm">{takenOut.reason}</p>}
+      </>
+    );
+  }
+  if (!dueOn) return null;
+  return (
+    <p className="font-normal text-muted text-sm">
+      Due <TimeText value={dueOn} timeZone="UTC" />
+    </p>
+  );
+}
+
+function Next({
+  line: { mine, assessmentId, subject, self, managers, takenOut },
+  closed,
+}: {
+  line: CycleLine;
+  closed: boolean;
+}) {
   if (!mine) return null;
   const own = mine === "self" ? self : managers;
   if (own.state === "revealed") return <ConversationLink assessmentId={assessmentId} name={subject} />;
-  if (own.state === "not-started" && closed) return null;
-  const word = closed ? "Read" : NEXT_WORD[own.state];
+  const isOver = closed || takenOut !== null;
+  if (own.state === "not-started" && isOver) return null;
+  const word = isOver ? "Read" : NEXT_WORD[own.state];
   return (
     <Link
       className="link"
@@ -112,8 +164,8 @@ function Next({ line: { mine, assessmentId, subject, self, managers }, closed }:
 export function LeftOut({ people }: { people: readonly { id: string; name: string; reason: LeftOutReason }[] }) {
   if (people.length === 0) return null;
   return (
-    <Section id="left-out" title="Not asked" className="mt-8">
-      <DataTable label="People who are not asked" columns={["Person", "Why"]}>
+    <Section id="left-out" title="Not in this cycle" className="mt-8">
+      <DataTable label="People who aren't in this cycle" columns={["Person", "Reason"]}>
         <tbody>
           {people.map(({ id, name, reason }) => (
             <tr key={id}>

@@ -33,20 +33,23 @@ export function SideText({ side: { state, late, onLeave } }: { side: SideView })
 
 /** What is to be done with one's own side. */
 export const NEXT_WORD: Record<SideState, string> = {
-  "not-started": "Begin",
+  "not-started": "Start",
   draft: "Continue",
   withdrawn: "Continue",
   submitted: "Read",
   revealed: "Read",
 };
 
-export const LEVEL_WORDS: Record<CycleLevel, string> = { HELD: "The level each person holds", NEXT: "The next level" };
+export const LEVEL_WORDS: Record<CycleLevel, string> = {
+  HELD: "Everyone's current level",
+  NEXT: "Everyone's next level",
+};
 
 export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {
   CHOSEN: "Left out when the cycle was opened",
   NO_LEVEL: "Has no level yet",
-  OTHER_FRAMEWORK: "Has a level of another framework",
-  UNKNOWN_LEVEL: "The framework asks nothing at their level",
+  OTHER_FRAMEWORK: "Has a level from another framework",
+  UNKNOWN_LEVEL: "The framework has no expectations for their level",
   NO_NEXT_LEVEL: "Holds the highest level of their ladder",
 };
 
@@ -58,8 +61,6 @@ export function peersInWords({
   asksPeers: boolean;
   peerText: "ATTRIBUTED" | "SUMMARY";
 }): string {
-  if (!asksPeers) return "Not asked";
-  return peerText === "ATTRIBUTED"
-    ? "Asked; the person assessed reads who wrote what"
-    : "Asked; the person assessed reads a summary of five or more";
+  if (!asksPeers) return "None";
+  return peerText === "ATTRIBUTED" ? "Shown with names" : "Shown as a summary of five or more";
 }

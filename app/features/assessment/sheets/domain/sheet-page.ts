@@ -19,6 +19,8 @@ export type SheetCycle = {
   /** The last day, year-month-day. */
   closesOn: string;
   closed: boolean;
+  /** It no longer asks for this assessment. */
+  takenOut: boolean;
 };
 
 /** The head that all pages of one assessment share. */
@@ -118,6 +120,8 @@ export type LockedAssessment = {
   subjectId: string;
   /** The subject's manager now. */
   managerId: string | null;
+  /** Its cycle no longer asks for it. */
+  takenOut: boolean;
   cycle: { id: string; name: string; opensOn: Date; closesOn: Date; closedAt: Date | null } | null;
   sheets: LockedSheet[];
 };

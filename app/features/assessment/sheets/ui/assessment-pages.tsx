@@ -59,7 +59,7 @@ function InCycle({ head: { revealed, laidAside, submittedAt }, cycle }: { head: 
           , due <TimeText value={cycle.closesOn} timeZone="UTC" />
         </>
       )}
-      {!revealed && !laidAside && ". Progress is visible; ratings stay hidden until both submit."}
+      {!revealed && !laidAside && !cycle.takenOut && ". Progress is visible; ratings stay hidden until both submit."}
     </p>
   );
 }

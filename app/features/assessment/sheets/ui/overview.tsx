@@ -57,10 +57,14 @@ export type OverviewProps = {
 };
 
 const canBeWithdrawn = ({ cycle, submittedAt, revealed }: SheetHead) =>
-  cycle !== null && !cycle.closed && submittedAt !== null && !revealed;
+  cycle !== null && !cycle.closed && !cycle.takenOut && submittedAt !== null && !revealed;
+
+/** Another self-assessment was open when the cycle asked for this one again. */
+const isOnHold = ({ side, laidAside, cycle }: SheetHead) =>
+  side === "SELF" && laidAside && cycle !== null && !cycle.closed && !cycle.takenOut;
 
 function State({
-  head: { submittedAt, revealed, laidAside, cycle },
+  head: { side, submittedAt, revealed, laidAside, cycle },
   timeZone,
 }: Pick<OverviewProps, "head" | "timeZone">) {
   if (submittedAt) {
@@ -72,6 +76,8 @@ function State({
     );
   }
   if (cycle?.closed) return "Not submitted before the cycle closed. Only you can read it.";
+  if (cycle?.takenOut) return "Taken out of the cycle. Only you can read this draft.";
+  if (laidAside && side === "SELF") return "On hold while you have another self-assessment open. Only you can read it.";
   if (laidAside) return "Handed over to their new manager. Only you can read this draft.";
   return "Draft. Only you can see it.";
 }
@@ -114,6 +120,13 @@ export function Overview({
           </LinkButton>
         )}
         {!head.submittedAt && !head.laidAside && <LinkButton to={`${base}/quick/${quickAt}`}>Quick mode</LinkButton>}
+        {isOnHold(head) && (
+          <form method="post">
+            <Button name="do" value="begin" variant="primary">
+              Continue self-assessment
+            </Button>
+          </form>
+        )}
         {head.submittedAt && (
           <LinkButton to={`${base}/summary`} variant="primary">
             Read summary
