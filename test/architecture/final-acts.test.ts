@@ -51,7 +51,6 @@ const HARMLESS: Record<string, string> = {
   "routes/account.password ": "One's own password can be changed again.",
   "routes/admin.import.$import drop-managers": "It changes a preview; the import has its own page that asks.",
   "routes/cases.$case._index calibrate": "It leads on: the case can still be decided either way, and withdrawn.",
-  "routes/cycles.new ": "A cycle can be changed and closed; nobody is notified before its first day.",
   "routes/feedback.$feedback unshare": "It can be shared again, and nothing of it is lost.",
   "routes/feedback.new give": "A message of one's own: the page says who reads it.",
   "routes/hiring.candidates.$candidate.identity send-link":

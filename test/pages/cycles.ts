@@ -21,6 +21,13 @@ async function cycleOf(db: Db, opener: string): Promise<string> {
   return `/cycles/${id}`;
 }
 
+/** An open cycle of hers, about to be closed. */
+async function closingOf(db: Db): Promise<string> {
+  const where = { closedAt: null, openedBy: { name: MANAGER } };
+  const { id } = await db.reviewCycle.findFirstOrThrow({ where, orderBy: { id: "asc" } });
+  return `/cycles/${id}/close`;
+}
+
 /** Of an open cycle of hers. */
 async function memberOf(db: Db): Promise<string> {
   const cycle = { closedAt: null, openedBy: { name: MANAGER } };
@@ -56,8 +63,17 @@ export const CYCLE_ROUTES: Record<string, RouteFixture> = {
   "routes/cycles.$cycle": {
     at: ({ cycle }) => `/cycles/${cycle}`,
     GET: ["sign-in", "page", "page", "hidden", "hidden", "hidden"],
-    POST: { form: () => ({ do: "close" }), expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"] },
+    POST: {
+      form: () => ({ do: "change", opensOn: "2026-11-16", closesOn: "2026-12-18", edits: "1" }),
+      expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"],
+    },
     fullest: { as: MANAGER, path: (db) => cycleOf(db, MANAGER) },
+  },
+  "routes/cycles.$cycle_.close": {
+    at: ({ cycle }) => `/cycles/${cycle}/close`,
+    GET: ["sign-in", "hidden", "page", "hidden", "hidden", "hidden"],
+    POST: { form: () => ({}), expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"] },
+    fullest: { as: MANAGER, path: closingOf },
   },
   "routes/cycles.$cycle_.people.$assessment": {
     at: ({ cycle, asked }) => `/cycles/${cycle}/people/${asked}`,

@@ -37,7 +37,18 @@ const ASSESSMENTS: Record<string, MakeScene> = {
     await createAskedFor(app, asking, { id, managerId: grace });
     const { id: report } = await createPerson(app, { managerId: cole });
     await createAskedFor(app, asking, { id: report, managerId: cole });
-    return { by: "manager", path: `/cycles/${cycle}`, sends: { do: "close" }, people: 4 };
+    return { by: "manager", path: `/cycles/${cycle}/close`, sends: {}, people: 4 };
+  },
+  // Sam is in the open cycle of the world.
+  "cycle.open-overlapping": async (app) => {
+    const days = { opensOn: "2026-11-23", closesOn: "2026-12-18" };
+    const chosen = { framework: "small", level: "HELD", peers: "NO", group: "reports" };
+    return {
+      by: "manager",
+      path: "/cycles/new",
+      sends: { id: app.newId(), name: "Spring", ...days, ...chosen },
+      people: 1,
+    };
   },
   "peers.release": async (app, { self, peersAssessment: id }) => {
     const { versionId } = await app.db.assessment.findUniqueOrThrow({ where: { id } });

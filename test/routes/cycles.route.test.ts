@@ -4,6 +4,7 @@ import * as sideRoute from "~/routes/assessment/assessments.$assessment._index";
 import * as quickRoute from "~/routes/assessment/assessments.$assessment.quick.$part";
 import * as listRoute from "~/routes/assessment/cycles._index";
 import * as cycleRoute from "~/routes/assessment/cycles.$cycle";
+import * as closeRoute from "~/routes/assessment/cycles.$cycle_.close";
 import * as newRoute from "~/routes/assessment/cycles.new";
 import * as teamRoute from "~/routes/growth/team";
 import { createFrameworkVersion } from "../factories/frameworks";
@@ -93,7 +94,8 @@ test("beginning, withdrawing and being too late are plain forms that say what to
   expect(await onSide({ do: "begin" }, manager)).toMatchObject(back);
   expect(await onSide({ do: "begin" }, person)).toMatchObject(back);
   expect(await onSide({ do: "withdraw" }, person)).toMatchObject(back);
-  await onCycle({ do: "close" });
+  const closing = { app, request: formRequest(`/cycles/${cycle}/close`, {}, manager), params: { cycle } };
+  await callAction(closeRoute.action, closing);
   const late = await onSide({ do: "begin" }, manager);
   expect([late.status, String((late.data as { message?: string } | null)?.message)]).toEqual([
     409,
@@ -116,12 +118,13 @@ describe("a page costs", () => {
       list: await cost(listRoute.loader, "/cycles"),
       new: await cost(newRoute.loader, "/cycles/new"),
       cycle: await cost(cycleRoute.loader, `/cycles/${cycle}`),
+      close: await cost(closeRoute.loader, `/cycles/${cycle}/close`),
       begin: await cost(sideRoute.loader, `/assessments/${assessment}`),
       own: await cost(sideRoute.loader, `/assessments/${assessment}`, person),
       quick: await cost(quickRoute.loader, `/assessments/${assessment}/quick/1`, person),
       team: await cost(teamRoute.loader, "/team"),
     });
     const one = await costs();
-    expect(one).toEqual({ home: 7, list: 3, new: 4, cycle: 4, begin: 3, own: 3, quick: 3, team: 8 });
+    expect(one).toEqual({ home: 7, list: 3, new: 3, cycle: 4, close: 5, begin: 3, own: 3, quick: 3, team: 8 });
   });
 });

@@ -1,4 +1,4 @@
-import { CLOSE_CYCLE } from "~/features/assessment/cycles/domain/final-acts";
+import { CLOSE_CYCLE, OPEN_OVERLAPPING } from "~/features/assessment/cycles/domain/final-acts";
 import { DECLINE_CONFIRMATION, REMOVE_EVIDENCE } from "~/features/assessment/evidence/domain/final-acts";
 import {
   DECLINE_PEER_REVIEW,
@@ -48,16 +48,16 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
     add: plain("People added"),
     join: plain("Rule saved. People are added overnight."),
     change: plain("Cycle dates saved"),
-    close: final(naming("Closed", "Cycle closed"), CLOSE_CYCLE),
     reopen: plain(naming("Reopened", "Cycle reopened")),
   },
+  "routes/cycles.$cycle_.close": { "": finalByPage(naming("Closed", "Cycle closed"), CLOSE_CYCLE) },
   "routes/cycles.$cycle_.people.$assessment": {
     extend: plain(namingPerson("Extended the due date for", "Due date extended")),
     shorten: plain("Due with the cycle again"),
     "take-out": undoable(namingPerson("Took out", "Taken out of the cycle"), pressingOnly("add-back")),
     "add-back": plain(namingPerson("Added back", "Added back")),
   },
-  "routes/cycles.new": { "": plain("Cycle opened. Everyone in it is notified on its first day.") },
+  "routes/cycles.new": { "": plain("Cycle opened. Everyone in it is notified on its first day.", OPEN_OVERLAPPING) },
   "routes/evidence.$evidence": {
     change: plain("Evidence saved"),
     attach: plain("Evidence attached"),

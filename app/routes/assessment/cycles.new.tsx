@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NewCycleForm, type TypedCycle } from "~/features/assessment/cycles/cycle.schema";
 import { newCyclePage, openCycle } from "~/features/assessment/cycles/cycle.server";
-import { CycleForm } from "~/features/assessment/cycles/ui/cycle-form";
+import { CycleForm, CycleKinds } from "~/features/assessment/cycles/ui/cycle-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
@@ -11,7 +11,7 @@ export const meta: MetaFunction = () => [{ title: "New review cycle · Waymark" 
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  return answer(newCyclePage(context.app, actor));
+  return answer(newCyclePage(context.app, actor, new URL(request.url).searchParams.get("kind")));
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -24,15 +24,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewCycle() {
-  const { id, today, ...choices } = useLoaderData<typeof loader>();
+  const { id, today, kind, preset, ...choices } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const fresh: TypedCycle = {
     id,
-    name: "",
+    ...preset,
     opensOn: today,
-    closesOn: "",
     framework: choices.frameworks[0]?.slug ?? "",
-    level: "HELD",
     peers: "NO",
     group: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
     leaveOut: [],
@@ -45,7 +43,14 @@ export default function NewCycle() {
       width="prose"
       breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}
     >
-      <CycleForm {...choices} typed={result?.typed ?? fresh} errors={result?.errors} message={result?.message} />
+      <CycleKinds kind={kind} />
+      <CycleForm
+        key={kind}
+        {...choices}
+        typed={result?.typed ?? fresh}
+        errors={result?.errors}
+        message={result?.message}
+      />
     </Page>
   );
 }

@@ -43,6 +43,7 @@ async function open(opensOn = "2026-11-23", closesOn = "2026-12-11") {
     groups,
     leftOut: [],
     joinBefore: null,
+    startedSince: null,
     id: cycleId,
     name: "Autumn",
     opensOn,

@@ -9,7 +9,7 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { nameDone } from "~/platform/http/came-with.server";
-import { requireConfirmed } from "~/platform/http/final-act.server";
+import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import * as cycles from "./cycle.repo.server";
 import type { ChangedDays, CycleProblem, CycleSent, StoredDays } from "./cycle.schema";
@@ -37,9 +37,6 @@ export async function changeCycle(app: App, actor: Actor, id: string, sent: Cycl
       const stored = await changeCycleDays(app, actor, id, sent.value);
       return stored && { ...sent, stored };
     }
-    case "close":
-      await closeCycle(app, actor, id);
-      return null;
     case "reopen":
       await reopenCycle(app, actor, id, sent.value);
       return null;
@@ -69,6 +66,21 @@ export async function changeCycleDays(
     if (isKnown && now.closesOn !== days.closesOn) await tellAll(app, tx, actor, id, { news: "moved", ...days });
     return null;
   });
+}
+
+const DRAFTS_SHOWN = 100;
+
+/** What closing a cycle would do: who has a draft in it, and the question. Of a closed cycle `null`. */
+export async function closePage(app: App, actor: Actor, id: string) {
+  const cycle = await manageable(app.db, actor, id);
+  if (cycle.closedAt) return null;
+  const { name, opensOn, closesOn, edits } = cycle;
+  const viewer = { partnerOf: actor.partnerOf, isOpener: cycle.openedById === actor.id };
+  const facts = { name, ...(await cycles.countToClose(app.db, id, actor.id)) };
+  const drafts = await cycles.listDrafts(app.db, id, viewer, DRAFTS_SHOWN);
+  const days = { opensOn: dayText(opensOn), closesOn: dayText(closesOn), edits };
+  const asks = askOnPage(actor, CLOSE_CYCLE, facts);
+  return { id, name, days, drafts, unlisted: facts.drafts - drafts.length, asks };
 }
 
 /** Ends a cycle: what is not submitted stays with its author. Closing it again is no error. */

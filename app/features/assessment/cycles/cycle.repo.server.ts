@@ -5,7 +5,17 @@ import { matches, type Searchable } from "~/platform/database/searchable.server"
 import { isoDay } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { isOnLeave } from "./cycle-states.repo.server";
-import type { CycleCard, CycleHead, CycleLevel, JoinRule, LeftOutReason, Reminder, Viewer } from "./domain/cycle";
+import type {
+  CycleCard,
+  CycleHead,
+  CycleLevel,
+  JoinRule,
+  LeftOutReason,
+  OpenDraft,
+  Reminder,
+  Viewer,
+} from "./domain/cycle";
+import type { Overlap } from "./domain/opening";
 
 /** People that someone may ask: their reports, and the people of the teams they partner. */
 export type Population = { reportsOf: string | null; teamIds: readonly string[] };
@@ -14,6 +24,7 @@ export type Population = { reportsOf: string | null; teamIds: readonly string[] 
 export type Candidate = {
   id: string;
   name: string;
+  startedOn: Date;
   managerId: string | null;
   teamId: string | null;
   team: string | null;
@@ -37,7 +48,7 @@ export const listCandidatesById = (db: Tx, ids: readonly string[], today: Date):
 
 function candidates(db: Tx, who: Prisma.Sql, today: Date, take: number): Promise<Candidate[]> {
   return db.$queryRaw<Candidate[]>`
-    SELECT p."id", p."name", p."managerId", p."teamId", t."name" AS "team", h."frameworkSlug", h."levelCode",
+    SELECT p."id", p."name", p."startedOn", p."managerId", p."teamId", t."name" AS "team", h."frameworkSlug", h."levelCode",
            (SELECT json_build_object('id', a."id", 'versionId', a."versionId", 'targetLevel', a."targetLevel")
               FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId"
              WHERE s."raterId" = p."id" AND s."side" = 'SELF' AND s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL
@@ -47,6 +58,21 @@ function candidates(db: Tx, who: Prisma.Sql, today: Date, take: number): Promise
     LEFT JOIN LATERAL (SELECT o."frameworkSlug", o."levelCode" FROM "Position" o
       WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) h ON true
     WHERE p."deactivatedAt" IS NULL AND ${who} ORDER BY p."name", p."id" LIMIT ${take}`;
+}
+
+/** Whom other open cycles, begun by a day, ask for a review that is not revealed yet; by cycle and name. */
+export function listOverlaps(
+  tx: Tx,
+  { id, closesOn }: Pick<NewCycle, "id" | "closesOn">,
+  personIds: readonly string[],
+): Promise<Overlap[]> {
+  return tx.$queryRaw<Overlap[]>`
+    SELECT c."name" AS "cycle", p."name" AS "person"
+    FROM "Assessment" a JOIN "ReviewCycle" c ON c."id" = a."cycleId" AND c."closedAt" IS NULL AND c."opensOn" <= ${closesOn}::date
+    JOIN "Person" p ON p."id" = a."subjectId"
+    WHERE a."subjectId" = ANY(${personIds as string[]}) AND c."id" <> ${id} AND a."takenOutAt" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "Sheet" s WHERE s."assessmentId" = a."id" AND s."revealedAt" IS NOT NULL)
+    ORDER BY c."closesOn", c."id", p."name", p."id"`;
 }
 
 /** People of a population who start before a day, have started by now, and whom a cycle neither asks, nor asked, nor leaves out on purpose. */
@@ -198,6 +224,22 @@ export async function countToClose(tx: Tx, id: string, closedBy: string): Promis
   const people = row?.people ?? 0;
   const drafts = await tx.sheet.count({ where: { assessment: { cycleId: id }, status: "DRAFT", laidAsideAt: null } });
   return { people, drafts };
+}
+
+/** Drafts that can't be submitted once a cycle is closed, of people whose states the reader may know. */
+export function listDrafts(
+  db: Db,
+  cycleId: string,
+  { partnerOf, isOpener }: Pick<Viewer, "partnerOf"> & { isOpener: boolean },
+  take: number,
+): Promise<OpenDraft[]> {
+  return db.$queryRaw<OpenDraft[]>`
+    SELECT s."id", r."name" AS "author", CASE WHEN s."side" = 'MANAGER' THEN p."name" END AS "subject"
+    FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId" JOIN "Person" p ON p."id" = a."subjectId"
+    JOIN "Person" r ON r."id" = s."raterId"
+    WHERE a."cycleId" = ${cycleId} AND s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL
+      AND (${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}))
+    ORDER BY r."name", r."id", p."name", s."id" LIMIT ${take}`;
 }
 
 /** Active subjects of a cycle and their managers, by id. @param after the last id of the page before. */

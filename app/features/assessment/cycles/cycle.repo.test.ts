@@ -8,9 +8,10 @@ import { createAssessment, createRatings, createSheet } from "../../../../test/f
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition, teamRow } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
+import { listOverlaps } from "./cycle.repo.server";
 import type { NewCycleInput } from "./cycle.schema";
 import { cycleList, cyclePage, newCyclePage, openCycle } from "./cycle.server";
-import { changeCycleDays, closeCycle } from "./cycle-window.server";
+import { changeCycleDays, closeCycle, closePage } from "./cycle-window.server";
 
 let app: TestApp;
 let versionId: string;
@@ -55,6 +56,7 @@ const input = (given: Partial<NewCycleInput> = {}): NewCycleInput => ({
   groups: ["reports"],
   leftOut: [],
   joinBefore: null,
+  startedSince: null,
   ...given,
 });
 async function opened(actor: Actor, given: Partial<NewCycleInput> = {}) {
@@ -96,8 +98,8 @@ describe("opening", () => {
     const other = await app.db.team.create({ data: teamRow(app) });
     await expect(openCycle(app, partner, input({ groups: [other.id] }))).rejects.toMatchObject({ code: "not-found" });
     await expect(openCycle(app, manager, input({ groups: [teamId] }))).rejects.toMatchObject({ code: "not-found" });
-    expect((await newCyclePage(app, partner)).groups.map(({ value }) => value)).toEqual([teamId]);
-    expect((await newCyclePage(app, manager)).groups.map(({ value }) => value)).toEqual(["reports"]);
+    expect((await newCyclePage(app, partner, null)).groups.map(({ value }) => value)).toEqual([teamId]);
+    expect((await newCyclePage(app, manager, null)).groups.map(({ value }) => value)).toEqual(["reports"]);
   });
 
   test("of nobody is refused and leaves nothing", async () => {
@@ -113,6 +115,34 @@ describe("opening", () => {
     await Promise.all([openCycle(app, manager, one), openCycle(app, manager, one)]);
     expect(await app.db.assessment.count({ where: { cycleId: one.id } })).toBe(3);
     await expect(openCycle(app, partner, { ...one, groups: [teamId] })).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("finds whom another open cycle asks, unless it is closed, revealed or they were taken out", async () => {
+    const first = await opened(manager);
+    const found = async (closesOn = "2026-12-18") => {
+      const all = await listOverlaps(
+        app.db,
+        { id: "other", closesOn },
+        reports.map(({ id }) => id),
+      );
+      return all.map(({ cycle, person }) => `${cycle} ${person}`);
+    };
+    expect(await found()).toEqual(["Autumn Ana", "Autumn Ben", "Autumn Cem"]);
+    expect(await found("2026-11-22")).toEqual([]);
+    const { id } = await assessmentOf(first, 0);
+    for (const actor of [actorOf(reports[0]!), manager]) {
+      await beginSheet(app, actor, id);
+      await submitAssessment(app, actor, id);
+    }
+    expect(await found()).toEqual(["Autumn Ben", "Autumn Cem"]);
+    await closeCycle(app, manager, first);
+    expect(await found()).toEqual([]);
+  });
+
+  test("asks only those who started since a day, where one is given", async () => {
+    await app.db.person.update({ where: { id: reports[1]!.id }, data: { startedOn: new Date("2026-10-01") } });
+    const id = await opened(manager, { startedSince: "2026-10-01" });
+    expect(named((await cyclePage(app, manager, id, 1)).lines)).toEqual(["Ben IC2"]);
   });
 
   test("takes in a self-assessment that is open against the same level, and leaves others alone", async () => {
@@ -220,6 +250,23 @@ describe("changing the days", () => {
     await expect(change(manager)).rejects.toMatchObject({ code: "conflict" });
     expect(await app.db.auditEntry.count({ where: { objectId: id, action: "cycle.close" } })).toBe(1);
   });
+});
+
+test("closing says who has a draft, to those who may know, and counts the others", async () => {
+  const id = await opened(manager);
+  const ana = actorOf(reports[0]!);
+  await beginSheet(app, ana, (await assessmentOf(id, 0)).id);
+  await beginSheet(app, manager, (await assessmentOf(id, 1)).id);
+  await app.db.person.update({ where: { id: reports[1]!.id }, data: { teamId: null } });
+  const shown = async (actor: Actor) => {
+    const page = await closePage(app, actor, id);
+    return [page?.drafts.map(({ author, subject }) => `${author} ${subject}`), page?.unlisted];
+  };
+  expect(await shown(manager)).toEqual([["Ana null", "Mona Ben"], 0]);
+  expect(await shown(partner)).toEqual([["Ana null"], 1]);
+  await expect(closePage(app, ana, id)).rejects.toMatchObject({ code: "not-found" });
+  await closeCycle(app, manager, id);
+  expect(await closePage(app, manager, id)).toBeNull();
 });
 
 test("a draft of a closed cycle blocks no later self-assessment", async () => {

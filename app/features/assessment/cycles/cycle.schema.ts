@@ -20,6 +20,7 @@ export const NewCycleForm = form({
   peers: text(z.enum(["NO", "ATTRIBUTED", "SUMMARY"], { error: "Choose whether peers are asked." })),
   group: list(z.union([z.literal("reports"), Id], { error: WHO }), 1_000, { problem: someOf(WHO) }),
   leaveOut: people(1_000),
+  startedSince: text(TypedDayOrNone),
   joinBefore: text(TypedDayOrNone),
 })
   .check(inOrder)
@@ -40,7 +41,6 @@ export const CycleForm = acts({
   add: form({ people: people(200) }).check(({ people }) => (people.length > 0 ? null : { people: ADD })),
   join,
   change: form({ ...days, edits: hidden(Version) }).check(inOrder),
-  close: form({}),
   reopen: form({ reason: text(required(500, "Enter a reason.")), until: text(TypedDay) }),
 });
 

@@ -9,6 +9,7 @@ import { type AuditEvent, recordAudit, recordAudits } from "~/platform/audit/aud
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
+import { requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
 import * as cycles from "./cycle.repo.server";
 import type { NewCycleInput } from "./cycle.schema";
@@ -26,6 +27,8 @@ import {
   placeInCycle,
   sideView,
 } from "./domain/cycle";
+import { OPEN_OVERLAPPING } from "./domain/final-acts";
+import { kindOf, overlapsInWords, presetOf } from "./domain/opening";
 import { setJoinRule } from "./membership.repo.server";
 
 /** A larger population is asked by several cycles. */
@@ -33,7 +36,7 @@ const MOST = 5_000;
 const LEFT_OUT_SHOWN = 200;
 
 /** The people the actor may ask, with today's date and the frameworks to ask by. */
-export async function newCyclePage(app: App, actor: Actor) {
+export async function newCyclePage(app: App, actor: Actor, asked: string | null) {
   const [reports, all, versions] = await Promise.all([
     cycles.listCandidates(app.db, { reportsOf: actor.id, teamIds: [] }, app.now(), 1),
     groupsOf(app, actor),
@@ -41,10 +44,11 @@ export async function newCyclePage(app: App, actor: Actor) {
   ]);
   const groups = all.filter(({ value }) => value !== "reports" || reports.length > 0);
   if (groups.length === 0) throw notFound();
+  const [today, kind] = [dayText(app.now()), kindOf(asked)];
   const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
   return {
     id: app.newId(),
-    today: dayText(app.now()),
+    ...{ today, kind, preset: presetOf(kind, today) },
     groups,
     frameworks: frameworks.map(({ slug, name, version }) => ({ slug, label: `${name} ${version}` })),
   };
@@ -79,10 +83,11 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
       ...asks,
     };
     if (!(await cycles.insertCycle(tx, cycle))) return refuseOthers(tx, actor, id);
-    const candidates = await populationOf(app, tx, actor, input.groups);
+    const candidates = await populationOf(app, tx, actor, input);
     const { asked, left } = placed(app, framework, cycle, candidates, input.leftOut);
     if (asked.length === 0)
       throw new Refusal("invalid", "No one you chose can be asked: they have no level in this framework.");
+    await askOfOverlaps(tx, actor, cycle, asked);
     await cycles.askPeople(tx, cycle, asked);
     await cycles.leaveOut(tx, id, left);
     const rule = { before: input.joinBefore, groups: input.groups };
@@ -132,6 +137,15 @@ export function placed(
   return { asked, left };
 }
 
+/** Opening asks first where people are in another open cycle. */
+async function askOfOverlaps(tx: Tx, actor: Actor, cycle: cycles.NewCycle, asked: readonly cycles.AskedPerson[]) {
+  const ids = asked.map(({ personId }) => personId);
+  const overlaps = await cycles.listOverlaps(tx, cycle, ids);
+  if (overlaps.length === 0) return;
+  const people = new Set(overlaps.map(({ person }) => person)).size;
+  requireConfirmed(actor, OPEN_OVERLAPPING, { people, name: cycle.name, overlaps: overlapsInWords(overlaps) });
+}
+
 async function refuseOthers(tx: Tx, actor: Actor, id: string): Promise<void> {
   const there = await cycles.findCycle(tx, id, actor.id);
   if (there?.openedById !== actor.id) throw notFound();
@@ -140,7 +154,12 @@ async function refuseOthers(tx: Tx, actor: Actor, id: string): Promise<void> {
 const heldBy = ({ frameworkSlug, levelCode }: Pick<cycles.Candidate, "frameworkSlug" | "levelCode">) =>
   frameworkSlug !== null && levelCode !== null ? { frameworkSlug, levelCode } : null;
 
-async function populationOf(app: App, tx: Tx, actor: Actor, groups: readonly string[]): Promise<cycles.Candidate[]> {
+async function populationOf(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  { groups, startedSince }: Pick<NewCycleInput, "groups" | "startedSince">,
+): Promise<cycles.Candidate[]> {
   const reportsOf = groups.includes("reports") ? actor.id : null;
   const teamIds = groups.filter((group) => group !== "reports");
   for (const teamId of teamIds) demand(actor, "cycle.ask", { managerId: null, teamId });
@@ -148,7 +167,7 @@ async function populationOf(app: App, tx: Tx, actor: Actor, groups: readonly str
   if (found.length > MOST)
     throw new Refusal("invalid", `More than ${MOST} people. Open a cycle for fewer teams at a time.`);
   for (const person of found) demand(actor, "cycle.ask", person);
-  return found;
+  return startedSince === null ? found : found.filter(({ startedOn }) => dayText(startedOn) >= startedSince);
 }
 
 async function recordOpening(

@@ -36,6 +36,7 @@ beforeEach(async () => {
     groups: [...rest.groups],
     leftOut: [],
     joinBefore: null,
+    startedSince: null,
     id: cycleId,
     name: "Autumn",
   });

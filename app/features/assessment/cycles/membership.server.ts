@@ -193,7 +193,7 @@ async function addOnce(app: App, actor: Actor, cycleId: string, personIds: reado
 }
 
 /** @param byId `null` for the rule for people who join. */
-export async function addIn(
+async function addIn(
   app: App,
   tx: Tx,
   cycle: cycles.CycleRow,

@@ -187,6 +187,9 @@ export type CycleChange = {
   at: Date;
 };
 
+/** A draft that isn't submitted yet. @property subject `null` for a self-assessment. */
+export type OpenDraft = { id: string; author: string; subject: string | null };
+
 export type Viewer = { id: string; partnerOf: readonly string[] };
 
 export type CycleCard = {

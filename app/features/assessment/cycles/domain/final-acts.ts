@@ -1,5 +1,13 @@
 import { finalAct } from "~/kernel/final-act";
 
+/** @property overlaps names people by cycle. */
+export const OPEN_OVERLAPPING = finalAct<{ people: number; name: string; overlaps: string }>("cycle.open-overlapping", {
+  title: ({ name }) => `Open “${name}” although cycles overlap?`,
+  button: "Open cycle",
+  consequence: ({ overlaps }) => `${overlaps} They'd have two self-assessments to write.`,
+  until: "You can take people out of the cycle later.",
+});
+
 export const CLOSE_CYCLE = finalAct<{ people: number; drafts: number; name: string }>("cycle.close", {
   title: ({ name }) => `Close “${name}”?`,
   button: "Close cycle",

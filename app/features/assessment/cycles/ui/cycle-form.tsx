@@ -1,14 +1,16 @@
 import type { FieldErrors } from "~/kernel/form/form";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { DateField } from "~/ui/forms/date-field";
 import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
+import { ViewSwitch } from "~/ui/page/tabs";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { CycleProblem, TypedCycle } from "../cycle.schema";
 import type { JoinRule } from "../domain/cycle";
+import { CYCLE_KINDS, type CycleKind } from "../domain/opening";
 
 type Group = { value: string; label: string };
 type CycleFormProps = {
@@ -18,6 +20,14 @@ type CycleFormProps = {
   errors?: FieldErrors;
   message?: string;
 };
+
+/** What a cycle is for; each kind fills in the form. */
+export function CycleKinds({ kind }: { kind: CycleKind }) {
+  const views = CYCLE_KINDS.map((one) => {
+    return { to: `/cycles/new?kind=${one.kind}`, label: one.label, isCurrent: one.kind === kind };
+  });
+  return <ViewSwitch label="Kind of cycle" views={views} />;
+}
 
 export function CycleForm({ groups, frameworks, typed, errors, message }: CycleFormProps) {
   const field = fieldsOf({ typed, errors });
@@ -31,6 +41,11 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
         <DateField label="Last day" {...field("closesOn")} />
       </div>
       <CheckboxGroup legend="Participants" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
+      <DateField
+        label="Only people who started since"
+        hint="Optional, for example for probation."
+        {...field("startedSince")}
+      />
       <LeaveOut chosen={typed.leaveOut} errors={errors?.leaveOut} />
       <DateField
         label="Add people who start before"
@@ -110,12 +125,12 @@ export function CycleManage({ cycleId, days, edits, joining, problem }: CycleMan
         <AddForm cycleId={cycleId} sent={sentBy("add", problem)} />
         <JoinForm joining={joining} sent={sentBy("join", problem)} />
         <DaysForm days={days} edits={edits} sent={sentBy("change", problem)} />
-        <form method="post" className="grid gap-3">
+        <div className="grid gap-3">
           <p>Reviews can be submitted late until you close the cycle.</p>
-          <Button name="do" value="close" variant="danger" className="w-fit">
+          <LinkButton to={`/cycles/${cycleId}/close`} variant="danger" className="w-fit">
             Close cycle
-          </Button>
-        </form>
+          </LinkButton>
+        </div>
       </div>
     </Section>
   );
