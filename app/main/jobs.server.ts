@@ -2,6 +2,7 @@ import { CYCLE_REMINDER_JOBS } from "~/features/assessment/cycles/cycle-reminder
 import { CYCLE_WINDOW_JOBS } from "~/features/assessment/cycles/cycle-window.server";
 import { CYCLE_JOIN_JOBS } from "~/features/assessment/cycles/membership.server";
 import { LINK_TITLE_JOBS } from "~/features/assessment/evidence/evidence.server";
+import { REVEAL_JOBS } from "~/features/assessment/reveal/reveal.server";
 import { HAND_OVER_JOBS } from "~/features/assessment/sheets/hand-over.server";
 import { READING_JOBS } from "~/features/calibration/agreement/reading.server";
 import { FEEDBACK_JOBS } from "~/features/growth/feedback/feedback-exchange.server";
@@ -59,6 +60,7 @@ export const JOBS = [
   CYCLE_REMINDER_JOBS,
   CYCLE_WINDOW_JOBS,
   CYCLE_JOIN_JOBS,
+  REVEAL_JOBS,
   VERSION_NEWS_JOBS,
   HAND_OVER_JOBS,
   LINK_TITLE_JOBS,

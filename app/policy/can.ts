@@ -193,6 +193,7 @@ const rules = {
   "sheet.write": (a: Actor, s: SheetObject) => a.id === s.raterId,
   "sheet.begin": (a: Actor, o: AssessmentObject) => a.id === o.subjectId || a.id === o.managerId,
   "sheet.withdraw": (a: Actor, s: SheetObject) => a.id === s.raterId && !s.revealed,
+  "review.book": (a: Actor, o: AssessmentObject) => a.id === o.managerId,
   "cycle.ask": (a: Actor, p: CyclePerson) => a.id === p.managerId || isPartnerOf(a, [p.teamId]),
   "cycle.read": (a: Actor, c: CycleObject) => c.concernsActor || a.id === c.openedById || isPartnerOf(a, c.teamIds),
   "cycle.manage": (a: Actor, c: CycleObject) => a.id === c.openedById || isPartnerOf(a, c.teamIds),

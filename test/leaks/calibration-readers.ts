@@ -28,6 +28,13 @@ function readsSource({ plan, calibration, actor, about }: Reading): boolean {
   return isElevated || isAround(plan, about, actor) || plan.assessments[source.assessment]?.managers?.rater === actor;
 }
 
+/** Rule 1's exception is for participants alone. */
+function takesHome({ plan, calibration, actor, about }: Reading): boolean {
+  const { assessment } = sourceOf(plan, calibration, about);
+  const review = assessment === null ? null : plan.assessments[assessment];
+  return actor === about && (review?.cycle?.reveal !== "AFTER_CALIBRATION" || review.revealed);
+}
+
 const isToldOutcome = (reading: Reading) => isThePerson(reading) || readsAppeal(reading);
 
 /** Who may read what at most, by what it is: the design and the decisions 32 to 37, said once more. */
@@ -51,9 +58,9 @@ const READERS: Readonly<Record<string, (reading: Reading) => boolean>> = {
   "decision on an appeal": (one) =>
     one.actor === one.calibration.secondReader || isToldOutcome(one) || readsSource(one),
   "declared conflict": seesConflict,
-  // The person takes their own packet home.
-  packet: (one) => hasPart(one) || isToldOutcome(one),
-  "others' words in a packet": (one) => inTheMeeting(one) || isToldOutcome(one),
+  // The person takes their own packet home, once nothing of it is held until the session is locked.
+  packet: (one) => hasPart(one) || readsAppeal(one) || takesHome(one),
+  "others' words in a packet": (one) => inTheMeeting(one) || readsAppeal(one) || takesHome(one),
   severity: ({ actor, by }) => actor === by,
   "statistics of a group": (one) =>
     rolesOf(one.calibration, one.actor).includes("FACILITATOR") &&

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import { assessmentRow, ratingRow, sheetRow } from "../factories/assessments";
 import { agreedRow, reviewActionRow } from "../factories/conversations";
 import { reviewCycleRow } from "../factories/reviews";
@@ -8,6 +9,7 @@ import type { Place } from "./people";
 import { type Items, isAround, type Making, managerOf, type Piece, type Plan, type Thing } from "./plan";
 
 type Assessment = Items["assessments"];
+const arbitraryReveal = fc.constantFrom<Reveal>("AT_ONCE", "AT_ONCE", "ON_DAY", "AFTER_CALIBRATION", "BY_MANAGER");
 const status = fc.constantFrom("DRAFT" as const, "SUBMITTED" as const, "SUBMITTED" as const, "SUBMITTED" as const);
 
 const SHEET_PAGES = /assessment|conversation|cycle|movement|readiness|cases|growth|team|export/;
@@ -30,7 +32,7 @@ export const assessments: Piece<Assessment> = {
         revealed: fc.constantFrom(true, true, true, false),
         agreed: fc.boolean(),
         action: fc.boolean(),
-        cycle: fc.option(fc.record({ openedBy: somebody, isClosed: fc.boolean() })),
+        cycle: fc.option(fc.record({ openedBy: somebody, isClosed: fc.boolean(), reveal: arbitraryReveal })),
         peers: fc.option(arbitraryPeers(somebody)),
       }),
       { minLength: 1, maxLength: 3 },
@@ -41,7 +43,9 @@ export const assessments: Piece<Assessment> = {
       const isFirst = items.findIndex(({ subject }) => subject === one.subject) === index;
       const own = isFirst ? one.own : "SUBMITTED";
       const managers = one.managers?.rater === one.subject ? null : one.managers;
-      const revealed = one.revealed && own === "SUBMITTED" && managers?.status === "SUBMITTED";
+      // No lock of a session is there when the rows are written.
+      const waits = one.cycle?.reveal === "AFTER_CALIBRATION";
+      const revealed = one.revealed && !waits && own === "SUBMITTED" && managers?.status === "SUBMITTED";
       const after = { revealed, agreed: revealed && one.agreed, action: revealed && one.action };
       return { ...one, own, managers, ...after, peers: one.cycle ? tidyPeers({ ...one, revealed }) : null };
     }),
@@ -61,9 +65,10 @@ export const assessments: Piece<Assessment> = {
   rows(making, item, isOther) {
     const of = { id: making.id, versionId: making.versionId, subjectId: making.person(item.subject) };
     const cycleId = item.cycle && `${making.id}c`;
+    const talkOn = item.revealed && item.cycle?.reveal === "BY_MANAGER" ? making.now() : null;
     return {
       ReviewCycle: item.cycle ? [cycleRow(making, item)] : [],
-      Assessment: [assessmentRow(making, { ...of, cycleId, heldLevel: "IC2", targetLevel: "IC2" })],
+      Assessment: [assessmentRow(making, { ...of, cycleId, talkOn, heldLevel: "IC2", targetLevel: "IC2" })],
       ManagerTurn: item.cycle ? [turnRow(making, item)] : [],
       ...sheetRows(making, of, item, isOther),
       ...spokenRows(making, of, item, isOther),
@@ -88,8 +93,13 @@ function mayReadSheets(plan: Plan, item: Assessment, actor: Place, { of }: Thing
   return of.endsWith("sheet") && plan.elevated.some((one) => one.reader === actor && one.subject === subject);
 }
 
-function cycleRow(making: Making, { cycle, peers }: Assessment) {
+function cycleRow(making: Making, { cycle, peers, revealed }: Assessment) {
+  // Of what is revealed the day has come.
+  const days = (revealed ? -3 : 30) * 86_400_000;
+  const revealOn = cycle!.reveal === "ON_DAY" ? new Date(making.now().getTime() + days) : null;
   return reviewCycleRow(making, {
+    reveal: cycle!.reveal,
+    revealOn,
     id: `${making.id}c`,
     versionId: making.versionId,
     openedById: making.person(cycle!.openedBy),

@@ -1,4 +1,5 @@
 import type fc from "fast-check";
+import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import type { Role } from "~/kernel/actor";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import type { World } from "../pages/world";
@@ -20,7 +21,7 @@ export type Items = {
     revealed: boolean;
     agreed: boolean;
     action: boolean;
-    cycle: { openedBy: Place; isClosed: boolean } | null;
+    cycle: { openedBy: Place; isClosed: boolean; reveal: Reveal } | null;
     peers: {
       text: "ATTRIBUTED" | "SUMMARY";
       asked: { peer: Place; answer: Answer; byManager: boolean }[];

@@ -10,6 +10,7 @@ const newCycle = {
   framework: "small",
   level: "HELD",
   peers: "NO",
+  reveal: "AT_ONCE",
   group: "reports",
 };
 

@@ -9,7 +9,7 @@ import { hashToken } from "~/platform/sessions/token.server";
 import { actorOf } from "../factories/actors";
 import { createEvidence, createRatings, createSheet, revealBoth } from "../factories/assessments";
 import { createOutcome, revealInMeeting } from "../factories/calibrations";
-import { createAskedFor } from "../factories/cycles";
+import { createAskedFor, createCycle } from "../factories/cycles";
 import { feedbackRequestRow } from "../factories/feedback";
 import { createScorecard } from "../factories/hiring";
 import { enrol } from "../factories/mentorships";
@@ -28,6 +28,17 @@ const idOf = async (app: TestApp, name: "Ada" | "Grace" | "Mona" | "Cole") =>
 
 const later = (app: TestApp, days: number) => new Date(app.now().getTime() + days * 86_400_000);
 
+/** Both have submitted, and their manager has not booked the conversation yet. */
+async function heldReview(app: TestApp, subjectId: string): Promise<{ id: string; cycleId: string }> {
+  const [{ id: versionId }, raterId] = [await app.db.frameworkVersion.findFirstOrThrow(), await idOf(app, "Mona")];
+  const cycle = await createCycle(app, { versionId, openedById: raterId, reveal: "BY_MANAGER" });
+  const assessment = await createAskedFor(app, cycle, { id: subjectId, managerId: raterId });
+  const submitted = { status: "SUBMITTED", submittedAt: app.now() } as const;
+  await createSheet(app, assessment, submitted);
+  await createSheet(app, assessment, { side: "MANAGER", raterId, ...submitted });
+  return { id: assessment.id, cycleId: cycle.id };
+}
+
 const ASSESSMENTS: Record<string, MakeScene> = {
   // The manager who closes it is in it, too, and so are others' reports.
   "cycle.close": async (app, { cycle }) => {
@@ -42,13 +53,22 @@ const ASSESSMENTS: Record<string, MakeScene> = {
   // Sam is in the open cycle of the world.
   "cycle.open-overlapping": async (app) => {
     const days = { opensOn: "2026-11-23", closesOn: "2026-12-18" };
-    const chosen = { framework: "small", level: "HELD", peers: "NO", group: "reports" };
+    const chosen = { framework: "small", level: "HELD", peers: "NO", reveal: "AT_ONCE", group: "reports" };
     return {
       by: "manager",
       path: "/cycles/new",
       sends: { id: app.newId(), name: "Spring", ...days, ...chosen },
       people: 1,
     };
+  },
+  "review.book": async (app, { self }) => {
+    const { id } = await heldReview(app, self);
+    return { by: "manager", path: `/assessments/${id}`, sends: { do: "book", talkOn: "2026-12-03" }, people: 1 };
+  },
+  "cycle.release": async (app, { self }) => {
+    const { cycleId } = await heldReview(app, self);
+    await app.db.reviewCycle.update({ where: { id: cycleId }, data: { closedAt: app.now() } });
+    return { by: "manager", path: `/cycles/${cycleId}`, sends: { do: "release" }, people: 2 };
   },
   "peers.release": async (app, { self, peersAssessment: id }) => {
     const { versionId } = await app.db.assessment.findUniqueOrThrow({ where: { id } });

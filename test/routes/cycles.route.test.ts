@@ -33,6 +33,7 @@ const form = (given: Record<string, string> = {}) => ({
   framework: "small",
   level: "HELD",
   peers: "NO",
+  reveal: "AT_ONCE",
   group: "reports",
   ...given,
 });

@@ -9,7 +9,9 @@ export const AUDIT_WORDS = {
   // reveal
   "sheet.submit": "submitted an assessment",
   "sheet.withdraw": "withdrew a submitted assessment",
-  "sheet.reveal": "submitted the second side, which revealed both",
+  "sheet.reveal": "revealed both reviews",
+  "review.book": "booked the conversation about a review",
+  "cycle.release": "revealed what a closed review cycle still held",
   "elevated-read.begin": "began an elevated read",
   "elevated-read.end": "ended an elevated read",
   "sheet.read-elevated": "read revealed sheets in an elevated read",

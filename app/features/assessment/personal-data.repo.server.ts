@@ -1,60 +1,71 @@
 import { columns, NAMED, NO_WORDS, type PersonalData, withNames } from "~/platform/personal-data.server";
 import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 
-const cycle = { select: columns("name opensOn closesOn closedAt") } as const;
+const cycle = { select: columns("name opensOn closesOn closedAt reveal revealOn") } as const;
 const change = columns("kind reason dueOn at");
 
 /** Review cycles: those that ask about the person or leave them out, and what became of the manager's side and their own. */
 export const cyclesData: PersonalData = {
   keeps: {
-    [NO_WORDS]: ["ReviewCycle", "CycleLeftOut", "CycleReminder", "CycleJoinRule", "ManagerTurn", "SheetWithdrawal"],
+    [NO_WORDS]: [
+      "ReviewCycle",
+      "CycleLeftOut",
+      "CycleReminder",
+      "CycleJoinRule",
+      "CycleRelease",
+      "ManagerTurn",
+      "SheetWithdrawal",
+    ],
   },
   async exportOf({ db }, { id: personId }) {
-    const [reviews, leftOutOf, opened, withdrawals, turns, reminders, joinRules, changes] = await Promise.all([
-      db.assessment.findMany({
-        where: { subjectId: personId, cycleId: { not: null } },
-        select: {
-          ...{ cycle, ...columns("heldLevel targetLevel dueOn takenOutAt") },
-          changes: { select: { by: NAMED, ...change }, orderBy: { at: "asc" } },
-          turns: { select: { manager: NAMED, since: true }, orderBy: { number: "asc" } },
-        },
-        orderBy: [{ startedAt: "asc" }, { id: "asc" }],
-      }),
-      db.cycleLeftOut.findMany({ where: { personId }, select: { reason: true, cycle }, orderBy: { cycleId: "asc" } }),
-      db.reviewCycle.findMany({
-        where: { openedById: personId },
-        ...cycle,
-        orderBy: [{ openedAt: "asc" }, { id: "asc" }],
-      }),
-      db.sheetWithdrawal.findMany({
-        where: { raterId: personId },
-        select: { ...columns("submittedAt withdrawnAt"), assessment: { select: { subject: NAMED } } },
-        orderBy: [{ withdrawnAt: "asc" }, { id: "asc" }],
-      }),
-      db.managerTurn.findMany({
-        where: { managerId: personId },
-        select: { since: true, assessment: { select: { subject: NAMED, cycle } } },
-        orderBy: [{ since: "asc" }, { assessmentId: "asc" }],
-      }),
-      db.cycleReminder.findMany({
-        where: { personId },
-        select: { kind: true, at: true, cycle },
-        orderBy: { at: "asc" },
-      }),
-      db.cycleJoinRule.findMany({
-        where: { setById: personId },
-        select: { ...columns("before setAt"), cycle },
-        orderBy: { cycleId: "asc" },
-      }),
-      db.cycleChange.findMany({
-        where: { byId: personId },
-        select: { ...change, cycle, assessment: { select: { subject: NAMED } } },
-        orderBy: [{ at: "asc" }, { id: "asc" }],
-      }),
-    ]);
+    const [reviews, leftOutOf, opened, withdrawals, turns, reminders, releases, joinRules, changes] = await Promise.all(
+      [
+        db.assessment.findMany({
+          where: { subjectId: personId, cycleId: { not: null } },
+          select: {
+            ...{ cycle, ...columns("heldLevel targetLevel dueOn takenOutAt talkOn") },
+            changes: { select: { by: NAMED, ...change }, orderBy: { at: "asc" } },
+            turns: { select: { manager: NAMED, since: true }, orderBy: { number: "asc" } },
+          },
+          orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+        }),
+        db.cycleLeftOut.findMany({ where: { personId }, select: { reason: true, cycle }, orderBy: { cycleId: "asc" } }),
+        db.reviewCycle.findMany({
+          where: { openedById: personId },
+          ...cycle,
+          orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+        }),
+        db.sheetWithdrawal.findMany({
+          where: { raterId: personId },
+          select: { ...columns("submittedAt withdrawnAt"), assessment: { select: { subject: NAMED } } },
+          orderBy: [{ withdrawnAt: "asc" }, { id: "asc" }],
+        }),
+        db.managerTurn.findMany({
+          where: { managerId: personId },
+          select: { since: true, assessment: { select: { subject: NAMED, cycle } } },
+          orderBy: [{ since: "asc" }, { assessmentId: "asc" }],
+        }),
+        db.cycleReminder.findMany({
+          where: { personId },
+          select: { kind: true, at: true, cycle },
+          orderBy: { at: "asc" },
+        }),
+        db.cycleRelease.findMany({ where: { byId: personId }, select: { at: true, cycle }, orderBy: { at: "asc" } }),
+        db.cycleJoinRule.findMany({
+          where: { setById: personId },
+          select: { ...columns("before setAt"), cycle },
+          orderBy: { cycleId: "asc" },
+        }),
+        db.cycleChange.findMany({
+          where: { byId: personId },
+          select: { ...change, cycle, assessment: { select: { subject: NAMED } } },
+          orderBy: [{ at: "asc" }, { id: "asc" }],
+        }),
+      ],
+    );
     return {
       reviewCycles: {
-        ...{ leftOutOf, opened, reminders, joinRules },
+        ...{ leftOutOf, opened, reminders, releases, joinRules },
         aboutYou: reviews.map(({ turns, changes, ...review }) => {
           return { ...review, changes: withNames(changes), managersAsked: withNames(turns) };
         }),

@@ -17,6 +17,13 @@ export const sessionData: PersonalData = {
         session: { select: columns("name purpose status opensOn closesOn") },
         ...columns("targetLevel heldLevel"),
         packet: { select: columns("content contentHash frozenAt") },
+        // Whether its reviews are held until the session is locked.
+        assessment: {
+          select: {
+            cycle: { select: { reveal: true } },
+            sheets: { where: { revealedAt: { not: null } }, select: { revealedAt: true } },
+          },
+        },
       },
       orderBy: { session: { createdAt: "asc" } },
     });
@@ -31,7 +38,10 @@ export const sessionData: PersonalData = {
       orderBy: { at: "asc" },
     });
     return {
-      calibrationAboutYou: about.map(({ session, ...row }) => ({ ...session, ...row })),
+      calibrationAboutYou: about.map(({ session, assessment, packet, ...row }) => {
+        const isHeld = assessment?.cycle?.reveal === "AFTER_CALIBRATION" && assessment.sheets.length === 0;
+        return { ...session, ...row, packet: isHeld ? null : packet };
+      }),
       calibrationYouTakePartIn: withNames(parts),
       calibrationConflictsYouDeclared: withNames(recusals),
     };

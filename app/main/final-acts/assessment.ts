@@ -6,7 +6,12 @@ import {
   SUBMIT_PEER_REVIEW,
   TAKE_BACK_PEER,
 } from "~/features/assessment/peers/domain/final-acts";
-import { SUBMIT_ALONE, SUBMIT_REVIEW } from "~/features/assessment/reveal/domain/final-acts";
+import {
+  BOOK_TALK,
+  RELEASE_REVIEWS,
+  SUBMIT_ALONE,
+  SUBMIT_REVIEW,
+} from "~/features/assessment/reveal/domain/final-acts";
 import { DISCARD_ASSESSMENT } from "~/features/assessment/sheets/domain/final-acts";
 import {
   type ActsByRoute,
@@ -24,7 +29,11 @@ import {
 const SAVED = plain("Assessment saved");
 
 export const ASSESSMENT_ACTS: ActsByRoute = {
-  "routes/assessments.$assessment._index": { begin: plain("Review started"), withdraw: plain("Submission withdrawn") },
+  "routes/assessments.$assessment._index": {
+    begin: plain("Review started"),
+    withdraw: plain("Submission withdrawn"),
+    book: final("Conversation booked. Both reviews are revealed.", BOOK_TALK),
+  },
   "routes/assessments.$assessment.quick.$part": { "": SAVED },
   "routes/assessments.$assessment.competencies.$competency": { "": SAVED },
   "routes/assessments.$assessment.conversation": {
@@ -49,6 +58,7 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
     join: plain("Rule saved. People are added overnight."),
     change: plain("Cycle dates saved"),
     reopen: plain(naming("Reopened", "Cycle reopened")),
+    release: final(naming("Revealed the reviews of", "Reviews revealed"), RELEASE_REVIEWS),
   },
   "routes/cycles.$cycle_.close": { "": finalByPage(naming("Closed", "Cycle closed"), CLOSE_CYCLE) },
   "routes/cycles.$cycle_.people.$assessment": {

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "audit-anchor": "Keep the end of the audit log outside",
   retention: "Remove records at the end of retention",
   "cycle-news": "Tell people that a review cycle changed",
+  "reveal-due": "Reveal reviews on their day",
   "cycle-join": "Add people who join to review cycles",
   "feedback-follow-up": "Ask what changed after feedback",
   "mentorship-requests": "Pass requests on to mentors",

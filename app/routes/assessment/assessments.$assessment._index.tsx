@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { beginPage } from "~/features/assessment/cycles/cycle.server";
 import { BeginView } from "~/features/assessment/cycles/ui/asked-in-cycles";
-import { withdrawSheet } from "~/features/assessment/reveal/reveal.server";
+import { bookTalk, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
+import { BookTalk } from "~/features/assessment/reveal/ui/book-talk";
 import { assessmentPage } from "~/features/assessment/sheets/assessment.server";
 import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
 import { AssessmentForm } from "~/features/assessment/sheets/sheet.schema";
@@ -29,18 +30,27 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.assessment ?? "";
   const sent = await receive(request, AssessmentForm);
-  const result = await attempt<unknown>((sent.do === "withdraw" ? withdrawSheet : beginSheet)(context.app, actor, id));
-  if ("refused" in result) return data({ message: result.refused }, { status: result.status });
+  const typed = sent.do === "book" ? sent.typed.talkOn : undefined;
+  if (!sent.value) return data({ typed, errors: sent.errors.talkOn, message: undefined }, { status: 400 });
+  const work =
+    sent.do === "book"
+      ? bookTalk(context.app, actor, id, sent.value.talkOn)
+      : (sent.do === "withdraw" ? withdrawSheet : beginSheet)(context.app, actor, id);
+  const result = await attempt<unknown>(work);
+  if ("refused" in result)
+    return data({ typed, errors: undefined, message: result.refused }, { status: result.status });
   return redirect(`/assessments/${id}`);
 }
 
 export default function AssessmentOverview() {
   const { page, begin, timeZone } = useLoaderData<typeof loader>();
-  const message = useActionData<typeof action>()?.message;
+  const sent = useActionData<typeof action>();
+  const message = sent?.message;
   if (page) {
     return (
       <AssessmentPage head={page.head} title={titleOf(page.head)}>
         <FormErrors errors={message ? [message] : undefined} />
+        {page.head.cycle?.books && <BookTalk subject={page.head.subject} typed={sent?.typed} errors={sent?.errors} />}
         <Overview {...page} timeZone={timeZone} />
       </AssessmentPage>
     );
@@ -53,6 +63,7 @@ export default function AssessmentOverview() {
       width="prose"
     >
       <BeginView {...begin} message={message} />
+      {begin.books && <BookTalk subject={begin.subject} typed={sent?.typed} errors={sent?.errors} />}
     </Page>
   );
 }

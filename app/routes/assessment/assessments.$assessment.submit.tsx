@@ -14,7 +14,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await answer(submitPage(context.app, actor, params.assessment ?? ""));
   const { submittedAt, laidAside, assessmentId } = page.head;
   if (submittedAt || laidAside) throw redirect(`/assessments/${assessmentId}${laidAside ? "" : "/submitted"}`);
-  return { ...page, asks: askToSubmit(actor, page.head.cycle !== null) };
+  return { ...page, asks: askToSubmit(actor, page.head.cycle) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

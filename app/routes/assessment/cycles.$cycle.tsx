@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { CycleForm, type CycleProblem } from "~/features/assessment/cycles/cycle.schema";
 import { cyclePage } from "~/features/assessment/cycles/cycle.server";
 import { changeCycle } from "~/features/assessment/cycles/cycle-window.server";
-import { CycleManage, ReopenForm } from "~/features/assessment/cycles/ui/cycle-form";
+import { CycleManage, ReleaseForm, ReopenForm } from "~/features/assessment/cycles/ui/cycle-form";
 import { CycleFacts, CycleStates, LeftOut } from "~/features/assessment/cycles/ui/cycle-view";
 import { dayText } from "~/kernel/time/day";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
@@ -54,6 +54,7 @@ export default function Cycle() {
           problem={problem}
         />
       )}
+      {manages && cycle.closedAt && cycle.reveal !== "AT_ONCE" && !cycle.released && <ReleaseForm problem={problem} />}
       {reopens && <ReopenForm problem={problem} />}
     </Page>
   );

@@ -35,6 +35,8 @@ export default function NewCycle() {
     group: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
     leaveOut: [],
     joinBefore: "",
+    reveal: "AT_ONCE",
+    revealOn: "",
   };
   return (
     <Page

@@ -18,12 +18,13 @@ const GIVEN = Prisma.sql`r."expectationId", ${choiceOf(Prisma.sql`r`)}`;
 const RECORDED = Prisma.sql`g."expectationId", ${choiceOf(Prisma.sql`g`)}`;
 
 /** @param recorded what of agreed ratings counts. */
-const ratedColumns = (recorded: Prisma.Sql) => Prisma.sql`
+const ratedColumns = (recorded: Prisma.Sql, held: string | null = null) => Prisma.sql`
   a."id" AS "assessmentId", a."versionId", v."slug", v."version", a."heldLevel", a."targetLevel", a."cycleId", s."submittedAt", s."revealedAt",
   (SELECT coalesce(json_object_agg(${GIVEN}), '{}')::text FROM "Rating" r WHERE r."sheetId" = s."id") AS "own",
   (SELECT coalesce(json_object_agg(${GIVEN}) FILTER (WHERE r."sheetId" IS NOT NULL), '{}')::text
      FROM "Sheet" m LEFT JOIN "Rating" r ON r."sheetId" = m."id"
-    WHERE m."assessmentId" = a."id" AND m."side" = 'MANAGER' AND m."revealedAt" IS NOT NULL
+    WHERE m."assessmentId" = a."id" AND m."side" = 'MANAGER'
+      AND (m."revealedAt" IS NOT NULL OR (a."id" = ${held} AND m."submittedAt" IS NOT NULL))
     HAVING count(m."id") > 0) AS "manager",
   (SELECT coalesce(json_object_agg(${RECORDED} ORDER BY g."number"), '{}')::text
      FROM "AgreedRating" g WHERE g."assessmentId" = a."id" ${recorded}) AS "recorded"`;
@@ -31,18 +32,25 @@ const RATED = Prisma.sql`FROM "Assessment" a
   JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
   JOIN "FrameworkVersion" v ON v."id" = a."versionId"`;
 
+/** Both have submitted, and the reveal is held until calibration. */
+const WAITS_FOR_CALIBRATION = Prisma.sql`EXISTS (
+  SELECT 1 FROM "ReviewCycle" c WHERE c."id" = a."cycleId" AND c."reveal" = 'AFTER_CALIBRATION' AND a."takenOutAt" IS NULL
+    AND 2 = (SELECT count(*) FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL))`;
+
 /**
  * The latest submitted assessments of a person, oldest first, in one statement: choices without their texts.
  * @param onlyRevealed leaves out what is still the subject's own.
+ * @param held an assessment that counts as if it were revealed, if both have submitted it and its cycle waits for calibration.
  */
 export async function listRatedRows(
   db: Db,
   subjectId: string,
-  { limit, onlyRevealed }: { limit: number; onlyRevealed: boolean },
+  { limit, onlyRevealed, held = null }: { limit: number; onlyRevealed: boolean; held?: string | null },
 ): Promise<RatedRow[]> {
   const rows = await db.$queryRaw<RatedRow[]>`
-    SELECT ${ratedColumns(Prisma.empty)} ${RATED}
-    WHERE a."subjectId" = ${subjectId} AND s."status" = 'SUBMITTED' AND (s."revealedAt" IS NOT NULL OR NOT ${onlyRevealed})
+    SELECT ${ratedColumns(Prisma.empty, held)} ${RATED}
+    WHERE a."subjectId" = ${subjectId} AND s."status" = 'SUBMITTED'
+      AND (s."revealedAt" IS NOT NULL OR NOT ${onlyRevealed} OR (a."id" = ${held} AND ${WAITS_FOR_CALIBRATION}))
     ORDER BY s."submittedAt" DESC, a."id" LIMIT ${limit}`;
   return rows.reverse();
 }

@@ -34,6 +34,14 @@ export async function revealedAssessment(
 }
 
 /**
+ * The same for the frozen packet of a calibration session: what was revealed, and the submitted reviews of `assessmentId` if its cycle
+ * holds their reveal until calibration.
+ */
+export function ratedForPacket(app: Pick<App, "db">, subjectId: string, assessmentId: string | null) {
+  return rated.listRated(app.db, subjectId, { limit: LATEST, onlyRevealed: true, held: assessmentId });
+}
+
+/**
  * The same as it was read, for who works something out of it that is kept under all of it; `ratedOf` makes the assessments of it.
  */
 export function ratedRows(app: Pick<App, "db">, subjectId: string, reader: "subject" | "others"): Promise<RatedRow[]> {

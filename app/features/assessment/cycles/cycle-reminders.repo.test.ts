@@ -43,6 +43,8 @@ async function open(opensOn = "2026-11-23", closesOn = "2026-12-11") {
     groups,
     leftOut: [],
     joinBefore: null,
+    reveal: "AT_ONCE",
+    revealOn: null,
     startedSince: null,
     id: cycleId,
     name: "Autumn",

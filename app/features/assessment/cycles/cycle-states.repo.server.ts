@@ -1,3 +1,4 @@
+import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDay } from "~/platform/database/sql.server";
@@ -183,7 +184,8 @@ const stands = (personId: string) => Prisma.sql`EXISTS (SELECT 1 FROM "Sheet" g 
 /** Unrevealed assessments of open cycles in which a person is the subject, or the subject's manager now, with their own sheet. */
 export const askedOf = (personId: string, today: Date) => Prisma.sql`
   SELECT a."id", a."startedAt", tied."tie", c."name" AS "cycle", ${DUE_ON} AS "closesOn", p."name" AS "subject", p."managerId",
-         s."id" IS NOT NULL AND s."laidAsideAt" IS NULL AS "begun", s."submittedAt" IS NOT NULL AS "submitted", ${stands(personId)} AS "stands"
+         s."id" IS NOT NULL AND s."laidAsideAt" IS NULL AS "begun", s."submittedAt" IS NOT NULL AS "submitted", ${stands(personId)} AS "stands",
+         2 = (SELECT count(*) FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL) AS "held"
   FROM (${own(personId)} UNION ALL ${managed(personId)}) tied JOIN "Assessment" a ON a."id" = tied."id" AND a."takenOutAt" IS NULL
   JOIN "ReviewCycle" c ON c."id" = a."cycleId" AND c."closedAt" IS NULL AND c."opensOn" <= ${today}::date
   JOIN "Person" p ON p."id" = a."subjectId" AND p."deactivatedAt" IS NULL
@@ -220,8 +222,10 @@ export type AskedSide = {
   subject: string;
   managerId: string | null;
   targetLevel: string;
-  cycle: { id: string; name: string; opensOn: string; closesOn: string; closedAt: string | null };
+  cycle: { id: string; name: string; opensOn: string; closesOn: string; closedAt: string | null; reveal: Reveal };
   takenOut: boolean;
+  /** Both reviews are submitted and not revealed. */
+  held: boolean;
   /** The manager's side was submitted by someone else. */
   stands: boolean;
   /** A self-assessment that the person has open elsewhere. */
@@ -233,8 +237,9 @@ export async function findAskedSide(db: Db, assessmentId: string, personId: stri
   const [row] = await db.$queryRaw<AskedSide[]>`
     SELECT a."subjectId", p."name" AS "subject", p."managerId", a."targetLevel",
            json_build_object('id', c."id", 'name', c."name", 'opensOn', ${isoDay`c."opensOn"`},
-             'closesOn', ${isoDay`greatest(c."closesOn", a."dueOn")`}, 'closedAt', c."closedAt") AS "cycle",
-           a."takenOutAt" IS NOT NULL AS "takenOut",
+             'closesOn', ${isoDay`greatest(c."closesOn", a."dueOn")`}, 'closedAt', c."closedAt", 'reveal', c."reveal") AS "cycle",
+           a."takenOutAt" IS NOT NULL AS "takenOut", 2 = (SELECT count(*) FROM "Sheet" h
+             WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL AND h."revealedAt" IS NULL) AS "held",
            EXISTS (SELECT 1 FROM "Sheet" g WHERE g."assessmentId" = a."id" AND g."side" = 'MANAGER'
                    AND g."status" = 'SUBMITTED') AS "stands",
            EXISTS (SELECT 1 FROM "Sheet" o WHERE o."raterId" = ${personId} AND o."side" = 'SELF' AND o."status" = 'DRAFT'

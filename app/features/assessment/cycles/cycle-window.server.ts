@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { releaseCycle } from "~/features/assessment/reveal/reveal.server";
 import { enqueueHandOvers } from "~/features/assessment/sheets/hand-over.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
@@ -37,6 +38,9 @@ export async function changeCycle(app: App, actor: Actor, id: string, sent: Cycl
       const stored = await changeCycleDays(app, actor, id, sent.value);
       return stored && { ...sent, stored };
     }
+    case "release":
+      await releaseCycle(app, actor, id);
+      return null;
     case "reopen":
       await reopenCycle(app, actor, id, sent.value);
       return null;

@@ -1,3 +1,4 @@
+import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
@@ -120,13 +121,16 @@ export type NewCycle = {
   closesOn: string;
   asksPeers: boolean;
   peerText: "ATTRIBUTED" | "SUMMARY";
+  reveal: Reveal;
+  revealOn: string | null;
   openedById: string;
   openedAt: Date;
 };
 
 /** False when it is there already, as after a repeated submit. */
-export async function insertCycle(tx: Tx, { opensOn, closesOn, ...cycle }: NewCycle): Promise<boolean> {
-  const row = { ...cycle, opensOn: dayStart(opensOn), closesOn: dayStart(closesOn) };
+export async function insertCycle(tx: Tx, { opensOn, closesOn, revealOn, ...cycle }: NewCycle): Promise<boolean> {
+  const days = { opensOn: dayStart(opensOn), closesOn: dayStart(closesOn) };
+  const row = { ...cycle, ...days, revealOn: revealOn === null ? null : dayStart(revealOn) };
   const { count } = await tx.reviewCycle.createMany({ data: [row], skipDuplicates: true });
   return count === 1;
 }
@@ -181,7 +185,8 @@ export type CycleRow = CycleHead & {
 export async function findCycle(db: Tx, id: string, actorId: string): Promise<CycleRow | null> {
   const [row] = await db.$queryRaw<CycleRow[]>`
     SELECT c."id", c."name", c."versionId", v."slug", v."version", c."level", c."opensOn", c."closesOn", c."asksPeers",
-           c."peerText", c."openedById", o."name" AS "openedBy", c."openedAt", c."closedAt", c."edits",
+           c."peerText", c."reveal"::text AS "reveal", c."revealOn",
+           EXISTS (SELECT 1 FROM "CycleRelease" r WHERE r."cycleId" = c."id") AS "released", c."openedById", o."name" AS "openedBy", c."openedAt", c."closedAt", c."edits",
            (SELECT json_build_object('at', x."at", 'by', b."name", 'reason', x."reason")
               FROM "CycleChange" x JOIN "Person" b ON b."id" = x."byId"
              WHERE x."cycleId" = c."id" AND x."kind" = 'REOPENED' ORDER BY x."at" DESC LIMIT 1) AS "reopened",

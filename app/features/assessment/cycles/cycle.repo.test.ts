@@ -56,6 +56,8 @@ const input = (given: Partial<NewCycleInput> = {}): NewCycleInput => ({
   groups: ["reports"],
   leftOut: [],
   joinBefore: null,
+  reveal: "AT_ONCE",
+  revealOn: null,
   startedSince: null,
   ...given,
 });

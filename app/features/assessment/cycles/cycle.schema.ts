@@ -5,6 +5,13 @@ import { people } from "~/kernel/form/person-field";
 import { TypedDay, TypedDayOrNone } from "~/kernel/time/day";
 
 const days = { opensOn: text(TypedDay), closesOn: text(TypedDay) };
+const REVEALS = ["AT_ONCE", "ON_DAY", "AFTER_CALIBRATION", "BY_MANAGER"] as const;
+/** A day with a reveal on a day, after people have begun, and with no other. */
+const revealInOrder = (sent: { opensOn: string; reveal: (typeof REVEALS)[number]; revealOn: string | null }) => {
+  if (sent.reveal !== "ON_DAY") return null;
+  if (sent.revealOn === null) return { revealOn: "Choose the reveal date." };
+  return sent.revealOn < sent.opensOn ? { revealOn: "Choose a date after the first day." } : null;
+};
 const inOrder = ({ opensOn, closesOn }: { opensOn: string; closesOn: string }) =>
   opensOn <= closesOn ? null : { closesOn: "The last day comes before the first." };
 
@@ -18,13 +25,18 @@ export const NewCycleForm = form({
   framework: text(z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "Choose a framework.")),
   level: text(z.enum(["HELD", "NEXT"], { error: "Choose a level." })),
   peers: text(z.enum(["NO", "ATTRIBUTED", "SUMMARY"], { error: "Choose whether peers are asked." })),
+  reveal: text(z.enum(REVEALS, { error: "Choose when reviews are revealed." })),
+  revealOn: text(TypedDayOrNone),
   group: list(z.union([z.literal("reports"), Id], { error: WHO }), 1_000, { problem: someOf(WHO) }),
   leaveOut: people(1_000),
   startedSince: text(TypedDayOrNone),
   joinBefore: text(TypedDayOrNone),
 })
   .check(inOrder)
-  .as(({ group, leaveOut, ...cycle }) => ({ ...cycle, groups: group, leftOut: leaveOut }));
+  .check(revealInOrder)
+  .as(({ group, leaveOut, revealOn, ...cycle }) => {
+    return { ...cycle, revealOn: cycle.reveal === "ON_DAY" ? revealOn : null, groups: group, leftOut: leaveOut };
+  });
 type NewCycleSent = NonNullable<ReturnType<typeof NewCycleForm.read>>;
 export type NewCycleInput = NonNullable<NewCycleSent["value"]>;
 export type TypedCycle = NewCycleSent["typed"];
@@ -41,6 +53,7 @@ export const CycleForm = acts({
   add: form({ people: people(200) }).check(({ people }) => (people.length > 0 ? null : { people: ADD })),
   join,
   change: form({ ...days, edits: hidden(Version) }).check(inOrder),
+  release: form({}),
   reopen: form({ reason: text(required(500, "Enter a reason.")), until: text(TypedDay) }),
 });
 

@@ -68,7 +68,7 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
   if (!version) throw new Refusal("invalid", "Choose a framework from the list.");
   const framework = await readFramework(app, version.id);
   await audited(app.db, async (tx) => {
-    const { id, name, level, opensOn, closesOn, peers } = input;
+    const { id, name, level, opensOn, closesOn, peers, reveal, revealOn } = input;
     const at = app.now();
     const asks = { asksPeers: peers !== "NO", peerText: peers === "ATTRIBUTED" ? peers : ("SUMMARY" as const) };
     const cycle = {
@@ -80,7 +80,7 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
       versionId: version.id,
       openedById: actor.id,
       openedAt: at,
-      ...asks,
+      ...{ reveal, revealOn, ...asks },
     };
     if (!(await cycles.insertCycle(tx, cycle))) return refuseOthers(tx, actor, id);
     const candidates = await populationOf(app, tx, actor, input);
@@ -266,7 +266,7 @@ export async function beginPage(app: App, actor: Actor, assessmentId: string) {
   const asked = await findAskedSide(app.db, assessmentId, actor.id);
   if (!asked) throw notFound();
   demand(actor, "sheet.begin", asked);
-  const { subjectId, subject, targetLevel, cycle, takenOut, stands, hasOpen } = asked;
+  const { subjectId, subject, targetLevel, cycle, takenOut, held, stands, hasOpen } = asked;
   const isOwn = subjectId === actor.id;
   const { closedAt, ...shown } = cycle;
   const hindrance: Hindrance | null = closedAt
@@ -281,7 +281,8 @@ export async function beginPage(app: App, actor: Actor, assessmentId: string) {
             ? "other-open"
             : null;
   const side = isOwn ? ("SELF" as const) : ("MANAGER" as const);
-  return { assessmentId, side, subject, targetLevel, cycle: shown, hindrance };
+  const books = !isOwn && held && !takenOut && cycle.reveal === "BY_MANAGER";
+  return { assessmentId, side, subject, targetLevel, cycle: shown, hindrance, books };
 }
 
 type Hindrance = "closed" | "taken-out" | "early" | "stands" | "other-open";

@@ -25,10 +25,10 @@ export const CYCLE_DUTIES: DutySource = ({ personId, today }) =>
     dutySelect({
       ...{ ...COLUMNS, kind: "manager-review-awaited", waits: true },
       person: Prisma.sql`(SELECT m."name" FROM "Person" m WHERE m."id" = a."managerId")`,
-      from: Prisma.sql`FROM asked a WHERE a."tie" = 'subject' AND a."submitted"`,
+      from: Prisma.sql`FROM asked a WHERE a."tie" = 'subject' AND a."submitted" AND NOT a."held"`,
     }),
     dutySelect({
       ...{ ...COLUMNS, ...SUBJECT, kind: "self-assessment-awaited", waits: true },
-      from: Prisma.sql`FROM asked a WHERE a."tie" = 'manager' AND a."submitted"`,
+      from: Prisma.sql`FROM asked a WHERE a."tie" = 'manager' AND a."submitted" AND NOT a."held"`,
     }),
   ]);

@@ -36,6 +36,8 @@ beforeEach(async () => {
     groups: [...rest.groups],
     leftOut: [],
     joinBefore: null,
+    reveal: "AT_ONCE",
+    revealOn: null,
     startedSince: null,
     id: cycleId,
     name: "Autumn",

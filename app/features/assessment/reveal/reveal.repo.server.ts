@@ -1,4 +1,5 @@
 import { type Judgement, toChoice } from "~/features/assessment/sheets/domain/judgement";
+import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
@@ -13,6 +14,39 @@ export async function sealSheet(tx: Tx, sheetId: string, at: Date): Promise<void
 /** Both sides at the same moment, in one statement. */
 export async function revealSheets(tx: Tx, sheetIds: readonly string[], at: Date): Promise<void> {
   await tx.sheet.updateMany({ where: { id: { in: [...sheetIds] } }, data: { revealedAt: at } });
+}
+
+/** @param talkOn YYYY-MM-DD */
+export async function setTalkOn(tx: Tx, assessmentId: string, talkOn: string): Promise<void> {
+  await tx.assessment.update({ where: { id: assessmentId }, data: { talkOn: dayStart(talkOn) } });
+}
+
+/** An assessment `a` of which both reviews are submitted and not revealed. */
+const IS_HELD = Prisma.sql`a."takenOutAt" IS NULL AND 2 = (SELECT count(*) FROM "Sheet" s
+  WHERE s."assessmentId" = a."id" AND s."submittedAt" IS NOT NULL AND s."revealedAt" IS NULL)`;
+
+/** Held assessments whose day has come, or whose cycle was released. */
+export async function listDue(db: Db, today: Date): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT a."id" FROM "ReviewCycle" c JOIN "Assessment" a ON a."cycleId" = c."id"
+    WHERE c."reveal" <> 'AT_ONCE' AND (c."revealOn" <= ${today}::date
+      OR EXISTS (SELECT 1 FROM "CycleRelease" r WHERE r."cycleId" = c."id")) AND ${IS_HELD} ORDER BY a."id"`;
+  return rows.map(({ id }) => id);
+}
+
+export async function countHeld(tx: Tx, cycleId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ held: number }[]>`
+    SELECT count(*)::int AS "held" FROM "Assessment" a WHERE a."cycleId" = ${cycleId} AND ${IS_HELD}`;
+  return row?.held ?? 0;
+}
+
+/** A calibration session of the cycle has not been locked yet. */
+export async function isInCalibration(tx: Tx, cycleId: string): Promise<boolean> {
+  return (await tx.calibrationSession.count({ where: { cycleId, status: { not: "LOCKED" } } })) > 0;
+}
+
+export async function insertRelease(tx: Tx, release: { cycleId: string; byId: string; at: Date }): Promise<void> {
+  await tx.cycleRelease.createMany({ data: [release], skipDuplicates: true });
 }
 
 export type Withdrawal = { id: string; assessmentId: string; raterId: string; submittedAt: Date; withdrawnAt: Date };

@@ -1,17 +1,26 @@
-import type { LockedSheet } from "~/features/assessment/sheets/domain/sheet-page";
-import { lockOwnSheet, OPEN_OTHER, refuseClosed, sheetHashes } from "~/features/assessment/sheets/hand-over.server";
+import { manageable } from "~/features/assessment/cycles/cycle.server";
+import type { LockedAssessment, LockedSheet } from "~/features/assessment/sheets/domain/sheet-page";
+import {
+  lockOwnSheet,
+  lockReview,
+  OPEN_OTHER,
+  refuseClosed,
+  sheetHashes,
+} from "~/features/assessment/sheets/hand-over.server";
 import { openSheet, sheetObject } from "~/features/assessment/sheets/sheet.server";
 import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { AskedForm } from "~/kernel/final-act";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { DAY_MS } from "~/kernel/time/day";
+import { DAY_MS, dayText } from "~/kernel/time/day";
 import { notify } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, isUniqueViolation } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
 import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { can, demand } from "~/policy/can";
 import {
   besideEachOther,
@@ -20,19 +29,20 @@ import {
   type RevealedSheet,
   TOLD_FOR_DAYS,
 } from "./domain/elevated-read";
-import { SUBMIT_ALONE, SUBMIT_REVIEW } from "./domain/final-acts";
+import { BOOK_TALK, RELEASE_REVIEWS, SUBMIT_ALONE, SUBMIT_REVIEW } from "./domain/final-acts";
+import { isRevealDue, type Reveal } from "./domain/hold";
 import type { ElevatedReadInput } from "./elevated-read.schema";
-import { REVIEW_REVEALED } from "./notices";
+import { REVIEW_REVEALED, TALK_BOOKED } from "./notices";
 import * as reveal from "./reveal.repo.server";
 
-/** Explains what happens to a submitted review in a cycle. */
-const submitting = (inCycle: boolean) =>
-  inCycle ? { act: SUBMIT_REVIEW, people: 1 } : { act: SUBMIT_ALONE, people: 0 };
+/** Explains what happens to a submitted review. @param reveal of the cycle; `null` outside of one. */
+const submitting = (reveal: Reveal | null) =>
+  reveal ? { act: SUBMIT_REVIEW, facts: { people: 1, reveal } } : { act: SUBMIT_ALONE, facts: { people: 0, reveal } };
 
 /** The confirmation on the submit page. */
-export function askToSubmit(actor: Actor, inCycle: boolean): AskedForm {
-  const { act, people } = submitting(inCycle);
-  return askOnPage(actor, act, { people });
+export function askToSubmit(actor: Actor, cycle: { reveal: Reveal } | null): AskedForm {
+  const { act, facts } = submitting(cycle?.reveal ?? null);
+  return askOnPage(actor, act, facts);
 }
 
 /**
@@ -53,21 +63,111 @@ async function submitIn(app: App, tx: Tx, actor: Actor, assessmentId: string): P
   if (own.laidAside || (own.side === "MANAGER" && found.cycle && found.managerId !== actor.id)) {
     throw new Refusal("conflict", "This review was handed over to their new manager. You can still read your draft.");
   }
-  const { act, people } = submitting(found.cycle !== null);
-  requireConfirmed(actor, act, { people });
+  const { act, facts } = submitting(found.hold?.reveal ?? null);
+  requireConfirmed(actor, act, facts);
   const at = app.now();
   await reveal.sealSheet(tx, own.id, at);
   const hashes = await sheetHashes(tx, found.sheets);
   const event = { at, actorId: actor.id, subjectId: found.subjectId, objectId: assessmentId };
   await recordAudit(tx, { ...event, action: "sheet.submit", after: hashes.get(own.id) });
-  const other = found.sheets.find(({ side, submittedAt }) => side !== own.side && submittedAt !== null);
-  if (!other || !found.cycle) return;
-  await reveal.revealSheets(tx, [other.id, own.id], at);
-  const inOrder = [other, { ...own, submittedAt: at }];
+  const sheets = found.sheets.map((sheet) => (sheet.id === own.id ? { ...sheet, submittedAt: at } : sheet));
+  await revealIn(app, tx, assessmentId, { ...found, sheets }, actor.id);
+}
+
+/**
+ * Reveals both submitted reviews of a locked assessment, unless its cycle still holds them.
+ * @param byId whoever caused it, who needs no notice; `null` for a job.
+ */
+async function revealIn(
+  app: App,
+  tx: Tx,
+  assessmentId: string,
+  { subjectId, takenOut, hold, cycle, sheets }: LockedAssessment,
+  byId: string | null,
+): Promise<void> {
+  const sealed = sheets.filter(({ submittedAt, revealedAt }) => submittedAt && !revealedAt);
+  const at = app.now();
+  if (!cycle || !hold || takenOut || sealed.length < 2 || !isRevealDue(hold, dayText(at))) return;
+  const inOrder = sealed.sort((a, b) => Number(a.submittedAt) - Number(b.submittedAt));
+  const ids = inOrder.map(({ id }) => id);
+  const hashes = await sheetHashes(tx, inOrder);
+  await reveal.revealSheets(tx, ids, at);
+  const event = { at, actorId: byId, subjectId, objectId: assessmentId };
   await recordAudit(tx, { ...event, action: "sheet.reveal", after: orderInWords(inOrder, hashes) });
-  const subject = other.side === "SELF" ? "" : ((await reveal.findSubject(tx, found.subjectId))?.name ?? "");
-  const params = { assessmentId, subject, cycle: found.cycle.name };
-  await notify(tx, app, REVIEW_REVEALED, { to: other.raterId, params });
+  const subject = (await reveal.findSubject(tx, subjectId))?.name ?? "";
+  for (const { raterId, side } of inOrder) {
+    if (raterId === byId) continue;
+    const params = { assessmentId, subject: side === "SELF" ? "" : subject, cycle: cycle.name };
+    await notify(tx, app, REVIEW_REVEALED, { to: raterId, params });
+  }
+}
+
+/** Of some assessments those whose cycle holds them no longer; part of the transaction in which a calibration session is locked. */
+export async function revealHeld(
+  app: App,
+  tx: Tx,
+  assessmentIds: readonly string[],
+  byId: string | null,
+): Promise<void> {
+  for (const id of assessmentIds) {
+    const found = await lockReview(tx, id);
+    if (found) await revealIn(app, tx, id, found, byId);
+  }
+}
+
+/**
+ * Books the conversation about two submitted reviews that wait for it, which reveals them. Booking it again is no error.
+ * @throws {Refusal} `not-found` for everyone but the manager; `conflict` when one review is not submitted.
+ */
+export async function bookTalk(app: App, actor: Actor, assessmentId: string, talkOn: string): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const found = await lockReview(tx, assessmentId);
+    if (!found?.cycle || found.hold?.reveal !== "BY_MANAGER") throw notFound();
+    demand(actor, "review.book", found);
+    const { subjectId, sheets, cycle, hold } = found;
+    if (sheets.some(({ revealedAt }) => revealedAt)) return;
+    if (found.takenOut || sheets.filter(({ submittedAt }) => submittedAt).length < 2) {
+      throw new Refusal("conflict", "Both reviews have to be submitted first.");
+    }
+    const name = (await reveal.findSubject(tx, subjectId))?.name ?? "";
+    requireConfirmed(actor, BOOK_TALK, { people: 1, name });
+    await reveal.setTalkOn(tx, assessmentId, talkOn);
+    const event = { at: app.now(), actorId: actor.id, subjectId, objectId: assessmentId };
+    await recordAudit(tx, { ...event, action: "review.book", after: talkOn });
+    await revealIn(app, tx, assessmentId, { ...found, hold: { ...hold, talkOn } }, actor.id);
+    const params = { assessmentId, cycle: cycle.name, manager: actor.name, on: talkOn };
+    await notify(tx, app, TALK_BOOKED, { to: subjectId, params });
+  });
+}
+
+const REVEAL_JOB = "reveal-due";
+/** Reveals that fall on a day, and those of released cycles; each in a transaction of its own. */
+async function revealDue(app: App): Promise<void> {
+  for (const id of await reveal.listDue(app.db, app.now())) {
+    await audited(app.db, (tx) => revealHeld(app, tx, [id], null));
+  }
+}
+
+export const REVEAL_JOBS: RoomJobs = { [REVEAL_JOB]: { run: revealDue, daily: true } };
+
+/**
+ * Reveals what a closed cycle still holds. Doing so again is no error.
+ * @throws {Refusal} `conflict` while the cycle is open, or a calibration session of it is under way.
+ */
+export async function releaseCycle(app: App, actor: Actor, cycleId: string): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const { name, closedAt, released } = await manageable(tx, actor, cycleId);
+    if (released) return;
+    if (!closedAt) throw new Refusal("conflict", "Close the cycle first.");
+    if (await reveal.isInCalibration(tx, cycleId)) throw new Refusal("conflict", "Lock the calibration session first.");
+    nameDone(actor, name);
+    const held = await reveal.countHeld(tx, cycleId);
+    requireConfirmed(actor, RELEASE_REVIEWS, { people: held * 2, name, held });
+    await reveal.insertRelease(tx, { cycleId, byId: actor.id, at: app.now() });
+    const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: cycleId };
+    await recordAudit(tx, { ...event, action: "cycle.release" });
+    await enqueueJob(tx, { id: app.newId(), kind: REVEAL_JOB, payload: {}, runAt: app.now() });
+  });
 }
 
 /** Who submitted first and what, as salted hashes that stand in the log since then: neither side knew the other's. */
@@ -95,9 +195,11 @@ async function withdrawIn(app: App, tx: Tx, actor: Actor, assessmentId: string):
   if (!found.cycle) throw notFound();
   const revealed = own.revealedAt !== null;
   if (!can(actor, "sheet.withdraw", { raterId: own.raterId, subjectId: found.subjectId, revealed })) {
-    throw new Refusal("conflict", "You've both submitted, so your review is final.");
+    throw new Refusal("conflict", "Both reviews are revealed, so neither can be withdrawn.");
   }
   if (own.submittedAt === null) return;
+  if (found.inPacket)
+    throw new Refusal("conflict", "Calibration has started with this review, so it can't be withdrawn.");
   refuseClosed(found);
   if (own.side === "MANAGER" && found.managerId !== actor.id) {
     throw new Refusal("conflict", "They report to someone else now, so your review is final.");

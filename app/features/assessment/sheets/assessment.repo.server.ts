@@ -93,6 +93,10 @@ type SheetRow = Omit<OwnSheet, "revealed" | "laidAside" | "cycle"> & {
   evidence: EvidenceItem[];
 };
 
+/** Both reviews of an assessment `a` are submitted, and its cycle `c` holds their reveal. */
+const IS_HELD = Prisma.sql`(c."reveal" <> 'AT_ONCE' AND 2 = (SELECT count(*) FROM "Sheet" h
+  WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL AND h."revealedAt" IS NULL))`;
+
 /** A rater's own sheet of an assessment, whichever side it is, with what they rated, in one statement; `null` when there is none. */
 export async function findOwnSheet(
   db: Tx,
@@ -104,7 +108,10 @@ export async function findOwnSheet(
     SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", p."name" AS "subject", p."managerId", s."raterId", s."side",
            a."versionId", a."heldLevel", a."targetLevel", a."startedAt", s."submittedAt", s."revealedAt", s."laidAsideAt",
            (SELECT json_build_object('id', c."id", 'name', c."name", 'closesOn', ${isoDay`greatest(c."closesOn", a."dueOn")`},
-                     'takenOut', a."takenOutAt" IS NOT NULL, 'closedAt', c."closedAt") FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
+                     'takenOut', a."takenOutAt" IS NOT NULL, 'closedAt', c."closedAt", 'reveal', c."reveal",
+                     'revealOn', ${isoDay`c."revealOn"`}, 'held', ${IS_HELD}, 'books', c."reveal" = 'BY_MANAGER'
+                       AND s."side" = 'MANAGER' AND p."managerId" = s."raterId" AND a."takenOutAt" IS NULL AND ${IS_HELD})
+              FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
            EXISTS (SELECT 1 FROM "ReviewCycle" c WHERE c."id" = a."cycleId" AND c."asksPeers") AS "asksPeers",
            (SELECT ${jsonList`json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
                      'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",

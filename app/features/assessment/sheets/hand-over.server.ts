@@ -108,6 +108,9 @@ export async function lockOwnSheet(tx: Tx, actor: Actor, assessmentId: string) {
   return { ...found, own };
 }
 
+/** An assessment, locked until the transaction ends, for what is done about both its reviews. */
+export const lockReview = (tx: Tx, assessmentId: string) => sheetRepo.lockAssessment(tx, assessmentId);
+
 /** A salted hash of everything that each of these sheets says, by sheet. */
 export function sheetHashes(tx: Tx, sheets: readonly { id: string }[]): Promise<Map<string, string>> {
   return sheetRepo.contentHashes(

@@ -1,5 +1,7 @@
+import type { Hold } from "~/features/assessment/reveal/domain/hold";
 import { amongst, type Contents, type StoredContent } from "~/platform/audit/sealed-content.server";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoDay } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { OwnSheet } from "./assessment.repo.server";
@@ -74,6 +76,8 @@ async function unlessSealed<T>(work: PromiseLike<T>): Promise<T> {
   }
 }
 
+type LockedCycle = NonNullable<LockedAssessment["cycle"]> & { hold: Hold; inPacket: boolean };
+
 /**
  * An assessment with all its sheets, locked until the transaction ends: a transaction that submits, withdraws, begins or hands over waits
  * for one that does so already, and then sees what came of it. The manager is locked against being changed, not against being
@@ -85,13 +89,24 @@ export async function lockAssessment(tx: Tx, assessmentId: string): Promise<Lock
   if (!found) return null;
   const [subject] = await tx.$queryRaw<{ managerId: string | null }[]>`
     SELECT "managerId" FROM "Person" WHERE "id" = ${found.subjectId} FOR SHARE`;
-  const cycles = await tx.$queryRaw<NonNullable<LockedAssessment["cycle"]>[]>`
-    SELECT "id", "name", "opensOn", "closesOn", "closedAt" FROM "ReviewCycle" WHERE "id" = ${found.cycleId} FOR SHARE`;
+  const cycles = await tx.$queryRaw<LockedCycle[]>`
+    SELECT c."id", c."name", c."opensOn", c."closesOn", c."closedAt", json_build_object(
+             'reveal', c."reveal", 'revealOn', ${isoDay`c."revealOn"`}, 'talkOn', ${isoDay`a."talkOn"`},
+             'released', EXISTS (SELECT 1 FROM "CycleRelease" r WHERE r."cycleId" = c."id"),
+             'calibrated', EXISTS (SELECT 1 FROM "CalibrationSession" s
+               JOIN "CalibrationSubject" x ON x."sessionId" = s."id" AND x."personId" = a."subjectId"
+               JOIN "CalibrationLock" l ON l."sessionId" = s."id" WHERE s."cycleId" = c."id")) AS "hold",
+           c."reveal" = 'AFTER_CALIBRATION' AND EXISTS (SELECT 1 FROM "CalibrationSubject" x
+             JOIN "CalibrationPacket" k ON k."sessionId" = x."sessionId" AND k."personId" = x."personId"
+             WHERE x."assessmentId" = a."id") AS "inPacket"
+    FROM "ReviewCycle" c JOIN "Assessment" a ON a."id" = ${assessmentId} WHERE c."id" = ${found.cycleId} FOR SHARE OF c`;
   const sheets = await tx.$queryRaw<LockedSheet[]>`
     SELECT "id", "raterId", "side", "submittedAt", "revealedAt", "laidAsideAt" IS NOT NULL AS "laidAside"
     FROM "Sheet" WHERE "assessmentId" = ${assessmentId} ORDER BY "id" FOR UPDATE`;
+  const { hold = null, inPacket = false, ...cycle } = cycles[0] ?? {};
   const { subjectId, takenOut } = found;
-  return { subjectId, takenOut, managerId: subject?.managerId ?? null, cycle: cycles[0] ?? null, sheets };
+  const asking = cycles[0] ? (cycle as LockedAssessment["cycle"]) : null;
+  return { subjectId, takenOut, hold, inPacket, managerId: subject?.managerId ?? null, cycle: asking, sheets };
 }
 
 /** A salted hash of everything that a sheet says, by sheet: the same when it is submitted and when it is revealed. */

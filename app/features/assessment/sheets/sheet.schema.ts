@@ -3,6 +3,7 @@ import { evidencePart } from "~/features/assessment/evidence/domain/evidence-ite
 import type { SentFile } from "~/files/domain/file-name";
 import { hidden, keyed, OwnId, orNull, text, Version } from "~/kernel/form/fields";
 import { acts, form, part } from "~/kernel/form/form";
+import { TypedDay } from "~/kernel/time/day";
 import { type Choice, normal } from "./domain/judgement";
 
 /*
@@ -79,4 +80,7 @@ export const StartForm = form({
 });
 
 /** The buttons of an assessment's own page. A form that is sent without one begins the sheet. */
-export const AssessmentForm = acts({ begin: form({}), withdraw: form({}) }, "begin");
+export const AssessmentForm = acts(
+  { begin: form({}), withdraw: form({}), book: form({ talkOn: text(TypedDay) }) },
+  "begin",
+);

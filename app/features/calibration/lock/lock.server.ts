@@ -1,4 +1,5 @@
 import { recordCalibrated } from "~/features/assessment/conversations/rated.server";
+import { revealHeld } from "~/features/assessment/reveal/reveal.server";
 import { queueReading } from "~/features/calibration/agreement/reading.server";
 import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
 import { openSession, roomOf, roundsOf, sessionObject } from "~/features/calibration/session/session.server";
@@ -67,6 +68,8 @@ export async function lockSession(app: App, actor: Actor, id: string, round: num
     await locks.insertLock(tx, { sessionId: id, round, lockedById: actor.id, lockedAt, contentHash });
     await queueReading(tx, { sessionId: id, round }, lockedAt);
     await sendBack(tx, session, people, lockedAt);
+    const reviewed = people.flatMap(({ assessmentId }) => assessmentId ?? []);
+    await revealHeld(app, tx, reviewed, null);
     const seals = await sealsOfOutcomes(tx, id);
     await recordForAll(tx, actor, id, people, "calibration.lock", lockedAt, seals);
     await tellOfLock(tx, app, session);

@@ -1,5 +1,5 @@
 import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
-import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
+import { ratedForPacket } from "~/features/assessment/conversations/rated.server";
 import { peerPatterns, settlePeers } from "~/features/assessment/peers/peers.server";
 import { type CalibrationSession, headOf, itemsOf } from "~/features/calibration/session/domain/session";
 import { openSession, personObject } from "~/features/calibration/session/session.server";
@@ -79,7 +79,7 @@ async function outdatedNow(
   if (caseId) return outdatedCase(app, caseId);
   const { personId, heldLevel, targetLevel } = content;
   const [assessments, evidence, heads] = await Promise.all([
-    ratedAssessments(app, personId, "others"),
+    ratedForPacket(app, personId, assessmentId),
     packets.listEvidence(app.db, [personId]),
     currentVersions(app),
   ]);
@@ -122,7 +122,7 @@ export async function freezeAll(
   const frozen: packets.Frozen[] = [];
   // One after the other: hundreds at once would take every connection.
   for (const subject of subjects) {
-    const assessments = await ratedAssessments(app, subject.personId, "others");
+    const assessments = await ratedForPacket(app, subject.personId, subject.assessmentId);
     const reviewed = withPeers(subject, assessments);
     if (reviewed) await settlePeers(app, actor, reviewed);
     const case_ = cases.get(subject.caseId ?? "") ?? null;

@@ -1,3 +1,4 @@
+import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { askedAt, expectationIds, findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
 import { DAY_MS, dayStart, dayText } from "~/kernel/time/day";
@@ -211,6 +212,10 @@ export type CycleHead = {
   closesOn: Date;
   asksPeers: boolean;
   peerText: "ATTRIBUTED" | "SUMMARY";
+  reveal: Reveal;
+  revealOn: Date | null;
+  /** What it held is revealed. */
+  released: boolean;
   openedBy: string;
   openedAt: Date;
   closedAt: Date | null;

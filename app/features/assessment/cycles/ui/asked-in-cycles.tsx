@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { type Reveal, TOLD } from "~/features/assessment/reveal/domain/hold";
 import { ConversationLink } from "~/features/assessment/ui/conversation-link";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
@@ -71,7 +72,7 @@ export type BeginViewProps = {
   side: "SELF" | "MANAGER";
   subject: string;
   targetLevel: string;
-  cycle: { id: string; name: string; opensOn: Date | string; closesOn: Date | string };
+  cycle: { id: string; name: string; opensOn: Date | string; closesOn: Date | string; reveal: Reveal };
   /** Why it cannot be begun now. */
   hindrance: "closed" | "taken-out" | "early" | "stands" | "other-open" | null;
   message?: string;
@@ -105,8 +106,9 @@ export function BeginView({ side, subject, targetLevel, cycle, hindrance, messag
       />
       <p className="max-w-measure">
         {side === "SELF"
-          ? "Your manager reviews you against the same expectations. Ratings stay hidden until you've both submitted."
-          : `${subject} self-assesses against the same expectations. Ratings stay hidden until you've both submitted.`}
+          ? "Your manager reviews you against the same expectations."
+          : `${subject} self-assesses against the same expectations.`}{" "}
+        {TOLD[cycle.reveal]}
       </p>
       {hindrance || message ? (
         <Notice tone="warning" live={message !== undefined}>

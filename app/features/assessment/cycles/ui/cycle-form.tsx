@@ -1,3 +1,4 @@
+import { REVEAL_WORDS } from "~/features/assessment/reveal/domain/hold";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button, LinkButton } from "~/ui/button";
 import { DateField } from "~/ui/forms/date-field";
@@ -20,6 +21,8 @@ type CycleFormProps = {
   errors?: FieldErrors;
   message?: string;
 };
+
+const REVEALS = ["AT_ONCE", "ON_DAY", "AFTER_CALIBRATION", "BY_MANAGER"] as const;
 
 /** What a cycle is for; each kind fills in the form. */
 export function CycleKinds({ kind }: { kind: CycleKind }) {
@@ -78,6 +81,14 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
           { value: "ATTRIBUTED", label: "Shown with names" },
         ]}
       />
+      <RadioGroup
+        legend="Reveal"
+        {...field("reveal")}
+        id="reveal"
+        hint="Shown to both authors before they submit. Can't be changed later."
+        options={REVEALS.map((value) => ({ value, label: REVEAL_WORDS[value] }))}
+      />
+      <DateField label="Reveal date" hint="Only for a reveal on a date." {...field("revealOn")} />
       <Button variant="primary" className="w-fit">
         Open cycle
       </Button>
@@ -206,6 +217,22 @@ function DaysForm({ days, edits, sent }: Pick<CycleManageProps, "days" | "edits"
         {stored ? "Save my dates" : "Save dates"}
       </Button>
     </form>
+  );
+}
+
+/** Reveals what a closed cycle still holds. */
+export function ReleaseForm({ problem }: Pick<CycleManageProps, "problem">) {
+  const sent = sentBy("release", problem);
+  return (
+    <Section id="release" title="Held reviews" className="mt-8">
+      <form method="post" className="grid max-w-measure gap-3">
+        <FormErrors errors={sent?.message ? [sent.message] : undefined} />
+        <p>Reviews that both people submitted are revealed without waiting any longer.</p>
+        <Button name="do" value="release" variant="danger" className="w-fit">
+          Reveal reviews
+        </Button>
+      </form>
+    </Section>
   );
 }
 

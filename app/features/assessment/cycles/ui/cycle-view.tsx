@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { REVEAL_WORDS } from "~/features/assessment/reveal/domain/hold";
 import { ConversationLink } from "~/features/assessment/ui/conversation-link";
 import { Badge } from "~/ui/badge";
 import { DescriptionList } from "~/ui/description-list";
@@ -41,6 +42,7 @@ export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: st
         },
         { term: "Assessed against", detail: LEVEL_WORDS[cycle.level] },
         { term: "Peer reviews", detail: peersInWords(cycle) },
+        { term: "Reveal", detail: <RevealText cycle={cycle} /> },
         {
           term: "Opened by",
           detail: (
@@ -55,6 +57,12 @@ export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: st
       ]}
     />
   );
+}
+
+function RevealText({ cycle: { reveal, revealOn, released } }: { cycle: CycleHead }) {
+  if (released) return "Done";
+  if (reveal === "ON_DAY" && revealOn) return <TimeText value={revealOn} timeZone="UTC" />;
+  return REVEAL_WORDS[reveal];
 }
 
 function Reopened({ at, by, reason, timeZone }: NonNullable<CycleHead["reopened"]> & { timeZone: string }) {

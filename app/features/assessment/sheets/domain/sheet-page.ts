@@ -1,4 +1,5 @@
 import type { EvidenceItem, EvidenceOutcome } from "~/features/assessment/evidence/domain/evidence-item";
+import type { Hold, Reveal } from "~/features/assessment/reveal/domain/hold";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { SaveAnswer } from "~/kernel/autosave";
 import type { Choice, Judgement, StoredJudgement } from "./judgement";
@@ -21,6 +22,13 @@ export type SheetCycle = {
   closed: boolean;
   /** It no longer asks for this assessment. */
   takenOut: boolean;
+  reveal: Reveal;
+  /** With a reveal on a day, year-month-day. */
+  revealOn: string | null;
+  /** Both reviews are submitted, and their reveal is held. */
+  held: boolean;
+  /** Its reader reveals them by booking the conversation. */
+  books: boolean;
 };
 
 /** The head that all pages of one assessment share. */
@@ -122,6 +130,10 @@ export type LockedAssessment = {
   managerId: string | null;
   /** Its cycle no longer asks for it. */
   takenOut: boolean;
+  /** What its reveal waits for; `null` without a cycle. */
+  hold: Hold | null;
+  /** The participants of a calibration session have it. */
+  inPacket: boolean;
   cycle: { id: string; name: string; opensOn: Date; closesOn: Date; closedAt: Date | null } | null;
   sheets: LockedSheet[];
 };

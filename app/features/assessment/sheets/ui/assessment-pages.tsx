@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { TOLD } from "~/features/assessment/reveal/domain/hold";
 import { Page } from "~/ui/page/page";
 import { Tabs } from "~/ui/page/tabs";
 import { TimeText } from "~/ui/time-text";
@@ -59,7 +60,13 @@ function InCycle({ head: { revealed, laidAside, submittedAt }, cycle }: { head: 
           , due <TimeText value={cycle.closesOn} timeZone="UTC" />
         </>
       )}
-      {!revealed && !laidAside && !cycle.takenOut && ". Progress is visible; ratings stay hidden until both submit."}
+      . {!revealed && !laidAside && !cycle.takenOut && TOLD[cycle.reveal]}
+      {!revealed && cycle.reveal === "ON_DAY" && cycle.revealOn && (
+        <>
+          {" "}
+          Reveal date: <TimeText value={cycle.revealOn} timeZone="UTC" />.
+        </>
+      )}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ComponentProps } from "react";
+import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import { ConversationLink } from "~/features/assessment/ui/conversation-link";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
@@ -59,6 +60,14 @@ export type OverviewProps = {
 const canBeWithdrawn = ({ cycle, submittedAt, revealed }: SheetHead) =>
   cycle !== null && !cycle.closed && !cycle.takenOut && submittedAt !== null && !revealed;
 
+/** Both have submitted. */
+const HELD_WORDS: Record<Reveal, string> = {
+  AT_ONCE: "sealed",
+  ON_DAY: "hidden until the cycle's reveal date",
+  AFTER_CALIBRATION: "hidden until calibration is done",
+  BY_MANAGER: "hidden until the conversation is booked",
+};
+
 /** Another self-assessment was open when the cycle asked for this one again. */
 const isOnHold = ({ side, laidAside, cycle }: SheetHead) =>
   side === "SELF" && laidAside && cycle !== null && !cycle.closed && !cycle.takenOut;
@@ -71,7 +80,13 @@ function State({
     return (
       <>
         Submitted <TimeText value={submittedAt} timeZone={timeZone} format="datetime" />,{" "}
-        {revealed ? "shared with both of you" : cycle ? "hidden until both submit" : "only you can read it"}
+        {revealed
+          ? "shared with both of you"
+          : cycle?.held
+            ? HELD_WORDS[cycle.reveal]
+            : cycle
+              ? "hidden until both submit"
+              : "only you can read it"}
       </>
     );
   }
