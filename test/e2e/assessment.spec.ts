@@ -418,7 +418,7 @@ test("a colleague confirms what they saw, and nothing else", async ({ page, site
   const colleague = await newcomer(site);
   await signIn(owner);
   await page.goto("/evidence/new");
-  await page.getByRole("radio", { name: "Note" }).check();
+  await page.getByRole("radio", { name: "Note" }).press("Space");
   await page.getByLabel("Title").fill("Staged release");
   await page.getByLabel("What it shows").fill("Nobody noticed it.");
   await pickPerson(page, "Ask colleagues to confirm it", colleague.email);

@@ -7,7 +7,7 @@ import { action as targetAction } from "~/routes/growth/growth.target";
 import { createAssessment, createRatings, createSheet, revealBoth, submitSheet } from "../factories/assessments";
 import { createFrameworkVersion, smallFramework } from "../factories/frameworks";
 import { actionRow, createOneToOne } from "../factories/one-to-ones";
-import { createOpportunity } from "../factories/opportunities";
+import { createOpportunity, createPlace } from "../factories/opportunities";
 import { createPerson, createPosition } from "../factories/people";
 import { createGoal, createStep } from "../factories/plans";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
@@ -146,11 +146,9 @@ describe("a goal", () => {
       errors: { text: ["Enter the step."], dueOn: [expect.any(String)] },
     });
     await act(id, { do: "finish-step", which: outline });
-    // Done already, so that there is nothing to ask about.
-    expect((await act(id, { do: "remove-step", which: outline })).status).toBe(302);
-    expect((await act(id, { do: "remove-step", which: review })).status).toBe(428);
-    expect((await read(id)).data.goal).toMatchObject({ dueOn: "2027-03-01", steps: [{ id: outline }, { id: review }] });
-    for (let count = 0; count < 8; count++) await act(id, { do: "add-step", id: newId(), text: `${count}`, dueOn: "" });
+    for (const which of [outline, review]) await act(id, { do: "remove-step", which });
+    expect((await read(id)).data.goal).toMatchObject({ dueOn: "2027-03-01", steps: [{ id: outline }] });
+    for (let count = 0; count < 9; count++) await act(id, { do: "add-step", id: newId(), text: `${count}`, dueOn: "" });
     const eleventh = await act(id, { do: "add-step", id: newId(), text: "One more", dueOn: "" });
     expect(eleventh).toMatchObject({ status: 409, data: { typed: { text: "One more" } } });
     await expect(createStep(app, { goalId: id })).rejects.toThrow();
@@ -298,10 +296,13 @@ describe("the page", () => {
     await opportunity("Fits", "e-ic3aaa");
     await opportunity("Fits nothing", "e-ic1bbb");
     await opportunity("Not open to all", "e-ic3aaa", { openToAll: false });
+    const { id: opportunityId } = await opportunity("Offered", "e-ic1bbb", { openToAll: false });
+    await createPlace(app, { opportunityId, personId: sam.id, begunBy: mona.id });
     const { path, opportunities, readiness } = (await ownPlan()).data;
     expect(path.map(({ code, is }) => `${code} ${is}`)).toEqual(["IC1 held", "IC2 between", "IC3 target"]);
-    expect(opportunities.map(({ title, practices }) => [title, ...practices])).toEqual([
-      ["Fits", "Does what IC3 asks of craft."],
+    expect(opportunities.map(({ title, own, practices }) => [title, own, ...practices])).toEqual([
+      ["Offered", "OFFERED"],
+      ["Fits", null, "Does what IC3 asks of craft."],
     ]);
     // The small framework has no promotion criteria.
     expect(readiness).toBeNull();

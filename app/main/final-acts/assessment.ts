@@ -80,7 +80,13 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
     ask: plain("Confirmation requested"),
     remove: final(naming("Deleted", "Evidence deleted"), REMOVE_EVIDENCE),
   },
-  "routes/evidence.new": { "": plain("Evidence added") },
+  "routes/evidence.new": {
+    "": plain(({ fields }) =>
+      fields.some(([name, value]) => name === "colleagues" && value.trim() !== "")
+        ? "Evidence added, confirmation requested"
+        : "Evidence added",
+    ),
+  },
   "routes/peer-reviews.$request": {
     save: plain("Review saved"),
     submit: final("Review submitted", SUBMIT_PEER_REVIEW),

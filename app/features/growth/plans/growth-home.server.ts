@@ -35,7 +35,7 @@ export async function growthHome(app: App, actor: Actor, page: number): Promise<
     towards,
     path: current && towards ? pathTo(current.framework, held, towards) : [],
     slug: current?.framework.slug ?? null,
-    items: planItems(goals, owner.actions.map(actionOf)),
+    items: planItems(goals, page === 1 ? owner.actions.map(actionOf) : []),
     closed: goals.filter(({ state }) => state !== "OPEN"),
     ...rest,
     mayAdd: goals.filter(({ state }) => state === "OPEN").length < MOST_OPEN_GOALS,

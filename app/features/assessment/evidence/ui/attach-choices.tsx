@@ -37,7 +37,7 @@ export function AttachChoices({
       <p className="field-hint" role="status">
         {suggested.length > 0
           ? `${suggested.length} suggested by the words you used. Choose the ones that fit.`
-          : "Expectations that share words with your evidence are suggested here."}
+          : "Choose now or later. Suggestions share words with your evidence."}
       </p>
       <input type="hidden" name="version" value={versionId} />
       <details className="disclosure">
