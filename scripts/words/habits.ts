@@ -13,7 +13,9 @@ const VERBS = new Set(
   Make Mark Match Merge Move Name Object Offer Open Pair Pause Pick Plan Post Preview Print Propose Publish Put Rate Reactivate Read
   Reassign Recalculate Record Register Reject Reload Remind Remove Rename Renew Reopen Replace Reply Request Resend Reset Restart Restore
   Resume Retire Retry Return Reveal Review Revoke Run Save Schedule Search Select Send Set Share Show Sign Skip Sort Start Stop Submit
-  Suggest Swap Switch Take Test Transfer Try Turn Undo Unlock Unsubscribe Update Upload Use View Withdraw Write`.split(/\s+/),
+  Suggest Swap Switch Take Test Transfer Try Turn Undo Unlock Unsubscribe Update Upload Use View Withdraw Write`.split(
+    /\s+/,
+  ),
 );
 
 const matches = (pattern: RegExp, ...kinds: Kind[]) => {
