@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { askToSubmit, submitAssessment } from "~/features/assessment/reveal/reveal.server";
 import { submitPage } from "~/features/assessment/sheets/assessment.server";
-import { AssessmentPage, titleOf } from "~/features/assessment/sheets/ui/assessment-pages";
+import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
+import { titleOf } from "~/features/assessment/sheets/ui/rating-page";
 import { SubmitView } from "~/features/assessment/sheets/ui/submit-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { ButtonForm, receive } from "~/platform/http/receive.server";

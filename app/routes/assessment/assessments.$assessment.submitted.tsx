@@ -1,7 +1,8 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { submittedPage } from "~/features/assessment/sheets/assessment.server";
-import { AssessmentPage, titleOf } from "~/features/assessment/sheets/ui/assessment-pages";
+import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
+import { titleOf } from "~/features/assessment/sheets/ui/rating-page";
 import { AfterSubmitting } from "~/features/assessment/sheets/ui/submit-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 

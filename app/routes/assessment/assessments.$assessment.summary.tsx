@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CalibratedPart } from "~/features/assessment/conversations/ui/calibrated-part";
-import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
+import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { summaryMarkup } from "~/features/assessment/summary/summary.markup.server";
 import { summaryPage } from "~/features/assessment/summary/summary.server";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from "react";
 import { Seldom, seldom } from "~/ui/page/seldom";
 import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
-import { RatingPage } from "./assessment-pages";
+import { RatingPage } from "./rating-page";
 import { RatingSheet } from "./rating-sheet";
 
 /** Pages that are opened to rate don't load it. */

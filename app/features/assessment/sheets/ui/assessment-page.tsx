@@ -25,29 +25,6 @@ export function AssessmentPage({ head, children, ...heading }: AssessmentPagePro
   );
 }
 
-/** Breadcrumbs instead of tabs: the questions begin as high up as they can. */
-export function RatingPage({ head, title, about, children }: Pick<AssessmentPageProps, "head" | "children"> & About) {
-  const base = `/assessments/${head.assessmentId}`;
-  const list =
-    head.side === "SELF" ? { label: "Assessments", to: "/assessments" } : { label: "Reviews", to: "/cycles" };
-  return (
-    <Page
-      title={title}
-      lead={about && <span className="max-sm:hidden">{about}</span>}
-      breadcrumbs={[list, { label: titleOf(head), to: base }]}
-    >
-      {children}
-    </Page>
-  );
-}
-
-type About = { title: string; about?: string };
-
-/** What an assessment is called: self-assessment and manager review have the same pages. */
-export function titleOf({ side, subject, targetLevel }: SheetHead): string {
-  return side === "SELF" ? `${targetLevel} self-assessment` : `${targetLevel} review of ${subject}`;
-}
-
 /** The cycle that asks for it, its due date, and who can read it. */
 function InCycle({ head: { revealed, laidAside, submittedAt }, cycle }: { head: SheetHead; cycle: SheetCycle }) {
   return (
