@@ -17,7 +17,7 @@ export default function Coverage() {
   return (
     <Page
       title="Coverage"
-      lead="What you have to show for each competency that a level asks."
+      lead="Your evidence for each competency of a level."
       breadcrumbs={[{ label: "Evidence", to: "/evidence" }]}
     >
       <CoverageView {...page} />

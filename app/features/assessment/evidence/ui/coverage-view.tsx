@@ -48,15 +48,15 @@ export function CoverageView({ levels, map }: CoverageViewProps) {
         <>
           <h2 className="text-lg">
             {map.levelTitle}
-            {map.isHeld && <span className="font-normal text-muted">, which you hold</span>}
+            {map.isHeld && <span className="font-normal text-muted"> (your level)</span>}
           </h2>
           <Patterns themes={map.themes} />
           <Table themes={map.themes} />
           <Retired items={map.retired} />
         </>
       ) : (
-        <EmptyState title="You hold no level yet">
-          <p>Choose one to see what it asks and what you have collected for it.</p>
+        <EmptyState title="No level yet">
+          <p>Choose a level to see your evidence for it.</p>
         </EmptyState>
       )}
     </div>
@@ -87,7 +87,7 @@ function Patterns({ themes }: { themes: readonly Theme[] }) {
   );
 }
 
-/** Told apart without colour: filled, striped, dotted, empty. */
+/** Told apart without color: filled, striped, dotted, empty. */
 function Pattern({ state, title }: { state: CompetencyCoverage; title?: string }) {
   return (
     <svg viewBox="0 0 20 20" className="coverage-pattern" aria-hidden="true">
