@@ -20,7 +20,7 @@ export const AUDIT_WORDS = {
   "cycle.ask": "asked for an assessment in a review cycle",
   "cycle.add": "added a person to a review cycle",
   "cycle.join-rule": "changed the rule for people who join a review cycle",
-  "cycle.take-out": "took a person out of a review cycle",
+  "cycle.take-out": "removed a person from a review cycle",
   "cycle.extend": "changed the due date of one review",
   "cycle.change-days": "changed the days of a review cycle",
   "cycle.close": "closed a review cycle",

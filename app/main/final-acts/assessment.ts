@@ -64,7 +64,7 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
   "routes/cycles.$cycle_.people.$assessment": {
     extend: plain(namingPerson("Extended the due date for", "Due date extended")),
     shorten: plain("Due with the cycle again"),
-    "take-out": undoable(namingPerson("Took out", "Taken out of the cycle"), pressingOnly("add-back")),
+    "take-out": undoable(namingPerson("Removed", "Removed from the cycle"), pressingOnly("add-back")),
     "add-back": plain(namingPerson("Added back", "Added back")),
   },
   "routes/cycles.new": { "": plain("Cycle opened. Everyone in it is notified on its first day.", OPEN_OVERLAPPING) },

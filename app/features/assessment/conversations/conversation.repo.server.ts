@@ -15,6 +15,8 @@ export type Conversation = {
   assessmentId: string;
   versionId: string;
   targetLevel: string;
+  /** Competencies of a short review, by id. */
+  focus: string[];
   subjectId: string;
   subject: string;
   managerId: string | null;
@@ -27,7 +29,7 @@ export type Conversation = {
 export type Reading = { readerId: string; since: Date };
 
 const HEAD = Prisma.sql`a."id" AS "assessmentId", a."versionId", a."targetLevel", a."subjectId", p."name" AS "subject",
-  p."managerId", m."name" AS "manager", m."managerId" AS "managersManagerId",
+  coalesce((SELECT c."focus" FROM "ReviewCycle" c WHERE c."id" = a."cycleId"), '{}') AS "focus", p."managerId", m."name" AS "manager", m."managerId" AS "managersManagerId",
   (SELECT count(DISTINCT s."side") = 2 FROM "Sheet" s
     WHERE s."assessmentId" = a."id" AND s."revealedAt" IS NOT NULL) AS "revealed"`;
 

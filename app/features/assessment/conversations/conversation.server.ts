@@ -1,6 +1,6 @@
 import { type Choice, type Judgement, wordOf } from "~/features/assessment/sheets/domain/judgement";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { type AskedCompetency, expectationIds } from "~/features/ladder/reading/domain/reading";
+import { type AskedCompetency, expectationIds, focusedOn } from "~/features/ladder/reading/domain/reading";
 import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -82,9 +82,9 @@ export type ConversationGround = {
 };
 
 export const talkOf = kept("conversation", async ({ found, texts, today }: ConversationGround, app): Promise<Talk> => {
-  const { versionId, targetLevel } = found;
+  const { versionId, targetLevel, focus } = found;
   const framework = await readFramework(app, versionId);
-  const asked = await askedOf(app, { versionId, targetLevel });
+  const asked = focusedOn(await askedOf(app, { versionId, targetLevel }), focus);
   const content = conversations.toContent(texts);
   const { own, managers, ...rest } = content;
   return {
@@ -195,12 +195,12 @@ export async function inOpenConversation<T>(
 /** @throws {Refusal} `invalid`: the assessment does not ask this, or its scale has no such word. */
 export async function requireAsked(
   app: App,
-  { versionId, targetLevel }: Pick<conversations.Conversation, "versionId" | "targetLevel">,
+  { versionId, targetLevel, focus }: Pick<conversations.Conversation, "versionId" | "targetLevel" | "focus">,
   expectationId: string,
   choice: Choice = "not-assessed",
 ): Promise<void> {
   const framework = await readFramework(app, versionId);
-  const asked = expectationIds(await askedOf(app, { versionId, targetLevel }));
+  const asked = expectationIds(focusedOn(await askedOf(app, { versionId, targetLevel }), focus));
   const word = wordOf(choice);
   const hasWord = word === null || framework.scale.some(({ id }) => id === word);
   if (!asked.includes(expectationId) || !hasWord) {

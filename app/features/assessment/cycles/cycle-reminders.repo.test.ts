@@ -45,6 +45,7 @@ async function open(opensOn = "2026-11-23", closesOn = "2026-12-11") {
     joinBefore: null,
     reveal: "AT_ONCE",
     revealOn: null,
+    focus: [],
     startedSince: null,
     id: cycleId,
     name: "Autumn",

@@ -123,6 +123,8 @@ export type NewCycle = {
   peerText: "ATTRIBUTED" | "SUMMARY";
   reveal: Reveal;
   revealOn: string | null;
+  /** Competencies of a short review. */
+  focus: string[];
   openedById: string;
   openedAt: Date;
 };
@@ -185,7 +187,7 @@ export type CycleRow = CycleHead & {
 export async function findCycle(db: Tx, id: string, actorId: string): Promise<CycleRow | null> {
   const [row] = await db.$queryRaw<CycleRow[]>`
     SELECT c."id", c."name", c."versionId", v."slug", v."version", c."level", c."opensOn", c."closesOn", c."asksPeers",
-           c."peerText", c."reveal"::text AS "reveal", c."revealOn",
+           c."peerText", c."reveal"::text AS "reveal", c."revealOn", c."focus",
            EXISTS (SELECT 1 FROM "CycleRelease" r WHERE r."cycleId" = c."id") AS "released", c."openedById", o."name" AS "openedBy", c."openedAt", c."closedAt", c."edits",
            (SELECT json_build_object('at', x."at", 'by', b."name", 'reason', x."reason")
               FROM "CycleChange" x JOIN "Person" b ON b."id" = x."byId"

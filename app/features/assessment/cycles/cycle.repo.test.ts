@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
 import { startAssessment } from "~/features/assessment/sheets/assessment.server";
 import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
+import { findOpenSheet } from "~/features/assessment/sheets/sheet.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createAssessment, createRatings, createSheet } from "../../../../test/factories/assessments";
@@ -58,6 +59,7 @@ const input = (given: Partial<NewCycleInput> = {}): NewCycleInput => ({
   joinBefore: null,
   reveal: "AT_ONCE",
   revealOn: null,
+  focus: [],
   startedSince: null,
   ...given,
 });
@@ -139,6 +141,17 @@ describe("opening", () => {
     expect(await found()).toEqual(["Autumn Ben", "Autumn Cem"]);
     await closeCycle(app, manager, first);
     expect(await found()).toEqual([]);
+  });
+
+  test("of a short review asks about its competencies alone, for those it adds later too", async () => {
+    const id = await opened(manager, { focus: ["c-aaaa"] });
+    const ben = actorOf(reports[1]!);
+    const { id: assessmentId } = await assessmentOf(id, 1);
+    await beginSheet(app, ben, assessmentId);
+    const open = await findOpenSheet(app, ben, assessmentId, {});
+    expect(open?.asked.map((one) => one.id)).toEqual(["c-aaaa"]);
+    await expect(openCycle(app, manager, input({ focus: ["c-none"] }))).rejects.toMatchObject({ code: "invalid" });
+    await expect(app.db.reviewCycle.update({ where: { id }, data: { focus: [] } })).rejects.toThrow();
   });
 
   test("asks only those who started since a day, where one is given", async () => {

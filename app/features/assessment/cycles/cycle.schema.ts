@@ -27,6 +27,7 @@ export const NewCycleForm = form({
   peers: text(z.enum(["NO", "ATTRIBUTED", "SUMMARY"], { error: "Choose whether peers are asked." })),
   reveal: text(z.enum(REVEALS, { error: "Choose when reviews are revealed." })),
   revealOn: text(TypedDayOrNone),
+  focus: list(Id, 100),
   group: list(z.union([z.literal("reports"), Id], { error: WHO }), 1_000, { problem: someOf(WHO) }),
   leaveOut: people(1_000),
   startedSince: text(TypedDayOrNone),

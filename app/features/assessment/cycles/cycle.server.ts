@@ -1,4 +1,5 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
+import { askedAt, expectationIds, focusedOn } from "~/features/ladder/reading/domain/reading";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { PickAmong } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
@@ -28,7 +29,7 @@ import {
   sideView,
 } from "./domain/cycle";
 import { OPEN_OVERLAPPING } from "./domain/final-acts";
-import { kindOf, overlapsInWords, presetOf } from "./domain/opening";
+import { focusProblem, kindOf, overlapsInWords, presetOf } from "./domain/opening";
 import { setJoinRule } from "./membership.repo.server";
 
 /** A larger population is asked by several cycles. */
@@ -50,7 +51,13 @@ export async function newCyclePage(app: App, actor: Actor, asked: string | null)
     id: app.newId(),
     ...{ today, kind, preset: presetOf(kind, today) },
     groups,
-    frameworks: frameworks.map(({ slug, name, version }) => ({ slug, label: `${name} ${version}` })),
+    frameworks: frameworks.map(({ slug, name, version, competencies }) => {
+      return {
+        slug,
+        label: `${name} ${version}`,
+        competencies: competencies.map((one) => ({ value: one.id, label: one.name })),
+      };
+    }),
   };
 }
 
@@ -68,7 +75,7 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
   if (!version) throw new Refusal("invalid", "Choose a framework from the list.");
   const framework = await readFramework(app, version.id);
   await audited(app.db, async (tx) => {
-    const { id, name, level, opensOn, closesOn, peers, reveal, revealOn } = input;
+    const { id, name, level, opensOn, closesOn, peers, reveal, revealOn, focus } = input;
     const at = app.now();
     const asks = { asksPeers: peers !== "NO", peerText: peers === "ATTRIBUTED" ? peers : ("SUMMARY" as const) };
     const cycle = {
@@ -80,13 +87,14 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
       versionId: version.id,
       openedById: actor.id,
       openedAt: at,
-      ...{ reveal, revealOn, ...asks },
+      ...{ reveal, revealOn, focus, ...asks },
     };
     if (!(await cycles.insertCycle(tx, cycle))) return refuseOthers(tx, actor, id);
     const candidates = await populationOf(app, tx, actor, input);
     const { asked, left } = placed(app, framework, cycle, candidates, input.leftOut);
     if (asked.length === 0)
       throw new Refusal("invalid", "No one you chose can be asked: they have no level in this framework.");
+    refuseLong(framework, focus, asked);
     await askOfOverlaps(tx, actor, cycle, asked);
     await cycles.askPeople(tx, cycle, asked);
     await cycles.leaveOut(tx, id, left);
@@ -118,7 +126,7 @@ export async function setRuleIn(
 export function placed(
   app: App,
   framework: Framework,
-  { versionId, level }: Pick<cycles.NewCycle, "versionId" | "level">,
+  { versionId, level, focus }: Pick<cycles.NewCycle, "versionId" | "level" | "focus">,
   candidates: readonly cycles.Candidate[],
   leftOut: readonly string[] = [],
 ) {
@@ -130,11 +138,22 @@ export function placed(
       : placeInCycle(framework, level, heldBy(one));
     if ("leftOut" in place) left.push({ personId, reason: place.leftOut });
     else {
-      const isTaken = open?.versionId === versionId && open.targetLevel === place.targetLevel;
+      // What one has begun by oneself asks about everything.
+      const isTaken = focus.length === 0 && open?.versionId === versionId && open.targetLevel === place.targetLevel;
       asked.push({ assessmentId: isTaken ? open.id : app.newId(), personId, ...place, isTaken });
     }
   }
   return { asked, left };
+}
+
+function refuseLong(framework: Framework, focus: readonly string[], asked: readonly cycles.AskedPerson[]): void {
+  if (focus.length === 0) return;
+  const codes = [...new Set(asked.map(({ targetLevel }) => targetLevel))].sort();
+  const levels = codes.map((code) => {
+    return { code, expectations: expectationIds(focusedOn(askedAt(framework, code), focus)).length };
+  });
+  const problem = focusProblem(levels);
+  if (problem) throw new Refusal("invalid", problem);
 }
 
 /** Opening asks first where people are in another open cycle. */
@@ -201,18 +220,20 @@ export async function cyclePage(app: App, actor: Actor, id: string, page: number
     const changes = can(actor, "cycle.change-member", { openedById: cycle.openedById, subjectId, teamId });
     return {
       ...row,
-      ...{ mine, changes: changes && !closed, moved: turns > 1 },
+      ...{ mine, changes: changes && !closed && !self.sheet?.revealedAt, moved: turns > 1 },
       takenOut: takenOutAt && { at: takenOutAt, reason: mine || changes ? reason : null },
       self: sideView(self, window, now),
       managers: sideView(managers, window, now),
     };
   });
   const leftOut = manages ? await listLeftOut(app.db, id, viewer, LEFT_OUT_SHOWN) : [];
+  const { competencies } = cycle.focus.length === 0 ? { competencies: [] } : await readFramework(app, cycle.versionId);
+  const focus = competencies.flatMap(({ id, name }) => (cycle.focus.includes(id) ? [name] : []));
   const { teamIds: _t, concernsActor: _c, openedById: _o, joins, ...shown } = cycle;
   const groups = manages && !closed ? await groupsOf(app, actor) : [];
   const reopens = manages && cycle.closedAt !== null && canReopen(cycle.closedAt, now);
   return {
-    cycle: shown,
+    cycle: { ...shown, focus },
     manages,
     reopens,
     joining: { rule: manages ? joins : null, groups },

@@ -38,6 +38,7 @@ beforeEach(async () => {
     joinBefore: null,
     reveal: "AT_ONCE",
     revealOn: null,
+    focus: [],
     startedSince: null,
     id: cycleId,
     name: "Autumn",

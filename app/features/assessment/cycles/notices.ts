@@ -66,7 +66,7 @@ export const CYCLE_CHANGED = noticeKind({
     const due = `due ${shortDay(closesOn, reader)}`;
     const words: Record<string, { subject: string; text: string }> = {
       "taken-out": {
-        subject: `${whose} was taken out of ${cycle}`,
+        subject: `${whose} was removed from ${cycle}`,
         text: "Nothing is due anymore. Only you can read your draft. The cycle's page shows the reason.",
       },
       back: { subject: `${whose} is part of ${cycle} again, ${due}`, text: "You can continue the draft you had." },

@@ -8,7 +8,14 @@ import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
 import { actorOf } from "../../../../test/factories/actors";
-import { beginRating, createCalibration, lockCalibration, openMeeting } from "../../../../test/factories/calibrations";
+import {
+  beginRating,
+  createCalibration,
+  createOutcome,
+  lockCalibration,
+  openMeeting,
+  revealInMeeting,
+} from "../../../../test/factories/calibrations";
 import { type CycleRow, createAskedFor, createCycle } from "../../../../test/factories/cycles";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
@@ -58,6 +65,14 @@ async function inSession(): Promise<string> {
     about,
   });
   return session.id;
+}
+
+async function lock(sessionId: string): Promise<void> {
+  await beginRating(app, sessionId);
+  await openMeeting(app, sessionId);
+  await revealInMeeting(app, sessionId, subject.id);
+  await createOutcome(app, { sessionId, personId: subject.id, by: manager.id });
+  await lockCalibration(app, sessionId, manager.id);
 }
 
 const revealed = async () =>
@@ -148,9 +163,7 @@ describe("after calibration", () => {
     await audited(app.db, (tx) => revealHeld(app, tx, [id], null));
     expect(await revealed()).toBe(false);
     await expect(force()).rejects.toThrow("held");
-    await beginRating(app, sessionId);
-    await openMeeting(app, sessionId);
-    await lockCalibration(app, sessionId, manager.id);
+    await lock(sessionId);
     await audited(app.db, (tx) => revealHeld(app, tx, [id], null));
     expect([await revealed(), await told("reveal.revealed")]).toEqual([true, ["manager", "subject"]]);
   });
@@ -162,9 +175,7 @@ test("what a closed cycle still holds is revealed by those who run it, and not w
   await closeCycle(app, manager, cycleId);
   const sessionId = await inSession();
   await expect(releaseCycle(app, manager, cycleId)).rejects.toMatchObject({ code: "conflict" });
-  await beginRating(app, sessionId);
-  await openMeeting(app, sessionId);
-  await lockCalibration(app, sessionId, manager.id);
+  await lock(sessionId);
   await expect(releaseCycle(app, subject, cycleId)).rejects.toMatchObject({ code: "not-found" });
   await releaseCycle(app, manager, cycleId);
   await runDueJobs(app, JOB_HANDLERS);

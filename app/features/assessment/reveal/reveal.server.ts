@@ -76,7 +76,8 @@ async function submitIn(app: App, tx: Tx, actor: Actor, assessmentId: string): P
 
 /**
  * Reveals both submitted reviews of a locked assessment, unless its cycle still holds them.
- * @param byId whoever caused it, who needs no notice; `null` for a job.
+ * @param byId whoever caused it; `null` for a job.
+ * @param known who needs no notice of it.
  */
 async function revealIn(
   app: App,
@@ -84,6 +85,7 @@ async function revealIn(
   assessmentId: string,
   { subjectId, takenOut, hold, cycle, sheets }: LockedAssessment,
   byId: string | null,
+  known: readonly (string | null)[] = [byId],
 ): Promise<void> {
   const sealed = sheets.filter(({ submittedAt, revealedAt }) => submittedAt && !revealedAt);
   const at = app.now();
@@ -96,7 +98,7 @@ async function revealIn(
   await recordAudit(tx, { ...event, action: "sheet.reveal", after: orderInWords(inOrder, hashes) });
   const subject = (await reveal.findSubject(tx, subjectId))?.name ?? "";
   for (const { raterId, side } of inOrder) {
-    if (raterId === byId) continue;
+    if (known.includes(raterId)) continue;
     const params = { assessmentId, subject: side === "SELF" ? "" : subject, cycle: cycle.name };
     await notify(tx, app, REVIEW_REVEALED, { to: raterId, params });
   }
@@ -134,7 +136,8 @@ export async function bookTalk(app: App, actor: Actor, assessmentId: string, tal
     await reveal.setTalkOn(tx, assessmentId, talkOn);
     const event = { at: app.now(), actorId: actor.id, subjectId, objectId: assessmentId };
     await recordAudit(tx, { ...event, action: "review.book", after: talkOn });
-    await revealIn(app, tx, assessmentId, { ...found, hold: { ...hold, talkOn } }, actor.id);
+    const booked = { ...found, hold: { ...hold, talkOn } };
+    await revealIn(app, tx, assessmentId, booked, actor.id, [actor.id, subjectId]);
     const params = { assessmentId, cycle: cycle.name, manager: actor.name, on: talkOn };
     await notify(tx, app, TALK_BOOKED, { to: subjectId, params });
   });
@@ -202,7 +205,7 @@ async function withdrawIn(app: App, tx: Tx, actor: Actor, assessmentId: string):
     throw new Refusal("conflict", "Calibration has started with this review, so it can't be withdrawn.");
   refuseClosed(found);
   if (own.side === "MANAGER" && found.managerId !== actor.id) {
-    throw new Refusal("conflict", "They report to someone else now, so your review is final.");
+    throw new Refusal("conflict", "They report to someone else now, so your review can't be withdrawn.");
   }
   const at = app.now();
   const { submittedAt, raterId } = own;

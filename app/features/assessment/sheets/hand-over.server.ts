@@ -164,7 +164,7 @@ async function takeUpAgain(tx: Tx, actor: Actor, sheets: LockedSheet[]): Promise
 export function refuseClosed({ cycle, takenOut }: Pick<LockedAssessment, "cycle" | "takenOut">): void {
   const kept = "Only you can read what you wrote.";
   if (cycle?.closedAt) throw new Refusal("conflict", `The cycle “${cycle.name}” is closed. ${kept}`);
-  if (cycle && takenOut) throw new Refusal("conflict", `This review was taken out of “${cycle.name}”. ${kept}`);
+  if (cycle && takenOut) throw new Refusal("conflict", `This review was removed from “${cycle.name}”. ${kept}`);
 }
 
 /** What either side submitted, sealed or revealed. */

@@ -4,7 +4,7 @@ import { type EvidenceItem, isEmptyPart } from "~/features/assessment/evidence/d
 import { addFromSheet } from "~/features/assessment/evidence/evidence.server";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
+import { type AskedCompetency, focusedOn } from "~/features/ladder/reading/domain/reading";
 import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { SaveAnswer } from "~/kernel/autosave";
@@ -60,7 +60,8 @@ export async function findOpenSheet(
   demand(actor, "sheet.read", sheetObject(found.sheet));
   const { versionId, targetLevel } = found.sheet;
   const framework = await readFramework(app, versionId);
-  return { ...found, framework, asked: await askedOf(app, { versionId, targetLevel }) };
+  const asked = focusedOn(await askedOf(app, { versionId, targetLevel }), found.sheet.cycle?.focus ?? []);
+  return { ...found, framework, asked };
 }
 
 export function sheetObject({ raterId, subjectId, revealed }: OwnSheet): SheetObject {

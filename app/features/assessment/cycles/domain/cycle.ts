@@ -214,6 +214,8 @@ export type CycleHead = {
   peerText: "ATTRIBUTED" | "SUMMARY";
   reveal: Reveal;
   revealOn: Date | null;
+  /** Competencies of a short review, by id; empty for a whole one. */
+  focus: string[];
   /** What it held is revealed. */
   released: boolean;
   openedBy: string;

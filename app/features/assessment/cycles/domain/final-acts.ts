@@ -5,7 +5,7 @@ export const OPEN_OVERLAPPING = finalAct<{ people: number; name: string; overlap
   title: ({ name }) => `Open “${name}” although cycles overlap?`,
   button: "Open cycle",
   consequence: ({ overlaps }) => `${overlaps} They'd have two self-assessments to write.`,
-  until: "You can take people out of the cycle later.",
+  until: "You can remove people from the cycle later.",
 });
 
 export const CLOSE_CYCLE = finalAct<{ people: number; drafts: number; name: string }>("cycle.close", {

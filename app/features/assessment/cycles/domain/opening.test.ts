@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CYCLE_KINDS, kindOf, namesOf, overlapsInWords, presetOf } from "./opening";
+import { CYCLE_KINDS, focusProblem, kindOf, namesOf, overlapsInWords, presetOf } from "./opening";
 
 test.each([
   [["Ana"], "Ana"],
@@ -39,4 +39,13 @@ test("a probation review asks those who started in the last half year, a promoti
   expect(presetOf("probation", "2026-11-25").startedSince).toBe("2026-05-27");
   expect(presetOf("promotion", "2026-11-25").level).toBe("NEXT");
   expect([kindOf("probation"), kindOf("other"), kindOf(null)]).toEqual(["probation", "regular", "regular"]);
+});
+
+test.each([
+  [[15, 1], null],
+  [[3, 16], "At IC2 these competencies have 16 expectations. Choose fewer: a short review has at most 15."],
+  [[0, 4], "At IC1 these competencies have no expectations. Choose others."],
+  [[], null],
+])("a short review of levels with %j expectations", (counts, problem) => {
+  expect(focusProblem(counts.map((expectations, place) => ({ code: `IC${place + 1}`, expectations })))).toBe(problem);
 });

@@ -80,7 +80,7 @@ export type BeginViewProps = {
 
 const HINDRANCES = {
   closed: "The cycle is closed.",
-  "taken-out": "This review was taken out of the cycle. Nothing is due.",
+  "taken-out": "This review was removed from the cycle. Nothing is due.",
   early: "The cycle hasn't started yet. Come back on its first day.",
   stands: "Their previous manager submitted the review, so you don't have to.",
   "other-open": "You have another self-assessment open. Submit or discard it first.",

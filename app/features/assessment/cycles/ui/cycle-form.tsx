@@ -1,6 +1,7 @@
 import { REVEAL_WORDS } from "~/features/assessment/reveal/domain/hold";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button, LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { DateField } from "~/ui/forms/date-field";
 import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
@@ -16,12 +17,14 @@ import { CYCLE_KINDS, type CycleKind } from "../domain/opening";
 type Group = { value: string; label: string };
 type CycleFormProps = {
   groups: readonly Group[];
-  frameworks: readonly { slug: string; label: string }[];
+  frameworks: readonly { slug: string; label: string; competencies: readonly Group[] }[];
   typed: TypedCycle;
   errors?: FieldErrors;
   message?: string;
 };
 
+/** A date whose label and hint have the whole width. */
+const WIDE = "w-full [&_.control]:w-44";
 const REVEALS = ["AT_ONCE", "ON_DAY", "AFTER_CALIBRATION", "BY_MANAGER"] as const;
 
 /** What a cycle is for; each kind fills in the form. */
@@ -47,12 +50,14 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
       <DateField
         label="Only people who started since"
         hint="Optional, for example for probation."
+        className={WIDE}
         {...field("startedSince")}
       />
       <LeaveOut chosen={typed.leaveOut} errors={errors?.leaveOut} />
       <DateField
         label="Add people who start before"
         hint="Optional. They're added overnight once they've started."
+        className={WIDE}
         {...field("joinBefore")}
       />
       <SelectField
@@ -61,6 +66,7 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
         options={frameworks.map(({ slug, label }) => ({ value: slug, label }))}
         className="max-w-80"
       />
+      <Focus frameworks={frameworks} chosen={typed.focus} errors={errors?.focus} />
       <RadioGroup
         legend="Assessed against"
         {...field("level")}
@@ -88,11 +94,39 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
         hint="Shown to both authors before they submit. Can't be changed later."
         options={REVEALS.map((value) => ({ value, label: REVEAL_WORDS[value] }))}
       />
-      <DateField label="Reveal date" hint="Only for a reveal on a date." {...field("revealOn")} />
+      <DateField label="Reveal date" hint="Only for a reveal on a date." className={WIDE} {...field("revealOn")} />
       <Button variant="primary" className="w-fit">
         Open cycle
       </Button>
     </form>
+  );
+}
+
+/** A short review asks about the competencies that are chosen; a whole one about all. */
+function Focus({
+  frameworks,
+  chosen,
+  errors,
+}: Pick<CycleFormProps, "frameworks"> & { chosen: readonly string[]; errors?: readonly string[] }) {
+  return (
+    <details className="disclosure" open={chosen.length > 0 || errors !== undefined}>
+      <summary>Short review</summary>
+      <div className="disclosure-body grid gap-4">
+        <p className="field-hint">
+          Choose competencies with at most 15 expectations in all. Readiness shows the others as not rated.
+        </p>
+        {frameworks.map(({ slug, label, competencies }) => (
+          <CheckboxGroup
+            key={slug}
+            legend={label}
+            name="focus"
+            options={competencies}
+            chosen={chosen}
+            errors={errors}
+          />
+        ))}
+      </div>
+    </details>
   );
 }
 
@@ -134,7 +168,9 @@ export function CycleManage({ cycleId, days, edits, joining, problem }: CycleMan
     <Section id="manage" title="Manage cycle" className="mt-8">
       <div className="grid max-w-measure gap-8">
         <AddForm cycleId={cycleId} sent={sentBy("add", problem)} />
-        <JoinForm joining={joining} sent={sentBy("join", problem)} />
+        <Disclosure summary="People who join later" open={joining.rule !== null || problem?.do === "join"}>
+          <JoinForm joining={joining} sent={sentBy("join", problem)} />
+        </Disclosure>
         <DaysForm days={days} edits={edits} sent={sentBy("change", problem)} />
         <div className="grid gap-3">
           <p>Reviews can be submitted late until you close the cycle.</p>
@@ -178,6 +214,7 @@ function JoinForm({ joining: { rule, groups }, sent }: { joining: Joining; sent:
       <DateField
         label="Add people who start before"
         hint={rule ? `Set by ${rule.setBy}. Clear the date to stop.` : "They're added overnight once they've started."}
+        className={WIDE}
         {...field("joinBefore")}
       />
       <CheckboxGroup

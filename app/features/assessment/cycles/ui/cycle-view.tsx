@@ -42,6 +42,7 @@ export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: st
         },
         { term: "Assessed against", detail: LEVEL_WORDS[cycle.level] },
         { term: "Peer reviews", detail: peersInWords(cycle) },
+        ...(cycle.focus.length > 0 ? [{ term: "Short review", detail: cycle.focus.join(", ") }] : []),
         { term: "Reveal", detail: <RevealText cycle={cycle} /> },
         {
           term: "Opened by",
@@ -132,7 +133,7 @@ function Part({ line: { takenOut, dueOn } }: { line: CycleLine }) {
   if (takenOut) {
     return (
       <>
-        <Badge>Taken out</Badge>
+        <Badge>Removed</Badge>
         {takenOut.reason && <p className="font-normal text-muted text-sm">{takenOut.reason}</p>}
       </>
     );

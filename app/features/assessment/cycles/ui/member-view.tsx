@@ -39,7 +39,7 @@ function Due({ member: { closesOn, dueOn, takenOutAt } }: { member: CycleMember 
         {
           term: "Due date",
           detail: takenOutAt ? (
-            "Taken out of the cycle, so nothing is due"
+            "Removed from the cycle, so nothing is due"
           ) : (
             <>
               <TimeText value={dueOn ?? closesOn} timeZone="UTC" /> {dueOn && "(extended)"}
@@ -71,7 +71,12 @@ function Forms({ member, result }: Pick<MemberViewProps, "member" | "result">) {
     <>
       <Section title="Extension">
         <form method="post" className="grid gap-4" noValidate>
-          <DateField label="New due date" hint="For the self-assessment and the manager review." {...field("dueOn")} />
+          <DateField
+            label="New due date"
+            hint="For the self-assessment and the manager review."
+            className="w-full [&_.control]:w-44"
+            {...field("dueOn")}
+          />
           <TextField label="Reason (optional)" maxLength={500} {...field("extendReason")} />
           <Button name="do" value="extend" variant="primary" className="w-fit">
             Extend due date
@@ -85,7 +90,7 @@ function Forms({ member, result }: Pick<MemberViewProps, "member" | "result">) {
           </form>
         )}
       </Section>
-      <Section title="Taking out">
+      <Section title="Removal">
         <form method="post" className="grid gap-4" noValidate>
           <TextArea
             label="Reason"
@@ -107,7 +112,7 @@ const day = (date: Date | string) => new Date(date).toISOString().slice(0, 10);
 
 const KINDS: Record<CycleChangeKind, string> = {
   ADDED: "Added",
-  TAKEN_OUT: "Taken out",
+  TAKEN_OUT: "Removed",
   EXTENDED: "Due date changed",
   REOPENED: "Cycle reopened",
 };

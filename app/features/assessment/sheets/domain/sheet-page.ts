@@ -23,6 +23,8 @@ export type SheetCycle = {
   /** It no longer asks for this assessment. */
   takenOut: boolean;
   reveal: Reveal;
+  /** Competencies of a short review, by id; empty for a whole one. */
+  focus: string[];
   /** With a reveal on a day, year-month-day. */
   revealOn: string | null;
   /** Both reviews are submitted, and their reveal is held. */

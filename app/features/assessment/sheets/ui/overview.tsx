@@ -91,7 +91,7 @@ function State({
     );
   }
   if (cycle?.closed) return "Not submitted before the cycle closed. Only you can read it.";
-  if (cycle?.takenOut) return "Taken out of the cycle. Only you can read this draft.";
+  if (cycle?.takenOut) return "Removed from the cycle. Only you can read this draft.";
   if (laidAside && side === "SELF") return "On hold while you have another self-assessment open. Only you can read it.";
   if (laidAside) return "Handed over to their new manager. Only you can read this draft.";
   return "Draft. Only you can see it.";

@@ -221,6 +221,11 @@ export function askedAt(framework: Framework, targetLevel: string): readonly Ask
   });
 }
 
+/** Of a short review only its competencies. @param focus their ids; empty for all. */
+export function focusedOn(asked: readonly AskedCompetency[], focus: readonly string[]): readonly AskedCompetency[] {
+  return focus.length === 0 ? asked : asked.filter(({ id }) => focus.includes(id));
+}
+
 /** The ids of all expectations that are asked. */
 export function expectationIds(asked: readonly AskedCompetency[]): string[] {
   return asked.flatMap((competency) => competency.expectations.map(({ id }) => id));
