@@ -17,6 +17,7 @@ export function AskInDialog({ acts }: { acts: readonly string[] }) {
   const fetcher = useFetcher<Answer>();
   const [asked, setAsked] = useState<AskedForm | null>(null);
   const waiting = useRef<SentForm | null>(null);
+  const seen = useRef<Answer>(undefined);
   const send = (form: SentForm) => {
     waiting.current = form;
     const fields = new URLSearchParams([...form.fields, ["final-dialog", "1"]]);
@@ -46,10 +47,13 @@ export function AskInDialog({ acts }: { acts: readonly string[] }) {
     const form = waiting.current;
     if (state !== "idle" || !form) return;
     waiting.current = null;
-    if (data?.asks) return setAsked(data.asks);
+    // A fetcher that was redirected keeps the answer of the time before.
+    const answer = data === seen.current ? undefined : data;
+    seen.current = data;
+    if (answer?.asks) return setAsked(answer.asks);
     setAsked(null);
     // Refused for another reason, so nothing was done; the page says why.
-    if (data !== undefined && data !== null) sendAsPage(form);
+    if (answer !== undefined && answer !== null) sendAsPage(form);
   }, [state, data]);
 
   return (
