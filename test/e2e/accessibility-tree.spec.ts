@@ -91,16 +91,18 @@ test("submitting a self-assessment: what is missing is a list of links, and the 
   await expect(page.getByRole("main")).toMatchAriaSnapshot(`
     - main:
       - heading "Submit IC4 self-assessment" [level=1]
-      - heading "Missing" [level=2]
-      - heading /^Not rated/ [level=3]
-      - list:
-        - listitem:
-          - link "Craft and technical debt"
-        - listitem:
-          - link "Reliability and incident learning"
-      - heading "Next steps" [level=2]
-      - paragraph: /Your ratings are locked/
-      - button "Submit assessment"
+      - region "Missing":
+        - heading "Missing" [level=2]
+        - heading /^Not rated/ [level=3]
+        - list:
+          - listitem:
+            - link "Craft and technical debt"
+          - listitem:
+            - link "Reliability and incident learning"
+      - region "Next steps":
+        - heading "Next steps" [level=2]
+        - paragraph: /Your ratings are locked/
+        - button "Submit assessment"
   `);
   await page.getByRole("button", { name: /^Submit/ }).click();
   await expect(page).toHaveTitle(/^Submitted/);
