@@ -139,6 +139,7 @@ function NextStep({ report: { name, review, glance } }: { report: Member }) {
       <LinkButton
         to={to}
         size="small"
+        className="whitespace-nowrap"
         variant={isDue ? "primary" : "secondary"}
         aria-label={`${STEP_BUTTONS[step]}: ${name}`}
       >
@@ -150,7 +151,7 @@ function NextStep({ report: { name, review, glance } }: { report: Member }) {
     ? ["Open 1:1", `/one-to-ones/${glance.oneToOne.id}`]
     : ["Set up 1:1", "/one-to-ones/new"];
   return (
-    <LinkButton to={to} size="small" aria-label={`${label}: ${name}`}>
+    <LinkButton to={to} size="small" className="whitespace-nowrap" aria-label={`${label}: ${name}`}>
       {label}
     </LinkButton>
   );

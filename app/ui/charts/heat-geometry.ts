@@ -1,9 +1,9 @@
 /** Shades from none to darkest. */
 export const SHADES = 5;
 
-const LEFT = 190;
+const LEFT = 184;
 const TOP = 34;
-const CELL = { width: 92, height: 30 };
+const CELL = { width: 64, height: 36 };
 
 /** Places of a grid's cells, and how dark each is beside the largest count. `null`: the count is hidden. */
 export function heatShape(columns: number, rows: readonly (readonly (number | null)[])[]) {

@@ -8,14 +8,15 @@ export type TrendMark = { place: number | null; joins: boolean };
 export type Trend = { own: readonly TrendMark[]; other: readonly TrendMark[] };
 
 export type TrendSize = { width: number; height: number; left: number; row: number };
-export const SMALL: TrendSize = { width: 240, height: 112, left: 74, row: 22 };
-export const LARGE: TrendSize = { width: 620, height: 208, left: 104, row: 44 };
+export const SMALL: TrendSize = { width: 272, height: 112, left: 88, row: 22 };
+export const LARGE: TrendSize = { width: 620, height: 208, left: 112, row: 44 };
 
 type Point = readonly [x: number, y: number];
 type Series = { points: readonly Point[]; lines: readonly string[] };
 
 const TOP = 4;
-const RIGHT = 8;
+/** Room for half of the last label. */
+const RIGHT = 26;
 /** Equal ratings stand side by side, so that neither hides the other. */
 const ASIDE = 5;
 
