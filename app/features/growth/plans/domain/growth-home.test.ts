@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { goalDueOn, type OpenAction, planItems, tallyInWords, tallyOf } from "./growth-home";
+import { goalDueOn, type OpenAction, planItems } from "./growth-home";
 import { pathTo } from "./growth-path";
 import { type GoalStep, nextStep, type ShownGoal } from "./plan-goal";
 
@@ -64,14 +64,6 @@ describe("the list", () => {
       }),
     );
   });
-});
-
-test("criteria in a sentence", () => {
-  expect(tallyInWords(tallyOf(["met", "met", "not-met", "unknown"]))).toBe(
-    "2 of 4 criteria met, 1 missing, 1 not enough evidence",
-  );
-  expect(tallyInWords(tallyOf(["met"]))).toBe("1 of 1 criteria met");
-  expect(tallyInWords(tallyOf([]))).toBe("");
 });
 
 describe("the path", () => {

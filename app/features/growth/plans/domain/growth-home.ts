@@ -1,4 +1,5 @@
 import type { OpportunityView } from "~/features/growth/opportunities/domain/opportunity";
+import type { Result } from "~/features/promotion/readiness/domain/readiness-standing";
 import type { PathLevel } from "./growth-path";
 import { compareDue, nextStep, type ShownGoal, type Target } from "./plan-goal";
 import type { Suggestions } from "./plan-suggestions";
@@ -41,32 +42,10 @@ export function planItems(goals: readonly ShownGoal[], actions: readonly OpenAct
     .map(({ item }) => item);
 }
 
-/** How the criteria of a step stand, in numbers. */
-export type CriteriaTally = { met: number; missing: number; unknown: number; total: number };
-
-/**
- * Worked case: met, met, not met, not known: "2 of 4 criteria met, 1 missing, 1 not enough evidence".
- * @returns empty for a step without criteria.
- */
-export function tallyInWords({ met, missing, unknown, total }: CriteriaTally): string {
-  if (total === 0) return "";
-  const parts = [
-    `${met} of ${total} criteria met`,
-    ...(missing > 0 ? [`${missing} missing`] : []),
-    ...(unknown > 0 ? [`${unknown} not enough evidence`] : []),
-  ];
-  return parts.join(", ");
-}
-
-export function tallyOf(results: readonly ("met" | "not-met" | "unknown")[]): CriteriaTally {
-  const count = (wanted: string) => results.filter((one) => one === wanted).length;
-  return { met: count("met"), missing: count("not-met"), unknown: count("unknown"), total: results.length };
-}
-
 export type ReadinessGlance = {
   stepId: string;
   to: { code: string; title: string };
-  criteria: readonly { id: string; words: string; result: "met" | "not-met" | "unknown" }[];
+  criteria: readonly { id: string; words: string; result: Result }[];
 };
 
 /** An opportunity that fits a gap, or one that the person takes part in. */

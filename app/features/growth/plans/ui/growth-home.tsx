@@ -3,13 +3,14 @@ import { Link } from "@remix-run/react";
 import { KIND_WORDS } from "~/features/growth/opportunities/domain/opportunity";
 import { PLACE_WORDS } from "~/features/growth/opportunities/domain/opportunity-place";
 import { DayText, GoalBadges } from "~/features/growth/ui/plan-words";
-import { Badge, type Tone } from "~/ui/badge";
+import { amountsInWords, amountsOf, RESULT_WORDS } from "~/features/promotion/readiness/domain/readiness-words";
+import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTurner } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
-import { type GrowthHome, type OpenAction, type PlanItem, tallyInWords, tallyOf } from "../domain/growth-home";
+import type { GrowthHome, OpenAction, PlanItem } from "../domain/growth-home";
 import { nextStep, type ShownGoal } from "../domain/plan-goal";
 import { GrowthPath } from "./growth-path";
 import { GoalList, SuggestionLists } from "./plan-view";
@@ -117,12 +118,6 @@ function ActionItem({ action: { text, from, other, to } }: { action: OpenAction 
   );
 }
 
-const RESULT: Record<"met" | "not-met" | "unknown", { label: string; tone: Tone }> = {
-  met: { label: "Met", tone: "good" },
-  "not-met": { label: "Missing", tone: "warning" },
-  unknown: { label: "Not enough evidence", tone: "neutral" },
-};
-
 function Readiness({ readiness }: Pick<GrowthHomeProps, "readiness">) {
   if (!readiness) {
     return (
@@ -134,11 +129,11 @@ function Readiness({ readiness }: Pick<GrowthHomeProps, "readiness">) {
   const { to, stepId, criteria } = readiness;
   return (
     <Section title={`Readiness for ${to.code}`}>
-      <p className="mb-2 font-medium">{tallyInWords(tallyOf(criteria.map(({ result }) => result)))}</p>
+      <p className="mb-2 font-medium">{amountsInWords(amountsOf(criteria))}</p>
       <ul className="grid grid-cols-1 gap-2.5">
         {criteria.map(({ id, words, result }) => (
           <li key={id}>
-            <Badge tone={RESULT[result].tone}>{RESULT[result].label}</Badge>
+            <Badge tone={RESULT_WORDS[result].tone}>{RESULT_WORDS[result].label}</Badge>
             <p className="mt-0.5 text-sm">{words}</p>
           </li>
         ))}
