@@ -49,7 +49,7 @@ describe("work samples are read under the code", () => {
     ["the same encoded", { url: "https://code.example/%52obin%20Vale" }, "This address says who they are."],
     ["nothing", {}, "Enter a text or a web address, or choose a file."],
     ["text and address at once", { body: "x", url: "https://code.example/1" }, "two work samples"],
-    ["an address that would run", { url: "javascript:alert(1)" }, "starts with https:// or http://"],
+    ["an address that would run", { url: "javascript:alert(1)" }, "Enter a web address such as"],
     [
       "nobody having looked",
       { body: "x", looked: "" },
