@@ -202,7 +202,7 @@ test.describe("without JavaScript", () => {
     await other.close();
 
     await page.reload();
-    await page.getByText("Add evidence").first().click();
+    await page.getByRole("main").getByText("Add evidence").first().click();
     await page.getByLabel("Title").fill("Standards");
     await page.getByLabel("What it shows").fill("How they came about.");
     await page.getByRole("checkbox").first().check();

@@ -2,13 +2,13 @@ import type { Db } from "~/platform/database/database.server";
 import { at, ENGINEER, MANAGER } from "./fullest";
 import { type RouteFixture, signedIn } from "./route";
 
-/** A revealed assessment of the engineer. */
+/** The engineer's first revealed assessment, of which not everything is agreed. */
 export async function conversationOf(db: Db): Promise<string> {
   const where = {
     subject: { name: ENGINEER },
     sheets: { some: { side: "MANAGER", revealedAt: { not: null } } },
   } as const;
-  return `/assessments/${(await db.assessment.findFirstOrThrow({ where })).id}/conversation`;
+  return `/assessments/${(await db.assessment.findFirstOrThrow({ where, orderBy: { startedAt: "asc" } })).id}/conversation`;
 }
 
 /** After the reveal: the two sides, and to read whoever is above them. */
