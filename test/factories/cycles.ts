@@ -1,3 +1,4 @@
+import type { NewCycleInput } from "~/features/assessment/cycles/cycle.schema";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import { assessmentRow } from "./assessments";
 import { day, type Fresh, type Making } from "./people";
@@ -18,6 +19,27 @@ export function cycleRow(fresh: Fresh, given: Partial<CycleRow> & Pick<CycleRow,
 
 export function createCycle(making: Making, given: Parameters<typeof cycleRow>[1]) {
   return making.db.reviewCycle.create({ data: cycleRow(making, given) });
+}
+
+/** What opens a cycle of the small framework for the actor's reports; the rest as the form has it untouched. */
+export function newCycle(fresh: Fresh, given: Partial<NewCycleInput> = {}): NewCycleInput {
+  return {
+    id: fresh.newId(),
+    name: "Autumn",
+    opensOn: "2026-11-23",
+    closesOn: "2026-12-18",
+    framework: "small",
+    level: "HELD",
+    peers: "NO",
+    groups: ["reports"],
+    leftOut: [],
+    joinBefore: null,
+    reveal: "AT_ONCE",
+    revealOn: null,
+    focus: [],
+    startedSince: null,
+    ...given,
+  };
 }
 
 /** Somebody's assessment in a cycle, with the first turn of the manager they have. */

@@ -1,31 +1,16 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { receiveSheet, sheetPage, statusOf } from "~/features/assessment/sheets/sheet.server";
 import { SheetView } from "~/features/assessment/sheets/ui/sheet-view";
-import { besideReview } from "~/features/growth/plans/beside-review.server";
 import { BesideReviewPart } from "~/features/growth/plans/ui/beside-review-part";
-import { answer, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { ratingPage, saveRatings } from "~/main/rating.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.page.competencies[0]?.name ?? "Not found"} · Waymark` },
 ];
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { actor, timeZone } = await requireSignedIn({ request, context });
-  const page = await answer(
-    sheetPage(context.app, actor, params.assessment ?? "", { competency: params.competency ?? "" }),
-  );
-  const { side, subjectId } = page.head;
-  const beside = side === "MANAGER" ? await besideReview(context.app, actor, subjectId) : null;
-  return { page, beside, timeZone };
-}
+export const loader = (args: LoaderFunctionArgs) => ratingPage(args, { competency: args.params.competency ?? "" });
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor({ request, context });
-  const { outcome, onward } = await answer(receiveSheet({ request, context }, actor, params.assessment ?? ""));
-  if (statusOf(outcome) !== 200) return data(outcome, { status: statusOf(outcome) });
-  return redirect(localPath(onward || null, new URL(request.url).pathname.replace(/\.data$/, "")));
-}
+export const action = saveRatings;
 
 export default function CompetencyOfAssessment() {
   const { page, beside, timeZone } = useLoaderData<typeof loader>();

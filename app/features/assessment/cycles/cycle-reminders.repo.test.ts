@@ -6,6 +6,7 @@ import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
 import type { Message } from "~/platform/outside/mailer.server";
 import { actorOf } from "../../../../test/factories/actors";
+import { newCycle } from "../../../../test/factories/cycles";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
@@ -35,23 +36,9 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 async function open(opensOn = "2026-11-23", closesOn = "2026-12-11") {
-  cycleId = app.newId();
-  const rest = { framework: "small", level: "HELD", peers: "NO", groups: ["reports"], leftOut: [] } as const;
-  const groups = [...rest.groups];
-  await openCycle(app, manager, {
-    ...rest,
-    groups,
-    leftOut: [],
-    joinBefore: null,
-    reveal: "AT_ONCE",
-    revealOn: null,
-    focus: [],
-    startedSince: null,
-    id: cycleId,
-    name: "Autumn",
-    opensOn,
-    closesOn,
-  });
+  const cycle = newCycle(app, { opensOn, closesOn });
+  cycleId = cycle.id;
+  await openCycle(app, manager, cycle);
 }
 
 /** What leaves on a day, in the morning and once more at night: `late ana` and so on. */

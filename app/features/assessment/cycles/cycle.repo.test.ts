@@ -6,6 +6,7 @@ import { findOpenSheet } from "~/features/assessment/sheets/sheet.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createAssessment, createRatings, createSheet } from "../../../../test/factories/assessments";
+import { newCycle } from "../../../../test/factories/cycles";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition, teamRow } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
@@ -46,23 +47,7 @@ beforeEach(async () => {
   }
 });
 
-const input = (given: Partial<NewCycleInput> = {}): NewCycleInput => ({
-  id: app.newId(),
-  name: "Autumn",
-  opensOn: "2026-11-23",
-  closesOn: "2026-12-18",
-  framework: "small",
-  level: "HELD",
-  peers: "NO",
-  groups: ["reports"],
-  leftOut: [],
-  joinBefore: null,
-  reveal: "AT_ONCE",
-  revealOn: null,
-  focus: [],
-  startedSince: null,
-  ...given,
-});
+const input = (given?: Partial<NewCycleInput>) => newCycle(app, given);
 async function opened(actor: Actor, given: Partial<NewCycleInput> = {}) {
   const one = input(given);
   await openCycle(app, actor, one);
@@ -121,7 +106,7 @@ describe("opening", () => {
     await expect(openCycle(app, partner, { ...one, groups: [teamId] })).rejects.toMatchObject({ code: "not-found" });
   });
 
-  test("finds whom another open cycle asks, unless it is closed, revealed or they were taken out", async () => {
+  test("finds people in another open cycle, unless it is closed, their review is revealed or they were taken out", async () => {
     const first = await opened(manager);
     const found = async (closesOn = "2026-12-18") => {
       const all = await listOverlaps(

@@ -8,6 +8,7 @@ import { dayText } from "~/kernel/time/day";
 import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
 import { actorOf } from "../../../../test/factories/actors";
+import { newCycle } from "../../../../test/factories/cycles";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
@@ -27,22 +28,9 @@ beforeEach(async () => {
   await createFrameworkVersion(app);
   manager = actorOf(await createPerson(app, { id: "mona", name: "Mona" }));
   ana = await newcomer("ana", "IC2");
-  cycleId = app.newId();
-  const rest = { framework: "small", level: "HELD", peers: "NO", groups: ["reports"], leftOut: [] } as const;
-  const days = { opensOn: "2026-11-16", closesOn: "2026-12-11" };
-  await openCycle(app, manager, {
-    ...rest,
-    ...days,
-    groups: [...rest.groups],
-    leftOut: [],
-    joinBefore: null,
-    reveal: "AT_ONCE",
-    revealOn: null,
-    focus: [],
-    startedSince: null,
-    id: cycleId,
-    name: "Autumn",
-  });
+  const cycle = newCycle(app, { opensOn: "2026-11-16", closesOn: "2026-12-11" });
+  cycleId = cycle.id;
+  await openCycle(app, manager, cycle);
   assessmentId = (await app.db.assessment.findFirstOrThrow({ where: { cycleId } })).id;
   await app.db.notice.deleteMany();
 });
