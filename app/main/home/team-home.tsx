@@ -81,7 +81,7 @@ function Row({ report }: { report: Member }) {
         </Link>
         <span className="block font-normal text-muted text-sm">{levelCode ?? "No level"}</span>
       </th>
-      <td data-label="Review">
+      <td data-label="Review" className="min-w-52">
         <ReviewState report={report} />
       </td>
       <td data-label="Last 1:1">

@@ -15,11 +15,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Coverage() {
   const page = useLoaderData<typeof loader>();
   return (
-    <Page
-      title="Coverage"
-      lead="Your evidence for each competency of a level."
-      breadcrumbs={[{ label: "Evidence", to: "/evidence" }]}
-    >
+    <Page title="Coverage" lead="Your evidence for each competency of a level.">
       <CoverageView {...page} />
     </Page>
   );

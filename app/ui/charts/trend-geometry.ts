@@ -9,7 +9,7 @@ export type Trend = { own: readonly TrendMark[]; other: readonly TrendMark[] };
 
 export type TrendSize = { width: number; height: number; left: number; row: number };
 export const SMALL: TrendSize = { width: 272, height: 112, left: 88, row: 22 };
-export const LARGE: TrendSize = { width: 620, height: 208, left: 112, row: 44 };
+export const LARGE: TrendSize = { width: 400, height: 160, left: 96, row: 32 };
 
 type Point = readonly [x: number, y: number];
 type Series = { points: readonly Point[]; lines: readonly string[] };

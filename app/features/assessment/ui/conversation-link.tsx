@@ -1,6 +1,6 @@
 import { LinkButton } from "~/ui/button";
 
-/** To where the two reviews of a revealed assessment are compared. */
+/** Leads to the comparison of the two reviews of a revealed assessment. */
 export function ConversationLink({ assessmentId, name }: { assessmentId: string; name?: string }) {
   return (
     <LinkButton

@@ -1,3 +1,4 @@
+import "./cycle-form.css";
 import { REVEAL_WORDS } from "~/features/assessment/reveal/domain/hold";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button, LinkButton } from "~/ui/button";
@@ -38,7 +39,7 @@ export function CycleKinds({ kind }: { kind: CycleKind }) {
 export function CycleForm({ groups, frameworks, typed, errors, message }: CycleFormProps) {
   const field = fieldsOf({ typed, errors });
   return (
-    <form method="post" className="grid max-w-measure gap-5" noValidate>
+    <form method="post" className="cycle-form grid max-w-measure gap-5" noValidate>
       <FormErrors errors={message ? [message] : undefined} />
       <input type="hidden" name="id" value={typed.id} />
       <TextField label="Name" {...field("name")} maxLength={100} required />
@@ -94,7 +95,7 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
         hint="Shown to both authors before they submit. Can't be changed later."
         options={REVEALS.map((value) => ({ value, label: REVEAL_WORDS[value] }))}
       />
-      <DateField label="Reveal date" hint="Only for a reveal on a date." className={WIDE} {...field("revealOn")} />
+      <DateField label="Reveal date" className="cycle-reveal-day" {...field("revealOn")} />
       <Button variant="primary" className="w-fit">
         Open cycle
       </Button>
@@ -204,7 +205,7 @@ function AddForm({ cycleId, sent }: { cycleId: string; sent: SentOf<"add"> }) {
   );
 }
 
-/** Whom the daily job adds. */
+/** The form of the rule by which people are added daily. */
 function JoinForm({ joining: { rule, groups }, sent }: { joining: Joining; sent: SentOf<"join"> }) {
   const chosen = rule ? [...(rule.hasReports ? ["reports"] : []), ...rule.teamIds] : groups.map(({ value }) => value);
   const field = fieldsOf(sent ?? { typed: { joinBefore: rule?.before ?? "", group: chosen } });

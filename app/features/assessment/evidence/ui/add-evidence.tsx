@@ -57,7 +57,7 @@ export function AddEvidence({ attachable: { of }, shown }: AddEvidenceProps) {
         name="colleagues"
         scope="evidence.ask"
         several
-        hint="Optional. They see this evidence only: no rating, and not what it is for."
+        hint="Optional. They see only this evidence, not its rating or what it's for."
         defaultValue={typed.colleagues}
         errors={errors?.colleagues}
       />

@@ -102,7 +102,7 @@ function Pattern({ state, title }: { state: CompetencyCoverage; title?: string }
 
 function Table({ themes }: { themes: readonly Theme[] }) {
   return (
-    <DataTable label="Coverage" columns={["Competency", "Coverage", "Expectations", "Evidence"]}>
+    <DataTable label="Coverage" columns={["Competency", "Coverage", "Expectations", "Evidence"]} stacks>
       {themes.map(({ id, name, rows }) => (
         <tbody key={id}>
           <tr>
@@ -113,15 +113,13 @@ function Table({ themes }: { themes: readonly Theme[] }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">{row.name}</th>
-              <td className="whitespace-nowrap">
+              <td className="whitespace-nowrap" data-label="Coverage">
                 <Pattern state={row.state} /> {WORDS[row.state]}
               </td>
-              <td>
+              <td data-label="Expectations">
                 {row.backed} of {row.asked}
               </td>
-              <td>
-                <Pieces row={row} />
-              </td>
+              <td>{row.evidence.length > 0 && <Pieces row={row} />}</td>
             </tr>
           ))}
         </tbody>
@@ -172,7 +170,6 @@ function Piece({ piece }: { piece: CoverageRow["evidence"][number] }) {
 }
 
 function Pieces({ row: { id, name, evidence } }: { row: CoverageRow }) {
-  if (evidence.length === 0) return null;
   return (
     <ul className="grid gap-1">
       {evidence.slice(0, LINKED).map((piece) => (

@@ -45,7 +45,7 @@ function EvidenceFields({ typed, errors = {}, isFile }: EvidenceFieldsProps) {
   );
 }
 
-const ANSWER = { asked: "asked", confirmed: "confirmed", declined: "declined" } as const;
+const ANSWER = { asked: "was asked", confirmed: "confirmed", declined: "declined" } as const;
 
 type ColleaguesProps = {
   asked: readonly Corroborator[];
@@ -65,8 +65,12 @@ function Colleagues({ asked, now, evidenceId, typed, error }: ColleaguesProps) {
       <ul className="mb-3 grid gap-1">
         {asked.map(({ colleagueId, colleague, status, sentence, askedAt, answeredAt }) => (
           <li key={colleagueId}>
-            {colleague}: {ANSWER[status]} <Age of={answeredAt ?? askedAt} now={now} />
-            {sentence && <q className="ml-1">{sentence}</q>}
+            {colleague} {ANSWER[status]} <Age of={answeredAt ?? askedAt} now={now} />
+            {sentence && (
+              <>
+                : <q>{sentence}</q>
+              </>
+            )}
           </li>
         ))}
       </ul>
@@ -77,7 +81,7 @@ function Colleagues({ asked, now, evidenceId, typed, error }: ColleaguesProps) {
           scope="evidence.ask"
           of={evidenceId}
           act="ask"
-          hint="They see this evidence only: no rating, and not what it is for."
+          hint="They see only this evidence, not its rating or what it's for."
           defaultValue={typed}
           errors={error ? [error] : undefined}
         />

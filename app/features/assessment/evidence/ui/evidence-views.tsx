@@ -162,7 +162,7 @@ export function LibrarySearch({ search, competencies }: LibrarySearchProps) {
   const options = [{ value: "", label: "Any" }, ...competencies.map(({ id, name }) => ({ value: id, label: name }))];
   const set = Object.values(search).filter((part) => part).length;
   return (
-    <FilterBar button="Search evidence" clear={set > 0 ? "/evidence" : null} folds={set}>
+    <FilterBar button="Search" clear={set > 0 ? "/evidence" : null} folds={set}>
       <TextField label="Words" name="q" type="search" maxLength={200} className="grow" defaultValue={search.q} />
       <SelectField
         label="Competency"

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { TOLD } from "~/features/assessment/reveal/domain/hold";
 import { Page } from "~/ui/page/page";
 import { Tabs } from "~/ui/page/tabs";
 import { TimeText } from "~/ui/time-text";
@@ -25,7 +24,7 @@ export function AssessmentPage({ head, children, ...heading }: AssessmentPagePro
   );
 }
 
-/** The cycle that asks for it, its due date, and who can read it. */
+/** The cycle that asks for it, and what is due when. */
 function InCycle({ head: { revealed, laidAside, submittedAt }, cycle }: { head: SheetHead; cycle: SheetCycle }) {
   return (
     <p className="mb-4 text-muted">
@@ -37,11 +36,9 @@ function InCycle({ head: { revealed, laidAside, submittedAt }, cycle }: { head: 
           , due <TimeText value={cycle.closesOn} timeZone="UTC" />
         </>
       )}
-      . {!revealed && !laidAside && !cycle.takenOut && TOLD[cycle.reveal]}
       {!revealed && cycle.reveal === "ON_DAY" && cycle.revealOn && (
         <>
-          {" "}
-          Reveal date: <TimeText value={cycle.revealOn} timeZone="UTC" />.
+          , revealed on <TimeText value={cycle.revealOn} timeZone="UTC" />
         </>
       )}
     </p>

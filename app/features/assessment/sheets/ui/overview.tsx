@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ComponentProps } from "react";
-import type { Reveal } from "~/features/assessment/reveal/domain/hold";
+import { type Reveal, TOLD } from "~/features/assessment/reveal/domain/hold";
 import { ConversationLink } from "~/features/assessment/ui/conversation-link";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
@@ -94,7 +94,7 @@ function State({
   if (cycle?.takenOut) return "Removed from the cycle. Only you can read this draft.";
   if (laidAside && side === "SELF") return "On hold while you have another self-assessment open. Only you can read it.";
   if (laidAside) return "Handed over to their new manager. Only you can read this draft.";
-  return "Draft. Only you can see it.";
+  return cycle ? `Draft. Only you can see it. ${TOLD[cycle.reveal]}` : "Draft. Only you can see it.";
 }
 
 /** Where an assessment stands, and where to go on. */
@@ -175,7 +175,7 @@ export function Overview({
                   {name}
                 </Link>
               </th>
-              <td>
+              <td className="whitespace-nowrap">
                 {answered} of {asked}
               </td>
             </tr>

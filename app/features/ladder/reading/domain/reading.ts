@@ -221,7 +221,7 @@ export function askedAt(framework: Framework, targetLevel: string): readonly Ask
   });
 }
 
-/** Of a short review only its competencies. @param focus their ids; empty for all. */
+/** Only the competencies of a short review. @param focus their ids; empty for all. */
 export function focusedOn(asked: readonly AskedCompetency[], focus: readonly string[]): readonly AskedCompetency[] {
   return focus.length === 0 ? asked : asked.filter(({ id }) => focus.includes(id));
 }

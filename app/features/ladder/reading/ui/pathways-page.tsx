@@ -304,7 +304,7 @@ function Node({ code, title, x, y, size, titles, own, state }: NodeProps) {
     >
       <rect x={x} y={y} width={size.node} height={size.height} rx={6} />
       {own && (
-        <text x={x + 2} y={y - 5} className="map-own">
+        <text x={titles ? x + 2 : middle + 6} y={y - 5} className="map-own">
           {own}
         </text>
       )}
