@@ -73,7 +73,7 @@ async function runAll(): Promise<void> {
   console.log(`Drawn by seed ${SEED}: SEED=${SEED} draws the same again.`);
   const browser = browserStep();
   const tests = databaseSteps();
-  // They take as long as each other.
+  // The two take about equally long.
   await Promise.all([runStep(BUILD), runStep(TYPES)]);
   await Promise.all([tests.then(inTurn), tests.then(() => inTurn([...STATIC, organisationStep(), ...MORE]))]);
   await runStep(await browser);

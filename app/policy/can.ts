@@ -21,7 +21,7 @@ export type SheetObject = { raterId: string; subjectId: string; revealed: boolea
 export type AssessmentObject = { subjectId: string; managerId: string | null };
 /** Somebody whom a review cycle asks, or would. */
 export type CyclePerson = { managerId: string | null; teamId: string | null };
-/** Someone whom a review cycle asks, and who opened it. */
+/** Someone in a review cycle, and who opened the cycle. */
 export type CycleMemberObject = { openedById: string; subjectId: string; teamId: string | null };
 /** A cycle with the teams of its people, and whether the actor is asked in it, was, or is assessed. */
 export type CycleObject = { openedById: string; teamIds: readonly string[]; concernsActor: boolean };

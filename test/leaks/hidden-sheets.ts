@@ -94,7 +94,7 @@ function mayReadSheets(plan: Plan, item: Assessment, actor: Place, { of }: Thing
 }
 
 function cycleRow(making: Making, { cycle, peers, revealed }: Assessment) {
-  // Of what is revealed the day has come.
+  // Revealed reviews are past their day.
   const days = (revealed ? -3 : 30) * 86_400_000;
   const revealOn = cycle!.reveal === "ON_DAY" ? new Date(making.now().getTime() + days) : null;
   return reviewCycleRow(making, {

@@ -11,8 +11,8 @@ type State = { shape: string; bytes: number };
 
 export type TestDatabase = Database & {
   /**
-   * Runs a script on a connection that asks nothing else. Whoever switches triggers off makes a connection forget all plans, and with
-   * those of the tests forgotten PostgreSQL spent a third of its time planning. PGlite has one connection for all.
+   * Runs a script on a connection of its own. Switching triggers off makes PostgreSQL forget all plans of that connection; when that
+   * was the connection of the tests, a third of its time went into planning. PGlite has one connection only.
    */
   aside(sql: string): Promise<void>;
 };

@@ -69,7 +69,7 @@ async function openFromImage(image: string): Promise<Opened> {
 /** Whoever waits for a connection in a test waits for others of it, on a machine that may be busy. */
 const WAIT_MS = 60_000;
 
-/** Tests of one worker ask more different statements than a server does. */
+/** Tests in one worker run more distinct statements than a server does. */
 const NAMED = 10_000;
 
 /** So soon a pool hears that a connection has ended. */

@@ -12,7 +12,7 @@ export const FIRST_SEED = (SEED * 100_003) % 1_000_000_007;
 /** Whether this run is that of `npm run test:full`. */
 export const IS_FULL = process.env.TEST_FULL === "true";
 
-/** Where PGlite is asked what PostgreSQL is asked too: the same rules, at half the speed. */
+/** On PGlite when the same tests also run on PostgreSQL: the rules are the same, at half the speed. */
 const DRAWS_FEW = process.env.FEW_DRAWS === "true";
 
 /** How many times to draw: `usual` in `npm test` and in a run of one file, `full` in `npm run test:full`. */

@@ -50,7 +50,7 @@ export type PostgresPlace = {
   pool: number;
   /** How long a request waits for a connection before it is told to come again. */
   waitMs?: number;
-  /** How many texts of statements are prepared under names. */
+  /** How many distinct statements are prepared under names. */
   named?: number;
 };
 

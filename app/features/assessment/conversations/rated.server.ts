@@ -23,7 +23,7 @@ export function ratedAssessments(
   return rated.listRated(app.db, subjectId, { limit, onlyRevealed: reader === "others" });
 }
 
-/** What both said in an assessment that was revealed; `null` where the actor may not read it, as a former manager may not. */
+/** What both said in a revealed assessment; `null` if the actor may not read it, such as a former manager. */
 export async function revealedAssessment(
   app: Pick<App, "db">,
   actor: Actor,

@@ -74,7 +74,7 @@ export async function changeCycleDays(
 
 const DRAFTS_SHOWN = 100;
 
-/** What closing a cycle would do: who has a draft in it, and the question. Of a closed cycle `null`. */
+/** What closing a cycle would do: who has a draft in it, and the question. `null` for a closed cycle. */
 export async function closePage(app: App, actor: Actor, id: string) {
   const cycle = await manageable(app.db, actor, id);
   if (cycle.closedAt) return null;
@@ -145,7 +145,7 @@ const News = z.object({
 });
 type News = z.infer<typeof News>;
 
-/** Everyone in the cycle but whoever did it. */
+/** Notifies everyone in the cycle except the actor. */
 async function tellAll(app: App, tx: Tx, actor: Actor, cycleId: string, news: Pick<News, "news" | "closesOn">) {
   const payload: News = { ...{ id: app.newId(), cycleId, by: actor.id, after: "" }, ...news };
   await enqueueJob(tx, { id: app.newId(), kind: NEWS_JOB, payload, runAt: app.now() });

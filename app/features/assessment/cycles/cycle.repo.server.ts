@@ -61,7 +61,7 @@ function candidates(db: Tx, who: Prisma.Sql, today: Date, take: number): Promise
     WHERE p."deactivatedAt" IS NULL AND ${who} ORDER BY p."name", p."id" LIMIT ${take}`;
 }
 
-/** Whom other open cycles, begun by a day, ask for a review that is not revealed yet; by cycle and name. */
+/** Those of these people whose review in another open cycle isn't revealed yet, by cycle and name; cycles that start later don't count. */
 export function listOverlaps(
   tx: Tx,
   { id, closesOn }: Pick<NewCycle, "id" | "closesOn">,
@@ -76,7 +76,7 @@ export function listOverlaps(
     ORDER BY c."closesOn", c."id", p."name", p."id"`;
 }
 
-/** People of a population who start before a day, have started by now, and whom a cycle neither asks, nor asked, nor leaves out on purpose. */
+/** People of a population who started before the rule's day and by now, and who were never in the cycle, nor left out of it on purpose. */
 export function listJoined(
   db: Tx,
   population: Population,
@@ -90,7 +90,7 @@ export function listJoined(
   return candidates(db, who, today, take);
 }
 
-/** @param outside only those whom this cycle does not ask. */
+/** @param outside leaves out people who are in this cycle. */
 export async function listCandidateIds(
   db: Db,
   { reportsOf, teamIds }: Population,
@@ -285,7 +285,7 @@ export async function reopenCycle(tx: Tx, { cycleId: id, closedAt, ...change }: 
   return count === 1;
 }
 
-/** Whose manager is not the one that a cycle asked last. */
+/** People whose manager has changed since the cycle last asked one. */
 export async function listMoved(tx: Tx, cycleId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT p."id" FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" WHERE ${asksIn(cycleId)}

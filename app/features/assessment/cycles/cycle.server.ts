@@ -122,7 +122,7 @@ export async function setRuleIn(
   await recordAudit(tx, { ...event, action: "cycle.join-rule", after: before ?? "" });
 }
 
-/** Whom a cycle can ask against which level, and why not the others. */
+/** Who can be in a cycle and at which level, and why the others can't. */
 export function placed(
   app: App,
   framework: Framework,
@@ -138,7 +138,7 @@ export function placed(
       : placeInCycle(framework, level, heldBy(one));
     if ("leftOut" in place) left.push({ personId, reason: place.leftOut });
     else {
-      // What one has begun by oneself asks about everything.
+      // A self-assessment that someone started on their own covers everything.
       const isTaken = focus.length === 0 && open?.versionId === versionId && open.targetLevel === place.targetLevel;
       asked.push({ assessmentId: isTaken ? open.id : app.newId(), personId, ...place, isTaken });
     }
@@ -244,7 +244,7 @@ export async function cyclePage(app: App, actor: Actor, id: string, page: number
   };
 }
 
-/** Those whom the actor may ask, as a form lists them. */
+/** The groups that the actor may ask, for a form. */
 async function groupsOf(app: App, actor: Actor): Promise<{ value: string; label: string }[]> {
   const teams = actor.partnerOf.length === 0 ? [] : await cycles.listTeams(app.db, actor.partnerOf);
   return [{ value: "reports", label: "My reports" }, ...teams.map(({ id, name }) => ({ value: id, label: name }))];

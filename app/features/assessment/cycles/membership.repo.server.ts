@@ -90,7 +90,7 @@ export function listChanges(db: Db, assessmentId: string, take: number): Promise
 
 export type NewRule = { before: Date; hasReports: boolean; teamIds: string[]; setById: string; setAt: Date };
 
-/** Instead of the one that was there. @param rule `null` for none. */
+/** Replaces the rule, if there is one. @param rule `null` for none. */
 export async function setJoinRule(tx: Tx, cycleId: string, rule: NewRule | null): Promise<void> {
   if (rule === null) await tx.cycleJoinRule.deleteMany({ where: { cycleId } });
   else await tx.cycleJoinRule.upsert({ where: { cycleId }, create: { cycleId, ...rule }, update: rule });
@@ -98,7 +98,7 @@ export async function setJoinRule(tx: Tx, cycleId: string, rule: NewRule | null)
 
 export type DueRule = Omit<NewRule, "setAt"> & { cycleId: string };
 
-/** Rules of open cycles, with those of their teams that whoever set them still partners, as long as they are here. */
+/** Join rules of open cycles whose author is still here, with the teams that the author still partners. */
 export function listJoinRules(db: Db, now: Date): Promise<DueRule[]> {
   return db.$queryRaw<DueRule[]>`
     SELECT j."cycleId", j."before", j."hasReports", j."setById", ARRAY(
@@ -109,7 +109,7 @@ export function listJoinRules(db: Db, now: Date): Promise<DueRule[]> {
     JOIN "Person" p ON p."id" = j."setById" AND p."deactivatedAt" IS NULL ORDER BY j."cycleId"`;
 }
 
-/** That people have been told what they are asked for, so that no reminder of the first day follows. */
+/** Notes that people were told what is due, so that no first-day reminder follows. */
 export async function noteAsked(tx: Tx, cycleId: string, personIds: readonly string[], at: Date): Promise<void> {
   const data = personIds.map((personId) => ({ cycleId, personId, kind: "ASKED" as const, at }));
   await tx.cycleReminder.createMany({ data, skipDuplicates: true });

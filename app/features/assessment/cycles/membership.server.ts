@@ -28,7 +28,7 @@ const WHY_NOT: Record<LeftOutReason, string> = {
   NO_NEXT_LEVEL: "they hold the highest level of their ladder",
 };
 
-/** Those whom a picker can list. */
+/** Candidates for a picker. */
 const MOST = 5_000;
 
 /** Someone's part in a cycle, for who may change it. */
@@ -237,7 +237,7 @@ export async function setJoinRule(
 
 const JOIN_JOB = "cycle-join";
 
-/** Adds those who have joined since, a cycle at a time. Whom it cannot ask yet it adds on the day it can. */
+/** Adds people who have joined since, one cycle at a time. Someone it can't ask yet is added on the day it can. */
 async function addJoined(app: App): Promise<void> {
   for (const rule of await members.listJoinRules(app.db, app.now())) {
     await audited(app.db, async (tx) => {

@@ -119,7 +119,7 @@ export async function levelOptions(app: App) {
   return { all, levels };
 }
 
-/** What one has to show for a level: the one held, unless another is chosen. An unknown one is as if none were chosen. */
+/** The actor's evidence for a level: the one they hold, unless they choose another. An unknown level counts as none chosen. */
 export async function coveragePage(app: App, actor: Actor, chosen: string | null): Promise<CoveragePage> {
   const [position, { all, levels }] = await Promise.all([positionOf(app, actor.id), levelOptions(app)]);
   const held = position && `${position.frameworkSlug}/${position.levelCode}`;

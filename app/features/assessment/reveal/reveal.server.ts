@@ -104,7 +104,7 @@ async function revealIn(
   }
 }
 
-/** Of some assessments those whose cycle holds them no longer; part of the transaction in which a calibration session is locked. */
+/** Reveals those of these assessments that nothing holds any more, in the transaction that locks a calibration session. */
 export async function revealHeld(
   app: App,
   tx: Tx,

@@ -225,7 +225,7 @@ export type CycleHead = {
   reopened: { at: string; by: string; reason: string } | null;
 };
 
-/** Whom the daily job adds to an open cycle. @property before people who start before it, YYYY-MM-DD. */
+/** The rule by which the daily job adds people to an open cycle. @property before people who start before it, YYYY-MM-DD. */
 export type JoinRule = { before: string; hasReports: boolean; teamIds: string[]; setById: string; setBy: string };
 
 export type AskedInCycle = {

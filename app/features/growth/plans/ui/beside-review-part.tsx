@@ -5,7 +5,7 @@ import type { BesideReviewView } from "./beside-review-view";
 const load = () => import("./beside-review-view").then((view) => view.BesideReviewView);
 const view = seldom(load, import.meta.env.SSR ? await load() : null);
 
-/** Most who rate, rate themselves: their pages don't load what stands beside a manager's review. */
+/** Most raters rate themselves, so their pages don't load what stands beside a manager's review. */
 export function BesideReviewPart(props: ComponentProps<typeof BesideReviewView>) {
   return (
     <Suspense>
