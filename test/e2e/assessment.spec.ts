@@ -423,7 +423,7 @@ test("a colleague confirms what they saw, and nothing else", async ({ page, site
   await page.getByLabel("What it shows").fill("Nobody noticed it.");
   await pickPerson(page, "Ask colleagues to confirm it", colleague.email);
   await page.getByRole("button", { name: "Add evidence" }).click();
-  await expect(page.getByText("Inés Prado: asked")).toBeVisible();
+  await expect(page.getByText("Inés Prado was asked")).toBeVisible();
   await signIn(colleague);
   await page.goto("/corroborations");
   await expect(page.getByText("Nobody noticed it.")).toBeVisible();
