@@ -118,6 +118,8 @@ test("two tabs show the same draft; the last one to write wins", async ({ page, 
   await page.goto(NEW);
   const other = await context.newPage();
   await other.goto(NEW);
+  // There once scripts run: before that, the tab would find a draft when it opens.
+  await expect(other.getByRole("combobox")).toBeVisible();
   await title(page).fill("From the first");
   await expect(title(other)).toHaveValue("From the first");
   await expect(other.getByText("Changed in another tab")).toBeVisible();

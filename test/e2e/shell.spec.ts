@@ -7,6 +7,8 @@ import type { Site } from "./site";
 /** Whether the organization of the test is a demonstration. */
 async function demonstration({ app }: Site, isOne: boolean): Promise<void> {
   const demonstration = isOne;
+  // Pages of other tests may have given its people a second step.
+  await app.db.factor.deleteMany();
   await app.db.factorRule.upsert({
     where: { id: 1 },
     create: { requiredOf: "NOBODY", demonstration },

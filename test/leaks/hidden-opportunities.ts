@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { opportunityRow, placeRow } from "../factories/opportunities";
 import { day } from "../factories/people";
 import type { Place } from "./people";
-import { firstOfEach, type Items, type Making, managerOf, type Piece, type Plan } from "./plan";
+import { firstOfEach, type Items, type Making, managerOf, type Piece, type Plan, type Thing } from "./plan";
 
 type Opportunity = Items["opportunities"];
-const WORDS = "words of a place";
+const SENTENCE = "sentence of a place";
+const ANSWER = "answer of a place";
 
 /** Opportunities that are not for everybody, and what is said about places in any of them. */
 export const opportunities: Piece<Opportunity> = {
@@ -47,18 +48,21 @@ export const opportunities: Piece<Opportunity> = {
   where: () => /opportunities|growth|sponsorship|export/,
   things: ({ openToAll, places }) => [
     ...(openToAll ? [] : [{ of: "opportunity" }]),
-    ...places.map(({ person }) => ({ of: WORDS, by: person })),
+    ...places.flatMap(({ person, state }) => [
+      { of: SENTENCE, by: person },
+      ...(isAnswered(state) ? [{ of: ANSWER, by: person }] : []),
+    ]),
   ],
   subject: ({ sponsor }, { by }) => by ?? sponsor,
   mayRead: (plan, item, actor, { of, by }) =>
-    of === WORDS ? readsWords(plan, item, actor, by) : readsOpportunity(plan, item, actor),
+    of === "opportunity" ? readsOpportunity(plan, item, actor) : readsWords(plan, item, actor, { of, by }),
   rows(making, item, isOther) {
     const { id: opportunityId, versionId } = making;
     const ids = ["e-ic2aaa", ...(isOther({ of: "opportunity" }) ? ["e-ic2bbb"] : [])];
     return {
       Opportunity: [opportunityOf(making, item, isOther({ of: "opportunity" }))],
       OpportunityExpectation: ids.map((expectationId) => ({ opportunityId, versionId, expectationId })),
-      OpportunityPlace: item.places.map((place) => placeOf(making, place, isOther({ of: WORDS, by: place.person }))),
+      OpportunityPlace: item.places.map((place) => placeOf(making, place, isOther)),
     };
   },
   world: ({ id }, _item, thing) => ({
@@ -79,10 +83,13 @@ function begunBy(
   return place.begunBy % 2 ? (managers[place.person] ?? sponsor) : place.begunBy;
 }
 
-function readsWords(plan: Plan, { sponsor, places }: Opportunity, actor: Place, person: Place | undefined): boolean {
-  const place = places.find((one) => one.person === person)!;
-  const isManager = actor === managerOf(plan, place.person);
-  return actor === sponsor || actor === person || (isManager && actor === place.begunBy);
+const isAnswered = (state: Opportunity["places"][number]["state"]) => state === "ACCEPTED" || state === "DECLINED";
+
+/** Who offered a place and is no longer the manager keeps the sentence of then, in their export, but not the answer. */
+function readsWords(plan: Plan, { sponsor, places }: Opportunity, actor: Place, { of, by }: Thing): boolean {
+  const place = places.find(({ person }) => person === by)!;
+  if (actor === sponsor || actor === by) return true;
+  return actor === place.begunBy && (of === SENTENCE || actor === managerOf(plan, place.person));
 }
 
 function readsOpportunity(plan: Plan, { sponsor, proposer, sponsored, places }: Opportunity, actor: Place): boolean {
@@ -113,15 +120,19 @@ function opportunityOf(making: Making, { sponsor, proposer, sponsored, openToAll
   });
 }
 
-function placeOf(making: Making, { person, begunBy: by, state }: Opportunity["places"][number], other: boolean) {
-  const isAnswered = state === "ACCEPTED" || state === "DECLINED";
+function placeOf(
+  making: Making,
+  { person, begunBy: by, state }: Opportunity["places"][number],
+  isOther: (thing: Thing) => boolean,
+) {
+  const [sentence, answer] = [isOther({ of: SENTENCE, by: person }), isOther({ of: ANSWER, by: person })];
   return placeRow(making, {
     id: `${making.id}p${person}`,
     opportunityId: making.id,
     personId: making.person(person),
     begunBy: making.person(by),
     state,
-    sentence: other ? "Nobody else would." : "You asked for it.",
-    answer: isAnswered ? (other ? "If I must." : "Gladly.") : "",
+    sentence: sentence ? "Nobody else would." : "You asked for it.",
+    answer: isAnswered(state) ? (answer ? "If I must." : "Gladly.") : "",
   });
 }

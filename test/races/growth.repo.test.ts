@@ -149,7 +149,8 @@ test("no more is used than was granted, and what is withdrawn is not withdrawn t
 
 test("of two who set a budget from what both saw one is told of the other", async () => {
   const administrator = actorOf(await createPerson(app), { roles: ["ADMINISTRATOR"] });
-  for (let round = 0; round < rounds(app); round++) {
+  // A year of its own each time, and 2200 is the last that has a budget.
+  for (let round = 0; round < Math.min(rounds(app), 170); round++) {
     const year = String(2027 + round);
     const set = (hours: string) => () =>
       setBudget(
