@@ -12,6 +12,8 @@ const ROUTES = "test/routes/**/*.route.test.{ts,tsx}";
 const WITH_DATABASE = [REPOSITORIES, ROUTES];
 /** They start programs or wait for real time, and no part of `npm run check`. */
 const SLOW = ["{app,scripts,test}/**/*.slow.test.ts"];
+/** They wait for half a minute and do nothing meanwhile: beside the build, not in the place of others. */
+const WAITS = ["app/**/*.wait.test.ts"];
 const FUZZ = ["{app,test}/**/*.fuzz.test.ts"];
 const UNIT = ["{app,prisma,scripts,test}/**/*.test.{ts,tsx}"];
 
@@ -47,11 +49,15 @@ const FUZZ_TIMEOUT = 300_000;
 const apart = [
   onPglite,
   ...(hasPostgres ? [project("postgresql", WITH_DATABASE, { globalSetup: POSTGRES_SETUP })] : []),
-  project("unit", UNIT, { exclude: [...configDefaults.exclude, ...WITH_DATABASE, ...SLOW, ...FUZZ] }),
+  project("unit", UNIT, { exclude: [...configDefaults.exclude, ...WITH_DATABASE, ...SLOW, ...FUZZ, ...WAITS] }),
   project("slow", SLOW),
   project("fuzz", FUZZ, { testTimeout: FUZZ_TIMEOUT }),
 ];
-const together = [onPglite, project("together", UNIT, { globalSetup: POSTGRES_SETUP, testTimeout: FUZZ_TIMEOUT })];
+const exclude = [...configDefaults.exclude, ...WAITS];
+const together = [
+  onPglite,
+  project("together", UNIT, { globalSetup: POSTGRES_SETUP, testTimeout: FUZZ_TIMEOUT, exclude }),
+];
 
 export default defineConfig({
   test: {
@@ -68,6 +74,6 @@ export default defineConfig({
     // loading modules anew took a fifth of the time, making databases anew half of it.
     isolate: false,
     sequence: { sequencer: ByProject },
-    projects: isTogether ? together : apart,
+    projects: [...(isTogether ? together : apart), project("waits", WAITS)],
   },
 });

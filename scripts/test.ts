@@ -73,9 +73,10 @@ async function runAll(): Promise<void> {
   console.log(`Drawn by seed ${SEED}: SEED=${SEED} draws the same again.`);
   const browser = browserStep();
   const tests = databaseSteps();
-  // The two take about equally long.
+  // The first two take about equally long, and the third only waits.
+  const waits = runStep(vitest("time limits", folder, ["waits"]));
   await Promise.all([runStep(BUILD), runStep(TYPES)]);
-  await Promise.all([tests.then(inTurn), tests.then(() => inTurn([...STATIC, organisationStep(), ...MORE]))]);
+  await Promise.all([tests.then(inTurn), tests.then(() => inTurn([...STATIC, organisationStep(), ...MORE])), waits]);
   await runStep(await browser);
 }
 

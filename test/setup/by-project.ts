@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Most of the time first, so that at the end no worker is left with a long file. */
 const ORDER = ["pglite", "together", "postgresql", "slow", "fuzz", "unit"];
 const LONG =
-  /permission-matrix|hostile-forms|replay|\/leaks\/|\/seed\/|backup|slow-requests|data-folder|held-changes|sign-in-limits|two-processes/;
+  /permission-matrix|hostile-forms|replay|\/leaks\/|\/seed\/|backup|data-folder|held-changes|sign-in-limits|two-processes/;
 
 /**
  * One project after the other: a worker goes on with the modules that it has loaded for as long as files are of one project.
