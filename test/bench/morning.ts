@@ -6,9 +6,7 @@
  * out the build.
  */
 import { setTimeout } from "node:timers/promises";
-import type { Framework } from "~/features/ladder/format/domain/framework";
 import { publishByCommand } from "~/features/ladder/publishing/publish.server";
-import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import { COLUMNS } from "~/features/people/import/domain/people-file";
 import { dryRun } from "~/features/people/import/import.server";
 import { createApp } from "~/main/app.server";
@@ -17,14 +15,13 @@ import { readEnv } from "~/platform/env.server";
 import { hashPassword } from "~/platform/sessions/password.server";
 import { createLog, openMigrated } from "~/platform/start.server";
 import { actorOf } from "../factories/actors";
-import { createAssessment, createSheet } from "../factories/assessments";
-import { createGrant, createPerson, createPosition } from "../factories/people";
+import { createGrant, createPerson } from "../factories/people";
 import { signInAs } from "../setup/app";
 import { type Figures, noFigures, note, within } from "./figures";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
 import { measureAsAsked } from "./measured-servers";
+import { addWriters, save, type Writer } from "./writers";
 
-const LEVEL = "IC3";
 const WRITERS = 500;
 const SIGN_INS = 300;
 const IMPORTED = 10_000;
@@ -38,30 +35,11 @@ const PASSWORD = "the seventh heron waits";
 const env = readEnv(process.env);
 const OWN = { Origin: env.APP_URL };
 
-type Writer = {
-  cookie: string;
-  path: string;
-  sheetId: string;
-  expectationIds: readonly string[];
-  /** Of each expectation the last note that the server has confirmed, and its version. */
-  acknowledged: Map<string, { note: string; version: number }>;
-};
 type Import = { path: string; mark: string; cookie: string };
 type Morning = { writers: Writer[]; emails: string[]; imports: Import[] };
 
 async function prepare(app: App): Promise<Morning> {
-  const version = await app.db.frameworkVersion.findFirstOrThrow({ where: { slug: "engineering" } });
-  const expectationIds = effectiveExpectations(version.content as unknown as Framework, LEVEL).map(({ id }) => id);
-  const writers: Writer[] = [];
-  while (writers.length <= WRITERS) {
-    const person = await createPerson(app);
-    await createPosition(app, { personId: person.id, levelCode: LEVEL });
-    const of = { subjectId: person.id, versionId: version.id, targetLevel: LEVEL };
-    const assessment = await createAssessment(app, of);
-    const { id: sheetId } = await createSheet(app, assessment);
-    const path = `/assessments/${assessment.id}/save`;
-    writers.push({ cookie: await signInAs(app, person), path, sheetId, expectationIds, acknowledged: new Map() });
-  }
+  const writers = await addWriters(app, WRITERS + 1);
   const passwordHash = await hashPassword(PASSWORD);
   const emails: string[] = [];
   while (emails.length < SIGN_INS + ALONE.signIns) {
@@ -91,25 +69,6 @@ async function prepareImport(app: App, word: string): Promise<Import> {
   return { path: `/admin/import/${id}`, mark, cookie: await signInAs(app, administrator) };
 }
 
-/** One save as the page's script sends it. @returns milliseconds, or `null` where it failed. */
-async function save(server: MeasuredServer, writer: Writer, count: number): Promise<number | null> {
-  const id = writer.expectationIds[count % writer.expectationIds.length]!;
-  const text = `Wrote down how each step is undone, and two were. ${count}`;
-  const body = new URLSearchParams({
-    ...{ [`choice.${id}`]: "word:meeting", [`note.${id}`]: text },
-    [`version.${id}`]: String(writer.acknowledged.get(id)?.version ?? 0),
-  });
-  const sentAt = performance.now();
-  const headers = { Cookie: writer.cookie, ...OWN };
-  const answer = await fetch(server.page + writer.path, { method: "POST", body, headers });
-  const outcome = (await answer.json()) as { answer?: { saved: Record<string, number> } };
-  const took = performance.now() - sentAt;
-  const version = outcome.answer?.saved[id];
-  if (answer.status !== 200 || version === undefined) return null;
-  writer.acknowledged.set(id, { note: text, version });
-  return took;
-}
-
 /** @param place a number of its own for each, as which address they sign in from. */
 async function signIn(server: MeasuredServer, email: string, place: number): Promise<number | null> {
   const sentAt = performance.now();
@@ -137,7 +96,7 @@ const nothing = (): Found => ({ saves: noFigures(), signIns: noFigures(), import
 
 async function alone(server: MeasuredServer, writer: Writer, { emails, imports }: Morning): Promise<Found> {
   const found = nothing();
-  for (let count = 0; count < ALONE.saves; count += 1) note(found.saves, await save(server, writer, count));
+  for (let count = 0; count < ALONE.saves; count += 1) note(found.saves, await save(server.page, writer, count));
   for (const [place, email] of emails.slice(SIGN_INS).entries()) {
     note(found.signIns, await signIn(server, email, SIGN_INS + place));
   }
@@ -156,7 +115,7 @@ async function together(
   const write = async (writer: Writer, place: number) => {
     await setTimeout((place / writers.length) * PAUSE.most);
     for (let count = 0; performance.now() < until; count += 1) {
-      note(found.saves, await save(serverOf(place), writer, count).catch(() => null));
+      note(found.saves, await save(serverOf(place).page, writer, count).catch(() => null));
       await setTimeout(PAUSE.least + Math.random() * (PAUSE.most - PAUSE.least));
     }
   };
@@ -202,7 +161,7 @@ async function measure(environment: Record<string, string>, processes: number): 
   const servers: MeasuredServer[] = [];
   while (servers.length < processes) servers.push(await startMeasuredServer(environment));
   // A process that has just started is slow for some seconds; that is no part of what is asked here.
-  for (const server of servers) for (let count = 0; count < 100; count += 1) await save(server, first!, count);
+  for (const server of servers) for (let count = 0; count < 100; count += 1) await save(server.page, first!, count);
   report("alone", await alone(servers[0]!, first!, morning));
   const found = await together(servers, writers, morning);
   report(

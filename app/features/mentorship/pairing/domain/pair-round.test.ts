@@ -131,7 +131,8 @@ test("refusals and hours that do not meet are told alike, to the last word", () 
 test("the smallest change does what it says", () => {
   const random = seededRandom(SEED + 13);
   const seen = new Map<string, number>();
-  for (let count = 0; count < times(200, 600); count++) {
+  // Of some days the first two hundred have no move.
+  for (let count = 0; count < times(200, 600) || (seen.size < 3 && count < 5_000); count++) {
     const input = { ...randomPairing(random, sizes(random)), mode: MODES[count % 3]! };
     const { result } = paired(input);
     for (const { menteeId, reason } of result.unmatched) {
