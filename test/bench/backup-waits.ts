@@ -33,15 +33,17 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+type Environment = Record<string, string>;
+
 /** A command of the built product. @returns the process; it is up once `/healthz` answers. */
-function start(program: string[], environment: NodeJS.ProcessEnv) {
+function start(program: string[], environment: Environment) {
   return spawn(process.execPath, ["scripts/run.mjs", ...program], {
     env: { ...process.env, ...environment, LOG_LEVEL: "warn", NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "inherit"],
   });
 }
 
-async function prepare(environment: NodeJS.ProcessEnv): Promise<Writer[]> {
+async function prepare(environment: Environment): Promise<Writer[]> {
   const env = readEnv({ ...environment, NODE_ENV: "production", LOG_LEVEL: "error" });
   const database = await openMigrated(env);
   try {
