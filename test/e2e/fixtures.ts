@@ -100,16 +100,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /**
- * Four long journeys, each with scripts and, by the same forms, without: two of the eight each day, one of either kind. All in the
- * full run.
+ * Four long journeys, each with scripts and, by the same forms, without: one of the eight each day, all in the full run.
  */
 export function withScripts(place: number, tests: () => void): void {
-  if (isTurnOf(place, 4)) tests();
+  if (isTurnOf(2 * place, 8)) tests();
 }
 
-/** @param place that of the journey with scripts; its turn is two days later. */
+/** @param place that of the journey with scripts; its turn is five days later. */
 export function withoutScripts(place: number, tests: () => void): void {
-  if (!isTurnOf(place + 2, 4)) return;
+  if (!isTurnOf(2 * place + 3, 8)) return;
   test.describe("without scripts", () => {
     test.use({ javaScriptEnabled: false });
     tests();

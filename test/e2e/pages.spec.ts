@@ -1,5 +1,5 @@
 /**
- * Pages of the built product with axe in both schemes, with keys alone and on a small phone: a quarter of them each day, all of them in the
+ * Pages of the built product with axe in both schemes, with keys alone and on a small phone: a sixth of them each day, all of them in the
  * full run. What can be told from markup alone is looked for on every page every day (`setup/markup-faults.ts`).
  */
 import type { Page } from "@playwright/test";
@@ -21,7 +21,7 @@ const PAGES = Object.entries(FIXTURES).flatMap(([id, fixture]) =>
 
 // One visit for all of it: a page costs more to open than to look at.
 for (const [place, { id, as, path, cookie, hidden }] of PAGES.entries()) {
-  if (!isTurnOf(place, 4)) continue;
+  if (!isTurnOf(place, 6)) continue;
   test(`${id} is accessible, with keys and on a phone too`, async ({ page, site, signIn, expectErrors }) => {
     if (hidden) expectErrors(NOT_FOUND);
     if (as) await signIn(as);
@@ -44,7 +44,7 @@ async function expectToBeWalked(page: Page): Promise<void> {
 }
 
 for (const [place, { as, path }] of MORE_CYCLE_PAGES.entries()) {
-  if (!isTurnOf(place, 4)) continue;
+  if (!isTurnOf(place, 6)) continue;
   test(`page ${place + 1} of a review is accessible and fits a phone`, async ({ page, site, signIn }) => {
     if (as) await signIn(as);
     expect((await page.goto(await path(site.app.db)))?.status()).toBe(200);
