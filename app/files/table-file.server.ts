@@ -67,6 +67,28 @@ function fromWorkbook(bytes: Uint8Array): TableFile | { problem: string } {
   }
 }
 
+/** A part by which only macros are told; it is never unpacked. */
+const MACROS = /(?:^|\/)(?:vbaProject(?:Signature)?\.bin|vbaData\.xml)$/i;
+
+/** The parts of a workbook, for reading all of its sheets. Macros are named and left alone. */
+export function openParts(
+  bytes: Uint8Array,
+): { part: (name: string) => string | null; macros: string[] } | { problem: "bomb" | "broken" } {
+  const end = findZipEnd(bytes.subarray(Math.max(0, bytes.length - ZIP_TAIL)), bytes.length);
+  const entries = end && readZipEntries(bytes.subarray(end.at, end.at + end.size), end);
+  if (!end || !entries) return { problem: "broken" };
+  const problem = zipProblem(entries, end);
+  const macros = entries.filter(({ name }) => MACROS.test(name));
+  const isMacro =
+    problem === "content" &&
+    zipProblem(
+      entries.filter((one) => !macros.includes(one)),
+      end,
+    ) === null;
+  if (problem !== null && !isMacro) return { problem: problem === "bomb" ? "bomb" : "broken" };
+  return { part: unpacker(bytes, entries), macros: macros.map(({ name }) => name) };
+}
+
 /** Unpacks parts by name. @throws {RangeError} together larger than any list of people. */
 function unpacker(bytes: Uint8Array, entries: readonly ZipEntry[]): (name: string) => string | null {
   let left = MOST_UNPACKED;

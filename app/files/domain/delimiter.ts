@@ -14,7 +14,7 @@ const SAMPLE = 30;
 export function guessDelimiter(text: string): Delimiter {
   const lines = text
     .slice(0, 50_000)
-    .replace(/"(?:[^"]|"")*"/g, "")
+    .replace(/"(?:[^"]|"")*"/g, "x")
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== "")
     .slice(0, SAMPLE);

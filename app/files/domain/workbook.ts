@@ -19,20 +19,54 @@ const NO_SHEET = "This workbook is empty.";
 
 /** The first visible sheet with cells. @throws {XmlProblem} a part isn't well-formed. */
 export function readWorkbook(part: WorkbookParts): WorkbookRead {
-  const workbook = part("xl/workbook.xml");
-  if (workbook === null) return { problem: "This file is not an Excel workbook. Save it as .xlsx or CSV." };
-  const targets = readTargets(part("xl/_rels/workbook.xml.rels") ?? "");
-  const { sheets, since1904 } = readSheets(workbook);
-  const texts = readSharedTexts(part("xl/sharedStrings.xml") ?? "");
-  const dayStyles = readDayStyles(part("xl/styles.xml") ?? "");
-  for (const { name, id } of sheets) {
-    const sheet = part(targets.get(id) ?? "");
-    if (sheet === null) continue;
-    const rows = readRows(sheet, { texts, dayStyles, since1904 });
+  const opened = openSheets(part);
+  if (opened === null) return { problem: "This file is not an Excel workbook. Save it as .xlsx or CSV." };
+  for (const { name, source } of opened.sheets.filter(({ isHidden }) => !isHidden)) {
+    const rows = readRows(source, opened.around);
     if (rows === null) return { problem: TOO_LARGE };
     if (rows.length > 0) return { sheet: name, rows };
   }
   return { problem: NO_SHEET };
+}
+
+type Marked = { line: number; cell: string };
+/** A sheet with what its cells don't show: formulas, merged cells, and texts that were cut. */
+export type WholeSheet = {
+  name: string;
+  isHidden: boolean;
+  rows: SheetRow[];
+  formulas: Marked[];
+  merged: Marked[];
+  cut: Marked[];
+};
+
+/** All sheets. @returns `null` if it's no workbook, `large` if it has too many cells. @throws {XmlProblem} not well-formed. */
+export function readAllSheets(part: WorkbookParts): WholeSheet[] | null | "large" {
+  const opened = openSheets(part);
+  if (opened === null) return null;
+  const sheets: WholeSheet[] = [];
+  for (const { name, isHidden, source } of opened.sheets) {
+    const marks: Marks = { formulas: [], merged: [], cut: [] };
+    const rows = readRows(source, opened.around, marks);
+    if (rows === null) return "large";
+    sheets.push({ name, isHidden, rows, ...marks });
+  }
+  return sheets;
+}
+
+/** The parts of the sheets, and what is needed to read their cells. */
+function openSheets(part: WorkbookParts) {
+  const workbook = part("xl/workbook.xml");
+  if (workbook === null) return null;
+  const targets = readTargets(part("xl/_rels/workbook.xml.rels") ?? "");
+  const { sheets, since1904 } = readSheets(workbook);
+  const texts = readSharedTexts(part("xl/sharedStrings.xml") ?? "");
+  const dayStyles = readDayStyles(part("xl/styles.xml") ?? "");
+  const found = sheets.flatMap(({ name, id, isHidden }) => {
+    const source = part(targets.get(id) ?? "");
+    return source === null ? [] : [{ name, isHidden, source }];
+  });
+  return { sheets: found, around: { texts, dayStyles, since1904 } };
 }
 
 /** Part names by relationship id. */
@@ -47,14 +81,15 @@ function readTargets(source: string): Map<string, string> {
 }
 
 function readSheets(source: string) {
-  const sheets: { name: string; id: string }[] = [];
+  const sheets: { name: string; id: string; isHidden: boolean }[] = [];
   let since1904 = false;
   for (const event of readXml(source)) {
     if (event.is !== "open") continue;
     const { name, attributes } = event;
     if (name === "workbookPr") since1904 = ["1", "true"].includes(attributes.get("date1904") ?? "");
-    if (name !== "sheet" || (attributes.get("state") ?? "visible") !== "visible") continue;
-    sheets.push({ name: attributes.get("name") ?? "", id: attributes.get("id") ?? "" });
+    if (name !== "sheet") continue;
+    const isHidden = (attributes.get("state") ?? "visible") !== "visible";
+    sheets.push({ name: attributes.get("name") ?? "", id: attributes.get("id") ?? "", isHidden });
   }
   return { sheets, since1904 };
 }
@@ -98,10 +133,11 @@ function readDayStyles(source: string): boolean[] {
 const isDayFormat = (code: string) => /[yd]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""));
 
 type Around = { texts: readonly string[]; dayStyles: readonly boolean[]; since1904: boolean };
-type Cell = { column: number; type: string; style: number; value: string };
+type Cell = { name: string; column: number; type: string; style: number; value: string };
+type Marks = { formulas: Marked[]; merged: Marked[]; cut: Marked[] };
 
 /** @returns `null` if there are too many cells. */
-function readRows(source: string, around: Around): SheetRow[] | null {
+function readRows(source: string, around: Around, marks?: Marks): SheetRow[] | null {
   const rows: SheetRow[] = [];
   let [line, count] = [0, 0];
   let cell: Cell | null = null;
@@ -117,8 +153,14 @@ function readRows(source: string, around: Around): SheetRow[] | null {
       cell = newCell(event, rows.at(-1)?.cells.length ?? 0);
       if (++count > MOST_CELLS || cell.column >= MOST_COLUMNS) return null;
     } else if (event.name === "c" && cell) {
-      put(rows.at(-1)?.cells, cell.column, textOf(cell, around));
+      const text = textOf(cell, around);
+      if (text.length > LONGEST_CELL || cell.value.length >= LONGEST_CELL) marks?.cut.push({ line, cell: cell.name });
+      put(rows.at(-1)?.cells, cell.column, text);
       cell = null;
+    } else if (event.name === "f" && event.is === "open" && cell) marks?.formulas.push({ line, cell: cell.name });
+    else if (event.name === "mergeCell" && event.is === "open") {
+      const area = event.attributes.get("ref") ?? "";
+      marks?.merged.push({ line: Number(/\d+/.exec(area)?.[0] ?? 1), cell: area });
     } else if (event.name === "v" || event.name === "t") isValue = event.is === "open";
   }
   return rows.filter(({ cells }) => cells.some((text) => text.trim() !== ""));
@@ -127,6 +169,7 @@ function readRows(source: string, around: Around): SheetRow[] | null {
 function newCell({ attributes }: XmlEvent & { is: "open" }, next: number): Cell {
   const column = /^([A-Z]{1,3})\d+$/.exec(attributes.get("r") ?? "")?.[1];
   return {
+    name: attributes.get("r") ?? "",
     column: column ? [...column].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 : next,
     type: attributes.get("t") ?? "n",
     style: Number(attributes.get("s") ?? "0"),
