@@ -42,6 +42,13 @@ const IC = "ladders/ic.yaml";
 describe("each rule names the place", () => {
   test.each([
     [
+      "fields that an import filled in",
+      IC,
+      "          kind: skill\n",
+      "          kind: skill\n          invented: [kind, statement]\n",
+      [`${IC}:16:21 unconfirmed`],
+    ],
+    [
       "bad id",
       "framework.yaml",
       "id: c-aaaa",

@@ -88,6 +88,7 @@ function finish(begun: Begun, parents: Parents): CheckedFramework {
   const parts = onParent(begun, parents);
   if (parts) {
     checkFields(parts, report);
+    checkConfirmed(parts, report);
     if (read.complete) {
       checkScale(parts, report);
       checkLadders(parts, report);
@@ -165,6 +166,21 @@ export function checkFrameworks(sources: readonly FrameworkSource[]): CheckedFra
 function checkVignettes(parts: Parts, report: Report): void {
   const levels = new Set(parts.levels.map(({ value }) => value.code));
   for (const { value, at } of parts.vignettes) checkReference(at("level"), "level", value.level, levels, report);
+}
+
+/** What an import filled in is nobody's words yet: a person confirms it before it is published. */
+function checkConfirmed(parts: Parts, report: Report): void {
+  const { head, themes, competencies, ladders, levels, expectations, pathways, steps } = parts;
+  const marked: readonly Part<{ invented?: string[] | undefined }>[] = [
+    ...[head, ...themes, ...competencies, ...ladders, ...levels, ...expectations],
+    ...[...pathways, ...steps],
+  ];
+  for (const part of marked) {
+    const { invented } = part.value;
+    if (!invented || invented.length === 0 || !part.own("invented")) continue;
+    const message = `The import filled in ${invented.join(", ")} of ${nameOf(part.value)}. Check what it says, then remove this line.`;
+    report(part.at("invented"), "unconfirmed", message);
+  }
 }
 
 const nameOf = (value: object): string => {

@@ -165,7 +165,7 @@ export function plainValue(node: YamlNode): unknown {
 
 /** Nothing refers to these and no rule between things looks at them. */
 const ON_THEIR_OWN = new Set(
-  "arc evidence examples label meaning name note observable_by owner scope seen share statement story summary sustained title version weight why".split(
+  "arc evidence examples invented label meaning name note observable_by owner scope seen share statement story summary sustained title version weight why".split(
     " ",
   ),
 );

@@ -51,6 +51,13 @@ const amount = (most: number, what: string) =>
 const list = <Item extends z.ZodType>(item: Item, most: number) =>
   z.array(item).max(most, { error: `At most ${most} entries fit here.` });
 
+/** Fields that an import filled in. While a thing has the key, its framework is not published. */
+const invented = list(phrase("A field's name."), 40)
+  .optional()
+  .describe(
+    "Fields that an import filled in. Check them, then remove the key: a framework that has one is not published.",
+  );
+
 export const ScaleWord = z.strictObject({
   id: slug,
   label: phrase("The word as people read it, such as Meeting."),
@@ -62,6 +69,7 @@ export const Theme = z.strictObject({
   id: slug,
   name: phrase("The name of the theme."),
   summary: sentence("What the competencies of this theme have in common."),
+  invented,
 });
 
 export const Competency = z.strictObject({
@@ -69,6 +77,7 @@ export const Competency = z.strictObject({
   theme: slug.describe("The id of one of the framework's themes."),
   name: phrase("Something a person does, such as Mentoring and sponsorship."),
   summary: sentence("What belongs to it, in one or two sentences."),
+  invented,
 });
 
 export const Expectation = z.strictObject({
@@ -85,6 +94,7 @@ export const Expectation = z.strictObject({
     .optional()
     .describe("The same growing ability through levels: a higher level's expectation replaces a lower one of its arc."),
   weight: z.enum(["core"]).optional().describe("Core: central for this level."),
+  invented,
 });
 
 /** One competency's expectations at one level. */
@@ -103,6 +113,7 @@ export const Level = z.strictObject({
     .record(competencyId, cell)
     .optional()
     .describe("The expectations of each competency, by the competency's id."),
+  invented,
 });
 
 const Overlay = z.strictObject({
@@ -126,6 +137,7 @@ export const Ladder = z.strictObject({
   cumulative: z.boolean().optional().describe("Whether a level keeps what lower levels ask. Default: true."),
   overlay: Overlay.optional().describe("Only for kind: overlay."),
   levels: list(Level.partial().required({ code: true }), 40).describe("The levels, lowest first."),
+  invented,
 });
 
 export const Pathway = z.strictObject({
@@ -137,6 +149,7 @@ export const Pathway = z.strictObject({
     .describe("Lateral: between levels of matching scope. Advance: to a wider scope."),
   both_ways: z.boolean().optional().describe("Whether the way back is open too; lateral pathways only."),
   note: sentence("What changes and what stays, in one or two sentences."),
+  invented,
 });
 
 export const Criterion = z.strictObject({
@@ -173,6 +186,7 @@ export const PromotionStep = z.strictObject({
   beyond_the_ladder: list(Condition.partial().required({ id: true }), 40)
     .optional()
     .describe("Conditions that are not about the person, such as business need."),
+  invented,
 });
 
 export const Vignette = z.strictObject({
@@ -278,6 +292,7 @@ export const Head = z.strictObject({
   summary: paragraph("What the framework is for, in one or two sentences."),
   extends: slug.optional().describe("The folder name of the framework that this one builds on."),
   hide: Hidden.optional().describe("What of the extended framework to leave out, by id, with all that hangs on it."),
+  invented,
 });
 
 export const FRAMEWORK_FILES = {

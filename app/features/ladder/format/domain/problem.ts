@@ -24,6 +24,7 @@ const ERRORS = [
   "unknown-file",
   "unknown-key",
   "unknown-reference",
+  "unconfirmed",
   "unreachable-level",
   "unsupported-yaml",
   "wrong-value",
