@@ -1,0 +1,195 @@
+/**
+ * Ladders as Markdown outlines: a heading for each level, and below it either one bullet or list for each competency, or a heading
+ * for each. Headings without any are prose.
+ */
+import { lexer, type Tokens } from "marked";
+import {
+  ALL_LEVELS,
+  type Block,
+  blocksOf,
+  inlineText,
+  introOf,
+  isLevelTitle,
+  LEVEL_CODE,
+  loseBlock,
+  loseSection,
+  ROLE,
+  type Section,
+  sectionsOf,
+} from "../markdown-sections";
+import {
+  type Neutral,
+  type NeutralCompetency,
+  type NeutralExpectation,
+  type NeutralLevel,
+  SourceLog,
+  type SourcePlace,
+  uniqueKeys,
+} from "../neutral";
+import { clean, isBlank, normalized, titleOf } from "../source-text";
+
+type Ask = { competency: string | null; text: string; at: SourcePlace };
+
+/** Headings of one depth that name levels: by code or number, or else roles with lists below them. */
+function levelDepth(sections: readonly Section[]): { depth: number; is: (section: Section) => boolean } | null {
+  const named = sections.filter(({ title }) => isLevelTitle(title));
+  const isRole = ({ title, blocks, depth }: Section) =>
+    depth > 0 && title.length < 80 && !title.includes("?") && ROLE.test(title) && hasContent(blocks, sections, title);
+  const some = named.length > 0 ? named : sections.filter(isRole);
+  if (some.length < (named.length > 0 ? 1 : 2)) return null;
+  const depth = Math.min(...some.map((one) => one.depth));
+  return { depth, is: (one) => one.depth === depth && some.includes(one) };
+}
+
+const hasContent = (blocks: readonly Block[], sections: readonly Section[], title: string) =>
+  blocks.some(({ token }) => token.type === "list") ||
+  sections.some((other, at) => sections[at - 1]?.title === title && other.blocks.length > 0);
+
+export type Axes = readonly string[];
+/** What the five bullets of each level stand for, where they name a value instead of the competency. */
+export const FIVE_AXES: Axes = ["Technology", "System", "People", "Process", "Influence"];
+
+export type OutlineInput = { path: string; text: string; line: number; name?: string; axes?: Axes | null };
+
+/** @returns `null` if no heading is a level with anything below it: the file is prose. */
+export function readOutline(input: OutlineInput): Neutral | null {
+  const { path, text } = input;
+  const log = new SourceLog();
+  const sections = sectionsOf(blocksOf(lexer(text.replace(/\r\n?/g, "\n")), input.line));
+  const level = levelDepth(sections);
+  if (!level) return null;
+  const found: { section: Section; asks: Ask[] }[] = [];
+  let inside: { section: Section; asks: Ask[] } | null = null;
+  for (const section of sections) {
+    if (level.is(section)) {
+      inside = { section, asks: [] };
+      found.push(inside);
+    } else if (section.depth <= level.depth) inside = null;
+    const competency = inside && inside.section !== section ? section.title : null;
+    if (inside) inside.asks.push(...asksIn(section.blocks, competency, path, log));
+    else loseSection(section, path, log);
+  }
+  if (found.every(({ asks }) => asks.length === 0)) return null;
+  return neutralOf(input, found, sections, log);
+}
+
+function neutralOf(
+  input: OutlineInput,
+  found: { section: Section; asks: Ask[] }[],
+  sections: readonly Section[],
+  log: SourceLog,
+): Neutral {
+  const { path } = input;
+  const isByValue = namesValues(found.map(({ asks }) => asks));
+  const axes = isByValue ? (input.axes ?? FIVE_AXES) : null;
+  const name = input.name ?? (sections.find(({ depth, title }) => depth === 1 && title !== "")?.title || titleOf(path));
+  log.found("ladder");
+  log.found("level", found.length);
+  const levels = found
+    .filter(({ section }) => !ALL_LEVELS.test(section.title))
+    .map(({ section }) => levelOf(section, path));
+  const lowest = levels[0]?.key ?? found[0]!.section.title;
+  const unique = uniqueKeys();
+  const competencies: NeutralCompetency[] = [];
+  const expectations = found.flatMap(({ section, asks }) =>
+    asks.map((ask, index): NeutralExpectation => {
+      const isForAll = ALL_LEVELS.test(section.title);
+      const competency = axes?.[index] ?? ask.competency ?? "General";
+      const value = axes && ask.competency ? `${ask.competency}: ` : "";
+      if (!competencies.some(({ key }) => key === competency)) {
+        const why = "The bullets name no competency; this is what their place stands for.";
+        competencies.push({
+          key: competency,
+          at: ask.at,
+          name: competency,
+          ...(axes && !input.axes ? { doubts: { name: why } } : {}),
+        });
+      }
+      const key = unique(`${competency}|${section.title}|${normalized(ask.text)}`);
+      return {
+        key,
+        at: ask.at,
+        ladder: "ladder",
+        level: isForAll ? lowest : section.title,
+        competency,
+        statement: `${value}${ask.text}`,
+        examples: [],
+      };
+    }),
+  );
+  log.found("competency", competencies.length);
+  log.found("expectation", expectations.length);
+  for (const { section } of found.filter((one) => ALL_LEVELS.test(one.section.title))) {
+    log.lose("level", { file: path, line: section.line }, `${section.title}: asked from the lowest level on`);
+  }
+  const summary = introOf(sections);
+  return {
+    format: axes ? "engineeringladders" : "outline",
+    head: { name },
+    themes: [],
+    competencies,
+    ladders: [{ key: "ladder", at: { file: path, line: 1 }, name, levels, ...(summary ? { summary } : {}) }],
+    expectations,
+    counts: log.counts,
+    lost: log.lost.filter(({ text, what }) => text !== (what === "heading" ? name : summary)),
+  };
+}
+
+/** Whether bullets name a value instead of a competency: few at each level, and other ones from level to level. */
+function namesValues(levels: readonly (readonly Ask[])[]): boolean {
+  const most = Math.max(...levels.map((asks) => asks.length));
+  const names = new Set(levels.flatMap((asks) => asks.map(({ competency }) => competency)));
+  return most === FIVE_AXES.length && !names.has(null) && names.size > most;
+}
+
+function levelOf({ title, line }: Section, path: string): NeutralLevel {
+  const code = LEVEL_CODE.exec(title);
+  const rest = code ? clean(title.slice(code[0].length).replace(/^[\s:–—-]+/, "")) : title;
+  return {
+    key: title,
+    at: { file: path, line },
+    name: rest || title,
+    ...(code ? { code: `${code[1]}${Number(code[2])}` } : {}),
+  };
+}
+
+/** What a level asks: each bullet, list or paragraph below it. */
+function asksIn(blocks: readonly Block[], competency: string | null, path: string, log: SourceLog): Ask[] {
+  return blocks.flatMap(({ token, line }): Ask[] => {
+    if (token.type === "list")
+      return itemsOf(token as Tokens.List, line).flatMap((item) => asksOfItem(item, competency, path));
+    if (token.type === "paragraph" && competency !== null) {
+      const words = inlineText((token as Tokens.Paragraph).tokens);
+      return isBlank(words) ? [] : [{ competency, text: words, at: { file: path, line } }];
+    }
+    loseBlock({ token, line }, path, log);
+    return [];
+  });
+}
+
+type Item = { token: Tokens.ListItem; line: number };
+const itemsOf = (list: Tokens.List, line: number): Item[] =>
+  blocksOf(list.items, line).map((block) => ({ token: block.token as Tokens.ListItem, line: block.line }));
+
+/** `Impact: text`, `**Impact**: text`, or `Impact` with a list of its own. */
+function asksOfItem({ token, line }: Item, competency: string | null, path: string): Ask[] {
+  const inner = blocksOf(token.tokens, line);
+  const own = inner.filter(({ token: { type } }) => type === "text" || type === "paragraph");
+  const nested = inner.filter(({ token: { type } }) => type === "list");
+  const words = clean(own.map((block) => inlineText((block.token as Tokens.Paragraph).tokens)).join(" "));
+  const at = { file: path, line };
+  const below = nested.flatMap((block) => itemsOf(block.token as Tokens.List, block.line));
+  const label = /^([^:.]{1,60}?)\s*:\s*(.*)$/s.exec(words);
+  if (competency !== null)
+    return [
+      ...(isBlank(words) ? [] : [{ competency, text: words, at }]),
+      ...below.flatMap((item) => asksOfItem(item, competency, path)),
+    ];
+  if (below.length > 0) {
+    const name = label && label[2] === "" ? label[1]! : (label?.[1] ?? words);
+    const said = label && label[2] !== "" ? [{ competency: name, text: label[2]!, at }] : [];
+    return [...said, ...below.flatMap((item) => asksOfItem(item, name, path))];
+  }
+  if (label && label[2] !== "") return [{ competency: label[1]!, text: label[2]!, at }];
+  return isBlank(words) ? [] : [{ competency: null, text: words, at }];
+}

@@ -1,0 +1,202 @@
+/** Tables as rows of cells, from CSV or a workbook, and what their columns are. */
+import { parse } from "csv-parse/sync";
+import { guessDelimiter } from "~/files/domain/delimiter";
+import { unprotectCell } from "~/kernel/csv";
+import type { Refusal } from "./neutral";
+import { clean, isBlank } from "./source-text";
+
+/** `line` is the first physical line of the record, or the row of a sheet. */
+export type GridRow = { line: number; cells: readonly string[] };
+export type Grid = {
+  name: string;
+  rows: readonly GridRow[];
+  isHidden?: boolean;
+  notes?: readonly { line: number; what: string; text: string }[];
+};
+
+/** The line on which a quotation begins that never ends. */
+function lineOfOpenQuote(text: string, delimiter: string): number {
+  let [line, opened, isQuoted, isAtStart] = [1, 1, false, true];
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (letter === "\n") line += 1;
+    if (isQuoted) {
+      if (letter !== '"') continue;
+      if (text[at + 1] === '"') at += 1;
+      else isQuoted = false;
+    } else if (letter === '"' && isAtStart) [isQuoted, opened] = [true, line];
+    else isAtStart = letter === delimiter || letter === "\n";
+    if (isQuoted) isAtStart = false;
+  }
+  return opened;
+}
+
+/** More than any ladder, and little enough to hold. */
+const MOST_CELLS = 1_000_000;
+const MOST_COLUMNS = 500;
+
+function tooLarge(text: string, delimiter: string): string | null {
+  let [cells, columns] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (letter === "\n") columns = 0;
+    else if (letter === delimiter) columns += 1;
+    else continue;
+    cells += 1;
+    if (cells > MOST_CELLS) return `This table has more than ${MOST_CELLS} cells. Split it.`;
+    if (columns > MOST_COLUMNS && cells === columns)
+      return `This table has more than ${MOST_COLUMNS} columns. Split it.`;
+  }
+  return null;
+}
+
+/** Reads CSV with any separator. Line ends are made one kind first: the parser counts CRLF within quotes twice. */
+export function csvGrid(file: string, source: string): { grid: Grid; delimiter: string } | { refusal: Refusal } {
+  const told = /^sep=(.)\r?\n/i.exec(source);
+  const text = (told ? source.slice(told[0].length) : source).replace(/\r\n?/g, "\n");
+  const delimiter = told?.[1] ?? guessDelimiter(text);
+  const skipped = told ? 1 : 0;
+  const large = tooLarge(text, delimiter);
+  if (large) return { refusal: { file, line: 1, column: 1, message: large } };
+  try {
+    const options = { delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false };
+    const records = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
+    let next = 1 + skipped;
+    const rows = records.map(({ record, info }) => {
+      const row = { line: next, cells: record.map(unprotectCell) };
+      next = info.lines + 1 + skipped;
+      return row;
+    });
+    return { grid: { name: "", rows }, delimiter };
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    const line = lineOfOpenQuote(text, delimiter) + skipped;
+    if (code === "CSV_QUOTE_NOT_CLOSED") {
+      return {
+        refusal: { file, line, column: 1, message: `A quotation mark opens on line ${line} and never closes.` },
+      };
+    }
+    return { refusal: { file, line: 1, column: 1, message: `This file can't be read as CSV. ${message}` } };
+  }
+}
+
+export const ROLES = [
+  "track",
+  "theme",
+  "competency",
+  "skill",
+  "level",
+  "expectation",
+  "example",
+  "id",
+  "summary",
+  "kind",
+  "resource",
+  "person",
+  "order",
+] as const;
+export type ColumnRole = (typeof ROLES)[number];
+
+/** Header words of each role, without "the", plural or punctuation. */
+const WORDS: Readonly<Record<ColumnRole, RegExp>> = {
+  person:
+    /^(?:(?:self|own|manager|peer|employee|current|my|your)[ -]?(?:rating|score|assessment|level|review|name)?|ratings?|scores?|evidence|comments?|feedback|name of (?:employee|person)|employees?|person|assessor|reviewer|reviewed|date|last reviewed?|done|met|achieved|check(?:ed)?|✓|e-?mail|status|goal|action(?:s| plan)?)(?: *[(#:].*)?$/i,
+  resource:
+    /^(?:learning )?(?:resources?|links?|urls?|references?)$|^learning[_ ]resources$|^tools?\b.*$|^related[ _]skills?$|^reading$/i,
+  track: /^(?:path|track|ladder|job family|family|career path|discipline|role family)$/i,
+  level: /^(?:(?:career |job |role )?levels?|job titles?|grades?|bands?|positions?|seniority|stages?|milestones?)$/i,
+  expectation:
+    /^(?:key )?(?:behaviou?rs?|expectations?|statements?|criteri(?:a|on)|indicators?|requirements?|what (?:good|it) looks like|asks?)$/i,
+  example: /^(?:e\.?g\.?|examples?(?: of .*)?|for example)$/i,
+  id: /^(?:ids?|identifiers?|uuid|guid|slug|key|ref(?:erence)?)$/i,
+  theme:
+    /^(?:themes?|areas?|categor(?:y|ies)|domains?|pillars?|dimensions?|groups?|competency[ _]domains?|clusters?|sections?)$/i,
+  competency:
+    /^(?:competenc(?:y|ies)|competences?|capabilit(?:y|ies)|attributes?|topics?|titles?|traits?|focus|names?)$/i,
+  skill: /^(?:skills?|sub-?skills?|sub-?competenc(?:y|ies))$/i,
+  summary: /^(?:summar(?:y|ies)|descriptions?|definitions?|overview|about|meaning|notes?)$/i,
+  kind: /^(?:kinds?|types?)$/i,
+  order: /^(?:rank|order|position|sort|no\.?|#|nr\.?)$/i,
+};
+
+const roleOf = (header: string): ColumnRole | null => {
+  const words = clean(header)
+    .replace(/[_]/g, " ")
+    .replace(/[*:]+$/g, "");
+  if (words === "") return null;
+  return (
+    (Object.entries(WORDS).find(([, pattern]) => pattern.test(words) || pattern.test(clean(header)))?.[0] as
+      | ColumnRole
+      | undefined) ?? null
+  );
+};
+
+/** `role` of `null`: a level or competency, by its own name. `above` is what a second header row says over it. */
+export type Column = { index: number; name: string; role: ColumnRole | null; above: string };
+export type Layout = { header: number; columns: readonly Column[]; rowsAbove: readonly GridRow[] };
+
+const filledIn = (row: GridRow | undefined) => (row?.cells ?? []).filter((cell) => clean(cell) !== "");
+
+/** Rows looked at for the header. */
+const SAMPLE = 20;
+
+/** The header is the row with the most known words, or else the first with two cells or more. */
+export function layoutOf({ rows }: Grid): Layout | null {
+  const scored = rows.slice(0, SAMPLE).map((row, index) => {
+    const known = new Set(row.cells.map(roleOf).filter((role) => role !== null && role !== "person"));
+    return { index, known: known.size, filled: filledIn(row).length };
+  });
+  const best = scored
+    .filter(({ filled }) => filled >= 2)
+    .reduce<(typeof scored)[number] | null>((one, other) => (one && one.known >= other.known ? one : other), null);
+  if (!best) return null;
+  const header = rows[best.index]!;
+  const over = rows[best.index - 1];
+  const width = Math.max(header.cells.length, over && isOver(over, header) ? over.cells.length : 0);
+  let above = "";
+  const columns = Array.from({ length: width }, (_one, index): Column => {
+    const name = clean(header.cells[index] ?? "");
+    const group = over && isOver(over, header) ? clean(over.cells[index] ?? "") : "";
+    above = group || (roleOf(name) === null || roleOf(name) === "person" || name === "" ? above : "");
+    return { index, name, role: roleOf(name), above };
+  });
+  return {
+    header: best.index,
+    columns: numbered(withFirst(withLevels(columns))),
+    rowsAbove: rows.slice(0, best.index),
+  };
+}
+
+/** A row over the header that groups its columns has several cells, where a title has one. */
+const isOver = (over: GridRow, header: GridRow) =>
+  filledIn(over).length >= 2 && filledIn(header).length > filledIn(over).length / 2;
+
+/** Where no column says so, the first one names the competency, or the level if the others do not. */
+function withFirst(columns: readonly Column[]): Column[] {
+  const has = (role: ColumnRole) => columns.some((column) => column.role === role);
+  if (has("competency") || has("theme") || has("level") || has("skill") || has("expectation")) return [...columns];
+  return columns.map((column, index) => (index === 0 ? { ...column, role: "competency" } : column));
+}
+
+/** Several columns called "Level" are levels. */
+function withLevels(columns: readonly Column[]): readonly Column[] {
+  const isMany = columns.filter(({ role }) => role === "level").length > 1;
+  if (!isMany || columns.some(({ role }) => role === "expectation")) return columns;
+  return columns.map((column) => (column.role === "level" ? { ...column, role: null } : column));
+}
+
+/** Columns of the same name get a number, unless a row above tells them apart. */
+function numbered(columns: readonly Column[]): Column[] {
+  const seen = new Map<string, number>();
+  return columns.map((column) => {
+    if (column.role !== null || column.name === "") return column;
+    const key = `${column.name}\n${column.above}`;
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return times === 1 ? column : { ...column, name: `${column.name} (${times})` };
+  });
+}
+
+/** The cells of a column below the header that have anything. */
+export const filledBelow = ({ rows }: Grid, { header }: Layout, index: number): GridRow[] =>
+  rows.slice(header + 1).filter(({ cells }) => !isBlank(cells[index] ?? ""));

@@ -1,0 +1,25 @@
+/** Tables of a Markdown file that have levels as columns, as sheets named by the headings above them. */
+import { lexer, type Tokens } from "marked";
+import { type Grid, layoutOf } from "./grid";
+import { blocksOf, inlineText, isLevelName, sectionsOf } from "./markdown-sections";
+
+/** @returns those in which most columns besides the names are levels; other tables are prose. */
+export function ladderTables(text: string, line: number): Grid[] {
+  const sections = sectionsOf(blocksOf(lexer(text.replace(/\r\n?/g, "\n")), line));
+  const tables = sections.flatMap(({ title, blocks }) =>
+    blocks.flatMap(({ token, line: first }): Grid[] => {
+      if (token.type !== "table") return [];
+      const { header, rows } = token as Tokens.Table;
+      const cells = (row: readonly Tokens.TableCell[]) => row.map(({ tokens }) => inlineText(tokens));
+      // The line below the header draws the table.
+      const below = rows.map((row, index) => ({ line: first + 2 + index, cells: cells(row) }));
+      return [{ name: title, rows: [{ line: first, cells: cells(header) }, ...below] }];
+    }),
+  );
+  return tables.filter((grid) => {
+    const columns = layoutOf(grid)?.columns ?? [];
+    const free = columns.filter(({ role, name }) => role === null && name !== "");
+    const levels = free.filter(({ name }) => isLevelName(name));
+    return levels.length > 1 && levels.length * 2 > free.length && !columns.some(({ role }) => role === "level");
+  });
+}

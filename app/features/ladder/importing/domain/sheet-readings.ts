@@ -1,0 +1,154 @@
+/** The three ways in which a table can be read: a row, a level's row, or a cell for each expectation. */
+import { type Column, type ColumnRole, filledBelow, type Grid, type GridRow, type Layout } from "./grid";
+import type { SheetBuilder } from "./sheet-builder";
+import { clean, isBlank } from "./source-text";
+
+export type Sheet = { grid: Grid; layout: Layout };
+
+export const columnsOf = ({ columns }: Layout, role: ColumnRole | null): Column[] =>
+  columns.filter((column) => column.role === role && (role !== null || column.name !== "" || column.above !== ""));
+export const firstOf = (layout: Layout, role: ColumnRole): Column | undefined => columnsOf(layout, role)[0];
+
+/** A level's column is named by its header, or by the row above where headers repeat. */
+export function levelName({ name, above }: Column, { columns }: Layout): string {
+  const isRepeated = columns.filter((column) => column.name === name).length > 1;
+  return (isRepeated || name === "") && above !== "" ? above : name;
+}
+
+type Reading = {
+  sheet: Sheet;
+  rows: readonly GridRow[];
+  take: (role: ColumnRole) => number | null;
+  level: string | null;
+};
+
+export const at = (row: GridRow, index: number | null): string => (index === null ? "" : (row.cells[index] ?? ""));
+export const isEmpty = ({ cells }: GridRow) => cells.every(isBlank);
+
+/** One row for each expectation, or for each of its examples. */
+export function readLong({ sheet, rows, take, level }: Reading, build: SheetBuilder): number[] {
+  const [levels, track, id] = [take("level"), take("track"), take("id")];
+  const [themes, groups] = [take("theme"), take("competency")];
+  const skill = take("skill");
+  const said = take("expectation");
+  const [example, summary, kind] = [take("example"), take("summary"), said === null ? null : take("kind")];
+  const competencies = groups ?? themes ?? skill;
+  const isLeaf = said === null;
+  const carried = { level: "", theme: "", competency: "" };
+  for (const row of rows.filter((one) => !isEmpty(one))) {
+    const [theme, group, about] = [at(row, groups === null ? null : themes), at(row, competencies), at(row, summary)];
+    if (levels !== null && !isBlank(at(row, levels))) carried.level = at(row, levels);
+    if (!isBlank(theme)) [carried.theme, carried.competency] = [clean(theme), ""];
+    if (!isBlank(group)) carried.competency = clean(group);
+    const name = isLeaf ? at(row, skill ?? competencies) : at(row, said);
+    const isHeading = isLeaf && isBlank(at(row, skill)) && skill !== null;
+    const place = { row, level: level ?? carried.level, track: clean(at(row, track)), theme: carried.theme };
+    if (isHeading)
+      build.heading({
+        ...place,
+        competency: isBlank(group) ? null : carried.competency,
+        summary: about,
+        id: at(row, id),
+      });
+    else if (isBlank(name)) build.loseRow("row without an expectation", row, sheet.grid.name);
+    else {
+      const sub =
+        isLeaf || skill === null || isBlank(at(row, skill)) || skill === competencies ? "" : clean(at(row, skill));
+      const statement = isLeaf && !isBlank(about) ? `${clean(name)}: ${clean(about)}` : name;
+      const competency = sub === "" ? carried.competency : `${carried.competency}: ${sub}`;
+      build.expectation({
+        ...place,
+        competency,
+        statement,
+        id: at(row, id),
+        example: at(row, example),
+        kind: at(row, kind),
+        isWhole: true,
+      });
+      if (!isLeaf && !isBlank(about)) build.loseCell("description", row, about);
+    }
+  }
+  return [];
+}
+
+/** One row for each level, one column for each competency. */
+export function readLevelRows({ sheet, rows, take }: Reading, build: SheetBuilder): number[] {
+  const [levels, track, summary] = [take("level"), take("track"), take("summary")];
+  const columns = columnsOf(sheet.layout, null);
+  for (const row of rows.filter((one) => !isEmpty(one))) {
+    const name = at(row, levels);
+    const filled = columns.filter(({ index }) => !isBlank(at(row, index)));
+    if (isBlank(name) || (filled.length === 0 && isBlank(at(row, summary)))) {
+      build.loseRow("note", row, sheet.grid.name);
+      continue;
+    }
+    build.level({ row, name, summary: at(row, summary), track: clean(at(row, track)) });
+    for (const { index, name: competency } of filled) {
+      build.cell({ row, level: name, track: clean(at(row, track)), theme: "", competency, cell: at(row, index) });
+    }
+  }
+  return columns.map(({ index }) => index);
+}
+
+/** One row for each competency, one column for each level. */
+export function readGrid({ sheet, rows, take }: Reading, build: SheetBuilder): number[] {
+  const { layout, grid } = sheet;
+  const columns = columnsOf(layout, null).filter(
+    (column) => filledBelow(grid, layout, column.index).length > 0 || column.name !== "",
+  );
+  const [track, skill, ...rest] = [take("track"), take("skill"), take("competency"), take("theme")];
+  const names = rest[0] ?? skill ?? rest[1]!;
+  const [themes, summary] = [rest[0] !== null && rest[0] !== undefined ? rest[1]! : null, take("summary")];
+  for (const column of columns)
+    build.level({
+      row: grid.rows[layout.header]!,
+      name: levelName(column, layout),
+      summary: "",
+      track: "",
+    });
+  const carried = { theme: "", competency: "" };
+  const isCell = (row: GridRow) => columns.some(({ index }) => !isBlank(at(row, index)));
+  const last = rows.findLastIndex(isCell);
+  for (const [place, row] of rows.entries()) {
+    if (isEmpty(row)) continue;
+    if (!isBlank(at(row, themes))) [carried.theme, carried.competency] = [clean(at(row, themes)), ""];
+    if (place > last) {
+      build.loseRow("note", row, grid.name);
+      continue;
+    }
+    const name = clean(at(row, names));
+    if (!isCell(row)) {
+      if (name !== "" && themes === null) carried.theme = name;
+      else if (name !== "")
+        build.heading({
+          row,
+          track: "",
+          theme: carried.theme,
+          competency: name,
+          summary: at(row, summary),
+          id: "",
+          level: "",
+        });
+      if (themes === null && !isBlank(at(row, summary))) build.loseCell("description", row, at(row, summary));
+      continue;
+    }
+    if (name !== "") carried.competency = name;
+    const competency = carried.competency || carried.theme || "General";
+    build.heading({ row, track: "", theme: carried.theme, competency, summary: at(row, summary), id: "", level: "" });
+    const isSub = skill !== null && skill !== names && !isBlank(at(row, skill));
+    for (const column of columns) {
+      const cell = at(row, column.index);
+      const full = isSub ? `${competency}: ${clean(at(row, skill))}` : competency;
+      if (!isBlank(cell))
+        build.cell({
+          row,
+          level: levelName(column, layout),
+          track: clean(at(row, track)),
+          theme: carried.theme,
+          competency: full,
+          cell,
+        });
+    }
+  }
+  return columns.map(({ index }) => index);
+}

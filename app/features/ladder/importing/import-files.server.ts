@@ -1,0 +1,233 @@
+/**
+ * Importing ladders from files into a folder of frameworks: `npm run frameworks:import`. Each file becomes a framework of its own.
+ * `imported.json` beside it keeps what finds things again: the source's keys, what was written, and a CASE package as it was.
+ */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { type Completed, complete } from "./domain/complete";
+import { frameworkFiles } from "./domain/framework-files";
+import { isSame, mergeData, renameLevels } from "./domain/merge-data";
+import {
+  type Counts,
+  type Invented,
+  type Lost,
+  lostOfKinds,
+  type Neutral,
+  type Refusal,
+  type SourceFile,
+  sumOfKinds,
+} from "./domain/neutral";
+import { isSideFile, type ReadOptions, readSource, sideNames } from "./domain/read-source";
+import { baseName, MOST_BYTES, type Splitting, slugOf } from "./domain/source-text";
+import { writeYaml } from "./domain/write-yaml";
+import {
+  type ImportRecord,
+  isRefusal,
+  movedCodes,
+  RECORD,
+  readFolderData,
+  readRecord,
+  writeText,
+} from "./import-record.server";
+import { findSide, licenseOf, readWhole } from "./source-files.server";
+import { openWorkbook } from "./workbook.server";
+
+export type ImportedFile = {
+  file: string;
+  format: string;
+  counts: Counts;
+  kept: number;
+  lost: readonly Lost[];
+  invented: readonly Invented[];
+};
+export type ImportReport = { files: ImportedFile[]; refused: Refusal[] };
+/** `slug` is the framework's folder, where only one file is imported. */
+export type ImportOptions = { out: string; splitting: Splitting; slug?: string };
+
+/** Names of a format, in YAML's first line. */
+const KIND_OF: readonly [RegExp, string][] = [
+  [/^framework\.yaml$/, "framework"],
+  [/^ladders\//, "ladder"],
+  [/^pathways\.yaml$/, "pathways"],
+  [/^promotion\.yaml$/, "promotion"],
+  [/^vignettes\.yaml$/, "vignettes"],
+  [/^interviews\//, "interview"],
+];
+
+export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
+  const reading: ReadOptions = { splitting: options.splitting, openWorkbook };
+  const report: ImportReport = { files: [], refused: [] };
+  const mains: { file: SourceFile; sides: Map<string, SourceFile> }[] = [];
+  for (const path of paths) {
+    const bytes = await readWhole(path);
+    if (!bytes) {
+      report.refused.push({ file: path, line: 1, column: 1, message: "This file is missing. Check its path." });
+      continue;
+    }
+    const file = { path, bytes };
+    const sides = new Map<string, SourceFile>();
+    if (bytes.length <= MOST_BYTES) {
+      for (const name of sideNames(file, reading)) {
+        const side = await findSide(path, name);
+        if (side) sides.set(name, side);
+      }
+    }
+    mains.push({ file, sides });
+  }
+  const taken = new Set<string>();
+  for (const main of mains) {
+    const others = mains.filter((one) => one !== main);
+    if (belongsTo(main.file, others, reading)) continue;
+    await importOne(main, options, reading, taken, report);
+  }
+  return report;
+}
+
+/** Whether a file is only what another of those given has beside it. */
+function belongsTo(
+  file: SourceFile,
+  others: readonly { file: SourceFile; sides: ReadonlyMap<string, SourceFile> }[],
+  reading: ReadOptions,
+): boolean {
+  const isNamed = others.some(
+    ({ file: other, sides }) =>
+      !isSideFile(other, reading) && [...sides.values()].some((side) => resolve(side.path) === resolve(file.path)),
+  );
+  return isNamed && (isSideFile(file, reading) || baseName(file.path) === "README.md");
+}
+
+async function importOne(
+  { file, sides }: { file: SourceFile; sides: ReadonlyMap<string, SourceFile> },
+  options: ImportOptions,
+  reading: ReadOptions,
+  taken: Set<string>,
+  report: ImportReport,
+): Promise<void> {
+  const read = readSource(file, sides, reading);
+  if ("refusal" in read) {
+    report.refused.push(read.refusal);
+    return;
+  }
+  const { neutral } = read;
+  const folder = await folderFor(file, neutral, options, taken);
+  const earlier = await readRecord(folder);
+  const done = neutral.framework
+    ? fromFramework(neutral, sumOfKinds(neutral.counts))
+    : complete(neutral, baseName(file.path), earlier?.ids);
+  const isEmpty = neutral.ladders.length === 0 && !neutral.framework && neutral.package === undefined;
+  if (!isEmpty) {
+    const problem = await writeFramework(folder, file, neutral, done, earlier);
+    if (problem) {
+      report.refused.push(problem);
+      return;
+    }
+  }
+  report.files.push({
+    file: file.path,
+    format: neutral.format,
+    counts: countsOf(neutral),
+    kept: done.kept,
+    lost: done.lost,
+    invented: done.invented,
+  });
+}
+
+const countsOf = ({ counts }: Neutral) => counts;
+
+/** A framework that was written by Waymark needs nothing filled in. */
+function fromFramework({ framework, lost }: Neutral, kept: number): Completed {
+  const names = new Map(framework!.competencies.map(({ id, name }) => [id, name]));
+  return { files: frameworkFiles(framework!), ids: {}, names, invented: [], lost, kept: kept - lostOfKinds(lost) };
+}
+
+/** The folder of the framework: the one this file was imported to before, or else one that is free. */
+async function folderFor(
+  file: SourceFile,
+  neutral: Neutral,
+  { out, slug }: ImportOptions,
+  taken: Set<string>,
+): Promise<string> {
+  const wanted = slug ?? neutral.framework?.slug ?? slugOf(neutral.head.name, "imported");
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted.slice(0, 56)}-${number}`;
+    const folder = join(out, name);
+    if (taken.has(name)) continue;
+    const record = await readRecord(folder);
+    const isFree = record === null && (await readFile(join(folder, "framework.yaml")).catch(() => null)) === null;
+    const isOwn =
+      record !== null &&
+      baseName(record.source.file) === baseName(file.path) &&
+      record.source.format === neutral.format;
+    if (!isFree && !isOwn) continue;
+    taken.add(name);
+    return folder;
+  }
+}
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+async function writeFramework(
+  folder: string,
+  source: SourceFile,
+  neutral: Neutral,
+  done: Completed,
+  earlier: ImportRecord | null,
+): Promise<Refusal | null> {
+  const paths = [...new Set([...Object.keys(done.files), ...Object.keys(earlier?.written ?? {})])];
+  const there = await readFolderData(folder, paths);
+  if (isRefusal(there)) return there;
+  const license = await licenseOf(source.path);
+  const codes = movedCodes(earlier?.ids ?? {}, done.ids);
+  for (const path of paths) {
+    const merged = earlier
+      ? mergeData(renameLevels(earlier.written[path], codes), renameLevels(there[path], codes), done.files[path])
+      : done.files[path];
+    if (merged === undefined || (there[path] !== undefined && isSame(merged, there[path]))) continue;
+    await writeText(join(folder, path), yamlText(path, merged as Record<string, unknown>, source, license, done.names));
+  }
+  const record: ImportRecord = {
+    version: 1,
+    source: { file: baseName(source.path), format: neutral.format, sha256: sha256(source.bytes), license },
+    ids: done.ids,
+    written: done.files,
+    ...(neutral.package === undefined ? {} : { package: neutral.package }),
+  };
+  const text = `${JSON.stringify(record)}\n`;
+  const before = await readFile(join(folder, RECORD), "utf8").catch(() => null);
+  if (before !== text) await writeText(join(folder, RECORD), text);
+  return null;
+}
+
+function yamlText(
+  path: string,
+  data: Record<string, unknown>,
+  source: SourceFile,
+  license: string | null,
+  names: ReadonlyMap<string, string>,
+): string {
+  const kind = KIND_OF.find(([pattern]) => pattern.test(path))?.[1] ?? "framework";
+  const up = path.includes("/") ? "../../.." : "../..";
+  const heading = [`yaml-language-server: $schema=${up}/public/schema/${kind}.schema.json`];
+  if (path === "framework.yaml")
+    heading.push(`Imported from ${basename(source.path)}${license ? `, which says: ${license}` : ""}`);
+  return writeYaml(data, names, heading);
+}
+
+/** What the command prints for a person to read. */
+export function linesOf({ files, refused }: ImportReport): string[] {
+  return [
+    ...files.flatMap(({ file, format, counts, kept, lost, invented }) => [
+      `${file}: ${format}`,
+      `  ${counts.ladders} ladders, ${counts.levels} levels, ${counts.competencies} competencies, ${counts.expectations} expectations, ${counts.examples} examples: ${kept} kept`,
+      ...lost.map((one) => `  lost      ${one.file}:${one.line}  ${one.what}  ${short(one.text)}`),
+      ...invented.map((one) => `  invented  ${one.path}  ${short(one.value)}  ${one.why}`),
+    ]),
+    ...refused.map(({ file, line, column, message }) => `${file}:${line}:${column}  refused  ${message}`),
+  ];
+}
+
+const short = (text: string) => {
+  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ");
+  return line.length > 100 ? `${line.slice(0, 97)}...` : line;
+};
