@@ -63,6 +63,10 @@ export const LADDER_ROUTES: Record<string, RouteFixture> = {
     GET: signedIn("page"),
     fullest: at("/frameworks/engineering/interviews/system-design"),
   },
+  "routes/frameworks.$framework.case[.]json": {
+    at: () => "/frameworks/small@1.0.0/case.json",
+    GET: signedIn("json"),
+  },
   "routes/frameworks.$framework.search": {
     ...ladderPage("/small/search?q=craft"),
     fullest: at("/frameworks/engineering/search?q=incident"),

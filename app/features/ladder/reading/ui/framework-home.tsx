@@ -101,6 +101,11 @@ function Versions({ frame, owner, versions, ...home }: Home) {
           </li>
         ))}
       </ul>
+      <p className="mt-2 text-sm">
+        <a className="link inline-block min-h-6" href={`/frameworks/${frame.slug}@${frame.version}/case.json`} download>
+          Download version {frame.version} as CASE
+        </a>
+      </p>
     </section>
   );
 }
