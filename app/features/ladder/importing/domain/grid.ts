@@ -100,7 +100,7 @@ export type ColumnRole = (typeof ROLES)[number];
 /** Header words of each role, without "the", plural or punctuation. */
 const WORDS: Readonly<Record<ColumnRole, RegExp>> = {
   person:
-    /^(?:(?:self|own|manager|peer|employee|current|my|your)[ -]?(?:rating|score|assessment|level|review|name)?|ratings?|scores?|evidence|comments?|feedback|name of (?:employee|person)|employees?|person|assessor|reviewer|reviewed|date|last reviewed?|done|met|achieved|check(?:ed)?|✓|e-?mail|status|goal|action(?:s| plan)?)(?: *[(#:].*)?$/i,
+    /^(?:(?:self|own|manager|peer|employee|current|my|your)[ -](?:rating|score|assessment|level|review|name)|ratings?|scores?|evidence|comments?|feedback|name of (?:employee|person)|employees?|person|assessor|reviewer|reviewed|date|last reviewed?|done|met|achieved|check(?:ed)?|✓|e-?mail|status|goal|action(?:s| plan)?)(?: *[(#:].*)?$/i,
   resource:
     /^(?:learning )?(?:resources?|links?|urls?|references?)$|^learning[_ ]resources$|^tools?\b.*$|^related[ _]skills?$|^reading$/i,
   track: /^(?:path|track|ladder|job family|family|career path|discipline|role family)$/i,
@@ -119,16 +119,20 @@ const WORDS: Readonly<Record<ColumnRole, RegExp>> = {
   order: /^(?:rank|order|position|sort|no\.?|#|nr\.?)$/i,
 };
 
+/** By its words, without "name" or "title" at the end; "competency description" is a description. */
 const roleOf = (header: string): ColumnRole | null => {
   const words = clean(header)
-    .replace(/[_]/g, " ")
-    .replace(/[*:]+$/g, "");
+    .replace(/_/g, " ")
+    .replace(/[*:]+$/, "");
+  const find = (text: string) =>
+    Object.entries(WORDS).find(([, pattern]) => pattern.test(text))?.[0] as ColumnRole | undefined;
   if (words === "") return null;
-  return (
-    (Object.entries(WORDS).find(([, pattern]) => pattern.test(words) || pattern.test(clean(header)))?.[0] as
-      | ColumnRole
-      | undefined) ?? null
-  );
+  const found = find(words) ?? find(clean(header));
+  if (found) return found;
+  const [, base = "", last = ""] = /^(.{1,60}?) (name|title|description|summary)$/i.exec(words) ?? [];
+  const role = base === "" ? undefined : find(base);
+  if (role === undefined || role === "person") return null;
+  return /^(?:name|title)$/i.test(last) ? role : "summary";
 };
 
 /** `role` of `null`: a level or competency, by its own name. `above` is what a second header row says over it. */
@@ -195,6 +199,12 @@ function numbered(columns: readonly Column[]): Column[] {
     seen.set(key, times);
     return times === 1 ? column : { ...column, name: `${column.name} (${times})` };
   });
+}
+
+/** Whether a column has nothing but numbers: ratings of people, whatever it is called. */
+export function isNumeric(grid: Grid, layout: Layout, index: number): boolean {
+  const filled = filledBelow(grid, layout, index).map(({ cells }) => clean(cells[index] ?? ""));
+  return filled.length > 0 && filled.every((cell) => /^\d{1,3}(?:[.,]\d+)?\s?%?$/.test(cell));
 }
 
 /** The cells of a column below the header that have anything. */

@@ -1,5 +1,5 @@
 /** The three ways in which a table can be read: a row, a level's row, or a cell for each expectation. */
-import { type Column, type ColumnRole, filledBelow, type Grid, type GridRow, type Layout } from "./grid";
+import { type Column, type ColumnRole, filledBelow, type Grid, type GridRow, isNumeric, type Layout } from "./grid";
 import type { SheetBuilder } from "./sheet-builder";
 import { clean, isBlank } from "./source-text";
 
@@ -71,10 +71,14 @@ export function readLong({ sheet, rows, take, level }: Reading, build: SheetBuil
   return [];
 }
 
+const COMPETENCIES: ReadonlySet<ColumnRole> = new Set(["theme", "competency", "skill", "kind"]);
+
 /** One row for each level, one column for each competency. */
 export function readLevelRows({ sheet, rows, take }: Reading, build: SheetBuilder): number[] {
   const [levels, track, summary] = [take("level"), take("track"), take("summary")];
-  const columns = columnsOf(sheet.layout, null);
+  // Beside levels, columns such as "Skills" or "Area" are competencies.
+  const { columns: all } = sheet.layout;
+  const columns = all.filter(({ role, name }) => name !== "" && (role === null || COMPETENCIES.has(role)));
   for (const row of rows.filter((one) => !isEmpty(one))) {
     const name = at(row, levels);
     const filled = columns.filter(({ index }) => !isBlank(at(row, index)));
@@ -90,11 +94,14 @@ export function readLevelRows({ sheet, rows, take }: Reading, build: SheetBuilde
   return columns.map(({ index }) => index);
 }
 
+const LEGEND = /^(?:legend|key|notes?|ratings?|rating scale|scale|sources?)\b/i;
+
 /** One row for each competency, one column for each level. */
 export function readGrid({ sheet, rows, take }: Reading, build: SheetBuilder): number[] {
   const { layout, grid } = sheet;
   const columns = columnsOf(layout, null).filter(
-    (column) => filledBelow(grid, layout, column.index).length > 0 || column.name !== "",
+    ({ index, name }) =>
+      !isNumeric(grid, layout, index) && (name !== "" || filledBelow(grid, layout, index).length > 0),
   );
   const [track, skill, ...rest] = [take("track"), take("skill"), take("competency"), take("theme")];
   const names = rest[0] ?? skill ?? rest[1]!;
@@ -108,7 +115,11 @@ export function readGrid({ sheet, rows, take }: Reading, build: SheetBuilder): n
     });
   const carried = { theme: "", competency: "" };
   const isCell = (row: GridRow) => columns.some(({ index }) => !isBlank(at(row, index)));
-  const last = rows.findLastIndex(isCell);
+  // A legend below the table may use the columns of levels too.
+  const legend = rows.findIndex(
+    (row, place) => place > 0 && isEmpty(rows[place - 1]!) && LEGEND.test(clean(row.cells.join(" "))),
+  );
+  const last = legend === -1 ? rows.findLastIndex(isCell) : legend - 1;
   for (const [place, row] of rows.entries()) {
     if (isEmpty(row)) continue;
     if (!isBlank(at(row, themes))) [carried.theme, carried.competency] = [clean(at(row, themes)), ""];

@@ -296,6 +296,80 @@ test("a table in Markdown with levels as columns: rows without cells are themes,
   expect(neutral.expectations.at(-1)).toMatchObject({ statement: "Says why", at: { line: 11 } });
 });
 
+describe("tables that people draw", () => {
+  test.each([
+    [
+      "two header rows, ratings beside each level",
+      ",,Level 1,,Level 2,\nArea,Competency,Text,Rating,Text,Rating\nWork,Code,Writes it,3,Reviews it,4\n,Tests,Writes them,2,Plans them,1\n",
+      2,
+      2,
+      4,
+      ["column about people", "column about people"],
+    ],
+    [
+      "a manager is a level; a column of numbers is about people",
+      "Competency,Engineer,Manager,Ann\nCode,Writes it,Reviews it,3\nTalk,Says it,Explains it,4\n",
+      2,
+      2,
+      4,
+      ["column about people"],
+    ],
+    [
+      "a legend below an empty row",
+      "Competency,Junior,Senior\nCode,Writes it,Reviews it\n,,\nLegend,green,done\nM,meets,exceeds\n",
+      2,
+      1,
+      2,
+      ["note", "note"],
+    ],
+    [
+      "longer names of columns",
+      "Career path,Level name,Competency name,Competency description,Key behaviours\nEng,Junior,Code,Making it,Writes it\n",
+      1,
+      1,
+      1,
+      ["description"],
+    ],
+    [
+      "skills as one of the competencies beside levels",
+      "Level,Skills,Impact\nIC1,Writes it,Ships it\nIC2,Plans it,Leads it\n",
+      2,
+      2,
+      4,
+      [],
+    ],
+    [
+      "columns of one name, without a name, and rows of other lengths",
+      "Competency,Senior,Senior,\nCode,Writes it,Reviews it,x,y\nTalk,Says it\n",
+      2,
+      2,
+      3,
+      ["column without a header", "cell beyond the header", "short row"],
+    ],
+    [
+      "what means nothing, and what is to follow",
+      "Competency,Junior,Senior\nCode,n/a,Reviews it\nTalk,\u2014,TODO\nTests,Writes\u00a0them\u200b,-\n",
+      2,
+      3,
+      2,
+      ["placeholder"],
+    ],
+    [
+      "dashes and formulas are text",
+      "Competency,Junior,Senior\nCode,=1+1 works,'@mentions people\nTalk,-1 in a vote,+1s\n",
+      2,
+      2,
+      4,
+      [],
+    ],
+  ])("%s", (_what, text, levels, competencies, expectations, lost) => {
+    const neutral = read("table.csv", text);
+    expect(neutral.counts).toMatchObject({ ladders: 1, levels, competencies, expectations });
+    expect(neutral.lost.map(({ what }) => what)).toEqual(lost);
+    accounted(neutral);
+  });
+});
+
 describe("CASE", () => {
   const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
   const item = (number: number, fullStatement: string, more = {}) => ({

@@ -2,7 +2,7 @@
  * Spreadsheets: levels as columns, levels as rows, one row for each expectation, one sheet for each competency or level, and tables
  * without levels. Columns about people are never read.
  */
-import { type ColumnRole, filledBelow, type Grid, type Layout, layoutOf } from "../grid";
+import { type ColumnRole, filledBelow, type Grid, isNumeric, type Layout, layoutOf } from "../grid";
 import { type Neutral, SourceLog } from "../neutral";
 import { SheetBuilder } from "../sheet-builder";
 import {
@@ -70,8 +70,11 @@ export function readSpreadsheet(book: Workbook, options: SheetOptions): Neutral 
   };
 }
 
+/** A level and what it asks; "Skill" alone may also be one of many competencies beside levels. */
 const isLong = (layout: Layout) =>
-  Boolean(firstOf(layout, "level") && (firstOf(layout, "expectation") ?? firstOf(layout, "skill")));
+  Boolean(
+    firstOf(layout, "level") && (firstOf(layout, "expectation") || (firstOf(layout, "skill") && !hasGrid(layout))),
+  );
 const isFlat = (layout: Layout) => !firstOf(layout, "level") && columnsOf(layout, null).length === 0;
 const hasGrid = (layout: Layout) => columnsOf(layout, null).length > 0;
 
@@ -123,7 +126,8 @@ function loseAround({ grid, layout }: Sheet, taken: ReadonlySet<number>, build: 
   for (const column of layout.columns) {
     if (taken.has(column.index)) continue;
     const filled = filledBelow(grid, layout, column.index);
-    if (column.role === "person") build.losePeople(column.name, grid.rows[layout.header]!, filled.length);
+    if (column.role === "person" || (column.role === null && isNumeric(grid, layout, column.index)))
+      build.losePeople(column.name, grid.rows[layout.header]!, filled.length);
     else
       for (const row of filled)
         build.loseLinks(
