@@ -1,5 +1,6 @@
 /**
- * Imports ladders: `npm run frameworks:import -- FILE... --out DIR [--name SLUG] [--split none|lines|bullets|numbers] [--json]`.
+ * Imports ladders: `npm run frameworks:import -- FILE... --out DIR [--name SLUG] [--split none|lines|bullets|numbers]
+ * [--accept] [--json]`.
  * Each file becomes a framework in a folder of DIR; what it lacked is marked in there and has to be confirmed. Exit code 1 if a file
  * was refused.
  */
@@ -21,6 +22,7 @@ await command(async ({ FRAMEWORKS_DIR }) => {
     out: value("--out") ?? FRAMEWORKS_DIR,
     splitting,
     ...(slug ? { slug } : {}),
+    isAccepted: args.includes("--accept"),
   });
   if (args.includes("--json")) console.log(JSON.stringify(report));
   else for (const line of linesOf(report)) console.log(line);

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { acceptFolder } from "./accept-marks.server";
 import { type Completed, complete } from "./domain/complete";
 import { frameworkFiles } from "./domain/framework-files";
 import { isSame, mergeData, renameLevels } from "./domain/merge-data";
@@ -43,7 +44,13 @@ export type ImportedFile = {
 };
 export type ImportReport = { files: ImportedFile[]; refused: Refusal[] };
 /** `slug` is the framework's folder, where only one file is imported. */
-export type ImportOptions = { out: string; splitting: Splitting; slug?: string };
+export type ImportOptions = {
+  out: string;
+  splitting: Splitting;
+  slug?: string;
+  /** Confirms what was filled in right away. */
+  isAccepted?: boolean;
+};
 
 /** Names of a format, in YAML's first line. */
 const KIND_OF: readonly [RegExp, string][] = [
@@ -122,6 +129,7 @@ async function importOne(
       report.refused.push(problem);
       return;
     }
+    if (options.isAccepted) await acceptFolder(folder, null);
   }
   report.files.push({
     file: file.path,

@@ -127,6 +127,12 @@ describe("from file to framework", () => {
     });
   });
 
+  test("confirmed while importing", async () => {
+    const { folder, out, errors } = workplace({ "grid.csv": GRID });
+    await importFiles([join(folder, "grid.csv")], { out, splitting: "auto", slug: "acme", isAccepted: true });
+    expect(await errors("acme")).toEqual([]);
+  });
+
   test("two files of one name become two frameworks", async () => {
     const { run, out } = workplace({ "a/grid.csv": GRID, "b/grid.csv": GRID });
     await run("a/grid.csv", "b/grid.csv");

@@ -47,7 +47,7 @@ const hasContent = (blocks: readonly Block[], sections: readonly Section[], titl
 
 export type Axes = readonly string[];
 /** What the five bullets of each level stand for, where they name a value instead of the competency. */
-export const FIVE_AXES: Axes = ["Technology", "System", "People", "Process", "Influence"];
+const FIVE_AXES: Axes = ["Technology", "System", "People", "Process", "Influence"];
 
 export type OutlineInput = { path: string; text: string; line: number; name?: string; axes?: Axes | null };
 
