@@ -149,7 +149,7 @@ function fromFramework({ framework, lost }: Neutral, kept: number): Completed {
   return { files: frameworkFiles(framework!), ids: {}, names, invented: [], lost, kept: kept - lostOfKinds(lost) };
 }
 
-/** The folder of the framework: the one this file was imported to before, or else one that is free. */
+/** The folder of the framework: the one that this very file, or one of its name and format, was imported to, or else a free one. */
 async function folderFor(
   file: SourceFile,
   neutral: Neutral,
@@ -157,19 +157,22 @@ async function folderFor(
   taken: Set<string>,
 ): Promise<string> {
   const wanted = slug ?? neutral.framework?.slug ?? slugOf(neutral.head.name, "imported");
+  let own: string | null = null;
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? wanted : `${wanted.slice(0, 56)}-${number}`;
-    const folder = join(out, name);
     if (taken.has(name)) continue;
-    const record = await readRecord(folder);
-    const isFree = record === null && (await readFile(join(folder, "framework.yaml")).catch(() => null)) === null;
-    const isOwn =
+    const record = await readRecord(join(out, name));
+    const isSame = record?.source.sha256 === sha256(file.bytes);
+    const isSameName =
       record !== null &&
       baseName(record.source.file) === baseName(file.path) &&
       record.source.format === neutral.format;
-    if (!isFree && !isOwn) continue;
-    taken.add(name);
-    return folder;
+    if (isSame && isSameName) own = name;
+    else if (isSameName) own ??= name;
+    const isFree = record === null && (await readFile(join(out, name, "framework.yaml")).catch(() => null)) === null;
+    if (!isFree && !(isSame && isSameName)) continue;
+    taken.add(own ?? name);
+    return join(out, own ?? name);
   }
 }
 
