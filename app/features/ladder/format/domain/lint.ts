@@ -1,7 +1,8 @@
 import { competenciesOf } from "./check-ladders";
 import type { ExpectationPart, Parts, QuestionPart } from "./framework-parts";
+import { bareList, orForAnd } from "./joins";
 import { nearDuplicates } from "./near-duplicates";
-import type { Report } from "./problem";
+import type { Place, Report } from "./problem";
 
 /** States of mind and abilities: nobody can point at them, so two people would judge them differently. */
 const NOT_DEMONSTRABLE =
@@ -30,9 +31,21 @@ function checkWords(part: ExpectationPart, report: Report): void {
     report(at, "vague", `"${vague}" leaves the measure to the reader. Say what is different when it is done well.`);
   const join = secondAsk(statement);
   if (join) {
-    const message = `This asks for two things (at "${join}"), and somebody may do only one. Make it two expectations, or keep one.`;
+    const message = `This asks for two things (at "${join}"), and people may do only one. Make it two expectations, or keep one verb: "and" between two things it is done to is fine.`;
     report(at, "two-asks", message);
   }
+  const both = orForAnd(statement);
+  if (both) {
+    const message = `"${both}" lets one of them be enough. Write "and" if both are meant, "either" if one is.`;
+    report(at, "or-for-and", message);
+  }
+  checkList(statement, at, report);
+}
+
+function checkList(text: string, at: Place, report: Report): void {
+  const list = bareList(text);
+  if (list)
+    report(at, "bare-list", `This list has no "and" or "or" (at "${list}"), so it can be read both ways. Add one.`);
 }
 
 function checkDuplicates(parts: Parts, report: Report): void {
@@ -68,6 +81,10 @@ export function checkProse(parts: Parts, report: Report): void {
   for (const part of parts.expectations) {
     if (part.own("statement")) checkWords(part, report);
     const { examples } = part.value;
+    if (part.own("examples")) {
+      for (const [index, text] of (examples ?? []).entries())
+        checkList(text.slice(0, 600), part.at("examples", index), report);
+    }
     if (part.own("id") && (examples ? examples.length === 0 : !part.given("examples"))) {
       const message = `${part.value.id} has no example. Add one that a reader could point at in their own work.`;
       report(part.at(), "no-example", message);
@@ -142,7 +159,7 @@ function checkAnchor(anchor: Anchor, report: Report): void {
   }
 }
 
-/** Two points of one scale, or one point of two bands, that say nearly the same tell nobody apart. */
+/** Two of one scale, or one point of two bands, that say nearly the same tell nobody apart. */
 function checkRepeats(question: QuestionPart, report: Report): void {
   const anchors = anchorsOf(question);
   for (const [later, earlier] of nearDuplicates(anchors.map(({ text }) => text))) {
@@ -154,26 +171,28 @@ function checkRepeats(question: QuestionPart, report: Report): void {
 
 /** Verbs that no plural noun is spelt like: after "and" they always start another ask. */
 const ALWAYS_VERBS = new Set(
-  `accepts acts adapts adds adjusts admits adopts agrees aligns allows anticipates applies asks assesses assigns avoids becomes begins brings
-   builds carries catches celebrates challenges checks chooses clarifies coaches collects communicates considers contributes
-   converts coordinates corrects creates decides declines defines delegates delivers describes develops discusses
-   distributes documents does encourages ends ensures escalates establishes evaluates explains explores extends facilitates finds fixes
-   follows gathers gets gives grows guides handles helps hires holds identifies implements improves includes informs
-   initiates introduces invites involves joins keeps leads learns leaves lets listens maintains makes manages measures
-   meets mentors moves negotiates notices obtains offers organises organizes owns participates passes performs
-   plays points prepares presents prevents prioritises prioritizes proposes protects provides publishes puts quantifies raises
-   reads recognises recognizes recommends reduces refines remembers removes replaces resolves responds says seeks sees sends
-   sets shapes shares shows simplifies solves speaks states stays steers stops studies suggests summarises summarizes supports
-   takes teaches tells thanks tracks traces translates tries turns understands unblocks updates uses validates
-   verifies waits welcomes writes`.split(/\s+/),
+  `accepts acts adapts adds adjusts admits adopts agrees aligns allows anticipates applies asks assesses assigns avoids
+   becomes begins brings builds carries catches celebrates challenges chooses clarifies coaches collects communicates
+   considers contributes converts coordinates corrects creates decides declines defines delegates delivers describes
+   develops discusses distributes does encourages ends ensures escalates establishes evaluates explains explores extends
+   facilitates finds fixes follows gathers gets gives grows guides handles helps hires holds identifies implements
+   improves includes informs initiates introduces invites involves joins keeps leads learns leaves lets listens maintains
+   makes manages meets mentors negotiates obtains organises organizes owns participates passes performs plays points
+   prepares presents prevents prioritises prioritizes proposes protects provides publishes puts quantifies raises reads
+   recognises recognizes recommends reduces refines remembers removes replaces resolves responds says seeks sees sends
+   sets shapes shows simplifies solves speaks states stays steers suggests summarises summarizes takes teaches tells
+   thanks translates tries turns unblocks understands validates verifies waits welcomes writes`.split(/\s+/),
 );
 
 /** Words that are as often plural nouns; they start another ask only where an object follows. */
 const SOMETIMES_VERBS = new Set(
-  `answers backs budgets changes comments costs credits debates debugs demos designs drives estimates experiments feeds forecasts
-   functions limits links lists logs maps models monitors notes outlines pairs pilots plans posts practises programs projects questions records
-   refactors releases reports requests reviews risks rolls runs samples schedules scopes scores signals sources
-   sponsors starts structures surveys targets tests trades trains values visits works`.split(/\s+/),
+  `answers backs budgets changes checks comments costs credits debates debugs demos designs documents drives estimates
+   experiments feeds forecasts functions limits links lists logs maps measures models monitors moves notes notices offers
+   outlines pairs pilots plans points posts practises programs projects questions records refactors releases reports
+   requests reviews risks rolls runs samples schedules scopes scores shares signals sources sponsors starts stops
+   structures studies supports surveys targets tests traces tracks trades trains updates uses values visits works`.split(
+    /\s+/,
+  ),
 );
 
 /** What an object begins with when it is no bare noun. */

@@ -31,10 +31,12 @@ const ERRORS = [
 ] as const;
 
 const WARNINGS = [
+  "bare-list",
   "leading",
   "near-duplicate",
   "no-example",
   "not-demonstrable",
+  "or-for-and",
   "too-many",
   "two-asks",
   "vague",
