@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
+import { frameworkTexts, readabilityOf } from "./frameworks-report";
+import { habitsOf } from "./words/habits";
+import { gradeLevel, median, sentencesOf, syllables, wordsOf } from "./words/readability";
+
+const shipped = (await loadFrameworks("frameworks")).flatMap(({ framework }) => (framework ? [framework] : []));
+const LONGEST_STATEMENT = 25;
+const HIGHEST_MEDIAN_GRADE = 11;
+/** "Please" is not an apology when it is said to a candidate, and "come to" is ordinary English outside the product's own states. */
+const ALLOWED = new Set(["apology", "story instead of state", "long hint"]);
+
+test("sentences, words and syllables", () => {
+  expect(sentencesOf("Version 1.2 is out. Is it? Yes!")).toEqual(["Version 1.2 is out.", "Is it?", "Yes!"]);
+  expect(wordsOf("The team's follow-up, at 9.")).toEqual(["The", "team's", "follow-up", "at", "9"]);
+  expect(["plan", "planned", "releases", "table", "engineer", "the"].map(syllables)).toEqual([1, 1, 3, 2, 3, 1]);
+  expect([median([]), median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([null, 2, 2.5]);
+});
+
+test("the grade follows the formula", () => {
+  // 6 words, 1 sentence, 6 syllables.
+  expect(gradeLevel("The cat sat on the mat.")).toBeCloseTo(0.39 * 6 + 11.8 - 15.59, 6);
+  expect(gradeLevel("...")).toBeNull();
+});
+
+test.each(shipped.map((framework) => [framework.slug, framework] as const))("%s reads well", (_, framework) => {
+  const { longestStatementWords, medianGrade } = readabilityOf(framework);
+  expect(longestStatementWords).toBeLessThanOrEqual(LONGEST_STATEMENT);
+  expect(medianGrade).toBeLessThanOrEqual(HIGHEST_MEDIAN_GRADE);
+});
+
+test.each(shipped.map((framework) => [framework.slug, framework] as const))(
+  "%s has no banned habit",
+  (_, framework) => {
+    const isKit = (where: string) => where.startsWith("q-") || framework.kits?.some(({ id }) => id === where);
+    const found = frameworkTexts(framework)
+      .filter(({ where }) => !isKit(where))
+      .flatMap(({ where, words }) =>
+        habitsOf({ file: where, line: 1, kind: "text", words })
+          .filter((habit) => !ALLOWED.has(habit))
+          .map((habit) => `${where}: ${habit}: ${words}`),
+      );
+    expect(found).toEqual([]);
+  },
+);
+
+test.each(shipped.map((framework) => [framework.slug, framework] as const))(
+  "every expectation of %s has at least two examples",
+  (_, framework) => {
+    const expectations = framework.ladders.flatMap(({ levels }) => levels.flatMap((level) => level.expectations));
+    expect(expectations.filter(({ examples }) => examples.length < 2).map(({ id }) => id)).toEqual([]);
+  },
+);
