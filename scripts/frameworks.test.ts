@@ -28,7 +28,7 @@ test("the generated JSON Schema is current", async () => {
 
 test("the shipped frameworks have neither an error nor a warning", async () => {
   expect(await checkFolder("frameworks", false)).toEqual({
-    lines: ["2 frameworks, 0 errors, 0 warnings"],
+    lines: ["7 frameworks, 0 errors, 0 warnings"],
     failed: false,
   });
 });

@@ -1,3 +1,6 @@
+/** The frameworks that the organization's people are assessed against. */
+export const SEEDED_FRAMEWORKS = ["engineering", "site-reliability"] as const;
+
 /** What a team works on, in the words its people use in notes. */
 export type Team = {
   name: string;
@@ -9,7 +12,7 @@ export type Team = {
   neighbour: string;
   /** First name of the product manager, who is not in Waymark. */
   pm: string;
-  frameworkSlug: "engineering" | "site-reliability";
+  frameworkSlug: (typeof SEEDED_FRAMEWORKS)[number];
 };
 
 const engineering = { frameworkSlug: "engineering" } as const;
@@ -105,3 +108,9 @@ export const TEAMS: readonly Team[] = [
     frameworkSlug: "site-reliability",
   },
 ];
+
+/** Of the loaded frameworks, those that the organization needs. */
+export function seededOf<Loaded extends { slug: string }>(loaded: readonly Loaded[]): Loaded[] {
+  const needed: readonly string[] = SEEDED_FRAMEWORKS;
+  return loaded.filter(({ slug }) => needed.includes(slug));
+}

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { readRoster } from "./roster";
+import { seededOf } from "./teams";
 import { readTexts } from "./texts";
 import { worded, wordsOf } from "./wording";
 
-const loaded = await loadFrameworks("frameworks");
+const loaded = seededOf(await loadFrameworks("frameworks"));
 const frameworks = loaded.flatMap(({ framework }): Framework[] => (framework ? [framework] : []));
 const expectations = frameworks.flatMap((one) =>
   one.ladders.flatMap((ladder) => ladder.levels.flatMap((level) => level.expectations)),

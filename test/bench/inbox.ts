@@ -8,6 +8,7 @@ import { Prisma } from "~/platform/generated/prisma/client";
 import { emailOf } from "../../prisma/seed/people";
 import { readRoster } from "../../prisma/seed/roster";
 import { publishingDate, seedOrganisation } from "../../prisma/seed/seed";
+import { seededOf } from "../../prisma/seed/teams";
 import { actorOf } from "../factories/actors";
 import { against } from "./load";
 import { fillMany } from "./many-organisations";
@@ -42,7 +43,10 @@ const READERS = {
 
 /** Fills an empty database with so many people, each with five years of past cycles. */
 export async function fillInboxes(app: App, database: Database, people: number): Promise<void> {
-  await publishFrameworks({ ...app, now: () => publishingDate(new Date()) }, await loadFrameworks("frameworks"));
+  await publishFrameworks(
+    { ...app, now: () => publishingDate(new Date()) },
+    seededOf(await loadFrameworks("frameworks")),
+  );
   await seedOrganisation(app);
   await fillMany(database, people);
 }

@@ -12,6 +12,7 @@ import { readEnv } from "~/platform/env.server";
 import { createLog } from "~/platform/start.server";
 import { folderFiles } from "~/platform/storage/folder-files.server";
 import { publishingDate, seedOrganisation } from "../../prisma/seed/seed";
+import { seededOf } from "../../prisma/seed/teams";
 import { newPglite } from "../setup/new-pglite";
 import { createDatabase, urlOf } from "../setup/postgresql";
 import { KEY } from "./site-key";
@@ -24,7 +25,10 @@ export async function makeOrganisation(path: string, template?: Template): Promi
   const client = await newPglite();
   const database = await openMigrated({ kind: "memory", client });
   const app = createApp(readEnv(KEY), database, createLog("silent"));
-  await publishFrameworks({ ...app, now: () => publishingDate(new Date()) }, await loadFrameworks("frameworks"));
+  await publishFrameworks(
+    { ...app, now: () => publishingDate(new Date()) },
+    seededOf(await loadFrameworks("frameworks")),
+  );
   await seedOrganisation(app);
   const image = await client.dumpDataDir("none");
   writeFileSync(path, Buffer.from(await image.arrayBuffer()));

@@ -7,9 +7,13 @@ export function publishEngineering(app: Pick<App, "db" | "log" | "now" | "newId"
   return publishShipped(app, "engineering");
 }
 
+/** Reading and checking all of them takes longer than most tests. */
+let shipped: ReturnType<typeof loadFrameworks> | null = null;
+
 /** One of the frameworks under `frameworks/`, as the server publishes it at start. */
 export async function publishShipped(app: Pick<App, "db" | "log" | "now" | "newId">, slug: string) {
-  const loaded = await loadFrameworks("frameworks");
+  shipped ??= loadFrameworks("frameworks");
+  const loaded = await shipped;
   await publishFrameworks(
     app,
     loaded.filter((one) => one.slug === slug),

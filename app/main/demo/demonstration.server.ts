@@ -5,13 +5,14 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { connect, createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
-import { linesOf, publishFrameworks } from "~/features/ladder/publishing/publish.server";
+import { linesOf, publishAtStart, publishFrameworks } from "~/features/ladder/publishing/publish.server";
 import { markDemonstration } from "~/features/people/second-step/rule.server";
 import type { App } from "~/platform/app-context.server";
 import { DataFolderBusy, holdDataFolder } from "~/platform/database/data-folder.server";
 import type { Env } from "~/platform/env.server";
 import { createLog } from "~/platform/start.server";
 import { publishingDate, seedOrganisation } from "../../../prisma/seed/seed";
+import { seededOf } from "../../../prisma/seed/teams";
 import { servedAddress } from "../serve.server";
 
 /** Beside the data of `npm start`, never in it; and always embedded, whatever database this machine is set up for. */
@@ -46,13 +47,15 @@ export async function openDemo(env: Env, options: readonly string[]): Promise<De
   }
 }
 
-/** Publishes the ladders and, in a new folder, makes the organization. */
+/** Publishes the ladders that the organization needs, and any chosen since; in a new folder, makes the organization. */
 export async function prepareDemo(app: App, folder: DemoFolder): Promise<void> {
-  const frameworks = await loadFrameworks(app.env.FRAMEWORKS_DIR);
   // What the log would say is printed here for a person to read.
   const publisher = { ...app, log: createLog("silent") };
-  if (folder.fresh) await publishFrameworks({ ...publisher, now: () => publishingDate(app.now()) }, frameworks);
-  for (const one of await publishFrameworks(publisher, frameworks)) {
+  if (folder.fresh) {
+    const needed = seededOf(await loadFrameworks(app.env.FRAMEWORKS_DIR));
+    await publishFrameworks({ ...publisher, now: () => publishingDate(app.now()) }, needed);
+  }
+  for (const one of await publishAtStart(publisher)) {
     if (one.outcome === "refused" || one.outcome === "invalid") console.log([one.slug, ...linesOf(one)].join("\n  "));
   }
   if (!folder.fresh) return;

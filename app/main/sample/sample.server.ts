@@ -16,11 +16,10 @@ import { demand } from "~/policy/can";
 import { personId, signInsOf } from "../../../prisma/seed/people";
 import { ADMINISTRATOR, readRoster } from "../../../prisma/seed/roster";
 import { publishingDate, seedSample } from "../../../prisma/seed/seed";
+import { SEEDED_FRAMEWORKS } from "../../../prisma/seed/teams";
 
 const JOB = "sample-load";
 const PLACE = "sample organization";
-/** The frameworks that the sample's people are assessed against. */
-const NEEDED = ["engineering", "site-reliability"];
 
 const NOTHING: samples.SampleCounts = { people: 0, assessments: 0, candidates: 0, own: 0 };
 
@@ -83,7 +82,7 @@ async function loadSample(app: App): Promise<void> {
   const sample = await samples.findSample(app.db);
   if (!sample || sample.loadedAt) return;
   const published = new Set((await currentVersions(app)).map(({ slug }) => slug));
-  const missing = NEEDED.filter((slug) => !published.has(slug));
+  const missing: string[] = SEEDED_FRAMEWORKS.filter((slug) => !published.has(slug));
   // Noted before they exist, so that a crashed attempt still owns what it published.
   if (missing.length > 0) await samples.noteFrameworks(app.db, [...new Set([...sample.frameworks, ...missing])]);
   const loaded = (await loadFrameworks(app.env.FRAMEWORKS_DIR)).filter(({ slug }) => missing.includes(slug));
