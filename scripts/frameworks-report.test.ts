@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
-import { frameworkTexts, readabilityOf } from "./frameworks-report";
+import { countsOf, frameworkTexts, readabilityOf } from "./frameworks-report";
 import { habitsOf } from "./words/habits";
 import { gradeLevel, median, sentencesOf, syllables, wordsOf } from "./words/readability";
 
@@ -32,14 +32,11 @@ test.each(shipped.map((framework) => [framework.slug, framework] as const))("%s 
 test.each(shipped.map((framework) => [framework.slug, framework] as const))(
   "%s has no banned habit",
   (_, framework) => {
-    const isKit = (where: string) => where.startsWith("q-") || framework.kits?.some(({ id }) => id === where);
-    const found = frameworkTexts(framework)
-      .filter(({ where }) => !isKit(where))
-      .flatMap(({ where, words }) =>
-        habitsOf({ file: where, line: 1, kind: "text", words })
-          .filter((habit) => !ALLOWED.has(habit))
-          .map((habit) => `${where}: ${habit}: ${words}`),
-      );
+    const found = frameworkTexts(framework).flatMap(({ where, words }) =>
+      habitsOf({ file: where, line: 1, kind: "text", words })
+        .filter((habit) => !ALLOWED.has(habit))
+        .map((habit) => `${where}: ${habit}: ${words}`),
+    );
     expect(found).toEqual([]);
   },
 );
@@ -51,3 +48,24 @@ test.each(shipped.map((framework) => [framework.slug, framework] as const))(
     expect(expectations.filter(({ examples }) => examples.length < 2).map(({ id }) => id)).toEqual([]);
   },
 );
+
+test.each(shipped.map((framework) => [framework.slug, framework] as const))(
+  "every scale of %s says what each point looks like",
+  (_, framework) => {
+    const { scales, fullScales } = countsOf(framework);
+    expect(fullScales).toBe(scales);
+  },
+);
+
+test("a key quotes what the materials say", () => {
+  const kits = shipped.find(({ slug }) => slug === "engineering")?.kits ?? [];
+  const quoted = kits.flatMap(({ materials = [] }) => {
+    const handedOut = materials.filter((one) => one.for === "candidate").map(({ text }) => text);
+    const keys = materials.filter((one) => one.for === "interviewer").flatMap(({ text }) => text.split("\n"));
+    return keys
+      .filter((line) => line.startsWith("> "))
+      .map((line) => ({ line, isThere: handedOut.some((text) => text.includes(line.slice(2))) }));
+  });
+  expect(quoted.length).toBeGreaterThan(10);
+  expect(quoted.filter(({ isThere }) => !isThere)).toEqual([]);
+});

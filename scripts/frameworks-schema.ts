@@ -1,5 +1,5 @@
 /**
- * Writes the JSON Schema of the four kinds of framework files into public/schema/, where each file's first line points.
+ * Writes the JSON Schema of each kind of framework file into public/schema/, where each file's first line points.
  * `--check` writes nothing and fails when a file there is not current.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";

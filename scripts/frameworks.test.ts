@@ -43,7 +43,7 @@ test("every shipped file points editors at the schema of its kind", async () => 
       ? "ladder"
       : /interviews\//.test(path)
         ? "interview"
-        : (/(framework|pathways|promotion|vignettes)\.yaml$/.exec(path)![1] as "framework");
+        : (/(framework|pathways|promotion|red-lines|vignettes)\.yaml$/.exec(path)![1] as "framework");
     expect(resolve("frameworks", dirname(path), target!), path).toBe(schemaPath(kind));
   }
 });

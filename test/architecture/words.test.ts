@@ -10,7 +10,7 @@ const LEFT: Record<string, number> = {
   "features/calibration": 100,
   "features/growth": 15,
   "features/hiring": 131,
-  "features/ladder": 10,
+  "features/ladder": 7,
   "features/mentorship": 163,
   "routes/assessment": 6,
   "routes/calibration": 8,

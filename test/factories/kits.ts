@@ -35,7 +35,11 @@ export const KIT: Kit = {
   ],
 };
 
+const MATERIALS: Kit["materials"] = [
+  { id: "receipt", name: "Receipt program", for: "candidate", file: "receipt.py", text: "print(2 * 3)\n" },
+];
+
 /** The small framework with an interview kit, under a name of its own. */
 export function framedWithKit(given: Partial<Framework> = {}): Framework {
-  return { ...smallFramework(), slug: "with-kit", kits: [KIT], ...given };
+  return { ...smallFramework(), slug: "with-kit", kits: [{ ...KIT, materials: MATERIALS }], ...given };
 }

@@ -54,6 +54,7 @@ async function yamlFilesIn(folder: string, inside: string, refuse: Refusal): Pro
     if (entry.name.startsWith(".")) continue;
     if (entry.isDirectory() && inside === "") paths.push(...(await yamlFilesIn(folder, path, refuse)));
     else if (entry.isSymbolicLink()) refuse(path, "This is a symbolic link. Put the file or folder itself here.");
+    else if (inside === "materials" && entry.isFile()) paths.push(path);
     else if (/\.ya?ml$/i.test(entry.name) && !entry.isFile()) refuse(path, "This is not a regular file. Remove it.");
     else if (/\.ya?ml$/i.test(entry.name)) paths.push(path);
   }

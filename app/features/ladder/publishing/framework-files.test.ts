@@ -73,6 +73,13 @@ test("a file that is too large is not read beyond the limit", async () => {
   expect(await found()).toEqual(["aa bad aa/ladders/large.yaml:1 file-limit"]);
 });
 
+test("materials are read as they are, and a link among them is not followed", async () => {
+  write("aa", { ...VALID_FILES, "materials/orders.log": "10:00 late\n" });
+  expect(await found()).toEqual(["aa good "]);
+  symlinkSync(join(root, "aa", "framework.yaml"), join(root, "aa", "materials", "other.log"));
+  expect(await found()).toEqual(["aa bad aa/materials/other.log:1 refused-file"]);
+});
+
 test("too many files", async () => {
   const many = Array.from({ length: FOLDER_LIMITS.files }, (_, index) => [`ladders/many-${index}.yaml`, "id: a"]);
   write("aa", { ...VALID_FILES, ...Object.fromEntries(many) });

@@ -1,5 +1,5 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { kitCard, kitPage } from "~/features/ladder/kits/domain/kit-page";
+import { kitCard, kitPage, materialPage } from "~/features/ladder/kits/domain/kit-page";
 import type { FrameworkState } from "~/features/ladder/publishing/domain/publishing";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
@@ -265,6 +265,12 @@ export async function readKit(app: Sources, actor: Actor, param: string, kitId: 
   demand(actor, "kit.read", null);
   const { frame, framework } = await openFramework(app, actor, param);
   return { frame, page: found(kitPage(framework, kitId)) };
+}
+
+export async function readMaterial(app: Sources, actor: Actor, param: string, kitId: string, materialId: string) {
+  demand(actor, "kit.read", null);
+  const { frame, framework } = await openFramework(app, actor, param);
+  return { frame, page: found(materialPage(framework, kitId, materialId)) };
 }
 
 export async function readSearch(app: Sources, actor: Actor | null, param: string, query: string, by: GroupBy) {

@@ -1,5 +1,6 @@
 import type { Interview, SeatRole } from "~/features/hiring/interviews/domain/interview";
 import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
+import { type KitExtras, kitExtras, type MaterialLink, materialLinks } from "~/features/ladder/kits/domain/kit-page";
 import type { SaveAnswer } from "~/kernel/autosave";
 import type { AskedForm } from "~/kernel/final-act";
 import type { Missing, StoredCard, Written } from "./scorecard";
@@ -10,17 +11,20 @@ export type ScoredQuestion = {
   ask: string;
   minutes: number;
   probes: readonly string[];
+  alternates: readonly string[];
   competencies: readonly { id: string; name: string }[];
   points: readonly { point: number; anchor: string | null }[];
 };
 
 /** A kit for scoring one candidate. */
-export type ScoredKit = Pick<Kit, "opening" | "candidateTime" | "redLines" | "accommodations"> & {
-  name: string;
-  path: string;
-  bandName: string;
-  questions: readonly ScoredQuestion[];
-};
+export type ScoredKit = Pick<Kit, "opening" | "candidateTime" | "redLines" | "accommodations"> &
+  KitExtras & {
+    name: string;
+    path: string;
+    bandName: string;
+    materials: readonly MaterialLink[];
+    questions: readonly ScoredQuestion[];
+  };
 
 /** One version of a scorecard. Times are ISO texts. */
 export type ScorecardVersion = {
@@ -90,8 +94,10 @@ export function scoredKit(
   const { opening, candidateTime, redLines, accommodations, name } = kit;
   return {
     ...{ opening, candidateTime, redLines, accommodations, name, bandName: band.name },
+    ...kitExtras(kit),
+    materials: materialLinks(kit),
     path: `/frameworks/${framework.slug}@${framework.version}/interviews/${kit.id}`,
-    questions: kit.questions.map(({ id, ask, minutes, probes, competencyIds, scales }) => {
+    questions: kit.questions.map(({ id, ask, minutes, probes, alternates = [], competencyIds, scales }) => {
       const anchors = scales.find((scale) => scale.bandId === bandId)?.anchors ?? [];
       const points = Array.from({ length: kit.points }, (_, index) => {
         const point = kit.points - index;
@@ -103,6 +109,7 @@ export function scoredKit(
         ask,
         minutes,
         probes,
+        alternates,
         points,
         competencies: competencies.map((one) => ({ id: one.id, name: one.name })),
       };

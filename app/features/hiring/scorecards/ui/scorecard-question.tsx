@@ -1,3 +1,4 @@
+import { Disclosure } from "~/ui/disclosure";
 import { ConflictNotice } from "~/ui/forms/conflict-notice";
 import { RadioGroup, TextArea } from "~/ui/forms/field";
 import {
@@ -38,7 +39,7 @@ type QuestionProps = PartProps & { question: ScoredQuestion; number: number };
 
 /** One question of the kit: what to ask, what was said, and its score against the anchors in full. */
 export function Question({ question, number, ...part }: QuestionProps) {
-  const { id, ask, minutes, probes, competencies } = question;
+  const { id, ask, minutes, probes, alternates, competencies } = question;
   return (
     <section id={id} data-written className="scorecard-part" aria-labelledby={`${id}-ask`}>
       <div>
@@ -54,6 +55,15 @@ export function Question({ question, number, ...part }: QuestionProps) {
               <li key={probe}>{probe}</li>
             ))}
           </ul>
+        )}
+        {alternates.length > 0 && (
+          <Disclosure summary="If the candidate knows this question" className="mt-2">
+            <ul className="list-disc pl-5">
+              {alternates.map((alternate) => (
+                <li key={alternate}>{alternate}</li>
+              ))}
+            </ul>
+          </Disclosure>
         )}
       </div>
       <Fields question={question} {...part} />

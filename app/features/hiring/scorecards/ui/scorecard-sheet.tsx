@@ -51,10 +51,12 @@ export function ScorecardSheet({ page, outcome, checks, timeZone }: ScorecardShe
       <Jump ids={ids} />
       {card.version > 1 && <Correction />}
       <Words id="opening" title="Beginning" text={kit.opening} />
+      {kit.warmUp && <Words id="warm-up" title="Warm-up, not scored" text={kit.warmUp} />}
       {kit.questions.map((question, index) => (
         <Question key={question.id} question={question} number={index + 1} {...part(question.id)} />
       ))}
       <Words id="candidate-time" title="The candidate's time" text={kit.candidateTime} />
+      {kit.close && <Words id="close" title="Close" text={kit.close} />}
       <Whole version={card.version} {...part(WHOLE)} />
       <Deviations page={page} problem={deviation.problem} message={deviation.message} timeZone={timeZone} />
       <SaveBar

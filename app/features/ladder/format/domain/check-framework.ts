@@ -17,6 +17,7 @@ import {
   PromotionStep,
   Question,
   ScaleWord,
+  SharedRedLine,
   Theme,
   Vignette,
 } from "./framework-file";
@@ -213,6 +214,7 @@ function checkFields(parts: Parts, report: Report): void {
   check(parts.criteria, Criterion);
   check(parts.conditions, Condition);
   check(parts.vignettes, Vignette);
+  check(parts.redLines, SharedRedLine);
   check(parts.kits, Kit, ["questions"]);
   check(parts.questions, Question);
 }

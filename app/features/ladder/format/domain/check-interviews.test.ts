@@ -126,3 +126,77 @@ test("a page shows points from the highest, and bands in order", () => {
   ]);
   expect(kitPage(framedWithKit(), "design")).toBeNull();
 });
+
+describe("what kits share and hand out", () => {
+  const RED_LINES = `red_lines:
+  - { id: pay, never: Past pay., where: European Union, source: Directive (EU) 2023/970, reviewed: "2026-11-25", instead: The range. }
+`;
+  const WHOLE = INTERVIEW.replace(
+    "red_lines: [{ never: Age., where: Everywhere }]",
+    `red_lines: [{ never: Age., where: Everywhere }, { use: pay }]
+candidate_brief: We change a small program together.
+ai_rule: Not used, so that everyone has the same.
+warm_up: Which editor do you like?
+partly_met: Half of a five is a four.
+close: You hear from us within five days.
+materials: [{ id: receipt, name: Receipt program, for: candidate, file: receipt.py }]`,
+  ).replace("    probes:", "    alternates: [Please add a voucher.]\n    probes:");
+  const FILES = { [PATH]: WHOLE, "red-lines.yaml": RED_LINES, "materials/receipt.py": "print(2 * 3)\r\n" };
+
+  test("is resolved into the kit", () => {
+    const { framework, problems } = checkFramework(frameworkSource(FILES));
+    expect(problems).toEqual([]);
+    expect(framework?.kits).toEqual([
+      {
+        ...KIT,
+        redLines: [
+          ...KIT.redLines,
+          {
+            ...{ never: "Past pay.", where: "European Union", instead: "The range." },
+            ...{ source: "Directive (EU) 2023/970", reviewed: "2026-11-25" },
+          },
+        ],
+        candidateBrief: "We change a small program together.",
+        aiRule: "Not used, so that everyone has the same.",
+        warmUp: "Which editor do you like?",
+        partlyMet: "Half of a five is a four.",
+        close: "You hear from us within five days.",
+        materials: [
+          { id: "receipt", name: "Receipt program", for: "candidate", file: "receipt.py", text: "print(2 * 3)\n" },
+        ],
+        questions: [{ ...KIT.questions[0], alternates: ["Please add a voucher."] }],
+      },
+    ]);
+  });
+
+  test("is inherited", () => {
+    const [, child] = checkFrameworks([frameworkSource(FILES), childSource({})]);
+    expect(child!.problems).toEqual([]);
+    expect(child!.framework?.kits?.[0]?.materials).toHaveLength(1);
+  });
+
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+  test.each([
+    ["a red line of neither kind", { [PATH]: WHOLE.replace("{ use: pay }", "{ where: Here }") }, "wrong-value"],
+    ["a red line of both kinds", { [PATH]: WHOLE.replace("{ use: pay }", "{ use: pay, never: Age. }") }, "wrong-value"],
+    ["an unknown red line", { [PATH]: WHOLE.replace("use: pay", "use: pays") }, "unknown-reference"],
+    [
+      "a shared line without a source",
+      { "red-lines.yaml": RED_LINES.replace("source: Directive (EU) 2023/970, ", "") },
+      "missing-field",
+    ],
+    ["a review date that is none", { "red-lines.yaml": RED_LINES.replace("2026-11-25", "last year") }, "wrong-value"],
+    [
+      "a material that is not there",
+      { [PATH]: WHOLE.replace("file: receipt.py", "file: receipts.py") },
+      "unknown-reference",
+    ],
+    ["a path instead of a name", { [PATH]: WHOLE.replace("file: receipt.py", "file: ../receipt.py") }, "wrong-value"],
+    ["bytes that are no text", { "materials/receipt.py": new Uint8Array([0xff, 0xfe]) }, "not-utf8"],
+    ["a control character", { "materials/receipt.py": utf8("a\u0000b") }, "not-utf8"],
+    ["a long material", { "materials/receipt.py": utf8("a".repeat(65_537)) }, "file-limit"],
+  ] as const)("%s", (_, texts, rule) => {
+    const { framework, problems } = checkFramework(frameworkSource({ ...FILES, ...texts }));
+    expect([framework, problems.map((one) => one.rule)]).toEqual([null, [rule]]);
+  });
+});

@@ -13,6 +13,8 @@ export function checkInterviews(parts: Parts, report: Report): void {
       checkReference(kit.at("competencies", index), "competency", id, competencies, report);
     }
     checkBands(kit, levels, report);
+    checkRedLines(kit, parts, report);
+    checkMaterials(kit, parts, report);
     if (questions.length === 0) {
       report(kit.at(), "missing-field", `${kit.value.id} has no questions. Add at least one.`);
       continue;
@@ -33,6 +35,28 @@ function checkBands(kit: KitPart, levels: ReadonlySet<string>, report: Report): 
       if (other) report(at, "duplicate-id", `${code} is in the band "${other}" already. Keep it in one of them.`);
       bandOf.set(code, band.id);
     }
+  }
+}
+
+/** A line either comes from red-lines.yaml or says itself what is never asked, and where. */
+function checkRedLines(kit: KitPart, parts: Parts, report: Report): void {
+  const shared = new Set(parts.redLines.map(({ value }) => value.id));
+  for (const [index, { use, never, where }] of (kit.value.red_lines ?? []).entries()) {
+    const at = kit.at("red_lines", index);
+    const isWhole = use === undefined ? never !== undefined && where !== undefined : !never && !where;
+    if (!isWhole) report(at, "wrong-value", "A red line has either use, or never and where. Correct this one.");
+    checkReference(kit.at("red_lines", index, "use"), "line of red-lines.yaml", use, shared, report);
+  }
+}
+
+function checkMaterials(kit: KitPart, parts: Parts, report: Report): void {
+  const files = new Set(parts.materials.map(({ value }) => value.id));
+  const ids = new Set<string>();
+  for (const [index, { id, file }] of (kit.value.materials ?? []).entries()) {
+    checkReference(kit.at("materials", index, "file"), "file in materials", file, files, report);
+    if (ids.has(id))
+      report(kit.at("materials", index, "id"), "duplicate-id", `"${id}" is a material already. Rename one.`);
+    ids.add(id);
   }
 }
 

@@ -191,6 +191,8 @@ export function extendParts(parent: Parts, child: Parts, report: Report): Parts 
     criteria: mergeById(criteria, child.criteria, overriddenCriterion),
     conditions: merge(base.conditions, child.conditions),
     vignettes: merge(base.vignettes, child.vignettes),
+    redLines: merge(base.redLines, child.redLines),
+    materials: merge(base.materials, child.materials),
     kits: merge(base.kits, child.kits),
     questions: merge(base.questions, child.questions),
   };

@@ -219,6 +219,7 @@ export const Question = z.strictObject({
     .describe("What the answer shows, of the kit's competencies."),
   minutes: amount(240, "How long the question takes."),
   probes: list(sentence("A follow-up question, asked when the answer leaves something open."), 12).optional(),
+  alternates: list(sentence("Another question for the same scale, for a candidate who knows this one."), 6).optional(),
   scales: list(AnchoredScale, 8)
     .min(1, { error: "Say what answers look like: one scale for each band." })
     .describe("A behaviourally anchored scale for each band of levels."),
@@ -232,10 +233,33 @@ const Band = z.strictObject({
     .describe("The levels between which this kit cannot tell, and does not try."),
 });
 
-const RedLine = z.strictObject({
+/** A red line that kits share, with where it comes from, so that one review covers all of them. */
+export const SharedRedLine = z.strictObject({
+  id: slug,
   never: sentence("What must not be asked or noted."),
-  where: phrase("Where the law says so, or Everywhere for what this organisation keeps to."),
+  where: phrase("The jurisdictions whose law says so, or Everywhere for the organization's own rule."),
+  source: phrase("The law or rule it comes from."),
+  reviewed: z.iso
+    .date({ error: "A review date is written as 2026-11-25." })
+    .describe("When someone last checked it against the source."),
   instead: sentence("What may be asked for the same need.").optional(),
+});
+
+const RedLine = z.strictObject({
+  use: slug.optional().describe("The id of a line of red-lines.yaml, instead of never and where."),
+  never: sentence("What must not be asked or noted.").optional(),
+  where: phrase("Where the law says so, or Everywhere for the organization's own rule.").optional(),
+  instead: sentence("What may be asked for the same need.").optional(),
+});
+
+const Material = z.strictObject({
+  id: slug,
+  name: phrase("What it is, such as Log of the order service."),
+  file: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, { error: "A material's file has a lower-case name, such as orders.log." })
+    .describe("The name of a text file in the framework's materials folder."),
+  for: z.enum(["candidate", "interviewer"]).describe("Who gets it. What is for interviewers is never handed out."),
 });
 
 export const Kit = z.strictObject({
@@ -257,7 +281,15 @@ export const Kit = z.strictObject({
   red_lines: list(RedLine, 40)
     .min(1, { error: "Name at least one thing that must not be asked." })
     .describe("What must not be asked."),
-  accommodations: paragraph("What is offered to whoever needs the interview in another form, and how they ask."),
+  accommodations: paragraph("What is offered to people who need the interview in another form, and how they ask."),
+  candidate_brief: paragraph(
+    "What candidates get in advance: what happens, what it looks at, what to bring.",
+  ).optional(),
+  ai_rule: sentence("Whether candidates may use AI tools, and how that is taken into account.").optional(),
+  warm_up: sentence("What is asked or said first to settle in; it is not scored.").optional(),
+  partly_met: sentence("How an answer is scored that meets an anchor only in part.").optional(),
+  close: sentence("What the interviewer says last: what happens next, and when.").optional(),
+  materials: list(Material, 20).optional().describe("Text files of the materials folder that the interview needs."),
   questions: list(Question.partial().required({ id: true }), 40).describe("In the order in which they are asked."),
 });
 
@@ -313,6 +345,9 @@ export const FRAMEWORK_FILES = {
   promotion: z
     .strictObject({ steps: list(PromotionStep.partial().required({ id: true }), 400) })
     .describe("What each promotion asks (promotion.yaml)."),
+  "red-lines": z
+    .strictObject({ red_lines: list(SharedRedLine.partial().required({ id: true }), 60) })
+    .describe("What no interview asks, with source and review date (red-lines.yaml)."),
   vignettes: z
     .strictObject({ vignettes: list(Vignette.partial().required({ id: true }), 40) })
     .describe("Invented people whom every rater of a calibration session rates (vignettes.yaml)."),

@@ -13,6 +13,7 @@ import type {
   PromotionStep,
   Question,
   ScaleWord,
+  SharedRedLine,
   Theme,
   Vignette,
 } from "./framework-file";
@@ -50,6 +51,9 @@ export type StepPart = Part<Given<Omit<Of<typeof PromotionStep>, "criteria" | "b
 export type CriterionPart = Part<Given<Of<typeof Criterion>, "id"> & { step: string }>;
 export type ConditionPart = Part<Given<Of<typeof Condition>, "id"> & { step: string }>;
 export type VignettePart = Part<Given<Of<typeof Vignette>, "id">>;
+export type RedLinePart = Part<Given<Of<typeof SharedRedLine>, "id">>;
+/** A text file that kits hand out; its id is its name. */
+export type MaterialPart = Part<{ id: string; text: string }>;
 export type KitPart = Part<Given<Omit<Of<typeof Kit>, "questions">, "id">>;
 export type QuestionPart = Part<Given<Of<typeof Question>, "id"> & { kit: string }>;
 
@@ -66,6 +70,8 @@ export type Parts = {
   criteria: CriterionPart[];
   conditions: ConditionPart[];
   vignettes: VignettePart[];
+  redLines: RedLinePart[];
+  materials: MaterialPart[];
   kits: KitPart[];
   questions: QuestionPart[];
 };
@@ -91,6 +97,8 @@ export function noParts(head: HeadPart): Parts {
     criteria: [],
     conditions: [],
     vignettes: [],
+    redLines: [],
+    materials: [],
     kits: [],
     questions: [],
   };
@@ -152,6 +160,14 @@ export function addPathwaysFile(parts: Parts, { data, root }: ShapedFile<"pathwa
 
 export function addVignettesFile(parts: Parts, { data, root }: ShapedFile<"vignettes">): void {
   for (const [value, node] of items(data.vignettes, child(root, "vignettes"))) parts.vignettes.push(part(value, node));
+}
+
+export function addRedLinesFile(parts: Parts, { data, root }: ShapedFile<"red-lines">): void {
+  for (const [value, node] of items(data.red_lines, child(root, "red_lines"))) parts.redLines.push(part(value, node));
+}
+
+export function addMaterial(parts: Parts, id: string, text: string, place: Place): void {
+  parts.materials.push({ value: { id, text }, at: () => place, given: () => true, own: () => true });
 }
 
 export function addInterviewFile(parts: Parts, { data, root }: ShapedFile<"interview">): void {

@@ -115,9 +115,23 @@ export type KitQuestion = {
   competencyIds: readonly string[];
   minutes: number;
   probes: readonly string[];
+  /** For a candidate who knows the question. */
+  alternates?: readonly string[];
   /** One for each band of the kit. */
   scales: readonly AnchoredScale[];
 };
+
+export type RedLine = {
+  never: string;
+  where: string;
+  instead: string | null;
+  /** The law or rule, and the day it was last checked, as an ISO date: of lines that kits share. */
+  source?: string;
+  reviewed?: string;
+};
+
+/** A text file that an interview needs. What is for interviewers is never handed out. */
+export type KitMaterial = { id: string; name: string; for: "candidate" | "interviewer"; file: string; text: string };
 
 /** A structured interview: what is asked, in which words, and what answers look like at which point. */
 export type Kit = {
@@ -132,8 +146,16 @@ export type Kit = {
   bands: readonly { id: string; name: string; levels: readonly string[] }[];
   opening: string;
   candidateTime: string;
-  redLines: readonly { never: string; where: string; instead: string | null }[];
+  redLines: readonly RedLine[];
   accommodations: string;
+  /** The following are left out where the kit has none. */
+  candidateBrief?: string;
+  aiRule?: string;
+  warmUp?: string;
+  /** How an answer is scored that meets an anchor only in part. */
+  partlyMet?: string;
+  close?: string;
+  materials?: readonly KitMaterial[];
   questions: readonly KitQuestion[];
 };
 

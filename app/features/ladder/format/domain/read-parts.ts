@@ -4,8 +4,10 @@ import {
   addFrameworkFile,
   addInterviewFile,
   addLadderFile,
+  addMaterial,
   addPathwaysFile,
   addPromotionFile,
+  addRedLinesFile,
   addVignettesFile,
   noParts,
   type Part,
@@ -30,6 +32,7 @@ function kindOf(path: string): FileKind | null {
   if (path === "pathways.yaml") return "pathways";
   if (path === "promotion.yaml") return "promotion";
   if (path === "vignettes.yaml") return "vignettes";
+  if (path === "red-lines.yaml") return "red-lines";
   if (/^interviews\/[^/]+\.yaml$/.test(path)) return "interview";
   return /^ladders\/[^/]+\.yaml$/.test(path) ? "ladder" : null;
 }
@@ -47,7 +50,7 @@ function readFiles(slug: string, files: readonly FrameworkFile[], report: Report
     const kind = kindOf(path);
     if (!kind) {
       const message =
-        "A framework has framework.yaml, ladders/*.yaml, pathways.yaml, promotion.yaml, vignettes.yaml and interviews/*.yaml. Rename, move or remove this file.";
+        "A framework has framework.yaml, ladders/*.yaml, pathways.yaml, promotion.yaml, vignettes.yaml, red-lines.yaml and interviews/*.yaml. Rename, move or remove this file.";
       report({ file, line: 1, column: 1 }, "unknown-file", message);
       return null;
     }
@@ -60,6 +63,39 @@ function readFiles(slug: string, files: readonly FrameworkFile[], report: Report
     if (found === 0) report({ file, line: 1, column: 1 }, "syntax", "This file is empty. Fill it in, or remove it.");
     return null;
   });
+}
+
+const MATERIAL = /^materials\/([^/]+)$/;
+
+/** Text files as they are; `false` when one is not text. */
+function addMaterials(slug: string, files: readonly FrameworkFile[], parts: Parts, report: Report): boolean {
+  let isComplete = true;
+  for (const { path, bytes } of files) {
+    const place = { file: `${slug}/${path}`, line: 1, column: 1 };
+    const text = textOf(bytes);
+    if (bytes.length > MOST_MATERIAL_BYTES) {
+      report(place, "file-limit", `A material is at most ${MOST_MATERIAL_BYTES} bytes long. Shorten or split it.`);
+    } else if (text === null) report(place, "not-utf8", "This is not plain UTF-8 text. Save it as such, or remove it.");
+    else {
+      addMaterial(parts, MATERIAL.exec(path)![1]!, text, place);
+      continue;
+    }
+    isComplete = false;
+  }
+  return isComplete;
+}
+
+const MOST_MATERIAL_BYTES = 65_536;
+
+/** `null` for what is not UTF-8, and for characters that no text file has. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
+    return /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text) ? null : text.replace(/\r\n/g, "\n");
+  } catch {
+    return null;
+  }
 }
 
 function opaqueIds(node: YamlNode, into: Set<string>): void {
@@ -80,6 +116,7 @@ function addFile(parts: Parts, { kind, root }: Reading, taken: Set<string>, repo
     ladder: () => use(shapeFile("ladder", root, taken, report), (file) => addLadderFile(parts, file)),
     pathways: () => use(shapeFile("pathways", root, taken, report), (file) => addPathwaysFile(parts, file)),
     promotion: () => use(shapeFile("promotion", root, taken, report), (file) => addPromotionFile(parts, file)),
+    "red-lines": () => use(shapeFile("red-lines", root, taken, report), (file) => addRedLinesFile(parts, file)),
     vignettes: () => use(shapeFile("vignettes", root, taken, report), (file) => addVignettesFile(parts, file)),
     interview: () => use(shapeFile("interview", root, taken, report), (file) => addInterviewFile(parts, file)),
   };
@@ -97,6 +134,7 @@ const LISTS: readonly PartList[][] = [
   ["ladders"],
   ["levels"],
   ["kits"],
+  ["redLines"],
   ["competencies", "expectations", "pathways", "steps", "criteria", "conditions", "vignettes", "questions"],
 ];
 
@@ -139,7 +177,12 @@ export function readParts(
   const start = { file: `${slug}/framework.yaml`, line: 1, column: 1 };
   const nothing = { at: () => start, given: () => true, own: () => false };
   const parts = noParts({ value: {}, ...nothing });
-  const readings = readFiles(slug, files, report);
+  const isMaterial = ({ path }: FrameworkFile) => MATERIAL.test(path) && !/\.ya?ml$/i.test(path);
+  const readings = readFiles(
+    slug,
+    files.filter((file) => !isMaterial(file)),
+    report,
+  );
   const hasHead = files.some((file) => file.path === "framework.yaml");
   if (!hasHead && !unread.includes(start.file)) {
     report(start, "missing-file", "This folder has no framework.yaml. Add one with a name, a version and a scale.");
@@ -148,5 +191,6 @@ export function readParts(
   for (const reading of readings) if (reading) opaqueIds(reading.root, taken);
   const complete = readings.map((reading) => reading !== null && addFile(parts, reading, taken, report));
   dropDuplicates(parts, report);
-  return { parts, complete: hasHead && complete.every(Boolean) };
+  const isText = addMaterials(slug, files.filter(isMaterial), parts, report);
+  return { parts, complete: hasHead && isText && complete.every(Boolean) };
 }

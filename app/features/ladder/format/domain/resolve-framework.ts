@@ -10,6 +10,7 @@ import type {
   Level,
   Pathway,
   PromotionStep,
+  RedLine,
   Vignette,
 } from "./framework";
 import type {
@@ -128,6 +129,7 @@ function question(part: QuestionPart): KitQuestion {
     competencyIds: competencies,
     minutes,
     probes: (part.value.probes ?? []).map(text),
+    ...(part.value.alternates ? { alternates: part.value.alternates.map(text) } : {}),
     scales: scales.map(({ band, anchors }) => ({
       bandId: band,
       anchors: Object.entries(anchors).map(([point, words]) => ({ point: Number(point), text: text(words) })),
@@ -154,12 +156,34 @@ function kit(part: KitPart, parts: Parts): Kit {
     bands: bands.map((band) => ({ ...band, name: text(band.name) })),
     opening: text(opening),
     candidateTime: text(candidate_time),
-    redLines: red_lines.map(({ never, where, instead }) => {
-      return { never: text(never), where: text(where), instead: instead === undefined ? null : text(instead) };
-    }),
+    redLines: red_lines.map((line) => redLine(line, parts)),
     accommodations: text(accommodations),
+    ...extrasOf(part, parts),
     questions: parts.questions.filter(({ value }) => value.kit === id).map(question),
   };
+}
+
+function redLine(given: NonNullable<KitPart["value"]["red_lines"]>[number], parts: Parts): RedLine {
+  const shared = parts.redLines.find(({ value }) => value.id === given.use)?.value;
+  const instead = given.instead ?? shared?.instead;
+  return {
+    never: text(shared?.never ?? given.never),
+    where: text(shared?.where ?? given.where),
+    instead: instead === undefined ? null : text(instead),
+    ...(shared ? { source: text(shared.source), reviewed: shared.reviewed! } : {}),
+  };
+}
+
+/** Left out where there are none, so that a kit from before there were any is the same content still. */
+function extrasOf({ value }: KitPart, parts: Parts): Partial<Kit> {
+  const { candidate_brief, ai_rule, warm_up, partly_met, close, materials } = value;
+  const given = { candidateBrief: candidate_brief, aiRule: ai_rule, warmUp: warm_up, partlyMet: partly_met, close };
+  const words = Object.entries(given).flatMap(([key, words]) => (words === undefined ? [] : [[key, text(words)]]));
+  const files = materials?.map((one) => ({
+    ...{ id: one.id, name: text(one.name), for: one.for, file: one.file },
+    text: parts.materials.find((material) => material.value.id === one.file)!.value.text,
+  }));
+  return { ...Object.fromEntries(words), ...(files ? { materials: files } : {}) };
 }
 
 /** The framework that the parts describe. Only for parts that were checked without an error. */

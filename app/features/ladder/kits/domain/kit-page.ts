@@ -1,4 +1,10 @@
-import type { AnchoredScale, Framework, Kit, KitQuestion } from "~/features/ladder/format/domain/framework";
+import type {
+  AnchoredScale,
+  Framework,
+  Kit,
+  KitMaterial,
+  KitQuestion,
+} from "~/features/ladder/format/domain/framework";
 
 export type KitCard = {
   id: string;
@@ -11,13 +17,24 @@ export type KitCard = {
 
 /** A question with its scales as a table reads them: a row for each point, a column for each band. */
 export type QuestionView = Pick<KitQuestion, "id" | "ask" | "minutes" | "probes"> & {
+  alternates: readonly string[];
   competencies: readonly { id: string; name: string }[];
   /** Highest point first; `null` where a band has no anchor at it. */
   points: readonly { point: number; anchors: readonly (string | null)[] }[];
 };
 
+/** What a kit may say in addition; left out where it says nothing. */
+export type KitExtras = Pick<Kit, "candidateBrief" | "aiRule" | "warmUp" | "partlyMet" | "close">;
+
+export type MaterialLink = Pick<KitMaterial, "id" | "name" | "for">;
+
+/** One material on a page of its own, to show or to print. */
+export type MaterialPage = Pick<KitMaterial, "id" | "name" | "for" | "file" | "text"> & { kit: KitCard };
+
 export type KitPage = Pick<Kit, "opening" | "candidateTime" | "redLines" | "accommodations"> &
+  KitExtras &
   KitCard & {
+    materials: readonly MaterialLink[];
     /** Names of the bands with their levels, in the order of the anchors. */
     bandNames: readonly { id: string; name: string; levels: string }[];
     questions: readonly QuestionView[];
@@ -40,10 +57,27 @@ export function kitPage(framework: Framework, kitId: string): KitPage | null {
   return {
     ...kitCard(framework, kit),
     ...{ opening, candidateTime, redLines, accommodations },
+    ...kitExtras(kit),
+    materials: materialLinks(kit),
     bandNames: bands.map(({ id, name, levels }) => ({ id, name, levels: levels.join(", ") })),
     questions: questions.map((question) => questionView(framework, kit, question)),
     minutesLeft: kit.minutes - asked,
   };
+}
+
+export function kitExtras({ candidateBrief, aiRule, warmUp, partlyMet, close }: Kit): KitExtras {
+  return { candidateBrief, aiRule, warmUp, partlyMet, close };
+}
+
+export function materialLinks({ materials }: Kit): MaterialLink[] {
+  return (materials ?? []).map(({ id, name, for: whose }) => ({ id, name, for: whose }));
+}
+
+/** `null` where the kit has no such material. */
+export function materialPage(framework: Framework, kitId: string, materialId: string): MaterialPage | null {
+  const kit = framework.kits?.find(({ id }) => id === kitId);
+  const material = kit?.materials?.find(({ id }) => id === materialId);
+  return kit && material ? { ...material, kit: kitCard(framework, kit) } : null;
 }
 
 function questionView(framework: Framework, kit: Kit, question: KitQuestion): QuestionView {
@@ -64,7 +98,8 @@ function questionView(framework: Framework, kit: Kit, question: KitQuestion): Qu
   });
   // A point that no band describes lies between its neighbours.
   const points = rows.filter(({ anchors }) => anchors.some((anchor) => anchor !== null));
-  return { id, ask, minutes, probes, competencies: named(framework, competencyIds), points };
+  const alternates = question.alternates ?? [];
+  return { id, ask, minutes, probes, alternates, competencies: named(framework, competencyIds), points };
 }
 
 function named(framework: Framework, ids: readonly string[]) {
