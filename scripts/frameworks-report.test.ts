@@ -69,3 +69,13 @@ test("a key quotes what the materials say", () => {
   expect(quoted.length).toBeGreaterThan(10);
   expect(quoted.filter(({ isThere }) => !isThere)).toEqual([]);
 });
+
+test("every competency of engineering is asked by three questions, and every level by three interviews", () => {
+  const { kits = [], competencies, ladders } = shipped.find(({ slug }) => slug === "engineering")!;
+  const questions = kits.flatMap((kit) => kit.questions);
+  const asked = (id: string) => questions.filter(({ competencyIds }) => competencyIds.includes(id)).length;
+  expect(competencies.filter(({ id }) => asked(id) < 3).map(({ name }) => name)).toEqual([]);
+  const told = (code: string) => kits.filter(({ bands }) => bands.some(({ levels }) => levels.includes(code))).length;
+  const codes = ladders.flatMap(({ levels }) => levels.map(({ code }) => code));
+  expect(codes.filter((code) => told(code) < 3)).toEqual([]);
+});
