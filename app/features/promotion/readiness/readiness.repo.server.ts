@@ -57,7 +57,8 @@ export async function findGround(
           ORDER BY f."happenedOn" DESC, f."id"`} FROM (
         SELECT e."id", e."title", e."happenedOn", coalesce(t."ids", '[]') AS "ids",
           (SELECT ${jsonList`json_build_object('personId', c."colleagueId", 'name', n."name",
-              'on', ${isoDay`c."answeredAt" AT TIME ZONE 'UTC'`}) ORDER BY c."answeredAt", c."colleagueId"`}
+              'on', ${isoDay`c."answeredAt" AT TIME ZONE 'UTC'`},
+              'outside', n."teamId" IS DISTINCT FROM p."teamId") ORDER BY c."answeredAt", c."colleagueId"`}
             FROM "Corroboration" c JOIN "Person" n ON n."id" = c."colleagueId"
             WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
         FROM "Evidence" e

@@ -52,9 +52,17 @@ function sayInWords({ word, on, version, by, askedThen }: Say, scale: Scale, day
 /** What a criterion lacks besides its ratings; `null` when nothing. */
 function evidenceInWords({ evidence, looked }: CriterionReading): string | null {
   if (looked.length === 0) return "The ladder has no expectations for this criterion. Tell the ladder's owner.";
-  if (!evidence || evidence.missing === 0) return null;
-  const more = evidence.missing === 1 ? "1 more expectation needs" : `${evidence.missing} more expectations need`;
-  return `${more} evidence that a colleague has confirmed.`;
+  if (!evidence) return null;
+  const { missing, colleagues = 0, outside = 0 } = evidence;
+  const more = missing === 1 ? "1 more expectation needs" : `${missing} more expectations need`;
+  const people = colleagues === 1 ? "1 more colleague" : `${colleagues} more colleagues`;
+  const from =
+    outside === 0 ? "" : outside === colleagues ? " from outside the team" : `, ${outside} from outside the team,`;
+  const lacking = [
+    ...(missing > 0 ? [`${more} evidence that a colleague has confirmed.`] : []),
+    ...(colleagues > 0 ? [`Evidence needs to be confirmed by ${people}${from}.`.replace(",.", ".")] : []),
+  ];
+  return lacking.length > 0 ? lacking.join(" ") : null;
 }
 
 export type Names = Readonly<Record<string, string>>;

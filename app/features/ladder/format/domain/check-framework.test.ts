@@ -405,3 +405,23 @@ describe("vignettes", () => {
     ]);
   });
 });
+
+test("more colleagues from outside the team than in all", () => {
+  const promotion = VALID_FILES["promotion.yaml"]!.replace(
+    "sustained: { cycles: 2 }",
+    "evidence: { corroborated: 2, colleagues: 1, outside: 2 }",
+  );
+  const { problems } = checkFramework(frameworkSource({ "promotion.yaml": promotion }));
+  expect(problems.map(({ line, rule }) => `${line} ${rule}`)).toEqual(["12 wrong-value"]);
+});
+
+test("colleagues who corroborate are part of the criterion, and left out where any will do", () => {
+  const promotion = (evidence: string) =>
+    checkFramework(
+      frameworkSource({
+        "promotion.yaml": VALID_FILES["promotion.yaml"]!.replace("sustained: { cycles: 2 }", `evidence: ${evidence}`),
+      }),
+    ).framework!.promotions[0]!.criteria[0];
+  expect(promotion("{ corroborated: 2, outside: 1 }")).toMatchObject({ corroborators: { colleagues: 1, outside: 1 } });
+  expect(promotion("{ corroborated: 2 }")).not.toHaveProperty("corroborators");
+});

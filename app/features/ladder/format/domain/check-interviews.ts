@@ -202,6 +202,11 @@ function checkCriteria(parts: Parts, report: Report): void {
     if (sustained && (sustained.cycles === undefined) === (sustained.months === undefined)) {
       report(criterion.at("sustained"), "wrong-value", "Enter either cycles or months.");
     }
+    const { colleagues, outside } = criterion.value.evidence ?? {};
+    if (colleagues !== undefined && outside !== undefined && outside > colleagues) {
+      const message = `${outside} from outside the team are more than the ${colleagues} colleagues asked for. Correct one.`;
+      report(criterion.at("evidence", "outside"), "wrong-value", message);
+    }
   }
 }
 

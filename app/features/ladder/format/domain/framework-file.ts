@@ -165,7 +165,11 @@ export const Criterion = z.strictObject({
     .optional()
     .describe("How long: either cycles or months."),
   evidence: z
-    .strictObject({ corroborated: amount(200, "Expectations with evidence that a colleague has corroborated.") })
+    .strictObject({
+      corroborated: amount(200, "Expectations with evidence that a colleague has corroborated."),
+      colleagues: amount(20, "How many different colleagues corroborated it in all.").optional(),
+      outside: amount(20, "How many of them are from outside the person's team.").optional(),
+    })
     .optional(),
   why: sentence("Why this is asked, in one sentence.").optional(),
 });

@@ -81,6 +81,8 @@ export type Criterion = {
   sustained: { cycles: number } | { months: number } | null;
   /** How many of the expectations need evidence that a colleague corroborated. */
   corroborated: number;
+  /** How many different colleagues corroborated it, and how many of them from outside the team. Left out where any will do. */
+  corroborators?: { colleagues: number; outside: number };
   why: string | null;
 };
 

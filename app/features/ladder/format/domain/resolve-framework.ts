@@ -100,7 +100,10 @@ function criterion(part: CriterionPart): Criterion {
   const sustained = cycles !== undefined ? { cycles } : months !== undefined ? { months } : null;
   const corroborated = part.value.evidence?.corroborated ?? 0;
   const why = part.value.why === undefined ? null : text(part.value.why);
-  return { id, scope: scope(part), at, rating, share, sustained, corroborated, why };
+  const { colleagues = 0, outside = 0 } = part.value.evidence ?? {};
+  const asks = colleagues > 0 || outside > 0;
+  const corroborators = asks ? { corroborators: { colleagues: Math.max(colleagues, outside), outside } } : {};
+  return { id, scope: scope(part), at, rating, share, sustained, corroborated, ...corroborators, why };
 }
 
 function promotion(part: StepPart, parts: Parts): PromotionStep {

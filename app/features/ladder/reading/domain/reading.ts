@@ -259,9 +259,13 @@ function durationOf({ sustained }: Criterion): string {
     : `, for ${count(sustained.months, "month")}`;
 }
 
-function evidenceOf({ corroborated }: Criterion): string {
+function evidenceOf({ corroborated, corroborators }: Criterion): string {
   if (corroborated === 0) return "";
-  return ` Evidence that a colleague has corroborated covers at least ${corroborated} of them.`;
+  const covers = ` Evidence that a colleague has corroborated covers at least ${corroborated} of them.`;
+  if (!corroborators) return covers;
+  const { colleagues, outside } = corroborators;
+  const from = outside > 0 ? `, at least ${outside} from outside the team` : "";
+  return `${covers} At least ${count(colleagues, "colleague")} did so${from}.`;
 }
 
 /**

@@ -214,6 +214,27 @@ describe("evidence", () => {
     expect([reading.result, reading.evidence]).toEqual([result, { missing }]);
   });
 
+  const inside = { personId: "p", name: "Cole", on: "2026-05-06", outside: false };
+  const outsider = { personId: "q", name: "Quinn", on: "2026-05-07", outside: true };
+  test.each([
+    ["one colleague of two", [[inside]], "unknown", { missing: 0, colleagues: 1, outside: 1 }],
+    ["the same colleague twice", [[inside], [inside]], "unknown", { missing: 0, colleagues: 1, outside: 1 }],
+    ["one from outside alone", [[outsider]], "unknown", { missing: 0, colleagues: 1 }],
+    ["both, for different pieces", [[inside], [outsider]], "met", { missing: 0 }],
+    [
+      "two from the team",
+      [[inside, { ...inside, personId: "r" }]],
+      "unknown",
+      { missing: 0, colleagues: 1, outside: 1 },
+    ],
+    ["no one", [], "unknown", { missing: 1, colleagues: 2, outside: 1 }],
+  ] as const)("two colleagues, one from outside the team: %s", (_, confirmed, result, lacks) => {
+    const given = confirmed.map((people, index) => ({ ...evidence(`x${index}`, FIRST), confirmed: people }));
+    const asked = criterion({ corroborated: 1, corroborators: { colleagues: 2, outside: 1 } });
+    const reading = read(asked, known(past, { evidence: given }));
+    expect([reading.result, reading.evidence]).toEqual([result, lacks]);
+  });
+
   test("the most evidence does not mend what falls short", () => {
     const about = known([said("2026-05-04", D, D, D)], { evidence: [evidence("x", FIRST, SECOND, THIRD)] });
     expect(resultOf({ corroborated: 1 }, about)).toBe("not-met");

@@ -193,7 +193,8 @@ export type ConfirmedEvidence = {
   title: string;
   happenedOn: string;
   expectationIds: readonly string[];
-  confirmed: readonly { personId: string; name: string; on: string }[];
+  /** `outside`: they are in another team than its owner today. */
+  confirmed: readonly { personId: string; name: string; on: string; outside?: boolean }[];
 };
 
 /** What is known of a person. Lists may be in any order; days are YYYY-MM-DD. */
@@ -224,8 +225,11 @@ export type CriterionReading = {
   /** The same for the ratings alone. */
   ratings: Result;
   looked: readonly ExpectationReading[];
-  /** `missing`: for how many more expectations confirmed evidence is asked for. `null` when none is asked for. */
-  evidence: { missing: number } | null;
+  /**
+   * `missing`: for how many more expectations confirmed evidence is asked for. `colleagues` and `outside`: how many more people are to
+   * confirm it, in all and from outside the team; left out where none. `null` when no evidence is asked for.
+   */
+  evidence: { missing: number; colleagues?: number; outside?: number } | null;
 };
 
 /**
@@ -243,6 +247,7 @@ export type CriterionReading = {
  * - `share`: all, all of the core, or `most`, which is two thirds, rounded up.
  * - `corroborated`: so many of the expectations have evidence that a colleague confirmed (all of them where there are fewer);
  *   evidence for a higher level's expectation answers for the lower one as a rating does.
+ * - `corroborators`: so many different colleagues confirmed that evidence, so many of them from outside the team.
  *
  * Met: the share is shown, and the evidence is there. Not met: so many are known to fall short that the share cannot be reached
  * whatever is still unknown. Cannot be known yet: everything between. No opportunity, no rating, no agreement, a word
@@ -271,7 +276,7 @@ export function readCriteria(framework: Framework, step: PromotionStep, known: K
       const standing = standingOf(one, says, past, context);
       return { id, competencyId, statement, core, standing, says, evidenceIds: shown.map((piece) => piece.id) };
     });
-    return { criterionId: criterion.id, looked, ...resultOf(criterion, looked) };
+    return { criterionId: criterion.id, looked, ...resultOf(criterion, looked, evidence) };
   });
 }
 
@@ -305,17 +310,38 @@ export function amountOf(share: Criterion["share"], total: number): number {
   return share === "most" ? Math.ceil((2 * total) / 3) : total;
 }
 
-function resultOf(
-  { share, corroborated }: Criterion,
+/** How many more people are asked for who confirm the evidence of these expectations; nothing where there are enough. */
+function lackingColleagues(
+  { corroborators }: Criterion,
   looked: readonly ExpectationReading[],
+  evidence: readonly ConfirmedEvidence[],
+): { colleagues?: number; outside?: number } {
+  if (!corroborators) return {};
+  const ids = new Set(looked.flatMap(({ evidenceIds }) => evidenceIds));
+  const confirmed = evidence.filter(({ id }) => ids.has(id)).flatMap((piece) => piece.confirmed);
+  const people = new Set(confirmed.map(({ personId }) => personId)).size;
+  const others = new Set(confirmed.flatMap(({ personId, outside }) => (outside ? [personId] : []))).size;
+  const outside = Math.max(0, corroborators.outside - others);
+  // Someone from outside counts among the colleagues, too.
+  const colleagues = Math.max(0, corroborators.colleagues - people, outside);
+  return { ...(colleagues > 0 ? { colleagues } : {}), ...(outside > 0 ? { outside } : {}) };
+}
+
+function resultOf(
+  criterion: Criterion,
+  looked: readonly ExpectationReading[],
+  pieces: readonly ConfirmedEvidence[],
 ): Pick<CriterionReading, "result" | "ratings" | "evidence"> {
+  const { share, corroborated } = criterion;
   const asked = amountOf(share, looked.length);
   const amount = (is: Standing["is"]) => looked.filter(({ standing }) => standing.is === is).length;
   const covered = looked.filter(({ evidenceIds }) => evidenceIds.length > 0).length;
   const missing = Math.max(0, Math.min(corroborated, looked.length) - covered);
   const ratings = shareReached(asked, looked.length, amount("shown"), amount("short"));
-  const result = ratings === "met" && missing > 0 ? "unknown" : ratings;
-  return { result, ratings, evidence: corroborated > 0 ? { missing } : null };
+  const lacking = lackingColleagues(criterion, looked, pieces);
+  const isThere = missing === 0 && lacking.colleagues === undefined;
+  const result = ratings === "met" && !isThere ? "unknown" : ratings;
+  return { result, ratings, evidence: corroborated > 0 ? { missing, ...lacking } : null };
 }
 
 function shareReached(asked: number, total: number, shown: number, short: number): Result {
