@@ -66,6 +66,7 @@ export const LADDER_ROUTES: Record<string, RouteFixture> = {
   "routes/frameworks.$framework.case[.]json": {
     at: () => "/frameworks/small@1.0.0/case.json",
     GET: signedIn("json"),
+  },
   "routes/frameworks.$framework.interviews.$kit_.materials.$material": {
     at: () => "/frameworks/with-kit/interviews/coding/materials/receipt",
     GET: signedIn("page"),
