@@ -80,3 +80,39 @@ test("a path without a framework fails with a line that says so", async () => {
   expect(await checkFolder(root, false)).toEqual({ lines: [`There is no framework in ${root}.`], failed: true });
   expect(await checkFolder(join(root, "nowhere"), false)).toMatchObject({ failed: true });
 });
+
+test("against what is published, a number that is too low is refused at each change that needs a higher one", async () => {
+  const published = frameworks("small", VALID_FILES);
+  const ladder = VALID_FILES["ladders/ic.yaml"]!.replace(
+    "Submits changes small enough for one sitting",
+    "Leads hiring",
+  );
+  const changed = { ...VALID_FILES, "ladders/ic.yaml": ladder };
+  const root = frameworks("small", changed);
+  const { lines, failed } = await checkFolder(root, false, published);
+  expect(failed).toBe(true);
+  expect(lines).toEqual([
+    "small: major since 1.0.0, so 2.0.0 or higher",
+    `${join(root, "small/framework.yaml")}:2:10  version-too-low  Version 1.0.0 is too low after 1.0.0: major changes need 2.0.0 or higher.`,
+    expect.stringContaining(`${join(root, "small/ladders/ic.yaml")}:14:22  version-too-low  major: The same id asks`),
+    "1 framework, 2 errors, 0 warnings",
+  ]);
+  const head = VALID_FILES["framework.yaml"]!.replace("version: 1.0.0", "version: 2.0.0");
+  const raised = frameworks("small", { ...changed, "framework.yaml": head });
+  expect(await checkFolder(raised, true, published)).toMatchObject({ failed: false });
+  expect(await checkFolder(published, false, published)).toMatchObject({ failed: false });
+});
+
+test("words that come back under another id are a warning that says how to carry ratings over", async () => {
+  const published = frameworks("small", VALID_FILES);
+  const again = (was: string) => ({
+    ...VALID_FILES,
+    "framework.yaml": VALID_FILES["framework.yaml"]!.replace("version: 1.0.0", "version: 2.0.0"),
+    "ladders/ic.yaml": VALID_FILES["ladders/ic.yaml"]!.replace("- id: e-aaaaa1", `- id: e-zzzzz1${was}`),
+  });
+  const { lines, failed } = await checkFolder(frameworks("small", again("")), false, published);
+  expect(failed).toBe(false);
+  expect(lines[1]).toMatch(/ic\.yaml:13:11 {2}not-carried-over \(warning\) .*was: e-aaaaa1/);
+  const { lines: quiet } = await checkFolder(frameworks("small", again("\n          was: e-aaaaa1")), false, published);
+  expect(quiet).toEqual(["small: minor since 1.0.0, so 1.1.0 or higher", "1 framework, 0 errors, 0 warnings"]);
+});

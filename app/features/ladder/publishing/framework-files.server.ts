@@ -3,9 +3,13 @@ import { open, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { checkFrameworks, type FrameworkSource } from "~/features/ladder/format/domain/check-framework";
 import type { Framework } from "~/features/ladder/format/domain/framework";
+import type { Parts } from "~/features/ladder/format/domain/framework-parts";
 import type { Problem } from "~/features/ladder/format/domain/problem";
 import type { FrameworkFile } from "~/features/ladder/format/domain/read-parts";
 import { LIMITS } from "~/features/ladder/format/domain/yaml-source";
+import type { Change } from "~/features/ladder/versions/domain/changes";
+import { followingOf, versionProblems } from "~/features/ladder/versions/domain/following";
+import type { ChangeSize } from "~/features/ladder/versions/domain/version-number";
 import { contentHash } from "~/platform/content-hash.server";
 
 /** A framework as it was found on disk. `framework` and `hash` are `null` exactly when a problem is an error. */
@@ -14,6 +18,8 @@ export type LoadedFramework = {
   framework: Framework | null;
   problems: readonly Problem[];
   hash: string | null;
+  /** Where everything stands in the files; `null` with errors. */
+  parts: Parts | null;
 };
 
 /** Bounds on one folder; a framework of 20 ladders stays far below. */
@@ -117,8 +123,8 @@ export async function loadFrameworks(rootDir: string): Promise<readonly LoadedFr
     const message = `There are more than ${FOLDER_LIMITS.frameworks} frameworks. Remove some.`;
     sources.push(index < FOLDER_LIMITS.frameworks ? await readFolder(root, entry) : refusedFolder(entry.name, message));
   }
-  return checkFrameworks(sources).map(({ slug, framework, problems }) => {
-    return { slug, framework, problems, hash: framework && contentHash(framework) };
+  return checkFrameworks(sources).map(({ slug, framework, problems, parts }) => {
+    return { slug, framework, problems, parts, hash: framework && contentHash(framework) };
   });
 }
 
@@ -150,18 +156,60 @@ function lineOf({ file, line, column, rule, severity, message }: Problem): strin
   return `${file}:${line}:${column}  ${severity === "warning" ? `${rule} (warning)` : rule}  ${message}`;
 }
 
-/** What `npm run frameworks:check` prints and whether it fails; a path without frameworks fails too. */
-export async function checkFolder(path: string, json: boolean): Promise<CheckOutcome> {
-  if (!(await isFolder(path))) return { lines: [`There is no folder ${path}.`], failed: true };
+/** How the version in one folder follows the one in another. */
+type Following = {
+  slug: string;
+  version: string;
+  needs: ChangeSize | null;
+  lowest: string;
+  changes: readonly Change[];
+};
+
+type Against = { followings: Following[]; problems: Problem[] };
+
+/** Holds the frameworks against those of another folder, such as a checkout of what is published. */
+async function checkAgainst(loaded: readonly LoadedFramework[], published: string): Promise<Against> {
+  const before = new Map((await load(published)).loaded.map((one) => [one.slug, one]));
+  const against: Against = { followings: [], problems: [] };
+  for (const { slug, framework, hash, parts } of loaded) {
+    const earlier = before.get(slug);
+    if (!framework || !parts || !earlier?.framework || earlier.hash === hash) continue;
+    const following = followingOf(earlier.framework, framework);
+    const { needs, lowest, changes } = following;
+    against.followings.push({ slug, version: earlier.framework.version, needs, lowest, changes });
+    against.problems.push(...versionProblems(following, parts));
+  }
+  return against;
+}
+
+/**
+ * What `npm run frameworks:check` prints and whether it fails; a path without frameworks fails too.
+ * @param published a folder with the versions that these follow; `null` to check each by itself.
+ */
+export async function checkFolder(path: string, json: boolean, published: string | null = null): Promise<CheckOutcome> {
+  const missing = [path, ...(published === null ? [] : [published])];
+  for (const one of missing) if (!(await isFolder(one))) return { lines: [`There is no folder ${one}.`], failed: true };
   const { root, loaded } = await load(path);
   if (loaded.length === 0) return { lines: [`There is no framework in ${path}.`], failed: true };
-  const problems = loaded.flatMap((one) => one.problems).map((one) => ({ ...one, file: join(root, one.file) }));
+  const against = published === null ? null : await checkAgainst(loaded, published);
+  const problems = [...loaded.flatMap((one) => one.problems), ...(against?.problems ?? [])].map((one) => {
+    return { ...one, file: join(root, one.file) };
+  });
   const errors = problems.filter((one) => one.severity === "error").length;
   const warnings = problems.length - errors;
+  const failed = errors > 0;
   if (json) {
-    const frameworks = loaded.map(({ slug, framework, hash }) => ({ slug, version: framework?.version ?? null, hash }));
-    return { lines: [JSON.stringify({ frameworks, errors, warnings, problems }, null, 2)], failed: errors > 0 };
+    const frameworks = loaded.map(({ slug, framework, hash }) => {
+      const following = against?.followings.find((one) => one.slug === slug);
+      return { slug, version: framework?.version ?? null, hash, ...(following ? { against: following } : {}) };
+    });
+    return { lines: [JSON.stringify({ frameworks, errors, warnings, problems }, null, 2)], failed };
   }
   const summary = `${count(loaded.length, "framework")}, ${count(errors, "error")}, ${count(warnings, "warning")}`;
-  return { lines: [...problems.map(lineOf), summary], failed: errors > 0 };
+  return { lines: [...(against?.followings.map(followingLine) ?? []), ...problems.map(lineOf), summary], failed };
 }
+
+const followingLine = ({ slug, version, needs, lowest }: Following) =>
+  needs === null
+    ? `${slug}: nothing changed since ${version}`
+    : `${slug}: ${needs} since ${version}, so ${lowest} or higher`;

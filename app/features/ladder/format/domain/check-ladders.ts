@@ -94,6 +94,19 @@ function checkCells(ladder: LadderPart, levels: readonly LevelPart[], parts: Par
   }
 }
 
+/** People move with their level, so that only one may take them. */
+function checkFormerLevels(parts: Parts, report: Report): void {
+  const heirs = new Map<string, string>();
+  for (const { value, at } of parts.levels) {
+    for (const was of [value.was ?? []].flat()) {
+      const other = heirs.get(was);
+      if (was === value.code) report(at("was"), "wrong-value", `${was} is this level's own code. Remove this.`);
+      else if (other) report(at("was"), "duplicate-id", `${other} says it was ${was} too. Keep one.`);
+      else heirs.set(was, value.code);
+    }
+  }
+}
+
 function checkOverlay(ladder: LadderPart, parts: Parts, report: Report): void {
   const { kind = "ladder", overlay, id } = ladder.value;
   if (kind === "ladder") {
@@ -128,6 +141,7 @@ export function checkLadders(parts: Parts, report: Report): void {
   const themes = new Set(parts.themes.map((one) => one.value.id));
   const competencies = new Set(parts.competencies.map((one) => one.value.id));
   for (const part of parts.competencies) checkReference(part.at("theme"), "theme", part.value.theme, themes, report);
+  checkFormerLevels(parts, report);
   const codes = new Map<string, string>();
   for (const ladder of parts.ladders) {
     const levels = levelsOf(ladder, parts);

@@ -41,15 +41,22 @@ function words(most: number, what: string) {
     .describe(what);
 }
 
+const list = <Item extends z.ZodType>(item: Item, most: number) =>
+  z.array(item).max(most, { error: `At most ${most} entries fit here.` });
+
+/** What something was called before; kept in the file, since it counts only for the version that renamed it. */
+const former = <Id extends z.ZodType<string>>(one: Id, what: string) =>
+  z
+    .union([one, list(one, 10)], { error: `${what}, or a list of them.` })
+    .optional()
+    .describe(`${what}, where it had another or joins several. People and ratings carry over from it.`);
+
 const amount = (most: number, what: string) =>
   z
     .int({ error: "This is a whole number." })
     .min(1, { error: "This is at least 1." })
     .max(most, { error: `This is at most ${most}.` })
     .describe(what);
-
-const list = <Item extends z.ZodType>(item: Item, most: number) =>
-  z.array(item).max(most, { error: `At most ${most} entries fit here.` });
 
 /** Fields that an import filled in. While a thing has the key, its framework is not published. */
 const invented = list(phrase("A field's name."), 40)
@@ -78,6 +85,7 @@ export const Competency = z.strictObject({
   name: phrase("Something a person does, such as Mentoring and sponsorship."),
   summary: sentence("What belongs to it, in one or two sentences."),
   invented,
+  was: former(competencyId, "The competency's id in the version before"),
 });
 
 export const Expectation = z.strictObject({
@@ -95,6 +103,7 @@ export const Expectation = z.strictObject({
     .describe("The same growing ability through levels: a higher level's expectation replaces a lower one of its arc."),
   weight: z.enum(["core"]).optional().describe("Core: central for this level."),
   invented,
+  was: former(expectationId, "The expectation's id in the version before"),
 });
 
 /** One competency's expectations at one level. */
@@ -105,6 +114,7 @@ export const Level = z.strictObject({
   title: phrase("The job title that goes with the level."),
   scope: sentence("What size of problem, with how much guidance, touching whom, in one sentence."),
   summary: paragraph("The level as a whole, in two or three sentences."),
+  was: former(levelCode, "The level's code in the version before"),
   cumulative: z
     .boolean()
     .optional()

@@ -8,7 +8,8 @@ export type ScaleWord = { id: string; label: string; meaning: string; meets: boo
 
 export type Theme = { id: string; name: string; summary: string };
 
-export type Competency = { id: string; themeId: string; name: string; summary: string };
+/** `was`: what it was called before the version that renamed it; left out where it never was, here and below. */
+export type Competency = { id: string; themeId: string; name: string; summary: string; was?: readonly string[] };
 
 /** Who besides the person and their manager is likely to have seen it. */
 export type Observer = "manager" | "peer" | "report" | "partner";
@@ -25,6 +26,7 @@ export type Expectation = {
   /** The same growing ability through levels; a higher level's expectation replaces a lower one of its arc. */
   arc: string | null;
   core: boolean;
+  was?: readonly string[];
 };
 
 export type Level = {
@@ -36,6 +38,7 @@ export type Level = {
   cumulative: boolean;
   /** People may be hired at, or start from, this level. */
   entry: boolean;
+  was?: readonly string[];
   /** What this level asks beyond the levels below, in file order. */
   expectations: readonly Expectation[];
 };

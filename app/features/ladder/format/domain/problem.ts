@@ -27,6 +27,7 @@ const ERRORS = [
   "unconfirmed",
   "unreachable-level",
   "unsupported-yaml",
+  "version-too-low",
   "wrong-value",
 ] as const;
 
@@ -35,6 +36,7 @@ const WARNINGS = [
   "leading",
   "near-duplicate",
   "no-example",
+  "not-carried-over",
   "not-demonstrable",
   "or-for-and",
   "too-many",

@@ -33,6 +33,10 @@ const checked = <Value>(part: Part<Value>) => part.value as Required<Value>;
 /** Line breaks and indentation are the file's, not the text's. */
 const text = (value: string | undefined) => (value ?? "").replace(/\s+/g, " ").trim();
 
+/** Left out where there is none, so that content without it keeps its hash. */
+const former = (was: string | readonly string[] | undefined) =>
+  was === undefined ? {} : { was: typeof was === "string" ? [was] : was };
+
 function expectation({ value }: ExpectationPart): Expectation {
   return {
     id: value.id,
@@ -45,6 +49,7 @@ function expectation({ value }: ExpectationPart): Expectation {
     observableBy: [...new Set(value.observable_by ?? [])],
     arc: value.arc ?? null,
     core: value.weight === "core",
+    ...former(value.was),
   };
 }
 
@@ -56,6 +61,7 @@ function level({ value }: LevelPart, ladder: LadderPart, expectations: readonly 
     summary: text(value.summary),
     cumulative: value.cumulative ?? ladder.value.cumulative ?? true,
     entry: ladder.value.entry?.includes(value.code) ?? false,
+    ...former(value.was),
     expectations: expectations.map(expectation),
   };
 }
@@ -205,7 +211,8 @@ export function resolveFramework(slug: string, parts: Parts): Framework {
     }),
     themes: parts.themes.map(({ value }) => ({ id: value.id, name: text(value.name), summary: text(value.summary) })),
     competencies: parts.competencies.map(({ value }) => {
-      return { id: value.id, themeId: value.theme!, name: text(value.name), summary: text(value.summary) };
+      const { id, theme, name, summary, was } = value;
+      return { id, themeId: theme!, name: text(name), summary: text(summary), ...former(was) };
     }),
     ladders: parts.ladders.map((one) => ladder(one, parts, asked)),
     pathways: parts.pathways.map(pathway),
