@@ -12,6 +12,7 @@ import { INTERVIEW_JOBS } from "~/features/hiring/interviews/interview-mails.ser
 import { LEARNING_JOBS } from "~/features/hiring/learning/learning.server";
 import { WEBHOOK_JOBS } from "~/features/hiring/trackers/webhook.server";
 import { VERSION_NEWS_JOBS } from "~/features/ladder/publishing/version-news.server";
+import { IMPACT_JOBS } from "~/features/ladder/versions/version.server";
 import { PAIRING_JOBS } from "~/features/mentorship/pairing/pairing-job.server";
 import { LEAVER_JOBS, PAIR_JOBS } from "~/features/mentorship/pairs/pair-end.server";
 import { REQUEST_JOBS } from "~/features/mentorship/requests/request-settle.server";
@@ -62,6 +63,7 @@ export const JOBS = [
   CYCLE_JOIN_JOBS,
   REVEAL_JOBS,
   VERSION_NEWS_JOBS,
+  IMPACT_JOBS,
   HAND_OVER_JOBS,
   LINK_TITLE_JOBS,
   FEEDBACK_JOBS,

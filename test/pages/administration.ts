@@ -40,6 +40,23 @@ async function anyUpload(db: Db): Promise<string> {
   return `/admin/import/${row.id}`;
 }
 
+/** The demonstration's files follow a version that has a level more, and asked other things: there is a lot to decide. */
+async function withOlderVersion(db: Db): Promise<string> {
+  const slug = "site-reliability";
+  const { content } = await db.frameworkVersion.findFirstOrThrow({ where: { slug } });
+  type Older = {
+    version: string;
+    ladders: { levels: { code: string; expectations: { id: string; statement: string }[] }[] }[];
+  };
+  const older = { ...(structuredClone(content) as Older), version: "0.9.0" };
+  const levels = older.ladders[0]!.levels;
+  levels[0]!.expectations[0]!.statement = "Keeps the pager quiet on weekends.";
+  levels.push({ ...levels.at(-1)!, code: "IC99", expectations: [{ ...levels[0]!.expectations[0]!, id: "e-gone99" }] });
+  const row = { id: "older", slug, version: "0.9.0", contentHash: "older", content: older, publishedAt: new Date() };
+  await db.frameworkVersion.upsert({ where: { id: row.id }, create: row, update: {} });
+  return `/admin/ladders/${slug}`;
+}
+
 /** Administration of people and of the system. */
 export const ADMINISTRATION_ROUTES: Record<string, RouteFixture> = {
   "routes/admin._index": { at: () => "/admin", GET: administratorOnly("page"), fullest: at("/admin", ADMINISTRATOR) },
@@ -84,6 +101,18 @@ export const ADMINISTRATION_ROUTES: Record<string, RouteFixture> = {
     GET: administratorOnly("page"),
     POST: { form: () => ({ do: "discard" }), expected: administratorOnly("sent") },
     fullest: { as: ADMINISTRATOR, path: anyUpload },
+  },
+  "routes/admin.ladders._index": {
+    at: () => "/admin/ladders",
+    GET: administratorOnly("page"),
+    fullest: at("/admin/ladders", ADMINISTRATOR),
+  },
+  "routes/admin.ladders.$framework": {
+    at: () => "/admin/ladders/engineering",
+    GET: administratorOnly("page"),
+    // Not published in the world of the tests, so that there is nothing to compare.
+    POST: { form: () => ({ do: "impact", hash: "a".repeat(64) }), expected: administratorOnly("invalid") },
+    fullest: { as: ADMINISTRATOR, path: withOlderVersion },
   },
   "routes/admin.roles": {
     at: () => "/admin/roles",

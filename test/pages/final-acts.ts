@@ -2,7 +2,9 @@
  * Final acts that the forms of the fixtures don't come to: what has to be so before somebody can be asked about them, and the form.
  * The world is put back after each.
  */
+
 import { correctScorecard } from "~/features/hiring/scorecards/scorecard.server";
+import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { actOnCase } from "~/features/promotion/cases/case-decide.server";
 import type { CaseAct } from "~/features/promotion/cases/domain/case-state";
 import { hashToken } from "~/platform/sessions/token.server";
@@ -11,10 +13,11 @@ import { createEvidence, createRatings, createSheet, revealBoth } from "../facto
 import { createOutcome, revealInMeeting } from "../factories/calibrations";
 import { createAskedFor, createCycle } from "../factories/cycles";
 import { feedbackRequestRow } from "../factories/feedback";
+import { createFrameworkVersion, smallFramework } from "../factories/frameworks";
 import { createScorecard } from "../factories/hiring";
 import { enrol } from "../factories/mentorships";
 import { createOpportunity } from "../factories/opportunities";
-import { createGrant, createPerson } from "../factories/people";
+import { createGrant, createPerson, createPosition } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import type { Kind } from "./kinds";
 import type { World } from "./world";
@@ -293,6 +296,15 @@ const PEOPLE: Record<string, MakeScene> = {
     const sends = { kind: "sessions", days: "1", version: "0" };
     const people = (await app.db.person.count({ where: { erasedAt: null } })) - 1;
     return { by: "administrator", path: "/admin/retention", sends, people };
+  },
+  "framework.publish-version": async (app) => {
+    const slug = "site-reliability";
+    await createFrameworkVersion(app, smallFramework({ slug, version: "0.1.0" }));
+    const { hash } = (await loadFrameworks(app.env.FRAMEWORKS_DIR)).find((one) => one.slug === slug)!;
+    const { id } = await createPerson(app);
+    await createPosition(app, { personId: id, frameworkSlug: slug, levelCode: "TL1" });
+    const sends = { do: "publish", hash: hash!, decision: "level:TL1:IC3" };
+    return { by: "administrator", path: `/admin/ladders/${slug}`, sends, people: 1 };
   },
   "token.revoke": async (app) => {
     const times = { createdAt: app.now(), expiresAt: later(app, 30) };

@@ -22,6 +22,29 @@ export async function firstCompetency(db: Db): Promise<string> {
   return (content as { competencies: { id: string }[] }).competencies[0]!.id;
 }
 
+type Content = { version: string; ladders: { levels: { expectations: { statement: string }[] }[] }[] };
+
+/** A framework of two versions, of which the second has other words, one level more to hold and one less. */
+async function withNewVersion(db: Db, slug: string): Promise<string> {
+  const { content } = await db.frameworkVersion.findFirstOrThrow({ where: { slug: "engineering" } });
+  const second = structuredClone(content) as Content;
+  second.version = "9.0.0";
+  for (const { levels } of second.ladders) levels[0]!.expectations[0]!.statement += " Twice.";
+  for (const [version, one] of [
+    ["1.0.0", content],
+    ["9.0.0", second],
+  ] as const) {
+    const row = { slug, version, contentHash: `${slug} ${version}`, content: { ...(one as object), slug, version } };
+    const id = `${slug}-${version}`;
+    await db.frameworkVersion.upsert({
+      where: { id },
+      create: { ...row, id, publishedAt: new Date("2026-11-20T10:00:00.000Z") },
+      update: {},
+    });
+  }
+  return `/frameworks/${slug}/changes?level=IC1`;
+}
+
 /** Frameworks, their ladders and interview kits. */
 export const LADDER_ROUTES: Record<string, RouteFixture> = {
   "routes/frameworks._index": { ...ladderPage(""), fullest: at("/frameworks") },
@@ -71,6 +94,10 @@ export const LADDER_ROUTES: Record<string, RouteFixture> = {
     at: () => "/frameworks/with-kit/interviews/coding/materials/receipt",
     GET: signedIn("page"),
     fullest: at("/frameworks/engineering/interviews/code-review/materials/change"),
+  },
+  "routes/frameworks.$framework.changes": {
+    ...ladderPage("/small/changes"),
+    fullest: { as: ENGINEER, path: async (db) => `${await withNewVersion(db, "changed")}` },
   },
   "routes/frameworks.$framework.search": {
     ...ladderPage("/small/search?q=craft"),

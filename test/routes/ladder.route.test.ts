@@ -190,7 +190,7 @@ describe("who reads", () => {
 
   test("everybody, where ladders are public; problems stay for those who are signed in", async () => {
     const open = { ...app, env: { ...app.env, PUBLIC_LADDERS: true } };
-    await publishFrameworks(app, [{ slug: "bad", framework: null, hash: null, problems: [] }]);
+    await publishFrameworks(app, [{ slug: "bad", framework: null, hash: null, problems: [], parts: null }]);
     expect((await list(open)).data.frameworks.map(({ slug }) => slug)).toEqual(["small"]);
     expect((await list(open, cookie)).data.frameworks.map(({ slug }) => slug)).toEqual(["bad", "small"]);
   });

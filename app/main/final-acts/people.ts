@@ -1,5 +1,5 @@
 import { REVOKE_WEBHOOK } from "~/features/hiring/trackers/domain/final-acts";
-import { PUBLISH_FRAMEWORKS } from "~/features/ladder/publishing/domain/final-acts";
+import { PUBLISH_FRAMEWORKS, PUBLISH_VERSION } from "~/features/ladder/publishing/domain/final-acts";
 import {
   END_OTHER_SESSIONS,
   END_SESSION,
@@ -95,6 +95,10 @@ const ADMIN: ActsByRoute = {
   "routes/admin.people.new": { "": plain("Person added") },
   "routes/admin.retention": { "": plain("Retention saved", SHORTEN_RETENTION) },
   "routes/admin.roles": { grant: plain("Role granted"), end: final("Role ended", END_ROLE) },
+  "routes/admin.ladders.$framework": {
+    impact: plain("Counting started"),
+    publish: final("Version published", PUBLISH_VERSION),
+  },
   "routes/admin.sign-in": { "": plain("Sign-in settings saved") },
   "routes/admin.start.cycle": { "": plain("You're now people partner of the teams you chose") },
   "routes/admin.start.ladders": { "": final("Ladders published", PUBLISH_FRAMEWORKS) },

@@ -105,6 +105,7 @@ const ADMIN: Area = {
     { to: "/admin/people", label: "Accounts" },
     { to: "/admin/changes", label: "Pending changes" },
     { to: "/admin/start", label: "Setup" },
+    { to: "/admin/ladders", label: "Ladders" },
     { to: "/admin/import", label: "Import" },
     { to: "/admin/invitations", label: "Invitations" },
     { to: "/admin/roles", label: "Roles" },

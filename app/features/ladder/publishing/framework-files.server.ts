@@ -128,6 +128,11 @@ export async function loadFrameworks(rootDir: string): Promise<readonly LoadedFr
   });
 }
 
+/** The frameworks of a folder, or the one whose folder it is. */
+export async function loadFrameworksAt(path: string): Promise<readonly LoadedFramework[]> {
+  return (await load(path)).loaded;
+}
+
 export type CheckOutcome = { lines: string[]; failed: boolean };
 
 const isFile = (path: string) =>
@@ -169,7 +174,7 @@ type Against = { followings: Following[]; problems: Problem[] };
 
 /** Holds the frameworks against those of another folder, such as a checkout of what is published. */
 async function checkAgainst(loaded: readonly LoadedFramework[], published: string): Promise<Against> {
-  const before = new Map((await load(published)).loaded.map((one) => [one.slug, one]));
+  const before = new Map((await loadFrameworksAt(published)).map((one) => [one.slug, one]));
   const against: Against = { followings: [], problems: [] };
   for (const { slug, framework, hash, parts } of loaded) {
     const earlier = before.get(slug);

@@ -7,11 +7,15 @@ export const VERSION_PUBLISHED = noticeKind({
   why: "your level is on this ladder",
   sort: "news",
   usual: "APP",
-  example: { slug: "engineering", framework: "Engineering", version: "2.0.0" },
-  words: ({ slug, framework, version }) => ({
-    subject: `${framework} ${version} is published`,
-    text: "Reviews that are under way stay on the version they started with.",
-    path: `/frameworks/${slug}`,
-    button: "Read ladder",
+  example: {
+    ...{ slug: "engineering", framework: "Engineering", version: "2.0.0" },
+    ...{ before: "1.4.0", level: "IC3", changes: "2 new, 1 reworded" },
+  },
+  // Notices from before version 0.3 say no level, and those of people whose level nothing changes for no change.
+  words: ({ slug, framework, version, before, level, changes }) => ({
+    subject: changes ? `${framework} ${version} changes ${level}: ${changes}` : `${framework} ${version} is published`,
+    text: `${level && !changes ? `Nothing changes for ${level}. ` : ""}Reviews that are under way stay on the version they started with.`,
+    path: changes ? `/frameworks/${slug}@${version}/changes?from=${before}&level=${level}` : `/frameworks/${slug}`,
+    button: changes ? "See changes" : "Read ladder",
   }),
 });

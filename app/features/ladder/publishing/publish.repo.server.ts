@@ -1,37 +1,41 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
+import type { Judged } from "~/features/ladder/versions/domain/carried";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited, isUniqueViolation, serializable } from "~/platform/database/transaction.server";
+import { ALL, audited, isUniqueViolation, lockObject, serializable } from "~/platform/database/transaction.server";
+import { carryPeople, countHeld, storeCarried } from "./carry.repo.server";
 import type { FrameworkState, KnownVersion, PublishDecision } from "./domain/publishing";
 
 export type NewVersion = { id: string; framework: Framework; contentHash: string; publishedAt: Date };
 
+/** Judges a version that is new against the newest one. @param held levels with how many people hold them. */
+export type Judge = (newest: Framework, held: ReadonlyMap<string, number>) => Judged;
+
 /**
- * Decides on the versions stored so far and stores in one transaction: of two processes that publish at once, the second
- * decides again on what the first has stored.
+ * Decides on the versions stored so far and stores in one transaction, with what everything of the version before became: at no moment
+ * is someone without a level. Of two processes that publish at once, the second decides on what the first has stored.
  */
-export async function storeVersion(
+export function storeVersion(
   db: Db,
   given: NewVersion,
   decide: (known: readonly KnownVersion[]) => PublishDecision,
+  judge: Judge,
 ): Promise<PublishDecision> {
-  return inSpiteOfRaces(() => serializable(db, (tx) => decideAndInsert(tx, given, decide)));
+  return audited(db, (tx) => decideAndInsert(tx, given, decide, judge), STORE_WITHIN_MS);
 }
 
-/** Where a unique key notices a race before the isolation level does, the other's row is there to be read now. */
-function inSpiteOfRaces<T>(work: () => Promise<T>): Promise<T> {
-  return work().catch((error: unknown) => {
-    if (isUniqueViolation(error)) return work();
-    throw error;
-  });
-}
+/** Moves everyone of a large organization, if every level is renamed. */
+const STORE_WITHIN_MS = 300_000;
 
 async function decideAndInsert(
   tx: Tx,
-  { id, framework, contentHash, publishedAt }: NewVersion,
+  given: NewVersion,
   decide: (known: readonly KnownVersion[]) => PublishDecision,
+  judge: Judge,
 ): Promise<PublishDecision> {
+  const { id, framework, contentHash, publishedAt } = given;
   const { slug, version } = framework;
+  await lockObject(tx, "setting", `framework ${slug}`);
   const known = await tx.frameworkVersion.findMany({
     where: { slug },
     select: { id: true, version: true, contentHash: true },
@@ -39,13 +43,25 @@ async function decideAndInsert(
   });
   const decision = decide(known);
   if (decision.is !== "new") return decision;
+  const judged = await judgeNewest(tx, given, known.at(-1)?.id, judge);
+  if (judged.is === "refused") return judged;
   const content = framework as unknown as object;
   await tx.frameworkVersion.create({ data: { id, slug, version, contentHash, content, publishedAt } });
   const asked = framework.ladders.flatMap((ladder) => ladder.levels.flatMap((level) => level.expectations));
   await tx.frameworkExpectation.createMany({
     data: asked.map((expectation) => ({ versionId: id, expectationId: expectation.id })),
   });
+  await storeCarried(tx, id, judged.carried);
+  await carryPeople(tx, slug, judged.carried, { at: publishedAt, versionId: id });
   return decision;
+}
+
+/** No one gets another level while it is looked at who has which. */
+async function judgeNewest(tx: Tx, { framework, publishedAt }: NewVersion, newestId: string | undefined, judge: Judge) {
+  if (newestId === undefined) return { is: "allowed", carried: [] } satisfies Judged;
+  await lockObject(tx, "directory", ALL);
+  const newest = await tx.frameworkVersion.findUniqueOrThrow({ where: { id: newestId }, select: { content: true } });
+  return judge(newest.content as unknown as Framework, await countHeld(tx, framework.slug, publishedAt));
 }
 
 const OUTCOMES = { published: "PUBLISHED", unchanged: "UNCHANGED", refused: "REFUSED", invalid: "INVALID" } as const;
@@ -65,6 +81,14 @@ export async function replaceStates(db: Db, states: readonly FrameworkState[], i
   await inSpiteOfRaces(() => serializable(db, replace));
 }
 
+/** Where a unique key notices a race before the isolation level does, the other's row is there to be read now. */
+function inSpiteOfRaces<T>(work: () => Promise<T>): Promise<T> {
+  return work().catch((error: unknown) => {
+    if (isUniqueViolation(error)) return work();
+    throw error;
+  });
+}
+
 export async function recordPublished(
   db: Db,
   slugs: readonly string[],
@@ -78,21 +102,33 @@ export async function recordPublished(
   );
 }
 
-export async function isFirstVersion(db: Db, slug: string): Promise<boolean> {
-  return (await db.frameworkVersion.count({ where: { slug } })) < 2;
-}
+export type OnLadder = { id: string; level: string; was: string };
 
-/** Ids of active people whose current level is in a framework, sorted. */
+/**
+ * Active people whose current level is in a framework, by id, with what it was called before a version.
+ * @param versionId the version: positions that it moved people to are named after it.
+ */
 export async function listOnLadder(
   tx: Tx,
-  slug: string,
+  { slug, versionId }: { slug: string; versionId: string },
   today: Date,
   { after, take }: { after: string; take: number },
-): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT p."id" FROM "Person" p CROSS JOIN LATERAL (
+): Promise<OnLadder[]> {
+  return tx.$queryRaw<OnLadder[]>`
+    SELECT p."id", o."levelCode" AS "level", coalesce(w."levelCode", o."levelCode") AS "was"
+    FROM "Person" p CROSS JOIN LATERAL (
+      SELECT o."id", o."frameworkSlug", o."levelCode" FROM "Position" o
+      WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) o
+    LEFT JOIN "Position" w ON o."id" = w."id" || '-' || ${versionId} AND w."personId" = p."id"
+    WHERE p."deactivatedAt" IS NULL AND p."id" > ${after} AND o."frameworkSlug" = ${slug} ORDER BY p."id" LIMIT ${take}`;
+}
+
+/** Active people whose level is in a framework. */
+export async function countOnLadder(db: Db, slug: string, today: Date): Promise<number> {
+  const [row] = await db.$queryRaw<{ people: number }[]>`
+    SELECT count(*)::int AS "people" FROM "Person" p CROSS JOIN LATERAL (
       SELECT o."frameworkSlug" FROM "Position" o WHERE o."personId" = p."id" AND o."since" <= ${today}::date
       ORDER BY o."since" DESC LIMIT 1) o
-    WHERE p."deactivatedAt" IS NULL AND p."id" > ${after} AND o."frameworkSlug" = ${slug} ORDER BY p."id" LIMIT ${take}`;
-  return rows.map(({ id }) => id);
+    WHERE p."deactivatedAt" IS NULL AND o."frameworkSlug" = ${slug}`;
+  return row?.people ?? 0;
 }

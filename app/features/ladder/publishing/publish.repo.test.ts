@@ -34,11 +34,17 @@ const problem: Problem = {
   severity: "error",
   message: "This key is not known.",
 };
-const bad = (slug: string): LoadedFramework => ({ slug, framework: null, hash: null, problems: [problem] });
+const bad = (slug: string): LoadedFramework => ({
+  slug,
+  framework: null,
+  hash: null,
+  problems: [problem],
+  parts: null,
+});
 
 function loaded(given: Partial<Framework>): LoadedFramework {
   const framework = smallFramework(given);
-  return { slug: framework.slug, framework, hash: contentHash(framework), problems: [] };
+  return { slug: framework.slug, framework, hash: contentHash(framework), problems: [], parts: null };
 }
 
 const asked = (framework: Framework) =>

@@ -1,13 +1,15 @@
 import type { Problem } from "~/features/ladder/format/domain/problem";
 import { currentVersions } from "~/features/ladder/reading/ladder.server";
+import { judgeFollowing } from "~/features/ladder/versions/domain/carried";
+import type { Decision } from "~/features/ladder/versions/domain/lineage";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
-import { PUBLISH_FRAMEWORKS } from "./domain/final-acts";
+import { PUBLISH_FRAMEWORKS, PUBLISH_VERSION } from "./domain/final-acts";
 import { decidePublishing, type FrameworkState } from "./domain/publishing";
 import { type LoadedFramework, loadFrameworks } from "./framework-files.server";
-import { recordPublished, replaceStates, storeVersion } from "./publish.repo.server";
+import { countOnLadder, recordPublished, replaceStates, storeVersion } from "./publish.repo.server";
 import { enqueueVersionNews } from "./version-news.server";
 
 type Publisher = Pick<App, "db" | "log" | "now" | "newId">;
@@ -93,18 +95,43 @@ export async function publishChosen(app: App, actor: Actor, slugs: readonly stri
 }
 
 /**
+ * Publishes one framework with what a person decided about what is gone from it.
+ * @returns why it is refused, a line each; empty when it is published.
+ */
+export async function publishDecided(
+  app: App,
+  actor: Actor,
+  loaded: LoadedFramework,
+  decisions: readonly Decision[],
+): Promise<string[]> {
+  demand(actor, "framework.publish", null);
+  const { slug, framework } = loaded;
+  const people = await countOnLadder(app.db, slug, app.now());
+  if (framework) {
+    requireConfirmed(actor, PUBLISH_VERSION, { people, name: framework.name, version: framework.version });
+  }
+  const [outcome] = await publishFrameworks(app, [loaded], false, decisions);
+  if (outcome?.outcome === "published") {
+    await recordPublished(app.db, [slug], { at: app.now(), actorId: actor.id });
+  }
+  return outcome && (outcome.outcome === "refused" || outcome.outcome === "invalid") ? linesOf(outcome) : [];
+}
+
+/**
  * Stores each framework's content as an immutable version, if it is not stored yet; one bad framework stops no other.
  * What was found is returned, logged, and kept for the page of frameworks.
  * @param isAll drops the stored state of other folders.
+ * @param decisions what a person decided about what is gone from the one framework that is published.
  * @throws the database is out of order.
  */
 export async function publishFrameworks(
   app: Publisher,
   loaded: readonly LoadedFramework[],
   isAll = true,
+  decisions: readonly Decision[] = [],
 ): Promise<readonly PublishOutcome[]> {
   const outcomes: PublishOutcome[] = [];
-  for (const one of loaded) outcomes.push(await publish(app, one));
+  for (const one of loaded) outcomes.push(await publish(app, one, decisions));
   await replaceStates(
     app.db,
     outcomes.map((one) => stateOf(one, app.now())),
@@ -114,11 +141,20 @@ export async function publishFrameworks(
   return outcomes;
 }
 
-async function publish(app: Publisher, { slug, framework, hash, problems }: LoadedFramework): Promise<PublishOutcome> {
+async function publish(
+  app: Publisher,
+  { slug, framework, hash, problems, parts }: LoadedFramework,
+  decisions: readonly Decision[],
+): Promise<PublishOutcome> {
   if (framework === null || hash === null) return { slug, outcome: "invalid", problems };
   const { version } = framework;
   const row = { id: app.newId(), framework, contentHash: hash, publishedAt: app.now() };
-  const decision = await storeVersion(app.db, row, (known) => decidePublishing(known, { version, contentHash: hash }));
+  const decision = await storeVersion(
+    app.db,
+    row,
+    (known) => decidePublishing(known, { version, contentHash: hash }),
+    (before, held) => judgeFollowing({ before, after: framework, decisions }, held, parts),
+  );
   switch (decision.is) {
     case "new":
       await enqueueVersionNews(app, { slug, framework: framework.name, version });
@@ -126,7 +162,10 @@ async function publish(app: Publisher, { slug, framework, hash, problems }: Load
     case "stored":
       return { slug, outcome: "unchanged", version: decision.version.version, problems };
     case "refused":
-      return { slug, outcome: "refused", version, message: decision.message, problems };
+      return {
+        ...{ slug, outcome: "refused", version, message: decision.message },
+        problems: [...(decision.problems ?? []), ...problems],
+      };
   }
 }
 

@@ -81,6 +81,32 @@ export async function openFramework(app: Sources, actor: Actor | null, param: st
   return { frame, framework, version, versions };
 }
 
+/** Enough to find what a recent version took out. */
+const MOST_LOOKED_IN = 20;
+
+/**
+ * Opens a framework for a page about something in it. Where the current version no longer has it, and none was named, the last version
+ * that has it is read, so that links stay good.
+ */
+async function openWith<Part>(
+  app: Sources,
+  actor: Actor | null,
+  param: string,
+  find: (framework: Framework) => Part | null,
+): Promise<OpenFramework & { part: Part }> {
+  const opened = await openFramework(app, actor, param);
+  const part = find(opened.framework);
+  if (part !== null) return { ...opened, part };
+  if (param.includes("@")) throw notFound();
+  for (const { id, version } of opened.versions.slice(1, MOST_LOOKED_IN)) {
+    const older = find(await readFramework(app, id));
+    if (older === null) continue;
+    const then = await openFramework(app, actor, `${param}@${version}`);
+    return { ...then, frame: { ...then.frame, gone: true }, part: older };
+  }
+  throw notFound();
+}
+
 /** A part of an opened framework; its pages answer 404 where there is none. */
 export function found<T>(part: T | null | undefined): T {
   if (part === null || part === undefined) throw notFound();
@@ -201,8 +227,7 @@ export async function readLadder(
 }
 
 export async function readLevel(app: Sources, actor: Actor | null, param: string, code: string) {
-  const { frame, framework } = await openFramework(app, actor, param);
-  const page = found(levelPage(framework, code));
+  const { frame, framework, part: page } = await openWith(app, actor, param, (one) => levelPage(one, code));
   return { frame, page, assignment: assignmentInWords(framework, page.ladder.id) };
 }
 
@@ -227,8 +252,8 @@ export async function readComparison(
 }
 
 export async function readCompetency(app: Sources, actor: Actor | null, param: string, competencyId: string) {
-  const { frame, framework } = await openFramework(app, actor, param);
-  return { frame, page: found(competencyPage(framework, competencyId)) };
+  const { frame, part: page } = await openWith(app, actor, param, (one) => competencyPage(one, competencyId));
+  return { frame, page };
 }
 
 /** @param from the level to look from, `null` for the reader's own; an unknown one is no one's, and shows the whole map. */
@@ -280,8 +305,8 @@ export async function readSearch(app: Sources, actor: Actor | null, param: strin
 
 /** One more read the first time that a version which is not current is compared with the one that is. */
 export async function readExpectation(app: Sources, actor: Actor | null, param: string, expectationId: string) {
-  const { frame, framework, versions } = await openFramework(app, actor, param);
-  const page = found(expectationPage(framework, expectationId));
+  const opened = await openWith(app, actor, param, (one) => expectationPage(one, expectationId));
+  const { frame, framework, versions, part: page } = opened;
   const current = frame.newer === null ? framework : await readFramework(app, found(versions[0]).id);
   return { frame, page, fate: fateOf(framework, current, expectationId) };
 }

@@ -40,8 +40,10 @@ export function FrameworkPage({ frame, title, lead, actions, width, home, curren
       />
       {frame.newer && (
         <Notice tone="info" className="mb-4 print:hidden">
-          You are reading version {frame.version}.{" "}
-          <Link to={currentTo ?? `/frameworks/${frame.slug}`}>Version {frame.newer}</Link> is the current one.
+          You are reading version {frame.version}
+          {frame.gone && ", the last one with this page"}.{" "}
+          <Link to={(frame.gone ? null : currentTo) ?? `/frameworks/${frame.slug}`}>Version {frame.newer}</Link> is the
+          current one.
         </Notice>
       )}
       {children}

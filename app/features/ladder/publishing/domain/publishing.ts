@@ -8,7 +8,8 @@ export type PublishDecision =
   | { is: "new" }
   /** The same content is stored: publishing it twice is publishing it once. */
   | { is: "stored"; version: KnownVersion }
-  | { is: "refused"; message: string };
+  /** With why, at each line, where the files say more. */
+  | { is: "refused"; message: string; problems?: readonly Problem[] };
 
 /** As much of a hash as people compare; the whole one is in the log. */
 const shortHash = (hash: string): string => hash.slice(0, 12);

@@ -289,6 +289,8 @@ export type FrameworkFrame = {
   version: string;
   /** The current version's number, where another one is being read; `null` when this is it. */
   newer: string | null;
+  /** The current version doesn't have this page any more: the last one that has it is read. */
+  gone?: boolean;
   ladders: readonly { id: string; name: string }[];
   /** It has interview kits. */
   hasKits: boolean;

@@ -98,6 +98,14 @@ function Versions({ frame, owner, versions, ...home }: Home) {
               {index === 0 && ", current"}
               {version === frame.version && frame.newer && ", shown here"}
             </span>
+            {index < versions.length - 1 && (
+              <>
+                {" "}
+                <Link to={`/frameworks/${frame.slug}@${version}/changes`} className="link inline-block min-h-6">
+                  What changed<span className="sr-only"> in {version}</span>
+                </Link>
+              </>
+            )}
           </li>
         ))}
       </ul>

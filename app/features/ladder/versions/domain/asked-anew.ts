@@ -49,3 +49,27 @@ export function levelDifferences(before: Framework, after: Framework, lineage: L
     return to === null ? [] : [levelDifference(before, after, lineage, { from: code, to })];
   });
 }
+
+/** Two steps in one: what something becomes in the second version after. */
+export function composed(first: Lineage, second: Lineage): Lineage {
+  const through = (kind: keyof Lineage) =>
+    new Map(
+      [...first[kind]].map(([id, to]): [string, readonly string[] | null] => {
+        if (to === null) return [id, null];
+        const heirs = [...new Set(to.flatMap((one) => second[kind].get(one) ?? []))];
+        const isOpen = heirs.length === 0 && to.some((one) => second[kind].get(one) === null);
+        return [id, isOpen ? null : heirs];
+      }),
+    );
+  return { level: through("level"), competency: through("competency"), expectation: through("expectation") };
+}
+
+/** A difference in a few words; `null` where nothing differs. */
+export function differenceText({ anew, reworded, less }: LevelDifference): string | null {
+  const parts = [
+    [anew.length, "new"],
+    [reworded.length, "reworded"],
+    [less.length, "no longer asked"],
+  ] as const;
+  return parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : [])).join(", ") || null;
+}

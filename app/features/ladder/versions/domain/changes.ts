@@ -1,5 +1,6 @@
 import type { Competency, Expectation, Framework, Ladder, Level } from "~/features/ladder/format/domain/framework";
 import type { PartList } from "~/features/ladder/format/domain/framework-parts";
+import { canonicalJson } from "~/kernel/canonical-json";
 import { rewordedSize } from "./alike";
 import { levelDifferences } from "./asked-anew";
 import { expectationsIn, type Lineage, levelAfter, levelsIn } from "./lineage";
@@ -64,8 +65,7 @@ function heirChanges(was: Expectation, is: Expectation, versions: Versions): Cha
   }
   add(movedSize(was, is, versions), `Moved to another competency: ${quoted(is.statement)}`, "competency");
   const same =
-    JSON.stringify([was.examples, was.observableBy, was.arc]) ===
-    JSON.stringify([is.examples, is.observableBy, is.arc]);
+    canonicalJson([was.examples, was.observableBy, was.arc]) === canonicalJson([is.examples, is.observableBy, is.arc]);
   add(same ? null : "patch", `Other examples or details: ${quoted(is.statement)}`);
   return changes;
 }
@@ -233,7 +233,7 @@ function ladderChange(was: Ladder, is: Ladder, lineage: Lineage): Change[] {
   if (was.name !== is.name || was.code !== is.code) {
     changes.push({ size: "minor", anchor: at("name"), text: `${was.name} is now called ${is.name}` });
   }
-  if (JSON.stringify(was.overlay) !== JSON.stringify(is.overlay)) {
+  if (canonicalJson(was.overlay) !== canonicalJson(is.overlay)) {
     changes.push({ size: "minor", anchor: at("overlay"), text: `Other terms for ${is.name}` });
   }
   return changes;
@@ -271,7 +271,7 @@ function scaleChanges(before: Framework, after: Framework): Change[] {
 
 /** Everything else that readers see: no one is asked anything by it. */
 function otherChanges(before: Framework, after: Framework): Change[] {
-  const differs = (was: unknown, is: unknown) => JSON.stringify(was ?? null) !== JSON.stringify(is ?? null);
+  const differs = (was: unknown, is: unknown) => canonicalJson(was ?? null) !== canonicalJson(is ?? null);
   const parts: [boolean, string, ChangeSize][] = [
     [
       differs([before.name, before.owner, before.summary], [after.name, after.owner, after.summary]),

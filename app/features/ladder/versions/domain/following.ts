@@ -1,6 +1,7 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { type Part, type PartList, type Parts, partId } from "~/features/ladder/format/domain/framework-parts";
 import { collectProblems, inReadingOrder, type Place, type Problem } from "~/features/ladder/format/domain/problem";
+import { canonicalJson } from "~/kernel/canonical-json";
 import { type Anchor, type Change, changesBetween, sizeOf } from "./changes";
 import { type Decision, type Lineage, lineageOf } from "./lineage";
 import { type Gone, goneBetween } from "./mapping";
@@ -24,7 +25,7 @@ export type Following = {
 export function followingOf(before: Framework, after: Framework, decisions: readonly Decision[] = []): Following {
   const lineage = lineageOf(before, after, decisions);
   const changes = changesBetween(before, after, lineage);
-  const isOther = JSON.stringify({ ...before, version: "" }) !== JSON.stringify({ ...after, version: "" });
+  const isOther = canonicalJson({ ...before, version: "" }) !== canonicalJson({ ...after, version: "" });
   const needs = sizeOf(changes) ?? (isOther ? "patch" : null);
   return {
     before: { version: before.version },

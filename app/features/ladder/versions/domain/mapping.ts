@@ -80,3 +80,28 @@ export function levelsWithoutPlace(
     return to !== undefined && (to === null || to.length === 0) && people > 0 ? [{ code, people }] : [];
   });
 }
+
+/** What someone may choose for what is gone; `to` is empty where it is retired. */
+export type MappingChoice = Gone & { options: readonly { to: string; label: string }[] };
+
+/** More than this is no choice any more. */
+const MOST_OPTIONS = 12;
+
+const labelOf = ({ id, words }: Worded, kind: CarriedKind) => (kind === "level" ? `${id} ${words}` : words);
+
+/** Levels and competencies may become any other; expectations one of the nearest. What is proposed comes first. */
+export function mappingChoices(after: Framework, gone: readonly Gone[]): MappingChoice[] {
+  const all = {
+    level: wordsIn(after, "level"),
+    competency: wordsIn(after, "competency"),
+    expectation: wordsIn(after, "expectation"),
+  };
+  return gone.map((one) => {
+    const near = (other: Worded) => (other.id === one.proposal?.to ? 2 : likeness(other.words, one.words));
+    const known =
+      one.kind === "expectation"
+        ? [...all.expectation].sort((a, b) => near(b) - near(a)).slice(0, MOST_OPTIONS)
+        : all[one.kind];
+    return { ...one, options: known.map((other) => ({ to: other.id, label: labelOf(other, one.kind) })) };
+  });
+}

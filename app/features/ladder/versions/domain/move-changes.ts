@@ -1,4 +1,5 @@
 import type { Criterion, Framework, PromotionStep } from "~/features/ladder/format/domain/framework";
+import { canonicalJson } from "~/kernel/canonical-json";
 import type { Change } from "./changes";
 import { type Lineage, levelAfter } from "./lineage";
 
@@ -47,7 +48,7 @@ function stepChanges(was: PromotionStep, is: PromotionStep, after: Framework, li
     if (!one) changes.push({ size: "minor", anchor: null, text: `A criterion for promotion from ${move} is gone` });
     else if (asksMore(before, one, after, lineage)) {
       changes.push({ size: "major", anchor, text: `A criterion for promotion from ${move} asks more` });
-    } else if (JSON.stringify({ ...before, why: "", at: one.at }) !== JSON.stringify({ ...one, why: "" })) {
+    } else if (canonicalJson({ ...before, why: "", at: one.at }) !== canonicalJson({ ...one, why: "" })) {
       changes.push({ size: "minor", anchor, text: `A criterion for promotion from ${move} asks less` });
     } else if (before.why !== one.why) changes.push({ size: "patch", anchor, text: `Reason of a criterion reworded` });
   }
@@ -59,7 +60,7 @@ function stepChanges(was: PromotionStep, is: PromotionStep, after: Framework, li
     });
   }
   const left = is.beyondTheLadder.filter(({ id }) => conditions.has(id));
-  const wordsOf = ({ summary, beyondTheLadder }: PromotionStep) => JSON.stringify([summary, beyondTheLadder]);
+  const wordsOf = ({ summary, beyondTheLadder }: PromotionStep) => canonicalJson([summary, beyondTheLadder]);
   if (wordsOf(was) !== wordsOf({ ...is, beyondTheLadder: left })) {
     changes.push({ size: "patch", anchor: { list: "steps", id: is.id }, text: `Words about promotion from ${move}` });
   }

@@ -1,0 +1,47 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { VersionView } from "~/features/ladder/versions/ui/version-page";
+import { VersionForm } from "~/features/ladder/versions/version.schema";
+import { askForImpact, publishNext, versionPage } from "~/features/ladder/versions/version.server";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.name ?? "Ladders"} · Administration · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(versionPage(context.app, actor, params.framework ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const slug = params.framework ?? "";
+  const sent = await receive(request, VersionForm);
+  if (!sent.value) {
+    // Those who may not publish learn nothing about the form.
+    await answer(versionPage(context.app, actor, slug));
+    throw tryAgain(sent);
+  }
+  if (sent.do === "impact") {
+    await answer(askForImpact(context.app, actor, slug, sent.value.hash));
+    return redirect(`/admin/ladders/${encodeURIComponent(slug)}`);
+  }
+  const { hash, decision } = sent.value;
+  const refused = await answer(publishNext(context.app, actor, slug, { hash, decisions: decision }));
+  return refused.length > 0
+    ? data({ refused }, { status: 409 })
+    : redirect(`/admin/ladders/${encodeURIComponent(slug)}`);
+}
+
+export default function LadderVersion() {
+  const page = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <Page title={page.name} breadcrumbs={[{ label: "Ladders", to: "/admin/ladders" }]}>
+      <VersionView {...page} refused={result?.refused} />
+    </Page>
+  );
+}
