@@ -80,6 +80,13 @@ export const ASSESSMENT_ROUTES: Record<string, RouteFixture> = {
     POST: { form: () => ({}), expected: selfOnly("sent") },
     fullest: inDraft("/discard"),
   },
+  "routes/assessments.$assessment.move": {
+    at: ({ draft }) => `/assessments/${draft}/move`,
+    GET: selfOnly("page"),
+    // Its version is the current one.
+    POST: { form: () => ({}), expected: selfOnly("invalid") },
+    fullest: inDraft("/move"),
+  },
   "routes/assessments.$assessment.summary": {
     // Each their own sheet.
     at: ({ submitted }) => `/assessments/${submitted}/summary`,

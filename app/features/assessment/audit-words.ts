@@ -2,6 +2,7 @@
 export const AUDIT_WORDS = {
   // sheets
   "assessment.start": "started a self-assessment",
+  "assessment.move": "moved an assessment to a newer version of the ladder",
   "assessment.discard": "discarded an assessment",
   "sheet.save": "saved ratings",
   "sheet.begin": "began a sheet in a review cycle",

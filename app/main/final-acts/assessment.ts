@@ -34,6 +34,7 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
     withdraw: plain("Submission withdrawn"),
     book: final("Conversation booked. Both reviews are revealed.", BOOK_TALK),
   },
+  "routes/assessments.$assessment.move": { "": plain("Moved to the current version") },
   "routes/assessments.$assessment.quick.$part": { "": SAVED },
   "routes/assessments.$assessment.competencies.$competency": { "": SAVED },
   "routes/assessments.$assessment.conversation": {

@@ -65,6 +65,9 @@ export type OwnSheet = {
   cycle: SheetCycle | null;
   /** Its cycle asks peers. */
   asksPeers: boolean;
+  /** The one on an older version that it was moved from, and the one on a newer version that it was moved to. */
+  carriedFromId: string | null;
+  carriedToId: string | null;
 };
 
 /** A rating as JSON in SQL gives it. */
@@ -113,6 +116,7 @@ export async function findOwnSheet(
                        AND s."side" = 'MANAGER' AND p."managerId" = s."raterId" AND a."takenOutAt" IS NULL AND ${IS_HELD})
               FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
            EXISTS (SELECT 1 FROM "ReviewCycle" c WHERE c."id" = a."cycleId" AND c."asksPeers") AS "asksPeers",
+           a."carriedFromId", (SELECT n."id" FROM "Assessment" n WHERE n."carriedFromId" = a."id") AS "carriedToId",
            (SELECT ${jsonList`json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
                      'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",
                      'note', CASE WHEN ${notes} THEN r."note" ELSE '' END)`}
@@ -166,6 +170,7 @@ export type NewAssessment = {
   heldLevel: string | null;
   targetLevel: string;
   startedAt: Date;
+  carriedFromId?: string;
 };
 
 /** Part of a transaction, which a unique index ends when the person has an open self-assessment already. */

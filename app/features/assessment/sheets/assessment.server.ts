@@ -12,6 +12,7 @@ import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import * as assessments from "./assessment.repo.server";
 import { findUnbegun } from "./assessment.repo.server";
+import { newerVersion } from "./carry.server";
 import { DISCARD_ASSESSMENT } from "./domain/final-acts";
 import { firstOpen, incompleteParts } from "./domain/judgement";
 import { type HistoryItem, inParts } from "./domain/sheet-page";
@@ -158,7 +159,7 @@ export async function assessmentPage(app: App, actor: Actor, assessmentId: strin
   if (!open) return null;
   const isOwn = open.sheet.side === "SELF";
   const startingPoints = isOwn ? await startingPointsBeside(app, actor, assessmentId) : [];
-  return { ...overviewOf(open), startingPoints };
+  return { ...overviewOf(open), startingPoints, newer: await newerVersion(app, open.sheet) };
 }
 
 function overviewOf(open: OpenSheet) {

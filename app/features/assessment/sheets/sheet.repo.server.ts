@@ -58,10 +58,11 @@ const RATINGS_HASH = Prisma.sql`encode(sha256(convert_to(s."salt" || string_agg(
   p."expectationId", p."version", p."kind", p."word", p."reason", p."note")::text, ''
   ORDER BY p."expectationId"), 'UTF8')), 'hex')`;
 
-function toRow({ id, text: { choice, reason, note }, seen }: RatingWrite) {
-  if (choice === "no-opportunity") return { id, kind: "NO_OPPORTUNITY", word: null, reason, note, seen };
-  if (choice === "not-assessed") return { id, kind: "NOT_ASSESSED", word: null, reason: null, note, seen };
-  return { id, kind: "RATED", word: choice.slice("word:".length), reason: null, note, seen };
+/** A rating as its row. */
+export function toRow({ id, text: { choice, reason, note }, seen }: RatingWrite) {
+  if (choice === "no-opportunity") return { id, kind: "NO_OPPORTUNITY" as const, word: null, reason, note, seen };
+  if (choice === "not-assessed") return { id, kind: "NOT_ASSESSED" as const, word: null, reason: null, note, seen };
+  return { id, kind: "RATED" as const, word: choice.slice("word:".length), reason: null, note, seen };
 }
 
 /** The database refused a write to a submitted sheet. */

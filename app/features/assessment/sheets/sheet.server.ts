@@ -16,6 +16,7 @@ import { admit, FOREIGN_FORM } from "~/platform/http/receive.server";
 import { type ReceivedFile, withUpload } from "~/platform/http/upload.server";
 import { can, demand, type SheetObject } from "~/policy/can";
 import { findOwnSheet, type OwnSheet, type SheetParts, type Stored } from "./assessment.repo.server";
+import { carriedOf } from "./carried.server";
 import { answeredIn, type Judgement, RATINGS, wordOf } from "./domain/judgement";
 import {
   type CompetencyLink,
@@ -82,6 +83,7 @@ export async function sheetPage(app: App, actor: Actor, assessmentId: string, sh
     stored: storedOf(competencies, stored),
     evidence,
     past: await pastOf(app, actor, open, competencies),
+    carried: await carriedOf(app, actor, open.sheet),
     all: asked.map((one) => competencyLink(one, stored, parts)),
     part: typeof shown === "object" && "part" in shown ? { number: shown.part, count: parts.length } : null,
     newEvidenceId: app.newId(),
@@ -130,6 +132,7 @@ export function headOf({ sheet, framework }: OpenSheet): SheetHead {
     targetLevel: sheet.targetLevel,
     submittedAt: sheet.submittedAt,
     asksPeers: sheet.asksPeers,
+    movedTo: sheet.carriedToId,
   };
 }
 

@@ -22,8 +22,12 @@ export async function countHeld(tx: Tx, slug: string, today: Date): Promise<Map<
 
 const KINDS = { level: "LEVEL", competency: "COMPETENCY", expectation: "EXPECTATION" } as const;
 const FATES = {
-  ...{ kept: "KEPT", reworded: "REWORDED", split: "SPLIT" },
-  ...{ merged: "MERGED", moved: "MOVED", retired: "RETIRED" },
+  kept: "KEPT",
+  reworded: "REWORDED",
+  split: "SPLIT",
+  merged: "MERGED",
+  moved: "MOVED",
+  retired: "RETIRED",
 } as const;
 
 export async function storeCarried(tx: Tx, versionId: string, carried: readonly Carried[]): Promise<void> {

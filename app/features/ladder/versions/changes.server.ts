@@ -43,7 +43,8 @@ async function lineageBetween(
   return lineage && { lineage, before: contents[0]!, after: contents.at(-1)! };
 }
 
-function shown(
+/** What differs at a level, in words. */
+export function shownDifference(
   before: Framework,
   after: Framework,
   lineage: Lineage,
@@ -93,7 +94,20 @@ export async function readChanges(
     ...{ earlier, from, level: level ? { code: level.code, title: level.title } : null },
     choices: levelChoices(framework),
     differences: former.map(({ code }) =>
-      shown(known!.before, known!.after, known!.lineage, { from: code, to: level!.code }),
+      shownDifference(known!.before, known!.after, known!.lineage, { from: code, to: level!.code }),
     ),
   };
+}
+
+/** A later version of the framework of a version, and what everything has become in it. */
+export type Ahead = { versionId: string; before: Framework; after: Framework; lineage: Lineage };
+
+/** @param toId the later version; else the current one. @returns `null` where there is none later. */
+export async function aheadOf(app: Sources, versionId: string, toId?: string): Promise<Ahead | null> {
+  const { slug } = await readFramework(app, versionId);
+  const { versions } = await openFramework(app, null, slug);
+  const to = toId === undefined ? 0 : versions.findIndex(({ id }) => id === toId);
+  const from = versions.findIndex(({ id }) => id === versionId);
+  const known = to < 0 ? null : await lineageBetween(app, versions, from, to);
+  return known && { ...known, versionId: versions[to]!.id };
 }

@@ -2,6 +2,7 @@ import type { EvidenceItem, EvidenceOutcome } from "~/features/assessment/eviden
 import type { Hold, Reveal } from "~/features/assessment/reveal/domain/hold";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/reading";
 import type { SaveAnswer } from "~/kernel/autosave";
+import type { CarriedFrom } from "./carry";
 import type { Choice, Judgement, StoredJudgement } from "./judgement";
 
 /** What the two agreed on at an earlier review. */
@@ -52,6 +53,8 @@ export type SheetHead = {
   targetLevel: string;
   submittedAt: Date | null;
   asksPeers: boolean;
+  /** The assessment on a newer version that it was moved to. */
+  movedTo: string | null;
 };
 
 /** A competency of the sheet with how far it is, and the part of the quick mode that it is in, from 1. */
@@ -97,6 +100,8 @@ export type SheetPage = {
    * not steer a rating, so the server keeps it back.
    */
   past: Readonly<Record<string, AgreedBefore | null>>;
+  /** Of a draft that was moved to this version: what its expectations were before, and their ratings. */
+  carried: Readonly<Record<string, readonly CarriedFrom[]>>;
   /** All competencies of the sheet, in order. */
   all: readonly CompetencyLink[];
   /** Of the quick mode; `null` where a page shows one competency or everything. */

@@ -8,6 +8,7 @@ import { readFields as read, type SheetKind } from "~/ui/forms/sheet-fields";
 import { useSavedForm } from "~/ui/forms/use-saved-form";
 import { Seldom, seldom } from "~/ui/page/seldom";
 import { TimeText } from "~/ui/time-text";
+import type { CarriedFrom } from "../domain/carry";
 import {
   type Autosave,
   autosave,
@@ -42,11 +43,22 @@ export type ExpectationCardProps = {
   refused: string | null;
   /** What was agreed on last time; `null` until it is rated here. */
   past: AgreedBefore | null | undefined;
+  /** What it was in the version that this draft was moved from. */
+  carried: readonly CarriedFrom[] | undefined;
   /** Evidence is shown to its owner, or to their manager. */
   isOwn: boolean;
   /** One of many on the page: what not every answer needs is folded. */
   isBrief: boolean;
   timeZone: string;
+};
+
+const FATE_WORDS: Record<CarriedFrom["fate"], string> = {
+  kept: "unchanged",
+  reworded: "reworded",
+  split: "split",
+  merged: "joined with others",
+  moved: "moved",
+  retired: "retired",
 };
 
 /** An expectation with its rating, note and evidence: the answers right below the question. The fields are the browser's own. */
@@ -67,6 +79,12 @@ export const ExpectationCard = memo(function ExpectationCard(props: ExpectationC
         {statement}
       </h3>
       {since && <p className="expectation-about">Asked since {since}</p>}
+      {props.carried?.map((one) => (
+        <p key={`${one.statement} ${one.choice}`} className="expectation-about">
+          From {one.version}, {FATE_WORDS[one.fate]}
+          {one.statement && `: “${one.statement}”`} ({choiceLabel(one, scale)})
+        </p>
+      ))}
       {conflict && mine && (
         <Suspense>
           <Seldom part={conflicts} props={{ id, mine, theirs: conflict, scale, timeZone }} />

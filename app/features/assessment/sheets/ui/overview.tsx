@@ -4,6 +4,7 @@ import { type Reveal, TOLD } from "~/features/assessment/reveal/domain/hold";
 import { ConversationLink } from "~/features/assessment/ui/conversation-link";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
+import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CompetencyLink, SheetHead } from "../domain/sheet-page";
@@ -55,6 +56,8 @@ export type OverviewProps = {
   timeZone: string;
   /** From the interviews of whose first assessment it is. */
   startingPoints: ComponentProps<typeof StartingPoints>["points"];
+  /** The current version of the ladder, where this draft is on an older one. */
+  newer: NewerVersion | null;
 };
 
 const canBeWithdrawn = ({ cycle, submittedAt, revealed }: SheetHead) =>
@@ -73,7 +76,7 @@ const isOnHold = ({ side, laidAside, cycle }: SheetHead) =>
   side === "SELF" && laidAside && cycle !== null && !cycle.closed && !cycle.takenOut;
 
 function State({
-  head: { side, submittedAt, revealed, laidAside, cycle },
+  head: { side, submittedAt, revealed, laidAside, cycle, movedTo },
   timeZone,
 }: Pick<OverviewProps, "head" | "timeZone">) {
   if (submittedAt) {
@@ -90,11 +93,32 @@ function State({
       </>
     );
   }
+  if (movedTo) {
+    return (
+      <>
+        <Link className="link" to={`/assessments/${movedTo}`}>
+          Moved to a newer version
+        </Link>
+        . Only you can read this draft.
+      </>
+    );
+  }
   if (cycle?.closed) return "Not submitted before the cycle closed. Only you can read it.";
   if (cycle?.takenOut) return "Removed from the cycle. Only you can read this draft.";
   if (laidAside && side === "SELF") return "On hold while you have another self-assessment open. Only you can read it.";
   if (laidAside) return "Handed over to their new manager. Only you can read this draft.";
   return cycle ? `Draft. Only you can see it. ${TOLD[cycle.reveal]}` : "Draft. Only you can see it.";
+}
+
+type NewerVersion = { version: string; level: string; changes: string | null };
+
+function NewerNotice({ base, version, level, changes }: NewerVersion & { base: string }) {
+  return (
+    <Notice tone="info" title={`Version ${version} is published`} className="mb-4">
+      {changes ? `It changes ${level}: ${changes}.` : `Nothing changes for ${level}.`} This draft stays on its version
+      until you <Link to={`${base}/move`}>move it</Link>.
+    </Notice>
+  );
 }
 
 /** Where an assessment stands, and where to go on. */
@@ -106,12 +130,14 @@ export function Overview({
   competencies,
   continueAt,
   startingPoints,
+  newer,
   timeZone,
 }: OverviewProps) {
   const base = `/assessments/${head.assessmentId}`;
   const quickAt = competencies.find(({ id }) => id === continueAt)?.part ?? 1;
   return (
     <>
+      {newer && <NewerNotice base={base} {...newer} />}
       <DescriptionList
         items={[
           {

@@ -184,6 +184,7 @@ function Competency({ competency, page, state, outcome, timeZone }: CompetencyPr
         stored={stored}
         evidence={evidence.length > 0 ? evidence : NO_EVIDENCE}
         past={page.past[id]}
+        carried={page.carried[id]}
         isOwn={page.head.side === "SELF"}
         isBrief={page.part !== null}
         conflict={state.conflicts[id] ?? null}
