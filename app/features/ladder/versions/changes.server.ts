@@ -5,9 +5,9 @@ import { type ReaderLevels, readerIn } from "~/features/ladder/reading/domain/re
 import { findLevel } from "~/features/ladder/reading/domain/reading";
 import { openFramework, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import type { Sources } from "~/platform/database/kept.server";
+import { kept, type Sources } from "~/platform/database/kept.server";
 import { composed, levelDifference } from "./domain/asked-anew";
-import { type Lineage, levelAfter, levelsIn, lineageOf } from "./domain/lineage";
+import { type Lineage, levelAfter, levelsIn, lineageOf, renamedExpectations } from "./domain/lineage";
 
 type Words = { id: string; statement: string; competency: string };
 
@@ -111,3 +111,22 @@ export async function aheadOf(app: Sources, versionId: string, toId?: string): P
   const known = to < 0 ? null : await lineageBetween(app, versions, from, to);
   return known && { ...known, versionId: versions[to]!.id };
 }
+
+/** More versions back than this, ratings count under their own ids alone. */
+const MOST_BACK = 20;
+
+/**
+ * The ids that expectations of older versions have in a version, of those that got another and mean the same: what was rated under the old
+ * one counts for the new one.
+ */
+export const renamedInto = kept("framework-renamed", async (versionId: string, sources) => {
+  const after = await readFramework(sources, versionId);
+  const { versions } = await openFramework(sources, null, after.slug);
+  const at = versions.findIndex(({ id }) => id === versionId);
+  const renamed: Record<string, string> = {};
+  for (let from = Math.min(versions.length - 1, at + MOST_BACK); from > at; from -= 1) {
+    const known = await lineageBetween(sources, versions, from, at);
+    if (known) Object.assign(renamed, Object.fromEntries(renamedExpectations(known.before, after, known.lineage)));
+  }
+  return renamed;
+});

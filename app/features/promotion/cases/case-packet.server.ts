@@ -1,10 +1,12 @@
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { renamedInto } from "~/features/ladder/versions/changes.server";
 import {
   confirmersOf,
   differingCriteria,
   findStep,
   readStep,
+  underNewIds,
 } from "~/features/promotion/readiness/domain/readiness-reading";
 import type { ConfirmedEvidence } from "~/features/promotion/readiness/domain/readiness-standing";
 import { pastOfAll } from "~/features/promotion/readiness/readiness.server";
@@ -58,7 +60,8 @@ async function sourcesOf(app: App, { versionId, subjectId, stepId }: CaseRecord)
   ]);
   const step = findStep(framework, stepId);
   if (!step) throw notFound();
-  return { framework, step, assessments, past: await pastOfAll(app, assessments, "agreed") };
+  const past = await pastOfAll(app, assessments, "agreed");
+  return { framework, step, assessments, past, renamed: await renamedInto(app, versionId) };
 }
 
 /**
@@ -66,9 +69,10 @@ async function sourcesOf(app: App, { versionId, subjectId, stepId }: CaseRecord)
  * @param record with its sources.
  */
 export async function packetNow(app: App, record: CaseRecord, frozenAt: Date): Promise<Packet> {
-  const { framework, step, assessments, past } = await sourcesOf(app, record);
+  const { framework, step, assessments, past, renamed } = await sourcesOf(app, record);
   const { id: caseId, subjectId, statement, words, evidence, leaves } = record;
-  const reading = readStep(framework, step, { past, evidence, leaves, today: dayText(frozenAt) });
+  const now = underNewIds({ past, evidence }, renamed);
+  const reading = readStep(framework, step, { ...now, leaves, today: dayText(frozenAt) });
   const texts = { statement, words };
   return packetOf({ caseId, subjectId, frozenAt, framework, texts, reading, assessments, evidence });
 }
@@ -78,11 +82,13 @@ export async function packetNow(app: App, record: CaseRecord, frozenAt: Date): P
  * @param record with its sources.
  */
 export async function draftReading(app: App, record: CaseRecord, library: readonly ConfirmedEvidence[]) {
-  const { framework, step, past } = await sourcesOf(app, record);
+  const { framework, step, past, renamed } = await sourcesOf(app, record);
   const { evidence, leaves } = record;
-  const known = { past, leaves, today: dayText(app.now()) };
-  const reading = readStep(framework, step, { ...known, evidence });
-  return { reading, unlike: differingCriteria(reading, readStep(framework, step, { ...known, evidence: library })) };
+  const known = { leaves, today: dayText(app.now()) };
+  const read = (pieces: readonly ConfirmedEvidence[]) =>
+    readStep(framework, step, { ...known, ...underNewIds({ past, evidence: pieces }, renamed) });
+  const reading = read(evidence);
+  return { reading, unlike: differingCriteria(reading, read(library)) };
 }
 
 /** The frozen packet, and in which respects it is older than what it was made from. */

@@ -1,6 +1,7 @@
 import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedOf, ratedRows } from "~/features/assessment/conversations/rated.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { renamedInto } from "~/features/ladder/versions/changes.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
@@ -20,6 +21,7 @@ import {
   type StepReading,
   statementsOf,
   titleOfLevel,
+  underNewIds,
   type View,
   waysOn,
 } from "./domain/readiness-reading";
@@ -115,7 +117,8 @@ export const readingOf = kept("readiness", async ({ versionId, stepId, view, row
   const step = findStep(framework, stepId);
   if (!step) throw notFound();
   const past = await pastOfAll(sources, ratedOf(rows), view);
-  return { reading: readStep(framework, step, { past, ...known }), names: confirmersOf(known.evidence) };
+  const now = underNewIds({ past, evidence: known.evidence }, await renamedInto(sources, versionId));
+  return { reading: readStep(framework, step, { ...known, ...now }), names: confirmersOf(known.evidence) };
 });
 
 const wordsOf = kept("statements", async (versionId: string, sources) =>

@@ -1,5 +1,11 @@
 import type { Expectation, Framework } from "~/features/ladder/format/domain/framework";
-import { expectationFates, expectationsIn, type Fate, type Lineage } from "~/features/ladder/versions/domain/lineage";
+import {
+  expectationFates,
+  expectationsIn,
+  type Fate,
+  type Lineage,
+  MEANS_THE_SAME,
+} from "~/features/ladder/versions/domain/lineage";
 import type { Choice, Judgement, StoredJudgement } from "./judgement";
 
 /** What an expectation was in the version before, and how it was rated there: shown beside the new one, and never changed. */
@@ -30,9 +36,6 @@ function heirsOf(
   }
   return old;
 }
-
-/** A rating means the same of the same matter alone: what was split or joined is rated anew. */
-const MEANS_THE_SAME: readonly Fate[] = ["kept", "reworded", "moved"];
 
 /**
  * The ratings that a draft takes along to a newer version of its framework, by the new expectation.

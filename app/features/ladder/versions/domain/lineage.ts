@@ -112,3 +112,17 @@ export function expectationFates(before: Framework, after: Framework, lineage: L
 export function levelAfter(lineage: Lineage, code: string): string | null {
   return lineage.level.get(code)?.[0] ?? null;
 }
+
+/** A rating means the same of the same matter alone: what was split or joined with others is rated anew. */
+export const MEANS_THE_SAME: readonly Fate[] = ["kept", "reworded", "moved"];
+
+/** The ids under which expectations of an older version are rated now, of those that have another and mean the same. */
+export function renamedExpectations(before: Framework, after: Framework, lineage: Lineage): Map<string, string> {
+  const fates = expectationFates(before, after, lineage);
+  const renamed = [...lineage.expectation].flatMap(([id, to]): [string, string][] => {
+    const heir = to?.[0];
+    const fate = fates.get(id);
+    return heir !== undefined && heir !== id && fate && MEANS_THE_SAME.includes(fate) ? [[id, heir]] : [];
+  });
+  return new Map(renamed);
+}

@@ -5,9 +5,9 @@ import { effectiveExpectations } from "~/features/ladder/reading/domain/reading"
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import { SEED, times } from "../../../../../test/setup/draws";
 import { rewordedSize } from "./alike";
-import { levelDifference } from "./asked-anew";
+import { composed, levelDifference } from "./asked-anew";
 import { followingOf } from "./following";
-import { expectationFates, expectationsIn, levelAfter, levelsIn, lineageOf } from "./lineage";
+import { expectationFates, expectationsIn, levelAfter, levelsIn, lineageOf, renamedExpectations } from "./lineage";
 import { decisionProblem, levelsWithoutPlace } from "./mapping";
 import { isHighEnough, lowestVersion, raised } from "./version-number";
 
@@ -192,6 +192,22 @@ describe("lineage", () => {
     expect(levelsWithoutPlace(lineageOf(before, after, decisions), held)).toEqual([]);
     expect(followingOf(before, after, decisions).gone.map(({ id }) => id)).toEqual(["e-ic3aaa", "e-ic3bbb"]);
     expect(decisionProblem(before, after, decisions)).toBeNull();
+  });
+
+  test("ratings count under a new id only where it means the same, through several versions", () => {
+    const second = withExpectation("e-ic1aaa", { id: "e-second", was: ["e-ic1aaa"] });
+    const third = { ...second, ladders: withExpectation("e-ic1aaa", { id: "e-third3", was: ["e-second"] }).ladders };
+    const through = composed(lineageOf(before, second), lineageOf(second, third));
+    expect([...renamedExpectations(before, third, through)]).toEqual([["e-ic1aaa", "e-third3"]]);
+    const split = withLevels((levels) =>
+      levels.map((one) => ({
+        ...one,
+        expectations: one.expectations.flatMap((two) =>
+          two.id === "e-ic1aaa" ? ["e-half01", "e-half02"].map((id) => ({ ...two, id, was: ["e-ic1aaa"] })) : [two],
+        ),
+      })),
+    );
+    expect(renamedExpectations(before, split, lineageOf(before, split)).size).toBe(0);
   });
 
   test.each([

@@ -141,6 +141,25 @@ function unsettledIn({ own, manager }: RatedAssessment, agreed: Rated["choices"]
   return Object.keys(own).filter((id) => isSaid(own[id]) && isSaid(manager[id]) && agreed[id] === undefined);
 }
 
+/** Past ratings and evidence under the ids that their expectations have now. */
+export function underNewIds<Evidence extends { expectationIds: readonly string[] }>(
+  { past, evidence }: { past: readonly Rated[]; evidence: readonly Evidence[] },
+  renamed: Readonly<Record<string, string>>,
+): { past: Rated[]; evidence: Evidence[] } {
+  const now = (id: string) => renamed[id] ?? id;
+  const renameKeys = <Value>(of: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(of).map(([id, value]) => [now(id), value]));
+  return {
+    past: past.map((one) => ({
+      ...one,
+      choices: renameKeys(one.choices),
+      statements: renameKeys(one.statements),
+      unsettled: one.unsettled.map(now),
+    })),
+    evidence: evidence.map((one) => ({ ...one, expectationIds: [...new Set(one.expectationIds.map(now))] })),
+  };
+}
+
 export type LibraryPiece = { id: string; title: string; happenedOn: string; confirmed: boolean };
 
 /** Numbers of the criteria, from 1, that read otherwise in another reading of the same step. */
