@@ -51,6 +51,9 @@ export const UNDONE: Readonly<Record<string, MakeScene>> = {
     const sends = { do: "finish-action", action };
     return { by: "self", path: `/assessments/${revealed}/conversation`, sends, names: REVEALED_WORDS };
   },
+  "routes/admin.ladders.$framework retire": () => {
+    return { by: "administrator", path: "/admin/ladders/small", sends: { do: "retire" } };
+  },
   "routes/cycles.$cycle_.people.$assessment take-out": (_, { cycle, asked }) => {
     const sends = { do: "take-out", reason: "On leave until summer" };
     return { by: "manager", path: `/cycles/${cycle}/people/${asked}`, sends, names: "Sam" };

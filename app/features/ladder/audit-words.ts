@@ -2,6 +2,8 @@
 export const AUDIT_WORDS = {
   // publishing
   "framework.publish": "published a framework",
+  "framework.retire": "retired a framework",
+  "framework.restore": "restored a retired framework",
 } as const;
 
 declare module "~/kernel/audit-actions" {

@@ -97,6 +97,8 @@ const ADMIN: ActsByRoute = {
   "routes/admin.roles": { grant: plain("Role granted"), end: final("Role ended", END_ROLE) },
   "routes/admin.ladders.$framework": {
     impact: plain("Counting started"),
+    retire: undoable("Framework retired", pressing("restore")),
+    restore: plain("Framework restored"),
     publish: final("Version published", PUBLISH_VERSION),
   },
   "routes/admin.sign-in": { "": plain("Sign-in settings saved") },

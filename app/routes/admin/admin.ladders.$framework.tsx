@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { retireFramework } from "~/features/ladder/publishing/publish.server";
+import { Retiring } from "~/features/ladder/versions/ui/retiring";
 import { VersionView } from "~/features/ladder/versions/ui/version-page";
 import { VersionForm } from "~/features/ladder/versions/version.schema";
 import { askForImpact, publishNext, versionPage } from "~/features/ladder/versions/version.server";
@@ -25,6 +27,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     await answer(versionPage(context.app, actor, slug));
     throw tryAgain(sent);
   }
+  if (sent.do === "retire" || sent.do === "restore") {
+    await answer(retireFramework(context.app, actor, slug, sent.do === "retire"));
+    return redirect(`/admin/ladders/${encodeURIComponent(slug)}`);
+  }
   if (sent.do === "impact") {
     await answer(askForImpact(context.app, actor, slug, sent.value.hash));
     return redirect(`/admin/ladders/${encodeURIComponent(slug)}`);
@@ -42,6 +48,7 @@ export default function LadderVersion() {
   return (
     <Page title={page.name} breadcrumbs={[{ label: "Ladders", to: "/admin/ladders" }]}>
       <VersionView {...page} refused={result?.refused} />
+      {page.published !== null && <Retiring retired={page.retired} />}
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { askedAt, expectationIds, focusedOn } from "~/features/ladder/reading/domain/reading";
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { offeredVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { PickAmong } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -41,7 +41,7 @@ export async function newCyclePage(app: App, actor: Actor, asked: string | null)
   const [reports, all, versions] = await Promise.all([
     cycles.listCandidates(app.db, { reportsOf: actor.id, teamIds: [] }, app.now(), 1),
     groupsOf(app, actor),
-    currentVersions(app),
+    offeredVersions(app),
   ]);
   const groups = all.filter(({ value }) => value !== "reports" || reports.length > 0);
   if (groups.length === 0) throw notFound();
@@ -71,7 +71,7 @@ export const LEAVE_OUT: PickAmong<App> = async (app, actor) =>
  * @throws {Refusal} `not-found` for people that are not the actor's to ask; `invalid` when no one would be asked.
  */
 export async function openCycle(app: App, actor: Actor, input: NewCycleInput): Promise<void> {
-  const version = (await currentVersions(app)).find(({ slug }) => slug === input.framework);
+  const version = (await offeredVersions(app)).find(({ slug }) => slug === input.framework);
   if (!version) throw new Refusal("invalid", "Choose a framework from the list.");
   const framework = await readFramework(app, version.id);
   await audited(app.db, async (tx) => {

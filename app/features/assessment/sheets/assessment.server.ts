@@ -86,7 +86,8 @@ export async function startPage(app: App, actor: Actor): Promise<StartPage> {
     assessments.findOpenAssessment(app.db, actor.id),
   ]);
   const own = versions.filter(({ slug }) => slug === position?.frameworkSlug);
-  const frameworks = await Promise.all((own.length > 0 ? own : versions).map(({ id }) => readFramework(app, id)));
+  const offered = versions.filter(({ retired }) => !retired);
+  const frameworks = await Promise.all((own.length > 0 ? own : offered).map(({ id }) => readFramework(app, id)));
   const heldLevel = position?.levelCode ?? null;
   return {
     open,
@@ -144,7 +145,10 @@ function alreadyOpen(open: assessments.OpenAssessment, versionId: string, levelC
 async function allowedStart(app: App, actor: Actor, { slug, levelCode }: { slug: string; levelCode: string }) {
   const [position, versions] = await Promise.all([positionOf(app, actor.id), currentVersions(app)]);
   const version = versions.find((one) => one.slug === slug);
-  if (!version) throw new Refusal("invalid", "Choose a level from the list.");
+  // Those who have a level in a retired framework go on with it.
+  if (!version || (version.retired && position?.frameworkSlug !== slug)) {
+    throw new Refusal("invalid", "Choose a level from the list.");
+  }
   const framework = await readFramework(app, version.id);
   const heldLevel = position?.frameworkSlug === slug ? position.levelCode : null;
   if (!startChoices(framework, heldLevel).some((choice) => choice.levelCode === levelCode)) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type CalibrationSession, itemsOf } from "~/features/calibration/session/domain/session";
 import { missingFrom, openSession, sessionObject } from "~/features/calibration/session/session.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { offeredVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { type PickScope, type Reasons, reasonsOf } from "~/features/people/picking/domain/pick";
 import { personHere } from "~/features/people/picking/picking.server";
 import { takeIntoCalibration } from "~/features/promotion/cases/case-decide.server";
@@ -42,7 +42,7 @@ export async function choicesOf(app: App, actor: Actor) {
 }
 
 export async function newCalibrationPage(app: App, actor: Actor) {
-  const [choices, versions] = await Promise.all([choicesOf(app, actor), currentVersions(app)]);
+  const [choices, versions] = await Promise.all([choicesOf(app, actor), offeredVersions(app)]);
   if (choices.groups.length === 0) throw notFound();
   const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
   return {
@@ -91,7 +91,7 @@ const seedOf = (id: string) => createHash("sha256").update(id).digest().readUInt
 
 async function versionOf(app: App, actor: Actor, input: NewSessionInput): Promise<string> {
   if (input.purpose !== "CYCLE_RATINGS") {
-    const head = (await currentVersions(app)).find(({ slug }) => slug === input.framework);
+    const head = (await offeredVersions(app)).find(({ slug }) => slug === input.framework);
     if (!head) throw new Refusal("invalid", "There is no such framework. Choose one from the list.");
     return head.id;
   }

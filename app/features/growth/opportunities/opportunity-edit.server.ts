@@ -1,4 +1,4 @@
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { offeredVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
 import { NOT_HERE } from "~/features/people/picking/domain/pick";
 import { personHere } from "~/features/people/picking/picking.server";
@@ -47,7 +47,7 @@ export async function newOpportunity(
 }
 
 async function pickable(app: App): Promise<PickableVersion[]> {
-  const heads = await currentVersions(app);
+  const heads = await offeredVersions(app);
   return Promise.all(heads.map(async ({ id }) => ({ id, framework: await readFramework(app, id) })));
 }
 

@@ -1,5 +1,5 @@
 import type { Framework, Ladder } from "~/features/ladder/format/domain/framework";
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { offeredVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { pickedValue } from "~/kernel/form/person-field";
@@ -69,7 +69,7 @@ export async function newOpening(app: App, actor: Actor, chosen: { slug: string;
 }
 
 async function currentFrameworks(app: App): Promise<{ id: string; framework: Framework }[]> {
-  const versions = await currentVersions(app);
+  const versions = await offeredVersions(app);
   return Promise.all(versions.map(async ({ id }) => ({ id, framework: await readFramework(app, id) })));
 }
 

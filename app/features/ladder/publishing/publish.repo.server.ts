@@ -123,6 +123,24 @@ export async function listOnLadder(
     WHERE p."deactivatedAt" IS NULL AND p."id" > ${after} AND o."frameworkSlug" = ${slug} ORDER BY p."id" LIMIT ${take}`;
 }
 
+/** Retires a framework, or restores it. @returns false where it is so already. */
+export function setRetired(
+  db: Db,
+  slug: string,
+  retired: boolean,
+  { at, actorId }: { at: Date; actorId: string },
+): Promise<boolean> {
+  return audited(db, async (tx) => {
+    const { count } = retired
+      ? await tx.frameworkRetirement.createMany({ data: [{ slug, retiredAt: at }], skipDuplicates: true })
+      : await tx.frameworkRetirement.deleteMany({ where: { slug } });
+    if (count === 0) return false;
+    const action = retired ? "framework.retire" : "framework.restore";
+    await recordAudits(tx, [{ at, actorId, action, subjectId: null, objectId: slug }]);
+    return true;
+  });
+}
+
 /** Active people whose level is in a framework. */
 export async function countOnLadder(db: Db, slug: string, today: Date): Promise<number> {
   const [row] = await db.$queryRaw<{ people: number }[]>`

@@ -1,15 +1,16 @@
 import type { Problem } from "~/features/ladder/format/domain/problem";
-import { currentVersions } from "~/features/ladder/reading/ladder.server";
+import { currentVersions, offeredVersions } from "~/features/ladder/reading/ladder.server";
 import { judgeFollowing } from "~/features/ladder/versions/domain/carried";
 import type { Decision } from "~/features/ladder/versions/domain/lineage";
 import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import { PUBLISH_FRAMEWORKS, PUBLISH_VERSION } from "./domain/final-acts";
 import { decidePublishing, type FrameworkState } from "./domain/publishing";
 import { type LoadedFramework, loadFrameworks } from "./framework-files.server";
-import { countOnLadder, recordPublished, replaceStates, storeVersion } from "./publish.repo.server";
+import { countOnLadder, recordPublished, replaceStates, setRetired, storeVersion } from "./publish.repo.server";
 import { enqueueVersionNews } from "./version-news.server";
 
 type Publisher = Pick<App, "db" | "log" | "now" | "newId">;
@@ -21,11 +22,11 @@ export type PublishOutcome = { slug: string; problems: readonly Problem[] } & (
 );
 
 /**
- * Publishes new versions of the frameworks that are already published; others wait until an administrator chooses them. Invalid files
+ * Publishes new versions of the frameworks that are already published and not retired; others wait until an administrator chooses them. Invalid files
  * never stop the server from starting.
  */
 export async function publishAtStart(app: Publisher & Pick<App, "env">): Promise<readonly PublishOutcome[]> {
-  const chosen = new Set((await currentVersions(app)).map(({ slug }) => slug));
+  const chosen = new Set((await offeredVersions(app)).map(({ slug }) => slug));
   const loaded = await loadFrameworks(app.env.FRAMEWORKS_DIR);
   return publishFrameworks(
     app,
@@ -92,6 +93,13 @@ export async function publishChosen(app: App, actor: Actor, slugs: readonly stri
   );
   const wrong = outcomes.find(({ outcome }) => outcome === "refused" || outcome === "invalid");
   return wrong ? `${wrong.slug} could not be published. ${linesOf(wrong)[0] ?? ""}` : null;
+}
+
+/** Hides a published framework from everything that people choose from, or offers it again. Doing it twice is no error. */
+export async function retireFramework(app: App, actor: Actor, slug: string, retired: boolean): Promise<void> {
+  demand(actor, "framework.publish", null);
+  if (!(await currentVersions(app)).some((one) => one.slug === slug)) throw notFound();
+  await setRetired(app.db, slug, retired, { at: app.now(), actorId: actor.id });
 }
 
 /**

@@ -6,11 +6,15 @@ import type { Tx } from "~/platform/database/database.server";
 /** A published version without its content. */
 export type VersionHead = { id: string; slug: string; version: string; publishedAt: Date };
 
+/** `retired`: no one chooses from the framework any more; who has a level in it keeps it. */
+export type CurrentHead = VersionHead & { retired: boolean };
+
 /** The current version of every framework, by slug. Raw, since Prisma would read all versions to choose the newest. */
-export function readCurrentVersions(db: Tx): Promise<VersionHead[]> {
-  return db.$queryRaw<VersionHead[]>`
-    SELECT DISTINCT ON ("slug") "id", "slug", "version", "publishedAt"
-    FROM "FrameworkVersion" ORDER BY "slug", "sequence" DESC`;
+export function readCurrentVersions(db: Tx): Promise<CurrentHead[]> {
+  return db.$queryRaw<CurrentHead[]>`
+    SELECT DISTINCT ON (v."slug") v."id", v."slug", v."version", v."publishedAt",
+           EXISTS (SELECT 1 FROM "FrameworkRetirement" r WHERE r."slug" = v."slug") AS "retired"
+    FROM "FrameworkVersion" v ORDER BY v."slug", v."sequence" DESC`;
 }
 
 /** All versions of one framework, the current one first. Raw: half the time of `findMany`, on every page of a ladder. */

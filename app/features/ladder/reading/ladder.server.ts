@@ -25,7 +25,14 @@ import {
   themesWithCompetencies,
 } from "./domain/reading";
 import { type GroupBy, searchPage } from "./domain/search";
-import { readContent, readCurrentVersions, readStates, readVersionsOf, type VersionHead } from "./ladder.repo.server";
+import {
+  type CurrentHead,
+  readContent,
+  readCurrentVersions,
+  readStates,
+  readVersionsOf,
+  type VersionHead,
+} from "./ladder.repo.server";
 
 /** Every page of a framework asks for this. */
 const versionsOf = joinedReads(readVersionsOf);
@@ -48,9 +55,14 @@ export async function readFramework(app: Sources, versionId: string): Promise<Fr
   return framework;
 }
 
-/** The current versions of all frameworks, by slug. */
-export function currentVersions(app: Pick<App, "db">): Promise<VersionHead[]> {
+/** The current versions of all frameworks, by slug, retired ones included: for what is there already. */
+export function currentVersions(app: Pick<App, "db">): Promise<CurrentHead[]> {
   return readCurrentVersions(app.db);
+}
+
+/** Those that are not retired: for what someone chooses. */
+export async function offeredVersions(app: Pick<App, "db">): Promise<CurrentHead[]> {
+  return (await readCurrentVersions(app.db)).filter(({ retired }) => !retired);
 }
 
 /**
@@ -127,6 +139,7 @@ export async function listFrameworks(app: Sources, actor: Actor | null): Promise
       return {
         slug,
         published: head ? cardOf(await readFramework(app, head.id), head) : null,
+        retired: head?.retired ?? false,
         hasProblems: state !== undefined,
         problems: state && detailed ? problemsOf(state) : null,
       };
@@ -156,9 +169,9 @@ export const askedOf = kept("asked", async ({ versionId, targetLevel }: LevelOfV
   askedAt(await readFramework(sources, versionId), targetLevel),
 );
 
-/** Every level of the current version of every framework, ladder by ladder. */
+/** Every level that someone can be at, in the current version of every framework that is not retired, ladder by ladder. */
 export async function publishedLevels(app: Sources): Promise<PublishedLevel[]> {
-  const heads = await currentVersions(app);
+  const heads = await offeredVersions(app);
   const frameworks = await Promise.all(heads.map(({ id }) => readFramework(app, id)));
   return frameworks.flatMap(({ slug, name, ladders }) =>
     ladders.flatMap((ladder) =>

@@ -21,5 +21,7 @@ const MOST_DECISIONS = 4_600;
 /** The buttons of a framework's page. `hash` is of the files that were shown. */
 export const VersionForm = acts({
   impact: form({ hash: hash() }),
+  retire: form({}),
+  restore: form({}),
   publish: form({ hash: hash(), decision: list(DecisionField, MOST_DECISIONS) }),
 });

@@ -24,7 +24,7 @@ export type ListedFramework = {
   published: string | null;
   /** `null` where the files have errors, or there are none. */
   inFiles: string | null;
-  state: "current" | "new" | "first" | "errors" | "no-files";
+  state: "current" | "new" | "first" | "errors" | "no-files" | "retired";
 };
 
 /** All frameworks that are published or in the files, for administrators. */
@@ -38,15 +38,17 @@ export async function listVersions(app: App, actor: Actor): Promise<ListedFramew
     slugs.map(async (slug): Promise<ListedFramework> => {
       const [file, head] = [files.get(slug), published.get(slug)];
       const content = head ? await readFramework(app, head.id) : null;
-      const state = !file
-        ? "no-files"
-        : !file.framework
-          ? "errors"
-          : !head
-            ? "first"
-            : isSame(file, content)
-              ? "current"
-              : "new";
+      const state = head?.retired
+        ? "retired"
+        : !file
+          ? "no-files"
+          : !file.framework
+            ? "errors"
+            : !head
+              ? "first"
+              : isSame(file, content)
+                ? "current"
+                : "new";
       return {
         ...{ slug, name: file?.framework?.name ?? content?.name ?? slug, published: head?.version ?? null },
         ...{ inFiles: file?.framework?.version ?? null, state },
@@ -75,6 +77,8 @@ export type VersionPage = {
   slug: string;
   name: string;
   published: string | null;
+  retired: boolean;
+  hasFiles: boolean;
   /** Why the files can't be published, a line each. */
   problems: readonly string[];
   next: NextVersion | null;
@@ -99,6 +103,8 @@ export async function versionPage(app: App, actor: Actor, slug: string): Promise
   const after = file?.framework ?? null;
   const page = {
     ...{ slug, name: after?.name ?? before?.name ?? slug, published: head?.version ?? null },
+    retired: head?.retired ?? false,
+    hasFiles: file !== undefined,
     problems: file && !after ? linesOf({ slug, outcome: "invalid", problems: file.problems }) : [],
   };
   if (!file?.hash || !after || !before || isSame(file, before)) return { ...page, next: null, impact: null };

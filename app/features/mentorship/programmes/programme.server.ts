@@ -1,4 +1,4 @@
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { offeredVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { whyNotHandedTo } from "~/features/people/held-changes/held-changes.server";
 import type { PickAmong } from "~/features/people/picking/domain/pick";
 import { type Actor, hasRole } from "~/kernel/actor";
@@ -125,7 +125,7 @@ type ProgrammeProblem = {
 };
 
 async function choicesOf(app: App): Promise<ProgrammeChoices> {
-  const [teams, versions] = await Promise.all([programmes.listTeams(app.db), currentVersions(app)]);
+  const [teams, versions] = await Promise.all([programmes.listTeams(app.db), offeredVersions(app)]);
   const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
   const byName = new Map<string, Set<string>>();
   for (const { name, levels } of frameworks.flatMap(({ ladders }) => ladders)) {

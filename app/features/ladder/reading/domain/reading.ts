@@ -306,6 +306,8 @@ export type FrameworkCard = {
     owner: string;
     ladders: readonly { id: string; name: string; levels: string; overlay: boolean }[];
   } | null;
+  /** No one chooses from it any more. */
+  retired: boolean;
   /** Its files hold something that keeps them from being published. */
   hasProblems: boolean;
   /** What and where, for administrators. */

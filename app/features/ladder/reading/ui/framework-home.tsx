@@ -145,7 +145,7 @@ export function FrameworksPage({ frameworks }: { frameworks: readonly FrameworkC
   );
 }
 
-function Card({ slug, published, hasProblems, problems }: FrameworkCard) {
+function Card({ slug, published, retired, hasProblems, problems }: FrameworkCard) {
   return (
     <article aria-labelledby={`framework-${slug}`}>
       <h2 id={`framework-${slug}`} className="flex flex-wrap items-baseline gap-x-2">
@@ -157,6 +157,7 @@ function Card({ slug, published, hasProblems, problems }: FrameworkCard) {
           slug
         )}
         {published && <span className="text-muted text-sm font-normal">{published.version}</span>}
+        {retired && <Badge tone="neutral">retired</Badge>}
         {hasProblems && <Badge tone="warning">has problems</Badge>}
       </h2>
       {published ? <Published slug={slug} {...published} /> : <p className="text-muted">Not published yet.</p>}

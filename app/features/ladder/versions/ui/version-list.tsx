@@ -8,7 +8,7 @@ type Listed = {
   name: string;
   published: string | null;
   inFiles: string | null;
-  state: "current" | "new" | "first" | "errors" | "no-files";
+  state: "current" | "new" | "first" | "errors" | "no-files" | "retired";
 };
 
 const STATES: Record<Listed["state"], { label: string; tone: Tone }> = {
@@ -16,6 +16,7 @@ const STATES: Record<Listed["state"], { label: string; tone: Tone }> = {
   new: { label: "New version to publish", tone: "accent" },
   first: { label: "Not published yet", tone: "neutral" },
   errors: { label: "Files have errors", tone: "danger" },
+  retired: { label: "Retired", tone: "neutral" },
   "no-files": { label: "No files on the server", tone: "neutral" },
 };
 

@@ -25,6 +25,7 @@ type Next = {
 type VersionViewProps = {
   slug: string;
   published: string | null;
+  hasFiles: boolean;
   problems: readonly string[];
   next: Next | null;
   impact: { done: number; steps: number; result: Impact | null } | null;
@@ -33,7 +34,7 @@ type VersionViewProps = {
 };
 
 /** What publishing the files of a framework does, what is to be decided for it, and the button. */
-export function VersionView({ slug, published, problems, next, impact, refused }: VersionViewProps) {
+export function VersionView({ slug, published, hasFiles, problems, next, impact, refused }: VersionViewProps) {
   if (problems.length > 0) {
     return (
       <Notice tone="danger" title="The files have errors">
@@ -55,7 +56,7 @@ export function VersionView({ slug, published, problems, next, impact, refused }
   if (!next) {
     return (
       <EmptyState title="Nothing to publish" action={<LinkButton to={`/frameworks/${slug}`}>Read ladders</LinkButton>}>
-        The files hold what is published as {published}.
+        {hasFiles ? `The files hold what is published as ${published}.` : "The server has no files of this framework."}
       </EmptyState>
     );
   }
