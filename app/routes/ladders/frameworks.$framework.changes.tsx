@@ -6,7 +6,7 @@ import { readChanges } from "~/features/ladder/versions/changes.server";
 import { ChangesPage } from "~/features/ladder/versions/ui/changes-page";
 import { answer, requireReader } from "~/platform/http/answer.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => tabTitle("What changed", data?.frame.name);
+export const meta: MetaFunction<typeof loader> = ({ data }) => tabTitle("Changes", data?.frame.name);
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = await requireReader({ request, context });

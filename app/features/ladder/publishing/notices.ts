@@ -16,6 +16,6 @@ export const VERSION_PUBLISHED = noticeKind({
     subject: changes ? `${framework} ${version} changes ${level}: ${changes}` : `${framework} ${version} is published`,
     text: `${level && !changes ? `Nothing changes for ${level}. ` : ""}Reviews that are under way stay on the version they started with.`,
     path: changes ? `/frameworks/${slug}@${version}/changes?from=${before}&level=${level}` : `/frameworks/${slug}`,
-    button: changes ? "See changes" : "Read ladder",
+    button: changes ? "Read changes" : "Read ladder",
   }),
 });

@@ -33,8 +33,8 @@ export function MoveView({ assessmentId, target }: MoveViewProps) {
   return (
     <>
       <p className="max-w-measure">
-        Ratings, notes and evidence of what is still asked go along. Where words changed, you see the old ones beside
-        the new. The draft on {before} stays readable.
+        Ratings, notes and evidence are kept for everything that is still asked, and the old wording is shown where it
+        changed. You can still read the draft on {before}.
       </p>
       <DifferencePart
         now={`/frameworks/${param}`}

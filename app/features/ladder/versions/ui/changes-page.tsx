@@ -18,7 +18,7 @@ type ChangesPageProps = {
 /** What a version changes for people at a level. */
 export function ChangesPage({ frame, earlier, from, level, choices, differences }: ChangesPageProps) {
   return (
-    <FrameworkPage frame={frame} title="What changed" lead={level && from ? `${level.code} since ${from}.` : undefined}>
+    <FrameworkPage frame={frame} title="Changes" lead={level && from ? `${level.code} since ${from}.` : undefined}>
       {from === null || !level ? (
         <EmptyState title="No earlier version">{frame.version} is the first version.</EmptyState>
       ) : (

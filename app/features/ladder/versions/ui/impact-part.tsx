@@ -25,7 +25,7 @@ export function ImpactPart({ hash, impact }: ImpactPartProps) {
           <form method="post" className="mt-4">
             <input type="hidden" name="hash" value={hash} />
             <Button name="do" value="impact">
-              {impact ? "Count again" : "Preview impact"}
+              {impact ? "Update impact" : "Preview impact"}
             </Button>
           </form>
         </>
