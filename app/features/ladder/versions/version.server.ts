@@ -69,6 +69,8 @@ export type NextVersion = {
   isHighEnough: boolean;
   changes: readonly { size: ChangeSize; text: string }[];
   choices: readonly MappingChoice[];
+  /** What is gone beyond those, and retired. */
+  more: number;
   /** People at levels that the version doesn't have; some of them by name. */
   placeless: { id: string; name: string; level: string }[];
 };
@@ -84,6 +86,8 @@ export type VersionPage = {
   next: NextVersion | null;
   impact: { done: number; steps: number; result: Impact | null } | null;
 };
+
+const MOST_CHOICES = 300;
 
 /** Enough names to know who it is about. */
 const MOST_NAMES = 20;
@@ -111,13 +115,17 @@ export async function versionPage(app: App, actor: Actor, slug: string): Promise
   const following = followingOf(before, after);
   const { needs, lowest, isHighEnough, changes, gone } = following;
   const levels = gone.flatMap(({ kind, id }) => (kind === "level" ? [id] : []));
+  // Levels first, and what is proposed: a page of thousands of choices is none.
+  const rank = ({ kind, proposal }: (typeof gone)[number]) => (kind === "level" ? 0 : proposal ? 1 : 2);
+  const offered = [...gone].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_CHOICES);
   const stored = await impacts.findImpact(app.db, slug);
   return {
     ...page,
     next: {
       ...{ version: after.version, hash: file.hash, needs, lowest, isHighEnough },
       changes: changes.map(({ size, text }) => ({ size, text })),
-      choices: mappingChoices(after, gone),
+      choices: mappingChoices(after, offered),
+      more: gone.length - offered.length,
       placeless: levels.length === 0 ? [] : await impacts.listAt(app.db, slug, levels, app.now(), MOST_NAMES),
     },
     impact: stored?.contentHash === file.hash ? stored : null,

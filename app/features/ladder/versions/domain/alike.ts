@@ -33,11 +33,9 @@ export function rewordedSize(was: string, is: string): ChangeSize | null {
   return isWording ? "patch" : "minor";
 }
 
-const plain = (text: string) =>
+/** Equal for texts that differ in case, white space and punctuation alone. */
+export const plainText = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-
-/** Equal but for case, white space and punctuation. */
-export const isSameText = (a: string, b: string): boolean => plain(a) === plain(b);

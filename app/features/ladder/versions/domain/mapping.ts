@@ -1,6 +1,7 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { isSameText, likeness } from "./alike";
+import { plainText } from "./alike";
 import { type CarriedKind, type Decision, expectationsIn, type Lineage, levelsIn, namedIn } from "./lineage";
+import { nearestAmong, type Worded } from "./nearest";
 
 /** Something of the version before that the new one doesn't have, and what it probably became. */
 export type Gone = {
@@ -11,10 +12,10 @@ export type Gone = {
   proposal: { to: string; because: "same" | "near" } | null;
 };
 
+const KINDS = ["level", "competency", "expectation"] as const;
+
 /** Less alike than this is chance: between two unrelated ladders the nearest statement reaches it. */
 const NEAR = 0.5;
-
-type Worded = { id: string; words: string };
 
 /** The words that people know it by. */
 export function wordsIn(framework: Framework, kind: CarriedKind): Worded[] {
@@ -23,41 +24,41 @@ export function wordsIn(framework: Framework, kind: CarriedKind): Worded[] {
   return expectationsIn(framework).map(({ id, statement }) => ({ id, words: statement }));
 }
 
-function proposalFor(words: string, candidates: readonly Worded[]): Gone["proposal"] {
-  const same = candidates.find((one) => isSameText(one.words, words));
-  if (same) return { to: same.id, because: "same" };
-  let nearest: { id: string; share: number } | null = null;
-  for (const one of candidates) {
-    const share = likeness(one.words, words);
-    if (share >= NEAR && share > (nearest?.share ?? 0)) nearest = { id: one.id, share };
-  }
-  return nearest && { to: nearest.id, because: "near" };
-}
-
 /**
  * Everything that the new version doesn't say anything about. Proposed is only what nothing else became yet: the same words for the first
  * that had them, and then the nearest.
  */
 export function goneBetween(before: Framework, after: Framework, lineage: Lineage): Gone[] {
-  return (["level", "competency", "expectation"] as const).flatMap((kind) => {
+  return KINDS.flatMap((kind) => {
+    const gone = wordsIn(before, kind).filter(({ id }) => lineage[kind].get(id) === null);
+    if (gone.length === 0) return [];
     const heirs = new Set([...lineage[kind].values()].flatMap((ids) => ids ?? []));
-    let free = wordsIn(after, kind).filter(({ id }) => !heirs.has(id));
-    return wordsIn(before, kind).flatMap(({ id, words }): Gone[] => {
-      if (lineage[kind].get(id) !== null) return [];
-      const proposal = proposalFor(words, free);
-      if (proposal?.because === "same") free = free.filter((one) => one.id !== proposal.to);
-      return [{ kind, id, words, proposal }];
-    });
+    const free = wordsIn(after, kind).filter(({ id }) => !heirs.has(id));
+    const named = new Map<string, string[]>();
+    for (const { id, words } of free) named.set(plainText(words), [...(named.get(plainText(words)) ?? []), id]);
+    const same = new Map(gone.map(({ id, words }) => [id, named.get(plainText(words))?.shift()]));
+    const taken = new Set(same.values());
+    const nearest = nearestAmong(free.filter(({ id }) => !taken.has(id)));
+    const proposalFor = ({ id, words }: Worded): Gone["proposal"] => {
+      const to = same.get(id);
+      if (to !== undefined) return { to, because: "same" };
+      const [near] = nearest(words, 1);
+      return near && near.share >= NEAR ? { to: near.id, because: "near" } : null;
+    };
+    return gone.map((one) => ({ kind, ...one, proposal: proposalFor(one) }));
   });
 }
 
 /** What is wrong with decisions about a version; `null` when they can be stored. */
 export function decisionProblem(before: Framework, after: Framework, decisions: readonly Decision[]): string | null {
   const seen = new Set<string>();
+  const idsOf = (framework: Framework) => (kind: CarriedKind) =>
+    [kind, new Set(namedIn(framework, kind).map(({ id }) => id))] as const;
+  const old = new Map(KINDS.map(idsOf(before)));
+  const now = new Map(KINDS.map(idsOf(after)));
   for (const { kind, from, to } of decisions) {
-    const [old, now] = [namedIn(before, kind), new Set(namedIn(after, kind).map(({ id }) => id))];
-    if (!old.some(({ id }) => id === from)) return `${from} is not in version ${before.version}.`;
-    const unknown = to.find((id) => !now.has(id));
+    if (!old.get(kind)?.has(from)) return `${from} is not in version ${before.version}.`;
+    const unknown = to.find((id) => !now.get(kind)?.has(id));
     if (unknown !== undefined) return `${unknown} is not in version ${after.version}.`;
     if (kind === "level" && to.length > 1) return `Choose one level for people at ${from}.`;
     if (seen.has(`${kind} ${from}`)) return `${from} is decided twice.`;
@@ -91,17 +92,13 @@ const labelOf = ({ id, words }: Worded, kind: CarriedKind) => (kind === "level" 
 
 /** Levels and competencies may become any other; expectations one of the nearest. What is proposed comes first. */
 export function mappingChoices(after: Framework, gone: readonly Gone[]): MappingChoice[] {
-  const all = {
-    level: wordsIn(after, "level"),
-    competency: wordsIn(after, "competency"),
-    expectation: wordsIn(after, "expectation"),
-  };
+  const all = { level: wordsIn(after, "level"), competency: wordsIn(after, "competency") };
+  const expectations = wordsIn(after, "expectation");
+  const nearest = nearestAmong(expectations);
   return gone.map((one) => {
-    const near = (other: Worded) => (other.id === one.proposal?.to ? 2 : likeness(other.words, one.words));
-    const known =
-      one.kind === "expectation"
-        ? [...all.expectation].sort((a, b) => near(b) - near(a)).slice(0, MOST_OPTIONS)
-        : all[one.kind];
+    const proposed = expectations.filter(({ id }) => id === one.proposal?.to);
+    const near = () => [...proposed, ...nearest(one.words, MOST_OPTIONS).filter(({ id }) => id !== one.proposal?.to)];
+    const known = one.kind === "expectation" ? near() : all[one.kind];
     return { ...one, options: known.map((other) => ({ to: other.id, label: labelOf(other, one.kind) })) };
   });
 }

@@ -19,6 +19,7 @@ type Next = {
   isHighEnough: boolean;
   changes: readonly { size: ChangeSize; text: string }[];
   choices: readonly MappingChoice[];
+  more: number;
   placeless: readonly { id: string; name: string; level: string }[];
 };
 
@@ -117,7 +118,7 @@ function ChangeList({ changes }: { changes: Next["changes"] }) {
   );
 }
 
-function PublishForm({ next: { hash, version, choices, placeless, isHighEnough } }: { next: Next }) {
+function PublishForm({ next: { hash, version, choices, more, placeless, isHighEnough } }: { next: Next }) {
   const levels = choices.filter(({ kind }) => kind === "level");
   const rest = choices.filter(({ kind }) => kind !== "level");
   return (
@@ -133,6 +134,7 @@ function PublishForm({ next: { hash, version, choices, placeless, isHighEnough }
               {rest.map((choice) => (
                 <Choice key={`${choice.kind} ${choice.id}`} choice={choice} people={[]} />
               ))}
+              {more > 0 && <p>{more} more are retired.</p>}
             </div>
           </Disclosure>
         )}
