@@ -76,10 +76,13 @@ export async function removeSample(tx: Tx, sampleIds: readonly string[], framewo
   const ids = [...sampleIds];
   const own = (column: string) => Prisma.sql`${Prisma.raw(`"${column}"`)} <> ALL(${ids}::text[])`;
   const notForIt = Prisma.sql`"slug" <> ALL(${[...frameworks]}::text[])`;
+  const ofOthers = Prisma.sql`"versionId" IN (SELECT "id" FROM "FrameworkVersion" WHERE ${notForIt})`;
   const kept: [table: string, where: Prisma.Sql][] = [
     ["FrameworkVersion", notForIt],
-    ["FrameworkExpectation", Prisma.sql`"versionId" IN (SELECT "id" FROM "FrameworkVersion" WHERE ${notForIt})`],
+    ["FrameworkExpectation", ofOthers],
+    ["VersionCarry", ofOthers],
     ["FrameworkState", notForIt],
+    ["FrameworkRetirement", notForIt],
     ["Person", own("id")],
     ...["Account", "Session", "Factor", "RecoveryCode", "Identity", "OneTimeLink", "Invitation", "Position"].map(
       (table): [string, Prisma.Sql] => [table, own("personId")],
