@@ -2,6 +2,7 @@ import { COLUMNS } from "~/features/people/import/domain/people-file";
 import type { Db } from "~/platform/database/database.server";
 import { newToken } from "~/platform/sessions/token.server";
 import { ADMINISTRATOR, at } from "./fullest";
+import { withOlderVersion } from "./ladders";
 import { anyPerson } from "./people";
 import { administratorOnly, type RouteFixture, signedIn } from "./route";
 
@@ -38,23 +39,6 @@ async function anyUpload(db: Db): Promise<string> {
   const row = { id: "an-upload", content, everybody: true, uploadedBy: "nobody", uploadedAt: new Date() };
   await db.peopleImport.upsert({ where: { id: row.id }, create: row, update: {} });
   return `/admin/import/${row.id}`;
-}
-
-/** The demonstration's files follow a version that has a level more, and asked other things: there is a lot to decide. */
-async function withOlderVersion(db: Db): Promise<string> {
-  const slug = "site-reliability";
-  const { content } = await db.frameworkVersion.findFirstOrThrow({ where: { slug } });
-  type Older = {
-    version: string;
-    ladders: { levels: { code: string; expectations: { id: string; statement: string }[] }[] }[];
-  };
-  const older = { ...(structuredClone(content) as Older), version: "0.9.0" };
-  const levels = older.ladders[0]!.levels;
-  levels[0]!.expectations[0]!.statement = "Keeps the pager quiet on weekends.";
-  levels.push({ ...levels.at(-1)!, code: "IC99", expectations: [{ ...levels[0]!.expectations[0]!, id: "e-gone99" }] });
-  const row = { id: "older", slug, version: "0.9.0", contentHash: "older", content: older, publishedAt: new Date() };
-  await db.frameworkVersion.upsert({ where: { id: row.id }, create: row, update: {} });
-  return `/admin/ladders/${slug}`;
 }
 
 /** Administration of people and of the system. */
@@ -112,7 +96,7 @@ export const ADMINISTRATION_ROUTES: Record<string, RouteFixture> = {
     GET: administratorOnly("page"),
     // Not published in the world of the tests, so that there is nothing to compare.
     POST: { form: () => ({ do: "impact", hash: "a".repeat(64) }), expected: administratorOnly("invalid") },
-    fullest: { as: ADMINISTRATOR, path: withOlderVersion },
+    fullest: { as: ADMINISTRATOR, path: (db) => withOlderVersion(db, (slug) => `/admin/ladders/${slug}`) },
   },
   "routes/admin.roles": {
     at: () => "/admin/roles",

@@ -22,27 +22,19 @@ export async function firstCompetency(db: Db): Promise<string> {
   return (content as { competencies: { id: string }[] }).competencies[0]!.id;
 }
 
-type Content = { version: string; ladders: { levels: { expectations: { statement: string }[] }[] }[] };
+type Older = { ladders: { levels: { code: string; expectations: { id: string; statement: string }[] }[] }[] };
 
-/** A framework of two versions, of which the second has other words, one level more to hold and one less. */
-async function withNewVersion(db: Db, slug: string): Promise<string> {
-  const { content } = await db.frameworkVersion.findFirstOrThrow({ where: { slug: "engineering" } });
-  const second = structuredClone(content) as Content;
-  second.version = "9.0.0";
-  for (const { levels } of second.ladders) levels[0]!.expectations[0]!.statement += " Twice.";
-  for (const [version, one] of [
-    ["1.0.0", content],
-    ["9.0.0", second],
-  ] as const) {
-    const row = { slug, version, contentHash: `${slug} ${version}`, content: { ...(one as object), slug, version } };
-    const id = `${slug}-${version}`;
-    await db.frameworkVersion.upsert({
-      where: { id },
-      create: { ...row, id, publishedAt: new Date("2026-11-20T10:00:00.000Z") },
-      update: {},
-    });
-  }
-  return `/frameworks/${slug}/changes?level=IC1`;
+/** The demonstration's files follow a version that has a level more, and asked other things: there is a lot to decide, and to read. */
+export async function withOlderVersion(db: Db, pathOf: (slug: string) => string): Promise<string> {
+  const slug = "site-reliability";
+  const { content } = await db.frameworkVersion.findFirstOrThrow({ where: { slug }, orderBy: { sequence: "asc" } });
+  const older = { ...(structuredClone(content) as Older), version: "0.9.0" };
+  const levels = older.ladders[0]!.levels;
+  levels[0]!.expectations[0]!.statement = "Keeps the pager quiet on weekends.";
+  levels.push({ ...levels.at(-1)!, code: "IC99", expectations: [{ ...levels[0]!.expectations[0]!, id: "e-gone99" }] });
+  const row = { id: "older", slug, version: "0.9.0", contentHash: "older", content: older, publishedAt: new Date() };
+  await db.frameworkVersion.upsert({ where: { id: row.id }, create: row, update: {} });
+  return pathOf(slug);
 }
 
 /** Frameworks, their ladders and interview kits. */
@@ -97,7 +89,10 @@ export const LADDER_ROUTES: Record<string, RouteFixture> = {
   },
   "routes/frameworks.$framework.changes": {
     ...ladderPage("/small/changes"),
-    fullest: { as: ENGINEER, path: async (db) => `${await withNewVersion(db, "changed")}` },
+    fullest: {
+      as: ENGINEER,
+      path: (db) => withOlderVersion(db, (slug) => `/frameworks/${slug}/changes?level=IC1`),
+    },
   },
   "routes/frameworks.$framework.search": {
     ...ladderPage("/small/search?q=craft"),
