@@ -38,7 +38,7 @@ function fatesOf(before: Framework, after: Framework, lineage: Lineage, kind: Ca
 }
 
 /** What becomes of everything that people, ratings and evidence hang on: a row each, so that nothing is left out. */
-export function carriedBetween(
+function carriedBetween(
   before: Framework,
   after: Framework,
   lineage: Lineage,

@@ -52,7 +52,7 @@ function placeOf(parts: Parts, anchor: Anchor): Place {
 const SIZE_ORDER: Record<ChangeSize, number> = { patch: 0, minor: 1, major: 2 };
 
 /** Whether a change needs more than the number gives. */
-export const needsMore = ({ before, after }: Following, { size }: Change): boolean => {
+const needsMore = ({ before, after }: Following, { size }: Change): boolean => {
   const given = raised(before.version, after.version);
   return given === null || SIZE_ORDER[size] > SIZE_ORDER[given];
 };

@@ -3,11 +3,11 @@ import { canonicalJson } from "~/kernel/canonical-json";
 import { levelDifference } from "./asked-anew";
 import type { Change } from "./changes";
 import type { Following } from "./following";
-import { type Decision, expectationFates, type Fate, levelAfter } from "./lineage";
+import { expectationFates, type Fate, levelAfter } from "./lineage";
 import type { ChangeSize } from "./version-number";
 
 /** Fewer people than this are not told apart by what is theirs alone. */
-export const FEWEST = 5;
+const FEWEST = 5;
 
 /** What is counted by level. The level of a person is on their page; the rest is theirs, and small counts stay hidden. */
 export const COUNTED = ["assessments", "drafts", "sealed", "cases", "plans", "pairings"] as const;
@@ -28,7 +28,7 @@ export type Counts = {
 export type Pieces = { pieces: number; people: number };
 
 /** `null`: fewer than five people's. */
-export type Hidden = number | null;
+type Hidden = number | null;
 
 export type LevelImpact = {
   ladder: string;
@@ -222,12 +222,4 @@ export function impactText(impact: Impact): string[] {
   });
   const changes = impact.changes.map(({ size, text }) => `  ${size.padEnd(5)}  ${text}`);
   return [title(impact), ...levels, ...totalsOf(impact).map((line) => `  ${line}`), ...changes];
-}
-
-/** Decisions by what is proposed: the same words carry over, and the rest is retired. Levels are a person's to decide. */
-export function proposedDecisions({ gone }: Following): Decision[] {
-  return gone.flatMap(({ kind, id, proposal }) => {
-    if (kind === "level") return [];
-    return [{ kind, from: id, to: proposal?.because === "same" ? [proposal.to] : [] }];
-  });
 }

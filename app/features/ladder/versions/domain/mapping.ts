@@ -18,7 +18,7 @@ const KINDS = ["level", "competency", "expectation"] as const;
 const NEAR = 0.5;
 
 /** The words that people know it by. */
-export function wordsIn(framework: Framework, kind: CarriedKind): Worded[] {
+function wordsIn(framework: Framework, kind: CarriedKind): Worded[] {
   if (kind === "competency") return framework.competencies.map(({ id, name }) => ({ id, words: name }));
   if (kind === "level") return levelsIn(framework).map(({ code, title }) => ({ id: code, words: title }));
   return expectationsIn(framework).map(({ id, statement }) => ({ id, words: statement }));
