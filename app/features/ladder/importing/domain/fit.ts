@@ -140,7 +140,7 @@ function shorten<Item extends Thing & { name: string; summary?: string }>(
 const cut = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
 
 /** A text in pieces of at most so many characters, cut at the ends of sentences, or else of words. */
-export function pieces(text: string, most: number): string[] {
+function pieces(text: string, most: number): string[] {
   if (text.length <= most) return [text];
   const parts: string[] = [];
   for (const sentence of text.split(/(?<=[.!?;])\s+/)) {

@@ -5,7 +5,7 @@ import type { ChangeSize } from "./version-number";
 const SAME_MATTER = 0.35;
 
 /** Share of the words that carry meaning that are in both texts, 0 to 1 (Jaccard index); 1 for two texts without any. */
-export function likeness(a: string, b: string): number {
+function likeness(a: string, b: string): number {
   const [one, other] = [meaningfulWords(a), meaningfulWords(b)];
   const common = [...one].filter((word) => other.has(word)).length;
   const all = one.size + other.size - common;
