@@ -23,6 +23,8 @@ const IDS = [
 /** Who did it or is meant, and what is openly called so. A candidate has a code alone. */
 const NAMES = ["code", "cycle", "manager", "name", "others", "program", "role", "round", "session", "subject", "who"];
 const TITLES = ["framework", "title", "version", "token", "provider", "step", "when"];
+/** Of the reader's own level, whose words everyone may read. */
+const OF_LADDERS = ["before", "level", "changes"];
 const TIMES = ["closesOn", "day", "expiresOn", "minutes", "on", "startsAt", "until"];
 /** Told to administrators, or to the person themselves about their own account. */
 const OF_ACCOUNTS = ["about", "end", "fault", "left", "newEmail", "oldEmail", "path", "position"];
@@ -40,7 +42,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
     ...["passkey", "app", "offer", "request", "proposal", "taken-out", "back", "due", "reopened", "closed"],
   ],
 };
-const ALL = [...IDS, ...NAMES, ...TITLES, ...TIMES, ...OF_ACCOUNTS, ...Object.keys(CHOICES)];
+const ALL = [...IDS, ...NAMES, ...TITLES, ...OF_LADDERS, ...TIMES, ...OF_ACCOUNTS, ...Object.keys(CHOICES)];
 const ACCOUNT = new Set(["Account", "Administration"]);
 
 /** Outcomes that are read on their pages alone, and what they would be told by. */
