@@ -18,6 +18,7 @@ export type Duty = {
   key: string;
   /** The person it is about, or who asked for it. */
   person: string | null;
+  personId: string | null;
   /** A title or name that identifies it. */
   about: string | null;
   /** Progress, or a second id for its address, as the room defines. */

@@ -8,6 +8,7 @@ export type InboxItem = {
   id: string;
   what: string;
   person: string | null;
+  personId: string | null;
   about: string | null;
   button: string;
   to: string;
@@ -46,7 +47,7 @@ export function inboxOf(duties: readonly Duty[], kinds: DutyKinds, reader: Reade
 }
 
 function itemOf(duty: Duty, kinds: DutyKinds, { now, timeZone }: Reader): InboxItem | null {
-  const { kind, key, person, about, dueOn, since } = duty;
+  const { kind, key, person, personId, about, dueOn, since } = duty;
   const words = kinds[kind];
   if (!words) throw new Error(`A duty of the kind ${kind} has no words.`);
   const said = words(duty, now);
@@ -55,7 +56,19 @@ function itemOf(duty: Duty, kinds: DutyKinds, { now, timeZone }: Reader): InboxI
   const due = at === null ? dueOn : localTime(at, timeZone).day;
   const { what, button, to } = said;
   const days = due === null ? null : daysBetween(localTime(now, timeZone).day, due);
-  return { id: `${kind} ${key}`, what, person, about, button, to, due, days, at: at?.toISOString() ?? null, since };
+  return {
+    id: `${kind} ${key}`,
+    what,
+    person,
+    personId,
+    about,
+    button,
+    to,
+    due,
+    days,
+    at: at?.toISOString() ?? null,
+    since,
+  };
 }
 
 function groupOf({ waits }: Duty, days: number | null): InboxGroup {

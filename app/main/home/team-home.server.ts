@@ -10,8 +10,8 @@ export async function teamHomeOf(app: App, { actor, timeZone }: Pick<SignedIn, "
   const ids = reports.map(({ id }) => id);
   const glances = await reportGlances(app, actor, ids);
   const { inbox } = await firstPageOf(app, { actor, timeZone });
-  const names = new Set<string | null>(reports.map(({ name }) => name));
-  const waiting = [...inbox.overdue, ...inbox.week, ...inbox.later].filter(({ person }) => names.has(person));
+  const own = new Set<string | null>(ids);
+  const waiting = [...inbox.overdue, ...inbox.week, ...inbox.later].filter(({ personId }) => own.has(personId));
   return { reports: reports.map((one) => ({ ...one, glance: glances.get(one.id) ?? null })), more, waiting };
 }
 

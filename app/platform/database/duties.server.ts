@@ -12,6 +12,7 @@ type DutyColumns = {
   kind: string | Prisma.Sql;
   key: Prisma.Sql;
   person?: Prisma.Sql;
+  personId?: Prisma.Sql;
   about?: Prisma.Sql;
   detail?: Prisma.Sql;
   /** A date. */
@@ -24,6 +25,9 @@ type DutyColumns = {
   from: Prisma.Sql;
 };
 
+/** Who a duty is about, where their row is `p`. */
+export const OF_PERSON = { person: Prisma.sql`p."name"`, personId: Prisma.sql`p."id"` };
+
 /** SQL of duties that belong to no room. */
 export const dutySql = Prisma.sql;
 
@@ -31,10 +35,10 @@ const NONE = Prisma.sql`NULL`;
 
 /** One kind of duty as a select. All columns are typed, since PostgreSQL infers a union's types part by part. */
 export function dutySelect(columns: DutyColumns): Prisma.Sql {
-  const { kind, key, person = NONE, about = NONE, detail = NONE } = columns;
+  const { kind, key, person = NONE, personId = NONE, about = NONE, detail = NONE } = columns;
   const { dueOn = NONE, at = NONE, since = NONE, waits = false, from } = columns;
   return Prisma.sql`
-    SELECT (${kind})::text AS "kind", (${key})::text AS "key", (${person})::text AS "person",
+    SELECT (${kind})::text AS "kind", (${key})::text AS "key", (${person})::text AS "person", (${personId})::text AS "personId",
       (${about})::text AS "about", (${detail})::text AS "detail", (${dueOn})::date AS "dueOn", (${at})::timestamptz AS "at",
       (${since})::timestamptz AS "since", ${waits}::boolean AS "waits" ${from}`;
 }
@@ -63,7 +67,7 @@ export async function listDuties(
 ): Promise<FoundDuties> {
   const all = dutyUnion(sources.map((source) => source(reader)));
   const rows = await db.$queryRaw<(Duty & { open: number; total: number })[]>`
-    SELECT d."kind", d."key", d."person", d."about", d."detail", ${isoDay`d."dueOn"`} AS "dueOn", ${isoText`d."at"`} AS "at",
+    SELECT d."kind", d."key", d."person", d."personId", d."about", d."detail", ${isoDay`d."dueOn"`} AS "dueOn", ${isoText`d."at"`} AS "at",
       ${isoDayOf`d."since"`} AS "since", d."waits", (count(*) FILTER (WHERE NOT d."waits") OVER ())::int AS "open",
       (count(*) OVER ())::int AS "total"
     FROM (${all}) d

@@ -27,12 +27,15 @@ function compared({ personId }: DutyReader): Prisma.Sql {
 
 /** Conversations due, and action items. Reads only revealed sheets. */
 export const CONVERSATION_DUTIES: DutySource = (reader) => {
-  const other = Prisma.sql`CASE WHEN p."id" <> ${reader.personId} THEN p."name" END`;
+  const other = {
+    person: Prisma.sql`CASE WHEN p."id" <> ${reader.personId} THEN p."name" END`,
+    personId: Prisma.sql`CASE WHEN p."id" <> ${reader.personId} THEN p."id" END`,
+  };
   return dutyUnion([
     dutySelect({
       kind: "compare",
       key: Prisma.sql`a."id"`,
-      person: other,
+      ...other,
       about: Prisma.sql`c."name"`,
       dueOn: Prisma.sql`c."closesOn"`,
       since: Prisma.sql`s."revealedAt"`,
@@ -41,7 +44,7 @@ export const CONVERSATION_DUTIES: DutySource = (reader) => {
     dutySelect({
       kind: "review-action",
       key: Prisma.sql`x."id"`,
-      person: other,
+      ...other,
       about: Prisma.sql`x."text"`,
       detail: Prisma.sql`x."assessmentId"`,
       dueOn: Prisma.sql`x."dueOn"`,

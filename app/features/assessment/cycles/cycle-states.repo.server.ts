@@ -183,7 +183,7 @@ const stands = (personId: string) => Prisma.sql`EXISTS (SELECT 1 FROM "Sheet" g 
 
 /** Unrevealed assessments of open cycles in which a person is the subject, or the subject's manager now, with their own sheet. */
 export const askedOf = (personId: string, today: Date) => Prisma.sql`
-  SELECT a."id", a."startedAt", tied."tie", c."name" AS "cycle", ${DUE_ON} AS "closesOn", p."name" AS "subject", p."managerId",
+  SELECT a."id", a."subjectId", a."startedAt", tied."tie", c."name" AS "cycle", ${DUE_ON} AS "closesOn", p."name" AS "subject", p."managerId",
          s."id" IS NOT NULL AND s."laidAsideAt" IS NULL AS "begun", s."submittedAt" IS NOT NULL AS "submitted", ${stands(personId)} AS "stands",
          2 = (SELECT count(*) FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL) AS "held"
   FROM (${own(personId)} UNION ALL ${managed(personId)}) tied JOIN "Assessment" a ON a."id" = tied."id" AND a."takenOutAt" IS NULL

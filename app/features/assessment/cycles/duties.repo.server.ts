@@ -8,7 +8,7 @@ const COLUMNS = {
   dueOn: Prisma.sql`a."closesOn"`,
   since: Prisma.sql`a."startedAt"`,
 };
-const SUBJECT = { person: Prisma.sql`a."subject"` };
+const SUBJECT = { person: Prisma.sql`a."subject"`, personId: Prisma.sql`a."subjectId"` };
 const BEGUN = { detail: Prisma.sql`CASE WHEN a."begun" THEN 'begun' END` };
 
 /** What open cycles ask of a person (`askedFor`), and the other review they wait for. Reads no ratings. */
@@ -25,6 +25,7 @@ export const CYCLE_DUTIES: DutySource = ({ personId, today }) =>
     dutySelect({
       ...{ ...COLUMNS, kind: "manager-review-awaited", waits: true },
       person: Prisma.sql`(SELECT m."name" FROM "Person" m WHERE m."id" = a."managerId")`,
+      personId: Prisma.sql`a."managerId"`,
       from: Prisma.sql`FROM asked a WHERE a."tie" = 'subject' AND a."submitted" AND NOT a."held"`,
     }),
     dutySelect({

@@ -1,4 +1,4 @@
-import { type DutySource, dutySelect, dutyUnion } from "~/platform/database/duties.server";
+import { type DutySource, dutySelect, dutyUnion, OF_PERSON } from "~/platform/database/duties.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 const COLUMNS = { key: Prisma.sql`e."id"`, about: Prisma.sql`e."title"`, since: Prisma.sql`c."askedAt"` };
@@ -9,7 +9,7 @@ export const EVIDENCE_DUTIES: DutySource = ({ personId }) =>
     dutySelect({
       ...COLUMNS,
       kind: "confirm-evidence",
-      person: Prisma.sql`p."name"`,
+      ...OF_PERSON,
       from: Prisma.sql`FROM "Corroboration" c JOIN "Evidence" e ON e."id" = c."evidenceId"
         JOIN "Person" p ON p."id" = e."ownerId" AND p."deactivatedAt" IS NULL
         WHERE c."colleagueId" = ${personId} AND c."status" = 'ASKED'`,
@@ -18,7 +18,7 @@ export const EVIDENCE_DUTIES: DutySource = ({ personId }) =>
       ...COLUMNS,
       kind: "confirmation-awaited",
       key: Prisma.sql`e."id" || ' ' || p."id"`,
-      person: Prisma.sql`p."name"`,
+      ...OF_PERSON,
       detail: Prisma.sql`e."id"`,
       waits: true,
       from: Prisma.sql`FROM "Evidence" e JOIN "Corroboration" c ON c."evidenceId" = e."id" AND c."status" = 'ASKED'

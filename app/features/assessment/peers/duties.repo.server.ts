@@ -1,4 +1,4 @@
-import { type DutySource, dutySelect } from "~/platform/database/duties.server";
+import { type DutySource, dutySelect, OF_PERSON } from "~/platform/database/duties.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 /** Peer reviews that a person can still write (`takesAnswers`). Reads no answers. */
@@ -6,7 +6,7 @@ export const PEER_DUTIES: DutySource = ({ personId, today }) =>
   dutySelect({
     kind: "peer-review",
     key: Prisma.sql`r."id"`,
-    person: Prisma.sql`p."name"`,
+    ...OF_PERSON,
     about: Prisma.sql`c."name"`,
     detail: Prisma.sql`CASE WHEN r."version" > 0 THEN 'begun' END`,
     dueOn: Prisma.sql`c."closesOn"`,

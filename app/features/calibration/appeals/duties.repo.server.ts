@@ -1,4 +1,4 @@
-import { type DutySource, dutySelect, dutyUnion } from "~/platform/database/duties.server";
+import { type DutySource, dutySelect, dutyUnion, OF_PERSON } from "~/platform/database/duties.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 /** When a person's outcome last changed: the last lock, or the decision on their appeal. */
@@ -15,7 +15,7 @@ export const APPEAL_DUTIES: DutySource = ({ personId }) => {
       ...columns,
       kind: "calibration-appeal",
       key: Prisma.sql`s."id" || '/appeals/' || p."id"`,
-      person: Prisma.sql`p."name"`,
+      ...OF_PERSON,
       from: Prisma.sql`FROM "CalibrationSession" s JOIN "CalibrationAppeal" a ON a."sessionId" = s."id" AND a."decidedAt" IS NULL
         JOIN "Person" p ON p."id" = a."personId" AND p."deactivatedAt" IS NULL
         WHERE s."secondReaderId" = ${personId} AND NOT is_recused(s."id", ${personId}, p."id")`,

@@ -1,9 +1,9 @@
-import { type DutySource, dutySelect, dutyUnion } from "~/platform/database/duties.server";
+import { type DutySource, dutySelect, dutyUnion, OF_PERSON } from "~/platform/database/duties.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 /** Feedback a person was asked for, or has asked for and not received. The question itself stays on its page. */
 export const FEEDBACK_DUTIES: DutySource = ({ personId }) => {
-  const columns = { key: Prisma.sql`q."id"`, person: Prisma.sql`p."name"`, since: Prisma.sql`q."askedAt"` };
+  const columns = { key: Prisma.sql`q."id"`, ...OF_PERSON, since: Prisma.sql`q."askedAt"` };
   return dutyUnion([
     dutySelect({
       ...columns,

@@ -1,4 +1,4 @@
-import { type DutySource, dutySelect, dutyUnion } from "~/platform/database/duties.server";
+import { type DutySource, dutySelect, dutyUnion, OF_PERSON } from "~/platform/database/duties.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 const COLUMNS = { key: Prisma.sql`r."id"`, about: Prisma.sql`r."purpose"`, since: Prisma.sql`r."askedAt"` };
@@ -9,7 +9,7 @@ export const LEARNING_DUTIES: DutySource = ({ personId }) =>
     dutySelect({
       ...COLUMNS,
       kind: "learning-request",
-      person: Prisma.sql`p."name"`,
+      ...OF_PERSON,
       from: Prisma.sql`FROM "Person" p JOIN "LearningRequest" r ON r."personId" = p."id" AND r."state" = 'ASKED'
         WHERE p."managerId" = ${personId} AND p."id" <> ${personId} AND p."deactivatedAt" IS NULL`,
     }),
@@ -17,6 +17,7 @@ export const LEARNING_DUTIES: DutySource = ({ personId }) =>
       ...COLUMNS,
       kind: "learning-awaited",
       person: Prisma.sql`m."name"`,
+      personId: Prisma.sql`m."id"`,
       waits: true,
       from: Prisma.sql`FROM "LearningRequest" r JOIN "Person" p ON p."id" = r."personId" LEFT JOIN "Person" m ON m."id" = p."managerId"
         WHERE r."personId" = ${personId} AND r."state" = 'ASKED'`,

@@ -9,7 +9,7 @@ import { SHOWN_DAYS_AHEAD } from "./domain/duties";
  * keeps PostgreSQL from reordering): without statistics it would look for a one-to-one of every pair of people.
  */
 const going = (personId: string) => Prisma.sql`
-  SELECT o.*, p."name" AS "other" FROM (SELECT x.* FROM "OneToOne" x WHERE x."managerId" = ${personId} AND x."endedAt" IS NULL
+  SELECT o.*, p."name" AS "other", p."id" AS "otherId" FROM (SELECT x.* FROM "OneToOne" x WHERE x."managerId" = ${personId} AND x."endedAt" IS NULL
         UNION ALL SELECT x.* FROM "OneToOne" x WHERE x."reportId" = ${personId} AND x."endedAt" IS NULL OFFSET 0) o
   JOIN "Person" m ON m."id" = o."managerId" AND m."deactivatedAt" IS NULL
   JOIN "Person" r ON r."id" = o."reportId" AND r."deactivatedAt" IS NULL
@@ -36,12 +36,12 @@ export const ONE_TO_ONE_DUTIES: DutySource = ({ personId, now }) => {
       UNION ALL
       SELECT d, NULL::timestamptz FROM (SELECT generate_series(${daysAfter(day, -1)}::date, ${daysAfter(day, SHOWN_DAYS_AHEAD + 1)}::date, '1 day')::date AS d) days
       WHERE ${IS_ARRANGED} AND NOT EXISTS (SELECT 1 FROM "OneToOneMeeting" c WHERE c."oneToOneId" = o."id" AND c."on" = d)) meeting`;
-  const person = Prisma.sql`o."other"`;
+  const other = { person: Prisma.sql`o."other"`, personId: Prisma.sql`o."otherId"` };
   return dutiesFrom(Prisma.sql`going AS MATERIALIZED (${going(personId)})`, [
     dutySelect({
       kind: "one-to-one",
       key: Prisma.sql`o."id" || '/' || ${isoDay`meeting."on"`}`,
-      person,
+      ...other,
       detail: Prisma.sql`json_build_object('on', ${isoDay`meeting."on"`}, 'startsAt', ${isoText`meeting."startsAt"`},
         'time', o."time", 'timeZone', o."timeZone", 'minutes', o."minutes")`,
       at: Prisma.sql`coalesce(meeting."startsAt", (meeting."on" + o."time"::time) AT TIME ZONE 'UTC')`,
@@ -50,7 +50,7 @@ export const ONE_TO_ONE_DUTIES: DutySource = ({ personId, now }) => {
     dutySelect({
       kind: "one-to-one-action",
       key: Prisma.sql`x."id"`,
-      person,
+      ...other,
       about: Prisma.sql`x."text"`,
       detail: Prisma.sql`o."id" || '/' || ${isoDay`x."madeOn"`}`,
       dueOn: Prisma.sql`x."dueOn"`,

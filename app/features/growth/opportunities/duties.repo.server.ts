@@ -1,4 +1,4 @@
-import { type DutySource, dutySelect, dutyUnion } from "~/platform/database/duties.server";
+import { type DutySource, dutySelect, dutyUnion, OF_PERSON } from "~/platform/database/duties.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 const COLUMNS = {
@@ -16,7 +16,7 @@ const OF_SPONSOR = Prisma.sql`FROM "Opportunity" o JOIN "OpportunityPlace" g ON 
 export const OPPORTUNITY_DUTIES: DutySource = ({ personId }) => {
   const sponsored = Prisma.sql`o."sponsorId" = ${personId} AND o."closedAt" IS NULL`;
   const sponsor = Prisma.sql`JOIN "Person" p ON p."id" = o."sponsorId" AND p."deactivatedAt" IS NULL`;
-  const named = { ...COLUMNS, person: Prisma.sql`p."name"` };
+  const named = { ...COLUMNS, ...OF_PERSON };
   return dutyUnion([
     dutySelect({
       ...named,

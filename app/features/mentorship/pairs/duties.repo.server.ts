@@ -20,6 +20,7 @@ export const PAIR_DUTIES: DutySource = ({ personId, now, today }) => {
   const columns = {
     key: Prisma.sql`p."id"`,
     person: Prisma.sql`p."other"`,
+    personId: Prisma.sql`p."otherId"`,
     about: Prisma.sql`p."round"`,
     since: Prisma.sql`p."createdAt"`,
   };
@@ -86,6 +87,7 @@ export const PAIR_DUTIES: DutySource = ({ personId, now, today }) => {
       ...columns,
       kind: "rematch",
       person: Prisma.sql`o."name"`,
+      personId: Prisma.sql`o."id"`,
       about: Prisma.sql`r."name"`,
       since: Prisma.sql`p."rematchAskedAt"`,
       from: Prisma.sql`FROM "MentorshipProgramme" m JOIN "MentorshipRound" r ON r."programmeId" = m."id" AND r."status" = 'RUNNING'

@@ -1,11 +1,11 @@
-import { type DutySource, dutySelect, dutyUnion } from "~/platform/database/duties.server";
+import { type DutySource, dutySelect, dutyUnion, OF_PERSON } from "~/platform/database/duties.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 /** Mentees who await a mentor's answer, and mentors who owe one. Doesn't read the messages. */
 export const MENTOR_REQUEST_DUTIES: DutySource = ({ personId }) => {
   const columns = {
     key: Prisma.sql`q."id"`,
-    person: Prisma.sql`p."name"`,
+    ...OF_PERSON,
     about: Prisma.sql`r."name"`,
     detail: Prisma.sql`r."id"`,
     dueOn: Prisma.sql`q."expiresAt" AT TIME ZONE 'UTC'`,

@@ -11,7 +11,7 @@ const DECIDED = Prisma.sql`(SELECT max(v."at") FROM "CaseEvent" v WHERE v."caseI
 export const CASE_DUTIES: DutySource = ({ personId, partnerOf }) => {
   const own = Prisma.sql`FROM "PromotionCase" c WHERE c."subjectId" = ${personId}`;
   const others = Prisma.sql`FROM (
-      SELECT c."id", c."fromLevel", c."toLevel", c."submittedAt", p."name", ${awaitedOf(personId, partnerOf)} AS "awaited"
+      SELECT c."id", c."subjectId", c."fromLevel", c."toLevel", c."submittedAt", p."name", ${awaitedOf(personId, partnerOf)} AS "awaited"
       FROM (
         SELECT x."id" FROM "PromotionCase" x WHERE x."readerId" = ${personId}
         UNION SELECT x."id" FROM "Person" d JOIN "PromotionCase" x ON x."subjectId" = d."id" WHERE d."managerId" = ${personId}
@@ -29,6 +29,7 @@ export const CASE_DUTIES: DutySource = ({ personId, partnerOf }) => {
       ...COLUMNS,
       kind: Prisma.sql`'case-' || c."awaited"`,
       person: Prisma.sql`c."name"`,
+      personId: Prisma.sql`c."subjectId"`,
       since: Prisma.sql`c."submittedAt"`,
       from: Prisma.sql`${others} WHERE c."awaited" IS NOT NULL`,
     }),
