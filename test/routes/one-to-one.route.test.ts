@@ -360,7 +360,7 @@ describe("the calendar address", () => {
     const { status, headers, data } = await feed(await makeOne());
     expect([status, headers.get("Content-Type")]).toEqual([200, "text/calendar; charset=utf-8"]);
     const text = String(data);
-    expect(text).toContain("SUMMARY:One-to-one with Mona\r\n");
+    expect(text).toContain("SUMMARY:1:1 with Mona\r\n");
     expect(text).toContain(`UID:${id}-2026-11-24@localhost\r\n`);
     expect(text).toContain("DTSTART:20261124T100000Z\r\n");
     expect(text).toContain("DTSTART:20261208T100000Z\r\nDTEND:20261208T103000Z\r\nSEQUENCE:1\r\nSTATUS:CANCELLED\r\n");

@@ -56,7 +56,7 @@ async function calendarOf(personId: string): Promise<string> {
 test("the calendar has the sessions of both sides beside their one-to-ones, and nothing of what was said or became of them", async () => {
   await createOneToOne(app, { managerId: people.mona, reportId: people.sam });
   const sams = await calendarOf(people.sam);
-  expect(sams).toContain("SUMMARY:One-to-one with Mona\r\n");
+  expect(sams).toContain("SUMMARY:1:1 with Mona\r\n");
   expect(sams).toContain(`UID:mentoring-${session}@localhost\r\n`);
   expect(sams).toContain("DTSTART:20261124T100000Z\r\nDTEND:20261124T104500Z\r\n");
   expect(sams).toContain("SUMMARY:Mentoring with Noor\r\n");

@@ -24,7 +24,7 @@ const event = (given: Partial<CalendarEvent> = {}): CalendarEvent => ({
   uid: "series-2026-11-24@waymark.example",
   startsAt: new Date("2026-11-24T10:00:00Z"),
   minutes: 30,
-  summary: "One-to-one with Zoë; Ltd, \\o/",
+  summary: "1:1 with Zoë; Ltd, \\o/",
   sequence: 3,
   cancelled: false,
   changedAt: new Date("2026-11-20T08:00:00Z"),
@@ -74,7 +74,7 @@ test("an event has what calendar programs need, in UTC", () => {
     DTEND: "20261124T103000Z",
     SEQUENCE: "3",
     STATUS: "CONFIRMED",
-    SUMMARY: "One-to-one with Zoë\\; Ltd\\, \\\\o/",
+    SUMMARY: "1:1 with Zoë\\; Ltd\\, \\\\o/",
   });
   expect(calendar!.properties.get("VERSION")).toBe("2.0");
 });

@@ -216,6 +216,23 @@ export function comingMeetings(
   );
 }
 
+/**
+ * The day, in the arrangement's zone, of the last meeting that has begun and wasn't canceled; `null` without one since then.
+ * @param since YYYY-MM-DD
+ */
+export function lastHeld(
+  arrangement: Arrangement,
+  changes: readonly MeetingChange[],
+  since: string,
+  now: Date,
+): string | null {
+  const begun = meetingsBetween(arrangement, changes, since, daysAfter(dayText(now), 1)).filter(
+    ({ startsAt, cancelled }) => !cancelled && startsAt <= now,
+  );
+  const last = begun.at(-1);
+  return last ? localTime(last.startsAt, arrangement.timeZone).day : null;
+}
+
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const PLACES = ["", "first", "second", "third", "fourth", "last"];
 

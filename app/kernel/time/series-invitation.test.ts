@@ -12,7 +12,7 @@ const arrangement: Arrangement = {
 };
 const series: CalendarSeries = {
   uid: "series-1@waymark.example",
-  summary: "One-to-one with Mona",
+  summary: "1:1 with Mona",
   sequence: 1_000,
   cancelled: false,
   changedAt: new Date("2026-11-23T09:00:00Z"),

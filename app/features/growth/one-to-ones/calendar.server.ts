@@ -76,7 +76,7 @@ function eventsOf(series: Series, now: Date, appUrl: string): CalendarEvent[] {
     uid: `${series.id}-${meeting.on}@${host}`,
     startsAt: meeting.startsAt,
     minutes: series.minutes,
-    summary: `One-to-one with ${series.other.name}`,
+    summary: `1:1 with ${series.other.name}`,
     sequence: series.sequence + meeting.sequence,
     cancelled: meeting.cancelled,
     changedAt: series.changedAt,

@@ -66,8 +66,8 @@ test("both get the series into their calendars, each with the other's name", asy
     "Your 1:1s with Mona: every Tuesday at 10:00, Europe/Berlin",
   ]);
   expect(forMona?.invitation).toMatchObject({ method: "REQUEST", uid: "series@localhost", sequence: 0 });
-  expect(forMona?.invitation?.summary).toBe("One-to-one with Sam");
-  expect(forSam?.invitation).toMatchObject({ uid: "series@localhost", summary: "One-to-one with Mona" });
+  expect(forMona?.invitation?.summary).toBe("1:1 with Sam");
+  expect(forSam?.invitation).toMatchObject({ uid: "series@localhost", summary: "1:1 with Mona" });
   // The clocks of Berlin go forward on 28 March.
   const next = forSam?.invitation?.next(19) ?? [];
   expect([next[0], next[18]]).toEqual(["2026-11-24T09:00:00.000Z", "2027-03-30T08:00:00.000Z"]);

@@ -31,7 +31,7 @@ const calendarSeries = (
   more: { cancelled: boolean; changes: readonly MeetingChange[] },
 ): CalendarSeries => ({
   uid: `${id}@${new URL(app.env.APP_URL).hostname}`,
-  summary: `One-to-one with ${withName}`,
+  summary: `1:1 with ${withName}`,
   ...{ arrangement, sequence, changedAt: app.now(), ...more },
 });
 

@@ -149,6 +149,58 @@ describe("two days show the same map of a cycle", () => {
   });
 });
 
+describe("reviews that are revealed late", () => {
+  const sinceClosed = (days: number) => new Date(cycle.closedAt!.getTime() + days * DAY);
+  const reopenOnce = async () => {
+    const change = {
+      id: app.newId(),
+      cycleId: cycle.id,
+      byId: top,
+      reason: "Two were missing.",
+      kind: "REOPENED" as const,
+    };
+    await app.db.$transaction(async (tx) => {
+      await tx.cycleChange.create({ data: { ...change, closedAt: cycle.closedAt, at: sinceClosed(3) } });
+      await tx.reviewCycle.update({ where: { id: cycle.id }, data: { closedAt: null } });
+    });
+    await app.db.reviewCycle.update({ where: { id: cycle.id }, data: { closedAt: sinceClosed(9) } });
+  };
+
+  test("count after the cycle was reopened for whoever reads them one by one, and never for people further below", async () => {
+    await createReviewed(app, { subjectId: middle, raterId: top, cycle, own: MEETS });
+    await createReviewed(app, { subjectId: low, raterId: middle, cycle, own: MEETS });
+    await createTeam(app, 5, { raterId: low, cycle, own: MEETS });
+    const late = await createTeam(app, 3, { raterId: low, cycle, own: BELOW, revealedAt: sinceClosed(8) });
+    await reopenOnce();
+    app.setNow(sinceClosed(9.5));
+    expect((await mapFor(low)).groups).toEqual([{ group: "near", people: 5 }]);
+    const far = await mapFor(top);
+    app.setNow(sinceClosed(10));
+    expect((await mapFor(low)).groups).toEqual([{ group: "near", people: 8 }]);
+    expect((await mapFor(low)).words["c-aaaa craft"]).toEqual(["well"]);
+    expect(await mapFor(top)).toEqual(far);
+    expect(far.groups).toEqual([{ group: "far", people: 5 }]);
+    expect(late).toHaveLength(3);
+  });
+
+  test("count in a cycle that holds them, once it can't be reopened any more", async () => {
+    const given = { versionId, openedById: top, reveal: "BY_MANAGER" as const, name: "Held" };
+    const held = await createClosedCycle(app, given);
+    const talkOn = new Date("2026-11-20");
+    const reveal = async (days: number) => {
+      const [subjectId] = await createTeam(app, 1, { raterId: low, cycle: held, own: MEETS, revealedAt: null });
+      const { id } = await app.db.assessment.findFirstOrThrow({ where: { subjectId } });
+      await app.db.assessment.update({ where: { id }, data: { talkOn } });
+      await app.db.sheet.updateMany({ where: { assessmentId: id }, data: { revealedAt: sinceClosed(days) } });
+    };
+    for (const days of [-1, 2, 20, 44, 44, 46]) await reveal(days);
+    app.setNow(sinceClosed(45.5));
+    expect((await pageFor(low)).cycles).toEqual([]);
+    app.setNow(sinceClosed(46.5));
+    expect((await mapFor(low)).groups).toEqual([{ group: "near", people: 5 }]);
+  });
+});
+
 describe("which cycles", () => {
   test("an open one, and one closed an hour ago, have no map yet", async () => {
     const open = await createClosedCycle(app, { versionId, openedById: top, closedAt: null });

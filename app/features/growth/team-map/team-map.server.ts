@@ -2,7 +2,8 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import { DAY_MS } from "~/kernel/time/day";
+import { lastHeld } from "~/kernel/time/calendar";
+import { DAY_MS, daysAfter, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { kept } from "~/platform/database/kept.server";
 import { demand } from "~/policy/can";
@@ -10,6 +11,8 @@ import { abilityAsks, teamMap } from "./domain/team-map";
 import * as maps from "./team-map.repo.server";
 
 const LATEST = 12;
+/** Three monthly 1:1s, should two of them have been canceled. */
+const LOOKED_BACK_DAYS = 100;
 /** What was under way when a cycle closed has been written by then, on every server. */
 const SETTLED_AFTER_MS = DAY_MS;
 
@@ -26,7 +29,7 @@ export type TeamMapPage = {
  * What the people a manager rated in a closed review cycle show, and those below them. Someone who rated no one gets an
  * empty page.
  * @param cycleId the latest cycle, where none is named.
- * @throws {Refusal} `not-found`: not one of theirs, or it has not been closed for a day.
+ * @throws {Refusal} `not-found`: not one of theirs, or it can't be counted yet.
  */
 export async function teamMapPage(app: App, actor: Actor, cycleId: string | null): Promise<TeamMapPage> {
   demand(actor, "team.read-coverage", { raterId: actor.id });
@@ -51,8 +54,26 @@ export const teamMapOf = kept("team map", async ({ raterId, cycle, minimum }: Te
 
 /** 1:1s and opportunities of some of one's reports, by their ids. */
 export async function reportGlances(app: App, actor: Actor, personIds: readonly string[]) {
-  const rows = personIds.length > 0 ? await maps.listReportGlances(app.db, actor.id, personIds) : [];
-  return new Map(rows.map((row) => [row.id, row]));
+  const now = app.now();
+  const since = daysAfter(dayText(now), -LOOKED_BACK_DAYS);
+  const rows = personIds.length > 0 ? await maps.listReportGlances(app.db, actor.id, personIds, since) : [];
+  return new Map(
+    rows.map(({ oneToOne, ...row }) => [
+      row.id,
+      { ...row, oneToOne: oneToOne && { id: oneToOne.id, lastOn: lastMet(oneToOne, since, now) } },
+    ]),
+  );
+}
+
+/** The day of the last meeting that took place, or on which they discussed something outside of one. */
+function lastMet(
+  { changes, discussedOn, ...arrangement }: NonNullable<maps.ReportGlance["oneToOne"]>,
+  since: string,
+  now: Date,
+): string | null {
+  const moved = changes.map((one) => ({ ...one, startsAt: new Date(one.startsAt) }));
+  const held = lastHeld(arrangement, moved, since, now);
+  return discussedOn !== null && (held === null || discussedOn > held) ? discussedOn : held;
 }
 
 /** From the first word that meets an expectation upwards. */

@@ -63,7 +63,10 @@ export function TeamMapPage({ cycles, chosen, timeZone, children }: TeamMapProps
         </>
       ) : (
         <EmptyState title="No coverage yet">
-          <p>Available the day after a review cycle closes in which you rated people.</p>
+          <p>
+            Available the day after a review cycle closes in which you rated people, or 45 days after it if the cycle
+            held its reviews back.
+          </p>
         </EmptyState>
       )}
     </Page>
