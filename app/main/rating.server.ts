@@ -10,7 +10,7 @@ export async function ratingPage({ request, context, params }: LoaderFunctionArg
   const page = await answer(sheetPage(context.app, actor, params.assessment ?? "", shown));
   const { side, subjectId } = page.head;
   const beside = side === "MANAGER" ? await besideReview(context.app, actor, subjectId) : null;
-  return { page, beside, timeZone };
+  return { page, beside, filedAt: side === "MANAGER" ? "/team" : null, timeZone };
 }
 
 /** Saves what such a page sends; goes on to where its button leads, or stays. */

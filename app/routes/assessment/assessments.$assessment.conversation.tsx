@@ -33,9 +33,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const pairs = { ...shared, timeZone };
   await besideDocument(context, TALK_ID, () => talkMarkup(app, { ...pairs, ...talk }));
   await besideDocument(context, ACTIONS_ID, () => actionsMarkup(app, { ...shared, ...actions }));
-  if (!quiet) return { page, quiet: "none" as const, timeZone };
+  const filedAt = page.isSubject ? null : "/team";
+  if (!quiet) return { page, filedAt, quiet: "none" as const, timeZone };
   const markup = await quietMarkup(app, { ...pairs, ...quiet });
-  return { page, quiet: besideData(context, QUIET_ID, markup), timeZone };
+  return { page, filedAt, quiet: besideData(context, QUIET_ID, markup), timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -14,7 +14,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  return { page: await answer(casePage(context.app, actor, params.case ?? "")), timeZone };
+  const page = await answer(casePage(context.app, actor, params.case ?? ""));
+  return { page, filedAt: page.filedAt, timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

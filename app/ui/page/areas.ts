@@ -1,3 +1,4 @@
+import { useLocation, useMatches } from "@remix-run/react";
 import type { IconName } from "../icon";
 
 /**
@@ -11,6 +12,16 @@ export type AreaEntry = AreaPage & { tabs?: readonly AreaPage[] };
 
 /** A part of the product: an entry of the sidebar and, if it has several, the pages below it. */
 export type Area = { label: string; to: string; icon: IconName; end?: boolean; pages: readonly AreaEntry[] };
+
+/**
+ * The address by which the navigation files the page. A loader that returns `filedAt` puts its page there: the same address is one's own
+ * case, or that of a report.
+ */
+export function usePlace(): string {
+  const { pathname } = useLocation();
+  const filed = useMatches().map(({ data }) => (data as { filedAt?: unknown } | undefined)?.filedAt);
+  return filed.find((at) => typeof at === "string") ?? pathname;
+}
 
 /** Whether an address lies in an area: at one of its pages or below. */
 export function isInArea({ to, end, pages }: Area, pathname: string): boolean {

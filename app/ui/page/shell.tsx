@@ -1,7 +1,7 @@
 import { useLocation, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorFocus } from "../forms/error-focus";
-import { type Area, isInArea, tabsAt } from "./areas";
+import { type Area, isInArea, tabsAt, usePlace } from "./areas";
 import { Brand } from "./brand";
 import { useFollowedLinks } from "./follow-links";
 import { Sidebar } from "./sidebar";
@@ -86,7 +86,7 @@ function TopBar({ areas, signIn }: Pick<ShellProps, "areas"> & { signIn: boolean
 
 /** The row of tabs, if the address is in one. */
 function AreaTabs({ areas }: Pick<ShellProps, "areas">) {
-  const entry = tabsAt(areas, useLocation().pathname);
+  const entry = tabsAt(areas, usePlace());
   if (!entry?.tabs) return null;
   return (
     <div className="shell area-tabs print:hidden">

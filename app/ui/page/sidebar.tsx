@@ -2,7 +2,7 @@ import { Form, useLocation } from "@remix-run/react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { Avatar } from "../avatar";
 import { Icon, type IconName } from "../icon";
-import { type Area, type AreaEntry, isCurrentEntry, isInArea } from "./areas";
+import { type Area, type AreaEntry, isCurrentEntry, isInArea, usePlace } from "./areas";
 import { Brand } from "./brand";
 import type { SidebarState } from "./sidebar-state";
 import type { Theme } from "./theme";
@@ -24,6 +24,7 @@ const ADD = { to: "/evidence/new", label: "Add evidence" };
 /** The bar of a phone with its menu; from 1024 pixels the same parts form the column on the left. */
 export function Sidebar({ person, areas, theme, sidebar, openTasks, search, bell }: SidebarProps) {
   const { pathname } = useLocation();
+  const place = usePlace();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears Escape from what is open inside.
     <div className="side print:hidden" ref={useFolded(pathname)} onKeyDown={foldOnEscape}>
@@ -46,7 +47,7 @@ export function Sidebar({ person, areas, theme, sidebar, openTasks, search, bell
         </a>
         <nav aria-label="Main" className="side-nav">
           {areas.map((area) => (
-            <AreaLinks key={area.to} area={area} pathname={pathname} count={area.to === "/" ? openTasks : undefined} />
+            <AreaLinks key={area.to} area={area} pathname={place} count={area.to === "/" ? openTasks : undefined} />
           ))}
         </nav>
         <div className="side-foot">

@@ -103,6 +103,7 @@ export async function packetPage(app: App, actor: Actor, id: string): Promise<Pa
   return {
     caseId: record.id,
     subject: record.subject,
+    filedAt: record.managerId === actor.id ? "/team" : null,
     frozenAt,
     contentHash,
     verified: packet !== null && hashOf(packet) === contentHash,

@@ -183,6 +183,7 @@ export async function casePage(app: App, actor: Actor, id: string): Promise<Draf
   const head = {
     id,
     own: actor.id === record.subjectId,
+    filedAt: record.managerId === actor.id ? "/team" : null,
     subject: { id: record.subjectId, name: record.subject },
     from: end(record.fromLevel),
     to: end(record.toLevel),

@@ -137,6 +137,8 @@ export function outdatedIn(
 export type PacketPage = {
   caseId: string;
   subject: string;
+  /** Where the navigation files it: a manager finds it with their team. */
+  filedAt: string | null;
   frozenAt: string;
   contentHash: string;
   /** The content has this hash, recomputed now. */

@@ -173,7 +173,15 @@ export type CaseAct = {
 export type Condition = { id: string; statement: string };
 
 type End = { code: string; title: string };
-export type CaseHead = { id: string; own: boolean; subject: { id: string; name: string }; from: End; to: End };
+/** @property filedAt where the navigation files it: a manager finds it with their team. */
+export type CaseHead = {
+  id: string;
+  own: boolean;
+  filedAt: string | null;
+  subject: { id: string; name: string };
+  from: End;
+  to: End;
+};
 
 export type DraftPage = CaseHead &
   DraftInput & {

@@ -105,7 +105,14 @@ test("both pages show the same headline, criteria and path", () => {
   fc.assert(
     fc.property(history, (given) => {
       const { reading, packet, names } = bothOf(given);
-      const frozen = { caseId: "c", subject: "Sam", frozenAt: "2026-11-25T10:00:00Z", contentHash: "", verified: true };
+      const frozen = {
+        caseId: "c",
+        subject: "Sam",
+        filedAt: null,
+        frozenAt: "2026-11-25T10:00:00Z",
+        contentHash: "",
+        verified: true,
+      };
       const page = <PacketView {...frozen} outdated={[]} packet={packet} names={names} timeZone="UTC" open={false} />;
       const said = saidIn(page);
       expect(said).toEqual(saidIn(<StepResult reading={reading} names={names} />));
