@@ -2,7 +2,7 @@ import "~/features/assessment/ui/assessment.css";
 import "./conversation.css";
 import { useLocation, useSearchParams, useSubmit } from "@remix-run/react";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
-import { type KeyAction, keyAction } from "~/features/assessment/sheets/domain/sheet-page";
+import { type KeyAction, keyAction, keyList } from "~/features/assessment/sheets/domain/sheet-page";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { areKept, isTyping, keepKeys } from "~/ui/page/kept-keys";
@@ -15,14 +15,14 @@ import { PairGroups } from "./conversation-pair";
 import { NewActionId, ReviewActions } from "./review-actions";
 
 /** What the keys of a sheet do here: `n` and `p` go to what is still to be agreed on. */
-const CONVERSATION_KEYS: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ["n", "p"], does: "Next and previous open difference" },
-  { keys: ["j", "k"], does: "Next and previous expectation" },
-  { keys: ["0"], does: "Agree on no opportunity yet" },
-  { keys: ["x"], does: "Agree on not assessed" },
-  { keys: ["w"], does: "Write a reason; Enter saves" },
-  { keys: ["Esc"], does: "Leave a text field, so that the keys work again" },
-];
+const CONVERSATION_KEYS = keyList({
+  competency: "Next and previous open difference",
+  move: "Next and previous expectation",
+  "no-opportunity": "Agree on no opportunity yet",
+  "not-assessed": "Agree on not assessed",
+  note: "Write a reason; Enter saves",
+  "leave-field": "Leave a text field, so that the keys work again",
+});
 
 /** @returns whether the keys are on, and a switch for them: single letters get in the way of some assistive technology. */
 function useConversationKeys(page: RefObject<HTMLElement | null>, words: number) {

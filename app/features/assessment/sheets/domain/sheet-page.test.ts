@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inParts, keyAction } from "./sheet-page";
+import { inParts, type KeyWords, keyAction, keyList } from "./sheet-page";
 
 const competencies = (sizes: readonly number[]) => sizes.map((length) => ({ expectations: Array.from({ length }) }));
 const sizesOf = (parts: readonly { expectations: readonly unknown[] }[][]) =>
@@ -73,4 +73,13 @@ test("nothing happens while somebody types, but Escape leaves the field", () => 
 test("keys with Ctrl, Alt or Meta belong to the browser", () => {
   for (const key of ["1", "j", "n", "p", "w", "e", "Escape"])
     expect(keyAction(press(key, { modified: true }), 4)).toBeNull();
+});
+
+test("the help of a page lists the keys that do something there, and every key of an action once", () => {
+  const words: KeyWords = { note: "Write", move: "Move", "leave-field": "Leave" };
+  expect(keyList(words)).toEqual([
+    { keys: ["j", "k"], does: "Move" },
+    { keys: ["w"], does: "Write" },
+    { keys: ["Esc"], does: "Leave" },
+  ]);
 });

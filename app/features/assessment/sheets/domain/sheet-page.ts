@@ -175,17 +175,31 @@ export type KeyAction =
   | { do: "leave-field" }
   | { do: "help" };
 
-const NAMED: Readonly<Record<string, KeyAction>> = {
-  "0": { do: "no-opportunity" },
-  x: { do: "not-assessed" },
-  j: { do: "move", by: 1 },
-  k: { do: "move", by: -1 },
-  n: { do: "competency", by: 1 },
-  p: { do: "competency", by: -1 },
-  w: { do: "note" },
-  e: { do: "evidence" },
-  "?": { do: "help" },
-};
+/** The keys besides the digits that rate, in the order in which a help lists them. */
+const NAMED: readonly (readonly [key: string, action: KeyAction])[] = [
+  ["0", { do: "no-opportunity" }],
+  ["x", { do: "not-assessed" }],
+  ["n", { do: "competency", by: 1 }],
+  ["p", { do: "competency", by: -1 }],
+  ["j", { do: "move", by: 1 }],
+  ["k", { do: "move", by: -1 }],
+  ["w", { do: "note" }],
+  ["e", { do: "evidence" }],
+  ["Esc", { do: "leave-field" }],
+  ["?", { do: "help" }],
+];
+
+/** What a page says of its keys. What it leaves out does nothing there. */
+export type KeyWords = Partial<Record<KeyAction["do"], string>>;
+
+/** The keys of a page for its help: those of one action in one row. */
+export function keyList(words: KeyWords): { keys: string[]; does: string }[] {
+  const actions = [...new Set(NAMED.map(([, action]) => action.do))];
+  return actions.flatMap((one) => {
+    const does = words[one];
+    return does ? [{ keys: NAMED.flatMap(([key, action]) => (action.do === one ? [key] : [])), does }] : [];
+  });
+}
 
 /**
  * What a key does on a page of expectations: nothing while someone types (but Escape leaves the field), and nothing
@@ -197,5 +211,5 @@ export function keyAction({ key, modified, typing }: KeyPress, words: number): K
   if (typing) return key === "Escape" ? { do: "leave-field" } : null;
   const digit = /^[1-9]$/.test(key) ? Number(key) : 0;
   if (digit > 0) return digit <= words ? { do: "rate", place: digit - 1 } : null;
-  return Object.hasOwn(NAMED, key) ? NAMED[key]! : null;
+  return NAMED.find(([one]) => one === key)?.[1] ?? null;
 }

@@ -1,18 +1,18 @@
 import { Dialog } from "~/ui/dialog";
-import { KeyTable, type TableKey } from "~/ui/page/key-table";
-import type { RatingWord } from "../domain/sheet-page";
+import { KeyTable } from "~/ui/page/key-table";
+import { type KeyWords, keyList, type RatingWord } from "../domain/sheet-page";
 
 /** Below the keys that rate, which depend on the scale. */
-const KEYS: readonly TableKey[] = [
-  { keys: ["0"], does: "No opportunity yet; then type the reason" },
-  { keys: ["x"], does: "Not assessed" },
-  { keys: ["j", "k"], does: "Next and previous expectation" },
-  { keys: ["n", "p"], does: "Next and previous page" },
-  { keys: ["w"], does: "Write a note" },
-  { keys: ["e"], does: "Add evidence for this expectation" },
-  { keys: ["Esc"], does: "Leave a text field, so that the keys work again" },
-  { keys: ["?"], does: "Show these keys" },
-];
+const WORDS: KeyWords = {
+  "no-opportunity": "No opportunity yet; then type the reason",
+  "not-assessed": "Not assessed",
+  competency: "Next and previous page",
+  move: "Next and previous expectation",
+  note: "Write a note",
+  evidence: "Add evidence for this expectation",
+  "leave-field": "Leave a text field, so that the keys work again",
+  help: "Show these keys",
+};
 
 type KeyHelpProps = {
   scale: readonly RatingWord[];
@@ -30,7 +30,7 @@ export function KeyHelp({ scale, isQuick, ...rest }: KeyHelpProps) {
   }));
   return (
     <Dialog title="Keys" open onClose={rest.onClose}>
-      <KeyTable keys={[...rating, ...KEYS]} {...rest} />
+      <KeyTable keys={[...rating, ...keyList(WORDS)]} {...rest} />
     </Dialog>
   );
 }
