@@ -130,7 +130,7 @@ export async function freeze({ tx }: { tx: Tx }, making: Making, session: Seeded
   for (const { personId: id, ...person } of subjects) {
     const all = await listRated(tx as Db, id, { limit: 12, onlyRevealed: true });
     const content = packetOf({
-      ...{ sessionId, purpose, unit, frozenAt, framework, peers: null, case: null },
+      ...{ sessionId, purpose, unit, frozenAt, framework, peers: null, withOwn: false, case: null },
       person: { id, ...person },
       assessments: all.filter(({ revealedAt }) => revealedAt !== null && revealedAt <= frozenAt),
       evidence: (evidence.get(id) ?? []).filter(({ happenedOn }) => new Date(happenedOn) <= frozenAt).slice(0, 8),

@@ -127,6 +127,7 @@ function packetRow(making: Making, person: Place, isOtherHere: (of: string) => b
   const others = isOtherHere("others' words in a packet");
   const did = isOtherHere("packet");
   const piece = { id: "piece", url: null, happenedOn: "2026-03-02", expectationIds: ["e-ic2aaa"], confirmed: [] };
+  const word = { "e-ic2aaa": others ? ("word:not-yet" as const) : ("word:meeting" as const) };
   const review = { assessmentId: "a", on: "2026-06-01", version: "small@1.0.0", targetLevel: "IC2" };
   const content: CalibrationPacket = smallPacket(making.id, making.person(person), {
     items: [
@@ -134,7 +135,7 @@ function packetRow(making: Making, person: Place, isOtherHere: (of: string) => b
       { id: DELIVERY, label: "Delivery", expectations: [] },
     ],
     before: { [CRAFT]: others ? "not-yet" : "meeting", [DELIVERY]: null },
-    reviews: [{ ...review, manager: { "e-ic2aaa": others ? "word:not-yet" : "word:meeting" }, agreed: {} }],
+    reviews: [{ ...review, own: word, manager: word, agreed: {} }],
     evidence: [{ ...piece, title: did ? "Another piece" : "A piece", body: did ? "Another text." : "A text." }],
     statement: did ? "Another statement." : "A statement.",
   });

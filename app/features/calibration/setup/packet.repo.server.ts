@@ -38,6 +38,11 @@ export async function listEvidence(db: Db | Tx, personIds: readonly string[]): P
   return byOwner;
 }
 
+/** The cycle reveals its reviews only after calibration, and tells both authors that its participants read them before. */
+export async function waitsForCalibration(db: Db, cycleId: string): Promise<boolean> {
+  return (await db.reviewCycle.count({ where: { id: cycleId, reveal: "AFTER_CALIBRATION" } })) > 0;
+}
+
 export type Frozen = { content: CalibrationPacket; contentHash: string };
 
 export async function insertPackets(tx: Tx, packets: readonly Frozen[]): Promise<void> {

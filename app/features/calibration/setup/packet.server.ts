@@ -78,12 +78,13 @@ async function outdatedNow(
   if (!content) return [];
   if (caseId) return outdatedCase(app, caseId);
   const { personId, heldLevel, targetLevel } = content;
+  const withOwn = content.reviews.some(({ own }) => own);
   const [assessments, evidence, heads] = await Promise.all([
     ratedForPacket(app, personId, assessmentId),
     packets.listEvidence(app.db, [personId]),
     currentVersions(app),
   ]);
-  const sources = { assessments, evidence: evidence.get(personId) ?? [], case: null };
+  const sources = { assessments, evidence: evidence.get(personId) ?? [], case: null, withOwn };
   const subject = { personId, heldLevel, targetLevel, assessmentId, caseId };
   const now = await packetNow(app, session, subject, sources, app.now());
   const head = heads.find(({ slug }) => slug === content.framework.slug);
@@ -98,7 +99,7 @@ export async function packetFile(app: App, actor: Actor, id: string, personId: s
   return { name: whole ? "calibration-packet.json" : "calibration-packet-to-rate.json", text: canonicalJson(packet) };
 }
 
-type About = Pick<CalibrationSession, "id" | "purpose" | "unit" | "versionId">;
+type About = Pick<CalibrationSession, "id" | "purpose" | "unit" | "versionId" | "cycleId">;
 type PacketSubject = Omit<packets.Subject, "name">;
 
 /** What is frozen of everyone of a session at a moment, by the one who begins. */
@@ -119,6 +120,7 @@ export async function freezeAll(
       subjects.flatMap(({ caseId }) => caseId ?? []),
     ),
   ]);
+  const withOwn = session.cycleId !== null && (await packets.waitsForCalibration(app.db, session.cycleId));
   const frozen: packets.Frozen[] = [];
   // One after the other: hundreds at once would take every connection.
   for (const subject of subjects) {
@@ -126,7 +128,7 @@ export async function freezeAll(
     const reviewed = withPeers(subject, assessments);
     if (reviewed) await settlePeers(app, actor, reviewed);
     const case_ = cases.get(subject.caseId ?? "") ?? null;
-    const sources = { assessments, evidence: evidence.get(subject.personId) ?? [], case: case_ };
+    const sources = { assessments, evidence: evidence.get(subject.personId) ?? [], case: case_, withOwn };
     const content = await packetNow(app, session, subject, sources, at);
     frozen.push({ content, contentHash: contentHash(content) });
   }
@@ -137,6 +139,7 @@ export type Sources = {
   assessments: readonly RatedAssessment[];
   evidence: readonly PacketEvidence[];
   case: CasePacket | null;
+  withOwn: boolean;
 };
 
 /** What would be frozen of one person at a moment. */
@@ -144,7 +147,7 @@ async function packetNow(
   app: App,
   { id: sessionId, purpose, unit, versionId }: About,
   subject: PacketSubject,
-  { assessments, evidence, ...sources }: Sources,
+  { assessments, evidence, withOwn, ...sources }: Sources,
   frozenAt: Date,
 ): Promise<CalibrationPacket> {
   const framework = await readFramework(app, versionId);
@@ -161,6 +164,7 @@ async function packetNow(
     framework,
     person: { id, heldLevel, targetLevel, assessmentId },
     assessments,
+    withOwn,
     evidence: sources.case?.evidence ?? evidence.filter((one) => one.expectationIds.some((each) => asked.has(each))),
     peers: reviewed ? await peerPatterns(app, reviewed) : null,
     case: sources.case && { reading: sources.case.reading, statement: sources.case.texts.statement },

@@ -31,6 +31,7 @@ const source = (given: Partial<PacketSource> = {}): PacketSource => ({
   assessments: [],
   evidence: [],
   peers: null,
+  withOwn: false,
   case: null,
   ...given,
 });
@@ -54,6 +55,20 @@ test("what was agreed counts, the manager's word where nothing was, the latest o
     "competency:c-aaaa": "exceeding",
     "competency:c-bbbb": "meeting",
   });
+});
+
+test("the person's own ratings are in the packet of a review that waits for calibration, and raters don't see them before", () => {
+  const own: Choices = { "e-ic2aaa": "word:not-yet" };
+  const assessments = [rated("a", "2026-01-10", { own }), rated("b", "2026-06-10", { own })];
+  const person = { id: "sam", heldLevel: "IC2", targetLevel: "IC2", assessmentId: "b" };
+  const ownOf = (given: Partial<PacketSource>) =>
+    packetOf(source({ assessments, person, ...given })).reviews.map((one) => one.own);
+  expect(ownOf({ withOwn: false })).toEqual([undefined, undefined]);
+  expect(ownOf({ withOwn: true })).toEqual([undefined, own]);
+  expect(ownOf({ withOwn: true, purpose: "CYCLE_RATINGS" })).toEqual([own]);
+  expect(JSON.stringify(withoutAnchors(packetOf(source({ assessments, person, withOwn: true }))))).not.toContain(
+    "not-yet",
+  );
 });
 
 test("somebody of whom nothing was revealed has no word, and neither has what there was no opportunity for", () => {

@@ -20,8 +20,8 @@ import type { StepReading } from "~/features/promotion/readiness/domain/readines
 import { dayText } from "~/kernel/time/day";
 
 /**
- * What a session knows of someone, as it was when the rating began. People are ids in it and never names; the person's own
- * ratings are not in it. Who rates before the meeting sees it without `before`, `reviews` and `criteria`: they say what others
+ * What a session knows of someone, as it was when the rating began. People are ids in it and never names. The person's own ratings
+ * are in it only where their review waits for calibration, as they were told before they submitted. Who rates before the meeting sees it without `before`, `reviews` and `criteria`: they say what others
  * came to.
  */
 export type CalibrationPacket = {
@@ -40,12 +40,13 @@ export type CalibrationPacket = {
   }[];
   /** Of each item the word that its expectations' agreed ratings come to, else the manager's; `null` without any. */
   before: Readonly<Record<string, string | null>>;
-  /** The revealed assessments that count, oldest first: the manager's ratings and the agreed ones. */
+  /** The assessments that count, oldest first: the manager's ratings and the agreed ones, and `own` of a review that waits for calibration. */
   reviews: readonly {
     assessmentId: string;
     on: string;
     version: string;
     targetLevel: string;
+    own?: Choices;
     manager: Choices;
     agreed: Choices;
   }[];
@@ -70,6 +71,8 @@ export type PacketSource = {
   assessments: readonly RatedAssessment[];
   evidence: readonly PacketEvidence[];
   peers: PeerSummary | null;
+  /** The cycle's reviews wait for calibration, so both submitted reviews are in the packet. */
+  withOwn: boolean;
   /** Of a promotion case, as it was frozen when it was submitted. */
   case: { reading: StepReading; statement: string } | null;
 };
@@ -84,7 +87,7 @@ export function packetOf(source: PacketSource): CalibrationPacket {
   const items = itemsOf(framework, person.targetLevel, unit);
   const reviews = source.assessments
     .filter((one) => counts(one, source))
-    .flatMap(reviewOf)
+    .flatMap((one) => reviewOf(one, source))
     .sort((a, b) => compare(a.on + a.assessmentId, b.on + b.assessmentId));
   return {
     format: "waymark.calibration-packet",
@@ -120,11 +123,12 @@ function counts(one: RatedAssessment, { purpose, person, framework }: PacketSour
   return purpose === "CYCLE_RATINGS" ? one.assessmentId === person.assessmentId : one.slug === framework.slug;
 }
 
-function reviewOf(one: RatedAssessment): CalibrationPacket["reviews"][number][] {
-  const { assessmentId, submittedAt, slug, version, targetLevel, manager } = one;
+function reviewOf(one: RatedAssessment, { withOwn, person }: PacketSource): CalibrationPacket["reviews"][number][] {
+  const { assessmentId, submittedAt, slug, version, targetLevel, own, manager } = one;
   if (!manager) return [];
   const on = dayText(submittedAt);
-  return [{ assessmentId, on, version: `${slug}@${version}`, targetLevel, manager, agreed: agreedChoices(one) }];
+  const review = { assessmentId, on, version: `${slug}@${version}`, targetLevel, manager, agreed: agreedChoices(one) };
+  return [withOwn && assessmentId === person.assessmentId ? { ...review, own } : review];
 }
 
 /**

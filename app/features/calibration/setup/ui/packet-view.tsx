@@ -184,7 +184,7 @@ function PacketCriteria({ reading }: { reading: StepReading }) {
   );
 }
 
-/** The ratings of the manager and the agreed ones of each review that counts. */
+/** The ratings of each review that counts: the manager's, the agreed ones and, where they are in the packet, the person's own. */
 function PacketReviews({ packet, scale }: { packet: CalibrationPacket; scale: Scale }) {
   const label = (choice: string | undefined) => {
     if (!choice || choice === "not-assessed") return "Not assessed";
@@ -193,8 +193,8 @@ function PacketReviews({ packet, scale }: { packet: CalibrationPacket; scale: Sc
   };
   const expectations = packet.items.flatMap((item) => item.expectations);
   const dayInWords = useDayInWords();
-  return packet.reviews.map(({ assessmentId, on, version, targetLevel, manager, agreed }) => {
-    const rated = expectations.filter(({ id }) => manager[id] || agreed[id]);
+  return packet.reviews.map(({ assessmentId, on, version, targetLevel, own, manager, agreed }) => {
+    const rated = expectations.filter(({ id }) => own?.[id] || manager[id] || agreed[id]);
     const title = `Review of ${dayInWords(on)}, against ${targetLevel}`;
     return (
       <section key={assessmentId} aria-labelledby={`a-${assessmentId}`} className="mt-6">
@@ -203,11 +203,12 @@ function PacketReviews({ packet, scale }: { packet: CalibrationPacket; scale: Sc
         {rated.length === 0 ? (
           <p>It rates none of these expectations.</p>
         ) : (
-          <DataTable label={title} columns={["Expectation", "Manager", "Agreed"]}>
+          <DataTable label={title} columns={["Expectation", ...(own ? ["Own"] : []), "Manager", "Agreed"]}>
             <tbody>
               {rated.map(({ id, statement }) => (
                 <tr key={id}>
                   <td className="min-w-40">{statement}</td>
+                  {own && <td>{label(own[id])}</td>}
                   <td>{label(manager[id])}</td>
                   <td>{agreed[id] ? label(agreed[id]) : "Not agreed"}</td>
                 </tr>
