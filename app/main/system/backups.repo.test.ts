@@ -1,5 +1,5 @@
 /** A server that backs itself up while people write. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -15,6 +15,7 @@ import { readEnv } from "~/platform/env.server";
 import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
 import { createLog } from "~/platform/start.server";
 import { createGrant, createPerson } from "../../../test/factories/people";
+import { openTestApp } from "../../../test/setup/app";
 import { createEmptyPostgres, openTestDatabase, templateOfRun } from "../../../test/setup/database";
 import { IS_FULL, isTurnOf } from "../../../test/setup/draws";
 import { createApp } from "../app.server";
@@ -46,14 +47,14 @@ async function openServer(name: string, settings: Record<string, string>) {
     : { kind: "embedded" as const, dataDir };
   const database = await openDatabase(place);
   await migrate(database, readMigrations("prisma/migrations"));
-  let now = new Date("2026-11-23T09:00:00Z");
+  let now = new Date("2026-11-22T09:00:00Z");
   const app = createApp(env, database, createLog("silent"), () => now);
   const close = async () => {
     await app.live.close();
     await database.close();
   };
-  const setNow = (text: string) => {
-    now = new Date(text);
+  const setNow = (to: Date) => {
+    now = to;
   };
   return { app, database, close, dataDir, setNow };
 }
@@ -72,15 +73,34 @@ beforeAll(async () => {
 }, PATIENCE);
 afterAll(() => server.close());
 
+const inBackups = ({ app }: Pick<Server, "app">) =>
+  readdirSync(app.env.BACKUP_DIR!).filter((one) => one.endsWith(".backup"));
+const fileOf = (at: Date) => `waymark-${at.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z.backup`;
+const later = (at: Date, hours: number) => new Date(at.getTime() + hours * 3_600_000);
+
+/** Every test begins on a day of its own, without jobs of others, whichever ran before. */
+async function nextDay({ app, setNow }: Server): Promise<Date> {
+  await app.db.job.deleteMany();
+  setNow(later(app.now(), 24));
+  return app.now();
+}
+
+/** The embedded server has a backup of now or before: the first test that needs one takes it. */
+async function backedUp(): Promise<Date> {
+  const { app, database } = server;
+  if (inBackups(server).length === 0) await takeBackup(app, database, app.env.BACKUP_DIR!);
+  return (await backupState(app)).lastAt!;
+}
+
 const sumsOf = ({ db }: Pick<Database, "db">) => db.$transaction(async (tx) => sumsOfTables(tx, await tablesOf(tx)));
 
-// The tests below look at the embedded one's backup; PostgreSQL has its turn every second day.
+// PostgreSQL has its turn every second day.
 test.each(servers.filter(([name], place) => name === "embedded" || isTurnOf(place, 2)))(
   "%s: a backup under load restores to a moment that was, and writers hardly wait",
   async (name, open) => {
-    const { app, database, close, dataDir } = await open();
-    const scheduled = { ...app, env: { ...app.env, BACKUP_DIR: "/safe" } };
-    expect(await backupState(scheduled)).toMatchObject({ lastAt: null, isLate: true });
+    const opened = await open();
+    const { app, database, close, dataDir } = opened;
+    const at = await nextDay(opened);
     for (let n = 0; n < 100; n++) await createPerson(app, { name: `Person ${n} `.repeat(40) });
     const acknowledged: string[] = [];
     let [running, longest] = [true, 0];
@@ -101,6 +121,7 @@ test.each(servers.filter(([name], place) => name === "embedded" || isTurnOf(plac
       }
     });
     const into = app.env.BACKUP_DIR ?? join(folder, `${name} backups`);
+    const known = existsSync(into) ? readdirSync(into) : [];
     await expect.poll(() => acknowledged.length).toBeGreaterThan(20);
     const before = [...acknowledged];
     await takeBackup(app, database, into).finally(() => {
@@ -109,8 +130,8 @@ test.each(servers.filter(([name], place) => name === "embedded" || isTurnOf(plac
     await Promise.all(writers);
     expect(acknowledged.length).toBeGreaterThan(before.length);
 
-    const [file = "", ...more] = readdirSync(into);
-    expect([file, more]).toEqual(["waymark-20261123T090000Z.backup", []]);
+    const file = fileOf(at);
+    expect(readdirSync(into).filter((one) => !known.includes(one))).toEqual([file]);
     expect(statSync(join(into, file)).mode & 0o777).toBe(0o600);
     expect(readdirSync(dataDir)).not.toContain("backup-work");
     const target = await openTestDatabase();
@@ -130,38 +151,47 @@ test.each(servers.filter(([name], place) => name === "embedded" || isTurnOf(plac
 
 test("administrators see when the last good backup was, a late one, and why the last attempt failed", async () => {
   const { app, database, setNow } = server;
+  const untouched = await openTestApp();
+  const scheduled = { ...untouched, env: { ...untouched.env, BACKUP_DIR: "/safe" } };
+  expect(await backupState(scheduled)).toMatchObject({ lastAt: null, isLate: true });
+  await untouched.close();
+  await nextDay(server);
+  const lastAt = await backedUp();
+  setNow(lastAt);
   expect(await backupState(app)).toMatchObject({
-    ...{ isScheduled: true, isEncrypted: true, lastAt: app.now(), isLate: false, problem: null },
+    ...{ isScheduled: true, isEncrypted: true, lastAt, isLate: false, problem: null },
   });
-  const lastAt = app.now();
-  setNow("2026-11-25T09:00:01Z");
+  setNow(later(lastAt, 48.001));
   writeFileSync(join(folder, "a file"), "not a folder");
   await enqueueDaily(app, ["backup"], "02:00");
   const broken = { backup: () => takeBackup(app, database, join(folder, "a file")) };
   expect(await runDueJobs(app, broken)).toBe(1);
   expect(await backupState(app)).toMatchObject({ lastAt, isLate: true, problem: expect.stringContaining("EEXIST") });
-  await app.db.job.deleteMany();
 });
 
 test("a job of each day makes it from its hour on, and what no longer counts goes, and nothing else", async () => {
-  const { app, setNow } = server;
-  const into = app.env.BACKUP_DIR!;
-  const mine = ["notes.txt", "waymark-20261101T020000Z.backup"];
-  for (const name of [...mine, "waymark-20261122T020000Z.backup.unchecked"]) writeFileSync(join(into, name), "");
-  setNow("2026-11-26T01:59:00Z");
+  const at = await nextDay(server);
+  const { database, setNow } = server;
+  const into = join(folder, "each day");
+  const app = { ...server.app, env: { ...server.app.env, BACKUP_DIR: into } };
+  mkdirSync(into);
+  const yesterday = fileOf(later(at, -24));
+  const [old, unchecked] = [fileOf(later(at, -24 * 25)), `${fileOf(later(at, -48))}.unchecked`];
+  for (const name of ["notes.txt", yesterday, old, unchecked]) writeFileSync(join(into, name), "");
+  const due = new Date(`${later(at, 24).toISOString().slice(0, 10)}T02:00:00Z`);
+  setNow(later(due, -1 / 60));
   await enqueueDaily(app, ["backup"], "02:00");
-  expect((await app.db.job.findFirstOrThrow()).runAt).toEqual(new Date("2026-11-26T02:00:00Z"));
-  setNow("2026-11-26T02:00:00Z");
-  const backups = startBackups(app, server.database)!;
+  expect((await app.db.job.findFirstOrThrow()).runAt).toEqual(due);
+  setNow(due);
+  const backups = startBackups(app, database)!;
   await expect.poll(() => app.db.job.count({ where: { doneAt: { not: null } } }), { timeout: PATIENCE }).toBe(1);
   await backups.stop();
-  expect(readdirSync(into).sort()).toEqual([
-    ...["notes.txt", "waymark-20261123T090000Z.backup", "waymark-20261126T020000Z.backup"],
-  ]);
+  expect(readdirSync(into).sort()).toEqual(["notes.txt", yesterday, fileOf(due)]);
 });
 
 test("a backup that restores to something else is none", async () => {
-  const [name = ""] = readdirSync(server.app.env.BACKUP_DIR!).filter((one) => one.startsWith("waymark"));
+  await backedUp();
+  const [name = ""] = inBackups(server);
   const path = join(server.app.env.BACKUP_DIR!, name);
   const wrong = [{ table: "Person", rows: 1, sha256: "" }];
   await expect(checkRestores({ path, passphrase: PASSPHRASE }, wrong, join(folder, "scratch"))).rejects.toThrow(
@@ -172,6 +202,7 @@ test("a backup that restores to something else is none", async () => {
 
 test("without a folder nothing is scheduled, and a command is announced with its file", async () => {
   const { app, database } = server;
+  await nextDay(server);
   expect(startBackups({ ...app, env: { ...app.env, BACKUP_DIR: undefined } }, database)).toBeNull();
   const admin = await createPerson(app, { email: "admin@lantern.example" });
   await createGrant(app, { personId: admin.id, role: "ADMINISTRATOR" });
