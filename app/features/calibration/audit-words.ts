@@ -9,6 +9,7 @@ export const AUDIT_WORDS = {
   "calibration.remove-person": "took a person out of a calibration session",
   "calibration.give-role": "changed who takes part in a calibration session",
   "calibration.begin-rating": "began the rating of a calibration session",
+  "calibration.extend": "gave raters of a calibration session more time",
   "calibration.freeze-packet": "froze a packet for a calibration session",
   "calibration.read-packet": "read a packet in a calibration session",
   // session

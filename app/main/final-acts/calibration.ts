@@ -58,7 +58,11 @@ export const CALIBRATION_ACTS: ActsByRoute = {
     confirm: CONFIRMED,
     adjust: plain("Outcome recorded"),
   },
-  "routes/calibration.$session.open": { "": final("Meeting opened", OPEN_MEETING) },
+  "routes/calibration.$session.open": {
+    "": final("Meeting opened", OPEN_MEETING),
+    open: final("Meeting opened", OPEN_MEETING),
+    extend: plain("Rating extended. Raters are notified."),
+  },
   "routes/calibration.$session.outcome": {
     "": final("Appeal sent to the second reader", APPEAL_OUTCOME),
   },

@@ -61,8 +61,8 @@ export async function insertNote(tx: Tx, note: NewNote): Promise<void> {
   await tx.calibrationNote.create({ data: note });
 }
 
-/** Of one rater, how many sheets are asked for and how many were submitted: states, and nothing that was rated. */
-export type RaterState = { name: string; asked: number; submitted: number };
+/** Of one rater, how many sheets are asked for, submitted and begun: states, and nothing that was rated. */
+export type RaterState = { name: string; asked: number; submitted: number; drafts: number };
 
 export type Readiness = {
   people: number;
@@ -74,17 +74,23 @@ export type Readiness = {
 export async function readReadiness(db: Db, sessionId: string): Promise<Readiness> {
   const [row] = await db.$queryRaw<Readiness[]>`
     WITH asked AS (
-      SELECT a."raterId", a."personId", t."id" IS NOT NULL AS "done" FROM "CalibrationAssignment" a
-      LEFT JOIN "CalibrationSheet" t ON t."sessionId" = a."sessionId" AND t."raterId" = a."raterId"
-        AND t."personId" = a."personId" AND t."status" = 'SUBMITTED'
+      SELECT a."raterId", a."personId", coalesce(t."status" = 'SUBMITTED', false) AS "done", coalesce(t."status" = 'DRAFT', false) AS "begun"
+      FROM "CalibrationAssignment" a
+      LEFT JOIN "CalibrationSheet" t ON t."sessionId" = a."sessionId" AND t."raterId" = a."raterId" AND t."personId" = a."personId"
       WHERE a."sessionId" = ${sessionId})
     SELECT (SELECT count(*)::int FROM "CalibrationSubject" u WHERE u."sessionId" = ${sessionId}) AS "people",
            (SELECT count(*)::int FROM "CalibrationSubject" u WHERE u."sessionId" = ${sessionId}
               AND (SELECT count(*) FROM asked WHERE asked."personId" = u."personId" AND asked."done") < 2) AS "incomparable",
            (SELECT ${jsonList`r ORDER BY r."name"`} FROM (
-              SELECT p."name", count(*)::int AS "asked", count(*) FILTER (WHERE asked."done")::int AS "submitted"
+              SELECT p."name", count(*)::int AS "asked", count(*) FILTER (WHERE asked."done")::int AS "submitted",
+                count(*) FILTER (WHERE asked."begun")::int AS "drafts"
               FROM asked JOIN "Person" p ON p."id" = asked."raterId" GROUP BY p."id") r) AS "raters"`;
   return row ?? { people: 0, incomparable: 0, raters: [] };
+}
+
+/** Ratings that raters have begun about people of the session and not submitted. */
+export function countDrafts(tx: Tx, sessionId: string): Promise<number> {
+  return tx.calibrationSheet.count({ where: { sessionId, status: "DRAFT", personId: { not: null } } });
 }
 
 /** Waits for saves of ratings in flight, which hold the row, and keeps further ones from beginning. */

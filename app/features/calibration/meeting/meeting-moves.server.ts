@@ -116,16 +116,17 @@ export function addNote(
 }
 
 type Head = Pick<CalibrationSession, "id" | "name" | "status" | "roles" | "rule">;
-export type OpeningPage = { session: Head; readiness: Readiness | null };
+export type OpeningPage = { session: Head; closesOn: string; edits: number; readiness: Readiness | null };
 
 /** Who has submitted how much, before the meeting. @returns `readiness: null` once it is open. */
 export async function openingPage(app: App, actor: Actor, id: string): Promise<OpeningPage> {
   const session = await openSession(app.db, actor, id);
-  const { name, status, roles, rule } = session;
+  const { name, status, roles, rule, closesOn, edits } = session;
   const head = { id, name, status, roles, rule };
-  if (session.openedAt !== null && roles.includes("FACILITATOR")) return { session: head, readiness: null };
+  if (session.openedAt !== null && roles.includes("FACILITATOR"))
+    return { session: head, closesOn, edits, readiness: null };
   demand(actor, "calibration.open", sessionObject(session));
-  return { session: head, readiness: await readReadiness(app.db, id) };
+  return { session: head, closesOn, edits, readiness: await readReadiness(app.db, id) };
 }
 
 /**
@@ -142,7 +143,7 @@ export async function openMeeting(app: App, actor: Actor, id: string, order: Cal
     if (session.openedAt !== null && session.roles.includes("FACILITATOR")) return;
     demand(actor, "calibration.open", sessionObject(session));
     const people = await moves.countOtherReaders(tx, id, { askedBy: actor.id, personId: null });
-    requireConfirmed(actor, OPEN_MEETING, { people });
+    requireConfirmed(actor, OPEN_MEETING, { people, drafts: await moves.countDrafts(tx, id) });
     const at = app.now();
     const agenda = agendaOf(await readSubmitted(tx, id), { order, scale, seed: session.seed });
     await storeOpening(tx, id, { at, order, agenda });

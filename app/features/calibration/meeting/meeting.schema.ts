@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CalibrationReason } from "~/features/calibration/session/domain/session";
 import { flag, hidden, Id, keyed, list, OwnId, optional, orNull, required, text, Version } from "~/kernel/form/fields";
 import { acts, type FieldErrors, form, type ValueOf } from "~/kernel/form/form";
+import { TypedDay } from "~/kernel/time/day";
 import { LONGEST_TEXT } from "./domain/meeting";
 import { type Proposed, REASONS } from "./domain/outcome";
 
@@ -11,8 +12,12 @@ export function readMeetingAddress(asked: URLSearchParams): { personId: string |
   return { personId: Id.safeParse(asked.get("person")).data ?? null, page: page >= 1 ? page : null };
 }
 
-/** Whether those at the edge of the level come before all others. */
-export const OpeningForm = form({ edges: flag() });
+/** Opens the meeting (`edges`: those at the edge of the level come before all others), or gives raters more time. */
+export const OpeningForm = acts(
+  { open: form({ edges: flag() }), extend: form({ closesOn: text(TypedDay), edits: hidden(Version) }) },
+  "open",
+);
+export type OpeningProblem = { closesOn: string; errors: readonly string[]; message?: string };
 
 const LONGEST_SENTENCE = 2_000;
 const MOST = 500;

@@ -242,3 +242,23 @@ export function listCalibrated(
     SELECT p."id", p."managerId", m."managerId" AS "managersManagerId", p."teamId"
     FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE p."id" = ANY(${[...ids]}::text[])`;
 }
+
+/** False when someone else has changed the session since `edits` was read, or the rating is over. */
+export async function storeLastDay(tx: Tx, id: string, edits: number, closesOn: Date): Promise<boolean> {
+  const { count } = await tx.calibrationSession.updateMany({
+    where: { id, edits, status: "RATING" },
+    data: { closesOn, edits: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Raters who are here and have not submitted everything they are asked for. */
+export async function listRatersBehind(tx: Tx, sessionId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT a."raterId" AS "id" FROM "CalibrationAssignment" a
+    JOIN "Person" p ON p."id" = a."raterId" AND p."deactivatedAt" IS NULL
+    WHERE a."sessionId" = ${sessionId} AND NOT is_recused(a."sessionId", a."raterId", a."personId")
+      AND NOT EXISTS (SELECT 1 FROM "CalibrationSheet" t WHERE t."sessionId" = a."sessionId" AND t."raterId" = a."raterId"
+        AND t."personId" = a."personId" AND t."status" = 'SUBMITTED') ORDER BY 1`;
+  return rows.map(({ id }) => id);
+}

@@ -1,10 +1,16 @@
 import { finalAct } from "~/kernel/final-act";
 
-export const OPEN_MEETING = finalAct("calibration.open", {
+export const OPEN_MEETING = finalAct<{ people: number; drafts: number }>("calibration.open", {
   title: "Open the meeting?",
   button: "Open meeting",
-  consequence: "No rating can be changed or submitted from now on. The agenda is made from what has been submitted.",
+  consequence: ({ drafts }) =>
+    `No rating can be changed or submitted from now on. The agenda is made from what has been submitted.${draftsLeft(drafts)}`,
 });
+
+function draftsLeft(drafts: number): string {
+  if (drafts === 0) return "";
+  return drafts === 1 ? " 1 draft stays with its rater." : ` ${drafts} drafts stay with their raters.`;
+}
 
 export const REVEAL_RATINGS = finalAct<{ people: number; name: string }>("calibration.reveal", {
   title: ({ name }) => `Reveal the ratings of ${name}?`,
