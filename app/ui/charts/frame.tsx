@@ -14,10 +14,14 @@ type ChartFrameProps = {
   rows: readonly (readonly string[])[];
   /** What the shapes mean. */
   legend?: readonly LegendItem[];
+  /** The same picture for a phone, where the other one would have to be scrolled sideways. */
+  narrow?: Drawn;
   /** Several pictures of that size instead of one, as many in a row as there is room for. */
   panels?: readonly Panel[];
   children?: ReactNode;
 };
+
+type Drawn = { width: number; height: number; children: ReactNode };
 
 type Panel = {
   key: string;
@@ -51,7 +55,7 @@ export function ChartFrame({ id, title, description, legend, columns, rows, ...p
       {picture.panels ? (
         <Panels {...picture} panels={picture.panels} />
       ) : (
-        <Picture id={id} title={title} {...picture} />
+        <Pictures id={id} title={title} {...picture} />
       )}
       <Disclosure summary="Show as table" className="print:hidden">
         <ChartTable title={title} columns={columns} rows={rows} />
@@ -60,10 +64,25 @@ export function ChartFrame({ id, title, description, legend, columns, rows, ...p
   );
 }
 
-function Picture({ id, title, width, height, children }: Omit<ChartFrameProps, "description" | "columns" | "rows">) {
+type PicturesProps = Pick<ChartFrameProps, "id" | "title" | "width" | "height" | "narrow" | "children">;
+
+/** One of the two is shown; the other one is there for no one. */
+function Pictures({ narrow, ...wide }: PicturesProps) {
+  if (!narrow) return <Picture {...wide} />;
+  return (
+    <>
+      <Picture {...wide} className="chart-wide" />
+      <Picture {...wide} {...narrow} name={`${wide.id}-narrow`} className="chart-narrow" />
+    </>
+  );
+}
+
+type PictureProps = Omit<PicturesProps, "narrow"> & { name?: string; className?: string };
+
+function Picture({ id, name = id, title, width, height, className = "", children }: PictureProps) {
   return (
     <section
-      className="chart-scroll"
+      className={`chart-scroll ${className}`}
       aria-label={`${title}, picture`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
       tabIndex={0}
@@ -73,10 +92,10 @@ function Picture({ id, title, width, height, children }: Omit<ChartFrameProps, "
         width={width}
         height={height}
         role="img"
-        aria-labelledby={`${id}-name`}
+        aria-labelledby={`${name}-name`}
         aria-describedby={`${id}-description`}
       >
-        <title id={`${id}-name`}>{title}</title>
+        <title id={`${name}-name`}>{title}</title>
         {children}
       </svg>
     </section>

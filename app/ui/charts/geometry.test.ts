@@ -37,6 +37,22 @@ test("nothing of a strip is outside its picture", () => {
   );
 });
 
+test.each([1, 5, 60, 10_000])("pictures of %i things fit a phone, each part at a place of its own", (many) => {
+  const strips = Array.from({ length: many }, () => ({ label: "Craft", own: 1, other: 1, expected: 2 }));
+  const drawn = stripsShape(SCALE, strips, true);
+  expect(drawn.width).toBeLessThanOrEqual(296);
+  expect(drawn.rows.every(({ y }, at) => y > 32 + at * drawn.row + drawn.labels.height && y < drawn.height)).toBe(true);
+  const counts = strips.map(() => [3, 0, null, 1]);
+  for (const columns of [2, 4]) {
+    const heat = heatShape(columns, counts, true);
+    expect(heat.width).toBeLessThanOrEqual(296);
+    expect(heat.cells.at(-1)?.[0]?.y).toBe(heat.height - heat.cell.height);
+  }
+  const path = pathShape(many + 2, true);
+  expect(path.width).toBeLessThanOrEqual(296);
+  expect(path.places.every(({ x, y }) => x >= 24 && x <= path.width - 24 && y <= path.height - 28)).toBe(true);
+});
+
 test("a bar is as long as its count, from zero, and a hidden count has none", () => {
   const { rows } = pairedBarsShape([
     { label: "Meeting", first: 10, second: 5 },

@@ -1,27 +1,36 @@
 /** Shades from none to darkest. */
 export const SHADES = 5;
 
-const LEFT = 184;
 const TOP = 34;
-const CELL = { width: 64, height: 36 };
+/** Labels beside their cells, or on a phone above them; many columns share its width. */
+const WIDE = { left: 184, above: 0, cell: { width: 64, height: 36 } };
+const NARROW = { left: 0, above: 22, cell: { width: 296, height: 30 } };
 
-/** Places of a grid's cells, and how dark each is beside the largest count. `null`: the count is hidden. */
-export function heatShape(columns: number, rows: readonly (readonly (number | null)[])[]) {
+/**
+ * Places of a grid's cells, and how dark each is beside the largest count. `null`: the count is hidden.
+ * @param narrow for a phone: it fits a screen 360 pixels wide, whatever the number of columns.
+ */
+export function heatShape(columns: number, rows: readonly (readonly (number | null)[])[], narrow = false) {
+  const { left, above, ...form } = narrow ? NARROW : WIDE;
+  const cell = narrow ? { ...form.cell, width: Math.floor(form.cell.width / Math.max(columns, 1)) } : form.cell;
+  const height = above + cell.height;
   const most = rows.flat().reduce<number>((max, count) => Math.max(max, count ?? 0), 0);
   const cells = rows.map((counts, row) =>
     counts.map((count, column) => ({
       count,
-      x: LEFT + column * CELL.width,
-      y: TOP + row * CELL.height,
+      x: left + column * cell.width,
+      y: TOP + row * height + above,
       shade: count === null || most === 0 ? 0 : Math.ceil((count / most) * (SHADES - 1)),
     })),
   );
   return {
-    width: LEFT + columns * CELL.width,
-    height: TOP + rows.length * CELL.height,
-    left: LEFT,
+    width: left + columns * cell.width,
+    height: TOP + rows.length * height,
+    left,
     top: TOP,
-    cell: CELL,
+    cell,
+    row: height,
+    labels: narrow ? { width: columns * cell.width, height: above } : { width: left - 12, height: cell.height },
     cells,
   };
 }

@@ -14,18 +14,25 @@ type HeatProps = {
 
 /** Counts as a grid: the more, the darker; each cell says its count, so that it can be read in gray. */
 export function Heat({ id, title, description, heading, columns, rows }: HeatProps) {
-  const shape = heatShape(
-    columns.length,
-    rows.map(({ counts }) => counts),
-  );
-  const { cell, top, left, width, height } = shape;
   const words = (count: number | null) => (count === null ? "Hidden" : count === 0 ? "None" : String(count));
   return (
     <ChartFrame
-      {...{ id, title, description, width, height }}
+      {...{ id, title, description }}
+      {...pictureOf(columns, rows, false)}
+      narrow={pictureOf(columns, rows, true)}
       columns={[heading, ...columns]}
       rows={rows.map(({ label, counts }) => [label, ...counts.map(words)])}
-    >
+    />
+  );
+}
+
+/** @param narrow labels above the cells, for a phone. */
+function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: boolean) {
+  const counts = rows.map((row) => row.counts);
+  const shape = heatShape(columns.length, counts, narrow);
+  const { cell, top, left, width, height, labels } = shape;
+  const children = (
+    <>
       {columns.map((column, at) => (
         <text key={column} className="chart-tick" x={left + (at + 0.5) * cell.width} y={top - 12}>
           {column}
@@ -33,7 +40,7 @@ export function Heat({ id, title, description, heading, columns, rows }: HeatPro
       ))}
       {rows.map(({ label }, row) => (
         <g key={label}>
-          <foreignObject x={0} y={top + row * cell.height} width={left - 12} height={cell.height}>
+          <foreignObject x={0} y={top + row * shape.row} {...labels}>
             <p className="chart-label">{label}</p>
           </foreignObject>
           {shape.cells[row]?.map(({ count, shade, x, y }) => (
@@ -59,6 +66,7 @@ export function Heat({ id, title, description, heading, columns, rows }: HeatPro
           ))}
         </g>
       ))}
-    </ChartFrame>
+    </>
   );
+  return { width, height, children };
 }

@@ -20,14 +20,22 @@ const STATES: readonly PathState[] = ["done", "missing", "open"];
 
 /** The way from one place to another by numbered steps, each with its state as a sign. */
 export function Path({ id, title, description, from, to, steps, heading, words }: PathProps) {
-  const { places, lines, width, height } = pathShape(steps.length + 2);
   const legend = STATES.map((shape): LegendItem => ({ shape, label: words[shape] }));
   return (
     <ChartFrame
-      {...{ id, title, description, width, height, legend }}
+      {...{ id, title, description, legend }}
+      {...pictureOf({ from, to, steps }, false)}
+      narrow={pictureOf({ from, to, steps }, true)}
       columns={["Step", heading, "State"]}
       rows={steps.map(({ label, state }, index) => [String(index + 1), label, words[state]])}
-    >
+    />
+  );
+}
+
+function pictureOf({ from, to, steps }: Pick<PathProps, "from" | "to" | "steps">, narrow: boolean) {
+  const { places, lines, width, height } = pathShape(steps.length + 2, narrow);
+  const children = (
+    <>
       {lines.map(({ y, from: start, to: end }) => (
         <path key={y} className="chart-link" d={`M${start} ${y}H${end}`} />
       ))}
@@ -52,6 +60,7 @@ export function Path({ id, title, description, from, to, steps, heading, words }
           </g>
         );
       })}
-    </ChartFrame>
+    </>
   );
+  return { width, height, children };
 }

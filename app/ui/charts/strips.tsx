@@ -1,5 +1,5 @@
 import { ChartFrame, type LegendItem, Shape } from "./frame";
-import { ROW, type Strip, stripsShape } from "./strips-geometry";
+import { type Strip, stripsShape } from "./strips-geometry";
 
 type StripsProps = {
   id: string;
@@ -14,7 +14,6 @@ type StripsProps = {
 
 /** One line per competency: two ratings as connected dots on the scale, and the expectation as a mark. */
 export function Strips({ id, title, description, scale, strips, names }: StripsProps) {
-  const shape = stripsShape(scale, strips);
   const legend: LegendItem[] = [
     ...(names.own ? [{ shape: "dot" as const, label: names.own }] : []),
     ...(names.other ? [{ shape: "ring" as const, label: names.other }] : []),
@@ -25,8 +24,8 @@ export function Strips({ id, title, description, scale, strips, names }: StripsP
   return (
     <ChartFrame
       {...{ id, title, description, legend }}
-      width={shape.width}
-      height={shape.height}
+      {...pictureOf(scale, strips, false)}
+      narrow={pictureOf(scale, strips, true)}
       columns={["Competency", ...heads, "Expected"]}
       rows={strips.map(({ label, own, other, expected }) => [
         label,
@@ -34,7 +33,16 @@ export function Strips({ id, title, description, scale, strips, names }: StripsP
         ...(names.other ? [word(other)] : []),
         word(expected),
       ])}
-    >
+    />
+  );
+}
+
+/** @param narrow labels above the strips, for a phone. */
+function pictureOf(scale: readonly string[], strips: readonly Strip[], narrow: boolean) {
+  const shape = stripsShape(scale, strips, narrow);
+  const { width, height, labels, row, top } = shape;
+  const children = (
+    <>
       {shape.ticks.map(({ label, x }) => (
         <g key={label}>
           <path className="chart-grid" d={`M${x} ${shape.top}V${shape.height}`} />
@@ -43,9 +51,9 @@ export function Strips({ id, title, description, scale, strips, names }: StripsP
           </text>
         </g>
       ))}
-      {shape.rows.map(({ label, y, own, other, expected }) => (
+      {shape.rows.map(({ label, y, own, other, expected }, index) => (
         <g key={label}>
-          <foreignObject x={0} y={y - ROW / 2} width={shape.left - 12} height={ROW}>
+          <foreignObject x={0} y={top + index * row} {...labels}>
             <p className="chart-label">{label}</p>
           </foreignObject>
           {own !== null && other !== null && own !== other && (
@@ -61,6 +69,7 @@ export function Strips({ id, title, description, scale, strips, names }: StripsP
           )}
         </g>
       ))}
-    </ChartFrame>
+    </>
   );
+  return { width, height, children };
 }
