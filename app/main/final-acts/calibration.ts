@@ -61,7 +61,7 @@ export const CALIBRATION_ACTS: ActsByRoute = {
   "routes/calibration.$session.open": {
     "": final("Meeting opened", OPEN_MEETING),
     open: final("Meeting opened", OPEN_MEETING),
-    extend: plain("Rating extended. Raters are notified."),
+    extend: plain("Rating extended"),
   },
   "routes/calibration.$session.outcome": {
     "": final("Appeal sent to the second reader", APPEAL_OUTCOME),

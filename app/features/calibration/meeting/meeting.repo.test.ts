@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { extendRating } from "~/features/calibration/setup/extend.server";
+import { daysAfter } from "~/kernel/time/day";
 import { actorOf } from "../../../../test/factories/actors";
 import {
   assignRater,
@@ -11,7 +13,7 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { meetingPage } from "./meeting.server";
-import { addNote, comeTo, openMeeting, recordOutcome, revealRatings } from "./meeting-moves.server";
+import { addNote, comeTo, openingPage, openMeeting, recordOutcome, revealRatings } from "./meeting-moves.server";
 
 /** Two who do something at once, and the opening against a rater who is saving. */
 
@@ -91,6 +93,29 @@ describe("the opening", () => {
     await rate("ravi", "sam", "exceeding", false);
     await open();
     expect(await apartOf("sam")).toBeNull();
+  });
+
+  test("can wait: raters with drafts are named, and those who are behind get more time", async () => {
+    await rate("rita", "sam", "not-yet");
+    await rate("rita", "tess", "meeting");
+    await rate("ravi", "sam", "exceeding", false);
+    const page = await openingPage(app, as("lead"), id);
+    expect(page.readiness?.raters).toEqual([
+      { name: "ravi", asked: 2, submitted: 0, drafts: 1 },
+      { name: "rita", asked: 2, submitted: 2, drafts: 0 },
+    ]);
+    const { closesOn, edits } = page;
+    const later = daysAfter(closesOn > "2026-11-23" ? closesOn : "2026-11-23", 7);
+    const extend = (given: { closesOn: string; edits: number }, name: keyof typeof people = "lead") =>
+      extendRating(app, as(name), id, given);
+    await expect(extend({ closesOn, edits: edits + 1 })).resolves.toBeUndefined();
+    await expect(extend({ closesOn: daysAfter(closesOn, -1), edits })).rejects.toEqual(refusal("invalid"));
+    await expect(extend({ closesOn: later, edits }, "rita")).rejects.toEqual(refusal("not-found"));
+    await extend({ closesOn: later, edits });
+    await expect(extend({ closesOn: daysAfter(later, 1), edits }, "second")).rejects.toEqual(refusal("conflict"));
+    expect((await openingPage(app, as("lead"), id)).closesOn).toBe(later);
+    const told = await app.db.notice.findMany({ where: { kind: "calibration.ratings-due" } });
+    expect(told.map(({ personId }) => personId)).toEqual([people.ravi]);
   });
 
   test("waits for a save that has begun, and counts it", async () => {

@@ -16,6 +16,8 @@ import { countCandidates } from "./opening.repo.server";
 import { openingHead, openOpening } from "./opening.server";
 import { possibleLeads } from "./opening-people.server";
 
+const DRAFTS_SHOWN = 100;
+
 /** What ending an opening would leave behind. */
 export async function closePage(app: App, actor: Actor, id: string) {
   const found = await openOpening(app.db, actor, id, "opening.manage");
@@ -24,8 +26,16 @@ export async function closePage(app: App, actor: Actor, id: string) {
   const [act, people] = counts
     ? [CLOSE_OPENING, await openings.countToMeet(app.db, id, app.now())]
     : [DISCARD_OPENING, 0];
+  const drafts = counts ? await openings.listScorecardDrafts(app.db, id, app.now(), DRAFTS_SHOWN) : [];
   const asks = askOnPage(actor, act, { role: found.role, people }, [["do", counts ? "close" : "discard"]]);
-  return { head: openingHead(actor, found), hired: counts?.hired ?? 0, headcount: found.headcount, undecided, asks };
+  return {
+    head: openingHead(actor, found),
+    hired: counts?.hired ?? 0,
+    headcount: found.headcount,
+    undecided,
+    drafts,
+    asks,
+  };
 }
 
 /** A draft goes, with its plan; what was opened is closed and stays. Doing it twice is doing it once. */

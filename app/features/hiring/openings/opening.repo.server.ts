@@ -193,6 +193,19 @@ export async function countToMeet(tx: Tx, openingId: string, at: Date): Promise<
   return row?.count ?? 0;
 }
 
+/** Interviewers with scorecards in draft: states, never what they say. @property lost of interviews that closing calls off. */
+export type ScorecardDrafts = { personId: string; name: string; drafts: number; lost: number };
+
+export function listScorecardDrafts(db: Db, openingId: string, now: Date, take: number): Promise<ScorecardDrafts[]> {
+  return db.$queryRaw<ScorecardDrafts[]>`
+    SELECT p."id" AS "personId", p."name", count(*)::int AS "drafts", count(*) FILTER (WHERE i."startsAt" > ${now}::timestamptz)::int AS "lost"
+    FROM "Candidate" c JOIN "Interview" i ON i."candidateId" = c."id" AND i."status" = 'PLANNED'
+    JOIN "InterviewSeat" e ON e."interviewId" = i."id" AND e."status" <> 'OFF'
+    JOIN "Scorecard" s ON s."interviewId" = e."interviewId" AND s."personId" = e."personId" AND s."status" = 'DRAFT' AND s."version" = 1
+    JOIN "Person" p ON p."id" = e."personId"
+    WHERE c."openingId" = ${openingId} GROUP BY p."id" ORDER BY p."name", p."id" LIMIT ${take}`;
+}
+
 export async function countCandidates(db: Db, openingId: string): Promise<CandidateCounts> {
   const [counts] = await db.$queryRaw<CandidateCounts[]>`
     SELECT count(*)::int AS "total", count(*) FILTER (WHERE s."state" = 'withdrawn')::int AS "withdrawn",

@@ -49,7 +49,9 @@ export async function moveRound(app: App, actor: Actor, id: string, move: RoundM
     const end = move === "open" || move === "begin" ? null : ROUND_ENDS[move];
     nameDone(actor, round.name);
     if (end) {
-      requireConfirmed(actor, end, { name: round.name, people: await plans.countOthersTakingPart(tx, id, actor.id) });
+      const people = await plans.countOthersTakingPart(tx, id, actor.id);
+      const unsigned = move === "close" ? await plans.listUnsigned(tx, id) : [];
+      requireConfirmed(actor, end, { name: round.name, people, unsigned });
     }
     await moveIn(app, tx, round, move);
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };

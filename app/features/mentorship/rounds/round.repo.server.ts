@@ -95,6 +95,17 @@ export async function countLivingPairs(tx: Tx, roundId: string): Promise<number>
   return tx.mentorshipPair.count({ where: { roundId, status: { not: "ENDED" } } });
 }
 
+/** Living pairs whose agreement is written and not signed by both, as “Mentee and Mentor”. States, never what it says. */
+export async function listUnsigned(tx: Tx, roundId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ pair: string }[]>`
+    SELECT m."name" || ' and ' || o."name" AS "pair" FROM "MentorshipPair" p JOIN "PairAgreement" a ON a."pairId" = p."id"
+    JOIN "Person" m ON m."id" = p."menteeId" JOIN "Person" o ON o."id" = p."mentorId"
+    WHERE p."roundId" = ${roundId} AND p."status" <> 'ENDED'
+      AND (a."menteeAgreed" IS DISTINCT FROM a."edits" OR a."mentorAgreed" IS DISTINCT FROM a."edits")
+    ORDER BY m."name", o."name"`;
+  return rows.map(({ pair }) => pair);
+}
+
 /** Everyone but one person who is enrolled in a round or in a pair of it. */
 export async function countOthersTakingPart(tx: Tx, roundId: string, personId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`

@@ -5,6 +5,8 @@ import { FinalQuestion } from "~/ui/confirm/final-question";
 import { DescriptionList } from "~/ui/description-list";
 import { Page } from "~/ui/page/page";
 import { Tabs } from "~/ui/page/tabs";
+import { Section } from "~/ui/section";
+import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CandidateCounts, OpeningOverview } from "../domain/opening";
 import { levelsInWords, type OpeningHead } from "../domain/opening";
@@ -73,11 +75,13 @@ type EndProps = {
   undecided: number;
   hired: number;
   headcount: number;
+  drafts: readonly ScorecardDrafts[];
   asks: AskedForm;
 };
+type ScorecardDrafts = { personId: string; name: string; drafts: number; lost: number };
 
 /** Closing what was opened, or discarding what was not. */
-export function OpeningEnd({ id, isDraft, undecided, hired, headcount, asks }: EndProps) {
+export function OpeningEnd({ id, isDraft, undecided, hired, headcount, drafts, asks }: EndProps) {
   return (
     <div className="grid max-w-measure gap-4">
       {isDraft ? null : (
@@ -92,9 +96,32 @@ export function OpeningEnd({ id, isDraft, undecided, hired, headcount, asks }: E
             : `${undecided} candidates have no decision yet. Those with an interview since the last decision can still be decided on.`}
         </p>
       )}
+      {drafts.length > 0 && <Drafts drafts={drafts} />}
       <FinalQuestion asked={asks}>
-        <LinkButton to={`/hiring/openings/${id}`}>Go back</LinkButton>
+        <LinkButton to={`/hiring/openings/${id}`}>{drafts.length > 0 ? "Wait for scorecards" : "Go back"}</LinkButton>
       </FinalQuestion>
     </div>
+  );
+}
+
+/** Who has a scorecard in draft, never what it says. */
+function Drafts({ drafts }: { drafts: readonly ScorecardDrafts[] }) {
+  const counted = (count: number) => (count === 1 ? "1 scorecard" : `${count} scorecards`);
+  return (
+    <Section title="Scorecards in draft">
+      <DataTable label="Scorecards in draft" columns={["Interviewer", "In draft", "If you close now"]} stacks>
+        <tbody>
+          {drafts.map(({ personId, name, drafts: count, lost }) => (
+            <tr key={personId}>
+              <th scope="row">{name}</th>
+              <td data-label="In draft">{counted(count)}</td>
+              <td data-label="If you close now">
+                {lost === 0 ? "Can still be submitted" : `${counted(lost)} can't be submitted any more`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Section>
   );
 }

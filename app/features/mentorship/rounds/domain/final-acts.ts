@@ -1,14 +1,25 @@
 import { type FinalAct, finalAct } from "~/kernel/final-act";
 import type { RoundMove } from "./round";
 
-type Facts = { people: number; name: string };
+/** @property unsigned pairs that have written an agreement and not both signed it, by name; only of a round that closes. */
+type Facts = { people: number; name: string; unsigned?: readonly string[] };
+
+const PAIRS_NAMED = 4;
+
+function unsignedInWords(pairs: readonly string[] = []): string {
+  if (pairs.length === 0) return "";
+  const named = pairs.slice(0, PAIRS_NAMED).join("; ");
+  const rest = pairs.length > PAIRS_NAMED ? `; and ${pairs.length - PAIRS_NAMED} more` : "";
+  return ` Agreements in draft: ${named}${rest}. Only the pair can read them. To give them more time, go back and change the round's last day.`;
+}
 
 /** Opening and starting a round lead on; these acts end it. */
 export const ROUND_ENDS = {
   close: finalAct<Facts>("round.close", {
     title: ({ name }) => `Close “${name}”?`,
     button: "Close round",
-    consequence: "Its pairs end today, and open requests are withdrawn. Mentors and mentees are asked to look back.",
+    consequence: ({ unsigned }) =>
+      `Its pairs end today, and open requests are withdrawn. Mentors and mentees are asked to look back.${unsignedInWords(unsigned)}`,
   }),
   "call-off": finalAct<Facts>("round.call-off", {
     title: ({ name }) => `Call off “${name}”?`,
