@@ -13,6 +13,7 @@ import {
   isArranged,
   isGrowthMissing,
   isTimeZone,
+  lastHeld,
   localTime,
   MEETING_RHYTHMS,
   meetingOn,
@@ -302,4 +303,16 @@ test("a day of 25 hours is one day", () => {
   const before = new Date("2026-10-24T22:30:00.000Z");
   expect(daysAway(new Date("2026-10-25T22:30:00.000Z"), before, "Europe/Amsterdam")).toBe(0);
   expect(daysAway(new Date("2026-10-25T23:30:00.000Z"), before, "Europe/Amsterdam")).toBe(1);
+});
+
+test("the last meeting that was held has begun, and was not canceled", () => {
+  const weekly: Arrangement = { rhythm: "WEEKLY", startsOn: "2026-11-03", time: "23:30", timeZone: "UTC", minutes: 30 };
+  const held = (now: string, changes: Parameters<typeof lastHeld>[1] = []) =>
+    lastHeld(weekly, changes, "2026-08-01", new Date(now));
+  expect(held("2026-11-03T23:29:00Z")).toBeNull();
+  expect(held("2026-11-03T23:30:00Z")).toBe("2026-11-03");
+  expect(held("2026-11-17T12:00:00Z")).toBe("2026-11-10");
+  const change = { startsAt: new Date("2026-11-12T10:00:00Z"), sequence: 1 };
+  expect(held("2026-11-17T12:00:00Z", [{ ...change, on: "2026-11-10", cancelled: true }])).toBe("2026-11-03");
+  expect(held("2026-11-17T12:00:00Z", [{ ...change, on: "2026-11-10", cancelled: false }])).toBe("2026-11-12");
 });
