@@ -145,6 +145,17 @@ test("the first question is in view, nothing moves, and quick mode goes on by it
   await expect(page.locator(".sheet-fold summary")).toHaveText(/^2 of \d+ rated$/);
   await expect(page.locator("[data-expectation]").nth(2)).toBeFocused();
   await expect(state(page)).toContainText(/Saved \d\d:\d\d/);
+  // The digit that rates the last one of a page turns it; a later one changes a rating and stays.
+  const asked = await page.locator("[data-expectation]").count();
+  for (let rated = 2; rated < asked; rated += 1) await page.keyboard.press("3");
+  await expect(page.getByRole("heading", { level: 1, name: /^Quick mode, part 2/ })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: /^Quick mode, part 1/ })).toBeVisible();
+  await expect(state(page)).toContainText("Saved");
+  await page.locator("[data-expectation]").last().focus();
+  await page.keyboard.press("2");
+  await expect(state(page)).toContainText(/Saved \d\d:\d\d/);
+  await expect(page.getByRole("heading", { level: 1, name: /^Quick mode, part 1/ })).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {

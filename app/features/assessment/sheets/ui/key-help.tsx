@@ -26,7 +26,7 @@ type KeyHelpProps = {
 export function KeyHelp({ scale, isQuick, ...rest }: KeyHelpProps) {
   const rating = scale.map(({ label }, place) => ({
     keys: [String(place + 1)],
-    does: isQuick ? `${label}, then the next expectation` : label,
+    does: isQuick ? `${label}, then the next expectation or page` : label,
   }));
   return (
     <Dialog title="Keys" open onClose={rest.onClose}>

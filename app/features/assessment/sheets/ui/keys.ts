@@ -7,6 +7,8 @@ import { currentId, RATING_KIND } from "./expectation-card";
 export type KeyTargets = {
   /** After a digit the next expectation has the focus. */
   goesOn: boolean;
+  /** After the digit that rates the last unrated one, the next page is opened. */
+  turnsPage: boolean;
   /** A field was changed by a key. */
   onRated: (id: string) => void;
   /** To the next or previous competency. */
@@ -55,10 +57,16 @@ function perform(action: KeyAction, form: HTMLFormElement, targets: KeyTargets):
   else if (action.do === "leave-field") card.focus();
   else if (action.do === "evidence") openEvidence(form, id);
   else if (action.do !== "help") {
+    const isFirst = isUnrated(card);
     rate(card, id, action, targets);
-    if (targets.goesOn && action.do === "rate") goOn(form, id);
+    if (!targets.goesOn || action.do !== "rate") return;
+    if (targets.turnsPage && isFirst && !isUnrated(form)) targets.onCompetency(1);
+    else goOn(form, id);
   }
 }
+
+const isUnrated = (within: HTMLElement) =>
+  within.querySelector("input[type=radio][value=not-assessed]:checked") !== null;
 
 function rate(card: HTMLElement, id: string, action: KeyAction, targets: KeyTargets): void {
   const radios = [...card.querySelectorAll<HTMLInputElement>("input[type=radio]")];

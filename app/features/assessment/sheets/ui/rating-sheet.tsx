@@ -46,6 +46,7 @@ export function RatingSheet({ page, outcome, timeZone, next, previous, beside }:
   const isQuick = page.part !== null;
   const keys = useKeys(form, page.scale.length, {
     goesOn: isQuick,
+    turnsPage: page.part !== null && page.part.number < page.part.count,
     onRated: (id) => typed(id, true),
     onCompetency: (by) => void (by === 1 ? goTo(next.to) : previous && goTo(previous)),
   });
