@@ -94,7 +94,12 @@ type Rated = { choice: string; note?: string; reason?: string };
  * page.
  * @returns the statements of those rated by hand.
  */
-export async function rateSheet(cast: Cast, { page, id }: Member, address: string, rated: readonly Rated[]) {
+export async function rateSheet(
+  cast: Pick<Cast, "site" | "scripts">,
+  { page, id }: Member,
+  address: string,
+  rated: readonly Rated[],
+) {
   await page.goto(address);
   await page.getByRole("link", { name: "Quick mode" }).click();
   const state = page.locator(".save-state");

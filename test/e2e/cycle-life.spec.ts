@@ -1,0 +1,142 @@
+/** A review cycle that changes while it runs: an extension, drafts at its end, a reopening, and a reveal that waits for the conversation. */
+import type { Page } from "@playwright/test";
+import { dayText } from "~/kernel/time/day";
+import { createPerson, createPosition } from "../factories/people";
+import { expect, test, withoutScripts, withScripts } from "./fixtures";
+import type { Member } from "./growth-cast";
+import { beginSheet, choose, expectNothingAt, rateSheet, submitSheet, titled } from "./growth-review";
+import type { Site } from "./site";
+
+test.use({ actionTimeout: 30_000 });
+test.describe.configure({ timeout: 300_000 });
+
+const DAY = 86_400_000;
+const PHONE = { width: 360, height: 740 };
+const OWN = "Led the staged export without being asked.";
+
+type Two = { site: Site; scripts: boolean; phone: boolean; manager: Member; engineer: Member };
+type OpenAs = (person: { id: string }) => Promise<Page>;
+
+async function createTwo(site: Site, openAs: OpenAs, given: Pick<Two, "scripts" | "phone">): Promise<Two> {
+  const { app } = site;
+  const family = site.newFamily();
+  const boss = await createPerson(app, { name: `Milan ${family}`, timeZone: "UTC" });
+  const report = await createPerson(app, { name: `Selma ${family}`, timeZone: "UTC", managerId: boss.id });
+  await createPosition(app, { personId: report.id, levelCode: "IC2" });
+  const opened = async ({ id, name, email }: Omit<Member, "page">): Promise<Member> => {
+    const page = await openAs({ id });
+    if (given.phone) await page.setViewportSize(PHONE);
+    return { id, name, email, page };
+  };
+  return { site, ...given, manager: await opened(boss), engineer: await opened(report) };
+}
+
+/** On a phone nothing is wider than the screen. */
+async function expectFits({ phone }: Two, page: Page): Promise<void> {
+  if (phone) expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+}
+
+const inDays = ({ site }: Two, days: number) => dayText(new Date(site.app.now().getTime() + days * DAY));
+
+async function open(two: Two): Promise<string> {
+  const { page } = two.manager;
+  await page.goto("/cycles/new");
+  await page.getByLabel("Name", { exact: true }).fill("Review that changes");
+  await page.getByLabel("Last day").fill(inDays(two, 14));
+  const framework = page.getByLabel("Framework", { exact: true });
+  const labels = await framework.getByRole("option").allTextContents();
+  await framework.selectOption({ label: labels.find((label) => label.startsWith("Engineering")) ?? "" });
+  await choose(page, "When the manager books the conversation");
+  await expectFits(two, page);
+  await page.getByRole("button", { name: "Open cycle" }).click();
+  await expect(titled(page, "Review that changes")).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+async function extend(two: Two, cycle: string): Promise<void> {
+  const { manager, engineer } = two;
+  await manager.page.goto(cycle);
+  await manager.page.getByRole("link", { name: `Change: ${engineer.name}` }).click();
+  await manager.page.getByLabel("New due date").fill(inDays(two, 20));
+  await manager.page.getByLabel("Reason (optional)").fill("On leave next week");
+  await expectFits(two, manager.page);
+  await manager.page.getByRole("button", { name: "Extend due date" }).click();
+  await expect(titled(manager.page, "Review that changes")).toBeVisible();
+  const { dueOn } = await two.site.app.db.assessment.findFirstOrThrow({ where: { subjectId: engineer.id } });
+  expect(dueOn && dayText(dueOn)).toBe(inDays(two, 20));
+}
+
+/** Whoever closes it reads who has a draft, and no word of it; the author reads all of it, until it opens again. */
+async function closeAndReopen(two: Two, cycle: string, address: string): Promise<void> {
+  const { manager, engineer } = two;
+  await manager.page.goto(`${cycle}/close`);
+  const draft = manager.page.getByRole("row", { name: new RegExp(`^${engineer.name}`) });
+  await expect(draft).toContainText("Self-assessment");
+  expect(await manager.page.content()).not.toContain(OWN);
+  await expectFits(two, manager.page);
+  await manager.page.getByRole("button", { name: "Close cycle" }).click();
+  await expect(manager.page.getByLabel("New last day")).toBeVisible();
+  await engineer.page.goto(address);
+  await expect(engineer.page.getByText("Not submitted before the cycle closed.")).toBeVisible();
+  await engineer.page.goto(`${address}/all`);
+  await expect(engineer.page.getByText(OWN).first()).toBeAttached();
+  await manager.page.getByLabel("Reason", { exact: true }).fill("Two reviews were missing");
+  await manager.page.getByLabel("New last day").fill(inDays(two, 21));
+  await manager.page.getByRole("button", { name: "Reopen cycle" }).click();
+  await expect(manager.page.getByText("Two reviews were missing")).toBeVisible();
+}
+
+/** Both are submitted, and neither is read before the conversation is booked. */
+async function bookAndCompare(two: Two, address: string): Promise<void> {
+  const { manager, engineer } = two;
+  for (const { page } of [manager, engineer]) await expectNothingAt(page, `${address}/conversation`);
+  await manager.page.goto(address);
+  expect(await manager.page.content()).not.toContain(OWN);
+  await expect(manager.page.getByText("hidden until the conversation is booked")).toBeVisible();
+  await manager.page.getByLabel("Date of the conversation").fill(inDays(two, 3));
+  await manager.page.getByRole("button", { name: "Book and reveal" }).click();
+  await expect(manager.page.getByText("shared with both of you")).toBeVisible();
+  for (const { page } of [manager, engineer]) {
+    await page.goto(`${address}/conversation`);
+    await expect(titled(page, /^Conversation with/)).toBeVisible();
+    await expect(page.getByText(OWN).first()).toBeAttached();
+    await expectFits(two, page);
+  }
+}
+
+async function life(two: Two): Promise<void> {
+  const { manager, engineer } = two;
+  const cycle = await test.step("the manager opens a cycle that holds its reveal", () => open(two));
+  const address = await test.step("the engineer starts", () => beginSheet(engineer, "yourself"));
+  await test.step("the engineer rates", async () => {
+    await rateSheet(two, engineer, address, [{ choice: "Exceeding", note: OWN }]);
+    await expectFits(two, engineer.page);
+  });
+  await test.step("the manager extends it", () => extend(two, cycle));
+  await test.step("the cycle closes with a draft, and opens again", () => closeAndReopen(two, cycle, address));
+  await test.step("the engineer submits", async () => {
+    await engineer.page.goto(address);
+    await submitSheet(engineer);
+  });
+  await test.step("the manager rates and submits", async () => {
+    expect(await beginSheet(manager, engineer.name)).toBe(address);
+    await rateSheet(two, manager, address, [{ choice: "Developing", note: "Needed two rescues." }]);
+    await manager.page.goto(address);
+    await submitSheet(manager);
+  });
+  await test.step("booking the conversation reveals both", () => bookAndCompare(two, address));
+}
+
+withScripts(1, () => {
+  test("on a phone", async ({ site, openAs, expectErrors }) => {
+    expectErrors(/404 \(Not Found\)/);
+    await life(await createTwo(site, openAs, { scripts: true, phone: true }));
+  });
+});
+
+withoutScripts(1, () => {
+  test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
+    expectErrors(/404 \(Not Found\)/);
+    await life(await createTwo(site, openAs, { scripts: false, phone: false }));
+  });
+});
