@@ -75,7 +75,7 @@ async function closeAndReopen(two: Two, cycle: string, address: string): Promise
   expect(await manager.page.content()).not.toContain(OWN);
   await expectFits(two, manager.page);
   await manager.page.getByRole("button", { name: "Close cycle" }).click();
-  await expect(manager.page.getByLabel("New last day")).toBeVisible();
+  await expect(manager.page.getByRole("button", { name: "Reopen cycle" })).toBeVisible();
   await engineer.page.goto(address);
   await expect(engineer.page.getByText("Not submitted before the cycle closed.")).toBeVisible();
   await engineer.page.goto(`${address}/all`);

@@ -37,6 +37,7 @@ export function newCycle(fresh: Fresh, given: Partial<NewCycleInput> = {}): NewC
     reveal: "AT_ONCE",
     revealOn: null,
     focus: [],
+    focusBy: "CYCLE",
     startedSince: null,
     ...given,
   };

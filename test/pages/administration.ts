@@ -50,6 +50,15 @@ export const ADMINISTRATION_ROUTES: Record<string, RouteFixture> = {
     GET: signedIn("hidden"),
     fullest: at("/admin/design", ADMINISTRATOR),
   },
+  "routes/admin.focus": {
+    at: () => "/admin/focus",
+    GET: administratorOnly("page"),
+    POST: {
+      form: () => ({ framework: "small", ladder: "ic", focus: "c-aaaa", edits: "0" }),
+      expected: administratorOnly("sent"),
+    },
+    fullest: at("/admin/focus", ADMINISTRATOR),
+  },
   "routes/admin.jobs": {
     at: () => "/admin/jobs",
     GET: administratorOnly("page"),

@@ -11,6 +11,7 @@ const newCycle = {
   level: "HELD",
   peers: "NO",
   reveal: "AT_ONCE",
+  asksAbout: "ALL",
   group: "reports",
 };
 

@@ -56,7 +56,14 @@ const ASSESSMENTS: Record<string, MakeScene> = {
   // Sam is in the open cycle of the world.
   "cycle.open-overlapping": async (app) => {
     const days = { opensOn: "2026-11-23", closesOn: "2026-12-18" };
-    const chosen = { framework: "small", level: "HELD", peers: "NO", reveal: "AT_ONCE", group: "reports" };
+    const chosen = {
+      framework: "small",
+      level: "HELD",
+      peers: "NO",
+      reveal: "AT_ONCE",
+      scope: "ALL",
+      group: "reports",
+    };
     return {
       by: "manager",
       path: "/cycles/new",

@@ -70,6 +70,8 @@ test("what is wrong is said at the field, and nothing typed is lost", async () =
   const long = await send(id, { do: "save", ...texts("x".repeat(20_001)) });
   expect(long.data).toMatchObject({ errors: { statement: [expect.stringContaining("Shorten")] } });
   expect((await send(id, { do: "submit", ...texts("What I put forward.") })).status).toBe(302);
+  // The navigation files it under the team of the one who manages the person.
+  expect([(await open(id)).data.filedAt, (await open(id, cookies.mona)).data.filedAt]).toEqual([null, "/team"]);
   const bare = await send(id, { do: "decline", reasons: "  " }, cookies.mona);
   expect(bare.data).toMatchObject({ at: "act", errors: { reasons: [expect.any(String)] } });
   expect((await send(id, { do: "endorse", reasons: "Seen." }, cookies.mona)).status).toBe(302);

@@ -34,6 +34,7 @@ const form = (given: Record<string, string> = {}) => ({
   level: "HELD",
   peers: "NO",
   reveal: "AT_ONCE",
+  asksAbout: "ALL",
   group: "reports",
   ...given,
 });

@@ -16,6 +16,10 @@ export const AUDIT_WORDS = {
   "elevated-read.begin": "began an elevated read",
   "elevated-read.end": "ended an elevated read",
   "sheet.read-elevated": "read revealed sheets in an elevated read",
+  // focus
+  "focus.set-ladder": "chose what short reviews of a ladder ask about",
+  "focus.propose": "proposed what a short review asks about",
+  "focus.agree": "agreed on what a short review asks about",
   // cycles
   "cycle.open": "opened a review cycle",
   "cycle.ask": "asked for an assessment in a review cycle",

@@ -13,13 +13,15 @@ export const cyclesData: PersonalData = {
       "CycleReminder",
       "CycleJoinRule",
       "CycleRelease",
+      "LadderFocus",
+      "FocusProposal",
       "ManagerTurn",
       "SheetWithdrawal",
     ],
   },
   async exportOf({ db }, { id: personId }) {
-    const [reviews, leftOutOf, opened, withdrawals, turns, reminders, releases, joinRules, changes] = await Promise.all(
-      [
+    const [reviews, leftOutOf, opened, withdrawals, turns, reminders, releases, joinRules, changes, focus, ladders] =
+      await Promise.all([
         db.assessment.findMany({
           where: { subjectId: personId, cycleId: { not: null } },
           select: {
@@ -61,11 +63,29 @@ export const cyclesData: PersonalData = {
           select: { ...change, cycle, assessment: { select: { subject: NAMED } } },
           orderBy: [{ at: "asc" }, { id: "asc" }],
         }),
-      ],
-    );
+        db.focusProposal.findMany({
+          where: {
+            OR: [{ proposedById: personId }, { agreedById: personId }, { assessment: { subjectId: personId } }],
+          },
+          select: {
+            ...{ proposedBy: NAMED, agreedBy: NAMED, ...columns("competencies proposedAt agreedAt") },
+            assessment: { select: { subject: NAMED, cycle } },
+          },
+          orderBy: [{ assessmentId: "asc" }, { number: "asc" }],
+        }),
+        db.ladderFocus.findMany({
+          where: { setById: personId },
+          select: columns("frameworkSlug ladder competencies setAt"),
+          orderBy: [{ frameworkSlug: "asc" }, { ladder: "asc" }],
+        }),
+      ]);
     return {
       reviewCycles: {
-        ...{ leftOutOf, opened, reminders, releases, joinRules },
+        ...{ leftOutOf, opened, reminders, releases, joinRules, ladderFocus: ladders },
+        focusProposals: focus.map(({ assessment, ...one }) => ({
+          ...withNames([assessment])[0],
+          ...withNames([one])[0],
+        })),
         aboutYou: reviews.map(({ turns, changes, ...review }) => {
           return { ...review, changes: withNames(changes), managersAsked: withNames(turns) };
         }),

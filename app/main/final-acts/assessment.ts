@@ -31,10 +31,13 @@ const SAVED = plain("Assessment saved");
 export const ASSESSMENT_ACTS: ActsByRoute = {
   "routes/assessments.$assessment._index": {
     begin: plain("Review started"),
+    "propose-focus": plain("Focus proposed"),
+    "agree-focus": plain("Focus agreed. You can start now."),
     withdraw: plain("Submission withdrawn"),
     book: final("Conversation booked. Both reviews are revealed.", BOOK_TALK),
   },
   "routes/assessments.$assessment.move": { "": plain("Moved to the current version") },
+  "routes/admin.focus": { "": plain("Focus saved") },
   "routes/assessments.$assessment.quick.$part": { "": SAVED },
   "routes/assessments.$assessment.competencies.$competency": { "": SAVED },
   "routes/assessments.$assessment.conversation": {

@@ -115,6 +115,7 @@ const ADMIN: Area = {
     { to: "/admin/audit", label: "Audit log" },
     { to: "/admin/retention", label: "Retention" },
     { to: "/admin/clock", label: "Clock" },
+    { to: "/admin/focus", label: "Short reviews" },
     { to: "/admin/learning", label: "Learning" },
     { to: "/admin/jobs", label: "Jobs" },
     { to: "/admin/mails", label: "Emails" },

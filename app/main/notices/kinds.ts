@@ -1,5 +1,6 @@
 import * as cycles from "~/features/assessment/cycles/notices";
 import * as evidence from "~/features/assessment/evidence/notices";
+import * as focus from "~/features/assessment/focus/notices";
 import * as peers from "~/features/assessment/peers/notices";
 import * as reveal from "~/features/assessment/reveal/notices";
 import * as sheets from "~/features/assessment/sheets/notices";
@@ -30,6 +31,7 @@ import * as system from "../system/notices";
 
 const ROOMS: readonly Readonly<Record<string, NoticeKind>>[] = [
   cycles,
+  focus,
   reveal,
   sheets,
   peers,

@@ -2,14 +2,15 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { beginPage } from "~/features/assessment/cycles/cycle.server";
 import { BeginView } from "~/features/assessment/cycles/ui/asked-in-cycles";
-import { bookTalk, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
+import { focusPart } from "~/features/assessment/focus/focus.server";
+import { AgreeFocus } from "~/features/assessment/focus/ui/agree-focus";
 import { BookTalk } from "~/features/assessment/reveal/ui/book-talk";
 import { assessmentPage } from "~/features/assessment/sheets/assessment.server";
-import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
 import { AssessmentForm } from "~/features/assessment/sheets/sheet.schema";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { Overview } from "~/features/assessment/sheets/ui/overview";
 import { titleOf } from "~/features/assessment/sheets/ui/rating-page";
+import { changeAssessment } from "~/main/change-assessment.server";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { FormErrors } from "~/ui/forms/field";
@@ -24,7 +25,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const id = params.assessment ?? "";
   const page = await answer(assessmentPage(context.app, actor, id));
   const begin = page ? null : await answer(beginPage(context.app, actor, id));
-  return { page, begin, timeZone };
+  const focus = begin?.cycle.focusBy === "AGREED" ? await answer(focusPart(context.app, actor, id)) : null;
+  return { page, begin, focus, filedAt: (page?.head ?? begin)?.side === "MANAGER" ? "/team" : null, timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -32,19 +34,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const id = params.assessment ?? "";
   const sent = await receive(request, AssessmentForm);
   const typed = sent.do === "book" ? sent.typed.talkOn : undefined;
-  if (!sent.value) return data({ typed, errors: sent.errors.talkOn, message: undefined }, { status: 400 });
-  const work =
-    sent.do === "book"
-      ? bookTalk(context.app, actor, id, sent.value.talkOn)
-      : (sent.do === "withdraw" ? withdrawSheet : beginSheet)(context.app, actor, id);
-  const result = await attempt<unknown>(work);
-  if ("refused" in result)
-    return data({ typed, errors: undefined, message: result.refused }, { status: result.status });
+  const focus = sent.do === "propose-focus" ? sent.typed.focus : undefined;
+  const shown = { typed, focus, errors: sent.errors.talkOn };
+  if (!sent.value) return data({ ...shown, message: undefined }, { status: 400 });
+  const result = await attempt(changeAssessment(context.app, actor, id, sent));
+  if ("refused" in result) return data({ ...shown, message: result.refused }, { status: result.status });
   return redirect(`/assessments/${id}`);
 }
 
 export default function AssessmentOverview() {
-  const { page, begin, timeZone } = useLoaderData<typeof loader>();
+  const { page, begin, focus, timeZone } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const message = sent?.message;
   if (page) {
@@ -63,7 +62,8 @@ export default function AssessmentOverview() {
       breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}
       width="prose"
     >
-      <BeginView {...begin} message={message} />
+      <BeginView {...begin} message={sent?.focus ? undefined : message} />
+      {focus && <AgreeFocus part={focus} typed={sent?.focus} errors={sent?.focus && message ? [message] : undefined} />}
       {begin.books && <BookTalk subject={begin.subject} typed={sent?.typed} errors={sent?.errors} />}
     </Page>
   );

@@ -37,6 +37,7 @@ export default function NewCycle() {
     joinBefore: "",
     reveal: "AT_ONCE",
     revealOn: "",
+    asksAbout: "ALL",
     focus: [],
   };
   return (

@@ -29,7 +29,7 @@ export type Conversation = {
 export type Reading = { readerId: string; since: Date };
 
 const HEAD = Prisma.sql`a."id" AS "assessmentId", a."versionId", a."targetLevel", a."subjectId", p."name" AS "subject",
-  coalesce((SELECT c."focus" FROM "ReviewCycle" c WHERE c."id" = a."cycleId"), '{}') AS "focus", p."managerId", m."name" AS "manager", m."managerId" AS "managersManagerId",
+  coalesce((SELECT CASE WHEN cardinality(a."focus") > 0 THEN a."focus" ELSE c."focus" END FROM "ReviewCycle" c WHERE c."id" = a."cycleId"), '{}') AS "focus", p."managerId", m."name" AS "manager", m."managerId" AS "managersManagerId",
   (SELECT count(DISTINCT s."side") = 2 FROM "Sheet" s
     WHERE s."assessmentId" = a."id" AND s."revealedAt" IS NOT NULL) AS "revealed"`;
 

@@ -1,3 +1,4 @@
+import type { FocusSource } from "~/features/assessment/focus/domain/focus";
 import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
@@ -222,7 +223,15 @@ export type AskedSide = {
   subject: string;
   managerId: string | null;
   targetLevel: string;
-  cycle: { id: string; name: string; opensOn: string; closesOn: string; closedAt: string | null; reveal: Reveal };
+  cycle: {
+    id: string;
+    name: string;
+    opensOn: string;
+    closesOn: string;
+    closedAt: string | null;
+    reveal: Reveal;
+    focusBy: FocusSource;
+  };
   takenOut: boolean;
   /** Both reviews are submitted and not revealed. */
   held: boolean;
@@ -230,6 +239,8 @@ export type AskedSide = {
   stands: boolean;
   /** A self-assessment that the person has open elsewhere. */
   hasOpen: boolean;
+  /** The two have not agreed yet on what the review is about. */
+  waitsForFocus: boolean;
 };
 
 /** What a cycle asks of an assessment, for someone who has no sheet of it; `null` where no cycle asks. */
@@ -237,7 +248,8 @@ export async function findAskedSide(db: Db, assessmentId: string, personId: stri
   const [row] = await db.$queryRaw<AskedSide[]>`
     SELECT a."subjectId", p."name" AS "subject", p."managerId", a."targetLevel",
            json_build_object('id', c."id", 'name', c."name", 'opensOn', ${isoDay`c."opensOn"`},
-             'closesOn', ${isoDay`greatest(c."closesOn", a."dueOn")`}, 'closedAt', c."closedAt", 'reveal', c."reveal") AS "cycle",
+             'closesOn', ${isoDay`greatest(c."closesOn", a."dueOn")`}, 'closedAt', c."closedAt", 'reveal', c."reveal", 'focusBy', c."focusBy") AS "cycle",
+           c."focusBy" = 'AGREED' AND cardinality(a."focus") = 0 AS "waitsForFocus",
            a."takenOutAt" IS NOT NULL AS "takenOut", 2 = (SELECT count(*) FROM "Sheet" h
              WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL AND h."revealedAt" IS NULL) AS "held",
            EXISTS (SELECT 1 FROM "Sheet" g WHERE g."assessmentId" = a."id" AND g."side" = 'MANAGER'

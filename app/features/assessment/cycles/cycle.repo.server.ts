@@ -1,3 +1,4 @@
+import type { FocusSource } from "~/features/assessment/focus/domain/focus";
 import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
@@ -125,6 +126,7 @@ export type NewCycle = {
   revealOn: string | null;
   /** Competencies of a short review. */
   focus: string[];
+  focusBy: FocusSource;
   openedById: string;
   openedAt: Date;
 };
@@ -144,6 +146,8 @@ export type AskedPerson = {
   heldLevel: string;
   targetLevel: string;
   isTaken: boolean;
+  /** Of its ladder, where the cycle leaves it to ladders. */
+  focus: readonly string[];
 };
 
 /** An assessment of each, and the first turn of the manager each has now. */
@@ -155,10 +159,10 @@ export async function askPeople(
   const taken = people.filter(({ isTaken }) => isTaken).map(({ assessmentId }) => assessmentId);
   await tx.assessment.updateMany({ where: { id: { in: taken }, cycleId: null }, data: { cycleId: id } });
   await tx.$executeRaw`
-    INSERT INTO "Assessment" ("id", "cycleId", "subjectId", "versionId", "heldLevel", "targetLevel", "startedAt")
-    SELECT r."assessmentId", ${id}, r."personId", ${versionId}, r."heldLevel", r."targetLevel", ${openedAt}::timestamptz
+    INSERT INTO "Assessment" ("id", "cycleId", "subjectId", "versionId", "heldLevel", "targetLevel", "startedAt", "focus")
+    SELECT r."assessmentId", ${id}, r."personId", ${versionId}, r."heldLevel", r."targetLevel", ${openedAt}::timestamptz, r."focus"
     FROM jsonb_to_recordset(${JSON.stringify(people.filter(({ isTaken }) => !isTaken))}::jsonb)
-      AS r("assessmentId" text, "personId" text, "heldLevel" text, "targetLevel" text)`;
+      AS r("assessmentId" text, "personId" text, "heldLevel" text, "targetLevel" text, "focus" text[])`;
   await tx.$executeRaw`
     INSERT INTO "ManagerTurn" ("assessmentId", "number", "managerId", "since")
     SELECT a."id", 1, p."managerId", ${openedAt}::timestamptz
@@ -187,7 +191,7 @@ export type CycleRow = CycleHead & {
 export async function findCycle(db: Tx, id: string, actorId: string): Promise<CycleRow | null> {
   const [row] = await db.$queryRaw<CycleRow[]>`
     SELECT c."id", c."name", c."versionId", v."slug", v."version", c."level", c."opensOn", c."closesOn", c."asksPeers",
-           c."peerText", c."reveal"::text AS "reveal", c."revealOn", c."focus",
+           c."peerText", c."reveal"::text AS "reveal", c."revealOn", c."focus", c."focusBy"::text AS "focusBy",
            EXISTS (SELECT 1 FROM "CycleRelease" r WHERE r."cycleId" = c."id") AS "released", c."openedById", o."name" AS "openedBy", c."openedAt", c."closedAt", c."edits",
            (SELECT json_build_object('at', x."at", 'by', b."name", 'reason', x."reason")
               FROM "CycleChange" x JOIN "Person" b ON b."id" = x."byId"

@@ -5,6 +5,8 @@ import { people } from "~/kernel/form/person-field";
 import { TypedDay, TypedDayOrNone } from "~/kernel/time/day";
 
 const days = { opensOn: text(TypedDay), closesOn: text(TypedDay) };
+/** What a cycle's reviews are about: all that the level asks, or the focus of short ones and who chooses it. */
+const SCOPES = ["ALL", "CHOSEN", "LADDER", "AGREED"] as const;
 const REVEALS = ["AT_ONCE", "ON_DAY", "AFTER_CALIBRATION", "BY_MANAGER"] as const;
 /** A day with a reveal on a day, after people have begun, and with no other. */
 const revealInOrder = (sent: { opensOn: string; reveal: (typeof REVEALS)[number]; revealOn: string | null }) => {
@@ -27,6 +29,7 @@ export const NewCycleForm = form({
   peers: text(z.enum(["NO", "ATTRIBUTED", "SUMMARY"], { error: "Choose whether peers are asked." })),
   reveal: text(z.enum(REVEALS, { error: "Choose when reviews are revealed." })),
   revealOn: text(TypedDayOrNone),
+  asksAbout: text(z.enum(SCOPES, { error: "Choose what reviews are about." })),
   focus: list(Id, 100),
   group: list(z.union([z.literal("reports"), Id], { error: WHO }), 1_000, { problem: someOf(WHO) }),
   leaveOut: people(1_000),
@@ -35,8 +38,18 @@ export const NewCycleForm = form({
 })
   .check(inOrder)
   .check(revealInOrder)
-  .as(({ group, leaveOut, revealOn, ...cycle }) => {
-    return { ...cycle, revealOn: cycle.reveal === "ON_DAY" ? revealOn : null, groups: group, leftOut: leaveOut };
+  .check(({ asksAbout, focus }) =>
+    asksAbout === "CHOSEN" && focus.length === 0 ? { focus: "Choose competencies." } : null,
+  )
+  .as(({ group, leaveOut, revealOn, asksAbout, focus, ...cycle }) => {
+    return {
+      ...cycle,
+      revealOn: cycle.reveal === "ON_DAY" ? revealOn : null,
+      focusBy: asksAbout === "LADDER" || asksAbout === "AGREED" ? asksAbout : ("CYCLE" as const),
+      focus: asksAbout === "CHOSEN" ? focus : [],
+      groups: group,
+      leftOut: leaveOut,
+    };
   });
 type NewCycleSent = NonNullable<ReturnType<typeof NewCycleForm.read>>;
 export type NewCycleInput = NonNullable<NewCycleSent["value"]>;
@@ -58,18 +71,20 @@ export const CycleForm = acts({
   reopen: form({ reason: text(required(500, "Enter a reason.")), until: text(TypedDay) }),
 });
 
-/** The buttons of the page about someone's part in a cycle. */
+/** The buttons of the page about someone's part in a cycle. @property seen their own due date as the page showed it, if they had one. */
 export const MemberForm = acts({
-  extend: form({ dueOn: text(TypedDay), extendReason: text(optional(500)) }).as(({ dueOn, extendReason }) => {
-    return { dueOn, reason: extendReason };
-  }),
-  shorten: form({}),
+  extend: form({ dueOn: text(TypedDay), extendReason: text(optional(500)), seen: hidden(TypedDayOrNone) }).as(
+    (sent) => {
+      return { dueOn: sent.dueOn, reason: sent.extendReason, seen: sent.seen };
+    },
+  ),
+  shorten: form({ seen: hidden(TypedDayOrNone) }),
   "take-out": form({ reason: text(required(500, "Enter a reason.")) }),
   "add-back": form({}),
 });
 /** What its buttons have sent, without errors. */
 export type MemberSent = NonNullable<ReturnType<typeof MemberForm.read>>;
-export type TypedMember = { dueOn: string; extendReason: string; reason: string };
+export type TypedMember = { dueOn: string; extendReason: string; reason: string; seen: string };
 export type CycleSent = NonNullable<ReturnType<typeof CycleForm.read>>;
 export type ChangedDays = NonNullable<Extract<CycleSent, { do: "change" }>["value"]>;
 export type StoredDays = { opensOn: string; closesOn: string; edits: number };

@@ -1,5 +1,6 @@
+import { focusProblem, itemsAt, ladderOf } from "~/features/assessment/focus/domain/focus";
+import { ladderFocusOf } from "~/features/assessment/focus/focus.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { askedAt, expectationIds, focusedOn } from "~/features/ladder/reading/domain/reading";
 import { offeredVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { PickAmong } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
@@ -29,7 +30,7 @@ import {
   sideView,
 } from "./domain/cycle";
 import { OPEN_OVERLAPPING } from "./domain/final-acts";
-import { focusProblem, kindOf, overlapsInWords, presetOf } from "./domain/opening";
+import { kindOf, overlapsInWords, presetOf } from "./domain/opening";
 import { setJoinRule } from "./membership.repo.server";
 
 /** A larger population is asked by several cycles. */
@@ -75,7 +76,7 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
   if (!version) throw new Refusal("invalid", "Choose a framework from the list.");
   const framework = await readFramework(app, version.id);
   await audited(app.db, async (tx) => {
-    const { id, name, level, opensOn, closesOn, peers, reveal, revealOn, focus } = input;
+    const { id, name, level, opensOn, closesOn, peers, reveal, revealOn, focus, focusBy } = input;
     const at = app.now();
     const asks = { asksPeers: peers !== "NO", peerText: peers === "ATTRIBUTED" ? peers : ("SUMMARY" as const) };
     const cycle = {
@@ -87,14 +88,15 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
       versionId: version.id,
       openedById: actor.id,
       openedAt: at,
-      ...{ reveal, revealOn, focus, ...asks },
+      ...{ reveal, revealOn, focus, focusBy, ...asks },
     };
     if (!(await cycles.insertCycle(tx, cycle))) return refuseOthers(tx, actor, id);
     const candidates = await populationOf(app, tx, actor, input);
-    const { asked, left } = placed(app, framework, cycle, candidates, input.leftOut);
+    const ladders = await ladderFocusOf(tx, framework.slug);
+    const { asked, left } = placed(app, framework, { ...cycle, ladders }, candidates, input.leftOut);
     if (asked.length === 0)
       throw new Refusal("invalid", "No one you chose can be asked: they have no level in this framework.");
-    refuseLong(framework, focus, asked);
+    refuseLong(framework, cycle, asked);
     await askOfOverlaps(tx, actor, cycle, asked);
     await cycles.askPeople(tx, cycle, asked);
     await cycles.leaveOut(tx, id, left);
@@ -122,11 +124,20 @@ export async function setRuleIn(
   await recordAudit(tx, { ...event, action: "cycle.join-rule", after: before ?? "" });
 }
 
+/** What administrators chose for each ladder of the framework. */
+type Focused = { ladders: ReadonlyMap<string, readonly string[]> };
+
 /** Who can be in a cycle and at which level, and why the others can't. */
 export function placed(
   app: App,
   framework: Framework,
-  { versionId, level, focus }: Pick<cycles.NewCycle, "versionId" | "level" | "focus">,
+  {
+    versionId,
+    level,
+    focus,
+    focusBy,
+    ladders,
+  }: Pick<cycles.NewCycle, "versionId" | "level" | "focus" | "focusBy"> & Focused,
   candidates: readonly cycles.Candidate[],
   leftOut: readonly string[] = [],
 ) {
@@ -139,20 +150,33 @@ export function placed(
     if ("leftOut" in place) left.push({ personId, reason: place.leftOut });
     else {
       // A self-assessment that someone started on their own covers everything.
-      const isTaken = focus.length === 0 && open?.versionId === versionId && open.targetLevel === place.targetLevel;
-      asked.push({ assessmentId: isTaken ? open.id : app.newId(), personId, ...place, isTaken });
+      const isWhole = focus.length === 0 && focusBy === "CYCLE";
+      const isTaken = isWhole && open?.versionId === versionId && open.targetLevel === place.targetLevel;
+      const ladder = focusBy === "LADDER" ? ladderOf(framework, place.targetLevel)?.id : undefined;
+      const own = ladder === undefined ? [] : (ladders.get(ladder) ?? []);
+      asked.push({ assessmentId: isTaken ? open.id : app.newId(), personId, ...place, isTaken, focus: own });
     }
   }
   return { asked, left };
 }
 
-function refuseLong(framework: Framework, focus: readonly string[], asked: readonly cycles.AskedPerson[]): void {
-  if (focus.length === 0) return;
+/** @throws {Refusal} `invalid`: a short review that isn't short at a level, or a ladder without a focus. */
+export function refuseLong(
+  framework: Framework,
+  { focus, focusBy }: Pick<cycles.NewCycle, "focus" | "focusBy">,
+  asked: readonly cycles.AskedPerson[],
+): void {
   const codes = [...new Set(asked.map(({ targetLevel }) => targetLevel))].sort();
-  const levels = codes.map((code) => {
-    return { code, expectations: expectationIds(focusedOn(askedAt(framework, code), focus)).length };
-  });
-  const problem = focusProblem(levels);
+  const without = asked.find((one) => focusBy === "LADDER" && one.focus.length === 0);
+  if (without) {
+    const { name } = ladderOf(framework, without.targetLevel) ?? { name: without.targetLevel };
+    throw new Refusal("invalid", `Ask an administrator to choose the focus of the ladder “${name}” first.`);
+  }
+  const levels =
+    focusBy === "LADDER"
+      ? codes.flatMap((code) => itemsAt(framework, [code], asked.find((one) => one.targetLevel === code)?.focus ?? []))
+      : itemsAt(framework, codes, focus);
+  const problem = focus.length > 0 || focusBy === "LADDER" ? focusProblem(levels) : null;
   if (problem) throw new Refusal("invalid", problem);
 }
 
@@ -287,7 +311,7 @@ export async function beginPage(app: App, actor: Actor, assessmentId: string) {
   const asked = await findAskedSide(app.db, assessmentId, actor.id);
   if (!asked) throw notFound();
   demand(actor, "sheet.begin", asked);
-  const { subjectId, subject, targetLevel, cycle, takenOut, held, stands, hasOpen } = asked;
+  const { subjectId, subject, targetLevel, cycle, takenOut, held, stands, hasOpen, waitsForFocus } = asked;
   const isOwn = subjectId === actor.id;
   const { closedAt, ...shown } = cycle;
   const hindrance: Hindrance | null = closedAt
@@ -300,10 +324,12 @@ export async function beginPage(app: App, actor: Actor, assessmentId: string) {
           ? "stands"
           : isOwn && hasOpen
             ? "other-open"
-            : null;
+            : waitsForFocus
+              ? "focus"
+              : null;
   const side = isOwn ? ("SELF" as const) : ("MANAGER" as const);
   const books = !isOwn && held && !takenOut && cycle.reveal === "BY_MANAGER";
   return { assessmentId, side, subject, targetLevel, cycle: shown, hindrance, books };
 }
 
-type Hindrance = "closed" | "taken-out" | "early" | "stands" | "other-open";
+type Hindrance = "closed" | "taken-out" | "early" | "stands" | "other-open" | "focus";

@@ -48,8 +48,11 @@ const nothing = { typed: {}, errors: {} } as never as { typed: Record<string, ne
 const takeOut = (actor = manager) =>
   change({ do: "take-out", typed: { reason: "" }, errors: {}, value: { reason: "On leave until summer" } }, actor);
 const addBack = () => change({ do: "add-back", ...nothing, value: {} });
-const extend = (dueOn: string) =>
-  change({ do: "extend", typed: { dueOn: "", extendReason: "" }, errors: {}, value: { dueOn, reason: "Was ill" } });
+const extend = (dueOn: string, seen: string | null = null) =>
+  change({
+    ...{ do: "extend", typed: { dueOn: "", extendReason: "", seen: "" }, errors: {} },
+    value: { dueOn, reason: "Was ill", seen },
+  });
 const lines = async (reader = manager) => (await cyclePage(app, reader, cycleId, 1)).lines;
 const told = async () => {
   const rows = await app.db.notice.findMany({ orderBy: [{ createdAt: "asc" }, { personId: "asc" }] });
@@ -152,8 +155,18 @@ describe("an extension", () => {
     expect((await memberPage(app, manager, cycleId, assessmentId)).changes).toMatchObject([
       { kind: "EXTENDED", reason: "Was ill", by: "Mona" },
     ]);
-    await change({ do: "shorten", ...nothing, value: {} });
+    await change({ do: "shorten", ...nothing, value: { seen: "2026-12-18" } } as never);
     expect((await lines()).map(({ self }) => self.late)).toEqual([true, true]);
+  });
+
+  test("is not overwritten by someone who has not seen it", async () => {
+    await extend("2026-12-18");
+    await expect(extend("2026-12-22")).rejects.toMatchObject({ code: "conflict" });
+    const dueOn = async () =>
+      dayText((await app.db.assessment.findUniqueOrThrow({ where: { id: assessmentId } })).dueOn!);
+    expect(await dueOn()).toBe("2026-12-18");
+    await extend("2026-12-22", "2026-12-18");
+    expect(await dueOn()).toBe("2026-12-22");
   });
 
   test("is later than the cycle's own last day", async () => {

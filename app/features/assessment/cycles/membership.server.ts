@@ -1,3 +1,4 @@
+import { ladderFocusOf } from "~/features/assessment/focus/focus.server";
 import { enqueueHandOvers } from "~/features/assessment/sheets/hand-over.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { PickAmong } from "~/features/people/picking/domain/pick";
@@ -14,7 +15,7 @@ import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import * as cycles from "./cycle.repo.server";
 import type { JoinInput, MemberSent } from "./cycle.schema";
-import { manageable, placed, setRuleIn } from "./cycle.server";
+import { manageable, placed, refuseLong, setRuleIn } from "./cycle.server";
 import { type CycleChange, type CycleMember, type LeftOutReason, lastDay } from "./domain/cycle";
 import * as members from "./membership.repo.server";
 import { CYCLE_CHANGED, REVIEW_DUE } from "./notices";
@@ -72,7 +73,7 @@ export async function changeMember(app: App, actor: Actor, { cycleId, assessment
       case "extend":
         return sent.value && extend(app, tx, actor, member, sent.value);
       case "shorten":
-        return extend(app, tx, actor, member, { dueOn: null, reason: "" });
+        return sent.value && extend(app, tx, actor, member, { ...sent.value, dueOn: null, reason: "" });
       case "take-out":
         return sent.value && takeOut(app, tx, actor, member, sent.value.reason);
       case "add-back":
@@ -101,17 +102,27 @@ async function addBack(app: App, tx: Tx, actor: Actor, member: members.MemberRow
   await tell(app, tx, actor, member, "back");
 }
 
-/** Gives one person's review, from both sides, its own last day. @param dueOn `null` for the cycle's. */
+/**
+ * Gives one person's review, from both sides, its own last day.
+ * @param given.dueOn `null` for the cycle's. @param given.seen the one that the page showed.
+ * @throws {Refusal} `conflict` when someone else has changed it meanwhile.
+ */
 async function extend(
   app: App,
   tx: Tx,
   actor: Actor,
   member: members.MemberRow,
-  { dueOn, reason }: { dueOn: string | null; reason: string },
+  { dueOn, reason, seen }: { dueOn: string | null; reason: string; seen: string | null },
 ): Promise<void> {
   if (member.takenOutAt) throw new Refusal("conflict", "They aren't part of the cycle now. Add them back first.");
   const before = member.dueOn && dayText(member.dueOn);
   if (before === dueOn) return;
+  if (before !== seen) {
+    throw new Refusal(
+      "conflict",
+      "Someone else changed this due date. Your date is still here: check it, then save it again.",
+    );
+  }
   const end = dayText(member.closesOn);
   if (dueOn !== null && dueOn <= end) throw new Refusal("invalid", "Choose a day after the last day of the cycle.");
   const day = dueOn === null ? null : dayStart(dueOn);
@@ -182,7 +193,9 @@ async function addOnce(app: App, actor: Actor, cycleId: string, personIds: reado
       if (member) await addBack(app, tx, actor, member);
     }
     const fresh = people.filter(({ id }) => !there.has(id));
-    const { asked, left } = placed(app, await readFramework(app, cycle.versionId), cycle, fresh);
+    const framework = await readFramework(app, cycle.versionId);
+    const { asked, left } = placed(app, framework, await focused(tx, cycle), fresh);
+    if (cycle.focusBy === "LADDER") refuseLong(framework, cycle, asked);
     const [not] = left;
     if (not) {
       const { name } = fresh.find(({ id }) => id === not.personId) ?? { name: "" };
@@ -191,6 +204,9 @@ async function addOnce(app: App, actor: Actor, cycleId: string, personIds: reado
     await addIn(app, tx, cycle, asked, actor.id);
   });
 }
+
+/** With what ladders ask about by now, for those who are added. */
+const focused = async (tx: Tx, cycle: cycles.CycleRow) => ({ ...cycle, ladders: await ladderFocusOf(tx, cycle.slug) });
 
 /** @param byId `null` for the rule for people who join. */
 async function addIn(
@@ -246,7 +262,10 @@ async function addJoined(app: App): Promise<void> {
       if (!cycle || cycle.closedAt) return;
       const population = { reportsOf: rule.hasReports ? rule.setById : null, teamIds: rule.teamIds };
       const joined = await cycles.listJoined(tx, population, rule, app.now(), MOST);
-      await addIn(app, tx, cycle, placed(app, await readFramework(app, cycle.versionId), cycle, joined).asked, null);
+      const framework = await readFramework(app, cycle.versionId);
+      const { asked } = placed(app, framework, await focused(tx, cycle), joined);
+      const ready = asked.filter(({ focus }) => cycle.focusBy !== "LADDER" || focus.length > 0);
+      await addIn(app, tx, cycle, ready, null);
     });
   }
 }

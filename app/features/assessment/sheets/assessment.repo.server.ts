@@ -111,7 +111,7 @@ export async function findOwnSheet(
     SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", p."name" AS "subject", p."managerId", s."raterId", s."side",
            a."versionId", a."heldLevel", a."targetLevel", a."startedAt", s."submittedAt", s."revealedAt", s."laidAsideAt",
            (SELECT json_build_object('id', c."id", 'name', c."name", 'closesOn', ${isoDay`greatest(c."closesOn", a."dueOn")`},
-                     'takenOut', a."takenOutAt" IS NOT NULL, 'closedAt', c."closedAt", 'focus', c."focus", 'reveal', c."reveal",
+                     'takenOut', a."takenOutAt" IS NOT NULL, 'closedAt', c."closedAt", 'focus', CASE WHEN cardinality(a."focus") > 0 THEN a."focus" ELSE c."focus" END, 'reveal', c."reveal",
                      'revealOn', ${isoDay`c."revealOn"`}, 'held', ${IS_HELD}, 'books', c."reveal" = 'BY_MANAGER'
                        AND s."side" = 'MANAGER' AND p."managerId" = s."raterId" AND a."takenOutAt" IS NULL AND ${IS_HELD})
               FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",

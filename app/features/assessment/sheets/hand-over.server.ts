@@ -143,6 +143,7 @@ async function beginIn(app: App, tx: Tx, actor: Actor, assessmentId: string): Pr
   demand(actor, "sheet.begin", found);
   refuseClosed(found);
   if (found.cycle.opensOn > app.now()) throw new Refusal("conflict", "The cycle hasn't started yet.");
+  if (found.waitsForFocus) throw new Refusal("conflict", "Agree on the focus of this review first.");
   const side = actor.id === found.subjectId ? "SELF" : "MANAGER";
   const sheets =
     side === "SELF" ? await takeUpAgain(tx, actor, found.sheets) : await handOverIn(app, tx, assessmentId, found);

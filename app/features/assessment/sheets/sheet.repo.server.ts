@@ -77,7 +77,7 @@ async function unlessSealed<T>(work: PromiseLike<T>): Promise<T> {
   }
 }
 
-type LockedCycle = NonNullable<LockedAssessment["cycle"]> & { hold: Hold; inPacket: boolean };
+type LockedCycle = NonNullable<LockedAssessment["cycle"]> & { hold: Hold; inPacket: boolean; waitsForFocus: boolean };
 
 /**
  * An assessment with all its sheets, locked until the transaction ends: a transaction that submits, withdraws, begins or hands over waits
@@ -99,15 +99,17 @@ export async function lockAssessment(tx: Tx, assessmentId: string): Promise<Lock
                JOIN "CalibrationLock" l ON l."sessionId" = s."id" WHERE s."cycleId" = c."id")) AS "hold",
            c."reveal" = 'AFTER_CALIBRATION' AND EXISTS (SELECT 1 FROM "CalibrationSubject" x
              JOIN "CalibrationPacket" k ON k."sessionId" = x."sessionId" AND k."personId" = x."personId"
-             WHERE x."assessmentId" = a."id") AS "inPacket"
+             WHERE x."assessmentId" = a."id") AS "inPacket",
+           c."focusBy" = 'AGREED' AND cardinality(a."focus") = 0 AS "waitsForFocus"
     FROM "ReviewCycle" c JOIN "Assessment" a ON a."id" = ${assessmentId} WHERE c."id" = ${found.cycleId} FOR SHARE OF c`;
   const sheets = await tx.$queryRaw<LockedSheet[]>`
     SELECT "id", "raterId", "side", "submittedAt", "revealedAt", "laidAsideAt" IS NOT NULL AS "laidAside"
     FROM "Sheet" WHERE "assessmentId" = ${assessmentId} ORDER BY "id" FOR UPDATE`;
-  const { hold = null, inPacket = false, ...cycle } = cycles[0] ?? {};
+  const { hold = null, inPacket = false, waitsForFocus = false, ...cycle } = cycles[0] ?? {};
   const { subjectId, takenOut } = found;
   const asking = cycles[0] ? (cycle as LockedAssessment["cycle"]) : null;
-  return { subjectId, takenOut, hold, inPacket, managerId: subject?.managerId ?? null, cycle: asking, sheets };
+  const managerId = subject?.managerId ?? null;
+  return { subjectId, takenOut, hold, inPacket, waitsForFocus, managerId, cycle: asking, sheets };
 }
 
 /** A salted hash of everything that a sheet says, by sheet: the same when it is submitted and when it is revealed. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { evidencePart } from "~/features/assessment/evidence/domain/evidence-item";
+import { agreeFocus, proposeFocus } from "~/features/assessment/focus/domain/focus-form";
 import type { SentFile } from "~/files/domain/file-name";
 import { hidden, keyed, OwnId, orNull, text, Version } from "~/kernel/form/fields";
 import { acts, form, part } from "~/kernel/form/form";
@@ -81,6 +82,14 @@ export const StartForm = form({
 
 /** The buttons of an assessment's own page. A form that is sent without one begins the sheet. */
 export const AssessmentForm = acts(
-  { begin: form({}), withdraw: form({}), book: form({ talkOn: text(TypedDay) }) },
+  {
+    begin: form({}),
+    withdraw: form({}),
+    book: form({ talkOn: text(TypedDay) }),
+    "propose-focus": proposeFocus,
+    "agree-focus": agreeFocus,
+  },
   "begin",
 );
+/** What its buttons have sent. */
+export type AssessmentSent = NonNullable<ReturnType<typeof AssessmentForm.read>>;

@@ -63,6 +63,13 @@ const rate = (rater: keyof typeof people, about: keyof typeof people, word: stri
     words: { level: word },
     submitted,
   });
+/** Who is asked for something by mail, in order of their ids. */
+async function mailed(kind: string): Promise<string[]> {
+  const jobs = await app.db.job.findMany({ where: { kind: "mail" }, select: { payload: true } });
+  const about = jobs.map(({ payload }) => (payload as { about?: { personId: string; kind: string } }).about);
+  return about.flatMap((one) => (one?.kind === kind ? [one.personId] : [])).sort();
+}
+
 const open = () => openMeeting(app, as("lead"), id, "DISAGREEMENT");
 const apartOf = async (name: keyof typeof people) => {
   const key = { sessionId: id, personId: people[name] };
@@ -114,8 +121,7 @@ describe("the opening", () => {
     await extend({ closesOn: later, edits });
     await expect(extend({ closesOn: daysAfter(later, 1), edits }, "second")).rejects.toEqual(refusal("conflict"));
     expect((await openingPage(app, as("lead"), id)).closesOn).toBe(later);
-    const told = await app.db.notice.findMany({ where: { kind: "calibration.ratings-due" } });
-    expect(told.map(({ personId }) => personId)).toEqual([people.ravi]);
+    expect(await mailed("calibration.ratings-due")).toEqual([people.ravi]);
   });
 
   test("waits for a save that has begun, and counts it", async () => {

@@ -1,3 +1,4 @@
+import type { FocusSource } from "~/features/assessment/focus/domain/focus";
 import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { askedAt, expectationIds, findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
@@ -216,6 +217,7 @@ export type CycleHead = {
   revealOn: Date | null;
   /** Competencies of a short review, by id; empty for a whole one. */
   focus: string[];
+  focusBy: FocusSource;
   /** What it held is revealed. */
   released: boolean;
   openedBy: string;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CYCLE_KINDS, focusProblem, kindOf, namesOf, overlapsInWords, presetOf } from "./opening";
+import { focusProblem } from "~/features/assessment/focus/domain/focus";
+import { CYCLE_KINDS, kindOf, namesOf, overlapsInWords, presetOf } from "./opening";
 
 test.each([
   [["Ana"], "Ana"],

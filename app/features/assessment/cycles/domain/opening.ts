@@ -30,23 +30,6 @@ export function namesOf(people: readonly string[]): string {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }
 
-/** A short review asks about so many expectations at most. */
-const MOST_ITEMS = 15;
-
-/**
- * What is wrong with the focus of a short review.
- * @param levels of those it asks, each with how many expectations its competencies have there.
- * @returns a sentence; `null` where it is short at every level and asks something.
- */
-export function focusProblem(levels: readonly { code: string; expectations: number }[]): string | null {
-  const long = levels.find(({ expectations }) => expectations > MOST_ITEMS);
-  if (long) {
-    return `At ${long.code} these competencies have ${long.expectations} expectations. Choose fewer: a short review has at most ${MOST_ITEMS}.`;
-  }
-  const empty = levels.find(({ expectations }) => expectations === 0);
-  return empty ? `At ${empty.code} these competencies have no expectations. Choose others.` : null;
-}
-
 /** What a kind of cycle usually is; the form can change all of it. */
 export type Preset = { name: string; closesOn: string; level: CycleLevel; startedSince: string };
 

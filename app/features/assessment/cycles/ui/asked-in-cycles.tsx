@@ -74,7 +74,7 @@ export type BeginViewProps = {
   targetLevel: string;
   cycle: { id: string; name: string; opensOn: Date | string; closesOn: Date | string; reveal: Reveal };
   /** Why it cannot be begun now. */
-  hindrance: "closed" | "taken-out" | "early" | "stands" | "other-open" | null;
+  hindrance: "closed" | "taken-out" | "early" | "stands" | "other-open" | "focus" | null;
   message?: string;
 };
 
@@ -83,6 +83,7 @@ const HINDRANCES = {
   "taken-out": "This review was removed from the cycle. Nothing is due.",
   early: "The cycle hasn't started yet. Come back on its first day.",
   stands: "Their previous manager submitted the review, so you don't have to.",
+  focus: "You can start once you both agree on the focus below.",
   "other-open": "You have another self-assessment open. Submit or discard it first.",
 };
 

@@ -67,7 +67,7 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
         options={frameworks.map(({ slug, label }) => ({ value: slug, label }))}
         className="max-w-80"
       />
-      <Focus frameworks={frameworks} chosen={typed.focus} errors={errors?.focus} />
+      <Focus frameworks={frameworks} typed={typed} errors={errors} />
       <RadioGroup
         legend="Assessed against"
         {...field("level")}
@@ -103,31 +103,37 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
   );
 }
 
-/** A short review asks about the competencies that are chosen; a whole one about all. */
-function Focus({
-  frameworks,
-  chosen,
-  errors,
-}: Pick<CycleFormProps, "frameworks"> & { chosen: readonly string[]; errors?: readonly string[] }) {
+/** A short review asks about a few competencies; a whole one about all. */
+function Focus({ frameworks, typed, errors }: Pick<CycleFormProps, "frameworks" | "typed" | "errors">) {
   return (
-    <details className="disclosure" open={chosen.length > 0 || errors !== undefined}>
-      <summary>Short review</summary>
-      <div className="disclosure-body grid gap-4">
-        <p className="field-hint">
-          Choose competencies with at most 15 expectations in all. Readiness shows the others as not rated.
-        </p>
-        {frameworks.map(({ slug, label, competencies }) => (
-          <CheckboxGroup
-            key={slug}
-            legend={label}
-            name="focus"
-            options={competencies}
-            chosen={chosen}
-            errors={errors}
-          />
-        ))}
+    <>
+      <RadioGroup
+        legend="Reviews ask about"
+        {...fieldsOf({ typed, errors })("asksAbout")}
+        id="asks-about"
+        hint="Short reviews have at most 15 expectations. Readiness shows the others as not rated."
+        options={[
+          { value: "ALL", label: "Everything the level expects" },
+          { value: "CHOSEN", label: "Short: competencies you choose" },
+          { value: "LADDER", label: "Short: the focus administrators chose for each ladder" },
+          { value: "AGREED", label: "Short: each engineer and manager agree on a focus before they start" },
+        ]}
+      />
+      <div className="cycle-focus">
+        <div className="grid gap-4">
+          {frameworks.map(({ slug, label, competencies }) => (
+            <CheckboxGroup
+              key={slug}
+              legend={label}
+              name="focus"
+              options={competencies}
+              chosen={typed.focus}
+              errors={errors?.focus}
+            />
+          ))}
+        </div>
       </div>
-    </details>
+    </>
   );
 }
 

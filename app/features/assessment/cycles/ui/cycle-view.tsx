@@ -42,7 +42,7 @@ export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: st
         },
         { term: "Assessed against", detail: LEVEL_WORDS[cycle.level] },
         { term: "Peer reviews", detail: peersInWords(cycle) },
-        ...(cycle.focus.length > 0 ? [{ term: "Short review", detail: cycle.focus.join(", ") }] : []),
+        ...shortReview(cycle),
         { term: "Reveal", detail: <RevealText cycle={cycle} /> },
         {
           term: "Opened by",
@@ -58,6 +58,13 @@ export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: st
       ]}
     />
   );
+}
+
+function shortReview({ focus, focusBy }: CycleHead): { term: string; detail: string }[] {
+  const term = "Short review";
+  if (focusBy === "LADDER") return [{ term, detail: "The focus of each ladder" }];
+  if (focusBy === "AGREED") return [{ term, detail: "Engineer and manager agree on a focus" }];
+  return focus.length > 0 ? [{ term, detail: focus.join(", ") }] : [];
 }
 
 function RevealText({ cycle: { reveal, revealOn, released } }: { cycle: CycleHead }) {

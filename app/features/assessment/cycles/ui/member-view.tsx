@@ -65,12 +65,13 @@ function Forms({ member, result }: Pick<MemberViewProps, "member" | "result">) {
       </form>
     );
   }
-  const typed = { dueOn: dueOn ? day(dueOn) : "", extendReason: "", reason: "", ...result?.typed };
+  const typed = { dueOn: dueOn ? day(dueOn) : "", extendReason: "", reason: "", seen: "", ...result?.typed };
   const field = fieldsOf<TypedMember>({ typed, errors: result?.errors });
   return (
     <>
       <Section title="Extension">
         <form method="post" className="grid gap-4" noValidate>
+          <input type="hidden" name="seen" value={dueOn ? day(dueOn) : ""} />
           <DateField
             label="New due date"
             hint="For the self-assessment and the manager review."
@@ -84,6 +85,7 @@ function Forms({ member, result }: Pick<MemberViewProps, "member" | "result">) {
         </form>
         {dueOn && (
           <form method="post" className="mt-3">
+            <input type="hidden" name="seen" value={day(dueOn)} />
             <Button name="do" value="shorten">
               Remove extension
             </Button>

@@ -141,6 +141,8 @@ export type LockedAssessment = {
   hold: Hold | null;
   /** The participants of a calibration session have it. */
   inPacket: boolean;
+  /** The two have not agreed yet on what it is about. */
+  waitsForFocus: boolean;
   cycle: { id: string; name: string; opensOn: Date; closesOn: Date; closedAt: Date | null } | null;
   sheets: LockedSheet[];
 };

@@ -46,6 +46,7 @@ export function OpeningView({ session, closesOn, edits, readiness, problem }: Op
               <DateField
                 label="New last day"
                 hint="Raters who haven't submitted are notified."
+                className="w-full [&_.control]:w-44"
                 {...fieldsOf({
                   typed: { closesOn: problem?.closesOn ?? closesOn },
                   errors: { closesOn: problem?.errors ?? [] },
