@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { moveAssessment, movePage } from "~/features/assessment/sheets/carry.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { MoveView } from "~/features/assessment/sheets/ui/move-view";
+import { DifferencePart } from "~/features/ladder/ui/difference-part";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { ButtonForm, receive } from "~/platform/http/receive.server";
 
@@ -24,7 +25,16 @@ export default function Move() {
   const { head, target } = useLoaderData<typeof loader>();
   return (
     <AssessmentPage head={head} title={target ? `Move to ${target.version}` : "Move assessment"}>
-      <MoveView assessmentId={head.assessmentId} target={target} />
+      <MoveView assessmentId={head.assessmentId} target={target}>
+        {target && (
+          <DifferencePart
+            {...target.difference}
+            level={target.level}
+            newPath={target.newPath}
+            oldPath={target.oldPath}
+          />
+        )}
+      </MoveView>
     </AssessmentPage>
   );
 }

@@ -48,12 +48,21 @@ export async function movePage(app: App, actor: Actor, assessmentId: string) {
   return { head: headOf(open), target: target && shownTarget(open.sheet.targetLevel, target) };
 }
 
-export type MoveTarget = { param: string; version: string; before: string; level: string; difference: ShownDifference };
+/** `newPath` and `oldPath`: addresses of the two versions. */
+export type MoveTarget = {
+  version: string;
+  before: string;
+  newPath: string;
+  oldPath: string;
+  level: string;
+  difference: ShownDifference;
+};
 
 function shownTarget(from: string, { ahead, level }: { ahead: Ahead; level: string }): MoveTarget {
   const { before, after, lineage } = ahead;
+  const pathOf = ({ slug, version }: { slug: string; version: string }) => `/frameworks/${slug}@${version}`;
   return {
-    ...{ param: `${after.slug}@${after.version}`, version: after.version, before: before.version, level },
+    ...{ version: after.version, before: before.version, newPath: pathOf(after), oldPath: pathOf(before), level },
     difference: shownDifference(before, after, lineage, { from, to: level }),
   };
 }

@@ -7,7 +7,7 @@ import type { Parts } from "~/features/ladder/format/domain/framework-parts";
 import type { Problem } from "~/features/ladder/format/domain/problem";
 import type { FrameworkFile } from "~/features/ladder/format/domain/read-parts";
 import { LIMITS } from "~/features/ladder/format/domain/yaml-source";
-import type { Change } from "~/features/ladder/versions/domain/changes";
+import type { Change } from "~/features/ladder/versions/domain/change";
 import { followingOf, versionProblems } from "~/features/ladder/versions/domain/following";
 import type { ChangeSize } from "~/features/ladder/versions/domain/version-number";
 import { contentHash } from "~/platform/content-hash.server";

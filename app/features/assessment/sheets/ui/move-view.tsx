@@ -1,26 +1,17 @@
-import { DifferencePart } from "~/features/ladder/versions/ui/difference-part";
+import type { ReactNode } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 
-type Words = { id: string; statement: string; competency: string };
 type MoveViewProps = {
   assessmentId: string;
-  target: {
-    param: string;
-    version: string;
-    before: string;
-    level: string;
-    difference: {
-      from: string;
-      anew: readonly Words[];
-      reworded: readonly (Words & { was: string })[];
-      less: readonly Words[];
-    };
-  } | null;
+  /** Numbers of the newer version and of the draft's. */
+  target: { version: string; before: string } | null;
+  /** What the newer version changes. */
+  children: ReactNode;
 };
 
-/** What a newer version changes for a draft, and the button that moves it there. */
-export function MoveView({ assessmentId, target }: MoveViewProps) {
+/** Moves a draft to a newer version of its ladder, below what that changes. */
+export function MoveView({ assessmentId, target, children }: MoveViewProps) {
   const back = `/assessments/${assessmentId}`;
   if (!target) {
     return (
@@ -29,19 +20,14 @@ export function MoveView({ assessmentId, target }: MoveViewProps) {
       </EmptyState>
     );
   }
-  const { param, version, before, level, difference } = target;
+  const { version, before } = target;
   return (
     <>
       <p className="max-w-measure">
         Ratings, notes and evidence are kept for everything that is still asked, and the old wording is shown where it
         changed. You can still read the draft on {before}.
       </p>
-      <DifferencePart
-        now={`/frameworks/${param}`}
-        then={`/frameworks/${param.split("@")[0]}@${before}`}
-        level={level}
-        {...difference}
-      />
+      {children}
       <form method="post" className="mt-6 flex flex-wrap gap-3">
         <Button variant="primary">Move to {version}</Button>
         <LinkButton to={back}>Stay on {before}</LinkButton>

@@ -1,17 +1,11 @@
 import type { Competency, Expectation, Framework, Ladder, Level } from "~/features/ladder/format/domain/framework";
-import type { PartList } from "~/features/ladder/format/domain/framework-parts";
 import { canonicalJson } from "~/kernel/canonical-json";
 import { rewordedSize } from "./alike";
 import { levelDifferences } from "./asked-anew";
+import type { Anchor, Change } from "./change";
 import { expectationsIn, type Lineage, levelAfter, levelsIn } from "./lineage";
 import { movesChanges } from "./move-changes";
 import { type ChangeSize, largest } from "./version-number";
-
-/** Where a change stands in the files of the new version; what is gone stands where the version is given. */
-export type Anchor = { list: PartList; id: string; field?: string } | null;
-
-/** One change and what it does to people, as a sentence. */
-export type Change = { size: ChangeSize; anchor: Anchor; text: string };
 
 const quoted = (text: string) => `“${text.length > 90 ? `${text.slice(0, 87)}...` : text}”`;
 const listed = (codes: readonly string[]) =>

@@ -1,7 +1,7 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { canonicalJson } from "~/kernel/canonical-json";
 import { levelDifference } from "./asked-anew";
-import type { Change } from "./changes";
+import type { Change } from "./change";
 import type { Following } from "./following";
 import { expectationFates, type Fate, levelAfter } from "./lineage";
 import type { ChangeSize } from "./version-number";

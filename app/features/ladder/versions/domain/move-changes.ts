@@ -1,6 +1,6 @@
 import type { Criterion, Framework, PromotionStep } from "~/features/ladder/format/domain/framework";
 import { canonicalJson } from "~/kernel/canonical-json";
-import type { Change } from "./changes";
+import type { Change } from "./change";
 import { type Lineage, levelAfter } from "./lineage";
 
 const keyOf = ({ from, to }: { from: string; to: string }) => `${from} to ${to}`;

@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
 import type { FrameworkFrame } from "~/features/ladder/reading/domain/reading";
+import { type Difference, DifferencePart } from "~/features/ladder/ui/difference-part";
 import { FrameworkPage } from "~/features/ladder/ui/framework-page";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { type Option, SelectField } from "~/ui/forms/field";
-import { type Difference, DifferencePart } from "./difference-part";
 
 type ChangesPageProps = {
   frame: FrameworkFrame;
@@ -56,7 +56,7 @@ function Differences({ frame, from, level, differences }: DifferencesProps) {
       </p>
     );
   }
-  const now = `/frameworks/${frame.param}`;
-  const then = `/frameworks/${frame.slug}@${from}`;
-  return differences.map((one) => <DifferencePart key={one.from} {...one} {...{ now, then, level }} />);
+  const newPath = `/frameworks/${frame.param}`;
+  const oldPath = `/frameworks/${frame.slug}@${from}`;
+  return differences.map((one) => <DifferencePart key={one.from} {...one} {...{ newPath, oldPath, level }} />);
 }

@@ -8,19 +8,19 @@ export type Difference = {
   less: readonly Words[];
 };
 
-/** `now` and `then`: addresses of the two versions. */
-type PartProps = Difference & { now: string; then: string; level: string };
+/** `newPath` and `oldPath`: addresses of the two versions. */
+type PartProps = Difference & { newPath: string; oldPath: string; level: string };
 
 /** What a version changes for people at a level. */
-export function DifferencePart({ now, then, level, from, anew, reworded, less }: PartProps) {
+export function DifferencePart({ newPath, oldPath, level, from, anew, reworded, less }: PartProps) {
   const isSame = anew.length + reworded.length + less.length === 0;
   return (
     <section aria-labelledby={`from-${from}`} className="mt-6">
       <h2 id={`from-${from}`}>{from === level ? level : `${from}, now ${level}`}</h2>
       {isSame && <p className="mt-1">Nothing changed.</p>}
-      <WordList title="New" base={now} words={anew} />
-      <WordList title="Reworded" base={now} words={reworded} />
-      <WordList title="No longer asked" base={then} words={less} />
+      <WordList title="New" base={newPath} words={anew} />
+      <WordList title="Reworded" base={newPath} words={reworded} />
+      <WordList title="No longer asked" base={oldPath} words={less} />
     </section>
   );
 }
