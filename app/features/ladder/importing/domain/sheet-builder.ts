@@ -15,7 +15,7 @@ import {
 import { asksOf, clean, isBlank, isPlaceholder, normalized, type Splitting } from "./source-text";
 
 type Where = { row: GridRow; level: string; track: string; theme: string };
-type Building = { ladder: Omit<NeutralLadder, "levels">; levels: NeutralLevel[] };
+type Building = { ladder: Omit<NeutralLadder, "levels">; levels: Map<string, NeutralLevel> };
 type Draft = Omit<NeutralExpectation, "examples"> & { examples: NeutralExample[] };
 
 /** What rows belong to that don't say it themselves. */
@@ -51,7 +51,7 @@ export class SheetBuilder {
     const found = this.ladders.get(key);
     if (found) return found;
     this.log.found("ladder");
-    const building = { ladder: { key, at: this.place(row), name: track || this.context.ladder }, levels: [] };
+    const building = { ladder: { key, at: this.place(row), name: track || this.context.ladder }, levels: new Map() };
     this.ladders.set(key, building);
     return building;
   }
@@ -61,7 +61,7 @@ export class SheetBuilder {
     const { levels } = this.ladder(track, row);
     const title = clean(name) || SINGLE_LEVEL;
     const key = normalized(title);
-    const found = levels.find((level) => level.key === key);
+    const found = levels.get(key);
     if (found) return found;
     const isGiven = clean(name) !== "";
     if (isGiven) this.log.found("level");
@@ -69,7 +69,7 @@ export class SheetBuilder {
     if (isPlaceholder(summary)) this.log.lose("placeholder", this.place(row), clean(summary));
     const doubts = isGiven ? {} : { isMade: true, doubts: { title: NO_LEVELS } };
     const level = { key, at: this.place(row), name: title, ...about, ...doubts };
-    levels.push(level);
+    levels.set(key, level);
     return level;
   }
 
@@ -201,7 +201,7 @@ export class SheetBuilder {
     return {
       themes: [...this.themes.values()],
       competencies: [...this.competencies.values()],
-      ladders: [...this.ladders.values()].map(({ ladder, levels }) => ({ ...ladder, levels })),
+      ladders: [...this.ladders.values()].map(({ ladder, levels }) => ({ ...ladder, levels: [...levels.values()] })),
       expectations: [...this.expectations.values()],
     };
   }

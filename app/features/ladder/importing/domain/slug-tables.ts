@@ -39,11 +39,12 @@ export function joinBySlug(grid: Grid, sides: ReadonlyMap<string, Grid>): Grid {
     return { line: row.line, cells: [...cells, ...own] };
   };
   const skills = byRank(rows.map((row) => ({ row, rank: Number(row.cells[columnOf(grid, "rank")] || Number.NaN) })));
-  const parents = [...domains.keys(), ""];
+  const parents = new Map([...domains.keys(), ""].map((key, place) => [key, place]));
+  const order = new Map([...competencies.keys()].map((key, place) => [key, place]));
   const placeOf = ({ row }: { row: GridRow }) => {
-    const competency = competencies.get(row.cells[at] ?? "");
-    const domain = competency ? parents.indexOf(competency.parent) : parents.length;
-    return [domain, [...competencies.keys()].indexOf(row.cells[at] ?? "")] as const;
+    const key = row.cells[at] ?? "";
+    const domain = parents.get(competencies.get(key)?.parent ?? "none") ?? parents.size;
+    return [domain, order.get(key) ?? order.size] as const;
   };
   skills.sort((a, b) => placeOf(a)[0] - placeOf(b)[0] || placeOf(a)[1] - placeOf(b)[1]);
   const joined: GridRow[] = [];
