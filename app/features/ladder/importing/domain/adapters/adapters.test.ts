@@ -370,6 +370,48 @@ describe("tables that people draw", () => {
   });
 });
 
+describe("tables without levels", () => {
+  const EXPECTED = [
+    "level 1 | data | Modelling: Draws it",
+    "level 1 | data | Cleaning: Mends it",
+    "level 1 | code | Testing: Proves it",
+  ];
+  const check = (neutral: Neutral) => {
+    expect(cells(neutral)).toEqual(EXPECTED);
+    expect(neutral.counts).toMatchObject({ ladders: 1, levels: 0, competencies: 2, expectations: 3 });
+    expect(neutral.competencies.map(({ key, summary }) => [key, summary])).toEqual([
+      ["data", "About data."],
+      ["code", "About code."],
+    ]);
+    expect(neutral.themes).toMatchObject([{ name: "Work", summary: "All work." }]);
+    expect(neutral.lost.map(({ what, text }) => `${what}: ${text}`)).toEqual(["tools: sql", "tools: xml"]);
+    accounted(neutral);
+  };
+
+  test("indented by empty cells: a row belongs to what is above it", () => {
+    check(
+      read(
+        "all.csv",
+        "competency_domain,competency,skill,description,slug,tools\r\nWork,,,All work.,work,\r\n,Data,,About data.,data,\r\n,,Modelling,Draws it,m,sql|xml\r\n,,Cleaning ,Mends it,c,\r\n,Code,,About code.,code,\r\n,,Testing,Proves it,t,\r\n",
+      ),
+    );
+  });
+
+  test("in several files that refer to one another, in the order of their rank", () => {
+    check(
+      read(
+        "skill.csv",
+        "name,description,slug,competency,tools,rank\nTesting,Proves it,t,code,,5\nCleaning,Mends it,c,data,,20\nModelling,Draws it,m,data,sql|xml,10\n",
+        {
+          "competency.csv":
+            "name,description,slug,competency_domain,rank\nCode,About code.,code,work,20\nData,About data.,data,work,10\n",
+          "competency_domain.csv": "name,description,slug,rank\nWork,All work.,work,1\n",
+        },
+      ),
+    );
+  });
+});
+
 describe("CASE", () => {
   const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
   const item = (number: number, fullStatement: string, more = {}) => ({

@@ -91,12 +91,14 @@ function neutralOf(
   const lowest = levels[0]?.key ?? found[0]!.section.title;
   const unique = uniqueKeys();
   const competencies: NeutralCompetency[] = [];
+  const known = new Set<string>();
   const expectations = found.flatMap(({ section, asks }) =>
     asks.map((ask, index): NeutralExpectation => {
       const isForAll = ALL_LEVELS.test(section.title);
       const competency = axes?.[index] ?? ask.competency ?? "General";
       const value = axes && ask.competency ? `${ask.competency}: ` : "";
-      if (!competencies.some(({ key }) => key === competency)) {
+      if (!known.has(competency)) {
+        known.add(competency);
         const why = "The bullets name no competency; this is what their place stands for.";
         competencies.push({
           key: competency,
