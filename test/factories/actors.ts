@@ -1,4 +1,4 @@
-import type { Actor } from "~/kernel/actor";
+import { type Actor, NO_REACH } from "~/kernel/actor";
 
 /** Somebody with no role, for what needs no database. */
 export function actorOf(person: { id: string; name?: string }, given: Partial<Actor> = {}): Actor {
@@ -7,6 +7,7 @@ export function actorOf(person: { id: string; name?: string }, given: Partial<Ac
     name: person.name ?? person.id,
     roles: [],
     partnerOf: [],
+    reach: NO_REACH,
     elevatedFor: [],
     proof: "factor",
     hasFactor: true,

@@ -151,9 +151,17 @@ test("a role is granted once at a time", async () => {
     const grant = () => () =>
       insertGrant(
         app.db,
-        { id: app.newId(), role: "HIRING_LEAD", person, team: null, since: at, until: null, reason: "Race" },
-        "ada",
-        at,
+        {
+          id: app.newId(),
+          role: "HIRING_LEAD",
+          person,
+          team: null,
+          under: null,
+          since: at,
+          until: null,
+          reason: "Race",
+        },
+        { actorId: "ada", at },
       );
     expect((await atOnce(grant(), grant())).map(String).sort()).toEqual(["has-it", "null"]);
   }

@@ -204,6 +204,10 @@ describe("roles", () => {
     [{ role: "PEOPLE_PARTNER" }, "team"],
     [{ role: "PEOPLE_PARTNER", team: "No such team" }, "team"],
     [{ role: "KING" }, "role"],
+    [{ role: "HUMAN_RESOURCES" }, "reach"],
+    [{ role: "HUMAN_RESOURCES", reach: "TEAM" }, "team"],
+    [{ role: "HUMAN_RESOURCES", reach: "UNDER" }, "under"],
+    [{ role: "HUMAN_RESOURCES", reach: "UNDER", under: "nobody:" }, "under"],
     [{ person: "nobody:" }, "person"],
     [{ since: "2027-02-01", until: "2027-01-01" }, "until"],
     [{ until: "2020-01-01" }, "until"],
@@ -214,6 +218,35 @@ describe("roles", () => {
     expect(status).toBe(400);
     expect((data as unknown as { errors: object }).errors).toHaveProperty(field);
     expect(await grantsOf(person.id)).toEqual([]);
+  });
+
+  test("human resources is granted for a part, told to the person and the other administrators, and ended", async () => {
+    const [person, leader, other] = [await createPerson(app), await createPerson(app), await createPerson(app)];
+    const admins = await createGrant(app, { personId: other.id, role: "ADMINISTRATOR" });
+    const id = app.newId();
+    const reach = { reach: "UNDER", under: `${leader.id}:`, team: "Not used" };
+    for (const _ of [1, 2]) {
+      expect((await grant({ id, role: "HUMAN_RESOURCES", person: `${person.id}:`, ...reach })).status).toBe(302);
+    }
+    expect(await app.db.roleGrant.findUnique({ where: { id } })).toMatchObject({ teamId: null, underId: leader.id });
+    const read = async () => (await app.sessions.read(pageRequest("/", await signInAs(app, person.id))))?.actor;
+    expect(await read()).toMatchObject({
+      ...{ roles: [], partnerOf: [] },
+      reach: { everyone: false, teamIds: [], underIds: [leader.id] },
+    });
+    expect((await roles({ do: "end", grant: id, reason: "Over" })).status).toBe(302);
+    expect((await read())?.reach).toEqual({ everyone: false, teamIds: [], underIds: [] });
+    const notices = await app.db.notice.findMany({ where: { kind: { startsWith: "roles." } } });
+    const told = notices.map(({ personId, kind, params }) => [personId, kind, (params as { ended: string }).ended]);
+    expect(told.sort()).toEqual(
+      [
+        [person.id, "roles.human-resources", ""],
+        [person.id, "roles.human-resources", "yes"],
+        [other.id, "roles.human-resources-granted", ""],
+        [other.id, "roles.human-resources-granted", "yes"],
+      ].sort(),
+    );
+    await app.db.roleGrant.update({ where: { id: admins.id }, data: { until: app.now() } });
   });
 
   test("two administrators who end each other at once: one stays", async () => {

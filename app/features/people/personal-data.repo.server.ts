@@ -47,7 +47,7 @@ export const rolesData: PersonalData = {
   async exportOf({ db }, { id: personId }) {
     const grants = await db.roleGrant.findMany({
       where: { personId },
-      select: { role: true, team: NAMED, ...columns("since until reason") },
+      select: { role: true, team: NAMED, under: NAMED, ...columns("since until reason") },
       orderBy: { since: "asc" },
     });
     return { roles: withNames(grants) };

@@ -24,6 +24,7 @@ import * as review from "~/features/mentorship/review/notices";
 import * as rounds from "~/features/mentorship/rounds/notices";
 import * as accounts from "~/features/people/accounts/notices";
 import * as heldChanges from "~/features/people/held-changes/notices";
+import * as roles from "~/features/people/roles/notices";
 import * as secondStep from "~/features/people/second-step/notices";
 import * as cases from "~/features/promotion/cases/notices";
 import type { NoticeKind } from "~/notices/kind";
@@ -57,6 +58,7 @@ const ROOMS: readonly Readonly<Record<string, NoticeKind>>[] = [
   ladders,
   accounts,
   heldChanges,
+  roles,
   secondStep,
   system,
 ];

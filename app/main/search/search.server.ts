@@ -74,7 +74,7 @@ const groups = (all: readonly (readonly [label: string, items: readonly Found[]]
   all.filter(([, items]) => items.length > 0).map(([label, items]) => ({ label, items }));
 
 async function searchRooms(app: App, actor: Actor, text: string): Promise<Found[]> {
-  const by = { readerId: actor.id, partnerOf: actor.partnerOf, today: app.now() };
+  const by = { readerId: actor.id, partnerOf: actor.partnerOf, reach: actor.reach, today: app.now() };
   const rows = await findMatching(app.db, ROOMS, { by, text, each: EACH });
   return rows.flatMap(({ kind, id, title, about }) => {
     const to = ADDRESS[kind]?.(id);

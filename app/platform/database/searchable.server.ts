@@ -1,8 +1,9 @@
+import type { Reach } from "~/kernel/actor";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Db } from "./database.server";
 
 /** The searching person and the time. */
-type Searching = { readerId: string; partnerOf: readonly string[]; today: Date };
+type Searching = { readerId: string; partnerOf: readonly string[]; reach: Reach; today: Date };
 
 /** Columns of a room's search select: `kind` names the room's things, `about` describes this one in a few words. */
 type FoundRow = { kind: string; id: string; title: string; about: string };

@@ -1,5 +1,5 @@
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan, type User } from "lucia";
-import type { Actor, Proof, Role } from "~/kernel/actor";
+import { type Actor, type Granted, type Proof, standingOf } from "~/kernel/actor";
 import type { DateFormat } from "~/kernel/time/date-format";
 import { DAY_MS } from "~/kernel/time/day";
 import { recordAudit } from "../audit/audit.server";
@@ -12,8 +12,8 @@ export type Sessions = ReturnType<typeof createSessions>;
 
 /** What every page may need to know of whoever asks. Rooms add their own, and `app/main/app.server.ts` composes them. */
 export interface SessionParts {
-  /** Roles in force; a team's people partner has one for that team. */
-  grants: readonly { role: Role; teamId: string | null }[];
+  /** Roles in force, and for which team, or for whom and everyone below. */
+  grants: readonly Granted[];
   /** Ids of people of whom they may read more for a while. */
   elevatedFor: readonly string[];
   /** How many of each they sign in with beside a password. */
@@ -152,8 +152,7 @@ function toActor({ id, name, parts }: User, proved: Proved, at: Date): Actor {
     proof: parts.isDemonstration ? "factor" : proofAt(proved, at),
     id,
     name,
-    roles: grants.flatMap(({ role, teamId }) => (teamId === null ? [role] : [])),
-    partnerOf: grants.flatMap(({ teamId }) => teamId ?? []),
+    ...standingOf(grants),
     elevatedFor,
   };
 }

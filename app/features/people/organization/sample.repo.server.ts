@@ -87,7 +87,7 @@ export async function removeSample(tx: Tx, sampleIds: readonly string[], framewo
     ...["Account", "Session", "Factor", "RecoveryCode", "Identity", "OneTimeLink", "Invitation", "Position"].map(
       (table): [string, Prisma.Sql] => [table, own("personId")],
     ),
-    ["RoleGrant", Prisma.sql`${own("personId")} AND "teamId" IS NULL`],
+    ["RoleGrant", Prisma.sql`${own("personId")} AND "teamId" IS NULL AND ("underId" IS NULL OR ${own("underId")})`],
     ["ApiToken", own("createdBy")],
   ];
   for (const [table, where] of kept)

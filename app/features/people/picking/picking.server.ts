@@ -27,7 +27,7 @@ export async function pickPeople(
   demand(actor, "directory.read", null);
   await limit(app, "search", actor.id);
   const asked = searched(text);
-  const only = await among?.(app, actor, of);
+  const only = (await among?.(app, actor, of)) ?? undefined;
   const found =
     asked.length >= FEWEST_LETTERS
       ? await foundPeople(app, actor, asked, { withLeft, only, take: LOOKED_AT })

@@ -49,6 +49,7 @@ export type GrantRow = {
   reason: string;
   person: { id: string; name: string; deactivatedAt: Date | null };
   team: { id: string; name: string } | null;
+  under: { id: string; name: string } | null;
   /** Who granted it; nobody, where it was done on the server. */
   grantedBy: string | null;
 };
@@ -62,6 +63,7 @@ export async function listGrants(db: Tx, which: "open" | "past", at: Date, page:
     include: {
       person: { select: { id: true, name: true, deactivatedAt: true } },
       team: { select: { id: true, name: true } },
+      under: { select: { id: true, name: true } },
     },
     orderBy:
       which === "open" ? [{ role: "asc" }, { since: "desc" }, { id: "asc" }] : [{ until: "desc" }, { id: "asc" }],
@@ -87,17 +89,46 @@ export type NewGrant = {
   /** The person's id. */
   person: string;
   team: string | null;
+  /** The id of whom it covers, with everyone below. */
+  under: string | null;
   since: Date;
   until: Date | null;
   reason: string;
 };
 /** `has-it-later`: only from a day to come. */
-export type GrantProblem = "unknown-person" | "unknown-team" | "has-it" | "has-it-later";
+export type GrantProblem = "unknown-person" | "unknown-team" | "unknown-under" | "has-it" | "has-it-later";
 
-/** `null` when it is granted; the same id again grants nothing more. */
-export function insertGrant(db: Db, grant: NewGrant, actorId: string, at: Date): Promise<GrantProblem | null> {
-  return audited(db, (tx) => insertGrantIn(tx, grant, actorId, at));
+export type Granted = Pick<GrantRow, "role" | "person" | "team" | "under">;
+
+/**
+ * `null` when it is granted; the same id again grants nothing more.
+ * @property tell in the same transaction, about a new grant.
+ */
+export function insertGrant(
+  db: Db,
+  grant: NewGrant,
+  { actorId, at, tell }: { actorId: string; at: Date; tell?: (tx: Tx, granted: Granted) => Promise<void> },
+): Promise<GrantProblem | null> {
+  return audited(db, async (tx) => {
+    const isThere = (await tx.roleGrant.count({ where: { id: grant.id } })) > 0;
+    const problem = await insertGrantIn(tx, grant, actorId, at);
+    if (!problem && !isThere) await tell?.(tx, await readGranted(tx, grant.id));
+    return problem;
+  });
 }
+
+const ID_AND_NAME = { select: { id: true, name: true } } as const;
+
+const readGranted = (tx: Tx, id: string): Promise<Granted> =>
+  tx.roleGrant.findUniqueOrThrow({
+    where: { id },
+    select: {
+      role: true,
+      person: { select: { id: true, name: true, deactivatedAt: true } },
+      team: ID_AND_NAME,
+      under: ID_AND_NAME,
+    },
+  });
 
 class Ungranted extends Error {
   constructor(readonly problem: GrantProblem) {
@@ -135,7 +166,9 @@ async function insertGrantIn(tx: Tx, grant: NewGrant, actorId: string, at: Date)
   await lockObject(tx, "roles", person.id);
   const team = grant.team === null ? null : await tx.team.findUnique({ where: { name: grant.team } });
   if (grant.team !== null && !team) return "unknown-team";
-  const place = { personId: person.id, role, teamId: team?.id ?? null };
+  const isThere = { id: grant.under ?? "", deactivatedAt: null };
+  if (grant.under !== null && (await tx.person.count({ where: isThere })) === 0) return "unknown-under";
+  const place = { personId: person.id, role, teamId: team?.id ?? null, underId: grant.under };
   const overlaps = await tx.roleGrant.findFirst({
     where: {
       ...place,
@@ -150,14 +183,22 @@ async function insertGrantIn(tx: Tx, grant: NewGrant, actorId: string, at: Date)
   return null;
 }
 
-type EndingGrant = { id: string; reason: string; actorId: string; at: Date; confirm?: () => void };
+type EndingGrant = {
+  id: string;
+  reason: string;
+  actorId: string;
+  at: Date;
+  confirm?: () => void;
+  /** In the same transaction, about a grant that ends. */
+  tell?: (tx: Tx, ended: Granted) => Promise<void>;
+};
 
 /**
  * Ends a grant now, or before it begins. Ending it twice keeps the first end.
  * @param given `confirm` asks the actor first. @returns false if there is no such grant.
  * @throws {Refusal} `conflict`: it is the last administrator's.
  */
-export function endGrant(db: Db, { id, reason, actorId, at, confirm }: EndingGrant): Promise<boolean> {
+export function endGrant(db: Db, { id, reason, actorId, at, confirm, tell }: EndingGrant): Promise<boolean> {
   return audited(db, async (tx) => {
     const found = await tx.roleGrant.findUnique({ where: { id }, select: { personId: true } });
     if (!found) return false;
@@ -172,12 +213,13 @@ export function endGrant(db: Db, { id, reason, actorId, at, confirm }: EndingGra
     await tx.roleGrant.update({ where: { id }, data: { until } });
     const entry = { at, actorId, subjectId: grant.personId, objectId: id };
     await recordAudit(tx, { ...entry, action: "role.end", before: grant.role, reason });
+    await tell?.(tx, await readGranted(tx, id));
     return true;
   });
 }
 
 export const GRANTS: SessionPart = (at) => Prisma.sql`
-  (SELECT ${jsonList`json_build_object('role', g."role", 'teamId', g."teamId")`} FROM "RoleGrant" g
+  (SELECT ${jsonList`json_build_object('role', g."role", 'teamId', g."teamId", 'underId', g."underId")`} FROM "RoleGrant" g
     WHERE g."personId" = p."id" AND g."since" <= ${at}::timestamptz
       AND (g."until" IS NULL OR g."until" > ${at}::timestamptz))`;
 

@@ -3,17 +3,22 @@ import { readDay } from "~/features/people/directory/domain/person-fields";
 import type { Role } from "~/kernel/actor";
 import { hidden, Id, list, optional, orNull, readBy, required, someOf, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
-import { person } from "~/kernel/form/person-field";
+import { person, personOrNobody } from "~/kernel/form/person-field";
 import { ROLE_WORDS } from "./domain/role-words";
 
 const ROLES = Object.keys(ROLE_WORDS) as Role[];
+/** For whom human resources is granted. */
+export const REACHES = ["EVERYONE", "TEAM", "UNDER"] as const;
+
 const reason = text(required(500, "Say why."));
 
 const Grant = form({
   id: hidden(z.uuid()),
   role: text(z.enum(ROLES, { error: "Choose a role." })),
   person: person(),
+  reach: text(z.enum(["", ...REACHES], { error: "Choose who the role covers." })),
   team: text(optional(200)),
+  under: personOrNobody(),
   since: text(orNull(readBy(readDay))),
   until: text(orNull(readBy(readDay))),
   reason,
@@ -21,6 +26,12 @@ const Grant = form({
   .check(({ role, team }) =>
     role === "PEOPLE_PARTNER" && team === "" ? { team: "Choose the team this people partner is for." } : null,
   )
+  .check(({ role, reach, team, under }) => {
+    if (role !== "HUMAN_RESOURCES") return null;
+    if (reach === "") return { reach: "Choose who the role covers." };
+    if (reach === "TEAM" && team === "") return { team: "Choose the team." };
+    return reach === "UNDER" && under === null ? { under: "Choose a person." } : null;
+  })
   .check(({ since, until }) =>
     since && until && since >= until ? { until: "The end must be after the beginning." } : null,
   );

@@ -3,13 +3,15 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart } from "~/kernel/time/day";
 import type { NoticeKind, NoticeParams } from "~/notices/kind";
-import { notifyEach } from "~/notices/notify.server";
+import { notify, notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import { END_ROLE } from "./domain/final-acts";
+import { reachInWords } from "./domain/reach-words";
+import { HUMAN_RESOURCES, HUMAN_RESOURCES_GRANTED } from "./notices";
 import * as roles from "./role.repo.server";
 import type { GrantSent, PartnerSent, RolesSent } from "./role.schema";
 
@@ -43,9 +45,10 @@ export async function notifyAdministrators<Params extends NoticeParams>(
 }
 
 const HELD_THEN = "They already hold this role then. End it first, or choose other dates.";
-const PROBLEMS: Record<roles.GrantProblem, [field: "person" | "team", message: string]> = {
+const PROBLEMS: Record<roles.GrantProblem, [field: "person" | "team" | "under", message: string]> = {
   "unknown-person": ["person", NOT_HERE],
   "unknown-team": ["team", "There is no team with this name. Check the spelling."],
+  "unknown-under": ["under", NOT_HERE],
   "has-it": ["person", HELD_THEN],
   "has-it-later": ["person", HELD_THEN],
 };
@@ -71,9 +74,33 @@ async function grant(app: App, actor: Actor, { typed, errors, value }: GrantSent
   const since = value.since ? dayStart(value.since) : app.now();
   const until = value.until ? dayStart(value.until) : null;
   if (until && until <= app.now()) return wrong("until", "Choose a future day.");
-  const team = value.role === "PEOPLE_PARTNER" ? value.team : null;
-  const problem = await roles.insertGrant(app.db, { ...value, team, since, until }, actor.id, app.now());
+  const isHr = value.role === "HUMAN_RESOURCES";
+  const team = value.role === "PEOPLE_PARTNER" || (isHr && value.reach === "TEAM") ? value.team : null;
+  const under = isHr && value.reach === "UNDER" ? value.under : null;
+  const problem = await roles.insertGrant(
+    app.db,
+    { ...value, team, under, since, until },
+    {
+      ...{ actorId: actor.id, at: app.now() },
+      tell: (tx, granted) => announce(app, tx, actor, granted, ""),
+    },
+  );
   return problem && wrong(...PROBLEMS[problem]);
+}
+
+/** Human resources sees states of many: the person and the other administrators are notified. */
+async function announce(app: App, tx: Tx, actor: Actor, grant: roles.Granted, ended: "yes" | ""): Promise<void> {
+  if (grant.role !== "HUMAN_RESOURCES") return;
+  const { id, name } = grant.person;
+  const params = { reach: reachInWords(grant), ended };
+  await notify(tx, app, HUMAN_RESOURCES, { to: id, params });
+  const others = (await roles.listAdministrators(tx, app.now())).filter((one) => one.id !== actor.id && one.id !== id);
+  await notifyEach(
+    tx,
+    app,
+    HUMAN_RESOURCES_GRANTED,
+    others.map((one) => ({ to: one.id, params: { name, ...params } })),
+  );
 }
 
 /** The teams to choose from, for an administrator who is to create the first review cycle. */
@@ -87,6 +114,7 @@ export type PartnerProblem = Pick<PartnerSent, "typed" | "errors">;
 const OWN_PROBLEMS: Record<Exclude<roles.GrantProblem, "has-it">, string> = {
   "unknown-person": "Your account is deactivated. Ask another administrator to reactivate it.",
   "unknown-team": PROBLEMS["unknown-team"][1],
+  "unknown-under": NOT_HERE,
   "has-it-later": "Your grant for a chosen team begins on a later day. End it under Roles first.",
 };
 
@@ -109,7 +137,7 @@ export async function becomePartner(
     until: null,
     reason: "Runs review cycles",
   } as const;
-  const grants = value.team.map((team) => ({ id: app.newId(), team, ...role }));
+  const grants = value.team.map((team) => ({ id: app.newId(), team, under: null, ...role }));
   const problem = await roles.insertGrants(app.db, grants, actor.id, at);
   return problem && { typed, errors: { team: [OWN_PROBLEMS[problem]] } };
 }
@@ -119,7 +147,9 @@ async function end(app: App, actor: Actor, { value }: Extract<RolesSent, { do: "
   const confirm = () => requireConfirmed(actor, END_ROLE, { people: 1 });
   const { grant: id, reason } = value;
   try {
-    if (!(await roles.endGrant(app.db, { id, reason, actorId: actor.id, at: app.now(), confirm }))) throw notFound();
+    const ending = { id, reason, actorId: actor.id, at: app.now(), confirm };
+    const tell = (tx: Tx, ended: roles.Granted) => announce(app, tx, actor, ended, "yes");
+    if (!(await roles.endGrant(app.db, { ...ending, tell }))) throw notFound();
     return null;
   } catch (error) {
     if (error instanceof Refusal && error.code === "conflict") return { status: 409, message: error.message };

@@ -37,10 +37,10 @@ export type PickScope<App> = (
 ) => Promise<Reasons>;
 
 /**
- * The only people of whom one can be chosen, where they are few of all: whoever else has such a name is not shown.
+ * The only people of whom one can be chosen, where they are few of all: whoever else has such a name is not shown. `null` for no limit.
  * @throws {Refusal} `not-found`: the actor has no such form.
  */
-export type PickAmong<App> = (app: App, actor: Actor, of: string) => Promise<readonly string[]>;
+export type PickAmong<App> = (app: App, actor: Actor, of: string) => Promise<readonly string[] | null>;
 
 /** @property withLeft also offers people who have left. */
 export type Picker<App> = { scope: PickScope<App>; among?: PickAmong<App>; withLeft: boolean };

@@ -7,4 +7,5 @@ export const ROLE_WORDS: Record<Role, string> = {
   HIRING_LEAD: "Hiring lead",
   PANEL_MEMBER: "Panel member",
   PROGRAMME_OWNER: "Mentorship program owner",
+  HUMAN_RESOURCES: "Human resources",
 };

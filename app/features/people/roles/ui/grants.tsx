@@ -1,11 +1,13 @@
+import "./grants.css";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { DateField } from "~/ui/forms/date-field";
-import { SelectField, TextField } from "~/ui/forms/field";
+import { RadioGroup, SelectField, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
+import { reachInWords } from "../domain/reach-words";
 import { ROLE_WORDS } from "../domain/role-words";
 
 export type Grant = {
@@ -16,6 +18,7 @@ export type Grant = {
   reason: string;
   person: { id: string; name: string; deactivatedAt: Date | null };
   team: { id: string; name: string } | null;
+  under: { id: string; name: string } | null;
   grantedBy: string | null;
 };
 
@@ -36,7 +39,8 @@ export function GrantList({ grants, timeZone, canEnd }: GrantListProps) {
 }
 
 function GrantLines({ grant, timeZone }: { grant: Grant; timeZone: string }) {
-  const { role, since, until, reason, person, team, grantedBy } = grant;
+  const { role, since, until, reason, person, grantedBy } = grant;
+  const place = role === "HUMAN_RESOURCES" ? `for ${reachInWords(grant)}` : grant.team && `of ${grant.team.name}`;
   return (
     <>
       <p>
@@ -44,7 +48,7 @@ function GrantLines({ grant, timeZone }: { grant: Grant; timeZone: string }) {
           {person.name}
         </a>{" "}
         {person.deactivatedAt ? <Badge>Left</Badge> : null} · <span className="font-medium">{ROLE_WORDS[role]}</span>
-        {team ? ` of ${team.name}` : ""}
+        {place ? ` ${place}` : ""}
       </p>
       <p className="text-muted text-sm">
         Since <TimeText value={since} timeZone={timeZone} format="date" />
@@ -74,7 +78,13 @@ function EndForm({ grant: { id, role, person } }: { grant: Grant }) {
   );
 }
 
-const BLANK = { role: "", person: "", team: "", since: "", until: "", reason: "" };
+const REACHES = [
+  { value: "EVERYONE", label: "Everyone" },
+  { value: "TEAM", label: "A team" },
+  { value: "UNDER", label: "A person and everyone below" },
+];
+
+const BLANK = { role: "", person: "", reach: "", team: "", under: "", since: "", until: "", reason: "" };
 type Typed = typeof BLANK & { id: string };
 type GrantFormProps = Partial<ShownForm<Typed>> & { id: string; teams: readonly string[] };
 
@@ -82,11 +92,33 @@ export function GrantForm({ id, typed = { ...BLANK, id }, errors, teams }: Grant
   const roles = Object.entries(ROLE_WORDS).map(([value, label]) => ({ value, label }));
   const field = fieldsOf({ typed, errors });
   return (
-    <form method="post" className="grid max-w-measure gap-4" noValidate>
+    <form method="post" className="grant-form grid max-w-measure gap-4" noValidate>
       <input type="hidden" name="id" value={typed.id} />
       <SelectField label="Role" {...field("role")} options={[{ value: "", label: "Choose a role" }, ...roles]} />
       <PersonField label="Person" scope="role.grant" act="grant" className="max-w-96" {...field("person")} />
-      <TextField label="Team" list="team-names" hint="For a people partner only." {...field("team")} />
+      <RadioGroup
+        legend="Covers"
+        {...field("reach")}
+        id="reach"
+        hint="For human resources: whose review cycles they run. They see who has submitted, not what was written."
+        options={REACHES}
+        className="grant-reach"
+      />
+      <TextField
+        label="Team"
+        list="team-names"
+        hint="For a people partner or human resources."
+        className="grant-team"
+        {...field("team")}
+      />
+      <PersonField
+        label="Person with everyone below"
+        scope="role.grant"
+        act="grant"
+        hint="For human resources."
+        className="grant-under max-w-96"
+        {...field("under")}
+      />
       <datalist id="team-names">
         {teams.map((name) => (
           <option key={name} value={name} />
