@@ -21,6 +21,10 @@ const anything = fc.record({
   teamId: fc.option(id),
   teamIds: fc.array(id),
   concernsActor: fc.boolean(),
+  byGrant: fc.boolean(),
+  covered: fc.boolean(),
+  coverage: fc.constantFrom("none", "some", "all"),
+  underId: id,
   revealed: fc.boolean(),
   askedById: id,
   peerId: id,
@@ -111,6 +115,18 @@ test("being an administrator opens nothing that others could not open", () => {
       const asked = object as unknown as ObjectOf<typeof action>;
       return can(person(actorId, true), action, asked) === can(person(actorId), action, asked);
     }),
+  );
+});
+
+test("human resources opens nothing but the state of review cycles", () => {
+  const actions = fc.constantFrom(...ACTIONS.filter((action) => !action.startsWith("cycle.")));
+  const reach = fc.record({ everyone: fc.boolean(), teamIds: fc.array(id), underIds: fc.array(id) });
+  fc.assert(
+    fc.property(actions, id, anything, reach, (action, actorId, object, given) => {
+      const asked = object as unknown as ObjectOf<typeof action>;
+      return can(actorOf({ id: actorId }, { reach: given }), action, asked) === can(person(actorId), action, asked);
+    }),
+    { numRuns: 500 },
   );
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_REACH, type Reach } from "~/kernel/actor";
 import { actorOf } from "../../test/factories/actors";
 import { ACTIONS, can, demand, isProved, PROVED_ACTIONS } from "./can";
 
@@ -44,7 +45,8 @@ test("a manager learns that an assessment exists, and no more", () => {
 
 describe("review cycles", () => {
   const partner = actorOf({ id: "partner" }, { roles: ["PEOPLE_PARTNER"], partnerOf: ["till"] });
-  const cycle = { openedById: "manager", teamIds: ["till"], concernsActor: false };
+  const opened = { openedById: "manager", byGrant: false };
+  const cycle = { ...opened, teamIds: ["till"], concernsActor: false, coverage: "none" as const };
 
   test.each([
     ["their manager", manager, true],
@@ -53,13 +55,13 @@ describe("review cycles", () => {
     ["an administrator", administrator, false],
     ["themselves", subject, false],
   ])("who asks somebody: %s", (_, actor, allowed) => {
-    expect(can(actor, "cycle.ask", { managerId: "manager", teamId: "till" })).toBe(allowed);
+    expect(can(actor, "cycle.ask", { managerId: "manager", teamId: "till", covered: false })).toBe(allowed);
   });
 
   test("a partner of another team has no part in it, nor has anybody of no team", () => {
     const other = { ...partner, partnerOf: ["catalogue"] };
     expect(can(other, "cycle.read", cycle)).toBe(false);
-    expect(can(other, "cycle.ask", { managerId: null, teamId: null })).toBe(false);
+    expect(can(other, "cycle.ask", { managerId: null, teamId: null, covered: false })).toBe(false);
   });
 
   test("whoever is asked reads the states they may know, and changes nothing", () => {
@@ -75,8 +77,50 @@ describe("review cycles", () => {
     ["themselves", { ...subject, partnerOf: ["till"] }, false],
     ["an administrator", administrator, false],
   ])("who changes somebody's part in a cycle: %s", (_, actor, allowed) => {
-    const member = { openedById: "manager", subjectId: "subject", teamId: "till" };
+    const member = { ...opened, subjectId: "subject", teamId: "till", covered: false };
     expect(can(actor, "cycle.change-member", member)).toBe(allowed);
+  });
+
+  const hr = (reach: Partial<Reach>, id = "hr") => actorOf({ id }, { reach: { ...NO_REACH, ...reach } });
+
+  test.each([
+    ["all of its people", "all", "hr", { read: true, progress: true, manage: true }],
+    ["some of a cycle of others", "some", "hr", { read: true, progress: true, manage: false }],
+    ["some of a cycle they opened", "some", "manager", { read: true, progress: true, manage: true }],
+    ["none, since the grant has ended", "none", "manager", { read: false, progress: false, manage: false }],
+  ] as const)("human resources whose grant covers %s", (_, coverage, id, may) => {
+    const run = { ...cycle, byGrant: true, coverage };
+    const actor = hr({ everyone: true }, id);
+    const does = (action: "cycle.read" | "cycle.read-progress" | "cycle.manage") => can(actor, action, run);
+    expect({
+      read: does("cycle.read"),
+      progress: does("cycle.read-progress"),
+      manage: does("cycle.manage"),
+    }).toEqual(may);
+  });
+
+  test("human resources asks and changes those covered, but not themselves", () => {
+    const covered = { managerId: "manager", teamId: "till", covered: true };
+    expect(can(hr({ teamIds: ["till"] }), "cycle.ask", covered)).toBe(true);
+    const member = { openedById: "hr", byGrant: true, subjectId: "subject", teamId: "till" };
+    const changes = (covered: boolean, subjectId = "subject") =>
+      can(hr({}), "cycle.change-member", { ...member, covered, subjectId });
+    expect([changes(true), changes(false), changes(true, "hr")]).toEqual([true, false, false]);
+  });
+
+  test.each([
+    ["everyone", { everyone: true }, [true, true, true, true]],
+    ["a team", { teamIds: ["till"] }, [false, true, false, true]],
+    ["a leader", { underIds: ["dana"] }, [false, false, true, true]],
+    ["no one", {}, [false, false, false, true]],
+  ])("the groups that human resources for %s asks", (_, reach, [all, team, leader, covered]) => {
+    const actor = hr(reach);
+    expect([
+      can(actor, "cycle.ask-group", { everyone: true }),
+      can(actor, "cycle.ask-group", { teamId: "till" }),
+      can(actor, "cycle.ask-group", { underId: "dana", covered: false }),
+      can(actor, "cycle.ask-group", { underId: "below dana", covered: true }),
+    ]).toEqual([all, team, leader, covered]);
   });
 
   test("withdrawing is over with the reveal", () => {

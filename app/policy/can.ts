@@ -19,12 +19,24 @@ export type HeldChangeObject = { personId: string; askedById: string | null };
 export type SheetObject = { raterId: string; subjectId: string; revealed: boolean };
 /** An assessment and the present manager of its subject. */
 export type AssessmentObject = { subjectId: string; managerId: string | null };
-/** Somebody whom a review cycle asks, or would. */
-export type CyclePerson = { managerId: string | null; teamId: string | null };
-/** Someone in a review cycle, and who opened the cycle. */
-export type CycleMemberObject = { openedById: string; subjectId: string; teamId: string | null };
-/** A cycle with the teams of its people, and whether the actor is asked in it, was, or is assessed. */
-export type CycleObject = { openedById: string; teamIds: readonly string[]; concernsActor: boolean };
+/** Somebody whom a review cycle asks, or would; `covered`: the actor runs cycles of them for human resources. */
+export type CyclePerson = { managerId: string | null; teamId: string | null; covered: boolean };
+/** A group that a cycle asks: for human resources everyone, or a person (`covered` as above) and those below. */
+export type CycleGroup = { teamId: string } | { everyone: true } | { underId: string; covered: boolean };
+/** Who opened a cycle, and whether that was for human resources, which ends with the grant. */
+export type OpenedCycle = { openedById: string; byGrant: boolean };
+/** Someone in a review cycle. */
+export type CycleMemberObject = OpenedCycle & { subjectId: string; teamId: string | null; covered: boolean };
+/**
+ * A cycle with the teams of its people, and whether the actor is asked in it, was, or is assessed; `coverage`: how many of its people
+ * the actor runs cycles of for human resources.
+ */
+export type CycleObject = OpenedCycle & {
+  teamIds: readonly string[];
+  concernsActor: boolean;
+  coverage: "none" | "some" | "all";
+};
+const isOpener = (a: Actor, c: OpenedCycle) => a.id === c.openedById && !c.byGrant;
 /** An assessment of which both sides are known, or not yet, with those who stand above its subject now. */
 export type ConversationObject = {
   subjectId: string;
@@ -194,11 +206,22 @@ const rules = {
   "sheet.begin": (a: Actor, o: AssessmentObject) => a.id === o.subjectId || a.id === o.managerId,
   "sheet.withdraw": (a: Actor, s: SheetObject) => a.id === s.raterId && !s.revealed,
   "review.book": (a: Actor, o: AssessmentObject) => a.id === o.managerId,
-  "cycle.ask": (a: Actor, p: CyclePerson) => a.id === p.managerId || isPartnerOf(a, [p.teamId]),
-  "cycle.read": (a: Actor, c: CycleObject) => c.concernsActor || a.id === c.openedById || isPartnerOf(a, c.teamIds),
-  "cycle.manage": (a: Actor, c: CycleObject) => a.id === c.openedById || isPartnerOf(a, c.teamIds),
+  "cycle.ask": (a: Actor, p: CyclePerson) => mayAsk(a, p),
+  "cycle.ask-group": (a: Actor, g: CycleGroup) =>
+    a.reach.everyone ||
+    ("teamId" in g && (isPartnerOf(a, [g.teamId]) || a.reach.teamIds.includes(g.teamId))) ||
+    ("underId" in g && (g.covered || a.reach.underIds.includes(g.underId))),
+  "cycle.read": (a: Actor, c: CycleObject) =>
+    c.concernsActor || isOpener(a, c) || isPartnerOf(a, c.teamIds) || c.coverage !== "none",
+  "cycle.read-progress": (a: Actor, c: CycleObject) =>
+    isOpener(a, c) || isPartnerOf(a, c.teamIds) || c.coverage !== "none",
+  "cycle.manage": (a: Actor, c: CycleObject) =>
+    isOpener(a, c) ||
+    isPartnerOf(a, c.teamIds) ||
+    c.coverage === "all" ||
+    (a.id === c.openedById && c.coverage === "some"),
   "cycle.change-member": (a: Actor, m: CycleMemberObject) =>
-    a.id !== m.subjectId && (a.id === m.openedById || isPartnerOf(a, [m.teamId])),
+    a.id !== m.subjectId && (isOpener(a, m) || isPartnerOf(a, [m.teamId]) || m.covered),
   "conversation.read": (a: Actor, c: ConversationObject) =>
     c.revealed && [c.subjectId, c.managerId, c.managersManagerId].includes(a.id),
   "conversation.record": (a: Actor, c: ConversationObject) => c.revealed && [c.subjectId, c.managerId].includes(a.id),
@@ -397,6 +420,11 @@ const rules = {
 
 function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {
   return teamIds.some((teamId) => teamId !== null && actor.partnerOf.includes(teamId));
+}
+
+/** Of a person whose rule asks for them: jobs have no actor. */
+export function mayAsk(a: Pick<Actor, "id" | "partnerOf">, p: CyclePerson): boolean {
+  return a.id === p.managerId || (p.teamId !== null && a.partnerOf.includes(p.teamId)) || p.covered;
 }
 
 type Rules = typeof rules;

@@ -32,6 +32,8 @@ export function newCycle(fresh: Fresh, given: Partial<NewCycleInput> = {}): NewC
     level: "HELD",
     peers: "NO",
     groups: ["reports"],
+    levels: [],
+    look: "",
     leftOut: [],
     joinBefore: null,
     reveal: "AT_ONCE",

@@ -30,7 +30,14 @@ import { refusedOr, signedIn } from "./game-seen";
 export type Move = { do: keyof typeof MOVES; hours: number; pick: number };
 type Playing = { at: Organization; admin: Actor; pick: number };
 
-const ROLES = ["PEOPLE_PARTNER", "HIRING_LEAD", "FACILITATOR", "PROGRAMME_OWNER", "PANEL_MEMBER"] as const;
+const ROLES = [
+  "PEOPLE_PARTNER",
+  "HIRING_LEAD",
+  "FACILITATOR",
+  "PROGRAMME_OWNER",
+  "PANEL_MEMBER",
+  "HUMAN_RESOURCES",
+] as const;
 const LEAVERS = ["lena", "mona", "sam", "kim"] as const;
 const reason = "Because.";
 
@@ -72,7 +79,8 @@ async function importOf({ at: { app }, admin }: Playing, lines: readonly (readon
 }
 
 const grant = ({ at: { app, team }, admin }: Playing, role: Role, personId: string) => {
-  const named = { team: role === "PEOPLE_PARTNER" ? team.name : "", since: "", until: "" };
+  const reach = role === "HUMAN_RESOURCES" ? "EVERYONE" : "";
+  const named = { reach, team: role === "PEOPLE_PARTNER" ? team.name : "", since: "", until: "" };
   return changeRoles(
     app,
     admin,

@@ -43,6 +43,8 @@ const ROLES: Role[] = [
   "HIRING_LEAD",
   "PANEL_MEMBER",
   "PROGRAMME_OWNER",
+  "HUMAN_RESOURCES",
+  "HUMAN_RESOURCES",
 ];
 
 const people = (size: number, somebody: fc.Arbitrary<Place>): fc.Arbitrary<People> =>
@@ -50,10 +52,16 @@ const people = (size: number, somebody: fc.Arbitrary<Place>): fc.Arbitrary<Peopl
     .record({
       above: fc.array(fc.nat(), { minLength: size, maxLength: size }),
       teams: fc.array(fc.nat(1), { minLength: size, maxLength: size }),
-      grants: fc.uniqueArray(fc.record({ person: somebody, role: fc.constantFrom(...ROLES), team: fc.nat(1) }), {
-        maxLength: 3,
-        selector: ({ person, role }) => `${person} ${role}`,
-      }),
+      grants: fc.uniqueArray(
+        fc.record({
+          person: somebody,
+          role: fc.constantFrom(...ROLES),
+          team: fc.nat(1),
+          reach: fc.constantFrom("EVERYONE" as const, "TEAM" as const, "UNDER" as const),
+          under: somebody,
+        }),
+        { maxLength: 3, selector: ({ person, role }) => `${person} ${role}` },
+      ),
       elevated: fc.array(fc.record({ reader: somebody, subject: somebody }), { maxLength: 1 }),
     })
     .map(({ above, elevated, ...rest }) => ({

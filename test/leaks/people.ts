@@ -9,6 +9,7 @@ export type People = {
   managers: (Place | null)[];
   /** One of two teams. */
   teams: number[];
-  grants: { person: Place; role: Role; team: number }[];
+  /** @property reach of human resources: everyone, those of the team, or a person and everyone below. */
+  grants: { person: Place; role: Role; team: number; reach: "EVERYONE" | "TEAM" | "UNDER"; under: Place }[];
   elevated: { reader: Place; subject: Place }[];
 };

@@ -210,9 +210,13 @@ function peopleRows(app: TestApp, stored: Stored): Rows {
       provedBy: "FACTOR" as const,
       provedAt: app.now(),
     })),
-    RoleGrant: plan.grants.map(({ person, role, team }) => {
-      const partnerOf = role === "PEOPLE_PARTNER" ? { teamId: ids.team(team) } : {};
-      return grantRow(app, { id: `${ids.person(person)}${role}`, personId: ids.person(person), role, ...partnerOf });
+    RoleGrant: plan.grants.map(({ person, role, team, reach, under }) => {
+      const isHr = role === "HUMAN_RESOURCES";
+      const place = {
+        ...(role === "PEOPLE_PARTNER" || (isHr && reach === "TEAM") ? { teamId: ids.team(team) } : {}),
+        ...(isHr && reach === "UNDER" ? { underId: ids.person(under) } : {}),
+      };
+      return grantRow(app, { id: `${ids.person(person)}${role}`, personId: ids.person(person), role, ...place });
     }),
     ElevatedRead: plan.elevated.map(({ reader, subject }) => ({
       id: `${ids.person(reader)}-reads`,

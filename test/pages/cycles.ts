@@ -57,7 +57,7 @@ export const CYCLE_ROUTES: Record<string, RouteFixture> = {
   "routes/cycles.new": {
     at: () => "/cycles/new",
     GET: ["sign-in", "hidden", "page", "page", "hidden", "hidden"],
-    roles: { "people partner": { GET: "page" } },
+    roles: { "people partner": { GET: "page" }, "human resources": { GET: "page" } },
     // Whoever has no reports asks nobody.
     POST: { form: () => newCycle, expected: ["sign-in", "invalid", "sent", "sent", "invalid", "invalid"] },
     fullest: at("/cycles/new", MANAGER),
@@ -65,6 +65,7 @@ export const CYCLE_ROUTES: Record<string, RouteFixture> = {
   "routes/cycles.$cycle": {
     at: ({ cycle }) => `/cycles/${cycle}`,
     GET: ["sign-in", "page", "page", "hidden", "hidden", "hidden"],
+    roles: { "human resources": { GET: "page", POST: "sent" } },
     POST: {
       form: () => ({ do: "change", opensOn: "2026-11-16", closesOn: "2026-12-18", edits: "1" }),
       expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"],
@@ -74,12 +75,29 @@ export const CYCLE_ROUTES: Record<string, RouteFixture> = {
   "routes/cycles.$cycle_.close": {
     at: ({ cycle }) => `/cycles/${cycle}/close`,
     GET: ["sign-in", "hidden", "page", "hidden", "hidden", "hidden"],
+    roles: { "human resources": { GET: "page", POST: "sent" } },
     POST: { form: () => ({}), expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"] },
     fullest: { as: MANAGER, path: closingOf },
+  },
+  "routes/cycles.$cycle_.progress": {
+    at: ({ cycle }) => `/cycles/${cycle}/progress`,
+    GET: ["sign-in", "hidden", "page", "hidden", "hidden", "hidden"],
+    roles: { "human resources": { GET: "page", POST: "sent" } },
+    POST: {
+      form: ({ awaited }) => ({ do: "remind", person: awaited }),
+      expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"],
+    },
+    fullest: { as: MANAGER, path: async (db) => `${await cycleOf(db, MANAGER)}/progress` },
+  },
+  "routes/cycles.$cycle_.progress[.]csv": {
+    at: ({ cycle }) => `/cycles/${cycle}/progress.csv`,
+    GET: ["sign-in", "hidden", "page", "hidden", "hidden", "hidden"],
+    roles: { "human resources": { GET: "page" } },
   },
   "routes/cycles.$cycle_.people.$assessment": {
     at: ({ cycle, asked }) => `/cycles/${cycle}/people/${asked}`,
     GET: ["sign-in", "hidden", "page", "hidden", "hidden", "hidden"],
+    roles: { "human resources": { GET: "page", POST: "sent" } },
     POST: {
       form: () => ({ do: "take-out", reason: "On leave until summer" }),
       expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"],

@@ -56,6 +56,7 @@ const ROLES: Record<RoleKind, Role> = {
   "hiring lead": "HIRING_LEAD",
   "panel member": "PANEL_MEMBER",
   "programme owner": "PROGRAMME_OWNER",
+  "human resources": "HUMAN_RESOURCES",
 };
 
 /** Words that are written into the world, and who may ever receive them. */

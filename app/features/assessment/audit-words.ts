@@ -28,6 +28,7 @@ export const AUDIT_WORDS = {
   "cycle.take-out": "removed a person from a review cycle",
   "cycle.extend": "changed the due date of one review",
   "cycle.change-days": "changed the days of a review cycle",
+  "cycle.remind": "reminded a person of a review cycle",
   "cycle.close": "closed a review cycle",
   "cycle.reopen": "reopened a review cycle",
   // evidence

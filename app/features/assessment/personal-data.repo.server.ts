@@ -11,6 +11,7 @@ export const cyclesData: PersonalData = {
       "ReviewCycle",
       "CycleLeftOut",
       "CycleReminder",
+      "CycleNudge",
       "CycleJoinRule",
       "CycleRelease",
       "LadderFocus",
@@ -20,68 +21,93 @@ export const cyclesData: PersonalData = {
     ],
   },
   async exportOf({ db }, { id: personId }) {
-    const [reviews, leftOutOf, opened, withdrawals, turns, reminders, releases, joinRules, changes, focus, ladders] =
-      await Promise.all([
-        db.assessment.findMany({
-          where: { subjectId: personId, cycleId: { not: null } },
-          select: {
-            ...{ cycle, ...columns("heldLevel targetLevel dueOn takenOutAt talkOn") },
-            changes: { select: { by: NAMED, ...change }, orderBy: { at: "asc" } },
-            turns: { select: { manager: NAMED, since: true }, orderBy: { number: "asc" } },
-          },
-          orderBy: [{ startedAt: "asc" }, { id: "asc" }],
-        }),
-        db.cycleLeftOut.findMany({ where: { personId }, select: { reason: true, cycle }, orderBy: { cycleId: "asc" } }),
-        db.reviewCycle.findMany({
-          where: { openedById: personId },
-          ...cycle,
-          orderBy: [{ openedAt: "asc" }, { id: "asc" }],
-        }),
-        db.sheetWithdrawal.findMany({
-          where: { raterId: personId },
-          select: { ...columns("submittedAt withdrawnAt"), assessment: { select: { subject: NAMED } } },
-          orderBy: [{ withdrawnAt: "asc" }, { id: "asc" }],
-        }),
-        db.managerTurn.findMany({
-          where: { managerId: personId },
-          select: { since: true, assessment: { select: { subject: NAMED, cycle } } },
-          orderBy: [{ since: "asc" }, { assessmentId: "asc" }],
-        }),
-        db.cycleReminder.findMany({
-          where: { personId },
-          select: { kind: true, at: true, cycle },
-          orderBy: { at: "asc" },
-        }),
-        db.cycleRelease.findMany({ where: { byId: personId }, select: { at: true, cycle }, orderBy: { at: "asc" } }),
-        db.cycleJoinRule.findMany({
-          where: { setById: personId },
-          select: { ...columns("before setAt"), cycle },
-          orderBy: { cycleId: "asc" },
-        }),
-        db.cycleChange.findMany({
-          where: { byId: personId },
-          select: { ...change, cycle, assessment: { select: { subject: NAMED } } },
-          orderBy: [{ at: "asc" }, { id: "asc" }],
-        }),
-        db.focusProposal.findMany({
-          where: {
-            OR: [{ proposedById: personId }, { agreedById: personId }, { assessment: { subjectId: personId } }],
-          },
-          select: {
-            ...{ proposedBy: NAMED, agreedBy: NAMED, ...columns("competencies proposedAt agreedAt") },
-            assessment: { select: { subject: NAMED, cycle } },
-          },
-          orderBy: [{ assessmentId: "asc" }, { number: "asc" }],
-        }),
-        db.ladderFocus.findMany({
-          where: { setById: personId },
-          select: columns("frameworkSlug ladder competencies setAt"),
-          orderBy: [{ frameworkSlug: "asc" }, { ladder: "asc" }],
-        }),
-      ]);
+    const [
+      reviews,
+      leftOutOf,
+      opened,
+      withdrawals,
+      turns,
+      reminders,
+      nudges,
+      releases,
+      joinRules,
+      changes,
+      focus,
+      ladders,
+    ] = await Promise.all([
+      db.assessment.findMany({
+        where: { subjectId: personId, cycleId: { not: null } },
+        select: {
+          ...{ cycle, ...columns("heldLevel targetLevel dueOn takenOutAt talkOn") },
+          changes: { select: { by: NAMED, ...change }, orderBy: { at: "asc" } },
+          turns: { select: { manager: NAMED, since: true }, orderBy: { number: "asc" } },
+        },
+        orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+      }),
+      db.cycleLeftOut.findMany({ where: { personId }, select: { reason: true, cycle }, orderBy: { cycleId: "asc" } }),
+      db.reviewCycle.findMany({
+        where: { openedById: personId },
+        ...cycle,
+        orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+      }),
+      db.sheetWithdrawal.findMany({
+        where: { raterId: personId },
+        select: { ...columns("submittedAt withdrawnAt"), assessment: { select: { subject: NAMED } } },
+        orderBy: [{ withdrawnAt: "asc" }, { id: "asc" }],
+      }),
+      db.managerTurn.findMany({
+        where: { managerId: personId },
+        select: { since: true, assessment: { select: { subject: NAMED, cycle } } },
+        orderBy: [{ since: "asc" }, { assessmentId: "asc" }],
+      }),
+      db.cycleReminder.findMany({
+        where: { personId },
+        select: { kind: true, at: true, cycle },
+        orderBy: { at: "asc" },
+      }),
+      db.cycleNudge.findMany({
+        where: { OR: [{ personId }, { byId: personId }] },
+        select: { at: true, cycle, person: NAMED, by: NAMED },
+        orderBy: [{ at: "asc" }, { id: "asc" }],
+      }),
+      db.cycleRelease.findMany({ where: { byId: personId }, select: { at: true, cycle }, orderBy: { at: "asc" } }),
+      db.cycleJoinRule.findMany({
+        where: { setById: personId },
+        select: { ...columns("before setAt"), cycle },
+        orderBy: { cycleId: "asc" },
+      }),
+      db.cycleChange.findMany({
+        where: { byId: personId },
+        select: { ...change, cycle, assessment: { select: { subject: NAMED } } },
+        orderBy: [{ at: "asc" }, { id: "asc" }],
+      }),
+      db.focusProposal.findMany({
+        where: {
+          OR: [{ proposedById: personId }, { agreedById: personId }, { assessment: { subjectId: personId } }],
+        },
+        select: {
+          ...{ proposedBy: NAMED, agreedBy: NAMED, ...columns("competencies proposedAt agreedAt") },
+          assessment: { select: { subject: NAMED, cycle } },
+        },
+        orderBy: [{ assessmentId: "asc" }, { number: "asc" }],
+      }),
+      db.ladderFocus.findMany({
+        where: { setById: personId },
+        select: columns("frameworkSlug ladder competencies setAt"),
+        orderBy: [{ frameworkSlug: "asc" }, { ladder: "asc" }],
+      }),
+    ]);
     return {
       reviewCycles: {
-        ...{ leftOutOf, opened, reminders, releases, joinRules, ladderFocus: ladders },
+        ...{
+          leftOutOf,
+          opened,
+          reminders,
+          releases,
+          joinRules,
+          ladderFocus: ladders,
+          remindersByHand: withNames(nudges),
+        },
         focusProposals: focus.map(({ assessment, ...one }) => ({
           ...withNames([assessment])[0],
           ...withNames([one])[0],

@@ -1,4 +1,4 @@
-import { LEAVE_OUT } from "~/features/assessment/cycles/cycle.server";
+import { CHOOSE_LEADER, LEAVE_OUT } from "~/features/assessment/cycles/cycle.server";
 import { ADD_TO_CYCLE } from "~/features/assessment/cycles/membership.server";
 import { ASK_CONFIRMATION } from "~/features/assessment/evidence/corroboration.server";
 import { ASK_PEER } from "~/features/assessment/peers/peers.server";
@@ -29,6 +29,7 @@ const SCOPES: Readonly<Record<string, PickScope<App>>> = {
   "calibration.people": CHOOSE_RATED,
   "calibration.second-reader": CHOOSE_READER,
   "candidate.conflict": CHOOSE_CONFLICT,
+  "cycle.leader": CHOOSE_LEADER,
   "decision.hired": CHOOSE_HIRED,
   "mentorship.refuse": CHOOSE_REFUSED,
   "mentorship.wish-mentee": WISH_MENTEE,

@@ -1,5 +1,5 @@
 import type { Actor } from "~/kernel/actor";
-import { hasRole } from "~/kernel/actor";
+import { hasReach, hasRole } from "~/kernel/actor";
 import type { Area, AreaPage } from "~/ui/page/areas";
 import type { AreaReader } from "../navigation/areas";
 
@@ -9,6 +9,7 @@ export type Found = { title: string; about: string; to: string };
 type Action = Found & { may?: (actor: Actor, reader: AreaReader) => boolean };
 
 const leads = (actor: Actor, { hasReports }: AreaReader) => hasReports || actor.partnerOf.length > 0;
+const opensCycles = (actor: Actor, reader: AreaReader) => leads(actor, reader) || hasReach(actor);
 const isAdministrator = (_: Actor, reader: AreaReader) => reader.isAdministrator;
 
 /** What people start, in the words they search for; `about` lists synonyms. */
@@ -21,7 +22,7 @@ const ACTIONS: readonly Action[] = [
   { title: "Plan a 1:1", about: "1:1s", to: "/one-to-ones/new" },
   { title: "Propose an opportunity", about: "Opportunities", to: "/opportunities/new" },
   { title: "Start a promotion case", about: "Promotion cases", to: "/cases/new" },
-  { title: "New review cycle", about: "Reviews", to: "/cycles/new", may: leads },
+  { title: "New review cycle", about: "Reviews", to: "/cycles/new", may: opensCycles },
   { title: "Set up a calibration session", about: "Calibration", to: "/calibration/new", may: leads },
   {
     ...{ title: "Create a mentorship program", about: "Mentorship", to: "/mentorship/programmes/new" },

@@ -9,6 +9,7 @@ import { dayText } from "~/kernel/time/day";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
+import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/pager";
 
@@ -34,17 +35,28 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Cycle() {
-  const { cycle, manages, reopens, joining, lines, leftOut, page, more, timeZone } = useLoaderData<typeof loader>();
+  const { cycle, manages, reopens, runs, joining, lines, leftOut, page, more, timeZone } =
+    useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const days = { opensOn: dayText(cycle.opensOn), closesOn: dayText(cycle.closesOn) };
   return (
-    <Page title={cycle.name} breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}>
+    <Page
+      title={cycle.name}
+      breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}
+      actions={
+        runs && (
+          <LinkButton to={`/cycles/${cycle.id}/progress`} variant="primary">
+            View progress
+          </LinkButton>
+        )
+      }
+    >
       <CycleFacts cycle={cycle} timeZone={timeZone} />
-      <h2 className="mt-6 mb-2">Progress</h2>
+      <h2 className="mt-6 mb-2">People</h2>
       <CycleStates cycleId={cycle.id} lines={lines} closed={cycle.closedAt !== null} />
       <PageTurner page={page} more={more} />
       <LeftOut people={leftOut} />
-      {manages && !cycle.closedAt && (
+      {joining && (
         <CycleManage
           key={cycle.edits}
           cycleId={cycle.id}

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { askedInCycles, cycleList } from "~/features/assessment/cycles/cycle.server";
 import { AskedInCycles } from "~/features/assessment/cycles/ui/asked-in-cycles";
 import { CycleList } from "~/features/assessment/cycles/ui/cycle-view";
+import { hasReach } from "~/kernel/actor";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
@@ -19,7 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...list,
     asked: await answer(askedInCycles(context.app, actor)),
-    opens: parts.hasReports || actor.partnerOf.length > 0,
+    opens: parts.hasReports || actor.partnerOf.length > 0 || hasReach(actor),
   };
 }
 
@@ -39,7 +40,7 @@ export default function Cycles() {
       )}
       {rows.length === 0 ? (
         <EmptyState title="No review cycles">
-          <p>Managers and people partners open cycles for their people.</p>
+          <p>Managers, people partners and human resources open cycles for their people.</p>
         </EmptyState>
       ) : (
         <CycleList cycles={rows} />

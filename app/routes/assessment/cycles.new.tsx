@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { NewCycleForm, type TypedCycle } from "~/features/assessment/cycles/cycle.schema";
-import { newCyclePage, openCycle } from "~/features/assessment/cycles/cycle.server";
+import { CHECK, NewCycleForm, type TypedCycle } from "~/features/assessment/cycles/cycle.schema";
+import { newCyclePage, openCycle, previewCycle } from "~/features/assessment/cycles/cycle.server";
+import type { CyclePreview } from "~/features/assessment/cycles/domain/opening";
 import { CycleForm, CycleKinds } from "~/features/assessment/cycles/ui/cycle-form";
+import type { FieldErrors } from "~/kernel/form/form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
@@ -14,12 +16,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return answer(newCyclePage(context.app, actor, new URL(request.url).searchParams.get("kind")));
 }
 
+type Result = { typed: TypedCycle; errors: FieldErrors; message?: string; preview?: CyclePreview };
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const { typed, errors, value } = await receive(request, NewCycleForm);
-  if (!value) return data({ typed, errors, message: undefined }, { status: 400 });
+  if (!value) return data<Result>({ typed, errors }, { status: 400 });
+  if (value.look === CHECK) {
+    const result = await attempt(previewCycle(context.app, actor, value));
+    if ("refused" in result) return data<Result>({ typed, errors, message: result.refused }, { status: result.status });
+    return data<Result>({ typed, errors, preview: result.done });
+  }
   const result = await attempt(openCycle(context.app, actor, value));
-  if ("refused" in result) return data({ typed, errors, message: result.refused }, { status: result.status });
+  if ("refused" in result) return data<Result>({ typed, errors, message: result.refused }, { status: result.status });
   return redirect(`/cycles/${value.id}`);
 }
 
@@ -32,6 +41,9 @@ export default function NewCycle() {
     opensOn: today,
     framework: choices.frameworks[0]?.slug ?? "",
     peers: "NO",
+    under: [],
+    levels: [],
+    look: "",
     group: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
     leaveOut: [],
     joinBefore: "",
@@ -54,6 +66,7 @@ export default function NewCycle() {
         typed={result?.typed ?? fresh}
         errors={result?.errors}
         message={result?.message}
+        preview={result?.preview}
       />
     </Page>
   );

@@ -7,6 +7,8 @@ export type CycleWorld = {
   cycle: string;
   /** The assessment in it: `self` has submitted, the manager has not begun. */
   asked: string;
+  /** The manager, whom the cycle waits for. */
+  awaited: string;
 };
 
 export async function createCycleWorld(
@@ -20,5 +22,5 @@ export async function createCycleWorld(
   const sheet = await createSheet(app, assessment);
   await createRatings(app, sheet, [{ expectationId: "e-ic2aaa", note: words }]);
   await submitSheet(app, sheet);
-  return { cycle: cycle.id, asked: assessment.id };
+  return { cycle: cycle.id, asked: assessment.id, awaited: people.manager };
 }

@@ -5,6 +5,7 @@ import type { Slice } from "~/platform/database/listed.server";
 import { isoDay } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { AskedFacts, LeftOutReason, SideFacts, Viewer } from "./domain/cycle";
+import { isCovered } from "./reach.repo.server";
 
 /** One side of an assessment as facts about it, and who is asked for it. */
 type SideRow = SideFacts & { onLeave: boolean };
@@ -17,6 +18,9 @@ export type StateRow = {
   left: boolean;
   targetLevel: string;
   teamId: string | null;
+  team: string | null;
+  /** The reader runs cycles of them for human resources. */
+  covered: boolean;
   /** Its own last day. */
   dueOn: Date | null;
   takenOutAt: Date | null;
@@ -56,10 +60,11 @@ const wasWithdrawn = (rater: Prisma.Sql) => Prisma.sql`EXISTS (SELECT 1 FROM "Sh
  * The states of both sides, of those assessments of a cycle (or of those subjects' latest) that `where` leaves; nothing of
  * what a sheet says is read. `a` is the assessment, `p` its subject, `c` the cycle.
  */
-function states(where: Prisma.Sql, today: Date): Prisma.Sql {
+function states(where: Prisma.Sql, today: Date, covered = Prisma.sql`FALSE`): Prisma.Sql {
   return Prisma.sql`
     SELECT a."id" AS "assessmentId", a."subjectId", p."name" AS "subject", p."deactivatedAt" IS NOT NULL AS "left",
-           a."targetLevel", a."cycleId", p."teamId", a."dueOn", a."takenOutAt",
+           a."targetLevel", a."cycleId", p."teamId", ${covered} AS "covered",
+           (SELECT t."name" FROM "Team" t WHERE t."id" = p."teamId") AS "team", a."dueOn", a."takenOutAt",
            (SELECT x."reason" FROM "CycleChange" x WHERE x."assessmentId" = a."id" AND x."kind" = 'TAKEN_OUT'
               AND x."at" = a."takenOutAt" LIMIT 1) AS "reason",
            p."managerId", m."name" AS "manager", m."deactivatedAt" IS NOT NULL AS "managerLeft",
@@ -99,20 +104,20 @@ function toRow({ cycleId: _cycleId, ...row }: Flat): StateRow {
 
 /**
  * One page of a cycle's people as its reader may know them: all of them for the person who opened it; else those of the teams they
- * partner, themselves, and those whose manager they are or were in it.
+ * partner or run cycles of for human resources, themselves, and those whose manager they are or were in it.
  */
 export async function listStates(
   db: Db,
   cycleId: string,
-  { id, partnerOf, isOpener }: Viewer & { isOpener: boolean },
+  { id, partnerOf, reach, isOpener }: Viewer & { isOpener: boolean },
   today: Date,
   { skip, take }: Slice,
 ): Promise<StateRow[]> {
   const where = Prisma.sql`a."cycleId" = ${cycleId} AND (${isOpener} OR p."teamId" = ANY(${partnerOf as string[]})
-    OR a."subjectId" = ${id} OR p."managerId" = ${id} OR EXISTS (
+    OR ${isCovered(reach)} OR a."subjectId" = ${id} OR p."managerId" = ${id} OR EXISTS (
       SELECT 1 FROM "ManagerTurn" u WHERE u."assessmentId" = a."id" AND u."managerId" = ${id}))`;
   const rows = await db.$queryRaw<Flat[]>`
-    ${states(where, today)} ORDER BY p."name", a."id" LIMIT ${take} OFFSET ${skip}`;
+    ${states(where, today, isCovered(reach))} ORDER BY p."name", a."id" LIMIT ${take} OFFSET ${skip}`;
   return rows.map(toRow);
 }
 
@@ -143,12 +148,12 @@ export type LeftOutRow = { id: string; name: string; reason: LeftOutReason };
 export function listLeftOut(
   db: Db,
   cycleId: string,
-  { partnerOf, isOpener }: Viewer & { isOpener: boolean },
+  { partnerOf, reach, isOpener }: Viewer & { isOpener: boolean },
   take: number,
 ): Promise<LeftOutRow[]> {
   return db.$queryRaw<LeftOutRow[]>`
     SELECT p."id", p."name", o."reason" FROM "CycleLeftOut" o JOIN "Person" p ON p."id" = o."personId"
-    WHERE o."cycleId" = ${cycleId} AND (${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}))
+    WHERE o."cycleId" = ${cycleId} AND (${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}) OR ${isCovered(reach)})
       AND NOT EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = o."cycleId" AND a."subjectId" = o."personId")
     ORDER BY p."name", p."id" LIMIT ${take}`;
 }

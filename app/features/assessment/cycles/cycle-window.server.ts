@@ -14,7 +14,7 @@ import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import * as cycles from "./cycle.repo.server";
 import type { ChangedDays, CycleProblem, CycleSent, StoredDays } from "./cycle.schema";
-import { manageable } from "./cycle.server";
+import { manageable, viewerOf } from "./cycle.server";
 import { canReopen } from "./domain/cycle";
 import { CLOSE_CYCLE } from "./domain/final-acts";
 import { takeUp } from "./membership.repo.server";
@@ -79,7 +79,7 @@ export async function closePage(app: App, actor: Actor, id: string) {
   const cycle = await manageable(app.db, actor, id);
   if (cycle.closedAt) return null;
   const { name, opensOn, closesOn, edits } = cycle;
-  const viewer = { partnerOf: actor.partnerOf, isOpener: cycle.openedById === actor.id };
+  const viewer = viewerOf(actor, cycle);
   const facts = { name, ...(await cycles.countToClose(app.db, id, actor.id)) };
   const drafts = await cycles.listDrafts(app.db, id, viewer, DRAFTS_SHOWN);
   const days = { opensOn: dayText(opensOn), closesOn: dayText(closesOn), edits };
@@ -156,7 +156,7 @@ async function tellNews(app: App, payload: unknown): Promise<void> {
   const { after, ...news } = News.parse(payload);
   const { id, cycleId, by, closesOn } = news;
   await audited(app.db, async (tx) => {
-    const cycle = await cycles.findCycle(tx, cycleId, by);
+    const cycle = await cycles.findCycle(tx, cycleId, { id: by });
     if (!cycle) return;
     const people = await cycles.listParts(tx, cycleId, after, AT_A_TIME);
     const key = (personId: string) => `${NEWS_JOB} ${id} ${personId}`;

@@ -1,5 +1,6 @@
 import type { FocusSource } from "~/features/assessment/focus/domain/focus";
 import type { Reveal } from "~/features/assessment/reveal/domain/hold";
+import { hasReach, NO_REACH, type Reach } from "~/kernel/actor";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
@@ -18,9 +19,16 @@ import type {
   Viewer,
 } from "./domain/cycle";
 import type { Overlap } from "./domain/opening";
+import { coveredPeople, isBelow, isCovered } from "./reach.repo.server";
 
-/** People that someone may ask: their reports, and the people of the teams they partner. */
-export type Population = { reportsOf: string | null; teamIds: readonly string[] };
+/** People that someone may ask: their reports, people of teams, people at or below others, everyone. @property levels all if empty. */
+export type Population = {
+  reportsOf: string | null;
+  teamIds: readonly string[];
+  everyone?: boolean;
+  underIds?: readonly string[];
+  levels?: readonly string[];
+};
 
 /** A person a cycle could ask. */
 export type Candidate = {
@@ -33,24 +41,38 @@ export type Candidate = {
   /** Held today. */
   frameworkSlug: string | null;
   levelCode: string | null;
+  /** The reader runs cycles of them for human resources. */
+  covered: boolean;
   /** A self-assessment that they have begun by themselves and not submitted. */
   open: { id: string; versionId: string; targetLevel: string } | null;
 };
 
-const isOf = ({ reportsOf, teamIds }: Population) =>
-  Prisma.sql`(p."managerId" = ${reportsOf} OR p."teamId" = ANY(${teamIds as string[]}))`;
+function isOf({ reportsOf, teamIds, everyone, underIds = [], levels = [] }: Population): Prisma.Sql {
+  const of = everyone
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`(p."managerId" = ${reportsOf} OR p."teamId" = ANY(${teamIds as string[]}) OR ${isBelow(underIds)})`;
+  return levels.length === 0 ? of : Prisma.sql`${of} AND h."levelCode" = ANY(${levels as string[]})`;
+}
 
-/** Active people of a population, by name. */
-export const listCandidates = (db: Tx, population: Population, today: Date, take: number): Promise<Candidate[]> =>
-  candidates(db, isOf(population), today, take);
+/** Active people of a population, by name. @param reach of the reader. */
+export const listCandidates = (
+  db: Tx,
+  population: Population,
+  { today, reach }: Asking,
+  take: number,
+): Promise<Candidate[]> => candidates(db, isOf(population), { today, reach }, take);
+
+/** When and for whom people are asked. */
+export type Asking = { today: Date; reach: Reach };
 
 /** Those of some people who are here, by name. */
-export const listCandidatesById = (db: Tx, ids: readonly string[], today: Date): Promise<Candidate[]> =>
-  candidates(db, Prisma.sql`p."id" = ANY(${ids as string[]})`, today, ids.length);
+export const listCandidatesById = (db: Tx, ids: readonly string[], asking: Asking): Promise<Candidate[]> =>
+  candidates(db, Prisma.sql`p."id" = ANY(${ids as string[]})`, asking, ids.length);
 
-function candidates(db: Tx, who: Prisma.Sql, today: Date, take: number): Promise<Candidate[]> {
+function candidates(db: Tx, who: Prisma.Sql, { today, reach }: Asking, take: number): Promise<Candidate[]> {
   return db.$queryRaw<Candidate[]>`
     SELECT p."id", p."name", p."startedOn", p."managerId", p."teamId", t."name" AS "team", h."frameworkSlug", h."levelCode",
+           ${isCovered(reach)} AS "covered",
            (SELECT json_build_object('id', a."id", 'versionId', a."versionId", 'targetLevel', a."targetLevel")
               FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId"
              WHERE s."raterId" = p."id" AND s."side" = 'SELF' AND s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL
@@ -82,35 +104,51 @@ export function listJoined(
   db: Tx,
   population: Population,
   { cycleId, before }: { cycleId: string; before: Date },
-  today: Date,
+  asking: Asking,
   take: number,
 ): Promise<Candidate[]> {
+  const { today } = asking;
   const who = Prisma.sql`${isOf(population)} AND p."startedOn" < ${before}::date AND p."startedOn" <= ${today}::date
     AND NOT EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = ${cycleId} AND a."subjectId" = p."id")
     AND NOT EXISTS (SELECT 1 FROM "CycleLeftOut" o WHERE o."cycleId" = ${cycleId} AND o."personId" = p."id" AND o."reason" = 'CHOSEN')`;
-  return candidates(db, who, today, take);
+  return candidates(db, who, asking, take);
 }
 
 /** @param outside leaves out people who are in this cycle. */
 export async function listCandidateIds(
   db: Db,
-  { reportsOf, teamIds }: Population,
+  population: Pick<Population, "reportsOf" | "teamIds" | "underIds">,
   take: number,
   outside?: string,
 ): Promise<string[]> {
-  const theirs = [{ managerId: reportsOf }, { teamId: { in: [...teamIds] } }];
-  const assessments = outside === undefined ? undefined : { none: { cycleId: outside, takenOutAt: null } };
-  const where = { deactivatedAt: null, OR: theirs, assessments };
-  const rows = await db.person.findMany({ where, select: { id: true }, take });
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT p."id" FROM "Person" p WHERE p."deactivatedAt" IS NULL AND ${isOf(population)}
+      AND NOT EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = ${outside ?? null} AND a."subjectId" = p."id"
+        AND a."takenOutAt" IS NULL)
+    LIMIT ${take}`;
   return rows.map(({ id }) => id);
 }
 
-export function listTeams(db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
-  return db.team.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, name: true },
-    orderBy: { name: "asc" },
-  });
+export type TeamChoice = { id: string; name: string; people: number };
+
+/** Teams by name, with how many are here. @param ids `null` for all. */
+export function listTeams(db: Db, ids: readonly string[] | null, take: number): Promise<TeamChoice[]> {
+  return db.$queryRaw<TeamChoice[]>`
+    SELECT t."id", t."name",
+           (SELECT count(*)::int FROM "Person" p WHERE p."teamId" = t."id" AND p."deactivatedAt" IS NULL) AS "people"
+    FROM "Team" t WHERE ${ids === null} OR t."id" = ANY(${(ids ?? []) as string[]}) ORDER BY t."name", t."id" LIMIT ${take}`;
+}
+
+/** Those of these people who are here, and whether the reader runs cycles of them for human resources. */
+export function listPlaces(
+  db: Tx,
+  ids: readonly string[],
+  reach: Reach,
+): Promise<{ id: string; name: string; leads: boolean; covered: boolean }[]> {
+  return db.$queryRaw<{ id: string; name: string; leads: boolean; covered: boolean }[]>`
+    SELECT p."id", p."name", ${isCovered(reach)} AS "covered",
+           EXISTS (SELECT 1 FROM "Person" d WHERE d."managerId" = p."id" AND d."deactivatedAt" IS NULL) AS "leads"
+    FROM "Person" p WHERE p."id" = ANY(${ids as string[]}) AND p."deactivatedAt" IS NULL ORDER BY p."name", p."id"`;
 }
 
 export type NewCycle = {
@@ -127,6 +165,8 @@ export type NewCycle = {
   /** Competencies of a short review. */
   focus: string[];
   focusBy: FocusSource;
+  /** For human resources, whose grant has to be in force. */
+  byGrant: boolean;
   openedById: string;
   openedAt: Date;
 };
@@ -182,21 +222,39 @@ export type CycleRow = CycleHead & {
   name: string;
   versionId: string;
   openedById: string;
+  byGrant: boolean;
+  coverage: "none" | "some" | "all";
   edits: number;
   joins: JoinRule | null;
   teamIds: string[];
   concernsActor: boolean;
 };
 
-export async function findCycle(db: Tx, id: string, actorId: string): Promise<CycleRow | null> {
+/** How many of the people of a cycle `c` a human resources grant covers. */
+function coverage(reach: Reach): Prisma.Sql {
+  if (reach.everyone) return Prisma.sql`'all'`;
+  if (!hasReach({ reach })) return Prisma.sql`'none'`;
+  return Prisma.sql`(SELECT CASE WHEN coalesce(bool_and(${isCovered(reach)}), FALSE) THEN 'all'
+      WHEN bool_or(${isCovered(reach)}) THEN 'some' ELSE 'none' END
+    FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" WHERE a."cycleId" = c."id")`;
+}
+
+/** @param reader whose ties to it come with it. */
+export async function findCycle(
+  db: Tx,
+  id: string,
+  { id: actorId, reach = NO_REACH }: { id: string; reach?: Reach },
+): Promise<CycleRow | null> {
   const [row] = await db.$queryRaw<CycleRow[]>`
     SELECT c."id", c."name", c."versionId", v."slug", v."version", c."level", c."opensOn", c."closesOn", c."asksPeers",
            c."peerText", c."reveal"::text AS "reveal", c."revealOn", c."focus", c."focusBy"::text AS "focusBy",
-           EXISTS (SELECT 1 FROM "CycleRelease" r WHERE r."cycleId" = c."id") AS "released", c."openedById", o."name" AS "openedBy", c."openedAt", c."closedAt", c."edits",
+           EXISTS (SELECT 1 FROM "CycleRelease" r WHERE r."cycleId" = c."id") AS "released", c."openedById", c."byGrant",
+           ${coverage(reach)} AS "coverage", o."name" AS "openedBy", c."openedAt", c."closedAt", c."edits",
            (SELECT json_build_object('at', x."at", 'by', b."name", 'reason', x."reason")
               FROM "CycleChange" x JOIN "Person" b ON b."id" = x."byId"
              WHERE x."cycleId" = c."id" AND x."kind" = 'REOPENED' ORDER BY x."at" DESC LIMIT 1) AS "reopened",
            (SELECT json_build_object('before', ${isoDay`j."before"`}, 'hasReports', j."hasReports", 'teamIds', j."teamIds",
+                     'everyone', j."everyone", 'underIds', j."underIds", 'levels', j."levels",
                      'setById', j."setById", 'setBy', b."name")
               FROM "CycleJoinRule" j JOIN "Person" b ON b."id" = j."setById" WHERE j."cycleId" = c."id") AS "joins",
            ARRAY(SELECT DISTINCT p."teamId" FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
@@ -241,7 +299,7 @@ export async function countToClose(tx: Tx, id: string, closedBy: string): Promis
 export function listDrafts(
   db: Db,
   cycleId: string,
-  { partnerOf, isOpener }: Pick<Viewer, "partnerOf"> & { isOpener: boolean },
+  { partnerOf, reach, isOpener }: Pick<Viewer, "partnerOf" | "reach"> & { isOpener: boolean },
   take: number,
 ): Promise<OpenDraft[]> {
   return db.$queryRaw<OpenDraft[]>`
@@ -249,7 +307,7 @@ export function listDrafts(
     FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId" JOIN "Person" p ON p."id" = a."subjectId"
     JOIN "Person" r ON r."id" = s."raterId"
     WHERE a."cycleId" = ${cycleId} AND s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL
-      AND (${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}))
+      AND (${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}) OR ${isCovered(reach)})
     ORDER BY r."name", r."id", p."name", s."id" LIMIT ${take}`;
 }
 
@@ -299,14 +357,20 @@ export async function listMoved(tx: Tx, cycleId: string): Promise<string[]> {
 }
 
 /** Cycles that someone opened, that ask people of their teams, or that concern themselves; the latest first. */
-export function listCycles(db: Db, { id, partnerOf }: Viewer, { skip, take }: Slice): Promise<CycleCard[]> {
+export function listCycles(db: Db, { id, partnerOf, reach }: Viewer, { skip, take }: Slice): Promise<CycleCard[]> {
+  const grant = reach.everyone
+    ? Prisma.sql`UNION SELECT "id" FROM "ReviewCycle"`
+    : hasReach({ reach })
+      ? Prisma.sql`UNION SELECT a."cycleId" FROM ${coveredPeople(reach)} k JOIN "Assessment" a ON a."subjectId" = k."id"`
+      : Prisma.empty;
   return db.$queryRaw<CycleCard[]>`
     WITH mine AS (
-      SELECT "id" FROM "ReviewCycle" WHERE "openedById" = ${id}
+      SELECT "id" FROM "ReviewCycle" WHERE "openedById" = ${id} AND NOT "byGrant"
       UNION SELECT a."cycleId" FROM "Assessment" a WHERE a."subjectId" = ${id}
       UNION SELECT a."cycleId" FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id"
         WHERE p."managerId" = ${id} OR p."teamId" = ANY(${partnerOf as string[]})
-      UNION SELECT a."cycleId" FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId" WHERE u."managerId" = ${id})
+      UNION SELECT a."cycleId" FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId" WHERE u."managerId" = ${id}
+      ${grant})
     SELECT c."id", c."name", c."opensOn", c."closesOn", c."closedAt", o."name" AS "openedBy"
     FROM mine JOIN "ReviewCycle" c ON c."id" = mine."id" JOIN "Person" o ON o."id" = c."openedById"
     ORDER BY c."closedAt" IS NOT NULL, c."closesOn" DESC, c."id" LIMIT ${take} OFFSET ${skip}`;
@@ -395,14 +459,14 @@ export async function enqueueReminders(
 }
 
 /** Cycles in the shape that `listCycles` reads. */
-export const SEARCH_CYCLES: Searchable = ({ readerId, partnerOf }, take) => Prisma.sql`
+export const SEARCH_CYCLES: Searchable = ({ readerId, partnerOf, reach }, take) => Prisma.sql`
   SELECT 'cycle' AS "kind", c."id", c."name" AS "title",
          CASE WHEN c."closedAt" IS NULL THEN 'Review cycle' ELSE 'Closed review cycle' END AS "about"
   FROM "ReviewCycle" c WHERE ${matches(Prisma.sql`c."name"`)} AND (
-    c."openedById" = ${readerId}
+    (c."openedById" = ${readerId} AND NOT c."byGrant") OR ${reach.everyone}
     OR EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = c."id" AND a."subjectId" = ${readerId})
     OR EXISTS (SELECT 1 FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id" AND a."cycleId" = c."id"
-      WHERE p."managerId" = ${readerId} OR p."teamId" = ANY(${partnerOf as string[]}))
+      WHERE p."managerId" = ${readerId} OR p."teamId" = ANY(${partnerOf as string[]}) OR ${isCovered({ ...reach, everyone: false })})
     OR EXISTS (SELECT 1 FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId" AND a."cycleId" = c."id"
       WHERE u."managerId" = ${readerId}))
   ORDER BY c."closedAt" IS NOT NULL, c."closesOn" DESC, c."id" LIMIT ${take}`;

@@ -3,6 +3,7 @@ import { hidden, Id, list, optional, required, someOf, text, Version } from "~/k
 import { acts, form } from "~/kernel/form/form";
 import { people } from "~/kernel/form/person-field";
 import { TypedDay, TypedDayOrNone } from "~/kernel/time/day";
+import { underValue } from "./domain/groups";
 
 const days = { opensOn: text(TypedDay), closesOn: text(TypedDay) };
 /** What a cycle's reviews are about: all that the level asks, or the focus of short ones and who chooses it. */
@@ -18,6 +19,14 @@ const inOrder = ({ opensOn, closesOn }: { opensOn: string; closesOn: string }) =
   opensOn <= closesOn ? null : { closesOn: "The last day comes before the first." };
 
 const WHO = "Choose who takes part in the cycle.";
+const Group = z.union([z.literal(["reports", "everyone"]), Id, z.string().regex(/^under:[\w-]{1,64}$/)], {
+  error: WHO,
+});
+/** Leaders who are chosen beside the groups, with everyone below them. */
+const LEADERS = 20;
+const Level = z.string().regex(/^[A-Za-z0-9-]{1,20}$/);
+/** What a button of the form for a new cycle does beside opening it. */
+export const CHECK = "check";
 
 /** Several groups, and several people of them who are left out. */
 export const NewCycleForm = form({
@@ -31,7 +40,10 @@ export const NewCycleForm = form({
   revealOn: text(TypedDayOrNone),
   asksAbout: text(z.enum(SCOPES, { error: "Choose what reviews are about." })),
   focus: list(Id, 100),
-  group: list(z.union([z.literal("reports"), Id], { error: WHO }), 1_000, { problem: someOf(WHO) }),
+  group: list(Group, 1_000),
+  under: people(LEADERS),
+  levels: list(Level, 100),
+  look: text(z.enum(["", CHECK])),
   leaveOut: people(1_000),
   startedSince: text(TypedDayOrNone),
   joinBefore: text(TypedDayOrNone),
@@ -41,13 +53,14 @@ export const NewCycleForm = form({
   .check(({ asksAbout, focus }) =>
     asksAbout === "CHOSEN" && focus.length === 0 ? { focus: "Choose competencies." } : null,
   )
-  .as(({ group, leaveOut, revealOn, asksAbout, focus, ...cycle }) => {
+  .check(({ group, under }) => (group.length + under.length > 0 ? null : { group: WHO }))
+  .as(({ group, under, leaveOut, revealOn, asksAbout, focus, ...cycle }) => {
     return {
       ...cycle,
       revealOn: cycle.reveal === "ON_DAY" ? revealOn : null,
       focusBy: asksAbout === "LADDER" || asksAbout === "AGREED" ? asksAbout : ("CYCLE" as const),
       focus: asksAbout === "CHOSEN" ? focus : [],
-      groups: group,
+      groups: [...group, ...under.map(underValue)],
       leftOut: leaveOut,
     };
   });
@@ -56,10 +69,11 @@ export type NewCycleInput = NonNullable<NewCycleSent["value"]>;
 export type TypedCycle = NewCycleSent["typed"];
 
 const ADD = "Choose who to add.";
-const Groups = z.union([z.literal("reports"), Id], { error: WHO });
-const join = form({ joinBefore: text(TypedDayOrNone), group: list(Groups, 1_000) }).check(({ joinBefore, group }) =>
-  joinBefore !== null && group.length === 0 ? { group: "Choose who is added." } : null,
-);
+const join = form({ joinBefore: text(TypedDayOrNone), group: list(Group, 1_000), under: people(LEADERS) })
+  .check(({ joinBefore, group, under }) =>
+    joinBefore !== null && group.length + under.length === 0 ? { group: "Choose who is added." } : null,
+  )
+  .as(({ joinBefore, group, under }) => ({ joinBefore, group: [...group, ...under.map(underValue)] }));
 export type JoinInput = NonNullable<NonNullable<ReturnType<typeof join.read>>["value"]>;
 
 /** The buttons of a cycle's page. */
@@ -69,6 +83,11 @@ export const CycleForm = acts({
   change: form({ ...days, edits: hidden(Version) }).check(inOrder),
   release: form({}),
   reopen: form({ reason: text(required(500, "Enter a reason.")), until: text(TypedDay) }),
+});
+
+/** The button under the people that a cycle waits for. */
+export const RemindForm = acts({
+  remind: form({ person: list(Id, 100, { problem: someOf("Select the people to remind.") }) }),
 });
 
 /** The buttons of the page about someone's part in a cycle. @property seen their own due date as the page showed it, if they had one. */

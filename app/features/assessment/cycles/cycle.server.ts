@@ -2,8 +2,9 @@ import { focusProblem, itemsAt, ladderOf } from "~/features/assessment/focus/dom
 import { ladderFocusOf } from "~/features/assessment/focus/focus.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { offeredVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import type { PickAmong } from "~/features/people/picking/domain/pick";
-import type { Actor } from "~/kernel/actor";
+import { type PickAmong, type PickScope, reasonsOf } from "~/features/people/picking/domain/pick";
+import { type Actor, hasReach, NO_REACH } from "~/kernel/actor";
+import { pickedValue } from "~/kernel/form/person-field";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
@@ -24,13 +25,15 @@ import {
   type CycleLine,
   canReopen,
   isLate,
+  type JoinRule,
   type LeftOutReason,
   lastDay,
   placeInCycle,
   sideView,
 } from "./domain/cycle";
 import { OPEN_OVERLAPPING } from "./domain/final-acts";
-import { kindOf, overlapsInWords, presetOf } from "./domain/opening";
+import { type Groups, groupsFrom, groupValues, underValue } from "./domain/groups";
+import { type CyclePreview, counted, kindOf, overlapsInWords, presetOf } from "./domain/opening";
 import { setJoinRule } from "./membership.repo.server";
 
 /** A larger population is asked by several cycles. */
@@ -39,8 +42,8 @@ const LEFT_OUT_SHOWN = 200;
 
 /** The people the actor may ask, with today's date and the frameworks to ask by. */
 export async function newCyclePage(app: App, actor: Actor, asked: string | null) {
-  const [reports, all, versions] = await Promise.all([
-    cycles.listCandidates(app.db, { reportsOf: actor.id, teamIds: [] }, app.now(), 1),
+  const [reports, { groups: all, picksLeaders }, versions] = await Promise.all([
+    cycles.listCandidateIds(app.db, { reportsOf: actor.id, teamIds: [] }, 1),
     groupsOf(app, actor),
     offeredVersions(app),
   ]);
@@ -51,12 +54,13 @@ export async function newCyclePage(app: App, actor: Actor, asked: string | null)
   return {
     id: app.newId(),
     ...{ today, kind, preset: presetOf(kind, today) },
-    groups,
-    frameworks: frameworks.map(({ slug, name, version, competencies }) => {
+    ...{ groups, picksLeaders },
+    frameworks: frameworks.map(({ slug, name, version, competencies, ladders }) => {
       return {
         slug,
         label: `${name} ${version}`,
         competencies: competencies.map((one) => ({ value: one.id, label: one.name })),
+        levels: ladders.flatMap(({ levels }) => levels.map(({ code }) => code)),
       };
     }),
   };
@@ -64,7 +68,23 @@ export async function newCyclePage(app: App, actor: Actor, asked: string | null)
 
 /** People the actor's cycles can include. */
 export const LEAVE_OUT: PickAmong<App> = async (app, actor) =>
-  cycles.listCandidateIds(app.db, { reportsOf: actor.id, teamIds: actor.partnerOf }, MOST);
+  actor.reach.everyone ? null : cycles.listCandidateIds(app.db, populationIn(actor), MOST);
+
+/** All that the actor may ask, where that is not everyone. */
+export const populationIn = ({ id, partnerOf, reach }: Actor) => {
+  return { reportsOf: id, teamIds: [...partnerOf, ...reach.teamIds], underIds: reach.underIds };
+};
+
+/** People who lead a part of the organization that the actor runs cycles of for human resources. */
+export const CHOOSE_LEADER: PickScope<App> = async (app, actor, _of, found) => {
+  if (!hasReach(actor)) throw notFound();
+  const ids = found.map(({ id }) => id);
+  const places = new Map((await cycles.listPlaces(app.db, ids, actor.reach)).map((one) => [one.id, one]));
+  return reasonsOf(found, ({ id }) => {
+    const place = places.get(id);
+    return !place?.covered ? "Not part of your role." : !place.leads && "Leads no one.";
+  });
+};
 
 /**
  * Opens a cycle: an assessment of each person it can ask, and by name those it cannot. Opening it again under the same id
@@ -78,6 +98,7 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
   await audited(app.db, async (tx) => {
     const { id, name, level, opensOn, closesOn, peers, reveal, revealOn, focus, focusBy } = input;
     const at = app.now();
+    const { candidates, byGrant } = await populationOf(app, tx, actor, input);
     const asks = { asksPeers: peers !== "NO", peerText: peers === "ATTRIBUTED" ? peers : ("SUMMARY" as const) };
     const cycle = {
       id,
@@ -88,10 +109,9 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
       versionId: version.id,
       openedById: actor.id,
       openedAt: at,
-      ...{ reveal, revealOn, focus, focusBy, ...asks },
+      ...{ reveal, revealOn, focus, focusBy, byGrant, ...asks },
     };
     if (!(await cycles.insertCycle(tx, cycle))) return refuseOthers(tx, actor, id);
-    const candidates = await populationOf(app, tx, actor, input);
     const ladders = await ladderFocusOf(tx, framework.slug);
     const { asked, left } = placed(app, framework, { ...cycle, ladders }, candidates, input.leftOut);
     if (asked.length === 0)
@@ -101,9 +121,9 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
     await cycles.askPeople(tx, cycle, asked);
     await cycles.leaveOut(tx, id, left);
     const rule = { before: input.joinBefore, groups: input.groups };
-    if (rule.before !== null) await setRuleIn(app, tx, actor, id, rule);
+    if (rule.before !== null) await setRuleIn(app, tx, actor, id, { ...rule, levels: input.levels });
     await recordOpening(tx, { at, actorId: actor.id }, id, asked);
-    const opened = await cycles.findCycle(tx, id, actor.id);
+    const opened = await cycles.findCycle(tx, id, actor);
     if (opened) await remindIn(app, tx, opened);
   });
 }
@@ -114,14 +134,26 @@ export async function setRuleIn(
   tx: Tx,
   actor: Actor,
   cycleId: string,
-  { before, groups }: { before: string | null; groups: readonly string[] },
+  { before, groups, levels }: { before: string | null; groups: readonly string[]; levels: readonly string[] },
 ): Promise<void> {
-  const teamIds = groups.filter((one) => one !== "reports");
-  for (const teamId of teamIds) demand(actor, "cycle.ask", { managerId: null, teamId });
-  const set = { hasReports: groups.includes("reports"), teamIds, setById: actor.id, setAt: app.now() };
+  const { reports: hasReports, ...others } = await demandGroups(tx, actor, groups);
+  const set = { hasReports, ...others, levels: [...levels], setById: actor.id, setAt: app.now() };
   await setJoinRule(tx, cycleId, before === null ? null : { before: dayStart(before), ...set });
   const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: cycleId };
   await recordAudit(tx, { ...event, action: "cycle.join-rule", after: before ?? "" });
+}
+
+/** @throws {Refusal} `not-found` for groups that are not the actor's to ask. */
+async function demandGroups(tx: Tx, actor: Actor, values: readonly string[]): Promise<Groups> {
+  const groups = groupsFrom(values);
+  if (groups.everyone) demand(actor, "cycle.ask-group", { everyone: true });
+  for (const teamId of groups.teamIds) demand(actor, "cycle.ask-group", { teamId });
+  if (groups.underIds.length === 0) return groups;
+  const places = new Map((await cycles.listPlaces(tx, groups.underIds, actor.reach)).map((one) => [one.id, one]));
+  for (const underId of groups.underIds) {
+    demand(actor, "cycle.ask-group", { underId, covered: places.get(underId)?.covered ?? false });
+  }
+  return groups;
 }
 
 /** What administrators chose for each ladder of the framework. */
@@ -190,27 +222,52 @@ async function askOfOverlaps(tx: Tx, actor: Actor, cycle: cycles.NewCycle, asked
 }
 
 async function refuseOthers(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const there = await cycles.findCycle(tx, id, actor.id);
+  const there = await cycles.findCycle(tx, id, actor);
   if (there?.openedById !== actor.id) throw notFound();
 }
 
 const heldBy = ({ frameworkSlug, levelCode }: Pick<cycles.Candidate, "frameworkSlug" | "levelCode">) =>
   frameworkSlug !== null && levelCode !== null ? { frameworkSlug, levelCode } : null;
 
+/** @property byGrant some are the actor's to ask for human resources alone. */
 async function populationOf(
   app: App,
   tx: Tx,
   actor: Actor,
-  { groups, startedSince }: Pick<NewCycleInput, "groups" | "startedSince">,
-): Promise<cycles.Candidate[]> {
-  const reportsOf = groups.includes("reports") ? actor.id : null;
-  const teamIds = groups.filter((group) => group !== "reports");
-  for (const teamId of teamIds) demand(actor, "cycle.ask", { managerId: null, teamId });
-  const found = await cycles.listCandidates(tx, { reportsOf, teamIds }, app.now(), MOST + 1);
+  { groups, startedSince, levels }: Pick<NewCycleInput, "groups" | "startedSince" | "levels">,
+): Promise<{ candidates: cycles.Candidate[]; byGrant: boolean }> {
+  const { reports, ...others } = await demandGroups(tx, actor, groups);
+  const population = { reportsOf: reports ? actor.id : null, ...others, levels };
+  const asking = { today: app.now(), reach: actor.reach };
+  const found = await cycles.listCandidates(tx, population, asking, MOST + 1);
   if (found.length > MOST)
     throw new Refusal("invalid", `More than ${MOST} people. Open a cycle for fewer teams at a time.`);
   for (const person of found) demand(actor, "cycle.ask", person);
-  return startedSince === null ? found : found.filter(({ startedOn }) => dayText(startedOn) >= startedSince);
+  const alone = { ...actor, reach: NO_REACH };
+  const byGrant = found.some((person) => !can(alone, "cycle.ask", { ...person, covered: false }));
+  const isRecent = ({ startedOn }: cycles.Candidate) => startedSince === null || dayText(startedOn) >= startedSince;
+  return { candidates: found.filter(isRecent), byGrant };
+}
+
+/** Who would be in a cycle, before it is opened. */
+export async function previewCycle(app: App, actor: Actor, input: NewCycleInput): Promise<CyclePreview> {
+  const version = (await offeredVersions(app)).find(({ slug }) => slug === input.framework);
+  if (!version) throw new Refusal("invalid", "Choose a framework from the list.");
+  const framework = await readFramework(app, version.id);
+  const { candidates } = await populationOf(app, app.db, actor, input);
+  const cycle = { ...input, versionId: version.id, ladders: await ladderFocusOf(app.db, framework.slug) };
+  const { asked, left } = placed(app, framework, cycle, candidates, input.leftOut);
+  refuseLong(framework, cycle, asked);
+  const ids = asked.map(({ personId }) => personId);
+  const overlaps = ids.length === 0 ? [] : await cycles.listOverlaps(app.db, input, ids);
+  const teams = new Map(candidates.map(({ id, team }) => [id, team]));
+  return {
+    people: asked.length,
+    teams: counted(asked.map(({ personId }) => teams.get(personId) ?? null)),
+    levels: counted(asked.map(({ targetLevel }) => targetLevel)),
+    leftOut: counted(left.map(({ reason }) => reason)),
+    overlaps: overlapsInWords(overlaps),
+  };
 }
 
 async function recordOpening(
@@ -233,34 +290,38 @@ export async function cycleList(app: App, actor: Actor, page: number): Promise<L
 
 export async function cyclePage(app: App, actor: Actor, id: string, page: number) {
   const { cycle, manages } = await readable(app, actor, id);
-  const viewer = { id: actor.id, partnerOf: actor.partnerOf, isOpener: cycle.openedById === actor.id };
+  const viewer = viewerOf(actor, cycle);
   const now = app.now();
   const { rows, more } = await listed(page, (slice) => listStates(app.db, id, viewer, now, slice));
   const closed = cycle.closedAt !== null;
-  const lines = rows.map(({ self, managers, turns, managerId, teamId, takenOutAt, reason, ...row }): CycleLine => {
-    const window = { closesOn: lastDay(cycle.closesOn, row.dueOn), closed };
-    const mine = row.subjectId === actor.id ? "self" : managerId === actor.id ? "managers" : null;
-    const { subjectId } = row;
-    const changes = can(actor, "cycle.change-member", { openedById: cycle.openedById, subjectId, teamId });
-    return {
-      ...row,
-      ...{ mine, changes: changes && !closed && !self.sheet?.revealedAt, moved: turns > 1 },
-      takenOut: takenOutAt && { at: takenOutAt, reason: mine || changes ? reason : null },
-      self: sideView(self, window, now),
-      managers: sideView(managers, window, now),
-    };
-  });
+  const lines = rows.map(
+    ({ self, managers, turns, managerId, teamId, team: _team, covered, takenOutAt, reason, ...row }): CycleLine => {
+      const window = { closesOn: lastDay(cycle.closesOn, row.dueOn), closed };
+      const mine = row.subjectId === actor.id ? "self" : managerId === actor.id ? "managers" : null;
+      const { subjectId } = row;
+      const { openedById, byGrant } = cycle;
+      const changes = can(actor, "cycle.change-member", { openedById, byGrant, subjectId, teamId, covered });
+      return {
+        ...row,
+        ...{ mine, changes: changes && !closed && !self.sheet?.revealedAt, moved: turns > 1 },
+        takenOut: takenOutAt && { at: takenOutAt, reason: mine || changes ? reason : null },
+        self: sideView(self, window, now),
+        managers: sideView(managers, window, now),
+      };
+    },
+  );
   const leftOut = manages ? await listLeftOut(app.db, id, viewer, LEFT_OUT_SHOWN) : [];
   const { competencies } = cycle.focus.length === 0 ? { competencies: [] } : await readFramework(app, cycle.versionId);
   const focus = competencies.flatMap(({ id, name }) => (cycle.focus.includes(id) ? [name] : []));
-  const { teamIds: _t, concernsActor: _c, openedById: _o, joins, ...shown } = cycle;
-  const groups = manages && !closed ? await groupsOf(app, actor) : [];
+  const { teamIds: _t, concernsActor: _c, openedById: _o, byGrant: _b, coverage: _v, joins, ...shown } = cycle;
+  const joining = manages && !closed ? await joiningOf(app, actor, joins) : null;
   const reopens = manages && cycle.closedAt !== null && canReopen(cycle.closedAt, now);
   return {
     cycle: { ...shown, focus },
     manages,
     reopens,
-    joining: { rule: manages ? joins : null, groups },
+    runs: can(actor, "cycle.read-progress", cycle),
+    joining,
     lines,
     leftOut,
     page,
@@ -268,14 +329,49 @@ export async function cyclePage(app: App, actor: Actor, id: string, page: number
   };
 }
 
+/** More teams than these are too many to choose from; people who lead them can be chosen. */
+const MOST_TEAMS = 60;
+
+type GroupChoices = { groups: { value: string; label: string }[]; picksLeaders: boolean };
+
 /** The groups that the actor may ask, for a form. */
-async function groupsOf(app: App, actor: Actor): Promise<{ value: string; label: string }[]> {
-  const teams = actor.partnerOf.length === 0 ? [] : await cycles.listTeams(app.db, actor.partnerOf);
-  return [{ value: "reports", label: "My reports" }, ...teams.map(({ id, name }) => ({ value: id, label: name }))];
+async function groupsOf(app: App, { partnerOf, reach }: Actor): Promise<GroupChoices> {
+  const ids = [...partnerOf, ...reach.teamIds];
+  const reads = reach.everyone || ids.length > 0;
+  const teams = reads ? await cycles.listTeams(app.db, reach.everyone ? null : ids, MOST_TEAMS + 1) : [];
+  const shown = teams.length > MOST_TEAMS && reach.everyone ? [] : teams;
+  const leaders = reach.underIds.length > 0 ? await cycles.listPlaces(app.db, reach.underIds, reach) : [];
+  return {
+    groups: [
+      { value: "reports", label: "My reports" },
+      ...(reach.everyone ? [{ value: "everyone", label: "Everyone" }] : []),
+      ...leaders.map(({ id, name }) => ({ value: underValue(id), label: `${name} and everyone below` })),
+      ...shown.map(({ id, name, people }) => ({ value: id, label: `${name} (${people})` })),
+    ],
+    picksLeaders: reach.everyone || reach.underIds.length > 0,
+  };
+}
+
+/** The rule for people who join, with the groups of its form. @property under people who were chosen beside the groups, as the form holds them. */
+async function joiningOf(app: App, actor: Actor, rule: JoinRule | null) {
+  const choices = await groupsOf(app, actor);
+  const listed = new Set(choices.groups.map(({ value }) => value));
+  const chosen = rule ? groupValues({ ...rule, reports: rule.hasReports }) : [];
+  const missing = rule?.underIds.filter((id) => !listed.has(underValue(id))) ?? [];
+  const under = missing.length === 0 ? [] : await cycles.listPlaces(app.db, missing, actor.reach);
+  return { rule, ...choices, chosen, under: under.map(pickedValue) };
+}
+
+/** What the actor may read of a cycle that they can read. */
+export function viewerOf(
+  { id, partnerOf, reach }: Actor,
+  { openedById, byGrant }: Pick<cycles.CycleRow, "openedById" | "byGrant">,
+) {
+  return { id, partnerOf, reach, isOpener: openedById === id && !byGrant };
 }
 
 async function readable(app: App, actor: Actor, id: string) {
-  const cycle = await cycles.findCycle(app.db, id, actor.id);
+  const cycle = await cycles.findCycle(app.db, id, actor);
   if (!cycle) throw notFound();
   demand(actor, "cycle.read", cycle);
   return { cycle, manages: can(actor, "cycle.manage", cycle) };
@@ -283,7 +379,7 @@ async function readable(app: App, actor: Actor, id: string) {
 
 /** The cycle, for who may change it. @throws {Refusal} `not-found` */
 export async function manageable(tx: Tx, actor: Actor, id: string): Promise<cycles.CycleRow> {
-  const cycle = await cycles.findCycle(tx, id, actor.id);
+  const cycle = await cycles.findCycle(tx, id, actor);
   if (!cycle) throw notFound();
   demand(actor, "cycle.manage", cycle);
   return cycle;

@@ -1,14 +1,29 @@
+import type { Granted, Reach } from "~/kernel/actor";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { CycleChange, CycleChangeKind, CycleMember } from "./domain/cycle";
+import { isCovered } from "./reach.repo.server";
 
 /** Someone's part in a cycle, and what permissions depend on. */
-export type MemberRow = CycleMember & { openedById: string; managerId: string | null; teamId: string | null };
+export type MemberRow = CycleMember & {
+  openedById: string;
+  byGrant: boolean;
+  covered: boolean;
+  managerId: string | null;
+  teamId: string | null;
+};
 
-export async function findMember(db: Db | Tx, cycleId: string, assessmentId: string): Promise<MemberRow | null> {
+/** @param reach of the reader. */
+export async function findMember(
+  db: Db | Tx,
+  cycleId: string,
+  assessmentId: string,
+  reach: Reach,
+): Promise<MemberRow | null> {
   const [row] = await db.$queryRaw<MemberRow[]>`
-    SELECT a."id" AS "assessmentId", c."id" AS "cycleId", c."name" AS "cycle", c."opensOn", c."closesOn", c."closedAt", c."openedById",
-           p."id" AS "subjectId", p."name" AS "subject", p."managerId", p."teamId", a."dueOn", a."takenOutAt",
+    SELECT a."id" AS "assessmentId", c."id" AS "cycleId", c."name" AS "cycle", c."opensOn", c."closesOn", c."closedAt", c."openedById", c."byGrant",
+           p."id" AS "subjectId", p."name" AS "subject", p."managerId", p."teamId", ${isCovered(reach)} AS "covered", a."dueOn", a."takenOutAt",
            EXISTS (SELECT 1 FROM "Sheet" s WHERE s."assessmentId" = a."id" AND s."revealedAt" IS NOT NULL) AS "revealed"
     FROM "Assessment" a JOIN "ReviewCycle" c ON c."id" = a."cycleId" JOIN "Person" p ON p."id" = a."subjectId"
     WHERE a."id" = ${assessmentId} AND c."id" = ${cycleId}`;
@@ -16,10 +31,15 @@ export async function findMember(db: Db | Tx, cycleId: string, assessmentId: str
 }
 
 /** The same, locked until the transaction ends, as everything is that submits or reveals. */
-export async function lockMember(tx: Tx, cycleId: string, assessmentId: string): Promise<MemberRow | null> {
+export async function lockMember(
+  tx: Tx,
+  cycleId: string,
+  assessmentId: string,
+  reach: Reach,
+): Promise<MemberRow | null> {
   await tx.$queryRaw`SELECT "id" FROM "Assessment" WHERE "id" = ${assessmentId} FOR UPDATE`;
   await tx.$queryRaw`SELECT "id" FROM "ReviewCycle" WHERE "id" = ${cycleId} FOR SHARE`;
-  return findMember(tx, cycleId, assessmentId);
+  return findMember(tx, cycleId, assessmentId, reach);
 }
 
 /** Which of some people a cycle asks or has asked, by person. */
@@ -88,7 +108,16 @@ export function listChanges(db: Db, assessmentId: string, take: number): Promise
     WHERE c."assessmentId" = ${assessmentId} ORDER BY c."at" DESC, c."id" LIMIT ${take}`;
 }
 
-export type NewRule = { before: Date; hasReports: boolean; teamIds: string[]; setById: string; setAt: Date };
+export type NewRule = {
+  before: Date;
+  hasReports: boolean;
+  teamIds: string[];
+  everyone: boolean;
+  underIds: string[];
+  levels: string[];
+  setById: string;
+  setAt: Date;
+};
 
 /** Replaces the rule, if there is one. @param rule `null` for none. */
 export async function setJoinRule(tx: Tx, cycleId: string, rule: NewRule | null): Promise<void> {
@@ -96,15 +125,16 @@ export async function setJoinRule(tx: Tx, cycleId: string, rule: NewRule | null)
   else await tx.cycleJoinRule.upsert({ where: { cycleId }, create: { cycleId, ...rule }, update: rule });
 }
 
-export type DueRule = Omit<NewRule, "setAt"> & { cycleId: string };
+/** @property grants of its author, in force. */
+export type DueRule = Omit<NewRule, "setAt"> & { cycleId: string; grants: Granted[] };
 
-/** Join rules of open cycles whose author is still here, with the teams that the author still partners. */
+/** Join rules of open cycles whose author is still here, with what the author may ask by now. */
 export function listJoinRules(db: Db, now: Date): Promise<DueRule[]> {
   return db.$queryRaw<DueRule[]>`
-    SELECT j."cycleId", j."before", j."hasReports", j."setById", ARRAY(
-      SELECT g."teamId" FROM "RoleGrant" g WHERE g."personId" = j."setById" AND g."role" = 'PEOPLE_PARTNER'
-        AND g."teamId" = ANY(j."teamIds") AND g."since" <= ${now}::timestamptz
-        AND (g."until" IS NULL OR g."until" > ${now}::timestamptz)) AS "teamIds"
+    SELECT j."cycleId", j."before", j."hasReports", j."teamIds", j."everyone", j."underIds", j."levels",
+      j."setById", (SELECT ${jsonList`json_build_object('role', g."role", 'teamId', g."teamId", 'underId', g."underId")`}
+        FROM "RoleGrant" g WHERE g."personId" = j."setById" AND g."since" <= ${now}::timestamptz
+          AND (g."until" IS NULL OR g."until" > ${now}::timestamptz)) AS "grants"
     FROM "CycleJoinRule" j JOIN "ReviewCycle" c ON c."id" = j."cycleId" AND c."closedAt" IS NULL
     JOIN "Person" p ON p."id" = j."setById" AND p."deactivatedAt" IS NULL ORDER BY j."cycleId"`;
 }

@@ -2,7 +2,7 @@ import { ladderFocusOf } from "~/features/assessment/focus/focus.server";
 import { enqueueHandOvers } from "~/features/assessment/sheets/hand-over.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { PickAmong } from "~/features/people/picking/domain/pick";
-import type { Actor } from "~/kernel/actor";
+import { type Actor, NO_REACH, standingOf } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import { notifyEach } from "~/notices/notify.server";
@@ -12,10 +12,10 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited, isUniqueViolation } from "~/platform/database/transaction.server";
 import { nameDone } from "~/platform/http/came-with.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
-import { demand } from "~/policy/can";
+import { demand, mayAsk } from "~/policy/can";
 import * as cycles from "./cycle.repo.server";
 import type { JoinInput, MemberSent } from "./cycle.schema";
-import { manageable, placed, refuseLong, setRuleIn } from "./cycle.server";
+import { manageable, placed, populationIn, refuseLong, setRuleIn } from "./cycle.server";
 import { type CycleChange, type CycleMember, type LeftOutReason, lastDay } from "./domain/cycle";
 import * as members from "./membership.repo.server";
 import { CYCLE_CHANGED, REVIEW_DUE } from "./notices";
@@ -43,8 +43,10 @@ export async function memberPage(
     openedById: _o,
     managerId: _m,
     teamId: _t,
+    byGrant: _b,
+    covered: _c,
     ...member
-  } = allowed(actor, await members.findMember(app.db, cycleId, assessmentId));
+  } = allowed(actor, await members.findMember(app.db, cycleId, assessmentId, actor.reach));
   return { member, changes: await members.listChanges(app.db, assessmentId, CHANGES_SHOWN) };
 }
 
@@ -56,7 +58,7 @@ function allowed(actor: Actor, member: members.MemberRow | null): members.Member
 
 /** @throws {Refusal} `conflict` when the cycle is closed or both reviews are revealed. */
 async function changeable(tx: Tx, actor: Actor, cycleId: string, assessmentId: string): Promise<members.MemberRow> {
-  const member = allowed(actor, await members.lockMember(tx, cycleId, assessmentId));
+  const member = allowed(actor, await members.lockMember(tx, cycleId, assessmentId, actor.reach));
   if (member.closedAt) throw new Refusal("conflict", "The cycle is closed. Reopen it first.");
   if (member.revealed) throw new Refusal("conflict", "Both reviews are submitted and revealed, so nothing is due.");
   nameDone(actor, member.subject);
@@ -161,7 +163,7 @@ async function tell(
 /** The people that the actor can add to a cycle. */
 export const ADD_TO_CYCLE: PickAmong<App> = async (app, actor, cycleId) => {
   await manageable(app.db, actor, cycleId);
-  return cycles.listCandidateIds(app.db, { reportsOf: actor.id, teamIds: actor.partnerOf }, MOST, cycleId);
+  return actor.reach.everyone ? null : cycles.listCandidateIds(app.db, populationIn(actor), MOST, cycleId);
 };
 
 /**
@@ -184,12 +186,12 @@ async function addOnce(app: App, actor: Actor, cycleId: string, personIds: reado
     await cycles.lockCycle(tx, cycleId);
     const cycle = await manageable(tx, actor, cycleId);
     if (cycle.closedAt) throw new Refusal("conflict", "The cycle is closed. Reopen it to add people.");
-    const people = await cycles.listCandidatesById(tx, personIds, app.now());
+    const people = await cycles.listCandidatesById(tx, personIds, { today: app.now(), reach: actor.reach });
     if (people.length < personIds.length) throw notFound();
     for (const person of people) demand(actor, "cycle.ask", person);
     const there = await members.listMembers(tx, cycleId, personIds);
     for (const assessmentId of there.values()) {
-      const member = await members.lockMember(tx, cycleId, assessmentId);
+      const member = await members.lockMember(tx, cycleId, assessmentId, actor.reach);
       if (member) await addBack(app, tx, actor, member);
     }
     const fresh = people.filter(({ id }) => !there.has(id));
@@ -247,7 +249,7 @@ export async function setJoinRule(
     const cycle = await manageable(tx, actor, cycleId);
     if (cycle.closedAt) throw new Refusal("conflict", "The cycle is closed. Reopen it to add people.");
     if ((cycle.joins?.before ?? null) === joinBefore && joinBefore === null) return;
-    await setRuleIn(app, tx, actor, cycleId, { before: joinBefore, groups: group });
+    await setRuleIn(app, tx, actor, cycleId, { before: joinBefore, groups: group, levels: cycle.joins?.levels ?? [] });
   });
 }
 
@@ -258,10 +260,14 @@ async function addJoined(app: App): Promise<void> {
   for (const rule of await members.listJoinRules(app.db, app.now())) {
     await audited(app.db, async (tx) => {
       await cycles.lockCycle(tx, rule.cycleId);
-      const cycle = await cycles.findCycle(tx, rule.cycleId, rule.setById);
+      const cycle = await cycles.findCycle(tx, rule.cycleId, { id: rule.setById });
       if (!cycle || cycle.closedAt) return;
-      const population = { reportsOf: rule.hasReports ? rule.setById : null, teamIds: rule.teamIds };
-      const joined = await cycles.listJoined(tx, population, rule, app.now(), MOST);
+      const { hasReports, setById: id, grants, ...groups } = rule;
+      const author = { id, ...standingOf(grants) };
+      const asking = { today: app.now(), reach: author.reach };
+      const population = { reportsOf: hasReports ? id : null, ...groups };
+      const found = await cycles.listJoined(tx, population, rule, asking, MOST);
+      const joined = found.filter((person) => mayAsk(author, person));
       const framework = await readFramework(app, cycle.versionId);
       const { asked } = placed(app, framework, await focused(tx, cycle), joined);
       const ready = asked.filter(({ focus }) => cycle.focusBy !== "LADDER" || focus.length > 0);
@@ -277,7 +283,7 @@ async function askNow(app: App, tx: Tx, cycle: cycles.CycleRow, asked: readonly 
   const people = await cycles.listCandidatesById(
     tx,
     asked.map(({ personId }) => personId),
-    app.now(),
+    { today: app.now(), reach: NO_REACH },
   );
   const about = { cycleId: cycle.id, cycle: cycle.name, closesOn: dayText(cycle.closesOn) };
   const managers = [...new Set(people.flatMap(({ managerId }) => managerId ?? []))];

@@ -2,6 +2,7 @@ import type { FocusSource } from "~/features/assessment/focus/domain/focus";
 import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { askedAt, expectationIds, findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
+import type { Actor } from "~/kernel/actor";
 import { DAY_MS, dayStart, dayText } from "~/kernel/time/day";
 
 export type CycleLevel = "HELD" | "NEXT";
@@ -192,7 +193,8 @@ export type CycleChange = {
 /** A draft that isn't submitted yet. @property subject `null` for a self-assessment. */
 export type OpenDraft = { id: string; author: string; subject: string | null };
 
-export type Viewer = { id: string; partnerOf: readonly string[] };
+/** Who reads a cycle. @property isOpener sees everyone in it, as who opened it. */
+export type Viewer = Pick<Actor, "id" | "partnerOf" | "reach">;
 
 export type CycleCard = {
   id: string;
@@ -228,7 +230,16 @@ export type CycleHead = {
 };
 
 /** The rule by which the daily job adds people to an open cycle. @property before people who start before it, YYYY-MM-DD. */
-export type JoinRule = { before: string; hasReports: boolean; teamIds: string[]; setById: string; setBy: string };
+export type JoinRule = {
+  before: string;
+  hasReports: boolean;
+  teamIds: string[];
+  everyone: boolean;
+  underIds: string[];
+  levels: string[];
+  setById: string;
+  setBy: string;
+};
 
 export type AskedInCycle = {
   assessmentId: string;

@@ -1,5 +1,5 @@
 import { daysAfter } from "~/kernel/time/day";
-import type { CycleLevel } from "./cycle";
+import type { CycleLevel, LeftOutReason } from "./cycle";
 
 /** Someone who would be in two open cycles. */
 export type Overlap = { cycle: string; person: string };
@@ -28,6 +28,23 @@ export function namesOf(people: readonly string[]): string {
   const parts = rest > 0 ? [...shown, `${rest} more`] : shown;
   const last = parts.at(-1) ?? "";
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** Who would be in a cycle. @property overlaps sentences about other open cycles; empty for none. */
+export type CyclePreview = {
+  people: number;
+  teams: Counted<string | null>[];
+  levels: Counted<string>[];
+  leftOut: Counted<LeftOutReason>[];
+  overlaps: string;
+};
+type Counted<Value> = { of: Value; count: number };
+
+/** How often each value occurs, the most frequent first, then as it occurred first. */
+export function counted<Value>(values: readonly Value[]): Counted<Value>[] {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].map(([of, count]) => ({ of, count })).sort((one, other) => other.count - one.count);
 }
 
 /** What a kind of cycle usually is; the form can change all of it. */

@@ -2,6 +2,7 @@ import "./cycle-form.css";
 import { REVEAL_WORDS } from "~/features/assessment/reveal/domain/hold";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Button, LinkButton } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
 import { DateField } from "~/ui/forms/date-field";
 import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
@@ -11,15 +12,19 @@ import { Notice } from "~/ui/notice";
 import { ViewSwitch } from "~/ui/page/tabs";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-import type { CycleProblem, TypedCycle } from "../cycle.schema";
+import { CHECK, type CycleProblem, type TypedCycle } from "../cycle.schema";
 import type { JoinRule } from "../domain/cycle";
-import { CYCLE_KINDS, type CycleKind } from "../domain/opening";
+import { CYCLE_KINDS, type CycleKind, type CyclePreview } from "../domain/opening";
+import { LEFT_OUT_WORDS } from "./team-table";
 
 type Group = { value: string; label: string };
 type CycleFormProps = {
   groups: readonly Group[];
-  frameworks: readonly { slug: string; label: string; competencies: readonly Group[] }[];
+  /** People with everyone below them can be chosen, too. */
+  picksLeaders: boolean;
+  frameworks: readonly { slug: string; label: string; competencies: readonly Group[]; levels: readonly string[] }[];
   typed: TypedCycle;
+  preview?: CyclePreview;
   errors?: FieldErrors;
   message?: string;
 };
@@ -36,7 +41,7 @@ export function CycleKinds({ kind }: { kind: CycleKind }) {
   return <ViewSwitch label="Kind of cycle" views={views} />;
 }
 
-export function CycleForm({ groups, frameworks, typed, errors, message }: CycleFormProps) {
+export function CycleForm({ groups, picksLeaders, frameworks, typed, errors, message, preview }: CycleFormProps) {
   const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="cycle-form grid max-w-measure gap-5" noValidate>
@@ -48,6 +53,8 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
         <DateField label="Last day" {...field("closesOn")} />
       </div>
       <CheckboxGroup legend="Participants" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
+      {picksLeaders && <Leaders chosen={typed.under} errors={errors?.under} />}
+      <Levels frameworks={frameworks} chosen={typed.levels} errors={errors?.levels} />
       <DateField
         label="Only people who started since"
         hint="Optional, for example for probation."
@@ -96,12 +103,94 @@ export function CycleForm({ groups, frameworks, typed, errors, message }: CycleF
         options={REVEALS.map((value) => ({ value, label: REVEAL_WORDS[value] }))}
       />
       <DateField label="Reveal date" className="cycle-reveal-day" {...field("revealOn")} />
-      <Button variant="primary" className="w-fit">
-        Open cycle
-      </Button>
+      {preview && <Preview {...preview} />}
+      <div className="flex flex-wrap gap-3">
+        <Button variant="primary">Open cycle</Button>
+        <Button name="look" value={CHECK}>
+          Check participants
+        </Button>
+      </div>
     </form>
   );
 }
+
+/** Leaders of parts of the organization. */
+function Leaders({ chosen, errors, act }: { chosen: readonly string[]; errors?: readonly string[]; act?: string }) {
+  return (
+    <PersonField
+      label="Everyone below"
+      name="under"
+      scope="cycle.leader"
+      act={act}
+      several
+      hint="Leaders of the parts that take part, with everyone below them."
+      defaultValue={chosen}
+      errors={errors}
+    />
+  );
+}
+
+/** Only people at some levels. */
+function Levels({
+  frameworks,
+  chosen,
+  errors,
+}: Pick<CycleFormProps, "frameworks"> & { chosen: readonly string[]; errors?: readonly string[] }) {
+  const codes = [...new Set(frameworks.flatMap(({ levels }) => levels))];
+  return (
+    <details className="disclosure" open={chosen.length > 0 || errors !== undefined}>
+      <summary>Only some levels</summary>
+      <div className="disclosure-body">
+        <CheckboxGroup
+          legend="Current level"
+          name="levels"
+          options={codes.map((code) => ({ value: code, label: code }))}
+          chosen={chosen}
+          errors={errors}
+        />
+      </div>
+    </details>
+  );
+}
+
+/** Who would take part, and what is to be known before the cycle is opened. */
+function Preview({ people, teams, levels, leftOut, overlaps }: CyclePreview) {
+  const left = leftOut.reduce((sum, { count }) => sum + count, 0);
+  const listed = (counts: readonly { of: string | null; count: number }[]) =>
+    counts
+      .slice(0, MOST_COUNTS)
+      .map(({ of, count }) => `${of ?? "No team"} ${count}`)
+      .join(", ") + (counts.length > MOST_COUNTS ? `, ${counts.length - MOST_COUNTS} more` : "");
+  return (
+    <Notice
+      tone={overlaps === "" && people > 0 ? "info" : "warning"}
+      title={people === 1 ? "1 participant" : `${people} participants`}
+      live
+    >
+      <DescriptionList
+        items={[
+          ...(people > 0
+            ? [
+                { term: "Teams", detail: listed(teams) },
+                { term: "Levels", detail: listed(levels) },
+              ]
+            : []),
+          ...(left > 0
+            ? [
+                {
+                  term: "Not in the cycle",
+                  detail: leftOut.map(({ of, count }) => `${LEFT_OUT_WORDS[of]}: ${count}`).join("; "),
+                },
+              ]
+            : []),
+          ...(overlaps === "" ? [] : [{ term: "Overlaps", detail: overlaps }]),
+        ]}
+      />
+    </Notice>
+  );
+}
+
+const MOST_COUNTS = 12;
 
 /** A short review asks about a few competencies; a whole one about all. */
 function Focus({ frameworks, typed, errors }: Pick<CycleFormProps, "frameworks" | "typed" | "errors">) {
@@ -167,7 +256,14 @@ type CycleManageProps = {
   joining: Joining;
   problem?: CycleProblem;
 };
-type Joining = { rule: JoinRule | null; groups: readonly Group[] };
+/** @property chosen groups of the rule. @property under leaders of it, as the form holds them. */
+type Joining = {
+  rule: JoinRule | null;
+  groups: readonly Group[];
+  picksLeaders: boolean;
+  chosen: readonly string[];
+  under: readonly string[];
+};
 
 /** Changes an open cycle: who is in it, its dates, its end. */
 export function CycleManage({ cycleId, days, edits, joining, problem }: CycleManageProps) {
@@ -212,9 +308,11 @@ function AddForm({ cycleId, sent }: { cycleId: string; sent: SentOf<"add"> }) {
 }
 
 /** The form of the rule by which people are added daily. */
-function JoinForm({ joining: { rule, groups }, sent }: { joining: Joining; sent: SentOf<"join"> }) {
-  const chosen = rule ? [...(rule.hasReports ? ["reports"] : []), ...rule.teamIds] : groups.map(({ value }) => value);
-  const field = fieldsOf(sent ?? { typed: { joinBefore: rule?.before ?? "", group: chosen } });
+function JoinForm({ joining, sent }: { joining: Joining; sent: SentOf<"join"> }) {
+  const { rule, groups, picksLeaders } = joining;
+  const narrow = groups.filter(({ value }) => value !== "everyone").map(({ value }) => value);
+  const chosen = rule ? joining.chosen : picksLeaders ? [] : narrow;
+  const field = fieldsOf<{ joinBefore: string }>({ typed: { joinBefore: rule?.before ?? "" }, ...sent });
   return (
     <form method="post" className="grid gap-4" noValidate>
       <FormErrors errors={sent?.message ? [sent.message] : undefined} />
@@ -231,6 +329,8 @@ function JoinForm({ joining: { rule, groups }, sent }: { joining: Joining; sent:
         chosen={sent?.typed.group ?? chosen}
         errors={sent?.errors.group}
       />
+      {picksLeaders && <Leaders chosen={sent?.typed.under ?? joining.under} errors={sent?.errors.under} act="join" />}
+      {rule && rule.levels.length > 0 && <p className="field-hint">Only people at {rule.levels.join(", ")}.</p>}
       <Button name="do" value="join" className="w-fit">
         Save rule
       </Button>

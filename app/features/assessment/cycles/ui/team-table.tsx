@@ -1,20 +1,13 @@
 import { Badge } from "~/ui/badge";
 import type { CycleLevel, LeftOutReason, SideState, SideView } from "../domain/cycle";
-
-const STATE: Record<SideState, string> = {
-  "not-started": "Not started",
-  draft: "In draft",
-  withdrawn: "Withdrawn",
-  submitted: "Submitted",
-  revealed: "Revealed",
-};
+import { STATE_WORDS } from "../domain/state-words";
 
 /** How far one side of an assessment is. */
 export function SideText({ side: { state, late, onLeave } }: { side: SideView }) {
   const isDone = state === "submitted" || state === "revealed";
   return (
     <>
-      {STATE[state]}
+      {STATE_WORDS[state]}
       {late && (
         <>
           {" "}
