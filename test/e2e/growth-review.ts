@@ -41,7 +41,7 @@ export async function openCycle({ partner: { page }, subject, peer, team, site }
   await page.getByRole("link", { name: "Open cycle" }).click();
   await page.getByLabel("Name", { exact: true }).fill(CYCLE);
   await page.getByLabel("Last day").fill(dayText(new Date(site.app.now().getTime() + 14 * DAY)));
-  await expect(page.getByRole("checkbox", { name: team, exact: true })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: `${team} (2)`, exact: true })).toBeChecked();
   await page.getByText("Leave people out").click();
   await pickPerson(page, "People to leave out", peer.name);
   await page.getByLabel("Framework", { exact: true }).selectOption({ label: await newest(page) });

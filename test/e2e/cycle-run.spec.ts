@@ -1,0 +1,175 @@
+/** Human resources runs a cycle of everyone below a leader: from the grant to the close, and what remains once the grant has ended. */
+import type { Page } from "@playwright/test";
+import { dayText } from "~/kernel/time/day";
+import { createRatings, createSheet, submitSheet } from "../factories/assessments";
+import { createGrant, createPerson, createPosition, personRow, positionRow, teamRow } from "../factories/people";
+import { expect, expectNoSidewaysScroll, test, withoutScripts, withScripts } from "./fixtures";
+import { pickPerson } from "./pick-person";
+import type { Site } from "./site";
+
+test.use({ actionTimeout: 30_000 });
+test.describe.configure({ timeout: 300_000 });
+
+const DAY = 86_400_000;
+const TEAMS = 4;
+const OF_EACH = 9;
+
+/** A leader of four managers with nine reports each: forty people below the leader. */
+async function createPart(site: Site) {
+  const { app } = site;
+  const family = site.newFamily();
+  const person = (first: string, given: { managerId?: string; teamId?: string } = {}) =>
+    createPerson(app, { name: `${first} ${family}`, timeZone: "UTC", ...given });
+  const [admin, hr, leader] = [await person("Ada"), await person("Hana"), await person("Dana")];
+  await createGrant(app, { personId: admin.id, role: "ADMINISTRATOR" });
+  const managers: { id: string; teamId: string }[] = [];
+  for (let place = 1; place <= TEAMS; place += 1) {
+    const team = await app.db.team.create({ data: teamRow(app, { name: `Team ${place} ${family}` }) });
+    const manager = await person(`Milan${place}`, { managerId: leader.id, teamId: team.id });
+    managers.push({ id: manager.id, teamId: team.id });
+  }
+  const reports = managers.flatMap(({ id: managerId, teamId }, place) =>
+    Array.from({ length: OF_EACH }, (_, at) =>
+      personRow(app, { name: `Remy${place}${at} ${family}`, timeZone: "UTC", managerId, teamId }),
+    ),
+  );
+  await app.db.person.createMany({ data: reports });
+  const ids = [...managers, ...reports].map(({ id }) => id);
+  await app.db.position.createMany({ data: ids.map((personId) => positionRow(app, { personId, levelCode: "IC3" })) });
+  return { family, admin, hr, leader, managers, reports };
+}
+
+const titled = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
+
+/** Rates and submits the self-assessments of some people, which spares typing only. */
+async function submitOf(site: Site, cycleId: string, personIds: readonly string[], note: string): Promise<void> {
+  for (const subjectId of personIds) {
+    const assessment = await site.app.db.assessment.findFirstOrThrow({ where: { cycleId, subjectId } });
+    const sheet = await createSheet(site.app, assessment);
+    const expectation = await site.app.db.frameworkExpectation.findFirstOrThrow({
+      where: { versionId: assessment.versionId },
+      orderBy: { id: "asc" },
+    });
+    await createRatings(site.app, sheet, [{ expectationId: expectation.id, note }]);
+    await submitSheet(site.app, sheet);
+  }
+}
+
+async function journey(site: Site, openAs: (person: { id: string }) => Promise<Page>): Promise<void> {
+  const { family, admin, hr, leader, managers, reports } = await createPart(site);
+  const inDays = (days: number) => dayText(new Date(site.app.now().getTime() + days * DAY));
+  const [adminPage, page] = [await openAs(admin), await openAs(hr)];
+
+  await test.step("an administrator grants human resources for everyone below a leader", async () => {
+    await adminPage.goto("/admin/roles");
+    await adminPage.getByLabel("Role", { exact: true }).selectOption({ label: "Human resources" });
+    await pickPerson(adminPage, "Person", hr.name);
+    await adminPage.getByRole("radio", { name: "A person and everyone below" }).press("Space");
+    await pickPerson(adminPage, "Person with everyone below", leader.name);
+    await adminPage.locator("#grant").getByLabel("Reason").fill("Runs reviews");
+    await adminPage.getByRole("button", { name: "Grant role" }).click();
+    await expect(adminPage.getByText(`for ${leader.name} and everyone below`)).toBeVisible();
+  });
+
+  const cycle = await test.step("one form opens a cycle for forty people", async () => {
+    await page.goto("/cycles");
+    await page.getByRole("link", { name: "Open cycle" }).click();
+    await page.getByLabel("Name", { exact: true }).fill(`Review ${family}`);
+    await page.getByLabel("Last day").fill(inDays(14));
+    await page.getByRole("checkbox", { name: `${leader.name} and everyone below` }).check();
+    const framework = page.getByLabel("Framework", { exact: true });
+    const labels = await framework.getByRole("option").allTextContents();
+    await framework.selectOption({ label: labels.find((one) => one.startsWith("Engineering")) ?? "" });
+    await page.getByRole("button", { name: "Check participants" }).click();
+    await expect(page.getByText("40 participants")).toBeVisible();
+    await expect(page.getByText("Has no level yet: 1")).toBeVisible();
+    await page.getByRole("button", { name: "Open cycle" }).click();
+    await expect(titled(page, `Review ${family}`)).toBeVisible();
+    return page.url();
+  });
+  const cycleId = new URL(cycle).pathname.split("/").at(-1) ?? "";
+
+  await test.step("someone who joined is added, and another gets more time", async () => {
+    const late = await createPerson(site.app, { name: `Late ${family}`, managerId: managers[0]!.id, timeZone: "UTC" });
+    await createPosition(site.app, { personId: late.id, levelCode: "IC3" });
+    await pickPerson(page, "Add people", late.name);
+    await page.getByRole("button", { name: "Add to cycle" }).click();
+    await expect(page.getByRole("row", { name: new RegExp(`^${late.name}`) })).toBeVisible();
+    await page.getByRole("link", { name: `Change: ${late.name}` }).click();
+    await page.getByLabel("New due date").fill(inDays(21));
+    await page.getByLabel("Reason (optional)").fill("Joined late");
+    await page.getByRole("button", { name: "Extend due date" }).click();
+    await expect(titled(page, `Review ${family}`)).toBeVisible();
+  });
+
+  const note = `Only my manager may read this, ${family}.`;
+  await test.step("progress shows who has submitted, and no word of it", async () => {
+    await submitOf(
+      site,
+      cycleId,
+      reports.slice(0, OF_EACH).map(({ id }) => id),
+      note,
+    );
+    await page.getByRole("link", { name: "View progress" }).click();
+    await expect(titled(page, "Progress")).toBeVisible();
+    await expect(page.getByText("Self-assessments: 9 of 41")).toBeVisible();
+    await expect(page.getByText("Manager reviews: 0 of 41")).toBeVisible();
+    const team = page.getByRole("row", { name: new RegExp(`^Team 1 ${family}`) });
+    await expect(team).toContainText("9 of 10");
+    await expect(page.getByRole("row", { name: new RegExp(`^${reports[0]!.name}`) })).toHaveCount(0);
+    expect(await page.content()).not.toContain(note);
+    const file = await page.request.get(`${cycle}/progress.csv`);
+    expect((await file.text()).split("\r\n")).toHaveLength(43);
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  await test.step("those selected are reminded, once", async () => {
+    await page.getByRole("link", { name: `Team 2 ${family}: who is missing` }).click();
+    await expect(page.getByText(`Only reviews of Team 2 ${family}`)).toBeVisible();
+    const [first, second] = reports.slice(OF_EACH, OF_EACH + 2).map(({ name }) => name) as [string, string];
+    for (const name of [first, second]) await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+    await page.getByRole("button", { name: "Remind selected" }).click();
+    await expect(page.getByText("Reminded 2 people")).toBeVisible();
+    await expect(page.getByRole("checkbox", { name: `Select ${first}` })).toHaveCount(0);
+    await expect(page.getByRole("row", { name: new RegExp(first) })).not.toContainText("Not yet");
+    expect(await site.app.db.cycleNudge.count({ where: { cycleId } })).toBe(2);
+  });
+
+  await test.step("the cycle is closed", async () => {
+    await page.goto(cycle);
+    await page.getByRole("link", { name: "Close cycle" }).click();
+    await page.getByRole("button", { name: "Close cycle" }).click();
+    await expect(titled(page, `Review ${family}`)).toBeVisible();
+    await expect(page.getByText(/^Closed/).first()).toBeVisible();
+    await page.getByRole("link", { name: "View progress" }).click();
+    await expect(page.getByRole("heading", { name: "Waiting for" })).toHaveCount(0);
+  });
+
+  await test.step("with the role everything of it ends", async () => {
+    await adminPage.goto("/admin/roles");
+    await adminPage.getByText(`End ${hr.name}'s role`).click();
+    const form = adminPage.locator("form").filter({ has: adminPage.getByRole("button", { name: `End: ${hr.name}` }) });
+    await form.getByLabel("Reason").fill("Moved on");
+    await form.getByRole("button", { name: `End: ${hr.name}` }).click();
+    await expect(adminPage.getByText(`End ${hr.name}'s role`)).toHaveCount(0);
+    await page.goto(`${cycle}/progress`);
+    await expect(page.getByText("There's nothing at this address")).toBeVisible();
+    await page.goto("/cycles");
+    await expect(page.getByRole("link", { name: `Review ${family}` })).toHaveCount(0);
+  });
+}
+
+withScripts(1, () => {
+  test("human resources runs a cycle of forty people", async ({ site, openAs, expectErrors }) => {
+    expectErrors(/404 \(Not Found\)/, /400 \(Bad Request\)/);
+    await journey(site, openAs);
+  });
+});
+
+withoutScripts(1, () => {
+  test("human resources runs a cycle of forty people with forms alone", async ({ site, openAs, expectErrors }) => {
+    expectErrors(/404 \(Not Found\)/, /400 \(Bad Request\)/);
+    await journey(site, openAs);
+  });
+});
