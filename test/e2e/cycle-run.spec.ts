@@ -64,11 +64,11 @@ async function journey(site: Site, openAs: (person: { id: string }) => Promise<P
     await adminPage.goto("/admin/roles");
     await adminPage.getByLabel("Role", { exact: true }).selectOption({ label: "Human resources" });
     await pickPerson(adminPage, "Person", hr.name);
-    await adminPage.getByRole("radio", { name: "A person and everyone below" }).press("Space");
-    await pickPerson(adminPage, "Person with everyone below", leader.name);
+    await adminPage.getByRole("radio", { name: "A leader's organization" }).press("Space");
+    await pickPerson(adminPage, "Leader", leader.name);
     await adminPage.locator("#grant").getByLabel("Reason").fill("Runs reviews");
     await adminPage.getByRole("button", { name: "Grant role" }).click();
-    await expect(adminPage.getByText(`for ${leader.name} and everyone below`)).toBeVisible();
+    await expect(adminPage.getByText(`for ${leader.name}'s organization`)).toBeVisible();
   });
 
   const cycle = await test.step("one form opens a cycle for forty people", async () => {
@@ -76,7 +76,7 @@ async function journey(site: Site, openAs: (person: { id: string }) => Promise<P
     await page.getByRole("link", { name: "Open cycle" }).click();
     await page.getByLabel("Name", { exact: true }).fill(`Review ${family}`);
     await page.getByLabel("Last day").fill(inDays(14));
-    await page.getByRole("checkbox", { name: `${leader.name} and everyone below` }).check();
+    await page.getByRole("checkbox", { name: `${leader.name}'s organization` }).check();
     const framework = page.getByLabel("Framework", { exact: true });
     const labels = await framework.getByRole("option").allTextContents();
     await framework.selectOption({ label: labels.find((one) => one.startsWith("Engineering")) ?? "" });

@@ -21,7 +21,20 @@ const IDS = [
   ...["opportunityId", "pairId", "personId", "programId", "requestId", "roundId", "sessionId", "slug"],
 ];
 /** Who did it or is meant, and what is openly called so. A candidate has a code alone. */
-const NAMES = ["code", "cycle", "manager", "name", "others", "program", "role", "round", "session", "subject", "who"];
+const NAMES = [
+  "code",
+  "cycle",
+  "manager",
+  "name",
+  "others",
+  "program",
+  "reach",
+  "role",
+  "round",
+  "session",
+  "subject",
+  "who",
+];
 const TITLES = ["framework", "title", "version", "token", "provider", "step", "when"];
 /** Of the reader's own level, whose words everyone may read. */
 const OF_LADDERS = ["before", "level", "changes"];
@@ -29,6 +42,7 @@ const TIMES = ["closesOn", "day", "expiresOn", "minutes", "on", "startsAt", "unt
 /** Told to administrators, or to the person themselves about their own account. */
 const OF_ACCOUNTS = ["about", "end", "fault", "left", "newEmail", "oldEmail", "path", "position"];
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  ended: ["", "yes"],
   how: ["planned", "moved", "canceled", "set-up", "moved-one", "restored", "ended"],
   isAbout: ["", "yes"],
   isPaused: ["", "yes"],

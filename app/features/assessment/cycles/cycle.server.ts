@@ -345,7 +345,7 @@ async function groupsOf(app: App, { partnerOf, reach }: Actor): Promise<GroupCho
     groups: [
       { value: "reports", label: "My reports" },
       ...(reach.everyone ? [{ value: "everyone", label: "Everyone" }] : []),
-      ...leaders.map(({ id, name }) => ({ value: underValue(id), label: `${name} and everyone below` })),
+      ...leaders.map(({ id, name }) => ({ value: underValue(id), label: `${name}'s organization` })),
       ...shown.map(({ id, name, people }) => ({ value: id, label: `${name} (${people})` })),
     ],
     picksLeaders: reach.everyone || reach.underIds.length > 0,

@@ -7,7 +7,7 @@ export const HUMAN_RESOURCES = noticeKind({
   label: "You're given human resources, or it ends",
   why: "this changes what you can see",
   sort: "account",
-  example: { reach: "Dana Fox and everyone below", ended: "" },
+  example: { reach: "Dana Fox's organization", ended: "" },
   words: ({ reach, ended }) =>
     ended
       ? {

@@ -118,12 +118,12 @@ export function CycleForm({ groups, picksLeaders, frameworks, typed, errors, mes
 function Leaders({ chosen, errors, act }: { chosen: readonly string[]; errors?: readonly string[]; act?: string }) {
   return (
     <PersonField
-      label="Everyone below"
+      label="Leaders"
       name="under"
       scope="cycle.leader"
       act={act}
       several
-      hint="Leaders of the parts that take part, with everyone below them."
+      hint="Everyone in their organizations takes part."
       defaultValue={chosen}
       errors={errors}
     />

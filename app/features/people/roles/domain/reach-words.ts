@@ -1,7 +1,7 @@
 type Place = { team: { name: string } | null; under: { name: string } | null };
 
-/** Whose review cycles human resources runs: “Core”, “Dana Fox and everyone below”, “everyone”. */
+/** Whose review cycles human resources runs: “Core”, “Dana Fox's organization”, “everyone”. */
 export function reachInWords({ team, under }: Place): string {
   if (team) return team.name;
-  return under ? `${under.name} and everyone below` : "everyone";
+  return under ? `${under.name}'s organization` : "everyone";
 }

@@ -81,7 +81,7 @@ function EndForm({ grant: { id, role, person } }: { grant: Grant }) {
 const REACHES = [
   { value: "EVERYONE", label: "Everyone" },
   { value: "TEAM", label: "A team" },
-  { value: "UNDER", label: "A person and everyone below" },
+  { value: "UNDER", label: "A leader's organization" },
 ];
 
 const BLANK = { role: "", person: "", reach: "", team: "", under: "", since: "", until: "", reason: "" };
@@ -112,7 +112,7 @@ export function GrantForm({ id, typed = { ...BLANK, id }, errors, teams }: Grant
         {...field("team")}
       />
       <PersonField
-        label="Person with everyone below"
+        label="Leader"
         scope="role.grant"
         act="grant"
         hint="For human resources."
