@@ -99,6 +99,12 @@ describe("review cycles", () => {
     }).toEqual(may);
   });
 
+  test("a people partner reads how far their team is in a cycle of human resources, and doesn't run it", () => {
+    const run = { ...cycle, byGrant: true };
+    const does = (["cycle.read", "cycle.read-progress", "cycle.manage"] as const).map((act) => can(partner, act, run));
+    expect(does).toEqual([true, true, false]);
+  });
+
   test("human resources asks and changes those covered, but not themselves", () => {
     const covered = { managerId: "manager", teamId: "till", covered: true };
     expect(can(hr({ teamIds: ["till"] }), "cycle.ask", covered)).toBe(true);

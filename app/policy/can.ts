@@ -217,7 +217,7 @@ const rules = {
     isOpener(a, c) || isPartnerOf(a, c.teamIds) || c.coverage !== "none",
   "cycle.manage": (a: Actor, c: CycleObject) =>
     isOpener(a, c) ||
-    isPartnerOf(a, c.teamIds) ||
+    (isPartnerOf(a, c.teamIds) && !c.byGrant) ||
     c.coverage === "all" ||
     (a.id === c.openedById && c.coverage === "some"),
   "cycle.change-member": (a: Actor, m: CycleMemberObject) =>

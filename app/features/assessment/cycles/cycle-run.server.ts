@@ -32,34 +32,30 @@ async function runnable(db: Tx, actor: Actor, id: string): Promise<cycles.CycleR
 const NO_TEAM = "none";
 
 /** How far a cycle is, for those who run it. @param team only people of this team are waited for; `null` for all. */
-export async function runPage(
-  app: App,
-  actor: Actor,
-  id: string,
-  { team, page }: { team: string | null; page: number },
-) {
+export async function runPage(app: App, actor: Actor, id: string, asked: { team: string | null; page: number }) {
   const cycle = await runnable(app.db, actor, id);
   const { name, opensOn, closesOn, closedAt } = cycle;
   const [viewer, now] = [viewerOf(actor, cycle), app.now()];
   const isOpen = closedAt === null && dayText(opensOn) <= dayText(now);
-  const teams = await run.listTeamCounts(app.db, id, viewer);
+  const all = await run.listTeamCounts(app.db, id, viewer);
   const submitted = await run.listSubmitted(app.db, id, viewer);
-  const of = { today: now, ...(team === null ? {} : { teamId: team === NO_TEAM ? null : team }) };
-  const awaited = await listed(page, (slice) =>
-    closedAt === null ? run.listAwaited(app.db, id, viewer, of, slice) : Promise.resolve([]),
+  const teams = all.map(({ teamId, ...counts }) => ({ ...counts, address: teamId ?? NO_TEAM }));
+  const team = teams.find(({ address }) => address === asked.team) ?? null;
+  const teamId = team?.address === NO_TEAM ? null : team?.address;
+  const awaited = await listed(asked.page, async (slice) =>
+    closedAt === null ? run.listAwaited(app.db, id, viewer, { today: now, teamId }, slice) : [],
   );
   const window = { opensOn: dayText(opensOn), closesOn: dayText(closesOn), end: dayText(closedAt ?? now) };
-  const shown = teams.find(({ teamId }) => teamId === (team === NO_TEAM ? null : team));
   return {
     cycle: { id, name, opensOn, closesOn, closedAt },
     isOpen,
-    total: totalOf(teams),
-    teams: teams.slice(0, MOST_TEAMS).map(({ teamId, ...counts }) => ({ ...counts, address: teamId ?? NO_TEAM })),
+    total: totalOf(all),
+    teams: teams.slice(0, MOST_TEAMS),
     unlisted: Math.max(0, teams.length - MOST_TEAMS),
     burnUp: burnUp(submitted, window),
-    team: team === null ? null : { address: team, name: shown?.team ?? null },
+    team: team && { address: team.address, name: team.team },
     awaited: awaited.rows.map((one) => ({ ...one, canRemind: isOpen && canRemind(one, now) })),
-    ...{ page, more: awaited.more },
+    ...{ page: awaited.page, more: awaited.more },
   };
 }
 

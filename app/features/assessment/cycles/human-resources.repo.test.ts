@@ -146,7 +146,8 @@ test("progress counts what is submitted, and names who is waited for, to those w
     ["cleo", null, ["dana"], 0],
     ["dana", "not-started", ["ana", "ben"], 1],
   ]);
-  expect((await progress(everyone, id, "none")).awaited).toEqual([]);
+  expect((await progress(everyone, id, "core")).awaited.map((one) => one.id)).toEqual(["ben", "cleo", "dana"]);
+  expect((await progress(everyone, id, "elsewhere")).team).toBeNull();
   for (const actor of [people.ana, people.dana, people.cleo, actorOf({ id: "admin" }, { roles: ["ADMINISTRATOR"] })]) {
     await expect(progress(actor, id)).rejects.toMatchObject(notFound);
     await expect(exportRun(app, actor, id)).rejects.toMatchObject(notFound);
