@@ -26,6 +26,7 @@ import { createDatabase, dropDatabase, urlOf } from "../setup/postgresql";
 import { type AssignmentFigure, measureAssignment } from "./assignment";
 import { addCalibrationGrid } from "./calibration-grid";
 import { addCandidateLists, fillCandidates } from "./candidates";
+import { addCycleRun } from "./cycle-run";
 import { measureFrameworks } from "./frameworks";
 import { fillInboxes, type InboxFigure, measureInbox } from "./inbox";
 import { type RouteScripts, scriptsOverBare } from "./javascript";
@@ -133,6 +134,7 @@ async function fill(environment: Record<string, string>, people: number, known: 
     const past = async (of: App, personId: string) => [
       ...(await addPastReviews(of, personId)),
       ...(await addCalibrationGrid(of, personId)),
+      ...(await addCycleRun(of, personId)),
       ...(await addCandidateLists(of, personId)),
     ];
     const reader = known ?? (await createReader(app, "engineering", past));

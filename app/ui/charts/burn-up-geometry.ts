@@ -4,9 +4,9 @@ import { curveStepAfter, line } from "d3-shape";
 /** Counts at the end of a day, since the beginning. @property day counted from the first day, 0. */
 export type BurnUpPoint = { day: number; first: number; second: number };
 
-const SIZE = { width: 400, height: 216, left: 40, right: 12, top: 22, bottom: 28 };
+const SIZE = { width: 400, height: 216, left: 50, right: 12, top: 22, bottom: 28 };
 /** Points closer than this would run into each other. */
-const CLOSE = 9;
+const CLOSE = 14;
 
 /**
  * Positions of two rising counts, y downwards, from zero to all there are.
@@ -24,7 +24,9 @@ export function burnUpShape(
   const series = (of: "first" | "second") => {
     const places = points.map((point) => at(point.day, point[of]));
     const path = line<[number, number]>().curve(curveStepAfter).digits(1);
-    return { path: path(places) ?? "", marks: thinned(places) };
+    // Zero is where the axis is, unless nothing else is there.
+    const counted = places.filter((_, place) => place === places.length - 1 || (points[place]?.[of] ?? 0) > 0);
+    return { path: path(places) ?? "", marks: thinned(counted) };
   };
   const middle = Math.round(most / 2);
   return {
