@@ -80,7 +80,7 @@ export function listAwaited(
     GROUP BY r."id", t."id" ORDER BY r."name", r."id" LIMIT ${take} OFFSET ${skip}`;
 }
 
-export type NewNudge = { id: string; cycleId: string; personId: string; byId: string; at: Date; day: Date };
+type NewNudge = { id: string; cycleId: string; personId: string; byId: string; at: Date; day: Date };
 
 /** @returns those that were stored: a person has one a day, whoever sends it. */
 export async function insertNudges(tx: Tx, nudges: readonly NewNudge[]): Promise<Set<string>> {

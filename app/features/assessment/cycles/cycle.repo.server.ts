@@ -63,7 +63,7 @@ export const listCandidates = (
 ): Promise<Candidate[]> => candidates(db, isOf(population), { today, reach }, take);
 
 /** When and for whom people are asked. */
-export type Asking = { today: Date; reach: Reach };
+type Asking = { today: Date; reach: Reach };
 
 /** Those of some people who are here, by name. */
 export const listCandidatesById = (db: Tx, ids: readonly string[], asking: Asking): Promise<Candidate[]> =>
@@ -129,7 +129,7 @@ export async function listCandidateIds(
   return rows.map(({ id }) => id);
 }
 
-export type TeamChoice = { id: string; name: string; people: number };
+type TeamChoice = { id: string; name: string; people: number };
 
 /** Teams by name, with how many are here. @param ids `null` for all. */
 export function listTeams(db: Db, ids: readonly string[] | null, take: number): Promise<TeamChoice[]> {

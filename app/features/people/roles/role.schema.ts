@@ -8,7 +8,7 @@ import { ROLE_WORDS } from "./domain/role-words";
 
 const ROLES = Object.keys(ROLE_WORDS) as Role[];
 /** For whom human resources is granted. */
-export const REACHES = ["EVERYONE", "TEAM", "UNDER"] as const;
+const REACHES = ["EVERYONE", "TEAM", "UNDER"] as const;
 
 const reason = text(required(500, "Say why."));
 

@@ -14,7 +14,7 @@ import { namesOf } from "../domain/opening";
 import { STATE_WORDS } from "../domain/state-words";
 
 type Team = Omit<TeamCount, "teamId"> & { address: string };
-export type AwaitedLine = Awaited & { canRemind: boolean };
+type AwaitedLine = Awaited & { canRemind: boolean };
 
 /** Reviews submitted, and the picture of how they came in. */
 export function RunOverview({ total, burnUp }: { total: Total; burnUp: BurnUpDays }) {
