@@ -194,7 +194,7 @@ test("extending is for those covered, never for oneself", async () => {
   const place = { cycleId: id, assessmentId: mine?.id ?? "" };
   const extend = (actor: Actor) =>
     changeMember(app, actor, place, {
-      ...{ do: "extend", typed: { dueOn: "", extendReason: "" }, errors: {} },
+      ...{ do: "extend", typed: { dueOn: "", extendReason: "", seen: "" }, errors: {} },
       value: { dueOn: "2026-12-20", reason: "Was ill", seen: null },
     });
   await expect(extend(hana({ teamIds: ["web"] }))).rejects.toMatchObject(notFound);
