@@ -32,7 +32,7 @@ type Panel = {
 };
 
 export type LegendItem = {
-  shape: "dot" | "ring" | "mark" | "bar" | "bar-striped" | "done" | "missing" | "open";
+  shape: "dot" | "ring" | "mark" | "bar" | "bar-striped" | "hidden" | "done" | "missing" | "open";
   label: string;
 };
 
@@ -63,6 +63,9 @@ export function ChartFrame({ id, title, description, legend, columns, rows, ...p
     </figure>
   );
 }
+
+/** "9,990". */
+export const inDigits = (count: number) => count.toLocaleString("en-US");
 
 type PicturesProps = Pick<ChartFrameProps, "id" | "title" | "width" | "height" | "narrow" | "children">;
 
@@ -146,6 +149,8 @@ export function Shape({ shape, x, y }: { shape: LegendItem["shape"]; x: number; 
       return <rect className="chart-bar" x={x - 7} y={y - 5} width={14} height={10} />;
     case "bar-striped":
       return <rect className="chart-bar-striped" x={x - 6.25} y={y - 4.25} width={12.5} height={8.5} />;
+    case "hidden":
+      return <rect className="chart-hidden" x={x - 6.25} y={y - 4.25} width={12.5} height={8.5} />;
     case "done":
       return (
         <>

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { columnsShape, mostOf, PANEL } from "./columns-geometry";
 import { heatShape, SHADES } from "./heat-geometry";
 import { pairedBarsShape } from "./paired-bars-geometry";
 import { pathShape } from "./path-geometry";
@@ -43,7 +44,10 @@ test.each([1, 5, 60, 10_000])("pictures of %i things fit a phone, each part at a
   expect(drawn.width).toBeLessThanOrEqual(296);
   expect(drawn.rows.every(({ y }, at) => y > 32 + at * drawn.row + drawn.labels.height && y < drawn.height)).toBe(true);
   const counts = strips.map(() => [3, 0, null, 1]);
-  for (const columns of [2, 4]) {
+  for (const columns of [
+    ["Enough", "Thin"],
+    ["Met", "Not yet", "Thin", "None at all"],
+  ]) {
     const heat = heatShape(columns, counts, true);
     expect(heat.width).toBeLessThanOrEqual(296);
     expect(heat.cells.at(-1)?.[0]?.y).toBe(heat.height - heat.cell.height);
@@ -83,9 +87,40 @@ test.each([1, 5, 60, 10_000])(
   "of %i rows, the darkest cell has the largest count, and none and hidden have no shade",
   (rows) => {
     const counts = Array.from({ length: rows }, (_, row) => [row === 0 ? 10_000 : 1, 0, null]);
-    const { cells, height } = heatShape(3, counts);
+    const { cells, height } = heatShape(["Well", "Thinly", "Hardly"], counts);
     expect(cells[0]?.map(({ shade }) => shade)).toEqual([SHADES - 1, 0, 0]);
     expect(cells.slice(1).every(([first]) => first?.shade === 1)).toBe(true);
     expect(cells.at(-1)?.[0]?.y).toBeLessThan(height);
   },
 );
+
+test.each([1, 5, 60, 10_000])(
+  "bars of up to %i people stand on one line, in order, as tall as their count",
+  (people) => {
+    const count = fc.option(fc.nat(people));
+    const series = fc.array(count, { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(series, series, (near, far) => {
+        const most = mostOf([[near, far]]);
+        const { bars, ticks, width } = columnsShape([near, far], most);
+        expect([...ticks].sort((a, b) => a - b)).toEqual(ticks);
+        for (const [at, one] of bars.entries()) {
+          expect([one.x >= 0, one.x + width <= PANEL.width, one.y >= PANEL.top]).toEqual([true, true, true]);
+          expect(one.y + one.height).toBeCloseTo(PANEL.bottom);
+          const next = bars.find(({ time, series: of }) => time === one.time && of === one.series + 1);
+          if (next) expect(next.x).toBeGreaterThanOrEqual(one.x + width);
+          if (one.count !== null) {
+            expect(one.height).toBeCloseTo((one.count / most) * (PANEL.bottom - PANEL.top), 0);
+          }
+          expect(bars.findIndex(({ x }) => x === one.x)).toBe(at);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  },
+);
+
+test("a longer name widens the columns of a grid", () => {
+  const narrow = heatShape(["Met"], [[1]]);
+  expect(heatShape(["Not enough evidence"], [[1]]).width).toBeGreaterThan(narrow.width);
+});

@@ -5,14 +5,19 @@ const TOP = 34;
 /** Labels beside their cells, or on a phone above them; many columns share its width. */
 const WIDE = { left: 184, above: 0, cell: { width: 64, height: 36 } };
 const NARROW = { left: 0, above: 22, cell: { width: 296, height: 30 } };
+const LETTER = 6.6;
 
 /**
  * Places of a grid's cells, and how dark each is beside the largest count. `null`: the count is hidden.
  * @param narrow for a phone: it fits a screen 360 pixels wide, whatever the number of columns.
  */
-export function heatShape(columns: number, rows: readonly (readonly (number | null)[])[], narrow = false) {
+export function heatShape(columns: readonly string[], rows: readonly (readonly (number | null)[])[], narrow = false) {
   const { left, above, ...form } = narrow ? NARROW : WIDE;
-  const cell = narrow ? { ...form.cell, width: Math.floor(form.cell.width / Math.max(columns, 1)) } : form.cell;
+  const longest = Math.max(0, ...columns.map((name) => name.length));
+  const width = narrow
+    ? Math.floor(form.cell.width / Math.max(columns.length, 1))
+    : Math.max(form.cell.width, Math.ceil(longest * LETTER) + 10);
+  const cell = { ...form.cell, width };
   const height = above + cell.height;
   const most = rows.flat().reduce<number>((max, count) => Math.max(max, count ?? 0), 0);
   const cells = rows.map((counts, row) =>
@@ -24,13 +29,13 @@ export function heatShape(columns: number, rows: readonly (readonly (number | nu
     })),
   );
   return {
-    width: left + columns * cell.width,
+    width: left + columns.length * cell.width,
     height: TOP + rows.length * height,
     left,
     top: TOP,
     cell,
     row: height,
-    labels: narrow ? { width: columns * cell.width, height: above } : { width: left - 12, height: cell.height },
+    labels: narrow ? { width: columns.length * cell.width, height: above } : { width: left - 12, height: cell.height },
     cells,
   };
 }

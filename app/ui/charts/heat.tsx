@@ -1,4 +1,4 @@
-import { ChartFrame } from "./frame";
+import { ChartFrame, inDigits } from "./frame";
 import { heatShape } from "./heat-geometry";
 
 type HeatProps = {
@@ -14,7 +14,7 @@ type HeatProps = {
 
 /** Counts as a grid: the more, the darker; each cell says its count, so that it can be read in gray. */
 export function Heat({ id, title, description, heading, columns, rows }: HeatProps) {
-  const words = (count: number | null) => (count === null ? "Hidden" : count === 0 ? "None" : String(count));
+  const words = (count: number | null) => (count === null ? "Hidden" : count === 0 ? "None" : inDigits(count));
   return (
     <ChartFrame
       {...{ id, title, description }}
@@ -29,7 +29,7 @@ export function Heat({ id, title, description, heading, columns, rows }: HeatPro
 /** @param narrow labels above the cells, for a phone. */
 function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: boolean) {
   const counts = rows.map((row) => row.counts);
-  const shape = heatShape(columns.length, counts, narrow);
+  const shape = heatShape(columns, counts, narrow);
   const { cell, top, left, width, height, labels } = shape;
   const children = (
     <>
@@ -59,7 +59,7 @@ function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: 
                   x={x + cell.width / 2}
                   y={y + cell.height / 2 + 1}
                 >
-                  {count ?? "Hidden"}
+                  {count === null ? "Hidden" : inDigits(count)}
                 </text>
               )}
             </g>

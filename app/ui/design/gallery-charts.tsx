@@ -1,3 +1,4 @@
+import { Columns } from "../charts/columns";
 import { Heat } from "../charts/heat";
 import { PairedBars } from "../charts/paired-bars";
 import { Path } from "../charts/path";
@@ -71,6 +72,39 @@ export function GalleryCharts() {
           { label: "Craft", counts: [4, 1, 0] },
           { label: "Delivery", counts: [1, 2, 1] },
           { label: "Mentoring", counts: [0, 1, null] },
+        ]}
+      />
+      <Columns
+        id="columns"
+        title="Promotion cases by criteria"
+        description="More cases met all criteria in the last half-year."
+        heading="Criteria"
+        times={["Jul–Dec 2025", "Jan–Jun 2026"]}
+        ticks={["Dec 2025", "Jun 2026"]}
+        series={["Your reports and theirs", "Further down"]}
+        minimum={5}
+        panels={[
+          {
+            label: "Met",
+            counts: [
+              [6, 8],
+              [14, 21],
+            ],
+          },
+          {
+            label: "Missing",
+            counts: [
+              [null, 5],
+              [9, 7],
+            ],
+          },
+          {
+            label: "Not enough evidence",
+            counts: [
+              [null, null],
+              [6, null],
+            ],
+          },
         ]}
       />
       <PairedBars
