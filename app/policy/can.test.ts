@@ -249,3 +249,12 @@ describe("acts that need a recent proof", () => {
     expect(() => demand({ ...stale, roles: [] }, "roles.manage", null)).toThrow("There's nothing at this address");
   });
 });
+
+test.each([
+  ["the person who leads managers", manager, true, true],
+  ["someone whose reports manage no one", manager, false, false],
+  ["their own manager", above, true, false],
+  ["an administrator", administrator, true, false],
+])("the organization below a leader: %s", (_, actor, leadsManagers, allowed) => {
+  expect(can(actor, "organization.read", { leaderId: "manager", leadsManagers })).toBe(allowed);
+});

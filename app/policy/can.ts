@@ -76,6 +76,8 @@ const isPartner = (a: Actor, o: CaseObject) => o.teamId !== null && a.partnerOf.
 const isAnother = (a: Actor, o: CaseObject) => a.id !== o.subjectId && a.id !== o.managerId && !o.judges.includes(a.id);
 /** Counts about people below a rater: how far their reviews are, or what they show. */
 export type CoverageObject = { raterId: string };
+/** The people below a leader, and whether some of them manage others. */
+export type OrganizationObject = { leaderId: string; leadsManagers: boolean };
 /** A growth plan and the present manager of its person. */
 export type PlanObject = { personId: string; managerId: string | null };
 export type GoalObject = PlanObject & { shared: boolean };
@@ -250,6 +252,7 @@ const rules = {
   "movement.read": (a: Actor, p: PersonObject) => a.id === p.id,
   "team.read-progress": (a: Actor, o: CoverageObject) => a.id === o.raterId,
   "team.read-coverage": (a: Actor, o: CoverageObject) => a.id === o.raterId,
+  "organization.read": (a: Actor, o: OrganizationObject) => a.id === o.leaderId && o.leadsManagers,
   "plan.read": (a: Actor, p: PlanObject) => a.id === p.personId || a.id === p.managerId,
   "plan.write": (a: Actor, p: PlanObject) => a.id === p.personId,
   "goal.read": (a: Actor, g: GoalObject) => a.id === g.personId || (g.shared && a.id === g.managerId),

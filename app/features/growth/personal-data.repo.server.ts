@@ -116,6 +116,7 @@ const WHAT = columns("kind title");
 
 /** Opportunities that the person sponsors or proposed, their own places, and what they wrote to others about places. */
 export const opportunitiesData: PersonalData = {
+  keeps: { "They are counts of other people, without names or words.": ["OrganizationReading"] },
   async exportOf({ db }, { id }) {
     const opportunities = await db.opportunity.findMany({
       where: { OR: [{ sponsorId: id }, { proposedById: id }] },

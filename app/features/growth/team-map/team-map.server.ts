@@ -32,14 +32,18 @@ export type TeamMapPage = {
  * @throws {Refusal} `not-found`: not one of theirs, or it can't be counted yet.
  */
 export async function teamMapPage(app: App, actor: Actor, cycleId: string | null): Promise<TeamMapPage> {
-  demand(actor, "team.read-coverage", { raterId: actor.id });
+  const cycles = await closedCycles(app, actor);
   const minimum = app.env.SMALLEST_GROUP;
-  const settled = new Date(app.now().getTime() - SETTLED_AFTER_MS);
-  const cycles = await maps.listClosedCycles(app.db, actor.id, settled, LATEST);
   const chosen = cycleId === null ? cycles[0] : cycles.find(({ id }) => id === cycleId);
   if (!chosen && cycleId !== null) throw notFound();
   const listed = cycles.map(({ id, name, closedAt }) => ({ id, name, closedAt }));
   return { cycles: listed, chosen: chosen ? { raterId: actor.id, cycle: chosen, minimum } : null };
+}
+
+function closedCycles(app: App, actor: Actor): Promise<maps.ClosedCycle[]> {
+  demand(actor, "team.read-coverage", { raterId: actor.id });
+  const settled = new Date(app.now().getTime() - SETTLED_AFTER_MS);
+  return maps.listClosedCycles(app.db, actor.id, settled, LATEST);
 }
 
 /** Of a cycle that closed a day ago nothing changes any more when people join, leave or are erased; all else is the framework's. */
@@ -51,6 +55,21 @@ export const teamMapOf = kept("team map", async ({ raterId, cycle, minimum }: Te
   const shown = { name: `${framework.name} ${version}`, path: `/frameworks/${slug}@${version}` };
   return { framework: shown, map: teamMap(framework, counts, minimum), minimum };
 });
+
+/** Enough to see where a competency goes, in as many statements as there are cycles when none was counted before. */
+const LAST_MAPS = 4;
+
+/** The maps of the last closed cycles in which someone rated others, oldest first. */
+export async function lastMapsOf(app: App, actor: Actor) {
+  const cycles = await closedCycles(app, actor);
+  const last = cycles.slice(0, LAST_MAPS).reverse();
+  return Promise.all(
+    last.map(async (cycle) => {
+      const { map } = await teamMapOf(app, { raterId: actor.id, cycle, minimum: app.env.SMALLEST_GROUP });
+      return { name: cycle.name, closedAt: cycle.closedAt, map };
+    }),
+  );
+}
 
 /** 1:1s and opportunities of some of one's reports, by their ids. */
 export async function reportGlances(app: App, actor: Actor, personIds: readonly string[]) {
