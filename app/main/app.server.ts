@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { ELEVATED_FOR } from "~/features/assessment/reveal/reveal.repo.server";
 import { CALIBRATES } from "~/features/calibration/session/session.repo.server";
 import { HIRES } from "~/features/hiring/openings/opening.repo.server";
-import { HAS_REPORTS } from "~/features/people/directory/directory.repo.server";
+import { HAS_REPORTS, LEADS_MANAGERS } from "~/features/people/directory/directory.repo.server";
 import { IS_HELD } from "~/features/people/held-changes/held-changes.repo.server";
 import { IS_SAMPLE } from "~/features/people/organization/organization.repo.server";
 import { GRANTS } from "~/features/people/roles/role.repo.server";
@@ -20,6 +20,7 @@ export const SESSION_PARTS: SessionPartQueries = {
   grants: GRANTS,
   elevatedFor: ELEVATED_FOR,
   hasReports: HAS_REPORTS,
+  leadsManagers: LEADS_MANAGERS,
   calibrates: CALIBRATES,
   hires: HIRES,
   factors: FACTORS,

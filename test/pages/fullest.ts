@@ -4,6 +4,8 @@ import type { Db } from "~/platform/database/database.server";
 export const ENGINEER = "Amara Okafor";
 export const ADMINISTRATOR = "Farah Siddiqui";
 export const MANAGER = "Tomasz Wieczorek";
+/** Leads managers of managers. */
+export const DIRECTOR = "Ingrid Solheim";
 
 /** Where a page of the demonstration organization shows most of what it can, and as whom: `null` is not signed in. */
 export type Fullest = {

@@ -1,4 +1,4 @@
-import { at, ENGINEER, MANAGER } from "./fullest";
+import { at, DIRECTOR, ENGINEER, MANAGER } from "./fullest";
 import { type RouteFixture, signedIn } from "./route";
 
 /** Movement is one's own; the map of a cycle is for those who rated people in it. */
@@ -25,5 +25,11 @@ export const MOVEMENT_ROUTES: Record<string, RouteFixture> = {
     at: ({ teamCycle }) => `/team/coverage?cycle=${teamCycle}`,
     GET: ["sign-in", "hidden", "page", "page", "hidden", "hidden"],
     fullest: at("/team/coverage", MANAGER),
+  },
+  // For those whose reports manage others.
+  "routes/team_.organization": {
+    at: () => "/team/organization",
+    GET: ["sign-in", "hidden", "hidden", "page", "hidden", "hidden"],
+    fullest: at("/team/organization", DIRECTOR),
   },
 };

@@ -32,8 +32,15 @@ const MORE_STATEMENTS: Record<string, number> = {
   "routes/admin.roles": 10,
   "routes/calendar.$token": 11,
 };
-/** That something was read, on the record; and that someone attends a meeting. */
-const CHANGED_BY_READING = ["AuditEntry", "AuditWaiting", "CalibrationPresence", "LiveRoom", "RateLimit"];
+/** That something was read, on the record; that someone attends a meeting; and what a half-year came to, at the first look. */
+const CHANGED_BY_READING = [
+  "AuditEntry",
+  "AuditWaiting",
+  "CalibrationPresence",
+  "LiveRoom",
+  "OrganizationReading",
+  "RateLimit",
+];
 type Route = { id: string; methods: Method[]; isPage: boolean };
 const routes: Route[] = Object.entries(build.routes).flatMap(([id, route]) => {
   if (!route || FRAMES.has(id)) return [];

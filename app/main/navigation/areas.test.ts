@@ -5,6 +5,7 @@ import { areasOf } from "./areas";
 
 const areas = areasOf({
   hasReports: true,
+  leadsManagers: true,
   isAdministrator: true,
   calibrates: true,
   hiring: { interviews: true, learns: "statistics" },
@@ -27,6 +28,7 @@ test.each([
   ["/readiness/", ["My growth", "Readiness"]],
   ["/readiness/an-id", ["Team", "Reports"]],
   ["/team/coverage", ["Team", "Coverage"]],
+  ["/team/organization", ["Team", "Organization"]],
   ["/people/an-id", ["People", "Directory"]],
   ["/people/tree", ["People", "Reporting tree"]],
   ["/hiring", ["Hiring", "My tasks"]],
@@ -56,7 +58,7 @@ test.each([
 });
 
 const linksOf = (hiring: PartInHiring | null) => {
-  const reader = { hasReports: false, isAdministrator: false, calibrates: false, hiring };
+  const reader = { hasReports: false, leadsManagers: false, isAdministrator: false, calibrates: false, hiring };
   return areasOf(reader)
     .find(({ label }) => label === "Hiring")
     ?.pages.map(({ label, to }) => [label, to]);
@@ -75,4 +77,10 @@ test.each<[PartInHiring | null, string[][] | undefined]>([
   [{ interviews: false, learns: "impact" }, [...PARTS, ["Adverse impact", "/hiring/impact"]]],
 ])("a reader to whom hiring shows %j is led to no page that they may not read", (hiring, links) => {
   expect(linksOf(hiring)).toEqual(links);
+});
+
+test.each([true, false])("the organization is offered to those whose reports manage others: %s", (leadsManagers) => {
+  const areas = areasOf({ hasReports: true, leadsManagers, isAdministrator: false, calibrates: true, hiring: null });
+  const team = areas.find(({ to }) => to === "/team");
+  expect(team?.pages.some(({ to }) => to === "/team/organization")).toBe(leadsManagers);
 });

@@ -4,6 +4,7 @@ import type { Area, AreaPage } from "~/ui/page/areas";
 /** Decides which areas a reader sees; what they may do there is decided elsewhere. */
 export type AreaReader = {
   hasReports: boolean;
+  leadsManagers: boolean;
   isAdministrator: boolean;
   calibrates: boolean;
   hiring: PartInHiring | null;
@@ -65,6 +66,8 @@ const TEAM: Area = {
     { to: "/team/learning", label: "Learning" },
   ],
 };
+/** Of those whose reports manage others. */
+const ORGANIZATION: AreaPage = { to: "/team/organization", label: "Organization" };
 const CALIBRATION: Area = { label: "Calibration", to: "/calibration", icon: "calibration", pages: [] };
 const MENTORSHIP: Area = {
   label: "Mentorship",
@@ -128,7 +131,7 @@ export function areasOf(reader: AreaReader | null): readonly Area[] {
   return [
     HOME,
     GROWTH,
-    ...(reader.hasReports ? [TEAM] : []),
+    ...(reader.hasReports ? [teamArea(reader)] : []),
     ...(reader.calibrates ? [CALIBRATION] : []),
     MENTORSHIP,
     ...(reader.hiring ? [hiringArea(reader.hiring)] : []),
@@ -136,6 +139,10 @@ export function areasOf(reader: AreaReader | null): readonly Area[] {
     PEOPLE,
     ...(reader.isAdministrator ? [ADMIN] : []),
   ];
+}
+
+function teamArea({ leadsManagers }: AreaReader): Area {
+  return leadsManagers ? { ...TEAM, pages: [...TEAM.pages, ORGANIZATION] } : TEAM;
 }
 
 function hiringArea({ interviews, learns }: PartInHiring): Area {

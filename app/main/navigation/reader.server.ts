@@ -5,8 +5,8 @@ import type { AreaReader } from "./areas";
 
 /** What the navigation of a signed-in person depends on. */
 export function areaReaderOf({ actor, parts }: SignedIn): AreaReader {
-  const { hasReports } = parts;
+  const { hasReports, leadsManagers } = parts;
   const calibrates = parts.calibrates || hasReports || actor.partnerOf.length > 0;
   const isAdministrator = hasRole(actor, "ADMINISTRATOR");
-  return { hasReports, isAdministrator, calibrates, hiring: partInHiring(actor, parts.hires) };
+  return { hasReports, leadsManagers, isAdministrator, calibrates, hiring: partInHiring(actor, parts.hires) };
 }

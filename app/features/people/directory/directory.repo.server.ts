@@ -124,8 +124,14 @@ export async function isHere(tx: Tx, personId: string): Promise<boolean> {
 declare module "~/platform/sessions/session.server" {
   interface SessionParts {
     hasReports: boolean;
+    /** One of their reports has reports. */
+    leadsManagers: boolean;
   }
 }
 
 export const HAS_REPORTS: SessionPart = () => Prisma.sql`
   EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id" AND r."deactivatedAt" IS NULL)`;
+
+export const LEADS_MANAGERS: SessionPart = () => Prisma.sql`
+  EXISTS (SELECT 1 FROM "Person" r JOIN "Person" s ON s."managerId" = r."id" AND s."deactivatedAt" IS NULL AND s."id" <> p."id"
+    WHERE r."managerId" = p."id" AND r."deactivatedAt" IS NULL AND r."id" <> p."id")`;
