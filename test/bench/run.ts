@@ -35,6 +35,7 @@ import { type MeasuredServer, startMeasuredServer } from "./measured-server";
 import { buildMeasured } from "./measured-servers";
 import { type MixedFigure, mixedLoad } from "./mixed";
 import { readOptions } from "./options";
+import { addOrganization } from "./organization";
 import { addPastReviews } from "./past-reviews";
 import { fillPeople } from "./people";
 import { createReader, type Reader } from "./reader";
@@ -136,6 +137,7 @@ async function fill(environment: Record<string, string>, people: number, known: 
       ...(await addCalibrationGrid(of, personId)),
       ...(await addCycleRun(of, personId)),
       ...(await addCandidateLists(of, personId)),
+      ...(await addOrganization(of, personId)),
     ];
     const reader = known ?? (await createReader(app, "engineering", past));
     await fillCandidates(database, people);
