@@ -57,7 +57,8 @@ function adopt(theirs: unknown, whole: Whole): unknown {
   if (Array.isArray(theirs)) return theirs.map((item) => adopt(item, whole));
   if (!isMap(theirs)) return theirs;
   const id = idIn(theirs);
-  const [was, mine] = id === null ? [] : [whole.base.get(id), whole.ours.get(id)];
+  const was = id === null ? undefined : whole.base.get(id);
+  const mine = id === null ? undefined : whole.ours.get(id);
   if (mine && !isSame(was, mine)) return merge(was, mine, theirs, whole);
   return Object.fromEntries(Object.entries(theirs).map(([key, value]) => [key, adopt(value, whole)]));
 }
