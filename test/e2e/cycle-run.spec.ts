@@ -46,11 +46,11 @@ async function submitOf(site: Site, cycleId: string, personIds: readonly string[
   for (const subjectId of personIds) {
     const assessment = await site.app.db.assessment.findFirstOrThrow({ where: { cycleId, subjectId } });
     const sheet = await createSheet(site.app, assessment);
-    const expectation = await site.app.db.frameworkExpectation.findFirstOrThrow({
+    const { expectationId } = await site.app.db.frameworkExpectation.findFirstOrThrow({
       where: { versionId: assessment.versionId },
-      orderBy: { id: "asc" },
+      orderBy: { expectationId: "asc" },
     });
-    await createRatings(site.app, sheet, [{ expectationId: expectation.id, note }]);
+    await createRatings(site.app, sheet, [{ expectationId, note }]);
     await submitSheet(site.app, sheet);
   }
 }
