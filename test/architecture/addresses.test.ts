@@ -41,6 +41,7 @@ test("a person is named by the picker, but for short lists and filters", () => {
   const allowed: Record<string, string> = {
     "app/features/calibration/setup/ui/session-form.tsx: Raters of each person": "a number",
     "app/features/calibration/setup/ui/session-form.tsx: People of each rater, at most": "a number",
+    "app/features/growth/directors/ui/organization-view.tsx: Manager": "managers who report to the reader",
     "app/features/growth/one-to-ones/ui/one-to-one-meeting.tsx: Owner": "one of two",
     "app/features/growth/one-to-ones/ui/one-to-one-series.tsx: With": "manager and reports",
     "app/features/assessment/conversations/ui/review-actions.tsx: Owner": "one of two",
@@ -56,6 +57,7 @@ test("menus of people are short", () => {
   const allowed: Record<string, string> = {
     "app/features/assessment/evidence/ui/evidence-views.tsx": "competencies",
     "app/features/calibration/meeting/ui/meeting-outcome-form.tsx": "those who take part in the meeting",
+    "app/features/growth/directors/ui/organization-view.tsx": "managers who report to the reader",
     "app/features/growth/one-to-ones/ui/one-to-one-series.tsx": "manager and reports",
     "app/features/hiring/interviews/ui/candidate-interviews.tsx": "stages",
     "app/features/hiring/interviews/ui/interview-change.tsx": "the first ten who are free, and the panel",

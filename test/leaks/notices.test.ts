@@ -22,6 +22,7 @@ const IDS = [
 ];
 /** Who did it or is meant, and what is openly called so. A candidate has a code alone. */
 const NAMES = [
+  "by",
   "code",
   "cycle",
   "manager",
@@ -44,6 +45,7 @@ const OF_ACCOUNTS = ["about", "end", "fault", "left", "newEmail", "oldEmail", "p
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   ended: ["", "yes"],
   how: ["planned", "moved", "canceled", "set-up", "moved-one", "restored", "ended"],
+  agreed: ["", "yes"],
   isAbout: ["", "yes"],
   isPaused: ["", "yes"],
   isSubmitted: ["", "yes"],

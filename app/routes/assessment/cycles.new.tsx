@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { CHECK, NewCycleForm, type TypedCycle } from "~/features/assessment/cycles/cycle.schema";
+import { NewCycleForm, type TypedCycle } from "~/features/assessment/cycles/cycle.schema";
 import { newCyclePage, openCycle, previewCycle } from "~/features/assessment/cycles/cycle.server";
-import type { CyclePreview } from "~/features/assessment/cycles/domain/opening";
 import { CycleForm, CycleKinds } from "~/features/assessment/cycles/ui/cycle-form";
 import type { FieldErrors } from "~/kernel/form/form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
@@ -16,13 +15,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return answer(newCyclePage(context.app, actor, new URL(request.url).searchParams.get("kind")));
 }
 
-type Result = { typed: TypedCycle; errors: FieldErrors; message?: string; preview?: CyclePreview };
+type Result = {
+  typed: TypedCycle;
+  errors: FieldErrors;
+  message?: string;
+  preview?: Awaited<ReturnType<typeof previewCycle>>;
+};
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const { typed, errors, value } = await receive(request, NewCycleForm);
   if (!value) return data<Result>({ typed, errors }, { status: 400 });
-  if (value.look === CHECK) {
+  if (value.look === "check") {
     const result = await attempt(previewCycle(context.app, actor, value));
     if ("refused" in result) return data<Result>({ typed, errors, message: result.refused }, { status: result.status });
     return data<Result>({ typed, errors, preview: result.done });

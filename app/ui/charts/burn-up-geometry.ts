@@ -1,5 +1,5 @@
-import { scaleLinear } from "d3-scale";
 import { curveStepAfter, line } from "d3-shape";
+import { linear } from "./linear";
 
 /** Counts at the end of a day, since the beginning. @property day counted from the first day, 0. */
 export type BurnUpPoint = { day: number; first: number; second: number };
@@ -18,8 +18,8 @@ export function burnUpShape(
 ) {
   const { width, height, left, right, top, bottom } = SIZE;
   const most = Math.max(1, total.first, total.second);
-  const x = scaleLinear([0, Math.max(1, days)], [left, width - right]);
-  const y = scaleLinear([0, most], [height - bottom, top]);
+  const x = linear([0, Math.max(1, days)], [left, width - right]);
+  const y = linear([0, most], [height - bottom, top]);
   const at = (day: number, count: number): [number, number] => [round(x(day)), round(y(count))];
   const series = (of: "first" | "second") => {
     const places = points.map((point) => at(point.day, point[of]));

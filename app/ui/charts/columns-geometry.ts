@@ -1,4 +1,5 @@
-import { scaleBand, scaleLinear } from "d3-scale";
+import { scaleBand } from "d3-scale";
+import { linear } from "./linear";
 
 /** Counts over the same times, one list for each series; `null` where one is hidden. */
 export type ColumnCounts = readonly (readonly (number | null)[])[];
@@ -19,7 +20,7 @@ export const mostOf = (panels: readonly ColumnCounts[]): number =>
 export function columnsShape(counts: ColumnCounts, most: number) {
   const times = counts[0]?.length ?? 0;
   const x = scaleBand(range(times), [0, PANEL.width]).paddingInner(0.3).paddingOuter(0.15);
-  const height = scaleLinear([0, most], [0, PANEL.bottom - PANEL.top]);
+  const height = linear([0, most], [0, PANEL.bottom - PANEL.top]);
   const width = Math.min(WIDEST, x.bandwidth() / Math.max(1, counts.length) - 1);
   const bars = counts.flatMap((series, at) =>
     series.map((count, time) => {

@@ -25,9 +25,6 @@ const Group = z.union([z.literal(["reports", "everyone"]), Id, z.string().regex(
 /** Leaders who are chosen beside the groups, with everyone below them. */
 const LEADERS = 20;
 const Level = z.string().regex(/^[A-Za-z0-9-]{1,20}$/);
-/** What a button of the form for a new cycle does beside opening it. */
-export const CHECK = "check";
-
 /** Several groups, and several people of them who are left out. */
 export const NewCycleForm = form({
   id: hidden(Id),
@@ -43,7 +40,7 @@ export const NewCycleForm = form({
   group: list(Group, 1_000),
   under: people(LEADERS),
   levels: list(Level, 100),
-  look: text(z.enum(["", CHECK])),
+  look: text(z.enum(["", "check"])),
   leaveOut: people(1_000),
   startedSince: text(TypedDayOrNone),
   joinBefore: text(TypedDayOrNone),

@@ -12,7 +12,7 @@ import { Notice } from "~/ui/notice";
 import { ViewSwitch } from "~/ui/page/tabs";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-import { CHECK, type CycleProblem, type TypedCycle } from "../cycle.schema";
+import type { CycleProblem, TypedCycle } from "../cycle.schema";
 import type { JoinRule } from "../domain/cycle";
 import { CYCLE_KINDS, type CycleKind, type CyclePreview } from "../domain/opening";
 import { LEFT_OUT_WORDS } from "./team-table";
@@ -106,7 +106,7 @@ export function CycleForm({ groups, picksLeaders, frameworks, typed, errors, mes
       {preview && <Preview {...preview} />}
       <div className="flex flex-wrap gap-3">
         <Button variant="primary">Open cycle</Button>
-        <Button name="look" value={CHECK}>
+        <Button name="look" value="check">
           Check participants
         </Button>
       </div>

@@ -237,22 +237,22 @@ function AtHand({ kit }: { kit: ScoredKit }) {
           ))}
         </ul>
       </Disclosure>
-      <Disclosure summary="Accommodations">{kit.accommodations}</Disclosure>
-      {kit.aiRule && <Disclosure summary="AI tools">{kit.aiRule}</Disclosure>}
-      {kit.partlyMet && <Disclosure summary="Scoring rule">{kit.partlyMet}</Disclosure>}
+      {[
+        ["Accommodations", kit.accommodations],
+        ["AI tools", kit.aiRule],
+        ["Scoring rule", kit.partlyMet],
+      ].map(
+        ([summary, text]) =>
+          text && (
+            <Disclosure key={summary} summary={summary}>
+              {text}
+            </Disclosure>
+          ),
+      )}
       {kit.materials.length > 0 && (
-        <Disclosure summary="Materials">
-          <ul className="grid list-disc gap-2 pl-5">
-            {kit.materials.map(({ id, name, for: whose }) => (
-              <li key={id}>
-                <a href={`${kit.path}/materials/${id}`} className="link">
-                  {name}
-                </a>{" "}
-                <span className="text-muted">{whose === "candidate" ? "For the candidate" : "Interviewers only"}</span>
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
+        <a href={`${kit.path}#materials`} className="link">
+          Materials
+        </a>
       )}
     </div>
   );

@@ -35,6 +35,16 @@ export type PartProps = {
   timeZone: string;
 };
 
+function Sentences({ of }: { of: readonly string[] }) {
+  return (
+    <ul className="mt-2 list-disc pl-5">
+      {of.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
 type QuestionProps = PartProps & { question: ScoredQuestion; number: number };
 
 /** One question of the kit: what to ask, what was said, and its score against the anchors in full. */
@@ -49,20 +59,10 @@ export function Question({ question, number, ...part }: QuestionProps) {
         <p className="text-muted mt-1 text-sm">
           {minutes} minutes. {competencies.map(({ name }) => name).join(", ")}
         </p>
-        {probes.length > 0 && (
-          <ul className="mt-2 list-disc pl-5">
-            {probes.map((probe) => (
-              <li key={probe}>{probe}</li>
-            ))}
-          </ul>
-        )}
+        {probes.length > 0 && <Sentences of={probes} />}
         {alternates.length > 0 && (
           <Disclosure summary="If the candidate knows this question" className="mt-2">
-            <ul className="list-disc pl-5">
-              {alternates.map((alternate) => (
-                <li key={alternate}>{alternate}</li>
-              ))}
-            </ul>
+            <Sentences of={alternates} />
           </Disclosure>
         )}
       </div>
