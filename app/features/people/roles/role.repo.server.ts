@@ -54,27 +54,33 @@ export type GrantRow = {
   grantedBy: string | null;
 };
 
-/** Grants in force or to come, or those that are over; the latest first. */
+type FlatGrant = Pick<GrantRow, "id" | "role" | "since" | "until" | "reason" | "grantedBy"> & {
+  personId: string;
+  name: string;
+  deactivatedAt: Date | null;
+  teamId: string | null;
+  team: string | null;
+  underId: string | null;
+  under: string | null;
+};
+
+/** Grants in force or to come, or those that are over; the latest first. One statement. */
 export async function listGrants(db: Tx, which: "open" | "past", at: Date, page: Slice): Promise<GrantRow[]> {
-  const where: Prisma.RoleGrantWhereInput =
-    which === "open" ? { OR: [{ until: null }, { until: { gt: at } }] } : { until: { lte: at } };
-  const rows = await db.roleGrant.findMany({
-    where,
-    include: {
-      person: { select: { id: true, name: true, deactivatedAt: true } },
-      team: { select: { id: true, name: true } },
-      under: { select: { id: true, name: true } },
-    },
-    orderBy:
-      which === "open" ? [{ role: "asc" }, { since: "desc" }, { id: "asc" }] : [{ until: "desc" }, { id: "asc" }],
-    ...page,
+  const [where, order] =
+    which === "open"
+      ? [Prisma.sql`g."until" IS NULL OR g."until" > ${at}::timestamptz`, Prisma.sql`g."role", g."since" DESC, g."id"`]
+      : [Prisma.sql`g."until" <= ${at}::timestamptz`, Prisma.sql`g."until" DESC, g."id"`];
+  const rows = await db.$queryRaw<FlatGrant[]>`
+    SELECT g."id", g."role"::text AS "role", g."since", g."until", g."reason", b."name" AS "grantedBy", p."id" AS "personId", p."name",
+           p."deactivatedAt", t."id" AS "teamId", t."name" AS "team", u."id" AS "underId", u."name" AS "under"
+    FROM "RoleGrant" g JOIN "Person" p ON p."id" = g."personId" LEFT JOIN "Team" t ON t."id" = g."teamId"
+    LEFT JOIN "Person" u ON u."id" = g."underId" LEFT JOIN "Person" b ON b."id" = g."grantedBy"
+    WHERE ${where} ORDER BY ${order} LIMIT ${page.take} OFFSET ${page.skip}`;
+  const named = (id: string | null, name: string | null) => (id !== null && name !== null ? { id, name } : null);
+  return rows.map(({ personId, name, deactivatedAt, teamId, team, underId, under, ...row }) => {
+    const person = { id: personId, name, deactivatedAt };
+    return { ...row, person, team: named(teamId, team), under: named(underId, under) };
   });
-  const granters = await db.person.findMany({
-    where: { id: { in: rows.flatMap(({ grantedBy }) => grantedBy ?? []) } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(granters.map(({ id, name }) => [id, name]));
-  return rows.map((row) => ({ ...row, grantedBy: row.grantedBy ? (names.get(row.grantedBy) ?? null) : null }));
 }
 
 /** For the names that a field offers. */
