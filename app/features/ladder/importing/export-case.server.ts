@@ -14,7 +14,7 @@ import { type CasePackage, canonicalCase } from "./domain/case-types";
 import type { Files } from "./domain/filling";
 import { isSame } from "./domain/merge-data";
 import { writeYaml } from "./domain/write-yaml";
-import { isRefusal, readFolderData, readRecord } from "./import-record.server";
+import { isRefusal, pathsIn, readFolderData, readRecord } from "./import-record.server";
 
 /** Waymark's own namespace (RFC 9562, 5.5): names in it are a framework's slug and the id of a thing. */
 const NAMESPACE = "6f1c8f0e-2d53-5b7a-9c41-7a2e5d0b94c3";
@@ -59,8 +59,8 @@ export async function exportFolder(folder: string, now: Date): Promise<CaseExpor
   const record = await readRecord(folder);
   if (record?.package === undefined) return { text: exportFramework(await checkedFramework(folder), now), removed: [] };
   const original = record.package as CasePackage;
-  const there = await readFolderData(folder, Object.keys(record.written));
-  if (isRefusal(there)) throw new Error(`${there.file} is not valid YAML. Run frameworks:check.`);
+  const there = await readFolderData(folder, await pathsIn(folder));
+  if (isRefusal(there)) throw new Error(`${there.file} has errors. Run frameworks:check.`);
   const [before, after] = [withoutMarks(record.written) as Files, withoutMarks(there) as Files];
   if (isSame(before, after)) return { text: canonicalCase(original), removed: [] };
   const slug = basename(resolve(folder));
@@ -90,7 +90,7 @@ function frameworkOf(slug: string, files: Files): Framework {
   const encoder = new TextEncoder();
   const sources = Object.entries(files).map(([path, data]) => ({
     path,
-    bytes: encoder.encode(writeYaml(data, new Map())),
+    bytes: encoder.encode(typeof data === "string" ? data : writeYaml(data, new Map())),
   }));
   const { framework, problems } = checkFramework({ slug, files: sources });
   if (framework) return framework;

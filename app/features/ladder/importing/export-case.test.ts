@@ -5,10 +5,15 @@ import Ajv from "ajv/dist/2019.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkFramework } from "~/features/ladder/format/domain/check-framework";
 import type { Framework } from "~/features/ladder/format/domain/framework";
+import { materialText } from "~/features/ladder/format/domain/material-text";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
+import { frameworkSource, INTERVIEW } from "../../../../test/factories/framework-files";
+import { KIT } from "../../../../test/factories/kits";
 import { times } from "../../../../test/setup/draws";
 import { type CasePackage, canonicalCase } from "./domain/case-types";
+import { areMaterialsSafe } from "./domain/interview-files";
 import { exportFolder, exportFramework, uuidOf } from "./export-case.server";
 import { importFiles } from "./import-files.server";
 
@@ -35,12 +40,13 @@ const loaded = async (name: string, slug: string) =>
 
 describe("a framework as a CASE package and back", () => {
   let frameworks: Framework[];
+  let engineering: Framework;
   beforeAll(async () => {
     frameworks = (await loadFrameworks("frameworks")).map(({ framework }) => framework!);
+    engineering = frameworks.find(({ slug }) => slug === "engineering")!;
   });
 
   test("the shipped one passes the schema, and reading it gives the same framework and the same bytes", async () => {
-    const [engineering] = frameworks as [Framework];
     const text = exportFramework(engineering, DAY);
     expect(errorsIn(text)).toEqual([]);
     const { kept, lost, invented } = await imported("own", text);
@@ -51,9 +57,40 @@ describe("a framework as a CASE package and back", () => {
     expect((await exportFolder(join(folder, "own/engineering"), new Date())).text).toBe(text);
   });
 
+  test("earlier names, shared red lines and materials come back, and an edit of a material is the only difference", async () => {
+    const whole = withEverything();
+    const text = exportFramework(whole, DAY);
+    expect(errorsIn(text)).toEqual([]);
+    expect((await imported("whole", text)).invented).toEqual([]);
+    const { framework } = await loaded("whole", "whole");
+    expect(framework).toEqual(whole);
+    expect(exportFramework(framework!, DAY)).toBe(text);
+    const path = (name: string) => join(folder, "whole/whole", name);
+    expect(readFileSync(path("materials/a.new"), "utf8")).toBe(LOG);
+    writeFileSync(path("materials/a"), "edited\n");
+    writeFileSync(path("materials/added.txt"), "no kit has it\n");
+    expect((await exportFolder(path(""), DAY)).text).toBe(text.replaceAll('"text":"short"', '"text":"edited\\n"'));
+    await imported("whole", text);
+    expect(readFileSync(path("materials/a"), "utf8")).toBe("edited\n");
+  });
+
+  test("text that was read once is read the same again, and text of other systems is not taken for it", () => {
+    const pieces = fc.constantFrom("\ufeff", "\r", "\n", "\r\n", "a", "\u00e9", "\ud83d", "\u0000", "\t");
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 8 }), (list) => {
+        const given = list.join("");
+        const text = materialText(new TextEncoder().encode(given));
+        const safe = (one: string) => areMaterialsSafe([{ materials: [{ file: "x.log", text: one }] }]);
+        if (text !== null) expect([materialText(new TextEncoder().encode(text)), safe(text)]).toEqual([text, true]);
+        expect(safe(given)).toBe(text === given);
+      }),
+      { numRuns: times(200, 5_000) },
+    );
+  });
+
   test("identifiers depend on names alone, and times are UTC with an offset", () => {
-    const pack = JSON.parse(exportFramework(frameworks[0]!, DAY)) as CasePackage;
-    const later = JSON.parse(exportFramework({ ...frameworks[0]!, version: "9.0.0" }, new Date(0))) as CasePackage;
+    const pack = JSON.parse(exportFramework(engineering, DAY)) as CasePackage;
+    const later = JSON.parse(exportFramework({ ...engineering, version: "9.0.0" }, new Date(0))) as CasePackage;
     expect(later.CFItems!.map(({ identifier }) => identifier)).toEqual(
       pack.CFItems!.map(({ identifier }) => identifier),
     );
@@ -65,8 +102,7 @@ describe("a framework as a CASE package and back", () => {
   });
 
   test("10,000 items are written and read in less than ten seconds", async () => {
-    const [model] = frameworks as [Framework];
-    const large = manyItems(model);
+    const large = manyItems(engineering);
     // Of this process's time: what else the machine does is no part of it.
     const start = process.cpuUsage();
     const text = exportFramework(large, DAY);
@@ -77,6 +113,63 @@ describe("a framework as a CASE package and back", () => {
     expect((user + system) / 1000).toBeLessThan(10_000);
   });
 });
+
+/** Blank lines, spaces at the ends and none at the end of the file are the text's own. */
+const LOG = "\n 10:00  late \n\u00e9: '#\t\n\nend";
+
+/** A small framework with a value for every field that may be left out, and for those that are easily taken for each other. */
+function withEverything(): Framework {
+  const { framework } = checkFramework(frameworkSource({ "interviews/coding.yaml": INTERVIEW }));
+  const { competencies, ladders, promotions, ...rest } = framework!;
+  const [ladder, ...others] = ladders as [Framework["ladders"][number]];
+  const [level, ...above] = ladder.levels as [(typeof ladder.levels)[number]];
+  const [step, ...steps] = promotions as [Framework["promotions"][number]];
+  const shared = { where: "European Union", source: "A directive", reviewed: "2026-11-25" };
+  const never = "Past or present pay of the person.";
+  const redLines = [
+    { never, ...shared, instead: "The range." },
+    { never, ...shared, instead: null },
+    { never: "Past or present pay of anyone else.", ...shared, instead: null },
+    { never, where: "Everywhere", instead: "The range." },
+  ];
+  // A draft of the one must not be written over the other.
+  const materials = [
+    { id: "log", name: "Log", for: "candidate" as const, file: "a.new", text: LOG },
+    { id: "key", name: "Key: what to look for", for: "interviewer" as const, file: "a", text: "short" },
+  ];
+  const question = { ...KIT.questions[0]!, alternates: ["Please add a voucher."] };
+  const kit = {
+    ...{ ...KIT, redLines, materials, questions: [question] },
+    ...{ candidateBrief: "Brief.", aiRule: "No.", warmUp: "Hello.", partlyMet: "Half.", close: "Bye." },
+  };
+  const second = { ...KIT, id: "second", materials, questions: [{ ...question, id: "q-bbbb", alternates: [] }] };
+  return {
+    ...{ ...rest, slug: "whole", kits: [kit, second] },
+    competencies: competencies.map((one, index) => ({ ...one, was: [`c-old${index}`] })),
+    ladders: [
+      {
+        ...ladder,
+        levels: [
+          {
+            ...{ ...level, was: ["IC8", "IC9"] },
+            expectations: level.expectations.map((one, index) => ({ ...one, was: [`e-oldaa${index}`] })),
+          },
+          ...above,
+        ],
+      },
+      ...others,
+    ],
+    promotions: [
+      {
+        ...step,
+        criteria: step.criteria.map((one, index) => {
+          return { ...one, corroborated: 2, corroborators: { colleagues: 2, outside: index === 0 ? 1 : 0 } };
+        }),
+      },
+      ...steps,
+    ],
+  };
+}
 
 /** 20 ladders of 8 levels and 31 competencies, two expectations in each cell. */
 function manyItems({ kits: _kits, vignettes: _vignettes, ...model }: Framework): Framework {

@@ -59,6 +59,7 @@ const KIND_OF: readonly [RegExp, string][] = [
   [/^pathways\.yaml$/, "pathways"],
   [/^promotion\.yaml$/, "promotion"],
   [/^vignettes\.yaml$/, "vignettes"],
+  [/^red-lines\.yaml$/, "red-lines"],
   [/^interviews\//, "interview"],
 ];
 
@@ -195,7 +196,11 @@ async function writeFramework(
       ? mergeData(renameLevels(earlier.written[path], codes), renameLevels(there[path], codes), done.files[path])
       : done.files[path];
     if (merged === undefined || (there[path] !== undefined && isSame(merged, there[path]))) continue;
-    await writeText(join(folder, path), yamlText(path, merged as Record<string, unknown>, source, license, done.names));
+    const text =
+      typeof merged === "string"
+        ? merged
+        : yamlText(path, merged as Record<string, unknown>, source, license, done.names);
+    await writeText(join(folder, path), text);
   }
   const record: ImportRecord = {
     version: 1,

@@ -4,6 +4,8 @@ import { dirname, join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterEach, describe, expect, test } from "vitest";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
+import { smallFramework } from "../../../../test/factories/frameworks";
+import { KIT } from "../../../../test/factories/kits";
 import { acceptFolder } from "./accept-marks.server";
 import { exportFramework } from "./export-case.server";
 import { type ImportReport, importFiles, linesOf } from "./import-files.server";
@@ -235,20 +237,40 @@ describe("what is refused", () => {
 
   test("a package that names a folder or file elsewhere is taken for one of others", async () => {
     const { run, folder, out } = workplace({});
-    const [framework] = await loadFrameworks("frameworks");
-    const text = exportFramework(framework!.framework!, new Date(0));
-    for (const [index, evil] of [
-      text.replace('"slug":"engineering"', '"slug":"../../evil"'),
+    const materials = [{ id: "log", name: "Log", for: "candidate" as const, file: "orders.log", text: "late" }];
+    const kits = [
+      { ...KIT, materials },
+      { ...KIT, id: "second", materials },
+    ];
+    const text = exportFramework({ ...smallFramework(), kits }, new Date(0));
+    const file = (name: string) => text.replaceAll('"file":"orders.log"', `"file":${JSON.stringify(name)}`);
+    const content = (one: string) => text.replaceAll('"text":"late"', `"text":${one}`);
+    const evils = [
+      text.replace('"slug":"small"', '"slug":"../../evil"'),
       text.replace('"id":"ic"', '"id":"../../../evil"'),
-    ].entries()) {
+      text.replace('"id":"coding"', '"id":"../../evil"'),
+      ...["../../../evil", "/tmp/evil", "a/b", "..\\evil", "..", ".hidden", "a\u0000", "Evil", "x.yaml"].map(file),
+      file("a".repeat(81)),
+      ...[JSON.stringify("a".repeat(65_537)), '"a\\u0000"', '"\\ud800"', '"a\\r\\n"', "7"].map(content),
+      // Two texts for one file.
+      text.replace('"text":"late"', '"text":"later"'),
+      text.replace(/"materials":\[.*?\]/, `"materials":[${JSON.stringify(materials[0])}${",null"}]`),
+      text.replace(/"materials":\[.*?\]/, '"materials":{}'),
+      text.replace(/"materials":\[(.*?)\]/, (_all, one: string) => `"materials":[${Array(21).fill(one).join(",")}]`),
+    ];
+    for (const [index, evil] of evils.entries()) {
       expect(evil).not.toBe(text);
       writeFileSync(join(folder, `evil-${index}.json`), evil);
       expect((await run(`evil-${index}.json`)).files[0]!.invented.length).toBeGreaterThan(0);
     }
-    expect([readdirSync(out).sort(), readdirSync(folder).sort()]).toEqual([
-      ["engineering", "engineering-2"],
-      ["evil-0.json", "evil-1.json", "out"],
-    ]);
+    const names = evils.map((_evil, index) => `evil-${index}.json`);
+    expect(readdirSync(folder).sort()).toEqual([...names, "out"].sort());
+    expect(readdirSync(out)).toHaveLength(evils.length);
+    expect(
+      readdirSync(out, { recursive: true }).filter((path) => /interviews|materials|evil/.test(String(path))),
+    ).toEqual([]);
+    writeFileSync(join(folder, "good.json"), text);
+    expect((await run("good.json")).files[0]!.invented).toEqual([]);
   });
 
   test("a missing file, while the others are imported; as lines for a person", async () => {

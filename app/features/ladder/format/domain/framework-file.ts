@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MATERIAL_NAME } from "./material-text";
 
 /*
  * The only definition of a framework's files. The checker validates with it, and the JSON Schema that editors read is
@@ -271,7 +272,7 @@ const Material = z.strictObject({
   name: phrase("What it is, such as Log of the order service."),
   file: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, { error: "A material's file has a lower-case name, such as orders.log." })
+    .regex(MATERIAL_NAME, { error: "A material's file has a lower-case name, such as orders.log." })
     .describe("The name of a text file in the framework's materials folder."),
   for: z.enum(["candidate", "interviewer"]).describe("Who gets it. What is for interviewers is never handed out."),
 });

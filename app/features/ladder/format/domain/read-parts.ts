@@ -16,6 +16,7 @@ import {
   partId,
 } from "./framework-parts";
 import { OPAQUE_ID } from "./free-id";
+import { MOST_MATERIAL_BYTES, materialName, materialText } from "./material-text";
 import type { Report } from "./problem";
 import { readYaml, type YamlNode } from "./yaml-source";
 
@@ -65,37 +66,22 @@ function readFiles(slug: string, files: readonly FrameworkFile[], report: Report
   });
 }
 
-const MATERIAL = /^materials\/([^/]+)$/;
-
 /** Text files as they are; `false` when one is not text. */
 function addMaterials(slug: string, files: readonly FrameworkFile[], parts: Parts, report: Report): boolean {
   let isComplete = true;
   for (const { path, bytes } of files) {
     const place = { file: `${slug}/${path}`, line: 1, column: 1 };
-    const text = textOf(bytes);
+    const text = materialText(bytes);
     if (bytes.length > MOST_MATERIAL_BYTES) {
       report(place, "file-limit", `A material is at most ${MOST_MATERIAL_BYTES} bytes long. Shorten or split it.`);
     } else if (text === null) report(place, "not-utf8", "This is not plain UTF-8 text. Save it as such, or remove it.");
     else {
-      addMaterial(parts, MATERIAL.exec(path)![1]!, text, place);
+      addMaterial(parts, materialName(path)!, text, place);
       continue;
     }
     isComplete = false;
   }
   return isComplete;
-}
-
-const MOST_MATERIAL_BYTES = 65_536;
-
-/** `null` for what is not UTF-8, and for characters that no text file has. */
-function textOf(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
-    return /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text) ? null : text.replace(/\r\n/g, "\n");
-  } catch {
-    return null;
-  }
 }
 
 function opaqueIds(node: YamlNode, into: Set<string>): void {
@@ -177,7 +163,7 @@ export function readParts(
   const start = { file: `${slug}/framework.yaml`, line: 1, column: 1 };
   const nothing = { at: () => start, given: () => true, own: () => false };
   const parts = noParts({ value: {}, ...nothing });
-  const isMaterial = ({ path }: FrameworkFile) => MATERIAL.test(path) && !/\.ya?ml$/i.test(path);
+  const isMaterial = ({ path }: FrameworkFile) => materialName(path) !== null;
   const readings = readFiles(
     slug,
     files.filter((file) => !isMaterial(file)),

@@ -96,7 +96,7 @@ export function caseOfFramework(framework: Framework, names: CaseNames): CasePac
       "Competency",
       one.summary,
       { abbreviatedStatement: one.name },
-      { id: one.id, theme: one.themeId },
+      { id: one.id, theme: one.themeId, was: one.was },
     );
     writer.associate(one.id, "isChildOf", `theme/${one.themeId}`, index + 1);
   }
@@ -149,7 +149,7 @@ const ladderExt = ({ id, code, name, summary, competencyIds, overlay }: Ladder):
 });
 
 function writeLevel(
-  { code, title, scope, summary, cumulative, entry }: Level,
+  { code, title, scope, summary, cumulative, entry, was }: Level,
   ladder: Ladder,
   place: number,
   writer: PackageWriter,
@@ -159,7 +159,7 @@ function writeLevel(
     "Level",
     title,
     { humanCodingScheme: code, notes: summary },
-    { ladder: ladder.id, scope, cumulative, entry },
+    { ladder: ladder.id, scope, cumulative, entry, was },
   );
   writer.associate(`level/${code}`, "isChildOf", "document", place);
 }
@@ -171,7 +171,7 @@ function writeExpectations({ levels }: Ladder, writer: PackageWriter): void {
   for (const [index, level] of levels.entries()) {
     if (index > 0) writer.associate(`level/${levels[index - 1]!.code}`, "precedes", `level/${level.code}`);
     for (const one of level.expectations) {
-      const { id, competencyId, statement, kind, examples, observableBy, arc, core } = one;
+      const { id, competencyId, statement, kind, examples, observableBy, arc, core, was } = one;
       const count = (counts.get(competencyId) ?? 0) + 1;
       counts.set(competencyId, count);
       writer.item(
@@ -179,7 +179,7 @@ function writeExpectations({ levels }: Ladder, writer: PackageWriter): void {
         "Expectation",
         statement,
         {},
-        { id, competency: competencyId, level: level.code, kind, examples, observableBy, arc, core },
+        { id, competency: competencyId, level: level.code, kind, examples, observableBy, arc, core, was },
       );
       writer.associate(id, "isChildOf", competencyId, count);
       writer.associate(id, "hasSkillLevel", `level/${level.code}`);

@@ -29,7 +29,11 @@ export type Completed = {
 };
 
 /** @param known ids of an earlier import, by the source's keys. */
-export function complete(neutral: Neutral, source: string, known: Readonly<Record<string, string>> = {}): Completed {
+export function complete(
+  neutral: Neutral,
+  source: string,
+  known: Readonly<Record<string, string>> = {},
+): Completed & { files: Readonly<Record<string, FileData>> } {
   const split = splitTracks(neutral);
   const fitted = fitInto(split);
   const filling = new Filling();

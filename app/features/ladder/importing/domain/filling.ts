@@ -4,8 +4,8 @@ import type { Fitted } from "./fit";
 import type { Invented, Thing } from "./neutral";
 
 export type FileData = Record<string, unknown>;
-/** The files of a framework's folder as plain data, and what the ids in them are called. */
-export type Files = Readonly<Record<string, FileData>>;
+/** The files of a framework's folder as plain data; materials are texts. */
+export type Files = Readonly<Record<string, FileData | string>>;
 export const TO_WRITE = "To be written:";
 
 export const SCALE = [

@@ -1,14 +1,7 @@
 /** The files of a framework, as data: what `resolveFramework` reads, the other way round. */
-import type {
-  Criterion,
-  Expectation,
-  Framework,
-  Kit,
-  Ladder,
-  Level,
-  PromotionStep,
-} from "../../format/domain/framework";
+import type { Criterion, Expectation, Framework, Ladder, Level, PromotionStep } from "../../format/domain/framework";
 import type { FileData, Files } from "./filling";
+import { interviewFiles } from "./interview-files";
 
 export function frameworkFiles(framework: Framework): Files {
   const {
@@ -30,7 +23,10 @@ export function frameworkFiles(framework: Framework): Files {
       ...{ name, version, owner, summary },
       scale: scale.map(({ id, label, meaning, meets }) => ({ id, label, meaning, ...(meets ? { meets } : {}) })),
       themes: themes.map((theme) => ({ ...theme })),
-      competencies: competencies.map(({ id, themeId, name, summary }) => ({ id, theme: themeId, name, summary })),
+      competencies: competencies.map(({ id, themeId, name, summary, was }) => ({
+        ...{ id, theme: themeId, name, summary },
+        ...former(was),
+      })),
     },
   };
   for (const ladder of ladders) files[`ladders/${ladder.id}.yaml`] = ladderFile(ladder);
@@ -49,9 +45,10 @@ export function frameworkFiles(framework: Framework): Files {
   if (promotions.length > 0) files["promotion.yaml"] = { steps: promotions.map(stepData) };
   if (vignettes.length > 0)
     files["vignettes.yaml"] = { vignettes: vignettes.map((one) => ({ ...one, seen: [...one.seen] })) };
-  for (const kit of kits) files[`interviews/${kit.id}.yaml`] = kitFile(kit);
-  return files;
+  return { ...files, ...interviewFiles(kits) };
 }
+
+const former = (was: readonly string[] | undefined) => (was ? { was: [...was] } : {});
 
 function ladderFile({ id, name, code, summary, competencyIds, overlay, levels }: Ladder): FileData {
   const entry = levels.filter((level) => level.entry).map((level) => level.code);
@@ -66,7 +63,7 @@ function ladderFile({ id, name, code, summary, competencyIds, overlay, levels }:
 
 /** Expectations of one competency stand together; where the level mixes them, their order within a competency is what counts. */
 function levelData(
-  { code, title, scope, summary, cumulative, expectations }: Level,
+  { code, title, scope, summary, cumulative, was, expectations }: Level,
   competencyIds: readonly string[],
 ): FileData {
   const order = [...new Set([...expectations.map(({ competencyId }) => competencyId), ...competencyIds])];
@@ -79,17 +76,19 @@ function levelData(
     scope,
     summary,
     ...(cumulative ? {} : { cumulative }),
+    ...former(was),
     expectations: Object.fromEntries(cells.filter(([, cell]) => cell.length > 0)),
   };
 }
 
-function expectationData({ id, statement, kind, examples, observableBy, arc, core }: Expectation): FileData {
+function expectationData({ id, statement, kind, examples, observableBy, arc, core, was }: Expectation): FileData {
   return {
     ...{ id, statement, kind },
     ...(examples.length > 0 ? { examples: [...examples] } : {}),
     ...(observableBy.length > 0 ? { observable_by: [...observableBy] } : {}),
     ...(arc === null ? {} : { arc }),
     ...(core ? { weight: "core" } : {}),
+    ...former(was),
   };
 }
 
@@ -100,7 +99,10 @@ function stepData({ id, from, to, summary, criteria, beyondTheLadder }: Promotio
   };
 }
 
-function criterionData({ id, scope, at, rating, share, sustained, corroborated, why }: Criterion): FileData {
+function criterionData(criterion: Criterion): FileData {
+  const { id, scope, at, rating, share, sustained, corroborated, corroborators, why } = criterion;
+  const { colleagues, outside = 0 } = corroborators ?? {};
+  const evidence = { corroborated, ...(colleagues ? { colleagues } : {}), ...(outside > 0 ? { outside } : {}) };
   const looksAt =
     scope.of === "all"
       ? { all: true }
@@ -110,42 +112,7 @@ function criterionData({ id, scope, at, rating, share, sustained, corroborated, 
   return {
     ...{ id, ...looksAt, at, rating, share },
     ...(sustained ? { sustained } : {}),
-    ...(corroborated > 0 ? { evidence: { corroborated } } : {}),
+    ...(corroborated > 0 ? { evidence } : {}),
     ...(why === null ? {} : { why }),
-  };
-}
-
-function kitFile({
-  id,
-  name,
-  purpose,
-  minutes,
-  points,
-  competencyIds,
-  bands,
-  opening,
-  candidateTime,
-  redLines,
-  accommodations,
-  questions,
-}: Kit): FileData {
-  return {
-    ...{ id, name, purpose, minutes, points, competencies: [...competencyIds] },
-    bands: bands.map((band) => ({ ...band, levels: [...band.levels] })),
-    ...{ opening, candidate_time: candidateTime },
-    red_lines: redLines.map(({ never, where, instead }) => ({
-      never,
-      where,
-      ...(instead === null ? {} : { instead }),
-    })),
-    accommodations,
-    questions: questions.map(({ id, ask, competencyIds, minutes, probes, scales }) => ({
-      ...{ id, ask, competencies: [...competencyIds], minutes },
-      ...(probes.length > 0 ? { probes: [...probes] } : {}),
-      scales: scales.map(({ bandId, anchors }) => ({
-        band: bandId,
-        anchors: Object.fromEntries(anchors.map(({ point, text }) => [point, text])),
-      })),
-    })),
   };
 }

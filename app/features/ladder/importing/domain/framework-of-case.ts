@@ -1,6 +1,7 @@
 /** The way back from a package that `case-framework.ts` wrote. */
 import type { Expectation, Framework, Ladder, Level } from "../../format/domain/framework";
 import { type CaseItem, type CasePackage, idOf } from "./case-types";
+import { areMaterialsSafe } from "./interview-files";
 
 const SLUG = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
@@ -39,6 +40,7 @@ export function frameworkOfCase(pack: CasePackage): Framework | null {
     ...[...(head.ladders as unknown[]), ...kits].map((one) => (one as { id?: unknown } | null)?.id),
   ];
   if (!names.every((name) => typeof name === "string" && name.length <= 60 && SLUG.test(name))) return null;
+  if (!areMaterialsSafe(kits)) return null;
   const scale = head.scale as { id?: unknown; meets?: unknown }[];
   const text = (value: unknown) => String(value ?? "");
   return {
@@ -62,6 +64,7 @@ export function frameworkOfCase(pack: CasePackage): Framework | null {
       themeId: text(ext.theme),
       name: text(item.abbreviatedStatement),
       summary: item.fullStatement,
+      ...formerIn(ext),
     })),
     ladders: (head.ladders as Omit<Ladder, "levels">[]).map((ladder) => ({
       ...ladder,
@@ -84,6 +87,8 @@ export function frameworkOfCase(pack: CasePackage): Framework | null {
   };
 }
 
+const formerIn = ({ was }: Ext) => (Array.isArray(was) ? { was: was as string[] } : {});
+
 function levelOf(item: CaseItem, ext: Ext, expectations: readonly Expectation[]): Level {
   const { scope, cumulative, entry } = ext as { scope: string; cumulative: boolean; entry: boolean };
   return {
@@ -93,6 +98,7 @@ function levelOf(item: CaseItem, ext: Ext, expectations: readonly Expectation[])
     summary: String(item.notes ?? ""),
     cumulative,
     entry,
+    ...formerIn(ext),
     expectations,
   };
 }
@@ -113,5 +119,6 @@ function expectationOf(item: CaseItem, ext: Ext, ladderId: string): Expectation 
     observableBy,
     arc,
     core,
+    ...formerIn(ext),
   };
 }
