@@ -29,7 +29,6 @@ const MOST_STATEMENTS = 8;
  */
 const MORE_STATEMENTS: Record<string, number> = {
   "routes/admin.people.$person": 9,
-  "routes/admin.roles": 10,
   "routes/calendar.$token": 11,
 };
 /** That something was read, on the record; that someone attends a meeting; and what a half-year came to, at the first look. */

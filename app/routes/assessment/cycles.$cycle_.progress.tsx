@@ -51,8 +51,8 @@ export default function CycleProgress() {
     >
       <FormErrors errors={problems} />
       <RunOverview total={total} burnUp={burnUp} />
-      {!cycle.closedAt && <AwaitedPeople people={awaited} {...{ team, isOpen, page, more, timeZone }} />}
       <TeamCounts teams={teams} unlisted={unlisted} closed={cycle.closedAt !== null} />
+      {!cycle.closedAt && <AwaitedPeople people={awaited} {...{ team, isOpen, page, more, timeZone }} />}
     </Page>
   );
 }

@@ -159,7 +159,7 @@ function Preview({ people, teams, levels, leftOut, overlaps }: CyclePreview) {
   const listed = (counts: readonly { of: string | null; count: number }[]) =>
     counts
       .slice(0, MOST_COUNTS)
-      .map(({ of, count }) => `${of ?? "No team"} ${count}`)
+      .map(({ of, count }) => `${of ?? "No team"} (${count})`)
       .join(", ") + (counts.length > MOST_COUNTS ? `, ${counts.length - MOST_COUNTS} more` : "");
   return (
     <Notice
