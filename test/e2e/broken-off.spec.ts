@@ -35,6 +35,6 @@ test("a form's answer whose end is on its way when a link is followed", async ({
   await page.locator("details:has(#new-action)").evaluate((fold) => fold.setAttribute("open", ""));
   await page.getByRole("button", { name: "Add action item" }).click();
   await expect(page.getByRole("textbox", { name: "What will be done" })).toBeFocused();
-  await page.getByRole("link", { name: "Evidence", exact: true }).first().click();
-  await expect(page.getByRole("heading", { level: 1, name: "Evidence" })).toBeVisible();
+  await page.getByRole("link", { name: "Reports", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Team" })).toBeVisible();
 });

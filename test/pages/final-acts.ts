@@ -61,7 +61,7 @@ const ASSESSMENTS: Record<string, MakeScene> = {
       level: "HELD",
       peers: "NO",
       reveal: "AT_ONCE",
-      scope: "ALL",
+      asksAbout: "ALL",
       group: "reports",
     };
     return {

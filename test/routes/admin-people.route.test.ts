@@ -238,14 +238,17 @@ describe("roles", () => {
     expect((await read())?.reach).toEqual({ everyone: false, teamIds: [], underIds: [] });
     const notices = await app.db.notice.findMany({ where: { kind: { startsWith: "roles." } } });
     const told = notices.map(({ personId, kind, params }) => [personId, kind, (params as { ended: string }).ended]);
-    expect(told.sort()).toEqual(
-      [
-        [person.id, "roles.human-resources", ""],
-        [person.id, "roles.human-resources", "yes"],
-        [other.id, "roles.human-resources-granted", ""],
-        [other.id, "roles.human-resources-granted", "yes"],
-      ].sort(),
-    );
+    expect(told.sort()).toEqual([
+      [other.id, "roles.human-resources-granted", ""],
+      [other.id, "roles.human-resources-granted", "yes"],
+    ]);
+    const mails = await app.db.job.findMany({ where: { kind: "mail" } });
+    const subjects = mails.map(({ payload }) => payload as { to: string; subject: string });
+    const own = subjects.filter(({ to }) => to === person.email).map(({ subject }) => subject);
+    expect(own.sort()).toEqual([
+      expect.stringMatching(/^You now run review cycles for /),
+      expect.stringMatching(/^Your human resources role .* has ended$/),
+    ]);
     await app.db.roleGrant.update({ where: { id: admins.id }, data: { until: app.now() } });
   });
 

@@ -31,7 +31,7 @@ function fieldsOf(inner: string): [string, string][] {
   // Browsers send a file only if one was chosen, as its own part.
   const inputs = typed
     .filter(({ type }) => type !== "file")
-    .map(({ name, value, type }) => [name, type === "radio" ? value : value || (PLAIN[type ?? ""] ?? "Words")]);
+    .map(({ name, value, type }) => [name, isSet(type) ? (value ?? "") : value || (PLAIN[type ?? ""] ?? "Words")]);
   const texts = [...inner.matchAll(/<textarea\b([^>]*)>(.*?)<\/textarea>/gs)].map(([, tag, text]) => [
     attributesOf(tag!).name,
     unescaped(text!) || "Words",
@@ -44,6 +44,9 @@ function fieldsOf(inner: string): [string, string][] {
   // Of radios and boxes of one name the first.
   return [...new Map(named.toReversed()).entries()].toReversed();
 }
+
+/** Whether people can't change the value, empty or not. */
+const isSet = (type = "") => ["radio", "hidden"].includes(type);
 
 function chosenOf(options: string): string {
   const all = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, tag]) => attributesOf(tag!));
