@@ -129,5 +129,7 @@ test("codes that files exchange move everyone at once, and no position changes i
   const change = (levelCode: string, personId: string) =>
     app.db.position.updateMany({ where: { personId }, data: { levelCode } });
   await expect(change("IC9", high.id)).rejects.toThrow(/never changed|Foreign key constraint violated/);
-  await expect(app.db.position.deleteMany({ where: { personId: high.id } })).rejects.toThrow(/never changed|Foreign key constraint violated/);
+  await expect(app.db.position.deleteMany({ where: { personId: high.id } })).rejects.toThrow(
+    /never changed|Foreign key constraint violated/,
+  );
 });
