@@ -1,6 +1,8 @@
+import { readdirSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 import type { Database } from "~/platform/database/database.server";
 import { findProgram } from "./scripts/run-command";
+import { restingToday } from "./test/setup/draws";
 
 /** `npm test` looks further and passes what it found. */
 const chromium =
@@ -14,6 +16,12 @@ const chromium =
 process.env.NODE_ENV = "production";
 
 const PAGES = "**/pages.spec.ts";
+/** In `npm test` a third of the journeys has the day off; a file that is run by its name never has. */
+const RESTING =
+  process.env.TAKES_TURNS === "true"
+    ? restingToday(readdirSync("test/e2e").filter((name) => /(?<!pages)\.spec\.ts$/.test(name)))
+    : [];
+const testIgnore = [PAGES, ...RESTING.map((name) => `**/${name}`)];
 const onPostgres = Boolean(process.env.ORGANISATION_DATABASE);
 const isFull = process.env.TEST_FULL === "true";
 
@@ -23,8 +31,8 @@ const isFull = process.env.TEST_FULL === "true";
  */
 export default defineConfig<object, { database: Database["kind"] }>({
   projects: [
-    ...(onPostgres ? [{ name: "on PostgreSQL", testIgnore: PAGES, use: { database: "postgresql" as const } }] : []),
-    ...(!onPostgres || isFull ? [{ name: "embedded", testIgnore: PAGES }] : []),
+    ...(onPostgres ? [{ name: "on PostgreSQL", testIgnore, use: { database: "postgresql" as const } }] : []),
+    ...(!onPostgres || isFull ? [{ name: "embedded", testIgnore }] : []),
     { name: "pages", testMatch: PAGES },
   ],
   testDir: "test/e2e",

@@ -1,6 +1,8 @@
+import { readdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { ByProject } from "./test/setup/by-project";
+import { restingToday } from "./test/setup/draws";
 
 /** Lets Node load TypeScript: in the workers, and here for the global setups. */
 const MODULES = pathToFileURL("test/setup/modules/register.mjs").href;
@@ -53,7 +55,11 @@ const apart = [
   project("slow", SLOW),
   project("fuzz", FUZZ, { testTimeout: FUZZ_TIMEOUT }),
 ];
-const exclude = [...configDefaults.exclude, ...WAITS];
+/** Random searches and races: two thirds of them each day. What keeps refusals sealed has turns of its own. */
+const SEARCHES = ["test/leaks", "test/races"].flatMap((folder) =>
+  readdirSync(folder).flatMap((name) => (/(?<!refusals)\.repo\.test\.ts$/.test(name) ? [`${folder}/${name}`] : [])),
+);
+const exclude = [...configDefaults.exclude, ...WAITS, ...restingToday(SEARCHES)];
 const together = [
   onPglite,
   project("together", UNIT, { globalSetup: POSTGRES_SETUP, testTimeout: FUZZ_TIMEOUT, exclude }),

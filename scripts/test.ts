@@ -130,6 +130,7 @@ async function browserStep(): Promise<Step> {
   if (!chromium) return unavailable(name, reason);
   return playwright(name, folder, () => ({
     ...{ SEED: String(SEED), TEST_FULL: String(isFull), CHROMIUM_PATH: chromium, ORGANISATION_IMAGE: IMAGE },
+    TAKES_TURNS: "true",
     ...(postgres ? { ORGANISATION_DATABASE: urlOf(postgres.url, ORGANISATION_NAME) } : {}),
   }));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { IS_FULL, isTurnOf, seedOfDay, times } from "./draws";
+import { IS_FULL, isTurnOf, restingToday, seedOfDay, times } from "./draws";
 
 test("a day has one seed, in UTC", () => {
   expect(seedOfDay(new Date("2026-11-22T00:00:00Z"))).toBe(20_261_122);
@@ -10,4 +10,10 @@ test("of things that take turns one has its turn, and each in the full run", () 
   const turns = [0, 1, 2, 3, 4].filter((place) => isTurnOf(place, 5));
   expect(turns).toHaveLength(IS_FULL ? 5 : 1);
   expect(times(2, 20)).toBe(IS_FULL ? 20 : 2);
+});
+
+test("each third file rests, whatever the order they are listed in; in the full run none", () => {
+  const files = ["a", "b", "c", "d", "e", "f"];
+  expect(restingToday(files)).toHaveLength(IS_FULL ? 0 : 2);
+  expect(restingToday(files.toReversed())).toEqual(restingToday(files));
 });
