@@ -49,7 +49,7 @@ test.each([1, 5, 60, 10_000])("pictures of %i things fit a phone, each part at a
     ["Met", "Not yet", "Thin", "None at all"],
   ]) {
     const heat = heatShape(columns, counts, true);
-    expect(heat.width).toBeLessThanOrEqual(296);
+    expect(heat.width).toBeLessThanOrEqual(288);
     expect(heat.cells.at(-1)?.[0]?.y).toBe(heat.height - heat.cell.height);
   }
   const path = pathShape(many + 2, true);

@@ -4,12 +4,12 @@ export const SHADES = 5;
 const TOP = 34;
 /** Labels beside their cells, or on a phone above them; many columns share its width. */
 const WIDE = { left: 184, above: 0, cell: { width: 64, height: 36 } };
-const NARROW = { left: 0, above: 22, cell: { width: 296, height: 30 } };
+const NARROW = { left: 0, above: 22, cell: { width: 284, height: 30 } };
 const LETTER = 6.6;
 
 /**
  * Places of a grid's cells, and how dark each is beside the largest count. `null`: the count is hidden.
- * @param narrow for a phone: it fits a screen 360 pixels wide, whatever the number of columns.
+ * @param narrow for a phone: it fits a screen 320 pixels wide, whatever the number of columns.
  */
 export function heatShape(columns: readonly string[], rows: readonly (readonly (number | null)[])[], narrow = false) {
   const { left, above, ...form } = narrow ? NARROW : WIDE;

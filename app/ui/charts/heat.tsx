@@ -34,8 +34,12 @@ function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: 
   const children = (
     <>
       {columns.map((column, at) => (
-        <text key={column} className="chart-tick" x={left + (at + 0.5) * cell.width} y={top - 12}>
-          {column}
+        <text key={column} className="chart-tick" y={top - 10}>
+          {(narrow ? inTwoLines(column) : [column]).map((line, place, lines) => (
+            <tspan key={line} x={left + (at + 0.5) * cell.width} dy={place > 0 ? 14 : 14 - 14 * lines.length}>
+              {line}
+            </tspan>
+          ))}
         </text>
       ))}
       {rows.map(({ label }, row) => (
@@ -69,4 +73,10 @@ function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: 
     </>
   );
   return { width, height, children };
+}
+
+/** Broken at its last space, so that the names of many columns fit a phone. */
+function inTwoLines(name: string): string[] {
+  const end = name.lastIndexOf(" ");
+  return end > 0 ? [name.slice(0, end), name.slice(end + 1)] : [name];
 }
