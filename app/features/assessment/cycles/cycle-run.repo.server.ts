@@ -45,7 +45,7 @@ const SUBJECTS = 3;
 type AwaitedIn = { teamId?: string | null; personIds?: readonly string[] };
 
 /**
- * People whom an open cycle waits for, by name: with their own self-assessment, or reviews of their reports.
+ * People in an open cycle who have not submitted their self-assessment or a review of a report, by name.
  * @param in only for people of a team (`null`: of none), or only of these people.
  */
 export function listAwaited(
@@ -82,7 +82,7 @@ export function listAwaited(
 
 type NewNudge = { id: string; cycleId: string; personId: string; byId: string; at: Date; day: Date };
 
-/** @returns those that were stored: a person has one a day, whoever sends it. */
+/** @returns the ids that were stored: the database takes one reminder per person and day. */
 export async function insertNudges(tx: Tx, nudges: readonly NewNudge[]): Promise<Set<string>> {
   const rows = await tx.cycleNudge.createManyAndReturn({
     data: [...nudges],

@@ -60,7 +60,7 @@ export async function runPage(app: App, actor: Actor, id: string, asked: { team:
 }
 
 /**
- * Reminds some of those a cycle waits for. A person gets one by hand every other day, whoever sends it, and none when away.
+ * Reminds people who have not submitted, at most every other day in all and never while they are away.
  * Sending the form again reminds no one again.
  * @throws {Refusal} `conflict` when the cycle is closed or not open yet, or none of them can be reminded.
  */

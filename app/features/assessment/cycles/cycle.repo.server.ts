@@ -62,7 +62,7 @@ export const listCandidates = (
   take: number,
 ): Promise<Candidate[]> => candidates(db, isOf(population), { today, reach }, take);
 
-/** When and for whom people are asked. */
+/** The day, and what the reader's grants cover. */
 type Asking = { today: Date; reach: Reach };
 
 /** Those of some people who are here, by name. */

@@ -1,6 +1,7 @@
 /** Files to import, and what belongs to them, from the disk. */
 import { open as openFile, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { readAtMost } from "~/files/read-at-most.server";
 import type { SourceFile } from "./domain/neutral";
 import { MOST_BYTES } from "./domain/source-text";
 
@@ -16,14 +17,7 @@ export async function readWhole(path: string): Promise<Uint8Array | null> {
   try {
     const { size } = await file.stat();
     // One byte over the limit is enough to refuse it.
-    const buffer = new Uint8Array(Math.min(size, MOST_BYTES + 1));
-    let length = 0;
-    while (length < buffer.length) {
-      const { bytesRead } = await file.read(buffer, length, buffer.length - length);
-      if (bytesRead === 0) break;
-      length += bytesRead;
-    }
-    return buffer.subarray(0, length);
+    return await readAtMost(file, Math.min(size, MOST_BYTES + 1));
   } finally {
     await file.close();
   }

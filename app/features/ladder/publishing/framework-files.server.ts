@@ -10,6 +10,7 @@ import { LIMITS } from "~/features/ladder/format/domain/yaml-source";
 import type { Change } from "~/features/ladder/versions/domain/change";
 import { followingOf, versionProblems } from "~/features/ladder/versions/domain/following";
 import type { ChangeSize } from "~/features/ladder/versions/domain/version-number";
+import { readAtMost } from "~/files/read-at-most.server";
 import { contentHash } from "~/platform/content-hash.server";
 
 /** A framework as it was found on disk. `framework` and `hash` are `null` exactly when a problem is an error. */
@@ -38,14 +39,7 @@ async function readRegularFile(path: string): Promise<Uint8Array | null> {
   const file = await open(path, flags);
   try {
     if (!(await file.stat()).isFile()) return null;
-    const buffer = new Uint8Array(LIMITS.bytes + 1);
-    let length = 0;
-    while (length < buffer.length) {
-      const { bytesRead } = await file.read(buffer, length, buffer.length - length);
-      if (bytesRead === 0) break;
-      length += bytesRead;
-    }
-    return buffer.subarray(0, length);
+    return await readAtMost(file, LIMITS.bytes + 1);
   } finally {
     await file.close();
   }

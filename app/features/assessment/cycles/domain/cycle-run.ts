@@ -32,7 +32,7 @@ export type Awaited = {
   remindedAt: Date | null;
 };
 
-/** A person is reminded by hand once in so many days, whoever does it. */
+/** Between two reminders by hand to the same person. */
 const REMIND_EVERY_DAYS = 2;
 
 /** Whether someone can be reminded by hand. */

@@ -1,6 +1,5 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import { Button, LinkButton } from "~/ui/button";
+import { useRefresh } from "~/ui/page/use-refresh";
 import { Progress } from "~/ui/progress";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
@@ -79,16 +78,4 @@ function Result({ impact }: { impact: Impact }) {
       <p className="text-muted">Evidence and ratings of an expectation count if they are from 5 people or more.</p>
     </div>
   );
-}
-
-const AGAIN_MS = 1_000;
-
-/** Looks again while it is worked out; without scripts there is a link for it. */
-function useRefresh(isOn: boolean): void {
-  const { state, revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isOn || state !== "idle") return;
-    const timer = setTimeout(revalidate, AGAIN_MS);
-    return () => clearTimeout(timer);
-  }, [isOn, state, revalidate]);
 }

@@ -1,10 +1,10 @@
-import { Link, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Link } from "@remix-run/react";
 import { Badge, type Tone } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { RadioGroup } from "~/ui/forms/field";
 import { PageTurner } from "~/ui/page/pager";
+import { useRefresh } from "~/ui/page/use-refresh";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
@@ -120,18 +120,6 @@ function RunRow({ roundId, run, timeZone }: { roundId: string; run: ListedRun; t
       </td>
     </tr>
   );
-}
-
-const AGAIN_MS = 1_000;
-
-/** Looks again while something is under way; without scripts there is a link for it. */
-function useRefresh(isOn: boolean): void {
-  const { state, revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isOn || state !== "idle") return;
-    const timer = setTimeout(revalidate, AGAIN_MS);
-    return () => clearTimeout(timer);
-  }, [isOn, state, revalidate]);
 }
 
 type PairingStartProps = {
