@@ -45,6 +45,11 @@ export async function addPastReviews(app: App, personId: string): Promise<Reader
     { name: "readiness", path: "/readiness?as=own" },
     { name: "conversation", path: `/assessments/${last}/conversation` },
     { name: "team map", path: "/team/coverage" },
+    { name: "growth", path: "/growth" },
+    { name: "team", path: "/team" },
+    { name: "evidence", path: "/evidence" },
+    { name: "movement", path: "/movement" },
+    { name: "one-to-ones", path: "/one-to-ones" },
   ];
 }
 
