@@ -20,7 +20,7 @@ import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createLog, openMigrated } from "~/platform/start.server";
-import { findPostgres } from "../../scripts/find-postgres";
+import { type Postgres, startDurablePostgres } from "../../scripts/find-postgres";
 import { builtServer } from "../setup/built-server";
 import { createDatabase, dropDatabase, urlOf } from "../setup/postgresql";
 import { type AssignmentFigure, measureAssignment } from "./assignment";
@@ -264,8 +264,16 @@ async function inOwnDatabase<T>(
   }
 }
 
+/** As its users run it; `null` where there is none. That of the tests plans statements without their values, which suits small tables alone. */
+function findServer(): Promise<Postgres | null> {
+  return startDurablePostgres().catch(({ message }: Error) => {
+    console.error(`No PostgreSQL: ${message}`);
+    return null;
+  });
+}
+
 async function onPostgres<T>(measure: (server: string) => Promise<T[]>): Promise<T[]> {
-  const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
+  const postgres = await findServer();
   try {
     return postgres ? await measure(postgres.url) : [];
   } finally {
@@ -278,7 +286,7 @@ const bareServer = async () => (await import(pathToFileURL("build/bare/server/in
 async function measureAll(): Promise<void> {
   buildMeasured();
   const folder = mkdtempSync(join(tmpdir(), "waymark-bench-"));
-  const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
+  const postgres = await findServer();
   try {
     const embedded = { DATA_DIR: folder };
     await measureDatabase("PGlite", embedded);
