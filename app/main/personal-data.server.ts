@@ -7,6 +7,7 @@ import {
   appealsData,
   lockData,
   meetingData,
+  practiceData,
   ratingData,
   sessionData,
 } from "~/features/calibration/personal-data.repo.server";
@@ -61,6 +62,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   peersData,
   casesData,
   cyclesData,
+  practiceData,
   ratingData,
   agreementData,
   opportunitiesData,

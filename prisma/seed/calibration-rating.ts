@@ -6,6 +6,7 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import { contentHash as hashOf } from "~/platform/content-hash.server";
 import { daysBefore } from "./calendar";
 import { meetingIn } from "./calibration-session";
+import { vignettesOf } from "./calibration-statistics";
 import type { Seeding } from "./case-reviews";
 import { below, chance, idOf } from "./chance";
 import { personId } from "./people";
@@ -168,7 +169,7 @@ async function rate(seeding: Seeding, sessionId: string, framework: Framework, p
     if (first) await sheet(seeding, framework, { ...about, personId: first, items: themes, submitted: true });
     if (second)
       await sheet(seeding, framework, { ...about, personId: second, items: themes.slice(0, 1), submitted: false });
-    const vignetteId = framework.vignettes?.[index]?.id;
+    const vignetteId = vignettesOf(framework)[index]?.id;
     if (vignetteId && index % 2 === 0)
       await sheet(seeding, framework, { ...about, vignetteId, items: ["level"], submitted: true });
   }

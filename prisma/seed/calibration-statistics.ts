@@ -1,3 +1,4 @@
+import { practiceVignettes } from "~/features/calibration/practice/domain/practice";
 import { itemsOf } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Framework } from "~/features/ladder/format/domain/framework";
@@ -212,9 +213,24 @@ async function rateAll(making: Making, { sessionId, people, framework, plan, idO
   }
 }
 
-/** A framework may come without any. */
-function vignettesOf(framework: Framework & { vignettes?: readonly { id: string; level: string }[] }) {
-  return framework.vignettes ?? [];
+/** Those of sessions; a framework may come without any. */
+export const vignettesOf = (framework: Framework) => (framework.vignettes ?? []).filter(({ reference }) => !reference);
+
+/** How the raters practiced alone: each some vignettes of every ladder, about as strict as they are in sessions. */
+export async function seedPractice({ tx, today, roster, published }: Seeding): Promise<void> {
+  const { framework } = published("engineering");
+  const scale = framework.scale.map(({ id }) => id);
+  const data = Object.entries(RATERS).flatMap(([name, lean], at) => {
+    const person = personId(roster.find((one) => one.name === name)!);
+    const some = practiceVignettes(framework).filter(({ id }) => chance("practice", person, id) < 0.2 + at * 0.08);
+    return some.map(({ id, reference }, number) => {
+      const place = scale.indexOf(reference.rating) + Math.round(lean + 1.1 * swing("practice", person, id));
+      const word = scale[Math.min(Math.max(place, 0), scale.length - 1)]!;
+      const ratedAt = daysBefore(today, 60 - (number % 50));
+      return { personId: person, frameworkSlug: framework.slug, vignetteId: id, word, ratedAt };
+    });
+  });
+  await tx.practiceRating.createMany({ data });
 }
 
 type Meeting = { sessionId: string; people: readonly PersonPlan[]; framework: Framework; lead: string };

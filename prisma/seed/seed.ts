@@ -9,7 +9,7 @@ import { seedCalibration } from "./calibration";
 import { seedCalibrationMeeting } from "./calibration-meeting";
 import { seedCalibrationOutcome } from "./calibration-outcome";
 import { seedRating } from "./calibration-rating";
-import { seedCalibrationStatistics } from "./calibration-statistics";
+import { seedCalibrationStatistics, seedPractice } from "./calibration-statistics";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
 import { seedHiring } from "./hiring";
@@ -97,6 +97,7 @@ async function fill(app: Seeded, password: string, afterwards: (tx: Tx) => Promi
     await seedMentorshipLife({ tx, today, roster: readRoster(), published });
     await seedMentorshipReview({ tx, today, roster: readRoster(), published });
     await seedCalibrationStatistics(tx, { today, roster: readRoster(), published });
+    await seedPractice({ tx, today, roster: readRoster(), published });
     await seedRequests({ tx, today, roster: readRoster(), published });
     await seedHiring({ tx, today, roster: readRoster(), published });
     await seedDebriefs({ tx, today, roster: readRoster(), published });

@@ -9,7 +9,15 @@ const VIGNETTE: Vignette = {
   seen: ["She wrote down what happens when a file is late."],
 };
 
-/** The small framework with a vignette, under a name of its own. */
+/** For practice alone. */
+const PRACTICED: Vignette = {
+  ...VIGNETTE,
+  id: "v-prac",
+  title: "Nils, who keeps his weeks",
+  reference: { rating: "meeting", reasons: ["The week was kept."] },
+};
+
+/** The small framework with a vignette for sessions and one for practice, under a name of its own. */
 export function framedWithVignette(given: Partial<Framework> = {}): Framework {
-  return { ...smallFramework(), slug: "with-vignette", vignettes: [VIGNETTE], ...given };
+  return { ...smallFramework(), slug: "with-vignette", vignettes: [VIGNETTE, PRACTICED], ...given };
 }

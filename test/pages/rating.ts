@@ -1,7 +1,7 @@
 import type { Db } from "~/platform/database/database.server";
-import { type Fullest, MANAGER } from "./fullest";
+import { at, type Fullest, MANAGER } from "./fullest";
 import type { Kind } from "./kinds";
-import type { RouteFixture } from "./route";
+import { type RouteFixture, signedIn } from "./route";
 
 /** The colleague has rated the vignette; the manager has not begun. */
 const vignetteForm = (kind: Kind): Record<string, string> =>
@@ -37,6 +37,16 @@ async function vignette(db: Db, sessionId: string): Promise<string> {
   return `vignettes/${(await db.calibrationSheet.findFirstOrThrow({ where })).vignetteId}`;
 }
 
+/** The small framework's vignette for practice. */
+const PRACTICED = "/calibration/practice/with-vignette/v-prac";
+
+/** One that the manager has rated in the demonstration. */
+async function practiced(db: Db): Promise<string> {
+  const where = { person: { name: MANAGER } };
+  const { frameworkSlug, vignetteId } = await db.practiceRating.findFirstOrThrow({ where });
+  return `/calibration/practice/${frameworkSlug}/${vignetteId}`;
+}
+
 /** Who rates whom, and the raters' pages, while a session is rated in. Nobody who is not in it learns that it is there. */
 export const RATING_ROUTES: Record<string, RouteFixture> = {
   "routes/calibration.$session.assignments": {
@@ -55,6 +65,17 @@ export const RATING_ROUTES: Record<string, RouteFixture> = {
     GET: rates("hidden", "page"),
     POST: { form: () => ({ do: "take-back" }), expected: rates("hidden", "sent") },
     fullest: inRating(MANAGER, drafted),
+  },
+  "routes/calibration.practice._index": {
+    at: () => "/calibration/practice",
+    GET: signedIn("page"),
+    fullest: at("/calibration/practice", MANAGER),
+  },
+  "routes/calibration.practice.$framework.$vignette": {
+    at: () => PRACTICED,
+    GET: signedIn("page"),
+    POST: { form: () => ({ word: "meeting", note: "" }), expected: signedIn("sent") },
+    fullest: { as: MANAGER, path: practiced },
   },
   "routes/calibration.$session.vignettes.$vignette": {
     at: ({ rating }) => `/calibration/${rating.session}/vignettes/${rating.vignette}`,

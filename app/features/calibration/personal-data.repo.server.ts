@@ -81,6 +81,22 @@ export const ratingData: PersonalData = {
   },
 };
 
+/** What the person practiced on alone; nobody else reads it. */
+export const practiceData: PersonalData = {
+  async exportOf({ db }, { id: personId }) {
+    return {
+      yourPracticeRatings: await db.practiceRating.findMany({
+        where: { personId },
+        select: columns("frameworkSlug vignetteId word note ratedAt"),
+        orderBy: { ratedAt: "asc" },
+      }),
+    };
+  },
+  async erase(tx, { personId }) {
+    await tx.practiceRating.updateMany({ where: { personId, note: { not: "" } }, data: { note: "" } });
+  },
+};
+
 /** A note or objection is about a subject of a session. */
 const SUBJECT = { select: { session: NAMED, person: NAMED } } as const;
 

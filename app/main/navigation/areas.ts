@@ -68,7 +68,15 @@ const TEAM: Area = {
 };
 /** Of those whose reports manage others. */
 const ORGANIZATION: AreaPage = { to: "/team/organization", label: "Organization" };
-const CALIBRATION: Area = { label: "Calibration", to: "/calibration", icon: "calibration", pages: [] };
+const CALIBRATION: Area = {
+  label: "Calibration",
+  to: "/calibration",
+  icon: "calibration",
+  pages: [
+    { to: "/calibration", label: "Sessions", end: true, also: /^\/calibration\/(?!practice)/ },
+    { to: "/calibration/practice", label: "Practice" },
+  ],
+};
 const MENTORSHIP: Area = {
   label: "Mentorship",
   to: "/mentorship",

@@ -87,9 +87,9 @@ function personToRate(session: CalibrationSession, framework: Framework, asked: 
   return { id, name, targetLevel, items, state: session.recusedFrom.includes(id) ? null : state };
 }
 
-/** The invented people whom every rater rates; versions from before there were any have none. */
+/** The invented people whom every rater rates, which are not those with a reference, for practice; old versions have none. */
 function vignettesOf(framework: Framework): readonly Vignette[] {
-  return framework.vignettes ?? [];
+  return (framework.vignettes ?? []).filter(({ reference }) => !reference);
 }
 
 /** Someone to rate, with one's own sheet. Before the meeting it tells that person, once a day, that they were read about. */

@@ -133,6 +133,8 @@ export async function findFrame(db: Db, id: string): Promise<SessionFrame | null
                 'roles', t."roles", 'recusedFrom', (SELECT ${jsonList`q."name" ORDER BY q."name", q."id"`}
                   FROM "CalibrationSubject" x JOIN "Person" q ON q."id" = x."personId"
                   WHERE x."sessionId" = s."id" AND is_recused(s."id", p."id", x."personId")),
+                'practiced', EXISTS (SELECT 1 FROM "PracticeRating" e
+                  WHERE e."personId" = p."id" AND e."frameworkSlug" = v."slug"),
                 'asked', (SELECT count(*) FROM "CalibrationAssignment" a
                   WHERE a."sessionId" = s."id" AND a."raterId" = p."id"),
                 'submitted', (SELECT count(*) FROM "CalibrationSheet" h WHERE h."sessionId" = s."id"

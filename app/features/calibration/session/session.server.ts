@@ -102,7 +102,7 @@ function shownParticipants(
   rows: readonly ParticipantRow[],
 ): ShownParticipant[] {
   const leads = session.roles.includes("FACILITATOR");
-  return rows.map(({ id, name, left, roles, recusedFrom, asked, submitted }) => ({
+  return rows.map(({ id, name, left, roles, recusedFrom, asked, submitted, practiced }) => ({
     id,
     name,
     left,
@@ -112,6 +112,7 @@ function shownParticipants(
       session.status === "RATING" && roles.includes("RATER") && (leads || id === actor.id)
         ? { asked, submitted }
         : null,
+    practiced: roles.includes("RATER") && (leads || id === actor.id) ? practiced : null,
   }));
 }
 

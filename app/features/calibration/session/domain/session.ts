@@ -103,6 +103,8 @@ export type ShownPerson = PersonRow & {
 export type ShownParticipant = Pick<ParticipantRow, "id" | "name" | "left" | "roles"> & {
   recusedFrom: readonly string[] | null;
   progress: { asked: number; submitted: number } | null;
+  /** Whether a rater has practiced alone on the framework's vignettes: that, and nothing of how. */
+  practiced: boolean | null;
 };
 
 export type ParticipantRow = {
@@ -116,6 +118,7 @@ export type ParticipantRow = {
   /** People whom they are asked to rate, and of how many they have submitted a sheet. */
   asked: number;
   submitted: number;
+  practiced: boolean;
 };
 
 /** What gets one rating: `level`, `theme:<id>` or `competency:<id>`. */

@@ -184,15 +184,21 @@ function Begin({ id, missing }: { id: string; missing: readonly string[] }) {
 export function Participants({ participants }: { participants: readonly ShownParticipant[] }) {
   const tells = participants.some(({ recusedFrom }) => recusedFrom !== null && recusedFrom.length > 0);
   const counts = participants.some(({ progress }) => progress !== null);
+  const practices = participants.some(({ practiced }) => practiced !== null);
   return (
     <Section id="participants" title="Who takes part" className="mt-8">
       <DataTable
         label="Participants"
-        columns={["Name", "Is", ...(counts ? ["Ratings"] : []), ...(tells ? ["Recused from"] : [])]}
+        columns={[
+          ...["Name", "Is"],
+          ...(counts ? ["Ratings"] : []),
+          ...(practices ? ["Practice"] : []),
+          ...(tells ? ["Recused from"] : []),
+        ]}
         stacks
       >
         <tbody>
-          {participants.map(({ id, name, left, roles, recusedFrom, progress }) => (
+          {participants.map(({ id, name, left, roles, recusedFrom, progress, practiced }) => (
             <tr key={id}>
               <th scope="row" className="min-w-28">
                 <Link className="link" to={`/people/${id}`}>
@@ -206,6 +212,11 @@ export function Participants({ participants }: { participants: readonly ShownPar
               {counts && (
                 <td data-label={progress ? "Ratings" : undefined}>
                   {progress && `Submitted ${progress.submitted} of ${progress.asked}`}
+                </td>
+              )}
+              {practices && (
+                <td data-label={practiced === null ? undefined : "Practice"}>
+                  {practiced !== null && (practiced ? "Practiced" : "Not yet")}
                 </td>
               )}
               {tells && (

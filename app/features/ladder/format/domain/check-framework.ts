@@ -163,10 +163,15 @@ export function checkFrameworks(sources: readonly FrameworkSource[]): CheckedFra
   return sources.map((source) => checked.get(source.slug)!);
 }
 
-/** A vignette is rated against a level, so that there has to be one. */
+/** A vignette is rated against a level by a word of the scale, so that both have to be there. */
 function checkVignettes(parts: Parts, report: Report): void {
   const levels = new Set(parts.levels.map(({ value }) => value.code));
-  for (const { value, at } of parts.vignettes) checkReference(at("level"), "level", value.level, levels, report);
+  const words = new Set(parts.scale.map(({ value }) => value.id));
+  for (const { value, at } of parts.vignettes) {
+    checkReference(at("level"), "level", value.level, levels, report);
+    if (value.reference)
+      checkReference(at("reference", "rating"), "word of the scale", value.reference.rating, words, report);
+  }
 }
 
 /** What an import filled in is nobody's words yet: a person confirms it before it is published. */

@@ -212,6 +212,17 @@ export const Vignette = z.strictObject({
   seen: list(sentence("One thing that was seen of them."), 12)
     .min(1, { error: "Say at least one thing that was seen." })
     .describe("What was seen of them, a sentence each; enough to disagree about."),
+  reference: z
+    .strictObject({
+      rating: slug.describe("The id of the word on the scale."),
+      reasons: list(sentence("Why it is this word, from what was seen and the level's scope."), 6).min(1, {
+        error: "Say at least one reason.",
+      }),
+    })
+    .optional()
+    .describe(
+      "For practice alone: the rating that two readers reached apart, hidden until someone has rated. Sessions never use these.",
+    ),
 });
 
 const anchor = sentence(
@@ -364,8 +375,8 @@ export const FRAMEWORK_FILES = {
     .strictObject({ red_lines: list(SharedRedLine.partial().required({ id: true }), 60) })
     .describe("What no interview asks, with source and review date (red-lines.yaml)."),
   vignettes: z
-    .strictObject({ vignettes: list(Vignette.partial().required({ id: true }), 40) })
-    .describe("Invented people whom every rater of a calibration session rates (vignettes.yaml)."),
+    .strictObject({ vignettes: list(Vignette.partial().required({ id: true }), 120) })
+    .describe("Invented people, for calibration sessions and for practice (vignettes.yaml)."),
   interview: Kit.partial()
     .required({ id: true })
     .describe("One structured interview and its scales (interviews/*.yaml)."),

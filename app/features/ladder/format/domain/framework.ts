@@ -99,7 +99,10 @@ export type PromotionStep = {
   beyondTheLadder: readonly { id: string; statement: string }[];
 };
 
-/** An invented person, the same in every calibration session, so that what raters say of them can be compared over time. */
+/**
+ * An invented person: the same in every calibration session, so that what raters say of them can be compared over time; or, with a
+ * reference, to practice on alone.
+ */
 export type Vignette = {
   id: string;
   title: string;
@@ -109,6 +112,8 @@ export type Vignette = {
   story: string;
   /** What was seen of them, a sentence each. */
   seen: readonly string[];
+  /** A word of the scale and why it is that; no session uses a vignette that has one. */
+  reference?: { rating: string; reasons: readonly string[] };
 };
 
 /** What answers look like at some points of a question's scale, for candidates of one band of levels. */

@@ -126,8 +126,9 @@ function promotion(part: StepPart, parts: Parts): PromotionStep {
 }
 
 function vignette(part: VignettePart): Vignette {
-  const { id, title, level, story, seen } = checked(part);
-  return { id, title: text(title), level, story: text(story), seen: seen.map(text) };
+  const { id, title, level, story, seen, reference } = checked(part);
+  const about = { id, title: text(title), level, story: text(story), seen: seen.map(text) };
+  return reference ? { ...about, reference: { ...reference, reasons: reference.reasons.map(text) } } : about;
 }
 
 function question(part: QuestionPart): KitQuestion {

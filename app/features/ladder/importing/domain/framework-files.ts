@@ -44,7 +44,7 @@ export function frameworkFiles(framework: Framework): Files {
   }
   if (promotions.length > 0) files["promotion.yaml"] = { steps: promotions.map(stepData) };
   if (vignettes.length > 0)
-    files["vignettes.yaml"] = { vignettes: vignettes.map((one) => ({ ...one, seen: [...one.seen] })) };
+    files["vignettes.yaml"] = { vignettes: vignettes.map((one) => structuredClone(one) as FileData) };
   return { ...files, ...interviewFiles(kits) };
 }
 

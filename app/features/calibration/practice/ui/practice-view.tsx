@@ -1,0 +1,121 @@
+import { Link } from "@remix-run/react";
+import { LinkButton } from "~/ui/button";
+import { Columns } from "~/ui/charts/columns";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+import { Section } from "~/ui/section";
+import { DataTable } from "~/ui/table";
+import type { OwnReading, PracticeFramework } from "../domain/practice";
+import { distanceInWords } from "./distance";
+
+/** Where someone practices rating, and how they rate. */
+export function PracticeView({ frameworks }: { frameworks: readonly PracticeFramework[] }) {
+  return (
+    <Page
+      title="Practice"
+      lead="Rate invented people, then see the reference and why. Only you see how you rate; a facilitator sees that you have practiced."
+      breadcrumbs={[{ label: "Calibration", to: "/calibration" }]}
+    >
+      {frameworks.length === 0 && (
+        <EmptyState title="Nothing to practice on">
+          <p>No published framework has vignettes with a reference.</p>
+        </EmptyState>
+      )}
+      {frameworks.map((one) => (
+        <Section key={one.slug} id={one.slug} title={one.name} className="mb-10">
+          <Ladders {...one} />
+          <Reading slug={one.slug} reading={one.reading} />
+          {one.done.length > 0 && <Done {...one} />}
+        </Section>
+      ))}
+    </Page>
+  );
+}
+
+function Ladders({ slug, ladders }: Pick<PracticeFramework, "slug" | "ladders">) {
+  return (
+    <ul className="flex flex-wrap gap-4">
+      {ladders.map(({ code, name, rated, all, next }) => (
+        <li key={code} className="card grid min-w-56 gap-2">
+          <p className="font-medium">{name}</p>
+          <p className="text-muted text-sm">
+            {rated} of {all} rated
+          </p>
+          {next ? (
+            <LinkButton to={`/calibration/practice/${slug}/${next}`} aria-label={`Rate a vignette: ${name}`}>
+              {rated === 0 ? "Begin" : "Next vignette"}
+            </LinkButton>
+          ) : (
+            <p className="text-sm">All rated</p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Reading({ slug, reading }: { slug: string; reading: OwnReading }) {
+  if (reading.is === "too-few") {
+    return (
+      <p className="mt-4 text-muted">
+        {reading.rated === 0
+          ? "After six vignettes you see how you rate."
+          : `${reading.missing} more, and you see how you rate.`}
+      </p>
+    );
+  }
+  const { mean, interval, leans, apart, byStep, rated } = reading;
+  const size = Math.abs(mean).toFixed(1);
+  const sure = `95% interval ${signed(interval.low)} to ${signed(interval.high)} steps`;
+  return (
+    <div className="mt-4 grid gap-3">
+      <p className="max-w-measure">
+        {leans === null
+          ? `You are neither clearly stricter nor clearly more generous than the reference (${sure}).`
+          : `You rate ${leans === "stricter" ? "stricter" : "more generously"} than the reference, by ${size} of a step on average (${sure}).`}{" "}
+        You gave the same word {apart.same} times of {rated}, a neighboring one {apart.one} times, another {apart.more}{" "}
+        times.
+      </p>
+      <Columns
+        id={`distance-${slug}`}
+        title="How far from the reference"
+        description="Ratings by their distance from the reference, in steps of the scale: stricter on the left, more generous on the right."
+        heading="Steps"
+        times={byStep.map(({ steps }) => (steps === 0 ? "The same" : distanceInWords(steps)))}
+        ticks={byStep.map(({ steps }) => signed(steps))}
+        series={["Ratings"]}
+        panels={[{ label: "Ratings", counts: [byStep.map(({ count }) => count)] }]}
+        minimum={null}
+      />
+    </div>
+  );
+}
+
+const signed = (steps: number) => (steps === 0 ? "0" : `${steps > 0 ? "+" : "−"}${Number(Math.abs(steps).toFixed(1))}`);
+
+function Done({ slug, done }: Pick<PracticeFramework, "slug" | "done">) {
+  return (
+    <details className="mt-4">
+      <summary className="link cursor-pointer">What you have rated</summary>
+      <DataTable label="What you have rated" columns={["Vignette", "Level", "Yours", "Reference"]} stacks>
+        <tbody>
+          {done.map(({ id, title, level, own, reference, steps }) => (
+            <tr key={id}>
+              <th scope="row">
+                <Link className="link" to={`/calibration/practice/${slug}/${id}`}>
+                  {title}
+                </Link>
+              </th>
+              <td data-label="Level">{level}</td>
+              <td data-label="Yours">{own}</td>
+              <td data-label="Reference">
+                {reference}
+                {steps !== null && steps !== 0 && <span className="text-muted"> ({distanceInWords(steps)})</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </details>
+  );
+}
