@@ -222,7 +222,7 @@ export async function seedPractice({ tx, today, roster, published }: Seeding): P
   const scale = framework.scale.map(({ id }) => id);
   const data = Object.entries(RATERS).flatMap(([name, lean], at) => {
     const person = personId(roster.find((one) => one.name === name)!);
-    const some = practiceVignettes(framework).filter(({ id }) => chance("practice", person, id) < 0.2 + at * 0.08);
+    const some = practiceVignettes(framework).filter(({ id }) => chance("practice", person, id) < 0.45 + at * 0.05);
     return some.map(({ id, reference }, number) => {
       const place = scale.indexOf(reference.rating) + Math.round(lean + 1.1 * swing("practice", person, id));
       const word = scale[Math.min(Math.max(place, 0), scale.length - 1)]!;

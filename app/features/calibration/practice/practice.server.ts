@@ -11,6 +11,7 @@ import {
   type PracticePage,
   practiceOf,
   practiceVignettes,
+  withOwnPractice,
 } from "./domain/practice";
 import { addRating, listRated } from "./practice.repo.server";
 import type { PracticeSent } from "./practice.schema";
@@ -20,7 +21,7 @@ export async function practicePage(app: App, actor: Actor): Promise<PracticeFram
   demand(actor, "calibration.practice", null);
   const [versions, rated] = await Promise.all([offeredVersions(app), listRated(app.db, actor.id)]);
   const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
-  return frameworks.flatMap((framework) => {
+  return withOwnPractice(frameworks).flatMap((framework) => {
     const own = rated.filter(({ frameworkSlug }) => frameworkSlug === framework.slug);
     return practiceOf(framework, own, actor.id) ?? [];
   });

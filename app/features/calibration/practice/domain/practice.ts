@@ -88,6 +88,15 @@ export function nextVignette(
   return inOrder.find(({ id }) => !rated.has(id)) ?? null;
 }
 
+/** Without those that only inherit what another has, so that nobody meets an invented person twice. */
+export function withOwnPractice(frameworks: readonly Framework[]): Framework[] {
+  const idsOf = new Map(frameworks.map((one) => [one.slug, new Set(practiceVignettes(one).map(({ id }) => id))]));
+  return frameworks.filter((one) => {
+    const parents = idsOf.get(one.extends ?? "");
+    return !parents || practiceVignettes(one).some(({ id }) => !parents.has(id));
+  });
+}
+
 export type PracticeLadder = { code: string; name: string; rated: number; all: number; next: string | null };
 
 export type PracticeFramework = {
