@@ -10,7 +10,7 @@ import {
 } from "../../test/factories/people";
 import { daysBefore, monthsBefore, workingHours } from "./calendar";
 import { chance, idOf } from "./chance";
-import { ADMINISTRATOR, type PersonPlan, SIGN_INS, type SignIn } from "./roster";
+import { ADMINISTRATOR, HUMAN_RESOURCES, type PersonPlan, SIGN_INS, type SignIn } from "./roster";
 import { TEAMS } from "./teams";
 
 const DOMAIN = "lantern.example";
@@ -26,6 +26,12 @@ export function signInsOf(roster: readonly PersonPlan[]): (SignIn & { id: string
     return { ...one, id: personId(plan), email: emailOf(plan) };
   });
 }
+
+/** Roles of those who are on no ladder. */
+const GRANTED: Readonly<Record<string, Pick<GrantRow, "role" | "reason">>> = {
+  [ADMINISTRATOR]: { role: "ADMINISTRATOR", reason: "Runs Waymark for Lantern" },
+  [HUMAN_RESOURCES]: { role: "HUMAN_RESOURCES", reason: "Runs review cycles for Lantern" },
+};
 
 export type PeopleRows = { teams: TeamRow[]; people: PersonRow[]; positions: PositionRow[]; grants: GrantRow[] };
 
@@ -45,14 +51,15 @@ export function peopleRows(roster: readonly PersonPlan[], today: Date): PeopleRo
       }),
     ),
     positions: roster.flatMap((plan) => positionsOf(plan, today)),
-    grants: roster.filter(({ name }) => name === ADMINISTRATOR).map((plan) => administratorGrant(plan, today)),
+    grants: roster.flatMap((plan) => grantsOf(plan, today)),
   };
 }
 
-function administratorGrant(plan: PersonPlan, today: Date): GrantRow {
+function grantsOf(plan: PersonPlan, today: Date): GrantRow[] {
+  const granted = GRANTED[plan.name];
+  if (!granted) return [];
   const fresh = { ...freshAt(today), newId: () => idOf("grant", plan.handle) };
-  const reason = "Runs Waymark for Lantern";
-  return grantRow(fresh, { personId: personId(plan), role: "ADMINISTRATOR", since: startedOn(plan, today), reason });
+  return [grantRow(fresh, { personId: personId(plan), since: startedOn(plan, today), ...granted })];
 }
 
 /** Who is on no ladder came two and a half years ago. */

@@ -27,6 +27,9 @@ export type PersonPlan = {
 /** Who runs the mentorship of Lantern. */
 export const PROGRAMME_OWNER = "Daniel Mensah";
 
+/** Runs review cycles of everyone, and reads no rating. */
+export const HUMAN_RESOURCES = "Marisol Ibarra";
+
 /** One person of each kind, with what there is to try as them. */
 export const SIGN_INS = [
   {
@@ -68,6 +71,10 @@ export const SIGN_INS = [
   {
     ...{ kind: "Administrator and recruiter", name: "Farah Siddiqui" },
     try: "Invite people, read the audit log, coordinate candidates.",
+  },
+  {
+    ...{ kind: "Human resources", name: HUMAN_RESOURCES },
+    try: "Follow a review cycle of everyone and remind those it waits for.",
   },
 ] as const;
 

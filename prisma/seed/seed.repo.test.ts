@@ -95,8 +95,8 @@ test("a seed that fails half-way leaves nothing", async () => {
   await other.close();
 });
 
-test("60 people in 8 teams, in a chain of four levels of managers and the people they manage", async () => {
-  expect(await app.db.person.count()).toBe(60);
+test("61 people in 8 teams, in a chain of four levels of managers and the people they manage", async () => {
+  expect(await app.db.person.count()).toBe(61);
   expect(await app.db.team.count()).toBe(8);
   expect(await app.db.person.count({ where: { teamId: null } })).toBe(0);
   const levels = await rows<{ depth: number; people: number }>(`
@@ -105,7 +105,7 @@ test("60 people in 8 teams, in a chain of four levels of managers and the people
       UNION ALL SELECT p."id", c.depth + 1 FROM "Person" p JOIN chain c ON p."managerId" = c."id")
     SELECT depth, count(*)::int AS people FROM chain GROUP BY depth ORDER BY depth`);
   expect(levels.map(({ depth }) => depth)).toEqual([1, 2, 3, 4]);
-  expect(levels.reduce((sum, { people }) => sum + people, 0)).toBe(60);
+  expect(levels.reduce((sum, { people }) => sum + people, 0)).toBe(61);
 });
 
 test("all three ladders, an assignment on top, and somebody who went from manager back to engineer", async () => {
@@ -247,6 +247,7 @@ test("one sign-in for each kind of person, with the printed password", async () 
     const ofKind: Record<string, string[]> = {
       "Administrator and recruiter": ["ADMINISTRATOR", "PEOPLE_PARTNER"],
       "Mentorship program owner": ["PROGRAMME_OWNER"],
+      "Human resources": ["HUMAN_RESOURCES"],
       "Calibration facilitator": ["PEOPLE_PARTNER"],
       "Hiring decision maker": ["PEOPLE_PARTNER"],
       Interviewer: ["PANEL_MEMBER"],
