@@ -319,7 +319,7 @@ const rules = {
   "calibration.read-own-sheet": (_a: Actor, o: CalibrationPersonObject) =>
     isIn(o, "RATER") && o.status !== "PREPARING" && !o.recused,
   "calibration.read-own-sheets": (_a: Actor, o: CalibrationObject) => isIn(o, "RATER") && o.status !== "PREPARING",
-  "calibration.practice": (_a: Actor, _o: null) => true,
+  "practice.rate": (_a: Actor, _o: null) => true,
   "calibration.rate-vignettes": (_a: Actor, o: CalibrationObject) => isIn(o, "RATER") && o.status === "RATING",
   "calibration.open": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && o.status === "RATING",
   "calibration.read-meeting": (_a: Actor, o: CalibrationObject) => o.roles.length > 0 && !isBefore(o),

@@ -21,6 +21,7 @@ export const CALIBRATION_ACTS: ActsByRoute = {
     recuse: final("You are recused", RECUSE),
   },
   "routes/calibration.$session.appeals.$person": { "": final("Appeal decided", DECIDE_APPEAL) },
+  "routes/calibration.practice.$framework.$vignette": { "": toldByPage },
   "routes/calibration.$session.assignments": {
     draw: plain("Raters assigned"),
     add: plain("Rater added"),

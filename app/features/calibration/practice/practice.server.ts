@@ -18,7 +18,7 @@ import type { PracticeSent } from "./practice.schema";
 
 /** All that the reader can practice on, with how they rated so far. Nobody else ever reads it. */
 export async function practicePage(app: App, actor: Actor): Promise<PracticeFramework[]> {
-  demand(actor, "calibration.practice", null);
+  demand(actor, "practice.rate", null);
   const [versions, rated] = await Promise.all([offeredVersions(app), listRated(app.db, actor.id)]);
   const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
   return withOwnPractice(frameworks).flatMap((framework) => {
@@ -28,7 +28,7 @@ export async function practicePage(app: App, actor: Actor): Promise<PracticeFram
 }
 
 async function openVignette(app: App, actor: Actor, slug: string, vignetteId: string) {
-  demand(actor, "calibration.practice", null);
+  demand(actor, "practice.rate", null);
   const { framework } = await openFramework(app, actor, slug);
   if (framework.slug !== slug) throw notFound();
   const vignettes = practiceVignettes(framework);

@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import { LinkButton } from "~/ui/button";
-import { Columns } from "~/ui/charts/columns";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { Section } from "~/ui/section";
@@ -24,7 +23,7 @@ export function PracticeView({ frameworks }: { frameworks: readonly PracticeFram
       {frameworks.map((one) => (
         <Section key={one.slug} id={one.slug} title={one.name} className="mb-10">
           <Ladders {...one} />
-          <Reading slug={one.slug} reading={one.reading} />
+          <Reading reading={one.reading} />
           {one.done.length > 0 && <Done {...one} />}
         </Section>
       ))}
@@ -54,7 +53,7 @@ function Ladders({ slug, ladders }: Pick<PracticeFramework, "slug" | "ladders">)
   );
 }
 
-function Reading({ slug, reading }: { slug: string; reading: OwnReading }) {
+function Reading({ reading }: { reading: OwnReading }) {
   if (reading.is === "too-few") {
     return (
       <p className="mt-4 text-muted">
@@ -76,18 +75,33 @@ function Reading({ slug, reading }: { slug: string; reading: OwnReading }) {
         You gave the same word {apart.same} times of {rated}, a neighboring one {apart.one} times, another {apart.more}{" "}
         times.
       </p>
-      <Columns
-        id={`distance-${slug}`}
-        title="How far from the reference"
-        description="Ratings by their distance from the reference, in steps of the scale: stricter on the left, more generous on the right."
-        heading="Steps"
-        times={byStep.map(({ steps }) => (steps === 0 ? "The same" : distanceInWords(steps)))}
-        ticks={byStep.map(({ steps }) => signed(steps))}
-        series={["Ratings"]}
-        panels={[{ label: "Ratings", counts: [byStep.map(({ count }) => count)] }]}
-        minimum={null}
-      />
+      <Distances byStep={byStep} />
     </div>
+  );
+}
+
+const BAR = 160;
+
+/** A row for each distance that occurred and those between, with a bar as long as its share. */
+function Distances({ byStep }: Pick<Extract<OwnReading, { is: "told" }>, "byStep">) {
+  const most = Math.max(...byStep.map(({ count }) => count));
+  const [first, last] = [byStep.findIndex(({ count }) => count > 0), byStep.findLastIndex(({ count }) => count > 0)];
+  return (
+    <DataTable label="How far from the reference" columns={["Distance", "Ratings"]}>
+      <tbody>
+        {byStep.slice(first, last + 1).map(({ steps, count }) => (
+          <tr key={steps}>
+            <th scope="row">{steps === 0 ? "The same" : distanceInWords(steps)}</th>
+            <td>
+              <svg aria-hidden="true" className="mr-2 inline-block align-middle" width={BAR} height="12">
+                <rect className="chart-bar" width={(BAR * count) / most} height="12" />
+              </svg>
+              {count}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }
 
