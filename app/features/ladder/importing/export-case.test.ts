@@ -101,16 +101,19 @@ describe("a framework as a CASE package and back", () => {
     );
   });
 
-  test("10,000 items are written and read in less than ten seconds", async () => {
-    const large = manyItems(engineering);
+  test("items are written and read at a thousand a second; in the full run 10,000", async () => {
+    const ladders = times(3, 20);
+    const large = manyItems(engineering, ladders);
     // Of this process's time: what else the machine does is no part of it.
     const start = process.cpuUsage();
     const text = exportFramework(large, DAY);
     const { counts } = await imported("large", text);
-    expect(counts).toMatchObject({ expectations: 9_920, items: 10_114 });
+    const expectations = ladders * 8 * 31 * 2;
+    expect(counts).toMatchObject({ expectations });
+    if (ladders === 20) expect(counts).toMatchObject({ items: 10_114 });
     expect((await exportFolder(join(folder, "large/large"), DAY)).text).toBe(text);
     const { user, system } = process.cpuUsage(start);
-    expect((user + system) / 1000).toBeLessThan(10_000);
+    expect((user + system) / 1000).toBeLessThan(expectations);
   });
 });
 
@@ -171,8 +174,8 @@ function withEverything(): Framework {
   };
 }
 
-/** 20 ladders of 8 levels and 31 competencies, two expectations in each cell. */
-function manyItems({ kits: _kits, vignettes: _vignettes, ...model }: Framework): Framework {
+/** Ladders of 8 levels and 31 competencies, two expectations in each cell. */
+function manyItems({ kits: _kits, vignettes: _vignettes, ...model }: Framework, count: number): Framework {
   const competencies = Array.from({ length: 31 }, (_one, index) => ({
     id: `c-${1000 + index}`,
     themeId: model.themes[0]!.id,
@@ -180,7 +183,7 @@ function manyItems({ kits: _kits, vignettes: _vignettes, ...model }: Framework):
     summary: "What it is.",
   }));
   let number = 100_000;
-  const ladders = Array.from({ length: 20 }, (_one, place) => {
+  const ladders = Array.from({ length: count }, (_one, place) => {
     const code = `L${String.fromCharCode(65 + place)}`;
     const levels = Array.from({ length: 8 }, (_level, index) => ({
       ...{

@@ -201,7 +201,7 @@ test("every cell keeps the minimum and counts whom it says, and every table coun
       // All tables cut the way alike.
       for (const { columns } of tables) expect(columns).toEqual(tables[0]?.columns);
     }),
-    { numRuns: times(100, 400) },
+    { numRuns: times(40, 400) },
   );
   expect(shown).toBeGreaterThan(times(10, 50));
 });
