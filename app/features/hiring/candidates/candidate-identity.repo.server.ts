@@ -200,6 +200,7 @@ export async function eraseCandidateRows(tx: Tx, id: string, at: Date, withDecla
   await eraseSamples(tx, id, at);
   await tx.candidateConflict.deleteMany({ where: { candidateId: id } });
   await tx.candidateLink.deleteMany({ where: { candidateId: id } });
+  await tx.interviewOffer.deleteMany({ where: { candidateId: id } });
   if (withDeclarations) await tx.candidateDeclaration.deleteMany({ where: { candidateId: id } });
   // A file that waits for its dry run to be confirmed may be the one that they came with.
   await tx.$executeRaw`

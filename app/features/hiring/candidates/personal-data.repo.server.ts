@@ -1,6 +1,6 @@
 import { Prisma } from "~/platform/generated/prisma/client";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
-import { columns, type Expiring, inDays, type PersonalData, since } from "~/platform/personal-data.server";
+import { columns, type Expiring, inDays, NO_WORDS, type PersonalData, since } from "~/platform/personal-data.server";
 
 const opening = { select: { role: true } } as const;
 const candidate = { select: { code: true, opening } } as const;
@@ -42,11 +42,12 @@ const isOverAfterDecision = (at: Date) => Prisma.sql`"candidateId" IN (
 /** What the person did about candidates: codes that they lifted, work samples that they added, and whom they referred where. */
 export const candidatesData: PersonalData = {
   keeps: {
+    [NO_WORDS]: ["CandidateStep"],
     "It is the candidate's, and goes with them.": ["WorkSample", "CandidateIdentity"],
     "An upload that is never applied goes after a day, with who made it.": ["CandidateImport"],
   },
   async exportOf({ db }, { id }) {
-    const [lifts, samples, referrals] = await Promise.all([
+    const [lifts, samples, referrals, moves] = await Promise.all([
       db.anonymityLift.findMany({
         where: { byId: id },
         select: { ...columns("reason at"), candidate },
@@ -63,10 +64,16 @@ export const candidatesData: PersonalData = {
         select: { name: true, opening },
         orderBy: { candidateId: "asc" },
       }),
+      db.candidateStep.findMany({
+        where: { byId: id },
+        select: { at: true, stage: { select: { name: true } }, candidate },
+        orderBy: [{ at: "asc" }, { candidateId: "asc" }, { number: "asc" }],
+      }),
     ]);
     return {
       candidateCodesYouLifted: lifts.map(inWords),
       workSamplesYouAdded: samples.map(inWords),
+      candidatesYouMoved: moves.map(({ stage, ...move }) => ({ ...inWords(move), to: stage?.name ?? "New" })),
       candidatesYouReferred: referrals.map(({ name, opening: { role } }) => ({ name, opening: role })),
     };
   },

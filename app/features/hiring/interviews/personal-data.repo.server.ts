@@ -2,9 +2,9 @@ import { columns, inDays, NAMED, NO_WORDS, type PersonalData } from "~/platform/
 
 /** Interviews in which the person has or had a place, and candidates in whose judging they have no part; of candidates the code. */
 export const interviewsData: PersonalData = {
-  keeps: { [NO_WORDS]: ["CandidateConflict"] },
+  keeps: { [NO_WORDS]: ["CandidateConflict"], "It is the candidate's, and goes with them.": ["InterviewOffer"] },
   async exportOf({ db }, { id: personId }) {
-    const [seats, conflicts] = await Promise.all([
+    const [seats, conflicts, offers] = await Promise.all([
       db.interviewSeat.findMany({
         where: { personId },
         select: {
@@ -25,12 +25,25 @@ export const interviewsData: PersonalData = {
         select: { declaredAt: true, declaredBy: NAMED, candidate: { select: { code: true } } },
         orderBy: [{ declaredAt: "asc" }, { candidateId: "asc" }],
       }),
+      db.interviewOffer.findMany({
+        where: { sentById: personId },
+        select: {
+          ...columns("minutes place createdAt expiresAt"),
+          candidate: { select: { code: true } },
+          stage: { select: { name: true } },
+        },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      }),
     ]);
     return {
       interviews: seats.map(({ interview: { candidate, stage, ...interview }, askedBy, ...seat }) => ({
         ...{ candidate: candidate.code, opening: stage.opening.role, stage: stage.name, kit: stage.kitId },
         ...interview,
         yourSeat: { ...seat, askedBy: askedBy.name },
+      })),
+      timesYouOffered: offers.map(({ candidate, stage, ...offer }) => ({
+        ...{ candidate: candidate.code, stage: stage.name },
+        ...offer,
       })),
       noPartInJudging: conflicts.map(({ candidate, declaredBy, ...conflict }) => ({
         ...{ candidate: candidate.code, declaredBy: declaredBy.name, ...inDays(conflict) },

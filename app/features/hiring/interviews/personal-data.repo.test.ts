@@ -28,6 +28,7 @@ test("an interviewer takes their own interviews and conflicts home, under the co
   expect(JSON.stringify(own)).not.toMatch(/Leila|Robin|Vale|mail\.example/);
   expect(await handedOut(app, other, interviewsData)).toEqual({
     interviews: [],
+    timesYouOffered: [],
     noPartInJudging: [{ candidate: scene.code, declaredBy: "Cora Keeper", declaredAt: "2026-11-23" }],
   });
 });
