@@ -8,6 +8,7 @@ import { READING_JOBS } from "~/features/calibration/agreement/reading.server";
 import { FEEDBACK_JOBS } from "~/features/growth/feedback/feedback-exchange.server";
 import { CANDIDATE_ERASURE_JOBS, CANDIDATE_LINK_JOBS } from "~/features/hiring/candidates/candidate-identity.server";
 import { QUALIFICATION_JOBS } from "~/features/hiring/interviewers/qualification.server";
+import { CANDIDATE_MAIL_JOBS } from "~/features/hiring/interviews/candidate-mails.server";
 import { INTERVIEW_JOBS } from "~/features/hiring/interviews/interview-mails.server";
 import { LEARNING_JOBS } from "~/features/hiring/learning/learning.server";
 import { WEBHOOK_JOBS } from "~/features/hiring/trackers/webhook.server";
@@ -75,6 +76,7 @@ export const JOBS = [
   ROUND_JOBS,
   ROUND_OPEN_JOBS,
   INTERVIEW_JOBS,
+  CANDIDATE_MAIL_JOBS,
   QUALIFICATION_JOBS,
   CANDIDATE_LINK_JOBS,
   CANDIDATE_ERASURE_JOBS,

@@ -1,16 +1,18 @@
 import { type CalendarEvent, invitationFile, type Mailbox, type Parties } from "~/kernel/time/calendar";
 import { type CalendarSeries, changeInvitationFile, seriesInvitationFile } from "~/kernel/time/series-invitation";
 
-/** What a mail adds to a calendar: a meeting, a series, or the one meeting `on` a day of a series. @property path of its page. */
-export type Invitation = { path: string } & ({ event: CalendarEvent } | { series: CalendarSeries; on?: string });
+/** What a mail adds to a calendar: a meeting, a series, or the one meeting `on` a day of a series. @property path of its page, for those who have one. */
+export type Invitation = { path?: string } & ({ event: CalendarEvent } | { series: CalendarSeries; on?: string });
 
 type Sender = { MAIL_FROM?: string; APP_URL: string };
 
 /** The calendar file for one attendee's mail. */
 export function calendarInvitation(invitation: Invitation, attendee: Mailbox, { MAIL_FROM, APP_URL }: Sender) {
   const organizer = { name: "Waymark", email: addressIn(MAIL_FROM) };
-  return fileOf(invitation, { organizer, attendee, page: `${APP_URL}${invitation.path}` });
+  return fileOf(invitation, { organizer, attendee, ...pageAt(APP_URL, invitation.path) });
 }
+
+const pageAt = (appUrl: string, path: string | undefined) => (path === undefined ? {} : { page: `${appUrl}${path}` });
 
 function fileOf(invitation: Invitation, parties: Parties) {
   if ("event" in invitation) {

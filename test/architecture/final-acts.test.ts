@@ -55,6 +55,7 @@ const HARMLESS: Record<string, string> = {
   "routes/feedback.new give": "A message of one's own: the page says who reads it.",
   "routes/hiring.candidates.$candidate.identity send-link":
     "A link to the candidate's own page; the next one replaces it.",
+  "routes/hiring.candidates.$candidate.schedule offer": "A link with times; planning one or sending others ends it.",
   "routes/hiring.debriefs.$debrief.scores ": "Both scores are kept, and it can be changed again.",
   "routes/hiring.interviews.$interview._index move": "It can be moved back.",
   "routes/learning._index ask": "A request can be withdrawn.",

@@ -200,6 +200,31 @@ export async function createCandidateLink(making: Making, candidateId: string): 
   return token;
 }
 
+type NewOffer = { candidateId: string; stageId: string; sentById: string; times?: readonly Date[] };
+
+/** Times that a candidate may choose from for two days; without any, the interview that is planned was chosen. @returns the token. */
+export async function createOffer(making: Making, { times = [], ...about }: NewOffer): Promise<string> {
+  const { candidateId } = about;
+  const debrief = await making.db.debrief.findFirstOrThrow({ where: { candidateId }, orderBy: { number: "desc" } });
+  const chosen = times.length === 0 ? await making.db.interview.findFirstOrThrow({ where: { candidateId } }) : null;
+  const [id, token, createdAt] = [making.newId(), newToken(), making.now()];
+  const expiresAt = new Date(createdAt.getTime() + 2 * 86_400_000);
+  const over = chosen ? { endedAt: createdAt, interviewId: chosen.id } : {};
+  const row = {
+    id,
+    debriefId: debrief.id,
+    minutes: 45,
+    createdAt,
+    expiresAt,
+    tokenHash: hashToken(token),
+    ...about,
+    ...over,
+  };
+  await making.db.interviewOffer.create({ data: row });
+  await making.db.interviewOfferTime.createMany({ data: times.map((startsAt) => ({ offerId: id, startsAt })) });
+  return token;
+}
+
 /** What the decider decided on a debrief that is open. */
 export async function decide(
   making: Making,

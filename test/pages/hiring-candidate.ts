@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "~/platform/database/database.server";
 import { candidateId, openingId } from "../../prisma/seed/hiring";
-import { createCandidateLink } from "../factories/hiring";
+import { createCandidateLink, createOffer } from "../factories/hiring";
 import { everybody, type RouteFixture, selfOnly } from "./route";
 
 const identity = {
@@ -43,6 +43,26 @@ async function dryRun(db: Db): Promise<string> {
 async function ownPage(db: Db): Promise<string> {
   const making = { db, now: () => new Date(), newId: () => randomUUID() };
   return `/candidate/${await createCandidateLink(making, candidateId("till", 2))}`;
+}
+
+/** Times on working days of the next two weeks, some of which people are free at. */
+async function openOffer(db: Db): Promise<string> {
+  const making = { db, now: () => new Date(), newId: () => randomUUID() };
+  const id = candidateId("till", 4);
+  const { sentById, stageId } = await offeredBy(db);
+  const noon = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 12 * 3_600_000;
+  const days = Array.from({ length: 11 }, (_, at) => new Date(noon + (at + 2) * 86_400_000));
+  const times = days.filter((day) => day.getUTCDay() % 6 !== 0);
+  return `/choose-time/${await createOffer(making, { candidateId: id, stageId, sentById, times })}`;
+}
+
+/** The last stage of the opening, of which nothing is planned. */
+async function offeredBy(db: Db) {
+  const { coordinatorId: sentById, stages } = await db.opening.findUniqueOrThrow({
+    where: { id: openingId("till") },
+    select: { coordinatorId: true, stages: { orderBy: { place: "desc" }, take: 1 } },
+  });
+  return { sentById, stageId: stages[0]?.id ?? "" };
 }
 
 /** Of an opening whose names `self` keeps; the colleague leads it and decides, the manager has a seat in an interview. */
@@ -105,6 +125,26 @@ export const HIRING_CANDIDATE_ROUTES: Record<string, RouteFixture> = {
   "routes/hiring.candidates.$candidate.samples.$sample_.file": {
     at: ({ keptCandidate, workSampleFile }) => `/hiring/candidates/${keptCandidate}/samples/${workSampleFile}/file`,
     GET: ["sign-in", "page", "page", "hidden", "page", "hidden"],
+  },
+  // Whoever plans sees times; only the coordinator, who writes to the candidate, offers them.
+  "routes/hiring.candidates.$candidate.schedule": {
+    at: ({ newCandidate }) => `/hiring/candidates/${newCandidate}/schedule`,
+    GET: ["sign-in", "page", "hidden", "hidden", "page", "hidden"],
+    POST: {
+      form: ({ keptStage }) => ({
+        ...{ do: "offer", id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0702", stage: keptStage, place: "" },
+        time: "2026-12-01T10:00:00.000Z",
+      }),
+      expected: selfOnly("sent"),
+    },
+    fullest: { as: COORDINATOR, path: async () => `/hiring/candidates/${candidateId("till", 4)}/schedule` },
+  },
+  // Whoever has the address may choose, once.
+  "routes/choose-time.$token": {
+    at: ({ offerToken }) => `/choose-time/${offerToken}`,
+    GET: everybody("page"),
+    POST: { form: () => ({ time: "2026-12-01T10:00:00.000Z" }), expected: everybody("sent") },
+    fullest: { as: null, path: openOffer },
   },
   // Whoever has the address is the candidate, signed in or not.
   "routes/candidate.$token._index": {

@@ -128,7 +128,7 @@ test("nobody is added to an opening that is closed, and by nobody but its coordi
   await app.db.opening.update({ where: { id: opening }, data: { status: "CLOSED", closedAt: app.now() } });
   expect((await open("cora", `${list()}/new`)).status).toBe(404);
   expect((await send("cora", robin, `${list()}/new`)).status).toBe(404);
-  expect((await open("cora", list())).text).not.toContain("Add a candidate");
+  expect((await open("cora", list())).text).not.toContain("Add candidate");
 });
 
 test("withdrawing is noted once, and the candidate is sent their own page's address", async () => {
@@ -203,7 +203,7 @@ describe("on the way to a decision", () => {
 
   test("after “another stage” its page says so as lists do, and offers to plan", async () => {
     const { id, debriefId } = await createCandidate(app, { openingId: opening });
-    const plan = linkTo(`/hiring/candidates/${id}/interviews`, "Plan interviews");
+    const plan = linkTo(`/hiring/candidates/${id}/schedule`, "Schedule interview");
     expect((await open("cora", page(id))).text).toMatch(plan);
     const interview = await seatedIn(debriefId, id);
     expect((await open("cora", page(id))).text).not.toMatch(plan);

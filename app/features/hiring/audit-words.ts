@@ -26,6 +26,8 @@ export const AUDIT_WORDS = {
   // interviews
   "conflict.declare-candidate": "declared a conflict with a candidate",
   "interview.plan": "planned an interview",
+  "interview.offer": "offered a candidate times for an interview",
+  "interview.choose": "chose a time for their interview",
   "interview.change": "changed an interview",
   "interview.call-off": "called an interview off",
   "interview-seat.ask": "asked an interviewer",

@@ -18,6 +18,8 @@ export type CalendarEvent = {
   sequence: number;
   cancelled: boolean;
   changedAt: Date;
+  /** A room or an address, for those who may know it. */
+  location?: string;
 };
 
 /** The part of time in a calendar feed: four weeks back and half a year ahead. */
@@ -34,8 +36,8 @@ export function calendarFile(events: readonly CalendarEvent[]): string {
 
 export type Mailbox = { name: string; email: string };
 
-/** @property page the meeting's page in Waymark. */
-export type Parties = { organizer: Mailbox; attendee: Mailbox; page: string };
+/** @property page the meeting's page in Waymark, for attendees who can open it. */
+export type Parties = { organizer: Mailbox; attendee: Mailbox; page?: string };
 
 /**
  * The invitation in a mail (RFC 5546). Calendar programs add it, move it when a higher sequence arrives, and
@@ -50,7 +52,7 @@ export function partyLines({ organizer, attendee, page }: Parties): string[] {
   return [
     `ORGANIZER;CN=${quoted(organizer.name)}:mailto:${organizer.email}`,
     `ATTENDEE;CN=${quoted(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:${attendee.email}`,
-    `URL:${page}`,
+    ...(page === undefined ? [] : [`URL:${page}`]),
   ];
 }
 
@@ -65,7 +67,7 @@ export function streamOf(lines: readonly string[]): string {
 
 /** @param times when it is, if that is not just its two instants. */
 export function eventLines(
-  { uid, startsAt, minutes, summary, sequence, cancelled, changedAt }: CalendarEvent,
+  { uid, startsAt, minutes, summary, sequence, cancelled, changedAt, location }: CalendarEvent,
   more: readonly string[] = [],
   times: readonly string[] = [`DTSTART:${utc(startsAt)}`, `DTEND:${utc(afterMinutes(startsAt, minutes))}`],
 ): string[] {
@@ -78,6 +80,7 @@ export function eventLines(
     `SEQUENCE:${sequence}`,
     `STATUS:${cancelled ? "CANCELLED" : "CONFIRMED"}`,
     `SUMMARY:${escaped(summary)}`,
+    ...(location ? [`LOCATION:${escaped(location)}`] : []),
     ...more,
     "END:VEVENT",
   ];

@@ -33,6 +33,7 @@ export const HIRING_ACTS: ActsByRoute = {
     keep: plain("Erasure request withdrawn"),
     declare: plain("Answers saved"),
   },
+  "routes/choose-time.$token": { "": toldByPage },
   "routes/hiring.candidates.$candidate._index": { lift: final("Name revealed", LIFT_CODE) },
   "routes/hiring.candidates.$candidate.identity": {
     save: plain("Candidate saved"),
@@ -44,6 +45,10 @@ export const HIRING_ACTS: ActsByRoute = {
     plan: plain("Interview planned"),
     ask: plain("Interviewer asked"),
     conflict: final("Conflict recorded", RECORD_CONFLICT),
+  },
+  "routes/hiring.candidates.$candidate.schedule": {
+    book: plain("Interview planned. The panel has been invited."),
+    offer: plain("Times sent to the candidate"),
   },
   "routes/hiring.candidates.$candidate.samples.$sample": {
     "": final(naming("Deleted", "Work sample deleted"), REMOVE_SAMPLE),

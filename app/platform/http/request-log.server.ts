@@ -12,7 +12,7 @@ const FILE_PATIENCE_MS = 660_000;
 const REFUSED = new Set([403, 404, 429]);
 
 /** What comes after it is the secret of a link, whether there is such an address or not. */
-const BEFORE_SECRET = /^\/+(unsubscribe|join|setup|reset|calendar|candidate)\/+[^/]+/i;
+const BEFORE_SECRET = /^\/+(unsubscribe|join|setup|reset|calendar|candidate|choose-time)\/+[^/]+/i;
 
 /**
  * The path of an address as a log may hold it: without its query, and without the secret of a link. It is decoded before

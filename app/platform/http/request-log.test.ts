@@ -12,6 +12,7 @@ test.each([
   ["/reset/token/more", "/reset/…/more"],
   ["/calendar/token.ics", "/calendar/…"],
   ["/candidate/token/kept.json", "/candidate/…/kept.json"],
+  ["/choose-time/token.data", "/choose-time/…"],
   ["/reset", "/reset"],
   [`/${"x".repeat(2_000)}`, `/${"x".repeat(499)}`],
 ])("of %s the log holds %s", (url, path) => expect(loggablePath(url)).toBe(path));

@@ -1,4 +1,4 @@
-import { createCandidate, createCandidateLink, createWorkSample } from "../../factories/hiring";
+import { createCandidate, createCandidateLink, createOffer, createWorkSample } from "../../factories/hiring";
 import { day } from "../../factories/people";
 import type { TestApp } from "../../setup/app";
 import { CAME_AT } from "./hiring";
@@ -18,6 +18,11 @@ export type HiringCandidateWorld = {
   workSampleFile: string;
   /** A file of candidates that waits for its dry run to be confirmed. */
   candidateUpload: string;
+  /** Another one of the same opening, in no stage yet, and its only stage. */
+  newCandidate: string;
+  keptStage: string;
+  /** Of a link by which the kept candidate has chosen a time. */
+  offerToken: string;
   /** Of another candidate's own page, and a file of theirs. */
   candidateToken: string;
   ownSampleFile: string;
@@ -45,11 +50,15 @@ export async function createHiringCandidateWorld(
     identity: { name: "Ines Vogel", ...consent },
   });
   const ownFile = await createWorkSample(app, { candidateId: own.id, addedById: self, title: "Mine" }, "What I made");
+  const { id: keptStage } = await app.db.openingStage.findFirstOrThrow({ where: { openingId } });
   const candidateToken = await createCandidateLink(app, own.id);
   return {
     workSample: text.id,
     workSampleFile: file.id,
     candidateUpload: upload.id,
+    newCandidate: own.id,
+    keptStage,
+    offerToken: await createOffer(app, { candidateId: kept.id, stageId: keptStage, sentById: self }),
     candidateToken,
     ownSampleFile: ownFile.id,
   };

@@ -9,6 +9,7 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { storeConflict } from "./candidate-conflict.server";
+import { tellCandidates } from "./candidate-mails.server";
 import { CALL_OFF, GIVE_UP_SEAT, TAKE_OFF } from "./domain/final-acts";
 import { type InterviewProblem, meetsAnother, type Seat } from "./domain/interview-plan";
 import { decideSeat, isOn, isToCome } from "./domain/interview-seat";
@@ -215,6 +216,7 @@ async function moveInterview(
     setting.seats.map(({ personId }) => personId),
     { what: isMoved ? "moved" : "place", who: actor.name },
   );
+  await tellCandidates(changing.app, tx, [interview.id], isMoved ? "moved" : "place");
   return null;
 }
 
@@ -268,6 +270,12 @@ async function callOffInterviews(
     const others = seated.filter((personId) => personId !== actorId);
     await tellOfInterview(app, tx, interview, others, what);
   }
+  await tellCandidates(
+    app,
+    tx,
+    interviews.map(({ id }) => id),
+    "canceled",
+  );
 }
 
 /** The same words whatever the reason, which the panel is not told. */

@@ -34,16 +34,10 @@ import {
   proposePanels,
 } from "./domain/panel";
 import { type Ask, impossibleFor, panelInterviewOf, problemOfAsks, reasonsFor } from "./domain/panel-asks";
-import {
-  askSeat,
-  findPlan,
-  insertInterview,
-  listPanelPeople,
-  lockCandidateOf,
-  lockInterviewers,
-} from "./interview.repo.server";
+import { findPlan, insertInterview, listPanelPeople, lockCandidateOf, lockInterviewers } from "./interview.repo.server";
 import type { PlanSent } from "./interview.schema";
-import { asksYou, tellOfInterview } from "./interview-mails.server";
+import { endOffersOf } from "./offer.repo.server";
+import { askForSeats } from "./panel-seats.server";
 
 /** What a candidate's interviews are, and who could hold them. @param zone of the reader. */
 export async function interviewsPage(app: App, actor: Actor, id: string, zone: string): Promise<InterviewsPage> {
@@ -63,7 +57,7 @@ export async function interviewsPage(app: App, actor: Actor, id: string, zone: s
     lines: lines.filter(isPresent),
     earlier: lines.filter((line) => !isPresent(line)),
     left: stagesLeft(plan).map(({ id: stage, name, kitId }) => {
-      return { id: stage, name, kitName: kitNameIn(framework, kitId), minutes: kitMinutes(framework, kitId) };
+      return { id: stage, name, kitName: kitNameIn(framework, kitId), minutes: kitMinutesIn(framework, kitId) };
     }),
     panels: whyNot === null ? await panelsFor(app, candidate, plan, framework) : [],
     conflicts: can(actor, "candidate.keep", candidate) ? await listConflicts(app.db, id) : null,
@@ -73,7 +67,7 @@ export async function interviewsPage(app: App, actor: Actor, id: string, zone: s
 
 export const kitNameIn = (framework: Framework, kitId: string) =>
   framework.kits?.find(({ id }) => id === kitId)?.name ?? kitId;
-const kitMinutes = (framework: Framework, kitId: string) =>
+export const kitMinutesIn = (framework: Framework, kitId: string) =>
   framework.kits?.find(({ id }) => id === kitId)?.minutes ?? 60;
 
 function lineOf(interview: PlannedInterview, { stages }: InterviewPlan, framework: Framework): InterviewLine {
@@ -213,6 +207,7 @@ async function planInterview(
     ...{ stageId: value.stage, startsAt, minutes: value.minutes, place: value.place },
   };
   if (!(await insertInterview(tx, interview, at))) return null;
+  await endOffersOf(tx, { candidateId: candidate.id, stageId: value.stage }, at, null);
   const entry = { at, actorId: actor.id, subjectId: null, objectId: interview.id };
   await recordAudit(tx, { ...entry, action: "interview.plan" });
   return null;
@@ -251,19 +246,16 @@ async function askPanel(planning: Planning, asks: readonly Ask[]): Promise<PlanP
   const kitName = (kitId: string) => kitNameIn(framework, kitId);
   const problem = problemOfAsks(fresh, people, interviews, setting, kitName);
   if (problem) return refused(problem);
-  for (const { interviewId, personId } of fresh) {
-    await askSeat(tx, { interviewId, personId, role: "INTERVIEWER" }, { id: actor.id, at });
-    const entry = { at, actorId: actor.id, subjectId: personId, objectId: interviewId };
-    await recordAudit(tx, { ...entry, action: "interview-seat.ask" });
-    const interview = interviews.find(({ id }) => id === interviewId);
-    if (!interview) continue;
+  for (const interview of interviews) {
     const { id, kitId, from, until } = interview;
+    const asked = fresh.filter(({ interviewId }) => interviewId === id).map(({ personId }) => personId);
+    if (asked.length === 0) continue;
     const name = plan.stages.find((stage) => stage.kitId === kitId)?.name ?? kitName(kitId);
     const mailed = {
       ...{ id, code: candidate.code, name, startsAt: new Date(from) },
       minutes: (until - from) / 60_000,
     };
-    await tellOfInterview(app, tx, mailed, [personId], asksYou(actor.name));
+    await askForSeats(app, tx, mailed, asked, { id: actor.id, name: actor.name, actorId: actor.id });
   }
   return null;
 }

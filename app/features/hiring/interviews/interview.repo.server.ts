@@ -71,6 +71,8 @@ export type NewInterview = {
   startsAt: Date;
   minutes: number;
   place: string;
+  /** The candidate gets the invitation by mail. */
+  invitesCandidate?: boolean;
 };
 
 /** False when it is there already, as after a repeated submit. */

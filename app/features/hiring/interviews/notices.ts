@@ -119,3 +119,31 @@ export const SCORECARD_DUE = noticeKind({
     };
   },
 });
+
+const COORDINATES = { area: "Hiring", why: "you coordinate or lead this opening", sort: "news" } as const;
+
+export const TIME_CHOSEN = noticeKind({
+  ...COORDINATES,
+  kind: "interviews.time-chosen",
+  label: "Times that candidates choose",
+  example: { ...example, role: "Backend engineer" },
+  words: (interview, reader) => ({
+    subject: `${interview.code} chose a time: ${whenOf(interview, reader)}`,
+    text: `${interview.name}, ${interview.role}. The panel has been invited.`,
+    path: `/hiring/interviews/${interview.interviewId}`,
+    button: "Open interview",
+  }),
+});
+
+export const TIMES_LAPSED = noticeKind({
+  ...COORDINATES,
+  kind: "interviews.times-lapsed",
+  label: "Times that candidates let pass",
+  example: { candidateId: "example", code: "K7Q-M2P", role: "Backend engineer" },
+  words: ({ candidateId, code, role }) => ({
+    subject: `${code} hasn't chosen an interview time`,
+    text: `${role}. The link has expired. Offer other times.`,
+    path: `/hiring/candidates/${candidateId}/schedule`,
+    button: "Offer times",
+  }),
+});

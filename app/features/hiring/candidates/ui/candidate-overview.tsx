@@ -64,7 +64,7 @@ function Stages({ id, stages, mayPlan, timeZone }: OverviewProps) {
         <h2 id="stages" className="text-lg">
           Stages
         </h2>
-        {mayPlan && <LinkButton to={`/hiring/candidates/${id}/interviews`}>Plan interviews</LinkButton>}
+        {mayPlan && <LinkButton to={`/hiring/candidates/${id}/schedule`}>Schedule interview</LinkButton>}
       </div>
       <DataTable label="Interview stages" columns={["Stage", "State"]}>
         <tbody>

@@ -31,7 +31,7 @@ function pagesOf({ id, code, name, runs, keeps }: CandidateHead): [AreaPage, ...
   const at = (page: string, label: string) => ({ to: `/hiring/candidates/${id}/${page}`, label });
   return [
     { to: `/hiring/candidates/${id}`, label: name ?? code, end: true },
-    ...(runs ? [at("interviews", "Interviews")] : []),
+    ...(runs ? [{ ...at("interviews", "Interviews"), also: /^\/hiring\/candidates\/[^/]+\/schedule$/ }] : []),
     ...(keeps ? [at("identity", "Name and consent")] : []),
   ];
 }

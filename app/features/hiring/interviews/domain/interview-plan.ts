@@ -59,7 +59,8 @@ export function whyNotPlannable(
   candidate: { withdrawnAt: string | null; erasedAt: string | null },
 ): string | null {
   if (candidate.erasedAt !== null) return "What was kept of this candidate has been erased.";
-  if (candidate.withdrawnAt !== null) return "This candidate has withdrawn. No further interviews are planned.";
+  if (candidate.withdrawnAt !== null)
+    return "This candidate is no longer in this opening. No further interviews are planned.";
   if (openingStatus === "DRAFT") return "The opening's plan is still being made. Open it first.";
   if (openingStatus === "CLOSED") return "The opening is closed. No further interviews are planned.";
   return debrief.status === "GATHERING"
@@ -166,4 +167,33 @@ export type InterviewsPage = {
   /** People recused from judging the candidate, for the coordinator; else `null`. */
   conflicts: { name: string; since: Date }[] | null;
   newInterview: string;
+};
+
+/** Times at which an interview of one stage could be. Times are ISO texts. */
+export type SchedulePage = {
+  candidate: CandidateHead;
+  zone: string;
+  /** To readers who know the candidate's name. */
+  candidateZone: string | null;
+  /** The reader may offer times to the candidate. */
+  keeps: boolean;
+  newId: string;
+  whyNot: string | null;
+  left: { id: string; name: string }[];
+  stage: { id: string; name: string; kitName: string; minutes: number; seats: number } | null;
+  slots: { startsAt: string; panel: { id: string; name: string }[] }[];
+  /** Times that the candidate can choose from now. */
+  offer: { times: number; expiresAt: string } | null;
+};
+
+/** What a candidate reads who may choose a time. Times are ISO texts. */
+export type ChooseTimePage = {
+  role: string;
+  stageName: string;
+  minutes: number;
+  zone: string;
+  expiresAt: string;
+  chosen: string | null;
+  place: string;
+  times: string[];
 };

@@ -58,9 +58,12 @@ export function isElsewhere({ held }: Pick<PanelPerson, "held">, { from, until }
   return held.some((one) => one.interviewId !== without && one.from < until && from < one.until);
 }
 
+/** When a person interviews, as they declared it; else working hours. */
+export const hoursOf = ({ hours }: Pick<PanelPerson, "hours">) => (hours.length > 0 ? hours : WORKING_HOURS);
+
 /** Whether a span lies in a person's interview hours, by their clocks on that day. */
-export function isWithinHours({ hours, timeZone }: Pick<PanelPerson, "hours" | "timeZone">, span: Span): boolean {
-  const own = { timeZone, hours: hours.length > 0 ? hours : WORKING_HOURS };
+export function isWithinHours(person: Pick<PanelPerson, "hours" | "timeZone">, span: Span): boolean {
+  const own = { timeZone: person.timeZone, hours: hoursOf(person) };
   const [first, second] = commonHours(own, own, span);
   return first !== undefined && second === undefined && first.from === span.from && first.until === span.until;
 }

@@ -80,7 +80,7 @@ function Lines({ lines, zone, label }: { lines: readonly InterviewLine[]; zone: 
   );
 }
 
-function Plan({ number, left, zone, today, newInterview, problem }: CandidateInterviewsProps) {
+function Plan({ candidate, number, left, zone, today, newInterview, problem }: CandidateInterviewsProps) {
   const wrong = problem?.at === "plan" ? problem : null;
   const first = { stage: left[0]?.id ?? "", day: today, time: "", minutes: String(left[0]?.minutes ?? 60), place: "" };
   const typed = wrong?.typed ?? first;
@@ -88,6 +88,11 @@ function Plan({ number, left, zone, today, newInterview, problem }: CandidateInt
   return (
     <section aria-labelledby="plan" className="grid max-w-measure grid-cols-1 gap-3 print:hidden">
       <h2 id="plan">Plan an interview</h2>
+      <p>
+        <Link className="link" to={`/hiring/candidates/${candidate.id}/schedule`}>
+          Find times when a panel is free
+        </Link>
+      </p>
       {number > 1 && (
         <p className="text-muted">
           Plan all of them before the last scorecard comes in: once nobody is waited for, everybody reads what there is.
