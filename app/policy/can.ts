@@ -385,6 +385,7 @@ const rules = {
   "opening.hand-over": (a: Actor, o: OpeningObject) =>
     a.id === o.leadId || (o.leadLeft && hasRole(a, "ADMINISTRATOR") && a.id !== o.coordinatorId),
   "opening.read-candidates": (a: Actor, o: OpeningObject) => runs(a, o),
+  "opening.move-candidates": (a: Actor, o: OpeningObject) => a.id === o.leadId || a.id === o.coordinatorId,
   "opening.read-names": (a: Actor, o: OpeningObject) => a.id === o.coordinatorId,
   "opening.add-candidates": (a: Actor, o: OpeningObject) => a.id === o.coordinatorId && o.status === "OPEN",
   "candidate.read": (a: Actor, o: CandidateObject) => runs(a, o) || o.seated,

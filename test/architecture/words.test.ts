@@ -9,13 +9,13 @@ const LEFT: Record<string, number> = {
   "features/assessment": 25,
   "features/calibration": 99,
   "features/growth": 15,
-  "features/hiring": 131,
+  "features/hiring": 130,
   "features/ladder": 7,
   "features/mentorship": 163,
   "routes/assessment": 6,
   "routes/calibration": 8,
   "routes/growth": 7,
-  "routes/hiring": 13,
+  "routes/hiring": 12,
   "routes/mentorship": 23,
 };
 

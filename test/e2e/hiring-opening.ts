@@ -31,7 +31,7 @@ export async function plan({ lead: { page } }: HiringCast): Promise<void> {
   for (const kit of ["coding-collaboration", "debugging-and-incidents"] as const) await addStage(page, kit);
   await expect(page.getByText("must be mended first")).toBeVisible();
   await expect(page.getByRole("button", { name: "Open", exact: true })).toHaveCount(0);
-  const hole = page.getByRole("listitem").filter({ hasText: "Must be mended" }).filter({ hasText: MUSTS[1]! });
+  const hole = page.getByRole("listitem").filter({ hasText: "Must be fixed" }).filter({ hasText: MUSTS[1]! });
   await send(hole, /^Add System design/);
   await expect(page.getByText("must be mended first")).toHaveCount(0);
   await addStage(page, "past-behaviour");
@@ -64,7 +64,7 @@ export async function addCandidate({ coordinator, lead, family }: HiringCast, op
   await page.goto(`/hiring/openings/${openingId}/candidates/new`);
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Email").fill(`robin.${family}@mail.example`.toLowerCase());
-  await send(page, /^Add$/);
+  await send(page, /^Add candidate$/);
   await expect(page).toHaveURL(/\/hiring\/candidates\/[^/]+$/);
   const id = page.url().split("/").at(-1)!;
   await lead.page.goto(`/hiring/openings/${openingId}/candidates`);

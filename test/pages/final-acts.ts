@@ -228,6 +228,10 @@ const HIRING: Record<string, MakeScene> = {
     const path = `/hiring/openings/${draftOpening}/lead`;
     return { by: "manager", path, sends: { lead: `${lead.id}:Lea Lead` }, people: 1 };
   },
+  "candidate.close": async (_, { keptOpening, keptCandidate: candidate }) => {
+    const sends = { do: "close", candidate, reason: "POSITION_FILLED", way: "on" };
+    return { by: "self", path: `/hiring/openings/${keptOpening}/board`, sends, people: 0 };
+  },
   "opening.close": async (_, { judgedOpening }) => {
     return { by: "manager", path: `/hiring/openings/${judgedOpening}/close`, sends: { do: "close" }, people: 0 };
   },

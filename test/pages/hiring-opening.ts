@@ -62,6 +62,16 @@ export const HIRING_OPENING_ROUTES: Record<string, RouteFixture> = {
     GET: toThem("page"),
     fullest: opening("OPEN"),
   },
+  // Its coordinator and its lead move candidates; whoever decides elsewhere sees none of it.
+  "routes/hiring.openings.$opening.board": {
+    at: ({ keptOpening }) => `/hiring/openings/${keptOpening}/board`,
+    GET: ["sign-in", "page", "hidden", "hidden", "page", "hidden"],
+    POST: {
+      form: ({ newCandidate, keptStage }) => ({ do: "step", step: `${newCandidate}:new:${keptStage}` }),
+      expected: ["sign-in", "sent", "hidden", "hidden", "sent", "hidden"],
+    },
+    fullest: opening("OPEN", "/board"),
+  },
   "routes/hiring.openings.$opening.edit": {
     at: ({ draftOpening }) => `/hiring/openings/${draftOpening}/edit`,
     GET: toLead("page"),

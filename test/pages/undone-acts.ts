@@ -112,6 +112,10 @@ export const UNDONE: Readonly<Record<string, MakeScene>> = {
     await app.db.oneToOneMeeting.create({ data: { ...day, startsAt: new Date(`${MEETING}T10:00:00Z`) } });
     return inMeeting("cancel", async () => ({}))(app, world);
   },
+  "routes/hiring.openings.$opening.board step": (_, { keptOpening, newCandidate, keptStage }) => {
+    const path = `/hiring/openings/${keptOpening}/board`;
+    return { by: "self", path, sends: { do: "step", step: `${newCandidate}:new:${keptStage}` } };
+  },
   "routes/hiring.debriefs.$debrief._index speak": (_, { openDebrief, self: person }) => {
     return { by: "manager", path: `/hiring/debriefs/${openDebrief}`, sends: { do: "speak", person } };
   },

@@ -11,6 +11,8 @@ export const AUDIT_WORDS = {
   // candidates
   "candidate.add": "added a candidate",
   "candidate.change": "changed what is kept of a candidate",
+  "candidate.move": "moved a candidate to another stage",
+  "candidate.close": "closed a candidate",
   "candidate.withdraw": "noted that a candidate withdrew",
   "candidate.import": "added candidates from a file",
   "candidate.read-identity": "read who a candidate is",

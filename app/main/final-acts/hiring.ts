@@ -17,13 +17,24 @@ import {
   TAKE_OFF,
 } from "~/features/hiring/interviews/domain/final-acts";
 import {
+  CLOSE_CANDIDATES,
   CLOSE_OPENING,
   DISCARD_OPENING,
   REMOVE_STAGE,
   TRANSFER_OPENING,
 } from "~/features/hiring/openings/domain/final-acts";
 import { DISCARD_CORRECTION, SUBMIT_SCORECARD } from "~/features/hiring/scorecards/domain/final-acts";
+import type { DoneForm } from "~/platform/http/status-line.server";
 import { type ActsByRoute, final, finalByPage, naming, plain, pressing, toldByPage, undoable } from "./act-words";
+
+/** The same step the other way round. */
+function stepBack({ fields }: DoneForm): [string, string][] {
+  const [candidate = "", from = "", to = ""] = (fields.find(([name]) => name === "step")?.[1] ?? "").split(":");
+  return [
+    ["do", "step"],
+    ["step", `${candidate}:${to}:${from}`],
+  ];
+}
 
 export const HIRING_ACTS: ActsByRoute = {
   "routes/candidate.$token._index": {
@@ -98,6 +109,12 @@ export const HIRING_ACTS: ActsByRoute = {
     retire: final("Vignette retired", RETIRE_VIGNETTE),
     appoint: plain("Expert added"),
     dismiss: final("Expert removed", DISMISS_EXPERT),
+  },
+  "routes/hiring.openings.$opening.board": {
+    step: undoable("Candidate moved", stepBack),
+    move: plain("Candidates moved"),
+    close: final("Candidates closed", CLOSE_CANDIDATES),
+    remind: plain("Interviewers reminded"),
   },
   "routes/hiring.openings.$opening.candidates.import.$import": {
     apply: plain("Candidates added"),

@@ -26,7 +26,7 @@ export default function Hiring() {
   const nothing = count === 0 && !startingPlan;
   const found = mayFound && <LinkButton to="/hiring/openings/new">Set up an opening</LinkButton>;
   return (
-    <Page title="Hiring" lead="What waits for you." actions={found}>
+    <Page title="Hiring" lead="Your tasks." actions={found}>
       {startingPlan && (
         <Notice tone="info" title="Your interviews left you a starting plan" className="mb-6">
           <LinkButton to="/hiring/starting-plan" size="small" className="mt-2">

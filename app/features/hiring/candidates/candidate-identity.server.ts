@@ -42,11 +42,19 @@ export async function identityPage(app: App, actor: Actor, id: string) {
   const identity = await identities.findIdentity(app.db, candidate.id);
   if (identity && !keeps)
     await audited(app.db, (tx) => record(app, tx, actor, "candidate.read-identity", candidate.id));
-  const { code, withdrawnAt, erasedAt } = candidate;
+  const { code, withdrawnAt, closed, erasedAt } = candidate;
   const sent = keeps && identity ? await findLastSent(app.db, candidate.id, app.now()) : null;
   return {
     candidate: await candidateHead(app.db, actor, candidate),
-    ...{ code, withdrawnAt, erasedAt, keeps, linkSentAt: sent?.toISOString() ?? null },
+    ...{
+      code,
+      withdrawnAt,
+      closed,
+      erasedAt,
+      keeps,
+      zones: keeps ? Intl.supportedValuesOf("timeZone") : [],
+      linkSentAt: sent?.toISOString() ?? null,
+    },
     identity: identity && {
       ...identity,
       typed: identityTexts(identity.fields),
@@ -157,9 +165,10 @@ async function mailCandidateLink(app: App, payload: unknown): Promise<void> {
 
 function linkMail({ role }: identities.LinkReceiver, token: string): Letter {
   return {
-    subject: "What is kept of your application",
-    text: `You are a candidate for “${role}”. This page is yours: it shows what is kept of you, and there you can take it home, renew or end your consent, or ask to be erased.`,
+    subject: `Your application for ${role}: your data and your choices`,
+    text: "On your own page you see the data kept about you. You can download it, renew or end your consent, or ask for it to be erased.",
     path: `/candidate/${token}`,
+    button: "Open your page",
     note: `Anyone with the address can open the page, so keep it to yourself. It works for ${LINK_DAYS} days.`,
   };
 }

@@ -12,6 +12,8 @@ export type OwnRecord = {
   code: string;
   addedOn: string;
   withdrawnOn: string | null;
+  /** The company closed the application. */
+  closed: boolean;
   interviews: { stage: string; startsAt: string; minutes: number }[];
   samples: {
     id: string;
@@ -30,7 +32,7 @@ export type OwnRecord = {
 export async function findOwn(db: Db, candidateId: string): Promise<OwnRecord | null> {
   const [row] = await db.$queryRaw<OwnRecord[]>`
     SELECT o."role", c."code", ${isoDayOf`c."createdAt"`} AS "addedOn",
-      ${isoDayOf`c."withdrawnAt"`} AS "withdrawnOn",
+      ${isoDayOf`c."withdrawnAt"`} AS "withdrawnOn", c."closedFor" IS NOT NULL AS "closed",
       (SELECT ${jsonList`json_build_object('stage', s."name", 'minutes', i."minutes",
           'startsAt', ${isoText`i."startsAt"`}) ORDER BY i."startsAt", i."id"`}
         FROM "Interview" i JOIN "OpeningStage" s ON s."id" = i."stageId"

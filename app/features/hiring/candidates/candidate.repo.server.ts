@@ -19,7 +19,7 @@ export async function findCandidate(db: Db | Tx, id: string, readerId: string): 
   const [row] = await db.$queryRaw<Candidate[]>`
     SELECT c."id", c."code", c."openingId", o."role", o."status"::text AS "openingStatus", o."leadId", o."deciderId", o."coordinatorId",
            ${isoText`c."withdrawnAt"`} AS "withdrawnAt",
-           ${isoText`c."erasedAt"`} AS "erasedAt", c."edits",
+           ${isoText`c."erasedAt"`} AS "erasedAt", c."closedFor" IS NOT NULL AS "closed", c."edits",
            EXISTS (SELECT 1 FROM "AnonymityLift" a WHERE a."candidateId" = c."id") AS "lifted",
            EXISTS (SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
                    WHERE e."personId" = ${readerId} AND e."status" <> 'OFF' AND i."candidateId" = c."id") AS "seated"
@@ -144,7 +144,7 @@ export function listCandidates(db: Db, filter: CandidateFilter, place: Place, ta
     ${searched} SELECT c."id", c."code", CASE WHEN ${named} THEN i."name" END AS "name", CASE WHEN ${named} THEN i."email" END AS "email",
            ${isoDayOf`c."createdAt"`} AS "addedOn",
            EXISTS (SELECT 1 FROM "AnonymityLift" a WHERE a."candidateId" = c."id") AS "lifted",
-           c."withdrawnAt" IS NOT NULL AS "withdrawn", c."erasedAt" IS NOT NULL AS "erased",
+           c."withdrawnAt" IS NOT NULL AS "withdrawn", c."closedFor" IS NOT NULL AS "closed", c."erasedAt" IS NOT NULL AS "erased",
            coalesce(d."status"::text, 'GATHERING') AS "debrief", coalesce(d."interviews", 0) AS "interviews", d."outcome", d."levelCode"
     FROM (${chosen}) c LEFT JOIN "CandidateIdentity" i ON i."candidateId" = c."id"
     LEFT JOIN LATERAL (

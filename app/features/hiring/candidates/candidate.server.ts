@@ -83,7 +83,7 @@ export async function candidatePage(app: App, actor: Actor, id: string): Promise
     state: candidateState({
       ...{ debrief: latest?.debrief ?? "GATHERING", interviews: planned.length },
       ...{ outcome: decided?.outcome ?? null, levelCode: decided?.levelCode ?? null },
-      ...{ withdrawn: candidate.withdrawnAt !== null, erased: candidate.erasedAt !== null },
+      ...{ withdrawn: candidate.withdrawnAt !== null, closed: candidate.closed, erased: candidate.erasedAt !== null },
     }),
     stages: stages.map(({ id: stageId, name }) => ({
       ...{ id: stageId, name },
@@ -168,7 +168,8 @@ export async function newCandidatePage(app: App, actor: Actor, openingId: string
     ...{ name: "", email: "", phone: "", timeZone: "", source: "", referredBy: "", externalId: "" },
     ...{ consentedOn: today, consentUntil: daysAfter(today, USUAL_CONSENT_DAYS) },
   };
-  return { opening: openingHead(actor, opening), id: app.newId(), typed };
+  const zones = Intl.supportedValuesOf("timeZone");
+  return { opening: openingHead(actor, opening), id: app.newId(), typed, zones };
 }
 
 export type IdentityProblem = {

@@ -1,4 +1,5 @@
 import { daysAway } from "~/kernel/time/calendar";
+import { dayText } from "~/kernel/time/day";
 import { notify, notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -10,7 +11,7 @@ import {
   listMissingScorecards,
   listSeatsForCalendar,
 } from "./interview.repo.server";
-import { INTERVIEW_ASKED, INTERVIEW_CHANGED, INTERVIEW_TOMORROW, SCORECARD_DUE } from "./notices";
+import { ANSWER_DUE, INTERVIEW_ASKED, INTERVIEW_CHANGED, INTERVIEW_TOMORROW, SCORECARD_DUE } from "./notices";
 
 /** What a message may say of an interview: the code, what its stage is called, and when it is. */
 export type MailedInterview = { id: string; code: string; name: string; startsAt: Date; minutes: number };
@@ -82,6 +83,39 @@ async function remind(
   const key = `interview-reminder ${about} ${interviewId} ${personId} ${sequence}`;
   const kind = about === "tomorrow" ? INTERVIEW_TOMORROW : SCORECARD_DUE;
   await app.db.$transaction((tx) => notify(tx, app, kind, { to: personId, params, key }));
+}
+
+export type SeatToRemind = {
+  interviewId: string;
+  personId: string;
+  code: string;
+  stageName: string;
+  startsAt: Date;
+  minutes: number;
+  what: "answer" | "scorecard";
+};
+
+/** Reminds interviewers by hand. On one day, a second reminder of the same seat is not sent. */
+export async function remindOfSeats(app: App, tx: Tx, seats: readonly SeatToRemind[], who: string): Promise<void> {
+  const day = dayText(app.now());
+  const told = seats.map(({ interviewId, personId, code, stageName: name, startsAt, minutes, what }) => ({
+    what,
+    to: personId,
+    key: `seat-reminder ${what} ${interviewId} ${personId} ${day}`,
+    params: { interviewId, code, name, who, startsAt: startsAt.toISOString(), minutes: String(minutes) },
+  }));
+  await notifyEach(
+    tx,
+    app,
+    ANSWER_DUE,
+    told.filter(({ what }) => what === "answer"),
+  );
+  await notifyEach(
+    tx,
+    app,
+    SCORECARD_DUE,
+    told.filter(({ what }) => what === "scorecard"),
+  );
 }
 
 export const INTERVIEW_JOBS: RoomJobs = { [INTERVIEW_REMINDERS_JOB]: { run: remindOfInterviews, daily: true } };

@@ -29,6 +29,21 @@ export const INTERVIEW_ASKED = noticeKind({
   }),
 });
 
+export const ANSWER_DUE = noticeKind({
+  ...HIRING,
+  kind: "interviews.answer-due",
+  label: "Reminders of interview requests",
+  sort: "duty",
+  example: { ...example, who: "Noor Haddad" },
+  asksFor: ({ interviewId }, { kind, key }) => kind === "interview-request" && key === interviewId,
+  words: (interview, reader) => ({
+    subject: `${interview.who} needs your answer: interview ${interview.code}, ${whenOf(interview, reader)}`,
+    text: `${interview.name}. Accept, or give up the seat so that someone else can be asked.`,
+    path: `/hiring/interviews/${interview.interviewId}`,
+    button: "Answer request",
+  }),
+});
+
 /** @property what happened: "moved", "place", "called-off", "not-needed", "gave-up" (`who` did) or "given-up" (the reader did). */
 export const INTERVIEW_CHANGED = noticeKind({
   ...HIRING,

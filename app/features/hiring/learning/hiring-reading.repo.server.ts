@@ -157,7 +157,7 @@ export function listReached(db: Db, openingIds: readonly string[]): Promise<Cand
     SELECT w."reach", w."said" FROM (
       SELECT CASE WHEN l."outcome" = 'HIRE' THEN 'hired'
                   WHEN l."outcome" = 'NO_HIRE' THEN CASE WHEN l."number" > 1 THEN 'further' ELSE 'interviewed' END
-                  WHEN l."outcome" IS NULL AND c."withdrawnAt" IS NULL AND NOT EXISTS (
+                  WHEN l."outcome" IS NULL AND (c."withdrawnAt" IS NULL OR c."closedFor" = 'NOT_QUALIFIED') AND NOT EXISTS (
                     SELECT 1 FROM "Interview" i WHERE i."candidateId" = c."id" AND i."status" = 'PLANNED') THEN 'applied' END AS "reach",
              coalesce((SELECT jsonb_object_agg(a."attribute", a."value") FROM "CandidateDeclaration" a WHERE a."candidateId" = c."id"),
                       '{}'::jsonb) AS "said"

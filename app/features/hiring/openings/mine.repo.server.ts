@@ -14,13 +14,18 @@ export const ownInterviews = (personId: string) => Prisma.sql`
     AND (NOT EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId" AND x."status" = 'SUBMITTED')
       OR EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId" AND x."status" = 'DRAFT'))`;
 
-/** Interviews that wait for a person's answer or scorecard, earliest first. */
-export function listOwnInterviews(db: Db, personId: string, { skip, take }: Slice): Promise<OwnInterview[]> {
+/** Interviews that wait for a person's answer or scorecard, earliest first. @param openingId only of this opening. */
+export function listOwnInterviews(
+  db: Db,
+  personId: string,
+  { skip, take }: Slice,
+  openingId: string | null = null,
+): Promise<OwnInterview[]> {
   return db.$queryRaw<OwnInterview[]>`
     SELECT i."id", c."code", o."role", s."name" AS "stageName", i."minutes", e."role"::text AS "seat", e."status" = 'ASKED' AS "asked",
            ${isoText`i."startsAt"`} AS "startsAt",
            EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId") AS "begun"
-    ${ownInterviews(personId)}
+    ${ownInterviews(personId)} AND (${openingId}::text IS NULL OR o."id" = ${openingId})
     ORDER BY i."startsAt", i."id" LIMIT ${take} OFFSET ${skip}`;
 }
 

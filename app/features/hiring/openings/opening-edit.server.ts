@@ -218,7 +218,9 @@ async function storeChange(
 async function tellFresh(app: App, tx: Tx, actor: Actor, stored: Opening, terms: OpeningTerms): Promise<void> {
   const fresh = [
     ...(terms.deciderId === stored.deciderId ? [] : [{ personId: terms.deciderId, after: "Decides" }]),
-    ...(terms.coordinatorId === stored.coordinatorId ? [] : [{ personId: terms.coordinatorId, after: "Keeps names" }]),
+    ...(terms.coordinatorId === stored.coordinatorId
+      ? []
+      : [{ personId: terms.coordinatorId, after: "Candidate coordinator" }]),
   ];
   for (const { personId, after } of fresh) {
     const event = { at: app.now(), actorId: actor.id, subjectId: personId, objectId: stored.id, after };

@@ -7,6 +7,7 @@ import type { App } from "~/platform/app-context.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { type Action, can, demand } from "~/policy/can";
+import { openingFunnel } from "./board.server";
 import type { OpeningHead, OpeningOverview } from "./domain/opening";
 import {
   type Opening,
@@ -49,9 +50,13 @@ export async function openingPage(app: App, actor: Actor, id: string): Promise<O
     decides: actor.id === found.deciderId,
     keeps: can(actor, "opening.read-names", found),
   };
+  const own =
+    found.seated && !head.runs ? await listed(1, (slice) => mine.listOwnInterviews(app.db, actor.id, slice, id)) : null;
   return {
     head,
     opening,
+    own: own ? withNext(own.rows, app.now()) : [],
+    funnel: counts && counts.total > 0 ? await openingFunnel(app, found) : null,
     stages: stages.length,
     days: openingDays(found, dayText(app.now())),
     parts: partsIn(found, actor.id),
@@ -98,12 +103,14 @@ export type OwnHiring = {
   mayFound: boolean;
 };
 
+const withNext = (rows: readonly OwnInterview[], now: Date) =>
+  rows.map((one) => ({ ...one, next: interviewNext(one, now.getTime()) }));
+
 /** A person's tasks in hiring, and the openings that they run. */
 export async function ownHiring(app: App, actor: Actor, page: number): Promise<OwnHiring> {
   const interviews = await listed(page, (slice) => mine.listOwnInterviews(app.db, actor.id, slice));
-  const now = app.now().getTime();
   return {
-    interviews: { ...interviews, rows: interviews.rows.map((one) => ({ ...one, next: interviewNext(one, now) })) },
+    interviews: { ...interviews, rows: withNext(interviews.rows, app.now()) },
     debriefs: await mine.listOpenDebriefs(app.db, actor.id, MOST_DEBRIEFS),
     followUps: await mine.listFollowUps(app.db, actor.id, MOST_FOLLOW_UPS),
     openings: await listRunOpenings(app.db, actor.id, MOST_OPENINGS),

@@ -34,7 +34,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Identity() {
-  const { candidate, identity, keeps, withdrawnAt, linkSentAt, sent, timeZone } = useLoaderData<typeof loader>();
+  const { candidate, identity, keeps, withdrawnAt, closed, linkSentAt, sent, zones, timeZone } =
+    useLoaderData<typeof loader>();
   const { status: _status, edits, ...problem } = useActionData<typeof action>() ?? {};
   if (!identity) {
     return (
@@ -51,10 +52,17 @@ export default function Identity() {
           The message is on its way.
         </Notice>
       )}
-      <IdentityState {...{ withdrawnAt, erasureAskedAt, endedOn, timeZone }} />
+      <IdentityState {...{ withdrawnAt, closed, erasureAskedAt, endedOn, timeZone }} />
       {keeps ? (
         <>
-          <IdentityForm key={identity.edits} typed={typed} {...problem} edits={edits ?? identity.edits} label="Save" />
+          <IdentityForm
+            key={identity.edits}
+            typed={typed}
+            {...problem}
+            edits={edits ?? identity.edits}
+            label="Save"
+            zones={zones}
+          />
           <CandidateActs withdrawn={withdrawnAt !== null} linkSentAt={linkSentAt} timeZone={timeZone} />
         </>
       ) : (

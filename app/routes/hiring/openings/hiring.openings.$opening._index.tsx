@@ -1,23 +1,26 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { openingPage } from "~/features/hiring/openings/opening.server";
+import { FunnelChart } from "~/features/hiring/openings/ui/funnel-chart";
+import { OwnInterviews } from "~/features/hiring/openings/ui/mine-view";
 import { OPENING_STATE } from "~/features/hiring/openings/ui/opening-list";
 import { CandidateStates, OpeningFacts, OpeningPage } from "~/features/hiring/openings/ui/opening-page";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
+import { Section } from "~/ui/section";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.opening.role ?? "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
-  return answer(openingPage(context.app, actor, params.opening ?? ""));
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(openingPage(context.app, actor, params.opening ?? ""))), timeZone };
 }
 
 export default function Opening() {
-  const { head, opening, stages, days, parts, counts, next } = useLoaderData<typeof loader>();
+  const { head, opening, stages, days, parts, counts, next, own, funnel, timeZone } = useLoaderData<typeof loader>();
   const at = (page: string) => `/hiring/openings/${opening.id}/${page}`;
   const { label, tone } = OPENING_STATE[opening.status];
   const actions = head.leads && opening.status !== "CLOSED" && (
@@ -45,15 +48,18 @@ export default function Opening() {
           </LinkButton>
         </p>
       )}
+      {own.length > 0 && (
+        <Section id="your-interviews" title="Your interviews" className="mb-6">
+          <OwnInterviews interviews={own} timeZone={timeZone} />
+        </Section>
+      )}
       {opening.about && <p className="as-written mb-6 max-w-measure">{opening.about}</p>}
       <OpeningFacts opening={opening} stages={stages} days={days} />
       {counts && (
-        <section aria-labelledby="candidates" className="mt-8">
-          <h2 id="candidates" className="mb-2">
-            Candidates
-          </h2>
+        <Section id="candidates" title="Candidates" className="mt-8">
           <CandidateStates counts={counts} closed={opening.status === "CLOSED"} />
-        </section>
+          {funnel && <FunnelChart {...funnel} />}
+        </Section>
       )}
     </OpeningPage>
   );

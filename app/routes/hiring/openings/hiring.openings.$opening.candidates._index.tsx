@@ -40,7 +40,7 @@ export default function Candidates() {
     <>
       <LinkButton to={`${at}/import`}>Import a file</LinkButton>
       <LinkButton to={`${at}/new`} variant="primary">
-        Add a candidate
+        Add candidate
       </LinkButton>
     </>
   );

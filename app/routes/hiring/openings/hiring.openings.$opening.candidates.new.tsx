@@ -7,7 +7,7 @@ import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 
-export const meta: MetaFunction = () => [{ title: "Add a candidate · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Add candidate · Waymark" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -23,16 +23,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function NewCandidate() {
-  const { opening, id, typed } = useLoaderData<typeof loader>();
+  const { opening, id, typed, zones } = useLoaderData<typeof loader>();
   const { status: _status, id: sent, edits: _edits, ...problem } = useActionData<typeof action>() ?? {};
   return (
-    <OpeningPage
-      opening={opening}
-      title="Add a candidate"
-      lead="Those who judge read the code that they get, not what is written here."
-      width="prose"
-    >
-      <IdentityForm typed={typed} {...problem} id={sent ?? id} label="Add" />
+    <OpeningPage opening={opening} title="Add candidate" lead="Interviewers see only an anonymous code." width="prose">
+      <IdentityForm typed={typed} {...problem} id={sent ?? id} label="Add candidate" zones={zones} />
     </OpeningPage>
   );
 }

@@ -15,6 +15,7 @@ test.each([
   ["decided, for whoever may not read what", { debrief: "DECIDED" }, "Decided"],
   ["decided before they withdrew", { debrief: "DECIDED", outcome: "NO_HIRE", withdrawn: true }, "No hire"],
   ["withdrawn", { interviews: 2, withdrawn: true }, "Withdrawn"],
+  ["closed by the opening", { withdrawn: true, closed: true }, "Closed"],
   ["erased, whatever was decided", { debrief: "DECIDED", outcome: "HIRE", erased: true }, "Erased"],
 ] as const)("of a candidate: %s", (_, given, word) => {
   expect(candidateState({ ...fresh, ...given }).word).toBe(word);

@@ -29,6 +29,8 @@ export type Candidate = {
   coordinatorId: string;
   withdrawnAt: string | null;
   erasedAt: string | null;
+  /** They were closed, and did not withdraw themselves. */
+  closed: boolean;
   edits: number;
   /** The decider has lifted the code. */
   lifted: boolean;
@@ -49,6 +51,8 @@ export type CandidateHead = Pick<Candidate, "id" | "code" | "openingId" | "role"
 /** A candidate's progress: what has happened, never a judgement. */
 export type CandidateProgress = {
   withdrawn: boolean;
+  /** Closed without a decision. */
+  closed?: boolean;
   erased: boolean;
   /** Of their latest debrief. */
   debrief: DebriefStatus;
@@ -75,14 +79,14 @@ const OUTCOMES: Readonly<Record<HiringOutcome, string>> = {
  * “Hire at IC2”.
  */
 export function candidateState(progress: CandidateProgress): CandidateState {
-  const { withdrawn, erased, debrief, interviews, outcome, levelCode } = progress;
+  const { withdrawn, closed, erased, debrief, interviews, outcome, levelCode } = progress;
   if (erased) return { word: "Erased", tone: "neutral" };
   if (debrief === "DECIDED" && outcome) {
     const word = outcome === "HIRE" && levelCode ? `Hire at ${levelCode}` : OUTCOMES[outcome];
     return { word, tone: outcome === "HIRE" ? "good" : "neutral" };
   }
   if (debrief === "DECIDED") return { word: "Decided", tone: "neutral" };
-  if (withdrawn) return { word: "Withdrawn", tone: "neutral" };
+  if (withdrawn) return { word: closed ? "Closed" : "Withdrawn", tone: "neutral" };
   if (debrief === "OPEN") return { word: "In debrief", tone: "warning" };
   return interviews > 0 ? { word: "Interviewing", tone: "info" } : { word: "New", tone: "neutral" };
 }

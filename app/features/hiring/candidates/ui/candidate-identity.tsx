@@ -23,10 +23,12 @@ type IdentityFormProps = {
   message?: string;
   changed?: readonly ChangedField[];
   label: string;
+  /** IANA names of time zones. */
+  zones: readonly string[];
 };
 
 /** Who a candidate is: in the form that adds one and in the one that changes what is kept. */
-export function IdentityForm({ id, edits, typed, errors = {}, message, changed, label }: IdentityFormProps) {
+export function IdentityForm({ id, edits, typed, errors = {}, message, changed, label, zones }: IdentityFormProps) {
   const field = (name: IdentityField, optional = false) => ({
     label: optional ? `${IDENTITY_LABELS[name]} (optional)` : IDENTITY_LABELS[name],
     name,
@@ -45,8 +47,18 @@ export function IdentityForm({ id, edits, typed, errors = {}, message, changed, 
       <TextField {...field("email")} type="email" maxLength={254} required />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField {...field("phone", true)} hint="With its country code." type="tel" maxLength={40} />
-        <TextField {...field("timeZone")} hint="Such as Europe/Lisbon; UTC if empty." maxLength={64} />
+        <TextField
+          {...field("timeZone")}
+          list="time-zones"
+          hint="Such as Europe/Lisbon; UTC if empty."
+          maxLength={64}
+        />
       </div>
+      <datalist id="time-zones">
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
       <TextField {...field("source", true)} hint="Such as a job board." maxLength={120} />
       <TextField
         {...field("referredBy", true)}
@@ -83,13 +95,14 @@ export function IdentityFacts({ texts, referredBy }: { texts: IdentityTexts; ref
 
 type IdentityStateProps = {
   withdrawnAt: string | null;
+  closed: boolean;
   erasureAskedAt: string | null;
   /** The last day of a consent that has ended. */
   endedOn: string | null;
   timeZone: string;
 };
 
-export function IdentityState({ withdrawnAt, erasureAskedAt, endedOn, timeZone }: IdentityStateProps) {
+export function IdentityState({ withdrawnAt, closed, erasureAskedAt, endedOn, timeZone }: IdentityStateProps) {
   return (
     <>
       {endedOn && !erasureAskedAt && (
@@ -109,7 +122,8 @@ export function IdentityState({ withdrawnAt, erasureAskedAt, endedOn, timeZone }
       )}
       {withdrawnAt && (
         <Notice tone="info" className="mb-4">
-          They withdrew on <TimeText value={withdrawnAt} timeZone={timeZone} />.
+          {closed ? "Closed on " : "They withdrew on "}
+          <TimeText value={withdrawnAt} timeZone={timeZone} />.
         </Notice>
       )}
     </>

@@ -19,6 +19,7 @@ type OwnCandidateProps = {
   declared: readonly Declared[];
   decided: boolean;
   withdrawnOn: string | null;
+  closed: boolean;
   erasureAskedAt: string | null;
   renewedUntil: string;
   consentEnded: boolean;
@@ -29,7 +30,7 @@ const KEPT = IDENTITY_FIELDS.filter((field) => field !== "consentedOn" && field 
 
 /** What is kept of a candidate, on the page that is theirs alone. */
 export function OwnCandidate(props: OwnCandidateProps) {
-  const { token, facts, referredByName, interviews, decided, withdrawnOn, erasureAskedAt } = props;
+  const { token, facts, referredByName, interviews, decided, withdrawnOn, closed, erasureAskedAt } = props;
   const shown = KEPT.flatMap((field) => {
     const detail = field === "referredBy" ? referredByName : facts[field];
     return detail ? [{ term: field === "source" ? "Where you heard of it" : IDENTITY_LABELS[field], detail }] : [];
@@ -37,7 +38,9 @@ export function OwnCandidate(props: OwnCandidateProps) {
   return (
     <div className="grid max-w-measure gap-8">
       {erasureAskedAt && <ErasureAsked at={erasureAskedAt} />}
-      {withdrawnOn && !erasureAskedAt && <Notice tone="info">You have withdrawn.</Notice>}
+      {withdrawnOn && !erasureAskedAt && (
+        <Notice tone="info">{closed ? "Your application is closed." : "You withdrew."}</Notice>
+      )}
       <Section id="kept" title="What is kept of you">
         <DescriptionList items={shown} />
         <p className="mt-3 text-muted">Is something wrong? Tell whoever you are in touch with.</p>

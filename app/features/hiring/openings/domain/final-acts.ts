@@ -25,3 +25,10 @@ export const TRANSFER_OPENING = finalAct<{ people: number; role: string; lead: s
   consequence: "They are notified and run its interviews from now on. The current lead can no longer read scorecards.",
   until: "You can't undo this: only the new lead can transfer it back.",
 });
+
+export const CLOSE_CANDIDATES = finalAct<{ people: number; who: string; reason: string }>("candidate.close", {
+  title: ({ who }) => `Close ${who}?`,
+  button: "Close",
+  consequence: ({ reason }) =>
+    `Reason: ${reason}. Interviews that haven't started are called off, and everyone in them is notified. The candidate isn't told automatically.`,
+});

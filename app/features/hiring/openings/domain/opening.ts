@@ -1,6 +1,8 @@
+import type { InterviewNext, OwnInterview } from "~/features/hiring/interviews/domain/interview";
 import type { Framework, Kit, Ladder } from "~/features/ladder/format/domain/framework";
 import { dayText } from "~/kernel/time/day";
 import { type ChangedField, changedFields } from "~/kernel/write-decision";
+import type { Funnel } from "./funnel";
 
 /** `DRAFT`: its plan is being made. `OPEN`: candidates are interviewed by it, and it stands. */
 export type OpeningStatus = "DRAFT" | "OPEN" | "CLOSED";
@@ -124,7 +126,7 @@ function linesOf(told: Told): Line[] {
     { term: "Opens on", text: told.opensOn },
     { term: "Wanted by", text: told.fillBy ?? "No day" },
     { term: "Decides", text: told.deciderName },
-    { term: "Keeps names", text: told.coordinatorName },
+    { term: "Candidate coordinator", text: told.coordinatorName },
   ];
 }
 
@@ -138,7 +140,7 @@ export function partsIn(opening: Pick<Opening, "leadId" | "deciderId" | "coordin
   return [
     ...(opening.leadId === personId ? ["You lead it"] : []),
     ...(opening.deciderId === personId ? ["You decide"] : []),
-    ...(opening.coordinatorId === personId ? ["You keep the names"] : []),
+    ...(opening.coordinatorId === personId ? ["You coordinate candidates"] : []),
   ];
 }
 
@@ -183,13 +185,13 @@ export function openingNext(
   if (status === "CLOSED" || !counts) return null;
   if (decides && counts.toDecide > 0) {
     const them = counts.toDecide === 1 ? "1 candidate" : `${counts.toDecide} candidates`;
-    return { words: `Decide on ${them}`, page: "candidates" };
+    return { words: `Decide on ${them}`, page: "board?waiting=decision" };
   }
   if (leads && counts.hired >= headcount) return { words: "Everybody wanted is hired: close it", page: "close" };
   if (keeps && counts.total === 0) return { words: "Add the first candidate", page: "candidates/new" };
   if ((keeps || leads) && counts.waiting > 0) {
     const them = counts.waiting === 1 ? "1 candidate" : `${counts.waiting} candidates`;
-    return { words: `Plan interviews of ${them}`, page: "candidates" };
+    return { words: `Plan interviews of ${them}`, page: "board?waiting=start" };
   }
   return null;
 }
@@ -248,4 +250,8 @@ export type OpeningOverview = {
   /** To those who run it, once it is open. */
   counts: CandidateCounts | null;
   next: OpeningNext | null;
+  /** Interviews of it that want something from a reader who only interviews. */
+  own: (OwnInterview & { next: InterviewNext })[];
+  /** To those who run it, once there are candidates. */
+  funnel: Funnel | null;
 };

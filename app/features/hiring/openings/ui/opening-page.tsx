@@ -32,7 +32,7 @@ function pagesOf({ id, role, status, runs }: OpeningHead) {
   return [
     { to: `/hiring/openings/${id}`, label: role, end: true },
     at("plan", "Plan"),
-    ...(runs && status !== "DRAFT" ? [at("candidates", "Candidates")] : []),
+    ...(runs && status !== "DRAFT" ? [at("board", "Board"), at("candidates", "Candidates")] : []),
   ];
 }
 
@@ -49,7 +49,7 @@ export function OpeningFacts({ opening, stages, days }: OpeningFactsProps) {
     ...days.map(({ term, day }) => ({ term, detail: <TimeText value={day} timeZone="UTC" /> })),
     { term: "Leads", detail: `${leadName}${leadLeft ? ", who has left" : ""}` },
     { term: "Decides", detail: deciderName },
-    { term: "Keeps names", detail: coordinatorName },
+    { term: "Candidate coordinator", detail: coordinatorName },
   ];
   return <DescriptionList items={items} />;
 }

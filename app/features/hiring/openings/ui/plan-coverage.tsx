@@ -1,13 +1,20 @@
+import "./opening.css";
 import { Badge, type Tone } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { TableRegion } from "~/ui/table";
 import type { OpeningStage } from "../domain/opening";
-import type { CoverageRow, Covered, Hole } from "../domain/plan";
+import type { CoverageRow, Covered, Hole, KitFix } from "../domain/plan";
 
-type MatrixProps = { rows: readonly CoverageRow[]; stages: readonly Pick<OpeningStage, "id" | "name">[] };
+type MatrixProps = {
+  rows: readonly CoverageRow[];
+  stages: readonly Pick<OpeningStage, "id" | "name">[];
+  holes: readonly Hole[];
+  /** Of the interview that a repair would add; `null` where the plan can't change. */
+  newId: string | null;
+};
 
-/** Competency by interview: how many questions ask. */
-export function CoverageMatrix({ rows, stages }: MatrixProps) {
+/** Competency by interview: the more questions ask, the darker. A row with a hole has the kit that would close it best. */
+export function CoverageMatrix({ rows, stages, holes, newId }: MatrixProps) {
   const wanted = rows.filter((row) => row.wanted);
   const others = rows.filter((row) => !row.wanted);
   if (rows.length === 0) return <p>Nothing is asked for yet.</p>;
@@ -27,7 +34,7 @@ export function CoverageMatrix({ rows, stages }: MatrixProps) {
         </thead>
         <tbody>
           {wanted.map((row) => (
-            <MatrixRow key={row.competencyId} row={row} stages={stages} />
+            <MatrixRow key={row.competencyId} row={row} stages={stages} fix={fixOf(row, holes)} newId={newId} />
           ))}
         </tbody>
         {others.length > 0 && (
@@ -38,7 +45,7 @@ export function CoverageMatrix({ rows, stages }: MatrixProps) {
               </th>
             </tr>
             {others.map((row) => (
-              <MatrixRow key={row.competencyId} row={row} stages={stages} />
+              <MatrixRow key={row.competencyId} row={row} stages={stages} fix={null} newId={null} />
             ))}
           </tbody>
         )}
@@ -47,13 +54,17 @@ export function CoverageMatrix({ rows, stages }: MatrixProps) {
   );
 }
 
-function MatrixRow({
-  row: { name, wanted, cells, covered },
-  stages,
-}: {
-  row: CoverageRow;
-  stages: MatrixProps["stages"];
-}) {
+/** Where no interview asks for a competency: the kit with the most questions about it. */
+function fixOf({ competencyId, covered }: CoverageRow, holes: readonly Hole[]): KitFix | null {
+  const hole = holes.find(
+    ({ about }) => about !== null && "competencyId" in about && about.competencyId === competencyId,
+  );
+  return covered === "none" ? (hole?.fixes[0] ?? null) : null;
+}
+
+type RowProps = Pick<MatrixProps, "stages" | "newId"> & { row: CoverageRow; fix: KitFix | null };
+
+function MatrixRow({ row: { name, wanted, cells, covered }, stages, fix, newId }: RowProps) {
   return (
     <tr>
       <th scope="row" className="hyphens-auto">
@@ -62,13 +73,34 @@ function MatrixRow({
       </th>
       <td>
         {wanted ? <Badge tone={toneOf(covered, wanted.must)}>{COVERED_WORDS[covered]}</Badge> : COVERED_WORDS[covered]}
+        {fix && newId && <Repair fix={fix} newId={newId} competency={name} />}
       </td>
       {stages.map(({ id }, index) => (
-        <td key={id}>{questionsInWords(cells[index] ?? 0)}</td>
+        <td key={id} className={shadeOf(cells[index] ?? 0)}>
+          {questionsInWords(cells[index] ?? 0)}
+        </td>
       ))}
     </tr>
   );
 }
+
+function Repair({ fix, newId, competency }: { fix: KitFix; newId: string; competency: string }) {
+  return (
+    <form method="post" action="#coverage" className="mt-1">
+      <input type="hidden" name="id" value={newId} />
+      <input type="hidden" name="do" value="add" />
+      <Button name="kit" value={`${fix.kitId}/${fix.bandId}`} size="small">
+        Cover it
+        <span className="sr-only">
+          : {competency}, with {fix.kitName}
+        </span>
+      </Button>
+    </form>
+  );
+}
+
+const shadeOf = (questions: number) =>
+  questions === 0 ? undefined : questions < 3 ? "coverage-some" : "coverage-much";
 
 function wantedInWords({ must, weight, reason }: NonNullable<CoverageRow["wanted"]>): string {
   const want = must ? "Must be shown" : "Good to see";
@@ -85,7 +117,7 @@ function toneOf(covered: CoverageRow["covered"], must: boolean): Tone {
   return covered === "once" ? "warning" : covered === "twice" ? "good" : "info";
 }
 
-/** What the plan lacks, with what would mend each beside it. */
+/** What the plan lacks, with what would fix each beside it. */
 export function Holes({ holes, newId, mayChange }: { holes: readonly Hole[]; newId: string; mayChange: boolean }) {
   if (holes.length === 0) return <p>Everything is asked for, and nothing too often.</p>;
   return (
@@ -95,7 +127,7 @@ export function Holes({ holes, newId, mayChange }: { holes: readonly Hole[]; new
           <p>
             {mayChange && (
               <>
-                <Badge tone={hole.blocks ? "danger" : "warning"}>{hole.blocks ? "Must be mended" : "Note"}</Badge>{" "}
+                <Badge tone={hole.blocks ? "danger" : "warning"}>{hole.blocks ? "Must be fixed" : "Note"}</Badge>{" "}
               </>
             )}
             {hole.sentence}

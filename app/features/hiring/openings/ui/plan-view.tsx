@@ -49,7 +49,7 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
         {mayChange && <AddStage kits={kits} newId={newId} errors={sent?.errors} />}
       </Section>
       <Section id="coverage" title="Coverage" className="mb-8">
-        <CoverageMatrix rows={rows} stages={stages} />
+        <CoverageMatrix rows={rows} stages={stages} holes={holes} newId={mayChange ? newId : null} />
       </Section>
       {(mayChange || others.length > 0) && (
         <Section id="holes" title={mayChange ? "Fix before opening" : "Notes"} className="mb-8">
@@ -249,7 +249,7 @@ function PlanStages({ stages, holes, kitsAt, edits, mayChange, sent }: PlanStage
             .filter(({ about }) => about && "stageId" in about && about.stageId === stage.id)
             .map(({ sentence, blocks }) => (
               <p key={sentence} className="mt-1 text-sm">
-                <Badge tone={blocks ? "danger" : "warning"}>{blocks ? "Must be mended" : "Note"}</Badge> {sentence}
+                <Badge tone={blocks ? "danger" : "warning"}>{blocks ? "Must be fixed" : "Note"}</Badge> {sentence}
               </p>
             ))}
           {mayChange && <StageForms stage={stage} edits={edits} last={stages.length} sent={sent} />}

@@ -1,0 +1,208 @@
+import { DAY_MS } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { isoText, jsonList } from "~/platform/database/sql.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { BoardCard, Place, Waiting } from "./domain/board";
+
+export type BoardAsked = {
+  openingId: string;
+  now: Date;
+  /** Beginning of a code, in capitals; empty for all. */
+  code: string;
+  waiting: Waiting | null;
+  /** Only those in their column for so many days or longer. */
+  days: number;
+  /** Only this column, from a row on; `null`: the first of each. */
+  column: { place: "NEW" | "STAGE" | "DEBRIEF" | "ENDED"; stageId: string | null; skip: number } | null;
+  /** Cards of each column. */
+  take: number;
+};
+
+export type BoardRows = {
+  cards: BoardCard[];
+  /** Of all columns, as filtered. */
+  counts: { place: Place; stageId: string | null; count: number }[];
+  /** Of the whole opening, however it is filtered. */
+  waiting: { waiting: Waiting; count: number }[];
+};
+
+const ENDED = Prisma.sql`('HIRED', 'NOT_HIRED', 'WITHDRAWN', 'CLOSED')`;
+
+/**
+ * Candidates `c` of an opening with what waits: joined as sets, since a lookup for each of thousands would cost more. The interview
+ * `i` is of their present stage, in the debrief that gathers; `t` are its seats whose scores count.
+ */
+const waitingIn = ({ openingId, now }: Pick<BoardAsked, "openingId" | "now">) => Prisma.sql`
+  c AS MATERIALIZED (
+    SELECT "id", "code", "place", "stageId", "placedAt" FROM "Candidate" WHERE "openingId" = ${openingId} AND "erasedAt" IS NULL),
+  i AS MATERIALIZED (
+    SELECT i."id", i."candidateId", i."startsAt", i."startsAt" + i."minutes" * interval '1 minute' AS "ends", s."seats"
+    FROM c JOIN "Interview" i ON i."candidateId" = c."id" AND i."stageId" = c."stageId" AND i."status" = 'PLANNED'
+    JOIN "Debrief" d ON d."id" = i."debriefId" AND d."status" = 'GATHERING' JOIN "OpeningStage" s ON s."id" = i."stageId"
+    WHERE c."place" = 'STAGE'),
+  k AS (
+    SELECT k."interviewId", k."personId", bool_and(k."status" = 'SUBMITTED') AS "submitted"
+    FROM i JOIN "Scorecard" k ON k."interviewId" = i."id" GROUP BY k."interviewId", k."personId"),
+  t AS (
+    SELECT e."interviewId", count(*)::int AS "taken", (count(*) FILTER (WHERE e."status" = 'ASKED'))::int AS "asked",
+           (count(*) FILTER (WHERE e."closedAt" IS NULL AND k."submitted" IS NOT TRUE))::int AS "missing"
+    FROM i JOIN "InterviewSeat" e ON e."interviewId" = i."id" AND e."role" = 'INTERVIEWER' AND e."status" <> 'OFF'
+    LEFT JOIN k ON k."interviewId" = e."interviewId" AND k."personId" = e."personId" GROUP BY e."interviewId"),
+  w AS MATERIALIZED (
+    SELECT c.*, i."id" AS "interviewId", i."startsAt", i."ends",
+           (${now}::timestamptz AT TIME ZONE 'UTC')::date - (c."placedAt" AT TIME ZONE 'UTC')::date AS "days",
+           CASE WHEN c."place" = 'NEW' THEN CASE WHEN f."candidateId" IS NULL THEN 'start' ELSE 'choice' END
+                WHEN c."place" = 'DEBRIEF' THEN 'decision' WHEN c."place" IN ${ENDED} THEN NULL
+                WHEN i."id" IS NULL THEN CASE WHEN f."candidateId" IS NULL THEN 'schedule' ELSE 'choice' END
+                WHEN i."ends" > ${now}::timestamptz AND coalesce(t."taken", 0) < i."seats" THEN 'panel'
+                WHEN i."ends" > ${now}::timestamptz AND t."asked" > 0 THEN 'answers'
+                WHEN i."ends" > ${now}::timestamptz THEN 'interview'
+                WHEN coalesce(t."missing", 1) > 0 THEN 'scorecards' ELSE 'next' END AS "waiting"
+    FROM c LEFT JOIN i ON i."candidateId" = c."id" LEFT JOIN t ON t."interviewId" = i."id"
+    LEFT JOIN (SELECT DISTINCT o."candidateId" FROM "InterviewOffer" o
+               WHERE o."endedAt" IS NULL AND o."expiresAt" > ${now}::timestamptz) f ON f."candidateId" = c."id")`;
+
+/** The board of an opening in one statement, however many candidates it has. */
+export async function readBoard(db: Db, asked: BoardAsked): Promise<BoardRows> {
+  const { code, waiting, days, column, take } = asked;
+  const filters = [
+    ...(code === "" ? [] : [Prisma.sql`starts_with(w."code", ${code})`]),
+    ...(waiting === null ? [] : [Prisma.sql`w."waiting" = ${waiting}`]),
+    ...(days === 0 ? [] : [Prisma.sql`w."days" >= ${days}::int AND w."place" NOT IN ${ENDED}`]),
+  ];
+  const filtered = filters.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(filters, " AND ")}`;
+  const skip = column?.skip ?? 0;
+  const [row] = await db.$queryRaw<BoardRows[]>`
+    WITH ${waitingIn(asked)},
+    n AS MATERIALIZED (
+      SELECT w.*, CASE WHEN w."place" IN ${ENDED} THEN 'ENDED' ELSE w."place"::text END AS "group",
+             row_number() OVER (PARTITION BY CASE WHEN w."place" IN ${ENDED} THEN 'ENDED' ELSE w."place"::text END, w."stageId"
+               ORDER BY CASE WHEN w."place" IN ${ENDED} THEN -extract(epoch FROM w."placedAt") ELSE extract(epoch FROM w."placedAt") END, w."code") AS "row"
+      FROM w ${filtered})
+    SELECT
+      (SELECT ${jsonList`json_build_object('id', n."id", 'code', n."code", 'place', n."place", 'stageId', n."stageId", 'days', n."days",
+                'waiting', n."waiting", 'interview', CASE WHEN n."interviewId" IS NOT NULL THEN json_build_object('id', n."interviewId",
+                  'startsAt', ${isoText`n."startsAt"`}, 'ends', ${isoText`n."ends"`}) END) ORDER BY n."row"`}
+         FROM n WHERE n."row" > ${skip}::int AND n."row" <= ${skip + take}::int
+           AND (${column === null} OR n."group" = ${column?.place ?? ""} AND n."stageId" IS NOT DISTINCT FROM ${column?.stageId ?? null})) AS "cards",
+      (SELECT ${jsonList`json_build_object('place', g."place", 'stageId', g."stageId", 'count', g."count")`}
+         FROM (SELECT n."place", n."stageId", count(*)::int AS "count" FROM n GROUP BY n."place", n."stageId") g) AS "counts",
+      (SELECT ${jsonList`json_build_object('waiting', g."waiting", 'count', g."count")`}
+         FROM (SELECT w."waiting", count(*)::int AS "count" FROM w WHERE w."waiting" IS NOT NULL GROUP BY w."waiting") g) AS "waiting"`;
+  return row ?? { cards: [], counts: [], waiting: [] };
+}
+
+export type FunnelRow = {
+  /** 0: all of them; of a stage its place; -1: the debrief; -2: hired. */
+  rank: number;
+  reached: number;
+  stays: number[];
+};
+
+/**
+ * How far candidates of an opening came, in one statement: whoever came to a step has come to those before. `stays` are whole days
+ * that those who went on had spent there.
+ */
+export function readFunnel(db: Db, openingId: string): Promise<FunnelRow[]> {
+  return db.$queryRaw<FunnelRow[]>`
+    WITH s AS MATERIALIZED (
+      SELECT t."candidateId", t."number", t."at", t."place",
+             CASE t."place" WHEN 'NEW' THEN 0 WHEN 'STAGE' THEN p."place" WHEN 'DEBRIEF' THEN 1000 WHEN 'HIRED' THEN 1001 END AS "rank",
+             lead(t."at") OVER later AS "until", lead(t."place") OVER later AS "then"
+      FROM "Candidate" c JOIN "CandidateStep" t ON t."candidateId" = c."id" LEFT JOIN "OpeningStage" p ON p."id" = t."stageId"
+      WHERE c."openingId" = ${openingId}
+      WINDOW later AS (PARTITION BY t."candidateId" ORDER BY t."number")
+    ), far AS (
+      SELECT f."rank", count(*)::int AS "count" FROM (SELECT max("rank") AS "rank" FROM s GROUP BY "candidateId") f GROUP BY f."rank"
+    ), stay AS (
+      SELECT s."rank", array_agg(floor(extract(epoch FROM s."until" - s."at") / 86400)::int ORDER BY s."until" - s."at") AS "days"
+      FROM s WHERE s."then" IN ('STAGE', 'DEBRIEF', 'HIRED') GROUP BY s."rank"
+    ), ranks AS (
+      SELECT 0 AS "rank" UNION ALL SELECT 1000 UNION ALL SELECT 1001
+      UNION ALL SELECT "place" FROM "OpeningStage" WHERE "openingId" = ${openingId})
+    SELECT CASE r."rank" WHEN 1000 THEN -1 WHEN 1001 THEN -2 ELSE r."rank" END AS "rank",
+           (SELECT coalesce(sum(far."count"), 0)::int FROM far WHERE far."rank" >= r."rank") AS "reached",
+           coalesce(stay."days", '{}') AS "stays"
+    FROM ranks r LEFT JOIN stay ON stay."rank" = r."rank" ORDER BY r."rank"`;
+}
+
+/** A candidate as far as moving and closing depend on them. */
+export type StoredMovable = {
+  id: string;
+  code: string;
+  place: Place;
+  stageId: string | null;
+  interview: { ends: string } | null;
+  held: boolean;
+};
+
+/** Those of an opening's candidates, by their codes; part of a transaction that holds them. */
+export function listMovable(tx: Tx, openingId: string, ids: readonly string[], now: Date): Promise<StoredMovable[]> {
+  return tx.$queryRaw<StoredMovable[]>`
+    SELECT c."id", c."code", c."place"::text, c."stageId",
+           (SELECT json_build_object('ends', ${isoText`(i."startsAt" + i."minutes" * interval '1 minute')`})
+              FROM "Interview" i JOIN "Debrief" d ON d."id" = i."debriefId" AND d."status" = 'GATHERING'
+              WHERE i."candidateId" = c."id" AND i."stageId" = c."stageId" AND i."status" = 'PLANNED' LIMIT 1) AS "interview",
+           EXISTS (SELECT 1 FROM "Interview" i WHERE i."candidateId" = c."id" AND i."status" = 'PLANNED'
+                   AND i."startsAt" <= ${now}::timestamptz) AS "held"
+    FROM "Candidate" c WHERE c."openingId" = ${openingId} AND c."id" = ANY(${[...ids]}::text[]) AND c."erasedAt" IS NULL
+    ORDER BY c."code"`;
+}
+
+/** A step by hand; the database keeps the order of steps and refuses what isn't one stage away. */
+export async function insertStep(
+  tx: Tx,
+  step: { candidateId: string; place: "NEW" | "STAGE"; stageId: string | null; byId: string; at: Date },
+): Promise<void> {
+  const { candidateId, place, stageId, byId, at } = step;
+  await tx.$executeRaw`
+    INSERT INTO "CandidateStep" ("candidateId", "number", "place", "stageId", "byId", "at")
+    SELECT c."id", (SELECT max(s."number") + 1 FROM "CandidateStep" s WHERE s."candidateId" = c."id"), ${place}::"CandidatePlace",
+           ${stageId}, ${byId}, greatest(${at}::timestamptz, c."placedAt")
+    FROM "Candidate" c WHERE c."id" = ${candidateId}`;
+}
+
+/** Goes no further, for a reason; a trigger adds the step. False when they were at an end before. */
+export async function closeOnce(tx: Tx, id: string, reason: string, at: Date): Promise<boolean> {
+  const closed = await tx.$executeRaw`
+    UPDATE "Candidate" SET "withdrawnAt" = ${at}::timestamptz, "closedFor" = ${reason}::"CandidateClosing", "edits" = "edits" + 1
+    WHERE "id" = ${id} AND "withdrawnAt" IS NULL AND "erasedAt" IS NULL`;
+  return closed === 1;
+}
+
+/** People in upcoming interviews with any of these candidates. */
+export async function countToMeetAny(tx: Tx, ids: readonly string[], at: Date): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT e."personId")::int AS "count" FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
+    WHERE i."candidateId" = ANY(${[...ids]}::text[]) AND i."status" = 'PLANNED' AND i."startsAt" > ${at}::timestamptz AND e."status" <> 'OFF'`;
+  return row?.count ?? 0;
+}
+
+/** A seat that waits for its interviewer: for their answer, or for their scorecard. */
+export type OpenSeat = {
+  interviewId: string;
+  personId: string;
+  code: string;
+  stageName: string;
+  startsAt: Date;
+  minutes: number;
+  what: "answer" | "scorecard";
+};
+
+/** How far ahead an unanswered request is reminded of. */
+const AHEAD_MS = 60 * DAY_MS;
+
+export function listOpenSeats(tx: Tx, openingId: string, ids: readonly string[], now: Date): Promise<OpenSeat[]> {
+  return tx.$queryRaw<OpenSeat[]>`
+    SELECT e."interviewId", e."personId", c."code", s."name" AS "stageName", i."startsAt", i."minutes",
+           CASE WHEN i."startsAt" > ${now}::timestamptz THEN 'answer' ELSE 'scorecard' END AS "what"
+    FROM "Candidate" c JOIN "Interview" i ON i."candidateId" = c."id" AND i."status" = 'PLANNED'
+    JOIN "Debrief" d ON d."id" = i."debriefId" AND d."status" = 'GATHERING' JOIN "OpeningStage" s ON s."id" = i."stageId"
+    JOIN "InterviewSeat" e ON e."interviewId" = i."id" AND e."role" = 'INTERVIEWER' AND e."status" <> 'OFF' AND e."closedAt" IS NULL
+    JOIN "Person" p ON p."id" = e."personId" AND p."deactivatedAt" IS NULL
+    WHERE c."openingId" = ${openingId} AND c."id" = ANY(${[...ids]}::text[]) AND c."withdrawnAt" IS NULL AND c."erasedAt" IS NULL
+      AND (i."startsAt" > ${now}::timestamptz AND i."startsAt" < ${new Date(now.getTime() + AHEAD_MS)}::timestamptz AND e."status" = 'ASKED'
+        OR i."startsAt" + i."minutes" * interval '1 minute' <= ${now}::timestamptz AND NOT EXISTS (
+          SELECT 1 FROM "Scorecard" k WHERE k."interviewId" = e."interviewId" AND k."personId" = e."personId" AND k."status" = 'SUBMITTED'))
+    ORDER BY e."interviewId", e."personId"`;
+}

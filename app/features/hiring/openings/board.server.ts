@@ -1,0 +1,86 @@
+import type { Actor } from "~/kernel/actor";
+import type { App } from "~/platform/app-context.server";
+import { can } from "~/policy/can";
+import { readBoard, readFunnel } from "./board.repo.server";
+import {
+  type BoardCard,
+  type BoardFilter,
+  type BoardPage,
+  columnIdOf,
+  columnsOf,
+  movesOf,
+  ownTasks,
+  type ShownCard,
+  taskInWords,
+  type Waiting,
+} from "./domain/board";
+import { type Funnel, type FunnelStep, shownFunnel } from "./domain/funnel";
+import type { Opening } from "./domain/opening";
+import { openingHead, openOpening } from "./opening.server";
+
+/** Cards of a column beside the others, and of one column by itself. */
+const FIRST = 8;
+const PER_PAGE = 100;
+
+/** Stages as columns with candidates by code, those longest in a column first. */
+export async function boardPage(app: App, actor: Actor, id: string, filter: BoardFilter): Promise<BoardPage> {
+  const opening = await openOpening(app.db, actor, id, "opening.read-candidates");
+  const now = app.now();
+  const all = columnsOf(opening.stages);
+  const only = all.find((column) => column.id === filter.column) ?? null;
+  const take = only ? PER_PAGE : FIRST;
+  const rows = await readBoard(app.db, {
+    ...{ openingId: id, now, code: filter.code, waiting: filter.waiting, days: filter.days, take },
+    column: only && { place: only.place, stageId: only.stageId, skip: (filter.page - 1) * PER_PAGE },
+  });
+  const isOpen = opening.status === "OPEN";
+  const shown = (card: BoardCard): ShownCard => ({
+    ...card,
+    ...(isOpen ? movesOf(card, all, now.toISOString()) : { back: null, on: null }),
+  });
+  const columns = (only ? [only] : all).map((column) => ({
+    ...column,
+    count: rows.counts.filter((one) => columnIdOf(one) === column.id).reduce((sum, { count }) => sum + count, 0),
+    cards: rows.cards.filter((card) => columnIdOf(card) === column.id).map(shown),
+  }));
+  return {
+    head: openingHead(actor, opening),
+    columns,
+    tasks: isOpen ? tasksOf(partOf(actor, opening), rows.waiting) : [],
+    filter: { ...filter, column: only?.id ?? null },
+    more: only !== null && (columns[0]?.count ?? 0) > filter.page * PER_PAGE,
+    total: columns.reduce((sum, { count }) => sum + count, 0),
+    mayAdd: can(actor, "opening.add-candidates", opening),
+    mayMove: can(actor, "opening.move-candidates", opening),
+    titles: Object.fromEntries(all.map((column) => [column.id, column.title])),
+    isOpen,
+  };
+}
+
+const partOf = (actor: Actor, { leadId, deciderId, coordinatorId }: Opening) => ({
+  leads: actor.id === leadId,
+  decides: actor.id === deciderId,
+  keeps: actor.id === coordinatorId,
+});
+
+function tasksOf(part: ReturnType<typeof partOf>, waiting: readonly { waiting: Waiting; count: number }[]) {
+  return ownTasks(part).flatMap((task) => {
+    const count = waiting.find((one) => one.waiting === task)?.count ?? 0;
+    return count > 0 ? [{ waiting: task, count, words: taskInWords(task, count) }] : [];
+  });
+}
+
+/** How far candidates came, for those who see each of them on the board; `null` where all but one step would be hidden. */
+export async function openingFunnel(app: App, { id, stages }: Pick<Opening, "id" | "stages">): Promise<Funnel | null> {
+  const rows = await readFunnel(app.db, id);
+  const labels = new Map<number, string>([
+    [0, "Added"],
+    ...stages.map(({ place, name }) => [place, name] as const),
+    [-1, "Debrief"],
+    [-2, "Hired"],
+  ]);
+  const steps = rows.map(({ rank, reached, stays }): FunnelStep => ({ label: labels.get(rank) ?? "", reached, stays }));
+  const minimum = app.env.SMALLEST_GROUP;
+  const shown = shownFunnel(steps, minimum);
+  return shown.filter(({ reached }) => reached !== null).length > 1 ? { steps: shown, minimum } : null;
+}
