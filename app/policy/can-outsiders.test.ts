@@ -13,6 +13,7 @@ const anything = fc.record({
   id,
   managerId: fc.option(id),
   managersManagerId: fc.option(id),
+  managerIds: fc.array(id),
   raterId: id,
   subjectId: id,
   ownerId: id,
@@ -118,8 +119,9 @@ test("being an administrator opens nothing that others could not open", () => {
   );
 });
 
-test("human resources opens nothing but the state of review cycles", () => {
-  const actions = fc.constantFrom(...ACTIONS.filter((action) => !action.startsWith("cycle.")));
+test("human resources opens nothing but the state of review cycles, and who is calibrated", () => {
+  const isOpened = (action: Action) => action.startsWith("cycle.") || action === "calibration.ask";
+  const actions = fc.constantFrom(...ACTIONS.filter((action) => !isOpened(action)));
   const reach = fc.record({ everyone: fc.boolean(), teamIds: fc.array(id), underIds: fc.array(id) });
   fc.assert(
     fc.property(actions, id, anything, reach, (action, actorId, object, given) => {

@@ -103,7 +103,12 @@ export type OfferObject = { sponsorId: string; openToAll: boolean; personId: str
 /** A person, their present manager and their team. */
 export type TeamedPerson = { id: string; managerId: string | null; teamId: string | null };
 /** A subject of a calibration session, or a person who could become one. */
-export type CalibratedPerson = { managerId: string | null; managersManagerId: string | null; teamId: string | null };
+export type CalibratedPerson = {
+  id: string;
+  /** Everyone above them, at any distance. */
+  managerIds: readonly string[];
+  teamId: string | null;
+};
 /** A calibration session, with what the actor is in it. */
 export type CalibrationObject = {
   status: CalibrationStatus;
@@ -307,7 +312,12 @@ const rules = {
     (p.teamId !== null && a.partnerOf.includes(p.teamId)) ||
     hasRole(a, "ADMINISTRATOR"),
   "calibration.ask": (a: Actor, p: CalibratedPerson) =>
-    a.id === p.managerId || a.id === p.managersManagerId || isPartnerOf(a, [p.teamId]),
+    a.id !== p.id &&
+    (p.managerIds.includes(a.id) ||
+      isPartnerOf(a, [p.teamId]) ||
+      a.reach.everyone ||
+      (p.teamId !== null && a.reach.teamIds.includes(p.teamId)) ||
+      a.reach.underIds.some((id) => id === p.id || p.managerIds.includes(id))),
   "calibration.read": (a: Actor, o: CalibrationObject) => o.roles.length > 0 || a.id === o.createdById,
   "calibration.set-up": (a: Actor, o: CalibrationObject) =>
     isBefore(o) && (a.id === o.createdById || isIn(o, "FACILITATOR")),

@@ -109,9 +109,9 @@ async function calibrate(playing: Playing) {
   const set = { name: "Ours", unit: "LEVEL", rule: "CONSENSUS", ratersEach: "1", mostEach: "5", ...days };
   const about = { purpose: "HIRE_LEVELS", cycle: "", framework: "stepped", chosen: `${sam.id}:`, level: "", since: "" };
   const rows = { ...set, ...about, secondReader: `${people.cora.id}:`, facilitates: "on", id };
-  const { value } = sentForm(NewSessionForm, rows);
-  if (!value) throw new Error("The page of a new session takes other fields.");
-  await makeSession(app, admin, value, "UTC");
+  const sent = sentForm(NewSessionForm, rows);
+  if (sent.do !== "save" || !sent.value) throw new Error("The page of a new session takes other fields.");
+  await makeSession(app, admin, sent.value, "UTC");
   const rater = { do: "participant", person: `${people.mine.id}:`, role: "RATER" };
   await doEdit(app, admin, id, sentForm(EditForm, rater) as Parameters<typeof doEdit>[3], "UTC");
   await beginRating(app, admin, id);

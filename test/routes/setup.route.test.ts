@@ -118,6 +118,21 @@ test("a session goes by forms alone from a name to its packets", async () => {
   expect(JSON.stringify(mails[0]?.payload)).not.toMatch(/\bSam\b/);
 });
 
+test("a page draws before there is a session, and one form begins the rating", async () => {
+  const fields = fresh({ raters: `${rita.id}:Rita` });
+  const drawn = await make({ ...fields, do: "draw", name: "", secondReader: "" });
+  expect(drawn).toMatchObject({
+    status: 200,
+    data: { proposal: { pairs: [{ raterId: rita.id, personId: sam.id }], people: [{ name: "Sam" }] } },
+  });
+  expect(await app.db.calibrationSession.count({ where: { createdById: mona.id } })).toBe(0);
+  const reads = await make({ ...fields, do: "begin", secondReader: `${rita.id}:Rita` });
+  expect(reads).toMatchObject({ status: 400, data: { errors: { secondReader: [expect.any(String)] } } });
+  expect(await make({ ...fields, do: "begin" })).toMatchObject({ status: 302, location: `/calibration/${fields.id}` });
+  const [assigned] = await app.db.calibrationAssignment.findMany({ where: { sessionId: String(fields.id) } });
+  expect(assigned).toMatchObject({ raterId: rita.id, personId: sam.id });
+});
+
 test("an edit that somebody else was faster with answers 409 with both, and can be sent again", async () => {
   const id = await made();
   const { id: _, purpose, cycle, framework, facilitates, group, level, since, day, time, minutes, ...fields } = fresh();

@@ -69,5 +69,10 @@ export const CALIBRATION_ACTS: ActsByRoute = {
   },
   "routes/calibration.$session.rate.$person": RATE,
   "routes/calibration.$session.vignettes.$vignette": RATE,
-  "routes/calibration.new": { "": plain("Session created") },
+  "routes/calibration.new": {
+    draw: plain("Raters drawn"),
+    redraw: plain("Raters drawn again"),
+    save: plain("Session created"),
+    begin: final("Rating started. Raters are notified.", BEGIN_RATING),
+  },
 };

@@ -4,7 +4,12 @@ import { ASK_CONFIRMATION } from "~/features/assessment/evidence/corroboration.s
 import { ASK_PEER } from "~/features/assessment/peers/peers.server";
 import { CHOOSE_ASSIGNED, CHOOSE_RATER } from "~/features/calibration/rating/assignment.server";
 import { RECUSE_FROM } from "~/features/calibration/session/session.server";
-import { CHOOSE_PARTICIPANT, CHOOSE_RATED, CHOOSE_READER } from "~/features/calibration/setup/setup.server";
+import {
+  CHOOSE_NEW_PARTICIPANT,
+  CHOOSE_PARTICIPANT,
+  CHOOSE_RATED,
+  CHOOSE_READER,
+} from "~/features/calibration/setup/choosing.server";
 import { SHARE_FEEDBACK } from "~/features/growth/feedback/feedback.server";
 import { ASK_FEEDBACK, GIVE_FEEDBACK } from "~/features/growth/feedback/feedback-exchange.server";
 import { CHOOSE_SPONSOR, OFFER_PLACE } from "~/features/growth/opportunities/opportunity.server";
@@ -25,6 +30,7 @@ import type { App } from "~/platform/app-context.server";
 /** Who can be chosen in each people field, as the form's room declares it. */
 const SCOPES: Readonly<Record<string, PickScope<App>>> = {
   "audit.person": AUDITED_PERSON,
+  "calibration.new-participant": CHOOSE_NEW_PARTICIPANT,
   "calibration.participant": CHOOSE_PARTICIPANT,
   "calibration.people": CHOOSE_RATED,
   "calibration.second-reader": CHOOSE_READER,

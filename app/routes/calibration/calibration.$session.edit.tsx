@@ -31,7 +31,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function EditCalibration() {
-  const { session, details, edits, meeting, isOpen, timeZone, groups, participants, people, page, more } =
+  const { session, details, edits, meeting, isOpen, timeZone, groups, levels, participants, people, page, more } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const preparing = session.status === "PREPARING";
@@ -61,7 +61,10 @@ export default function EditCalibration() {
       />
       <h2 className="mt-10 mb-2">Who is rated</h2>
       {preparing ? (
-        <EditPeople {...{ sessionId: session.id, people, groups }} {...(problem?.at === "people" ? problem : {})} />
+        <EditPeople
+          {...{ sessionId: session.id, people, groups, levels }}
+          {...(problem?.at === "people" ? problem : {})}
+        />
       ) : (
         <p>The rating has begun, and who is rated stays as it is.</p>
       )}

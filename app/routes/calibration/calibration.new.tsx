@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { NewSessionForm, type TypedSession } from "~/features/calibration/setup/setup.schema";
-import { makeSession, newCalibrationPage } from "~/features/calibration/setup/setup.server";
+import { newCalibrationPage, sendNewSession } from "~/features/calibration/setup/setup.server";
 import { NewSession } from "~/features/calibration/setup/ui/new-session-form";
-import { answer, attempt, requireSignedIn } from "~/platform/http/answer.server";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
@@ -16,47 +16,36 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const { typed, errors, value } = await receive(request, NewSessionForm);
-  if (!value) return data({ typed, errors, message: undefined }, { status: 400 });
-  const result = await attempt(makeSession(context.app, actor, value, timeZone));
-  if ("refused" in result) return data({ typed, errors, message: result.refused }, { status: result.status });
-  if (result.done) return data({ typed, errors: result.done, message: undefined }, { status: 400 });
-  return redirect(`/calibration/${value.id}/edit`);
+  const sent = await receive(request, NewSessionForm);
+  const result = await answer(sendNewSession(context.app, actor, sent, timeZone));
+  return "to" in result ? redirect(result.to) : data(result, { status: result.status });
 }
 
+/** A drawing changes nothing that is stored. */
+export const shouldRevalidate = ({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  formData?.get("do") === "draw" ? false : defaultShouldRevalidate;
+
 export default function NewCalibration() {
-  const { id, today, ...choices } = useLoaderData<typeof loader>();
+  const { id, today, closesOn, ...choices } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const fresh: TypedSession = {
-    id,
-    name: "",
+    ...{ id, name: "", framework: choices.frameworks[0]?.value ?? "", unit: "LEVEL", rule: "CONSENSUS" },
     purpose: choices.cycles.length > 0 ? "CYCLE_RATINGS" : "HIRE_LEVELS",
     cycle: choices.cycles[0]?.value ?? "",
-    framework: choices.frameworks[0]?.value ?? "",
-    unit: "LEVEL",
-    rule: "CONSENSUS",
-    ratersEach: "3",
-    mostEach: "10",
-    opensOn: today,
-    closesOn: "",
-    secondReader: "",
-    day: "",
-    time: "",
-    minutes: "60",
+    ...{ ratersEach: "3", mostEach: "", opensOn: today, closesOn, secondReader: "", decider: "", raters: [] },
+    ...{ day: "", time: "", minutes: "60", level: "", since: "", chosen: [], facilitates: true },
     group: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
-    level: "",
-    since: "",
-    chosen: [],
-    facilitates: true,
+    ...{ pair: [], basis: "", seed: "" },
   };
   return (
-    <Page
-      title="Set up a calibration session"
-      lead="Who takes part is chosen on the next page."
-      width="prose"
-      breadcrumbs={[{ label: "Calibration", to: "/calibration" }]}
-    >
-      <NewSession {...choices} typed={result?.typed ?? fresh} errors={result?.errors} message={result?.message} />
+    <Page title="Set up a calibration session" breadcrumbs={[{ label: "Calibration", to: "/calibration" }]}>
+      <NewSession
+        {...choices}
+        typed={result?.typed ?? fresh}
+        errors={result?.errors}
+        message={result?.message}
+        proposal={result?.proposal ?? null}
+      />
     </Page>
   );
 }

@@ -114,6 +114,18 @@ export async function drawWhoRates(app: App, actor: Actor, id: string, seed: num
   });
 }
 
+/** Stores who rates whom in a new session, as its form showed it; part of the transaction that makes it. */
+export async function storeDrawing(
+  tx: Tx,
+  event: { at: Date; actorId: string; objectId: string },
+  { pairs, seed }: { pairs: readonly Pair[]; seed: number },
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await assignments.addAssignments(tx, event.objectId, pairs, false);
+  const after = `seed ${seed}, ${pairs.length} assignments`;
+  await recordAudit(tx, { ...event, subjectId: null, action: "calibration.draw", after });
+}
+
 /**
  * What was begun stays in the table, and counts for nothing where its rater is recused by now.
  * @returns whether anything became other than it was.

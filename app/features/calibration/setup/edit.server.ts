@@ -16,9 +16,10 @@ import { requireConfirmed } from "~/platform/http/final-act.server";
 import { REMOVE_PEOPLE } from "./domain/final-acts";
 import { type MeetingTime, meetingOf, type ShownMeeting, shownMeeting } from "./domain/meeting-time";
 import { meetingAt, openForMeeting, type SetMeeting, setMeeting, tellOfPart } from "./meeting-time.server";
+import { choicesOf, takeIn } from "./population.server";
 import * as setUps from "./setup.repo.server";
 import type { ChosenPeople, EditSent, TypedDetails, TypedMeeting, TypedParticipant, TypedPeople } from "./setup.schema";
-import { choicesOf, discardSession, editDetails, openPreparing, openSetUp, takeIn } from "./setup.server";
+import { discardSession, editDetails, openPreparing, openSetUp } from "./setup.server";
 
 /** What went wrong on the page, next to what was typed. */
 type EditProblem = { status: 400 | 409; message?: string; errors?: FieldErrors } & (
@@ -169,6 +170,7 @@ export async function editPage(app: App, actor: Actor, id: string, page: number,
     edits: session.edits,
     meeting: { ...shownMeeting(meeting), typed: meeting ? typedOf(meeting, zone) : NO_MEETING },
     groups: choices.groups,
+    levels: choices.levels,
     participants: frame.participants.map(({ id, name, left, roles }) => ({ id, name, left, roles })),
     people: people.rows,
     /** Only the time of the meeting can still change. */
@@ -252,6 +254,9 @@ type Change = {
 
 async function change(app: App, tx: Tx, actor: Actor, { session, personId, before, after }: Change): Promise<void> {
   const { id } = session;
+  if (after.length > 0 && personId === session.secondReaderId) {
+    throw new Refusal("invalid", "The second reader decides appeals and can't take part.");
+  }
   const text = (roles: readonly CalibrationRole[]) => [...roles].sort().join(", ").toLowerCase();
   if (text(before) === text(after)) return;
   if (before.includes("RATER") && !after.includes("RATER")) {

@@ -214,9 +214,9 @@ describe("a session with a time", () => {
       ...{ rule: "CONSENSUS", ratersEach: "1", mostEach: "10", opensOn: "2026-11-23", closesOn: "2026-12-04" },
       ...{ secondReader: "reader:Reader", group: "reports", level: "", since: "", facilitates: "yes" },
     };
-    const { value } = sentForm(NewSessionForm, { ...form, ...FIRST, ...given });
-    if (!value) throw new Error("The form is wrong.");
-    return makeSession(app, mona, value, ZONE);
+    const sent = sentForm(NewSessionForm, { ...form, ...FIRST, ...given });
+    if (sent.do !== "save" || !sent.value) throw new Error("The form is wrong.");
+    return makeSession(app, mona, sent.value, ZONE);
   };
 
   test("is created with it and invites the facilitator", async () => {

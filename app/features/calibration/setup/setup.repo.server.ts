@@ -4,6 +4,7 @@ import type {
   CalibrationRule,
   CalibrationUnit,
 } from "~/features/calibration/session/domain/session";
+import type { Actor } from "~/kernel/actor";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { jsonList } from "~/platform/database/sql.server";
@@ -104,6 +105,21 @@ export async function setRoles(
   await tx.calibrationParticipant.createMany({ data, skipDuplicates: true });
 }
 
+/** Roles of a session that has none yet. */
+export async function addParticipants(
+  tx: Tx,
+  sessionId: string,
+  roles: ReadonlyMap<string, readonly CalibrationRole[]>,
+  addedAt: Date,
+): Promise<void> {
+  const data = [...roles].flatMap(([personId, given]) => given.map((role) => ({ sessionId, personId, role, addedAt })));
+  await tx.calibrationParticipant.createMany({ data });
+}
+
+export async function setMostEach(tx: Tx, id: string, mostEach: number): Promise<void> {
+  await tx.calibrationSession.update({ where: { id }, data: { mostEach }, select: { id: true } });
+}
+
 /** Whether a rater has written anything, about a person or a vignette. */
 export async function hasBegunToRate(tx: Tx, sessionId: string, raterId: string): Promise<boolean> {
   return (await tx.calibrationSheet.count({ where: { sessionId, raterId } })) > 0;
@@ -129,8 +145,10 @@ export type Candidate = {
   id: string;
   name: string;
   managerId: string | null;
-  managersManagerId: string | null;
+  /** Everyone above them, at any distance. */
+  managerIds: string[];
   teamId: string | null;
+  team: string | null;
   /** Of the review, of the promotion case, or the level held; with what the outcome goes back to. */
   targetLevel: string;
   heldLevel: string | null;
@@ -142,9 +160,10 @@ export type Candidate = {
 export type About = { purpose: CalibrationPurpose; cycleId: string | null; slug: string };
 
 export type Population = {
+  everyone: boolean;
   reportsOf: string | null;
-  /** Reports of this person's reports. */
-  theirReportsOf: string | null;
+  /** Everyone below these people, at any distance. */
+  underIds: readonly string[];
   teamIds: readonly string[];
   ids: readonly string[];
   /** Held now; everyone's, when empty. */
@@ -159,20 +178,32 @@ const GOES_BACK_TO: Record<CalibrationPurpose, Prisma.Sql> = {
   HIRE_LEVELS: Prisma.sql`h."levelCode" IS NOT NULL`,
 };
 
+/** Everyone below these people. A circle of managers ends, since each is found once. */
+const below = (ids: readonly string[]) => Prisma.sql`(
+  WITH RECURSIVE below AS (
+    SELECT r."id" FROM "Person" r WHERE r."managerId" = ANY(${ids as string[]})
+    UNION SELECT d."id" FROM below b JOIN "Person" d ON d."managerId" = b."id")
+  SELECT b."id" FROM below b)`;
+
+/** Everyone above a person `p`. */
+const ABOVE = Prisma.sql`ARRAY(
+  WITH RECURSIVE up AS (SELECT p."managerId" AS "id" UNION SELECT u."managerId" FROM up JOIN "Person" u ON u."id" = up."id")
+  SELECT up."id" FROM up WHERE up."id" IS NOT NULL)`;
+
 /** Active people of a population with what a session is for: a review of the cycle, a submitted case, a level held. */
 export function listCandidates(
   db: Tx,
   { purpose, cycleId, slug }: About,
-  { reportsOf, theirReportsOf, teamIds, ids, level, since }: Population,
+  { everyone, reportsOf, underIds, teamIds, ids, level, since }: Population,
   today: Date,
   take: number,
 ): Promise<Candidate[]> {
   return db.$queryRaw<Candidate[]>`
-    SELECT p."id", p."name", p."managerId", m."managerId" AS "managersManagerId", p."teamId",
+    SELECT p."id", p."name", p."managerId", ${ABOVE} AS "managerIds", p."teamId", team."name" AS "team",
            coalesce(a."targetLevel", c."toLevel", h."levelCode") AS "targetLevel",
            coalesce(a."heldLevel", c."fromLevel", h."levelCode") AS "heldLevel", a."id" AS "assessmentId", c."id" AS "caseId"
     FROM "Person" p
-    LEFT JOIN "Person" m ON m."id" = p."managerId"
+    LEFT JOIN "Team" team ON team."id" = p."teamId"
     LEFT JOIN LATERAL (SELECT o."frameworkSlug", o."levelCode" FROM "Position" o
       WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) held ON true
     LEFT JOIN LATERAL (SELECT held."levelCode" WHERE held."frameworkSlug" = ${slug}) h ON true
@@ -184,42 +215,70 @@ export function listCandidates(
       WHERE y."subjectId" = p."id" AND y."status" IN ('SUBMITTED', 'IN_CALIBRATION')
       ORDER BY y."submittedAt" DESC, y."id" LIMIT 1) c ON ${purpose} = 'PROMOTION_CASES'
     WHERE p."deactivatedAt" IS NULL AND ${GOES_BACK_TO[purpose]}
-      AND (p."managerId" = ${reportsOf} OR m."managerId" = ${theirReportsOf} OR p."teamId" = ANY(${teamIds as string[]})
+      AND (${everyone} OR p."managerId" = ${reportsOf} OR p."id" IN ${below(underIds)} OR p."teamId" = ANY(${teamIds as string[]})
         OR p."id" = ANY(${ids as string[]}))
       AND (${level} = '' OR held."levelCode" = ${level}) AND (${since}::date IS NULL OR p."startedOn" >= ${since}::date)
     ORDER BY p."name", p."id" LIMIT ${take}`;
 }
 
+/** Someone with reports, below or beside whom people can be chosen. @property reports how many of their reports can be. */
+type Leader = { id: string; name: string; managerId: string | null; reports: number };
+
 type Choosable = {
   teams: { id: string; name: string }[];
   cycles: { id: string; name: string; versionId: string }[];
-  hasReports: boolean;
-  hasTheirReports: boolean;
+  /** Held by such people. */
+  levels: string[];
+  leaders: Leader[];
+  people: number;
+  reports: number;
 };
 
 const CYCLES = 100;
+const LEADERS = 500;
 
 /** Of whom someone may make a session, and the review cycles in which such people are, in one statement. */
-export async function findChoosable(db: Db | Tx, actorId: string, partnerOf: readonly string[]): Promise<Choosable> {
-  const [row] = await db.$queryRaw<Choosable[]>`
-    WITH theirs AS (
-      SELECT p."id", p."managerId" = ${actorId} AS "own", m."managerId" = ${actorId} AS "below"
-      FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId"
-      WHERE p."deactivatedAt" IS NULL
-        AND (p."managerId" = ${actorId} OR m."managerId" = ${actorId} OR p."teamId" = ANY(${partnerOf as string[]})))
+export async function findChoosable(
+  db: Db | Tx,
+  { id, partnerOf, reach }: Pick<Actor, "id" | "partnerOf" | "reach">,
+): Promise<Choosable> {
+  const teamIds = [...partnerOf, ...reach.teamIds];
+  const [row] = await db.$queryRaw<[Choosable]>`
+    WITH theirs AS MATERIALIZED (
+      SELECT p."id", p."managerId" FROM "Person" p
+      WHERE p."deactivatedAt" IS NULL AND p."id" <> ${id}
+        AND (${reach.everyone} OR p."id" IN ${below([id, ...reach.underIds])} OR p."teamId" = ANY(${teamIds})
+          OR p."id" = ANY(${reach.underIds as string[]})))
     SELECT (SELECT ${jsonList`json_build_object('id', t."id", 'name', t."name") ORDER BY t."name"`}
-              FROM "Team" t WHERE t."id" = ANY(${partnerOf as string[]})) AS "teams",
+              FROM "Team" t WHERE ${reach.everyone} OR t."id" = ANY(${teamIds})) AS "teams",
            (SELECT ${jsonList`c ORDER BY c."closesOn" DESC, c."id"`} FROM (
               SELECT r."id", r."name", r."versionId", r."closesOn" FROM "ReviewCycle" r
               WHERE r."id" IN (SELECT a."cycleId" FROM "Assessment" a JOIN theirs ON theirs."id" = a."subjectId")
               ORDER BY r."closesOn" DESC, r."id" LIMIT ${CYCLES}) c) AS "cycles",
-           EXISTS (SELECT 1 FROM theirs WHERE "own") AS "hasReports",
-           EXISTS (SELECT 1 FROM theirs WHERE "below") AS "hasTheirReports"`;
-  return row ?? { teams: [], cycles: [], hasReports: false, hasTheirReports: false };
+           ARRAY(SELECT DISTINCT o."levelCode" FROM "Position" o JOIN theirs ON theirs."id" = o."personId" ORDER BY 1) AS "levels",
+           (SELECT ${jsonList`l ORDER BY l."name", l."id"`} FROM (
+              SELECT m."id", m."name", m."managerId", count(*)::int AS "reports" FROM theirs
+              JOIN theirs own ON own."id" = theirs."managerId" JOIN "Person" m ON m."id" = own."id"
+              GROUP BY m."id" ORDER BY m."name", m."id" LIMIT ${LEADERS}) l) AS "leaders",
+           (SELECT count(*)::int FROM theirs) AS "people",
+           (SELECT count(*)::int FROM theirs WHERE "managerId" = ${id}) AS "reports"`;
+  return row;
+}
+
+/** Active people with what a drawing depends on. */
+export function listHere(
+  db: Tx,
+  ids: readonly string[],
+): Promise<{ id: string; name: string; teamId: string | null; managerId: string | null }[]> {
+  return db.person.findMany({
+    where: { id: { in: [...ids] }, deactivatedAt: null },
+    select: { id: true, name: true, teamId: true, managerId: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
 }
 
 /** A person's part in a session: subject, or participant. */
-export async function listTaking(db: Db, sessionId: string): Promise<Map<string, string>> {
+export async function listTaking(db: Db | Tx, sessionId: string): Promise<Map<string, string>> {
   const rows = await db.$queryRaw<{ personId: string; rated: boolean }[]>`
     SELECT "personId", true AS "rated" FROM "CalibrationSubject" WHERE "sessionId" = ${sessionId}
     UNION ALL SELECT "personId", false FROM "CalibrationParticipant" WHERE "sessionId" = ${sessionId}`;
@@ -235,12 +294,11 @@ export async function listRated(db: Db, sessionId: string): Promise<string[]> {
 
 /** The managers and teams above people, for the calibration permissions. */
 export function listCalibrated(
-  db: Db,
+  db: Db | Tx,
   ids: readonly string[],
-): Promise<Pick<Candidate, "id" | "managerId" | "managersManagerId" | "teamId">[]> {
+): Promise<Pick<Candidate, "id" | "managerIds" | "teamId">[]> {
   return db.$queryRaw`
-    SELECT p."id", p."managerId", m."managerId" AS "managersManagerId", p."teamId"
-    FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE p."id" = ANY(${[...ids]}::text[])`;
+    SELECT p."id", ${ABOVE} AS "managerIds", p."teamId" FROM "Person" p WHERE p."id" = ANY(${[...ids]}::text[])`;
 }
 
 /** False when someone else has changed the session since `edits` was read, or the rating is over. */

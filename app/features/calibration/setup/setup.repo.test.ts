@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { calibrationList, calibrationPage, declareConflict } from "~/features/calibration/session/session.server";
 import { saveCase, startCase, submitCase } from "~/features/promotion/cases/case.server";
+import { NO_REACH } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createCorroboration, createEvidence } from "../../../../test/factories/assessments";
 import { assignRater, createCalibrationSheet, openMeeting } from "../../../../test/factories/calibrations";
@@ -13,7 +14,7 @@ import { countStatements } from "../../../../test/setup/statements";
 import { addChosen, addParticipant, changeRoles, editPage, removeChosen } from "./edit.server";
 import { packetFile, packetPage } from "./packet.server";
 import type { NewSessionInput } from "./setup.schema";
-import { beginRating, discardSession, editDetails, makeSession } from "./setup.server";
+import { beginRating, discardSession, editDetails, makeSession, proposeSession } from "./setup.server";
 
 type Person = { id: string; name: string; email: string };
 const NAMES = ["Grace", "Mona", "Lead", "Rita", "Ravi", "Reader", "Other"] as const;
@@ -59,6 +60,11 @@ const hires = (given: Partial<NewSessionInput> = {}): NewSessionInput => ({
   since: null,
   chosen: [],
   meeting: null,
+  raters: [],
+  decider: null,
+  pair: [],
+  basis: "",
+  seed: "",
   ...given,
 });
 
@@ -91,7 +97,7 @@ describe("a session is made", () => {
     expect(sessions.rows.map(({ id, roles }) => [id, roles])).toEqual([[input.id, ["FACILITATOR"]]]);
   });
 
-  test("by filter: level, first day, reports of reports, names", async () => {
+  test("by filter: level, first day, everyone below, one leader's people, names", async () => {
     await createPosition(app, {
       personId: who.Tess.id,
       frameworkSlug: "stepped",
@@ -102,7 +108,8 @@ describe("a session is made", () => {
     await app.db.person.update({ where: { id: who.Sam.id }, data: { startedOn: day("2026-10-01") } });
     expect(await peopleOf(await made({ since: "2026-09-01" }))).toEqual(["Sam"]);
     const grace = actorOf(who.Grace);
-    expect(await peopleOf(await made({ group: ["their-reports"] }, grace), grace)).toEqual(["Sam", "Tess"]);
+    expect(await peopleOf(await made({ group: ["below"] }, grace), grace)).toEqual(["Sam", "Tess"]);
+    expect(await peopleOf(await made({ group: [who.Mona.id] }, grace), grace)).toEqual(["Sam", "Tess"]);
     expect(await peopleOf(await made({ group: [], chosen: [who.Sam.id] }))).toEqual(["Sam"]);
   });
 
@@ -114,12 +121,57 @@ describe("a session is made", () => {
     expect(await app.db.calibrationSession.count({ where: { createdById: other.id } })).toBe(0);
   });
 
+  test("a director has people three levels down, and human resources those of its grant, but not itself", async () => {
+    const above = await createPerson(app, { name: "Above" });
+    await app.db.person.update({ where: { id: who.Grace.id }, data: { managerId: above.id } });
+    const director = actorOf(above);
+    expect(await peopleOf(await made({ group: [], chosen: [who.Sam.id] }, director), director)).toEqual(["Sam"]);
+    const hr = (underIds: string[], id = who.Other) => actorOf(id, { reach: { ...NO_REACH, underIds } });
+    const covers = hr([who.Grace.id]);
+    expect(await peopleOf(await made({ group: [who.Grace.id] }, covers), covers)).toEqual(["Sam", "Tess"]);
+    await expect(made({ group: [who.Mona.id] }, hr([who.Reader.id]))).rejects.toEqual(refused("not-found"));
+    const own = hr([who.Grace.id], who.Sam);
+    expect(await peopleOf(await made({ group: [who.Grace.id] }, own), own)).toEqual(["Tess"]);
+  });
+
   test("people partners make one of their teams", async () => {
     const { id: teamId } = await app.db.team.create({ data: teamRow(app) });
     await app.db.person.update({ where: { id: who.Sam.id }, data: { teamId } });
     await createGrant(app, { personId: who.Other.id, role: "PEOPLE_PARTNER", teamId });
     const partner = actorOf(who.Other, { partnerOf: [teamId] });
     expect(await peopleOf(await made({ group: [teamId] }, partner), partner)).toEqual(["Sam"]);
+  });
+});
+
+describe("one form makes it and begins the rating", () => {
+  const whole = (given: Partial<NewSessionInput> = {}) =>
+    hires({ raters: [who.Rita.id, who.Ravi.id], mostEach: null, ...given });
+
+  test("with the assignment that the page showed, as it was changed by hand", async () => {
+    const notYet = { name: null, unit: null, opensOn: null, closesOn: null, day: null, time: null, minutes: null };
+    const ask = { ...whole({ ratersEach: 1 }), ...notYet };
+    const { pairs, basis, missing, findings } = await proposeSession(app, actorOf(who.Mona), ask, false);
+    expect([pairs.length, missing, findings]).toEqual([2, [], []]);
+    const pair = [who.Sam, who.Tess].map(({ id: personId }) => ({ raterId: who.Rita.id, personId }));
+    const input = { ...whole({ ratersEach: 1 }), pair, basis, seed: "5" };
+    for (const _ of [1, 2]) expect(await makeSession(app, actorOf(who.Mona), input, "UTC", true)).toBeNull();
+    const where = { sessionId: input.id };
+    const stored = await app.db.calibrationAssignment.findMany({ where, select: { raterId: true, personId: true } });
+    expect(stored).toHaveLength(2);
+    expect(stored).toEqual(expect.arrayContaining(pair));
+    const { session, participants } = await calibrationPage(app, actorOf(who.Mona), input.id, 1);
+    expect(session.status).toBe("RATING");
+    expect(participants.map(({ name, roles }) => [name, roles])).toEqual([
+      ["Mona", ["FACILITATOR"]],
+      ["Ravi", ["RATER"]],
+      ["Rita", ["RATER"]],
+    ]);
+  });
+
+  test("and makes nothing where the rating can't begin", async () => {
+    const input = whole({ ratersEach: 3 });
+    await expect(makeSession(app, actorOf(who.Mona), input, "UTC", true)).rejects.toEqual(refused("conflict"));
+    expect(await app.db.calibrationSession.count({ where: { id: input.id } })).toBe(0);
   });
 });
 
@@ -143,12 +195,24 @@ describe("it is edited", () => {
   test("and what somebody else changed meanwhile is shown, not overwritten", async () => {
     const id = await made();
     const { edits } = await editPage(app, actorOf(who.Mona), id, 1, "UTC");
-    const asked = { ...hires(), edits };
+    const asked = { ...hires(), mostEach: 10, edits };
     expect(await editDetails(app, actorOf(who.Mona), id, { ...asked, name: "First" })).toBeNull();
     const conflict = await editDetails(app, actorOf(who.Mona), id, { ...asked, name: "Second" });
     expect(conflict).toMatchObject({ name: "First", edits: edits + 1, secondReader: `${who.Reader.id}:Reader` });
     expect(await editDetails(app, actorOf(who.Mona), id, { ...asked, name: "First" })).toBeNull();
     expect(await editDetails(app, actorOf(who.Mona), id, { ...asked, name: "Second", edits: edits + 1 })).toBeNull();
+  });
+
+  test("and its second reader is neither rater nor rated", async () => {
+    const id = await staffed();
+    const mona = actorOf(who.Mona);
+    const asked = { personId: who.Reader.id, roles: ["RATER" as const] };
+    await expect(addParticipant(app, mona, id, asked)).rejects.toEqual(refused("invalid"));
+    const { edits } = await editPage(app, mona, id, 1, "UTC");
+    for (const name of ["Rita", "Sam"] as const) {
+      const details = { ...hires(), mostEach: 10, edits, secondReader: who[name].id };
+      await expect(editDetails(app, mona, id, details)).rejects.toEqual(refused("invalid"));
+    }
   });
 
   test("roles: none takes somebody out, and a rater who has begun stays one", async () => {

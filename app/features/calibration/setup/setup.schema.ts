@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import { markedMeeting } from "~/features/calibration/setup/domain/meeting-time";
-import { flag, hidden, Id, list, OwnId, orNull, required, text, Version } from "~/kernel/form/fields";
+import { flag, hidden, Id, list, OwnId, orNull, required, text, unused, Version } from "~/kernel/form/fields";
 import { acts, form, type TypedOf, type ValueOf } from "~/kernel/form/form";
-import { people, person } from "~/kernel/form/person-field";
+import { people, person, personOrNobody } from "~/kernel/form/person-field";
 import { TypedAppointment, TypedDay } from "~/kernel/time/day";
 
 const amount = (most: number) =>
@@ -63,26 +63,60 @@ export type ChosenPeople = ValueOf<typeof population>;
 export type TypedPeople = TypedOf<typeof population>;
 const isNoOne = ({ group, chosen }: ChosenPeople) => group.length + chosen.length === 0;
 
-export const NewSessionForm = form({
-  ...details,
-  ...meeting,
+/** More raters do not meet. */
+const MOST_RATERS = 60;
+/** As many boxes as a page shows; larger sessions are drawn by lot and changed afterwards. */
+const MOST_PAIRS = 1_500;
+
+/** A rater and a person, as a box of the assignment sends them. */
+const PairOfBox = z
+  .string()
+  .regex(/^[\w-]{1,64} [\w-]{1,64}$/)
+  .transform((text) => {
+    const [raterId = "", personId = ""] = text.split(" ");
+    return { raterId, personId };
+  });
+
+/** Whom a new session is about and who takes part; `pair`, `basis` and `seed` are the assignment as the page shows it. */
+const drawn = {
   ...population,
-  id: hidden(OwnId),
   purpose: text(z.enum(["CYCLE_RATINGS", "PROMOTION_CASES", "HIRE_LEVELS"], { error: "Choose what it is for." })),
   cycle: text(orNull(Id)),
   framework: text(z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "Choose a framework.")),
   facilitates: flag(),
-})
+  raters: people(MOST_RATERS),
+  decider: personOrNobody(),
+  rule: details.rule,
+  ratersEach: details.ratersEach,
+  mostEach: text(orNull(amount(500))),
+  pair: list(PairOfBox, MOST_PAIRS),
+  basis: hidden(z.string().max(40)),
+  seed: hidden(z.string().regex(/^\d{0,10}$/)),
+};
+
+const inSession = form({ ...details, ...meeting, ...drawn, id: hidden(OwnId) })
   .check((value) => ({
     closesOn: inOrder(value),
     cycle: value.purpose === "CYCLE_RATINGS" && value.cycle === null ? "Choose the review cycle." : undefined,
     group: isNoOne(value) ? "Choose who is rated: a group, or people by name." : undefined,
+    secondReader: value.raters.includes(value.secondReader) ? "Rates in this session. Choose someone else." : undefined,
   }))
   .checkTyped(missingOfMeeting)
   .as(({ day, time, minutes, ...value }) => ({ ...value, meeting: appointmentOf({ day, time, minutes }) }));
-type NewSessionSent = NonNullable<ReturnType<typeof NewSessionForm.read>>;
+
+/** What is missing for a session is no error while its assignment is drawn. */
+const notYet = { name: unused(), unit: unused(), opensOn: unused(), closesOn: unused() };
+const drawing = form({
+  ...{ ...notYet, day: unused(), time: unused(), minutes: unused(), id: hidden(OwnId) },
+  ...{ ...drawn, secondReader: personOrNobody() },
+});
+
+/** `draw` shows who would rate whom, `redraw` another draw; `begin` also starts the rating. */
+export const NewSessionForm = acts({ draw: drawing, redraw: drawing, save: inSession, begin: inSession }, "save");
+export type NewSessionSent = NonNullable<ReturnType<typeof NewSessionForm.read>>;
 export type TypedSession = NewSessionSent["typed"];
-export type NewSessionInput = NonNullable<NewSessionSent["value"]>;
+export type NewSessionInput = NonNullable<Extract<NewSessionSent, { do: "save" | "begin" }>["value"]>;
+export type DrawInput = NonNullable<Extract<NewSessionSent, { do: "draw" | "redraw" }>["value"]>;
 
 const ROLES = ["FACILITATOR", "SCRIBE", "DECIDER", "RATER", "OBSERVER"] as const satisfies readonly CalibrationRole[];
 const role = list(z.enum(ROLES), ROLES.length);

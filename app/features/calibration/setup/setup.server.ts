@@ -1,45 +1,42 @@
 import { createHash } from "node:crypto";
-import { type CalibrationSession, itemsOf } from "~/features/calibration/session/domain/session";
+import { storeDrawing } from "~/features/calibration/rating/assignment.server";
+import type { CalibrationRole, CalibrationSession } from "~/features/calibration/session/domain/session";
 import { missingFrom, openSession, sessionObject } from "~/features/calibration/session/session.server";
-import type { Framework } from "~/features/ladder/format/domain/framework";
 import { offeredVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { type PickScope, type Reasons, reasonsOf } from "~/features/people/picking/domain/pick";
 import { personHere } from "~/features/people/picking/picking.server";
 import { takeIntoCalibration } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { pickedValue } from "~/kernel/form/person-field";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { dayStart, dayText } from "~/kernel/time/day";
+import { daysAfter, dayText } from "~/kernel/time/day";
 import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
-import { can, demand } from "~/policy/can";
+import { demand } from "~/policy/can";
 import { sealsOfOutcomes } from "../session/outcome-content.server";
 import { BEGIN_RATING, DISCARD_SESSION } from "./domain/final-acts";
+import { type Proposal, propose } from "./domain/proposal";
 import { cancelComing, meetingAt, problemOfMeeting, storeMeeting } from "./meeting-time.server";
 import { RATINGS_DUE } from "./notices";
 import * as packets from "./packet.repo.server";
 import { freezeAll } from "./packet.server";
+import { candidatesOf, choicesOf, takeIn } from "./population.server";
 import * as population from "./setup.repo.server";
-import { addPeople, countPeople } from "./setup.repo.server";
-import type { ChosenPeople, EditedDetails, NewSessionInput } from "./setup.schema";
+import type {
+  ChosenPeople,
+  DrawInput,
+  EditedDetails,
+  NewSessionInput,
+  NewSessionSent,
+  TypedSession,
+} from "./setup.schema";
 
-export type Group = { value: string; label: string };
-
-/** Of whom the actor may make a session. @throws {Refusal} `not-found`: no one is theirs to ask. */
-export async function choicesOf(app: App, actor: Actor) {
-  const found = await population.findChoosable(app.db, actor.id, actor.partnerOf);
-  const groups: Group[] = [
-    ...(found.hasReports ? [{ value: "reports", label: "My reports" }] : []),
-    ...(found.hasTheirReports ? [{ value: "their-reports", label: "Reports of my reports" }] : []),
-    ...found.teams.map(({ id, name }) => ({ value: id, label: name })),
-  ];
-  return { groups, cycles: found.cycles.map(({ id, name }) => ({ value: id, label: name })) };
-}
+/** Of rating, until someone types another last day. */
+const DAYS = 10;
 
 export async function newCalibrationPage(app: App, actor: Actor) {
   const [choices, versions] = await Promise.all([choicesOf(app, actor), offeredVersions(app)]);
@@ -49,22 +46,85 @@ export async function newCalibrationPage(app: App, actor: Actor) {
     ...choices,
     id: app.newId(),
     today: dayText(app.now()),
+    closesOn: daysAfter(dayText(app.now()), DAYS),
     frameworks: frameworks.map(({ slug, name, version }) => ({ value: slug, label: `${name} ${version}` })),
   };
 }
 
+type Drawn = Pick<
+  DrawInput,
+  "raters" | "facilitates" | "rule" | "decider" | "ratersEach" | "mostEach" | "basis" | "pair"
+> & {
+  secondReader: string | null;
+};
+
+/** Who would rate whom, of what the form holds so far. @param seed of another draw, which drops what was changed by hand. */
+export async function proposeSession(app: App, actor: Actor, input: DrawInput, isOther: boolean): Promise<Proposal> {
+  if ((await choicesOf(app, actor)).groups.length === 0) throw notFound();
+  if (input.purpose === "CYCLE_RATINGS" && input.cycle === null) {
+    throw new Refusal("invalid", "Choose the review cycle.");
+  }
+  const framework = await readFramework(app, await versionOf(app, actor, input));
+  const seed = isOther || input.seed === "" ? seedOf(app.newId()) : Number(input.seed);
+  const held = isOther ? { ...input, pair: [], basis: "" } : input;
+  const people = await candidatesOf(app, app.db, actor, groundOf(input), framework, askedPeople(input));
+  return proposalOf(app.db, actor, held, people, seed);
+}
+
+const groundOf = ({ purpose, cycle }: Pick<DrawInput, "purpose" | "cycle">) => ({
+  purpose,
+  cycleId: purpose === "CYCLE_RATINGS" ? cycle : null,
+});
+
+/** Only levels that people hold are asked for by start date. */
+function askedPeople({
+  purpose,
+  group,
+  level,
+  since,
+  chosen,
+}: Pick<DrawInput, "purpose"> & ChosenPeople): ChosenPeople {
+  return { group, level, chosen, since: purpose === "HIRE_LEVELS" ? since : null };
+}
+
+async function proposalOf(
+  db: Db | Tx,
+  actor: Actor,
+  given: Drawn,
+  people: readonly population.Candidate[],
+  seed: number,
+): Promise<Proposal> {
+  const { raters: raterIds, facilitates, rule, ratersEach, mostEach, basis, pair: pairs } = given;
+  const decider = rule === "DECIDER" ? given.decider : null;
+  const here = await population.listHere(db, [actor.id, ...raterIds, ...(decider ? [decider] : [])]);
+  const found = (id: string | null) => here.find((one) => one.id === id) ?? null;
+  return propose(
+    {
+      ...{ rule, ratersEach, mostEach, people, secondReaderId: given.secondReader ?? "" },
+      raters: here.filter(({ id }) => raterIds.includes(id)),
+      facilitator: facilitates ? found(actor.id) : null,
+      decider: found(decider),
+    },
+    seed,
+    { basis, pairs },
+  );
+}
+
 /**
- * Makes a session of the people it can be about. Making it again under the same id leads to it.
+ * Makes a session of the people it can be about, with who takes part and who rates whom. Making it again under the same id leads
+ * to it.
  * @param zone of the typed meeting time.
+ * @param begins also starts the rating; nothing is made if it can't start.
  * @returns what is wrong at fields; `null` when it is made.
- * @throws {Refusal} `invalid` when no one would be rated, or the second reader is no one here; `not-found` for someone
- * else's people.
+ * @throws {Refusal} `invalid` when no one would be rated, or the second reader is no one here; `conflict` when the rating can't
+ * start; `not-found` for someone else's people.
  */
 export async function makeSession(
   app: App,
   actor: Actor,
   input: NewSessionInput,
   zone: string,
+  begins = false,
 ): Promise<FieldErrors | null> {
   const meeting = input.meeting && meetingAt(input.meeting, zone);
   const errors = problemOfMeeting(meeting, app.now());
@@ -72,30 +132,96 @@ export async function makeSession(
   const versionId = await versionOf(app, actor, input);
   const framework = await readFramework(app, versionId);
   await serializable(app.db, async (tx) => {
-    const { id, purpose, name } = input;
+    const { id, name } = input;
+    const ground = groundOf(input);
     const at = app.now();
-    const cycleId = purpose === "CYCLE_RATINGS" ? input.cycle : null;
-    const details = await detailsOf(tx, input);
-    const about = { purpose, cycleId, versionId, createdById: actor.id, createdAt: at, seed: seedOf(app.newId()) };
+    const seed = input.seed === "" ? seedOf(app.newId()) : Number(input.seed);
+    const details = await detailsOf(tx, { ...input, mostEach: input.mostEach ?? 1 });
+    const about = { ...ground, versionId, createdById: actor.id, createdAt: at, seed };
     if (!(await population.insertSession(tx, { ...details, ...about, id }))) return refuseOthers(tx, actor, id);
-    if (input.facilitates) await population.setRoles(tx, id, actor.id, ["FACILITATOR"], at);
     await recordAudit(tx, { at, actorId: actor.id, subjectId: null, objectId: id, action: "calibration.set-up" });
-    await takeIn(app, tx, actor, { id, purpose, cycleId }, framework, input);
+    const people = await takeIn(app, tx, actor, { id, ...ground }, framework, askedPeople(input));
+    const proposal = await proposalOf(tx, actor, input, people, seed);
+    await population.setMostEach(tx, id, proposal.mostEach);
+    await nameParticipants(tx, actor, input, proposal, at);
+    await storeDrawing(tx, { at, actorId: actor.id, objectId: id }, proposal);
     if (meeting) await storeMeeting(app, tx, { id, name, meetingAt: null, meetingMinutes: null }, meeting);
+    if (!begins) return;
+    const missing = await missingFrom(tx, id);
+    if (missing.length > 0) throw new Refusal("conflict", missing.join(" "));
+    requireConfirmed(actor, BEGIN_RATING, { people: people.length });
   });
+  if (begins) await beginRating(app, actor, input.id);
   return null;
+}
+
+type NewSessionAnswer = {
+  status: number;
+  typed: TypedSession;
+  errors: FieldErrors;
+  message: string | undefined;
+  proposal: Proposal | null;
+};
+
+/** Handles a form of the page. @returns where it leads to, or what is shown again. */
+export async function sendNewSession(
+  app: App,
+  actor: Actor,
+  sent: NewSessionSent,
+  zone: string,
+): Promise<NewSessionAnswer | { to: string }> {
+  const { typed, errors } = sent;
+  const shown = { typed, errors, message: undefined, proposal: null };
+  if (!sent.value) return { ...shown, status: 400 };
+  try {
+    if (sent.do === "draw" || sent.do === "redraw") {
+      const proposal = await proposeSession(app, actor, sent.value, sent.do === "redraw");
+      return { ...shown, status: 200, proposal };
+    }
+    const wrong = await makeSession(app, actor, sent.value, zone, sent.do === "begin");
+    if (wrong) return { ...shown, status: 400, errors: wrong };
+    return { to: `/calibration/${sent.value.id}${sent.do === "begin" ? "" : "/edit"}` };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === "not-found") throw error;
+    return { ...shown, status: error.code === "conflict" ? 409 : 400, message: error.message };
+  }
+}
+
+async function nameParticipants(
+  tx: Tx,
+  actor: Actor,
+  { id: sessionId, facilitates, rule, decider }: NewSessionInput,
+  { raters }: Proposal,
+  at: Date,
+): Promise<void> {
+  const roles = new Map<string, CalibrationRole[]>();
+  const give = (id: string, role: CalibrationRole) => roles.set(id, [...(roles.get(id) ?? []), role]);
+  if (facilitates) give(actor.id, "FACILITATOR");
+  if (rule === "DECIDER" && decider && (await personHere(tx, decider))) give(decider, "DECIDER");
+  for (const { id } of raters) give(id, "RATER");
+  await population.addParticipants(tx, sessionId, roles, at);
+  const event = { at, actorId: actor.id, objectId: sessionId, action: "calibration.give-role" as const };
+  const others = [...roles].filter(([id]) => id !== actor.id || roles.get(id)?.length !== 1);
+  await recordAudits(
+    tx,
+    others.map(([subjectId, given]) => ({ ...event, subjectId, before: "", after: given.join(", ").toLowerCase() })),
+  );
 }
 
 /** @param id a new one, which no one has chosen with a result in mind. */
 const seedOf = (id: string) => createHash("sha256").update(id).digest().readUInt32BE() % 2 ** 31;
 
-async function versionOf(app: App, actor: Actor, input: NewSessionInput): Promise<string> {
+async function versionOf(
+  app: App,
+  actor: Actor,
+  input: Pick<NewSessionInput, "purpose" | "framework" | "cycle">,
+): Promise<string> {
   if (input.purpose !== "CYCLE_RATINGS") {
     const head = (await offeredVersions(app)).find(({ slug }) => slug === input.framework);
     if (!head) throw new Refusal("invalid", "There is no such framework. Choose one from the list.");
     return head.id;
   }
-  const { cycles } = await population.findChoosable(app.db, actor.id, actor.partnerOf);
+  const { cycles } = await population.findChoosable(app.db, actor);
   const cycle = cycles.find(({ id }) => id === input.cycle);
   if (!cycle) throw new Refusal("invalid", "There is no such review cycle of yours. Choose one from the list.");
   return cycle.versionId;
@@ -130,6 +256,13 @@ export async function editDetails(
     const asked = await detailsOf(tx, given);
     const details = before.status === "PREPARING" ? asked : { ...asked, unit: before.unit };
     if (inWords(details) === inWords(before)) return null;
+    const isNewReader = details.secondReaderId !== before.secondReaderId;
+    if (isNewReader && (await population.listTaking(tx, id)).has(details.secondReaderId)) {
+      throw new Refusal(
+        "invalid",
+        "The second reader takes part in this session or is rated in it. Choose someone else.",
+      );
+    }
     if (!(await population.updateDetails(tx, id, edits, details))) {
       const reader = await personHere(tx, before.secondReaderId);
       const secondReader = reader ? pickedValue(reader) : "";
@@ -186,94 +319,6 @@ export async function openPreparing(db: Db | Tx, actor: Actor, id: string): Prom
     throw new Refusal("conflict", "The rating has begun. Who is rated, and by which words, stays as it is.");
   }
   return session;
-}
-
-/** Enough for any one meeting. */
-const MOST_PEOPLE = 500;
-
-type Ground = Omit<population.About, "slug"> & { id: string };
-
-const NO_PEOPLE = {
-  CYCLE_RATINGS: "No one you chose can be added. Choose people you look after who have a review in this cycle.",
-  PROMOTION_CASES: "No one you chose can be added. Choose people you look after who have submitted a case.",
-  HIRE_LEVELS: "No one you chose can be added. Choose people you look after who have a level in this framework.",
-} as const;
-
-/**
- * Takes people into a session that is being set up; part of its transaction.
- * @param framework of the session, read before: a transaction has the only connection that there may be.
- * @throws {Refusal} `not-found` for a group that is not the actor's to ask; `invalid` when it would be no one, or too
- * many.
- */
-export async function takeIn(
-  app: App,
-  tx: Tx,
-  actor: Actor,
-  { id, purpose, cycleId }: Ground,
-  framework: Framework,
-  chosen: ChosenPeople,
-): Promise<void> {
-  const about = { purpose, cycleId, slug: framework.slug };
-  const found = await population.listCandidates(tx, about, populationOf(actor, chosen), app.now(), MOST_PEOPLE + 1);
-  if (found.length > MOST_PEOPLE) throw tooMany();
-  // Any id may arrive here: don't reveal whether people outside the actor's reach have a review or a case.
-  const theirs = found.filter((one) => can(actor, "calibration.ask", one));
-  const asked = theirs.filter((one) => itemsOf(framework, one.targetLevel, "LEVEL").length > 0);
-  const added = await addPeople(tx, id, asked);
-  if (added.length === 0) throw new Refusal("invalid", NO_PEOPLE[purpose]);
-  if ((await countPeople(tx, id)) > MOST_PEOPLE) throw tooMany();
-  const event = { at: app.now(), actorId: actor.id, objectId: id, action: "calibration.add-person" as const };
-  await recordAudits(
-    tx,
-    added.map((one) => ({ ...event, subjectId: one.id })),
-  );
-}
-
-/** Second readers of appeals can't take part in the session. */
-export const CHOOSE_READER: PickScope<App> = async (app, actor, id, found) => {
-  if (id === "") return mayMakeSessions(app, actor);
-  const session = await openSetUp(app.db, actor, id);
-  const taking = await population.listTaking(app.db, session.id);
-  return reasonsOf(found, (one) => taking.get(one.id));
-};
-
-export const CHOOSE_PARTICIPANT: PickScope<App> = async (app, actor, id, found) => {
-  const { secondReaderId } = await openSetUp(app.db, actor, id);
-  return reasonsOf(found, (one) => one.id === secondReaderId && "Decides appeals of this session.");
-};
-
-/** The people in the actor's reach; an existing session already has its own. */
-export const CHOOSE_RATED: PickScope<App> = async (app, actor, id, found) => {
-  const rated = id === "" ? [] : await population.listRated(app.db, (await openSetUp(app.db, actor, id)).id);
-  if (id === "") await mayMakeSessions(app, actor);
-  const ids = found.map((one) => one.id);
-  const lookedAfter = new Map((await population.listCalibrated(app.db, ids)).map((one) => [one.id, one]));
-  return reasonsOf(found, (one) => {
-    if (rated.includes(one.id)) return "Already in this session.";
-    const theirs = lookedAfter.get(one.id);
-    return !(theirs && can(actor, "calibration.ask", theirs)) && "Not someone you look after.";
-  });
-};
-
-/** @throws {Refusal} `not-found`: no one is in the actor's reach. */
-async function mayMakeSessions(app: App, actor: Actor): Promise<Reasons> {
-  if ((await choicesOf(app, actor)).groups.length === 0) throw notFound();
-  return new Map();
-}
-
-const tooMany = () => new Refusal("invalid", `More than ${MOST_PEOPLE} people. Make several sessions.`);
-
-function populationOf(actor: Actor, { group: groups, level, since, chosen }: ChosenPeople): population.Population {
-  const teamIds = groups.filter((group) => group !== "reports" && group !== "their-reports");
-  for (const teamId of teamIds) demand(actor, "calibration.ask", { managerId: null, managersManagerId: null, teamId });
-  return {
-    reportsOf: groups.includes("reports") ? actor.id : null,
-    theirReportsOf: groups.includes("their-reports") ? actor.id : null,
-    teamIds,
-    ids: chosen,
-    level,
-    since: since === null ? null : dayStart(since),
-  };
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Tone } from "~/ui/badge";
 export const PURPOSE: Record<CalibrationPurpose, string> = {
   CYCLE_RATINGS: "Ratings of a review cycle",
   PROMOTION_CASES: "Promotion cases",
-  HIRE_LEVELS: "Levels of hires",
+  HIRE_LEVELS: "Levels people hold",
 };
 
 export const UNIT: Record<CalibrationUnit, string> = {

@@ -1,63 +1,161 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import type { CalibrationPurpose } from "~/features/calibration/session/domain/session";
 import { PURPOSE } from "~/features/calibration/ui/calibration-words";
+import { pickedPerson } from "~/kernel/form/person-field";
 import { Button } from "~/ui/button";
-import { FormErrors, RadioGroup, SelectField } from "~/ui/forms/field";
+import { Disclosure } from "~/ui/disclosure";
+import { FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
+import type { Group } from "../domain/groups";
+import type { Proposal } from "../domain/proposal";
 import type { TypedSession } from "../setup.schema";
+import { AssignmentBoard } from "./assignment-board";
 import { MeetingFields } from "./meeting-form";
-import { type Choices, DetailFields, PeopleFields } from "./session-form";
+import { AMOUNT, type Choices, DayFields, PeopleFields, RuleField, UnitField } from "./session-form";
+import "./setup.css";
 
 type NewSessionProps = ShownForm<TypedSession> & {
-  groups: Choices;
+  groups: readonly Group[];
+  levels: Choices;
   cycles: Choices;
   frameworks: Choices;
   /** Whose clocks the meeting's time is on. */
   zone: string;
   message?: string;
+  proposal: Proposal | null;
 };
 
-export function NewSession({ groups, cycles, frameworks, zone, message, ...shown }: NewSessionProps) {
-  const field = fieldsOf<Pick<TypedSession, "purpose" | "cycle" | "framework">>(shown);
+/** Everything from a name to the start of the rating, in one form. */
+export function NewSession(props: NewSessionProps) {
+  const { groups, levels, cycles, frameworks, zone, message, proposal, ...shown } = props;
+  const field = fieldsOf(shown);
+  const live = useLiveDrawing(proposal);
+  const later = ["unit", "rule", "mostEach", "opensOn", "closesOn", "day", "time", "minutes"];
   return (
-    <form method="post" className="grid max-w-measure gap-5" noValidate>
-      <FormErrors errors={message ? [message] : undefined} />
-      <input type="hidden" name="id" value={shown.typed.id} />
-      <RadioGroup
-        legend="What it is for"
-        {...field("purpose")}
-        id="purpose"
-        options={(Object.keys(PURPOSE) as CalibrationPurpose[]).map((value) => ({ value, label: PURPOSE[value] }))}
-      />
-      <SelectField
-        label="Review cycle"
-        {...field("cycle")}
-        hint="For ratings of a review cycle."
-        options={[{ value: "", label: "None" }, ...cycles]}
-        className="max-w-96"
-      />
-      <SelectField
-        label="Framework"
-        {...field("framework")}
-        hint="For promotion cases and levels of hires. A cycle has its own."
-        options={frameworks}
-        className="max-w-96"
-      />
-      <DetailFields {...shown} />
-      <MeetingFields {...shown} zone={zone} />
-      <PeopleFields groups={groups} {...shown} />
-      <div className="choice">
-        <input
-          type="checkbox"
-          name="facilitates"
-          value="yes"
-          id="facilitates"
-          defaultChecked={shown.typed.facilitates}
+    <form method="post" className="new-session" noValidate ref={live.form}>
+      <div className="grid grid-cols-1 content-start gap-5">
+        <FormErrors errors={message ? [message] : undefined} />
+        <input type="hidden" name="id" value={shown.typed.id} />
+        <TextField label="Name" {...field("name")} maxLength={100} required />
+        <RadioGroup
+          legend="What it is for"
+          {...field("purpose")}
+          id="purpose"
+          options={(Object.keys(PURPOSE) as CalibrationPurpose[])
+            .filter((value) => value !== "CYCLE_RATINGS" || cycles.length > 0)
+            .map((value) => ({ value, label: PURPOSE[value] }))}
         />
-        <label htmlFor="facilitates">I lead the session as its facilitator</label>
+        <div className="for-cycle">
+          <SelectField
+            label="Review cycle"
+            {...field("cycle")}
+            options={[{ value: "", label: "None" }, ...cycles]}
+            className="max-w-96"
+          />
+        </div>
+        <div className={cycles.length > 0 ? "for-framework" : undefined}>
+          <SelectField label="Framework" {...field("framework")} options={frameworks} className="max-w-96" />
+        </div>
+        <PeopleFields groups={groups} levels={levels} {...shown} />
+        <PersonField
+          label="Raters"
+          {...field("raters")}
+          scope="calibration.new-participant"
+          of={pickedPerson(live.secondReader ?? shown.typed.secondReader)?.id}
+          act="draw"
+          several
+        />
+        <TextField label="Raters of each person" {...field("ratersEach")} {...AMOUNT} max={50} />
+        <PersonField
+          label="Second reader"
+          {...field("secondReader")}
+          scope="calibration.second-reader"
+          act="draw"
+          hint="They decide appeals, and take no part in the session."
+        />
+        <div className="choice">
+          <input
+            type="checkbox"
+            name="facilitates"
+            value="yes"
+            id="facilitates"
+            defaultChecked={shown.typed.facilitates}
+          />
+          <label htmlFor="facilitates">I lead the session as its facilitator</label>
+        </div>
+        <Disclosure summary="Days, decisions and meeting" open={later.some((name) => shown.errors?.[name])}>
+          <div className="grid gap-5">
+            <DayFields {...shown} />
+            <UnitField {...shown} />
+            <RuleField {...shown} />
+            <div className="for-decider">
+              <PersonField label="Decider" {...field("decider")} scope="calibration.new-participant" act="draw" />
+            </div>
+            <TextField
+              label="People of each rater, at most"
+              {...field("mostEach")}
+              {...AMOUNT}
+              max={500}
+              hint="Empty: shared evenly."
+            />
+            <MeetingFields {...shown} zone={zone} />
+          </div>
+        </Disclosure>
       </div>
-      <Button variant="primary" className="w-fit">
-        Set up the session
-      </Button>
+      <div className="min-w-0">
+        <AssignmentBoard proposal={live.proposal} />
+        <div className="mt-6 flex flex-wrap gap-2">
+          <Button name="do" value="begin" variant="primary">
+            Start rating
+          </Button>
+          <Button name="do" value="save">
+            Save for later
+          </Button>
+        </div>
+      </div>
     </form>
   );
+}
+
+/** What the assignment doesn't depend on. */
+const APART = new Set(["name", "unit", "opensOn", "closesOn", "day", "time", "minutes"]);
+const PAUSE = 400;
+
+type Answer = { typed: TypedSession; proposal: Proposal | null } | undefined;
+
+/** Draws again as soon as people or numbers change; without scripts a button does. */
+function useLiveDrawing(sent: Proposal | null) {
+  const form = useRef<HTMLFormElement>(null);
+  const { data, submit } = useFetcher<Answer>();
+  const latest = useRef(sent);
+  const answer = useRef<Answer>(undefined);
+  const submitLatest = useRef(submit);
+  submitLatest.current = submit;
+  if (data?.proposal && data !== answer.current) {
+    answer.current = data;
+    latest.current = data.proposal;
+  }
+  useEffect(() => {
+    const stop = new AbortController();
+    let timer: ReturnType<typeof setTimeout>;
+    const draw = () => {
+      if (!form.current) return;
+      const fields = new FormData(form.current);
+      fields.set("do", "draw");
+      submitLatest.current(fields, { method: "post" });
+    };
+    const later = (event: Event) => {
+      if (APART.has((event.target as HTMLInputElement).name)) return;
+      clearTimeout(timer);
+      timer = setTimeout(draw, PAUSE);
+    };
+    form.current?.addEventListener("input", later, { signal: stop.signal });
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, []);
+  return { form, proposal: latest.current, secondReader: answer.current?.typed.secondReader };
 }

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { CalibrationRole, CalibrationRule, CalibrationUnit } from "~/features/calibration/session/domain/session";
 import { ROLE, RULE, UNIT } from "~/features/calibration/ui/calibration-words";
 import type { FieldErrors } from "~/kernel/form/form";
@@ -5,13 +6,14 @@ import { pickedPerson } from "~/kernel/form/person-field";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DateField } from "~/ui/forms/date-field";
-import { CheckboxGroup, FormErrors, RadioGroup, TextField } from "~/ui/forms/field";
+import { FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
+import type { Group } from "../domain/groups";
 import type { TypedDetails, TypedParticipant, TypedPeople } from "../setup.schema";
 
 export type Choices = readonly { value: string; label: string }[];
@@ -19,48 +21,25 @@ export type Choices = readonly { value: string; label: string }[];
 /** @param fixed what is rated can no longer change. @param of the session, if it exists. */
 type DetailFieldsProps = ShownForm<TypedDetails> & { fixed?: boolean; of?: string };
 
-/** How a session is set up, in the form that makes one and in the one that edits it. */
-export function DetailFields({ fixed, of, ...shown }: DetailFieldsProps) {
+/** How a session is set up, in the form that edits it. */
+function DetailFields({ fixed, of, ...shown }: DetailFieldsProps) {
   const field = fieldsOf(shown);
-  const number = { type: "number", inputMode: "numeric", min: 1, className: "w-44" } as const;
   return (
     <>
       <TextField label="Name" {...field("name")} maxLength={100} required />
-      <div className="flex flex-wrap gap-4">
-        <DateField label="Rating begins" {...field("opensOn")} />
-        <DateField label="Last day" {...field("closesOn")} />
-      </div>
-      {fixed ? (
-        <input type="hidden" name="unit" value={shown.typed.unit} />
-      ) : (
-        <RadioGroup
-          legend="What gets a rating"
-          {...field("unit")}
-          id="unit"
-          options={(Object.keys(UNIT) as CalibrationUnit[]).map((value) => ({ value, label: UNIT[value] }))}
-        />
-      )}
-      <RadioGroup
-        legend="How an outcome comes about"
-        {...field("rule")}
-        id="rule"
-        hint="Fixed when the meeting opens."
-        options={(Object.keys(RULE) as CalibrationRule[]).map((value) => ({
-          value,
-          label: RULE[value].label,
-          hint: RULE[value].meaning,
-        }))}
-      />
+      <DayFields {...shown} />
+      {fixed ? <input type="hidden" name="unit" value={shown.typed.unit} /> : <UnitField {...shown} />}
+      <RuleField {...shown} />
       <div className="flex flex-wrap items-end gap-4">
-        <TextField label="Raters of each person" {...field("ratersEach")} {...number} max={50} />
-        <TextField label="People of each rater, at most" {...field("mostEach")} {...number} max={500} />
+        <TextField label="Raters of each person" {...field("ratersEach")} {...AMOUNT} max={50} />
+        <TextField label="People of each rater, at most" {...field("mostEach")} {...AMOUNT} max={500} />
       </div>
       <PersonField
         label="Second reader"
         {...field("secondReader")}
         scope="calibration.second-reader"
         of={of}
-        act={of ? "details" : undefined}
+        act="details"
         hint="They decide appeals, and take no part in the session."
         className="max-w-96"
       />
@@ -68,22 +47,79 @@ export function DetailFields({ fixed, of, ...shown }: DetailFieldsProps) {
   );
 }
 
-/** Selects the people to rate: by group, level and start date, and by name. */
-export function PeopleFields({ groups, of, typed, errors }: ShownForm<TypedPeople> & { groups: Choices; of?: string }) {
+export const AMOUNT = { type: "number", inputMode: "numeric", min: 1, className: "w-44" } as const;
+
+export function DayFields(shown: ShownForm<Pick<TypedDetails, "opensOn" | "closesOn">>) {
+  const field = fieldsOf(shown);
+  return (
+    <div className="flex flex-wrap gap-4">
+      <DateField label="Rating begins" {...field("opensOn")} />
+      <DateField label="Last day" {...field("closesOn")} />
+    </div>
+  );
+}
+
+export function UnitField(shown: ShownForm<Pick<TypedDetails, "unit">>) {
+  return (
+    <RadioGroup
+      legend="What gets a rating"
+      {...fieldsOf(shown)("unit")}
+      id="unit"
+      options={(Object.keys(UNIT) as CalibrationUnit[]).map((value) => ({ value, label: UNIT[value] }))}
+    />
+  );
+}
+
+export function RuleField(shown: ShownForm<Pick<TypedDetails, "rule">>) {
+  return (
+    <RadioGroup
+      legend="How decisions are made"
+      {...fieldsOf(shown)("rule")}
+      id="rule"
+      hint="Fixed when the meeting opens."
+      options={(Object.keys(RULE) as CalibrationRule[]).map((value) => ({
+        value,
+        label: RULE[value].label,
+        hint: RULE[value].meaning,
+      }))}
+    />
+  );
+}
+
+type PeopleFieldsProps = ShownForm<TypedPeople> & { groups: readonly Group[]; levels: Choices; of?: string };
+
+/** Selects the people to rate: by group at any depth, level and start date, and by name. */
+export function PeopleFields({ groups, levels, of, typed, errors }: PeopleFieldsProps) {
   const field = fieldsOf<Omit<TypedPeople, "group" | "chosen">>({ typed, errors });
+  const errorId = useId();
   return (
     <>
-      <CheckboxGroup legend="Who is rated" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
+      <fieldset className="field" aria-describedby={errors?.group && errorId}>
+        <legend className="field-label mb-1">Who is rated</legend>
+        <Groups groups={groups} chosen={typed.group} />
+        {errors?.group && (
+          <p className="field-error" id={errorId}>
+            {errors.group.join(" ")}
+          </p>
+        )}
+      </fieldset>
       <div className="flex flex-wrap items-end gap-4">
-        <TextField label="Only of this level" {...field("level")} className="w-44" maxLength={20} placeholder="IC3" />
-        <DateField label="Only who began since" {...field("since")} />
+        <SelectField
+          label="Level"
+          {...field("level")}
+          options={[{ value: "", label: "All levels" }, ...levels]}
+          className="w-44"
+        />
+        <div className="for-levels">
+          <DateField label="Started on or after" {...field("since")} />
+        </div>
       </div>
       <PersonField
         label="Other people to rate"
         name="chosen"
         scope="calibration.people"
         of={of}
-        act={of ? "people" : undefined}
+        act={of ? "people" : "draw"}
         several
         hint="Only people you look after."
         defaultValue={typed.chosen}
@@ -92,6 +128,33 @@ export function PeopleFields({ groups, of, typed, errors }: ShownForm<TypedPeopl
     </>
   );
 }
+
+/** Leaders open to the leaders below them. */
+function Groups({ groups, chosen }: { groups: readonly Group[]; chosen: readonly string[] }) {
+  return groups.map(({ value, label, below }) => (
+    <div key={value}>
+      <div className="choice">
+        <input
+          type="checkbox"
+          name="group"
+          value={value}
+          id={`group-${value}`}
+          defaultChecked={chosen.includes(value)}
+        />
+        <label htmlFor={`group-${value}`}>{label}</label>
+      </div>
+      {below.length > 0 && (
+        <details className="ml-6" open={holds(below, chosen)}>
+          <summary className="text-sm">Choose within {label}</summary>
+          <Groups groups={below} chosen={chosen} />
+        </details>
+      )}
+    </div>
+  ));
+}
+
+const holds = (groups: readonly Group[], chosen: readonly string[]): boolean =>
+  groups.some(({ value, below }) => chosen.includes(value) || holds(below, chosen));
 
 type Stored = TypedDetails & { edits: number };
 
@@ -221,7 +284,8 @@ function RoleBoxes({ of, name, chosen }: RoleBoxesProps) {
 type PeopleProps = {
   sessionId: string;
   people: readonly { id: string; name: string; targetLevel: string; team: string | null }[];
-  groups: readonly { value: string; label: string }[];
+  groups: readonly Group[];
+  levels: Choices;
   typed?: TypedPeople;
   errors?: FieldErrors;
   message?: string;
@@ -230,7 +294,7 @@ type PeopleProps = {
 const NO_PEOPLE: TypedPeople = { group: [], level: "", since: "", chosen: [] };
 
 /** Who is rated: to take some out, and to add others. */
-export function EditPeople({ sessionId, people, groups, typed, errors, message }: PeopleProps) {
+export function EditPeople({ sessionId, people, groups, levels, typed, errors, message }: PeopleProps) {
   return (
     <>
       {people.length === 0 ? (
@@ -259,7 +323,7 @@ export function EditPeople({ sessionId, people, groups, typed, errors, message }
       <form method="post" className="mt-6 grid max-w-measure gap-4" noValidate>
         <h3>Add people</h3>
         <FormErrors errors={message ? [message] : undefined} />
-        <PeopleFields groups={groups} of={sessionId} typed={typed ?? NO_PEOPLE} errors={errors} />
+        <PeopleFields groups={groups} levels={levels} of={sessionId} typed={typed ?? NO_PEOPLE} errors={errors} />
         <Button name="do" value="people" className="w-fit">
           Add
         </Button>
