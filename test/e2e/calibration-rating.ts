@@ -24,9 +24,10 @@ async function rate(cast: CalibrationCast, rater: Member, session: string, ofFir
     await choose(page, name === cast.subject.name ? ofFirst : "Meeting");
     await page.getByLabel(/^Note on/).fill(NOTE);
     const isDraft = rater === cast.drafts && name === names.at(-1);
-    await page.getByRole("button", { name: isDraft ? "Save as a draft" : "Submit" }).click();
+    await page.getByRole("button", { name: isDraft ? "Save draft" : "Submit" }).click();
     if (isDraft) await expect(page.getByLabel(/^Note on/)).toHaveValue(NOTE);
-    if (isDraft) await follow(page, "Rate");
+    if (!isDraft) await expect(titled(page, name)).toHaveCount(0);
+    await follow(page, "Rate");
     await expect(page.getByRole("row", { name: new RegExp(`^${name}`) })).toContainText(
       isDraft ? "Draft" : "Submitted",
     );

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { ratePage, sendRateForm } from "~/features/calibration/rating/rate.server";
+import { afterSubmit, ratePage, sendRateForm } from "~/features/calibration/rating/rate.server";
 import { RateForm } from "~/features/calibration/rating/rating.schema";
-import { RateView } from "~/features/calibration/rating/ui/rate-view";
+import { RateLead, RateView } from "~/features/calibration/rating/ui/rate-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
@@ -24,16 +24,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const about = { personId: person, vignetteId: null } as const;
   const problem = await answer(sendRateForm(context.app, actor, session, about, sent));
   if (problem) return data(problem, { status: problem.status });
-  const isDone = sent.do === "submit";
-  return redirect(isDone ? `/calibration/${session}/rate` : `/calibration/${session}/rate/${person}`);
+  if (sent.do !== "submit") return redirect(`/calibration/${session}/rate/${person}`);
+  return redirect(await answer(afterSubmit(context.app, actor, session, person)));
 }
 
 export default function RatePerson() {
   const { page, timeZone } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   return (
-    <SessionPage session={page.session} title={page.title} lead={`Rated against ${page.level.code}`}>
-      <RateView key={page.sheet?.version ?? 0} {...page} problem={problem} timeZone={timeZone} />
+    <SessionPage session={page.session} title={page.title} lead={<RateLead {...page} />} width="full">
+      <RateView key={`${page.title} ${page.sheet?.version ?? 0}`} {...page} problem={problem} timeZone={timeZone} />
     </SessionPage>
   );
 }

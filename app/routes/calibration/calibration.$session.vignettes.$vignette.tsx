@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { sendRateForm, vignettePage } from "~/features/calibration/rating/rate.server";
 import { RateForm } from "~/features/calibration/rating/rating.schema";
-import { RateView } from "~/features/calibration/rating/ui/rate-view";
+import { RateLead, RateView } from "~/features/calibration/rating/ui/rate-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
@@ -32,7 +32,7 @@ export default function RateVignette() {
   const { page, timeZone } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   return (
-    <SessionPage session={page.session} title={page.title} lead={`A vignette, rated against ${page.level.code}`}>
+    <SessionPage session={page.session} title={page.title} lead={<RateLead {...page} />} width="full">
       <RateView key={page.sheet?.version ?? 0} {...page} problem={problem} timeZone={timeZone} />
     </SessionPage>
   );

@@ -21,11 +21,13 @@ import { audited, serializable } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import {
   type About,
+  askedVignettes,
   decideSheet,
   type ItemRatings,
   inOrder,
   type OwnSheet,
   type PersonToRate,
+  placeOf,
   type RateList,
   type RatePage,
   type RaterPacket,
@@ -54,22 +56,23 @@ export async function rateList(app: App, actor: Actor, id: string, page: number)
     findAsked(app.db, id, actor.id),
     readFramework(app, session.versionId),
   ]);
-  const counted = asked.people.filter((one) => !session.recusedFrom.includes(one.id));
-  const vignettes = vignettesOf(framework).map(({ id, title, level }) => ({
-    id,
-    title,
-    level,
-    state: asked.vignettes[id] ?? NOT_BEGUN,
-  }));
-  const states = [...counted, ...vignettes].map(({ state }) => state);
+  const counted = withoutRecused(session, asked.people);
+  const vignettes = askedVignettes(vignettesOf(framework), Object.keys(asked.vignettes)).map(
+    ({ id, title, level }) => ({
+      id,
+      title,
+      level,
+      state: asked.vignettes[id] ?? NOT_BEGUN,
+    }),
+  );
   const pages = Math.max(1, Math.ceil(asked.people.length / PER_PAGE));
   const at = (Math.min(page, pages) - 1) * PER_PAGE;
   return {
     session: headOf(session),
     opensOn: session.opensOn,
     closesOn: session.closesOn,
-    submitted: states.filter(({ status }) => status === "SUBMITTED").length,
-    asked: states.length,
+    submitted: counted.filter(({ state }) => state.status === "SUBMITTED").length,
+    asked: counted.length,
     people: asked.people.slice(at, at + PER_PAGE).map((one) => personToRate(session, framework, one)),
     page: Math.min(page, pages),
     pages,
@@ -87,7 +90,7 @@ function personToRate(session: CalibrationSession, framework: Framework, asked: 
   return { id, name, targetLevel, items, state: session.recusedFrom.includes(id) ? null : state };
 }
 
-/** The invented people whom every rater rates, which are not those with a reference, for practice; old versions have none. */
+/** The framework's invented people without those with a reference, which are for practice; old versions have none. */
 function vignettesOf(framework: Framework): readonly Vignette[] {
   return (framework.vignettes ?? []).filter(({ reference }) => !reference);
 }
@@ -98,9 +101,10 @@ export async function ratePage(app: App, actor: Actor, id: string, personId: str
   demand(actor, "calibration.read-own-sheet", personObject(session, personId));
   const key = { sessionId: id, raterId: actor.id };
   const at = app.now();
-  const [found, sheet] = await Promise.all([
+  const [found, sheet, asked] = await Promise.all([
     findSubjectToRate(app.db, key, personId, dayStart(dayText(at))),
     findOwnSheet(app.db, key, { personId, vignetteId: null }),
+    findAsked(app.db, id, actor.id),
   ]);
   if (!found) throw notFound();
   const mayWrite = can(actor, "calibration.rate", personObject(session, personId));
@@ -113,11 +117,23 @@ export async function ratePage(app: App, actor: Actor, id: string, personId: str
   return {
     ...against(framework, found.targetLevel, items, sheet),
     session: headOf(session),
+    around: placeOf(withoutRecused(session, asked.people), personId),
     title: found.name,
     mayWrite,
     packet: mayWrite ? forRater(found.packet) : null,
     story: null,
   };
+}
+
+const withoutRecused = ({ recusedFrom }: CalibrationSession, people: readonly Asked[]) =>
+  people.filter((one) => !recusedFrom.includes(one.id));
+
+/** Where a rater goes on after submitting: the next person to rate, or the list. */
+export async function afterSubmit(app: App, actor: Actor, id: string, personId: string): Promise<string> {
+  const session = await openSession(app.db, actor, id);
+  const { people } = await findAsked(app.db, id, actor.id);
+  const open = placeOf(withoutRecused(session, people), personId)?.open;
+  return `/calibration/${id}/rate${open ? `/${open.id}` : ""}`;
 }
 
 function against(framework: Framework, code: string, items: readonly CalibrationItem[], sheet: SaltedSheet | null) {
@@ -154,6 +170,7 @@ export async function vignettePage(app: App, actor: Actor, id: string, vignetteI
   return {
     ...against(framework, level, vignetteItems(framework, level), sheet),
     session: headOf(session),
+    around: null,
     title,
     mayWrite: can(actor, "calibration.rate-vignettes", sessionObject(session)),
     packet: null,

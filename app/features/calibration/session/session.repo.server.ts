@@ -136,7 +136,8 @@ export async function findFrame(db: Db, id: string): Promise<SessionFrame | null
                 'practiced', EXISTS (SELECT 1 FROM "PracticeRating" e
                   WHERE e."personId" = p."id" AND e."frameworkSlug" = v."slug"),
                 'asked', (SELECT count(*) FROM "CalibrationAssignment" a
-                  WHERE a."sessionId" = s."id" AND a."raterId" = p."id"),
+                  WHERE a."sessionId" = s."id" AND a."raterId" = p."id"
+                    AND NOT is_recused(s."id", p."id", a."personId")),
                 'submitted', (SELECT count(*) FROM "CalibrationSheet" h WHERE h."sessionId" = s."id"
                   AND h."raterId" = p."id" AND h."personId" IS NOT NULL AND h."status" = 'SUBMITTED'))
                 ORDER BY p."name", p."id"`}

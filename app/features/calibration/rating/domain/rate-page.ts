@@ -26,6 +26,7 @@ export type RateList = {
   session: Head;
   opensOn: string;
   closesOn: string;
+  /** Of the people; vignettes are counted apart. */
   submitted: number;
   asked: number;
   people: readonly PersonToRate[];
@@ -37,9 +38,62 @@ export type RateList = {
 /** What raters see of a packet before the meeting: nothing that others came to. */
 export type RaterPacket = Pick<CalibrationPacket, "evidence" | "peers" | "statement" | "frozenAt" | "heldLevel">;
 
+type Neighbor = { id: string; name: string };
+
+/** Where someone is in the list of a rater. */
+export type RatePlace = {
+  /** From 1. */
+  place: number;
+  of: number;
+  submitted: number;
+  previous: Neighbor | null;
+  next: Neighbor | null;
+  /** Comes after this one is submitted: the next in the list who isn't, from the end back to its start. */
+  open: Neighbor | null;
+};
+
+/**
+ * @param list without anyone the rater is recused from.
+ *
+ * Worked case: in the middle of three, with only the first submitted, the third is both next and open; submitting the third leads
+ * back to the second.
+ */
+export function placeOf(
+  list: readonly { id: string; name: string; state: Pick<RateState, "status"> }[],
+  personId: string,
+): RatePlace | null {
+  const at = list.findIndex(({ id }) => id === personId);
+  if (at < 0) return null;
+  const neighbor = (one: Neighbor | undefined) => (one ? { id: one.id, name: one.name } : null);
+  const isOpen = ({ state }: (typeof list)[number]) => state.status !== "SUBMITTED";
+  return {
+    place: at + 1,
+    of: list.length,
+    submitted: list.filter((one) => !isOpen(one)).length,
+    previous: neighbor(list[at - 1]),
+    next: neighbor(list[at + 1]),
+    open: neighbor([...list.slice(at + 1), ...list.slice(0, at)].find(isOpen)),
+  };
+}
+
+/** Enough to tell severe raters from lenient ones, and few beside the people. */
+const VIGNETTES = 3;
+
+/**
+ * The vignettes a rater is asked for: the same for everyone, spread over the framework's order, and those they have begun.
+ *
+ * Worked case: of seven vignettes the first, the fourth and the last.
+ */
+export function askedVignettes<One extends { id: string }>(all: readonly One[], begun: readonly string[]): One[] {
+  const places = Array.from({ length: VIGNETTES }, (_, at) => Math.round((at * (all.length - 1)) / (VIGNETTES - 1)));
+  return all.filter(({ id }, at) => places.includes(at) || begun.includes(id));
+}
+
 /** A sheet to fill in or to read, with what it is rated against. */
 export type RatePage = {
   session: Head;
+  /** `null` for a vignette. */
+  around: RatePlace | null;
   title: string;
   level: { code: string; title: string; scope: string };
   frameworkPath: string;

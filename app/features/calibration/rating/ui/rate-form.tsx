@@ -5,23 +5,25 @@ import { FormErrors, RadioGroup, TextArea } from "~/ui/forms/field";
 import { Section } from "~/ui/section";
 import type { ItemRating, RatePage } from "../domain/rate-page";
 import type { RateProblem, RateTyped } from "../rating.schema";
+import { useRateKeys } from "./rate-keys";
 
 type Scale = RateViewProps["scale"];
 
 /** One word per item, or none, with a note. */
-export function RateForm({ items, scale, sheet, problem }: RateViewProps) {
+export function RateForm({ items, scale, sheet, problem, around }: RateViewProps) {
   const several = items.length > 1;
+  const form = useRateKeys();
   return (
-    <Section id="own" title="Your ratings">
+    <Section id="own" title="Your ratings" className="rate-own">
       {several && <WhatWordsMean scale={scale} />}
-      <form method="post" className="grid gap-6" noValidate>
+      <form method="post" className="grid gap-4" noValidate ref={form}>
         <FormErrors errors={problem?.errors.form} />
         <input type="hidden" name="seen" value={sheet?.version ?? 0} />
         {items.map((item) => {
           const saved = sheet?.ratings[item.id];
           const typed = problem?.typed[item.id];
           return (
-            <div key={item.id} className="max-w-measure border-line border-t pt-4">
+            <div key={item.id} className="border-line border-t pt-3" data-item>
               <RadioGroup
                 legend={item.label}
                 name={`word.${item.id}`}
@@ -29,14 +31,13 @@ export function RateForm({ items, scale, sheet, problem }: RateViewProps) {
                 defaultValue={typed ? typed.word : (saved?.word ?? "")}
                 errors={problem?.errors[`word.${item.id}`]}
               />
-              <ItemAnchors item={item} open={!several} />
               <TextArea
                 label="Note"
                 aria-label={`Note on ${item.label}`}
                 name={`note.${item.id}`}
                 rows={3}
                 className="mt-2"
-                hint="What you saw that makes it this word. Shown with your rating in the meeting."
+                hint="What you saw. Shown with your rating in the meeting."
                 defaultValue={typed ? typed.note : (saved?.note ?? "")}
                 errors={problem?.errors[`note.${item.id}`]}
               />
@@ -44,13 +45,21 @@ export function RateForm({ items, scale, sheet, problem }: RateViewProps) {
             </div>
           );
         })}
-        <div className="flex flex-wrap gap-2">
-          <Button name="do" value="submit" variant="primary">
-            Submit
+        <div className="rate-acts">
+          <Button name="do" value="submit" variant="primary" aria-keyshortcuts="Control+Enter">
+            {around?.open ? "Submit and next" : "Submit"}
           </Button>
           <Button name="do" value="save">
-            Save as a draft
+            Save draft
           </Button>
+          <p className="field-hint">
+            Keys: <kbd>1</kbd>–<kbd>{scale.length}</kbd> rate, <kbd>c</kbd> note, <kbd>Ctrl Enter</kbd> submit
+            {around && (
+              <>
+                , <kbd>n</kbd> and <kbd>p</kbd> next and previous
+              </>
+            )}
+          </p>
         </div>
       </form>
     </Section>
@@ -115,18 +124,32 @@ export function TypedRatings({ items, scale, typed }: TypedProps) {
 /** A page of one person or vignette to rate; `problem`: what was sent and not saved. */
 export type RateViewProps = RatePage & { problem: RateProblem | null; timeZone: string };
 
-/** What the level asks there, in the framework's words. */
-export function ItemAnchors({ item, open }: { item: CalibrationItem; open?: boolean }) {
+/** What the level asks there, each expectation folded over its examples. @param alone needs no name of its own. */
+export function ItemAnchors({ item, alone }: { item: CalibrationItem; alone: boolean }) {
+  const list = (
+    <ul className="grid gap-2">
+      {item.expectations.map(({ id, statement, examples }) => (
+        <li key={id}>
+          {examples.length === 0 ? (
+            statement
+          ) : (
+            <details>
+              <summary>{statement}</summary>
+              <ul className="list-disc pl-5 text-muted text-sm">
+                {examples.map((example) => (
+                  <li key={example}>{example}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+  if (alone) return <div className="mt-3">{list}</div>;
   return (
-    <Disclosure summary={`What is asked (${item.expectations.length})`} open={open} className="mt-2">
-      <ul className="grid gap-2">
-        {item.expectations.map(({ id, statement, examples }) => (
-          <li key={id}>
-            {statement}
-            {examples.length > 0 && <p className="text-muted text-sm">For example: {examples.join("; ")}</p>}
-          </li>
-        ))}
-      </ul>
+    <Disclosure summary={`${item.label} (${item.expectations.length})`} className="mt-2">
+      {list}
     </Disclosure>
   );
 }

@@ -1,4 +1,6 @@
+import "./rate.css";
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { oftenLabel, wellLabel } from "~/features/assessment/peers/domain/peer-round";
 import { type CalibrationItem, labelOf } from "~/features/calibration/session/domain/session";
 import { Button } from "~/ui/button";
@@ -10,35 +12,73 @@ import { PieceList } from "~/ui/piece-list";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { RateList, RaterPacket, RateState } from "../domain/rate-page";
+import type { RateList, RatePage, RaterPacket, RateState } from "../domain/rate-page";
 import { ItemAnchors, RateForm, type RateViewProps, TypedRatings } from "./rate-form";
 
-/** One person or vignette to rate: what the level asks, what they did, and one's own words. */
+/** Against which level, how many are done, and the way to the others. */
+export function RateLead({ session, level, around }: Pick<RatePage, "session" | "level" | "around">) {
+  if (!around) return <>A vignette, rated against {level.code}</>;
+  const { place, of, submitted, previous, next } = around;
+  const to = (id: string) => `/calibration/${session.id}/rate/${id}`;
+  return (
+    <>
+      Rated against {level.code}. Person {place} of {of}, {submitted} submitted.{" "}
+      {previous && (
+        <Link className="link" to={to(previous.id)} data-goes="previous" aria-keyshortcuts="p">
+          Previous: {previous.name}
+        </Link>
+      )}
+      {previous && next && " · "}
+      {next && (
+        <Link className="link" to={to(next.id)} data-goes="next" aria-keyshortcuts="n">
+          Next: {next.name}
+        </Link>
+      )}
+    </>
+  );
+}
+
+/** One person or vignette to rate: what they did, what the level asks, and the rater's own words. */
 export function RateView(props: RateViewProps) {
-  const { level, frameworkPath, packet, story, sheet, mayWrite, problem } = props;
+  const { level, frameworkPath, packet, story, sheet, mayWrite, problem, items } = props;
   const isOpen = mayWrite && sheet?.status !== "SUBMITTED";
   return (
-    <div className="grid grid-cols-1 gap-6">
+    <div className="grid grid-cols-1 gap-4">
       {problem?.message && (
         <Notice tone="warning" live>
           <p>{problem.message}</p>
         </Notice>
       )}
-      <section aria-labelledby="level" className="max-w-measure">
-        <h2 id="level">
-          {level.code} {level.title}
-        </h2>
-        <p>{level.scope}</p>
-        <p className="text-sm">
-          <Link className="link" to={`${frameworkPath}/levels/${level.code}`}>
-            All that {level.code} asks
-          </Link>
-        </p>
-      </section>
-      {story && <RateStory {...story} />}
-      {packet && <RateEvidence packet={packet} items={props.items} />}
-      {isOpen ? <RateForm {...props} /> : <OwnRatings {...props} />}
+      <div className={packet || story ? "rate-layout" : "rate-layout rate-layout-bare"}>
+        {story && <RateStory {...story} />}
+        {packet && <RateEvidence packet={packet} items={items} />}
+        <Part labelledBy="level">
+          <h2 id="level">
+            {level.code} {level.title}
+          </h2>
+          <p>{level.scope}</p>
+          {items.map((item) => (
+            <ItemAnchors key={item.id} item={item} alone={items.length === 1} />
+          ))}
+          <p className="mt-3 text-sm">
+            <Link className="link" to={`${frameworkPath}/levels/${level.code}`}>
+              All that {level.code} asks
+            </Link>
+          </p>
+        </Part>
+        {isOpen ? <RateForm {...props} /> : <OwnRatings {...props} />}
+      </div>
     </div>
+  );
+}
+
+/** Scrolls by itself on a wide screen. */
+function Part({ labelledBy, children }: { labelledBy: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <section aria-labelledby={labelledBy} className="rate-part" tabIndex={0}>
+      {children}
+    </section>
   );
 }
 
@@ -65,7 +105,6 @@ function OwnRatings({ items, sheet, scale, mayWrite, problem, timeZone }: RateVi
             <h3>{item.label}</h3>
             <p className="font-medium">{labelOf(rating?.word, scale, "Not rated")}</p>
             {rating?.note && <p className="as-written">{rating.note}</p>}
-            {items.length > 1 && <ItemAnchors item={item} />}
           </div>
         );
       })}
@@ -86,7 +125,7 @@ type EvidenceProps = { packet: RaterPacket; items: readonly CalibrationItem[] };
 function RateEvidence({ packet, items }: EvidenceProps) {
   const { evidence, peers, statement, frozenAt, heldLevel } = packet;
   return (
-    <section aria-labelledby="evidence" className="max-w-measure">
+    <Part labelledBy="evidence">
       <h2 id="evidence">Evidence</h2>
       <p className="mb-2 text-muted text-sm">
         {heldLevel ? `At ${heldLevel}. ` : ""}As it was on <TimeText value={frozenAt} timeZone="UTC" />.
@@ -94,7 +133,7 @@ function RateEvidence({ packet, items }: EvidenceProps) {
       {statement && <p className="as-written mb-3">{statement}</p>}
       <PieceList pieces={evidence.map((piece) => ({ ...piece, note: noteOf(piece, items) }))} none="None." />
       {peers && <Peers peers={peers} />}
-    </section>
+    </Part>
   );
 }
 
@@ -145,13 +184,13 @@ function inWords({ often, well, unseenBySome }: Seen): string {
     ...well.map(({ share, word }) => `${share}: ${wellLabel(word).toLowerCase()}`),
     ...(unseenBySome ? ["some did not see it"] : []),
   ];
-  return patterns.length === 0 ? "no two said the same." : `${patterns.join("; ")}.`;
+  return patterns.length === 0 ? "no common answer." : `${patterns.join("; ")}.`;
 }
 
 /** Who an invented person is, and what was seen of them. */
 function RateStory({ text, seen }: { text: string; seen: readonly string[] }) {
   return (
-    <section aria-labelledby="story" className="max-w-measure">
+    <Part labelledBy="story">
       <h2 id="story">What is known</h2>
       <p className="as-written">{text}</p>
       <ul className="mt-2 list-disc pl-5">
@@ -159,7 +198,7 @@ function RateStory({ text, seen }: { text: string; seen: readonly string[] }) {
           <li key={one}>{one}</li>
         ))}
       </ul>
-    </section>
+    </Part>
   );
 }
 
@@ -174,8 +213,8 @@ export function RateListView({ timeZone, ...list }: ListProps) {
       <p className="max-w-measure">
         {session.status === "RATING" ? (
           <>
-            {submitted} of {asked} submitted. Rate until <TimeText value={closesOn} timeZone="UTC" />. Nobody sees your
-            ratings before the meeting, and what is not submitted by then counts as not rated.
+            {submitted} of {asked} people submitted. Rate until <TimeText value={closesOn} timeZone="UTC" />. No one
+            sees your ratings before the meeting; what isn't submitted by then counts as not rated.
           </>
         ) : (
           "The meeting has opened, and ratings stay as they are."
@@ -219,7 +258,7 @@ export function RateListView({ timeZone, ...list }: ListProps) {
             Vignettes
           </h2>
           <p className="mb-2 max-w-measure text-muted">
-            Invented people, the same for every rater and in every session. They show whether the words mean the same.
+            Invented people, the same for every rater. They show whether ratings mean the same.
           </p>
           <DataTable label="Vignettes" columns={["Vignette", "Against", "State"]}>
             <tbody>

@@ -1,0 +1,65 @@
+import { useEffect, useRef } from "react";
+import { areKept, isTyping } from "~/ui/page/kept-keys";
+
+/** Someone who submitted by key goes on by key: their next form gets the focus. */
+let wentByKey = false;
+
+/** Keys of the page of one person: digits rate, `c` writes the note, `n` and `p` go on and back, Ctrl+Enter submits. */
+export function useRateKeys() {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (wentByKey) firstRadio(form.current)?.focus({ preventScroll: true });
+    wentByKey = false;
+    const onKey = (event: KeyboardEvent) => {
+      if (!form.current || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      if (perform(event, form.current)) event.preventDefault();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  return form;
+}
+
+const firstRadio = (within: Element | null) =>
+  within?.querySelector<HTMLInputElement>("input[type=radio]:checked") ?? null;
+
+/** @returns whether the key did something. */
+function perform(event: KeyboardEvent, form: HTMLFormElement): boolean {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const submit = form.querySelector<HTMLButtonElement>("button[value=submit]");
+    wentByKey = true;
+    submit?.click();
+    return submit !== null;
+  }
+  if (!areKept() || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (isTyping(event.target)) {
+    if (event.key !== "Escape") return false;
+    firstRadio(itemAt(event.target, form))?.focus();
+    return true;
+  }
+  if (event.key === "n" || event.key === "p") {
+    const link = document.querySelector<HTMLAnchorElement>(`a[data-goes=${event.key === "n" ? "next" : "previous"}]`);
+    wentByKey = link !== null;
+    link?.click();
+    return link !== null;
+  }
+  const item = itemAt(event.target, form);
+  if (event.key === "c") {
+    item?.querySelector("textarea")?.focus();
+    return item !== null;
+  }
+  return /^[1-9]$/.test(event.key) && rate(item, Number(event.key));
+}
+
+/** Where the focus is; the first item if it is elsewhere. */
+const itemAt = (target: EventTarget | null, form: HTMLFormElement): Element | null =>
+  (target instanceof Element ? target.closest("[data-item]") : null) ?? form.querySelector("[data-item]");
+
+function rate(item: Element | null, digit: number): boolean {
+  // "Not rated" comes first and has no digit.
+  const radio = item?.querySelectorAll<HTMLInputElement>("input[type=radio]")[digit];
+  if (!radio) return false;
+  radio.focus();
+  radio.click();
+  return true;
+}
