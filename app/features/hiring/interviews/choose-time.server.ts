@@ -1,10 +1,9 @@
 import { findCandidate } from "~/features/hiring/candidates/candidate.repo.server";
-import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashToken } from "~/platform/sessions/token.server";
@@ -36,13 +35,13 @@ export async function chooseTimePage(app: App, holder: ChoiceHolder): Promise<Ch
   const { role, stageName, minutes, place, timeZone: zone, chosen, expiresAt } = offer;
   const shown = { role, stageName, minutes, zone, expiresAt };
   if (chosen !== null) return { ...shown, chosen, place, times: [] };
-  const settled = await settingOf(app, app.db as unknown as Tx, offer);
+  const settled = await settingOf(app, app.db, offer);
   const times = settled ? offer.times.filter((time) => settled.panelFor(Date.parse(time)) !== null) : [];
   return { ...shown, chosen: null, place: "", times };
 }
 
 /** What a choice is checked against, as it is now; `null` where nothing can be planned any more. */
-async function settingOf(app: App, db: Tx, offer: Offer) {
+async function settingOf(app: App, db: Db | Tx, offer: Offer) {
   const [plan, candidate] = [await findPlan(db, offer.candidateId), await findCandidate(db, offer.candidateId, "")];
   const stage = plan && stagesLeft(plan).find(({ id }) => id === offer.stageId);
   if (!plan || !candidate || !stage || plan.debrief.id !== offer.debriefId) return null;
@@ -55,7 +54,7 @@ async function settingOf(app: App, db: Tx, offer: Offer) {
   const setting = { coordinatorId: offer.coordinatorId, teamId: plan.teamId };
   const panelFor = (from: number) =>
     from > now.getTime() ? panelAt(people, { ...need, within }, setting, from) : null;
-  return { plan, stage, candidate: candidate as Candidate, panelFor };
+  return { plan, stage, candidate, panelFor };
 }
 
 /** Takes one of the times, once. @returns why not; `null` when it is theirs, also when it was before. */
