@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { columnsShape, mostOf, PANEL } from "./columns-geometry";
+import { dotsShape, spreadOf } from "./dots-geometry";
 import { heatShape, SHADES } from "./heat-geometry";
+import { intervalsShape } from "./intervals-geometry";
 import { pairedBarsShape } from "./paired-bars-geometry";
 import { pathShape } from "./path-geometry";
 import { stripsShape } from "./strips-geometry";
@@ -123,4 +125,46 @@ test.each([1, 5, 60, 10_000])(
 test("a longer name widens the columns of a grid", () => {
   const narrow = heatShape(["Met"], [[1]]);
   expect(heatShape(["Not enough evidence"], [[1]]).width).toBeGreaterThan(narrow.width);
+});
+
+test("dots of one place stand side by side, and in further lines where there are many", () => {
+  const scale = ["a", "b", "c", "d"];
+  const at = (...places: (number | null)[]) => places.map((place, index) => ({ name: `n${index}`, at: place }));
+  for (const narrow of [false, true]) {
+    const rows = [{ label: "Depth", mark: 2, dots: at(0, 0, 0, 0, 0, 0, 3, null) }];
+    const {
+      width,
+      height,
+      rows: [row],
+      ticks,
+    } = dotsShape(scale, rows, narrow);
+    expect(row!.dots).toHaveLength(7);
+    const places = row!.dots.map(({ x, y }) => `${x} ${y}`);
+    expect(new Set(places).size).toBe(7);
+    for (const { x, y } of row!.dots) expect(x > 0 && x < width && y > 0 && y < height).toBe(true);
+    expect(row!.dots.at(-1)!.x).toBe(ticks[3]!.x);
+    expect(row!.mark).toBe(ticks[2]!.x);
+    expect(width).toBeLessThanOrEqual(narrow ? 300 : 700);
+  }
+  expect([spreadOf({ dots: at(0, null, 3) }), spreadOf({ dots: at(2) })]).toEqual([3, 0]);
+});
+
+test("intervals lie around their figures, and inside the picture whatever their ends", () => {
+  const rows = [
+    { label: "Craft", value: 0.5, low: 0.2, high: 0.7 },
+    { label: "Impact", value: -2, low: -3, high: 4 },
+    { label: "Leadership", value: null, low: null, high: null },
+  ];
+  for (const narrow of [false, true]) {
+    const {
+      width,
+      rows: [craft, impact, none],
+      marks,
+    } = intervalsShape(rows, { from: -0.5, to: 1, marks: [0.5] }, narrow);
+    expect(craft!.low! < craft!.value! && craft!.value! < craft!.high!).toBe(true);
+    expect(craft!.value).toBe(marks[0]!.x);
+    expect(impact!.low! >= 0 && impact!.high! <= width).toBe(true);
+    expect([none!.value, none!.low]).toEqual([null, null]);
+    expect(width).toBeLessThanOrEqual(narrow ? 300 : 640);
+  }
 });
