@@ -143,7 +143,16 @@ test("whoever is not in a calibration session has no part in it", () => {
 });
 
 test("whoever is recused from somebody reads and writes nothing about them", () => {
-  const about = ["read-packet", "rate", "read-ratings", "reveal", "write-note", "record-outcome"] as const;
+  const about = [
+    "read-packet",
+    "rate",
+    "read-ratings",
+    "reveal",
+    "write-note",
+    "record-outcome",
+    "vote",
+    "close-vote",
+  ] as const;
   fc.assert(
     fc.property(fc.constantFrom(...about), anything, (action, object) => {
       const named = `calibration.${action}` as const;

@@ -345,6 +345,10 @@ const rules = {
     o.revealed &&
     !o.recused &&
     (o.rule === "DECIDER" ? isIn(o, "DECIDER") : isIn(o, "SCRIBE", "FACILITATOR")),
+  "calibration.vote": (_a: Actor, o: CalibrationPersonObject) =>
+    isIn(o, "RATER") && isMeeting(o) && o.revealed && !o.recused,
+  "calibration.close-vote": (_a: Actor, o: CalibrationPersonObject) =>
+    isIn(o, "FACILITATOR", "SCRIBE", "DECIDER") && isMeeting(o) && o.revealed && !o.recused,
   "calibration.lock": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && isMeeting(o),
   "calibration.reopen": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && isLocked(o),
   "calibration.export": (_a: Actor, o: CalibrationObject) => o.roles.length > 0 && isLocked(o),

@@ -50,6 +50,8 @@ const HARMLESS: Record<string, string> = {
   "routes/hiring.openings.$opening.candidates.import.$import discard": "The same of a file of candidates.",
   "routes/account.password ": "One's own password can be changed again.",
   "routes/admin.import.$import drop-managers": "It changes a preview; the import has its own page that asks.",
+  "routes/calibration.$session.meeting vote": "It is hidden, and can be changed, until the vote closes.",
+  "routes/calibration.$session.meeting close-vote": "Raters can vote again, and the outcome is recorded apart from it.",
   "routes/cases.$case._index calibrate": "It leads on: the case can still be decided either way, and withdrawn.",
   "routes/feedback.$feedback unshare": "It can be shared again, and nothing of it is lost.",
   "routes/feedback.new give": "A message of one's own: the page says who reads it.",

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:live`: a calibration meeting with 50 people who listen, on PostgreSQL and two processes. How long it takes from
- * a note that is sent until the last of them has heard of it, whether anybody misses or hears twice what happens while
+ * a note or a vote that is sent until the last of them has heard of it, whether anybody misses or hears twice what happens while
  * connections break, and what a thousand events leave behind in memory.
  */
 import { publishByCommand } from "~/features/ladder/publishing/publish.server";
@@ -19,8 +19,15 @@ const LISTENERS = 50;
 const WRITES = 200;
 const BREAKS = 100;
 const EVENTS = 1_000;
+const RATERS = 12;
 
-type Meeting = { id: string; subjectId: string; scribe: string; listeners: readonly string[] };
+type Meeting = {
+  id: string;
+  subjectId: string;
+  scribe: string;
+  raters: readonly string[];
+  listeners: readonly string[];
+};
 
 async function createMeeting(app: App): Promise<Meeting> {
   const version = await app.db.frameworkVersion.findFirstOrThrow({ orderBy: { sequence: "desc" } });
@@ -28,18 +35,25 @@ async function createMeeting(app: App): Promise<Meeting> {
   const [lead, reader, subjectId] = [await person(), await person(), await person()];
   const observers = await Promise.all(Array.from({ length: LISTENERS }, person));
   const roles = observers.map((id) => [id, ["OBSERVER"]] as const);
+  // One more than vote, so that the vote stays open.
+  const raters = await Promise.all(Array.from({ length: RATERS + 1 }, person));
+  const rating = raters.map((id) => [id, ["RATER"]] as const);
   const { id } = await createCalibration(app, {
     versionId: version.id,
     createdById: lead,
     secondReaderId: reader,
-    taking: { [lead]: ["FACILITATOR", "SCRIBE"], ...Object.fromEntries(roles) },
+    taking: { [lead]: ["FACILITATOR", "SCRIBE"], ...Object.fromEntries([...rating, ...roles]) },
     about: [{ personId: subjectId, targetLevel: "IC3" }],
   });
   await beginRating(app, id);
   await openMeeting(app, id);
   await revealInMeeting(app, id, subjectId);
+  await app.db.calibrationBallot.create({
+    data: { sessionId: id, personId: subjectId, number: 1, round: 1, openedAt: app.now() },
+  });
+  const voters = await Promise.all(raters.slice(0, RATERS).map((rater) => signIn(app, rater)));
   const listeners = await Promise.all(observers.map((observer) => signIn(app, observer)));
-  return { id, subjectId, scribe: await signIn(app, lead), listeners };
+  return { id, subjectId, scribe: await signIn(app, lead), raters: voters, listeners };
 }
 
 async function signIn(app: App, personId: string): Promise<string> {
@@ -52,24 +66,31 @@ async function signIn(app: App, personId: string): Promise<string> {
 function browsers(app: App, meeting: Meeting, servers: readonly MeasuredServer[]) {
   const page = (place: number) => `${servers[place % servers.length]!.page}/calibration/${meeting.id}/meeting`;
   const origin = readEnv(process.env).APP_URL;
+  /** @returns the number that the meeting had come to when the form was stored, and when it was sent. */
+  const send = async (count: number, cookie: string, fields: Record<string, string>) => {
+    const sentAt = performance.now();
+    const answer = await fetch(page(count), {
+      method: "POST",
+      body: new URLSearchParams({ person: meeting.subjectId, ...fields }),
+      headers: { Cookie: cookie, Origin: origin },
+      redirect: "manual",
+    });
+    if (answer.status !== 302) throw new Error(`${fields.do} was answered with ${answer.status}`);
+    return { number: await present(app, meeting), sentAt };
+  };
   return {
     listen(place: number, after: number): Promise<Heard> {
       const headers = { Cookie: meeting.listeners[place]!, "Last-Event-ID": String(after) };
       return hear(`${page(place)}/events`, headers);
     },
-    /** @returns the number that the meeting had come to when the note was stored, and when it was sent. */
-    async write(count: number): Promise<{ number: number; sentAt: number }> {
-      const fields = { do: "note", person: meeting.subjectId, note: app.newId(), text: `What was said, ${count}` };
-      const sentAt = performance.now();
-      const answer = await fetch(page(count), {
-        method: "POST",
-        body: new URLSearchParams(fields),
-        headers: { Cookie: meeting.scribe, Origin: origin },
-        redirect: "manual",
-      });
-      if (answer.status !== 302) throw new Error(`a note was answered with ${answer.status}`);
-      return { number: await present(app, meeting), sentAt };
-    },
+    write: (count: number) =>
+      send(count, meeting.scribe, { do: "note", note: app.newId(), text: `What was said, ${count}` }),
+    vote: (count: number) =>
+      send(count, meeting.raters[count % RATERS]!, {
+        do: "vote",
+        ballot: "1",
+        "vote.level": WORDS[count % WORDS.length]!,
+      }),
   };
 }
 
@@ -80,8 +101,10 @@ async function present(app: App, { id }: Meeting): Promise<number> {
 
 type Browsers = ReturnType<typeof browsers>;
 
-/** Milliseconds from a note's sending to the last listener's hearing of it, ascending. */
-async function measureWrites({ write }: Browsers, streams: readonly Heard[]): Promise<number[]> {
+const WORDS = ["meeting", "exceeding", "developing", "not-yet"];
+
+/** Milliseconds from a form's sending to the last listener's hearing of it, ascending. */
+async function measureWrites(write: Browsers["write"], streams: readonly Heard[]): Promise<number[]> {
   const times: number[] = [];
   for (let count = 0; count < WRITES; count += 1) {
     const { number, sentAt } = await write(count);
@@ -136,11 +159,14 @@ async function measure(environment: Record<string, string>): Promise<void> {
   const some = browsers(app, meeting, servers);
   const streams = await Promise.all(meeting.listeners.map((_, place) => some.listen(place, 0)));
   for (let count = 0; count < 20; count += 1) await some.write(count);
-  const times = await measureWrites(some, streams);
-  console.log(
-    `${LISTENERS} listeners, ${servers.length} processes, ${WRITES} notes, from sending to the last who heard:`,
-  );
-  console.log(`  median ${at(0.5, times)} ms, p95 ${at(0.95, times)} ms, longest ${at(1, times)} ms`);
+  for (const [kind, write] of [
+    ["notes", some.write],
+    ["votes", some.vote],
+  ] as const) {
+    const times = await measureWrites(write, streams);
+    const head = `${LISTENERS} listeners, ${servers.length} processes, ${WRITES} ${kind}, from sending to the last who heard:`;
+    console.log(`${head}\n  median ${at(0.5, times)} ms, p95 ${at(0.95, times)} ms, longest ${at(1, times)} ms`);
+  }
   const broken = await breakConnections(some, streams, await present(app, meeting));
   console.log(`${BREAKS} broken connections: ${broken.found.lost} events lost, ${broken.found.doubled} heard twice`);
   await reportMemory(some, servers, broken.streams);

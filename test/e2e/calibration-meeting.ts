@@ -2,12 +2,13 @@
 import type { Page, Route } from "@playwright/test";
 import { attendees, type CalibrationCast, type Member } from "./calibration-cast";
 import { NOTE } from "./calibration-rating";
-import { follow, NO_PART } from "./calibration-setup";
+import { follow } from "./calibration-setup";
 import { expect } from "./fixtures";
 import { titled } from "./growth-review";
 
 export const RATIONALE = "The staged export was yours, and half of what the level asks.";
 export const SAID = "Two of us had read the export as the work of three.";
+const RECUSED = "You're recused";
 const OBJECTION = "The export is enough for me.";
 
 /** What somebody else did: by itself where scripts run, and at the next loading where not. */
@@ -31,7 +32,7 @@ export async function openMeeting(cast: CalibrationCast, session: string): Promi
   for (const member of attendees(cast)) {
     await member.page.goto(session);
     await member.page.getByRole("link", { name: "Go to the meeting" }).click();
-    await expect(member.page.getByText("The meeting has not come to anybody yet.")).toBeVisible();
+    await expect(member.page.getByText("No one has been discussed yet.")).toBeVisible();
   }
   await refreshed(cast, page);
   for (const { name } of attendees(cast)) if (cast.scripts) await expect(page.getByText(/^Here:/)).toContainText(name);
@@ -46,7 +47,9 @@ async function revealTo(cast: CalibrationCast, name: string, to: readonly Member
     await refreshed(cast, member.page);
     await expect(shown(member.page, name)).toBeVisible();
     const isWithout = member === cast.recused && name === without;
-    const sealed = isWithout ? `${NO_PART}.` : "The ratings are sealed until they are shown to all at once.";
+    const sealed = isWithout
+      ? `${RECUSED} from this person.`
+      : "Ratings are hidden until they are revealed to everyone.";
     await expect(member.page.getByText(sealed)).toBeVisible();
     await expect(ratingsOf(member.page, name)).toHaveCount(0);
   }
@@ -60,7 +63,7 @@ async function revealTo(cast: CalibrationCast, name: string, to: readonly Member
     await expect(member.page.getByText(NOTE).first()).toBeVisible();
   }
   if (!to.includes(cast.recused) || name !== without) return;
-  await expect(cast.recused.page.getByText(`${NO_PART}.`)).toBeVisible();
+  await expect(cast.recused.page.getByText(`${RECUSED} from this person.`)).toBeVisible();
   expect(await cast.recused.page.content()).not.toContain(NOTE);
 }
 
@@ -70,23 +73,26 @@ export async function talkAboutFirst(cast: CalibrationCast, without: string): Pr
   await leads.page.getByRole("button", { name: `Begin with ${subject.name}` }).click();
   await revealTo(cast, subject.name, attendees(cast), without);
   const { page } = writes;
-  await page.getByLabel("Note what is said").fill(SAID);
-  await page.getByRole("button", { name: "Add the note" }).click();
-  await page.getByLabel(item, { exact: true }).selectOption({ label: "Developing" });
-  await page.getByLabel("Why it changes").selectOption({ label: "Evidence that had not been looked at" });
-  await page.getByText("Evidence that it rests on").click();
+  await page.getByLabel("Note", { exact: true }).fill(SAID);
+  await page.getByRole("button", { name: "Add note" }).click();
+  const outcome = page.getByRole("region", { name: "Outcome" });
+  await outcome
+    .getByRole("group", { name: item, exact: true })
+    .getByRole("radio", { name: /^Developing/ })
+    .check();
+  await outcome.getByLabel("Why it changes").selectOption({ label: "Evidence was missed" });
+  await page.getByText("Evidence that supports it").click();
   await page.getByRole("checkbox", { name: /^Staged release of the export/ }).press("Space");
-  await page.getByLabel("Proposed by").selectOption({ label: writes.name });
-  await page.getByLabel("How many are in favour").fill("1");
-  await page.getByText("Who objects", { exact: true }).click();
+  await page.getByText("Show of hands, proposer and objections").click();
+  await page.getByLabel("How many are in favor").fill("1");
   await page.getByRole("checkbox", { name: leadsToo.name, exact: true }).check();
   await page.getByLabel(`What ${leadsToo.name} says`).fill(OBJECTION);
-  await page.getByLabel("Rationale, written for the person").fill(RATIONALE);
-  await page.getByRole("button", { name: "Record the adjustment" }).click();
-  await expect(page.getByText("more must be in favour than against")).toBeVisible();
-  await expect(page.getByLabel("Rationale, written for the person")).toHaveValue(RATIONALE);
-  await page.getByLabel("How many are in favour").fill("4");
-  await page.getByRole("button", { name: "Record the adjustment" }).click();
+  await page.getByLabel(`Rationale for ${subject.name}`).fill(RATIONALE);
+  await page.getByRole("button", { name: "Record outcome" }).click();
+  await expect(page.getByText("more must be in favor than against")).toBeVisible();
+  await expect(page.getByLabel(`Rationale for ${subject.name}`)).toHaveValue(RATIONALE);
+  await page.getByLabel("How many are in favor").fill("4");
+  await page.getByRole("button", { name: "Record outcome" }).click();
   for (const member of attendees(cast)) {
     await refreshed(cast, member.page);
     await expect(member.page.getByText(SAID)).toBeVisible();
@@ -115,13 +121,19 @@ export async function talkWithoutOne(cast: CalibrationCast, name: string, withou
   await expect(writes.page.getByText(`Said of ${name}.`)).toHaveCount(1);
 }
 
-async function noteAndConfirm({ writes: { page, name: scribe } }: CalibrationCast, name: string): Promise<void> {
-  await page.getByLabel("Note what is said").fill(`Said of ${name}.`);
-  await page.getByRole("button", { name: "Add the note" }).click();
+async function noteAndConfirm({ writes: { page } }: CalibrationCast, name: string): Promise<void> {
+  await page.getByLabel("Note", { exact: true }).fill(`Said of ${name}.`);
+  await page.getByRole("button", { name: "Add note" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: `Said of ${name}.` })).toBeVisible();
-  await page.getByLabel("Proposed by").selectOption({ label: scribe });
-  await page.getByLabel("How many are in favour").fill("3");
-  await page.getByRole("button", { name: "Confirm unchanged" }).click();
+  const outcome = page.getByRole("region", { name: "Outcome" });
+  for (const group of await outcome
+    .getByRole("group")
+    .filter({ has: page.getByRole("radio") })
+    .all())
+    await group.getByRole("radio", { name: /before$/ }).check();
+  await page.getByText("Show of hands, proposer and objections").click();
+  await page.getByLabel("How many are in favor").fill("3");
+  await page.getByRole("button", { name: "Record outcome" }).click();
   await expect(page.getByText("Confirmed: meeting")).toBeVisible();
 }
 
@@ -135,13 +147,13 @@ export async function goOnTwice(cast: CalibrationCast, [one = "", other = "", ..
   await agendaOf(cast.leadsToo.page).getByRole("link", { name: other }).click();
   const buttons = [
     cast.leads.page.getByRole("button", { name: `Go on to ${one}` }),
-    cast.leadsToo.page.getByRole("button", { name: `Come to ${other} now` }),
+    cast.leadsToo.page.getByRole("button", { name: `Discuss ${other} now` }),
   ];
   for (const button of buttons) await expect(button).toBeVisible();
   const release = await holdPosts(pages);
   await Promise.all(buttons.map((button) => button.click({ noWaitAfter: true })));
   await release();
-  const told = () => Promise.all(pages.map((page) => page.getByText(/^Somebody has gone on to /).count()));
+  const told = () => Promise.all(pages.map((page) => page.getByText(/^Another facilitator moved on to /).count()));
   await expect.poll(async () => (await told()).reduce((sum, count) => sum + count, 0)).toBe(1);
   await cast.leads.page.goto(new URL(cast.leads.page.url()).pathname);
   const now = await agendaOf(cast.leads.page).getByRole("listitem").filter({ hasText: "Now" }).textContent();
@@ -169,7 +181,7 @@ export async function talkAboutRest(cast: CalibrationCast, names: readonly strin
   for (const [place, name] of names.entries()) {
     if (place > 0) {
       await agendaOf(leads.page).getByRole("link", { name }).click();
-      await leads.page.getByRole("button", { name: `Come to ${name} now` }).click();
+      await leads.page.getByRole("button", { name: `Discuss ${name} now` }).click();
     }
     await revealTo(cast, name, [leads, writes, recused], without);
     await noteAndConfirm(cast, name);
@@ -183,9 +195,9 @@ export async function readGrid({ leads, recused, drafts }: CalibrationCast, with
     await expect(page.getByRole("columnheader", { name: drafts.name })).toBeVisible();
   }
   const row = (page: Page) => page.getByRole("row", { name: new RegExp(`^${without}`) });
-  await expect(row(leads.page)).toContainText("No part");
+  await expect(row(leads.page)).toContainText("Recused");
   await expect(row(leads.page)).toContainText("Meeting");
-  await expect(row(recused.page)).toContainText(NO_PART);
+  await expect(row(recused.page)).toContainText(RECUSED);
   await expect(row(recused.page)).not.toContainText("Meeting");
   await expect(leads.page.getByRole("cell", { name: "Not rated" })).toHaveCount(1);
 }

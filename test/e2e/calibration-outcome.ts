@@ -15,17 +15,19 @@ const WHY_AGAIN = "A packet lacked what came in before the session.";
 export async function expectNotLockable({ leads: { page } }: CalibrationCast, session: string): Promise<void> {
   await page.goto(`${session}/lock`);
   await expect(page.getByRole("heading", { name: /^Without an outcome: \d+ of \d+$/ })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Lock the session" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Lock session" })).toHaveCount(0);
   await follow(page, "Meeting");
 }
 
 export async function lock(cast: CalibrationCast): Promise<void> {
   const { page } = cast.leads;
   await follow(page, "Lock");
-  await page.getByRole("button", { name: "Lock the session" }).click();
-  await expect(page.getByText("The session is locked. Outcomes stay as they are.")).toBeVisible();
+  await page.getByText(`${cast.subject.name}, `).click();
+  await expect(page.getByText(RATIONALE)).toBeVisible();
+  await page.getByRole("button", { name: "Lock session" }).click();
+  await expect(page.getByText("This session is locked. Outcomes are final.")).toBeVisible();
   if (!cast.scripts) await cast.dropped.page.reload();
-  await expect(cast.dropped.page.getByText("The session is locked: what was decided stays.")).toBeVisible();
+  await expect(cast.dropped.page.getByText("This session is locked. Outcomes are final.")).toBeVisible();
 }
 
 /** On paper, in a spreadsheet and for programs. */
@@ -65,7 +67,7 @@ export async function readStatistics({ leads, writes, site }: CalibrationCast, s
   await expect(leads.page.getByText("Being worked out")).toBeVisible();
   await readUnreadRounds(site.app);
   await leads.page.reload();
-  await expect(leads.page.getByRole("heading", { name: "What is read differently" })).toBeVisible();
+  await expect(leads.page.getByRole("heading", { name: "Agreement by item" })).toBeVisible();
   await expect(leads.page.getByText(writes.name)).toHaveCount(0);
   await expectNothingAt(writes.page, `${session}/statistics`);
   await writes.page.goto(`${session}/own`);
@@ -115,11 +117,11 @@ export async function reopen(cast: CalibrationCast, session: string): Promise<vo
   const { leads, subject } = cast;
   const { page } = leads;
   await page.goto(`${session}/lock`);
-  await page.getByText("Open it again", { exact: true }).first().click();
-  await page.getByRole("button", { name: "Open it again" }).click();
+  await page.getByText("Reopen the session", { exact: true }).first().click();
+  await page.getByRole("button", { name: "Reopen session" }).click();
   await page.getByLabel("Why", { exact: true }).fill(WHY_AGAIN);
-  await page.getByRole("button", { name: "Open it again" }).click();
-  await expect(page.getByRole("heading", { name: "Everybody has an outcome" })).toBeVisible();
+  await page.getByRole("button", { name: "Reopen session" }).click();
+  await expect(page.getByRole("heading", { name: "Ready to lock" })).toBeVisible();
   for (const member of attendees(cast)) {
     await member.page.goto(session);
     await expect(member.page.getByText(WHY_AGAIN)).toBeVisible();
@@ -128,7 +130,7 @@ export async function reopen(cast: CalibrationCast, session: string): Promise<vo
   await expect(subject.page.getByText("The calibration is open again")).toBeVisible();
   await expect(subject.page.getByText(WHY_AGAIN)).toBeVisible();
   await follow(page, "Lock");
-  await page.getByRole("button", { name: "Lock the session" }).click();
+  await page.getByRole("button", { name: "Lock session" }).click();
   await expect(page.getByText("Round 2", { exact: true })).toBeVisible();
   await expect(titled(page, "Lock")).toBeVisible();
 }

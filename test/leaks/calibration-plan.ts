@@ -10,6 +10,7 @@ const ratedOf = (somebody: fc.Arbitrary<Place>): fc.Arbitrary<Rated> =>
   fc.record({
     person: somebody,
     shown: fc.boolean(),
+    voting: fc.constantFrom("open" as const, "closed" as const),
     came: fc.constantFrom(null, "unchanged" as const, "adjusted" as const),
     again: fc.boolean(),
     objector: fc.option(somebody),
@@ -118,6 +119,12 @@ export function scribeOf(plan: People, calibration: Calibration, person: Place):
   );
   return could?.person ?? null;
 }
+
+/** Raters with a part in somebody. */
+export const votersOf = (plan: People, calibration: Calibration, person: Place): Place[] =>
+  calibration.taking
+    .filter((one) => one.roles.includes("RATER") && !isRecused(plan, calibration, one.person, person))
+    .map((one) => one.person);
 
 /** What an outcome goes back to: an assessment or a case of the person, by its place; of hires nothing. */
 export function sourceOf(plan: Plan, { purpose }: Calibration, person: Place) {

@@ -45,6 +45,8 @@ const READERS: Readonly<Record<string, (reading: Reading) => boolean>> = {
   "vignette rating": ({ actor, by }) => actor === by,
   "progress of a rater": ({ actor, by, calibration }) =>
     actor === by || rolesOf(calibration, actor).includes("FACILITATOR"),
+  "sealed vote": ({ actor, by }) => actor === by,
+  vote: (one) => inTheMeeting(one) || one.actor === one.by,
   "meeting note": inTheMeeting,
   // Whoever objected takes their own sentence home.
   objection: (one) => inTheMeeting(one) || rated(one).objector === one.actor,

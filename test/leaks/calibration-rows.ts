@@ -4,7 +4,7 @@ import type { CalibrationPacket } from "~/features/calibration/setup/domain/pack
 import { contentHash } from "~/platform/content-hash.server";
 import { smallPacket } from "../factories/calibrations";
 import { day } from "../factories/people";
-import { everLocked, inMeeting, rolesOf, scribeOf, sourceOf } from "./calibration-plan";
+import { everLocked, inMeeting, rolesOf, scribeOf, sourceOf, votersOf } from "./calibration-plan";
 import type { Calibration, Rated } from "./calibration-shape";
 import { OUTSIDERS } from "./hidden-peers";
 import type { Place } from "./people";
@@ -26,6 +26,7 @@ export function calibrationRows(making: Making, calibration: Calibration, isOthe
     CalibrationSubject: flat(({ subject }) => [subject]),
     CalibrationPacket: flat(({ packet }) => packet),
     CalibrationNote: flat(({ note }) => note),
+    ...voteRows(making, calibration, isOther),
     CalibrationOutcome: outcomes.map(({ items: _i, objections: _o, ...row }) => row),
     CalibrationOutcomeItem: outcomes.flatMap(({ items }) => items),
     CalibrationObjection: outcomes.flatMap(({ objections }) => objections),
@@ -163,6 +164,36 @@ function outcomesOf(making: Making, calibration: Calibration, rated: Rated, isOt
   const other = isOtherHere("later outcome");
   const rationale = other ? "Something came to light." : "It was looked at again.";
   return [first, outcomeOf(making, calibration, rated, { number: 2, other, rationale, objection: null })];
+}
+
+/** One ballot of everyone who was shown: open or closed as drawn, with the votes of raters who have a part. */
+function voteRows(making: Making, calibration: Calibration, isOther: IsOther) {
+  const at = making.now();
+  const ballots = calibration.about.filter(({ shown }) => shown);
+  const keyOf = (person: Place) => ({ sessionId: making.id, personId: making.person(person), number: 1 });
+  return {
+    CalibrationBallot: ballots.map(({ person, voting }) => {
+      const closer = voting === "closed" ? scribeOf(making.plan, calibration, person) : null;
+      const closed = voting === "closed" ? { closedAt: at } : {};
+      return {
+        ...keyOf(person),
+        round: 1,
+        openedAt: at,
+        ...closed,
+        ...(closer === null ? {} : { closedById: making.person(closer) }),
+      };
+    }),
+    CalibrationVote: ballots.flatMap(({ person, voting }) =>
+      votersOf(making.plan, calibration, person).flatMap((voter) => {
+        const other = isOther({ of: voting === "closed" ? "vote" : "sealed vote", by: voter, about: person });
+        const vote = { ...keyOf(person), voterId: making.person(voter), castAt: at };
+        return [
+          { ...vote, item: CRAFT, word: other ? "not-yet" : "meeting" },
+          { ...vote, item: DELIVERY, word: other ? "exceeding" : null },
+        ];
+      }),
+    ),
+  };
 }
 
 type Outcome = { number: number; other: boolean; rationale: string; objection: string | null };

@@ -10,6 +10,8 @@ import type { Place } from "./people";
 export type Rated = {
   person: Place;
   shown: boolean;
+  /** Of the vote on them, once they are shown. */
+  voting: "open" | "closed";
   came: "unchanged" | "adjusted" | null;
   /** Another outcome, of the round after a reopening. */
   again: boolean;

@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import { arbitraryCalibration, everLocked, inMeeting, scribeOf, sourceOf, tidyCalibration } from "./calibration-plan";
+import {
+  arbitraryCalibration,
+  everLocked,
+  inMeeting,
+  scribeOf,
+  sourceOf,
+  tidyCalibration,
+  votersOf,
+} from "./calibration-plan";
 import { mayReadCalibration } from "./calibration-readers";
 import { calibrationRows, sheetThing, VIGNETTE } from "./calibration-rows";
 import type { Calibration } from "./calibration-shape";
@@ -13,11 +21,13 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "rating not submitted": at("meeting|grid|minutes|rate|own"),
   "vignette rating": at("vignettes|rate\\._|own"),
   "progress of a rater": at("_index|rate|assignments|open"),
+  "sealed vote": at("meeting"),
+  vote: at("meeting"),
   "meeting note": at("meeting|minutes"),
   objection: at("meeting|minutes"),
   outcome: at("meeting|minutes|outcome|appeals|lock|own", SOURCES),
   "later outcome": at("meeting|minutes|outcome|appeals|lock|own", SOURCES),
-  rationale: at("meeting|minutes|outcome|appeals"),
+  rationale: at("meeting|minutes|outcome|appeals|lock"),
   "reasons of an appeal": at("outcome|appeals|minutes"),
   "decision on an appeal": at("outcome|appeals|minutes", SOURCES),
   "declared conflict": at("_index|meeting|grid|assignments|edit"),
@@ -92,5 +102,12 @@ function thingsAbout(plan: Plan, item: Calibration, rated: Calibration["about"][
     [appeal !== null, "reasons of an appeal"],
     [appeal === "stands" || appeal === "changed", "decision on an appeal"],
   ];
-  return all.flatMap(([is, of]) => (is ? [{ of, about: person }] : []));
+  const votes = rated.shown
+    ? votersOf(plan, item, person).map((by) => ({
+        of: rated.voting === "closed" ? "vote" : "sealed vote",
+        by,
+        about: person,
+      }))
+    : [];
+  return all.flatMap(([is, of]) => (is ? [{ of, about: person } as Thing] : [])).concat(votes);
 }

@@ -102,6 +102,8 @@ const KEYS: Partial<Record<Prisma.ModelName, readonly string[]>> = {
   CalibrationRating: ["sheetId", "item"],
   CalibrationOutcome: ["sessionId", "personId", "number"],
   CalibrationOutcomeItem: ["sessionId", "personId", "number", "item"],
+  CalibrationBallot: ["sessionId", "personId", "number"],
+  CalibrationVote: ["sessionId", "personId", "number", "voterId", "item"],
   CalibrationObjection: ["sessionId", "personId", "number", "objectorId"],
   CalibrationLock: ["sessionId", "round"],
   CalibrationReopening: ["sessionId", "round"],

@@ -42,6 +42,11 @@ export const MEETING_ROUTES: Record<string, RouteFixture> = {
     GET: takingPart,
     fullest: inMeeting("grid"),
   },
+  "routes/calibration.$session.distribution": {
+    at: ({ meeting }) => `/calibration/${meeting}/distribution`,
+    GET: takingPart,
+    fullest: inMeeting("distribution"),
+  },
   "routes/calibration.$session.meeting_.events": {
     at: ({ meeting }) => `/calibration/${meeting}/meeting/events`,
     GET: takingPart,

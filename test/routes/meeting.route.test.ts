@@ -2,10 +2,13 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { keepPresent } from "~/features/calibration/meeting/meeting-moves.repo.server";
+import { declareConflict as declareOwnConflict } from "~/features/calibration/session/session.server";
 import { createServer, listen } from "~/platform/http/server.server";
 import * as gridRoute from "~/routes/calibration/calibration.$session.grid";
 import * as meetingRoute from "~/routes/calibration/calibration.$session.meeting";
 import * as openRoute from "~/routes/calibration/calibration.$session.open";
+import { actorOf } from "../factories/actors";
 import {
   assignRater,
   beginRating,
@@ -94,22 +97,22 @@ const WORDS = /note-of-r|>Exceeding<|>Not yet</;
 test("from the opening to an outcome, by forms alone", async () => {
   expect((await html("open", "lead")).text).toContain("1<!-- --> of <!-- -->2");
   expect((await open()).location).toBe(path("meeting"));
-  expect((await html("meeting", "rita")).text).toContain("The meeting has not come to anybody yet");
+  expect((await html("meeting", "rita")).text).toContain("No one has been discussed yet");
   await comeTo("sam");
   const before = await html("meeting", "rita");
-  expect(before.text).toContain("The ratings are sealed");
+  expect(before.text).toContain("Ratings are hidden until");
   expect(before.text).not.toMatch(WORDS);
   expect((await reveal("sam")).location).toBe(path("meeting"));
   expect((await html("meeting", "rita")).text).toMatch(/note-of-ravi/);
   const note = { do: "note", person: people.sam, note: "a-note-of-mine", text: "Said by Ravi." };
   expect((await send("scribe", note)).location).toBe(`${path("meeting")}#notes`);
-  const outcome = { do: "adjust", person: people.sam, seen: "0", proposer: people.rita, rationale: "Seen since." };
+  const outcome = { do: "record", person: people.sam, seen: "0", proposer: people.rita, rationale: "Seen since." };
   const adjusted = { "to.level": "word:exceeding", "reason.level": "RECENT_ONLY" };
   expect((await send("scribe", { ...outcome, ...adjusted })).location).toBe(`${path("meeting")}#outcome`);
   const after = (await html("meeting", "ravi")).text;
   expect(after).toContain("Said by Ravi.");
   expect(after).toContain("Seen since.");
-  expect(after).toContain("Only the latest part of the time had been looked at");
+  expect(after).toContain("Only recent work was considered");
 });
 
 test("what is wrong is said at the field, and nothing typed is lost", async () => {
@@ -118,7 +121,7 @@ test("what is wrong is said at the field, and nothing typed is lost", async () =
   await reveal("sam");
   const note = await send("scribe", { do: "note", person: people.sam, note: "a-note-of-mine", text: " " });
   expect([note.status, note.data]).toMatchObject([400, { at: "note", errors: { text: [expect.any(String)] } }]);
-  const empty = { do: "adjust", person: people.sam, seen: "0", proposer: "", rationale: "Because." };
+  const empty = { do: "record", person: people.sam, seen: "0", proposer: "", rationale: "Because." };
   const bare = await send("scribe", { ...empty, "to.level": "word:exceeding", "reason.level": "EVIDENCE_MISSED" });
   expect(bare.status).toBe(400);
   expect(bare.data).toMatchObject({
@@ -128,12 +131,12 @@ test("what is wrong is said at the field, and nothing typed is lost", async () =
   const both = await send("scribe", {
     ...empty,
     proposer: people.rita,
-    do: "confirm",
+    rationale: " ",
     "to.level": "word:exceeding",
     "reason.level": "OTHER",
   });
-  expect([both.status, both.data]).toMatchObject([400, { message: expect.stringContaining("adjusted below") }]);
-  const objects = { do: "confirm", person: people.sam, seen: "0", proposer: people.rita, objects: people.ravi };
+  expect([both.status, both.data]).toMatchObject([400, { errors: { rationale: [expect.any(String)] } }]);
+  const objects = { do: "record", person: people.sam, seen: "0", proposer: people.rita, objects: people.ravi };
   const refused = await send("scribe", { ...objects, [`sentence.${people.ravi}`]: "I see it otherwise." });
   expect([refused.status, refused.data]).toMatchObject([400, { message: expect.stringContaining("consensus") }]);
   const again = await answerWith(
@@ -149,7 +152,7 @@ test("who goes on with an old page, or records beside a newer outcome, is told s
   await reveal("sam");
   const late = await comeTo("tess", "0");
   expect([late.status, late.data]).toMatchObject([409, { at: "move", message: expect.stringContaining("sam-name") }]);
-  const outcome = { do: "confirm", person: people.sam, seen: "0", proposer: people.rita };
+  const outcome = { do: "record", person: people.sam, seen: "0", proposer: people.rita };
   expect((await send("scribe", outcome)).status).toBe(302);
   expect((await send("scribe", outcome)).status).toBe(302);
   const second = await send("lead", { ...outcome, rationale: "mine" });
@@ -166,13 +169,13 @@ test("whoever is recused gets nothing of it, whatever they ask for or send", asy
     expect(shown.status).toBe(200);
     expect(shown.text).not.toMatch(/note-of-r|"ratings",\[\d|>Exceeding<|>Not yet</);
   }
-  expect((await html("meeting", "rita")).text).toContain("You have no part in this one");
+  expect((await html("meeting", "rita")).text).toContain("You&#x27;re recused");
   expect((await html(`meeting?person=${people.sam}`, "rita")).status).toBe(404);
   await declareConflict(app, id, people.lead, people.sam);
   const tries: Record<string, string>[] = [
     { do: "reveal", person: people.sam },
     { do: "note", person: people.sam, note: "a-note-of-mine", text: "Heard of it." },
-    { do: "confirm", person: people.sam, seen: "0", proposer: people.lead },
+    { do: "record", person: people.sam, seen: "0", proposer: people.lead },
   ];
   for (const fields of tries) expect((await send("lead", fields)).status).toBe(404);
   for (const fields of tries) expect((await send("sam", fields)).status).toBe(404);
@@ -192,6 +195,111 @@ test("who has no voice, being recused, is told to nobody who does not record out
   expect(await voicesTo("rita")).toEqual([]);
 });
 
+/** What the others get of one person: everything on the page but ids that are made anew for each. */
+const seenBy = async (name: Name, page = "meeting") => {
+  const { status, text } = await html(page, name);
+  return `${status} ${text.replace(/nonce="[^"]*"/g, "")}`;
+};
+const ballotOf = () =>
+  app.db.calibrationBallot.findFirstOrThrow({ where: { sessionId: id }, orderBy: { number: "desc" } });
+const votes = (name: Name, word: string, ballot = "1") =>
+  send(name, { do: "vote", person: people.sam, ballot, "vote.level": word });
+
+test("a vote is sealed until all have voted, and then everyone's", async () => {
+  await open();
+  await comeTo("sam");
+  await reveal("sam");
+  expect((await votes("rita", "developing")).status).toBe(302);
+  // Whatever Rita votes, nobody else's pages are different.
+  const watchers = ["lead", "scribe", "ravi"] as const;
+  const seen = async () => {
+    const pages = [];
+    for (const name of watchers)
+      for (const page of ["meeting", "grid", "distribution"]) pages.push(await seenBy(name, page));
+    return pages.map((text) => text.replace(/"newNoteId","[^"]*"|name="note" value="[^"]*"|[\w-]{36}/g, ""));
+  };
+  const first = await seen();
+  const { db } = app;
+  const key = { sessionId: id, personId: people.sam, number: 1, voterId: people.rita, item: "level" };
+  for (const word of ["exceeding", null]) {
+    await db.calibrationVote.update({ where: { sessionId_personId_number_voterId_item: key }, data: { word } });
+    expect(await seen()).toEqual(first);
+  }
+  expect((await html("meeting", "scribe")).text).toContain("Still to vote: <!-- -->ravi-name");
+  expect((await html("meeting", "ravi")).text).not.toContain("Still to vote");
+  const early = { do: "record", person: people.sam, seen: "0", proposer: people.rita };
+  expect((await send("scribe", early)).status).toBe(409);
+  await votes("rita", "exceeding");
+  await votes("ravi", "exceeding");
+  expect((await ballotOf()).closedAt).not.toBeNull();
+  expect((await html("meeting", "lead")).text).toContain("Exceeding 2 (ravi-name, rita-name)");
+  expect((await votes("rita", "not-yet")).status).toBe(409);
+  await expect(db.calibrationVote.updateMany({ where: key, data: { word: "not-yet" } })).rejects.toThrow();
+  expect(await exportedText(app, { id: people.rita })).toContain("yourVotesInCalibration");
+  const outcome = { ...early, "to.level": "word:exceeding", "reason.level": "OTHER", rationale: "Seen." };
+  expect((await send("scribe", outcome)).status).toBe(302);
+});
+
+test("a vote is closed by those who lead, and a recusal takes a sealed one back", async () => {
+  await open();
+  await comeTo("sam");
+  await reveal("sam");
+  expect((await votes("scribe", "meeting")).status).toBe(404);
+  await votes("rita", "meeting");
+  await expect(
+    app.db.calibrationBallot.updateMany({ where: { sessionId: id }, data: { closedAt: TEST_NOW } }),
+  ).rejects.toThrow();
+  const close = { do: "close-vote", person: people.sam, ballot: "1" };
+  expect((await send("rita", close)).status).toBe(404);
+  expect((await send("lead", close)).status).toBe(302);
+  expect(await ballotOf()).toMatchObject({ number: 1, closedById: people.lead });
+  await send("scribe", { do: "open-vote", person: people.sam, ballot: "1" });
+  await votes("ravi", "meeting", "2");
+  await declareOwnConflict(app, actorOf({ id: people.ravi }), id, people.sam);
+  expect(await app.db.calibrationVote.count({ where: { sessionId: id, number: 2 } })).toBe(0);
+});
+
+test("four clicks for a person whose rating stays", async () => {
+  await open();
+  const clicks = [
+    () => comeTo("sam"),
+    // The question that asks first is the third.
+    () => reveal("sam"),
+    () => Promise.resolve({ location: path("meeting") }),
+    async () => {
+      const shown = (await html("meeting", "scribe")).text;
+      const form = shown.slice(shown.indexOf('class="outcome-form'));
+      expect(form).toMatch(/name="to.level" checked="" value=""|name="to.level" value="" checked=""/);
+      expect(form).toMatch(new RegExp(`<option value="${people.scribe}" selected`));
+      return send("scribe", { do: "record", person: people.sam, seen: "0", proposer: people.scribe, "to.level": "" });
+    },
+  ];
+  for (const click of clicks) expect((await click()).location).toContain(path("meeting"));
+  expect(clicks).toHaveLength(4);
+  expect(await app.db.calibrationOutcome.count({ where: { sessionId: id, unchanged: true } })).toBe(1);
+});
+
+test("the clock stands still while it is paused, and while everyone is away", async () => {
+  await open();
+  await comeTo("sam");
+  const later = (seconds: number) => app.setNow(new Date(TEST_NOW.getTime() + seconds * 1_000));
+  const talked = async () => /Discussed for (?:<!-- -->)?(\d+ min)/.exec((await html("meeting", "lead")).text)?.[1];
+  later(120);
+  expect(await talked()).toBe("2 min");
+  await send("lead", { do: "pause", person: people.sam, moves: "1" });
+  later(600);
+  expect(await talked()).toBe("2 min");
+  await send("lead", { do: "resume", person: people.sam, moves: "1" });
+  later(660);
+  expect(await talked()).toBe("3 min");
+  const present = (at: Date) =>
+    keepPresent(app.db, { sessionId: id, personId: people.ravi, at, awayBefore: new Date(at.getTime() - 30_000) }, "r");
+  await present(app.now());
+  later(60_000);
+  await present(app.now());
+  expect(await talked()).toBe("3 min");
+});
+
 test("the grid shows whose turn has come, and who was asked and did not rate", async () => {
   await open();
   await comeTo("sam");
@@ -199,8 +307,8 @@ test("the grid shows whose turn has come, and who was asked and did not rate", a
   await reveal("sam");
   await comeTo("tess", "1");
   const shown = (await html("grid", "ravi")).text;
-  expect(shown).toMatch(/>Not yet<\/td>|>Exceeding<\/td>/);
-  expect(shown).toContain("Not shown yet");
+  expect(shown).toMatch(/class="g3">Exceeding<\/td>/);
+  expect(shown).toContain("Not discussed yet");
   await reveal("tess");
   expect((await html("grid", "ravi")).text).toContain("Not rated");
 });
@@ -245,7 +353,7 @@ test("an erasure empties what the scribe wrote, and leaves what the meeting came
   await comeTo("sam");
   await reveal("sam");
   await send("scribe", { do: "note", person: people.sam, note: "a-note-to-erase", text: "words-of-the-scribe" });
-  const outcome = { do: "confirm", person: people.sam, seen: "0", proposer: people.rita };
+  const outcome = { do: "record", person: people.sam, seen: "0", proposer: people.rita };
   await send("scribe", { ...outcome, rationale: "words-of-the-scribe" });
   await eraseNow(app, people.scribe);
   const shown = (await html("meeting", "ravi")).text;

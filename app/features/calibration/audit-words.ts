@@ -28,6 +28,9 @@ export const AUDIT_WORDS = {
   "calibration.reveal": "had the ratings of somebody shown in a calibration session",
   "calibration-ratings.read": "read how raters rated in a calibration session",
   "calibration-note.add": "noted what was said in a calibration session",
+  "calibration.vote": "voted on an outcome in a calibration session",
+  "calibration.open-vote": "started a vote in a calibration session",
+  "calibration.close-vote": "closed a vote in a calibration session",
   "calibration-outcome.record": "recorded an outcome of a calibration session",
   // lock
   "calibration.lock": "locked a calibration",

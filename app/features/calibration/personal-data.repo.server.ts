@@ -102,7 +102,7 @@ const SUBJECT = { select: { session: NAMED, person: NAMED } } as const;
 
 /** What the person noted and objected to in calibration meetings. Of whom they are recused from by now, nothing. */
 export const meetingData: PersonalData = {
-  keeps: { [NO_WORDS]: ["CalibrationOutcomeItem"] },
+  keeps: { [NO_WORDS]: ["CalibrationOutcomeItem", "CalibrationBallot", "CalibrationVote"] },
   withholds: { "Who is there at the moment is shown, and not recorded.": ["CalibrationPresence"] },
   async exportOf({ db }, { id }) {
     const recused = await db.calibrationRecusal.findMany({
@@ -122,7 +122,13 @@ export const meetingData: PersonalData = {
       select: { outcome: { select: { subject: SUBJECT, recordedAt: true } }, sentence: true },
       orderBy: [{ sessionId: "asc" }, { personId: "asc" }, { number: "asc" }],
     });
+    const votes = await db.calibrationVote.findMany({
+      where: { voterId: id, ...where },
+      select: { ballot: { select: { subject: SUBJECT } }, ...columns("item word castAt") },
+      orderBy: [{ castAt: "asc" }, { item: "asc" }],
+    });
     return {
+      yourVotesInCalibration: votes.map(({ ballot: { subject }, ...vote }) => ({ ...inWords(subject), ...vote })),
       notesYouTookInCalibration: notes.map(({ subject, ...note }) => ({ ...inWords(subject), ...note })),
       yourObjectionsInCalibration: objections.map(({ outcome: { subject, recordedAt }, sentence }) => ({
         ...{ ...inWords(subject), sentence, recordedAt },

@@ -7,7 +7,6 @@ import { pickedValue } from "~/kernel/form/person-field";
 import { type ActsByRoute, final, namingPerson, plain, pressingOnly, toldByPage, undoable } from "./act-words";
 
 const SUBMITTED = undoable("Ratings submitted", pressingOnly("take-back"));
-const CONFIRMED = plain("Outcome confirmed");
 
 const RATE = {
   save: plain("Ratings saved"),
@@ -56,8 +55,12 @@ export const CALIBRATION_ACTS: ActsByRoute = {
     "come-to": toldByPage,
     reveal: final("Ratings revealed", REVEAL_RATINGS),
     note: plain("Note added"),
-    confirm: CONFIRMED,
-    adjust: plain("Outcome recorded"),
+    record: plain("Outcome recorded"),
+    vote: plain("Vote submitted. You can change it until the vote closes."),
+    "open-vote": plain("Vote started"),
+    "close-vote": plain("Vote closed"),
+    pause: toldByPage,
+    resume: toldByPage,
   },
   "routes/calibration.$session.open": {
     "": final("Meeting opened", OPEN_MEETING),

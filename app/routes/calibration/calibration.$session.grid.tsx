@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { gridMarkup } from "~/features/calibration/meeting/grid.markup.server";
+import { readGridAddress } from "~/features/calibration/meeting/meeting.schema";
 import { gridPage } from "~/features/calibration/meeting/meeting.server";
 import { GRID_ID, GridView } from "~/features/calibration/meeting/ui/grid-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
@@ -13,16 +14,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = new URL(request.url).searchParams.get("item");
+  const asked = readGridAddress(new URL(request.url).searchParams);
   const { table, ...page } = await answer(gridPage(context.app, actor, params.session ?? "", asked));
-  return { ...page, html: besideData(context, GRID_ID, await gridMarkup(context.app, table)) };
+  return { ...page, sort: asked.sort, html: besideData(context, GRID_ID, await gridMarkup(context.app, table)) };
 }
 
 export default function CalibrationGrid() {
   const { session, ...page } = useLoaderData<typeof loader>();
   return (
     <SessionPage session={session} title="Ratings" lead={session.name} width="full">
-      <GridView {...page} />
+      <GridView sessionId={session.id} {...page} />
     </SessionPage>
   );
 }

@@ -40,11 +40,13 @@ export async function findWaiting(db: Db | Tx, sessionId: string): Promise<{ peo
   return { people: row?.people ?? 0, waiting: row?.waiting ?? [] };
 }
 
+const NO_TURN = { currentId: null, currentSince: null, pausedAt: null };
+
 type NewLock = { sessionId: string; round: number; lockedById: string; lockedAt: Date; contentHash: string };
 
 export async function insertLock(tx: Tx, lock: NewLock): Promise<void> {
   await tx.calibrationLock.create({ data: lock });
-  const data = { status: "LOCKED" as const, lockedAt: lock.lockedAt, currentId: null, currentSince: null };
+  const data = { status: "LOCKED" as const, lockedAt: lock.lockedAt, ...NO_TURN };
   await tx.calibrationSession.update({ where: { id: lock.sessionId }, data });
 }
 

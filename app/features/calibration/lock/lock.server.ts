@@ -2,7 +2,7 @@ import { recordCalibrated } from "~/features/assessment/conversations/rated.serv
 import { revealHeld } from "~/features/assessment/reveal/reveal.server";
 import { queueReading } from "~/features/calibration/agreement/reading.server";
 import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
-import { openSession, roomOf, roundsOf, sessionObject } from "~/features/calibration/session/session.server";
+import { addTurn, openSession, roomOf, roundsOf, sessionObject } from "~/features/calibration/session/session.server";
 import { cancelComing } from "~/features/calibration/setup/meeting-time.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { recordCaseCalibrations } from "~/features/promotion/cases/case-decide.server";
@@ -21,8 +21,15 @@ import { announce } from "~/platform/live/live.server";
 import { can, demand } from "~/policy/can";
 import { sealsOfOutcomes } from "../session/outcome-content.server";
 import { LOCK_SESSION, REOPEN_SESSION } from "./domain/final-acts";
-import { type LockedPerson, type LockPage, type LockProblem, lockedContent, outcomesToReturn } from "./domain/locked";
-import { type Minutes, minutesFile, minutesOf } from "./domain/minutes";
+import {
+  type Letter,
+  type LockedPerson,
+  type LockPage,
+  type LockProblem,
+  lockedContent,
+  outcomesToReturn,
+} from "./domain/locked";
+import { letterOf, type Minutes, minutesFile, minutesOf } from "./domain/minutes";
 import * as locks from "./lock.repo.server";
 import { findMinutesHead, listLocked, listToTell, readMinutes } from "./lock.repo.server";
 import type { LockSent } from "./lock.schema";
@@ -37,7 +44,16 @@ export async function lockPage(app: App, actor: Actor, id: string): Promise<Lock
     locks.findWaiting(app.db, id),
     roundsOf(app.db, session),
   ]);
-  return { session: { ...headOf(session), round: session.round }, people, waiting, rounds, may };
+  const letters = may === "lock" && waiting.length === 0 ? await lettersFor(app, actor, session) : [];
+  return { session: { ...headOf(session), round: session.round }, people, waiting, letters, rounds, may };
+}
+
+/** Read like the minutes, which is in the log of each person. */
+async function lettersFor(app: App, actor: Actor, { id, unit, versionId }: CalibrationSession): Promise<Letter[]> {
+  const framework = await readFramework(app, versionId);
+  const at = app.now();
+  const told = await readMinutes(app.db, id, { readerId: actor.id, at, since: dayStart(dayText(at)) });
+  return told.flatMap((person) => minutesOf(framework, unit, person) ?? []).map(letterOf);
 }
 
 function mayOf(actor: Actor, session: CalibrationSession): "lock" | "reopen" | null {
@@ -65,6 +81,7 @@ export async function lockSession(app: App, actor: Actor, id: string, round: num
     const lockedAt = app.now();
     const contentHash = lockedHash(id, round, people);
     await cancelComing(app, tx, session);
+    await addTurn(tx, id, lockedAt);
     await locks.insertLock(tx, { sessionId: id, round, lockedById: actor.id, lockedAt, contentHash });
     await queueReading(tx, { sessionId: id, round }, lockedAt);
     await sendBack(tx, session, people, lockedAt);

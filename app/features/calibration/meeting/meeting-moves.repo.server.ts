@@ -18,14 +18,78 @@ export async function moveTo(
   id: string,
   { personId, moves, at }: { personId: string; moves: number; at: Date },
 ): Promise<boolean> {
-  const data = { currentId: personId, currentSince: at, moves: moves + 1 };
+  const data = { currentId: personId, currentSince: at, pausedAt: null, moves: moves + 1 };
   const { count } = await tx.calibrationSession.updateMany({ where: { id, moves, status: "OPEN" }, data });
   return count > 0;
+}
+
+/** The clock of the present person stands still, or goes on. */
+export async function storePause(tx: Tx, id: string, pausedAt: Date | null, at: Date): Promise<void> {
+  const data = pausedAt ? { pausedAt } : { pausedAt, currentSince: at };
+  await tx.calibrationSession.update({ where: { id }, data });
 }
 
 export async function storeReveal(tx: Tx, sessionId: string, personId: string, at: Date): Promise<void> {
   const where = { sessionId_personId: { sessionId, personId } };
   await tx.calibrationSubject.update({ where, data: { revealedAt: at } });
+}
+
+type BallotKey = { sessionId: string; personId: string };
+
+/** The vote that is open now, held until the transaction ends. */
+export async function holdOpenBallot(tx: Tx, { sessionId, personId }: BallotKey): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ number: number }[]>`
+    SELECT b."number" FROM "CalibrationBallot" b JOIN "CalibrationSession" s ON s."id" = b."sessionId"
+    WHERE b."sessionId" = ${sessionId} AND b."personId" = ${personId} AND b."closedAt" IS NULL
+      AND s."status" = 'OPEN' AND b."round" = s."round" FOR UPDATE OF b`;
+  return row?.number ?? null;
+}
+
+export async function openBallot(tx: Tx, key: BallotKey & { round: number; at: Date }): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "CalibrationBallot" ("sessionId", "personId", "number", "round", "openedAt")
+    SELECT ${key.sessionId}, ${key.personId}, coalesce(max(b."number"), 0) + 1, ${key.round}::int, ${key.at}::timestamptz
+    FROM "CalibrationBallot" b WHERE b."sessionId" = ${key.sessionId} AND b."personId" = ${key.personId}`;
+}
+
+/** What is rated of someone, by the frozen packet; nothing once it was erased. */
+export async function listItems(tx: Tx, { sessionId, personId }: BallotKey): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT i ->> 'id' AS "id" FROM "CalibrationPacket" k, jsonb_array_elements(coalesce(k."content" -> 'items', '[]')) i
+    WHERE k."sessionId" = ${sessionId} AND k."personId" = ${personId}`;
+  return rows.map(({ id }) => id);
+}
+
+type Cast = BallotKey & { number: number; voterId: string; at: Date };
+
+/** A rater's vote on every item, in the place of an earlier one on the same ballot. */
+export async function storeVote(
+  tx: Tx,
+  { at, ...cast }: Cast,
+  words: Readonly<Record<string, string | null>>,
+): Promise<void> {
+  await tx.calibrationVote.deleteMany({ where: cast });
+  const data = Object.entries(words).map(([item, word]) => ({ ...cast, item, word, castAt: at }));
+  await tx.calibrationVote.createMany({ data });
+}
+
+/** Closes a vote in which all have voted. @returns whether it did. */
+export async function closeIfComplete(
+  tx: Tx,
+  { sessionId, personId, number, at }: Omit<Cast, "voterId">,
+): Promise<boolean> {
+  const closed = await tx.$executeRaw`
+    UPDATE "CalibrationBallot" SET "closedAt" = ${at}::timestamptz
+    WHERE "sessionId" = ${sessionId} AND "personId" = ${personId} AND "number" = ${number} AND "closedAt" IS NULL
+      AND NOT lacks_vote(${sessionId}, ${personId}, ${number}::int)`;
+  return closed > 0;
+}
+
+export async function closeBallot(tx: Tx, { at, voterId, ...key }: Cast): Promise<void> {
+  await tx.calibrationBallot.update({
+    where: { sessionId_personId_number: key },
+    data: { closedAt: at, closedById: voterId },
+  });
 }
 
 /** Participants of a session besides the one who asks, without the subject and those recused from them. */
@@ -152,6 +216,7 @@ export async function keepPresent(db: Db, seen: Seen, room: string): Promise<voi
   const { sessionId, personId, at, awayBefore } = seen;
   await retried(() =>
     db.$transaction(async (tx) => {
+      await pauseWhileAway(tx, seen);
       const left = await tx.$executeRaw`
         DELETE FROM "CalibrationPresence" WHERE "sessionId" = ${sessionId} AND "seenAt" < ${awayBefore}::timestamptz`;
       const [own] = await tx.$queryRaw<{ came: boolean }[]>`
@@ -162,6 +227,21 @@ export async function keepPresent(db: Db, seen: Seen, room: string): Promise<voi
       if (left > 0 || own?.came) await announce(tx, room);
     }),
   );
+}
+
+/** Where everyone was away, the clock stood still from the last one's leaving until now. */
+async function pauseWhileAway(tx: Tx, { sessionId, at, awayBefore }: Seen): Promise<void> {
+  const [gone] = await tx.$queryRaw<{ at: Date }[]>`
+    SELECT max(h."seenAt") AS "at" FROM "CalibrationPresence" h
+    JOIN "CalibrationSession" s ON s."id" = h."sessionId" AND s."status" = 'OPEN' AND s."pausedAt" IS NULL
+    WHERE h."sessionId" = ${sessionId} GROUP BY s."currentSince"
+    HAVING max(h."seenAt") < ${awayBefore}::timestamptz AND max(h."seenAt") > s."currentSince"`;
+  if (!gone) return;
+  await tx.$executeRaw`
+    UPDATE "CalibrationSubject" u SET "talkedSeconds" = u."talkedSeconds"
+      + greatest(0, floor(extract(epoch FROM ${gone.at}::timestamptz - s."currentSince")))::int
+    FROM "CalibrationSession" s WHERE s."id" = ${sessionId} AND u."sessionId" = s."id" AND u."personId" = s."currentId"`;
+  await tx.calibrationSession.update({ where: { id: sessionId }, data: { currentSince: at } });
 }
 
 /** @returns false when there is something to tell: they were not there, or someone else is no more. */

@@ -1,7 +1,14 @@
 import type { CalibrationAgenda, CalibrationSession } from "~/features/calibration/session/domain/session";
-import { openSession, personObject, roomOf, sessionObject } from "~/features/calibration/session/session.server";
+import {
+  addTurn,
+  openSession,
+  personObject,
+  roomOf,
+  sessionObject,
+} from "~/features/calibration/session/session.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
+import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -14,6 +21,7 @@ import { sealOfOutcome } from "../session/outcome-content.server";
 import { OPEN_MEETING, REVEAL_RATINGS } from "./domain/final-acts";
 import { agendaOf, type MeetingOutcome } from "./domain/meeting";
 import { type Decided, decide } from "./domain/outcome";
+import type { Ballot } from "./domain/vote";
 import { readMeetingPerson } from "./meeting.repo.server";
 import type { MeetingProblem, MeetingSent, OutcomeInput } from "./meeting.schema";
 import * as moves from "./meeting-moves.repo.server";
@@ -54,10 +62,11 @@ export function comeTo(app: App, actor: Actor, id: string, given: { personId: st
     demand(actor, "calibration.lead", sessionObject(session));
     if (session.currentId === given.personId) return;
     const at = app.now();
+    await addTurn(tx, id, at);
     if (!(await moves.moveTo(tx, id, { ...given, at }))) {
       const present = session.currentId && (await moves.findSubject(tx, id, session.currentId));
       const gone = present ? `to ${present.person.name} ` : "";
-      throw new Refusal("conflict", `Somebody has gone on ${gone}meanwhile. Look who is talked about now, then go on.`);
+      throw new Refusal("conflict", `Another facilitator moved on ${gone}first. Check who is discussed now.`);
     }
     const event = { at, actorId: actor.id, subjectId: given.personId, objectId: id };
     await recordAudit(tx, { ...event, action: "calibration.call" });
@@ -76,7 +85,7 @@ export function revealRatings(app: App, actor: Actor, id: string, personId: stri
     if (session.currentId !== personId) {
       throw new Refusal(
         "conflict",
-        `It is not the turn of ${subject.person.name} any more. Look who is talked about now.`,
+        `The meeting has moved on from ${subject.person.name}. Check who is discussed now.`,
       );
     }
     requireConfirmed(actor, REVEAL_RATINGS, {
@@ -85,6 +94,7 @@ export function revealRatings(app: App, actor: Actor, id: string, personId: stri
     });
     const at = app.now();
     await moves.storeReveal(tx, id, personId, at);
+    await moves.openBallot(tx, { sessionId: id, personId, round: session.round, at });
     await recordAudit(tx, { at, actorId: actor.id, subjectId: personId, objectId: id, action: "calibration.reveal" });
     await announce(tx, roomOf(id));
   });
@@ -168,6 +178,7 @@ export async function recordOutcome(app: App, actor: Actor, id: string, given: O
     if (!person) throw notFound();
     const decided = decide(given, { person, rule: session.rule, words: scale.map((word) => word.id) });
     if ("refused" in decided) throw new Refusal("invalid", decided.refused);
+    await endVote(tx, person.ballot, { sessionId: id, personId, voterId: actor.id, at });
     const isCurrent = session.currentId === personId;
     const latest = person.outcomes.at(-1);
     const number = latest?.number ?? 0;
@@ -183,10 +194,123 @@ export async function recordOutcome(app: App, actor: Actor, id: string, given: O
   });
 }
 
+/** An outcome ends a vote in which no one has voted. Sealed votes are never passed over. */
+async function endVote(tx: Tx, ballot: Ballot | null, by: Omit<Parameters<typeof moves.closeBallot>[1], "number">) {
+  if (!ballot?.isOpen) return;
+  if ((ballot.progress?.voted ?? 0) > 0) {
+    throw new Refusal("conflict", "Raters are voting. Close the vote, then record the outcome.");
+  }
+  await moves.closeBallot(tx, { ...by, number: ballot.number });
+}
+
+/**
+ * The clock of the present person stands still, or goes on. Doing it twice is no error.
+ * @param given.moves those of the page that asked for it; a meeting that has gone on since keeps its clock.
+ */
+export function setClock(
+  app: App,
+  actor: Actor,
+  id: string,
+  { personId, moves: seen, runs }: { personId: string; moves: number; runs: boolean },
+): Promise<void> {
+  return inMeeting(app, actor, id, personId, async (tx, session) => {
+    demand(actor, "calibration.lead", sessionObject(session));
+    const isOld = session.currentId !== personId || session.moves !== seen;
+    if (isOld || runs === (session.pausedAt === null)) return;
+    const at = app.now();
+    if (!runs) await addTurn(tx, id, at);
+    await moves.storePause(tx, id, runs ? null : at, at);
+    await announce(tx, roomOf(id));
+  });
+}
+
+/**
+ * A rater's vote, sealed until all have voted or someone closes the vote; it can be changed until then.
+ * @param given.ballot the vote that the page showed.
+ * @throws {Refusal} `conflict`: that vote is closed. `invalid`: it is not about the items or words of this person.
+ */
+export async function castVote(
+  app: App,
+  actor: Actor,
+  id: string,
+  given: { personId: string; ballot: number; words: Readonly<Record<string, string | null>> },
+): Promise<boolean> {
+  const { personId } = given;
+  const { versionId } = await openSession(app.db, actor, id);
+  const { scale } = await readFramework(app, versionId);
+  // Read committed: votes of one ballot wait for each other at its row.
+  return audited(app.db, async (tx) => {
+    const session = await openSession(tx, actor, id);
+    const subject = await moves.findSubject(tx, id, personId);
+    if (!subject) throw notFound();
+    demand(actor, "calibration.vote", personObject(session, personId, subject.revealedAt !== null));
+    const key = { sessionId: id, personId };
+    const number = await moves.holdOpenBallot(tx, key);
+    if (number !== given.ballot) throw new Refusal("conflict", "This vote is closed.");
+    const items = await moves.listItems(tx, key);
+    const isKnown = (word: string | null) => word === null || scale.some((one) => one.id === word);
+    const words = Object.fromEntries(items.map((item) => [item, given.words[item] ?? null]));
+    if (Object.keys(given.words).some((item) => !items.includes(item)) || !Object.values(words).every(isKnown)) {
+      throw new Refusal("invalid", "Something on this page has changed. Reload it, then vote.");
+    }
+    const at = app.now();
+    await moves.storeVote(tx, { ...key, number, voterId: actor.id, at }, words);
+    await moves.closeIfComplete(tx, { ...key, number, at });
+    await recordAudit(tx, { at, actorId: actor.id, subjectId: personId, objectId: id, action: "calibration.vote" });
+    await announce(tx, roomOf(id));
+    return session.currentId === personId;
+  });
+}
+
+/** Closes the vote that a page showed, for everyone at once. A vote that is closed stays closed. */
+export function closeVote(app: App, actor: Actor, id: string, given: OfBallot): Promise<boolean> {
+  return inVote(app, actor, id, given, async (tx, open, at) => {
+    if (open !== given.ballot) return null;
+    const key = { sessionId: id, personId: given.personId, number: open, voterId: actor.id, at };
+    await moves.closeBallot(tx, key);
+    return "calibration.close-vote";
+  });
+}
+
+/** Starts another vote, unless one is open. */
+export function openVote(app: App, actor: Actor, id: string, given: OfBallot): Promise<boolean> {
+  return inVote(app, actor, id, given, async (tx, open, at, round) => {
+    if (open !== null) return null;
+    await moves.openBallot(tx, { sessionId: id, personId: given.personId, round, at });
+    return "calibration.open-vote";
+  });
+}
+
+type OfBallot = { personId: string; ballot: number };
+
+/** @param work what is done and logged; `null` where it was done before. @returns whether it is their turn. */
+function inVote(
+  app: App,
+  actor: Actor,
+  id: string,
+  { personId }: OfBallot,
+  work: (tx: Tx, open: number | null, at: Date, round: number) => Promise<AuditAction | null>,
+): Promise<boolean> {
+  return audited(app.db, async (tx) => {
+    await moves.lockSession(tx, id);
+    const session = await openSession(tx, actor, id);
+    const subject = await moves.findSubject(tx, id, personId);
+    if (!subject) throw notFound();
+    demand(actor, "calibration.close-vote", personObject(session, personId, subject.revealedAt !== null));
+    const at = app.now();
+    const action = await work(tx, await moves.holdOpenBallot(tx, { sessionId: id, personId }), at, session.round);
+    if (action) {
+      await recordAudit(tx, { at, actorId: actor.id, subjectId: personId, objectId: id, action });
+      await announce(tx, roomOf(id));
+    }
+    return session.currentId === personId;
+  });
+}
+
 function meanwhile({ recordedBy }: MeetingOutcome): Refusal {
   return new Refusal(
     "conflict",
-    `${recordedBy} recorded an outcome meanwhile, which is above. Yours is still here: leave it, or record it after theirs.`,
+    `${recordedBy} recorded another outcome first. Yours is still here: record it after theirs, or discard it.`,
   );
 }
 
@@ -220,6 +344,18 @@ export async function sendMeetingForm(
   if (sent.do === "come-to") {
     return orMoved(id, comeTo(app, actor, id, { personId, moves: Number(sent.typed.moves) }));
   }
+  if (sent.do === "pause" || sent.do === "resume") {
+    const clock = { personId, moves: Number(sent.typed.moves), runs: sent.do === "resume" };
+    return orMoved(id, setClock(app, actor, id, clock));
+  }
+  if (sent.do === "vote") {
+    const words = Object.fromEntries(sent.typed.votes.map(({ key, vote }) => [key, vote || null]));
+    return voted(id, personId, castVote(app, actor, id, { personId, ballot: Number(sent.typed.ballot), words }));
+  }
+  if (sent.do === "open-vote" || sent.do === "close-vote") {
+    const work = sent.do === "open-vote" ? openVote : closeVote;
+    return voted(id, personId, work(app, actor, id, { personId, ballot: Number(sent.typed.ballot) }));
+  }
   if (sent.do === "note") {
     const problem = { at: "note" as const, typed: sent.typed, errors };
     if (!sent.value) return { ...problem, status: 400, message: null };
@@ -231,6 +367,11 @@ export async function sendMeetingForm(
   if (!sent.value) return { ...problem, status: 400, message: errors.form?.join(" ") ?? null };
   const done = await refusalOf(recordOutcome(app, actor, id, sent.value));
   return "done" in done ? onward(id, personId, done.done, "outcome") : { ...problem, ...done };
+}
+
+async function voted(id: string, personId: string, work: Promise<boolean>): Promise<{ goTo: string } | MeetingProblem> {
+  const done = await refusalOf(work);
+  return "done" in done ? onward(id, personId, done.done, "vote") : { at: "move", ...done };
 }
 
 /** The page follows the meeting, unless it was asked for someone else. */

@@ -4,7 +4,15 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { AGENDA_PAGE, type Grid, type GridCell, type Meeting, type MeetingPerson, type Moved } from "./domain/meeting";
+import type { MovedGroup } from "./domain/grid";
+import {
+  AGENDA_PAGE,
+  type Grid,
+  type GridCell,
+  type GridOutcome,
+  type Meeting,
+  type MeetingPerson,
+} from "./domain/meeting";
 
 type Head = Pick<CalibrationSession, "id" | "recusedFrom">;
 
@@ -22,7 +30,9 @@ export async function readMeeting(
   { room, page, hereSince }: { room: string; page: number | null; hereSince: Date },
 ): Promise<Meeting | null> {
   const [row] = await db.$queryRaw<Meeting[]>`
-    SELECT s."status"::text, s."rule"::text, s."round", s."moves", ${isoText`s."currentSince"`} AS "currentSince",
+    SELECT s."status"::text, s."rule"::text, s."round", s."moves",
+           json_build_object('since', ${isoText`s."currentSince"`}, 'pausedAt', ${isoText`s."pausedAt"`},
+             'talkedSeconds', coalesce(c."talkedSeconds", 0)) AS "clock",
            (SELECT count(*)::int FROM "CalibrationSubject" u WHERE u."sessionId" = s."id") AS "people",
            coalesce((SELECT r."number" FROM "LiveRoom" r WHERE r."key" = ${room}), 0) AS "number",
            shown."page", ${agendaOf(recusedFrom)} AS "agenda", ${NEXT} AS "next", ${CURRENT} AS "current",
@@ -39,9 +49,10 @@ export async function readMeeting(
 const agendaOf = (recusedFrom: readonly string[]) => Prisma.sql`(
   SELECT ${jsonList`json_build_object('personId', l."personId", 'name', l."name", 'place', l."place", 'hasPart', l."hasPart",
            'revealed', l."hasPart" AND l."revealedAt" IS NOT NULL,
-           'came', CASE WHEN l."hasPart" THEN CASE l."unchanged" WHEN true THEN 'unchanged' WHEN false THEN 'adjusted' END END)
+           'came', CASE WHEN l."hasPart" THEN CASE l."unchanged" WHEN true THEN 'unchanged' WHEN false THEN 'adjusted' END END,
+           'apart', CASE WHEN l."hasPart" AND l."revealedAt" IS NOT NULL THEN l."disagreement" END)
            ORDER BY l."place"`}
-  FROM (SELECT u."personId", p."name", u."place", u."revealedAt", o."unchanged",
+  FROM (SELECT u."personId", p."name", u."place", u."revealedAt", u."disagreement", o."unchanged",
                NOT u."personId" = ANY(${recusedFrom as string[]}) AS "hasPart"
         FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId"
         LEFT JOIN LATERAL (SELECT x."unchanged" FROM "CalibrationOutcome" x
@@ -75,6 +86,7 @@ export async function readMeetingPerson(
            CASE WHEN k."content" ? 'format' THEN json_build_object('items', k."content" -> 'items',
              'before', k."content" -> 'before', 'evidence', k."content" -> 'evidence') END AS "packet",
            ${RATINGS} AS "ratings", ${NOTES} AS "notes", ${OUTCOMES} AS "outcomes", ${VOICES} AS "voices",
+           ${ballotFor(reading.readerId)} AS "ballot",
            ${isLogged(Prisma.sql`u."sessionId"`, Prisma.sql`u."personId"`, reading)} AS "isLogged"
     FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId"
     LEFT JOIN "CalibrationPacket" k ON k."sessionId" = u."sessionId" AND k."personId" = u."personId"
@@ -98,6 +110,29 @@ const RATINGS = Prisma.sql`(
       json_object_agg(g."item", g."note") FILTER (WHERE g."note" <> '') AS "notes"
     FROM "CalibrationRating" g WHERE g."sheetId" = t."id") w ON true
   WHERE a."sessionId" = u."sessionId" AND a."personId" = u."personId" AND u."revealedAt" IS NOT NULL)`;
+
+/** The latest vote, with others' votes only once it is closed. One that a lock left open says nothing any more. */
+const ballotFor = (readerId: string) => Prisma.sql`(
+  SELECT json_build_object('number', b."number", 'isOpen', b."closedAt" IS NULL, 'closedBy', c."name",
+    'votes', (SELECT ${jsonList`json_build_object('voterId', v."voterId", 'name', v."name", 'words', v."words")
+        ORDER BY v."name", v."voterId"`} FROM (
+      SELECT x."voterId", p."name", json_object_agg(x."item", x."word" ORDER BY x."item") AS "words"
+      FROM "CalibrationVote" x JOIN "Person" p ON p."id" = x."voterId"
+      WHERE x."sessionId" = b."sessionId" AND x."personId" = b."personId" AND x."number" = b."number"
+        AND (b."closedAt" IS NOT NULL OR x."voterId" = ${readerId})
+      GROUP BY x."voterId", p."name") v),
+    'progress', json_build_object(
+      'voted', (SELECT count(DISTINCT x."voterId")::int FROM "CalibrationVote" x
+        WHERE x."sessionId" = b."sessionId" AND x."personId" = b."personId" AND x."number" = b."number"),
+      'missing', (SELECT ${jsonList`p."name" ORDER BY p."name", p."id"`} FROM "CalibrationParticipant" t
+        JOIN "Person" p ON p."id" = t."personId"
+        WHERE t."sessionId" = b."sessionId" AND t."role" = 'RATER' AND NOT is_recused(b."sessionId", p."id", b."personId")
+          AND NOT EXISTS (SELECT 1 FROM "CalibrationVote" x WHERE x."sessionId" = b."sessionId"
+            AND x."personId" = b."personId" AND x."number" = b."number" AND x."voterId" = p."id"))))
+  FROM "CalibrationBallot" b JOIN "CalibrationSession" s ON s."id" = b."sessionId" LEFT JOIN "Person" c ON c."id" = b."closedById"
+  WHERE b."sessionId" = u."sessionId" AND b."personId" = u."personId"
+    AND (b."closedAt" IS NOT NULL OR s."status" = 'OPEN' AND b."round" = s."round")
+  ORDER BY b."number" DESC LIMIT 1)`;
 
 const NOTES = Prisma.sql`(
   SELECT ${jsonList`json_build_object('id', n."id", 'author', w."name", 'text', n."text", 'at', ${isoText`n."at"`})
@@ -149,19 +184,24 @@ export async function logReading(
   );
 }
 
-/** From which word to which the ratings of everyone with an outcome went, and how many people these are. */
-export async function readMoved(db: Db, sessionId: string): Promise<{ people: number; moved: Moved[] }> {
-  const [row] = await db.$queryRaw<{ people: number; moved: Moved[] }[]>`
+/** From which word to which the ratings of everyone with an outcome went, by level and team. */
+export function readMoved(db: Db, sessionId: string): Promise<MovedGroup[]> {
+  return db.$queryRaw<MovedGroup[]>`
     WITH latest AS (
       SELECT o."personId", max(o."number") AS "number" FROM "CalibrationOutcome" o
-      WHERE o."sessionId" = ${sessionId} GROUP BY o."personId")
-    SELECT (SELECT count(*)::int FROM latest) AS "people",
+      WHERE o."sessionId" = ${sessionId} GROUP BY o."personId"),
+    placed AS (
+      SELECT l."personId", l."number", u."targetLevel" AS "level", coalesce(t."name", 'No team') AS "team"
+      FROM latest l JOIN "CalibrationSubject" u ON u."sessionId" = ${sessionId} AND u."personId" = l."personId"
+      LEFT JOIN "Team" t ON t."id" = u."teamId")
+    SELECT g."level", g."team", count(*)::int AS "people",
            (SELECT ${jsonList`m`} FROM (
               SELECT i."fromWord", i."toWord", count(*)::int AS "count"
-              FROM latest JOIN "CalibrationOutcomeItem" i ON i."sessionId" = ${sessionId}
-                AND i."personId" = latest."personId" AND i."number" = latest."number"
-              GROUP BY i."fromWord", i."toWord" ORDER BY i."fromWord", i."toWord") m) AS "moved"`;
-  return row ?? { people: 0, moved: [] };
+              FROM placed p JOIN "CalibrationOutcomeItem" i ON i."sessionId" = ${sessionId}
+                AND i."personId" = p."personId" AND i."number" = p."number"
+              WHERE p."level" = g."level" AND p."team" = g."team"
+              GROUP BY i."fromWord", i."toWord" ORDER BY i."fromWord", i."toWord") m) AS "moved"
+    FROM placed g GROUP BY g."level", g."team" ORDER BY g."level", g."team"`;
 }
 
 export type GridFrame = Grid & {
@@ -179,16 +219,17 @@ export async function readGrid(
 ): Promise<GridFrame> {
   const [row] = await db.$queryRaw<GridFrame[]>`
     WITH people AS (
-      SELECT u."personId", p."name", u."targetLevel", u."place",
+      SELECT u."personId", p."name", u."targetLevel", u."place", t."name" AS "team",
              CASE WHEN u."personId" = ANY(${recusedFrom as string[]}::text[]) THEN 'no-part'
                   WHEN u."revealedAt" IS NULL THEN 'to-come' ELSE 'shown' END AS "state"
-      FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId" WHERE u."sessionId" = ${id}),
+      FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId" LEFT JOIN "Team" t ON t."id" = u."teamId"
+      WHERE u."sessionId" = ${id}),
     raters AS (
       SELECT p."id", p."name", p."managerId" FROM "Person" p
       WHERE EXISTS (SELECT 1 FROM "CalibrationAssignment" a WHERE a."sessionId" = ${id} AND a."raterId" = p."id"))
     SELECT coalesce((SELECT r."number" FROM "LiveRoom" r WHERE r."key" = ${room}), 0) AS "number",
            (SELECT ${jsonList`json_build_object('personId', l."personId", 'name', l."name", 'targetLevel', l."targetLevel",
-              'state', l."state") ORDER BY l."place", l."personId"`} FROM people l) AS "people",
+              'team', l."team", 'state', l."state") ORDER BY l."place", l."personId"`} FROM people l) AS "people",
            (SELECT ${jsonList`json_build_object('raterId', r."id", 'name', r."name") ORDER BY r."name", r."id"`}
             FROM raters r) AS "raters",
            (SELECT ${jsonList`json_build_array(x."personId", x."raterId") ORDER BY x."personId", x."raterId"`} FROM (
@@ -201,19 +242,24 @@ export async function readGrid(
   return row ?? { people: [], raters: [], recusals: [], number: 0, unlogged: [] };
 }
 
-/** What was submitted of one item about those whose ratings were shown. */
+/** What was submitted of one item about those whose ratings were shown, and what the session came to. */
 export async function readCells(
   db: Db,
   { id, recusedFrom }: Pick<CalibrationSession, "id" | "recusedFrom">,
   item: string,
-): Promise<GridCell[]> {
-  const [row] = await db.$queryRaw<{ cells: GridCell[] }[]>`
-    SELECT ${jsonList`json_build_array(a."personId", a."raterId", g."word")`} AS "cells"
-    FROM "CalibrationAssignment" a
-    JOIN "CalibrationSubject" u ON u."sessionId" = a."sessionId" AND u."personId" = a."personId" AND u."revealedAt" IS NOT NULL
-    LEFT JOIN "CalibrationSheet" t ON t."sessionId" = a."sessionId" AND t."raterId" = a."raterId"
-      AND t."personId" = a."personId" AND t."status" = 'SUBMITTED'
-    LEFT JOIN "CalibrationRating" g ON g."sheetId" = t."id" AND g."item" = ${item}
-    WHERE a."sessionId" = ${id} AND NOT a."personId" = ANY(${recusedFrom as string[]}::text[])`;
-  return row?.cells ?? [];
+): Promise<{ cells: GridCell[]; outcomes: GridOutcome[] }> {
+  const [row] = await db.$queryRaw<{ cells: GridCell[]; outcomes: GridOutcome[] }[]>`
+    SELECT (SELECT ${jsonList`json_build_array(a."personId", a."raterId", g."word")`}
+        FROM "CalibrationAssignment" a
+        JOIN "CalibrationSubject" u ON u."sessionId" = a."sessionId" AND u."personId" = a."personId" AND u."revealedAt" IS NOT NULL
+        LEFT JOIN "CalibrationSheet" t ON t."sessionId" = a."sessionId" AND t."raterId" = a."raterId"
+          AND t."personId" = a."personId" AND t."status" = 'SUBMITTED'
+        LEFT JOIN "CalibrationRating" g ON g."sheetId" = t."id" AND g."item" = ${item}
+        WHERE a."sessionId" = ${id} AND NOT a."personId" = ANY(${recusedFrom as string[]}::text[])) AS "cells",
+      (SELECT ${jsonList`json_build_array(i."personId", i."toWord", i."reason" IS NULL)`}
+        FROM "CalibrationOutcomeItem" i
+        WHERE i."sessionId" = ${id} AND i."item" = ${item} AND NOT i."personId" = ANY(${recusedFrom as string[]}::text[])
+          AND i."number" = (SELECT max(o."number") FROM "CalibrationOutcome" o
+            WHERE o."sessionId" = i."sessionId" AND o."personId" = i."personId")) AS "outcomes"`;
+  return row ?? { cells: [], outcomes: [] };
 }

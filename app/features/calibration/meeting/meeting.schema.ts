@@ -3,6 +3,7 @@ import type { CalibrationReason } from "~/features/calibration/session/domain/se
 import { flag, hidden, Id, keyed, list, OwnId, optional, orNull, required, text, Version } from "~/kernel/form/fields";
 import { acts, type FieldErrors, form, type ValueOf } from "~/kernel/form/form";
 import { TypedDay } from "~/kernel/time/day";
+import { GRID_SORTS, type GridSort } from "./domain/grid";
 import { LONGEST_TEXT } from "./domain/meeting";
 import { type Proposed, REASONS } from "./domain/outcome";
 
@@ -10,6 +11,12 @@ import { type Proposed, REASONS } from "./domain/outcome";
 export function readMeetingAddress(asked: URLSearchParams): { personId: string | null; page: number | null } {
   const page = Version.safeParse(asked.get("page")).data ?? 0;
   return { personId: Id.safeParse(asked.get("person")).data ?? null, page: page >= 1 ? page : null };
+}
+
+/** What a grid is asked for: an item, and an order. */
+export function readGridAddress(asked: URLSearchParams): { item: string | null; sort: GridSort } {
+  const sort = GRID_SORTS.find((one) => one === asked.get("sort")) ?? "agenda";
+  return { item: asked.get("item"), sort };
 }
 
 /** Opens the meeting (`edges`: those at the edge of the level come before all others), or gives raters more time. */
@@ -21,6 +28,7 @@ export type OpeningProblem = { closesOn: string; errors: readonly string[]; mess
 
 const LONGEST_SENTENCE = 2_000;
 const MOST = 500;
+const NAME_READER = "The person reads it after the lock.";
 const TOO_LONG = `Shorten it to ${LONGEST_TEXT} characters.`;
 const Count = z
   .string()
@@ -52,24 +60,36 @@ const outcome = {
   /** The number of the latest outcome that its writer saw; 0 without any. */
   seen: hidden(Version),
   proposer: text(chosen("Choose who proposed it.")),
+  /** Of a show of hands, where no one voted here. */
   inFavour: text(orNull(Count)),
-  objects: list(chosen("Choose those who objected from the list."), MOST),
+  rationale: text(optional(LONGEST_TEXT, TOO_LONG)),
+  objects: list(chosen("Choose objectors from the list."), MOST),
   sentences: keyed({ sentence: text(z.string().trim()) }, "sentence", MOST),
   items,
 };
-type GivenOutcome = ValueOf<typeof outcome> & { rationale: string };
+type GivenOutcome = ValueOf<typeof outcome>;
 const adjustedIn = (given: GivenOutcome) => given.items.filter(({ to }) => to !== "");
 
-/** @param problem what is wrong with how many items are adjusted. */
-const outcomeWith = (rationale: z.ZodType<string>, problem: (adjusted: number) => string | undefined) =>
-  form({ ...outcome, rationale: text(rationale) })
-    .check((given) => ({
-      objects: given.sentences.some(({ sentence }) => sentence.length > LONGEST_SENTENCE)
-        ? `Shorten what they said to ${LONGEST_SENTENCE} characters.`
+const recorded = form(outcome)
+  .check((given) => ({
+    objects: given.sentences.some(({ sentence }) => sentence.length > LONGEST_SENTENCE)
+      ? `Shorten what they said to ${LONGEST_SENTENCE} characters.`
+      : undefined,
+    rationale:
+      adjustedIn(given).length > 0 && given.rationale === ""
+        ? `Write why the rating changes. ${NAME_READER}`
         : undefined,
-      form: problem(adjustedIn(given).length),
-    }))
-    .as(inputOf);
+  }))
+  .as(inputOf);
+
+/** Votes by item; empty is an abstention. */
+const votes = keyed(
+  { vote: text(z.string().regex(/^(|[\w-]{1,64})$/, "Choose a rating from the list.")) },
+  "vote",
+  MOST,
+);
+/** The number of the vote that the page showed; 0 for none. */
+const ballot = hidden(Version);
 
 export type OutcomeInput = Proposed & { personId: string; seen: number };
 
@@ -83,7 +103,7 @@ function inputOf(given: GivenOutcome): OutcomeInput {
     const toWord = to === "not-assessed" ? null : to.slice("word:".length);
     return reason === null ? [] : [{ item, toWord, reason, evidenceIds }];
   });
-  return { personId, seen, adjusts: items.length > 0, proposerId, inFavour, rationale, objections, items };
+  return { personId, seen, proposerId, inFavour, rationale, objections, items };
 }
 
 /** What the buttons on the page of a meeting ask for. */
@@ -91,20 +111,18 @@ export const MeetingForm = acts({
   "come-to": form({ ...about, moves: hidden(Version) }),
   reveal: form(about),
   note: form({ ...about, note: hidden(OwnId), text: text(required(LONGEST_TEXT, "Write what was said.", TOO_LONG)) }),
-  confirm: outcomeWith(optional(LONGEST_TEXT, TOO_LONG), (adjusted) =>
-    adjusted > 0
-      ? "Something is adjusted below. Record the adjustment, or let it stay as it was and confirm."
-      : undefined,
-  ),
-  adjust: outcomeWith(required(LONGEST_TEXT, "Write what the person is to know about why.", TOO_LONG), (adjusted) =>
-    adjusted === 0 ? "Nothing is adjusted. Choose what changes, or confirm it unchanged." : undefined,
-  ),
+  record: recorded,
+  vote: form({ ...about, ballot, votes }),
+  "open-vote": form({ ...about, ballot }),
+  "close-vote": form({ ...about, ballot }),
+  pause: form({ ...about, moves: hidden(Version) }),
+  resume: form({ ...about, moves: hidden(Version) }),
 });
 export type MeetingSent = NonNullable<ReturnType<typeof MeetingForm.read>>;
 type TypedBy<Act extends MeetingSent["do"]> = Extract<MeetingSent, { do: Act }>["typed"];
 
 type NotStored = { status: 400 | 409; errors: FieldErrors; message: string | null };
 export type NoteProblem = { at: "note"; typed: TypedBy<"note"> } & NotStored;
-export type OutcomeProblem = { at: "outcome"; typed: TypedBy<"adjust"> } & NotStored;
+export type OutcomeProblem = { at: "outcome"; typed: TypedBy<"record"> } & NotStored;
 /** Why nothing was stored, with what was typed. */
 export type MeetingProblem = { at: "move"; status: 400 | 409; message: string } | NoteProblem | OutcomeProblem;

@@ -18,7 +18,10 @@ import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { kept } from "~/platform/database/kept.server";
 import { type CalibrationPersonObject, can, demand } from "~/policy/can";
-import { type Attendee, distributionOf, type Grid, type GridCell, type MeetingPage } from "./domain/meeting";
+import { secondsTalked } from "./domain/clock";
+import { type Distributions, distributionsOf, type GridSort } from "./domain/grid";
+import type { Attendee, Grid, GridCell, GridOutcome, MeetingPage } from "./domain/meeting";
+import { suggestionsOf } from "./domain/vote";
 import * as meetings from "./meeting.repo.server";
 import { type GridFrame, logReading, readCells, readGrid, readMoved } from "./meeting.repo.server";
 import { keepPresent, markLeft } from "./meeting-moves.repo.server";
@@ -43,25 +46,23 @@ export async function meetingPage(app: App, actor: Actor, id: string, asked: Ask
   return {
     session: headOf(present),
     meeting,
+    talked: secondsTalked(meeting.clock, app.now()),
     mayLead: can(actor, "calibration.lead", sessionObject(present)),
-    person: await shownPerson(app, actor, present, asked.personId ?? wouldShow(session, meeting.current)),
+    person: await shownPerson(app, actor, present, {
+      personId: asked.personId ?? wouldShow(session, meeting.current),
+      scale,
+    }),
     scale: scale.map((word) => ({ id: word.id, label: word.label })),
-    distribution: session.recusedFrom.length > 0 ? null : await distribution(app, id, scale),
   };
-}
-
-async function distribution(app: App, id: string, scale: readonly { id: string }[]) {
-  const minimum = app.env.SMALLEST_GROUP;
-  const { people, moved } = await readMoved(app.db, id);
-  const words = scale.map((word) => word.id);
-  return { people, minimum, lines: people < minimum ? null : distributionOf(moved, words) };
 }
 
 function wouldShow({ recusedFrom }: CalibrationSession, current: Attendee | null): string | null {
   return current && !recusedFrom.includes(current.personId) ? current.personId : null;
 }
 
-async function shownPerson(app: App, actor: Actor, session: CalibrationSession, personId: string | null) {
+type Asking = { personId: string | null; scale: readonly { id: string }[] };
+
+async function shownPerson(app: App, actor: Actor, session: CalibrationSession, { personId, scale }: Asking) {
   if (personId === null) return null;
   demand(actor, "calibration.read-packet", personObject(session, personId));
   const reading = { readerId: actor.id, since: dayStart(dayText(app.now())) };
@@ -72,14 +73,31 @@ async function shownPerson(app: App, actor: Actor, session: CalibrationSession, 
   const mayRead = can(actor, "calibration.read-ratings", object);
   if (mayRead && !isLogged) await meetings.logReading(app.db, session.id, [personId], { ...reading, at: app.now() });
   const may = mayDo(actor, object, session.currentId === personId);
+  const { packet, ratings } = person;
+  // Anyone who neither records nor closes a vote would learn from who lacks a vote who is recused.
+  const ballot = person.ballot && { ...person.ballot, progress: may.closeVote ? person.ballot.progress : null };
+  const cast = ballot?.votes.find(({ voterId }) => voterId === actor.id);
   return {
     ...person,
-    ratings: mayRead ? person.ratings : [],
+    ratings: mayRead ? ratings : [],
+    ballot: mayRead ? ballot : null,
+    ownVote:
+      may.vote && ballot?.isOpen
+        ? {
+            words: cast?.words ?? ratings.find(({ raterId }) => raterId === actor.id)?.words ?? {},
+            isCast: Boolean(cast),
+          }
+        : null,
+    suggestions:
+      may.record && packet
+        ? suggestionsOf({ ...packet, rule: session.rule, scale, ratings, ballot, deciderIds: [actor.id] })
+        : [],
     // Who is not among them is recused, which is for anyone who has to know it.
     voices: may.record ? person.voices : [],
     isCurrent: session.currentId === personId,
     may,
     newNoteId: app.newId(),
+    recorderId: may.record ? actor.id : null,
   };
 }
 
@@ -88,6 +106,8 @@ function mayDo(actor: Actor, object: CalibrationPersonObject, isCurrent: boolean
     reveal: isCurrent && !object.revealed && can(actor, "calibration.reveal", object),
     note: (isCurrent || object.revealed) && can(actor, "calibration.write-note", object),
     record: can(actor, "calibration.record-outcome", object),
+    vote: can(actor, "calibration.vote", object),
+    closeVote: can(actor, "calibration.close-vote", object),
   };
 }
 
@@ -96,7 +116,10 @@ export type GridTable = {
   sessionId: string;
   grid: Grid;
   cells: readonly GridCell[];
+  outcomes: readonly GridOutcome[];
   scale: readonly { id: string; label: string }[];
+  item: string;
+  sort: GridSort;
 };
 
 type GridPage = {
@@ -108,8 +131,16 @@ type GridPage = {
   table: GridTable;
 };
 
-/** Everyone of a meeting and what each rater said of them, once it was shown. @param asked an item, else the first. */
-export async function gridPage(app: App, actor: Actor, id: string, asked: string | null): Promise<GridPage> {
+/**
+ * Everyone of a meeting, what each rater said of them, once it was shown, and what came of it.
+ * @param asked.item else the first.
+ */
+export async function gridPage(
+  app: App,
+  actor: Actor,
+  id: string,
+  asked: { item: string | null; sort: GridSort },
+): Promise<GridPage> {
   const session = await openSession(app.db, actor, id);
   demand(actor, "calibration.read-meeting", sessionObject(session));
   const at = app.now();
@@ -122,14 +153,36 @@ export async function gridPage(app: App, actor: Actor, id: string, asked: string
   const levels = [...new Set(frame.people.map(({ targetLevel }) => targetLevel))];
   const all = levels.flatMap((level) => itemsOf(framework, level, session.unit));
   const items = [...new Map(all.map((item) => [item.id, session.unit === "LEVEL" ? "Level as a whole" : item.label]))];
-  const [item] = items.find(([one]) => one === asked) ?? items[0] ?? [null];
+  const [item] = items.find(([one]) => one === asked.item) ?? items[0] ?? [null];
   return {
     session: headOf(session),
     items: items.map(([one, label]) => ({ id: one, label })),
     item,
     shown: frame.people.filter(({ state }) => state === "shown").length,
-    table: await tableOf(app, session, frame, { item: item ?? "", scale: framework.scale }),
+    table: await tableOf(app, session, frame, { item: item ?? "", sort: asked.sort, scale: framework.scale }),
   };
+}
+
+type DistributionPage = {
+  session: SessionHead;
+  scale: readonly { id: string; label: string }[];
+  minimum: number;
+  /** `recused`: what is left over would be about the one from whom the reader is recused. */
+  found: Distributions | "few" | "recused";
+};
+
+/** How ratings were spread before the session, and are in its outcomes. */
+export async function distributionPage(app: App, actor: Actor, id: string): Promise<DistributionPage> {
+  const session = await openSession(app.db, actor, id);
+  demand(actor, "calibration.read-meeting", sessionObject(session));
+  const { scale } = await readFramework(app, session.versionId);
+  const minimum = app.env.SMALLEST_GROUP;
+  const labels = scale.map((word) => ({ id: word.id, label: word.label }));
+  const page = { session: headOf(session), scale: labels, minimum };
+  if (session.recusedFrom.length > 0) return { ...page, found: "recused" };
+  const groups = await readMoved(app.db, id);
+  const words = scale.map((word) => word.id);
+  return { ...page, found: distributionsOf(groups, words, minimum) ?? "few" };
 }
 
 type CellsKey = {
@@ -145,13 +198,13 @@ async function tableOf(
   app: Pick<App, "keep" | "db">,
   session: CalibrationSession,
   { number, unlogged: _unlogged, recusals, ...frame }: GridFrame,
-  { item, scale }: { item: string; scale: readonly { id: string; label: string }[] },
+  { item, sort, scale }: Pick<GridTable, "item" | "sort" | "scale">,
 ): Promise<GridTable> {
   const grid: Grid = { ...frame, recusals: session.roles.includes("FACILITATOR") ? recusals : [] };
   const labels = scale.map(({ id, label }) => ({ id, label }));
   const { id, recusedFrom } = session;
-  const cells = await cellsOf(app, { session: { id, recusedFrom }, item, number });
-  return { sessionId: id, grid, cells, scale: labels };
+  const { cells, outcomes } = await cellsOf(app, { session: { id, recusedFrom }, item, number });
+  return { sessionId: id, grid, cells, outcomes, scale: labels, item, sort };
 }
 
 /** Anyone who was not seen for so long is away: two heartbeats of a stream. The next one tells the others, 15 s later at most. */

@@ -21,7 +21,7 @@ export async function findSession(db: Db | Tx, id: string, readerId: string): Pr
     SELECT s."id", s."name", s."purpose"::text, s."unit"::text, s."versionId", s."cycleId", s."rule"::text, s."ratersEach",
            s."mostEach", s."seed", ${isoDay`s."opensOn"`} AS "opensOn", ${isoDay`s."closesOn"`} AS "closesOn",
            s."secondReaderId", s."status"::text, s."round", s."createdById", s."agenda"::text, s."currentId", s."moves", s."edits",
-           s."ratingSince", s."openedAt", s."lockedAt", s."currentSince", s."meetingAt", s."meetingMinutes", s."meetingSequence",
+           s."ratingSince", s."openedAt", s."lockedAt", s."currentSince", s."pausedAt", s."meetingAt", s."meetingMinutes", s."meetingSequence",
            ARRAY(SELECT p."role"::text FROM "CalibrationParticipant" p
                  WHERE p."sessionId" = s."id" AND p."personId" = ${readerId} ORDER BY p."role") AS "roles",
            ARRAY(SELECT x."personId" FROM "CalibrationSubject" x
@@ -36,11 +36,12 @@ export async function findSession(db: Db | Tx, id: string, readerId: string): Pr
     openedAt: text("openedAt"),
     lockedAt: text("lockedAt"),
     currentSince: text("currentSince"),
+    pausedAt: text("pausedAt"),
     meetingAt: text("meetingAt"),
   };
 }
 
-type Moment = "ratingSince" | "openedAt" | "lockedAt" | "currentSince" | "meetingAt";
+type Moment = "ratingSince" | "openedAt" | "lockedAt" | "currentSince" | "pausedAt" | "meetingAt";
 
 export async function isSubject(tx: Tx, sessionId: string, personId: string): Promise<boolean> {
   return (await tx.calibrationSubject.count({ where: { sessionId, personId } })) === 1;
@@ -68,6 +69,27 @@ export async function dropRating(tx: Tx, sessionId: string, raterId: string, per
   await tx.calibrationSheet.deleteMany({ where: { sessionId, raterId, personId } });
   await tx.calibrationAssignment.deleteMany({ where: { sessionId, raterId, personId } });
   return submitted?.hash ?? null;
+}
+
+/** A sealed vote of someone who is recused from the person now. */
+export async function dropSealedVotes(tx: Tx, sessionId: string, voterId: string, personId: string): Promise<void> {
+  const ballot = { closedAt: null, subject: { session: { status: "OPEN" as const } } };
+  const open = await tx.calibrationBallot.findMany({
+    where: { sessionId, personId, ...ballot },
+    orderBy: { number: "desc" },
+    take: 1,
+  });
+  for (const { number } of open)
+    await tx.calibrationVote.deleteMany({ where: { sessionId, personId, number, voterId } });
+}
+
+/** Adds the turn that runs, if one does, to how long its person has been talked about. */
+export async function addTurn(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "CalibrationSubject" u
+    SET "talkedSeconds" = u."talkedSeconds" + greatest(0, floor(extract(epoch FROM ${at}::timestamptz - s."currentSince")))::int
+    FROM "CalibrationSession" s
+    WHERE s."id" = ${id} AND u."sessionId" = s."id" AND u."personId" = s."currentId" AND s."pausedAt" IS NULL`;
 }
 
 export type SessionCard = {

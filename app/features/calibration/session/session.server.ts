@@ -61,6 +61,9 @@ function redactHashes({ recusedFrom }: CalibrationSession, rounds: readonly Roun
   return recusedFrom.length === 0 ? rounds : rounds.map((round) => ({ ...round, contentHash: null }));
 }
 
+/** Adds the turn that runs, if one does, to how long the meeting has talked about its person. */
+export const addTurn = (tx: Tx, id: string, at: Date): Promise<void> => sessions.addTurn(tx, id, at);
+
 /** What keeps the rating from beginning, as sentences. */
 export async function missingFrom(db: Db | Tx, id: string): Promise<string[]> {
   const setUp = await sessions.findSetUp(db, id);
@@ -169,6 +172,7 @@ export async function declareConflict(app: App, actor: Actor, id: string, person
     const at = app.now();
     if (!(await sessions.insertRecusal(tx, { sessionId: id, participantId: actor.id, personId, at }))) return;
     requireConfirmed(actor, RECUSE, { people: 1 });
+    await sessions.dropSealedVotes(tx, id, actor.id, personId);
     const dropped = session.openedAt === null ? await sessions.dropRating(tx, id, actor.id, personId) : null;
     // Their own record and no one else's: the person would learn of a conflict that is none of their business.
     const event = { at, actorId: actor.id, subjectId: actor.id, objectId: id };

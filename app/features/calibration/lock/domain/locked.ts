@@ -79,10 +79,22 @@ export function outcomesToReturn(people: readonly LockedPerson[], round: number)
 
 export type Named = { id: string; name: string };
 
+/** What one person will read once the session is locked. */
+export type Letter = {
+  personId: string;
+  name: string;
+  targetLevel: string;
+  unchanged: boolean;
+  rationale: string;
+  items: readonly { item: ItemId; label: string; before: string; outcome: string; reason: string }[];
+};
+
 export type LockPage = {
   session: SessionHead & { round: number };
   people: number;
   waiting: readonly Named[];
+  /** Once everyone has an outcome: of those from whom the reader is not recused. */
+  letters: readonly Letter[];
   rounds: readonly Round[];
   /** Who may do the other thing now is told by the session's state. */
   may: "lock" | "reopen";

@@ -11,7 +11,7 @@ import {
 } from "~/features/calibration/session/domain/session";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { csvCell } from "~/kernel/csv";
-import { NOT_ASSESSED, REASON_IN_WORDS } from "./locked";
+import { type Letter, NOT_ASSESSED, REASON_IN_WORDS } from "./locked";
 
 /** An outcome as it is stored, with names instead of ids. */
 type StoredOutcome = {
@@ -111,6 +111,15 @@ export function minutesOf(framework: Framework, unit: CalibrationUnit, stored: S
   });
   const outcome = told.at(-1);
   return outcome ? { ...person, outcome, earlier: told.slice(0, -1).reverse() } : null;
+}
+
+/** The part of the minutes that the person reads. */
+export function letterOf({ personId, name, targetLevel, outcome }: MinutesPerson): Letter {
+  const { unchanged, rationale } = outcome;
+  const items = outcome.items.map(({ item, label, before, outcome: after, reason }) => ({
+    ...{ item, label, before, outcome: after, reason },
+  }));
+  return { personId, name, targetLevel, unchanged, rationale, items };
 }
 
 const COLUMNS = [

@@ -4,11 +4,13 @@ import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import type { LockPage, LockProblem } from "../domain/locked";
+import { Section } from "~/ui/section";
+import { DataTable } from "~/ui/table";
+import type { Letter, LockPage, LockProblem } from "../domain/locked";
 
 type LockViewProps = LockPage & { problem: LockProblem | null; timeZone: string };
 
-export function LockView({ session, people, waiting, rounds, may, problem, timeZone }: LockViewProps) {
+export function LockView({ session, people, waiting, letters, rounds, may, problem, timeZone }: LockViewProps) {
   return (
     <>
       {problem?.message && (
@@ -17,7 +19,7 @@ export function LockView({ session, people, waiting, rounds, may, problem, timeZ
         </Notice>
       )}
       {may === "lock" && waiting.length > 0 && <Waiting session={session} people={people} waiting={waiting} />}
-      {may === "lock" && waiting.length === 0 && <LockForm session={session} />}
+      {may === "lock" && waiting.length === 0 && <LockForm session={session} people={people} letters={letters} />}
       {may === "reopen" && <Locked session={session} problem={problem} />}
       <Rounds rounds={rounds} timeZone={timeZone} />
     </>
@@ -31,8 +33,8 @@ function Waiting({ session, people, waiting }: Pick<LockViewProps, "session" | "
         Without an outcome: {waiting.length} of {people}
       </h2>
       <p className="mt-1 mb-3">
-        Confirm or adjust each in the <Link to={`/calibration/${session.id}/meeting`}>meeting</Link>. Nothing else
-        stands in the way of the lock.
+        Confirm or adjust each in the <Link to={`/calibration/${session.id}/meeting`}>meeting</Link>. Nothing else keeps
+        you from locking.
       </p>
       <ul className="list-disc pl-5">
         {waiting.map(({ id, name }) => (
@@ -43,44 +45,86 @@ function Waiting({ session, people, waiting }: Pick<LockViewProps, "session" | "
   );
 }
 
-function LockForm({ session }: Pick<LockViewProps, "session">) {
+function LockForm({ session, people, letters }: Pick<LockViewProps, "session" | "people" | "letters">) {
+  const changed = letters.filter(({ unchanged }) => !unchanged).length;
+  const recused = people - letters.length;
   return (
-    <form method="post" className="grid max-w-measure gap-3">
-      <h2>Everybody has an outcome</h2>
-      <p>
-        Locking fixes the outcomes and writes them beside the ratings of assessments and promotion cases. Each person is
-        told, reads their own with its rationale, and can appeal once.
-      </p>
-      <input type="hidden" name="round" value={session.round} />
-      <Button name="do" value="lock" variant="primary" className="w-fit">
-        Lock the session
-      </Button>
-    </form>
+    <>
+      <form method="post" className="grid max-w-measure gap-3">
+        <h2>Ready to lock</h2>
+        <ul className="list-disc pl-5">
+          <li>
+            {people} {people === 1 ? "outcome becomes" : "outcomes become"} final
+            {letters.length > 0 && `: ${changed} changed, ${letters.length - changed} unchanged`}
+            {recused > 0 && `, ${recused} you can't see`}.
+          </li>
+          <li>Ratings are added to the assessments and promotion cases they come from.</li>
+          <li>Each person is notified, reads their own outcome as previewed below, and can appeal once.</li>
+        </ul>
+        <input type="hidden" name="round" value={session.round} />
+        <Button name="do" value="lock" variant="primary" className="w-fit">
+          Lock session
+        </Button>
+      </form>
+      {letters.length > 0 && (
+        <Section title="Preview by person" className="mt-8 max-w-measure">
+          {letters.map((letter) => (
+            <LetterPreview key={letter.personId} letter={letter} />
+          ))}
+        </Section>
+      )}
+    </>
+  );
+}
+
+function LetterPreview({ letter: { name, targetLevel, items, rationale, unchanged } }: { letter: Letter }) {
+  const [only, more] = items;
+  const summary = only && !more ? only.outcome : unchanged ? "all unchanged" : "changed";
+  return (
+    <Disclosure
+      className="mt-2"
+      summary={`${name}, ${targetLevel}: ${summary}${rationale ? "" : " (no reason written)"}`}
+    >
+      <DataTable label={`Outcome of ${name}`} columns={["Rated", "Outcome", "Before", "Why"]}>
+        <tbody>
+          {items.map(({ item, label, outcome, before, reason }) => (
+            <tr key={item}>
+              <th scope="row">{label}</th>
+              <td>{outcome}</td>
+              <td>{before}</td>
+              <td>{reason || "Unchanged"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+      <p className="mt-3 font-medium">Reason</p>
+      {rationale ? <p className="as-written">{rationale}</p> : <p className="text-muted">No reason was written.</p>}
+    </Disclosure>
   );
 }
 
 function Locked({ session, problem }: Pick<LockViewProps, "session" | "problem">) {
   return (
     <div className="grid max-w-measure gap-5">
-      <p>The session is locked. Outcomes stay as they are.</p>
+      <p>This session is locked. Outcomes are final.</p>
       <p>
         <LinkButton to={`/calibration/${session.id}/minutes`} variant="primary">
           Read the minutes
         </LinkButton>
       </p>
-      <Disclosure summary="Open it again" open={problem !== null}>
+      <Disclosure summary="Reopen the session" open={problem !== null}>
         <form method="post" className="grid gap-3" noValidate>
-          <p>The meeting goes on as round {session.round + 1}. Outcomes stay until others are recorded.</p>
+          <p>The meeting continues as round {session.round + 1}. Outcomes stay until new ones are recorded.</p>
           <TextArea
             label="Why"
             name="reason"
-            hint="Read by everybody who takes part and everybody it is about. Name nobody."
+            hint="Participants and everyone calibrated can read it. Don't name anyone."
             defaultValue={problem?.reason}
             errors={problem?.errors}
           />
           <input type="hidden" name="round" value={session.round} />
           <Button name="do" value="reopen" className="w-fit">
-            Open it again
+            Reopen session
           </Button>
         </form>
       </Disclosure>

@@ -6,6 +6,8 @@ import type {
   SessionHead,
 } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
+import type { Clock } from "./clock";
+import type { Ballot, Suggestion } from "./vote";
 
 /** Someone in the agenda, as far as its reader may know. Anyone who has no part in them learns their name alone. */
 export type AgendaLine = {
@@ -16,6 +18,8 @@ export type AgendaLine = {
   revealed: boolean;
   /** What the meeting came to; `null` without an outcome. */
   came: "unchanged" | "adjusted" | null;
+  /** How far raters are apart, from 0 to 1, once their ratings are shown. Before that it would say something of sealed ones. */
+  apart: number | null;
 };
 
 /** What one rater said of someone, once it is shown. `words` is `null` for anyone who was asked and submitted nothing. */
@@ -64,6 +68,7 @@ export type MeetingPerson = {
   notes: readonly MeetingNote[];
   /** Oldest first. */
   outcomes: readonly MeetingOutcome[];
+  ballot: Ballot | null;
   /** Who may propose and object: participants with a part in this, who do not only observe. */
   voices: readonly Attendee[];
 };
@@ -72,8 +77,14 @@ export type MeetingPerson = {
 export type ShownPerson = MeetingPerson & {
   /** It is their turn. */
   isCurrent: boolean;
-  may: { reveal: boolean; note: boolean; record: boolean };
+  may: { reveal: boolean; note: boolean; record: boolean; vote: boolean; closeVote: boolean };
   newNoteId: string;
+  /** The reader, where they record outcomes: who proposes one unless told. */
+  recorderId: string | null;
+  /** What the reader votes, by item: what they voted before, or else how they rated. */
+  ownVote: { words: Readonly<Record<string, string | null>>; isCast: boolean } | null;
+  /** For anyone who records outcomes. */
+  suggestions: readonly Suggestion[];
 };
 
 export type Attendee = { personId: string; name: string };
@@ -84,7 +95,7 @@ export type Meeting = {
   rule: CalibrationRule;
   round: number;
   moves: number;
-  currentSince: string | null;
+  clock: Clock;
   /** How many people it is about. */
   people: number;
   /** The number of the room's last event that it knows of. */
@@ -99,6 +110,12 @@ export type Meeting = {
   here: readonly Attendee[];
 };
 
+/** Half of the scale's length, on average over items, is far. Worked case, four words: one step everywhere is a third, "close". */
+export function apartInWords(apart: number): { label: string; isFar: boolean } {
+  if (apart === 0) return { label: "Raters agree", isFar: false };
+  return apart < 0.5 ? { label: "Raters are close", isFar: false } : { label: "Raters are far apart", isFar: true };
+}
+
 /** Longest text of a note or a rationale, in characters. */
 export const LONGEST_TEXT = 5000;
 
@@ -110,6 +127,7 @@ export type GridPerson = {
   personId: string;
   name: string;
   targetLevel: string;
+  team: string | null;
   state: "shown" | "to-come" | "no-part";
 };
 
@@ -117,6 +135,9 @@ type GridRater = { raterId: string; name: string };
 
 /** A rater's word of someone; `null` where they were asked and did not rate. */
 export type GridCell = readonly [personId: string, raterId: string, word: string | null];
+
+/** What the session came to about one item of a person. */
+export type GridOutcome = readonly [personId: string, word: string | null, unchanged: boolean];
 
 /** Who is recused from whom, by person and rater: for facilitators, and never why. */
 type Recusals = readonly (readonly [personId: string, raterId: string])[];
@@ -152,13 +173,13 @@ export function distributionOf(moved: readonly Moved[], words: readonly string[]
 export type MeetingPage = {
   session: SessionHead;
   meeting: Meeting;
+  /** Seconds for which the present person has been talked about, at the moment of reading. */
+  talked: number;
   mayLead: boolean;
   /** `null`: no one's turn has come, or the reader has no part in whose it is. */
   person: ShownPerson | null;
   /** Lowest first. */
   scale: readonly { id: string; label: string }[];
-  /** `null` for anyone who is recused from someone: what is left over would be that one's. */
-  distribution: { people: number; minimum: number; lines: Distribution | null } | null;
 };
 
 /** What one rater submitted of someone: scale words by item. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decide, type Proposed, refusalOf } from "./outcome";
+import { decide, type Proposed, reasonsFor, refusalOf } from "./outcome";
 
 describe("the rule", () => {
   test.each([
@@ -32,10 +32,10 @@ const person = {
     { personId: "rita", name: "Rita" },
     { personId: "ravi", name: "Ravi" },
   ],
+  ballot: null,
 };
 const known = { person, rule: "CONSENSUS" as const, words: ["developing", "meeting"] };
 const proposed: Proposed = {
-  adjusts: true,
   proposerId: "rita",
   inFavour: null,
   rationale: "Seen in the migration.",
@@ -58,7 +58,7 @@ describe("an outcome", () => {
         { item: "theme:impact", fromWord: null, toWord: null, reason: null, evidenceIds: [] },
       ],
     });
-    expect(decide({ ...proposed, adjusts: false, items: [] }, known)).toMatchObject({ unchanged: true });
+    expect(decide({ ...proposed, rationale: "", items: [] }, known)).toMatchObject({ unchanged: true });
   });
 
   const withItem = (given: Partial<Proposed["items"][number]>) => ({
@@ -71,7 +71,29 @@ describe("an outcome", () => {
     ["evidence of somebody else", withItem({ evidenceIds: ["ev-two"] })],
     ["a proposer without a part", { ...proposed, proposerId: "sam" }],
     ["an objector without a part", { ...proposed, objections: [{ objectorId: "sam", sentence: "" }] }],
-    ["an adjustment to what it was", withItem({ toWord: "meeting" })],
+    ["an adjustment without a rationale", { ...proposed, rationale: "" }],
     ["consensus against somebody", { ...proposed, objections: [{ objectorId: "ravi", sentence: "No." }] }],
   ])("is refused: %s", (_, given) => expect(decide(given, known)).toEqual({ refused: expect.any(String) }));
+
+  const voted = (...words: string[]) => ({
+    number: 1,
+    isOpen: false,
+    closedBy: null,
+    progress: null,
+    votes: words.map((word, at) => ({ voterId: `r${at}`, name: "", words: { "theme:depth": word } })),
+  });
+  test.each([
+    ["two for it, one against", voted("developing", "developing", "meeting"), 2],
+    ["as many against", voted("developing", "meeting"), null],
+  ] as const)("of a majority counts the raters' votes, whatever is typed: %s", (_, ballot, inFavour) => {
+    const decided = decide({ ...proposed, inFavour: 9 }, { ...known, rule: "MAJORITY", person: { ...person, ballot } });
+    expect(decided).toEqual(
+      inFavour === null ? { refused: expect.any(String) } : expect.objectContaining({ inFavour }),
+    );
+  });
+
+  test("a first rating is a reason only where there is none before", () => {
+    expect(reasonsFor(null)[0]).toBe("FIRST_RATING");
+    expect(reasonsFor("meeting")).not.toContain("FIRST_RATING");
+  });
 });

@@ -1,9 +1,9 @@
 import type { CalibrationReason, CalibrationRule } from "~/features/calibration/session/domain/session";
 import type { MeetingPerson, OutcomeItem } from "./meeting";
+import { type Tally, tallyOf } from "./vote";
 
 /** An outcome as someone puts it forward. */
 export type Proposed = {
-  adjusts: boolean;
   proposerId: string;
   inFavour: number | null;
   rationale: string;
@@ -13,10 +13,10 @@ export type Proposed = {
 };
 
 /** What is stored of it: of every item what it was before the session, and what it is. */
-export type Decided = Omit<Proposed, "adjusts" | "items"> & { unchanged: boolean; items: readonly OutcomeItem[] };
+export type Decided = Omit<Proposed, "items"> & { unchanged: boolean; items: readonly OutcomeItem[] };
 
 type Known = {
-  person: Pick<MeetingPerson, "packet" | "voices" | "name">;
+  person: Pick<MeetingPerson, "packet" | "voices" | "name" | "ballot">;
   rule: CalibrationRule;
   /** Ids of scale words. */
   words: readonly string[];
@@ -28,7 +28,7 @@ type Known = {
  * @returns why it may not be recorded, and what to do, else.
  */
 export function decide(proposed: Proposed, { person, rule, words }: Known): Decided | { refused: string } {
-  const { packet, voices } = person;
+  const { packet, voices, ballot } = person;
   if (!packet) return { refused: `${person.name} has been erased, with what an outcome would be about.` };
   const given = new Map(proposed.items.map((item) => [item.item, item]));
   const cited = proposed.items.flatMap(({ evidenceIds }) => evidenceIds);
@@ -40,7 +40,7 @@ export function decide(proposed: Proposed, { person, rule, words }: Known): Deci
     [proposed.proposerId, ...proposed.objections.map(({ objectorId }) => objectorId)].every((id) => heard.has(id));
   if (!isKnown)
     return {
-      refused: "This form is not of this person, or somebody has no part in them any more. Open the page again.",
+      refused: "Something on this page has changed, such as who is recused. Reload it, then record the outcome.",
     };
   const items = packet.items.map(({ id }): OutcomeItem => {
     const fromWord = packet.before[id] ?? null;
@@ -49,31 +49,55 @@ export function decide(proposed: Proposed, { person, rule, words }: Known): Deci
     return { item: id, fromWord, toWord, reason: isSame ? null : reason, evidenceIds: isSame ? [] : evidenceIds };
   });
   const unchanged = items.every(({ fromWord, toWord }) => fromWord === toWord);
-  if (proposed.adjusts && unchanged) {
-    return { refused: "Everything would stay as it was. Choose other words, or confirm it unchanged." };
-  }
-  const { objections, inFavour } = proposed;
-  const refused = refusalOf(rule, { against: objections.length, inFavour, voices: voices.length });
+  if (!unchanged && proposed.rationale === "") return { refused: "Write the rationale: the rating changes." };
+  const { proposerId, rationale, objections } = proposed;
+  const tally = tallyOf(ballot, Object.fromEntries(items.map(({ item, toWord }) => [item, toWord])));
+  const heardNow = heardOf(proposed, tally);
+  const refused = refusalOf(rule, { ...heardNow, voices: tally ? null : voices.length });
   if (refused) return { refused };
-  const { proposerId, rationale } = proposed;
-  return { proposerId, inFavour: rule === "MAJORITY" ? inFavour : null, rationale, objections, unchanged, items };
+  return {
+    proposerId,
+    inFavour: rule === "MAJORITY" ? heardNow.inFavour : null,
+    rationale,
+    objections,
+    unchanged,
+    items,
+  };
+}
+
+/** From the raters' votes, where there are some; a rater who objects counts once. */
+function heardOf({ objections, inFavour }: Proposed, tally: Tally | null): Omit<Voices, "voices"> {
+  const objectors = objections.map(({ objectorId }) => objectorId);
+  if (!tally) return { against: objectors.length, inFavour };
+  return {
+    against: new Set([...objectors, ...tally.against]).size,
+    inFavour: tally.inFavour.filter((id) => !objectors.includes(id)).length,
+  };
 }
 
 /** Why a rating was adjusted, in the words of the form. */
 export const REASONS: Readonly<Record<CalibrationReason, string>> = {
-  EVIDENCE_MISSED: "Evidence that had not been looked at",
-  ANCHOR_MISREAD: "What the level asks was read differently",
-  SCOPE_OF_LEVEL: "The scope was that of another level",
-  NO_OPPORTUNITY: "There was no opportunity to show it",
-  RECENT_ONLY: "Only the latest part of the time had been looked at",
-  FIRST_RATING: "There was no rating before",
-  OTHER: "Something else, in the rationale",
+  EVIDENCE_MISSED: "Evidence was missed",
+  ANCHOR_MISREAD: "The expectation was read differently",
+  SCOPE_OF_LEVEL: "The scope was another level's",
+  NO_OPPORTUNITY: "No opportunity to show it",
+  RECENT_ONLY: "Only recent work was considered",
+  FIRST_RATING: "First rating",
+  OTHER: "Another reason, given in the rationale",
 };
 
+/** Reasons that can apply to an item: a first rating is one without a rating before it. */
+export function reasonsFor(before: string | null): CalibrationReason[] {
+  const all = Object.keys(REASONS) as CalibrationReason[];
+  return before === null
+    ? ["FIRST_RATING", ...all.filter((one) => one !== "FIRST_RATING")]
+    : all.filter((one) => one !== "FIRST_RATING");
+}
+
 export const RULE_WORDS: Record<CalibrationRule, string> = {
-  DECIDER: "The decider decides, and records the outcome.",
-  CONSENSUS: "By consensus: an outcome is recorded when no one objects.",
-  MAJORITY: "By majority: an outcome is recorded when more are in favour than against.",
+  DECIDER: "The decider records the outcome.",
+  CONSENSUS: "By consensus: an outcome needs no objections.",
+  MAJORITY: "By majority: an outcome needs more in favor than against.",
 };
 
 type Voices = {
@@ -81,8 +105,8 @@ type Voices = {
   against: number;
   /** Asked for where the majority decides. */
   inFavour: number | null;
-  /** How many take part in what concerns the person, without observers. */
-  voices: number;
+  /** How many take part in what concerns the person, without observers; `null` where votes were counted, not hands. */
+  voices: number | null;
 };
 
 /**
@@ -93,13 +117,13 @@ type Voices = {
  */
 export function refusalOf(rule: CalibrationRule, { against, inFavour, voices }: Voices): string | null {
   if (rule === "CONSENSUS" && against > 0) {
-    return "This session decides by consensus, and someone objects. Keep talking, or propose something no one objects to.";
+    return "This session decides by consensus, and someone objects. Keep talking, or propose another outcome.";
   }
   if (rule !== "MAJORITY") return null;
-  if (inFavour === null) return "Say how many are in favour.";
-  if (inFavour + against > voices) {
-    return `Only ${voices} ${voices === 1 ? "person has" : "people have"} a voice here: count again who is in favour and who objects.`;
+  if (inFavour === null) return "Enter how many are in favor, or vote.";
+  if (voices !== null && inFavour + against > voices) {
+    return `Only ${voices} ${voices === 1 ? "person has" : "people have"} a voice here. Count again.`;
   }
   if (inFavour > against) return null;
-  return "This session decides by majority: more must be in favour than against. Talk on, or propose something else.";
+  return "This session decides by majority: more must be in favor than against. Keep talking, or propose another outcome.";
 }

@@ -1,9 +1,9 @@
 import { labelOf } from "~/features/calibration/session/domain/session";
 import { Disclosure } from "~/ui/disclosure";
-import { TimeText } from "~/ui/time-text";
 import type { Meeting, MeetingOutcome, OutcomeItem, ShownPerson } from "../domain/meeting";
 import { REASONS } from "../domain/outcome";
 import { type OutcomeFormProps, OutcomeRecord } from "./meeting-outcome-form";
+import { ZonedTime } from "./zoned-time";
 
 type MeetingOutcomesProps = Pick<OutcomeFormProps, "scale" | "problem"> & {
   meeting: Meeting;
@@ -17,13 +17,11 @@ export function MeetingOutcomes({ meeting, person, scale, problem, timeZone }: M
   const latest = outcomes.at(-1);
   const earlier = outcomes.slice(0, -1);
   return (
-    <section aria-labelledby="outcome" className="mt-6 max-w-measure">
-      <h3 id="outcome" className="mb-2">
-        Outcome
-      </h3>
-      {latest ? <Outcome {...{ outcome: latest, person, scale, timeZone }} /> : <p>None yet.</p>}
+    <section aria-labelledby="outcome" className="meeting-part">
+      <h3 id="outcome">Outcome</h3>
+      {latest ? <Outcome {...{ outcome: latest, person, scale, timeZone }} /> : !may.record && <p>None yet.</p>}
       {earlier.length > 0 && (
-        <Disclosure summary="Before that" className="mt-2">
+        <Disclosure summary="Earlier outcomes">
           <ol className="grid gap-4">
             {earlier.map((outcome) => (
               <li key={outcome.number}>
@@ -46,7 +44,7 @@ function Outcome({ outcome, person, scale, timeZone }: OutcomeProps) {
   const { unchanged, items, rationale, proposer, inFavour, objections, recordedBy, recordedAt } = outcome;
   const adjusted = items.filter(({ reason }) => reason !== null);
   return (
-    <>
+    <div>
       <p className="font-medium">{unchanged ? `Confirmed: ${heldWords(outcome, scale)}` : "Adjusted"}</p>
       {adjusted.length > 0 && (
         <ul className="mt-1 grid gap-2">
@@ -64,14 +62,14 @@ function Outcome({ outcome, person, scale, timeZone }: OutcomeProps) {
       ))}
       <p className="text-muted text-sm">
         Proposed by {proposer}
-        {inFavour !== null && `, ${inFavour} in favour`}. Recorded by {recordedBy},{" "}
-        <TimeText value={recordedAt} timeZone={timeZone} format="datetime" />
+        {inFavour !== null && `, ${inFavour} in favor`}. Recorded by {recordedBy},{" "}
+        <ZonedTime value={recordedAt} timeZone={timeZone} format="datetime" />
       </p>
-    </>
+    </div>
   );
 }
 
-/** Of several items each stands in the table of ratings. */
+/** Of several items each stands in the chart of ratings. */
 function heldWords({ items }: MeetingOutcome, scale: MeetingOutcomesProps["scale"]): string {
   const [only, more] = items;
   if (!only || more) return "all as before the session";

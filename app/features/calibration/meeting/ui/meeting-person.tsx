@@ -1,53 +1,63 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { labelOf } from "~/features/calibration/session/domain/session";
 import { Button } from "~/ui/button";
-import { DataTable } from "~/ui/table";
-import { TimeText } from "~/ui/time-text";
-import type { Meeting, MeetingPerson, ShownPerson, ShownRating } from "../domain/meeting";
-import type { NoteProblem, OutcomeProblem } from "../meeting.schema";
-import { MeetingOutcomes } from "./meeting-outcome";
-import "./meeting.css";
+import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import type { Meeting, MeetingPerson, ShownPerson } from "../domain/meeting";
+import type { NoteProblem, OutcomeProblem } from "../meeting.schema";
+import { MeetingClock } from "./meeting-clock";
+import { MeetingOutcomes } from "./meeting-outcome";
+import { MeetingRatings, type Scale } from "./meeting-ratings";
+import { MeetingVote } from "./meeting-vote";
+import "./meeting.css";
+import { ZonedTime } from "./zoned-time";
 
 type MeetingPersonViewProps = {
   sessionId: string;
   meeting: Meeting;
+  talked: number;
   person: ShownPerson;
   mayLead: boolean;
-  scale: readonly { id: string; label: string }[];
+  scale: Scale;
   problem: NoteProblem | OutcomeProblem | null;
   timeZone: string;
 };
 
-/** The person who is talked about: what is known, what raters said, what was said of it. */
+/** The person who is talked about: what is known, what raters said, how they vote and what comes of it. */
 export function MeetingPersonView(props: MeetingPersonViewProps) {
-  const { sessionId, meeting, person, mayLead, scale, problem, timeZone } = props;
+  const { sessionId, meeting, talked, person, mayLead, scale, problem, timeZone } = props;
   const { personId, name, heldLevel, targetLevel, packet, isCurrent, may, revealedAt } = person;
-  const mayCome = mayLead && !isCurrent && meeting.status === "OPEN";
+  const items = packet?.items ?? [];
   return (
     <article aria-labelledby="person">
       <h2 id="person">{name}</h2>
       <p className="text-muted">
-        Against {targetLevel}
-        {heldLevel !== targetLevel && `, at ${heldLevel ?? "no level"} now`}
-        {isCurrent && meeting.currentSince && <Since value={meeting.currentSince} timeZone={timeZone} />}
+        Rated against {targetLevel}
+        {heldLevel !== targetLevel && `, now ${heldLevel ?? "without a level"}`}
       </p>
-      <p className="my-3">
-        <Link className="link" to={`/calibration/${sessionId}/packets/${personId}`}>
-          Read the packet
-        </Link>
-        {packet && <span className="text-muted">: {evidenceInWords(packet.evidence.length)}</span>}
-      </p>
-      {mayCome && <ComeTo moves={meeting.moves} to={person}>{`Come to ${name} now`}</ComeTo>}
+      {isCurrent && meeting.status === "OPEN" && (
+        <MeetingClock meeting={meeting} personId={personId} talked={talked} mayLead={mayLead} />
+      )}
+      {mayLead && !isCurrent && meeting.status === "OPEN" && (
+        <div className="mt-3">
+          <ComeTo moves={meeting.moves} to={person}>{`Discuss ${name} now`}</ComeTo>
+        </div>
+      )}
       {may.reveal && <Reveal personId={personId} />}
-      {revealedAt ? (
-        <MeetingRatings person={person} items={packet?.items ?? []} scale={scale} />
-      ) : (
+      {!revealedAt && (
         <p className="mt-3">
-          {isCurrent ? "The ratings are sealed until they are shown to all at once." : "Not talked about yet."}
+          {isCurrent ? "Ratings are hidden until they are revealed to everyone." : "Not discussed yet."}
         </p>
+      )}
+      {revealedAt && <MeetingRatings person={person} items={items} scale={scale} />}
+      {packet && <Packet sessionId={sessionId} personId={personId} packet={packet} />}
+      {revealedAt && items.length > 0 && <MeetingVote person={person} items={items} scale={scale} />}
+      {revealedAt && (
+        <MeetingOutcomes
+          {...{ meeting, person, scale, timeZone }}
+          problem={problem?.at === "outcome" ? problem : null}
+        />
       )}
       <MeetingDiscussion
         person={person}
@@ -55,19 +65,53 @@ export function MeetingPersonView(props: MeetingPersonViewProps) {
         problem={problem?.at === "note" ? problem : null}
         timeZone={timeZone}
       />
-      {revealedAt && (
-        <MeetingOutcomes
-          {...{ meeting, person, scale, timeZone }}
-          problem={problem?.at === "outcome" ? problem : null}
-        />
-      )}
     </article>
   );
 }
 
-function evidenceInWords(count: number): string {
-  if (count === 0) return "no evidence in it";
-  return count === 1 ? "one piece of evidence" : `${count} pieces of evidence`;
+type PacketProps = { sessionId: string; personId: string; packet: NonNullable<MeetingPerson["packet"]> };
+
+/** What the ratings are about, without leaving the meeting. */
+function Packet({ sessionId, personId, packet: { items, evidence } }: PacketProps) {
+  const pieces = evidence.length === 1 ? "1 piece of evidence" : `${evidence.length} pieces of evidence`;
+  return (
+    <div id="packet">
+      <Disclosure
+        className="mt-4"
+        summary={
+          <>
+            Packet: expectations, {evidence.length === 0 ? "no evidence" : pieces} <kbd className="key">P</kbd>
+          </>
+        }
+      >
+        {items
+          .filter(({ expectations }) => expectations.length > 0)
+          .map(({ id, label, expectations }) => (
+            <section key={id} aria-label={label} className="mb-3">
+              <p className="font-medium">{label}</p>
+              <ul className="list-disc pl-5">
+                {expectations.map((one) => (
+                  <li key={one.id}>{one.statement}</li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        {evidence.length > 0 && (
+          <>
+            <p className="font-medium">Evidence</p>
+            <ul className="mb-3 list-disc pl-5">
+              {evidence.map(({ id, title }) => (
+                <li key={id}>{title}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        <Link className="link" to={`/calibration/${sessionId}/packets/${personId}`}>
+          Read the packet
+        </Link>
+      </Disclosure>
+    </div>
+  );
 }
 
 function Reveal({ personId }: { personId: string }) {
@@ -78,83 +122,6 @@ function Reveal({ personId }: { personId: string }) {
         Show all ratings
       </Button>
     </Form>
-  );
-}
-
-/** For information: nothing happens when it gets late. Without JavaScript it says since when. */
-function Since({ value, timeZone }: { value: string; timeZone: string }) {
-  const [now, setNow] = useState<number | null>(null);
-  useEffect(() => {
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 10_000);
-    return () => clearInterval(timer);
-  }, []);
-  const minutes = now === null ? null : Math.max(0, Math.floor((now - Date.parse(value)) / 60_000));
-  return (
-    <>
-      {" · talked about since "}
-      <TimeText value={value} timeZone={timeZone} format="time" />
-      {minutes !== null && ` (${minutes} min)`}
-    </>
-  );
-}
-
-export type Scale = readonly { id: string; label: string }[];
-type Items = readonly { id: string; label: string }[];
-type MeetingRatingsProps = { person: MeetingPerson; items: Items; scale: Scale };
-
-/** All raters' words beside each other, and what each item was before the session. */
-function MeetingRatings({ person, items, scale }: MeetingRatingsProps) {
-  const { ratings, packet } = person;
-  const columns = [{ hidden: "What is rated" }, "Before the session", ...ratings.map(({ name }) => name)];
-  return (
-    <section aria-labelledby="ratings" className="mt-5">
-      <h3 id="ratings" className="mb-2">
-        Ratings
-      </h3>
-      {ratings.length === 0 ? (
-        <p>No one was asked to rate {person.name}.</p>
-      ) : (
-        <DataTable label={`Ratings of ${person.name}`} columns={columns} stacks>
-          <tbody>
-            {items.map(({ id, label }) => (
-              <tr key={id}>
-                <th scope="row">{label}</th>
-                <td data-label="Before the session">{labelOf(packet?.before[id], scale, "Not assessed")}</td>
-                {ratings.map(({ raterId, name, words }) => (
-                  <td key={raterId} data-label={name} className={words?.[id] ? undefined : "text-muted"}>
-                    {labelOf(words?.[id], scale, "Not rated")}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </DataTable>
-      )}
-      <RatersNotes ratings={ratings} items={items} />
-    </section>
-  );
-}
-
-function RatersNotes({ ratings, items }: { ratings: readonly ShownRating[]; items: Items }) {
-  const noted = ratings.filter(({ notes }) => Object.keys(notes).length > 0);
-  if (noted.length === 0) return null;
-  return (
-    <dl className="meeting-notes mt-3">
-      {noted.map(({ raterId, name, notes }) => (
-        <div key={raterId}>
-          <dt>{name}</dt>
-          {items
-            .filter(({ id }) => notes[id])
-            .map(({ id, label }) => (
-              <dd key={id} className="as-written">
-                {items.length > 1 && <span className="text-muted">{label}: </span>}
-                {notes[id]}
-              </dd>
-            ))}
-        </div>
-      ))}
-    </dl>
   );
 }
 
@@ -185,16 +152,14 @@ function MeetingDiscussion({ person, mayNote, problem, timeZone }: MeetingDiscus
   const { notes } = person;
   if (notes.length === 0 && !mayNote) return null;
   return (
-    <section aria-labelledby="notes" className="mt-6 max-w-measure">
-      <h3 id="notes" className="mb-2">
-        What was said
-      </h3>
+    <section aria-labelledby="notes" className="meeting-part">
+      <h3 id="notes">Notes</h3>
       <ol className="grid gap-3">
         {notes.map(({ id, author, text, at }) => (
           <li key={id}>
             <p className="as-written">{text || "Erased with its writer."}</p>
             <p className="text-muted text-sm">
-              {author}, <TimeText value={at} timeZone={timeZone} format="time" />
+              {author}, <ZonedTime value={at} timeZone={timeZone} format="time" />
             </p>
           </li>
         ))}
@@ -227,15 +192,9 @@ function NoteForm({ person, problem }: Pick<MeetingDiscussionProps, "person" | "
       {problem?.message && <Notice tone="warning" title={problem.message} live />}
       <input type="hidden" name="person" value={personId} />
       <input type="hidden" name="note" value={id} />
-      <TextArea
-        label="Note what is said"
-        name="text"
-        rows={3}
-        defaultValue={problem?.typed.text}
-        errors={problem?.errors.text}
-      />
+      <TextArea label="Note" name="text" rows={2} defaultValue={problem?.typed.text} errors={problem?.errors.text} />
       <Button name="do" value="note" size="small" className="w-fit">
-        Add the note
+        Add note
       </Button>
     </Form>
   );

@@ -1,12 +1,10 @@
-import { AGENDA_PAGE, type AgendaLine, type Meeting, type MeetingPage } from "../domain/meeting";
+import { AGENDA_PAGE, type AgendaLine, apartInWords, type Meeting, type MeetingPage } from "../domain/meeting";
 import "./meeting.css";
 import { Link, useLocation } from "@remix-run/react";
-import { useRef } from "react";
-import { labelOf } from "~/features/calibration/session/domain/session";
-import { Disclosure } from "~/ui/disclosure";
+import { useEffect, useRef } from "react";
 import { Notice } from "~/ui/notice";
+import { areKept, isTyping as isTypingIn } from "~/ui/page/kept-keys";
 import { Pager } from "~/ui/page/pager";
-import { DataTable } from "~/ui/table";
 import { type LiveState, useLive } from "~/ui/use-live";
 import { RULE_WORDS } from "../domain/outcome";
 import type { MeetingProblem } from "../meeting.schema";
@@ -20,16 +18,17 @@ type MeetingViewProps = {
 
 /** The meeting as it is now, and the person who is talked about. */
 export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
-  const { session, meeting, mayLead, scale } = page;
+  const { session, meeting, talked, mayLead, scale } = page;
   const address = `/calibration/${session.id}/meeting`;
   const live = useLive(`${address}/events`, meeting.number);
   const { person, hasGoneOn, handlers } = usePersonInHand(page.person);
+  useMeetingKeys();
   const own = problem && problem.at !== "move" && problem.typed.person === person?.personId ? problem : null;
   return (
     <>
       <p className="text-muted text-sm print:hidden" role="status">
         {meeting.status === "LOCKED"
-          ? "The session is locked: what was decided stays."
+          ? "This session is locked. Outcomes are final."
           : [LIVE[live], hereInWords(meeting)].filter(Boolean).join(" ")}
       </p>
       {problem?.at === "move" && <Notice tone="warning" title={problem.message} live className="mt-3" />}
@@ -39,7 +38,7 @@ export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
           {person ? (
             <MeetingPersonView
               key={person.personId}
-              {...{ sessionId: session.id, meeting, person, mayLead, scale, timeZone }}
+              {...{ sessionId: session.id, meeting, talked, person, mayLead, scale, timeZone }}
               problem={own}
             />
           ) : (
@@ -51,7 +50,6 @@ export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
           <MeetingAgenda meeting={meeting} shownId={person?.personId ?? null} />
         </aside>
       </div>
-      {page.distribution && <MeetingDistribution distribution={page.distribution} scale={scale} />}
     </>
   );
 }
@@ -83,6 +81,30 @@ function usePersonInHand<T extends { personId: string }>(person: T | null) {
   };
 }
 
+/** `p` unfolds the packet, `n` writes a note. */
+function useMeetingKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isOther = event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented;
+      if (isOther || !areKept() || isTypingIn(event.target) || document.querySelector("dialog[open]")) return;
+      if (event.key === "p") togglePacket();
+      else if (event.key === "n") document.querySelector<HTMLTextAreaElement>("textarea[name=text]")?.focus();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+}
+
+function togglePacket(): void {
+  const packet = document.querySelector<HTMLDetailsElement>("#packet details");
+  if (!packet) return;
+  packet.open = !packet.open;
+  packet.querySelector("summary")?.focus();
+  packet.scrollIntoView({ block: "nearest" });
+}
+
 const LIVE: Record<LiveState, string> = {
   starting: "",
   on: "",
@@ -99,21 +121,21 @@ function Nobody({ meeting: { current, rule, status } }: { meeting: Meeting }) {
     return (
       <>
         <h2>{current.name}</h2>
-        <p className="mt-2">You have no part in this one.</p>
+        <p className="mt-2">You're recused from this person.</p>
       </>
     );
   }
-  if (status === "LOCKED") return <p>Choose somebody of the agenda to read what was said and decided.</p>;
-  return <p>The meeting has not come to anybody yet. {RULE_WORDS[rule]}</p>;
+  if (status === "LOCKED") return <p>Choose a person from the agenda to read notes and outcome.</p>;
+  return <p>No one has been discussed yet. {RULE_WORDS[rule]}</p>;
 }
 
 function GoneOn({ address, meeting: { current } }: { address: string; meeting: Meeting }) {
   return (
-    <Notice tone="info" title={`The meeting has gone on${current ? ` to ${current.name}` : ""}`} live className="mt-3">
+    <Notice tone="info" title={`The meeting has moved on${current ? ` to ${current.name}` : ""}`} live className="mt-3">
       <p>
-        What you are writing is still here. Send it, or{" "}
+        What you typed is still here. Send it, or{" "}
         <a className="link" href={address}>
-          leave it and go on
+          follow the meeting
         </a>
         .
       </p>
@@ -122,8 +144,9 @@ function GoneOn({ address, meeting: { current } }: { address: string; meeting: M
 }
 
 function GoOn({ meeting }: { meeting: Meeting }) {
-  const { moves, current, next } = meeting;
-  if (!next) return <p className="mb-4">This is the last one of the agenda.</p>;
+  const { moves, current, next, status } = meeting;
+  if (status === "LOCKED") return null;
+  if (!next) return <p className="mb-4">This is the last person.</p>;
   return (
     <div className="mb-4">
       <ComeTo moves={moves} to={next} primary={!current}>
@@ -155,6 +178,7 @@ function MeetingAgenda({ meeting, shownId }: MeetingAgendaProps) {
               <span>{line.name}</span>
             )}
             <span className="text-muted text-sm">{stateOf(line, line.personId === current?.personId)}</span>
+            {line.apart !== null && <Apart apart={line.apart} />}
           </li>
         ))}
       </ol>
@@ -171,45 +195,15 @@ function MeetingAgenda({ meeting, shownId }: MeetingAgendaProps) {
 function stateOf({ hasPart, revealed, came }: AgendaLine, isCurrent: boolean): string {
   const words = [
     isCurrent && "Now",
-    !hasPart && "You have no part in this one",
+    !hasPart && "You're recused",
     came === "unchanged" && "Confirmed",
     came === "adjusted" && "Adjusted",
-    came === null && revealed && "No outcome yet",
+    came === null && revealed && "Needs an outcome",
   ];
   return words.filter(Boolean).join(" · ");
 }
 
-type ShownDistribution = NonNullable<MeetingPage["distribution"]>;
-
-type MeetingDistributionProps = { distribution: ShownDistribution; scale: readonly { id: string; label: string }[] };
-
-/** For reference only, beside what it is not for. */
-function MeetingDistribution({ distribution, scale }: MeetingDistributionProps) {
-  const { people, minimum, lines } = distribution;
-  return (
-    <Disclosure summary="Distribution, for reference" className="mt-8 print:hidden">
-      <p className="mb-3 max-w-measure">
-        There is no distribution to reach, and none blocks the lock. It is no reason to change anybody's outcome: what
-        counts is what the level asks, and what the person did.
-      </p>
-      {lines ? (
-        <DataTable
-          label={`Ratings of the ${people} people with an outcome`}
-          columns={["Word", "Ratings before", "Ratings after"]}
-        >
-          <tbody>
-            {lines.map(({ word, before, after }) => (
-              <tr key={word}>
-                <th scope="row">{labelOf(word, scale, "Not assessed")}</th>
-                <td>{before}</td>
-                <td>{after}</td>
-              </tr>
-            ))}
-          </tbody>
-        </DataTable>
-      ) : (
-        <p>It is shown once {minimum} people have an outcome.</p>
-      )}
-    </Disclosure>
-  );
+function Apart({ apart }: { apart: number }) {
+  const { label, isFar } = apartInWords(apart);
+  return <span className={`text-sm ${isFar ? "meeting-apart meeting-apart-far" : "meeting-apart"}`}>{label}</span>;
 }

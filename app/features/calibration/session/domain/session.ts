@@ -51,6 +51,8 @@ export type CalibrationSession = {
   /** Who is talked about, and since when. */
   currentId: string | null;
   currentSince: string | null;
+  /** The clock of that person stands still. */
+  pausedAt: string | null;
   /** Counts the moves of the meeting. */
   moves: number;
   /** Counts the edits of the set-up. */
