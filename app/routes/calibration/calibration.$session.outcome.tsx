@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { AppealForm } from "~/features/calibration/appeals/appeal.schema";
 import { sendAppeal } from "~/features/calibration/appeals/appeal.server";
 import { ownOutcomePage } from "~/features/calibration/appeals/own-outcome.server";
-import { OwnOutcomeView } from "~/features/calibration/appeals/ui/own-outcome-view";
+import { OwnOutcomeView, outcomeTitle } from "~/features/calibration/appeals/ui/own-outcome-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
@@ -32,7 +32,7 @@ export default function OwnOutcome() {
   const { outcome, now, timeZone } = page;
   return (
     <Page
-      title={now.items.every(({ word, from }) => word === from) ? "Your outcome: confirmed" : "Your outcome: adjusted"}
+      title={outcomeTitle(now.items)}
       lead={
         <>
           {outcome.sessionName}, against {outcome.targetLevel}, <TimeText value={now.recordedAt} timeZone={timeZone} />

@@ -85,10 +85,24 @@ export function agreementInWords({ value, interval }: Figure): string | null {
 }
 
 const MEANINGS: Readonly<Record<AgreementGrade, string>> = {
-  reliable: "Raters use the words alike: it matters little who rated.",
-  tentative: "Raters use the words mostly alike: good enough for tentative conclusions.",
-  different: "Raters use the words too differently to compare people rated by different raters.",
-  chance: "Raters agree hardly more than chance would have them.",
+  reliable: "Raters agree: it matters little who rated.",
+  tentative: "Raters mostly agree: good enough for tentative conclusions.",
+  different: "Raters differ too much to compare people with different raters.",
+  chance: "Agreement is close to chance.",
+};
+
+/** Of one item, in a sentence. */
+export function itemInWords({ alpha, differently }: ItemAgreement): string {
+  if (alpha.value === null) return alpha.why ?? "Can't be told.";
+  if (differently) return "Read differently: less agreement than on the rest.";
+  return ITEM_MEANINGS[agreementGrade(alpha.value)];
+}
+
+const ITEM_MEANINGS: Readonly<Record<AgreementGrade, string>> = {
+  reliable: "Raters agree.",
+  tentative: "Raters mostly agree.",
+  different: "Raters often differ.",
+  chance: "Agreement is close to chance.",
 };
 
 export function severityInWords({ effect, interval }: OwnSeverity): string | null {

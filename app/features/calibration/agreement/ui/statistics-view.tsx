@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Badge } from "~/ui/badge";
+import { Intervals } from "~/ui/charts/intervals";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
@@ -20,6 +20,7 @@ import {
   type DriftView,
   driftInWords,
   inDigits,
+  itemInWords,
   neededInWords,
   type StatisticsView as View,
 } from "../domain/reading-view";
@@ -48,17 +49,16 @@ export function StatisticsView({ view, labels, framework }: Props) {
         <Detail figure={agreement.alpha} name="Krippendorff's alpha" />
         {agreement.same !== null && (
           <p className="text-muted">
-            Two raters of the same person chose the same word {timesOfTen(agreement.same)} times of ten; some of that is
-            chance.
+            Two raters of the same person gave the same rating {timesOfTen(agreement.same)} times out of 10; some of
+            that is chance.
           </p>
         )}
       </Section>
-      <Section title="What is read differently" className={PART}>
-        <p>
-          Where raters agree least stands first. A marked one is worth rewriting, or talking over, before the next
-          session.
-        </p>
-        <ItemTable items={view.items} framework={framework} />
+      <Section title="Agreement by item" className={PART}>
+        <ItemIntervals items={view.items} />
+      </Section>
+      <Section title="Expectations to rewrite" className={PART}>
+        <Rewrites items={view.items} framework={framework} />
       </Section>
       <Section title="How many raters" className={PART}>
         <p>{neededInWords(needed) ?? needed.why}</p>
@@ -66,7 +66,7 @@ export function StatisticsView({ view, labels, framework }: Props) {
       <Section title="Early and late" className={PART}>
         <p>{alike ? ALIKE_WORDS[alike] : `Each half of the agenda needs at least ${minimum} people.`}</p>
       </Section>
-      <Section title="Drawn together" className={PART}>
+      <Section title="Convergence" className={PART}>
         <p>{compressionInWords(compression) ?? compression.why}</p>
       </Section>
       <Section title="Up and down" className={PART}>
@@ -92,25 +92,61 @@ function Detail({ figure, name }: { figure: View["compression"]; name: string })
 
 const timesOfTen = (share: number) => Math.round(share * 10);
 
-function ItemTable({ items, framework }: { items: readonly ItemAgreement[]; framework: string }) {
+/** Where Krippendorff lets one draw tentative conclusions, and rely on a figure. */
+const AXIS = {
+  from: -0.25,
+  to: 1,
+  marks: [
+    { value: 0, label: "Chance" },
+    { value: 0.67, label: "0.67" },
+    { value: 1, label: "1" },
+  ],
+};
+
+/** Where raters agree least comes first. */
+function ItemIntervals({ items }: { items: readonly ItemAgreement[] }) {
+  const told = items.filter(({ alpha }) => alpha.value !== null).length;
   return (
-    <DataTable label="Agreement by item" columns={["What", "Alpha", "95 % interval", "Same word", "Reading"]} stacks>
-      <tbody>
-        {items.map(({ id, label, alpha, same, differently }) => (
-          <tr key={id}>
-            <th scope="row">
-              <ItemName id={id} label={label} framework={framework} />
-            </th>
-            <td data-label="Alpha">{alpha.value === null ? "–" : inDigits(alpha.value)}</td>
-            <td data-label="95 % interval">{alpha.interval ? between(alpha.interval) : "–"}</td>
-            <td data-label="Same word">{same === null ? "–" : `${timesOfTen(same)} of ten`}</td>
-            <td data-label="Reading">
-              {differently ? <Badge tone="warning">read differently</Badge> : (alpha.why ?? "as the others")}
-            </td>
-          </tr>
+    <Intervals
+      id="items"
+      title="Krippendorff's alpha"
+      description={`1 is full agreement, 0 is chance. ${told} of ${items.length} can be told.`}
+      axis={AXIS}
+      figure="Alpha"
+      none="Can't be told"
+      rows={items.map(({ label, alpha: { value, interval } }) => ({
+        label,
+        value,
+        low: interval?.low ?? null,
+        high: interval?.high ?? null,
+      }))}
+      columns={["Rated", "Alpha", "95% interval", "Same rating", "Finding"]}
+      cells={items.map((item) => [
+        item.label,
+        item.alpha.value === null ? "–" : inDigits(item.alpha.value),
+        item.alpha.interval ? between(item.alpha.interval) : "–",
+        item.same === null ? "–" : `${timesOfTen(item.same)} of 10`,
+        itemInWords(item),
+      ])}
+    />
+  );
+}
+
+function Rewrites({ items, framework }: { items: readonly ItemAgreement[]; framework: string }) {
+  const marked = items.filter(({ differently }) => differently);
+  if (items.every(({ alpha }) => alpha.interval === null)) return <p>Too few ratings to tell.</p>;
+  if (marked.length === 0) return <p>None stands out. Raters disagree about equally on all of them.</p>;
+  return (
+    <>
+      <p>Raters agree on these less than on the rest. Clarify them before the next session.</p>
+      <ul className="list-disc pl-5">
+        {marked.map(({ id, label }) => (
+          <li key={id}>
+            <ItemName id={id} label={label} framework={framework} />
+          </li>
         ))}
-      </tbody>
-    </DataTable>
+      </ul>
+    </>
   );
 }
 

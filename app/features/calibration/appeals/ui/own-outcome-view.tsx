@@ -26,11 +26,14 @@ export function OwnOutcomeView({ outcome, now, earlier, evidence, problem, timeZ
     <>
       {outcome.status === "OPEN" && (
         <Notice tone="info" title="The calibration is open again" className="mb-4">
-          <p>What was locked counts until the next lock. Why it goes on is told below.</p>
+          <p>This outcome counts until the next lock. The reason is below.</p>
         </Notice>
       )}
-      <OutcomeItems label="Outcome" items={now.items} evidence={evidence} ownEvidence />
+      <p className="max-w-measure text-lg">{outcomeInWords(now.items)}</p>
       <Rationale text={now.rationale} />
+      <div className="mt-6">
+        <OutcomeItems label="Outcome" items={now.items} evidence={evidence} ownEvidence />
+      </div>
       <Sources {...outcome} />
       {outcome.appeal && <AppealTold appeal={outcome.appeal} secondReader={outcome.secondReader} timeZone={timeZone} />}
       {!outcome.appeal && <AppealForm secondReader={outcome.secondReader} problem={problem} {...appeal} />}
@@ -45,11 +48,31 @@ export function OwnOutcomeView({ outcome, now, earlier, evidence, problem, timeZ
   );
 }
 
+/** The rating itself, where it is one. */
+export function outcomeTitle(items: readonly StandingItem[]): string {
+  const [only, more] = items;
+  return only && !more ? `Your rating: ${only.wordLabel ?? NOT_ASSESSED}` : "Your outcome";
+}
+
+/** What changed, in a sentence; the table says the rest. */
+function outcomeInWords(items: readonly StandingItem[]): string {
+  const changed = items.filter(({ word, from }) => word !== from);
+  if (changed.length === 0) return "Confirmed, unchanged from before the session.";
+  const [one] = changed;
+  if (items.length > 1 && changed.length === 1)
+    return `${one!.label} changed, ${changeOf(one!)}. The rest is unchanged.`;
+  if (items.length > 1) return `${changed.length} of ${items.length} ratings changed.`;
+  return `Changed ${changeOf(one!)}.`;
+}
+
+const changeOf = ({ fromLabel, wordLabel }: StandingItem) =>
+  `from ${fromLabel ?? NOT_ASSESSED} to ${wordLabel ?? NOT_ASSESSED}`;
+
 export function Rationale({ text }: { text: string }) {
   return (
     <section className="mt-6 max-w-measure">
-      <h2 className="mb-1">Rationale</h2>
-      {text ? <p className="as-written">{text}</p> : <p className="text-muted">None was written.</p>}
+      <h2 className="mb-1">Reason</h2>
+      {text ? <p className="as-written">{text}</p> : <p className="text-muted">No reason was written.</p>}
     </section>
   );
 }
@@ -117,8 +140,8 @@ function AppealForm({ mayAppeal, noAppeal, secondReader, problem }: AppealFormPr
         <Disclosure summary={`Appeal to ${secondReader}`} open={problem !== null}>
           <form method="post" className="grid gap-3" noValidate>
             <p>
-              Once. {secondReader} reads your packet, this outcome and your reasons, and decides finally. Nobody else
-              reads your reasons.
+              You can appeal once. {secondReader} reads your packet, this outcome and your reasons. Their decision is
+              final, and no one else reads your reasons.
             </p>
             <TextArea
               label="Reasons"
