@@ -174,13 +174,12 @@ function voteRows(making: Making, calibration: Calibration, isOther: IsOther) {
   return {
     CalibrationBallot: ballots.map(({ person, voting }) => {
       const closer = voting === "closed" ? scribeOf(making.plan, calibration, person) : null;
-      const closed = voting === "closed" ? { closedAt: at } : {};
       return {
         ...keyOf(person),
         round: 1,
         openedAt: at,
-        ...closed,
-        ...(closer === null ? {} : { closedById: making.person(closer) }),
+        closedAt: voting === "closed" ? at : null,
+        closedById: closer === null ? null : making.person(closer),
       };
     }),
     CalibrationVote: ballots.flatMap(({ person, voting }) =>

@@ -71,16 +71,16 @@ export async function dropRating(tx: Tx, sessionId: string, raterId: string, per
   return submitted?.hash ?? null;
 }
 
-/** A sealed vote of someone who is recused from the person now. */
-export async function dropSealedVotes(tx: Tx, sessionId: string, voterId: string, personId: string): Promise<void> {
-  const ballot = { closedAt: null, subject: { session: { status: "OPEN" as const } } };
-  const open = await tx.calibrationBallot.findMany({
-    where: { sessionId, personId, ...ballot },
-    orderBy: { number: "desc" },
-    take: 1,
+/** A sealed vote of someone who is recused from the person now. @param of.round the session's: earlier ballots are over. */
+export async function dropSealedVote(
+  tx: Tx,
+  { round, voterId, ...of }: { sessionId: string; round: number; voterId: string; personId: string },
+): Promise<void> {
+  const open = await tx.calibrationBallot.findFirst({
+    where: { ...of, round, closedAt: null },
+    select: { number: true },
   });
-  for (const { number } of open)
-    await tx.calibrationVote.deleteMany({ where: { sessionId, personId, number, voterId } });
+  if (open) await tx.calibrationVote.deleteMany({ where: { ...of, number: open.number, voterId } });
 }
 
 /** Adds the turn that runs, if one does, to how long its person has been talked about. */

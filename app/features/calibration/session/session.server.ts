@@ -172,7 +172,7 @@ export async function declareConflict(app: App, actor: Actor, id: string, person
     const at = app.now();
     if (!(await sessions.insertRecusal(tx, { sessionId: id, participantId: actor.id, personId, at }))) return;
     requireConfirmed(actor, RECUSE, { people: 1 });
-    await sessions.dropSealedVotes(tx, id, actor.id, personId);
+    await sessions.dropSealedVote(tx, { sessionId: id, round: session.round, voterId: actor.id, personId });
     const dropped = session.openedAt === null ? await sessions.dropRating(tx, id, actor.id, personId) : null;
     // Their own record and no one else's: the person would learn of a conflict that is none of their business.
     const event = { at, actorId: actor.id, subjectId: actor.id, objectId: id };
