@@ -4,6 +4,7 @@ import type { Slice } from "~/platform/database/listed.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { fitShare } from "./domain/fit";
 import type { PairIds } from "./domain/hard-rules";
 import type { ListedRun, PairingMode, PairingResult, PairingRunStatus } from "./domain/run";
 
@@ -93,10 +94,10 @@ export async function storeFound(tx: Tx, runId: string, finished: Finished, at: 
   const { pairs, unmatched, seats, ...facts } = result;
   await tx.pairingCertificate.create({ data: { runId, content: certificate } });
   await tx.$executeRaw`
-    INSERT INTO "PairingRunPair" ("runId", "menteeId", "mentorId", "layer", "points", "rules", "locked")
-    SELECT ${runId}, p."menteeId", p."mentorId", p."layer", p."points", p."rules", p."locked"
-    FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
-      AS p("menteeId" text, "mentorId" text, "layer" int, "points" int, "rules" jsonb, "locked" boolean)`;
+    INSERT INTO "PairingRunPair" ("runId", "menteeId", "mentorId", "layer", "points", "rules", "locked", "fit")
+    SELECT ${runId}, p."menteeId", p."mentorId", p."layer", p."points", p."rules", p."locked", p."fit"
+    FROM jsonb_to_recordset(${JSON.stringify(pairs.map((pair) => ({ ...pair, fit: fitShare(pair.rules) })))}::jsonb)
+      AS p("menteeId" text, "mentorId" text, "layer" int, "points" int, "rules" jsonb, "locked" boolean, "fit" int)`;
   await tx.$executeRaw`
     INSERT INTO "PairingRunUnmatched" ("runId", "menteeId", "reason")
     SELECT ${runId}, u."menteeId", u."reason" FROM jsonb_to_recordset(${JSON.stringify(unmatched)}::jsonb) AS u("menteeId" text, "reason" jsonb)`;
@@ -123,8 +124,8 @@ export async function endRun(
 
 const IMPOSSIBLE = (locks: number) =>
   locks === 1
-    ? "A pair that you fixed is not possible any more: a rule forbids it, or the mentor has no seat for it. Take it back and run again."
-    : `${locks} pairs that you fixed are not possible any more: a rule forbids each, or its mentor has no seat for it. Take them back and run again.`;
+    ? "A pinned pair is no longer possible: a rule excludes it, or the mentor has no seat left. Unpin it, then match again."
+    : `${locks} pinned pairs are no longer possible: a rule excludes each, or its mentor has no seat left. Unpin them, then match again.`;
 
 /** Ends a run of which fixed pairs cannot be. Which reason it is stays untold: it may be a refusal. */
 export async function failOfLocks(db: Db, runId: string, locks: readonly PairIds[], at: Date): Promise<void> {

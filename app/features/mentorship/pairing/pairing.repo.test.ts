@@ -204,7 +204,7 @@ test("a pair that was fixed and became impossible fails the run, in a sentence t
   const { status, problem } = await app.db.pairingRun.findUniqueOrThrow({ where: { id: runId } });
   expect([status, problem]).toEqual([
     "FAILED",
-    expect.stringMatching(/^A pair that you fixed is not possible any more/),
+    expect.stringMatching(/^A pinned pair is no longer possible/),
   ]);
   expect(await parts(runId)).toEqual([0, 0, 0]);
 });

@@ -15,17 +15,20 @@ export const MATCHED = noticeKind({
   }),
 });
 
+const MISSING: Readonly<Record<string, string>> = { mentee: "mentor", mentor: "mentee" };
+
 export const NOT_MATCHED = noticeKind({
   kind: "mentorship.not-matched",
   area: "Mentorship",
   label: "Mentorship rounds without a match for you",
   why: "you enrolled in this round",
   sort: "news",
-  example: { program: "Engineering mentorship", round: "Autumn 2026" },
-  words: ({ program, round }) => ({
-    subject: `No match for you in ${program} this time`,
-    text: `Matches for ${round} are final, and there was none for you. You can enroll again in the next round.`,
-    path: "/mentorship",
-    button: "Open mentorship",
+  /** `side`: mentee, mentor or both. Notices from before 0.4 have neither a side nor a round. */
+  example: { program: "Engineering mentorship", round: "Autumn 2026", roundId: "example", side: "mentee" },
+  words: ({ program, round, roundId, side }) => ({
+    subject: `No ${MISSING[side] ?? "match"} for you in ${program} this time`,
+    text: `Matches for ${round} are final. See why, and what you can do next.`,
+    path: roundId ? `/mentorship/rounds/${roundId}` : "/mentorship",
+    button: "See result",
   }),
 });

@@ -42,9 +42,9 @@ test("the pairs of the run are those of the round, which runs; everybody is told
   expect(pairs[0]).toMatchObject({ origin: "RUN", runId, status: "ACTIVE", startsOn: new Date("2026-12-07") });
   const sent = (await mails()).map(({ payload }) => payload as { to: string; text: string; subject: string });
   expect(sent).toHaveLength(5);
-  expect(sent.map(({ subject }) => /^(You have a|No) match/.exec(subject)?.[1]).sort()).toEqual([
-    "No",
-    ...Array.from({ length: 4 }, () => "You have a"),
+  expect(sent.map(({ subject }) => /^(You have a match|No mentor)/.exec(subject)?.[1]).sort()).toEqual([
+    "No mentor",
+    ...Array.from({ length: 4 }, () => "You have a match"),
   ]);
   for (const name of Object.keys(scene.people)) {
     expect(sent.filter(({ text, subject }) => `${subject} ${text}`.includes(name))).toHaveLength(1);
@@ -103,14 +103,14 @@ describe("what has changed since the run", () => {
 
   test("a mentee withdrew", async () => {
     await withdraw("Ada");
-    await refused("Ada no longer takes part", "Pair the round again, then publish.");
+    await refused("Ada has withdrawn", "Match the round again, then publish.");
     await expectNothing();
   });
 
   test("a mentor withdrew, or left", async () => {
     await withdraw("Cy");
     await app.db.person.update({ where: { id: id("Di") }, data: { deactivatedAt: app.now() } });
-    await refused("Cy no longer takes part", "1 more thing changed");
+    await refused("Cy has withdrawn", "1 more thing changed");
     await expectNothing();
   });
 
@@ -130,13 +130,13 @@ describe("what has changed since the run", () => {
     await app.db.mentorshipRefusal.deleteMany();
     await app.db.mentorshipHours.updateMany({ where: { personId: id("Ada") }, data: { weekday: 5 } });
     expect(await publish().catch((error: Error) => error.message)).toBe(refusal);
-    expect(refusal).toContain("Ada and Cy can no longer be paired.");
+    expect(refusal).toContain("Ada and Cy can no longer be matched.");
     await expectNothing();
   });
 
   test("a mentor came to stand above their mentee", async () => {
     await app.db.person.update({ where: { id: id("Bo") }, data: { managerId: id("Di") } });
-    await refused("Bo and Di can no longer be paired. One of them is above");
+    await refused("Bo and Di can no longer be matched. One reports to the other");
     await expectNothing();
   });
 
@@ -144,10 +144,10 @@ describe("what has changed since the run", () => {
     const settle = (verb: "lock" | "forbid" | "undecide", mentee: string, mentor: string) =>
       decide(app, owner(), scene.roundId, { do: verb, menteeId: id(mentee), mentorId: id(mentor) });
     await settle("forbid", "Ada", "Cy");
-    await refused("You ruled this pair out.");
+    await refused("You excluded this pair.");
     await settle("undecide", "Ada", "Cy");
     await settle("lock", "Eve", "Di");
-    await refused("Eve and Di were fixed to each other since.");
+    await refused("Eve and Di have been pinned since.");
     await expectNothing();
     await settle("undecide", "Eve", "Di");
     await publish();

@@ -1,5 +1,7 @@
+import { FIT_FROM } from "~/features/mentorship/pairing/domain/fit";
 import type { PairIds } from "~/features/mentorship/pairing/domain/hard-rules";
-import type { PairingDecision, PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
+import type { FitCounts, PairingDecision, PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
+import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
@@ -73,24 +75,37 @@ export async function findAsked(
 
 const contains = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
-/** Pairs of a run. @param asked a part of a name, or nothing; by the mentee's name, or the fewest points first. */
+/** A match with its fit in hundredths. */
+type PairRow = Omit<ReviewedPair, "fit" | "reasons"> & { fit: number };
+
+/** Matches of a run. @param asked a part of a name, or nothing; the weakest first, or by the mentee's name. */
 export function listPairs(
   db: Db,
   run: { id: string; roundId: string },
   asked: { name: string; by: PairOrder },
   { skip, take }: Slice,
-): Promise<ReviewedPair[]> {
+): Promise<PairRow[]> {
   const like = contains(asked.name);
-  const first = asked.by === "points" ? Prisma.sql`p."points", ` : Prisma.empty;
-  return db.$queryRaw<ReviewedPair[]>`
+  const first = asked.by === "fit" ? Prisma.sql`p."fit", ` : Prisma.empty;
+  return db.$queryRaw<PairRow[]>`
     SELECT json_build_object('id', e."id", 'name', e."name") AS "mentee",
       json_build_object('id', t."id", 'name', t."name") AS "mentor",
-      p."layer", p."points", p."rules", p."locked", d."kind"::text AS "decision"
+      p."layer", p."points", p."fit", p."rules", p."locked", d."kind"::text AS "decision"
     FROM "PairingRunPair" p
     JOIN "Person" e ON e."id" = p."menteeId" JOIN "Person" t ON t."id" = p."mentorId"
     LEFT JOIN "PairingDecision" d ON d."roundId" = ${run.roundId} AND d."menteeId" = p."menteeId" AND d."mentorId" = p."mentorId"
     WHERE p."runId" = ${run.id} AND (e."name" ILIKE ${like} OR t."name" ILIKE ${like})
     ORDER BY ${first}e."name", e."id", p."layer", t."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+/** How many matches of a run are how good. */
+export async function countFits(db: Db, runId: string): Promise<FitCounts> {
+  const [row] = await db.$queryRaw<FitCounts[]>`
+    SELECT (count(*) FILTER (WHERE "fit" < ${FIT_FROM.good}))::int AS "fair",
+      (count(*) FILTER (WHERE "fit" >= ${FIT_FROM.good} AND "fit" < ${FIT_FROM.strong}))::int AS "good",
+      (count(*) FILTER (WHERE "fit" >= ${FIT_FROM.strong}))::int AS "strong"
+    FROM "PairingRunPair" WHERE "runId" = ${runId}`;
+  return row ?? { fair: 0, good: 0, strong: 0 };
 }
 
 export function listUnmatched(db: Db, runId: string, { skip, take }: Slice): Promise<ReviewedUnmatched[]> {
@@ -100,12 +115,21 @@ export function listUnmatched(db: Db, runId: string, { skip, take }: Slice): Pro
     WHERE u."runId" = ${runId} ORDER BY e."name", e."id" LIMIT ${take} OFFSET ${skip}`;
 }
 
-/** The seats that are worth most first. */
-export function listSeats(db: Db, runId: string, { skip, take }: Slice): Promise<ReviewedSeat[]> {
+/** The seats that are worth most first, with what limits each mentor now. */
+export function listSeats(
+  db: Db,
+  { id, roundId }: { id: string; roundId: string },
+  { skip, take }: Slice,
+): Promise<ReviewedSeat[]> {
   return db.$queryRaw<ReviewedSeat[]>`
-    SELECT json_build_object('id', t."id", 'name', t."name") AS "mentor", s."seats", s."taken", s."worthMatched", s."worthPoints"
+    SELECT json_build_object('id', t."id", 'name', t."name") AS "mentor", s."seats", s."taken", s."worthMatched", s."worthPoints",
+      coalesce(e."seats", 0) AS "offered", coalesce(m."seats", 0) AS "limit",
+      (SELECT count(*) FROM "MentorshipPair" o WHERE o."mentorId" = t."id" AND o."status" <> 'ENDED'
+         AND o."roundId" <> ${roundId})::int AS "elsewhere"
     FROM "PairingRunSeat" s JOIN "Person" t ON t."id" = s."mentorId"
-    WHERE s."runId" = ${runId}
+    LEFT JOIN "MentorProfile" m ON m."personId" = t."id"
+    LEFT JOIN "MentorshipEnrolment" e ON e."roundId" = ${roundId} AND e."personId" = t."id" AND e."side" = 'MENTOR'
+    WHERE s."runId" = ${id}
     ORDER BY s."worthMatched" DESC, s."worthPoints" DESC, t."name", t."id" LIMIT ${take} OFFSET ${skip}`;
 }
 
@@ -143,11 +167,11 @@ export async function namesOf(db: Db | Tx, ids: Iterable<string>): Promise<Reado
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Every mentee of a run, without a name or an id, with the points of their first pair. */
+/** Every mentee of a run, without a name or an id, with the fit of their first match. */
 export function listPaired(db: Db, runId: string, at: Date): Promise<PairedPerson[]> {
   return db.$queryRaw<PairedPerson[]>`
-    SELECT coalesce(t."name", 'No team') AS "team", l."levelCode" AS "level", p."timeZone", p."startedOn", x."points"
-    FROM (SELECT r."menteeId", r."points" FROM "PairingRunPair" r WHERE r."runId" = ${runId} AND r."layer" = 1
+    SELECT coalesce(t."name", 'No team') AS "team", l."levelCode" AS "level", p."timeZone", p."startedOn", x."fit"
+    FROM (SELECT r."menteeId", r."fit" FROM "PairingRunPair" r WHERE r."runId" = ${runId} AND r."layer" = 1
           UNION ALL
           SELECT u."menteeId", NULL FROM "PairingRunUnmatched" u WHERE u."runId" = ${runId}) x
     JOIN "Person" p ON p."id" = x."menteeId" LEFT JOIN "Team" t ON t."id" = p."teamId"
@@ -243,15 +267,15 @@ export async function insertPublished(tx: Tx, { round, runId, pairs, at }: NewPa
   });
 }
 
-export type Told = { id: string; name: string; email: string };
+export type Told = { id: string; sides: MentorshipSide[] };
 
 /** Everyone enrolled in a round who is here. */
-export function listToTell(tx: Tx, roundId: string): Promise<Told[]> {
+export function listToTell(tx: Db | Tx, roundId: string): Promise<Told[]> {
   return tx.$queryRaw<Told[]>`
-    SELECT p."id", p."name", p."email" FROM "Person" p
-    WHERE p."deactivatedAt" IS NULL AND EXISTS (SELECT 1 FROM "MentorshipEnrolment" e
-      WHERE e."roundId" = ${roundId} AND e."personId" = p."id" AND e."withdrawnAt" IS NULL)
-    ORDER BY p."id"`;
+    SELECT p."id", array_agg(e."side"::text ORDER BY e."side") AS "sides"
+    FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId"
+    WHERE e."roundId" = ${roundId} AND e."withdrawnAt" IS NULL AND p."deactivatedAt" IS NULL
+    GROUP BY p."id" ORDER BY p."id"`;
 }
 
 /** Mentees of a round whom a run has not thought of: they enrolled after it had begun. */

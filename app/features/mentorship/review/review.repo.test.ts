@@ -30,19 +30,21 @@ const two = (mentee: string, mentor: string) => ({ menteeId: id(mentee), mentorI
 const settle = (verb: "lock" | "forbid" | "undecide", mentee: string, mentor: string) =>
   decide(app, owner(), scene.roundId, { do: verb, ...two(mentee, mentor) });
 const pairsOf = async (runId: string) => {
-  const { pairs } = await review.pairsPage(app, owner(), at(runId), { name: "", by: "name" }, 1);
+  const { pairs } = await review.pairsPage(app, owner(), at(runId), { name: "", by: "name", view: "list" }, 1);
   return pairs.rows.map(({ mentee, mentor }) => `${mentee.name} ${mentor.name}`);
 };
 const why = (runId: string, mentee: string, mentor: string) =>
   whyPage(app, owner(), at(runId), { ...two(mentee, mentor), name: "" }, 1);
 
 describe("what a run found", () => {
-  test("pairs by name or by points, with what gave them their points, and a part of a name", async () => {
+  test("matches by name or the weakest first, with their fit and reasons, and a part of a name", async () => {
     const runId = await run();
     expect(await pairsOf(runId)).toEqual(["Ada Cy", "Bo Di"]);
-    const page = await review.pairsPage(app, owner(), at(runId), { name: "bo", by: "points" }, 1);
+    const page = await review.pairsPage(app, owner(), at(runId), { name: "bo", by: "fit", view: "list" }, 1);
     expect(page.pairs.rows).toMatchObject([{ mentee: { name: "Bo" }, layer: 1, decision: null, locked: false }]);
     expect(page.pairs.rows[0]?.rules.map(({ rule }) => rule)).toContain("wishes");
+    expect(page.pairs.rows[0]?.reasons).toContain("asked for by the mentee");
+    expect(Object.values(page.fits).reduce((sum, count) => sum + count)).toBe(2);
     expect(page).toMatchObject({
       mayPair: true,
       isPublished: false,
@@ -52,7 +54,7 @@ describe("what a run found", () => {
 
   test("a name is no pattern", async () => {
     const runId = await run();
-    const { pairs } = await review.pairsPage(app, owner(), at(runId), { name: "%", by: "name" }, 1);
+    const { pairs } = await review.pairsPage(app, owner(), at(runId), { name: "%", by: "name", view: "list" }, 1);
     expect(pairs.rows).toEqual([]);
   });
 
@@ -65,7 +67,7 @@ describe("what a run found", () => {
   test("what a seat is worth", async () => {
     const { seats } = await review.seatsPage(app, owner(), at(await run()), 1);
     expect(seats.rows).toMatchObject([
-      { seats: 1, taken: 1, worthMatched: 1 },
+      { seats: 1, taken: 1, worthMatched: 1, offered: 1, limit: 1, elsewhere: 0 },
       { seats: 1, taken: 1, worthMatched: 1 },
     ]);
   });
@@ -82,7 +84,7 @@ describe("settling pairs", () => {
     const first = await run();
     await settle("lock", "Eve", "Cy");
     await settle("forbid", "Bo", "Di");
-    const page = await review.pairsPage(app, owner(), at(first), { name: "Bo", by: "name" }, 1);
+    const page = await review.pairsPage(app, owner(), at(first), { name: "Bo", by: "name", view: "list" }, 1);
     expect(page).toMatchObject({ run: { unsettled: 2 }, pairs: { rows: [{ decision: "FORBID", locked: false }] } });
     const second = await run();
     expect(await pairsOf(second)).toEqual(["Ada Di", "Eve Cy"]);
@@ -116,11 +118,11 @@ describe("settling pairs", () => {
     await settle("lock", "Ada", "Cy");
     await expect(settle("lock", "Ada", "Di")).rejects.toMatchObject({
       code: "conflict",
-      message: expect.stringContaining("Ada is already fixed"),
+      message: expect.stringContaining("Ada is already pinned"),
     });
     await expect(settle("lock", "Bo", "Cy")).rejects.toMatchObject({
       code: "conflict",
-      message: expect.stringContaining("All seats of Cy"),
+      message: expect.stringContaining("All of Cy's seats are pinned"),
     });
     await app.db.person.update({ where: { id: id("Bo") }, data: { managerId: id("Di") } });
     await expect(settle("lock", "Bo", "Di")).rejects.toMatchObject({
@@ -141,8 +143,8 @@ describe("settling pairs", () => {
     const runId = await run();
     const answers = [await why(runId, "Ada", "Cy"), await why(runId, "Bo", "Cy")];
     expect(answers.map((page) => page.is === "answer" && page.answer)).toEqual([
-      { is: "forbidden", rule: expect.stringContaining("Which it is stays with them") },
-      { is: "forbidden", rule: expect.stringContaining("Which it is stays with them") },
+      { is: "forbidden", rule: expect.stringContaining("Only they know which") },
+      { is: "forbidden", rule: expect.stringContaining("Only they know which") },
     ]);
   });
 
@@ -217,7 +219,9 @@ test("nobody but the owner reviews, whoever they are, and a run of another round
   const administrator = actorOf({ id: "admin" }, { roles: ["ADMINISTRATOR", "PROGRAMME_OWNER", "PEOPLE_PARTNER"] });
   for (const one of [administrator, actorOf({ id: id("Ada") }), actorOf({ id: id("Cy") })]) {
     const refused = { code: "not-found" };
-    await expect(review.pairsPage(app, one, at(runId), { name: "", by: "name" }, 1)).rejects.toMatchObject(refused);
+    await expect(
+      review.pairsPage(app, one, at(runId), { name: "", by: "name", view: "list" }, 1),
+    ).rejects.toMatchObject(refused);
     await expect(whyPage(app, one, at(runId), { ...two("Ada", "Cy"), name: "" }, 1)).rejects.toMatchObject(refused);
     await expect(decide(app, one, scene.roundId, { do: "lock", ...two("Ada", "Cy") })).rejects.toMatchObject(refused);
     await expect(whatIfPage(app, one, at(runId), { pair: null, seatOf: null })).rejects.toMatchObject(refused);
@@ -234,7 +238,7 @@ test("pages cost few statements, however many people", async () => {
   const second = await run();
   const most = async (count: number, work: () => Promise<unknown>) =>
     expect(await countStatements(app, work)).toBeLessThanOrEqual(count);
-  await most(4, () => review.pairsPage(app, owner(), at(runId), { name: "", by: "name" }, 1));
+  await most(4, () => review.pairsPage(app, owner(), at(runId), { name: "", by: "name", view: "list" }, 1));
   await most(4, () => review.unmatchedPage(app, owner(), at(runId), 1));
   await most(6, () => review.comparedPage(app, owner(), at(second), 1));
   await most(3, () => review.groupsPage(app, owner(), at(runId), "time"));

@@ -3,7 +3,7 @@ import { GROUPINGS, type Grouping } from "~/features/growth/opportunities/domain
 import { SCORE_RULES, type ScoreRule, type Weights } from "~/features/mentorship/programmes/domain/programme";
 import { hidden, Id, orNull, text, wholeNumber } from "~/kernel/form/fields";
 import { acts, type Field, form } from "~/kernel/form/form";
-import type { PairOrder } from "./domain/review-page";
+import type { PairOrder, PairsView } from "./domain/review-page";
 import type { Supposed } from "./domain/trial";
 
 /** Two people of a run, and the page to come back to. */
@@ -15,8 +15,10 @@ export type Decision = { do: "lock" | "forbid" | "undecide"; menteeId: string; m
 /** A part of a name, as someone looks for it. No database holds NUL. */
 const readName = (url: URL, key: string) => (url.searchParams.get(key) ?? "").replaceAll("\0", "").trim().slice(0, 100);
 
-export function readPairsAsked(url: URL): { name: string; by: PairOrder } {
-  return { name: readName(url, "name"), by: url.searchParams.get("by") === "points" ? "points" : "name" };
+export function readPairsAsked(url: URL): { name: string; by: PairOrder; view: PairsView } {
+  const { searchParams } = url;
+  const by = searchParams.get("by") === "name" ? "name" : "fit";
+  return { name: readName(url, "name"), by, view: searchParams.get("view") === "graph" ? "graph" : "list" };
 }
 
 /** Whom a question is about, as far as it is told yet, and what their names hold. */

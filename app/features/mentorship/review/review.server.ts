@@ -1,5 +1,6 @@
 import type { Grouping } from "~/features/growth/opportunities/domain/sponsorship";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { fitOf, reasonsInShort } from "~/features/mentorship/pairing/domain/fit";
 import { HARD_RULE_WORDS, type PairIds } from "~/features/mentorship/pairing/domain/hard-rules";
 import { counted } from "~/features/mentorship/pairing/domain/rule-sentence";
 import type { RunPair } from "~/features/mentorship/pairing/domain/run";
@@ -10,6 +11,7 @@ import { openRound, roundObject } from "~/features/mentorship/rounds/round.serve
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
+import { unknownReader } from "~/notices/kind";
 import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
@@ -31,8 +33,8 @@ import {
 import type {
   ComparedPage,
   GroupsPage,
+  Letter,
   Names,
-  PairOrder,
   PairsPage,
   PublishPage,
   RunFrame,
@@ -71,14 +73,18 @@ export function frameOf(actor: Actor, round: MentorshipRound, run: RunHead): Run
   };
 }
 
-type Asked = { name: string; by: PairOrder };
+type Asked = PairsPage["asked"];
 
-/** The pairs of a run with what gave them their points. */
+/** The matches of a run, each with how well it fits and why. */
 export async function pairsPage(app: App, actor: Actor, at: RunIds, asked: Asked, page: number): Promise<PairsPage> {
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
   const run = { id: at.runId, roundId: at.roundId };
-  const pairs = await listed(page, (slice) => review.listPairs(app.db, run, asked, slice));
-  return { ...frame, asked, pairs, competencies: await competenciesOf(app, pairs.rows) };
+  const found = await listed(page, (slice) => review.listPairs(app.db, run, asked, slice));
+  const competencies = await competenciesOf(app, found.rows);
+  const rows = found.rows.map((row) => {
+    return { ...row, fit: fitOf(row.fit), reasons: reasonsInShort(row.rules, competencies) };
+  });
+  return { ...frame, asked, pairs: { ...found, rows }, fits: await review.countFits(app.db, run.id), competencies };
 }
 
 /** What the competencies of pairs are called now. */
@@ -107,7 +113,10 @@ export async function unmatchedPage(app: App, actor: Actor, at: RunIds, page: nu
 
 export async function seatsPage(app: App, actor: Actor, at: RunIds, page: number): Promise<SeatsPage> {
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
-  return { ...frame, seats: await listed(page, (slice) => review.listSeats(app.db, at.runId, slice)) };
+  return {
+    ...frame,
+    seats: await listed(page, (slice) => review.listSeats(app.db, { id: at.runId, roundId: at.roundId }, slice)),
+  };
 }
 
 /** What the owner settled about pairs, whether a run knows of it yet or not. */
@@ -155,7 +164,47 @@ export async function publishPage(app: App, actor: Actor, roundId: string, runId
   const newcomers = await review.countNewcomers(app.db, roundId, runId);
   const [enrolled, pairs] = [await review.listToTell(app.db, roundId), await review.listPairings(app.db, runId)];
   const asks = askOnPage(actor, PUBLISH_RUN, { people: enrolled.length, pairs: pairs.length });
-  return { ...frame, newcomers, asks };
+  return { ...frame, newcomers, letters: lettersOf(app, round, lettersTo(enrolled, pairs)), asks };
+}
+
+/** Who gets which mail; everyone who enrolled gets one. */
+type Addressed = { is: "matched" | "mentee" | "mentor" | "both"; people: review.Told[] };
+
+function lettersTo(enrolled: readonly review.Told[], pairs: readonly PairIds[]): Addressed[] {
+  const matched = new Set(pairs.flatMap(({ menteeId, mentorId }) => [menteeId, mentorId]));
+  const letterOf = ({ id, sides }: review.Told): Addressed["is"] => {
+    if (matched.has(id)) return "matched";
+    if (sides.length > 1) return "both";
+    return sides.includes("MENTEE") ? "mentee" : "mentor";
+  };
+  const kinds = ["matched", "mentee", "mentor", "both"] as const;
+  return kinds.flatMap((is) => {
+    const people = enrolled.filter((one) => letterOf(one) === is);
+    return people.length > 0 ? [{ is, people }] : [];
+  });
+}
+
+const LETTERS_TO: Readonly<Record<Addressed["is"], string>> = {
+  matched: "Everyone with a match",
+  mentee: "Mentees without a match",
+  mentor: "Mentors without a match",
+  both: "People who enrolled as both, without a match",
+};
+
+const paramsOf = ({ id, name, programmeName }: MentorshipRound) => ({
+  program: programmeName,
+  round: name,
+  roundId: id,
+});
+
+function lettersOf(app: App, round: MentorshipRound, addressed: readonly Addressed[]): Letter[] {
+  const reader = unknownReader(app.now());
+  return addressed.map(({ is, people }) => {
+    const params = { ...paramsOf(round), side: is };
+    const { subject, text, button } =
+      is === "matched" ? MATCHED.words(params, reader) : NOT_MATCHED.words(params, reader);
+    return { to: LETTERS_TO[is], people: people.length, subject, text: [text].flat().join(" "), button: button ?? "" };
+  });
 }
 
 /**
@@ -169,7 +218,7 @@ export async function publishRun(app: App, actor: Actor, roundId: string, runId:
     const run = await review.findRun(tx, roundId, runId);
     if (!run || round.way !== "PAIRED") throw notFound();
     if (round.publishedRunId === runId) return;
-    if (round.publishedAt) throw new Refusal("conflict", "Another run of this round is published.");
+    if (round.publishedAt) throw new Refusal("conflict", "Another run of this round is already published.");
     demand(actor, "round.pair", roundObject(round));
     const pairs = await review.listPairings(tx, runId);
     await checkPublishable(tx, app, roundId, pairs);
@@ -181,35 +230,35 @@ export async function publishRun(app: App, actor: Actor, roundId: string, runId:
     await review.insertPublished(tx, { round: { ...round, startsOn }, runId, pairs: made, at });
     const paired = made.flatMap(({ menteeId, mentorId }) => [menteeId, mentorId]);
     await settleSoon(app, tx, paired);
-    await tellEverybody(tx, app, actor, round, new Set(paired));
+    await tellEveryone(tx, app, actor, round, lettersTo(enrolled, pairs));
   });
 }
 
 /** Of pairs published now. What counts from it would otherwise be missed before anybody had a mentor. */
 function firstDay({ startsOn, endsOn }: MentorshipRound, today: string): string {
-  if (today >= endsOn) throw new Refusal("conflict", "This round is over. Give it a later last day, then publish.");
+  if (today >= endsOn) throw new Refusal("conflict", "This round is over. Choose a later last day, then publish.");
   return today > startsOn ? today : startsOn;
 }
 
-async function tellEverybody(
+async function tellEveryone(
   tx: Tx,
   app: App,
   actor: Actor,
   round: MentorshipRound,
-  matched: ReadonlySet<string>,
+  addressed: readonly Addressed[],
 ): Promise<void> {
-  const people = await review.listToTell(tx, round.id);
+  const people = addressed.flatMap((one) => one.people);
   const event = { at: app.now(), actorId: actor.id, action: "pairing.publish" as const, objectId: round.id };
   await recordAudits(tx, [{ ...event, subjectId: null }, ...people.map(({ id }) => ({ ...event, subjectId: id }))]);
-  const params = { program: round.programmeName, round: round.name };
-  for (const [kind, isMatched] of [[MATCHED, true] as const, [NOT_MATCHED, false] as const]) {
-    const told = people.filter(({ id }) => matched.has(id) === isMatched);
-    await notifyEach(
-      tx,
-      app,
-      kind,
-      told.map(({ id }) => ({ to: id, params })),
-    );
+  for (const { is, people: told } of addressed) {
+    const { program, round: name, roundId } = paramsOf(round);
+    if (is === "matched") {
+      const letters = told.map(({ id: to }) => ({ to, params: { program, round: name } }));
+      await notifyEach(tx, app, MATCHED, letters);
+    } else {
+      const letters = told.map(({ id: to }) => ({ to, params: { program, round: name, roundId, side: is } }));
+      await notifyEach(tx, app, NOT_MATCHED, letters);
+    }
   }
 }
 
@@ -220,8 +269,8 @@ async function checkPublishable(tx: Tx, app: App, roundId: string, pairs: readon
   if (!first) return;
   const names = await review.namesOf(tx, peopleOfObstacle(first));
   const others = more.length > 0 ? ` ${counted(more.length, "more thing")} changed in the same way.` : "";
-  const why = inWords(first, (id) => names.get(id) ?? "Somebody");
-  throw new Refusal("conflict", `${why}${others} Pair the round again, then publish.`);
+  const why = inWords(first, (id) => names.get(id) ?? "Someone");
+  throw new Refusal("conflict", `${why}${others} Match the round again, then publish.`);
 }
 
 function peopleOfObstacle(obstacle: Obstacle): string[] {
@@ -231,14 +280,14 @@ function peopleOfObstacle(obstacle: Obstacle): string[] {
 function inWords(obstacle: Obstacle, name: (id: string) => string): string {
   switch (obstacle.kind) {
     case "gone":
-      return `${name(obstacle.personId)} no longer takes part as they did.`;
+      return `${name(obstacle.personId)} has withdrawn, left, or wants fewer mentors.`;
     case "seats":
       return `${name(obstacle.personId)} has fewer seats than this run gave away.`;
     case "fixed":
-      return `${name(obstacle.menteeId)} and ${name(obstacle.mentorId)} were fixed to each other since.`;
+      return `${name(obstacle.menteeId)} and ${name(obstacle.mentorId)} have been pinned since.`;
     case "rule": {
       const two = `${name(obstacle.menteeId)} and ${name(obstacle.mentorId)}`;
-      return `${two} can no longer be paired. ${HARD_RULE_WORDS[obstacle.rule]}`;
+      return `${two} can no longer be matched. ${HARD_RULE_WORDS[obstacle.rule]}`;
     }
   }
 }
@@ -283,12 +332,12 @@ async function checkFixable(
   { mentee, mentor, wanted, menteeFixed, seats, mentorFixed }: Deciding,
 ): Promise<void> {
   if (menteeFixed >= wanted) {
-    throw new Refusal("conflict", `${mentee} is already fixed to someone else. Undo that first.`);
+    throw new Refusal("conflict", `${mentee} is already pinned to someone else. Unpin them first.`);
   }
-  if (mentorFixed >= seats) throw new Refusal("conflict", `All seats of ${mentor} are fixed. Take one back first.`);
+  if (mentorFixed >= seats) throw new Refusal("conflict", `All of ${mentor}'s seats are pinned. Unpin one first.`);
   const people = await pairingPeople(app, tx, roundId);
   const rule = people && ruleBetween(people, two);
   if (rule === null) return;
   const why = rule === "gone" ? `${mentor} has no seat left.` : HARD_RULE_WORDS[rule];
-  throw new Refusal("conflict", `${mentee} and ${mentor} cannot be paired. ${why}`);
+  throw new Refusal("conflict", `${mentee} and ${mentor} can't be matched. ${why}`);
 }

@@ -119,10 +119,8 @@ function namedIn(answer: WhyAnswer): string[] {
 async function ruleInWords(app: App, roundId: string, two: PairIds): Promise<string> {
   const people = await pairingPeople(app, app.db, roundId);
   const rule = people && ruleBetween(people, two);
-  if (rule === "gone") return "One of them no longer takes part as they did.";
-  return rule
-    ? HARD_RULE_WORDS[rule]
-    : "A rule forbade it when the round was paired, and none does now. Pair the round again.";
+  if (rule === "gone") return "One of them has withdrawn or has no seat left.";
+  return rule ? HARD_RULE_WORDS[rule] : "A rule excluded them in this run, and none does now. Match the round again.";
 }
 
 /** Mentees times mentors that are worked out at once: some hundredths of a second. */

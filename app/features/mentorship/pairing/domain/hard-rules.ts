@@ -17,12 +17,12 @@ export type HardRule =
 
 export const HARD_RULE_WORDS: Readonly<Record<HardRule, string>> = {
   oneself: "People can't mentor themselves.",
-  "reporting-chain": "One of them is above the other in the organisation.",
-  "one-manager": "They have the same manager, and this programme keeps such people apart.",
-  forbidden: "You ruled this pair out.",
-  "cool-down": "They were paired not long ago, and not both asked for it again.",
+  "reporting-chain": "One reports to the other, directly or indirectly.",
+  "one-manager": "They have the same manager, which this program doesn't allow.",
+  forbidden: "You excluded this pair.",
+  "cool-down": "They were matched recently, and didn't both ask for it again.",
   language: "They have no language in common.",
-  private: "Their free hours do not meet, or one of them would rather not. Which it is stays with them.",
+  private: "Their free hours don't overlap, or one of them would rather not. Only they know which.",
 };
 
 /** What is known of two people together. */

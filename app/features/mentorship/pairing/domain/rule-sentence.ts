@@ -70,8 +70,8 @@ function wishSentence({ menteeRank, mentorRank }: RulePoints & { rule: "wishes" 
 }
 
 export const DECISION_LABELS: Readonly<Record<PairingDecisionKind, string>> = {
-  LOCK: "Fixed",
-  FORBID: "Ruled out",
+  LOCK: "Pinned",
+  FORBID: "Excluded",
 };
 
 /**
@@ -95,34 +95,29 @@ type Change = { matched: number; points: number | null };
  * What something would do to a pairing. @param change further mentees with a mentor, and further points; both may be negative.
  * Points that cannot be compared are `null`.
  *
- * Worked case: one mentee fewer and 300 points fewer: "1 mentee fewer has a mentor, and all pairs together have 300 points fewer."
+ * Worked case: one mentee and 300 points fewer: "1 fewer mentee has a mentor, and all matches together fit less well."
  */
 export function changeInWords({ matched, points }: Change): string {
-  if (matched === 0 && points === 0)
-    return "As many mentees have a mentor, and all pairs together have as many points.";
+  const amount = Math.abs(matched);
   const mentees =
     matched === 0
-      ? "As many mentees have a mentor"
-      : `${counted(Math.abs(matched), "mentee")} ${matched < 0 ? "fewer" : "more"} ${Math.abs(matched) === 1 ? "has" : "have"} a mentor`;
+      ? "The same number of mentees have a mentor"
+      : `${numberInWords(amount)} ${matched < 0 ? "fewer" : "more"} ${amount === 1 ? "mentee has" : "mentees have"} a mentor`;
   if (points === null) return `${mentees}.`;
-  const sum =
-    points === 0 ? "as many points" : `${counted(Math.abs(points), "point")} ${points < 0 ? "fewer" : "more"}`;
-  return `${mentees}, and all pairs together have ${sum}.`;
+  return `${mentees}, and all matches together fit ${points === 0 ? "as well" : points < 0 ? "less well" : "better"}.`;
 }
 
 export const MODE_WORDS: Readonly<Record<PairingMode, { label: string; about: string }>> = {
   TOTAL: {
     label: "Best total",
-    about: "As many mentees as possible have a mentor, and all pairs together have the most points.",
+    about: "As many mentees as possible get a mentor, with the best fit for everyone together.",
   },
   FLOOR: {
     label: "Highest floor",
-    about:
-      "As many mentees as possible have a mentor, and the weakest pair is as good as it can be. What that costs is shown.",
+    about: "As many mentees as possible get a mentor, and the weakest match is as strong as it can be.",
   },
   RANKED: {
     label: "Ranked choice",
-    about:
-      "Wishes come first, the mentees' before the mentors'. Some may stay without a mentor whom another way would match.",
+    about: "Wishes come first, the mentees' before the mentors'. It may match fewer people.",
   },
 };

@@ -14,9 +14,9 @@ test("one and many", () => {
 });
 
 test.each([
-  [0, 0, "As many mentees have a mentor, and all pairs together have as many points."],
-  [0, -2, "As many mentees have a mentor, and all pairs together have 2 points fewer."],
-  [-1, -300, "1 mentee fewer has a mentor, and all pairs together have 300 points fewer."],
-  [1, null, "1 mentee more has a mentor."],
-  [2, 1, "2 mentees more have a mentor, and all pairs together have 1 point more."],
+  [0, 0, "The same number of mentees have a mentor, and all matches together fit as well."],
+  [0, -2, "The same number of mentees have a mentor, and all matches together fit less well."],
+  [-1, -300, "1 fewer mentee has a mentor, and all matches together fit less well."],
+  [1, null, "1 more mentee has a mentor."],
+  [2, 1, "2 more mentees have a mentor, and all matches together fit better."],
 ])("%i mentees and %i points", (matched, points, words) => expect(changeInWords({ matched, points })).toBe(words));

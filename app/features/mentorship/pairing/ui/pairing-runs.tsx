@@ -32,7 +32,7 @@ export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRuns
       {running && <UnderWay run={running} />}
       <DataTable
         label="Pairing runs"
-        columns={["Run", "How", "State", "Matched", "Points", "Asked by", { hidden: "Files" }]}
+        columns={["Run", "How", "State", "Matched", "Started by", { hidden: "Files" }]}
         stacks
       >
         <tbody>
@@ -100,15 +100,7 @@ function RunRow({ roundId, run, timeZone }: { roundId: string; run: ListedRun; t
         )}
       </td>
       <td data-label={isDone ? "Matched" : undefined}>{isDone && `${run.matched} of ${run.mentees}`}</td>
-      <td data-label={isDone ? "Points" : undefined}>
-        {isDone && run.total?.toLocaleString("en-GB")}
-        {run.floor !== null && (
-          <p className="field-hint">
-            At least {run.floor.toLocaleString("en-GB")} each, for {run.floorCost?.toLocaleString("en-GB")} fewer in all
-          </p>
-        )}
-      </td>
-      <td data-label="Asked by">
+      <td data-label="Started by">
         {run.askedBy}, <TimeText value={run.askedAt} timeZone={timeZone} format="datetime" />
       </td>
       <td>
@@ -141,8 +133,8 @@ export function PairingStart({ ready, isFirst }: PairingStartProps) {
     );
   }
   const settled = [
-    ...(locks > 0 ? [`${counted(locks, "pair")} fixed`] : []),
-    ...(forbids > 0 ? [`${counted(forbids, "pair")} ruled out`] : []),
+    ...(locks > 0 ? [`${counted(locks, "pair")} pinned`] : []),
+    ...(forbids > 0 ? [`${counted(forbids, "pair")} excluded`] : []),
   ];
   return (
     <form method="post" className="mb-8 grid max-w-measure gap-4">

@@ -1,3 +1,4 @@
+import { FIT_WORDS, fitOf, fitShare } from "~/features/mentorship/pairing/domain/fit";
 import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
 import { counted, numberInWords, ruleSentences } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { SCORE_RULE_WORDS } from "~/features/mentorship/programmes/domain/programme";
@@ -20,8 +21,8 @@ export function RematchView({ id, mentee, candidates, more, ruledOut, full, comp
         </Notice>
       )}
       {candidates.length === 0 ? (
-        <EmptyState title="Nobody is free">
-          Nobody in this round can take {mentee} now. Ask a mentor for one more seat, or wait for one to come free.
+        <EmptyState title="No mentor is free">
+          No mentor in this round can take {mentee} now. Ask a mentor for one more seat, or wait for a free one.
         </EmptyState>
       ) : (
         <ol className="grid grid-cols-1 gap-4">
@@ -30,7 +31,7 @@ export function RematchView({ id, mentee, candidates, more, ruledOut, full, comp
           ))}
         </ol>
       )}
-      {more > 0 && <p className="text-muted">{counted(more, "further mentor")} with fewer points.</p>}
+      {more > 0 && <p className="text-muted">{counted(more, "more mentor")} with a weaker fit.</p>}
       <Others ruledOut={ruledOut} full={full} />
     </div>
   );
@@ -38,11 +39,11 @@ export function RematchView({ id, mentee, candidates, more, ruledOut, full, comp
 
 type CandidateProps = Pick<Props, "id" | "mentee" | "competencies"> & { one: NamedCandidate; best: boolean };
 
-function CandidateView({ one: { mentorId, name, points, rules }, id, mentee, competencies, best }: CandidateProps) {
+function CandidateView({ one: { mentorId, name, rules }, id, mentee, competencies, best }: CandidateProps) {
   return (
     <li className="grid max-w-measure grid-cols-1 gap-2 border-line border-t pt-3">
       <h2>{name}</h2>
-      <Disclosure summary={counted(points, "point")} open={best}>
+      <Disclosure summary={`${FIT_WORDS[fitOf(fitShare(rules))]} fit`} open={best}>
         <ul className="grid gap-2 text-sm">
           {rules.map((rule) => (
             <li key={rule.rule}>

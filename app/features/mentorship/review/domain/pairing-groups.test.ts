@@ -9,7 +9,7 @@ const one = (given: Partial<PairedPerson> = {}): PairedPerson => ({
   level: "IC3",
   timeZone: "Europe/Lisbon",
   startedOn: new Date("2024-01-08T00:00:00.000Z"),
-  points: 5000,
+  fit: 50,
   ...given,
 });
 const many = (count: number, given: Partial<PairedPerson> = {}) => Array.from({ length: count }, () => one(given));
@@ -18,9 +18,9 @@ const byTeam = (people: readonly PairedPerson[]) => pairingGroups(people, { by: 
 test("the rate where every count of a group may be seen", () => {
   const people = [
     ...many(6),
-    ...many(6, { points: null }),
+    ...many(6, { fit: null }),
     ...many(7, { team: "Stock" }),
-    ...many(21, { team: "Stock", points: null }),
+    ...many(21, { team: "Stock", fit: null }),
   ];
   expect(byTeam(people)).toEqual([
     { group: "Stock", cells: [21, 0, 7, 0], rate: 25 },
@@ -30,21 +30,21 @@ test("the rate where every count of a group may be seen", () => {
 
 test.each([
   [0, 1],
-  [3333, 1],
-  [3334, 2],
-  [6666, 2],
-  [6667, 3],
-  [10_000, 3],
-])("%i points are in column %i", (points, column) => {
-  expect(byTeam(many(5, { points }))[0]?.cells.indexOf(5)).toBe(column);
+  [33, 1],
+  [34, 2],
+  [66, 2],
+  [67, 3],
+  [100, 3],
+])("a fit of %i is in column %i", (fit, column) => {
+  expect(byTeam(many(5, { fit }))[0]?.cells.indexOf(5)).toBe(column);
 });
 
 test("the one who is left out cannot be found: not their count, not a rate, not by taking away", () => {
   const people = [
     ...many(9),
-    one({ points: null }),
+    one({ fit: null }),
     ...many(8, { team: "Stock" }),
-    ...many(6, { team: "Stock", points: null }),
+    ...many(6, { team: "Stock", fit: null }),
   ];
   expect(
     byTeam(people)
@@ -59,7 +59,7 @@ test("no count under the minimum, and no rate of hidden counts, however people a
     level: fc.constantFrom("IC2", "IC3", null),
     timeZone: fc.constantFrom("Asia/Tokyo", "Europe/Oslo", "America/Denver"),
     startedOn: fc.constantFrom(new Date("2026-01-01T00:00:00Z"), new Date("2020-01-01T00:00:00Z")),
-    points: fc.constantFrom(null, 100, 5000, 9000),
+    fit: fc.constantFrom(null, 10, 50, 90),
   });
   fc.assert(
     fc.property(fc.array(anybody, { maxLength: 80 }), fc.constantFrom(...GROUPINGS), (people, by) => {

@@ -1,5 +1,7 @@
 import type { Grouping } from "~/features/growth/opportunities/domain/sponsorship";
+import type { Fit } from "~/features/mentorship/pairing/domain/fit";
 import type {
+  FitCounts,
   PairingDecisionKind,
   PairingMode,
   RunFacts,
@@ -50,21 +52,32 @@ export type RunFrame = {
   isPublished: boolean;
 };
 
-/** By the mentee's name, or the fewest points first. */
-export type PairOrder = "name" | "points";
+/** The weakest match first, or by the mentee's name. */
+export type PairOrder = "fit" | "name";
+export type PairsView = "list" | "graph";
 
 export type ReviewedPair = Pick<RunPair, "layer" | "points" | "rules" | "locked"> & {
+  fit: Fit;
+  /** What the match rests on, in few words. */
+  reasons: readonly string[];
   mentee: Named;
   mentor: Named;
   /** What the owner settled about the two by now. */
   decision: PairingDecisionKind | null;
 };
 export type ReviewedUnmatched = { mentee: Named; reason: UnmatchedReason };
-export type ReviewedSeat = Omit<RunSeat, "mentorId"> & { mentor: Named };
+export type ReviewedSeat = Omit<RunSeat, "mentorId"> & {
+  mentor: Named;
+  /** Offered in this round; the most over all programs, and mentees in other rounds. */
+  offered: number;
+  limit: number;
+  elsewhere: number;
+};
 export type SettledPair = { mentee: Named; mentor: Named; kind: PairingDecisionKind; madeAt: string };
 
 export type PairsPage = RunFrame & {
-  asked: { name: string; by: PairOrder };
+  asked: { name: string; by: PairOrder; view: PairsView };
+  fits: FitCounts;
   pairs: PageOf<ReviewedPair>;
   competencies: Names;
 };
@@ -80,7 +93,9 @@ export type ComparedPage = RunFrame & {
 };
 export type GroupsPage = RunFrame & { by: Grouping; minimum: number; groups: readonly PairingGroup[] };
 /** `newcomers`: mentees whom the run has not thought of. */
-export type PublishPage = RunFrame & { newcomers: number; asks: AskedForm };
+export type PublishPage = RunFrame & { newcomers: number; letters: readonly Letter[]; asks: AskedForm };
+/** A mail that publishing sends, as its readers get it. */
+export type Letter = { to: string; people: number; subject: string; text: string; button: string };
 
 /** `rule`: in words. */
 export type WhyAnswer =

@@ -11,8 +11,7 @@ import { runAddress } from "./run-page";
 
 /** What differs between a run and the one before it. */
 export function ReviewCompared({ run, before, changed, changes, names }: ComparedPage) {
-  if (!before)
-    return <EmptyState title="This is the first run">From the second on, what differs stands here.</EmptyState>;
+  if (!before) return <EmptyState title="First run">Changes show here from the second run on.</EmptyState>;
   const difference = { matched: run.matched - before.matched, points: run.total - before.total };
   return (
     <>
@@ -29,17 +28,17 @@ type ChangesProps = { changes: readonly MenteeChange[]; changed: number; names: 
 
 /** Whose mentors are others than before. */
 export function Changes({ changes, changed, names }: ChangesProps) {
-  if (changed === 0) return <p>Everybody keeps the mentor they had.</p>;
+  if (changed === 0) return <p>No one's mentor changes.</p>;
   return (
     <>
       <h2 className="mb-2">
-        {changed === 1 ? "1 mentee has another mentor" : `${numberInWords(changed)} mentees have other mentors`}
+        {changed === 1 ? "1 mentee's mentor changes" : `${numberInWords(changed)} mentees' mentors change`}
       </h2>
       <DataTable label="Changes" columns={["Mentee", "Before", "Now"]}>
         <tbody>
           {changes.map(({ menteeId, before, after }) => (
             <tr key={menteeId}>
-              <th scope="row">{names[menteeId] ?? "Somebody"}</th>
+              <th scope="row">{names[menteeId] ?? "Someone"}</th>
               <td>{mentorsIn(before, names)}</td>
               <td>{mentorsIn(after, names)}</td>
             </tr>
@@ -53,19 +52,17 @@ export function Changes({ changes, changed, names }: ChangesProps) {
 /** Of a question: what else would change and is not listed. */
 export function NotListed({ changes, changed }: Pick<ChangesProps, "changes" | "changed">) {
   const hidden = changed - changes.length;
-  return hidden > 0 && <p className="mt-2 text-muted text-sm">{numberInWords(hidden)} more are not listed.</p>;
+  return hidden > 0 && <p className="mt-2 text-muted text-sm">And {numberInWords(hidden)} more.</p>;
 }
 
 function mentorsIn(mentors: MenteeChange["before"], names: ChangesProps["names"]): string {
-  if (mentors.length === 0) return "Nobody";
-  return mentors
-    .map(({ mentorId, points }) => `${names[mentorId] ?? "Somebody"} (${numberInWords(points)})`)
-    .join(", ");
+  if (mentors.length === 0) return "No mentor";
+  return mentors.map(({ mentorId }) => names[mentorId] ?? "Someone").join(", ");
 }
 
 type Props = SettledPage & { timeZone: string; problem: string | null };
 
-/** What was settled about pairs of the round. */
+/** Which pairs of the round the owner pinned or excluded. */
 export function ReviewSettled({ round, run, settled, mayPair, timeZone, problem }: Props) {
   const address = runAddress(round.id, run.id);
   return (
@@ -76,13 +73,13 @@ export function ReviewSettled({ round, run, settled, mayPair, timeZone, problem 
         </div>
       )}
       {settled.rows.length === 0 ? (
-        <EmptyState title="Nothing is settled">
-          Fix two people to each other, or rule them out, in the list of pairs or under “Why not”.
+        <EmptyState title="No pinned or excluded pairs">
+          Pin a match to keep it, or exclude it to rule it out, in the list of matches or under “Why not?”.
         </EmptyState>
       ) : (
         <DataTable
-          label="Settled"
-          columns={["Mentee", "Mentor", "Settled", "Since", ...(mayPair ? [{ hidden: "Change" }] : [])]}
+          label="Pinned and excluded"
+          columns={["Mentee", "Mentor", "Decision", "Since", ...(mayPair ? [{ hidden: "Change" }] : [])]}
         >
           <tbody>
             {settled.rows.map(({ mentee, mentor, kind, madeAt }) => (

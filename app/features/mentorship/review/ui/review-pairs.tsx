@@ -1,31 +1,54 @@
 import { Link, useLocation } from "@remix-run/react";
-import { DECISION_LABELS, numberInWords, ruleSentences } from "~/features/mentorship/pairing/domain/rule-sentence";
-import type { PairingDecisionKind, RulePoints } from "~/features/mentorship/pairing/domain/run";
+import { FIT_WORDS, FITS, type Fit } from "~/features/mentorship/pairing/domain/fit";
+import {
+  counted,
+  DECISION_LABELS,
+  numberInWords,
+  ruleSentences,
+} from "~/features/mentorship/pairing/domain/rule-sentence";
+import type { PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
 import { SCORE_RULE_WORDS } from "~/features/mentorship/programmes/domain/programme";
-import { Badge } from "~/ui/badge";
+import { Badge, type Tone } from "~/ui/badge";
 import { Button } from "~/ui/button";
+import { Columns } from "~/ui/charts/columns";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { PageTurner } from "~/ui/page/pager";
+import { ViewSwitch } from "~/ui/page/tabs";
 import { DataTable } from "~/ui/table";
 import type { PairsPage, ReviewedPair } from "../domain/review-page";
+import { MatchGraphView } from "./match-graph";
 import { runAddress } from "./run-page";
 
-/** The pairs of a run, each with what gave it its points and with what can be settled about it. */
-export function ReviewPairs({ round, run, asked, pairs, competencies, mayPair }: PairsPage) {
+/** The matches of a run: how well they fit, as a list or as a graph, the weakest first. */
+export function ReviewPairs({ round, run, asked, fits, pairs, competencies, mayPair }: PairsPage) {
   const address = runAddress(round.id, run.id);
+  const { name, by, view } = asked;
+  const params = { name, by: by === "name" ? "name" : "", view: view === "graph" ? "graph" : "" };
   return (
     <>
-      <FindPairs {...asked} />
+      <FitOverview fits={fits} unmatched={run.mentees - run.matched} />
+      <div className="mt-6 flex flex-wrap items-end justify-between gap-3">
+        <FindPairs {...asked} />
+        <ViewSwitch
+          label="Show matches as"
+          views={[
+            { to: addressOf({ ...params, view: "" }), label: "List", isCurrent: view === "list" },
+            { to: addressOf({ ...params, view: "graph" }), label: "Graph", isCurrent: view === "graph" },
+          ]}
+        />
+      </div>
       {pairs.rows.length === 0 ? (
-        <EmptyState title="No pairs">
-          {asked.name
-            ? "No one with that name is in a pair."
-            : "Nobody could be paired. Look at who is without a mentor."}
+        <EmptyState title="No matches">
+          {name
+            ? "No match with that name. Try another part of it."
+            : "No one could be matched. See “Unmatched” for the reasons."}
         </EmptyState>
+      ) : view === "graph" ? (
+        <MatchGraphView matches={pairs.rows} />
       ) : (
-        <DataTable label="Pairs" columns={["Pair", "Points", "Settled"]}>
+        <DataTable label="Matches" columns={["Match", "Fit", "Decision"]} stacks>
           <tbody>
             {pairs.rows.map((pair) => (
               <PairRow key={`${pair.mentee.id} ${pair.mentor.id}`} {...{ pair, competencies, address, mayPair }} />
@@ -33,31 +56,57 @@ export function ReviewPairs({ round, run, asked, pairs, competencies, mayPair }:
           </tbody>
         </DataTable>
       )}
-      <PageTurner
-        page={pairs.page}
-        more={pairs.more}
-        params={{ name: asked.name, by: asked.by === "points" ? "points" : "" }}
-      />
+      <PageTurner page={pairs.page} more={pairs.more} params={params} />
     </>
   );
 }
 
-function FindPairs({ name, by }: PairsPage["asked"]) {
+function addressOf(params: Readonly<Record<string, string>>): string {
+  const filled = Object.entries(params).filter(([, value]) => value !== "");
+  return `?${new URLSearchParams(filled)}`;
+}
+
+function FitOverview({ fits, unmatched }: { fits: PairsPage["fits"]; unmatched: number }) {
+  const counts = [unmatched, ...FITS.map((fit) => fits[fit])];
+  const times = ["No mentor", ...FITS.map((fit) => FIT_WORDS[fit])];
   return (
-    <form method="get" className="mb-4 flex flex-wrap items-end gap-3">
+    <Columns
+      id="fit"
+      title="Fit of matches"
+      description={`${counted(fits.strong, "strong match", "strong matches")}, ${numberInWords(fits.good)} good and ${numberInWords(fits.fair)} fair. ${unmatched === 0 ? "Every mentee has a mentor." : `${counted(unmatched, "mentee")} without a mentor.`}`}
+      heading="Matches"
+      times={times}
+      ticks={times}
+      series={["Mentees"]}
+      panels={[{ label: "Mentees by fit", counts: [counts] }]}
+      minimum={null}
+    />
+  );
+}
+
+function FindPairs({ name, by, view }: PairsPage["asked"]) {
+  return (
+    <form method="get" className="flex flex-wrap items-end gap-3">
+      {view === "graph" && <input type="hidden" name="view" value="graph" />}
       <TextField label="Mentee or mentor" name="name" type="search" defaultValue={name} maxLength={100} />
       <SelectField
         label="Order"
         name="by"
         defaultValue={by}
         options={[
+          { value: "fit", label: "Weakest first" },
           { value: "name", label: "By name" },
-          { value: "points", label: "Fewest points first" },
         ]}
       />
       <Button>Show</Button>
     </form>
   );
+}
+
+const FIT_TONES: Readonly<Record<Fit, Tone>> = { strong: "good", good: "info", fair: "warning" };
+
+function FitBadge({ fit }: { fit: Fit }) {
+  return <Badge tone={FIT_TONES[fit]}>{FIT_WORDS[fit]}</Badge>;
 }
 
 type RowProps = {
@@ -68,34 +117,20 @@ type RowProps = {
 };
 
 function PairRow({ pair, competencies, address, mayPair }: RowProps) {
-  const { mentee, mentor, layer, points, rules, locked, decision } = pair;
+  const { mentee, mentor, layer, locked, decision } = pair;
   return (
     <tr>
       <th scope="row">
-        <Link className="link" to={`/people/${mentee.id}`}>
-          {mentee.name}
-        </Link>
-        , with{" "}
-        <Link className="link" to={`/people/${mentor.id}`}>
-          {mentor.name}
-        </Link>
+        <PersonLink {...mentee} />, with <PersonLink {...mentor} />
         {layer > 1 && (
           <span className="block font-normal text-muted text-sm">{layer === 2 ? "Second" : "Third"} mentor</span>
         )}
       </th>
-      <td className="has-[details[open]]:min-w-56 [&_summary]:whitespace-nowrap">
-        <Disclosure summary={numberInWords(points)}>
-          <RuleList rules={rules} competencies={competencies} />
-          {mayPair && (
-            <p className="mt-2 text-sm">
-              <Link className="link" to={`${address}/what-if?together=never&mentee=${mentee.id}&mentor=${mentor.id}`}>
-                What if they were ruled out
-              </Link>
-            </p>
-          )}
-        </Disclosure>
+      <td data-label="Fit">
+        <FitBadge fit={pair.fit} /> <span className="text-sm">{reasonsInWords(pair.reasons)}</span>
+        <Details {...{ pair, competencies, address, mayPair }} />
       </td>
-      <td>
+      <td data-label="Decision">
         <Settled decision={decision} inRun={locked ? "LOCK" : null} />
         {mayPair && <SettleForm {...{ address, mentee, mentor, decision }} />}
       </td>
@@ -103,35 +138,65 @@ function PairRow({ pair, competencies, address, mayPair }: RowProps) {
   );
 }
 
-/** The points of a pair rule by rule, in sentences. */
-function RuleList({ rules, competencies }: { rules: readonly RulePoints[]; competencies: RowProps["competencies"] }) {
+function PersonLink({ id, name }: { id: string; name: string }) {
   return (
-    <ul className="grid gap-2 text-sm">
-      {rules.map((points) => (
-        <li key={points.rule}>
-          <strong>{SCORE_RULE_WORDS[points.rule].label}</strong>{" "}
-          <span className="text-muted">
-            {numberInWords(points.points)} of {numberInWords(points.most)}
-          </span>
-          {ruleSentences(points, competencies).map((sentence) => (
-            <span key={sentence} className="block">
-              {sentence}
+    <Link className="link" to={`/people/${id}`}>
+      {name}
+    </Link>
+  );
+}
+
+function reasonsInWords(reasons: readonly string[]): string {
+  if (reasons.length === 0) return "No shared interests found";
+  const [first = "", ...rest] = reasons.slice(0, 3);
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join("; ");
+}
+
+/** Every rule with its points, and questions about this match. */
+function Details({ pair: { mentee, mentor, points, rules }, competencies, address, mayPair }: RowProps) {
+  return (
+    <Disclosure summary="Reasons and points">
+      <ul className="grid gap-2 text-sm">
+        {rules.map((rule) => (
+          <li key={rule.rule}>
+            <strong>{SCORE_RULE_WORDS[rule.rule].label}</strong>{" "}
+            <span className="text-muted">
+              {numberInWords(rule.points)} of {numberInWords(rule.most)}
             </span>
-          ))}
-        </li>
-      ))}
-    </ul>
+            {ruleSentences(rule, competencies).map((sentence) => (
+              <span key={sentence} className="block">
+                {sentence}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 text-muted text-sm">{counted(points, "point")} in all</p>
+      <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        <Link className="link inline-block min-h-6" to={`${address}/why?mentee=${mentee.id}`}>
+          Why not another mentor?
+        </Link>
+        {mayPair && (
+          <Link
+            className="link inline-block min-h-6"
+            to={`${address}/what-if?together=never&mentee=${mentee.id}&mentor=${mentor.id}`}
+          >
+            What if they weren't matched?
+          </Link>
+        )}
+      </p>
+    </Disclosure>
   );
 }
 
 /** @param inRun what the run that is looked at knew of. */
 function Settled({ decision, inRun }: { decision: PairingDecisionKind | null; inRun: PairingDecisionKind | null }) {
-  if (decision === null) return inRun ? <Badge>Was fixed</Badge> : null;
+  if (decision === null) return inRun ? <Badge>Was pinned</Badge> : null;
   const known = decision === inRun;
   return (
     <Badge tone={known ? "accent" : "warning"}>
       {DECISION_LABELS[decision]}
-      {known ? "" : " since"}
+      {known ? "" : ": next run"}
     </Badge>
   );
 }
@@ -143,18 +208,20 @@ type SettleProps = {
   decision: PairingDecisionKind | null;
 };
 
-/** Fixes two people to each other, rules them out, or takes that back. */
+const UNDO: Readonly<Record<PairingDecisionKind, string>> = { LOCK: "Unpin", FORBID: "Allow again" };
+
+/** Pins two people to each other, excludes them as a pair, or undoes that. */
 export function SettleForm({ address, mentee, mentor, decision }: SettleProps) {
   const { pathname, search } = useLocation();
   const two = `${mentee.name} and ${mentor.name}`;
   return (
-    <form method="post" action={`${address}/settled`} className="flex flex-wrap gap-2">
+    <form method="post" action={`${address}/settled`} className="mt-1 flex flex-wrap gap-2">
       <input type="hidden" name="mentee" value={mentee.id} />
       <input type="hidden" name="mentor" value={mentor.id} />
       <input type="hidden" name="next" value={pathname + search} />
-      {decision !== null && <Choice verb="undecide" label="Take back" two={two} />}
-      {decision !== "LOCK" && <Choice verb="lock" label="Fix" two={two} />}
-      {decision !== "FORBID" && <Choice verb="forbid" label="Rule out" two={two} />}
+      {decision !== null && <Choice verb="undecide" label={UNDO[decision]} two={two} />}
+      {decision !== "LOCK" && <Choice verb="lock" label="Pin" two={two} />}
+      {decision !== "FORBID" && <Choice verb="forbid" label="Exclude" two={two} />}
     </form>
   );
 }

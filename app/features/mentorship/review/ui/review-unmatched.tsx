@@ -3,6 +3,7 @@ import { GROUPING_WORDS, GROUPINGS } from "~/features/growth/opportunities/domai
 import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
 import { counted, numberInWords } from "~/features/mentorship/pairing/domain/rule-sentence";
 import type { SmallestChange, UnmatchedReason } from "~/features/mentorship/pairing/domain/run";
+import { SEATS_EXPLAINED } from "~/features/mentorship/rounds/domain/seats";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { HiddenCount } from "~/ui/hidden-count";
@@ -19,7 +20,7 @@ type Names = UnmatchedPage["names"];
 export function ReviewUnmatched({ round, run, unmatched, names, mayPair }: UnmatchedPage) {
   const address = runAddress(round.id, run.id);
   if (unmatched.rows.length === 0) {
-    return <EmptyState title="Everybody has a mentor">Nobody who asked for one was left out.</EmptyState>;
+    return <EmptyState title="Every mentee has a mentor">No one was left out.</EmptyState>;
   }
   return (
     <>
@@ -36,11 +37,11 @@ export function ReviewUnmatched({ round, run, unmatched, names, mayPair }: Unmat
             {reason.rules.length > 0 && <Rules reason={reason} />}
             <p className="mt-1 flex gap-4 text-sm">
               <Link className="link" to={`${address}/why?mentee=${mentee.id}`}>
-                Why not a certain mentor
+                Why not a certain mentor?
               </Link>
               {mayPair && reason.change && (
                 <Link className="link" to={whatIfAddress(address, mentee.id, reason.change)}>
-                  {reason.change.kind === "seat" ? "What if" : "Look at this pair"}
+                  {reason.change.kind === "seat" ? "What if?" : "See this pair"}
                 </Link>
               )}
             </p>
@@ -52,7 +53,7 @@ export function ReviewUnmatched({ round, run, unmatched, names, mayPair }: Unmat
   );
 }
 
-const NO_CHANGE = "No single change would give them one.";
+const NO_CHANGE = "No single change would match them.";
 
 function whatIfAddress(address: string, menteeId: string, { kind, mentorId }: SmallestChange): string {
   return kind === "seat"
@@ -62,15 +63,15 @@ function whatIfAddress(address: string, menteeId: string, { kind, mentorId }: Sm
 
 function shortReason({ full, rules }: UnmatchedReason): string {
   if (full > 0) {
-    return `${counted(full, "mentor")} could be theirs; all of their seats went to pairs that are worth more together.`;
+    return `${counted(full, "mentor")} would be possible, but all their seats went to others.`;
   }
-  return rules.length > 0 ? "A rule stands between them and every mentor." : "There is no mentor in this round.";
+  return rules.length > 0 ? "No mentor in this round meets the rules." : "This round has no mentors.";
 }
 
 function Rules({ reason: { rules, full } }: { reason: UnmatchedReason }) {
-  const who = full > 0 ? "the other mentors" : "the mentors";
+  const who = full > 0 ? "the other mentors" : "these mentors";
   return (
-    <Disclosure summary={`What stands between them and ${who}`} open={full === 0} className="mt-1">
+    <Disclosure summary={`Why not ${who}?`} open={full === 0} className="mt-1">
       <ul className="list-disc pl-5 text-sm">
         {rules.map(({ rule, mentors }) => (
           <li key={rule}>
@@ -84,22 +85,26 @@ function Rules({ reason: { rules, full } }: { reason: UnmatchedReason }) {
 
 /** The smallest change that would give someone a mentor, in sentences. */
 function changeSentence(change: SmallestChange, names: Names): string {
-  const name = (id: string) => names[id] ?? "Somebody";
+  const name = (id: string) => names[id] ?? "Someone";
   const mentor = name(change.mentorId);
-  const pair = `a pair of ${counted(change.points, "point")}`;
   const moves = change.moves
-    .map(({ menteeId, fromId, toId }) => `${name(menteeId)} would go from ${name(fromId)} to ${name(toId)}.`)
+    .map(({ menteeId, fromId, toId }) => `${name(menteeId)} would move from ${name(fromId)} to ${name(toId)}.`)
     .join(" ");
   switch (change.kind) {
     case "seat":
       return change.first
-        ? `One more seat of ${mentor} would give them ${pair}.`
-        : `One more seat of ${mentor} would do, if you fix them to it: ${pair}.`;
+        ? `One more seat with ${mentor} would match them.`
+        : `One more seat with ${mentor} would match them, if you pin the two.`;
     case "rule":
-      return `With ${mentor} they would be ${pair}, but: ${HARD_RULE_WORDS[change.rule]} ${moves}`.trim();
+      return `${mentor} would be possible, except: ${HARD_RULE_WORDS[change.rule]} ${moves}`.trim();
     case "move":
-      return `${mentor} could be theirs, ${pair}. ${moves}`.trim();
+      return `${mentor} would be possible. ${moves}`.trim();
   }
+}
+
+function limitsInWords({ offered, limit, elsewhere }: ReviewedSeat): string {
+  const parts = [`Offers ${numberInWords(offered)} here`, `takes ${numberInWords(limit)} across programs`];
+  return [...parts, ...(elsewhere > 0 ? [`mentors ${numberInWords(elsewhere)} in other rounds`] : [])].join("; ");
 }
 
 /** What one more seat of each mentor would add. */
@@ -109,9 +114,11 @@ export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
     return <EmptyState title="No mentors">No one mentored in this round when it was matched.</EmptyState>;
   return (
     <>
+      <p className="mb-3 max-w-measure text-muted">{SEATS_EXPLAINED}</p>
       <DataTable
         label="Seats"
-        columns={["Mentor", "Taken", "One more seat would add", ...(mayPair ? [{ hidden: "Try" }] : [])]}
+        columns={["Mentor", "Filled", "Limits", "One more seat would", ...(mayPair ? [{ hidden: "Try" }] : [])]}
+        stacks
       >
         <tbody>
           {seats.rows.map((seat) => (
@@ -121,14 +128,15 @@ export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
                   {seat.mentor.name}
                 </Link>
               </th>
-              <td>
+              <td data-label="Filled">
                 {numberInWords(seat.taken)} of {numberInWords(seat.seats)}
               </td>
-              <td>{worthOf(seat)}</td>
+              <td data-label="Limits">{limitsInWords(seat)}</td>
+              <td data-label="One more seat would">{worthOf(seat)}</td>
               {mayPair && (
                 <td>
                   <Link className="link" to={`${address}/what-if?seat=${seat.mentor.id}`}>
-                    What if<span className="sr-only"> {seat.mentor.name} had one more</span>
+                    What if?<span className="sr-only"> {seat.mentor.name} had one more seat</span>
                   </Link>
                 </td>
               )}
@@ -142,23 +150,36 @@ export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
 }
 
 function worthOf({ worthMatched, worthPoints }: ReviewedSeat): string {
-  if (worthMatched === 0) return worthPoints === 0 ? "Nothing" : counted(worthPoints, "point");
-  return `A mentor for ${counted(worthMatched, "more mentee")}, and ${counted(worthPoints, "point")}`;
+  if (worthMatched > 0) return `Match ${counted(worthMatched, "more mentee")}`;
+  return worthPoints === 0 ? "Change nothing" : "Improve the fit";
 }
 
 /** How many of each group have a mentor, and with how many points; what is hidden says so. */
 export function ReviewGroups({ by, groups, minimum }: GroupsPage) {
-  if (groups.length === 0)
-    return <EmptyState title="No mentees">Numbers stand here once a run has mentees.</EmptyState>;
+  if (groups.length === 0) return <EmptyState title="No mentees">Groups show here once a run has mentees.</EmptyState>;
+  const shown = groups.filter(({ cells }) => cells.some((cell) => cell !== null));
+  const hidden = groups.length - shown.length;
+  const views = (
+    <ViewSwitch
+      label="Grouped by"
+      views={GROUPINGS.map((one) => ({ to: `?by=${one}`, label: GROUPING_WORDS[one], isCurrent: one === by }))}
+    />
+  );
+  if (shown.length === 0)
+    return (
+      <>
+        {views}
+        <EmptyState title="Too few mentees to compare">
+          Every group here is too small to be shown: numbers under {minimum} are hidden, to protect small groups.
+        </EmptyState>
+      </>
+    );
   return (
     <>
-      <ViewSwitch
-        label="Grouped by"
-        views={GROUPINGS.map((one) => ({ to: `?by=${one}`, label: GROUPING_WORDS[one], isCurrent: one === by }))}
-      />
-      <DataTable label="Mentees by group" columns={[GROUPING_WORDS[by], ...PAIRING_COLUMNS, "With a mentor"]}>
+      {views}
+      <DataTable label="Mentees by group" columns={[GROUPING_WORDS[by], ...PAIRING_COLUMNS, "Matched"]}>
         <tbody>
-          {groups.map(({ group, cells, rate }) => (
+          {shown.map(({ group, cells, rate }) => (
             <tr key={group}>
               <th scope="row">{group}</th>
               {cells.map((cell, index) => (
@@ -170,8 +191,8 @@ export function ReviewGroups({ by, groups, minimum }: GroupsPage) {
         </tbody>
       </DataTable>
       <p className="mt-4 max-w-measure text-muted text-sm">
-        Mentees of this run, counted after it and apart from it. Counts under {minimum}, and others that would give them
-        away, are hidden.
+        {hidden > 0 && `${counted(hidden, "group")} with too few mentees not listed. `}
+        Counts under {minimum}, and others that would reveal them, are hidden.
       </p>
     </>
   );

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { changeInWords, counted, DECISION_LABELS } from "~/features/mentorship/pairing/domain/rule-sentence";
+import { changeInWords, DECISION_LABELS } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { SCORE_RULE_WORDS, SCORE_RULES, type Weights } from "~/features/mentorship/programmes/domain/programme";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
@@ -27,7 +27,7 @@ function ChooseWho({ round, run, side, mentee, name, people }: Choosing) {
   const who = side === "MENTEE" ? "mentee" : "mentor";
   return (
     <>
-      <h2 className="mb-2">{mentee ? `Why not which mentor for ${mentee.name}?` : "Whose mentor is it about?"}</h2>
+      <h2 className="mb-2">{mentee ? `Which mentor for ${mentee.name}?` : "Which mentee?"}</h2>
       <form method="get" className="mb-4 flex flex-wrap items-end gap-3">
         {mentee && <input type="hidden" name="mentee" value={mentee.id} />}
         <TextField label={`Find a ${who}`} name="name" type="search" defaultValue={name} maxLength={100} />
@@ -35,7 +35,7 @@ function ChooseWho({ round, run, side, mentee, name, people }: Choosing) {
       </form>
       {people.rows.length === 0 ? (
         <EmptyState title="No one found">
-          {name ? "Look for another part of the name." : `There is no ${who} in this round.`}
+          {name ? "Try another part of the name." : `No ${who}s in this round.`}
         </EmptyState>
       ) : (
         <ul className="grid gap-1 sm:grid-cols-2">
@@ -88,28 +88,28 @@ function Answer(page: Answered) {
 function inWords({ mentee, mentor, answer, names, run }: Answered): string {
   switch (answer.is) {
     case "unknown":
-      return "One of them was not part of this run. Pair the round again to have them compared.";
+      return "One of them wasn't part of this run. Match the round again to compare them.";
     case "together":
-      return `They are a pair in this run, of ${counted(answer.points, "point")}.`;
+      return "They are matched in this run.";
     case "forbidden":
       return answer.rule;
     case "fixed-elsewhere": {
-      const others = answer.mentorIds.map((id) => names[id] ?? "Somebody").join(" and ");
-      return `${mentee.name} is fixed to ${others}. Take that back first.`;
+      const others = answer.mentorIds.map((id) => names[id] ?? "Someone").join(" and ");
+      return `${mentee.name} is pinned to ${others}. Unpin them first.`;
     }
     case "no-seat":
-      return `${mentor.name} has no seat that nobody is fixed to.`;
+      return `All of ${mentor.name}'s seats are pinned.`;
     case "cost": {
       const { matched, points, floor } = answer.tried;
-      const lower = floor === null || floor === run.floor ? "" : ` The floor would be ${counted(floor, "point")}.`;
-      return `They would be a pair of ${counted(answer.points, "point")}. With the two fixed: ${changeInWords({ matched, points })}${lower}`;
+      const lower = floor === null || floor === run.floor ? "" : " The weakest match would be another.";
+      return `They could be matched. With the two pinned: ${changeInWords({ matched, points })}${lower}`;
     }
   }
 }
 
 type Names = WhatIfPage["names"];
 
-/** What a run would have come to, had something been otherwise; nothing is kept of it. */
+/** What a run would have come to with a pair pinned or excluded, one more seat or other weights; nothing of it is stored. */
 export function ReviewWhatIf({ run, weights, supposed, tried, names }: WhatIfPage) {
   return (
     <>
@@ -121,10 +121,9 @@ export function ReviewWhatIf({ run, weights, supposed, tried, names }: WhatIfPag
           <Outcome tried={tried} names={names} floor={run.floor} />
         </section>
       )}
-      <Section id="weights" title="With other weights">
+      <Section id="weights" title="Try other weights">
         <p className="mb-4 max-w-measure">
-          Everybody is compared again as they are now; nothing is kept. Ask about one more seat under “Seats”, about two
-          who were fixed under “Why not”, and about two who were ruled out at their points under “Pairs”.
+          Nothing is saved. Try one more seat under “Seats”, and a pair under “Why not?” or in the list of matches.
         </p>
         <WeightsForm weights={weights} supposed={supposed} />
       </Section>
@@ -133,36 +132,32 @@ export function ReviewWhatIf({ run, weights, supposed, tried, names }: WhatIfPag
 }
 
 function supposedInWords({ pair, seatOf }: Supposed, names: Names, tried: TriedView): string {
-  const name = (id: string) => names[id] ?? "somebody";
+  const name = (id: string) => names[id] ?? "someone";
   const parts = [
     ...(pair
-      ? [`${name(pair.menteeId)} and ${name(pair.mentorId)} were ${pair.kind === "LOCK" ? "fixed" : "ruled out"}`]
+      ? [`${name(pair.menteeId)} and ${name(pair.mentorId)} were ${pair.kind === "LOCK" ? "pinned" : "excluded"}`]
       : []),
     ...(seatOf === null ? [] : [`${name(seatOf)} had one more seat`]),
-    ...(tried.is === "tried" && tried.points === null ? ["the weights were these"] : []),
+    ...(tried.is === "tried" && tried.points === null ? ["the weights were different"] : []),
   ];
-  return parts.length === 0 ? "What if" : `What if ${parts.join(", and ")}`;
+  return parts.length === 0 ? "What if?" : `What if ${parts.join(", and ")}?`;
 }
 
 type OutcomeProps = { tried: TriedView; names: Names; floor: number | null };
 
 function Outcome({ tried, names, floor }: OutcomeProps) {
   if (tried.is === "unknown") {
-    return <Notice tone="info">Somebody of these was not part of this run. Pair the round again first.</Notice>;
+    return <Notice tone="info">Not everyone was part of this run. Match the round again first.</Notice>;
   }
   if (tried.is === "impossible") {
-    return (
-      <Notice tone="info">
-        The two cannot be paired: a rule forbids it, or there is no seat that nobody is fixed to.
-      </Notice>
-    );
+    return <Notice tone="info">These two can't be matched: a rule excludes it, or every seat is pinned.</Notice>;
   }
   const { matched, points, changed, changes } = tried;
   return (
     <>
       <p className="mb-4 max-w-measure">
         {changeInWords({ matched, points })}
-        {tried.floor !== null && tried.floor !== floor && ` The floor would be ${counted(tried.floor, "point")}.`}
+        {tried.floor !== null && tried.floor !== floor && " The weakest match would be another."}
       </p>
       <Changes changes={changes} changed={changed} names={names} />
       <NotListed changes={changes} changed={changed} />
@@ -195,7 +190,7 @@ function WeightsForm({ weights, supposed: { pair, seatOf } }: { weights: Weights
         ))}
       </div>
       <div>
-        <Button>Show what it would come to</Button>
+        <Button>Show result</Button>
       </div>
     </form>
   );

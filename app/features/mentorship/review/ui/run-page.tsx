@@ -4,8 +4,10 @@ import { counted, MODE_WORDS, numberInWords } from "~/features/mentorship/pairin
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { Button, LinkButton } from "~/ui/button";
 import { FinalQuestion } from "~/ui/confirm/final-question";
+import { Disclosure } from "~/ui/disclosure";
 import { FormErrors } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import type { PublishPage, RunFrame, RunHead } from "../domain/review-page";
 
 type Props = RunFrame & { title?: ReactNode; children: ReactNode };
@@ -25,14 +27,14 @@ export function RunPage({ round, run, mayPair, isPublished, title, children }: P
         mayPair &&
         title === undefined && (
           <LinkButton variant="primary" to={`${at}/publish`}>
-            Publish
+            Review and publish
           </LinkButton>
         )
       }
     >
       {isPublished && (
         <Notice tone="good" className="mb-4">
-          <p>These pairs are published.</p>
+          <p>These matches are published.</p>
         </Notice>
       )}
       {mayPair && <NextRun roundId={round.id} run={run} />}
@@ -41,22 +43,21 @@ export function RunPage({ round, run, mayPair, isPublished, title, children }: P
   );
 }
 
-function leadOf({ mode, matched, mentees, total, floor, floorCost }: RunHead): string {
-  const facts = `${MODE_WORDS[mode].label}: ${numberInWords(matched)} of ${counted(mentees, "mentee")} with a mentor, ${counted(total, "point")} together.`;
+function leadOf({ mode, matched, mentees, floor, floorCost }: RunHead): string {
+  const facts = `${MODE_WORDS[mode].label}: ${numberInWords(matched)} of ${counted(mentees, "mentee")} with a mentor.`;
   if (floor === null) return facts;
-  const price = floorCost ? `which costs ${counted(floorCost, "point")} in all` : "which costs nothing";
-  return `${facts} No pair that is not fixed has fewer than ${counted(floor, "point")}, ${price}.`;
+  return `${facts} ${floorCost ? "Making the weakest match as strong as possible costs others some fit." : "The weakest match is as strong as possible, at no cost to others."}`;
 }
 
 function pagesOf(at: string, run: RunHead, mayPair: boolean) {
   return [
-    { to: at, label: "Pairs", end: true },
-    { to: `${at}/unmatched`, label: "Without a mentor" },
+    { to: at, label: "Matches", end: true },
+    { to: `${at}/unmatched`, label: "Unmatched" },
     { to: `${at}/seats`, label: "Seats" },
-    { to: `${at}/why`, label: "Why not" },
-    ...(mayPair ? [{ to: `${at}/what-if`, label: "What if" }] : []),
-    { to: `${at}/settled`, label: "Settled" },
-    ...(run.before ? [{ to: `${at}/compared`, label: `Against run ${run.before.number}` }] : []),
+    { to: `${at}/why`, label: "Why not?" },
+    ...(mayPair ? [{ to: `${at}/what-if`, label: "What if?" }] : []),
+    { to: `${at}/settled`, label: "Pinned and excluded" },
+    ...(run.before ? [{ to: `${at}/compared`, label: `Changes since run ${run.before.number}` }] : []),
     { to: `${at}/groups`, label: "Groups" },
   ];
 }
@@ -67,7 +68,7 @@ function NextRun({ roundId, run }: { roundId: string; run: RunHead }) {
     return (
       <Notice tone="info" className="mb-4">
         <p>
-          There is a newer one:{" "}
+          Newer run:{" "}
           <Link className="link" to={runAddress(roundId, run.latest.id)}>
             run {run.latest.number}
           </Link>
@@ -78,8 +79,8 @@ function NextRun({ roundId, run }: { roundId: string; run: RunHead }) {
   }
   if (run.unsettled === 0) return null;
   return (
-    <Notice tone="warning" className="mb-4" title={`${counted(run.unsettled, "pair")} settled since this run`}>
-      <p className="mb-2">What you settled counts from the next run on.</p>
+    <Notice tone="warning" className="mb-4" title={`${counted(run.unsettled, "decision")} since this run`}>
+      <p className="mb-2">Pinned and excluded pairs count from the next run on.</p>
       <PairAgain roundId={roundId} run={run} />
     </Notice>
   );
@@ -90,9 +91,28 @@ function PairAgain({ roundId, run }: { roundId: string; run: Pick<RunHead, "mode
     <form method="post" action={`/mentorship/rounds/${roundId}/pairing`}>
       <input type="hidden" name="mode" value={run.mode} />
       <Button name="intent" value="start">
-        Pair again
+        Match again
       </Button>
     </form>
+  );
+}
+
+/** The mails that go out, so that no one is surprised by what they say. */
+function Letters({ letters }: Pick<PublishPage, "letters">) {
+  return (
+    <Section id="mails" title="Mails" className="mb-6 max-w-measure">
+      <ul className="grid gap-2">
+        {letters.map(({ to, people, subject, text, button }) => (
+          <li key={to}>
+            <Disclosure summary={`${to}: ${counted(people, "mail")}`}>
+              <p className="font-medium">{subject}</p>
+              <p>{text}</p>
+              <p className="text-muted text-sm">Button: {button}</p>
+            </Disclosure>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
@@ -103,6 +123,7 @@ export function ReviewPublish({
   newcomers,
   mayPair,
   asks,
+  letters,
   problem,
 }: PublishPage & { problem: string | null }) {
   const errors = problem && (
@@ -114,7 +135,7 @@ export function ReviewPublish({
     return (
       <>
         {errors}
-        <p>The pairs of {round.name} are published already.</p>
+        <p>The matches of {round.name} are already published.</p>
       </>
     );
   }
@@ -127,17 +148,17 @@ export function ReviewPublish({
         </Notice>
       )}
       {newcomers > 0 && (
-        <Notice tone="warning" className="mb-4" title={`${counted(newcomers, "mentee")} enrolled since this run`}>
-          <p>They stay without a mentor, unless you pair again first.</p>
+        <Notice tone="warning" className="mb-4" title={`${counted(newcomers, "mentee")} enrolled after this run`}>
+          <p>They get no mentor unless you match again first.</p>
         </Notice>
       )}
       <ul className="mb-4 max-w-measure list-disc pl-5">
         <li>
-          The pairs of this run, for {numberInWords(run.matched)} of {counted(run.mentees, "mentee")}, become those of{" "}
-          {round.name}, which is running from then on.
+          {numberInWords(run.matched)} of {counted(run.mentees, "mentee")} get a mentor. {round.name} starts.
         </li>
-        <li>Single pairs can be rematched later.</li>
+        <li>You can still rematch single pairs later.</li>
       </ul>
+      <Letters letters={letters} />
       <FinalQuestion asked={asks} variant="primary" />
     </>
   );

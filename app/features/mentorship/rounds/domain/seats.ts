@@ -1,0 +1,29 @@
+/** How seats are counted, the same wherever they are shown. */
+export const SEATS_EXPLAINED =
+  "A mentor's free seats are what they offer in this round, up to what they take across all programs, less the mentees they have.";
+
+/** What limits a mentor. `here` and `elsewhere`: mentees they have in this round, and in others. */
+export type SeatLimits = { offered: number; limit: number; here: number; elsewhere: number };
+
+/**
+ * Mentees whom a mentor can still take in a round.
+ * @returns 0 or more.
+ *
+ * Worked case: offers 2, takes 3 across programs, and has 2 elsewhere: 1.
+ */
+export function freeSeats({ offered, limit, here, elsewhere }: SeatLimits): number {
+  return Math.max(0, Math.min(offered - here, limit - here - elsewhere));
+}
+
+/**
+ * The same in words, with the limit that reduces it.
+ *
+ * Worked case: offers 2, takes 2 across programs, and has 2 elsewhere: "0 of 2 seats free: takes 2 across programs, has 2 elsewhere".
+ */
+export function seatsInWords(limits: SeatLimits): string {
+  const { offered, limit, elsewhere } = limits;
+  const free = freeSeats(limits);
+  const words = `${free} of ${offered} ${offered === 1 ? "seat" : "seats"} free`;
+  if (limit - elsewhere >= offered) return words;
+  return `${words}: takes ${limit} across programs${elsewhere > 0 ? `, has ${elsewhere} elsewhere` : ""}`;
+}
