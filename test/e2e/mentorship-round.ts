@@ -1,4 +1,4 @@
-/** The round's part of the mentorship journey: from founding a programme to published pairs. */
+/** The round's part of the mentorship journey: from creating a program to published pairs. */
 import type { Page } from "@playwright/test";
 import { dayText } from "~/kernel/time/day";
 import { expect } from "./fixtures";
@@ -11,33 +11,36 @@ const titled = (page: Page, name: string | RegExp) => page.getByRole("heading", 
 /** @returns the id of the round, which is open to enrolments. */
 export async function openRound({ owner: { page }, team, site }: MentorshipCast): Promise<string> {
   await page.goto("/mentorship/programmes");
-  await page.getByRole("link", { name: "Found a programme" }).click();
+  await page.getByRole("link", { name: "New program" }).click();
   await page.getByRole("link", { name: "Growth mentoring" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Growing together");
-  await page.getByLabel("Purpose").fill("Everybody of the team has somebody to learn from.");
+  await page.getByLabel("Purpose").fill("Everyone in the team has someone to learn from.");
+  await page.getByText("Who can take part").click();
   await page.getByRole("checkbox", { name: team, exact: true }).check();
-  await send(page, /^Found/);
-  await expect(titled(page, "Growing together")).toBeVisible();
-  await page.getByRole("link", { name: "Plan a round" }).click();
   const on = (days: number) => dayText(new Date(site.app.now().getTime() + days * DAY));
-  await page.getByLabel("Name", { exact: true }).fill("Winter");
-  await page.getByLabel("Enrolment opens").fill(on(0));
-  await page.getByLabel("Last day of enrolment").fill(on(1));
-  await page.getByLabel("Pairs begin").fill(on(2));
-  await page.getByLabel("Pairs end").fill(on(180));
-  await send(page, /^Plan/);
-  await send(page, "Open to enrolments");
-  await expect(page.getByText("People enrol until")).toBeVisible();
+  await page.getByLabel("Round name").fill("Winter");
+  await page.getByLabel("Enrollment opens").fill(on(0));
+  await page.getByLabel("Last day of enrollment").fill(on(1));
+  await page.getByLabel("Matches start").fill(on(2));
+  await page.getByLabel("Matches end").fill(on(180));
+  // One page and one submit from nothing to an open round.
+  await send(page, "Create and open enrollment");
+  await expect(page.getByText("People enroll until")).toBeVisible();
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
 async function sayHours(page: Page): Promise<void> {
   await page.goto("/mentorship/profile");
-  await page.getByLabel("Tuesday from, 1").fill("09:00");
-  await page.getByLabel("Tuesday until, 1").fill("12:00");
+  await page.getByLabel("Tuesday 9:00").dragTo(page.getByLabel("Tuesday 11:00"));
   await send(page, "Save hours");
   await expect(page.getByText("Your hours are saved.")).toBeVisible();
-  await expect(page.getByLabel("Tuesday until, 1")).toHaveValue("12:00");
+  for (const hour of [9, 10, 11]) await expect(page.getByLabel(`Tuesday ${hour}:00`)).toBeChecked();
+}
+
+async function chooseEnglish(page: Page): Promise<void> {
+  const english = page.getByRole("checkbox", { name: "English", exact: true });
+  if (!(await english.isVisible())) await page.getByText("More languages").click();
+  await english.check();
 }
 
 export async function enrolMentor({ wished: { page } }: MentorshipCast, roundId: string): Promise<void> {
@@ -52,9 +55,9 @@ export async function enrolMentor({ wished: { page } }: MentorshipCast, roundId:
   await expect(page.getByLabel("How you can help")).toHaveValue("Ask me about tests that stay quick.");
   await page.goto(`/mentorship/rounds/${roundId}/enrol?as=mentor`);
   await page.getByLabel("Mentees in this round").fill("1");
-  await page.getByLabel("Languages that you can talk in").fill("en");
-  await send(page, "Enrol as a mentor");
-  await expect(titled(page, "My enrolment")).toBeVisible();
+  await chooseEnglish(page);
+  await send(page, "Enroll as a mentor");
+  await expect(titled(page, "My enrollment")).toBeVisible();
 }
 
 export async function enrolMentee(cast: MentorshipCast, roundId: string): Promise<void> {
@@ -65,16 +68,16 @@ export async function enrolMentee(cast: MentorshipCast, roundId: string): Promis
   await send(page, /^Add$/);
   await expect(page.getByRole("button", { name: `Take ${refused.name} off the list` })).toBeVisible();
   await page.goto(`/mentorship/rounds/${roundId}/enrol?as=mentee`);
-  const level = page.getByLabel("Level that you want to get to");
+  const level = page.getByLabel("Level you want to reach");
   const label = (await level.getByRole("option").allTextContents()).find((one) => one.includes("IC3")) ?? "";
   await level.selectOption({ label });
-  await send(page, "Show what it asks");
+  await send(page, "Show expectations");
   await page.getByText(/^Craft and technical debt \(/).click();
   await page.locator("details[open]").getByRole("checkbox").first().check();
-  await page.getByLabel("What you hope for").fill("To lead a project without holding my breath.");
-  await page.getByLabel("Languages that you can talk in").fill("en");
-  await send(page, "Enrol as a mentee");
-  await expect(titled(page, "My enrolment")).toBeVisible();
+  await page.getByLabel("What you hope for (optional)").fill("To lead a project without holding my breath.");
+  await chooseEnglish(page);
+  await send(page, "Enroll as a mentee");
+  await expect(titled(page, "My enrollment")).toBeVisible();
   await pickPerson(page, "Mentor", wished.email);
   await send(page, /^Add$/);
   await expect(page.getByText(`1. ${wished.name}`)).toBeVisible();
@@ -105,7 +108,7 @@ export async function firstRun(cast: MentorshipCast, roundId: string): Promise<s
   await expect(rowOf(page, mentee)).toContainText("Wishes");
   // An explained exclusion, which tells nobody whether it is hours or a refusal.
   await askWhy(page, run, mentee, refused);
-  await expect(page.getByText("Their free hours do not meet, or one of them would rather not.")).toBeVisible();
+  await expect(page.getByText("Their free hours don't overlap, or one of them would rather not.")).toBeVisible();
   await expectNothingOfRuns(cast, run);
   return run;
 }
@@ -130,21 +133,21 @@ export async function settleAndPairAgain(cast: MentorshipCast, run: string): Pro
   const { owner, mentee, fixed, others } = cast;
   const { page } = owner;
   await askWhy(page, run, mentee, fixed);
-  await expect(page.getByText(/^They would be a pair of .* With the two fixed: /)).toBeVisible();
-  await send(page, /^Fix/);
-  await expect(page.getByText("Fixed", { exact: true })).toBeVisible();
+  await expect(page.getByText(/^They could be matched\. With the two pinned: /)).toBeVisible();
+  await send(page, /^Pin/);
+  await expect(page.getByText("Pinned", { exact: true })).toBeVisible();
   await page.goto(run);
   const other = rowOf(page, others[0]!);
   const mentor = (await other.getByRole("link").nth(1).textContent()) ?? "";
-  await send(other, /^Rule out/);
-  await expect(other).toContainText("Ruled out since");
-  await expect(page.getByText("2 pairs settled since this run")).toBeVisible();
-  await send(page, "Pair again");
+  await send(other, /^Exclude/);
+  await expect(other).toContainText("Excluded: next run");
+  await expect(page.getByText("2 decisions since this run")).toBeVisible();
+  await send(page, "Match again");
   const second = await pairAgain(cast, 2);
   await expect(rowOf(page, mentee)).toContainText(fixed.name);
-  await expect(rowOf(page, mentee)).toContainText("Fixed");
+  await expect(rowOf(page, mentee)).toContainText("Pinned");
   await expect(other).not.toContainText(mentor);
-  await page.getByRole("link", { name: "Against run 1" }).click();
+  await page.getByRole("link", { name: "Changes since run 1" }).click();
   await expect(rowOf(page, mentee)).toContainText(fixed.name);
   await expect(other).toContainText(mentor);
   return second;
@@ -154,7 +157,7 @@ export async function settleAndPairAgain(cast: MentorshipCast, run: string): Pro
 export async function publish({ owner, mentee, fixed }: MentorshipCast, run: string): Promise<string> {
   await owner.page.goto(`${run}/publish`);
   await send(owner.page, "Publish matches");
-  await expect(owner.page.getByText("These pairs are published.")).toBeVisible();
+  await expect(owner.page.getByText("These matches are published.")).toBeVisible();
   await mentee.page.goto("/mentorship");
   await mentee.page.getByRole("link", { name: fixed.name, exact: true }).click();
   await expect(titled(mentee.page, new RegExp(fixed.name))).toBeVisible();

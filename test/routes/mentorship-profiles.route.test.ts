@@ -162,6 +162,14 @@ describe("hours", () => {
     for (const shown of ["Times of Europe/Lisbon", 'value="09:00"', 'value="24:00"']) expect(page).toContain(shown);
   });
 
+  test("are painted as well, and shown painted", async () => {
+    const sent = { do: "paint", seen: "", cell: ["2-9", "2-10"] };
+    expect((await send("mentee", PROFILE, sent)).location).toBe(`${PROFILE}?saved=hours#hours`);
+    expect(await app.db.mentorshipHours.findMany()).toMatchObject([{ weekday: 2, fromMinute: 540, untilMinute: 660 }]);
+    expect((await open("mentee", PROFILE)).text).toMatch(/<input[^>]*checked=""[^>]*value="2-10"/);
+    expect((await send("mentee", PROFILE, { ...sent, cell: ["3-9"] })).status).toBe(409);
+  });
+
   test("that make no sense come back as they were typed", async () => {
     const back = await send(
       "mentee",
@@ -238,7 +246,7 @@ const mentee = (given: Record<string, string | string[]> = {}) => ({
   level: "small/IC2",
   expectation: ["e-ic2aaa"],
   hope: "To lead something.",
-  languages: "en-GB, pt",
+  languages: ["en", "pt"],
   wanted: "1",
   ...given,
 });
@@ -251,8 +259,9 @@ describe("enrolling as a mentee", () => {
     await submitSheet(app, sheet);
     const { text } = await open("mentee", enrolPath());
     expect(text).toContain('<option value="small/IC2" selected="">');
-    expect(text).toContain("By your own rating: not there yet");
-    expect(text).toContain('value="en-GB pt"');
+    expect(text).toContain("Gap by your own rating");
+    const languages = [...text.matchAll(/<input[^>]*name="languages"[^>]*checked=""[^>]*value="(\w+)"/g)];
+    expect(languages.map(([, code]) => code)).toEqual(["en", "pt"]);
   });
 
   test("is stored with what was chosen, once", async () => {
@@ -265,6 +274,13 @@ describe("enrolling as a mentee", () => {
     expect(rows[0]?.expectations).toMatchObject([{ place: 1, expectationId: "e-ic2aaa", versionId }]);
     const log = await app.db.auditEntry.findMany({ where: { action: { startsWith: "enrolment." } } });
     expect(log).toMatchObject([{ action: "enrolment.make", subjectId: ids.mentee, after: null }]);
+  });
+
+  test("a week painted beside it is kept, for someone who has said no hours", async () => {
+    await send("mentee", enrolPath(), mentee({ cell: ["2-9", "2-10"] }));
+    expect(await app.db.mentorshipHours.findMany()).toMatchObject([{ weekday: 2, fromMinute: 540, untilMinute: 660 }]);
+    const { text } = await open("mentee", enrolPath());
+    expect(text).not.toContain('name="cell"');
   });
 
   test("another level shows what that asks and keeps what was typed", async () => {
@@ -281,8 +297,8 @@ describe("enrolling as a mentee", () => {
     expect(other.status).toBe(400);
     expect(other.text).toContain("Not all of these are asked at IC2");
     expect((await send("mentee", enrolPath(), mentee({ level: "small/IC9", expectation: [] }))).status).toBe(400);
-    expect((await send("mentee", enrolPath(), mentee({ languages: "" }))).text).toContain(
-      "Enter at least one language",
+    expect((await send("mentee", enrolPath(), mentee({ languages: [] }))).text).toContain(
+      "Choose at least one language",
     );
     expect((await send("mentee", enrolPath(), mentee({ wanted: "2" }))).status).toBe(400);
     expect(await app.db.mentorshipEnrolment.count()).toBe(0);
@@ -332,8 +348,8 @@ describe("enrolling as a mentor", () => {
 
   test("needs a profile that takes mentees, and no more of them than that", async () => {
     const page = (await open("mentor", `${enrolPath()}?as=mentor`)).text;
-    expect(page).toContain("say how many mentees you take");
-    expect(page).not.toContain("Enrol as a mentor</button>");
+    expect(page).toContain("Set how many mentees you take");
+    expect(page).not.toContain("Enroll as a mentor</button>");
     expect((await send("mentor", enrolPath(), mentor())).text).toContain("Say in your profile first");
     await createMentorProfile(app, { personId: ids.mentor, seats: 2 });
     expect((await send("mentor", enrolPath(), mentor({ seats: "3" }))).text).toContain("Your profile says at most 2");

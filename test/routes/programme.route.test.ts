@@ -91,6 +91,7 @@ const plan = (given: Fields = {}): Fields => ({
 test("by forms alone from a kind to a round that people find, and to its end", async () => {
   expect((await open("owner", "/mentorship/programmes/new")).text).toContain("Onboarding buddies");
   const form = await open("owner", "/mentorship/programmes/new?kind=ONBOARDING");
+  expect(form.text).toContain('value="Round 1"');
   expect(form.text).toMatch(/name="weeks"[^>]*value="12"|value="12"[^>]*name="weeks"/);
   expect((await send("owner", "/mentorship/programmes/new", settings())).location).toBe(`/mentorship/programmes/${ID}`);
   const programme = await open("owner", `/mentorship/programmes/${ID}`);
@@ -111,7 +112,7 @@ test("by forms alone from a kind to a round that people find, and to its end", a
   const seen = await open("mentee", `/mentorship/rounds/${ROUND}`);
   // Opened a week early, it is open from today.
   expect(seen.text).toContain("23 Nov 2026");
-  expect(seen.text).not.toContain("Call the round off");
+  expect(seen.text).not.toContain("Call off round");
 
   await send("owner", `/mentorship/programmes/${ID}/edit`, { do: "end" });
   expect((await open("mentee", "/mentorship/programmes")).text).not.toContain("Growing engineers");
@@ -146,7 +147,7 @@ describe("what is wrong stands at its field, beside what was typed", () => {
     expect(back.status).toBe(400);
     expect(back.text).toContain("This date doesn't exist. Check the day and month.");
     const swapped = await send("owner", `/mentorship/programmes/${id}/rounds/new`, plan({ closesOn: "2026-11-01" }));
-    expect(swapped.text).toContain("Enrolment ends before it begins. Enter a later day.");
+    expect(swapped.text).toContain("Enrollment ends before it opens. Enter a later day.");
     expect(await app.db.mentorshipRound.count()).toBe(0);
   });
 

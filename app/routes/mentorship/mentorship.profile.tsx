@@ -16,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const PLACES = {
-  ...{ profile: "?saved=profile#mentor", hours: "?saved=hours#hours" },
+  ...{ profile: "?saved=profile#mentor", hours: "?saved=hours#hours", paint: "?saved=hours#hours" },
   ...{ refuse: "#refusals", allow: "#refusals" },
 };
 

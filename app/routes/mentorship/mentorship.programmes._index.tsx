@@ -21,7 +21,7 @@ export default function Programmes() {
   const { rows, page, more, readerId, mayFound, ownerless } = useLoaderData<typeof loader>();
   const found = mayFound && (
     <LinkButton to="/mentorship/programmes/new" variant="primary">
-      Found a programme
+      New program
     </LinkButton>
   );
   return (

@@ -1,13 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NewProgrammeForm, readKind } from "~/features/mentorship/programmes/programme.schema";
-import { foundProgramme, newProgramme } from "~/features/mentorship/programmes/programme.server";
-import { ProgrammeFields, ProgrammeKinds } from "~/features/mentorship/programmes/ui/programme-form";
+import { newProgramme } from "~/features/mentorship/programmes/programme.server";
+import { ProgrammeFields, ProgrammeTemplates } from "~/features/mentorship/programmes/ui/programme-form";
+import { startProgramme } from "~/features/mentorship/rounds/round-moves.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
-export const meta: MetaFunction = () => [{ title: "Found a programme · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "New program · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -17,26 +18,32 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const sent = await receive(request, NewProgrammeForm);
-  const problem = await answer(foundProgramme(context.app, actor, sent));
-  return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/programmes/${sent.typed.id}`);
+  const problem = await answer(startProgramme(context.app, actor, sent));
+  if (problem) return data(problem, { status: problem.status });
+  const { id, roundId, round } = sent.typed;
+  return redirect(roundId && round.opensOn ? `/mentorship/rounds/${roundId}` : `/mentorship/programmes/${id}`);
 }
 
 export default function NewProgramme() {
   const { typed, choices } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
-  const lead = typed ? "It begins with what such programmes usually go by." : "What is it for?";
+  const shown = problem?.typed ?? typed;
   return (
     <Page
-      title="Found a programme"
-      lead={lead}
+      title="New program"
+      lead="We've filled in typical settings. Change what you need."
       width="prose"
       breadcrumbs={[{ label: "Programs", to: "/mentorship/programmes" }]}
     >
-      {typed && choices ? (
-        <ProgrammeFields key={typed.kind} typed={typed} choices={choices} {...problem} label="Found the programme" />
-      ) : (
-        <ProgrammeKinds />
-      )}
+      <ProgrammeTemplates kind={shown.kind} />
+      <ProgrammeFields
+        key={typed.kind}
+        typed={shown}
+        first={shown}
+        choices={choices}
+        {...problem}
+        label="Create program"
+      />
     </Page>
   );
 }

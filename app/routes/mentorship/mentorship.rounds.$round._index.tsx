@@ -4,6 +4,7 @@ import { MoveForm } from "~/features/mentorship/rounds/round.schema";
 import { roundPage } from "~/features/mentorship/rounds/round.server";
 import { moveRound } from "~/features/mentorship/rounds/round-moves.server";
 import { PairsOfMine, RoundNext, RoundSummary } from "~/features/mentorship/rounds/ui/round-overview";
+import { Results, RoundTimeline } from "~/features/mentorship/rounds/ui/round-timeline";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
@@ -27,10 +28,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Round() {
-  const { round, pairs, counts, ...may } = useLoaderData<typeof loader>();
+  const { round, pairs, results, timeline, counts, ...may } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
     <RoundPage round={round} title={round.name} lead={round.programmeName}>
+      <RoundTimeline steps={timeline} />
+      <Results results={results} />
       <RoundSummary round={round} counts={counts} />
       <PairsOfMine pairs={pairs} />
       <RoundNext round={round} {...may} message={problem?.message} />

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hidden, Id, keyed, list, optional, text, typedNumber, Version, week } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { person } from "~/kernel/form/person-field";
+import { MOST_CELLS } from "~/kernel/time/painted-week";
 import {
   type MentorTells,
   MOST_SEATS,
@@ -41,6 +42,10 @@ export const ProfileForm = acts({
     return { seen, tells };
   }),
   hours: form({ week: week(), seen: hidden(z.string(), { length: 2_000 }) }),
+  paint: form({
+    cell: list(z.string().regex(/^[1-7]-\d{1,2}$/), MOST_CELLS),
+    seen: hidden(z.string(), { length: 2_000 }),
+  }),
   refuse: form({ person: person() }),
   allow: form({ "about-person": hidden(Id) }),
 });

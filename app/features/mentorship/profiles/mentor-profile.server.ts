@@ -7,6 +7,7 @@ import { personHere } from "~/features/people/picking/picking.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
+import { weekOfCells } from "~/kernel/time/painted-week";
 import { hoursMark, readWeek, type TypedWeek, type WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -181,6 +182,8 @@ export async function doProfile(app: App, actor: Actor, asked: ProfileSent): Pro
       return keepProfile(app, actor, asked);
     case "hours":
       return keepHours(app, actor, asked.typed.week, asked.typed.seen);
+    case "paint":
+      return keepHours(app, actor, weekOfCells(asked.typed.cell), asked.typed.seen);
     case "refuse":
       return asked.value
         ? refuse(app, actor, asked.value.person)

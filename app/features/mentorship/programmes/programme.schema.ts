@@ -1,7 +1,20 @@
 import { z } from "zod";
-import { flag, hidden, Id, list, OwnId, orNull, required, text, Version, wholeNumber } from "~/kernel/form/fields";
+import {
+  flag,
+  hidden,
+  Id,
+  list,
+  OwnId,
+  optional,
+  orNull,
+  required,
+  text,
+  Version,
+  wholeNumber,
+} from "~/kernel/form/fields";
 import { acts, form, group } from "~/kernel/form/form";
 import { person } from "~/kernel/form/person-field";
+import { TypedDay } from "~/kernel/time/day";
 import {
   KIND_WORDS,
   type MentorshipKind,
@@ -16,13 +29,13 @@ const count = (least: number, most: number) => text(wholeNumber(least, most));
 const perRule = <Value>(make: (rule: ScoreRule) => Value) =>
   Object.fromEntries(SCORE_RULES.map((rule) => [rule, make(rule)])) as Record<ScoreRule, Value>;
 
-const settings = form({
+const fields = {
   id: hidden(OwnId),
   edits: hidden(Version),
   name: text(required(120, "Enter a name.")),
-  purpose: text(required(2000, "Say what it is for.")),
+  purpose: text(required(2000, "Enter a purpose.")),
   kind: text(z.enum(KINDS, { error: "Choose a kind." })),
-  way: text(z.enum(["PAIRED", "ASKED"], { error: "Choose how pairs come about." })),
+  way: text(z.enum(["PAIRED", "ASKED"], { error: "Choose how matches are made." })),
   team: list(Id, 1000),
   menteeLevel: levels(),
   mentorLevel: levels(),
@@ -36,19 +49,51 @@ const settings = form({
   answerDays: count(1, 30),
   requestsEach: count(1, 5),
   weights: group(perRule(() => count(0, 10))),
+};
+
+const oneMentor = ({ kind, mentorsEach }: { kind: string; mentorsEach: string }) =>
+  kind === "PEER" || Number(mentorsEach) === 1
+    ? null
+    : { mentorsEach: "Only peer and group mentoring has more than one." };
+
+type Lists = { team: string[]; menteeLevel: string[]; mentorLevel: string[] };
+
+function settingsOf({
+  team: teamIds,
+  menteeLevel: menteeLevels,
+  mentorLevel: mentorLevels,
+  ...rest
+}: Omit<ProgrammeSettings, "teamIds" | "menteeLevels" | "mentorLevels"> & Lists): ProgrammeSettings {
+  return { ...rest, teamIds, menteeLevels, mentorLevels };
+}
+
+const settings = form(fields)
+  .checkTyped(oneMentor)
+  .as(({ id, edits, ...rest }) => ({ id, edits, settings: settingsOf(rest) }));
+
+const day = text(orNull(TypedDay));
+
+/** With its first round, which is left out where its days are; `open`: enrollment opens at once. */
+const withRound = form({
+  ...fields,
+  open: flag(),
+  roundId: hidden(orNull(OwnId)),
+  round: group({ name: text(optional(120)), opensOn: day, closesOn: day, startsOn: day, endsOn: day }),
 })
-  .checkTyped(({ kind, mentorsEach }) =>
-    kind === "PEER" || Number(mentorsEach) === 1
-      ? null
-      : { mentorsEach: "Only peer and group mentoring has more than one." },
-  )
-  .as(({ id, edits, team: teamIds, menteeLevel: menteeLevels, mentorLevel: mentorLevels, ...rest }) => {
-    const settings: ProgrammeSettings = { ...rest, teamIds, menteeLevels, mentorLevels };
-    return { id, edits, settings };
-  });
+  .checkTyped(oneMentor)
+  .as(({ id, edits, open, roundId, round, ...rest }) => ({
+    id,
+    edits,
+    open,
+    roundId,
+    round,
+    settings: settingsOf(rest),
+  }));
 
 /** The form that founds a programme, and those of the page that changes it. */
-export const NewProgrammeForm = acts({ save: settings }, "save");
+export const NewProgrammeForm = acts({ save: withRound }, "save");
+export type NewProgrammeSent = NonNullable<ReturnType<typeof withRound.read>>;
+export type TypedNewProgramme = NewProgrammeSent["typed"];
 export const ProgrammeForm = acts({ save: settings, end: form({}) }, "save");
 export type SettingsSent = NonNullable<ReturnType<typeof settings.read>>;
 /** A form as it was typed, to be shown again. */
@@ -71,9 +116,9 @@ export function typedOf(stored: ProgrammeSettings, { id, edits }: { id: string; 
   };
 }
 
-/** The kind that someone chose to found; `null` for none. */
-export function readKind(url: URL): MentorshipKind | null {
-  return KINDS.find((kind) => kind === url.searchParams.get("kind")) ?? null;
+/** The template to create a program from. */
+export function readKind(url: URL): MentorshipKind {
+  return KINDS.find((kind) => kind === url.searchParams.get("kind")) ?? "GROWTH";
 }
 
 /** To whom a programme is handed. */

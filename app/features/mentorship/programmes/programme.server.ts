@@ -1,4 +1,5 @@
 import { offeredVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { plannedDays } from "~/features/mentorship/rounds/domain/round";
 import { whyNotHandedTo } from "~/features/people/held-changes/held-changes.server";
 import type { PickAmong } from "~/features/people/picking/domain/pick";
 import { type Actor, hasRole } from "~/kernel/actor";
@@ -33,7 +34,7 @@ import {
 import { PROGRAM_HANDED_OVER } from "./notices";
 import * as programmes from "./programme.repo.server";
 import { findProgramme, listRounds, lockProgramme, type Reading } from "./programme.repo.server";
-import { type SettingsSent, type TypedProgramme, typedOf } from "./programme.schema";
+import { type SettingsSent, type TypedNewProgramme, type TypedProgramme, typedOf } from "./programme.schema";
 
 const MOST_OWNERLESS = 50;
 const MOST_OWNED = 50;
@@ -136,19 +137,28 @@ async function choicesOf(app: App): Promise<ProgrammeChoices> {
   return { teams, ladders: [...byName].map(([name, codes]) => ({ name, codes: [...codes] })) };
 }
 
-/** @param kind what the reader chose to found; `null` before. */
-export async function newProgramme(app: App, actor: Actor, kind: MentorshipKind | null) {
+/** A program from a template, with its first round, ready to be created. */
+export async function newProgramme(app: App, actor: Actor, kind: MentorshipKind) {
   demand(actor, "programme.found", null);
-  if (!kind) return { typed: null, choices: null };
-  const settings = { ...defaultsOf(kind), name: "", purpose: "", kind, teamIds: [] };
-  return { typed: typedOf(settings, { id: app.newId(), edits: 1 }), choices: await choicesOf(app) };
+  const { label: name, about: purpose } = KIND_WORDS[kind];
+  const settings = { ...defaultsOf(kind), name, purpose, kind, teamIds: [] };
+  const round = { name: "Round 1", ...plannedDays(dayText(app.now()), settings.weeks) };
+  const typed: TypedNewProgramme = {
+    ...typedOf(settings, { id: app.newId(), edits: 1 }),
+    ...{ open: false, roundId: app.newId(), round },
+  };
+  return { typed, choices: await choicesOf(app) };
 }
 
-/** @returns `null` when it is founded; founding it again under the same id changes nothing. */
+/**
+ * @param also what else to store in the same transaction.
+ * @returns `null` when it is created; creating it again under the same id changes nothing.
+ */
 export async function foundProgramme(
   app: App,
   actor: Actor,
   { typed, errors, value }: SettingsSent,
+  also: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<ProgrammeProblem | null> {
   demand(actor, "programme.found", null);
   if (!value) return { status: 400, typed, errors };
@@ -159,6 +169,7 @@ export async function foundProgramme(
     const at = app.now();
     const isNew = await programmes.insertProgramme(tx, { id, ownerId: actor.id, createdAt: at, settings });
     if (isNew) await record(app, tx, actor, { action: "programme.found", objectId: id });
+    await also(tx);
   });
   return null;
 }
@@ -166,7 +177,7 @@ export async function foundProgramme(
 /** A team may have gone since the form was shown. */
 async function unknownChoice(app: App, { teamIds }: ProgrammeSettings): Promise<string | null> {
   const teams = new Set((await programmes.listTeams(app.db)).map(({ id }) => id));
-  return teamIds.every((id) => teams.has(id)) ? null : "A team of your choice is not there any more. Choose again.";
+  return teamIds.every((id) => teams.has(id)) ? null : "A team you chose no longer exists. Choose again.";
 }
 
 type Recorded = {

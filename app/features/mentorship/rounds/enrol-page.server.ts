@@ -7,8 +7,10 @@ import {
   type EnrolForm,
   type EnrolPage,
   languageName,
+  languageOptions,
   NOTHING_TO_PICK,
   type OwnEnrolment,
+  plainLanguages,
   type StoredInWords,
   type TypedEnrolment,
   typedEnrolment,
@@ -43,8 +45,17 @@ export async function enrolPage(
   const [levels, heads] = [await publishedLevels(app), await readHeads(app)];
   const form = await formOf(app, actor, { open, heads, side, own, sent });
   const page = { round, time, sides, side, form, levels, owns: round.ownerId === actor.id };
-  const { seats, hasHours, hasOffers } = ground;
-  return { ...page, seats, hasHours, hasOffers, own: own && { ...own, inWords: await inWords(app, heads, own) } };
+  const { seats, hasHours, hasOffers, timeZone } = ground;
+  const options = languageOptions(form.typed.languages);
+  return {
+    ...page,
+    seats,
+    hasHours,
+    hasOffers,
+    timeZone,
+    languages: options,
+    own: own && { ...own, inWords: await inWords(app, heads, own) },
+  };
 }
 
 /** Where they are enrolled, else were, else where they are likely to: who takes mentees as a mentor. */
@@ -67,7 +78,7 @@ async function formOf(app: App, actor: Actor, { open: { ground }, heads, side, o
   const { plan, position, languages, seats } = ground;
   const likely = side === "MENTEE" && !own ? await likelyTarget(app, heads, { plan, position }) : null;
   const level = likely ? `${likely.frameworkSlug}/${likely.levelCode}` : "";
-  const typed = sent?.typed ?? typedEnrolment(own, { level, languages, seats: seats ?? 1 });
+  const typed = sent?.typed ?? typedEnrolment(own, { level, languages: plainLanguages(languages), seats: seats ?? 1 });
   const picker =
     side === "MENTEE"
       ? await growPickerOf(app, actor, {

@@ -4,9 +4,11 @@ import type { Slice } from "~/platform/database/listed.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
 import type { MenteeEnrolmentTells, MentorEnrolmentTells, OwnEnrolment } from "./domain/enrolment";
 import type { RoundMentor } from "./domain/round";
+import { mentoring } from "./round.repo.server";
 
 /** What an enrolment of someone begins from. */
 export type EnrolGround = {
+  timeZone: string;
   languages: string[];
   /** In force today. */
   position: { frameworkSlug: string; levelCode: string } | null;
@@ -27,7 +29,7 @@ export async function findEnrolGround(
   today: Date,
 ): Promise<EnrolGround | null> {
   const [row] = await db.$queryRaw<EnrolGround[]>`
-    SELECT p."languages",
+    SELECT p."languages", p."timeZone",
       (SELECT json_build_object('frameworkSlug', o."frameworkSlug", 'levelCode', o."levelCode") FROM "Position" o
         WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) AS "position",
       (SELECT json_build_object('frameworkSlug', g."frameworkSlug", 'levelCode', g."targetLevel") FROM "GrowthPlan" g
@@ -125,7 +127,7 @@ export function listMentors(
   { skip, take }: Slice,
 ): Promise<RoundMentor[]> {
   return db.$queryRaw<RoundMentor[]>`
-    SELECT p."id", p."name", t."name" AS "team", least(e."seats", m."seats") AS "seats", e."hope", e."languages", m."about",
+    SELECT p."id", p."name", t."name" AS "team", json_build_object('offered', e."seats", 'limit', m."seats", 'here', l."here", 'elsewhere', l."elsewhere") AS "seats", e."hope", e."languages", m."about",
       m."waysOfWorking", m."pathways",
       (SELECT o."levelCode" FROM "Position" o WHERE o."personId" = p."id" AND o."since" <= ${today}::date
         ORDER BY o."since" DESC LIMIT 1) AS "levelCode",
@@ -136,6 +138,7 @@ export function listMentors(
         WHERE r."roundId" = e."roundId" AND r."personId" = ${readerId} AND r."side" = 'MENTEE' AND w."wishedId" = p."id") AS "wished"
     FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId" JOIN "MentorProfile" m ON m."personId" = p."id"
     LEFT JOIN "Team" t ON t."id" = p."teamId"
+    CROSS JOIN LATERAL ${mentoring(roundId)} l
     WHERE e."roundId" = ${roundId} AND e."side" = 'MENTOR' AND e."withdrawnAt" IS NULL AND p."deactivatedAt" IS NULL AND m."seats" > 0
       AND (${filter?.competencyId ?? null}::text IS NULL OR EXISTS (SELECT 1 FROM "MentorOffer" f WHERE f."personId" = p."id"
         AND f."frameworkSlug" = ${filter?.frameworkSlug ?? ""} AND f."competencyId" = ${filter?.competencyId ?? ""}))

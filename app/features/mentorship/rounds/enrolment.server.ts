@@ -3,12 +3,14 @@ import { latestChoices, suggestGoals } from "~/features/growth/plans/domain/plan
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations, findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { keepHours } from "~/features/mentorship/profiles/mentor-profile.server";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import { settleSoon } from "~/features/mentorship/requests/request-settle.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
+import { weekOfCells } from "~/kernel/time/painted-week";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
@@ -72,11 +74,12 @@ type Asked = Extract<EnrolSent, { do: "save" | "look" }>;
 
 /** @returns `null` when it is stored; storing what is stored already changes nothing. */
 export async function enrol(app: App, actor: Actor, roundId: string, asked: Asked): Promise<EnrolProblem | null> {
-  const { sides } = await openEnrolment(app, app.db, actor, roundId);
+  const { sides, ground } = await openEnrolment(app, app.db, actor, roundId);
   if (!sides.some((side) => side === asked.typed.side)) throw notFound();
   if (asked.do === "look") return { status: 200, errors: {} };
   const { value: given, errors } = asked;
   if (!given) return { status: 400, errors };
+  if (given.cells.length > 0 && !ground.hasHours) await keepHours(app, actor, weekOfCells(given.cells), "");
   const grow = given.side === "MENTEE" ? await growGround(app, await readHeads(app), given.tells.target) : null;
   return audited(app.db, async (tx) => {
     await lockObject(tx, "enrolment", `${roundId} ${actor.id}`);

@@ -17,6 +17,7 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
 import { enrolmentTime, languageName, MOST_WISHES, raised, type Wish, type WishAction } from "./domain/enrolment";
 import type { MentorshipRound, MentorView, RoundMentor } from "./domain/round";
+import { freeSeats } from "./domain/seats";
 import * as mentors from "./enrolment.repo.server";
 import { demandOpen, onSide, openEnrolment } from "./enrolment.server";
 import { openRound } from "./round.server";
@@ -82,13 +83,14 @@ async function namesOf(app: App): Promise<NameOf> {
 }
 
 function viewOf(row: RoundMentor, nameOf: NameOf): MentorView {
-  const { offers, languages, waysOfWorking, pathways, ...rest } = row;
+  const { offers, languages, waysOfWorking, pathways, seats, ...rest } = row;
   const named = offers.flatMap((offer) => {
     const named = nameOf(offer);
     return named === null ? [] : [{ name: named.name, levelCode: offer.levelCode }];
   });
   return {
     ...rest,
+    seats: `${freeSeats(seats)} of ${seats.offered} ${seats.offered === 1 ? "seat" : "seats"} free`,
     offers: named,
     languages: languages.map(languageName),
     waysOfWorking: waysInWords(waysOfWorking),

@@ -1,5 +1,6 @@
 import { finishPairs } from "~/features/mentorship/pairs/pair-end.server";
-import { holdProgramme, openProgramme } from "~/features/mentorship/programmes/programme.server";
+import type { NewProgrammeSent } from "~/features/mentorship/programmes/programme.schema";
+import { foundProgramme, holdProgramme, openProgramme } from "~/features/mentorship/programmes/programme.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -136,6 +137,42 @@ export async function newRound(app: App, actor: Actor, programmeId: string) {
     ...plannedDays(dayText(app.now()), weeks),
   };
   return { programme: { id, name, ended: endedAt !== null }, typed };
+}
+
+/** Creates a program with its first round, and opens enrollment if asked to. @returns `null` when it is done. */
+export async function startProgramme(app: App, actor: Actor, sent: NewProgrammeSent) {
+  const first = firstRound(sent);
+  const wrong = first && wrongFirstDays(first.plan, sent.typed.open, dayText(app.now()));
+  const { value } = sent;
+  const problem = await foundProgramme(
+    app,
+    actor,
+    wrong ? { ...sent, value: null, errors: { ...sent.errors, ...wrong } } : sent,
+    async (tx) => {
+      if (!first || !value) return;
+      const at = app.now();
+      const isNew = await plans.insertRound(tx, { ...first, programmeId: value.id, createdAt: at });
+      const event = { at, actorId: actor.id, subjectId: null, objectId: first.id };
+      if (isNew) await recordAudit(tx, { ...event, action: "round.plan" });
+    },
+  );
+  if (problem) return { ...problem, typed: sent.typed };
+  if (first && sent.typed.open) await moveRound(app, actor, first.id, "open");
+  return null;
+}
+
+/** `null` for a program without one. */
+function firstRound({ value }: NewProgrammeSent): { id: string; plan: RoundPlan } | null {
+  if (!value?.roundId) return null;
+  const { name, opensOn, closesOn, startsOn, endsOn } = value.round;
+  if (!opensOn || !closesOn || !startsOn || !endsOn) return null;
+  return { id: value.roundId, plan: { name: name || "Round 1", opensOn, closesOn, startsOn, endsOn } };
+}
+
+function wrongFirstDays(plan: RoundPlan, open: boolean, today: string): FieldErrors | null {
+  const passed = open && plan.closesOn < today ? { closesOn: "That day is over. Enter a later one." } : {};
+  const wrong = inLists({ ...wrongDays(plan), ...passed });
+  return wrong && Object.fromEntries(Object.entries(wrong).map(([field, errors]) => [`round.${field}`, errors]));
 }
 
 /** @returns `null` when it is planned; planning it again under the same id changes nothing. */

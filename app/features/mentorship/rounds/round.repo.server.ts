@@ -3,6 +3,7 @@ import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import { Prisma } from "~/platform/generated/prisma/client";
 import type { Enrolled, MentorshipRound, RoundFacts, RoundPlan } from "./domain/round";
 
 /** A round as its reader finds it, in one statement. @param readerId for whom it tells on which sides they may or do take part. */
@@ -146,8 +147,18 @@ export function listDue(db: Db, today: string): Promise<{ id: string; status: "E
     ORDER BY r."startsOn", r."id"`;
 }
 
-/** What is in a round, in one statement. */
-export async function findFacts(db: Db, roundId: string, readerId: string): Promise<RoundFacts> {
+/** Mentees of person `p` in a round, and in others. */
+export const mentoring = (roundId: string) => Prisma.sql`(
+  SELECT (count(*) FILTER (WHERE o."roundId" = ${roundId}))::int AS "here",
+         (count(*) FILTER (WHERE o."roundId" <> ${roundId}))::int AS "elsewhere"
+  FROM "MentorshipPair" o WHERE o."mentorId" = p."id" AND o."status" <> 'ENDED')`;
+
+/** What is in a round, in one statement, with what its published run found for the reader. */
+export async function findFacts(
+  db: Db,
+  { id: roundId, publishedRunId }: Pick<MentorshipRound, "id" | "publishedRunId">,
+  readerId: string,
+): Promise<RoundFacts> {
   const [row] = await db.$queryRaw<RoundFacts[]>`
     WITH enrolled AS (
       SELECT e."personId", e."side", e."seats" FROM "MentorshipEnrolment" e WHERE e."roundId" = ${roundId} AND e."withdrawnAt" IS NULL),
@@ -164,8 +175,13 @@ export async function findFacts(db: Db, roundId: string, readerId: string): Prom
         'active', (SELECT count(*) FROM pairs WHERE "status" = 'ACTIVE'),
         'paused', (SELECT count(*) FROM pairs WHERE "status" = 'PAUSED'),
         'ended', (SELECT count(*) FROM pairs WHERE "status" = 'ENDED'),
+        'free', (SELECT coalesce(sum(greatest(least(e."seats" - l."here", coalesce(m."seats", 0) - l."here" - l."elsewhere"), 0)), 0)
+                 FROM enrolled e JOIN "Person" p ON p."id" = e."personId" LEFT JOIN "MentorProfile" m ON m."personId" = p."id"
+                 CROSS JOIN LATERAL ${mentoring(roundId)} l WHERE e."side" = 'MENTOR'),
         'without', (SELECT count(*) FROM enrolled e WHERE e."side" = 'MENTEE' AND NOT EXISTS (
-                      SELECT 1 FROM pairs p WHERE p."menteeId" = e."personId" AND p."status" <> 'ENDED'))) AS "counts"`;
+                      SELECT 1 FROM pairs p WHERE p."menteeId" = e."personId" AND p."status" <> 'ENDED'))) AS "counts",
+      (SELECT u."reason" FROM "PairingRunUnmatched" u
+       WHERE u."runId" = ${publishedRunId} AND u."menteeId" = ${readerId}) AS "unmatched"`;
   if (!row) throw new Error("a statement without FROM returned nothing");
   return row;
 }
@@ -183,12 +199,16 @@ export function listEnrolled(
   { skip, take }: Slice,
 ): Promise<EnrolledRow[]> {
   return db.$queryRaw<EnrolledRow[]>`
-    SELECT e."id", p."name", p."deactivatedAt" IS NOT NULL AS "left", t."name" AS "team", e."seats", e."wanted", e."heldLevel",
+    SELECT e."id", p."name", p."deactivatedAt" IS NOT NULL AS "left", t."name" AS "team", e."wanted", e."heldLevel",
+           CASE WHEN e."side" = 'MENTOR' THEN json_build_object('offered', e."seats", 'limit', coalesce(m."seats", 0),
+             'here', l."here", 'elsewhere', l."elsewhere") END AS "seats",
            e."targetLevel", e."hope", e."languages",
            (SELECT ${jsonList`json_build_object('versionId', x."versionId", 'expectationId', x."expectationId")
                      ORDER BY x."place"`}
             FROM "EnrolmentExpectation" x WHERE x."enrolmentId" = e."id") AS "expectations"
     FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId" LEFT JOIN "Team" t ON t."id" = p."teamId"
+    LEFT JOIN "MentorProfile" m ON m."personId" = p."id"
+    CROSS JOIN LATERAL ${mentoring(roundId)} l
     WHERE e."roundId" = ${roundId} AND e."side"::text = ${side} AND e."withdrawnAt" IS NULL
     ORDER BY lower(p."name"), e."id" LIMIT ${take} OFFSET ${skip}`;
 }

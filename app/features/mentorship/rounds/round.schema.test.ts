@@ -12,25 +12,26 @@ describe("an enrolment", () => {
     hope: " To lead. ",
     languages: "en",
   };
-  const mentor = { side: "MENTOR", seats: "2", hope: "", languages: "en pt-BR pt" };
+  const mentor = { side: "MENTOR", seats: "2", hope: "", languages: ["en", "pt"] };
 
   test("of a mentee is where they want to get to, with one mentor unless they say more", () => {
     const target = { frameworkSlug: "small", levelCode: "IC3" };
     const tells = { target, expectationIds: ["a", "b"], hope: "To lead.", languages: ["en"], wanted: 1 };
-    expect(save(mentee).value).toEqual({ side: "MENTEE", seen: 2, tells });
+    expect(save(mentee).value).toEqual({ side: "MENTEE", seen: 2, cells: [], tells });
     expect(save({ ...mentee, level: "", wanted: "3" }).value).toMatchObject({ tells: { target: null, wanted: 3 } });
   });
 
   test("of a mentor is their seats", () => {
     const tells = { seats: 2, hope: "", languages: ["en", "pt"] };
-    expect(save(mentor).value).toEqual({ side: "MENTOR", seen: 2, tells });
+    expect(save(mentor).value).toEqual({ side: "MENTOR", seen: 2, cells: [], tells });
   });
 
   test.each([
     [{ ...mentee, level: "IC3" }, { level: ["Choose a level."] }],
     [{ ...mentee, expectation: ["a", "b", "c", "d"] }, { expectation: ["Choose at most 3."] }],
     [{ ...mentee, wanted: "4" }, { wanted: ["Enter at most 3."] }],
-    [{ ...mentee, languages: "" }, { languages: ["Enter at least one language you can talk in."] }],
+    [{ ...mentee, languages: [] }, { languages: ["Choose at least one language you can talk in."] }],
+    [{ ...mentee, languages: "English" }, { languages: ["Choose languages from the list."] }],
     [{ ...mentee, hope: "x".repeat(2_001) }, { hope: ["Shorten this to 2000 characters."] }],
     [{ ...mentor, seats: "" }, { seats: ["Enter a number of mentees."] }],
     [{ ...mentor, seats: "0" }, { seats: ["Enter at least 1."] }],

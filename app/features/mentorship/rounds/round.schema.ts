@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { MOST_SEATS } from "~/features/mentorship/profiles/domain/mentor-profile";
-import { readLanguages } from "~/features/people/directory/domain/person-fields";
 import {
   hidden,
   Id,
@@ -17,13 +16,13 @@ import {
 import { acts, form } from "~/kernel/form/form";
 import { person } from "~/kernel/form/person-field";
 import { TypedDay } from "~/kernel/time/day";
+import { MOST_CELLS } from "~/kernel/time/painted-week";
 import {
   LONGEST_HOPE,
   type MenteeEnrolmentTells,
   type MentorEnrolmentTells,
   MOST_EXPECTATIONS,
   MOST_LANGUAGES,
-  plainLanguages,
   type WishAction,
 } from "./domain/enrolment";
 
@@ -44,19 +43,12 @@ const bare = form({});
 /** The buttons of a round's page. */
 export const MoveForm = acts({ open: bare, begin: bare, close: bare, "call-off": bare, discard: bare });
 
-const Languages = z.string().transform((typed, context): string[] => {
-  const read = readLanguages(typed);
-  const codes = "value" in read ? plainLanguages(read.value) : [];
-  const problem =
-    "problem" in read
-      ? read.problem
-      : codes.length === 0
-        ? "Enter at least one language you can talk in."
-        : codes.length > MOST_LANGUAGES
-          ? `Enter at most ${MOST_LANGUAGES} languages.`
-          : null;
-  if (problem) context.addIssue({ code: "custom", message: problem });
-  return codes;
+const Language = z.string().regex(/^[a-z]{2,3}$/, "Choose languages from the list.");
+const languages = list(Language, 100, {
+  problem(codes) {
+    if (codes.length === 0) return "Choose at least one language you can talk in.";
+    return codes.length > MOST_LANGUAGES ? `Choose at most ${MOST_LANGUAGES} languages.` : null;
+  },
 });
 
 const count = (most: number, what: string) =>
@@ -67,6 +59,8 @@ const count = (most: number, what: string) =>
       .min(1, "Enter at least 1.")
       .max(most, `Enter at most ${most}.`),
   );
+
+const Cell = z.string().regex(/^[1-7]-(?:[6-9]|1[0-9]|2[01])$/, "Choose hours from the week.");
 
 /** `framework/code`, as the page offers it. */
 const Level = z
@@ -84,7 +78,9 @@ const told = {
   level: text(orNull(Level)),
   expectation: list(Id, 50),
   hope: text(optional(LONGEST_HOPE)),
-  languages: text(Languages),
+  languages,
+  /** Of a week that is painted beside it, by someone who has said no hours yet. */
+  cell: list(Cell, MOST_CELLS),
   wanted: text(
     z
       .string()
@@ -94,7 +90,7 @@ const told = {
   seats: text(orNull(count(MOST_SEATS, "mentees"))),
 };
 
-export type Enrolling = { seen: number } & (
+export type Enrolling = { seen: number; cells: readonly string[] } & (
   | { side: "MENTEE"; tells: MenteeEnrolmentTells }
   | { side: "MENTOR"; tells: MentorEnrolmentTells }
 );
@@ -113,10 +109,20 @@ export const EnrolForm = acts({
           : undefined,
     }))
     .as(
-      ({ side, edits: seen, hope, languages, level: target, expectation: expectationIds, wanted, seats }): Enrolling =>
+      ({
+        side,
+        edits: seen,
+        hope,
+        languages,
+        cell: cells,
+        level: target,
+        expectation: expectationIds,
+        wanted,
+        seats,
+      }): Enrolling =>
         side === "MENTOR"
-          ? { side, seen, tells: { seats: seats ?? 0, hope, languages } }
-          : { side, seen, tells: { target, expectationIds, hope, languages, wanted } },
+          ? { side, seen, cells, tells: { seats: seats ?? 0, hope, languages } }
+          : { side, seen, cells, tells: { target, expectationIds, hope, languages, wanted } },
     ),
   look: form({ ...told, side: hidden(z.literal("MENTEE")) }),
   withdraw: form({ side }),

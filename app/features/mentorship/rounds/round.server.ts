@@ -12,7 +12,10 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { type Action, can, demand, type MentorshipRoundObject } from "~/policy/can";
+import { languageName } from "./domain/enrolment";
+import { resultsOf } from "./domain/result";
 import type { Enrolled, MentorshipRound, RoundHead, RoundView } from "./domain/round";
+import { roundTimeline } from "./domain/timeline";
 import { ENROLLMENT_OPEN } from "./notices";
 import * as overview from "./round.repo.server";
 import { findRound } from "./round.repo.server";
@@ -52,11 +55,14 @@ const viewOf = (actor: Actor, round: MentorshipRound): RoundView => {
 /** A round as its reader finds it: what happens next, what is theirs in it and, to its owner, how many take part. */
 export async function roundPage(app: App, actor: Actor, id: string) {
   const round = viewOf(actor, await openRound(app.db, actor, id, "round.read"));
-  const { pairs, counts } = await overview.findFacts(app.db, id, actor.id);
+  const { pairs, counts, unmatched } = await overview.findFacts(app.db, round, actor.id);
   if (pairs.length === 0) await noteResultRead(app, actor, round);
+  const results = pairs.length === 0 ? resultsOf(round, { counts, unmatched }) : [];
   const mayPair = can(actor, "round.pair", roundObject(round));
   const mayEnrol = can(actor, "round.enrol", roundObject(round));
-  return { round, pairs, counts: round.owns ? counts : null, mayPair, mayEnrol, today: dayText(app.now()) };
+  const today = dayText(app.now());
+  const timeline = roundTimeline(round, today);
+  return { round, pairs, results, timeline, counts: round.owns ? counts : null, mayPair, mayEnrol, today };
 }
 
 /** Audits once that an unmatched person read the result, which completes the duty. */
@@ -93,6 +99,7 @@ async function inWords(app: App, rows: readonly overview.EnrolledRow[]): Promise
   }
   return rows.map((row) => ({
     ...row,
+    languages: row.languages.map(languageName),
     expectations: row.expectations.flatMap((one) => words.get(`${one.versionId} ${one.expectationId}`) ?? []),
   }));
 }

@@ -39,7 +39,7 @@ function pagesOf({ id, name, status, way, enrolledAs, openFor, owns }: RoundHead
   const enrols = status === "ENROLLING" && openFor.length > 0;
   return [
     { to: `/mentorship/rounds/${id}`, label: name, end: true },
-    ...(enrols || enrolledAs.length > 0 ? [at("enrol", enrolledAs.length > 0 ? "My enrolment" : "Enrol")] : []),
+    ...(enrols || enrolledAs.length > 0 ? [at("enrol", enrolledAs.length > 0 ? "My enrollment" : "Enroll")] : []),
     ...(isOpen && (owns || isMentee || openFor.includes("MENTEE")) ? [at("mentors", "Mentors")] : []),
     ...(way === "ASKED" && isOpen && enrolledAs.length > 0 ? [at("requests", "Requests")] : []),
     ...(owns && isOpen ? [at("enrolments", "Who enrolled")] : []),

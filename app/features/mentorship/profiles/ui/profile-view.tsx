@@ -1,11 +1,14 @@
 import type { FieldErrors } from "~/kernel/form/form";
+import { cellsOf } from "~/kernel/time/painted-week";
 import { type HoursProblem, hoursForm } from "~/kernel/time/weekly-hours";
 import { Button, LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { Saved } from "~/ui/forms/save-bar";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { HoursForm } from "~/ui/forms/time-fields";
+import { WeekPaint } from "~/ui/forms/week-paint";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import {
@@ -54,25 +57,21 @@ export function ProfileView({
 }: Props) {
   const { problem, asked } = back ?? {};
   return (
-    <Page title="My profile" lead="For every programme that you take part in.">
+    <Page title="My profile" lead="For every program you take part in.">
       <section id="hours" aria-labelledby="hours-title">
         <h2 id="hours-title">When you can meet</h2>
-        <p className="mb-4 text-muted">
-          Nobody sees your hours. Two people who are paired see the hours they have in common.
-        </p>
+        <p className="mb-4 text-muted">Only you see your hours. You and your match see the hours you share.</p>
         {saved === "hours" && !back && <Saved>Your hours are saved.</Saved>}
-        <HoursForm
+        <Hours
+          hours={hours}
           timeZone={timeZone}
-          {...hoursForm(
-            hours,
-            asked?.do === "hours" ? asked.typed.week : undefined,
-            problem?.at === "hours" ? problem : undefined,
-          )}
+          asked={asked}
+          problem={problem?.at === "hours" ? problem : undefined}
         />
       </section>
       <section id="refusals" aria-labelledby="refusals-title" className="mt-10">
-        <h2 id="refusals-title">Whom you would rather not be paired with</h2>
-        <p className="mb-4 text-muted">You alone see this list. Nobody on it is told, and neither is anybody else.</p>
+        <h2 id="refusals-title">People you'd rather not be matched with</h2>
+        <p className="mb-4 text-muted">Only you see this list.</p>
         <Refusals
           refused={refused}
           {...(asked?.do === "refuse" ? { typed: asked.typed } : {})}
@@ -81,9 +80,7 @@ export function ProfileView({
       </section>
       <section id="mentor" aria-labelledby="mentor-title" className="mt-10">
         <h2 id="mentor-title">As a mentor</h2>
-        <p className="mb-4 text-muted">
-          Told in the rounds in which you enrol as a mentor: to their mentees and to whoever runs the programme.
-        </p>
+        <p className="mb-4 text-muted">Shown to mentees and program owners of rounds you mentor in.</p>
         {saved === "profile" && !back && <Saved>Your profile is saved.</Saved>}
         {tooHigh.length > 0 && !back && <TooHigh tooHigh={tooHigh} choices={choices} />}
         <MentorProfileForm
@@ -93,6 +90,37 @@ export function ProfileView({
         />
       </section>
     </Page>
+  );
+}
+
+type HoursProps = Pick<ProfilePage, "hours" | "timeZone"> & { asked?: ProfileSent; problem?: HoursProblem };
+
+/** A week to paint, and exact times for hours that whole cells can't say. */
+function Hours({ hours, timeZone, asked, problem }: HoursProps) {
+  const cells = cellsOf(hours);
+  const exact = hoursForm(hours, asked?.do === "hours" ? asked.typed.week : undefined, problem);
+  const isPainted = cells !== null && asked?.do !== "hours";
+  return (
+    <>
+      {isPainted && (
+        <form method="post" className="mb-4 grid gap-4" key={exact.mark}>
+          <input type="hidden" name="do" value="paint" />
+          <input type="hidden" name="seen" value={exact.mark} />
+          {exact.stored !== undefined && (
+            <Notice tone="warning" title="Your hours were changed in another tab or on another device" live>
+              <p>Saved there: {exact.stored}. Yours are below and not saved.</p>
+            </Notice>
+          )}
+          <WeekPaint name="cell" cells={asked?.do === "paint" ? asked.typed.cell : cells} timeZone={timeZone} />
+          <Button variant="primary" className="w-fit">
+            {exact.stored === undefined ? "Save hours" : "Save mine instead"}
+          </Button>
+        </form>
+      )}
+      <Disclosure summary="Enter exact times" open={!isPainted}>
+        <HoursForm timeZone={timeZone} {...exact} />
+      </Disclosure>
+    </>
   );
 }
 
@@ -182,7 +210,7 @@ function MentorProfileForm({ profile, choices, pathways, suggest, typed, errors 
         max={MOST_SEATS}
         inputMode="numeric"
         className="max-w-64"
-        hint="Over all programmes. 0: none for now."
+        hint="Across all programs. 0 for none right now."
         {...field("seats")}
       />
       <TextArea label="How you can help" rows={4} {...field("about")} />

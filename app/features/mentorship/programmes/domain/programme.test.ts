@@ -35,9 +35,9 @@ describe("what a kind begins with", () => {
 });
 
 describe("in words", () => {
-  test("a programme for everybody", () => {
+  test("a program for everyone", () => {
     expect(said(settingsOf("GROWTH"))).toMatchObject({
-      For: "Everybody.",
+      For: "Everyone.",
       Mentees: "At any level.",
       "A round": "26 weeks, meeting every two weeks.",
       "Hours in common": "At least 60 minutes in every week.",

@@ -22,11 +22,11 @@ export const RHYTHM_LABELS: Readonly<Record<MeetingRhythm, string>> = {
 };
 
 export const KIND_WORDS: Readonly<Record<MentorshipKind, { label: string; about: string }>> = {
-  GROWTH: { label: "Growth mentoring", about: "Somebody further on helps with what the ladder asks next." },
-  ONBOARDING: { label: "Onboarding buddies", about: "Somebody who knows the place helps a newcomer settle." },
+  GROWTH: { label: "Growth mentoring", about: "Someone more experienced helps with what the ladder asks next." },
+  ONBOARDING: { label: "Onboarding buddies", about: "Someone who knows the organization helps a newcomer settle in." },
   MANAGER: { label: "Manager mentoring", about: "An experienced manager helps a newer one." },
-  SPONSORSHIP: { label: "Sponsorship", about: "Somebody with influence opens doors for somebody with less." },
-  REVERSE: { label: "Reverse mentoring", about: "Somebody earlier on shows somebody senior what they see." },
+  SPONSORSHIP: { label: "Sponsorship", about: "Someone with influence opens doors for someone with less." },
+  REVERSE: { label: "Reverse mentoring", about: "Someone early in their career shows someone senior what they see." },
   PEER: {
     label: "Peer and group mentoring",
     about: "People help each other, in pairs or in groups around one of them.",
@@ -138,8 +138,8 @@ export type Programme = ProgrammeSettings & {
 
 export const WAY_WORDS: Readonly<Record<MentorshipWay, { label: string; about: string }>> = {
   PAIRED: {
-    label: "The owner pairs each round",
-    about: "People enrol, and the best pairs are worked out for all of them.",
+    label: "The owner matches each round",
+    about: "People enroll, and the best matches for everyone are worked out.",
   },
   ASKED: {
     label: "Mentees ask mentors",
@@ -215,7 +215,7 @@ export function rulesInWords(programme: Told, teams: readonly string[]): Line[] 
   const { way, weeks, rhythm, mentorsEach, answerDays, requestsEach } = programme;
   const asked = `${WAY_WORDS.ASKED.about} At most ${count(requestsEach, "mentor")} ranked, and ${count(answerDays, "day")} to answer.`;
   return [
-    { term: "For", text: teams.length === 0 ? "Everybody." : `People of ${teams.join(", ")}.` },
+    { term: "For", text: teams.length === 0 ? "Everyone." : `People of ${teams.join(", ")}.` },
     { term: "Mentees", text: menteesInWords(programme) },
     {
       term: "Mentors",
@@ -228,7 +228,8 @@ export function rulesInWords(programme: Told, teams: readonly string[]): Line[] 
     { term: "Again", text: againInWords(programme.coolDownMonths) },
     {
       term: "Mentors each",
-      text: mentorsEach === 1 ? "One." : `Up to ${mentorsEach} at once. Everybody's first is found first.`,
+      text:
+        mentorsEach === 1 ? "One." : `Up to ${mentorsEach} at once. Everyone gets a first before anyone gets a second.`,
     },
   ];
 }

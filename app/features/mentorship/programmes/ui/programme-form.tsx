@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import type { FieldErrors } from "~/kernel/form/form";
 import type { ChangedField } from "~/kernel/write-decision";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
+import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import {
@@ -16,10 +16,12 @@ import {
   type ScoreRule,
   WAY_WORDS,
 } from "../domain/programme";
-import type { TypedProgramme } from "../programme.schema";
+import type { TypedNewProgramme, TypedProgramme } from "../programme.schema";
 
 type ProgrammeFormProps = {
   typed: TypedProgramme;
+  /** Of a new program: its first round. */
+  first?: Pick<TypedNewProgramme, "roundId" | "round">;
   errors?: FieldErrors;
   choices: ProgrammeChoices;
   message?: string;
@@ -38,66 +40,142 @@ const WAYS = (Object.keys(WAY_WORDS) as (keyof typeof WAY_WORDS)[]).map((value) 
 const KINDS = (Object.keys(KIND_WORDS) as MentorshipKind[]).map((value) => ({ value, label: KIND_WORDS[value].label }));
 const RHYTHMS = options(RHYTHM_LABELS);
 
-/** Everything that the owner of a programme decides, in the form that founds one and in the one that changes it. */
-export function ProgrammeFields({ typed, errors = {}, choices, message, changed, label }: ProgrammeFormProps) {
+/** Everything that the owner of a program decides, in the form that creates one and in the one that changes it. */
+export function ProgrammeFields(props: ProgrammeFormProps) {
+  const { typed, errors = {}, choices, message, changed, label, first } = props;
   const field = fieldsOf({ typed, errors });
-  const wrong = Object.keys(errors).length > 0 && !message ? ["Something below needs another answer."] : undefined;
+  const wrong = Object.keys(errors).length > 0 && !message ? ["Fix the highlighted fields."] : undefined;
   return (
-    <form method="post" className="grid max-w-measure gap-5" noValidate>
+    <form method="post" className="group grid max-w-measure gap-5" noValidate>
       <FormErrors errors={message ? [message] : wrong} />
-      {changed && <ChangedMeanwhile what="the programme" changed={changed} />}
+      {changed && <ChangedMeanwhile what="the program" changed={changed} />}
       <input type="hidden" name="id" value={typed.id} />
       <input type="hidden" name="edits" value={typed.edits} />
       <TextField label="Name" maxLength={120} {...field("name")} required />
       <TextArea
         label="Purpose"
-        hint="To whoever thinks about enrolling."
+        hint="For people deciding whether to enroll."
         maxLength={2000}
         {...field("purpose")}
         required
       />
-      <SelectField label="Kind" options={KINDS} {...field("kind")} className="max-w-96" />
-      <RadioGroup legend="How pairs come about" id="way" options={WAYS} {...field("way")} />
+      {first ? (
+        <input type="hidden" name="kind" value={typed.kind} />
+      ) : (
+        <SelectField label="Kind" options={KINDS} {...field("kind")} className="max-w-96" />
+      )}
+      <RadioGroup legend="How matches are made" id="way" options={WAYS} {...field("way")} />
       <div className="grid items-end gap-4 sm:grid-cols-2">
-        <CountField label="Weeks of a round" {...field("weeks")} most={104} least={1} />
-        <SelectField label="Pairs meet" options={RHYTHMS} {...field("rhythm")} />
+        <CountField label="Weeks per round" {...field("weeks")} most={104} least={1} />
+        <SelectField label="Matches meet" options={RHYTHMS} {...field("rhythm")} />
       </div>
-      <PopulationFields typed={typed} errors={errors} {...choices} />
-      <RuleFields typed={typed} errors={errors} />
-      <WeightFields typed={typed.weights} errors={errors} />
-      <Button variant="primary" className="w-fit" name="do" value="save">
-        {changed ? "Save what is in the fields" : label}
-      </Button>
+      {first && <FirstRound {...first} errors={errors} />}
+      <Disclosure
+        summary="Who can take part"
+        open={hasErrors(errors, /^(team|menteeLevel|mentorLevel|newWithinMonths)/)}
+      >
+        <PopulationFields typed={typed} errors={errors} {...choices} />
+      </Disclosure>
+      <Disclosure
+        summary="Rules for matches"
+        open={hasErrors(errors, /^(overlap|coolDown|mentorsEach|requestsEach|answerDays)/)}
+      >
+        <RuleFields typed={typed} errors={errors} />
+      </Disclosure>
+      <div className="hidden group-has-[[value=PAIRED]:checked]:block">
+        <Disclosure summary="What makes a match better" open={hasErrors(errors, /^weights/)}>
+          <WeightFields typed={typed.weights} errors={errors} />
+        </Disclosure>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {/* First, since Enter in a field presses the first button: that must not send mails. */}
+        <Button variant={first ? "secondary" : "primary"} {...(first ? {} : { name: "do", value: "save" })}>
+          {changed ? "Save my version" : label}
+        </Button>
+        {first && (
+          <Button variant="primary" name="open" value="yes">
+            Create and open enrollment
+          </Button>
+        )}
+      </div>
     </form>
+  );
+}
+
+const hasErrors = (errors: FieldErrors, fields: RegExp) => Object.keys(errors).some((field) => fields.test(field));
+
+const ROUND_DAYS = [
+  { name: "opensOn", label: "Enrollment opens" },
+  { name: "closesOn", label: "Last day of enrollment" },
+  { name: "startsOn", label: "Matches start" },
+  { name: "endsOn", label: "Matches end" },
+] as const;
+
+function FirstRound({
+  roundId,
+  round,
+  errors,
+}: Pick<TypedNewProgramme, "roundId" | "round"> & { errors: FieldErrors }) {
+  return (
+    <fieldset className="field min-w-0">
+      <legend className="field-label mb-1">First round</legend>
+      <p className="field-hint">Leave the dates empty to plan it later.</p>
+      <input type="hidden" name="roundId" value={roundId} />
+      <div className="grid items-end gap-4 sm:grid-cols-2">
+        <TextField
+          label="Round name"
+          name="round.name"
+          maxLength={120}
+          defaultValue={round.name}
+          errors={errors["round.name"]}
+          className="sm:col-span-2"
+        />
+        {ROUND_DAYS.map(({ name, label }) => (
+          <DateField
+            key={name}
+            label={label}
+            name={`round.${name}`}
+            defaultValue={round[name]}
+            errors={errors[`round.${name}`]}
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
 export function EndProgramme() {
   return (
-    <Disclosure summary="End the programme" className="mt-10 max-w-measure">
-      <p>No further round begins. Those that are open or run go on to their end. It cannot be taken up again.</p>
+    <Disclosure summary="End program" className="mt-10 max-w-measure">
+      <p>No more rounds can be planned. Open and running rounds continue to their last day.</p>
       <form method="post" className="mt-3">
         <Button name="do" value="end" variant="danger">
-          End the programme
+          End program
         </Button>
       </form>
     </Disclosure>
   );
 }
 
-/** What someone can found: each leads to a form with what such programmes usually go by. */
-export function ProgrammeKinds() {
+/** Templates to create a program from. */
+export function ProgrammeTemplates({ kind }: { kind: string }) {
   return (
-    <ul className="divide-y divide-line border-line border-y">
-      {(Object.keys(KIND_WORDS) as MentorshipKind[]).map((kind) => (
-        <li key={kind} className="py-3">
-          <Link className="link font-medium" to={`?kind=${kind}`}>
-            {KIND_WORDS[kind].label}
-          </Link>
-          <p className="text-muted text-sm">{KIND_WORDS[kind].about}</p>
-        </li>
-      ))}
-    </ul>
+    <nav aria-label="Templates" className="mb-6">
+      <ul className="flex flex-wrap gap-2">
+        {(Object.keys(KIND_WORDS) as MentorshipKind[]).map((one) => (
+          <li key={one}>
+            <LinkButton
+              to={`?kind=${one}`}
+              size="small"
+              variant={one === kind ? "primary" : "secondary"}
+              aria-current={one === kind ? "true" : undefined}
+            >
+              {KIND_WORDS[one].label}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -139,10 +217,9 @@ type PopulationProps = {
 function PopulationFields({ typed, errors, teams, ladders }: PopulationProps) {
   return (
     <>
-      <h2 className="mt-4">For whom</h2>
       <fieldset className="field">
         <legend className="field-label mb-1">Teams</legend>
-        <p className="field-hint">None chosen: everybody.</p>
+        <p className="field-hint">None chosen: everyone.</p>
         <div className="grid max-h-72 gap-x-4 overflow-y-auto sm:grid-cols-2">
           {teams.map(({ id, name }) => (
             <Box key={id} name="team" value={id} label={name} checked={typed.team.includes(id)} />
@@ -153,8 +230,8 @@ function PopulationFields({ typed, errors, teams, ladders }: PopulationProps) {
       <Levels legend="Levels of mentors" name="mentorLevel" chosen={typed.mentorLevel} ladders={ladders} />
       <div className="grid sm:grid-cols-2">
         <CountField
-          label="Months since mentees started, at most"
-          hint="For newcomers. Empty: any time ago."
+          label="Mentees joined within (months)"
+          hint="For newcomers. Leave empty for anyone."
           {...fieldsOf({ typed, errors })("newWithinMonths")}
           least={1}
           most={60}
@@ -193,10 +270,8 @@ function RuleFields({ typed, errors }: { typed: TypedProgramme; errors: FieldErr
   );
   return (
     <>
-      <h2 className="mt-4">What a pair must keep to</h2>
       <p className="text-muted text-sm">
-        Always: not oneself, not one's reporting chain, a language in common, nobody whom one of the two would rather
-        not.
+        Always: no one in their own reporting line, a language in common, and no one they'd rather not be matched with.
       </p>
       <div className="choice">
         <input
@@ -206,18 +281,17 @@ function RuleFields({ typed, errors }: { typed: TypedProgramme; errors: FieldErr
           id="apart"
           defaultChecked={typed.apartUnderOneManager}
         />
-        <label htmlFor="apart">People with the same manager are not paired</label>
+        <label htmlFor="apart">Keep people with the same manager apart</label>
       </div>
       <div className="grid items-end gap-4 sm:grid-cols-2">
-        {count("overlapMinutes", "Minutes in common, every week", [0, 600])}
-        {count("coolDownMonths", "Months until the same two again", [0, 120])}
-        {count("mentorsEach", "Mentors of one mentee, at most", [1, 3])}
+        {count("overlapMinutes", "Shared free minutes per week", [0, 600])}
+        {count("coolDownMonths", "Months before the same match again", [0, 120])}
+        {count("mentorsEach", "Most mentors per mentee", [1, 3])}
       </div>
       <p className="text-muted text-sm">More than one mentor only in peer and group mentoring.</p>
-      <h2 className="mt-4">Where mentees ask</h2>
-      <div className="grid items-end gap-4 sm:grid-cols-2">
-        {count("requestsEach", "Mentors that a mentee ranks, at most", [1, 5])}
-        {count("answerDays", "Days that a mentor has to answer", [1, 30])}
+      <div className="hidden items-end gap-4 group-has-[[value=ASKED]:checked]:grid sm:grid-cols-2">
+        {count("requestsEach", "Most mentors a mentee can rank", [1, 5])}
+        {count("answerDays", "Days for a mentor to answer", [1, 30])}
       </div>
     </>
   );
@@ -229,10 +303,7 @@ type CountName = "overlapMinutes" | "coolDownMonths" | "mentorsEach" | "requests
 function WeightFields({ typed, errors }: { typed: Record<ScoreRule, string>; errors: FieldErrors }) {
   return (
     <>
-      <h2 className="mt-4">What makes one pair better than another</h2>
-      <p className="text-muted text-sm">
-        Where the owner pairs a round. From 0, which counts nothing, to 10; each counts as its share of all of them.
-      </p>
+      <p className="mb-3 text-muted text-sm">Weights from 0 (ignored) to 10.</p>
       <div className="grid items-end gap-4 sm:grid-cols-2">
         {SCORE_RULES.map((rule) => (
           <CountField

@@ -107,12 +107,26 @@ export function languageName(code: string): string {
   }
 }
 
-/** As it is typed, on either side; `level` as `framework/code`, `languages` as codes with spaces between them. */
+const COMMON_LANGUAGES =
+  "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nb nl pl pt ro ru sk sl sr sv th tr uk ur vi zh".split(
+    " ",
+  );
+
+export type LanguageOption = { value: string; label: string };
+
+/** Languages to choose from by name; those chosen are among them, however rare. */
+export function languageOptions(chosen: readonly string[]): LanguageOption[] {
+  const codes = [...new Set([...COMMON_LANGUAGES, ...chosen])];
+  return codes.map((value) => ({ value, label: languageName(value) })).sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+/** As it is typed, on either side; `level` as `framework/code`, `cell` as in a painted week. */
 export type TypedEnrolment = {
   level: string;
   expectation: readonly string[];
   hope: string;
-  languages: string;
+  languages: readonly string[];
+  cell: readonly string[];
   wanted: string;
   seats: string;
 };
@@ -124,14 +138,15 @@ export function typedEnrolment(
 ): TypedEnrolment {
   if (!stored) {
     const { level, languages, seats } = fresh;
-    return { level, expectation: [], hope: "", languages: languages.join(" "), wanted: "1", seats: String(seats) };
+    return { level, expectation: [], hope: "", languages, cell: [], wanted: "1", seats: String(seats) };
   }
   const { frameworkSlug, targetLevel, expectations, hope, languages, wanted, seats } = stored;
   return {
     level: frameworkSlug && targetLevel ? `${frameworkSlug}/${targetLevel}` : "",
     expectation: expectations.map(({ expectationId }) => expectationId),
     hope,
-    languages: languages.join(" "),
+    languages,
+    cell: [],
     wanted: String(wanted ?? 1),
     seats: String(seats ?? fresh.seats),
   };
@@ -186,6 +201,9 @@ export type EnrolPage = {
   seats: number | null;
   hasHours: boolean;
   hasOffers: boolean;
+  languages: readonly LanguageOption[];
+  /** Of the reader, whose clocks their week is on. */
+  timeZone: string;
   levels: readonly PublishedLevel[];
 };
 

@@ -1,3 +1,4 @@
+import type { UnmatchedReason } from "~/features/mentorship/pairing/domain/run";
 import type { PairStatus } from "~/features/mentorship/pairs/domain/pair";
 import type { Offer } from "~/features/mentorship/profiles/domain/mentor-profile";
 import type {
@@ -7,6 +8,7 @@ import type {
   ProgrammeFrame,
 } from "~/features/mentorship/programmes/domain/programme";
 import { daysAfter } from "~/kernel/time/day";
+import type { SeatLimits } from "./seats";
 
 /** What the pages of a round need of it for their frame; `owns`: the reader owns its programme. */
 export type RoundHead = Pick<
@@ -46,12 +48,16 @@ export type RoundFacts = {
     mentees: number;
     mentors: number;
     seats: number;
+    /** Of these, what is free, by `freeSeats`. */
+    free: number;
     active: number;
     paused: number;
     ended: number;
     /** Mentees in no pair that lives. */
     without: number;
   };
+  /** Why the published run has no mentor for the reader. */
+  unmatched: UnmatchedReason | null;
 };
 
 /** A person who enrolled on a side, as the owner sees them. */
@@ -60,7 +66,8 @@ export type Enrolled = {
   name: string;
   left: boolean;
   team: string | null;
-  seats: number | null;
+  /** Of a mentor. */
+  seats: SeatLimits | null;
   wanted: number | null;
   heldLevel: string | null;
   targetLevel: string | null;
@@ -77,7 +84,7 @@ export type RoundMentor = {
   team: string | null;
   /** Of the position in force. */
   levelCode: string | null;
-  seats: number;
+  seats: SeatLimits;
   hope: string;
   languages: readonly string[];
   about: string;
@@ -89,7 +96,9 @@ export type RoundMentor = {
 };
 
 /** The same as a page shows it, in words. */
-export type MentorView = Omit<RoundMentor, "offers"> & {
+export type MentorView = Omit<RoundMentor, "offers" | "seats"> & {
+  /** Free ones alone: what a mentor has elsewhere is not for their mentees. */
+  seats: string;
   offers: readonly { name: string; levelCode: string | null }[];
 };
 
@@ -132,9 +141,9 @@ export function wrongDays({
   endsOn,
 }: RoundDays): Partial<Record<keyof RoundDays, string>> {
   return {
-    ...(closesOn < opensOn ? { closesOn: "Enrolment ends before it begins. Enter a later day." } : {}),
-    ...(startsOn < closesOn ? { startsOn: "Pairs begin before enrolment ends. Enter a later day." } : {}),
-    ...(endsOn <= startsOn ? { endsOn: "The round ends before it has begun. Enter a later day." } : {}),
+    ...(closesOn < opensOn ? { closesOn: "Enrollment ends before it opens. Enter a later day." } : {}),
+    ...(startsOn < closesOn ? { startsOn: "Matches start before enrollment ends. Enter a later day." } : {}),
+    ...(endsOn <= startsOn ? { endsOn: "The round ends before it starts. Enter a later day." } : {}),
   };
 }
 

@@ -3,10 +3,12 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
+import { WeekPaint } from "~/ui/forms/week-paint";
 import {
   type EnrolForm,
   type GrowPick,
   type GrowPicker,
+  type LanguageOption,
   MOST_EXPECTATIONS,
   type StoredInWords,
   type SuggestedBecause,
@@ -18,10 +20,14 @@ export type MenteeFormProps = {
   enrolled: boolean;
   mentorsEach: number;
   ownerName: string;
-};
+} & Personal;
+
+/** What either side's form knows of its reader. */
+type Personal = { languages: readonly LanguageOption[]; hasHours: boolean; timeZone: string };
 
 /** What someone says who wants a mentor. */
-export function MenteeForm({ form, levels, enrolled, mentorsEach, ownerName }: MenteeFormProps) {
+export function MenteeForm(props: MenteeFormProps) {
+  const { form, levels, enrolled, mentorsEach, ownerName, languages, hasHours, timeZone } = props;
   const { picker, edits, errors, stored, typed } = form;
   const field = fieldsOf(form);
   const options = levels.map((level) => ({
@@ -38,28 +44,30 @@ export function MenteeForm({ form, levels, enrolled, mentorsEach, ownerName }: M
       <input type="hidden" name="side" value="MENTEE" />
       <input type="hidden" name="edits" value={edits} />
       {stored && <ChangedMeanwhile stored={stored} />}
-      <FormErrors errors={Object.keys(errors).length > 0 ? ["Nothing was saved yet: see below."] : undefined} />
+      <FormErrors
+        errors={Object.keys(errors).length > 0 ? ["Fix the highlighted fields. Nothing is saved yet."] : undefined}
+      />
       <p className="text-muted">
-        {ownerName} reads this, and so do mentors who are asked or paired with you. Ratings are shown to no one.
+        Read by {ownerName} and by mentors you ask or are matched with. Your ratings stay hidden.
       </p>
       <div className="flex flex-wrap items-end gap-2">
         <SelectField
-          label="Level that you want to get to"
-          hint="The next of your ladder, or one of another that a pathway leads to."
+          label="Level you want to reach"
           options={[{ value: "", label: "No level in mind" }, ...options]}
           {...field("level")}
           className="min-w-0 max-w-full"
         />
         <Button name="do" value="look">
-          Show what it asks
+          Show expectations
         </Button>
       </div>
       <GrowFields picker={picker} most={MOST_EXPECTATIONS} errors={errors.expectation} />
-      <TextArea label="What you hope for" {...field("hope")} />
-      <Languages {...field("languages")} />
+      <TextArea label="What you hope for (optional)" {...field("hope")} />
+      <Languages form={form} options={languages} />
+      <FreeHours {...{ form, hasHours, timeZone }} />
       {mentorsEach > 1 && (
         <SelectField
-          label="How many mentors you would like"
+          label="How many mentors"
           className="max-w-64"
           {...field("wanted")}
           options={Array.from({ length: mentorsEach }, (_, index) => ({
@@ -69,28 +77,63 @@ export function MenteeForm({ form, levels, enrolled, mentorsEach, ownerName }: M
         />
       )}
       <Button variant="primary" name="do" value="save" className="w-fit">
-        {stored ? "Save mine instead" : enrolled ? "Save" : "Enrol as a mentee"}
+        {stored ? "Save mine instead" : enrolled ? "Save" : "Enroll as a mentee"}
       </Button>
     </form>
   );
 }
 
-/** In which someone can talk. */
-function Languages(field: { name: string; defaultValue: string; errors?: readonly string[] }) {
+type LanguagesProps = { form: EnrolForm; options: readonly LanguageOption[] };
+
+/** In which someone can talk: those known of them, and a list of more. */
+function Languages({ form: { typed, errors }, options }: LanguagesProps) {
+  const chosen = options.filter(({ value }) => typed.languages.includes(value));
+  const others = options.filter(({ value }) => !typed.languages.includes(value));
   return (
-    <TextField
-      label="Languages that you can talk in"
-      className="max-w-80"
-      hint="Codes such as en or pt, with spaces between them."
-      {...field}
-    />
+    <fieldset className="field min-w-0" aria-describedby={errors.languages ? "languages-error" : undefined}>
+      <legend className="field-label mb-1">Languages you can talk in</legend>
+      {errors.languages && (
+        <p className="field-error" id="languages-error">
+          {errors.languages.join(" ")}
+        </p>
+      )}
+      <LanguageBoxes options={chosen} isChosen />
+      <Disclosure summary={chosen.length > 0 ? "More languages" : "Choose languages"} open={chosen.length === 0}>
+        <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-3">
+          <LanguageBoxes options={others} />
+        </div>
+      </Disclosure>
+    </fieldset>
   );
 }
 
-type Props = { form: EnrolForm; enrolled: boolean; seats: number; ownerName: string };
+function LanguageBoxes({ options, isChosen }: { options: readonly LanguageOption[]; isChosen?: boolean }) {
+  return options.map(({ value, label }) => (
+    <div className="choice" key={value}>
+      <input type="checkbox" name="languages" value={value} id={`language-${value}`} defaultChecked={isChosen} />
+      <label htmlFor={`language-${value}`}>{label}</label>
+    </div>
+  ));
+}
+
+type FreeHoursProps = { form: EnrolForm; hasHours: boolean; timeZone: string };
+
+/** When someone is free, where they haven't said so yet: no one is matched without. */
+function FreeHours({ form: { typed }, hasHours, timeZone }: FreeHoursProps) {
+  if (hasHours) return null;
+  return (
+    <fieldset className="field min-w-0">
+      <legend className="field-label mb-1">When you're free to meet</legend>
+      <p className="field-hint">Only you see this week. Your match sees the hours you share.</p>
+      <WeekPaint name="cell" cells={typed.cell} timeZone={timeZone} />
+    </fieldset>
+  );
+}
+
+type Props = Personal & { form: EnrolForm; enrolled: boolean; seats: number; ownerName: string };
 
 /** What someone says who mentors in a round; what they offer is in their profile. */
-export function MentorForm({ form, enrolled, seats, ownerName }: Props) {
+export function MentorForm({ form, enrolled, seats, ownerName, languages, hasHours, timeZone }: Props) {
   const { edits, errors, stored } = form;
   const field = fieldsOf(form);
   return (
@@ -98,8 +141,10 @@ export function MentorForm({ form, enrolled, seats, ownerName }: Props) {
       <input type="hidden" name="side" value="MENTOR" />
       <input type="hidden" name="edits" value={edits} />
       {stored && <ChangedMeanwhile stored={stored} />}
-      <FormErrors errors={Object.keys(errors).length > 0 ? ["Nothing was saved yet: see below."] : undefined} />
-      <p className="text-muted">Mentees of this round and {ownerName} read this beside your profile.</p>
+      <FormErrors
+        errors={Object.keys(errors).length > 0 ? ["Fix the highlighted fields. Nothing is saved yet."] : undefined}
+      />
+      <p className="text-muted">Read by mentees of this round and {ownerName}, next to your profile.</p>
       <TextField
         label="Mentees in this round"
         type="number"
@@ -107,22 +152,23 @@ export function MentorForm({ form, enrolled, seats, ownerName }: Props) {
         max={seats}
         inputMode="numeric"
         className="max-w-64"
-        hint={`Your profile says at most ${seats} over all programmes.`}
+        hint={`At most ${seats} across programs, by your profile.`}
         {...field("seats")}
       />
-      <TextArea label="What you would like to help with" {...field("hope")} />
-      <Languages {...field("languages")} />
+      <TextArea label="What you'd like to help with (optional)" {...field("hope")} />
+      <Languages form={form} options={languages} />
+      <FreeHours {...{ form, hasHours, timeZone }} />
       <Button variant="primary" name="do" value="save" className="w-fit">
-        {stored ? "Save mine instead" : enrolled ? "Save" : "Enrol as a mentor"}
+        {stored ? "Save mine instead" : enrolled ? "Save" : "Enroll as a mentor"}
       </Button>
     </form>
   );
 }
 
 const WHY: Readonly<Record<SuggestedBecause, string>> = {
-  agreed: "Agreed: not there yet",
-  own: "By your own rating: not there yet",
-  "no-chance": "No chance to show it yet",
+  agreed: "Agreed gap",
+  own: "Gap by your own rating",
+  "no-chance": "No opportunity yet",
 };
 
 /** What a mentee wants to grow in, of what the level asks that they want to get to. */
@@ -144,7 +190,7 @@ function GrowFields({ picker, most, errors }: { picker: GrowPicker; most: number
       ))}
       {suggested.length > 0 && (
         <>
-          <p className="mt-3 mb-1 text-muted text-sm">Suggested from your assessments, which only you see here:</p>
+          <p className="mt-3 mb-1 text-muted text-sm">Suggested from your assessments (only you see this):</p>
           {suggested.map((pick) => (
             <Pick key={pick.id} pick={pick} />
           ))}
@@ -189,7 +235,7 @@ function ChangedMeanwhile({ stored }: { stored: StoredInWords }) {
   ];
   return (
     <div className="notice tone-warning" role="alert">
-      <p className="notice-title">Your enrolment was changed in another tab or on another device</p>
+      <p className="notice-title">Your enrollment was changed in another tab or on another device</p>
       <p>{withdrawn ? "You withdrew there." : `Saved there: ${told.join("; ")}.`} Yours is below and not saved.</p>
     </div>
   );

@@ -21,7 +21,7 @@ export function EnrolView(props: Props) {
   return (
     <RoundPage
       round={{ ...round, owns }}
-      title={enrolled ? "My enrolment" : "Enrol"}
+      title={enrolled ? "My enrollment" : "Enroll"}
       lead={<Until round={round} time={time} />}
       width="wide"
     >
@@ -54,7 +54,7 @@ function Until({ round, time }: { round: MentorshipRound; time: EnrolmentTime })
     );
   return (
     <>
-      {round.name}: enrol until <TimeText value={round.closesOn} timeZone="UTC" />. Pairs work together from{" "}
+      {round.name}: enroll until <TimeText value={round.closesOn} timeZone="UTC" />. Matches run from{" "}
       <TimeText value={round.startsOn} timeZone="UTC" /> to <TimeText value={round.endsOn} timeZone="UTC" />.
     </>
   );
@@ -62,27 +62,30 @@ function Until({ round, time }: { round: MentorshipRound; time: EnrolmentTime })
 
 function Side(props: Props & { enrolled: boolean }) {
   const { round, time, side, own, form, hasHours, hasOffers, seats, levels, enrolled, wish } = props;
+  const personal = { languages: props.languages, hasHours, timeZone: props.timeZone };
   const mayWrite = time === "open" && round.openFor.includes(side);
   const asksForWishes = enrolled && round.way === "PAIRED";
   return (
     <>
       <h2 className="mb-3">{SIDE_WORDS[side]}</h2>
-      <Reminders {...{ side, hasHours, hasOffers, seats }} />
+      <Reminders {...{ side, hasHours: hasHours || mayWrite, hasOffers, seats }} />
       {mayWrite && (
         <p className="mb-4 text-muted">
-          When you can meet, and whom you would rather not be paired with, is in{" "}
           <Link className="link" to="/mentorship/profile">
-            your profile
-          </Link>
-          .
+            Your profile
+          </Link>{" "}
+          holds your free hours, and people you'd rather not be matched with.
         </p>
       )}
       {own?.withdrawnAt && <p className="mb-4">You withdrew from this round.</p>}
       {mayWrite && side === "MENTEE" && (
-        <MenteeForm {...{ form, levels, enrolled, mentorsEach: round.mentorsEach, ownerName: round.ownerName }} />
+        <MenteeForm
+          {...{ form, levels, enrolled, mentorsEach: round.mentorsEach, ownerName: round.ownerName }}
+          {...personal}
+        />
       )}
       {mayWrite && side === "MENTOR" && seats !== null && seats > 0 && (
-        <MentorForm {...{ form, enrolled, seats, ownerName: round.ownerName }} />
+        <MentorForm {...{ form, enrolled, seats, ownerName: round.ownerName }} {...personal} />
       )}
       {!mayWrite && enrolled && own && <InWords {...own.inWords} />}
       {asksForWishes && own !== null && (mayWrite || own.wishes.length > 0) && (
@@ -97,16 +100,16 @@ function Side(props: Props & { enrolled: boolean }) {
 function Reminders({ side, hasHours, hasOffers, seats }: Pick<Props, "side" | "hasHours" | "hasOffers" | "seats">) {
   const noSeats = side === "MENTOR" && (seats ?? 0) < 1;
   const missing = [
-    ...(noSeats ? ["say how many mentees you take; then you can enrol"] : []),
-    ...(hasHours ? [] : ["say when you can meet: without hours nobody is paired with you"]),
-    ...(side === "MENTOR" && !hasOffers ? ["say which competencies you offer"] : []),
+    ...(noSeats ? ["Set how many mentees you take, then enroll."] : []),
+    ...(hasHours ? [] : ["Add your free hours: without them you can't be matched."]),
+    ...(side === "MENTOR" && !hasOffers ? ["Choose the competencies you offer."] : []),
   ];
   if (missing.length === 0) return null;
   return (
-    <Notice tone="warning" title="Your profile is not ready" className="mb-4">
+    <Notice tone="warning" title="Complete your profile" className="mb-4">
       <ul className="list-disc pl-5">
         {missing.map((one) => (
-          <li key={one}>Please {one}.</li>
+          <li key={one}>{one}</li>
         ))}
       </ul>
       <p className="mt-2">
@@ -153,9 +156,7 @@ function Withdraw({ side, running }: { side: MentorshipSide; running: boolean })
     <form method="post" className="mt-10">
       <input type="hidden" name="side" value={side} />
       <p className="mb-2 text-muted">
-        {running
-          ? "You are then in no further pairing; pairs that you have stay."
-          : "You are then not paired in this round."}
+        {running ? "You won't be matched again. Matches you have continue." : "You won't be matched in this round."}
       </p>
       <Button name="do" value="withdraw" variant="danger">
         Withdraw

@@ -30,8 +30,6 @@ export function RoundSummary({ round, counts }: { round: RoundView; counts: Roun
     <DescriptionList
       items={[
         { term: "State", detail: <Badge tone={tone}>{calledOff ? "Called off" : label}</Badge> },
-        { term: "Enrolment", detail: <Days from={round.opensOn} to={round.closesOn} /> },
-        { term: "Pairs", detail: <Days from={round.startsOn} to={round.endsOn} /> },
         { term: "Owner", detail: round.ownerName },
         ...(round.enrolledAs.length > 0
           ? [{ term: "You are", detail: `Enrolled as a ${sidesInWords(round.enrolledAs)}` }]
@@ -43,7 +41,7 @@ export function RoundSummary({ round, counts }: { round: RoundView; counts: Roun
 }
 
 function inNumbers(status: MentorshipRoundStatus, counts: RoundFacts["counts"]) {
-  const { mentees, mentors, seats, active, paused, ended, without } = counts;
+  const { mentees, mentors, seats, free, active, paused, ended, without } = counts;
   if (status === "DRAFT") return [];
   const paired = [
     [active, "working together"],
@@ -51,8 +49,11 @@ function inNumbers(status: MentorshipRoundStatus, counts: RoundFacts["counts"]) 
     [ended, "ended"],
   ].flatMap(([pairs, words]) => (pairs === 0 ? [] : [`${pairs} ${words}`]));
   return [
-    { term: "Enrolled", detail: `${many(mentees, "mentee")}; ${many(mentors, "mentor")} with ${many(seats, "seat")}` },
-    ...(active + paused + ended > 0 ? [{ term: "How many pairs", detail: paired.join(", ") }] : []),
+    {
+      term: "Enrolled",
+      detail: `${many(mentees, "mentee")}; ${many(mentors, "mentor")} with ${many(seats, "seat")}, ${free} free`,
+    },
+    ...(active + paused + ended > 0 ? [{ term: "Matches", detail: paired.join(", ") }] : []),
     ...(status === "RUNNING" ? [{ term: "Without a mentor", detail: `${without} of ${many(mentees, "mentee")}` }] : []),
   ];
 }
@@ -65,7 +66,7 @@ function many(amount: number, one: string): string {
 export function PairsOfMine({ pairs }: { pairs: readonly { id: string; otherName: string; status: PairStatus }[] }) {
   if (pairs.length === 0) return null;
   return (
-    <Section id="own-pairs" title="Whom you work with" className="mt-6">
+    <Section id="own-pairs" title="Your matches" className="mt-6">
       <ul className="divide-y divide-line border-line border-y">
         {pairs.map(({ id, otherName, status }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2">
@@ -88,7 +89,7 @@ type NextProps = { round: RoundView; today: string; mayPair: boolean; mayEnrol: 
 export function RoundNext({ round, today, mayPair, mayEnrol, message }: NextProps) {
   return (
     <section aria-labelledby="next" className="mt-6 grid max-w-measure gap-3">
-      <h2 id="next">What happens next</h2>
+      <h2 id="next">Next step</h2>
       {message && (
         <Notice tone="danger" live>
           {message}
@@ -99,7 +100,7 @@ export function RoundNext({ round, today, mayPair, mayEnrol, message }: NextProp
       </p>
       {mayEnrol && !round.owns && round.enrolledAs.length === 0 && (
         <LinkButton to={`/mentorship/rounds/${round.id}/enrol`} variant="primary" className="w-fit">
-          Enrol
+          Enroll
         </LinkButton>
       )}
       {round.owns && <OwnerMoves round={round} mayPair={mayPair} />}
@@ -115,40 +116,36 @@ function Coming({
   if (status === "DRAFT") {
     return (
       <>
-        Nobody but you sees it. Open it to enrolments on {on(opensOn)}, or when you are ready: everybody whom it takes
-        is told.
+        Only you see this draft. Open enrollment on {on(opensOn)} or when you're ready; everyone it's open to gets a
+        mail.
       </>
     );
   }
   if (status === "ENROLLING" && way === "ASKED") {
     return (
       <>
-        People enrol until {on(closesOn)}, and mentees ask mentors. Pairs begin on {on(startsOn)}.
+        People enroll until {on(closesOn)}, and mentees ask mentors. Matches start on {on(startsOn)}.
       </>
     );
   }
   if (status === "ENROLLING" && today <= closesOn) {
     return (
       <>
-        People enrol until {on(closesOn)}. Then pairs are made, and begin on {on(startsOn)}.
+        People enroll until {on(closesOn)}. Matches start on {on(startsOn)}.
       </>
     );
   }
   if (status === "ENROLLING") {
     return owns ? (
       <>
-        The last day of enrolment was {on(closesOn)}. Pair the round and publish its pairs before {on(startsOn)}.
+        Enrollment ended on {on(closesOn)}. Match people and publish before {on(startsOn)}.
       </>
     ) : (
-      <>The last day of enrolment was {on(closesOn)}. You are told when the pairs are published.</>
+      <>Enrollment ended on {on(closesOn)}. You'll get a mail when matches are published.</>
     );
   }
-  if (status === "RUNNING") return <>Pairs work together until {on(endsOn)}; then the round closes by itself.</>;
-  return publishedAt ? (
-    <>It is closed. Pairs can still be looked back on.</>
-  ) : (
-    <>It was called off before pairs began.</>
-  );
+  if (status === "RUNNING") return <>Matches run until {on(endsOn)}; then the round closes by itself.</>;
+  return publishedAt ? <>Closed. You can still look back on your match.</> : <>Called off before matches were made.</>;
 }
 
 function OwnerMoves({ round: { id, status, way }, mayPair }: { round: RoundView; mayPair: boolean }) {
@@ -159,34 +156,34 @@ function OwnerMoves({ round: { id, status, way }, mayPair }: { round: RoundView;
       <form method="post" className="flex flex-wrap gap-2">
         {status === "DRAFT" && (
           <Button name="do" value="open" variant="primary">
-            Open to enrolments
+            Open enrollment
           </Button>
         )}
         {mayPair && (
           <LinkButton to={at("pairing")} variant="primary">
-            Pair the round
+            Match people
           </LinkButton>
         )}
         {status === "ENROLLING" && way === "ASKED" && (
           <Button name="do" value="begin" variant="primary">
-            Begin the round now
+            Start round
           </Button>
         )}
-        <LinkButton to={at("edit")}>Change name and days</LinkButton>
+        <LinkButton to={at("edit")}>Change name and dates</LinkButton>
         {status === "DRAFT" && (
           <Button name="do" value="discard" variant="danger">
-            Discard the draft
+            Discard draft
           </Button>
         )}
       </form>
       {status === "RUNNING" && (
-        <Ending summary="Close the round" move="close">
-          All its pairs end today as finished, and both sides are asked to look back. It cannot be opened again.
+        <Ending summary="Close round" move="close">
+          Its matches end today, and everyone is asked to look back. It can't be reopened.
         </Ending>
       )}
       {status === "ENROLLING" && (
-        <Ending summary="Call the round off" move="call-off">
-          Nobody is paired, and requests come to nothing. It cannot be opened again.
+        <Ending summary="Call off round" move="call-off">
+          No one is matched, and requests are withdrawn. It can't be reopened.
         </Ending>
       )}
     </>
@@ -217,10 +214,10 @@ type RoundFormProps = {
 };
 
 const DAYS: readonly { name: keyof RoundDays; label: string }[] = [
-  { name: "opensOn", label: "Enrolment opens" },
-  { name: "closesOn", label: "Last day of enrolment" },
-  { name: "startsOn", label: "Pairs begin" },
-  { name: "endsOn", label: "Pairs end" },
+  { name: "opensOn", label: "Enrollment opens" },
+  { name: "closesOn", label: "Last day of enrollment" },
+  { name: "startsOn", label: "Matches start" },
+  { name: "endsOn", label: "Matches end" },
 ];
 
 /** Name and days of a round. */
@@ -229,10 +226,10 @@ export function RoundFields({ typed, errors = {}, message, stored, fixed = [], l
     <form method="post" className="grid max-w-measure gap-5" noValidate>
       <FormErrors errors={message ? [message] : undefined} />
       {stored && (
-        <Notice tone="warning" title="Somebody has changed the round since you opened the page" live>
+        <Notice tone="warning" title="The round was changed meanwhile" live>
           <p>
-            Stored is: {stored.name}, enrolment <Days from={stored.opensOn} to={stored.closesOn} />, pairs{" "}
-            <Days from={stored.startsOn} to={stored.endsOn} />. The fields hold what you typed; save again to store it.
+            Saved now: {stored.name}, enrollment <Days from={stored.opensOn} to={stored.closesOn} />, matches{" "}
+            <Days from={stored.startsOn} to={stored.endsOn} />. Yours is below and not saved.
           </p>
         </Notice>
       )}
@@ -251,7 +248,7 @@ export function RoundFields({ typed, errors = {}, message, stored, fixed = [], l
         ))}
       </div>
       <Button variant="primary" className="w-fit">
-        {stored ? "Save what is in the fields" : label}
+        {stored ? "Save my version" : label}
       </Button>
     </form>
   );

@@ -2,9 +2,11 @@ import { Form, Link } from "@remix-run/react";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { SelectField } from "~/ui/forms/field";
 import { DataTable } from "~/ui/table";
 import type { Enrolled, MentorView } from "../domain/round";
+import { seatsInWords } from "../domain/seats";
 
 /** Shows one side of a round, or the other. */
 export function SideLinks({ side }: { side: MentorshipSide }) {
@@ -27,14 +29,14 @@ export function SideLinks({ side }: { side: MentorshipSide }) {
 
 export function MentorEnrolments({ rows }: { rows: readonly Enrolled[] }) {
   return (
-    <DataTable label="Mentors" columns={["Mentor", "Team", "Seats", "Languages"]}>
+    <DataTable label="Mentors" columns={["Mentor", "Team", "Seats", "Languages"]} stacks>
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
             <Name row={row} />
-            <td>{row.team ?? "none"}</td>
-            <td>{row.seats}</td>
-            <td>{row.languages.join(", ")}</td>
+            <td data-label="Team">{row.team ?? "No team"}</td>
+            <td data-label="Seats">{row.seats && seatsInWords(row.seats)}</td>
+            <td data-label="Languages">{row.languages.join(", ")}</td>
           </tr>
         ))}
       </tbody>
@@ -44,17 +46,16 @@ export function MentorEnrolments({ rows }: { rows: readonly Enrolled[] }) {
 
 export function MenteeEnrolments({ rows }: { rows: readonly Enrolled[] }) {
   return (
-    <DataTable label="Mentees" columns={["Mentee", "Level", "Wants to grow in", "Hopes for", "Languages"]}>
+    <DataTable label="Mentees" columns={["Mentee", "Level", "Wants to grow in and hopes for", "Languages"]} stacks>
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
             <Name row={row} />
-            <td>{levelsInWords(row)}</td>
-            <td>
-              <Expectations of={row.expectations} />
+            <td data-label="Level">{levelsInWords(row)}</td>
+            <td data-label="Wants to grow in">
+              <Expectations of={row.expectations} hope={row.hope} />
             </td>
-            <td className="max-w-72">{row.hope && <p className="as-written">{row.hope}</p>}</td>
-            <td>{row.languages.join(", ")}</td>
+            <td data-label="Languages">{row.languages.join(", ")}</td>
           </tr>
         ))}
       </tbody>
@@ -73,23 +74,23 @@ function Name({ row: { name, left, wanted, team, seats } }: { row: Enrolled }) {
 }
 
 function levelsInWords({ heldLevel, targetLevel }: Enrolled): string {
-  if (!targetLevel || targetLevel === heldLevel) return heldLevel ?? "none";
-  return heldLevel ? `${heldLevel}, towards ${targetLevel}` : `Towards ${targetLevel}`;
+  if (!targetLevel || targetLevel === heldLevel) return heldLevel ?? "No level";
+  return heldLevel ? `${heldLevel}, growing to ${targetLevel}` : `Growing to ${targetLevel}`;
 }
 
-function Expectations({ of: expectations }: { of: Enrolled["expectations"] }) {
-  if (expectations.length === 0) return <span className="text-muted">Nothing chosen</span>;
+/** Competencies at a glance; statements and hopes, which are long, on request. */
+function Expectations({ of: expectations, hope }: { of: Enrolled["expectations"]; hope: string }) {
+  const names = expectations.map(({ competency, levelCode }) => `${competency} (${levelCode})`);
+  if (names.length === 0 && hope === "") return <span className="text-muted">Nothing chosen</span>;
   return (
-    <ul className="grid max-w-96 gap-1">
-      {expectations.map(({ levelCode, competency, statement }) => (
-        <li key={statement}>
-          <span className="font-medium">
-            {competency}, {levelCode}.
-          </span>{" "}
-          {statement}
-        </li>
-      ))}
-    </ul>
+    <Disclosure summary={names.length > 0 ? names.join(", ") : "Hope"}>
+      <ul className="grid max-w-measure gap-1">
+        {expectations.map(({ statement }) => (
+          <li key={statement}>{statement}</li>
+        ))}
+      </ul>
+      {hope && <p className="as-written mt-2 max-w-measure">{hope}</p>}
+    </Disclosure>
   );
 }
 
@@ -128,7 +129,7 @@ export function MentorList({ rows, mayWish }: { rows: readonly MentorView[]; may
 
 function Mentor({ row, mayWish }: { row: MentorView; mayWish: boolean }) {
   const { id, name, team, levelCode, seats, about, hope, wished } = row;
-  const where = [levelCode, team, `takes ${seats}`].filter(Boolean).join(" · ");
+  const where = [levelCode, team, seats].filter(Boolean).join(" · ");
   return (
     <li className="py-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
