@@ -14,6 +14,7 @@ import { shownPair } from "./domain/pair";
 import {
   checkInDue,
   daysPaused,
+  firstSessionGuide,
   nextStep,
   nextSteps,
   type OwnPair,
@@ -27,7 +28,7 @@ import * as mine from "./pair.repo.server";
 import { findPairState, storePause, storeResumption } from "./pair.repo.server";
 import { inPair, openPair, ownSide, type PairWriting, pairObject, recordInPair, tellOther } from "./pair-object.server";
 import { listCalendarSessions } from "./pair-session.repo.server";
-import { zonesOf } from "./pair-session.server";
+import { firstSuggestions, zonesOf } from "./pair-session.server";
 
 /** What a pair is about and what to do next. @throws {Refusal} `not-found` for everyone but the two. */
 export async function pairOverview(app: App, actor: Actor, pairId: string): Promise<PairOverview> {
@@ -37,6 +38,7 @@ export async function pairOverview(app: App, actor: Actor, pairId: string): Prom
   const { checkedIn, reviewed, ...state } = await findPairState(app.db, pairId, actor.id, app.now());
   const today = dayText(app.now());
   const standing = standingOf(agreement, side);
+  const mayPlan = pair.status === "ACTIVE" && state.next === null && can(actor, "pair.write", pairObject(pair));
   return {
     pair: shownPair(pair),
     side,
@@ -50,6 +52,8 @@ export async function pairOverview(app: App, actor: Actor, pairId: string): Prom
       looksBack: !reviewed && closingState(pair, today) === "open",
     }),
     mayWrite: can(actor, "pair.write", pairObject(pair)),
+    firstSession: firstSessionGuide(pair.status, state, { standing, goals: goals.length }),
+    suggested: mayPlan ? await firstSuggestions(app, pair) : null,
   };
 }
 

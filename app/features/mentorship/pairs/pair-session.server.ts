@@ -9,6 +9,7 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { type MentorshipPair, type PairSide, type ShownPair, shownPair, type TwoZones } from "./domain/pair";
+import type { SuggestedTimes } from "./domain/pair-next";
 import {
   type CalendarSession,
   changesCalendar,
@@ -43,6 +44,7 @@ import {
 import * as sessions from "./pair-session.repo.server";
 
 const SUGGESTIONS = 6;
+const FIRST_SUGGESTIONS = 3;
 const WEEKS_AHEAD = 3;
 const HOUR_MS = 3_600_000;
 
@@ -99,6 +101,13 @@ export async function sessionsPage(app: App, actor: Actor, pairId: string, page:
     mayWrite,
     newSession: app.newId(),
   };
+}
+
+/** Where a pair has no session planned: times that suit both, to take with one press. */
+export async function firstSuggestions(app: App, pair: MentorshipPair): Promise<SuggestedTimes> {
+  const planning = await sessions.findPlanning(app.db, pair.id, app.now());
+  const times = suggestionsFor(pair, planning, app.now()).slice(0, FIRST_SUGGESTIONS);
+  return { times, minutes: planning.minutes, newSession: app.newId() };
 }
 
 function suggestionsFor(pair: MentorshipPair, planning: sessions.PlanningFrame, now: Date): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysPaused, nextSteps, type StepFacts } from "./pair-next";
+import { daysPaused, firstSessionGuide, nextSteps, type StepFacts } from "./pair-next";
 
 const session = { id: "s", startsAt: "2026-11-24T10:00:00.000Z" };
 const nothing = { unrecorded: null, next: null, checkIn: null, looksBack: false };
@@ -31,3 +31,12 @@ test.each([
   ["2026-11-24", "2026-11-24", 0],
   ["2026-11-25", "2026-11-24", 0],
 ] as const)("paused from %s to %s: %i days", (from, to, days) => expect(daysPaused(from, to)).toBe(days));
+
+test("the first session is guided until it was held", () => {
+  const guide = (held: number, next: { id: string; startsAt: string } | null) =>
+    firstSessionGuide("ACTIVE", { held, next }, { standing: "holds", goals: 0 });
+  expect(guide(0, null).map(({ done }) => done)).toEqual([false, false, true, false, false]);
+  expect(guide(0, { id: "s", startsAt: "2026-12-01T10:00:00.000Z" })[0]?.done).toBe(true);
+  expect(guide(1, null)).toEqual([]);
+  expect(firstSessionGuide("PAUSED", { held: 0, next: null }, { standing: "none", goals: 0 })).toEqual([]);
+});

@@ -174,4 +174,36 @@ export type PairOverview = {
   state: PairState;
   steps: NextStep[];
   mayWrite: boolean;
+  /** Of a pair that has met or ended, none. */
+  firstSession: readonly GuideStep[];
+  /** While no session is planned. */
+  suggested: SuggestedTimes | null;
 };
+
+/** Times that suit both, ISO texts, for one new session. */
+export type SuggestedTimes = { times: readonly string[]; minutes: number; newSession: string };
+
+type GuideStep = { words: string; page: "sessions" | "agreement" | "agreement#goals" | null; done: boolean };
+
+/**
+ * What to do around the first session, in order; nothing once a session was held, or while a pair is paused or over.
+ * Steps without a page are for the talk itself.
+ */
+export function firstSessionGuide(
+  status: MentorshipPair["status"],
+  { held, next }: Pick<PairState, "held" | "next">,
+  { standing, goals }: { standing: AgreementStanding; goals: number },
+): GuideStep[] {
+  if (status !== "ACTIVE" || held > 0) return [];
+  return [
+    { words: "Plan your first session", page: "sessions", done: next !== null },
+    { words: "Get to know each other: your work, why you're here, what you hope for", page: null, done: false },
+    {
+      words: "Agree on how often you meet, who brings topics and what stays between you",
+      page: "agreement",
+      done: standing === "holds",
+    },
+    { words: "Choose one goal to start with", page: "agreement#goals", done: goals > 0 },
+    { words: "Plan the next session before you part", page: null, done: false },
+  ];
+}

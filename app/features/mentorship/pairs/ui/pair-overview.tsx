@@ -18,10 +18,18 @@ export function PairOverview(props: Overview) {
   return (
     <div className="grid max-w-measure grid-cols-1 gap-7">
       <Steps {...props} />
+      <FirstSession {...props} />
       <Facts {...props} />
       <section aria-labelledby="goals" className="grid grid-cols-1 gap-2">
         <h2 id="goals">Goals</h2>
         <PairGoals goals={goals} mayWrite={false} />
+        {mayWrite && (
+          <p className="text-sm">
+            <Link className="link inline-block min-h-6" to={`/mentorship/pairs/${props.pair.id}/agreement#goals`}>
+              Edit goals
+            </Link>
+          </p>
+        )}
       </section>
       {mayWrite && <Pause {...props} />}
     </div>
@@ -31,13 +39,59 @@ export function PairOverview(props: Overview) {
 function Steps({ steps, pair, zones }: Overview) {
   if (steps.length === 0) return null;
   return (
-    <Notice tone="info" title="What to do next">
+    <Notice tone="info" title="Next steps">
       <ul className="grid grid-cols-1 gap-1">
         {steps.map((step) => (
           <li key={step.do}>{stepInWords(step, `/mentorship/pairs/${pair.id}`, zones)}</li>
         ))}
       </ul>
     </Notice>
+  );
+}
+
+/** What to do around the first session, until it was held. */
+function FirstSession({ pair, firstSession }: Overview) {
+  if (firstSession.length === 0) return null;
+  return (
+    <section aria-labelledby="first-session" className="grid grid-cols-1 gap-2">
+      <h2 id="first-session">Your first session</h2>
+      <ol className="grid list-decimal grid-cols-1 gap-1 pl-5">
+        {firstSession.map(({ words, page, done }) => (
+          <li key={words}>
+            {page ? (
+              <Link className="link inline-block min-h-6" to={`/mentorship/pairs/${pair.id}/${page}`}>
+                {words}
+              </Link>
+            ) : (
+              words
+            )}{" "}
+            {done && <Badge tone="good">Done</Badge>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Times that suit both: one press plans a session, and both calendars get it. */
+function Suggested({ pair, suggested, zones }: Overview) {
+  if (!suggested || suggested.times.length === 0) return <>None planned</>;
+  return (
+    <form method="post" action={`/mentorship/pairs/${pair.id}/sessions`} className="grid grid-cols-1 gap-2">
+      <input type="hidden" name="id" value={suggested.newSession} />
+      <input type="hidden" name="minutes" value={suggested.minutes} />
+      <input type="hidden" name="do" value="take" />
+      <span>None planned. Times that suit you both ({suggested.minutes} minutes):</span>
+      <span className="flex flex-wrap gap-2">
+        {suggested.times.map((at) => (
+          <Button key={at} name="at" value={at} size="small">
+            <span>
+              <TwoTimes at={at} zones={zones} short />
+            </span>
+          </Button>
+        ))}
+      </span>
+    </form>
   );
 }
 
@@ -49,46 +103,46 @@ function stepInWords(step: NextStep, at: string, zones: TwoZones): ReactNode {
   );
   switch (step.do) {
     case "write-agreement":
-      return link("agreement", "Write down how you work together");
+      return link("agreement", "Write your agreement");
     case "answer-agreement":
-      return link("agreement", `Read what ${zones.other} proposes, and agree or change it`);
+      return link("agreement", `Review ${zones.other}'s agreement`);
     case "wait-for-agreement":
-      return `${zones.other} has still to agree to what you wrote down.`;
+      return `${zones.other} hasn't signed your agreement yet.`;
     case "record":
       return (
         <>
-          {link(`sessions/${step.sessionId}`, "Note whether this session took place")}:{" "}
-          <TwoTimes at={step.startsAt} zones={zones} />
+          {link(`sessions/${step.sessionId}`, "Record this session")}: <TwoTimes at={step.startsAt} zones={zones} />
         </>
       );
     case "check-in":
-      return link("check-ins", `Say how it goes after ${step.day} days`);
+      return link("check-ins", `Answer the check-in after ${step.day} days`);
     case "look-back":
-      return link("closing", "Look back on it");
+      return link("closing", "Write your closing review");
     case "plan":
       return link("sessions", "Plan your next session");
     case "set-goal":
       return link("agreement#goals", "Set a goal");
     case "resume":
-      return "This pair is paused. Take it up again when you are both ready.";
+      return "Paused. Resume when you're both ready.";
   }
 }
 
 const STANDING_WORDS: Readonly<Record<AgreementStanding, string>> = {
   none: "Not written yet",
-  "asks-me": "Waits for you",
-  "asks-other": "Waits for the other",
-  holds: "You both agreed",
+  "asks-me": "Needs your signature",
+  "asks-other": "Waiting for their signature",
+  holds: "Signed by both",
 };
 
 const END_WORDS: Readonly<Record<PairEnd, string>> = {
   FINISHED: "Finished with its round",
   STEPPED_BACK: "Ended early",
-  REMATCHED: "Went on with another pairing",
-  LEFT: "Ended, as one of you left",
+  REMATCHED: "Rematched",
+  LEFT: "Ended: one of you left",
 };
 
-function Facts({ pair, zones, standing, state }: Overview) {
+function Facts(props: Overview) {
+  const { pair, zones, standing, state } = props;
   const { next, held } = state;
   const at = `/mentorship/pairs/${pair.id}`;
   const items = [
@@ -108,7 +162,7 @@ function Facts({ pair, zones, standing, state }: Overview) {
           <TwoTimes at={next.startsAt} zones={zones} />
         </Link>
       ) : (
-        "None planned"
+        <Suggested {...props} />
       ),
     },
     { term: "Sessions held", detail: String(held) },
@@ -146,7 +200,7 @@ function Pause({ pair: { status } }: Overview) {
     return (
       <form method="post">
         <Button name="do" value="resume" variant="primary">
-          Take it up again
+          Resume
         </Button>
       </form>
     );
@@ -154,12 +208,9 @@ function Pause({ pair: { status } }: Overview) {
   return (
     <Disclosure summary="Pause" className="print:hidden">
       <form method="post" className="grid justify-items-start gap-2">
-        <p>
-          For holidays, leave or a busy month: days of a pause count for nothing. Sessions stay planned until one of you
-          calls them off.
-        </p>
+        <p>For holidays, leave or a busy month. Check-ins and reminders stop; planned sessions stay.</p>
         <Button name="do" value="pause">
-          Pause for now
+          Pause
         </Button>
       </form>
     </Disclosure>
