@@ -13,6 +13,8 @@ export type LockKind =
   | "reporting-lines"
   /** As the directory knows a person, and whether they are to be erased. */
   | "person"
+  /** A selection of people for one act. */
+  | "people-batch"
   /** A change of an address or a manager that waits for a second look. */
   | "held-change"
   /** Roles of a person. */

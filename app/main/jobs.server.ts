@@ -21,6 +21,7 @@ import { ROUND_OPEN_JOBS } from "~/features/mentorship/rounds/round.server";
 import { ROUND_JOBS } from "~/features/mentorship/rounds/round-moves.server";
 import { ACCOUNT_JOBS } from "~/features/people/accounts/account-mails.server";
 import { TOKEN_JOBS } from "~/features/people/accounts/tokens.server";
+import { BULK_JOBS } from "~/features/people/bulk/bulk.server";
 import { HELD_CHANGES_JOBS } from "~/features/people/directory/people-changes.server";
 import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { applyRetention } from "~/features/privacy/retention/retention.server";
@@ -59,6 +60,7 @@ export const JOBS = [
   ACCOUNT_JOBS,
   TOKEN_JOBS,
   HELD_CHANGES_JOBS,
+  BULK_JOBS,
   CYCLE_REMINDER_JOBS,
   CYCLE_WINDOW_JOBS,
   CYCLE_JOIN_JOBS,

@@ -38,6 +38,7 @@ import {
 import { accountsData } from "~/features/people/accounts/personal-data.repo.server";
 import { heldChangesData } from "~/features/people/held-changes/personal-data.repo.server";
 import {
+  bulkData,
   directoryData,
   importData,
   leaveData,
@@ -91,6 +92,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   openingsData,
   trackersData,
   importData,
+  bulkData,
   organizationData,
   retentionData,
   heldChangesData,

@@ -41,6 +41,17 @@ async function anyUpload(db: Db): Promise<string> {
   return `/admin/import/${row.id}`;
 }
 
+/** Some people who leave, with what they leave behind. */
+async function anyBatch(db: Db): Promise<string> {
+  const { id: madeById } = await db.person.findUniqueOrThrow({ where: { email: ADMINISTRATOR } });
+  const row = { id: "a-batch-of-people", act: "DEACTIVATE", madeById, madeAt: new Date() } as const;
+  await db.peopleBatch.upsert({ where: { id: row.id }, create: row, update: {} });
+  const people = await db.person.findMany({ where: { deactivatedAt: null, id: { not: madeById } }, take: 30 });
+  const data = people.map(({ id: personId }) => ({ batchId: row.id, personId }));
+  await db.peopleBatchPerson.createMany({ data, skipDuplicates: true });
+  return `/admin/people/bulk/${row.id}`;
+}
+
 /** Administration of people and of the system. */
 export const ADMINISTRATION_ROUTES: Record<string, RouteFixture> = {
   "routes/admin._index": { at: () => "/admin", GET: administratorOnly("page"), fullest: at("/admin", ADMINISTRATOR) },
@@ -68,7 +79,17 @@ export const ADMINISTRATION_ROUTES: Record<string, RouteFixture> = {
   "routes/admin.people._index": {
     at: () => "/admin/people",
     GET: administratorOnly("page"),
+    POST: {
+      form: ({ self }) => ({ do: "team", batch: newPerson.id, person: self, state: "here" }),
+      expected: administratorOnly("sent"),
+    },
     fullest: at("/admin/people", ADMINISTRATOR),
+  },
+  "routes/admin.people.bulk.$batch": {
+    at: ({ batch }) => `/admin/people/bulk/${batch}`,
+    GET: administratorOnly("page"),
+    POST: { form: () => ({ do: "team", team: "Platform" }), expected: administratorOnly("sent") },
+    fullest: { as: ADMINISTRATOR, path: anyBatch },
   },
   "routes/admin.people.new": {
     at: () => "/admin/people/new",

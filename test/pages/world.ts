@@ -98,6 +98,8 @@ export type World = {
   team: string;
   /** A file of people that waits for its dry run to be confirmed. */
   upload: string;
+  /** People chosen for another team. */
+  batch: string;
   email: string;
   /** Of links that work. */
   tokens: { invitation: string; reset: string };
@@ -169,6 +171,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     self: people.self,
     team: people.team,
     upload: await createUpload(app, people.administrator),
+    batch: await createBatch(app, people.administrator, people.colleague),
     email: SELF_EMAIL,
     tokens: await createLinks(app, people.self),
     session: sessionId,
@@ -222,6 +225,11 @@ async function createUpload(app: TestApp, uploadedBy: string): Promise<string> {
   const content = COLUMNS.join(",");
   const row = { id: app.newId(), content, everybody: false, uploadedBy, uploadedAt: app.now() };
   return (await app.db.peopleImport.create({ data: row })).id;
+}
+
+async function createBatch(app: TestApp, madeById: string, personId: string): Promise<string> {
+  const row = { id: app.newId(), act: "TEAM", madeById, madeAt: app.now(), people: { create: { personId } } } as const;
+  return (await app.db.peopleBatch.create({ data: row })).id;
 }
 
 async function createLinks(app: TestApp, personId: string) {

@@ -42,6 +42,21 @@ export const importData: PersonalData = {
   ],
 };
 
+export const bulkData: PersonalData = {
+  keeps: {
+    "Changes of many people at once go after a month, with who made them; the audit log keeps each change.": [
+      "PeopleBatch",
+      "PeopleBatchPerson",
+    ],
+  },
+  expires: [
+    {
+      ...{ kind: "bulk-changes", label: "Changes of many people at once" },
+      ...{ days: 30, table: "PeopleBatch", over: since("madeAt") },
+    },
+  ],
+};
+
 export const rolesData: PersonalData = {
   keeps: { "Who was trusted with what, by whom and why, explains what was done with it.": ["RoleGrant"] },
   async exportOf({ db }, { id: personId }) {

@@ -92,6 +92,23 @@ const ADMIN: ActsByRoute = {
     invite: plain("Invitation created"),
     "end-sessions": final("Sessions ended", END_SESSIONS_OF),
   },
+  // Its page shows what will happen to each person, and afterwards what did.
+  "routes/admin.people.bulk.$batch": {
+    invite: toldByPage,
+    team: toldByPage,
+    manager: toldByPage,
+    deactivate: toldByPage,
+    "take-out": plain("Person taken out"),
+    discard: toldByPage,
+    undo: toldByPage,
+  },
+  "routes/admin.people._index": {
+    invite: toldByPage,
+    team: toldByPage,
+    manager: toldByPage,
+    deactivate: toldByPage,
+    more: toldByPage,
+  },
   "routes/admin.people.new": { "": plain("Person added") },
   "routes/admin.retention": { "": plain("Retention saved", SHORTEN_RETENTION) },
   "routes/admin.roles": { grant: plain("Role granted"), end: final("Role ended", END_ROLE) },

@@ -21,6 +21,7 @@ import { CHOOSE_COORDINATOR, CHOOSE_DECIDER, CHOOSE_LEAD } from "~/features/hiri
 import { CHOOSE_REFUSED } from "~/features/mentorship/profiles/mentor-profile.server";
 import { CHOOSE_OWNER } from "~/features/mentorship/programmes/programme.server";
 import { WISH_MENTEE, WISH_MENTOR } from "~/features/mentorship/rounds/mentors.server";
+import { CHOOSE_BULK_MANAGER } from "~/features/people/bulk/bulk.server";
 import { CHOOSE_MANAGER } from "~/features/people/directory/admin-people.server";
 import type { PickAmong, Picker, PickScope } from "~/features/people/picking/domain/pick";
 import { GRANT_ROLE } from "~/features/people/roles/roles.server";
@@ -41,6 +42,7 @@ const SCOPES: Readonly<Record<string, PickScope<App>>> = {
   "mentorship.wish-mentee": WISH_MENTEE,
   "opening.coordinator": CHOOSE_COORDINATOR,
   "opening.decider": CHOOSE_DECIDER,
+  "people.manager": CHOOSE_BULK_MANAGER,
   "person.manager": CHOOSE_MANAGER,
   "role.grant": GRANT_ROLE,
   "evidence.ask": ASK_CONFIRMATION,

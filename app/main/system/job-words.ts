@@ -2,6 +2,7 @@ const WORDS: Readonly<Record<string, string>> = {
   backup: "Back up, and check the backup",
   mail: "Send a message",
   invitation: "Send an invitation",
+  "people-bulk": "Change many people at once",
   "people-changed": "Follow up when people leave or change manager",
   "password-reset": "Send a link to reset a password",
   "clock-doubt": "Tell administrators that the clock may be wrong",

@@ -1,15 +1,19 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { invitationStates } from "~/features/people/accounts/invitations.server";
-import { accountOf, InviteSelected } from "~/features/people/accounts/ui/invitations";
-import { searchPeople, searchText } from "~/features/people/directory/directory.server";
-import { PeopleTable, SearchForm } from "~/features/people/directory/ui/people-table";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ChooseForm } from "~/features/people/bulk/bulk.schema";
+import { choosePeople } from "~/features/people/bulk/bulk.server";
+import { accountList } from "~/features/people/directory/account-list.server";
+import { peopleQuery, queryParams } from "~/features/people/directory/domain/account-list";
+import { AccountFilter, AccountList, PasteAddresses } from "~/features/people/directory/ui/account-list";
 import { openErasures } from "~/features/privacy/erasure/erasure.server";
 import { ErasureList } from "~/features/privacy/erasure/ui/erasure-list";
-import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { personInAddress } from "~/kernel/form/person-field";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { FormErrors } from "~/ui/forms/field";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/pager";
 
@@ -17,41 +21,42 @@ export const meta: MetaFunction = () => [{ title: "Accounts · Administration ·
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const query = searchText(new URL(request.url).searchParams.get("q"));
-  const found = await answer(searchPeople(context.app, actor, { query, withLeft: true }, pageNumber(request)));
-  const ids = found.rows.map(({ id }) => id);
-  const states = await answer(invitationStates(context.app, actor, ids));
-  return { query, timeZone, states, erasures: await answer(openErasures(context.app, actor)), ...found };
+  const search = new URL(request.url).searchParams;
+  const list = await answer(accountList(context.app, actor, peopleQuery(search), pageNumber(request)));
+  const batch = personInAddress(search.get("batch"));
+  const erasures = await answer(openErasures(context.app, actor));
+  return { ...list, batch, erasures, timeZone, newId: context.app.newId() };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const chosen = await answer(choosePeople(context.app, actor, await receive(request, ChooseForm)));
+  if ("errors" in chosen) return data(chosen, { status: 400 });
+  return redirect(`/admin/people/bulk/${chosen.id}${chosen.unknown > 0 ? `?unknown=${chosen.unknown}` : ""}`);
 }
 
 export default function AdminPeople() {
-  const { query, timeZone, states, erasures, rows, page, more } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  const { rows, query, batch, page, more, erasures, timeZone } = loaded;
+  const actions = (
+    <>
+      <LinkButton to="/admin/people/new" variant="primary">
+        Add a person
+      </LinkButton>
+      <LinkButton to="/admin/import">Import people</LinkButton>
+    </>
+  );
   return (
-    <Page
-      title="Accounts"
-      actions={
-        <>
-          <LinkButton to="/admin/people/new" variant="primary">
-            Add a person
-          </LinkButton>
-          <LinkButton to="/admin/invitations">Invite people</LinkButton>
-        </>
-      }
-    >
-      <SearchForm label="Name, team or email" query={query} all="/admin/people" />
+    <Page title={batch ? "Add people to the selection" : "Accounts"} actions={batch ? null : actions}>
+      <FormErrors errors={useActionData<typeof action>()?.errors} />
+      <AccountFilter {...loaded} />
       {rows.length === 0 ? (
-        <EmptyState title="No one found">Try fewer letters, or another word of the name.</EmptyState>
+        <EmptyState title="No one found">Try fewer letters, or clear some filters.</EmptyState>
       ) : (
-        <InviteSelected>
-          <PeopleTable
-            label="People"
-            people={rows}
-            to={(id) => `/admin/people/${id}`}
-            accounts={(id) => accountOf(states[id])}
-          />
-        </InviteSelected>
+        <AccountList {...loaded} />
       )}
-      <PageTurner page={page} more={more} params={query ? { q: query } : {}} />
+      <PageTurner page={page} more={more} params={{ ...queryParams(query), batch }} />
+      <PasteAddresses {...loaded} />
       <ErasureList erasures={erasures} timeZone={timeZone} />
     </Page>
   );

@@ -44,13 +44,6 @@ export async function countInvitations(db: Tx): Promise<InvitationCounts> {
   return counts;
 }
 
-/** States of a page of people, by id. */
-export async function statesOf(db: Tx, ids: readonly string[]): Promise<Map<string, InvitationState>> {
-  const rows = await db.$queryRaw<{ id: string; state: InvitationState }[]>`
-    SELECT e."id", e."state" FROM (${EVERYONE}) e WHERE e."id" = ANY(${[...ids]}::text[])`;
-  return new Map(rows.map(({ id, state }) => [id, state]));
-}
-
 /** Among these people, or everyone in a state, those who haven't joined, up to a limit. */
 export async function findInvitable(
   db: Tx,

@@ -26,16 +26,6 @@ export async function invitationsPage(app: App, actor: Actor, state: InvitationS
   return { state, counts, mail: app.mail.kind, ...rows };
 }
 
-/** The state of each person in a list, by id; none for people who have left. */
-export async function invitationStates(
-  app: App,
-  actor: Actor,
-  ids: readonly string[],
-): Promise<Record<string, InvitationState>> {
-  demand(actor, "account.invite", null);
-  return Object.fromEntries(await invitations.statesOf(app.db, ids));
-}
-
 /** Invites the people selected, or everyone in a state who hasn't joined. @returns the number of mails queued. */
 export async function inviteMany(app: App, actor: Actor, sent: InvitationsSent): Promise<number> {
   demand(actor, "account.invite", null);

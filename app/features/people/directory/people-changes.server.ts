@@ -61,6 +61,53 @@ export async function changePersonIn(
   return result;
 }
 
+/** One or both of what a person can be given along with many others; a manager by id. */
+export type SomeFields = { team?: string | null; managerId?: string | null };
+/** What was there before, or why nothing was changed. */
+export type ChangedOne = { id: string } & (
+  | { before: { team: string | null; managerId: string | null } }
+  | { problem: string }
+);
+
+/**
+ * Gives many people another team or manager, each with an audit entry of their own. Part of an audited transaction.
+ * @param changes by person's id.
+ */
+export async function changeManyIn(
+  tx: Tx,
+  changes: ReadonlyMap<string, SomeFields>,
+  writing: Writing,
+): Promise<ChangedOne[]> {
+  const ids = [...changes.keys()].sort();
+  for (const id of ids) await lockPerson(tx, id);
+  const moved: string[] = [];
+  const results = await withHeldChanges(tx, writing, writing.actorId, async () => {
+    const done: ChangedOne[] = [];
+    for (const id of ids) done.push(await changeOne(tx, id, changes.get(id) ?? {}, writing, moved));
+    return done;
+  });
+  await enqueuePeopleChange(tx, writing, { moved });
+  return results;
+}
+
+async function changeOne(tx: Tx, id: string, to: SomeFields, writing: Writing, moved: string[]): Promise<ChangedOne> {
+  const kept = await people.findKeptPerson(tx, id);
+  if (!kept || kept.deactivatedAt) return { id, problem: "Deactivated" };
+  const fields = { ...kept };
+  if (to.team !== undefined) fields.team = to.team;
+  if (to.managerId !== undefined) {
+    const manager = to.managerId === null ? null : await people.findKeptPerson(tx, to.managerId);
+    if (to.managerId !== null && (!manager || manager.deactivatedAt))
+      return { id, problem: "The manager is deactivated" };
+    fields.managerEmail = manager?.email ?? null;
+  }
+  const result = await people.changePerson(tx, id, kept.version, fields, writing);
+  if (result.is === "wrong") return { id, problem: Object.values(result.problems)[0] ?? "Can't be changed" };
+  if (result.is !== "stored") return { id, problem: "Changed meanwhile" };
+  if (result.changed.includes("managerEmail")) moved.push(id);
+  return { id, before: { team: kept.team, managerId: kept.manager?.id ?? null } };
+}
+
 /**
  * Deactivates: sessions and unused links end in the same transaction; everything else stays. Doing it twice is no error. Part of an
  * audited transaction. False when there is no such person.

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Badge, type Tone } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -16,20 +15,6 @@ const STATE_WORDS: Record<InvitationState, { word: string; tone: Tone }> = {
   joined: { word: "Joined", tone: "good" },
 };
 
-/** Wraps a list of people with checkboxes and invites those selected. */
-export function InviteSelected({ children }: { children: ReactNode }) {
-  const button = (
-    <Button name="do" value="invite">
-      Invite selected
-    </Button>
-  );
-  return (
-    <Selectable action="/admin/invitations" actions={button}>
-      {children}
-    </Selectable>
-  );
-}
-
 /** Before the buttons: without a mail server nothing that they do reaches anyone. */
 export function NoMailServer() {
   return (
@@ -37,12 +22,6 @@ export function NoMailServer() {
       Invitations wait as files in the server's outbox. Set SMTP_URL to send them, or pass on the links yourself.
     </Notice>
   );
-}
-
-/** A person's state in a list; nothing for people who have left. */
-export function accountOf(state: InvitationState | undefined): { state: ReactNode; canInvite: boolean } {
-  if (!state) return { state: null, canInvite: false };
-  return { state: <StateBadge state={state} />, canInvite: state !== "joined" };
 }
 
 function StateBadge({ state }: { state: InvitationState }) {

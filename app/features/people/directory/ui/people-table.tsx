@@ -1,9 +1,7 @@
-import type { ReactNode } from "react";
 import { Avatar } from "~/ui/avatar";
 import { Badge } from "~/ui/badge";
 import { FilterBar } from "~/ui/filter-bar";
 import { TextField } from "~/ui/forms/field";
-import { SelectRow } from "~/ui/selection";
 import { DataTable } from "~/ui/table";
 
 type PersonInList = {
@@ -19,31 +17,18 @@ type PersonInList = {
 type PeopleTableProps = {
   label: string;
   people: readonly PersonInList[];
-  /** Where a name leads; its page in the directory unless told otherwise. */
-  to?: (id: string) => string;
-  /** For administrators: each person's state, and whether they can be selected for an invitation. */
-  accounts?: (id: string) => { state: ReactNode; canInvite: boolean };
 };
 
-export function PeopleTable({ label, people, to = (id) => `/people/${id}`, accounts }: PeopleTableProps) {
-  const canInvite = people.some(({ id }) => accounts?.(id).canInvite);
-  const columns = [
-    ...(canInvite ? [{ hidden: "Selected" }] : []),
-    ...["Name", "Team", "Level", "Email"],
-    ...(accounts ? ["Account"] : []),
-  ];
+export function PeopleTable({ label, people }: PeopleTableProps) {
   return (
-    <DataTable label={label} columns={columns} stacks>
+    <DataTable label={label} columns={["Name", "Team", "Level", "Email"]} stacks>
       <tbody>
         {people.map(({ id, name, email, team, teamId, levelCode, left }) => (
           <tr key={id}>
-            {canInvite ? (
-              <td>{accounts?.(id).canInvite ? <SelectRow name="person" value={id} label={name} /> : null}</td>
-            ) : null}
             <th scope="row" className="min-w-36">
               <span className="flex items-center gap-2">
                 <Avatar id={id} name={name} size="small" />
-                <a className="link" href={to(id)}>
+                <a className="link" href={`/people/${id}`}>
                   {name}
                 </a>
                 {left ? <Badge>Left</Badge> : null}
@@ -60,7 +45,6 @@ export function PeopleTable({ label, people, to = (id) => `/people/${id}`, accou
             </td>
             <td data-label="Level">{levelCode ?? "None"}</td>
             <td>{email}</td>
-            {accounts ? <td data-label="Account">{accounts(id).state}</td> : null}
           </tr>
         ))}
       </tbody>

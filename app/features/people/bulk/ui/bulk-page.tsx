@@ -1,0 +1,282 @@
+import { Button, LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
+import { Notice } from "~/ui/notice";
+import { useRefresh } from "~/ui/page/use-refresh";
+import { Progress } from "~/ui/progress";
+import { Section } from "~/ui/section";
+import { DataTable } from "~/ui/table";
+import type { BulkAct, HoldingInWords, PlanLine } from "../domain/bulk-act";
+
+type Line = PlanLine & { doneAt: Date | null; undoneAt: Date | null; problem: string | null };
+type Held = { id: string; name: string; holdings: readonly HoldingInWords[] };
+type Batch = {
+  id: string;
+  act: BulkAct;
+  team: string | null;
+  manager: { name: string } | null;
+  startedAt: Date | null;
+  undoneAt: Date | null;
+};
+type Problem = {
+  do: string;
+  typed: Record<string, string>;
+  errors: Readonly<Record<string, readonly string[] | undefined>>;
+};
+
+type BulkViewProps = {
+  batch: Batch;
+  lines: readonly Line[];
+  held: readonly Held[];
+  teams: readonly string[];
+  unknown: number;
+  problem?: Problem;
+};
+
+const TITLES: Record<BulkAct, string> = {
+  INVITE: "Invite people",
+  TEAM: "Move people to a team",
+  MANAGER: "Change manager",
+  DEACTIVATE: "Deactivate people",
+};
+export const bulkTitle = (act: BulkAct): string => TITLES[act];
+
+const counted = (count: number) => (count === 1 ? "1 person" : `${count} people`);
+
+/** A selection before its act: what will happen to whom. Afterwards: what did, with undo. */
+export function BulkView(props: BulkViewProps) {
+  const { batch, lines, held, unknown } = props;
+  return (
+    <div className="grid gap-8">
+      {unknown > 0 ? (
+        <Notice tone="warning">{unknown === 1 ? "1 address has" : `${unknown} addresses have`} no account.</Notice>
+      ) : null}
+      {batch.startedAt ? <Outcome batch={batch} lines={lines} /> : <ActForm {...props} />}
+      {held.length > 0 ? <Holdings held={held} isDone={batch.startedAt !== null} /> : null}
+      <People batch={batch} lines={lines} />
+    </div>
+  );
+}
+
+function ActForm({ batch, lines, teams, problem }: BulkViewProps) {
+  const { act } = batch;
+  const affected = lines.filter(({ skipped }) => skipped === null).length;
+  const typed = problem?.typed ?? {};
+  const errors = problem?.errors ?? {};
+  return (
+    <div className="grid max-w-measure gap-4">
+      <form method="post" className="grid gap-4" noValidate>
+        {act === "TEAM" ? (
+          <>
+            <TextField
+              label="Team"
+              name="team"
+              list="team-names"
+              hint="Empty for no team. A new name creates the team."
+              defaultValue={typed.team}
+              errors={errors.team}
+            />
+            <datalist id="team-names">
+              {teams.map((name) => (
+                <option key={name} value={name} />
+              ))}
+            </datalist>
+          </>
+        ) : null}
+        {act === "MANAGER" || act === "DEACTIVATE" ? (
+          <PersonField
+            label={act === "MANAGER" ? "Manager" : "New manager for their reports"}
+            name="manager"
+            scope="people.manager"
+            act={act === "MANAGER" ? "manager" : "deactivate"}
+            hint={act === "MANAGER" ? "Empty for no manager." : "Empty for each person's own manager."}
+            defaultValue={typed.manager}
+            errors={errors.manager}
+          />
+        ) : null}
+        {act === "DEACTIVATE" ? (
+          <>
+            <TextField
+              label="Reason"
+              name="reason"
+              maxLength={500}
+              defaultValue={typed.reason}
+              errors={errors.reason}
+              required
+            />
+            <p className="text-muted">
+              They are signed out and unused links end. What they wrote is kept. You can undo this for a month, but
+              ended 1:1s and mentorship pairs don't come back, and reports keep their new manager.
+            </p>
+          </>
+        ) : null}
+        <Button
+          name="do"
+          value={act.toLowerCase()}
+          variant={act === "DEACTIVATE" ? "danger" : "primary"}
+          className="w-fit"
+          disabled={affected === 0}
+        >
+          {BUTTONS[act]} {counted(affected)}
+        </Button>
+      </form>
+      <div className="flex flex-wrap gap-2">
+        <LinkButton to={`/admin/people?batch=${batch.id}`}>Add people</LinkButton>
+        <form method="post">
+          <Button name="do" value="discard">
+            Cancel
+          </Button>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+const BUTTONS: Record<BulkAct, string> = {
+  INVITE: "Invite",
+  TEAM: "Move",
+  MANAGER: "Change manager of",
+  DEACTIVATE: "Deactivate",
+};
+
+function Outcome({ batch, lines }: Pick<BulkViewProps, "batch" | "lines">) {
+  const isUndo = batch.undoneAt !== null;
+  const handled = lines.filter((one) =>
+    isUndo ? one.undoneAt || one.problem || !one.doneAt : one.doneAt || one.problem,
+  ).length;
+  const failed = lines.filter(({ problem }) => problem !== null).length;
+  const changed = lines.filter((one) => (isUndo ? one.undoneAt : one.doneAt)).length;
+  const isUnderWay = handled < lines.length;
+  useRefresh(isUnderWay);
+  if (isUnderWay) {
+    return (
+      <div className="grid max-w-measure gap-2">
+        <Progress label={isUndo ? "Undone" : "Changed"} done={handled} of={lines.length} />
+        <p className="text-muted">You can leave this page. It goes on without you.</p>
+        <a className="link w-fit" href={`/admin/people/bulk/${batch.id}`}>
+          Refresh
+        </a>
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-3">
+      <Notice tone={failed > 0 ? "warning" : "good"} live>
+        {outcomeWords(batch, changed, isUndo)}
+        {failed > 0 ? ` ${counted(failed)} not changed: see below.` : ""}
+      </Notice>
+      <div className="flex flex-wrap gap-2">
+        <LinkButton to="/admin/people" variant="primary">
+          Back to people
+        </LinkButton>
+        {changed > 0 && !isUndo && batch.act !== "INVITE" ? (
+          <form method="post">
+            <Button name="do" value="undo">
+              Undo for {counted(changed)}
+            </Button>
+          </form>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function outcomeWords({ act, team, manager }: Batch, changed: number, isUndo: boolean): string {
+  if (isUndo) return `Undone for ${counted(changed)}.`;
+  switch (act) {
+    case "INVITE":
+      return `Invitations for ${counted(changed)} are on their way.`;
+    case "TEAM":
+      return `${counted(changed)} moved to ${team || "no team"}.`;
+    case "MANAGER":
+      return `${counted(changed)} now report to ${manager?.name ?? "no one"}. Changes that open sealed reviews take three days.`;
+    case "DEACTIVATE":
+      return `${counted(changed)} deactivated.`;
+  }
+}
+
+function Holdings({ held, isDone }: { held: readonly Held[]; isDone: boolean }) {
+  return (
+    <Section title={isDone ? "Still to hand over" : "What they leave behind"}>
+      <DataTable label="Responsibilities" columns={["Name", "Has", "Who takes over"]} stacks>
+        <tbody>
+          {held.flatMap(({ id, name, holdings }) =>
+            holdings.map(({ kind, what, next, automatic }, at) => (
+              <tr key={`${id} ${kind}`}>
+                {at === 0 ? (
+                  <th scope="row" rowSpan={holdings.length} className="align-top">
+                    <a className="link" href={`/admin/people/${id}`}>
+                      {name}
+                    </a>
+                  </th>
+                ) : null}
+                <td data-label="Has">{what}</td>
+                <td data-label="Who takes over">
+                  {next}
+                  {automatic ? "" : " (to do)"}
+                </td>
+              </tr>
+            )),
+          )}
+        </tbody>
+      </DataTable>
+    </Section>
+  );
+}
+
+const SHOWN = 100;
+
+function People({ batch, lines }: Pick<BulkViewProps, "batch" | "lines">) {
+  const [first, rest] = [lines.slice(0, SHOWN), lines.slice(SHOWN)];
+  return (
+    <Section title={`Selected (${lines.length})`}>
+      <LineTable batch={batch} lines={first} />
+      {rest.length > 0 ? (
+        <Disclosure summary={`${rest.length} more`}>
+          <LineTable batch={batch} lines={rest} />
+        </Disclosure>
+      ) : null}
+    </Section>
+  );
+}
+
+function LineTable({ batch, lines }: Pick<BulkViewProps, "batch" | "lines">) {
+  const isDone = batch.startedAt !== null;
+  const columns = isDone ? ["Name", "Now", "Result"] : ["Name", "Now", "Then", { hidden: "Take out" }];
+  return (
+    <DataTable label="Selected people" columns={columns} stacks>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <th scope="row">{line.name}</th>
+            <td data-label="Now">{line.from}</td>
+            {isDone ? (
+              <td data-label="Result">{resultOf(line)}</td>
+            ) : (
+              <>
+                <td data-label="Then">
+                  {line.skipped ? `No change: ${line.skipped}` : (line.to ?? "As entered above")}
+                </td>
+                <td>
+                  <form method="post">
+                    <input type="hidden" name="person" value={line.id} />
+                    <Button name="do" value="take-out" size="small" aria-label={`Take out ${line.name}`}>
+                      Take out
+                    </Button>
+                  </form>
+                </td>
+              </>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function resultOf({ doneAt, undoneAt, problem }: Line): string {
+  if (problem) return problem;
+  if (undoneAt) return "Undone";
+  return doneAt ? "Done" : "In progress";
+}
