@@ -161,6 +161,7 @@ export const ADMINISTRATION_ROUTES: Record<string, RouteFixture> = {
     },
     fullest: at("/admin/retention", ADMINISTRATOR),
   },
+  "routes/admin.audit[.]csv": { at: () => "/admin/audit.csv", GET: administratorOnly("page") },
   "routes/admin.audit": {
     at: () => "/admin/audit",
     GET: administratorOnly("page"),

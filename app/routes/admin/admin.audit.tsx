@@ -5,6 +5,7 @@ import { OlderLink } from "~/features/privacy/activity/ui/activity-list";
 import { AuditFilter, AuditTable } from "~/features/privacy/activity/ui/audit-log";
 import { ACTION_OPTIONS, auditWords } from "~/main/audit-words";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 
@@ -18,10 +19,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Audit() {
   const { entries, older, typed, errors, timeZone } = useLoaderData<typeof loader>();
+  const { before: _, ...filters } = typed;
   return (
     <Page
       title="Audit log"
-      lead="Every change, and every read of someone else's judgment. Judgments themselves aren't shown."
+      lead="Every change, and every read of someone else's judgment. Judgments themselves aren't shown; hiring entries show the candidate's code and the day, and aren't listed by person."
+      actions={
+        <LinkButton to={`/admin/audit.csv?${new URLSearchParams(filters)}`} reloadDocument>
+          Export CSV
+        </LinkButton>
+      }
     >
       <AuditFilter actions={ACTION_OPTIONS} typed={typed} errors={errors} />
       {entries.length > 0 ? (

@@ -2,6 +2,7 @@ import type { Db } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
 import type { LoggedEntry } from "./domain/audit-entry";
+import { CANDIDATE_ACTS, type ObjectEntry } from "./domain/shown-entry";
 
 export type AuditFilter = {
   /** Done by them or to their record. */
@@ -11,6 +12,10 @@ export type AuditFilter = {
   /** Not done by them. */
   notById?: string;
   action?: string;
+  /** About this object, by its id or a candidate's code. */
+  object?: string;
+  /** Without entries about candidates. */
+  notCandidates?: boolean;
   from?: Date;
   /** Up to, and without. */
   until?: Date;
@@ -29,8 +34,39 @@ export function listEntries(db: Db, filter: AuditFilter, take: number): Promise<
     ORDER BY e."id" DESC LIMIT ${take}`;
 }
 
-function conditions({ personId, subjectId, notById, action, from, until, before }: AuditFilter): Prisma.Sql[] {
+/**
+ * The same with the names of objects that have one. Sealed matter has none; of hiring there is the candidate's code, and the role of an
+ * opening.
+ */
+export function listObjectEntries(db: Db, filter: AuditFilter, take: number): Promise<ObjectEntry[]> {
+  return db.$queryRaw<ObjectEntry[]>`
+    WITH page AS MATERIALIZED (
+      SELECT e.* FROM "AuditEntry" e WHERE ${Prisma.join(conditions(filter), " AND ")} ORDER BY e."id" DESC LIMIT ${take}
+    )
+    SELECT e."id"::text AS "id", e."at", e."actorId", a."name" AS "actor", e."action", e."subjectId", s."name" AS "subject",
+           e."before", e."after", e."reason", e."objectId", ${CANDIDATE_CODE} AS "candidate",
+           coalesce(t."name", o."role", g."name", c."name", f."name", k."name", r."role"::text, q."name") AS "object"
+    FROM page e
+    LEFT JOIN "Person" a ON a."id" = e."actorId" LEFT JOIN "Person" s ON s."id" = e."subjectId"
+    LEFT JOIN "Team" t ON t."id" = e."objectId" LEFT JOIN "Opening" o ON o."id" = e."objectId"
+    LEFT JOIN "MentorshipProgramme" g ON g."id" = e."objectId" LEFT JOIN "ReviewCycle" c ON c."id" = e."objectId"
+    LEFT JOIN "CalibrationSession" f ON f."id" = e."objectId" LEFT JOIN "ApiToken" k ON k."id" = e."objectId"
+    LEFT JOIN "RoleGrant" r ON r."id" = e."objectId" LEFT JOIN "Person" q ON q."id" = e."objectId"
+    ORDER BY e."id" DESC`;
+}
+
+/** Of an act on a candidate, an interview or a debrief. */
+const CANDIDATE_CODE = Prisma.sql`
+  coalesce((SELECT x."code" FROM "Candidate" x WHERE x."id" = e."objectId"),
+    (SELECT x."code" FROM "Interview" i JOIN "Candidate" x ON x."id" = i."candidateId" WHERE i."id" = e."objectId"))`;
+
+function conditions(filter: AuditFilter): Prisma.Sql[] {
+  const { personId, subjectId, notById, action, object, notCandidates, from, until, before } = filter;
   const all = [Prisma.sql`true`];
+  if (notCandidates) all.push(Prisma.sql`e."action" NOT LIKE ALL (${[...CANDIDATE_ACTS]}::text[])`);
+  if (object)
+    all.push(Prisma.sql`e."objectId" IN (SELECT ${object} UNION ALL SELECT x."id" FROM "Candidate" x WHERE x."code" = ${object}
+      UNION ALL SELECT i."id" FROM "Interview" i JOIN "Candidate" x ON x."id" = i."candidateId" WHERE x."code" = ${object})`);
   if (personId) all.push(Prisma.sql`(e."actorId" = ${personId} OR e."subjectId" = ${personId})`);
   if (subjectId) all.push(Prisma.sql`e."subjectId" = ${subjectId}`);
   if (notById) all.push(Prisma.sql`e."actorId" IS DISTINCT FROM ${notById}`);

@@ -15,6 +15,7 @@ const orNothing = <T extends z.ZodType>(schema: T) =>
 export const AuditQuery = z.object({
   person: orNothing(z.string().max(300)),
   action: orNothing(z.string().max(100)),
+  object: orNothing(z.string().trim().max(100)),
   from: orNothing(Day),
   to: orNothing(Day),
   before: orNothing(z.string().regex(/^\d{1,18}$/)).transform((text) => (text ? BigInt(text) : undefined)),

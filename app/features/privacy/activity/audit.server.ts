@@ -1,12 +1,15 @@
 import type { PickScope } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
+import { csvCell } from "~/kernel/csv";
 import { personInAddress } from "~/kernel/form/person-field";
+import { Refusal } from "~/kernel/refusal";
 import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
-import { type AuditFilter, listEntries, listRecent } from "./audit.repo.server";
+import { type AuditFilter, listEntries, listObjectEntries, listRecent } from "./audit.repo.server";
 import { AuditQuery } from "./audit.schema";
-import { type Activity, type LoggedEntry, toActivity, valueInWords, type WordsOf } from "./domain/audit-entry";
+import { type Activity, type LoggedEntry, toActivity, type WordsOf } from "./domain/audit-entry";
+import { CSV_COLUMNS, csvCells, type ShownEntry, shownEntries } from "./domain/shown-entry";
 
 const PAGE = 50;
 /** `older` is where the next page begins; `null` on the last one. */
@@ -41,25 +44,69 @@ export async function recentChanges(
   return entries.map((entry) => toActivity(entry, actor.id, wordsOf));
 }
 
-export type AuditPage = Paged<LoggedEntry & { what: string }> & {
+export type AuditPage = Paged<ShownEntry> & {
   /** What was typed into the filter, and what is wrong with it: nothing is listed then. */
   typed: Record<string, string>;
   errors: Record<string, string[]>;
 };
 
-/** The whole log. Of sealed matter it holds hashes alone, so that there is nothing here to be read of anybody's judgement. */
+/** The whole log. Sealed matter is in it as hashes; entries about candidates name no one (decision 177). */
 export async function auditPage(app: App, actor: Actor, wordsOf: WordsOf, query: URLSearchParams): Promise<AuditPage> {
   demand(actor, "audit.read", null);
   const typed = Object.fromEntries(query);
-  const parsed = AuditQuery.safeParse(typed);
-  const wrong = (errors: Record<string, string[]>) => ({ entries: [], older: null, typed, errors });
-  if (!parsed.success) return wrong(errorsOf(parsed.error.issues));
-  const { person, action, from, to, before } = parsed.data;
+  const read = readFilter(query);
+  if ("errors" in read) return { entries: [], older: null, typed, errors: read.errors };
+  const found = await listObjectEntries(app.db, read.filter, PAGE + 1);
+  const entries = found.slice(0, PAGE);
+  const older = found.length > PAGE ? (entries.at(-1)?.id ?? null) : null;
+  return { entries: shownEntries(entries, wordsOf), older, typed, errors: {} };
+}
+
+type ReadFilter = { filter: AuditFilter } | { errors: Record<string, string[]> };
+
+function readFilter(query: URLSearchParams): ReadFilter {
+  const parsed = AuditQuery.safeParse(Object.fromEntries(query));
+  if (!parsed.success) return { errors: errorsOf(parsed.error.issues) };
+  const { person, action, object, from, to, before } = parsed.data;
   const personId = personInAddress(person ?? null) || undefined;
-  if (person?.trim() && !personId) return wrong({ person: ["Choose a person from the list, or leave this empty."] });
+  if (person?.trim() && !personId)
+    return { errors: { person: ["Choose a person from the list, or leave this empty."] } };
   const until = to && new Date(to.getTime() + DAY_MS);
-  const { entries, older } = await page(app, { personId, action, from, until, before });
-  return { entries: entries.map((entry) => withWords(entry, wordsOf)), older, typed, errors: {} };
+  // A person's acts beside the acts on a candidate, by day, would say who interviewed whom.
+  return { filter: { personId, action, object, from, until, before, notCandidates: personId !== undefined } };
+}
+
+const BATCH = 1_000;
+
+/**
+ * The log as CSV, filtered as the page, a batch of lines at a time: it may hold millions.
+ * @throws {Refusal} `not-found`: not an administrator. `invalid`: the filter can't be read.
+ */
+export async function auditCsv(
+  app: App,
+  actor: Actor,
+  wordsOf: WordsOf,
+  query: URLSearchParams,
+): Promise<{ lines: AsyncGenerator<string> }> {
+  demand(actor, "audit.read", null);
+  const read = readFilter(query);
+  if ("errors" in read) throw new Refusal("invalid", Object.values(read.errors)[0]?.[0] ?? "Check the filters.");
+  return { lines: csvBatches(app, wordsOf, read.filter) };
+}
+
+async function* csvBatches(app: App, wordsOf: WordsOf, filter: AuditFilter): AsyncGenerator<string> {
+  const line = (cells: readonly string[]) => `${cells.map(csvCell).join(",")}\r\n`;
+  yield line(CSV_COLUMNS);
+  for (let before = filter.before; ; ) {
+    const entries = await listObjectEntries(app.db, { ...filter, before }, BATCH);
+    if (entries.length > 0) {
+      yield shownEntries(entries, wordsOf)
+        .map((entry) => line(csvCells(entry)))
+        .join("");
+    }
+    if (entries.length < BATCH) return;
+    before = BigInt(entries.at(-1)?.id ?? 0);
+  }
 }
 
 /** Includes people who have left. */
@@ -77,9 +124,4 @@ async function page(app: App, filter: AuditFilter): Promise<Paged<LoggedEntry>> 
   const found = await listEntries(app.db, filter, PAGE + 1);
   const entries = found.slice(0, PAGE);
   return { entries, older: found.length > PAGE ? (entries.at(-1)?.id ?? null) : null };
-}
-
-function withWords(entry: LoggedEntry, wordsOf: WordsOf): LoggedEntry & { what: string } {
-  const { before, after, action } = entry;
-  return { ...entry, what: wordsOf(action), before: valueInWords(before), after: valueInWords(after) };
 }

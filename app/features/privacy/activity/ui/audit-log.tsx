@@ -1,40 +1,43 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { FilterBar } from "~/ui/filter-bar";
 import { DateField } from "~/ui/forms/date-field";
-import { SelectField } from "~/ui/forms/field";
+import { SelectField, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import { type LoggedEntry, SYSTEM } from "../domain/audit-entry";
+import { SYSTEM } from "../domain/audit-entry";
+import type { ShownEntry } from "../domain/shown-entry";
 
-type AuditTableProps = { entries: readonly (LoggedEntry & { what: string })[]; timeZone: string };
+type AuditTableProps = { entries: readonly ShownEntry[]; timeZone: string };
 
 export function AuditTable({ entries, timeZone }: AuditTableProps) {
   return (
     <DataTable
       label="Audit log, latest first"
-      columns={["When", "Who", "What", "Whose record", "Before", "After", "Reason"]}
+      columns={["When", "Who", "What", "Whose record", "Object", "Before", "After", "Reason"]}
       stacks
     >
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.id}>
             <th scope="row" className="whitespace-nowrap font-normal">
-              <TimeText value={entry.at} timeZone={timeZone} format="datetime" />
+              <When at={entry.at} day={entry.day} timeZone={timeZone} />
             </th>
-            <td data-label="Who">
-              <Named id={entry.actorId} name={entry.actor} nobody={SYSTEM} />
-            </td>
+            <Cell label="Who">{entry.at ? <Named id={entry.actorId} name={entry.actor} nobody={SYSTEM} /> : null}</Cell>
             <td data-label="What">
               {entry.what}
               <code className="block text-muted text-sm">{entry.action}</code>
             </td>
-            <td data-label="Whose record">
-              <Named id={entry.subjectId} name={entry.subject} nobody="No one" />
-            </td>
-            <Optional label="Before" value={entry.before} />
-            <Optional label="After" value={entry.after} />
-            <Optional label="Reason" value={entry.reason} />
+            <Cell label="Whose record">
+              {entry.subjectId ? <Named id={entry.subjectId} name={entry.subject} nobody="" /> : null}
+            </Cell>
+            <Cell label="Object">
+              {entry.object || entry.objectId ? <ObjectLink name={entry.object} id={entry.objectId} /> : null}
+            </Cell>
+            <Cell label="Before">{entry.before}</Cell>
+            <Cell label="After">{entry.after}</Cell>
+            <Cell label="Reason">{entry.reason}</Cell>
           </tr>
         ))}
       </tbody>
@@ -42,12 +45,29 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
   );
 }
 
-/** Left out on a phone if there is none. */
-function Optional({ label, value }: { label: string; value: string | null }) {
-  if (value === null) return <td className="max-sm:hidden">–</td>;
+function When({ at, day, timeZone }: { at: Date | null; day: string; timeZone: string }) {
+  return at ? (
+    <TimeText value={at} timeZone={timeZone} format="datetime" />
+  ) : (
+    <TimeText value={new Date(`${day}T00:00:00Z`)} timeZone="UTC" format="date" />
+  );
+}
+
+/** Leads to everything about the same object; what has no name is shown by the beginning of its id. */
+function ObjectLink({ name, id }: { name: string | null; id: string | null }) {
+  return (
+    <a className="link" href={`/admin/audit?object=${encodeURIComponent(id ?? name ?? "")}`}>
+      {name ?? <code>{(id ?? "").slice(0, 24)}</code>}
+    </a>
+  );
+}
+
+/** Empty if there is nothing to say, and left out on a phone. */
+function Cell({ label, children }: { label: string; children: ReactNode }) {
+  if (children === null) return <td className="max-sm:hidden" />;
   return (
     <td data-label={label} className="break-words">
-      {value}
+      {children}
     </td>
   );
 }
@@ -69,7 +89,7 @@ type AuditFilterProps = {
 };
 
 export function AuditFilter({ actions, typed, errors }: AuditFilterProps) {
-  const { person = "", action = "", from = "", to = "" } = typed;
+  const { person = "", action = "", object = "", from = "", to = "" } = typed;
   return (
     <FilterBar key={JSON.stringify(typed)} clear={Object.values(typed).some(Boolean) ? "/admin/audit" : null}>
       <PersonField
@@ -87,6 +107,13 @@ export function AuditFilter({ actions, typed, errors }: AuditFilterProps) {
         options={[{ value: "", label: "Everything" }, ...actions]}
         defaultValue={action}
         className="min-w-0 max-w-full sm:max-w-80"
+      />
+      <TextField
+        label="Object id or candidate code"
+        name="object"
+        defaultValue={object}
+        errors={errors.object}
+        className="w-56"
       />
       <DateField label="From" name="from" defaultValue={from} errors={errors.from} />
       <DateField label="To" name="to" defaultValue={to} errors={errors.to} />
