@@ -1,22 +1,28 @@
 import type { WaysIn } from "~/features/people/accounts/domain/sign-in";
+import { Badge, type Tone } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
+import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import { clockFaultWords } from "./clock-words";
+import type { HealthLine } from "./health";
 import { jobWords } from "./job-words";
 
 export type SystemOverviewProps = {
   /** `null` where messages go to a mail server. */
   outbox: { messages: number; folder: string } | null;
-  jobs: { waiting: number; failed: number };
+  jobs: { failed: number };
   ways: WaysIn;
   /** A proxy that is not trusted. */
   proxy: { peer: string } | null;
   /** Why the clock may be wrong. */
   doubt: Parameters<typeof clockFaultWords>[0] | null;
   backups: Backups;
+  health: readonly HealthLine[];
+  /** For a bug report. */
+  facts: string;
   timeZone: string;
 };
 
@@ -28,7 +34,8 @@ type Backups = {
   problem: string | null;
 };
 
-export function SystemOverview({ outbox, jobs, ways, proxy, doubt, backups, timeZone }: SystemOverviewProps) {
+export function SystemOverview(props: SystemOverviewProps) {
+  const { outbox, jobs, ways, proxy, doubt, backups, health, facts, timeZone } = props;
   return (
     <div className="mt-6 grid gap-6">
       {doubt ? (
@@ -62,15 +69,19 @@ export function SystemOverview({ outbox, jobs, ways, proxy, doubt, backups, time
         </Notice>
       ) : null}
       {backups.isLate ? <LateBackup backups={backups} /> : null}
+      <HealthTable health={health} timeZone={timeZone} />
       <DescriptionList
         items={[
-          { term: "Last backup", detail: <LastBackup backups={backups} timeZone={timeZone} /> },
-          { term: "Mail", detail: outbox ? `Outbox: ${counted(outbox.messages, "message")}` : "Mail server" },
-          { term: "Jobs waiting", detail: String(jobs.waiting) },
-          { term: "Jobs given up", detail: String(jobs.failed) },
           { term: "Sign-in", detail: waysInWords(ways) },
+          ...(backups.isScheduled && !backups.isEncrypted
+            ? [{ term: "Backups", detail: "Not encrypted: set BACKUP_PASSPHRASE on the server." }]
+            : []),
         ]}
       />
+      <Disclosure summary="System facts for a bug report">
+        <p className="text-muted">Versions and sizes. No people, addresses or secrets.</p>
+        <pre className="overflow-x-auto">{facts}</pre>
+      </Disclosure>
     </div>
   );
 }
@@ -87,14 +98,42 @@ function LateBackup({ backups: { lastAt, problem } }: { backups: Backups }) {
   );
 }
 
-function LastBackup({ backups, timeZone }: { backups: Backups; timeZone: string }) {
-  const { isScheduled, isEncrypted, lastAt } = backups;
-  const last = lastAt ? <TimeText value={lastAt} timeZone={timeZone} format="datetime" /> : "None yet";
-  if (!isScheduled) return <>{last}. None are scheduled: set BACKUP_DIR on the server.</>;
-  return isEncrypted ? last : <>{last}. Not encrypted: set BACKUP_PASSPHRASE on the server.</>;
-}
+const TONES: Record<HealthLine["state"], { tone: Tone; word: string }> = {
+  good: { tone: "good", word: "Working" },
+  warning: { tone: "warning", word: "Check" },
+  danger: { tone: "danger", word: "Not working" },
+  unused: { tone: "neutral", word: "Not used" },
+};
 
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+function HealthTable({ health, timeZone }: Pick<SystemOverviewProps, "health" | "timeZone">) {
+  return (
+    <DataTable label="Health" columns={["Part", "State", "Details", "Last success", "What to do"]} stacks>
+      <tbody>
+        {health.map(({ part, state, words, lastAt, todo }) => (
+          <tr key={part}>
+            <th scope="row">{part}</th>
+            <td data-label="State">
+              <Badge tone={TONES[state].tone}>{TONES[state].word}</Badge>
+            </td>
+            <td data-label="Details">{words}</td>
+            <td data-label="Last success">
+              {lastAt ? <TimeText value={lastAt} timeZone={timeZone} format="datetime" /> : "None yet"}
+            </td>
+            <td data-label="What to do">
+              {todo ? (
+                <a className="link" href={todo.to}>
+                  {todo.words}
+                </a>
+              ) : (
+                "Nothing"
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
 
 function waysInWords({ passwords, organisation }: WaysIn): string {
   const ways = [...(organisation ? [`OpenID Connect (${organisation})`] : []), ...(passwords ? ["Passwords"] : [])];

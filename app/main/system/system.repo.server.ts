@@ -1,6 +1,7 @@
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { HealthCounts } from "./health";
 
 const WAITING = { doneAt: null, failedAt: null } as const;
 const FAILED = { failedAt: { not: null } } as const;
@@ -40,6 +41,28 @@ export async function retryJob(db: Db, actorId: string, id: string, at: Date): P
     if (count > 0) await recordAudit(tx, { at, actorId, action: "job.retry", subjectId: null, objectId: id });
   });
 }
+
+/** Counts and times of the parts that work in the background, in one statement. */
+export async function readHealth(db: Db, now: Date): Promise<HealthCounts> {
+  const soon = new Date(now.getTime() + EXPIRES_SOON_MS);
+  const [row] = await db.$queryRaw<HealthCounts[]>`
+    SELECT j.*, w.*, t.*, i.*, version() AS "databaseVersion", pg_database_size(current_database()) AS "databaseBytes"
+    FROM (SELECT (count(*) FILTER (WHERE "doneAt" IS NULL AND "failedAt" IS NULL))::int AS "waiting",
+        (count(*) FILTER (WHERE "failedAt" IS NOT NULL))::int AS "failed",
+        (count(*) FILTER (WHERE "failedAt" IS NOT NULL AND "kind" IN ('mail', 'invitation', 'password-reset')))::int AS "failedMails",
+        min("runAt") FILTER (WHERE "doneAt" IS NULL AND "failedAt" IS NULL) AS "oldestDue",
+        max("doneAt") AS "lastJobAt", max("doneAt") FILTER (WHERE "kind" = 'mail') AS "lastMailAt" FROM "Job") j,
+      (SELECT (count(DISTINCT w."id") FILTER (WHERE w."revokedAt" IS NULL))::int AS "webhooks",
+        (count(d."id") FILTER (WHERE d."state" = 'GIVEN_UP' AND w."revokedAt" IS NULL))::int AS "givenUp",
+        max(d."lastTriedAt") FILTER (WHERE d."state" = 'DELIVERED') AS "lastDeliveryAt"
+        FROM "Webhook" w LEFT JOIN "WebhookDelivery" d ON d."webhookId" = w."id") w,
+      (SELECT count(*)::int AS "tokens", (count(*) FILTER (WHERE "expiresAt" < ${soon}::timestamptz))::int AS "expiring",
+        max("lastUsedAt") AS "lastTokenAt" FROM "ApiToken" WHERE "revokedAt" IS NULL AND "expiresAt" > ${now}::timestamptz) t,
+      (SELECT count(*)::int AS "refusedInvitations" FROM "Invitation" WHERE "refusedAt" IS NOT NULL) i`;
+  return row!;
+}
+
+const EXPIRES_SOON_MS = 14 * 24 * 3_600_000;
 
 /** In bytes. */
 export async function databaseSize(db: Db): Promise<number> {

@@ -6,6 +6,7 @@ import { findProxySighting } from "~/platform/http/proxy-sighting.server";
 import { countOutbox, outboxOf } from "~/platform/outside/mailer.server";
 import { demand } from "~/policy/can";
 import { backupState } from "./backups.server";
+import { healthLines, systemFacts } from "./health";
 import * as system from "./system.repo.server";
 
 /** How the system does. @throws {Refusal} `not-found`: not an administrator. */
@@ -14,7 +15,14 @@ export async function systemOverview(app: App, actor: Actor) {
   const mail = app.mail.kind === "smtp" ? null : { messages: await countOutbox(app.env), folder: outboxOf(app.env) };
   const [proxy, doubt] = [await findProxySighting(app), await openDoubt(app.db)];
   const backups = await backupState(app);
-  return { outbox: mail, jobs: await system.countJobs(app.db), ways: waysIn(app), proxy, doubt, backups };
+  const counts = await system.readHealth(app.db, app.now());
+  const health = healthLines(counts, { backups, outbox: mail?.messages ?? null, now: app.now() });
+  const facts = systemFacts(counts, {
+    ...{ node: process.version, platform: `${process.platform} ${process.arch}` },
+    ...{ memoryBytes: process.memoryUsage.rss(), isEmbedded: app.env.DATABASE_URL === undefined },
+    ...{ mail: app.mail.kind, isEncrypted: backups.isEncrypted },
+  });
+  return { outbox: mail, jobs: { failed: counts.failed }, ways: waysIn(app), proxy, doubt, backups, health, facts };
 }
 
 const SHOWN = 50;
