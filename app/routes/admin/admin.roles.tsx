@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { RolesForm } from "~/features/people/roles/role.schema";
 import { changeRoles, rolesPage } from "~/features/people/roles/roles.server";
-import { GrantForm, GrantList } from "~/features/people/roles/ui/grants";
+import { GrantForm, GrantList, GrantMatrix } from "~/features/people/roles/ui/grants";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
@@ -43,7 +43,7 @@ export default function Roles() {
       <FormErrors errors={problem?.message ? [problem.message] : undefined} />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Section title="Current">
-          <GrantList grants={open} timeZone={timeZone} canEnd />
+          <GrantMatrix grants={open} timeZone={timeZone} />
         </Section>
         <Section id="grant" title="Grant a role" className="lg:sticky lg:top-6 lg:self-start">
           <GrantForm id={id} typed={problem?.typed} errors={problem?.errors} teams={teams} />

@@ -6,8 +6,10 @@ import { DateField } from "~/ui/forms/date-field";
 import { RadioGroup, SelectField, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
+import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import { reachInWords } from "../domain/reach-words";
+import { roleMatrix } from "../domain/role-matrix";
 import { ROLE_WORDS } from "../domain/role-words";
 
 export type Grant = {
@@ -22,16 +24,82 @@ export type Grant = {
   grantedBy: string | null;
 };
 
-type GrantListProps = { grants: readonly Grant[]; timeZone: string; canEnd?: boolean };
+const ROLES = Object.keys(ROLE_WORDS) as (keyof typeof ROLE_WORDS)[];
 
-export function GrantList({ grants, timeZone, canEnd }: GrantListProps) {
+/** Current grants as people by roles, each with its scope and its end. */
+export function GrantMatrix({ grants, timeZone }: GrantListProps) {
+  if (grants.length === 0) return <p className="text-muted">None.</p>;
+  const { roles, rows } = roleMatrix(grants, ROLES);
+  return (
+    <DataTable label="Current roles" columns={["Person", ...roles.map((role) => ROLE_WORDS[role])]} stacks>
+      <tbody>
+        {rows.map(({ person, cells }) => (
+          <tr key={person.id}>
+            <th scope="row" className="align-top">
+              <a className="link" href={`/admin/people/${person.id}`}>
+                {person.name}
+              </a>{" "}
+              {person.deactivatedAt ? <Badge>Left</Badge> : null}
+            </th>
+            {roles.map((role) => (
+              <GrantCell key={role} role={role} grants={cells[role] ?? []} timeZone={timeZone} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+type GrantCellProps = GrantListProps & { role: keyof typeof ROLE_WORDS };
+
+/** Left out on a phone if it is empty. */
+function GrantCell({ role, grants, timeZone }: GrantCellProps) {
+  if (grants.length === 0) return <td className="max-sm:hidden" />;
+  return (
+    <td data-label={ROLE_WORDS[role]} className="align-top">
+      <ul className="grid gap-2">
+        {grants.map((grant) => (
+          <li key={grant.id}>
+            {role === "HUMAN_RESOURCES" ? reachInWords(grant) : (grant.team?.name ?? "Yes")}
+            <span className="block text-muted text-sm">
+              {grant.until ? "Until " : "Since "}
+              <TimeText value={grant.until ?? grant.since} timeZone={timeZone} format="date" />
+            </span>
+            <Disclosure summary={<EndSummary grant={grant} />} className="text-sm">
+              <p className="mb-2 text-muted">
+                {grant.grantedBy ? `Granted by ${grant.grantedBy}` : "Granted on the server"}: {grant.reason}
+              </p>
+              <EndForm grant={grant} />
+            </Disclosure>
+          </li>
+        ))}
+      </ul>
+    </td>
+  );
+}
+
+function EndSummary({ grant: { person, role } }: { grant: Grant }) {
+  return (
+    <>
+      End
+      <span className="sr-only">
+        {" "}
+        {person.name}'s role: {ROLE_WORDS[role]}
+      </span>
+    </>
+  );
+}
+
+type GrantListProps = { grants: readonly Grant[]; timeZone: string };
+
+export function GrantList({ grants, timeZone }: GrantListProps) {
   if (grants.length === 0) return <p className="text-muted">None.</p>;
   return (
     <ul className="divide-y divide-line border-line border-y">
       {grants.map((grant) => (
         <li key={grant.id} className="py-3">
           <GrantLines grant={grant} timeZone={timeZone} />
-          {canEnd ? <EndForm grant={grant} /> : null}
         </li>
       ))}
     </ul>
@@ -66,15 +134,13 @@ function GrantLines({ grant, timeZone }: { grant: Grant; timeZone: string }) {
 
 function EndForm({ grant: { id, role, person } }: { grant: Grant }) {
   return (
-    <Disclosure summary={`End ${person.name}'s role`} className="text-sm">
-      <form method="post" className="flex max-w-measure flex-wrap items-end gap-3">
-        <input type="hidden" name="grant" value={id} />
-        <TextField label="Reason" name="reason" id={`reason-${id}`} maxLength={500} required className="grow" />
-        <Button name="do" value="end" variant="danger" aria-label={`End: ${person.name}, ${ROLE_WORDS[role]}`}>
-          End
-        </Button>
-      </form>
-    </Disclosure>
+    <form method="post" className="flex max-w-measure flex-wrap items-end gap-3">
+      <input type="hidden" name="grant" value={id} />
+      <TextField label="Reason" name="reason" id={`reason-${id}`} maxLength={500} required className="grow" />
+      <Button name="do" value="end" variant="danger" aria-label={`End: ${person.name}, ${ROLE_WORDS[role]}`}>
+        End
+      </Button>
+    </form>
   );
 }
 
