@@ -52,6 +52,7 @@ const HARMLESS: Record<string, string> = {
   "routes/admin.import.$import drop-managers": "It changes a preview; the import has its own page that asks.",
   "routes/calibration.$session.meeting vote": "It is hidden, and can be changed, until the vote closes.",
   "routes/calibration.$session.meeting close-vote": "Raters can vote again, and the outcome is recorded apart from it.",
+  "routes/admin.people.bulk.$batch discard": "Only a selection that has changed no one is discarded.",
   "routes/cases.$case._index calibrate": "It leads on: the case can still be decided either way, and withdrawn.",
   "routes/feedback.$feedback unshare": "It can be shared again, and nothing of it is lost.",
   "routes/feedback.new give": "A message of one's own: the page says who reads it.",
