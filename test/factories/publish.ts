@@ -1,6 +1,8 @@
+import type { Framework } from "~/features/ladder/format/domain/framework";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { publishFrameworks } from "~/features/ladder/publishing/publish.server";
 import type { App } from "~/platform/app-context.server";
+import { contentHash } from "~/platform/content-hash.server";
 
 /** The shipped `engineering` framework as a published version. */
 export function publishEngineering(app: Pick<App, "db" | "log" | "now" | "newId">) {
@@ -19,4 +21,10 @@ export async function publishShipped(app: Pick<App, "db" | "log" | "now" | "newI
     loaded.filter((one) => one.slug === slug),
   );
   return app.db.frameworkVersion.findFirstOrThrow({ where: { slug }, orderBy: { sequence: "desc" } });
+}
+
+/** A framework as the next version of its slug, as the server publishes it. */
+export function publishAs(app: Pick<App, "db" | "log" | "now" | "newId">, framework: Framework) {
+  const loaded = { slug: framework.slug, framework, hash: contentHash(framework), problems: [], parts: null };
+  return publishFrameworks(app, [loaded], false);
 }

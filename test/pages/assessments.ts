@@ -1,6 +1,7 @@
 import type { Db } from "~/platform/database/database.server";
 import { at, ENGINEER, type Fullest } from "./fullest";
 import { firstCompetency } from "./ladders";
+import { pilotDraft } from "./moved";
 import { type RouteFixture, selfOnly, signedIn } from "./route";
 
 const rating = { "version.e-ic2aaa": "1", "choice.e-ic2aaa": "word:developing", "note.e-ic2aaa": "" };
@@ -85,7 +86,7 @@ export const ASSESSMENT_ROUTES: Record<string, RouteFixture> = {
     GET: selfOnly("page"),
     // Its version is the current one.
     POST: { form: () => ({}), expected: selfOnly("invalid") },
-    fullest: inDraft("/move"),
+    fullest: pilotDraft,
   },
   "routes/assessments.$assessment.summary": {
     // Each their own sheet.

@@ -1,5 +1,6 @@
 import type { Db } from "~/platform/database/database.server";
 import { at, ENGINEER, type Fullest, MANAGER } from "./fullest";
+import { pilotMove } from "./moved";
 import { type RouteFixture, signedIn } from "./route";
 
 const newCycle = {
@@ -78,6 +79,17 @@ export const CYCLE_ROUTES: Record<string, RouteFixture> = {
     roles: { "human resources": { GET: "page", POST: "sent" } },
     POST: { form: () => ({}), expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"] },
     fullest: { as: MANAGER, path: closingOf },
+  },
+  "routes/cycles.$cycle_.move": {
+    at: ({ cycle }) => `/cycles/${cycle}/move`,
+    GET: ["sign-in", "hidden", "page", "hidden", "hidden", "hidden"],
+    // Its version is the current one.
+    roles: { "human resources": { GET: "page", POST: "invalid" } },
+    POST: {
+      form: () => ({ to: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0025" }),
+      expected: ["sign-in", "hidden", "invalid", "hidden", "hidden", "hidden"],
+    },
+    fullest: pilotMove,
   },
   "routes/cycles.$cycle_.progress": {
     at: ({ cycle }) => `/cycles/${cycle}/progress`,

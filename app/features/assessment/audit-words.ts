@@ -29,6 +29,7 @@ export const AUDIT_WORDS = {
   "cycle.extend": "changed the due date of one review",
   "cycle.change-days": "changed the days of a review cycle",
   "cycle.remind": "reminded a person of a review cycle",
+  "cycle.move": "moved a review cycle to a newer version of its framework",
   "cycle.close": "closed a review cycle",
   "cycle.reopen": "reopened a review cycle",
   // evidence

@@ -65,6 +65,7 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
     release: final(naming("Revealed the reviews of", "Reviews revealed"), RELEASE_REVIEWS),
   },
   "routes/cycles.$cycle_.close": { "": finalByPage(naming("Closed", "Cycle closed"), CLOSE_CYCLE) },
+  "routes/cycles.$cycle_.move": { "": plain("Cycle moved to the newer version") },
   "routes/cycles.$cycle_.progress": { remind: plain(namingPerson("Reminded", "Reminders sent")) },
   "routes/cycles.$cycle_.people.$assessment": {
     extend: plain(namingPerson("Extended the due date for", "Due date extended")),

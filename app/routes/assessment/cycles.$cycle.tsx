@@ -62,6 +62,7 @@ export default function Cycle() {
           cycleId={cycle.id}
           days={days}
           edits={cycle.edits}
+          newer={cycle.newer}
           joining={joining}
           problem={problem}
         />

@@ -136,9 +136,14 @@ const eventOf = (app: App, actor: Actor, objectId: string) => {
 const NEWS_JOB = "cycle-news";
 /** People per transaction. */
 const AT_A_TIME = 500;
-const NEWS = { closed: CYCLE_CLOSED, moved: CYCLE_CHANGED, reopened: CYCLE_CHANGED };
+const NEWS = { closed: CYCLE_CLOSED, moved: CYCLE_CHANGED, reopened: CYCLE_CHANGED, version: CYCLE_CHANGED };
 const News = z.object({
-  ...{ cycleId: z.string(), by: z.string(), news: z.enum(["closed", "moved", "reopened"]), closesOn: z.string() },
+  ...{
+    cycleId: z.string(),
+    by: z.string(),
+    news: z.enum(["closed", "moved", "reopened", "version"]),
+    closesOn: z.string(),
+  },
   // Tells one closing of a cycle from the next.
   id: z.string(),
   after: z.string().default(""),
@@ -146,7 +151,7 @@ const News = z.object({
 type News = z.infer<typeof News>;
 
 /** Notifies everyone in the cycle except the actor. */
-async function tellAll(app: App, tx: Tx, actor: Actor, cycleId: string, news: Pick<News, "news" | "closesOn">) {
+export async function tellAll(app: App, tx: Tx, actor: Actor, cycleId: string, news: Pick<News, "news" | "closesOn">) {
   const payload: News = { ...{ id: app.newId(), cycleId, by: actor.id, after: "" }, ...news };
   await enqueueJob(tx, { id: app.newId(), kind: NEWS_JOB, payload, runAt: app.now() });
 }

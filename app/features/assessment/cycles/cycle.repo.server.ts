@@ -224,6 +224,8 @@ export type CycleRow = CycleHead & {
   openedById: string;
   byGrant: boolean;
   coverage: "none" | "some" | "all";
+  /** A newer version of its framework. */
+  newer: string | null;
   edits: number;
   joins: JoinRule | null;
   teamIds: string[];
@@ -246,7 +248,8 @@ export async function findCycle(
   { id: actorId, reach = NO_REACH }: { id: string; reach?: Reach },
 ): Promise<CycleRow | null> {
   const [row] = await db.$queryRaw<CycleRow[]>`
-    SELECT c."id", c."name", c."versionId", v."slug", v."version", c."level", c."opensOn", c."closesOn", c."asksPeers",
+    SELECT c."id", c."name", c."versionId", v."slug", v."version", (SELECT n."version" FROM "FrameworkVersion" n
+             WHERE n."slug" = v."slug" AND n."sequence" > v."sequence" ORDER BY n."sequence" DESC LIMIT 1) AS "newer", c."level", c."opensOn", c."closesOn", c."asksPeers",
            c."peerText", c."reveal"::text AS "reveal", c."revealOn", c."focus", c."focusBy"::text AS "focusBy",
            EXISTS (SELECT 1 FROM "CycleRelease" r WHERE r."cycleId" = c."id") AS "released", c."openedById", c."byGrant",
            ${coverage(reach)} AS "coverage", o."name" AS "openedBy", c."openedAt", c."closedAt", c."edits",

@@ -82,6 +82,9 @@ export const CycleForm = acts({
   reopen: form({ reason: text(required(500, "Enter a reason.")), until: text(TypedDay) }),
 });
 
+/** Moves a cycle to the version whose changes were shown. */
+export const MoveCycleForm = form({ to: hidden(Id) });
+
 /** The button under the people that a cycle waits for. */
 export const RemindForm = acts({
   remind: form({ person: list(Id, 100, { problem: someOf("Select the people to remind.") }) }),

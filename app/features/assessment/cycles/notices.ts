@@ -76,6 +76,10 @@ export const CYCLE_CHANGED = noticeKind({
       },
     };
     if (what === "moved") words.moved = { subject: `${cycle} is now ${due}`, text: "Submit your reviews by then." };
+    if (what === "version") {
+      const text = "Reviews that hadn't been started use it now. If you've started one, open it to move it.";
+      words.version = { subject: `${cycle} moved to a newer version of the ladder`, text };
+    }
     if (what === "reopened") {
       const text = "Reviews that weren't submitted can be continued. The cycle's page shows the reason.";
       words.reopened = { subject: `${cycle} is open again, ${due}`, text };

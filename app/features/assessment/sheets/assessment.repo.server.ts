@@ -100,6 +100,10 @@ type SheetRow = Omit<OwnSheet, "revealed" | "laidAside" | "cycle"> & {
 const IS_HELD = Prisma.sql`(c."reveal" <> 'AT_ONCE' AND 2 = (SELECT count(*) FROM "Sheet" h
   WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL AND h."revealedAt" IS NULL))`;
 
+/** No one but the writer of a sheet `s` has written anything of its assessment `a`. */
+const IS_ALONE = Prisma.sql`NOT EXISTS (SELECT 1 FROM "Sheet" o WHERE o."assessmentId" = a."id" AND o."id" <> s."id")
+  AND NOT EXISTS (SELECT 1 FROM "PeerRequest" o WHERE o."assessmentId" = a."id")`;
+
 /** A rater's own sheet of an assessment, whichever side it is, with what they rated, in one statement; `null` when there is none. */
 export async function findOwnSheet(
   db: Tx,
@@ -111,9 +115,10 @@ export async function findOwnSheet(
     SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", p."name" AS "subject", p."managerId", s."raterId", s."side",
            a."versionId", a."heldLevel", a."targetLevel", a."startedAt", s."submittedAt", s."revealedAt", s."laidAsideAt",
            (SELECT json_build_object('id', c."id", 'name', c."name", 'closesOn', ${isoDay`greatest(c."closesOn", a."dueOn")`},
-                     'takenOut', a."takenOutAt" IS NOT NULL, 'closedAt', c."closedAt", 'focus', CASE WHEN cardinality(a."focus") > 0 THEN a."focus" ELSE c."focus" END, 'reveal', c."reveal",
+                     'takenOut', a."takenOutAt" IS NOT NULL, 'closedAt', c."closedAt", 'focus', CASE WHEN cardinality(a."focus") > 0 THEN a."focus" ELSE c."focus" END, 'ownFocus', a."focus", 'reveal', c."reveal",
                      'revealOn', ${isoDay`c."revealOn"`}, 'held', ${IS_HELD}, 'books', c."reveal" = 'BY_MANAGER'
-                       AND s."side" = 'MANAGER' AND p."managerId" = s."raterId" AND a."takenOutAt" IS NULL AND ${IS_HELD})
+                       AND s."side" = 'MANAGER' AND p."managerId" = s."raterId" AND a."takenOutAt" IS NULL AND ${IS_HELD},
+                     'movesTo', CASE WHEN c."versionId" <> a."versionId" AND ${IS_ALONE} THEN c."versionId" END)
               FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
            EXISTS (SELECT 1 FROM "ReviewCycle" c WHERE c."id" = a."cycleId" AND c."asksPeers") AS "asksPeers",
            a."carriedFromId", (SELECT n."id" FROM "Assessment" n WHERE n."carriedFromId" = a."id") AS "carriedToId",

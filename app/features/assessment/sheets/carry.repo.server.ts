@@ -1,4 +1,5 @@
 import type { Tx } from "~/platform/database/database.server";
+import type { OwnSheet } from "./assessment.repo.server";
 import type { Judgement } from "./domain/judgement";
 import { toRow } from "./sheet.repo.server";
 
@@ -35,4 +36,35 @@ export async function carryEvidence(
     FROM "EvidenceLink" l JOIN "Evidence" e ON e."id" = l."evidenceId" AND e."ownerId" = ${ownerId}
     JOIN jsonb_to_recordset(${JSON.stringify(heirs)}::jsonb) AS h("was" text, "is" text) ON h."was" = l."expectationId"
     WHERE l."versionId" = ${from} ON CONFLICT DO NOTHING`;
+}
+
+/** A review as its cycle's newer version has it. */
+export type MovedReview = {
+  assessmentId: string;
+  targetLevel: string;
+  heldLevel: string | null;
+  focus: readonly string[];
+};
+
+/** The table refuses this for a review that has a sheet, and for any version but the cycle's. */
+export async function moveReviews(tx: Tx, versionId: string, reviews: readonly MovedReview[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Assessment" a SET "versionId" = ${versionId}, "targetLevel" = r."targetLevel", "heldLevel" = r."heldLevel", "focus" = r."focus"
+    FROM jsonb_to_recordset(${JSON.stringify(reviews)}::jsonb)
+      AS r("assessmentId" text, "targetLevel" text, "heldLevel" text, "focus" text[])
+    WHERE a."id" = r."assessmentId"`;
+}
+
+/** A draft that is laid aside goes from its cycle's assessment to one of its own, with what it was moved from itself. */
+export async function takeOutDraft(tx: Tx, id: string, sheet: OwnSheet): Promise<void> {
+  const { assessmentId, sheetId, subjectId, versionId, heldLevel, targetLevel, startedAt, carriedFromId } = sheet;
+  await setCarriedFrom(tx, assessmentId, null);
+  await tx.assessment.create({
+    data: { id, subjectId, versionId, heldLevel, targetLevel, startedAt, carriedFromId },
+  });
+  await tx.sheet.update({ where: { id: sheetId }, data: { assessmentId: id } });
+}
+
+export async function setCarriedFrom(tx: Tx, id: string, carriedFromId: string | null): Promise<void> {
+  await tx.assessment.update({ where: { id }, data: { carriedFromId } });
 }

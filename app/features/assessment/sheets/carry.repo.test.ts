@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Expectation, Framework } from "~/features/ladder/format/domain/framework";
-import { publishFrameworks } from "~/features/ladder/publishing/publish.server";
-import { contentHash } from "~/platform/content-hash.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createEvidence, createRatings } from "../../../../test/factories/assessments";
 import { smallFramework } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
+import { publishAs } from "../../../../test/factories/publish";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { assessmentPage, discardAssessment, startAssessment } from "./assessment.server";
 import { moveAssessment, movePage } from "./carry.server";
@@ -17,12 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const publish = (framework: Framework) =>
-  publishFrameworks(
-    app,
-    [{ slug: framework.slug, framework, hash: contentHash(framework), problems: [], parts: null }],
-    false,
-  );
+const publish = (framework: Framework) => publishAs(app, framework);
 
 /** Other words for one expectation of IC2, another id for one with the same words, one gone and one new. */
 function next(slug: string): Framework {

@@ -178,7 +178,7 @@ export type CycleMember = {
   revealed: boolean;
 };
 
-export type CycleChangeKind = "ADDED" | "TAKEN_OUT" | "EXTENDED" | "REOPENED";
+export type CycleChangeKind = "ADDED" | "TAKEN_OUT" | "EXTENDED" | "REOPENED" | "MOVED";
 
 /** What changed in a cycle, as pages list it. @property by `null` where the rule for people who join did it. */
 export type CycleChange = {

@@ -253,6 +253,8 @@ type CycleManageProps = {
   cycleId: string;
   days: { opensOn: string; closesOn: string };
   edits: number;
+  /** A newer version of the cycle's framework. */
+  newer: string | null;
   joining: Joining;
   problem?: CycleProblem;
 };
@@ -266,7 +268,7 @@ type Joining = {
 };
 
 /** Changes an open cycle: who is in it, its dates, its end. */
-export function CycleManage({ cycleId, days, edits, joining, problem }: CycleManageProps) {
+export function CycleManage({ cycleId, days, edits, newer, joining, problem }: CycleManageProps) {
   return (
     <Section id="manage" title="Manage cycle" className="mt-8">
       <div className="grid max-w-measure gap-8">
@@ -275,6 +277,14 @@ export function CycleManage({ cycleId, days, edits, joining, problem }: CycleMan
           <JoinForm joining={joining} sent={sentBy("join", problem)} />
         </Disclosure>
         <DaysForm days={days} edits={edits} sent={sentBy("change", problem)} />
+        {newer && (
+          <div className="grid gap-3">
+            <p>The framework has a newer version, {newer}.</p>
+            <LinkButton to={`/cycles/${cycleId}/move`} className="w-fit">
+              Review move to {newer}
+            </LinkButton>
+          </div>
+        )}
         <div className="grid gap-3">
           <p>Reviews can be submitted late until you close the cycle.</p>
           <LinkButton to={`/cycles/${cycleId}/close`} variant="danger" className="w-fit">

@@ -117,6 +117,7 @@ const KINDS: Record<CycleChangeKind, string> = {
   TAKEN_OUT: "Removed",
   EXTENDED: "Due date changed",
   REOPENED: "Cycle reopened",
+  MOVED: "Cycle moved to a newer version",
 };
 
 function Changes({ changes, timeZone }: Pick<MemberViewProps, "changes" | "timeZone">) {

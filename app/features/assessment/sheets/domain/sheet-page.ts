@@ -26,12 +26,16 @@ export type SheetCycle = {
   reveal: Reveal;
   /** Competencies of a short review, by id; empty for a whole one. */
   focus: string[];
+  /** Chosen for this review alone; empty where the cycle chooses for all. */
+  ownFocus: string[];
   /** With a reveal on a day, year-month-day. */
   revealOn: string | null;
   /** Both reviews are submitted, and their reveal is held. */
   held: boolean;
   /** Its reader reveals them by booking the conversation. */
   books: boolean;
+  /** The version that the cycle has moved to, where no one but its writer has written anything of this review. */
+  movesTo: string | null;
 };
 
 /** The head that all pages of one assessment share. */

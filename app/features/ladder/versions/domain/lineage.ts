@@ -113,6 +113,11 @@ export function levelAfter(lineage: Lineage, code: string): string | null {
   return lineage.level.get(code)?.[0] ?? null;
 }
 
+/** What competencies have become, each once; those that are retired are left out. */
+export function competenciesAfter(lineage: Lineage, ids: readonly string[]): string[] {
+  return [...new Set(ids.flatMap((id) => lineage.competency.get(id) ?? []))];
+}
+
 /** A rating means the same of the same matter alone: what was split or joined with others is rated anew. */
 export const MEANS_THE_SAME: readonly Fate[] = ["kept", "reworded", "moved"];
 
