@@ -16,7 +16,7 @@ import { startDurablePostgres } from "../../scripts/find-postgres";
 const people = Number(/--people=(\d+)/.exec(process.argv.join(" "))?.[1] ?? 100_000);
 const MOST_MS = 2_000;
 
-/** People at IC2 to IC4, each with a draft, three pieces of evidence, an older assessment with four agreed ratings, and some with a plan. */
+/** People at IC2 to IC4, each with a draft, three pieces of evidence, an older, revealed assessment with four agreed ratings, and some with a plan. */
 async function fill(db: Db, versionId: string): Promise<void> {
   await db.$executeRaw`
     INSERT INTO "Person" ("id", "name", "email", "timeZone", "startedOn")
@@ -30,9 +30,12 @@ async function fill(db: Db, versionId: string): Promise<void> {
     FROM generate_series(1, ${people}::int) n, unnest(ARRAY['old', 'new']) k`;
   await db.$executeRaw`
     INSERT INTO "Sheet" ("id", "assessmentId", "versionId", "raterId", "side", "status", "submittedAt", "revealedAt")
-    SELECT 's' || a."id", a."id", a."versionId", a."subjectId", 'SELF',
+    SELECT k || a."id", a."id", a."versionId",
+           CASE k WHEN 's' THEN a."subjectId" ELSE 'p' || (1 + substr(a."subjectId", 2)::int % ${people}::int) END,
+           CASE k WHEN 's' THEN 'SELF' ELSE 'MANAGER' END::"SheetSide",
            CASE WHEN a."id" LIKE 'old%' THEN 'SUBMITTED' ELSE 'DRAFT' END::"SheetStatus",
-           CASE WHEN a."id" LIKE 'old%' THEN now() END, CASE WHEN a."id" LIKE 'old%' THEN now() END FROM "Assessment" a`;
+           CASE WHEN a."id" LIKE 'old%' THEN now() END, CASE WHEN a."id" LIKE 'old%' THEN now() END
+    FROM "Assessment" a, unnest(ARRAY['s', 'm']) k WHERE k = 's' OR a."id" LIKE 'old%'`;
   await db.$executeRaw`
     INSERT INTO "Evidence" ("id", "ownerId", "kind", "title", "happenedOn", "createdAt")
     SELECT 'e' || n || '-' || k, 'p' || n, 'NOTE', 'A migration', '2026-01-08', now()
