@@ -71,7 +71,7 @@ function targetOf({ versionId, before, after, lineage }: Ahead, { moves }: Cycle
   return { ...versions, versionId, differences };
 }
 
-const CHANGED = "Another version was published meanwhile. Check the changes again.";
+const CHANGED = "A newer version is out. Review its changes first.";
 
 /**
  * Moves a cycle to a newer version of its framework, with all reviews that no one has begun. Drafts are their writers' to move, and what was
