@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Ajv from "ajv/dist/2019.js";
@@ -35,6 +35,16 @@ async function imported(name: string, text: string) {
   return report.files[0]!;
 }
 
+/** The order between competencies and interviews isn't in a package. */
+const ordered = ({ kits = [], ladders, ...rest }: Framework) => {
+  const byId = <One extends { id: string }>(list: readonly One[]) => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const level = (one: Framework["ladders"][number]["levels"][number]) => ({
+    ...one,
+    expectations: byId(one.expectations),
+  });
+  return { ...rest, kits: byId(kits), ladders: ladders.map((one) => ({ ...one, levels: one.levels.map(level) })) };
+};
+
 const loaded = async (name: string, slug: string) =>
   (await loadFrameworks(join(folder, name))).find((one) => one.slug === slug)!;
 
@@ -55,6 +65,23 @@ describe("a framework as a CASE package and back", () => {
     expect(back.framework).toEqual(engineering);
     expect(exportFramework(back.framework!, DAY)).toBe(text);
     expect((await exportFolder(join(folder, "own/engineering"), new Date())).text).toBe(text);
+  });
+
+  test("one that extends another comes back as one beside its parent, and has everything itself elsewhere", async () => {
+    cpSync("frameworks/engineering", join(folder, "child/engineering"), { recursive: true });
+    for (const slug of ["small-company", "large-organization", "security"]) {
+      const child = frameworks.find((one) => one.slug === slug)!;
+      const { lost } = await imported("child", exportFramework(child, DAY));
+      expect(lost, slug).toEqual([]);
+      const { framework } = await loaded("child", slug);
+      expect(framework?.extends).toBe("engineering");
+      expect(ordered(framework!)).toEqual(ordered(child));
+    }
+    const security = frameworks.find(({ slug }) => slug === "security")!;
+    const { lost } = await imported("alone", exportFramework(security, DAY));
+    expect(lost).toMatchObject([{ what: "extends", text: "engineering" }]);
+    const alone = (await loaded("alone", "security")).framework!;
+    expect(ordered(alone)).toEqual(ordered({ ...security, extends: null }));
   });
 
   test("earlier names, shared red lines and materials come back, and an edit of a material is the only difference", async () => {

@@ -5,8 +5,13 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { checkFramework } from "~/features/ladder/format/domain/check-framework";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { acceptFolder } from "./accept-marks.server";
 import { type Completed, complete } from "./domain/complete";
+import { extendingFiles } from "./domain/extending";
+import type { Files } from "./domain/filling";
 import { frameworkFiles } from "./domain/framework-files";
 import { isSame, mergeData, renameLevels } from "./domain/merge-data";
 import {
@@ -121,7 +126,7 @@ async function importOne(
   const folder = await folderFor(file, neutral, options, taken);
   const earlier = await readRecord(folder);
   const done = neutral.framework
-    ? fromFramework(neutral, sumOfKinds(neutral.counts))
+    ? fromFramework(neutral, sumOfKinds(neutral.counts), await filesFor(neutral.framework, options.out, file))
     : complete(neutral, baseName(file.path), earlier?.ids);
   const isEmpty = neutral.ladders.length === 0 && !neutral.framework && neutral.package === undefined;
   if (!isEmpty) {
@@ -145,10 +150,50 @@ async function importOne(
 const countsOf = ({ counts }: Neutral) => counts;
 
 /** A framework that was written by Waymark needs nothing filled in. */
-function fromFramework({ framework, lost }: Neutral, kept: number): Completed {
+function fromFramework({ framework, lost: without }: Neutral, kept: number, { files, lost }: OwnFiles): Completed {
   const names = new Map(framework!.competencies.map(({ id, name }) => [id, name]));
-  return { files: frameworkFiles(framework!), ids: {}, names, invented: [], lost, kept: kept - lostOfKinds(lost) };
+  return { files, ids: {}, names, invented: [], lost: [...without, ...lost], kept: kept - lostOfKinds(without) };
 }
+
+type OwnFiles = { files: Files; lost: Lost[] };
+
+/**
+ * A framework that extends another comes back as one, where the other is beside it and both together make the same. Else it has everything
+ * itself, and the report says so.
+ */
+async function filesFor(framework: Framework, out: string, { path: file }: SourceFile): Promise<OwnFiles> {
+  const slug = framework.extends;
+  if (slug === null) return { files: frameworkFiles(framework), lost: [] };
+  const parent = (await loadFrameworks(out)).find((one) => one.slug === slug);
+  if (parent?.framework) {
+    const files = extendingFiles(framework, parent.framework);
+    const source = { slug: framework.slug, files: sourcesOf(files) };
+    const again = checkFramework(source, new Map([[slug, parent]])).framework;
+    if (again && isSame(inOrder(again), inOrder(framework))) return { files, lost: [] };
+  }
+  const without: Framework = { ...framework, extends: null };
+  return { files: frameworkFiles(without), lost: [{ file, line: 1, what: "extends", text: slug }] };
+}
+
+/** CASE keeps the order of expectations within a competency, and no order of interviews. */
+function inOrder(framework: Framework): Framework {
+  const by = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const ladders = framework.ladders.map((ladder) => ({
+    ...ladder,
+    levels: ladder.levels.map((level) => ({
+      ...level,
+      expectations: level.expectations.toSorted((a, b) => by(a.competencyId, b.competencyId)),
+    })),
+  }));
+  const { kits } = framework;
+  return { ...framework, ladders, ...(kits ? { kits: kits.toSorted((a, b) => by(a.id, b.id)) } : {}) };
+}
+
+const sourcesOf = (files: Files) =>
+  Object.entries(files).map(([path, data]) => ({
+    path,
+    bytes: new TextEncoder().encode(typeof data === "string" ? data : writeYaml(data, new Map())),
+  }));
 
 /** The folder of the framework: the one that this very file, or one of its name and format, was imported to, or else a free one. */
 async function folderFor(
