@@ -2,7 +2,12 @@ import { ReadableStream } from "node:stream/web";
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 
 /** A file that goes into a zip as it is read; `null` where it is missing. */
-export type ZippedFile = { name: string; open(): Promise<AsyncIterable<Uint8Array> | null> };
+export type ZippedFile = {
+  name: string;
+  open(): Promise<AsyncIterable<Uint8Array> | null>;
+  /** It is packed on the way; what people send is packed already. */
+  packs?: true;
+};
 
 /** A zip as it is read: texts first, then files, none of which is ever in memory as a whole. */
 export function zipStream(
@@ -44,11 +49,10 @@ async function* piecesOf(
     entry.push(bytes, true);
     yield* taken();
   }
-  for (const { name, open } of files) {
+  for (const { name, open, packs } of files) {
     const content = await open();
     if (!content) continue;
-    // What people send is packed already.
-    const entry = Object.assign(new ZipPassThrough(name), { mtime });
+    const entry = Object.assign(packs ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name), { mtime });
     zip.add(entry);
     for await (const piece of content) {
       entry.push(piece);

@@ -24,6 +24,7 @@ import { TOKEN_JOBS } from "~/features/people/accounts/tokens.server";
 import { BULK_JOBS } from "~/features/people/bulk/bulk.server";
 import { HELD_CHANGES_JOBS } from "~/features/people/directory/people-changes.server";
 import { eraseDue } from "~/features/privacy/erasure/erasure.server";
+import { ORGANIZATION_EXPORT_JOBS } from "~/features/privacy/organization-export/organization-export.server";
 import { applyRetention } from "~/features/privacy/retention/retention.server";
 import { sweepFiles } from "~/files/file-sweep.server";
 import { digestJobs } from "~/notices/digest.server";
@@ -55,6 +56,7 @@ export const JOBS = [
   COMPOSED_JOBS,
   SAMPLE_JOBS,
   CLOCK_JOBS,
+  ORGANIZATION_EXPORT_JOBS,
   ANCHOR_JOBS,
   PEOPLE_CHANGED_JOBS,
   ACCOUNT_JOBS,

@@ -96,6 +96,8 @@ const OPEN_TO_ADMINISTRATORS: Action[] = [
   "elevated-read.prepare",
   "roles.manage",
   "tokens.manage",
+  "organization.read-export",
+  "organization.export",
   "ladder.read-problems",
   "elevated-read.begin",
   "audit.read",

@@ -152,6 +152,17 @@ export const ADMINISTRATION_ROUTES: Record<string, RouteFixture> = {
     },
     fullest: at("/admin/tokens", ADMINISTRATOR),
   },
+  "routes/admin.export": {
+    at: () => "/admin/export",
+    GET: administratorOnly("page"),
+    POST: { form: () => ({ do: "export" }), expected: administratorOnly("sent") },
+    fullest: at("/admin/export", ADMINISTRATOR),
+  },
+  "routes/admin.export[.]zip": {
+    at: () => "/admin/export.zip",
+    // No export has been made.
+    POST: { form: () => ({}), expected: ["sign-in", "hidden", "hidden", "hidden", "hidden", "hidden"] },
+  },
   "routes/admin.retention": {
     at: () => "/admin/retention",
     GET: administratorOnly("page"),

@@ -1,6 +1,6 @@
 /**
  * A session that was left open must not make one person another. Every form of every page is sent by an administrator whose last
- * proof is eleven minutes old, and none of it changes a role, a token, an elevated read, an address, a manager or who needs a
+ * proof is eleven minutes old, and none of it changes a role, a token, an elevated read, an export, an address, a manager or who needs a
  * second step; sent again with a proof, all of it does. What is sent is what the pages show, and what people would write into it.
  */
 import { beforeAll, describe, expect, test } from "vitest";
@@ -50,7 +50,7 @@ async function guarded(): Promise<string> {
     SELECT concat_ws(' / ', (SELECT string_agg(g::text, ',' ORDER BY "id") FROM "RoleGrant" g),
       (SELECT string_agg(t."id" || coalesce(t."revokedAt"::text, ''), ',' ORDER BY "id") FROM "ApiToken" t),
       (SELECT string_agg(r::text, ',' ORDER BY "id") FROM "ElevatedRead" r),
-      (SELECT string_agg(f::text, ',') FROM "FactorRule" f),
+      (SELECT string_agg(f::text, ',') FROM "FactorRule" f), (SELECT count(*) FROM "OrganizationExport"),
       (SELECT string_agg(p."id" || p."email" || coalesce(p."managerId", ''), ',' ORDER BY "id") FROM "Person" p
         WHERE p."id" IN (SELECT jsonb_array_elements_text(${JSON.stringify(known)}::jsonb)))) AS "all"`;
   return row?.all ?? "";
@@ -86,6 +86,7 @@ async function writtenForms(): Promise<Record<string, Sent>> {
       path: `/people/${world.self}/elevated-read`,
       fields: { do: "begin", id: "a-read-of-mine", reason: "To look into a complaint.", minutes: "15" },
     },
+    "an export of everything": { path: "/admin/export", fields: { do: "export" } },
     "who needs a second step": { path: "/admin/sign-in", fields: { requiredOf: "EVERYBODY", version: "0" } },
   };
 }
@@ -103,6 +104,7 @@ describe("written by hand", () => {
     "a token made",
     "a token revoked",
     "an elevated read",
+    "an export of everything",
     "who needs a second step",
   ])("%s needs a proof, and keeps what was typed", async (what) => {
     const sent = (await writtenForms())[what]!;
@@ -166,6 +168,8 @@ test("every form of every page, as its page shows it", async () => {
   const own = ["routes/account.second-step._index", "routes/account.second-step.app"];
   expect([...asked].sort()).toEqual(
     [
+      "routes/admin.export",
+      "routes/admin.export[.]zip",
       "routes/admin.roles",
       "routes/admin.start.cycle",
       "routes/admin.sign-in",
@@ -174,7 +178,7 @@ test("every form of every page, as its page shows it", async () => {
       ...own,
     ].sort(),
   );
-  expect(PROVED_ACTIONS).toHaveLength(8);
+  expect(PROVED_ACTIONS).toHaveLength(9);
 });
 
 function groupedBy(fields: readonly (readonly [string, string])[]): Record<string, string[]> {

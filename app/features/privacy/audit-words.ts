@@ -6,6 +6,8 @@ export const AUDIT_WORDS = {
   "erasure.do": "erased a person",
   // export
   "export.make": "exported everything about themselves",
+  "organization.export": "exported the whole organization",
+  "organization.download-export": "downloaded an export of the whole organization",
   // retention
   "retention.change": "changed how long records are kept",
   "retention.apply": "removed records at the end of their retention",

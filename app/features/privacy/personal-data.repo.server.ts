@@ -2,11 +2,15 @@ import { columns, NO_WORDS, type PersonalData, since } from "~/platform/personal
 
 /** With what the platform itself keeps for a while. */
 export const retentionData: PersonalData = {
-  keeps: { [NO_WORDS]: ["RetentionRule"] },
+  keeps: { [NO_WORDS]: ["RetentionRule"], "It goes after a day, with who asked for it.": ["OrganizationExport"] },
   expires: [
     {
       ...{ kind: "limits", label: "Counts of attempts, for rate limits" },
       ...{ days: 1, table: "RateLimit", over: since("expire") },
+    },
+    {
+      ...{ kind: "exports", label: "Exports of the whole organization" },
+      ...{ days: 1, table: "OrganizationExport", over: since("askedAt") },
     },
     { kind: "jobs-done", label: "Jobs that are done", days: 30, table: "Job", over: since("doneAt") },
     { kind: "jobs-failed", label: "Jobs that were given up", days: 90, table: "Job", over: since("failedAt") },

@@ -80,6 +80,8 @@ const ADMIN: ActsByRoute = {
   },
   "routes/admin.import._index": { "": plain("File uploaded") },
   "routes/admin.invitations": { invite: toldByPage, "invite-all": toldByPage },
+  "routes/admin.export[.]zip": { "": toldByPage },
+  "routes/admin.export": { export: plain("Export started"), remove: plain("Export removed") },
   "routes/admin.jobs": { "": plain("Job queued again") },
   "routes/admin.mails.$kind._index": { "": toldByPage },
   "routes/admin.people.$person": {

@@ -125,6 +125,7 @@ const ADMIN: Area = {
     { to: "/admin/webhooks", label: "Webhooks" },
     { to: "/admin/audit", label: "Audit log" },
     { to: "/admin/retention", label: "Retention" },
+    { to: "/admin/export", label: "Export" },
     { to: "/admin/clock", label: "Clock" },
     { to: "/admin/focus", label: "Short reviews" },
     { to: "/admin/learning", label: "Learning" },

@@ -26,6 +26,7 @@ import * as accounts from "~/features/people/accounts/notices";
 import * as heldChanges from "~/features/people/held-changes/notices";
 import * as roles from "~/features/people/roles/notices";
 import * as secondStep from "~/features/people/second-step/notices";
+import * as organizationExport from "~/features/privacy/organization-export/notices";
 import * as cases from "~/features/promotion/cases/notices";
 import type { NoticeKind } from "~/notices/kind";
 import * as system from "../system/notices";
@@ -56,6 +57,7 @@ const ROOMS: readonly Readonly<Record<string, NoticeKind>>[] = [
   debriefs,
   decisions,
   ladders,
+  organizationExport,
   accounts,
   heldChanges,
   roles,

@@ -32,11 +32,12 @@ export function isFileName(name: string): boolean {
 export async function namedAmong(db: Db | Tx, keys: readonly string[]): Promise<Set<string>> {
   const where = { fileKey: { in: [...keys] } };
   const select = { fileKey: true };
-  const [pieces, samples] = await Promise.all([
+  const [pieces, samples, exports] = await Promise.all([
     db.evidence.findMany({ where, select }),
     db.workSample.findMany({ where, select }),
+    db.organizationExport.findMany({ where, select }),
   ]);
-  return new Set([...pieces, ...samples].flatMap(({ fileKey }) => fileKey ?? []));
+  return new Set([...pieces, ...samples, ...exports].flatMap(({ fileKey }) => fileKey ?? []));
 }
 
 export async function isNamed(db: Db | Tx, key: string): Promise<boolean> {
