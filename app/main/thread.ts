@@ -12,6 +12,7 @@ const WORK: Record<string, () => Promise<Work>> = {
     const { readSession } = await import("~/features/calibration/agreement/domain/reading");
     return (material: ReadingMaterial) => readSession(material);
   },
+  "ladder-import": async () => (await import("~/features/ladder/importing/import-upload.server")).importUpload,
   pairing: async () => (await import("~/features/mentorship/pairing/work-out.server")).workOut,
   "pairing-trial": async () => (await import("~/features/mentorship/review/trial-question.server")).workOutTrial,
 };

@@ -49,6 +49,8 @@ const HARMLESS: Record<string, string> = {
   "routes/admin.import.$import discard": "An uploaded file that was never applied; it can be uploaded again.",
   "routes/hiring.openings.$opening.candidates.import.$import discard": "The same of a file of candidates.",
   "routes/admin.export remove": "A copy of what is in the database; another can be made.",
+  "routes/admin.ladders.import.$import._index remove":
+    "An uploaded file that was never published; it can be uploaded again.",
   "routes/account.password ": "One's own password can be changed again.",
   "routes/admin.import.$import drop-managers": "It changes a preview; the import has its own page that asks.",
   "routes/calibration.$session.meeting vote": "It is hidden, and can be changed, until the vote closes.",

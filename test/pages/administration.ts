@@ -2,6 +2,7 @@ import { COLUMNS } from "~/features/people/import/domain/people-file";
 import type { Db } from "~/platform/database/database.server";
 import { newToken } from "~/platform/sessions/token.server";
 import { ADMINISTRATOR, at } from "./fullest";
+import { importedLadder } from "./ladder-imports";
 import { withOlderVersion } from "./ladders";
 import { anyPerson } from "./people";
 import { administratorOnly, type RouteFixture, signedIn } from "./route";
@@ -127,6 +128,23 @@ export const ADMINISTRATION_ROUTES: Record<string, RouteFixture> = {
     // Not published in the world of the tests, so that there is nothing to compare.
     POST: { form: () => ({ do: "impact", hash: "a".repeat(64) }), expected: administratorOnly("invalid") },
     fullest: { as: ADMINISTRATOR, path: (db) => withOlderVersion(db, (slug) => `/admin/ladders/${slug}`) },
+  },
+  "routes/admin.ladders.import._index": {
+    at: () => "/admin/ladders/import",
+    GET: administratorOnly("page"),
+    // No file comes with it.
+    POST: { form: () => ({ id: newPerson.id, splitting: "auto" }), expected: administratorOnly("invalid") },
+    fullest: at("/admin/ladders/import", ADMINISTRATOR),
+  },
+  "routes/admin.ladders.import.$import._index": {
+    at: ({ ladderImport }) => `/admin/ladders/import/${ladderImport}`,
+    GET: administratorOnly("page"),
+    POST: { form: () => ({ do: "accept", edits: "1", field: "owner" }), expected: administratorOnly("sent") },
+    fullest: importedLadder,
+  },
+  "routes/admin.ladders.import.$import[.]zip": {
+    at: ({ ladderImport }) => `/admin/ladders/import/${ladderImport}.zip`,
+    GET: administratorOnly("page"),
   },
   "routes/admin.roles": {
     at: () => "/admin/roles",

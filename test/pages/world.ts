@@ -15,6 +15,7 @@ import { framedWithKit } from "../factories/kits";
 import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import { signInAs, type TestApp } from "../setup/app";
 import { type Kind, type RoleKind, WITH_ROLE } from "./kinds";
+import { createLadderImport } from "./ladder-imports";
 import {
   CALIBRATION_OUTCOME_SECRETS,
   type CalibrationOutcomeWorld,
@@ -100,6 +101,8 @@ export type World = {
   upload: string;
   /** People chosen for another team. */
   batch: string;
+  /** A ladder that was uploaded, with fields to confirm. */
+  ladderImport: string;
   email: string;
   /** Of links that work. */
   tokens: { invitation: string; reset: string };
@@ -172,6 +175,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     team: people.team,
     upload: await createUpload(app, people.administrator),
     batch: await createBatch(app, people.administrator, people.colleague),
+    ladderImport: await createLadderImport(app.db, people.administrator),
     email: SELF_EMAIL,
     tokens: await createLinks(app, people.self),
     session: sessionId,

@@ -1,5 +1,6 @@
 /** Audit actions by the room that records them. */
 export const AUDIT_WORDS = {
+  "ladder-import.upload": "uploaded a ladder to import",
   // publishing
   "framework.publish": "published a framework",
   "framework.retire": "retired a framework",

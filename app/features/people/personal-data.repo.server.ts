@@ -33,11 +33,15 @@ export const organizationData: PersonalData = {
 };
 
 export const importData: PersonalData = {
-  keeps: { "An uploaded file goes after a week, with who uploaded it.": ["PeopleImport"] },
+  keeps: { "An uploaded file goes after a week, with who uploaded it.": ["PeopleImport", "LadderImport"] },
   expires: [
     {
       ...{ kind: "uploads", label: "Files of people that were uploaded" },
       ...{ days: 7, table: "PeopleImport", over: since("uploadedAt") },
+    },
+    {
+      ...{ kind: "ladder-imports", label: "Ladders that were uploaded" },
+      ...{ days: 7, table: "LadderImport", over: since("uploadedAt") },
     },
   ],
 };

@@ -80,6 +80,11 @@ const ADMIN: ActsByRoute = {
   },
   "routes/admin.import._index": { "": plain("File uploaded") },
   "routes/admin.invitations": { invite: toldByPage, "invite-all": toldByPage },
+  "routes/admin.ladders.import._index": { "": plain("Ladder imported") },
+  "routes/admin.ladders.import.$import._index": {
+    accept: plain("Confirmed what you selected"),
+    remove: plain("Import removed"),
+  },
   "routes/admin.export[.]zip": { "": toldByPage },
   "routes/admin.export": { export: plain("Export started"), remove: plain("Export removed") },
   "routes/admin.jobs": { "": plain("Job queued again") },

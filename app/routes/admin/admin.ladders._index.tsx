@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { VersionList } from "~/features/ladder/versions/ui/version-list";
 import { listVersions } from "~/features/ladder/versions/version.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Ladders · Administration · Waymark" }];
@@ -14,7 +15,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Ladders() {
   return (
-    <Page title="Ladders" lead="Published versions, and new ones in the server's files.">
+    <Page
+      title="Ladders"
+      lead="Published versions, and new ones in the server's files."
+      actions={<LinkButton to="/admin/ladders/import">Import ladder</LinkButton>}
+    >
       <VersionList frameworks={useLoaderData<typeof loader>().frameworks} />
     </Page>
   );

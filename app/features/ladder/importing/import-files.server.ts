@@ -55,6 +55,10 @@ export type ImportOptions = {
   slug?: string;
   /** Confirms what was filled in right away. */
   isAccepted?: boolean;
+  /** Nothing beside the files is read: a file of a stranger may name any other. */
+  isAlone?: boolean;
+  /** Where frameworks are that an imported one may extend; `out` without it. */
+  parents?: string;
 };
 
 /** Names of a format, in YAML's first line. */
@@ -80,7 +84,7 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
     }
     const file = { path, bytes };
     const sides = new Map<string, SourceFile>();
-    if (bytes.length <= MOST_BYTES) {
+    if (bytes.length <= MOST_BYTES && !options.isAlone) {
       for (const name of sideNames(file, reading)) {
         const side = await findSide(path, name);
         if (side) sides.set(name, side);
@@ -126,11 +130,16 @@ async function importOne(
   const folder = await folderFor(file, neutral, options, taken);
   const earlier = await readRecord(folder);
   const done = neutral.framework
-    ? fromFramework(neutral, sumOfKinds(neutral.counts), await filesFor(neutral.framework, options.out, file))
+    ? fromFramework(
+        neutral,
+        sumOfKinds(neutral.counts),
+        await filesFor(neutral.framework, options.parents ?? options.out, file),
+      )
     : complete(neutral, baseName(file.path), earlier?.ids);
   const isEmpty = neutral.ladders.length === 0 && !neutral.framework && neutral.package === undefined;
   if (!isEmpty) {
-    const problem = await writeFramework(folder, file, neutral, done, earlier);
+    const license = options.isAlone ? null : await licenseOf(file.path);
+    const problem = await writeFramework(folder, { ...file, license }, neutral, done, earlier);
     if (problem) {
       report.refused.push(problem);
       return;
@@ -161,10 +170,10 @@ type OwnFiles = { files: Files; lost: Lost[] };
  * A framework that extends another comes back as one, where the other is beside it and both together make the same. Else it has everything
  * itself, and the report says so.
  */
-async function filesFor(framework: Framework, out: string, { path: file }: SourceFile): Promise<OwnFiles> {
+async function filesFor(framework: Framework, parents: string, { path: file }: SourceFile): Promise<OwnFiles> {
   const slug = framework.extends;
   if (slug === null) return { files: frameworkFiles(framework), lost: [] };
-  const parent = (await loadFrameworks(out)).find((one) => one.slug === slug);
+  const parent = (await loadFrameworks(parents)).find((one) => one.slug === slug);
   if (parent?.framework) {
     const files = extendingFiles(framework, parent.framework);
     const source = { slug: framework.slug, files: sourcesOf(files) };
@@ -226,7 +235,7 @@ const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 
 async function writeFramework(
   folder: string,
-  source: SourceFile,
+  source: SourceFile & { license: string | null },
   neutral: Neutral,
   done: Completed,
   earlier: ImportRecord | null,
@@ -234,7 +243,7 @@ async function writeFramework(
   const paths = [...new Set([...Object.keys(done.files), ...Object.keys(earlier?.written ?? {})])];
   const there = await readFolderData(folder, paths);
   if (isRefusal(there)) return there;
-  const license = await licenseOf(source.path);
+  const { license } = source;
   const codes = movedCodes(earlier?.ids ?? {}, done.ids);
   for (const path of paths) {
     const merged = earlier

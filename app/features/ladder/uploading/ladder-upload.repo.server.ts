@@ -1,0 +1,52 @@
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { UploadReport } from "./domain/upload-report";
+
+type Invented = { path: string; value: string; why: string };
+
+export type StoredImport = {
+  id: string;
+  fileName: string;
+  splitting: string;
+  slug: string;
+  report: UploadReport & { invented: readonly Invented[] };
+  files: Readonly<Record<string, string>>;
+  edits: number;
+  uploadedBy: string;
+  uploadedAt: Date;
+};
+
+/** False when it is there already, as after a repeated submit. */
+export async function insertImport(tx: Tx, { report, files, ...row }: Omit<StoredImport, "edits">): Promise<boolean> {
+  const data = { ...row, report: report as unknown as object, files: files as object };
+  const { count } = await tx.ladderImport.createMany({ data: [data], skipDuplicates: true });
+  return count === 1;
+}
+
+export async function findImport(db: Db | Tx, id: string): Promise<StoredImport | null> {
+  return (await db.ladderImport.findUnique({ where: { id } })) as StoredImport | null;
+}
+
+/** False when someone else changed it since `edits` was read. */
+export async function updateFiles(
+  tx: Tx,
+  { id, edits }: { id: string; edits: number },
+  files: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const data = { files: files as object, edits: { increment: 1 } };
+  const { count } = await tx.ladderImport.updateMany({ where: { id, edits }, data });
+  return count === 1;
+}
+
+export async function deleteImport(db: Db, id: string): Promise<void> {
+  await db.ladderImport.deleteMany({ where: { id } });
+}
+
+export type ListedImport = { id: string; fileName: string; uploadedAt: Date; splitting: string };
+
+/** The latest first. */
+export const listImports = (db: Db, take: number): Promise<ListedImport[]> =>
+  db.ladderImport.findMany({
+    select: { id: true, fileName: true, uploadedAt: true, splitting: true },
+    orderBy: [{ uploadedAt: "desc" }, { id: "asc" }],
+    take,
+  });
