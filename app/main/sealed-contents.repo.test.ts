@@ -157,7 +157,8 @@ const decided: Scene = async () => {
   const cast = Object.fromEntries(people) as Record<(typeof names)[number], Awaited<ReturnType<typeof person>>>;
   const ids = Object.fromEntries(people.map(([name, { id }]) => [name, id])) as Record<(typeof names)[number], string>;
   const scene = await createDebriefScene(app, { ...ids, versionId });
-  const given = { outcome: "HIRE", levelCode: "IC2", otherOpeningId: null, rationale: "Runs the tests." } as const;
+  const words = { rationale: "Runs the tests.", departure: "Learns fast." };
+  const given = { outcome: "HIRE", levelCode: "IC2", otherOpeningId: null, ...words } as const;
   await makeDecision(app, cast.decider, scene.debriefId, { id: app.newId(), ...given });
   await dissent(app, cast.first, scene.debriefId, "Too early.");
   return scene.id;

@@ -267,7 +267,14 @@ async function decisions(app: App, versionId: string): Promise<PreparedWrite[]> 
     const id = app.newId();
     writes.push({
       path: `/hiring/debriefs/${debriefId}/decide`,
-      form: { id, outcome: "NO_HIRE", level: "", opening: "", rationale: "Not this time." },
+      form: {
+        id,
+        outcome: "NO_HIRE",
+        level: "",
+        opening: "",
+        rationale: "Not this time.",
+        departure: "The team needs another skill.",
+      },
       cookie: lead.cookie,
       isStored: async (db) =>
         (await there(db.hiringDecision.count({ where: { id } }))) &&

@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { createPerson, createPosition } from "../factories/people";
 import { type HiringCast, KITS } from "./hiring-cast";
 import { wordsOf } from "./hiring-scorecards";
@@ -25,6 +25,9 @@ export async function debrief({ lead, interviewers }: HiringCast, debriefId: str
   await form.getByLabel("What you heard that changes it").fill("The others heard how the incident ended.");
   await send(form, "Put it beside the first score");
   await page.goto(`/hiring/debriefs/${debriefId}`);
+  for (const folded of await page.getByText("Evidence and notes").all()) {
+    if (!(await folded.evaluate((summary) => summary.parentElement?.hasAttribute("open")))) await folded.click();
+  }
   await expect(page.getByText("The others heard how the incident ended.")).toBeVisible();
   await expect(page.getByText("2 of 5").first()).toBeVisible();
 }
@@ -35,9 +38,10 @@ export async function decide({ decider, interviewers, coordinator, lead }: Hirin
   await expect(decider.page.getByText("IC3").first()).toBeVisible();
   await decider.page.goto(`/hiring/debriefs/${debriefId}/decide`);
   await decider.page.getByRole("radio", { name: /^Hire/ }).check({ force: true });
-  await decider.page.getByLabel("Level, of a hire").selectOption("IC3");
+  await decider.page.getByLabel("Level of the hire").selectOption("IC3");
   await decider.page.getByLabel("What the decision rests on").fill("Design and code were shown at the level.");
   await send(decider.page, "Decide");
+  await explainDeparture(decider.page);
   await expect(decider.page.getByText("Design and code were shown at the level.")).toBeVisible();
   const { page } = interviewers["debugging-and-incidents"];
   await page.goto(`/hiring/debriefs/${debriefId}/decision`);
@@ -50,6 +54,17 @@ export async function decide({ decider, interviewers, coordinator, lead }: Hirin
   await expect(coordinator.page.getByText("Hire at IC3").first()).toBeVisible();
   await expect(coordinator.page.getByText("Design and code were shown")).toHaveCount(0);
   await expect(coordinator.page.getByText("Not yet: the harm")).toHaveCount(0);
+}
+
+/** The extra step of a decision that departs from the scores. */
+async function explainDeparture(page: Page): Promise<void> {
+  const why = page.getByLabel("Why it departs");
+  const made = page.getByText("Design and code were shown at the level.");
+  await expect(why.or(made).first()).toBeVisible();
+  if (!(await why.isVisible())) return;
+  await why.fill("The incident interview had an outage of its own.");
+  await send(page, "Decide");
+  await expect(page.getByText("The incident interview had an outage of its own.")).toBeVisible();
 }
 
 /** Whoever was hired takes over what the interviews showed, and finds it beside their first assessment. */

@@ -177,7 +177,17 @@ function outcomeRows({ id, now, person }: Making, item: Hiring, isOther: IsOther
   const isOtherDissent = dissent !== null && isOther({ of: "dissent", by: dissent });
   return {
     ...rows,
-    HiringDecision: [{ id, debriefId: id, ...outcome, rationale, decidedById: person(item.decider), decidedAt: now() }],
+    HiringDecision: [
+      {
+        id,
+        debriefId: id,
+        ...outcome,
+        rationale,
+        departure: rationale,
+        decidedById: person(item.decider),
+        decidedAt: now(),
+      },
+    ],
     HiringDissent:
       dissent === null
         ? []

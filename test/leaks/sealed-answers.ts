@@ -134,7 +134,7 @@ export async function attempts(place: Place): Promise<string[]> {
 
 const decision = (number: number) => ({
   ...{ id: `5f0c3c38-8f0e-4a7e-9d1a-00000000000${number}`, outcome: "NO_HIRE", level: "", opening: "" },
-  rationale: "Not shown.",
+  ...{ rationale: "Not shown.", departure: "Too narrow." },
 });
 
 /** Decides, has everything that is worked out of decisions be worked out, and takes what the tracker's receiver is sent. */

@@ -32,6 +32,11 @@ const page = (rest: string, as: string): Fullest => ({ as, path: async (db) => `
 
 /** What the scorecards of a candidate came to, for those who judge. */
 export const HIRING_DEBRIEF_ROUTES: Record<string, RouteFixture> = {
+  "routes/hiring.debriefs._index": {
+    at: () => "/hiring/debriefs",
+    GET: ["sign-in", "page", "page", "page", "page", "page"],
+    fullest: { as: DECIDER, path: async () => "/hiring/debriefs" },
+  },
   "routes/hiring.debriefs.$debrief._index": {
     at: at(""),
     GET: judges("page"),
@@ -58,6 +63,7 @@ export const HIRING_DEBRIEF_ROUTES: Record<string, RouteFixture> = {
       form: () => ({
         ...{ id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0d07", outcome: "NO_HIRE", level: "", opening: "" },
         rationale: "Not shown.",
+        departure: "Too narrow.",
       }),
       expected: deciderOnly("sent"),
     },

@@ -54,7 +54,10 @@ test("from the debrief to the first assessment, by forms alone", async () => {
   expect(level.data.sentences[0]).toBe("The scores bear out IC2: whatever the role must show is shown at it.");
   expect(level.data.independently).toEqual({ level: "IC1" });
   expect((await callLoader(decideLoader, asked("/decide", "decider"))).data).toMatchObject({ recommended: "IC2" });
-  expect((await decide({ rationale: "Tests first." })).location).toBe(`/hiring/debriefs/${scene.debriefId}/decision`);
+  const departing = await decide({ rationale: "Tests first." });
+  expect([departing.status, departing.data]).toMatchObject([400, { departs: expect.stringContaining("IC2") }]);
+  const explained = { rationale: "Tests first.", departure: "Asked for IC1." };
+  expect((await decide(explained)).location).toBe(`/hiring/debriefs/${scene.debriefId}/decision`);
   expect((await callAction(decisionAction, asked("/decision", "first", { text: "IC2, I think." }))).status).toBe(302);
   const link = { do: "link", person: `${await idOf("hired")}:hired` };
   expect((await callAction(decisionAction, asked("/decision", "coordinator", link))).status).toBe(302);

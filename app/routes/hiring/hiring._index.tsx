@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
+import { recentlyDecided } from "~/features/hiring/debriefs/decided-cases.server";
+import { DecidedCases } from "~/features/hiring/debriefs/ui/decided-cases";
 import { ownHiring } from "~/features/hiring/openings/opening.server";
 import { FollowUps, OpenDebriefs, OwnInterviews } from "~/features/hiring/openings/ui/mine-view";
 import { OpeningList } from "~/features/hiring/openings/ui/opening-list";
@@ -16,11 +18,12 @@ export const meta: MetaFunction = () => [{ title: "Hiring · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  return { ...(await answer(ownHiring(context.app, actor, pageNumber(request)))), timeZone };
+  const own = await answer(ownHiring(context.app, actor, pageNumber(request)));
+  return { ...own, decided: await recentlyDecided(context.app, actor), timeZone };
 }
 
 export default function Hiring() {
-  const { interviews, debriefs, followUps, openings, readerId, startingPlan, mayFound, timeZone } =
+  const { interviews, debriefs, decided, followUps, openings, readerId, startingPlan, mayFound, timeZone } =
     useLoaderData<typeof loader>();
   const count = interviews.rows.length + debriefs.length + followUps.length + openings.length;
   const nothing = count === 0 && !startingPlan;
@@ -48,6 +51,16 @@ export default function Hiring() {
       {debriefs.length > 0 && (
         <Section id="debriefs" title="Open debriefs" className="mb-8">
           <OpenDebriefs debriefs={debriefs} />
+        </Section>
+      )}
+      {decided.length > 0 && (
+        <Section id="decided" title="Recent decisions" className="mb-8">
+          <DecidedCases cases={decided} />
+          <p className="mt-2">
+            <Link className="link" to="/hiring/debriefs">
+              All decided cases
+            </Link>
+          </p>
         </Section>
       )}
       {followUps.length > 0 && (

@@ -22,10 +22,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { value, typed, errors } = await receive(request, DecisionForm);
   if (!value) {
     await answer(decidePage(context.app, actor, id));
-    return data({ typed, errors, message: null }, { status: 400 });
+    return data({ typed, errors, message: null, departs: null }, { status: 400 });
   }
   const outcome = await attempt(makeDecision(context.app, actor, id, value));
-  if ("refused" in outcome) return data({ typed, errors: {}, message: outcome.refused }, { status: outcome.status });
+  if ("refused" in outcome) {
+    return data({ typed, errors: {}, message: outcome.refused, departs: null }, { status: outcome.status });
+  }
+  if (outcome.done) return data({ typed, errors: {}, message: null, departs: outcome.done }, { status: 400 });
   return redirect(`/hiring/debriefs/${id}/decision`);
 }
 

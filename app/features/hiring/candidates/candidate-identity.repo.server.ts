@@ -233,7 +233,7 @@ async function eraseWords(tx: Tx, candidateId: string): Promise<void> {
   await tx.interviewSeat.updateMany({ where: { interview, closedReason: { not: "" } }, data: { closedReason: "" } });
   await tx.debriefScore.updateMany({ where: { debrief }, data: { reason: "" } });
   await tx.hiringDissent.updateMany({ where: { decision: { debrief } }, data: { text: "" } });
-  await tx.hiringDecision.updateMany({ where: { debrief }, data: { rationale: "" } });
+  await tx.hiringDecision.updateMany({ where: { debrief }, data: { rationale: "", departure: "" } });
   await tx.anonymityLift.updateMany({ where: { candidateId }, data: { reason: "" } });
   await tx.$executeRaw`SELECT set_config('waymark.erasing_candidate', '', true)`;
 }

@@ -121,7 +121,7 @@ const DISSENTS = Prisma.sql`(
   FROM "HiringDissent" w WHERE w."decisionId" = h."id")`;
 
 const DECISION = Prisma.sql`(
-  SELECT json_build_object('outcome', h."outcome", 'levelCode', h."levelCode", 'rationale', h."rationale",
+  SELECT json_build_object('outcome', h."outcome", 'levelCode', h."levelCode", 'rationale', h."rationale", 'departure', h."departure",
            'decidedOn', ${isoDayOf`h."decidedAt"`}, 'dissents', ${DISSENTS})
   FROM "HiringDecision" h WHERE h."debriefId" = d."id")`;
 

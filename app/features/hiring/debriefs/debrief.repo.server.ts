@@ -82,7 +82,7 @@ export async function readDebriefRecord(db: Db | Tx, debriefId: string): Promise
            d."turnEdits", (SELECT p."name" FROM "Person" p WHERE p."id" = d."turnsChangedById") AS "turnsChangedBy",
            (SELECT ${jsonList`json_build_object('debriefNumber', b."number", 'outcome', h."outcome", 'levelCode', h."levelCode",
                      'otherRole', (SELECT r."role" FROM "Opening" r WHERE r."id" = h."otherOpeningId"), 'rationale', h."rationale",
-                     'deciderName', p."name", 'decidedOn', ${isoDayOf`h."decidedAt"`}, 'dissents', ${DISSENTS}) ORDER BY b."number"`}
+                     'departure', h."departure", 'deciderName', p."name", 'decidedOn', ${isoDayOf`h."decidedAt"`}, 'dissents', ${DISSENTS}) ORDER BY b."number"`}
               FROM "HiringDecision" h JOIN heard b ON b."id" = h."debriefId" JOIN "Person" p ON p."id" = h."decidedById") AS "decisions"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
     WHERE d."id" = ${debriefId} AND d."status" <> 'GATHERING'`;

@@ -81,7 +81,7 @@ export async function openRecord(app: App, actor: Actor, debriefId: string): Pro
  * @throws {Refusal} `not-found` when there is none, or it has not opened.
  */
 export async function recordWithFramework(
-  app: App,
+  app: Pick<App, "db" | "keep">,
   debriefId: string,
 ): Promise<{ record: DebriefRecord; framework: Framework }> {
   const record = await readDebriefRecord(app.db, debriefId);

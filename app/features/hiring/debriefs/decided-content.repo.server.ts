@@ -4,7 +4,7 @@ import { Prisma } from "~/platform/generated/prisma/client";
 
 const CONTENT = Prisma.sql`
   coalesce((SELECT string_agg(json_build_array(h."id", h."debriefId", h."outcome", h."levelCode", h."otherOpeningId", h."rationale",
-      h."decidedById")::text, '' ORDER BY h."id")
+      h."decidedById")::text || CASE WHEN h."departure" = '' THEN '' ELSE to_json(h."departure")::text END, '' ORDER BY h."id")
     FROM "HiringDecision" h JOIN "Debrief" d ON d."id" = h."debriefId" WHERE d."candidateId" = c."id"), '')
   || coalesce((SELECT string_agg(json_build_array(s."decisionId", s."personId", s."text")::text, '' ORDER BY s."decisionId", s."personId")
     FROM "HiringDissent" s JOIN "HiringDecision" h ON h."id" = s."decisionId" JOIN "Debrief" d ON d."id" = h."debriefId"

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eraseCandidate } from "~/features/hiring/candidates/candidate-identity.server";
 import { debriefPage, noteTurn, ownScoresPage, rescore } from "~/features/hiring/debriefs/debrief.server";
+import { decidedCases } from "~/features/hiring/debriefs/decided-cases.server";
 import { listFollowUps, listOpenDebriefs } from "~/features/hiring/openings/mine.repo.server";
 import { countCandidates } from "~/features/hiring/openings/opening.repo.server";
 import { actorOf } from "../../../../test/factories/actors";
@@ -33,7 +34,10 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 type Mail = { text: string };
-const HIRE: DecisionInput = { outcome: "HIRE", levelCode: "IC2", otherOpeningId: null, rationale: "Runs the tests." };
+const HIRE: DecisionInput = {
+  ...{ outcome: "HIRE", levelCode: "IC2", otherOpeningId: null, rationale: "Runs the tests." },
+  departure: "Learns fast.",
+};
 const decide = (given: Partial<DecisionInput> & { id?: string } = {}, who: Who = "decider") =>
   makeDecision(app, as(who), scene.debriefId, { ...HIRE, id: given.id ?? app.newId(), ...given });
 async function pageOf(who: Who) {
@@ -143,6 +147,18 @@ describe("the decision", () => {
     }
     await expect(decide({ levelCode: "IC3" })).rejects.toMatchObject({ code: "invalid" });
     expect(await app.db.hiringDecision.count()).toBe(0);
+  });
+
+  test("asks why where it departs from the scores, and keeps the reason; it is the candidate's to take home", async () => {
+    const { recommended } = await decidePage(app, as("decider"), scene.debriefId);
+    const levelCode = recommended === "IC2" ? "IC1" : "IC2";
+    expect(await decide({ levelCode, departure: "" })).toMatch(recommended ?? "none of this opening");
+    expect(await app.db.hiringDecision.count()).toBe(0);
+    expect(await decide({ levelCode, departure: "Robin asked to start there." })).toBeNull();
+    const { reasons } = await decisionPage(app, as("first"), scene.debriefId);
+    expect(reasons?.departure).toBe("[name] asked to start there.");
+    const { id } = await app.db.hiringDecision.findFirstOrThrow();
+    await expect(app.db.hiringDecision.update({ where: { id }, data: { departure: "" } })).rejects.toThrow();
   });
 
   test("is not made with the form of another one", async () => {
@@ -293,6 +309,20 @@ describe("what is read of a decision", () => {
       dissents: [{ name: "first", text: "I would not have." }],
     });
     await expect(decisionPage(app, as("stranger"), scene.debriefId)).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("everyone who had a part keeps the case in their list, and can dissent from it while that is allowed", async () => {
+    await dissent(app, as("second"), scene.debriefId, "Too soon.");
+    const listedFor = async (who: Who) => (await decidedCases(app, as(who), 1)).rows;
+    const first = { id: scene.debriefId, inWords: "Hire at IC2", dissented: false, mayDissent: true };
+    expect(await listedFor("first")).toMatchObject([first]);
+    expect(await listedFor("second")).toMatchObject([{ ...first, dissented: true, mayDissent: false }]);
+    for (const who of ["decider", "coordinator"] as const) {
+      expect(await listedFor(who)).toMatchObject([{ ...first, mayDissent: false }]);
+    }
+    expect(await listedFor("stranger")).toEqual([]);
+    await eraseCandidate(app, as("coordinator"), scene.id);
+    expect(await listedFor("first")).toMatchObject([{ ...first, mayDissent: false }]);
   });
 
   test("nobody writes of a candidate who is erased, nor is anything left to do", async () => {

@@ -42,6 +42,7 @@ export type DecisionRow = {
   levelCode: string | null;
   otherOpeningId: string | null;
   rationale: string;
+  departure: string;
   decidedById: string;
   decidedAt: Date;
 };

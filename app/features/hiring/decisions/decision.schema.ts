@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hidden, Id, list, OwnId, orNull, required, text } from "~/kernel/form/fields";
+import { hidden, Id, list, OwnId, optional, orNull, required, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { person } from "~/kernel/form/person-field";
 import { type DecisionInput, OUTCOMES } from "./domain/decision";
@@ -10,16 +10,17 @@ export const DecisionForm = form({
   level: text(orNull(Id)),
   opening: text(orNull(Id)),
   rationale: text(required(5000, "Say what the decision rests on.")),
+  departure: text(optional(2000, "Shorten the reason to 2000 characters.")),
 })
   .check(({ outcome, level, opening }) => {
     if (outcome === "HIRE" && level === null) return { level: "Choose the level." };
     if (outcome === "OTHER_OPENING" && opening === null) return { opening: "Choose the opening." };
     return null;
   })
-  .as(({ id, outcome, level, opening, rationale }): DecisionInput & { id: string } => {
+  .as(({ id, outcome, level, opening, rationale, departure }): DecisionInput & { id: string } => {
     const levelCode = outcome === "HIRE" ? level : null;
     const otherOpeningId = outcome === "OTHER_OPENING" ? opening : null;
-    return { id, outcome, levelCode, otherOpeningId, rationale };
+    return { id, outcome, levelCode, otherOpeningId, rationale, departure };
   });
 export type TypedDecision = NonNullable<ReturnType<typeof DecisionForm.read>>["typed"];
 

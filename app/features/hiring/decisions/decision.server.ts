@@ -5,6 +5,7 @@ import {
   lockDebrief,
   openDebrief,
   openRecord,
+  recordWithFramework,
 } from "~/features/hiring/debriefs/debrief.server";
 import type { Debrief } from "~/features/hiring/debriefs/domain/debrief";
 import { announceDecision } from "~/features/hiring/trackers/webhook.server";
@@ -27,6 +28,7 @@ import {
   type DecisionNext,
   type DecisionPage,
   decisionInWords,
+  departureOf,
   levelsOfRange,
   type OutcomeRow,
 } from "./domain/decision";
@@ -81,8 +83,8 @@ async function reasonsOf(app: App, actor: Actor, debrief: Debrief): Promise<Deci
   const { record } = await openRecord(app, actor, debrief.id);
   const decision = record.decisions.find(({ debriefNumber }) => debriefNumber === debrief.number);
   if (!decision) return null;
-  const { rationale, deciderName, dissents } = decision;
-  return { rationale, deciderName, dissents };
+  const { rationale, departure, deciderName, dissents } = decision;
+  return { rationale, departure, deciderName, dissents };
 }
 
 /**
@@ -164,21 +166,38 @@ type Given = DecisionInput & { id: string };
 /**
  * Decides, once, with all that follows from it: a further debrief, a candidate of another opening, what a hired person may take
  * over. Of two who decide at the same time one does. The same form again changes nothing.
+ * @returns how it departs from the scores where no reason is given for that, and nothing was decided; `null` once it is.
  * @throws {Refusal} `not-found`; `invalid`: no such level or opening; `conflict`: it is decided otherwise, or cannot be any more.
  */
-export async function makeDecision(app: App, actor: Actor, debriefId: string, given: Given): Promise<void> {
+export async function makeDecision(app: App, actor: Actor, debriefId: string, given: Given): Promise<string | null> {
   const before = await decide.findDecidedUpon(app.db, debriefId);
   const framework = before && (await readFramework(app, before.versionId));
   if (!before || !framework) throw notFound();
   const levels = levelsOfRange(framework, before).map(({ code }) => code);
-  await serializable(app.db, async (tx) => {
+  return serializable(app.db, async (tx) => {
     const debrief = await lockDebrief(tx, actor, debriefId);
-    if (await isDecidedSo(tx, actor, debrief, given.id)) return;
+    if (await isDecidedSo(tx, actor, debrief, given.id)) return null;
     const upon = await decide.findDecidedUpon(tx, debriefId);
     if (!upon) throw notFound();
     refuseImpossible(given, upon, levels);
     if (await decide.isDecision(tx, given.id)) throw new Refusal("conflict", OTHER_FORM);
-    await storeDecision(app, tx, actor, { debrief, upon, given });
+    const departs = await departureNow({ keep: app.keep, db: tx as App["db"] }, debriefId, given);
+    if (departs && given.departure === "") return departs;
+    // A reason typed before the decision was changed back explains nothing.
+    const departure = departs ? given.departure : "";
+    await storeDecision(app, tx, actor, { debrief, upon, given: { ...given, departure } });
+    return null;
+  });
+}
+
+/** Read with the debrief locked: a score changed a moment ago counts. */
+async function departureNow(app: Pick<App, "db" | "keep">, debriefId: string, given: Given): Promise<string | null> {
+  const { record, framework } = await recordWithFramework(app, debriefId);
+  return departureOf(given, {
+    recommended: recommendedLevel(framework, record),
+    levels: levelsOfRange(framework, record).map(({ code }) => code),
+    withdrawn: record.withdrawn,
+    filled: record.hired >= record.headcount,
   });
 }
 
@@ -214,7 +233,12 @@ type Deciding = { debrief: Debrief; upon: decide.DecidedUpon; given: Given };
 
 async function storeDecision(app: App, tx: Tx, actor: Actor, { debrief, upon, given }: Deciding): Promise<void> {
   const told = await decide.listTold(tx, debrief.id, actor.id);
-  requireConfirmed(actor, DECIDE, { people: told.length, outcome: given.outcome, level: given.levelCode });
+  requireConfirmed(actor, DECIDE, {
+    people: told.length,
+    outcome: given.outcome,
+    level: given.levelCode,
+    departs: given.departure !== "",
+  });
   const at = app.now();
   await decide.insertDecision(tx, { ...given, debriefId: debrief.id, decidedById: actor.id, decidedAt: at });
   const event = { at, actorId: actor.id, subjectId: null };

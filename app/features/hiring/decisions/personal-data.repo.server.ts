@@ -16,7 +16,7 @@ export const decisionsData: PersonalData = {
     const [decisions, dissents, plan, taken] = await Promise.all([
       db.hiringDecision.findMany({
         where: { decidedById: personId },
-        select: { ...columns("outcome levelCode rationale decidedAt"), debrief },
+        select: { ...columns("outcome levelCode rationale departure decidedAt"), debrief },
         orderBy: [{ decidedAt: "asc" }, { id: "asc" }],
       }),
       db.hiringDissent.findMany({
@@ -39,7 +39,7 @@ export const decisionsData: PersonalData = {
   },
   /** Outcomes stay in what they add up to. */
   async erase(tx, { personId }) {
-    await tx.hiringDecision.updateMany({ where: { decidedById: personId }, data: { rationale: "" } });
+    await tx.hiringDecision.updateMany({ where: { decidedById: personId }, data: { rationale: "", departure: "" } });
     await tx.hiringDissent.updateMany({ where: { personId }, data: { text: "" } });
     await tx.startingPoint.deleteMany({ where: { personId } });
   },

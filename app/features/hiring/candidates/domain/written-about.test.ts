@@ -23,7 +23,13 @@ test("everybody keeps their number, in the order in which they are met, and no n
     ],
     scores: [{ personId: "sol", interviewId: "i", questionId: "q1", score: 4, reason: "After what Ina said" }],
     decision: {
-      ...{ outcome: "NO_HIRE", levelCode: null, rationale: "As Ina wrote", decidedOn: "2026-11-24" },
+      ...{
+        outcome: "NO_HIRE",
+        levelCode: null,
+        rationale: "As Ina wrote",
+        departure: "Ina said so",
+        decidedOn: "2026-11-24",
+      },
       dissents: [{ personId: "sol", text: "I would have" }],
     },
   };
@@ -34,6 +40,10 @@ test("everybody keeps their number, in the order in which they are met, and no n
   const [written] = writtenAbout([debrief], new Map([["q1", "What did you do?"]]), people);
   expect(written?.interviews[0]?.scorecards.map(({ by }) => by)).toEqual(["Interviewer 1", "Interviewer 2"]);
   expect(written?.laterScores).toMatchObject([{ by: "Interviewer 2", question: "What did you do?", score: 4 }]);
-  expect(written?.decision).toMatchObject({ rationale: "As [name] wrote", dissents: [{ by: "Interviewer 2" }] });
+  expect(written?.decision).toMatchObject({
+    rationale: "As [name] wrote",
+    whyItDepartsFromTheScores: "[name] said so",
+    dissents: [{ by: "Interviewer 2" }],
+  });
   expect(JSON.stringify(written)).not.toMatch(/Ina|Sol|ina|sol"/);
 });

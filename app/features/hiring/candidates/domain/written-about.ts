@@ -24,7 +24,7 @@ export type WrittenDebrief = {
   interviews: readonly WrittenInterview[];
   scores: readonly LaterScore[];
   decision:
-    | (Pick<HiringDecision, "outcome" | "levelCode" | "rationale" | "decidedOn"> & {
+    | (Pick<HiringDecision, "outcome" | "levelCode" | "rationale" | "departure" | "decidedOn"> & {
         dissents: readonly { personId: string; text: string }[];
       })
     | null;
@@ -65,6 +65,7 @@ export function writtenAbout(
     decision: decision && {
       ...{ outcome: decision.outcome, level: decision.levelCode, decidedOn: decision.decidedOn },
       rationale: plain(decision.rationale),
+      whyItDepartsFromTheScores: plain(decision.departure) || undefined,
       dissents: decision.dissents.map(({ personId, text }) => ({ by: who(personId), text: plain(text) })),
     },
   }));

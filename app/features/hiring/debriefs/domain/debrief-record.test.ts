@@ -18,7 +18,7 @@ function saying(words: string): DebriefRecord {
     decisions: [
       {
         ...{ debriefNumber: 1, outcome: "NO_HIRE", levelCode: null, otherRole: null, deciderName: "Dee" },
-        ...{ rationale: words, decidedOn: "2026-11-23", dissents: [dissent] },
+        ...{ rationale: words, departure: words, decidedOn: "2026-11-23", dissents: [dissent] },
       },
     ],
   };

@@ -64,6 +64,8 @@ export type HiringDecision = {
   levelCode: string | null;
   otherRole: string | null;
   rationale: string;
+  /** Why it departs from the scores; empty where it doesn't. */
+  departure: string;
   deciderName: string;
   decidedOn: string;
   dissents: readonly Dissent[];
@@ -115,6 +117,7 @@ export function withoutName(record: DebriefRecord, candidate: NamedCandidate): D
     decisions: record.decisions.map((decision) => ({
       ...decision,
       rationale: mask(decision.rationale),
+      departure: mask(decision.departure),
       dissents: decision.dissents.map((one) => ({ ...one, text: mask(one.text) })),
     })),
   };

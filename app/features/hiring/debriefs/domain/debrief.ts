@@ -41,3 +41,15 @@ export const OUTCOME_WORDS: Readonly<Record<HiringOutcome, string>> = {
   ANOTHER_STAGE: "Another stage",
   OTHER_OPENING: "Another opening",
 };
+
+/** A decided debrief in the list of a person who had a part in it. */
+export type DecidedCase = {
+  id: string;
+  code: string;
+  role: string;
+  /** A day. */
+  decidedOn: string;
+  inWords: string;
+  dissented: boolean;
+  mayDissent: boolean;
+};

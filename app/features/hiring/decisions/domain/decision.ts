@@ -16,7 +16,41 @@ export type DecisionInput = {
   levelCode: string | null;
   otherOpeningId: string | null;
   rationale: string;
+  /** Why it departs from the scores, where it does; empty if not given. */
+  departure: string;
 };
+
+type Scores = {
+  /** The highest level that the scores show, if any. */
+  recommended: string | null;
+  /** Codes of the opening's levels, lowest first. */
+  levels: readonly string[];
+  withdrawn: boolean;
+  /** All places are taken. */
+  filled: boolean;
+};
+
+/**
+ * How a decision departs from what the scores show, in a sentence; `null` where it doesn't. More interviews or another opening
+ * contradict no score, and a candidate who withdrew or came after the last place was taken is turned down whatever they scored.
+ *
+ * Worked case: the scores show IC3. Hiring at IC3 follows them; hiring at IC4 or IC2, and no hire, depart.
+ */
+export function departureOf(
+  { outcome, levelCode }: Pick<DecisionInput, "outcome" | "levelCode">,
+  { recommended, levels, withdrawn, filled }: Scores,
+): string | null {
+  if (outcome === "NO_HIRE") {
+    return recommended === null || withdrawn || filled
+      ? null
+      : `The scores show ${recommended}, and you chose not to hire.`;
+  }
+  if (outcome !== "HIRE" || levelCode === recommended) return null;
+  if (recommended === null)
+    return `The scores show none of this opening's levels, and you chose to hire at ${levelCode}.`;
+  const isHigher = levels.indexOf(levelCode ?? "") > levels.indexOf(recommended);
+  return `The scores show ${recommended}, and you chose ${levelCode}, which is ${isHigher ? "higher" : "lower"}.`;
+}
 
 /** Levels at which an opening hires, the lowest first: those of one ladder from its lowest to its highest. */
 export function levelsOfRange(
@@ -114,7 +148,7 @@ export type DecisionPage = {
   inWords: string;
   decidedOn: string;
   /** The rationale with its dissents; `null` for the coordinator. */
-  reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
+  reasons: Pick<HiringDecision, "rationale" | "departure" | "deciderName" | "dissents"> | null;
   /** The reader may dissent, and has not. */
   dissents: boolean;
   next: DecisionNext;

@@ -8,15 +8,21 @@ import { Notice } from "~/ui/notice";
 import type { TypedDecision } from "../decision.schema";
 import { type DecidePage, OUTCOMES } from "../domain/decision";
 
-type FormProblem = { typed: TypedDecision; errors: FieldErrors; message: string | null };
+type FormProblem = {
+  typed: TypedDecision;
+  errors: FieldErrors;
+  message: string | null;
+  /** How it departs from the scores, before a reason is given. */
+  departs: string | null;
+};
 
 type Props = Omit<DecidePage, "debrief"> & { problem: FormProblem | null };
 
 const HINTS = {
-  HIRE: "What the interviews showed is offered to them for their first assessment.",
-  NO_HIRE: undefined,
-  ANOTHER_STAGE: "A further debrief begins. Whoever joins it reads nothing of this one before they have scored.",
-  OTHER_OPENING: "They begin there under another code. Whoever keeps the names knows both.",
+  HIRE: "They are offered what their interviews showed for their first assessment.",
+  NO_HIRE: "The coordinator tells the candidate.",
+  ANOTHER_STAGE: "Another debrief starts. New interviewers can't read this one before they submit.",
+  OTHER_OPENING: "They get a new code there. Only the coordinator knows both codes.",
 } as const;
 
 /** What a decider decides, and why. */
@@ -37,10 +43,10 @@ export function DecideForm(props: Props) {
         options={outcomesOf(props).map((value) => ({ value, label: OUTCOME_WORDS[value], hint: HINTS[value] }))}
       />
       <SelectField
-        label="Level, of a hire"
+        label="Level of the hire"
         {...field("level")}
         className="of-hire"
-        hint={recommended ? `The scores bear out ${recommended}.` : "The scores bear out none of these levels."}
+        hint={recommended ? `The scores show ${recommended}.` : "The scores show none of these levels."}
         options={[
           choose("Choose the level"),
           ...levels.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })),
@@ -48,7 +54,7 @@ export function DecideForm(props: Props) {
       />
       {others.length > 0 && (
         <SelectField
-          label="Opening, if it is another one"
+          label="Other opening"
           {...field("opening")}
           className="of-other-opening"
           options={[choose("Choose the opening"), ...others.map(({ id, role }) => ({ value: id, label: role }))]}
@@ -57,12 +63,28 @@ export function DecideForm(props: Props) {
       <TextArea
         label="What the decision rests on"
         {...field("rationale")}
-        hint="Everybody who took part in judging reads it. Name what was shown, not who said it."
+        hint="The panel reads it. Name what was shown, not who said it."
         rows={6}
         maxLength={5000}
       />
+      {(problem?.departs || typed.departure) && (
+        <section aria-labelledby="departs" className="notice tone-warning grid gap-3">
+          <h2 id="departs" className="notice-title text-base">
+            This departs from the scores
+          </h2>
+          {problem?.departs && <p>{problem.departs}</p>}
+          <TextArea
+            label="Why it departs"
+            {...field("departure")}
+            errors={problem?.departs ? ["Say why, or change the decision."] : problem?.errors.departure}
+            hint="Everyone on the panel reads it next to the decision."
+            rows={4}
+            maxLength={2000}
+          />
+        </section>
+      )}
       <div>
-        <p className="mb-2 text-muted">A decision stands. Whoever sees it otherwise can say so beside it.</p>
+        <p className="mb-2 text-muted">Decisions are final. Panel members can record a dissent.</p>
         <Button variant="primary" className="w-fit">
           Decide
         </Button>
@@ -78,7 +100,7 @@ function Decided({ decided, problem }: { decided: NonNullable<Props["decided"]>;
         <p className="whitespace-pre-line">{decided.rationale}</p>
       </Notice>
       {problem?.typed.rationale && (
-        <Notice tone="warning" title="What you wrote just now was not taken">
+        <Notice tone="warning" title="Your text wasn't recorded">
           <p className="whitespace-pre-line">{problem.typed.rationale}</p>
         </Notice>
       )}

@@ -29,6 +29,14 @@ export function DecisionView({ inWords, decidedOn, reasons, dissents, next, time
             term: "Rests on",
             detail: <span className="whitespace-pre-line">{reasons.rationale || "The words were erased."}</span>,
           },
+          ...(reasons.departure
+            ? [
+                {
+                  term: "Departs from the scores",
+                  detail: <span className="whitespace-pre-line">{reasons.departure}</span>,
+                },
+              ]
+            : []),
         ]
       : []),
   ];
@@ -68,7 +76,7 @@ function WhatIsNext({ tells, plan, elsewhere }: DecisionNext) {
 function Dissents({ dissents, timeZone }: { dissents: readonly Dissent[]; timeZone: string }) {
   if (dissents.length === 0) return null;
   return (
-    <Section id="dissents" title="Seen otherwise">
+    <Section id="dissents" title="Dissents">
       <ul className="grid grid-cols-1 gap-4">
         {dissents.map(({ personId, name, text, at }) => (
           <li key={personId}>
@@ -94,13 +102,13 @@ function NotTaken({ problem }: { problem: FormProblem | null }) {
 
 function DissentForm({ problem }: { problem: FormProblem | null }) {
   return (
-    <Section id="dissent" title="Do you see it otherwise?">
+    <Section id="dissent" title="Record a dissent">
       <form method="post" className="grid grid-cols-1 gap-4" noValidate>
         <FormErrors errors={problem?.message ? [problem.message] : undefined} />
         <TextArea
           label="What you would have decided, and why"
           name="text"
-          hint="It is kept with the decision, and read by whoever took part in judging. It stays as you send it."
+          hint="The panel reads it next to the decision, under your name. It can't be changed."
           rows={5}
           maxLength={5000}
           defaultValue={problem?.typed.text}
