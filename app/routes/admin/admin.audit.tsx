@@ -23,7 +23,7 @@ export default function Audit() {
   return (
     <Page
       title="Audit log"
-      lead="Every change, and every read of someone else's judgment. Judgments themselves aren't shown; hiring entries show the candidate's code and the day, and aren't listed by person."
+      lead="Every change and every read of a judgment, without what was judged. Hiring entries show a code and a day."
       actions={
         <LinkButton to={`/admin/audit.csv?${new URLSearchParams(filters)}`} reloadDocument>
           Export CSV

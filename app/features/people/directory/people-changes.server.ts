@@ -103,7 +103,7 @@ async function changeOne(tx: Tx, id: string, to: SomeFields, writing: Writing, m
   }
   const result = await people.changePerson(tx, id, kept.version, fields, writing);
   if (result.is === "wrong") return { id, problem: Object.values(result.problems)[0] ?? "Can't be changed" };
-  if (result.is !== "stored") return { id, problem: "Changed meanwhile" };
+  if (result.is !== "stored") return { id, problem: "Someone else changed this person. Try again." };
   if (result.changed.includes("managerEmail")) moved.push(id);
   return { id, before: { team: kept.team, managerId: kept.manager?.id ?? null } };
 }

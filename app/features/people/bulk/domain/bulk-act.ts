@@ -99,7 +99,7 @@ const HOLDINGS: Record<HoldingKind, HoldingWords> = {
   calibration: {
     ...{ one: "calibration seat", many: "calibration seats" },
     ...{
-      next: "The facilitator reassigns it; if they are the facilitator, whoever created the session does",
+      next: "The facilitator or the creator of the session reassigns it",
       automatic: false,
     },
   },

@@ -198,7 +198,7 @@ function outcomeWords({ act, team, manager }: Batch, changed: number, isUndo: bo
 
 function Holdings({ held, isDone }: { held: readonly Held[]; isDone: boolean }) {
   return (
-    <Section title={isDone ? "Still to hand over" : "What they leave behind"}>
+    <Section title={isDone ? "Still to hand over" : "Responsibilities to take over"}>
       <DataTable label="Responsibilities" columns={["Name", "Has", "Who takes over"]} stacks>
         <tbody>
           {held.flatMap(({ id, name, holdings }) =>
