@@ -202,10 +202,7 @@ test("a pair that was fixed and became impossible fails the run, in a sentence t
   await app.db.mentorshipRefusal.create({ data: { byId: noor, aboutId: amara, at: app.now() } });
   const runId = await run();
   const { status, problem } = await app.db.pairingRun.findUniqueOrThrow({ where: { id: runId } });
-  expect([status, problem]).toEqual([
-    "FAILED",
-    expect.stringMatching(/^A pinned pair is no longer possible/),
-  ]);
+  expect([status, problem]).toEqual(["FAILED", expect.stringMatching(/^A pinned pair is no longer possible/)]);
   expect(await parts(runId)).toEqual([0, 0, 0]);
 });
 

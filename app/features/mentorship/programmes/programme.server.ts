@@ -34,7 +34,13 @@ import {
 import { PROGRAM_HANDED_OVER } from "./notices";
 import * as programmes from "./programme.repo.server";
 import { findProgramme, listRounds, lockProgramme, type Reading } from "./programme.repo.server";
-import { type SettingsSent, type TypedNewProgramme, type TypedProgramme, typedOf } from "./programme.schema";
+import {
+  type NewProgrammeSent,
+  type SettingsSent,
+  type TypedNewProgramme,
+  type TypedProgramme,
+  typedOf,
+} from "./programme.schema";
 
 const MOST_OWNERLESS = 50;
 const MOST_OWNED = 50;
@@ -136,6 +142,9 @@ async function choicesOf(app: App): Promise<ProgrammeChoices> {
   }
   return { teams, ladders: [...byName].map(([name, codes]) => ({ name, codes: [...codes] })) };
 }
+
+/** A new program as its page sends it. */
+export type SentProgramme = NewProgrammeSent;
 
 /** A program from a template, with its first round, ready to be created. */
 export async function newProgramme(app: App, actor: Actor, kind: MentorshipKind) {

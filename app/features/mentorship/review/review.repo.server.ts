@@ -1,6 +1,6 @@
-import { FIT_FROM } from "~/features/mentorship/pairing/domain/fit";
+import { FIT_FROM, type FitCounts } from "~/features/mentorship/pairing/domain/fit";
 import type { PairIds } from "~/features/mentorship/pairing/domain/hard-rules";
-import type { FitCounts, PairingDecision, PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
+import type { PairingDecision, PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import type { Db, Tx } from "~/platform/database/database.server";

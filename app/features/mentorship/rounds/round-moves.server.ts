@@ -1,6 +1,10 @@
 import { finishPairs } from "~/features/mentorship/pairs/pair-end.server";
-import type { NewProgrammeSent } from "~/features/mentorship/programmes/programme.schema";
-import { foundProgramme, holdProgramme, openProgramme } from "~/features/mentorship/programmes/programme.server";
+import {
+  foundProgramme,
+  holdProgramme,
+  openProgramme,
+  type SentProgramme,
+} from "~/features/mentorship/programmes/programme.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -140,7 +144,7 @@ export async function newRound(app: App, actor: Actor, programmeId: string) {
 }
 
 /** Creates a program with its first round, and opens enrollment if asked to. @returns `null` when it is done. */
-export async function startProgramme(app: App, actor: Actor, sent: NewProgrammeSent) {
+export async function startProgramme(app: App, actor: Actor, sent: SentProgramme) {
   const first = firstRound(sent);
   const wrong = first && wrongFirstDays(first.plan, sent.typed.open, dayText(app.now()));
   const { value } = sent;
@@ -162,7 +166,7 @@ export async function startProgramme(app: App, actor: Actor, sent: NewProgrammeS
 }
 
 /** `null` for a program without one. */
-function firstRound({ value }: NewProgrammeSent): { id: string; plan: RoundPlan } | null {
+function firstRound({ value }: SentProgramme): { id: string; plan: RoundPlan } | null {
   if (!value?.roundId) return null;
   const { name, opensOn, closesOn, startsOn, endsOn } = value.round;
   if (!opensOn || !closesOn || !startsOn || !endsOn) return null;

@@ -3,6 +3,9 @@ import type { RulePoints } from "./run";
 /** How well two people fit, in a word. */
 export type Fit = "strong" | "good" | "fair";
 
+/** Matches of a run by how well they fit. */
+export type FitCounts = Readonly<Record<Fit, number>>;
+
 export const FITS: readonly Fit[] = ["fair", "good", "strong"];
 export const FIT_WORDS: Readonly<Record<Fit, string>> = { fair: "Fair", good: "Good", strong: "Strong" };
 

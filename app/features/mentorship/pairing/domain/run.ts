@@ -1,6 +1,5 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { type LevelHeight, levelHeights } from "~/features/ladder/reading/domain/pathway-map";
-import type { Fit } from "./fit";
 import type { HardRule, PairIds, PairingFrame, PairingMentee, PairingMentor, PastPair, Wanted } from "./hard-rules";
 
 /** `TOTAL`: the greatest sum of points. `FLOOR`: first the highest floor under the lowest pair. `RANKED`: mentees choose, in turns. */
@@ -51,9 +50,6 @@ export type RunPair = {
   rules: readonly RulePoints[];
   locked: boolean;
 };
-
-/** Matches of a run by how well they fit. */
-export type FitCounts = Readonly<Record<Fit, number>>;
 
 /** Someone goes from one mentor to another. */
 export type PairMove = { menteeId: string; fromId: string; toId: string };

@@ -1,7 +1,6 @@
 import type { Grouping } from "~/features/growth/opportunities/domain/sponsorship";
-import type { Fit } from "~/features/mentorship/pairing/domain/fit";
+import type { Fit, FitCounts } from "~/features/mentorship/pairing/domain/fit";
 import type {
-  FitCounts,
   PairingDecisionKind,
   PairingMode,
   RunFacts,
