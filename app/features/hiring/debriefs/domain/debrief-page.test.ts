@@ -38,6 +38,10 @@ test("disagreement comes first, and an answer that speaks for two competencies i
     ["Delivery", 4],
     ["Craft", 0],
   ]);
+  expect(competencies[0]?.people).toEqual([
+    { personId: "ina", name: "ina", initial: 2.5, later: 2.5 },
+    { personId: "sol", name: "sol", initial: 4.5, later: 4.5 },
+  ]);
   const above = competencies.map(({ questions }) => questions.map(({ id, above: one }) => [id, one?.name ?? null]));
   expect(above).toEqual([
     [

@@ -4,6 +4,7 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Debrief, DebriefHead } from "./debrief";
 import type { DebriefRecord, HiringDecision, Turn, TurnOrder } from "./debrief-record";
 import {
+  type CountedAnswer,
   compositeOf,
   countedAnswers,
   type ScoredQuestion,
@@ -27,8 +28,12 @@ export type DebriefCompetency = {
   later: number | null;
   /** How far two interviewers are apart at most; `null` where fewer than two scored it. */
   spread: number | null;
+  /** Each interviewer whose scores count, in the order of the panel; means on five points. */
+  people: readonly PersonMean[];
   questions: readonly ShownQuestion[];
 };
+
+export type PersonMean = { personId: string; name: string; initial: number; later: number };
 
 /** `above`: the competency, further up, under which the same answer is laid out already. */
 export type ShownQuestion = ScoredQuestion & { above: { id: string; name: string } | null };
@@ -106,9 +111,24 @@ function competenciesOf(framework: Framework, record: DebriefRecord, questions: 
         initial: compositeOf(answers, id, "initial"),
         later: compositeOf(answers, id, "later"),
         spread: spreadOf(answers, id),
+        people: peopleIn(answers, of, id),
         questions: of.map((question) => ({ ...question, above: null })),
       },
     ];
+  });
+}
+
+function peopleIn(
+  answers: readonly CountedAnswer[],
+  questions: readonly ScoredQuestion[],
+  competencyId: string,
+): readonly PersonMean[] {
+  const names = new Map(questions.flatMap(({ scores }) => scores.map(({ personId, name }) => [personId, name])));
+  return [...names].flatMap(([personId, name]) => {
+    const own = answers.filter((one) => one.personId === personId);
+    const initial = compositeOf(own, competencyId, "initial");
+    const later = compositeOf(own, competencyId, "later");
+    return initial === null || later === null ? [] : [{ personId, name, initial, later }];
   });
 }
 

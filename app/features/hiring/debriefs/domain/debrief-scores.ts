@@ -179,6 +179,21 @@ export function spreadOf(answers: readonly CountedAnswer[], competencyId: string
 /** A mean with one decimal; of whole numbers too, since means stand below each other. */
 export const meanInWords = (mean: number | null) => (mean === null ? "–" : mean.toFixed(1));
 
+/**
+ * Where a panel disagrees, in a sentence.
+ *
+ * Worked cases: “2 competencies differ by 2 points or more.”; “No competency differs by 2 points or more.”
+ */
+export function disagreementInWords(competencies: readonly { spread: number | null }[]): string {
+  const apart = competencies.filter(({ spread }) => spread !== null && spread >= FAR_APART).length;
+  const count =
+    apart === 0 ? "No competency differs" : apart === 1 ? "1 competency differs" : `${apart} competencies differ`;
+  return `${count} by ${FAR_APART} points or more.`;
+}
+
+/** From so many points on, a difference is worth talking about first. */
+export const FAR_APART = 2;
+
 /** How far interviewers are apart, in words that need no scale. */
 export function spreadInWords(spread: number | null): string {
   if (spread === null) return "scored by one interviewer";

@@ -10,7 +10,7 @@ import {
   type OverallView,
   type ShownQuestion,
 } from "../domain/debrief-page";
-import { meanInWords, type ScoreOfAnswer, spreadInWords } from "../domain/debrief-scores";
+import { FAR_APART, meanInWords, type ScoreOfAnswer, spreadInWords } from "../domain/debrief-scores";
 
 /** Everyone's scores for one competency side by side, with what they rest on. */
 export function DebriefCompetencyPart({ competency }: { competency: DebriefCompetency }) {
@@ -21,15 +21,20 @@ export function DebriefCompetencyPart({ competency }: { competency: DebriefCompe
         {name}
       </h2>
       <p className="mb-3 text-muted">
-        {must ? "A must, " : ""}
+        {must ? "Must have, " : ""}
         {spreadInWords(spread)}; {meanInWords(initial)} independently
         {later !== initial && `, ${meanInWords(later)} after the debrief`}.
       </p>
-      <div className="grid grid-cols-1 gap-6">
-        {questions.map((question) => (
-          <QuestionPart key={`${question.interviewId} ${question.id}`} question={question} within={id} />
-        ))}
-      </div>
+      <Disclosure
+        summary={`Evidence and notes (${questions.length === 1 ? "1 question" : `${questions.length} questions`})`}
+        open={(spread ?? 0) >= FAR_APART}
+      >
+        <div className="grid grid-cols-1 gap-6">
+          {questions.map((question) => (
+            <QuestionPart key={`${question.interviewId} ${question.id}`} question={question} within={id} />
+          ))}
+        </div>
+      </Disclosure>
     </section>
   );
 }

@@ -1,12 +1,16 @@
 import { decisionInWords } from "~/features/hiring/decisions/domain/decision";
+import { initialsOf } from "~/ui/avatar";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
+import { ScoreDots } from "~/ui/charts/score-dots";
+import { marksOf } from "~/ui/charts/score-dots-geometry";
+import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { DebriefPage, DebriefView as View } from "../domain/debrief-page";
 import type { HiringDecision, Turn } from "../domain/debrief-record";
-import { meanInWords, spreadInWords } from "../domain/debrief-scores";
+import { disagreementInWords, meanInWords, spreadInWords } from "../domain/debrief-scores";
 import { placesBeside, proposedNames } from "../domain/speaking-order";
 import { DebriefCompetencyPart, DebriefOverall } from "./debrief-scores";
 
@@ -21,11 +25,11 @@ export function DebriefView({ view, turns, order, earlier, leads, message }: Pro
           {message}
         </Notice>
       )}
-      <DebriefTurns turns={turns} order={order} leads={leads} />
       {earlier.map((decision) => (
         <EarlierDecision key={decision.debriefNumber} decision={decision} />
       ))}
       <Summary view={view} />
+      <DebriefTurns turns={turns} order={order} leads={leads} />
       {view.competencies.map((competency) => (
         <DebriefCompetencyPart key={competency.id} competency={competency} />
       ))}
@@ -46,42 +50,70 @@ function EarlierDecision({ decision }: { decision: HiringDecision }) {
 function Summary({ view }: { view: View }) {
   const { competencies, composite, weighted, stretched } = view;
   return (
-    <Section id="competencies" title="By competency, disagreement first">
-      <DataTable
-        label="By competency"
-        columns={["Competency", "Interviewers", "Independent", "After the debrief"]}
-        stacks
-      >
-        <tbody>
-          {competencies.map(({ id, name, must, weight, spread, initial, later }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a className="link" href={`#${id}`}>
-                  {name}
-                </a>{" "}
-                {must && <Badge>must</Badge>}
-                {weighted && weight !== 1 && <span className="text-muted"> weight {weight}</span>}
-              </th>
-              <td data-label="Interviewers">{spreadInWords(spread)}</td>
-              <td data-label="Independent">{meanInWords(initial)}</td>
-              <td data-label="After the debrief">{meanInWords(later)}</td>
+    <Section id="competencies" title="Scores, largest disagreement first">
+      {competencies.length > 0 && <ScoreDots competencies={competencies} />}
+      <Disclosure summary="Means and weights" className="mt-3">
+        <DataTable
+          label="By competency"
+          columns={["Competency", "Interviewers", "Independent", "After the debrief"]}
+          stacks
+        >
+          <tbody>
+            {competencies.map(({ id, name, must, weight, spread, initial, later }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <a className="link" href={`#${id}`}>
+                    {name}
+                  </a>{" "}
+                  {must && <Badge>must</Badge>}
+                  {weighted && weight !== 1 && <span className="text-muted"> weight {weight}</span>}
+                </th>
+                <td data-label="Interviewers">{spreadInWords(spread)}</td>
+                <td data-label="Independent">{meanInWords(initial)}</td>
+                <td data-label="After the debrief">{meanInWords(later)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">Composite</th>
+              <td>{weighted ? "by declared weights" : "all weigh the same"}</td>
+              <td data-label="Independent">{meanInWords(composite.initial)}</td>
+              <td data-label="After the debrief">{meanInWords(composite.later)}</td>
             </tr>
-          ))}
-          <tr>
-            <th scope="row">Composite</th>
-            <td>{weighted ? "by declared weights" : "all weigh the same"}</td>
-            <td data-label="Independent">{meanInWords(composite.initial)}</td>
-            <td data-label="After the debrief">{meanInWords(composite.later)}</td>
-          </tr>
-        </tbody>
-      </DataTable>
-      <p className="mt-2 max-w-measure text-muted">
-        Means on five points, each interviewer counted once.
-        {stretched && " Scores on four points are spread over five: 1, 2, 3, 4 count as 1, 2.3, 3.7 and 5."} The
-        composite is the mean of what the role asks for.
-      </p>
-      <Weights competencies={competencies} />
+          </tbody>
+        </DataTable>
+        <p className="mt-2 max-w-measure text-muted">
+          Means on five points, each interviewer counted once.
+          {stretched && " Scores on four points are spread over five: 1, 2, 3, 4 count as 1, 2.3, 3.7 and 5."} The
+          composite is the mean of what the role asks for.
+        </p>
+        <Weights competencies={competencies} />
+      </Disclosure>
     </Section>
+  );
+}
+
+function ScoreDots({ competencies }: Pick<View, "competencies">) {
+  const names = new Map(competencies.flatMap(({ people }) => people.map(({ personId, name }) => [personId, name])));
+  const marks = marksOf([...names.values()], initialsOf);
+  const markOf = new Map([...names.keys()].map((id, index) => [id, marks[index] ?? ""]));
+  const legend = [...names].map(([id, name]) => `${markOf.get(id)} ${name}`).join(", ");
+  return (
+    <ScoreDots
+      id="score-dots"
+      title="Each interviewer's independent score"
+      description={`${disagreementInWords(competencies)} ${legend}.`}
+      scale={[1, 5]}
+      rows={competencies.map(({ name, people }) => ({
+        label: name,
+        dots: people.map(({ personId, initial }) => ({ mark: markOf.get(personId) ?? "", at: initial })),
+      }))}
+      columns={["Competency", ...names.values(), "Difference"]}
+      cells={competencies.map(({ name, people, spread }) => [
+        name,
+        ...[...names.keys()].map((id) => meanInWords(people.find(({ personId }) => personId === id)?.initial ?? null)),
+        spreadInWords(spread),
+      ])}
+    />
   );
 }
 

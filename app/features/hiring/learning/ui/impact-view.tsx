@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
-import { Badge } from "~/ui/badge";
+import { ComparisonIntervals } from "~/ui/charts/comparison-intervals";
 import { EmptyState } from "~/ui/empty-state";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { ImpactPage, ImpactRow, ImpactStep, StepLine } from "../domain/impact";
-import { attributeWord, inFigures, REACH_WORDS, ratioInWords, valueWord } from "../domain/learning-words";
+import type { ImpactPage, ImpactRow, ImpactStep } from "../domain/impact";
+import { attributeWord, inFigures, lineWord, REACH_WORDS, ratioInWords, stepInWords } from "../domain/learning-words";
 
 type Props = Pick<ImpactPage, "tables" | "minimum">;
 
@@ -22,13 +22,10 @@ export function ImpactView({ tables, minimum }: Props) {
     <>
       <div className="mt-2 grid max-w-measure gap-2">
         <p>
-          At each step, how often a group went on is divided by how often the named group did that went on most often.
-          Below four fifths (0.80) is a reason to look, not a finding.
+          Each group's rate at a step is divided by the rate of the named group with the highest (the ring at 1). Below
+          four fifths (0.8) is a reason to look, not a finding.
         </p>
-        <p className="text-muted">
-          With so few people chance alone makes groups differ. Where the interval holds 1.00, or p is above 0.05, the
-          difference may be chance; a step marked “one decision would change it” rests on a single person.
-        </p>
+        <p className="text-muted">Lines are 95% intervals. A line that crosses 1 may be chance alone.</p>
       </div>
       {tables.map(({ attribute, steps }) => (
         <Section key={attribute} title={attributeWord(attribute)} className="mt-8 flex flex-col gap-4">
@@ -41,40 +38,44 @@ export function ImpactView({ tables, minimum }: Props) {
   );
 }
 
-const COLUMNS = ["Went on", "Selection ratio", "Four fifths", "Fisher's exact p"] as const;
+const COLUMNS = ["Group", "Went on", "Selection ratio", "Four fifths", "Fisher's exact p"] as const;
+/** Ratios that the picture shows; what lies beyond ends at its edge. */
+const DOMAIN: [number, number] = [0.25, 4];
+const TICKS = [
+  { at: 0.25, label: "0.25" },
+  { at: 0.5, label: "0.5" },
+  { at: 0.8, label: "0.8" },
+  { at: 1, label: "1", isMain: true },
+  { at: 2, label: "2" },
+  { at: 4, label: "4" },
+];
 
 function Step({ step, attribute }: { step: ImpactStep; attribute: string }) {
   const { from, to, lines } = step;
-  const title = `Of all who ${REACH_WORDS[from]}: who ${REACH_WORDS[to]}`;
   return (
-    <div>
-      <h3 className="mb-1">{title}</h3>
-      <DataTable label={`${attributeWord(attribute)}. ${title}`} columns={["Group", ...COLUMNS]} stacks>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.value ?? ""}>
-              <th scope="row">{line.value === null ? "Others, or not said" : valueWord(attribute, line.value)}</th>
-              <td data-label={COLUMNS[0]}>
-                {line.selected} of {line.total}
-              </td>
-              <td data-label={COLUMNS[1]}>
-                {line.isHighest ? "highest named" : inFigures({ value: line.ratio, interval: line.interval })}
-              </td>
-              <td data-label={COLUMNS[2]}>{line.isHighest ? "–" : <FourFifths line={line} />}</td>
-              <td data-label={COLUMNS[3]}>
-                {line.isHighest ? "–" : line.p < 0.001 ? "under 0.001" : line.p.toFixed(3)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
-    </div>
+    <ComparisonIntervals
+      id={`impact-${attribute}-${from}-${to}`}
+      title={`Of all who ${REACH_WORDS[from]}: who ${REACH_WORDS[to]}`}
+      description={stepInWords(step, attribute)}
+      domain={DOMAIN}
+      ticks={TICKS}
+      isRatio
+      rows={lines.map(({ value, ratio, interval, isHighest }) => ({
+        label: lineWord(attribute, value),
+        value: ratio,
+        low: isHighest ? null : interval.low,
+        high: isHighest ? null : interval.high,
+      }))}
+      columns={COLUMNS}
+      cells={lines.map((line) => [
+        lineWord(attribute, line.value),
+        `${line.selected} of ${line.total}`,
+        line.isHighest ? "highest named" : inFigures({ value: line.ratio, interval: line.interval }),
+        line.isHighest ? "–" : ratioInWords(line),
+        line.isHighest ? "–" : line.p < 0.001 ? "under 0.001" : line.p.toFixed(3),
+      ])}
+    />
   );
-}
-
-function FourFifths({ line }: { line: StepLine }) {
-  const words = ratioInWords(line);
-  return line.underFourFifths ? <Badge tone="warning">{words}</Badge> : words;
 }
 
 /** Closed openings that were counted together. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ComparisonIntervals } from "~/ui/charts/comparison-intervals";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { Tabs } from "~/ui/page/tabs";
@@ -73,6 +74,32 @@ export function OwnSeverityView({ severity, minimum }: Props) {
   );
 }
 
+const TICKS = [-1, -0.5, 0, 0.5, 1].map((at) => ({ at, label: String(at).replace("-", "−"), isMain: at === 0 }));
+
+function ValidityPicture({ observed, corrected, hires }: Pick<ValidityReading, "observed" | "corrected" | "hires">) {
+  const rows = [
+    { label: `${hires} people hired`, ...observed },
+    ...(corrected ? [{ label: "All candidates (estimate)", ...corrected }] : []),
+  ];
+  return (
+    <ComparisonIntervals
+      id="validity"
+      title="Interview score and rating a year later: correlation"
+      description={validityInWords(observed) ?? ""}
+      domain={[-1, 1]}
+      ticks={TICKS}
+      rows={rows.map(({ label, value, interval }) => ({
+        label,
+        value: value ?? 0,
+        low: interval?.low ?? null,
+        high: interval?.high ?? null,
+      }))}
+      columns={["People", "Correlation"]}
+      cells={rows.map(({ label, value, interval }) => [label, inFigures({ value, interval })])}
+    />
+  );
+}
+
 /** Whether interview scores told what came of those who were hired. */
 export function ValidityView({ reading, fewest }: { reading: ValidityReading | null; fewest: number }) {
   if (!reading || reading.observed.value === null) {
@@ -85,21 +112,17 @@ export function ValidityView({ reading, fewest }: { reading: ValidityReading | n
   }
   const { hires, observed, corrected } = reading;
   return (
-    <div className="flex max-w-prose flex-col gap-3">
-      <p>{validityInWords(observed)}</p>
-      <p>
-        Of {hires} people: correlation {inFigures(observed)}.
-      </p>
+    <div className="flex flex-col gap-3">
+      <ValidityPicture observed={observed} corrected={corrected} hires={hires} />
       {corrected && (
-        <p>
-          Among all candidates it would be about {inFigures(corrected)}, if people were hired by their scores alone.
-          Those who were hired differ less than those who were not, so that the first figure is too small; nobody knows
-          how the others would have done, so that the second is a guess with a formula (Thorndike's case 2).
+        <p className="max-w-prose">
+          People who were hired differ less than all candidates, so the first figure is too low. The second estimates
+          what it would be among everyone interviewed, if scores alone decided (Thorndike's case 2).
         </p>
       )}
-      <p className="text-muted">
-        Ratings agreed a year later depend on the team, the manager and the work as well. The figure is about the
-        interviews, not about anybody.
+      <p className="max-w-prose text-muted">
+        Ratings also depend on the team, the manager and the work. This says how well interviews work, not how anyone
+        did.
       </p>
     </div>
   );

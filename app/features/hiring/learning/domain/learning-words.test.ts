@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { impactSteps } from "./impact";
+import { stepInWords } from "./learning-words";
+
+const columns = [["applied", "interviewed", "further"], ["hired"]] as const;
+const words = (...lines: [value: string | null, not: number, hired: number][]) => {
+  const [step] = impactSteps({
+    attribute: "gender",
+    columns,
+    lines: lines.map(([value, ...counts]) => ({ value, counts })),
+  });
+  return stepInWords(step!, "gender");
+};
+
+test.each([
+  [
+    "no group is far below",
+    [
+      ["woman", 20, 9],
+      ["man", 25, 11],
+      [null, 14, 8],
+    ],
+    /^No group went on less than four fifths/,
+  ],
+  [
+    "one person would change it",
+    [
+      ["woman", 21, 5],
+      ["man", 25, 9],
+      [null, 14, 8],
+    ],
+    /One decision would change that/,
+  ],
+  [
+    "chance explains it",
+    [
+      ["woman", 18, 5],
+      ["man", 12, 8],
+      [null, 14, 8],
+    ],
+    /\(22% against 40%\)\. Chance alone/,
+  ],
+  [
+    "it is more than chance",
+    [
+      ["woman", 190, 10],
+      ["man", 120, 80],
+      [null, 14, 8],
+    ],
+    /\(5% against 40%\)\. That is more/,
+  ],
+] as const)("a step where %s", (_, lines, sentence) => {
+  expect(words(...(lines as unknown as [string | null, number, number][]))).toMatch(sentence);
+});

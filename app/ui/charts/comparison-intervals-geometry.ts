@@ -1,0 +1,37 @@
+import { linear } from "./linear";
+
+/** A figure with its interval, if it has one. */
+export type ComparedRow = { label: string; value: number; low: number | null; high: number | null };
+/** A line across all rows; `isMain` for what the figures are compared with. */
+export type ComparedTick = { at: number; label: string; isMain?: boolean };
+
+const TOP = 34;
+const WIDE = { left: 210, width: 640, row: 36, above: 0 };
+const NARROW = { left: 0, width: 296, row: 58, above: 26 };
+const EDGE = 22;
+
+/**
+ * Positions of figures with intervals on one scale, linear or by ratios. What lies outside of the scale ends at its edge and is marked.
+ * @param isRatio equal ratios are equally far apart: 0.5 is as far from 1 as 2 is. All values are above 0 then.
+ */
+export function comparisonShape(
+  rows: readonly ComparedRow[],
+  ticks: readonly ComparedTick[],
+  [lowest, highest]: [number, number],
+  { isRatio = false, narrow = false } = {},
+) {
+  const { left, width, row, above } = narrow ? NARROW : WIDE;
+  const scaled = (value: number) => (isRatio ? Math.log(Math.max(value, Number.MIN_VALUE)) : value);
+  const along = linear([scaled(lowest), scaled(highest)], [left + EDGE, width - EDGE]);
+  const x = (value: number) => along(scaled(Math.min(Math.max(value, lowest), highest)));
+  return {
+    ...{ width, height: TOP + rows.length * row + 8, top: TOP, row },
+    labels: narrow ? { width, height: above } : { width: left - 12, height: row },
+    ticks: ticks.map(({ at, ...tick }) => ({ ...tick, x: x(at) })),
+    rows: rows.map(({ label, value, low, high }, index) => ({
+      ...{ label, top: TOP + index * row, y: TOP + index * row + above + (row - above) / 2, x: x(value) },
+      from: low === null ? null : { x: x(low), isCut: low < lowest },
+      to: high === null ? null : { x: x(high), isCut: high > highest },
+    })),
+  };
+}
