@@ -8,7 +8,7 @@ const QUESTIONS = ["q-7m2c", "q-k4x9", "q-p8d3", "q-v6t1"] as const;
 const PHONE = { width: 360, height: 740 };
 
 /** An interview that begins now, by two who are new here; one of them has nothing to do with the test but to be waited for. */
-async function interviewNow({ app, newFamily }: Site) {
+async function interviewNow({ app, newFamily }: Site, startsAt = app.now()) {
   const family = newFamily();
   const { id: versionId } = await app.db.frameworkVersion.findFirstOrThrow({
     where: { slug: "engineering" },
@@ -25,7 +25,7 @@ async function interviewNow({ app, newFamily }: Site) {
   const candidate = await createCandidate(app, { openingId: opening.id });
   const interview = await createInterview(app, {
     ...{ candidateId: candidate.id, debriefId: candidate.debriefId, stageId: opening.stages[0]!.id },
-    ...{ interviewers: [writer.id, other.id], askedById: lead.id },
+    ...{ interviewers: [writer.id, other.id], askedById: lead.id, startsAt },
   });
   return { lead, writer, other, candidate, path: `/hiring/interviews/${interview.id}/scorecard` };
 }
@@ -95,6 +95,101 @@ test("on a phone whose network goes away, nothing typed is lost and nothing of a
   await expect(state(again)).toContainText(/^Saved \d/);
   await desk.reload();
   await expect(notes(desk, 4)).toHaveValue("From the phone.\n\nFrom the desk.");
+});
+
+const MINUTE_MS = 60_000;
+const ready = (page: Page) => page.getByText(/^Works without a network on this device until/);
+
+/** What this browser keeps of scorecards, as anyone who has it in their hands reads it. */
+const keptIn = (page: Page) =>
+  page.evaluate(async () => ({
+    pages: (await caches.keys()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    texts: Object.keys(localStorage).filter((key) => /\/(sheet|stored)\//.test(key)).length,
+  }));
+const NOTHING = { pages: 0, workers: 0, texts: 0 };
+
+test("a scorecard opened before the interview is written without a network, also after a reload, and synced later", async ({
+  site,
+  openAs,
+  expectErrors,
+}) => {
+  expectErrors(/ERR_INTERNET_DISCONNECTED/, /status of 409/, /Failed to fetch/);
+  const { writer, other, path } = await interviewNow(site, new Date(site.app.now().getTime() + 20 * MINUTE_MS));
+  const phone = await openAs(writer);
+  const context = phone.context();
+  await phone.clock.install();
+  await phone.goto(path);
+  await expect(phone.getByText("It opens 15 minutes before the interview")).toBeVisible();
+  await expect(ready(phone)).toBeVisible();
+
+  await context.setOffline(true);
+  await phone.clock.fastForward(10 * MINUTE_MS);
+  await notes(phone, 1).fill("In a basement.");
+  await score(phone, 1, /^3/);
+  await expect(state(phone)).toContainText("Your text is kept");
+  await phone.reload();
+  await phone.clock.fastForward(MINUTE_MS);
+  await expect(notes(phone, 1)).toHaveValue("In a basement.");
+  await expect(question(phone, 1).getByRole("radio", { name: /^3/ })).toBeChecked();
+  await notes(phone, 2).fill("After a reload.");
+
+  // For the server, too, it is time by now.
+  await site.app.db.interview.update({ where: { id: path.split("/")[3] }, data: { startsAt: site.app.now() } });
+  const desk = await openAs(writer);
+  await desk.goto(path);
+  await notes(desk, 2).fill("From the desk.");
+  await expect(state(desk)).toContainText(/^Saved \d/);
+  await context.setOffline(false);
+  await phone.clock.fastForward(MINUTE_MS);
+  await expect(state(phone)).toContainText("Conflict");
+  await phone.getByRole("button", { name: "Keep mine with both notes" }).click();
+  await phone.clock.fastForward(MINUTE_MS);
+  await expect(state(phone)).toContainText(/^Saved \d/);
+  await expect
+    .poll(() =>
+      site.app.db.scorecardAnswer.findMany({ select: { notes: true }, where: { scorecard: { personId: writer.id } } }),
+    )
+    .toEqual(expect.arrayContaining([{ notes: "In a basement." }, { notes: "After a reload.\n\nFrom the desk." }]));
+
+  // What was saved since the page was kept is there, too.
+  await context.setOffline(true);
+  await phone.reload();
+  await expect(notes(phone, 2)).toHaveValue("After a reload.\n\nFrom the desk.");
+  await context.setOffline(false);
+
+  await phone.clock.resume();
+  const theirs = await (await openAs(other)).context().cookies();
+  const [mine] = [await context.cookies()];
+  await test.step("someone else who signs in at this browser reads nothing", async () => {
+    await context.clearCookies();
+    await context.addCookies(theirs);
+    await phone.goto("/hiring");
+    await expect.poll(() => keptIn(phone)).toEqual(NOTHING);
+    await context.setOffline(true);
+    expect(await phone.goto(path).catch(() => null)).toBeNull();
+    await context.setOffline(false);
+  });
+  await test.step("nothing is left after signing out, or once its time is over", async () => {
+    await context.clearCookies();
+    await context.addCookies(mine);
+    await phone.goto(path);
+    await expect(ready(phone)).toBeVisible();
+    await phone.evaluate(async () => {
+      const [name] = await caches.keys();
+      const [kept] = await (await caches.open(name!)).matchAll();
+      await (await caches.open(name!.replace(/\/\d+\//, "/1/"))).put(location.pathname, kept!);
+      await caches.delete(name!);
+    });
+    await context.setOffline(true);
+    expect(await phone.goto(path).catch(() => null)).toBeNull();
+    await context.setOffline(false);
+    await phone.goto(path);
+    await expect(ready(phone)).toBeVisible();
+    await phone.locator("form[action='/sign-out']").evaluate((form: HTMLFormElement) => form.requestSubmit());
+    await expect(phone).toHaveURL(/sign-in/);
+    await expect.poll(() => keptIn(phone)).toEqual(NOTHING);
+  });
 });
 
 for (const scripts of [true, false]) {

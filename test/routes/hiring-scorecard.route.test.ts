@@ -1,5 +1,6 @@
 /** A scorecard as a browser without scripts would send it, and what is left of it in exports and after an erasure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ScorecardPage } from "~/features/hiring/scorecards/domain/scorecard-page";
 import { action as waitingAction, loader as waitingLoader } from "~/routes/hiring/hiring.debriefs.$debrief.waiting";
 import { action, loader } from "~/routes/hiring/hiring.interviews.$interview.scorecard._index";
 import { action as saveAction } from "~/routes/hiring/hiring.interviews.$interview.scorecard.save";
@@ -42,8 +43,10 @@ afterEach(() => app.close());
 
 const path = () => `/hiring/interviews/${interview}/scorecard`;
 const params = () => ({ interview });
+const read = (who: keyof typeof ids = "ina") =>
+  callLoader(loader, { app, request: pageRequest(path(), cookies[who]), params: params() });
 const open = async (who: keyof typeof ids = "ina") =>
-  (await callLoader(loader, { app, request: pageRequest(path(), cookies[who]), params: params() })).data.page;
+  ((await read(who)).data as unknown as { page: ScorecardPage }).page;
 const send = (fields: Record<string, string>, who: keyof typeof ids = "ina") =>
   callAction(action, { app, request: formRequest(path(), fields, cookies[who]), params: params() });
 const submit = (who: keyof typeof ids = "ina") =>
@@ -74,11 +77,13 @@ const whole = {
 describe("without scripts", () => {
   test("from the first word to sealed", async () => {
     expect(await send({ do: "save", ...answer() })).toMatchObject({ status: 302, location: path() });
+    expect((await read()).headers.get("Waymark-Offline")).toMatch(new RegExp(`^${ids.ina} \\d{4}-`));
     expect(await submit()).toMatchObject({ status: 400 });
     const reviewed = await send({ do: "review", ...answer({ "version.q-aaaa": "1" }), ...whole });
     expect(reviewed).toMatchObject({ status: 302, location: `${path()}/submit` });
     expect(await submit()).toMatchObject({ status: 302, location: path() });
     expect((await open()).head.state).toBe("submitted");
+    expect((await read()).headers.get("Waymark-Offline")).toBeNull();
     const request = pageRequest(`${path()}/submit`, cookies.ina);
     expect(await callLoader(submitLoader, { app, request, params: params() })).toMatchObject({ location: path() });
   });

@@ -149,8 +149,13 @@ function endWhenSlow(request: Request, response: Response, withFile: boolean): v
 const MAIL_PREVIEW = /^\/admin\/mails\/[^/]+\/html$/;
 const MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'; sandbox";
 
+/** Keeps one scorecard for its interviewer while the network is away: the only worker there is. */
+const OFFLINE_WORKER = "/scorecard-offline.js";
+const OFFLINE_WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
 /** Headers of every response; the nonce is the only way for a script to run. */
-export function securityHeaders(secure: boolean, development: boolean): RequestHandler {
+export function securityHeaders(appUrl: string, development: boolean): RequestHandler {
+  const secure = appUrl.startsWith("https:");
   const policy = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -162,6 +167,7 @@ export function securityHeaders(secure: boolean, development: boolean): RequestH
         fontSrc: ["'self'"],
         connectSrc: development ? ["'self'", "ws:"] : ["'self'"],
         manifestSrc: ["'self'"],
+        workerSrc: [new URL(OFFLINE_WORKER, appUrl).href],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameSrc: ["'self'"],
@@ -176,6 +182,10 @@ export function securityHeaders(secure: boolean, development: boolean): RequestH
   return (request: Request, response: Response, next: NextFunction) => {
     response.locals.nonce = randomBytes(16).toString("base64");
     policy(request, response, (error?: unknown) => {
+      if (request.path === OFFLINE_WORKER) {
+        response.setHeader("Content-Security-Policy", OFFLINE_WORKER_POLICY);
+        response.setHeader("Service-Worker-Allowed", "/hiring/interviews/");
+      }
       if (MAIL_PREVIEW.test(decodedPath(request.path))) response.setHeader("Content-Security-Policy", MAIL_POLICY);
       next(error);
     });

@@ -63,6 +63,15 @@ function sendRaw(lines: string[]): Promise<string> {
 const form = (text: string) => [Buffer.from(text)];
 const ofLength = (text: string) => ({ "Content-Length": String(text.length) });
 
+test("only the scorecard's worker may be registered, within interviews, and it reaches nothing but this site", async () => {
+  const page = await send({ method: "GET" });
+  expect(page.headers["content-security-policy"]).toContain(`worker-src ${OWN}/scorecard-offline.js;`);
+  expect(page.headers["service-worker-allowed"]).toBeUndefined();
+  const worker = await send({ method: "GET", path: "/scorecard-offline.js" });
+  expect(worker.headers["content-security-policy"]).toBe("default-src 'none'; connect-src 'self'");
+  expect(worker.headers["service-worker-allowed"]).toBe("/hiring/interviews/");
+});
+
 describe("programs, at their own addresses", () => {
   const write = (path: string, headers: Record<string, string>) =>
     send({ path, headers: { ...ofLength("a=1"), ...headers }, chunks: form("a=1") });

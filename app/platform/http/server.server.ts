@@ -46,7 +46,7 @@ export function createServer(app: App, pages: Pages, condition: Condition = AT_W
     settlePath(),
     refuseSlowBodies(),
     logRequests(app, metrics, routeOf),
-    securityHeaders(secure, development),
+    securityHeaders(app.env.APP_URL, development),
   );
   server.use(compression({ level: COMPRESSION_LEVEL }));
   server.use(pages.assets);

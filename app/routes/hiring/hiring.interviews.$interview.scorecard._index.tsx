@@ -1,4 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ScorecardForm } from "~/features/hiring/scorecards/scorecard.schema";
 import {
@@ -10,6 +17,7 @@ import {
 } from "~/features/hiring/scorecards/scorecard.server";
 import { ScorecardClosed, ScorecardEarly, ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-page";
 import { ScorecardSheet } from "~/features/hiring/scorecards/ui/scorecard-sheet";
+import { useScorecardLive } from "~/features/hiring/scorecards/ui/use-scorecard-live";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { FOREIGN_FORM, receive } from "~/platform/http/receive.server";
 
@@ -19,8 +27,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  return { page: await answer(scorecardPage(context.app, actor, params.interview ?? "")), timeZone };
+  const page = await answer(scorecardPage(context.app, actor, params.interview ?? ""));
+  const until = page.head.offlineUntil;
+  // What the page's worker may keep, for whom and until when.
+  return data({ page, timeZone }, until ? { headers: { "Waymark-Offline": `${actor.id} ${until}` } } : {});
 }
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -42,9 +55,16 @@ export default function Scorecard() {
   const { page, timeZone } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const [search] = useSearchParams();
-  const { state, key } = page.head;
+  const { key } = page.head;
+  const { state, offlineUntil } = useScorecardLive(page.head);
   return (
-    <ScorecardFrame head={page.head} kit={page.kit} timeZone={timeZone} title={`Scorecard of ${page.head.code}`}>
+    <ScorecardFrame
+      head={page.head}
+      kit={page.kit}
+      timeZone={timeZone}
+      title={`Scorecard of ${page.head.code}`}
+      offlineUntil={offlineUntil}
+    >
       {state === "writing" || outcome?.sealedAt ? (
         <ScorecardSheet key={key} page={page} outcome={outcome} checks={search.has("check")} timeZone={timeZone} />
       ) : state === "early" ? (

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData } from "@remix-run/react";
 import { submitPage, submitScorecard } from "~/features/hiring/scorecards/scorecard.server";
 import { ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-page";
-import { SubmitScorecard } from "~/features/hiring/scorecards/ui/scorecard-sheet";
+import { SubmitScorecard } from "~/features/hiring/scorecards/ui/submit-scorecard";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { ButtonForm, receive } from "~/platform/http/receive.server";
 

@@ -10,6 +10,7 @@ import {
 } from "~/kernel/form/draft";
 import { addressHere, fieldsIn, formsByName, shownIn, takesText, typedIn, writeFields } from "./draft-controls";
 import { clearForeignDrafts, draftsOf, keepDraft, keptDraft, presentPerson, takeReceipts } from "./kept-drafts";
+import { clearAllPages, clearForeignPages } from "./kept-pages";
 import { clearForms, forgetOthersText, markPage, PERSON_KEY, tellTabs } from "./page-owner";
 
 const AFTER_TYPING_MS = 150;
@@ -109,6 +110,7 @@ class DraftKeeper {
     this.storeAll();
     if (this.owner) markPage(this.owner);
     clearForeignDrafts(Date.now());
+    clearForeignPages(Date.now());
     this.confirm(takeReceipts());
     this.scan();
   }
@@ -258,6 +260,7 @@ class DraftKeeper {
     if (form.getAttribute("method")?.toLowerCase() !== "post") return;
     if (new URL(form.getAttribute("action") ?? "", location.href).pathname === "/sign-out") {
       formData.set(DRAFT_FIELD, EVERY_DRAFT);
+      clearAllPages();
       return;
     }
     if (this.owner) formData.set(AUTHOR_FIELD, this.owner);

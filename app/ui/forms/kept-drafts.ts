@@ -18,7 +18,11 @@ export function presentPerson(): string | null | undefined {
 }
 
 /** Prefix of all keys of one kind that belong to the signed-in person. */
-export const draftsOf = (kind: "form" | "sheet"): string => `${PREFIX}${presentPerson() || VISITOR}/${kind}/`;
+export const draftsOf = (kind: "form" | "sheet" | "stored"): string =>
+  `${PREFIX}${presentPerson() || VISITOR}/${kind}/`;
+
+/** Where it is kept what is known to be stored of a sheet. */
+export const storedKeyOf = (sheetKey: string): string => `${draftsOf("stored")}${sheetKey}`;
 
 /** @throws if the browser forbids storage. */
 const storage = (): Storage => (presentPerson() ? localStorage : sessionStorage);

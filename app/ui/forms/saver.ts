@@ -20,6 +20,14 @@ export type SavedSheet<Text extends Fields> = {
   key: string;
   /** Where it is saved to. */
   action: string;
+  /** Its page is kept for use without a network, as it was when it was read; what was stored since is kept beside it. */
+  kept?: KeptStored<Text>;
+};
+
+/** What this browser last heard to be stored. */
+export type KeptStored<Text> = {
+  read(): Autosave<Text>["stored"];
+  write(stored: Autosave<Text>["stored"]): void;
 };
 
 /**
@@ -36,6 +44,7 @@ export class Saver<Text extends Fields> {
     readonly sheet: SavedSheet<Text>,
     public state: Autosave<Text>,
   ) {
+    if (sheet.kept) this.dispatch({ type: "read", stored: sheet.kept.read() });
     this.dispatch({ type: "restored", drafts: readDrafts(sheet) });
     addEventListener("online", () => this.flush());
     document.addEventListener("visibilitychange", () => this.flush(document.visibilityState === "hidden"));
@@ -73,8 +82,10 @@ export class Saver<Text extends Fields> {
   }
 
   dispatch(event: AutosaveEvent<Text>): void {
-    const before = this.state.drafts;
+    const { drafts: before, stored } = this.state;
     this.state = this.sheet.kind.saving.autosave(this.state, event);
+    // First what is stored: a draft is removed because its text is there now.
+    if (this.state.stored !== stored) this.sheet.kept?.write(this.state.stored);
     if (this.state.drafts !== before) this.keep(before, this.state.drafts);
     for (const listener of this.listeners) listener();
   }

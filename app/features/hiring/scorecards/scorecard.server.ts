@@ -15,7 +15,16 @@ import { audited, lockObject } from "~/platform/database/transaction.server";
 import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { can } from "~/policy/can";
 import { DISCARD_CORRECTION, SUBMIT_SCORECARD } from "./domain/final-acts";
-import { type Missing, missingIn, opensAt, SCORECARD, type StoredCard, WHOLE, type Written } from "./domain/scorecard";
+import {
+  type Missing,
+  missingIn,
+  offlineUntil,
+  opensAt,
+  SCORECARD,
+  type StoredCard,
+  WHOLE,
+  type Written,
+} from "./domain/scorecard";
 import {
   type ScorecardHead,
   type ScorecardOutcome,
@@ -53,9 +62,11 @@ const versionOf = ({ version, submittedAt, stored }: ScorecardVersion): Scorecar
 
 function headOf(app: App, actor: Actor, interview: Interview, card: ScorecardVersion, isBegun: boolean): ScorecardHead {
   const { id, code, role, stageName, startsAt, minutes, place, status, debriefStatus, debriefId } = interview;
+  const state = stateOf(app, actor, interview, card, isBegun);
+  const isWritten = state === "early" || state === "writing";
   return {
-    ...{ id, code, role, stageName, startsAt, minutes, place, status, debriefStatus, debriefId },
-    state: stateOf(app, actor, interview, card, isBegun),
+    ...{ id, code, role, stageName, startsAt, minutes, place, status, debriefStatus, debriefId, state },
+    offlineUntil: isWritten ? offlineUntil(startsAt, app.now()).toISOString() : null,
     opensAt: opensAt(startsAt).toISOString(),
     seat: interview.seat?.role ?? "INTERVIEWER",
     key: `${id}.${actor.id}.${card.version}`,

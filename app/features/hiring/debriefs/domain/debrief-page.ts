@@ -33,7 +33,7 @@ export type DebriefCompetency = {
   questions: readonly ShownQuestion[];
 };
 
-export type PersonMean = { personId: string; name: string; initial: number; later: number };
+type PersonMean = { personId: string; name: string; initial: number; later: number };
 
 /** `above`: the competency, further up, under which the same answer is laid out already. */
 export type ShownQuestion = ScoredQuestion & { above: { id: string; name: string } | null };

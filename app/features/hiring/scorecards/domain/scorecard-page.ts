@@ -1,6 +1,6 @@
 import type { Interview, SeatRole } from "~/features/hiring/interviews/domain/interview";
-import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
-import { type KitExtras, kitExtras, type MaterialLink, materialLinks } from "~/features/ladder/kits/domain/kit-page";
+import type { Framework, Kit, KitMaterial } from "~/features/ladder/format/domain/framework";
+import { type KitExtras, kitExtras } from "~/features/ladder/kits/domain/kit-page";
 import type { SaveAnswer } from "~/kernel/autosave";
 import type { AskedForm } from "~/kernel/final-act";
 import type { Missing, StoredCard, Written } from "./scorecard";
@@ -22,7 +22,7 @@ export type ScoredKit = Pick<Kit, "opening" | "candidateTime" | "redLines" | "ac
     name: string;
     path: string;
     bandName: string;
-    materials: readonly MaterialLink[];
+    materials: readonly Pick<KitMaterial, "id" | "name" | "for" | "text">[];
     questions: readonly ScoredQuestion[];
   };
 
@@ -45,6 +45,8 @@ export type ScorecardHead = Pick<
   state: ScorecardState;
   opensAt: string;
   seat: SeatRole;
+  /** Until when a browser may keep it for use without a network; `null` where there is nothing to write. */
+  offlineUntil: string | null;
   /** Whose scorecard in which version: what another person left open in this browser is not saved here. */
   key: string;
 };
@@ -95,7 +97,7 @@ export function scoredKit(
   return {
     ...{ opening, candidateTime, redLines, accommodations, name, bandName: band.name },
     ...kitExtras(kit),
-    materials: materialLinks(kit),
+    materials: (kit.materials ?? []).map(({ id, name, for: whose, text }) => ({ id, name, for: whose, text })),
     path: `/frameworks/${framework.slug}@${framework.version}/interviews/${kit.id}`,
     questions: kit.questions.map(({ id, ask, minutes, probes, alternates = [], competencyIds, scales }) => {
       const anchors = scales.find((scale) => scale.bandId === bandId)?.anchors ?? [];

@@ -140,6 +140,21 @@ export function opensAt(startsAt: string): Date {
   return new Date(Date.parse(startsAt) - EARLY_MINUTES * 60_000);
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+/** A page may wait so long for its interview. */
+const LONGEST_OFFLINE_MS = 7 * DAY_MS;
+
+/**
+ * Until when a browser may keep a scorecard for use without a network: a day after the interview began, or after it was opened if that
+ * is later, but at most a week.
+ *
+ * Worked case: opened on Monday at 9:00 for an interview on Tuesday at 14:00, until Wednesday at 14:00.
+ */
+export function offlineUntil(startsAt: string, now: Date): Date {
+  const wanted = Math.max(Date.parse(startsAt), now.getTime()) + DAY_MS;
+  return new Date(Math.min(wanted, now.getTime() + LONGEST_OFFLINE_MS));
+}
+
 export const RECOMMENDATION_WORDS: Record<Recommendation, string> = {
   STRONG_NO: "Strong no",
   NO: "No",

@@ -25,6 +25,7 @@ import type {
   ScoredQuestion,
 } from "../domain/scorecard-page";
 import { DeviationList } from "./deviations";
+import { keptStored } from "./kept-stored";
 import "./scorecard.css";
 import type { ReactNode } from "react";
 import { InterviewWhen, Place } from "~/features/hiring/ui/when-and-where";
@@ -187,19 +188,34 @@ type ScorecardFrameProps = {
   title: string;
   /** Of a page below the scorecard itself. */
   isBelow?: boolean;
+  /** Until when this browser keeps it for use without a network. */
+  offlineUntil?: Date | null;
   timeZone: string;
   children: ReactNode;
 };
 
 /** The frame of the pages of one scorecard; until it is submitted with what must not be asked at hand. */
-export function ScorecardFrame({ head, kit, title, isBelow = false, timeZone, children }: ScorecardFrameProps) {
+export function ScorecardFrame({
+  head,
+  kit,
+  title,
+  isBelow = false,
+  offlineUntil = null,
+  timeZone,
+  children,
+}: ScorecardFrameProps) {
   const breadcrumbs = [
     { label: "Hiring", to: "/hiring" },
     { label: `${head.code}, ${head.stageName}`, to: `/hiring/interviews/${head.id}` },
     ...(isBelow ? [{ label: "Scorecard", to: `/hiring/interviews/${head.id}/scorecard` }] : []),
   ];
   return (
-    <Page title={title} lead={head.role} breadcrumbs={breadcrumbs} width="prose">
+    <Page
+      title={title}
+      lead={head.role}
+      breadcrumbs={breadcrumbs}
+      width={head.offlineUntil && !isBelow ? "wide" : "prose"}
+    >
       <p>
         <InterviewWhen startsAt={head.startsAt} minutes={head.minutes} zone={timeZone} />
         {head.place && (
@@ -215,8 +231,16 @@ export function ScorecardFrame({ head, kit, title, isBelow = false, timeZone, ch
         </a>{" "}
         · {kit.bandName}
       </p>
+      <p role="status" className="text-muted mb-2 text-sm empty:hidden print:hidden">
+        {offlineUntil && (
+          <>
+            Works without a network on this device until{" "}
+            <TimeText value={offlineUntil} timeZone={timeZone} format="datetime" />.
+          </>
+        )}
+      </p>
       {head.seat !== "INTERVIEWER" && (
-        <p className="mb-4">You score to learn: your scores do not count, and nobody waits for them.</p>
+        <p className="mb-4">You score to learn: your scores don't count, and the debrief doesn't wait for them.</p>
       )}
       {!isBelow && (head.state === "writing" || head.state === "early") && <AtHand kit={kit} />}
       {children}
@@ -226,7 +250,7 @@ export function ScorecardFrame({ head, kit, title, isBelow = false, timeZone, ch
 
 function AtHand({ kit }: { kit: ScoredKit }) {
   return (
-    <div id="at-hand" className="mb-4 grid scroll-mt-4 gap-2">
+    <div id="at-hand" className="scorecard-at-hand mb-4 grid scroll-mt-16 gap-2">
       <Disclosure summary="Never ask">
         <ul className="grid list-disc gap-2 pl-5">
           {kit.redLines.map(({ never, where, instead }) => (
@@ -238,21 +262,33 @@ function AtHand({ kit }: { kit: ScoredKit }) {
         </ul>
       </Disclosure>
       {[
+        ["Candidate brief", kit.candidateBrief],
         ["Accommodations", kit.accommodations],
         ["AI tools", kit.aiRule],
         ["Scoring rule", kit.partlyMet],
       ].map(
         ([summary, text]) =>
           text && (
-            <Disclosure key={summary} summary={summary}>
-              {text}
-            </Disclosure>
+            <div key={summary} id={summary === "Candidate brief" ? "brief" : undefined}>
+              <Disclosure summary={summary}>{text}</Disclosure>
+            </div>
           ),
       )}
       {kit.materials.length > 0 && (
-        <a href={`${kit.path}#materials`} className="link">
-          Materials
-        </a>
+        <div id="materials">
+          <Disclosure summary={`Materials (${kit.materials.length})`}>
+            <div className="grid gap-2">
+              {kit.materials.map(({ id, name, for: whose, text }) => (
+                <Disclosure key={id} summary={whose === "candidate" ? `${name}, to show the candidate` : name}>
+                  <pre className="scorecard-material">{text}</pre>
+                  <a href={`${kit.path}/materials/${id}`} className="link">
+                    Open to show or print
+                  </a>
+                </Disclosure>
+              ))}
+            </div>
+          </Disclosure>
+        </div>
       )}
     </div>
   );
@@ -279,5 +315,5 @@ function writtenOf(fields: Fields): Written {
 
 export function scorecardSheetOf({ id, key }: Pick<ScorecardHead, "id" | "key">) {
   const action = `/hiring/interviews/${id}/scorecard/save`;
-  return { kind: SCORECARD_KIND, key, action } satisfies SavedSheet<Written>;
+  return { kind: SCORECARD_KIND, key, action, kept: keptStored(key) } satisfies SavedSheet<Written>;
 }

@@ -45,14 +45,19 @@ function Sentences({ of }: { of: readonly string[] }) {
   );
 }
 
-type QuestionProps = PartProps & { question: ScoredQuestion; number: number };
+type QuestionProps = PartProps & {
+  question: ScoredQuestion;
+  number: number;
+  /** The part after this one. */
+  next: { id: string; label: string };
+};
 
 /** One question of the kit: what to ask, what was said, and its score against the anchors in full. */
-export function Question({ question, number, ...part }: QuestionProps) {
+export function Question({ question, number, next, ...part }: QuestionProps) {
   const { id, ask, minutes, probes, alternates, competencies } = question;
   return (
-    <section id={id} data-written className="scorecard-part" aria-labelledby={`${id}-ask`}>
-      <div>
+    <section id={id} data-written className="scorecard-part scorecard-question" aria-labelledby={`${id}-ask`}>
+      <div className="scorecard-ask">
         <h2 id={`${id}-ask`} className="text-lg">
           {number}. {ask}
         </h2>
@@ -67,6 +72,9 @@ export function Question({ question, number, ...part }: QuestionProps) {
         )}
       </div>
       <Fields question={question} {...part} />
+      <a href={`#${next.id}`} className="link scorecard-next print:hidden">
+        Next: {next.label}
+      </a>
     </section>
   );
 }
@@ -80,7 +88,7 @@ function Fields({
   conflict,
   mine,
   timeZone,
-}: Omit<QuestionProps, "number">) {
+}: Omit<QuestionProps, "number" | "next">) {
   const { id, points } = question;
   const saved = stored && isAnswer(stored) ? stored : NO_ANSWER;
   const shown = typed && isAnswer(typed) ? typed : saved;
@@ -88,46 +96,52 @@ function Fields({
     missing.some((one) => one.field === field) ? [MISSING_WORDS[field]] : undefined;
   return (
     <>
-      <TextArea
-        label="Notes"
-        name={`notes.${id}`}
-        id={`${id}-notes`}
-        defaultValue={shown.notes}
-        errors={refused ? [refused] : undefined}
-      />
-      <RadioGroup
-        legend="Score"
-        name={`choice.${id}`}
-        id={`${id}-choice`}
-        defaultValue={shown.choice}
-        options={[...points.map((point) => optionOf(points, point)), NOT_ASSESSED]}
-        errors={errorOf("choice")}
-      />
-      <TextArea
-        label={
-          <>
-            <span className="cited-what">What showed it</span>
-            <span className="cited-why">Why it was not assessed</span>
-          </>
-        }
-        name={`cited.${id}`}
-        id={`${id}-cited`}
-        rows={2}
-        maxLength={LONGEST.cited}
-        defaultValue={shown.cited}
-        errors={errorOf("cited")}
-      />
+      <div className="scorecard-notes">
+        <TextArea
+          label="Notes"
+          name={`notes.${id}`}
+          id={`${id}-notes`}
+          defaultValue={shown.notes}
+          errors={refused ? [refused] : undefined}
+        />
+      </div>
+      <div className="scorecard-score">
+        <RadioGroup
+          legend="Score"
+          name={`choice.${id}`}
+          id={`${id}-choice`}
+          defaultValue={shown.choice}
+          options={[...points.map((point) => optionOf(points, point)), NOT_ASSESSED]}
+          errors={errorOf("choice")}
+        />
+        <TextArea
+          label={
+            <>
+              <span className="cited-what">What showed it</span>
+              <span className="cited-why">Why it was not assessed</span>
+            </>
+          }
+          name={`cited.${id}`}
+          id={`${id}-cited`}
+          rows={2}
+          maxLength={LONGEST.cited}
+          defaultValue={shown.cited}
+          errors={errorOf("cited")}
+        />
+      </div>
       <input type="hidden" name={`version.${id}`} defaultValue={stored?.version ?? 0} />
       <input type="hidden" name={`mark.${id}`} defaultValue={SCORECARD.markOf(saved)} />
       {conflict && mine && (
-        <ConflictNotice
-          id={id}
-          mine={<WrittenText text={mine} />}
-          theirs={<WrittenText text={conflict} />}
-          stored={conflict}
-          joins={fitsTogether(mine, conflict)}
-          timeZone={timeZone}
-        />
+        <div className="scorecard-conflict">
+          <ConflictNotice
+            id={id}
+            mine={<WrittenText text={mine} />}
+            theirs={<WrittenText text={conflict} />}
+            stored={conflict}
+            joins={fitsTogether(mine, conflict)}
+            timeZone={timeZone}
+          />
+        </div>
       )}
     </>
   );

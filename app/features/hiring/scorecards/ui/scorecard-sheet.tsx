@@ -1,16 +1,14 @@
 import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useMemo, useRef } from "react";
 import { type Autosave, type Settlement, startAutosave } from "~/kernel/autosave";
-import { Button, LinkButton } from "~/ui/button";
-import { FinalQuestion } from "~/ui/confirm/final-question";
+import { Button } from "~/ui/button";
 import { SaveBar } from "~/ui/forms/save-bar";
 import { readFields } from "~/ui/forms/sheet-fields";
-import { useSavedForm, useUnsent } from "~/ui/forms/use-saved-form";
-import { Notice } from "~/ui/notice";
-import { MISSING_WORDS, type Missing, missingIn, SCORECARD_AUTOSAVE, WHOLE, type Written } from "../domain/scorecard";
-import type { ScorecardOutcome, ScorecardPage, SubmitPage } from "../domain/scorecard-page";
+import { useSavedForm } from "~/ui/forms/use-saved-form";
+import { missingIn, SCORECARD_AUTOSAVE, WHOLE, type Written } from "../domain/scorecard";
+import type { ScorecardOutcome, ScorecardPage } from "../domain/scorecard-page";
 import { Deviations, useDeviation } from "./deviations";
-import { SCORECARD_KIND, scorecardSheetOf, Version } from "./scorecard-page";
+import { SCORECARD_KIND, scorecardSheetOf } from "./scorecard-page";
 import { type PartProps, Question, Whole } from "./scorecard-question";
 
 type ScorecardSheetProps = {
@@ -53,7 +51,17 @@ export function ScorecardSheet({ page, outcome, checks, timeZone }: ScorecardShe
       <Words id="opening" title="Beginning" text={kit.opening} />
       {kit.warmUp && <Words id="warm-up" title="Warm-up, not scored" text={kit.warmUp} />}
       {kit.questions.map((question, index) => (
-        <Question key={question.id} question={question} number={index + 1} {...part(question.id)} />
+        <Question
+          key={question.id}
+          question={question}
+          number={index + 1}
+          next={
+            index + 1 < ids.length
+              ? { id: ids[index + 1] ?? "", label: `question ${index + 2}` }
+              : { id: "candidate-time", label: "the candidate's time" }
+          }
+          {...part(question.id)}
+        />
       ))}
       <Words id="candidate-time" title="The candidate's time" text={kit.candidateTime} />
       {kit.close && <Words id="close" title="Close" text={kit.close} />}
@@ -132,6 +140,9 @@ function Jump({ ids }: { ids: readonly string[] }) {
       ))}
       <a href={`#${WHOLE}`}>Overall</a>
       <a href="#at-hand">Never ask</a>
+      <span className="scorecard-keys">
+        <kbd>Alt</kbd> <kbd>Page Down</kbd> next · <kbd>M</kbd> materials · <kbd>B</kbd> candidate brief
+      </span>
     </nav>
   );
 }
@@ -154,53 +165,5 @@ function Correction() {
         Discard the correction
       </Button>
     </div>
-  );
-}
-
-/** What is missing, or what is going to be submitted. */
-export function SubmitScorecard({ page }: { page: SubmitPage }) {
-  const { head, kit, card, missing } = page;
-  const base = `/hiring/interviews/${head.id}/scorecard`;
-  const unsent = useUnsent(useMemo(() => scorecardSheetOf(head), [head]));
-  return (
-    <div className="grid gap-6">
-      {unsent > 0 && (
-        <Notice tone="warning" title="Something in this browser is not saved yet" live>
-          <p>
-            It would not be part of what you submit. <a href={base}>Open the scorecard</a> to save it first.
-          </p>
-        </Notice>
-      )}
-      {missing.length > 0 && <MissingList missing={missing} base={base} page={page} />}
-      <Version kit={kit} card={card} />
-      {missing.length === 0 ? (
-        <div className="border-line border-t pt-5">
-          <FinalQuestion asked={page.asks} variant="primary">
-            <LinkButton to={base}>Back to the scorecard</LinkButton>
-          </FinalQuestion>
-        </div>
-      ) : (
-        <LinkButton to={`${base}?check=1`} className="w-fit">
-          Back to the scorecard
-        </LinkButton>
-      )}
-    </div>
-  );
-}
-
-function MissingList({ missing, base, page }: { missing: readonly Missing[]; base: string; page: SubmitPage }) {
-  const nameOf = (id: string) =>
-    id === WHOLE ? "Overall" : `Question ${page.kit.questions.findIndex((one) => one.id === id) + 1}`;
-  return (
-    <Notice tone="warning" title="Something is missing before it can be submitted">
-      <ul className="mt-1 list-disc pl-5">
-        {missing.map(({ id, field }) => (
-          <li key={`${id} ${field}`}>
-            <a href={`${base}?check=1#${id === WHOLE ? `whole-${field}` : `${id}-${field}`}`}>{nameOf(id)}</a>:{" "}
-            {MISSING_WORDS[field]}
-          </li>
-        ))}
-      </ul>
-    </Notice>
   );
 }

@@ -69,7 +69,7 @@ export function kitExtras({ candidateBrief, aiRule, warmUp, partlyMet, close }: 
   return { candidateBrief, aiRule, warmUp, partlyMet, close };
 }
 
-export function materialLinks({ materials }: Kit): MaterialLink[] {
+function materialLinks({ materials }: Kit): MaterialLink[] {
   return (materials ?? []).map(({ id, name, for: whose }) => ({ id, name, for: whose }));
 }
 
