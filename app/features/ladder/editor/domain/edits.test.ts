@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { checkFramework, checkFrameworks } from "~/features/ladder/format/domain/check-framework";
+import { VALID_FILES } from "../../../../../test/factories/framework-files";
+import { type DraftFiles, readDraft } from "./draft";
+import { addCompetency, addExpectation, addLevel, editFields, removeExpectation } from "./edits";
+import { readTree, textAt, written } from "./yaml-tree";
+
+const small = (): DraftFiles => new Map(Object.entries(VALID_FILES));
+
+function shipped(): DraftFiles {
+  const root = "frameworks/engineering";
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files.map(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [path.slice(root.length + 1), readFileSync(path, "utf8")];
+    }),
+  );
+}
+
+const checked = (files: DraftFiles, slug = "small") =>
+  checkFramework({ slug, files: [...files].map(([path, text]) => ({ path, bytes: Buffer.from(text) })) });
+const errorsOf = (files: DraftFiles, slug?: string) =>
+  checked(files, slug)
+    .problems.filter(({ severity }) => severity === "error")
+    .map(({ rule, message }) => `${rule} ${message}`);
+
+/** Lines that only one of two texts has. */
+function differing(before: string, after: string) {
+  const [old, fresh] = [before.split("\n"), after.split("\n")];
+  return { gone: old.filter((line) => !fresh.includes(line)), added: fresh.filter((line) => !old.includes(line)) };
+}
+
+test("one sentence changed: that line differs, and everything else keeps its bytes", () => {
+  const files = shipped();
+  const ladder = readDraft(files).ladders.find(({ id }) => id === "ic")!;
+  for (const { id, statement } of ladder.levels.flatMap(({ expectations }) => expectations).slice(0, 8)) {
+    const edit = { field: "statement", was: statement, value: "Says: it's done, #1 & more." };
+    const result = editFields(files, { kind: "expectation", id }, [edit])!;
+    expect(result.changed).toEqual(["statement"]);
+    const others = [...result.files].filter(([path, text]) => path !== ladder.file && text !== files.get(path));
+    expect(others).toEqual([]);
+    const { gone, added } = differing(files.get(ladder.file)!, result.files.get(ladder.file)!);
+    expect([gone.length, added]).toEqual([1, ['          statement: "Says: it\'s done, #1 & more."']]);
+  }
+});
+
+test("a page that was opened earlier never overwrites another's words, and edits of other fields both stay", () => {
+  const thing = { kind: "level", id: "IC2" } as const;
+  const was = "Projects of one team.";
+  const first = editFields(small(), thing, [{ field: "scope", was, value: "Projects of two teams." }])!;
+  const second = editFields(first.files, thing, [{ field: "scope", was, value: "Projects of three teams." }])!;
+  expect(second).toMatchObject({ conflicts: [{ field: "scope", stored: "Projects of two teams." }], changed: [] });
+  expect(second.files).toBe(first.files);
+  const other = editFields(first.files, thing, [{ field: "title", was: "Senior Engineer", value: "Lead Engineer" }])!;
+  const level = readDraft(other.files).ladders.find(({ id }) => id === "ic")!.levels[1]!;
+  expect(level).toMatchObject({ title: "Lead Engineer", scope: "Projects of two teams." });
+  // The same words from two pages are no conflict.
+  expect(editFields(first.files, thing, [{ field: "scope", was, value: "Projects of two teams." }])?.conflicts).toEqual(
+    [],
+  );
+});
+
+test("examples: items that stay keep their lines; a first one gets its list", () => {
+  const files = shipped();
+  const file = "ladders/individual-contributor.yaml";
+  const { id, examples } = readDraft(files).ladders.find((one) => one.file === file)!.levels[0]!.expectations[0]!;
+  const was = examples.join("\n");
+  const set = (value: string) =>
+    editFields(files, { kind: "expectation", id }, [{ field: "examples", was, value }])!.files;
+  expect(differing(files.get(file)!, set(`${was}\nA third one.`).get(file)!)).toEqual({
+    gone: [],
+    added: ["            - A third one."],
+  });
+  expect(differing(files.get(file)!, set(examples[1]!).get(file)!).gone).toHaveLength(1);
+  expect(readDraft(set("")).ladders.find((one) => one.file === file)!.levels[0]!.expectations[0]!.examples).toEqual([]);
+  const bare = addExpectation(small(), {
+    level: "IC1",
+    competency: "c-aaaa",
+    statement: "Says what was left out.",
+    kind: "skill",
+  })!;
+  const added = readDraft(bare).ladders[0]!.levels[0]!.expectations[1]!;
+  const withOne = editFields(bare, { kind: "expectation", id: added.id }, [
+    { field: "examples", was: "", value: "A note." },
+  ])!;
+  expect(readDraft(withOne.files).ladders[0]!.levels[0]!.expectations[1]!.examples).toEqual(["A note."]);
+  expect(errorsOf(withOne.files)).toEqual(errorsOf(small()));
+  expect(removeExpectation(withOne.files, added.id)!.get("ladders/ic.yaml")).toBe(small().get("ladders/ic.yaml"));
+});
+
+test("an inserted level moves those above, and is publishable once people wrote what was copied", () => {
+  const { files, code } = addLevel(shipped(), {
+    ...{ ladder: "ic", after: "IC3", title: "Lead Engineer" },
+    ...{ scope: "Several projects of one team.", summary: "A lead engineer plans several projects at once." },
+  })!;
+  expect(code).toBe("IC4");
+  const ladder = readDraft(files).ladders.find(({ id }) => id === "ic")!;
+  expect(ladder.levels.map((level) => level.code)).toEqual(["IC1", "IC2", "IC3", "IC4", "IC5", "IC6", "IC7"]);
+  expect(files.get(ladder.file)).toContain("- code: IC5\n    was: [IC4]\n");
+  const errors = checked(files, "engineering").problems.filter(({ severity }) => severity === "error");
+  expect(new Set(errors.map(({ rule }) => rule))).toEqual(new Set(["unconfirmed"]));
+  let done: DraftFiles = files;
+  for (const { id, statement } of ladder.levels[3]!.expectations) {
+    const edit = { field: "statement", was: statement, value: `${statement.replace(/\.$/, "")} for one team.` };
+    done = editFields(done, { kind: "expectation", id }, [edit])!.files;
+  }
+  const step = readDraft(done).steps.find(({ from, to }) => from === "IC4" && to === "IC5")!;
+  done = editFields(done, { kind: "step", id: step.id }, [
+    { field: "summary", was: step.summary, value: "To wider work." },
+  ])!.files;
+  expect(errorsOf(done, "engineering")).toEqual([]);
+  const top = addLevel(shipped(), { ladder: "ic", after: "IC6", title: "T", scope: "S.", summary: "S." })!;
+  expect(errorsOf(top.files, "engineering").every((one) => one.startsWith("unconfirmed"))).toBe(true);
+});
+
+test("a competency joins the lists of its ladders; its empty cells are what is left to write", () => {
+  const files = addCompetency(small(), {
+    name: "Care: all of it",
+    summary: "Looks after things.",
+    theme: "depth",
+    ladders: ["ic"],
+  });
+  expect(readDraft(files).competencies.at(-1)).toMatchObject({ name: "Care: all of it", theme: "depth" });
+  expect(checked(files).problems.map(({ rule }) => rule)).not.toContain("syntax");
+});
+
+test("any text is written so that it is read again", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: "grapheme" }), fc.string()), fc.boolean(), (text, isFlow) => {
+      const value = text.replace(/\s+/g, " ").trim().replaceAll("\0", "").replaceAll("\uE000", "");
+      const yaml = isFlow ? `a: {b: ${written(value, true)}, c: d}\n` : `a:\n  b: ${written(value)}\n  c: d\n`;
+      const tree = readTree(yaml);
+      const map = tree?.kind === "map" ? tree.entries[0]!.node : null;
+      expect([textAt(map, "b"), textAt(map, "c")]).toEqual([value.replace(/\s+/g, " ").trim(), "d"]);
+    }),
+  );
+});
+
+test("all frameworks as they are shipped are read as the checker reads them", () => {
+  const files = shipped();
+  const sources = [
+    { slug: "engineering", files: [...files].map(([path, text]) => ({ path, bytes: Buffer.from(text) })) },
+  ];
+  const [{ framework }] = checkFrameworks(sources) as [
+    { framework: NonNullable<ReturnType<typeof checkFramework>["framework"]> },
+  ];
+  const asked = (
+    all: readonly { levels: readonly { expectations: readonly { id: string; statement: string }[] }[] }[],
+  ) =>
+    all.flatMap(({ levels }) =>
+      levels.flatMap(({ expectations }) => expectations.map(({ id, statement }) => `${id} ${statement}`)),
+    );
+  expect(asked(readDraft(files).ladders).sort()).toEqual(asked(framework.ladders).sort());
+});
