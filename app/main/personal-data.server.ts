@@ -27,6 +27,7 @@ import { hiringLearningData } from "~/features/hiring/learning/personal-data.rep
 import { openingsData } from "~/features/hiring/openings/personal-data.repo.server";
 import { scorecardsData } from "~/features/hiring/scorecards/personal-data.repo.server";
 import { trackersData } from "~/features/hiring/trackers/personal-data.server";
+import { ladderData } from "~/features/ladder/editor/personal-data.repo.server";
 import {
   pairingData,
   pairsData,
@@ -76,6 +77,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   lockData,
   sessionData,
   meetingData,
+  ladderData,
   programmesData,
   profilesData,
   roundsData,

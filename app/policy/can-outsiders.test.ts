@@ -29,6 +29,9 @@ const anything = fc.record({
   revealed: fc.boolean(),
   askedById: id,
   peerId: id,
+  // Of drafts of ladders.
+  draftRole: fc.constantFrom(null, "OWNER", "EDITOR", "REVIEWER"),
+  inReview: fc.boolean(),
   // Of promotion cases.
   readerId: fc.option(id),
   judges: fc.array(id, { maxLength: 2 }),
@@ -83,6 +86,8 @@ const OPEN_TO_ADMINISTRATORS: Action[] = [
   "system.administer",
   "people.manage",
   "framework.publish",
+  "ladder.read-editors",
+  "ladder.manage-editors",
   "people.erase",
   "held-changes.read",
   "held-changes.decide",

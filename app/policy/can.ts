@@ -74,6 +74,8 @@ export type CaseObject = {
 };
 const isPartner = (a: Actor, o: CaseObject) => o.teamId !== null && a.partnerOf.includes(o.teamId);
 const isAnother = (a: Actor, o: CaseObject) => a.id !== o.subjectId && a.id !== o.managerId && !o.judges.includes(a.id);
+/** The draft of a framework: what the actor may do with it, and whether everyone is asked to read it. */
+export type LadderDraftObject = { draftRole: "OWNER" | "EDITOR" | "REVIEWER" | null; inReview: boolean };
 /** Counts about people below a rater: how far their reviews are, or what they show. */
 export type CoverageObject = { raterId: string };
 /** The people below a leader, and whether some of them manage others. */
@@ -177,6 +179,12 @@ const isBefore = (o: CalibrationObject) => o.status === "PREPARING" || o.status 
 const rules = {
   "ladder.read": (_a: Actor, _o: null) => true,
   "ladder.read-problems": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "ladder.suggest": (_a: Actor, _o: null) => true,
+  "ladder.read-draft": (_a: Actor, o: LadderDraftObject) => o.draftRole !== null || o.inReview,
+  "ladder.edit-draft": (_a: Actor, o: LadderDraftObject) => o.draftRole === "OWNER" || o.draftRole === "EDITOR",
+  "ladder.own-draft": (_a: Actor, o: LadderDraftObject) => o.draftRole === "OWNER",
+  "ladder.read-editors": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "ladder.manage-editors": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "kit.read": (_a: Actor, _o: null) => true,
   "directory.read": (_a: Actor, _o: null) => true,
   "framework.publish": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
@@ -463,6 +471,7 @@ const PROOFS: Partial<Record<Action, "factor" | "own">> = {
   "person.change-address": "factor",
   "person.change-manager": "factor",
   "roles.manage": "factor",
+  "ladder.manage-editors": "factor",
   "tokens.manage": "factor",
   "organization.export": "factor",
   "elevated-read.begin": "factor",

@@ -59,6 +59,11 @@ const HARMLESS: Record<string, string> = {
   "routes/cases.$case._index calibrate": "It leads on: the case can still be decided either way, and withdrawn.",
   "routes/feedback.$feedback unshare": "It can be shared again, and nothing of it is lost.",
   "routes/feedback.new give": "A message of one's own: the page says who reads it.",
+  "routes/admin.ladders.$framework_.editors end": "The role can be granted again.",
+  "routes/frameworks.$framework.edit.levels.$level._index remove":
+    "The draft's history keeps it, and nothing is published by it.",
+  "routes/frameworks.$framework.edit.suggestions decline": "It can be suggested again; its author reads why.",
+  "routes/frameworks.$framework.suggest.$expectation ": "A message of one's own: the page says who reads it.",
   "routes/hiring.candidates.$candidate.identity send-link":
     "A link to the candidate's own page; the next one replaces it.",
   "routes/hiring.candidates.$candidate.schedule offer": "A link with times; planning one or sending others ends it.",

@@ -5,6 +5,7 @@ import { CALIBRATION_OUTCOME_ROUTES } from "./calibration-outcome";
 import { CASE_ROUTES } from "./cases";
 import { CONVERSATION_ROUTES } from "./conversation";
 import { CYCLE_ROUTES } from "./cycles";
+import { DRAFT_ROUTES } from "./drafts";
 import { EVIDENCE_ROUTES } from "./evidence";
 import { FIRST_DAY_ROUTES } from "./first-day";
 import { ADMINISTRATOR, at } from "./fullest";
@@ -52,6 +53,7 @@ export const FIXTURES: Record<string, RouteFixture> = {
   ...SESSION_ROUTES,
   ...ACCOUNT_ROUTES,
   ...LADDER_ROUTES,
+  ...DRAFT_ROUTES,
   ...PEOPLE_ROUTES,
   ...ADMINISTRATION_ROUTES,
   ...FIRST_DAY_ROUTES,

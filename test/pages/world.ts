@@ -24,6 +24,7 @@ import {
 import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./worlds/cases";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./worlds/conversation";
 import { type CycleWorld, createCycleWorld } from "./worlds/cycles";
+import { createDraftWorld, type DraftWorld } from "./worlds/drafts";
 import { createEvidenceWorld } from "./worlds/evidence";
 import { createHiringWorld, HIRING_SECRETS, type HiringWorld } from "./worlds/hiring";
 import { createHiringApiWorld, HIRING_API_SECRETS, type HiringApiWorld } from "./worlds/hiring-api";
@@ -143,7 +144,8 @@ export type World = {
   HiringCandidateWorld &
   InterviewersWorld &
   HiringOpeningWorld &
-  HiringApiWorld;
+  HiringApiWorld &
+  DraftWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -203,6 +205,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createPairWorld(app, people)),
     ...(await createLifeWorld(app, people)),
     ...(await createReviewWorld(app, people)),
+    ...(await createDraftWorld(app, people)),
     ...hiring,
     ...(await createDebriefWorld(app, people, hiring)),
     ...(await createHiringCandidateWorld(app, people)),

@@ -170,6 +170,7 @@ test("every form of every page, as its page shows it", async () => {
     [
       "routes/admin.export",
       "routes/admin.export[.]zip",
+      "routes/admin.ladders.$framework_.editors",
       "routes/admin.roles",
       "routes/admin.start.cycle",
       "routes/admin.sign-in",

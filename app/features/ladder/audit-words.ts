@@ -5,6 +5,11 @@ export const AUDIT_WORDS = {
   "framework.publish": "published a framework",
   "framework.retire": "retired a framework",
   "framework.restore": "restored a retired framework",
+  // editor
+  "framework.edit-here": "moved a framework to the editor in the browser",
+  "framework.edit-in-files": "moved a framework back to its files",
+  "framework.grant-editing": "granted someone a role in editing a framework",
+  "framework.end-editing": "ended someone's role in editing a framework",
 } as const;
 
 declare module "~/kernel/audit-actions" {

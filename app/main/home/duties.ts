@@ -24,6 +24,8 @@ import { OPPORTUNITY_DUTY_WORDS } from "~/features/growth/opportunities/domain/d
 import { OPPORTUNITY_DUTIES } from "~/features/growth/opportunities/duties.repo.server";
 import { HIRING_DUTY_WORDS } from "~/features/hiring/openings/domain/duties";
 import { HIRING_DUTIES } from "~/features/hiring/openings/duties.repo.server";
+import { PROPOSAL_DUTY_WORDS } from "~/features/ladder/editor/domain/duties";
+import { PROPOSAL_DUTIES } from "~/features/ladder/editor/duties.repo.server";
 import { PAIR_DUTY_WORDS } from "~/features/mentorship/pairs/domain/duties";
 import { PAIR_DUTIES } from "~/features/mentorship/pairs/duties.repo.server";
 import { MENTOR_REQUEST_DUTY_WORDS } from "~/features/mentorship/requests/domain/duties";
@@ -57,6 +59,7 @@ const SOURCES: readonly DutySource[] = [
   ROUND_DUTIES,
   PAIR_DUTIES,
   HIRING_DUTIES,
+  PROPOSAL_DUTIES,
 ];
 
 const OF_ADMINISTRATORS = [INVITATION_DUTIES, JOB_DUTIES];
@@ -83,6 +86,7 @@ export const DUTY_WORDS: DutyKinds = {
   ...ROUND_DUTY_WORDS,
   ...PAIR_DUTY_WORDS,
   ...HIRING_DUTY_WORDS,
+  ...PROPOSAL_DUTY_WORDS,
   ...INVITATION_DUTY_WORDS,
   ...SYSTEM_DUTY_WORDS,
 };

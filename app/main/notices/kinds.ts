@@ -16,6 +16,7 @@ import * as debriefs from "~/features/hiring/debriefs/notices";
 import * as decisions from "~/features/hiring/decisions/notices";
 import * as interviews from "~/features/hiring/interviews/notices";
 import * as openings from "~/features/hiring/openings/notices";
+import * as suggestions from "~/features/ladder/editor/notices";
 import * as ladders from "~/features/ladder/publishing/notices";
 import * as pairs from "~/features/mentorship/pairs/notices";
 import * as programmes from "~/features/mentorship/programmes/notices";
@@ -58,6 +59,7 @@ const ROOMS: readonly Readonly<Record<string, NoticeKind>>[] = [
   decisions,
   ladders,
   organizationExport,
+  suggestions,
   accounts,
   heldChanges,
   roles,

@@ -18,6 +18,7 @@ import { APPOINT_MEMBER, BEGIN_INTERVIEWER } from "~/features/hiring/interviewer
 import { ASK_INTERVIEWER } from "~/features/hiring/interviews/interview.server";
 import { CHOOSE_CONFLICT } from "~/features/hiring/interviews/interview-plan.server";
 import { CHOOSE_COORDINATOR, CHOOSE_DECIDER, CHOOSE_LEAD } from "~/features/hiring/openings/opening-people.server";
+import { GRANT_EDITING } from "~/features/ladder/editor/editors.server";
 import { CHOOSE_REFUSED } from "~/features/mentorship/profiles/mentor-profile.server";
 import { CHOOSE_OWNER } from "~/features/mentorship/programmes/programme.server";
 import { WISH_MENTEE, WISH_MENTOR } from "~/features/mentorship/rounds/mentors.server";
@@ -45,6 +46,7 @@ const SCOPES: Readonly<Record<string, PickScope<App>>> = {
   "people.manager": CHOOSE_BULK_MANAGER,
   "person.manager": CHOOSE_MANAGER,
   "role.grant": GRANT_ROLE,
+  "framework.editor": GRANT_EDITING,
   "evidence.ask": ASK_CONFIRMATION,
   "peers.ask": ASK_PEER,
   "feedback.ask": ASK_FEEDBACK,

@@ -7,6 +7,7 @@ import { VersionForm } from "~/features/ladder/versions/version.schema";
 import { askForImpact, publishNext, versionPage } from "~/features/ladder/versions/version.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
+import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -46,7 +47,11 @@ export default function LadderVersion() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
-    <Page title={page.name} breadcrumbs={[{ label: "Ladders", to: "/admin/ladders" }]}>
+    <Page
+      title={page.name}
+      breadcrumbs={[{ label: "Ladders", to: "/admin/ladders" }]}
+      actions={page.published !== null && <LinkButton to={`/admin/ladders/${page.slug}/editors`}>Editing</LinkButton>}
+    >
       <VersionView {...page} refused={result?.refused} />
       {page.published !== null && <Retiring retired={page.retired} />}
     </Page>

@@ -107,6 +107,18 @@ async function readFolder(root: string, entry: Dirent): Promise<FrameworkSource>
  * @returns by slug; empty when there is no such folder.
  */
 export async function loadFrameworks(rootDir: string): Promise<readonly LoadedFramework[]> {
+  return loadedFrom(await readSources(rootDir));
+}
+
+/** Checked and resolved, in the order given. */
+export function loadedFrom(sources: readonly FrameworkSource[]): readonly LoadedFramework[] {
+  return checkFrameworks(sources).map(({ slug, framework, problems, parts }) => {
+    return { slug, framework, problems, parts, hash: framework && contentHash(framework) };
+  });
+}
+
+/** The files of all frameworks under a folder, by slug. */
+export async function readSources(rootDir: string): Promise<FrameworkSource[]> {
   const root = await realpath(rootDir).catch(() => null);
   if (root === null) return [];
   const entries = (await readdir(root, { withFileTypes: true }))
@@ -117,9 +129,7 @@ export async function loadFrameworks(rootDir: string): Promise<readonly LoadedFr
     const message = `There are more than ${FOLDER_LIMITS.frameworks} frameworks. Remove some.`;
     sources.push(index < FOLDER_LIMITS.frameworks ? await readFolder(root, entry) : refusedFolder(entry.name, message));
   }
-  return checkFrameworks(sources).map(({ slug, framework, problems, parts }) => {
-    return { slug, framework, problems, parts, hash: framework && contentHash(framework) };
-  });
+  return sources;
 }
 
 /** The frameworks of a folder, or the one whose folder it is. */

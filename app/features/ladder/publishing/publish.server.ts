@@ -1,3 +1,4 @@
+import { editedHere } from "~/features/ladder/editor/homes.server";
 import type { Problem } from "~/features/ladder/format/domain/problem";
 import { currentVersions, offeredVersions } from "~/features/ladder/reading/ladder.server";
 import { judgeFollowing } from "~/features/ladder/versions/domain/carried";
@@ -8,7 +9,7 @@ import type { App } from "~/platform/app-context.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import { PUBLISH_FRAMEWORKS, PUBLISH_VERSION } from "./domain/final-acts";
-import { decidePublishing, type FrameworkState } from "./domain/publishing";
+import { decidePublishing, type FrameworkState, refusedAsEditedHere } from "./domain/publishing";
 import { type LoadedFramework, loadFrameworks } from "./framework-files.server";
 import { countOnLadder, recordPublished, replaceStates, setRetired, storeVersion } from "./publish.repo.server";
 import { enqueueVersionNews } from "./version-news.server";
@@ -103,7 +104,7 @@ export async function retireFramework(app: App, actor: Actor, slug: string, reti
 }
 
 /**
- * Publishes one framework with what a person decided about what is gone from it.
+ * Publishes one framework, of the files or a draft, with what a person decided about what is gone from it. Who may is for the caller.
  * @returns why it is refused, a line each; empty when it is published.
  */
 export async function publishDecided(
@@ -112,13 +113,12 @@ export async function publishDecided(
   loaded: LoadedFramework,
   decisions: readonly Decision[],
 ): Promise<string[]> {
-  demand(actor, "framework.publish", null);
   const { slug, framework } = loaded;
   const people = await countOnLadder(app.db, slug, app.now());
   if (framework) {
     requireConfirmed(actor, PUBLISH_VERSION, { people, name: framework.name, version: framework.version });
   }
-  const [outcome] = await publishFrameworks(app, [loaded], false, decisions);
+  const [outcome] = await publishFrameworks(app, [loaded], false, decisions, new Map());
   if (outcome?.outcome === "published") {
     await recordPublished(app.db, [slug], { at: app.now(), actorId: actor.id });
   }
@@ -130,6 +130,7 @@ export async function publishDecided(
  * What was found is returned, logged, and kept for the page of frameworks.
  * @param isAll drops the stored state of other folders.
  * @param decisions what a person decided about what is gone from the one framework that is published.
+ * @param here frameworks whose files publish nothing, since they are edited in the browser.
  * @throws the database is out of order.
  */
 export async function publishFrameworks(
@@ -137,9 +138,11 @@ export async function publishFrameworks(
   loaded: readonly LoadedFramework[],
   isAll = true,
   decisions: readonly Decision[] = [],
+  here?: ReadonlyMap<string, Date>,
 ): Promise<readonly PublishOutcome[]> {
   const outcomes: PublishOutcome[] = [];
-  for (const one of loaded) outcomes.push(await publish(app, one, decisions));
+  const homes = here ?? (await editedHere(app));
+  for (const one of loaded) outcomes.push(await publish(app, one, decisions, homes.get(one.slug)));
   await replaceStates(
     app.db,
     outcomes.map((one) => stateOf(one, app.now())),
@@ -153,6 +156,7 @@ async function publish(
   app: Publisher,
   { slug, framework, hash, problems, parts }: LoadedFramework,
   decisions: readonly Decision[],
+  here: Date | undefined,
 ): Promise<PublishOutcome> {
   if (framework === null || hash === null) return { slug, outcome: "invalid", problems };
   const { version } = framework;
@@ -160,7 +164,7 @@ async function publish(
   const decision = await storeVersion(
     app.db,
     row,
-    (known) => decidePublishing(known, { version, contentHash: hash }),
+    (known) => refusedAsEditedHere(slug, decidePublishing(known, { version, contentHash: hash }), here),
     (before, held) => judgeFollowing({ before, after: framework, decisions }, held, parts),
   );
   switch (decision.is) {

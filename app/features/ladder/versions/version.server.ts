@@ -1,5 +1,7 @@
+import { demandPublisher } from "~/features/ladder/editor/access.server";
+import { presentSources } from "~/features/ladder/editor/homes.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { type LoadedFramework, loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
+import { type LoadedFramework, loadedFrom } from "~/features/ladder/publishing/framework-files.server";
 import { linesOf, publishDecided } from "~/features/ladder/publishing/publish.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
@@ -30,7 +32,8 @@ export type ListedFramework = {
 /** All frameworks that are published or in the files, for administrators. */
 export async function listVersions(app: App, actor: Actor): Promise<ListedFramework[]> {
   demand(actor, "framework.publish", null);
-  const [loaded, versions] = await Promise.all([loadFrameworks(app.env.FRAMEWORKS_DIR), currentVersions(app)]);
+  const [sources, versions] = await Promise.all([presentSources(app), currentVersions(app)]);
+  const loaded = loadedFrom(sources);
   const files = new Map(loaded.map((one) => [one.slug, one]));
   const published = new Map(versions.map((one) => [one.slug, one]));
   const slugs = [...new Set([...files.keys(), ...published.keys()])].sort();
@@ -93,16 +96,17 @@ const MOST_CHOICES = 300;
 const MOST_NAMES = 20;
 
 async function opened(app: App, slug: string) {
-  const [loaded, versions] = await Promise.all([loadFrameworks(app.env.FRAMEWORKS_DIR), currentVersions(app)]);
+  const [sources, versions] = await Promise.all([presentSources(app), currentVersions(app)]);
+  const loaded = loadedFrom(sources);
   const file = loaded.find((one) => one.slug === slug);
   const head = versions.find((one) => one.slug === slug);
   if (!file && !head) throw notFound();
   return { file, head, before: head ? await readFramework(app, head.id) : null };
 }
 
-/** What publishing the files of a framework would do, for an administrator to decide. */
+/** What publishing the files of a framework would do, for an administrator, or a draft's owner, to decide. */
 export async function versionPage(app: App, actor: Actor, slug: string): Promise<VersionPage> {
-  demand(actor, "framework.publish", null);
+  await demandPublisher(app, actor, slug);
   const { file, head, before } = await opened(app, slug);
   const after = file?.framework ?? null;
   const page = {
@@ -137,7 +141,7 @@ const CHANGED = "The files have changed since you opened this page. This is what
 
 /** Has the impact of the files worked out in the background. */
 export async function askForImpact(app: App, actor: Actor, slug: string, hash: string): Promise<void> {
-  demand(actor, "framework.publish", null);
+  await demandPublisher(app, actor, slug);
   const { file, before } = await opened(app, slug);
   if (!before || !file?.framework) throw new Refusal("invalid", "There are no two versions to compare.");
   if (file.hash !== hash) throw new Refusal("conflict", CHANGED);
@@ -168,7 +172,7 @@ export async function publishNext(
   slug: string,
   { hash, decisions }: { hash: string; decisions: readonly Decision[] },
 ): Promise<string[]> {
-  demand(actor, "framework.publish", null);
+  await demandPublisher(app, actor, slug);
   const { file, before } = await opened(app, slug);
   if (!before || !file?.framework) throw new Refusal("invalid", "There is nothing to publish.");
   if (file.hash !== hash) return [CHANGED];

@@ -83,6 +83,7 @@ export async function removeSample(tx: Tx, sampleIds: readonly string[], framewo
     ["VersionCarry", ofOthers],
     ["FrameworkState", notForIt],
     ["FrameworkRetirement", notForIt],
+    ["FrameworkHome", notForIt],
     ["Person", own("id")],
     ...["Account", "Session", "Factor", "RecoveryCode", "Identity", "OneTimeLink", "Invitation", "Position"].map(
       (table): [string, Prisma.Sql] => [table, own("personId")],

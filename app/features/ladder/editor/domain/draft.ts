@@ -49,7 +49,7 @@ export type Draft = {
   steps: readonly DraftStep[];
 };
 
-export const EDITED = /^(?:framework|promotion)\.yaml$|^ladders\/[^/]+\.yaml$/;
+const EDITED = /^(?:framework|promotion)\.yaml$|^ladders\/[^/]+\.yaml$/;
 
 /** The trees of the files that hold ladders, competencies and steps. */
 export function treesOf(files: DraftFiles): Map<string, Tree | null> {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkFramework, checkFrameworks } from "~/features/ladder/format/domain/check-framework";
+import { checkFramework } from "~/features/ladder/format/domain/check-framework";
 import { VALID_FILES } from "../../../../../test/factories/framework-files";
 import { type DraftFiles, readDraft } from "./draft";
 import { addCompetency, addExpectation, addLevel, editFields, removeExpectation } from "./edits";
@@ -140,19 +140,22 @@ test("any text is written so that it is read again", () => {
   );
 });
 
-test("all frameworks as they are shipped are read as the checker reads them", () => {
+test("the shipped ladders are read as the checker reads them", () => {
   const files = shipped();
-  const sources = [
-    { slug: "engineering", files: [...files].map(([path, text]) => ({ path, bytes: Buffer.from(text) })) },
-  ];
-  const [{ framework }] = checkFrameworks(sources) as [
-    { framework: NonNullable<ReturnType<typeof checkFramework>["framework"]> },
-  ];
+  const { framework } = checked(files, "engineering");
   const asked = (
     all: readonly { levels: readonly { expectations: readonly { id: string; statement: string }[] }[] }[],
   ) =>
     all.flatMap(({ levels }) =>
       levels.flatMap(({ expectations }) => expectations.map(({ id, statement }) => `${id} ${statement}`)),
     );
-  expect(asked(readDraft(files).ladders).sort()).toEqual(asked(framework.ladders).sort());
+  expect(asked(readDraft(files).ladders).sort()).toEqual(asked(framework!.ladders).sort());
+});
+
+test("a text in a block becomes one line, and the lines around it stay", () => {
+  const text = "# A comment\nname: Small\nsummary: >\n  Two\n  lines.\nowner: Us # someone\n";
+  const files = new Map([["framework.yaml", text]]);
+  const edit = { field: "summary", was: "Two lines.", value: "One: line." };
+  const { files: next } = editFields(files, { kind: "framework", id: "framework" }, [edit])!;
+  expect(next.get("framework.yaml")).toBe('# A comment\nname: Small\nsummary: "One: line."\nowner: Us # someone\n');
 });

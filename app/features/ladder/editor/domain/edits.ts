@@ -1,5 +1,5 @@
 import { freeId, OPAQUE_ID } from "~/features/ladder/format/domain/free-id";
-import { type DraftFiles, EDITED, expectationsIn, levelsIn, textsOf, treesOf } from "./draft";
+import { type DraftFiles, expectationsIn, levelsIn, textsOf, treesOf } from "./draft";
 import {
   after,
   indentOf,
@@ -288,7 +288,7 @@ export function addCompetency(files: DraftFiles, { name, summary, theme, ladders
 const LEVEL_KEYS: readonly string[] = ["code", "from", "to", "at", "level", "levels", "entry"];
 
 /** Gives levels other codes everywhere; what a level was called stands beside it. */
-export function renameLevels(files: DraftFiles, codes: ReadonlyMap<string, string>): DraftFiles {
+function renameLevels(files: DraftFiles, codes: ReadonlyMap<string, string>): DraftFiles {
   const next = new Map(files);
   for (const [path, text] of files) {
     if (!/\.yaml$/.test(path) || ![...codes.keys()].some((code) => text.includes(code))) continue;
@@ -430,10 +430,3 @@ function copiedStep(text: string, step: Mapping, codes: ReadonlyMap<string, stri
   const copy = spliced(text.slice(start, end), own);
   return copy.endsWith("\n") ? copy : `${copy}\n`;
 }
-
-/** Files that differ, with their new text. */
-export function changedFiles(before: DraftFiles, after: DraftFiles): Map<string, string> {
-  return new Map([...after].filter(([path, text]) => before.get(path) !== text));
-}
-
-export const isEdited = (path: string) => EDITED.test(path);

@@ -14,7 +14,7 @@ export type Splice = { start: number; end: number; text: string };
 type Open = { node: List | Mapping; key: Scalar | null };
 
 const QUOTED: readonly number[] = [SCALAR_STYLE.SINGLE_QUOTED, SCALAR_STYLE.DOUBLE_QUOTED];
-const BLOCK: readonly number[] = [SCALAR_STYLE.LITERAL, SCALAR_STYLE.FOLDED];
+const BLOCK: readonly number[] = [SCALAR_STYLE.LITERAL_BLOCK, SCALAR_STYLE.FOLDED_BLOCK];
 const FLOW = 2;
 
 /**

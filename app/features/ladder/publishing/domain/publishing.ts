@@ -43,6 +43,13 @@ export function decidePublishing(
   return { is: "new" };
 }
 
+/** Files that differ from what is published don't become a version of a framework that is edited in the browser. */
+export function refusedAsEditedHere(slug: string, decision: PublishDecision, since: Date | undefined): PublishDecision {
+  if (decision.is !== "new" || since === undefined) return decision;
+  const message = `${slug} is edited in the browser since ${since.toISOString().slice(0, 10)}, so its files are not published. Make the change in the editor, or have the framework edited in files again at /admin/ladders/${slug}/editors.`;
+  return { is: "refused", message };
+}
+
 /** What the last publishing found of one framework's folder. */
 export type FrameworkState = {
   slug: string;

@@ -178,6 +178,14 @@ export function ExpectationPage({ frame, page, fate }: ExpectationPageProps) {
             ? [{ term: "Seen by", detail: observersInWords(expectation.observableBy) }]
             : []),
           {
+            term: "Suggestions",
+            detail: (
+              <Link to={`/frameworks/${frame.slug}/suggest/${expectation.id}`} className="link">
+                Suggest a change
+              </Link>
+            ),
+          },
+          {
             term: "Permanent link",
             detail: (
               <Link to={address} className="link break-all">

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { FrameworkPage } from "~/features/ladder/ui/framework-page";
 import { Badge } from "~/ui/badge";
+import { LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
@@ -9,11 +10,18 @@ import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { FrameworkCard, FrameworkHome as Home, LadderCard } from "../domain/reading";
 
-export function FrameworkHome(home: Home) {
+/** @property draft the reader may open the draft of the next version. */
+export function FrameworkHome({ draft, ...home }: Home & { draft: boolean }) {
   const { frame, summary, ladders, themes, scale } = home;
   const base = `/frameworks/${frame.param}`;
   return (
-    <FrameworkPage frame={frame} title={frame.name} lead={summary} home>
+    <FrameworkPage
+      frame={frame}
+      title={frame.name}
+      lead={summary}
+      actions={draft && <LinkButton to={`/frameworks/${frame.slug}/edit`}>Open draft</LinkButton>}
+      home
+    >
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <section aria-labelledby="ladders" className="space-y-6">
           <h2 id="ladders">Ladders</h2>

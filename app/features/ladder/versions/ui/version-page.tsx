@@ -30,15 +30,26 @@ type VersionViewProps = {
   problems: readonly string[];
   next: Next | null;
   impact: { done: number; steps: number; result: Impact | null } | null;
+  /** It is edited in the browser, so that nothing is said of files. */
+  isDraft?: boolean;
   /** Why publishing was refused. */
   refused?: readonly string[];
 };
 
 /** What publishing the files of a framework does, what is to be decided for it, and the button. */
-export function VersionView({ slug, published, hasFiles, problems, next, impact, refused }: VersionViewProps) {
+export function VersionView({
+  slug,
+  published,
+  hasFiles,
+  problems,
+  next,
+  impact,
+  isDraft = false,
+  refused,
+}: VersionViewProps) {
   if (problems.length > 0) {
     return (
-      <Notice tone="danger" title="The files have errors">
+      <Notice tone="danger" title={isDraft ? "The draft has errors" : "The files have errors"}>
         <ul>
           {problems.map((problem) => (
             <li key={problem}>{problem}</li>
@@ -57,14 +68,18 @@ export function VersionView({ slug, published, hasFiles, problems, next, impact,
   if (!next) {
     return (
       <EmptyState title="Nothing to publish" action={<LinkButton to={`/frameworks/${slug}`}>Read ladders</LinkButton>}>
-        {hasFiles ? `The files hold what is published as ${published}.` : "The server has no files of this framework."}
+        {isDraft
+          ? `The draft holds what is published as ${published}.`
+          : hasFiles
+            ? `The files hold what is published as ${published}.`
+            : "The server has no files of this framework."}
       </EmptyState>
     );
   }
   return (
     <div className="grid gap-8">
       <FormErrors errors={refused?.length ? [...refused] : undefined} />
-      <NumberNotice published={published} next={next} />
+      <NumberNotice published={published} next={next} isDraft={isDraft} />
       <ImpactPart hash={next.hash} impact={impact} />
       <Changes changes={next.changes} />
       <PublishForm next={next} />
@@ -72,7 +87,9 @@ export function VersionView({ slug, published, hasFiles, problems, next, impact,
   );
 }
 
-function NumberNotice({ published, next }: { published: string; next: Next }) {
+type NumberNoticeProps = { published: string; next: Next; isDraft: boolean };
+
+function NumberNotice({ published, next, isDraft }: NumberNoticeProps) {
   const { version, needs, lowest, isHighEnough } = next;
   if (isHighEnough) {
     return (
@@ -83,7 +100,13 @@ function NumberNotice({ published, next }: { published: string; next: Next }) {
   }
   return (
     <Notice tone="danger" title={`${version} is too low`}>
-      After {published}, these changes need {lowest} or higher. Raise <code>version</code> in framework.yaml.
+      After {published}, these changes need {lowest} or higher.
+      {!isDraft && (
+        <>
+          {" "}
+          Raise <code>version</code> in framework.yaml.
+        </>
+      )}
     </Notice>
   );
 }

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { DecisionField, MOST_DECISIONS } from "~/features/ladder/versions/domain/decision-field";
+import { hidden, Id, list, optional, orNull, required, someOf, text } from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
+import { person } from "~/kernel/form/person-field";
+import { isDay } from "~/kernel/time/day";
+
+const NO_TITLE = "Enter a title.";
+const Code = z.string().regex(/^[A-Z]{1,6}\d{1,3}$/);
+const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+const Day = z
+  .string()
+  .trim()
+  .refine((day) => /^\d{4}-\d\d-\d\d$/.test(day) && isDay(day), "Enter a date such as 2026-03-30.");
+const MOST = 4_000;
+const typed = (missing: string, most = 1_000) => text(required(most, missing));
+/** A field of one thing; which of them a form has depends on what it edits. */
+const any = () => text(optional(MOST));
+const was = () => text(z.string().max(MOST * 2), { length: MOST * 2 });
+
+/** Saves what was changed of one thing, or checks it without saving. */
+const fields = {
+  kind: hidden(z.enum(["framework", "competency", "ladder", "level", "expectation", "step", "criterion"])),
+  id: hidden(Id),
+  name: any(),
+  owner: any(),
+  summary: any(),
+  title: any(),
+  scope: any(),
+  theme: any(),
+  statement: any(),
+  nature: any(),
+  examples: any(),
+  rating: any(),
+  share: any(),
+  why: any(),
+  "was-name": was(),
+  "was-owner": was(),
+  "was-summary": was(),
+  "was-title": was(),
+  "was-scope": was(),
+  "was-theme": was(),
+  "was-statement": was(),
+  "was-nature": was(),
+  "was-examples": was(),
+  "was-rating": was(),
+  "was-share": was(),
+  "was-why": was(),
+  // Which of them the form has, so that one it lacks is not emptied.
+  auto: text(optional(1)),
+  has: list(z.string().regex(/^[a-z]{1,20}$/), 10),
+};
+const ThingForm = form(fields);
+export type ThingSent = NonNullable<ReturnType<typeof ThingForm.read>>;
+export type ThingValue = NonNullable<ThingSent["value"]>;
+
+const Kind = z.enum(["skill", "behaviour"], { error: "Choose what it shows in." });
+
+/** The buttons of a page with nothing but such forms. */
+export const ThingActs = acts({ save: ThingForm, check: ThingForm }, "save");
+
+export const LevelForm = acts(
+  {
+    save: ThingForm,
+    check: ThingForm,
+    add: form({
+      competency: text(Id, { length: 64 }),
+      statement: typed("Say what is asked."),
+      nature: text(Kind),
+    }),
+    remove: form({ expectation: hidden(Id) }),
+  },
+  "save",
+);
+
+export const OutlineForm = acts(
+  {
+    save: ThingForm,
+    check: ThingForm,
+    "add-level": form({
+      ladder: hidden(Slug),
+      after: text(Code),
+      title: typed(NO_TITLE, 120),
+      scope: typed("Say how far its work reaches."),
+      summary: typed("Describe the level."),
+    }),
+    "add-competency": form({
+      name: typed("Enter a name.", 120),
+      summary: typed("Say what belongs to it."),
+      theme: text(Slug),
+      ladder: list(Slug, 40, { problem: someOf("Choose a ladder.") }),
+    }),
+    review: form({ until: text(orNull(Day)) }),
+  },
+  "save",
+);
+
+const Role = z.enum(["OWNER", "EDITOR", "REVIEWER"], { error: "Choose a role." });
+export const EditorsForm = acts(
+  {
+    grant: form({ person: person(), role: text(Role) }),
+    end: form({ editor: hidden(Id) }),
+    here: form({}),
+    files: form({}),
+  },
+  "grant",
+);
+export type EditorsSent = NonNullable<ReturnType<typeof EditorsForm.read>>;
+
+const hash = () => hidden(z.string().regex(/^[0-9a-f]{64}$/));
+export const PublishForm = acts({
+  number: form({}),
+  impact: form({ hash: hash() }),
+  publish: form({ hash: hash(), decision: list(DecisionField, MOST_DECISIONS) }),
+});

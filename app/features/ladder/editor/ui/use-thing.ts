@@ -1,0 +1,68 @@
+import { useFetcher } from "@remix-run/react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+
+export type ThingAnswer = {
+  kind: string;
+  id: string;
+  typed: Record<string, string>;
+  saved: boolean;
+  conflicts: readonly { field: string; stored: string }[];
+  problems: readonly { severity: "error" | "warning"; message: string }[];
+};
+/** The answer to a form for one thing that was sent without scripts, if that is what an action answered. */
+export function thingOf(result: object | undefined): ThingAnswer | null {
+  return result && "kind" in result && "typed" in result ? (result as ThingAnswer) : null;
+}
+
+/** `message` is of a form that was refused as a whole. */
+type Answer = (Partial<ThingAnswer> & { message?: string }) | undefined;
+
+const PAUSE_MS = 700;
+
+/**
+ * Saves a form when a field is left, and has it checked while it is typed in. What a page showed when it was opened goes with each
+ * save: only after a save is it what was typed, so that another editor's words are never overwritten unseen.
+ */
+export function useThing(first: Record<string, string>, sent: ThingAnswer | null) {
+  const saving = useFetcher<Answer>();
+  const checking = useFetcher<Answer>();
+  const [seen, setSeen] = useState(() => ({ ...first, ...seenOf(sent) }));
+  const [isScripted, setScripted] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => setScripted(true), []);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const saved = saving.data;
+  useEffect(() => {
+    if (!saved?.typed) return;
+    setSeen((before) => ({ ...before, ...(saved.saved ? saved.typed : seenOf(saved as ThingAnswer)) }));
+  }, [saved]);
+  const conflicts = saved?.conflicts ?? sent?.conflicts ?? [];
+  const send = (form: HTMLFormElement, act: "save" | "check") => {
+    const data = new FormData(form);
+    data.set("do", act);
+    (act === "save" ? saving : checking).submit(data, { method: "post" });
+  };
+  const onInput = (event: FormEvent<HTMLFormElement>) => {
+    const form = event.currentTarget;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => send(form, "check"), PAUSE_MS);
+  };
+  const onBlur = (event: FormEvent<HTMLFormElement>) => {
+    const form = event.currentTarget;
+    const field = event.target as unknown as HTMLInputElement;
+    // Two texts that differ are for a person to settle, with the button.
+    if (conflicts.length > 0 || !(field.name in seen) || field.value === seen[field.name]) return;
+    clearTimeout(timer.current);
+    send(form, "save");
+  };
+  const state = saving.state !== "idle" ? "Saving…" : saved?.saved ? "Saved" : saved?.message ? "Not saved" : "";
+  const problems = [saved, checking.data].find((one) => one === latest(saved, checking.data))?.problems;
+  return { saving, seen, isScripted, conflicts, problems, message: saved?.message, state, onInput, onBlur };
+}
+
+/** After a conflict, the next save is over what was shown beside one's own. */
+const seenOf = (answer: ThingAnswer | null | undefined) =>
+  Object.fromEntries((answer?.conflicts ?? []).map(({ field, stored }) => [field, stored]));
+
+/** A check is newer than the save before it. */
+const latest = (saved: Answer, checked: Answer) => checked ?? saved;

@@ -1,0 +1,16 @@
+import { createDraft, createSuggestion } from "../../factories/drafts";
+import { VALID_FILES } from "../../factories/framework-files";
+import type { TestApp } from "../../setup/app";
+
+export type DraftWorld = { suggestion: string };
+
+/** The small framework is edited here: `self` owns the draft, their manager edits it, the colleague reviews it and suggested something. */
+export async function createDraftWorld(
+  app: TestApp,
+  people: { self: string; manager: string; colleague: string },
+): Promise<DraftWorld> {
+  const editors = { [people.self]: "OWNER", [people.manager]: "EDITOR", [people.colleague]: "REVIEWER" } as const;
+  await createDraft(app.db, "small", new Map(Object.entries(VALID_FILES)), editors);
+  const about = { slug: "small", expectationId: "e-aaaaa1", authorId: people.colleague, id: app.newId() };
+  return { suggestion: await createSuggestion(app.db, about) };
+}
