@@ -1,5 +1,5 @@
-import { ChartFrame, Shape } from "./frame";
 import { type ComparedRow, type ComparedTick, comparisonShape } from "./comparison-intervals-geometry";
+import { ChartFrame, Shape } from "./frame";
 
 type ComparisonIntervalsProps = {
   id: string;

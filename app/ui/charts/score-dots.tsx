@@ -1,5 +1,5 @@
-import { DOT_RADIUS, type ScoreRow, scoreDotsShape } from "./score-dots-geometry";
 import { ChartFrame } from "./frame";
+import { DOT_RADIUS, type ScoreRow, scoreDotsShape } from "./score-dots-geometry";
 
 type ScoreDotsProps = {
   id: string;

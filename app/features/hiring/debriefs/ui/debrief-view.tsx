@@ -51,7 +51,7 @@ function Summary({ view }: { view: View }) {
   const { competencies, composite, weighted, stretched } = view;
   return (
     <Section id="competencies" title="Scores, largest disagreement first">
-      {competencies.length > 0 && <ScoreDots competencies={competencies} />}
+      {competencies.length > 0 && <DebriefDots competencies={competencies} />}
       <Disclosure summary="Means and weights" className="mt-3">
         <DataTable
           label="By competency"
@@ -92,7 +92,7 @@ function Summary({ view }: { view: View }) {
   );
 }
 
-function ScoreDots({ competencies }: Pick<View, "competencies">) {
+function DebriefDots({ competencies }: Pick<View, "competencies">) {
   const names = new Map(competencies.flatMap(({ people }) => people.map(({ personId, name }) => [personId, name])));
   const marks = marksOf([...names.values()], initialsOf);
   const markOf = new Map([...names.keys()].map((id, index) => [id, marks[index] ?? ""]));
