@@ -207,7 +207,7 @@ async function endVote(tx: Tx, ballot: Ballot | null, by: Omit<Parameters<typeof
  * The clock of the present person stands still, or goes on. Doing it twice is no error.
  * @param given.moves those of the page that asked for it; a meeting that has gone on since keeps its clock.
  */
-export function setClock(
+function setClock(
   app: App,
   actor: Actor,
   id: string,
@@ -229,7 +229,7 @@ export function setClock(
  * @param given.ballot the vote that the page showed.
  * @throws {Refusal} `conflict`: that vote is closed. `invalid`: it is not about the items or words of this person.
  */
-export async function castVote(
+async function castVote(
   app: App,
   actor: Actor,
   id: string,
@@ -263,7 +263,7 @@ export async function castVote(
 }
 
 /** Closes the vote that a page showed, for everyone at once. A vote that is closed stays closed. */
-export function closeVote(app: App, actor: Actor, id: string, given: OfBallot): Promise<boolean> {
+function closeVote(app: App, actor: Actor, id: string, given: OfBallot): Promise<boolean> {
   return inVote(app, actor, id, given, async (tx, open, at) => {
     if (open !== given.ballot) return null;
     const key = { sessionId: id, personId: given.personId, number: open, voterId: actor.id, at };
@@ -273,7 +273,7 @@ export function closeVote(app: App, actor: Actor, id: string, given: OfBallot): 
 }
 
 /** Starts another vote, unless one is open. */
-export function openVote(app: App, actor: Actor, id: string, given: OfBallot): Promise<boolean> {
+function openVote(app: App, actor: Actor, id: string, given: OfBallot): Promise<boolean> {
   return inVote(app, actor, id, given, async (tx, open, at, round) => {
     if (open !== null) return null;
     await moves.openBallot(tx, { sessionId: id, personId: given.personId, round, at });

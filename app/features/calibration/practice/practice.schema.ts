@@ -2,7 +2,7 @@ import { z } from "zod";
 import { shorten, text } from "~/kernel/form/fields";
 import { form } from "~/kernel/form/form";
 
-export const LONGEST_PRACTICE_NOTE = 1_000;
+const LONGEST_PRACTICE_NOTE = 1_000;
 
 /** One's own rating of a vignette, given once. */
 export const PracticeForm = form({

@@ -24,7 +24,7 @@ export function readBoardFilter(url: URL): BoardFilter {
 }
 
 /** More than one page of a column shows. */
-export const MOST_SELECTED = 200;
+const MOST_SELECTED = 200;
 
 const chosen = hiddenList(Id, MOST_SELECTED);
 const Ways = z.enum(["on", "back"]);

@@ -12,7 +12,7 @@ export const practiceVignettes = (framework: Framework): Referenced[] =>
   (framework.vignettes ?? []).filter((one): one is Referenced => one.reference !== undefined);
 
 /** With fewer ratings nothing is said of how someone rates. */
-export const LEAST_RATED = 6;
+const LEAST_RATED = 6;
 
 const LEVEL = 0.95;
 const RESAMPLES = 1_000;

@@ -38,7 +38,7 @@ export type Proposal = {
 const SPARE = 2;
 
 /** How many people a rater may get if the form doesn't say. */
-export const shareOf = (people: number, ratersEach: number, raters: number): number =>
+const shareOf = (people: number, ratersEach: number, raters: number): number =>
   Math.min(500, Math.max(1, Math.ceil((people * ratersEach) / Math.max(1, raters)) + SPARE));
 
 const isSame = (a: Pair, b: Pair) => a.raterId === b.raterId && a.personId === b.personId;

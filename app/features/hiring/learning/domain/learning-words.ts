@@ -74,7 +74,7 @@ const askedAs = (attribute: string) => DECLARATIONS.find((one) => one.attribute 
 export const attributeWord = (attribute: string): string => askedAs(attribute)?.label ?? attribute;
 
 /** As candidates chose it. */
-export const valueWord = (attribute: string, value: string): string =>
+const valueWord = (attribute: string, value: string): string =>
   askedAs(attribute)?.values.find((one) => one.value === value)?.label ?? value;
 
 export function ratioInWords({

@@ -30,7 +30,7 @@ export const WAITING_WORDS: Readonly<Record<Waiting, string>> = {
 };
 
 /** Reminders go to the interviewers that these wait for. */
-export const REMINDABLE: readonly Waiting[] = ["answers", "scorecards"];
+const REMINDABLE: readonly Waiting[] = ["answers", "scorecards"];
 
 /** One column of the board. `id`: of a stage, or what all candidates of another column have in common. */
 export type Column = {
@@ -52,7 +52,7 @@ export function columnsOf(stages: readonly Pick<OpeningStage, "id" | "place" | "
   ];
 }
 
-export const isEnded = (place: Place) => place !== "NEW" && place !== "STAGE" && place !== "DEBRIEF";
+const isEnded = (place: Place) => place !== "NEW" && place !== "STAGE" && place !== "DEBRIEF";
 
 /** The column in which a candidate is. */
 export function columnIdOf({ place, stageId }: { place: Place; stageId: string | null }): string {

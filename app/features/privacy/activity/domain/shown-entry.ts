@@ -29,7 +29,7 @@ const ABOUT_CANDIDATES = [
 ];
 export const CANDIDATE_ACTS = ABOUT_CANDIDATES.map((kind) => `${kind}.%`);
 
-export const isAboutCandidate = (action: string): boolean => ABOUT_CANDIDATES.includes(action.split(".")[0] ?? "");
+const isAboutCandidate = (action: string): boolean => ABOUT_CANDIDATES.includes(action.split(".")[0] ?? "");
 
 /**
  * The entries of a page as an administrator reads them. Those about candidates show the act, the candidate's code and the day, and
