@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ChooseForm } from "~/features/people/bulk/bulk.schema";
 import { choosePeople } from "~/features/people/bulk/bulk.server";
-import { accountList } from "~/features/people/directory/account-list.server";
-import { peopleQuery, queryParams } from "~/features/people/directory/domain/account-list";
+import { accountsAt } from "~/features/people/directory/account-list.server";
 import { AccountFilter, AccountList, PasteAddresses } from "~/features/people/directory/ui/account-list";
 import { openErasures } from "~/features/privacy/erasure/erasure.server";
 import { ErasureList } from "~/features/privacy/erasure/ui/erasure-list";
@@ -22,7 +21,7 @@ export const meta: MetaFunction = () => [{ title: "Accounts · Administration ·
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const search = new URL(request.url).searchParams;
-  const list = await answer(accountList(context.app, actor, peopleQuery(search), pageNumber(request)));
+  const list = await answer(accountsAt(context.app, actor, search, pageNumber(request)));
   const batch = personInAddress(search.get("batch"));
   const erasures = await answer(openErasures(context.app, actor));
   return { ...list, batch, erasures, timeZone, newId: context.app.newId() };
@@ -37,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function AdminPeople() {
   const loaded = useLoaderData<typeof loader>();
-  const { rows, query, batch, page, more, erasures, timeZone } = loaded;
+  const { rows, params, batch, page, more, erasures, timeZone } = loaded;
   const actions = (
     <>
       <LinkButton to="/admin/people/new" variant="primary">
@@ -55,7 +54,7 @@ export default function AdminPeople() {
       ) : (
         <AccountList {...loaded} />
       )}
-      <PageTurner page={page} more={more} params={{ ...queryParams(query), batch }} />
+      <PageTurner page={page} more={more} params={{ ...params, batch }} />
       <PasteAddresses {...loaded} />
       <ErasureList erasures={erasures} timeZone={timeZone} />
     </Page>

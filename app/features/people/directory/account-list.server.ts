@@ -4,10 +4,16 @@ import { listed } from "~/platform/database/listed.server";
 import { demand } from "~/policy/can";
 import * as accounts from "./account-list.repo.server";
 import { listTeamNames } from "./directory.repo.server";
-import type { PeopleQuery } from "./domain/account-list";
+import { type PeopleQuery, peopleQuery, queryParams } from "./domain/account-list";
 
 /** Counting more people than can be selected at once would tell an administrator nothing they need. */
 const COUNTED = 2_001;
+
+/** The same as the page's address asks for; `params` are its filters for other pages of the list. */
+export async function accountsAt(app: App, actor: Actor, search: URLSearchParams, page: number) {
+  const query = peopleQuery(search);
+  return { ...(await accountList(app, actor, query, page)), params: queryParams(query) };
+}
 
 /** The people an administrator looks after, filtered, with how many match. */
 export async function accountList(app: App, actor: Actor, query: PeopleQuery, page: number) {

@@ -7,7 +7,7 @@ import type {
 } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Clock } from "./clock";
-import type { Ballot, Suggestion } from "./vote";
+import type { Ballot, Suggestion, Words } from "./vote";
 
 /** Someone in the agenda, as far as its reader may know. Anyone who has no part in them learns their name alone. */
 export type AgendaLine = {
@@ -182,8 +182,6 @@ export type MeetingPage = {
   scale: readonly { id: string; label: string }[];
 };
 
-/** What one rater submitted of someone: scale words by item. */
-export type Words = Readonly<Record<string, string>>;
 export type RatedPerson = { personId: string; sheets: readonly Words[] };
 export type AgendaEntry = { personId: string; place: number; disagreement: number | null };
 

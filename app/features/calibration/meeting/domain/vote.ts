@@ -1,5 +1,7 @@
 import { type CalibrationRule, middleWord } from "~/features/calibration/session/domain/session";
-import type { Words } from "./meeting";
+
+/** What one rater submitted of someone: scale words by item. */
+export type Words = Readonly<Record<string, string>>;
 
 /** One rater's vote: a scale word by item, or `null` where they abstained. */
 export type Vote = { voterId: string; name: string; words: Readonly<Record<string, string | null>> };

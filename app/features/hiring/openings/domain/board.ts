@@ -29,9 +29,6 @@ export const WAITING_WORDS: Readonly<Record<Waiting, string>> = {
   decision: "Decision to make",
 };
 
-/** Reminders go to the interviewers that these wait for. */
-const REMINDABLE: readonly Waiting[] = ["answers", "scorecards"];
-
 /** One column of the board. `id`: of a stage, or what all candidates of another column have in common. */
 export type Column = {
   id: string;
