@@ -136,12 +136,12 @@ async function send({ key, action }: Sheet, form: HTMLFormElement): Promise<Scor
   for (const name of ["id", ...FIELDS]) body.set(`deviation.${name}`, textOf(form, name));
   try {
     const response = await fetch(action, { method: "POST", body });
-    if (response.status === 401) return "Not noted: your session has ended. Sign in again; this text is kept.";
+    if (response.status === 401) return "Not noted: sign in again. Your text is kept.";
     const saved = (await response.json()) as ScorecardOutcome | { message: string };
     if ("message" in saved) return saved.message;
-    return saved.sealedAt ? "Not noted: this scorecard was submitted. The text is kept here." : saved.deviation;
+    return saved.sealedAt ? "Not noted: this scorecard was submitted. Your text is kept." : saved.deviation;
   } catch {
-    return "Not noted: the server could not be reached. The text is kept; try again in a moment.";
+    return "Not noted: no connection. Your text is kept.";
   }
 }
 

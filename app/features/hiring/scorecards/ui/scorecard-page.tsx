@@ -78,8 +78,7 @@ export function ScorecardClosed({ page, timeZone }: ScorecardClosedProps) {
       {correctable && (
         <form method="post" className="grid gap-3 border-line border-t pt-5">
           <p className="max-w-measure">
-            Something is wrong with it? Until the debrief opens you can submit a corrected version. This one is kept
-            beside it.
+            You can submit a corrected version until the debrief opens. Both versions are kept.
           </p>
           <Button name="do" value="correct" className="w-fit">
             Correct it
@@ -100,7 +99,7 @@ function State({ page: { head, card }, timeZone }: ScorecardClosedProps) {
     const why = head.status === "CALLED_OFF" ? "This interview was called off" : "The debrief goes on without it";
     return (
       <Notice tone="info" title={why}>
-        <p>Nothing more is taken here. What you wrote is yours alone to read.</p>
+        <p>Only you can read what you wrote.</p>
       </Notice>
     );
   }

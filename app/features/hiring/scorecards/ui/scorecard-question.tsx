@@ -181,7 +181,7 @@ export function Whole({ version, stored, typed, missing, refused, conflict, mine
       <h2 id="whole-title">Overall</h2>
       <RadioGroup
         legend="Do you recommend to hire?"
-        hint="Your own judgement of the interview. It is not worked out from the scores."
+        hint="Your own judgment, not computed from the scores."
         name={`recommendation.${WHOLE}`}
         id="whole-recommendation"
         defaultValue={shown.recommendation}
@@ -198,7 +198,7 @@ export function Whole({ version, stored, typed, missing, refused, conflict, mine
       />
       <TextArea
         label="Summary"
-        hint="A few sentences for the debrief, if you like."
+        hint="Optional. Shown in the debrief."
         name={`summary.${WHOLE}`}
         id="whole-summary"
         maxLength={LONGEST.summary}

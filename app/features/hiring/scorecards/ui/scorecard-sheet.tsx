@@ -160,7 +160,7 @@ function Correction() {
   return (
     <div className="notice tone-warning">
       <p className="notice-title">You are correcting what you submitted</p>
-      <p>Until you submit this version the debrief waits for it. Both versions are kept.</p>
+      <p>The debrief waits until you submit this version. Both versions are kept.</p>
       <Button name="do" value="discard-correction" size="small" className="mt-2">
         Discard the correction
       </Button>
