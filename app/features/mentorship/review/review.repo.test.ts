@@ -127,7 +127,7 @@ describe("settling pairs", () => {
     await app.db.person.update({ where: { id: id("Bo") }, data: { managerId: id("Di") } });
     await expect(settle("lock", "Bo", "Di")).rejects.toMatchObject({
       code: "conflict",
-      message: expect.stringContaining("above the other"),
+      message: expect.stringContaining("One reports to the other"),
     });
   });
 

@@ -157,7 +157,7 @@ function worthOf({ worthMatched, worthPoints }: ReviewedSeat): string {
 /** How many of each group have a mentor, and with how many points; what is hidden says so. */
 export function ReviewGroups({ by, groups, minimum }: GroupsPage) {
   if (groups.length === 0) return <EmptyState title="No mentees">Groups show here once a run has mentees.</EmptyState>;
-  const shown = groups.filter(({ cells }) => cells.some((cell) => cell !== null));
+  const shown = groups.filter(({ cells }) => cells.some((cell) => (cell ?? 0) > 0));
   const hidden = groups.length - shown.length;
   const views = (
     <ViewSwitch
