@@ -1,4 +1,3 @@
-import { findCandidate } from "~/features/hiring/candidates/candidate.repo.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { notifyEach } from "~/notices/notify.server";
@@ -42,10 +41,12 @@ export async function chooseTimePage(app: App, holder: ChoiceHolder): Promise<Ch
 
 /** What a choice is checked against, as it is now; `null` where nothing can be planned any more. */
 async function settingOf(app: App, db: Db | Tx, offer: Offer) {
-  const [plan, candidate] = [await findPlan(db, offer.candidateId), await findCandidate(db, offer.candidateId, "")];
+  const plan = await findPlan(db, offer.candidateId);
+  const { candidateId: id, code, coordinatorId } = offer;
+  const candidate = { id, code, coordinatorId };
   const stage = plan && stagesLeft(plan).find(({ id }) => id === offer.stageId);
-  if (!plan || !candidate || !stage || plan.debrief.id !== offer.debriefId) return null;
-  if (whyNotPlannable(plan, candidate) !== null) return null;
+  if (!plan || !stage || plan.debrief.id !== offer.debriefId) return null;
+  if (whyNotPlannable(plan, offer) !== null) return null;
   const now = app.now();
   const need = needOf(candidate, plan, stage, { minutes: offer.minutes, candidateZone: null, now });
   // What was offered may begin sooner than what would be offered now.

@@ -16,6 +16,8 @@ export type Offer = {
   sentById: string;
   sentByName: string;
   coordinatorId: string;
+  withdrawnAt: string | null;
+  erasedAt: string | null;
   expiresAt: string;
   endedAt: string | null;
   interviewId: string | null;
@@ -33,7 +35,8 @@ export async function findOffer(db: Db | Tx, which: Which): Promise<Offer | null
   const { id, tokenHash } = { id: null, tokenHash: null, ...which };
   const [row] = await db.$queryRaw<Offer[]>`
     SELECT f."id", f."candidateId", c."openingId", c."code", o."role", f."debriefId", f."stageId", s."name" AS "stageName", f."minutes",
-           f."place", f."sentById", p."name" AS "sentByName", o."coordinatorId", ${isoText`f."expiresAt"`} AS "expiresAt",
+           f."place", f."sentById", p."name" AS "sentByName", o."coordinatorId", ${isoText`c."withdrawnAt"`} AS "withdrawnAt",
+           ${isoText`c."erasedAt"`} AS "erasedAt", ${isoText`f."expiresAt"`} AS "expiresAt",
            ${isoText`f."endedAt"`} AS "endedAt", f."interviewId",
            (SELECT ${isoText`i."startsAt"`} FROM "Interview" i WHERE i."id" = f."interviewId" AND i."status" = 'PLANNED') AS "chosen",
            (SELECT ${jsonList`${isoText`t."startsAt"`} ORDER BY t."startsAt"`} FROM "InterviewOfferTime" t WHERE t."offerId" = f."id") AS "times",

@@ -1,4 +1,3 @@
-import { lockCandidate } from "~/features/hiring/candidates/candidate-identity.repo.server";
 import { callOffToCome } from "~/features/hiring/interviews/interview-change.server";
 import { remindOfSeats } from "~/features/hiring/interviews/interview-mails.server";
 import type { Actor } from "~/kernel/actor";
@@ -12,6 +11,7 @@ import { demand } from "~/policy/can";
 import {
   closeOnce,
   countToMeetAny,
+  holdRows,
   insertStep,
   listMovable,
   listOpenSeats,
@@ -57,10 +57,8 @@ function withCandidates<T>(
   return audited(app.db, async (tx) => {
     await shareObject(tx, "opening", openingId);
     const opening = await openOpening(tx, actor, openingId, "opening.move-candidates");
-    for (const id of [...new Set(ids)].sort()) {
-      await lockObject(tx, "candidate", id);
-      await lockCandidate(tx, id);
-    }
+    for (const id of [...new Set(ids)].sort()) await lockObject(tx, "candidate", id);
+    await holdRows(tx, ids);
     const now = app.now();
     return work({ tx, opening, candidates: await listMovable(tx, openingId, ids, now), now });
   });

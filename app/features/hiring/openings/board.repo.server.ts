@@ -136,6 +136,11 @@ export type StoredMovable = {
   held: boolean;
 };
 
+/** Holds candidates, in the order of their ids, until the transaction ends. */
+export async function holdRows(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM "Candidate" WHERE "id" = ANY(${[...ids]}::text[]) ORDER BY "id" FOR UPDATE`;
+}
+
 /** Those of an opening's candidates, by their codes; part of a transaction that holds them. */
 export function listMovable(tx: Tx, openingId: string, ids: readonly string[], now: Date): Promise<StoredMovable[]> {
   return tx.$queryRaw<StoredMovable[]>`

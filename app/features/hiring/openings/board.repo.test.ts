@@ -6,8 +6,9 @@ import { createInterviewer, createPanelScene, type PanelScene } from "../../../.
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { sentForm } from "../../../../test/setup/sent-form";
 import { BoardForm, readBoardFilter } from "./board.schema";
-import { boardPage, openingFunnel } from "./board.server";
+import { boardPage } from "./board.server";
 import { changeBoard } from "./board-moves.server";
+import { openingFunnel } from "./funnel.server";
 
 let app: TestApp;
 let scene: PanelScene;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hidden, hiddenList, Id, text, unused } from "~/kernel/form/fields";
+import { hiddenList, Id, text, unused } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { type BoardFilter, CLOSINGS, WAITING } from "./domain/board";
 
@@ -32,7 +32,7 @@ const Ways = z.enum(["on", "back"]);
 /** Candidate, the column they are in, and the one they go to. */
 const Step = z
   .string()
-  .regex(/^[\w-]{1,64}:[\w-]{1,64}:[\w-]{1,64}$/)
+  .regex(/^[\w-]{1,64}:[\w-]{1,64}:[\w-]{1,64}$/, "Choose a stage to move to.")
   .transform((all) => {
     const [candidateId = "", from = "", to = ""] = all.split(":");
     return { candidateId, from, to };
@@ -40,7 +40,7 @@ const Step = z
 
 /** The buttons of a board. */
 export const BoardForm = acts({
-  step: form({ step: hidden(Step) }),
+  step: form({ step: text(Step, { length: 200 }) }),
   move: form({ candidate: chosen, way: text(Ways), reason: unused() }),
   close: form({ candidate: chosen, reason: text(z.enum(CLOSINGS, { error: "Choose a reason." })), way: unused() }),
   remind: form({ candidate: chosen, way: unused(), reason: unused() }),

@@ -7,7 +7,6 @@ import type { App } from "~/platform/app-context.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { type Action, can, demand } from "~/policy/can";
-import { openingFunnel } from "./board.server";
 import type { OpeningHead, OpeningOverview } from "./domain/opening";
 import {
   type Opening,
@@ -17,6 +16,7 @@ import {
   openingNext,
   partsIn,
 } from "./domain/opening";
+import { openingFunnel } from "./funnel.server";
 import * as mine from "./mine.repo.server";
 import { countCandidates, findOpening, listLeadless, listOpenings, listRunOpenings } from "./opening.repo.server";
 import type { OpeningFilter } from "./opening.schema";
@@ -56,7 +56,7 @@ export async function openingPage(app: App, actor: Actor, id: string): Promise<O
     head,
     opening,
     own: own ? withNext(own.rows, app.now()) : [],
-    funnel: counts && counts.total > 0 ? await openingFunnel(app, found) : null,
+    funnel: counts ? await openingFunnel(app, found) : null,
     stages: stages.length,
     days: openingDays(found, dayText(app.now())),
     parts: partsIn(found, actor.id),

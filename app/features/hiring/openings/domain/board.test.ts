@@ -24,7 +24,7 @@ test("columns are in the order of the plan", () => {
 test.each<[string, Movable, string | null, string | null]>([
   ["a new candidate goes into the first stage", { place: "NEW", stageId: null, interview: null }, null, "first"],
   ["without an interview only back", inStage("first"), "new", null],
-  ["with one ahead nowhere", inStage("first", ahead), null, null],
+  ["with one ahead only back", inStage("first", ahead), "new", null],
   ["after it was held on", inStage("first", held), null, "second"],
   ["from the last stage only scorecards lead on", inStage("second", held), null, null],
   ["not out of a debrief", { place: "DEBRIEF", stageId: null, interview: null }, null, null],
@@ -37,7 +37,7 @@ test.each<[string, Movable, string, RegExp | null]>([
   ["on", inStage("first", held), "second", null],
   ["on without its interview", inStage("first"), "second", /hasn't had the interview “Coding”/],
   ["two stages", { place: "NEW", stageId: null, interview: null }, "second", /one stage at a time/],
-  ["back with an interview", inStage("second", ahead), "first", /has an interview in “Design”/],
+  ["back after an interview", inStage("second", held), "first", /has had the interview “Design”/],
   ["into the debrief", inStage("second", held), "debrief", /Scorecards lead to the debrief/],
   ["to where they are", inStage("first"), "first", /in this stage already/],
   ["into a stage of no plan", inStage("first", held), "elsewhere", /can't be moved there/],

@@ -69,7 +69,7 @@ export type Movable = {
 export type Moves = { back: string | null; on: string | null };
 
 /**
- * One stage on, once the interview of the present one has been held; one back, unless an interview is planned there. Debriefs and
+ * One stage on, once the interview of the present one has been held; one back until then. A planned interview stays planned. Debriefs and
  * ends come from scorecards and decisions, never from a move.
  * @param now an ISO text.
  */
@@ -77,10 +77,10 @@ export function movesOf({ place, stageId, interview }: Movable, columns: readonl
   const at = columns.findIndex(({ id }) => id === columnIdOf({ place, stageId }));
   if (at < 0 || (place !== "NEW" && place !== "STAGE")) return { back: null, on: null };
   const next = columns[at + 1];
-  const isHeld = place === "NEW" || (interview !== null && interview.ends <= now);
+  const isHeld = interview !== null && interview.ends <= now;
   return {
-    back: at > 0 && interview === null ? (columns[at - 1]?.id ?? null) : null,
-    on: next?.place === "STAGE" && isHeld ? next.id : null,
+    back: at > 0 && !isHeld ? (columns[at - 1]?.id ?? null) : null,
+    on: next?.place === "STAGE" && (place === "NEW" || isHeld) ? next.id : null,
   };
 }
 
@@ -105,7 +105,7 @@ export function whyNotMoved(
   if (target === from) return `${code} is in this stage already.`;
   const own = columns[from]?.title ?? "";
   if (target === from + 1) return `${code} hasn't had the interview “${own}” yet.`;
-  if (target === from - 1) return `${code} has an interview in “${own}”. Call it off first.`;
+  if (target === from - 1) return `${code} has had the interview “${own}” and can't go back.`;
   return `${code} can go one stage at a time.`;
 }
 
