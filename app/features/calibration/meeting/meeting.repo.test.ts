@@ -240,6 +240,7 @@ describe("the meeting", () => {
       hasPart: false,
       revealed: false,
       came: null,
+      apart: null,
     });
     const asked = { personId: people.sam, page: null };
     await expect(meetingPage(app, as("rita"), id, asked)).rejects.toEqual(refusal("not-found"));

@@ -126,50 +126,52 @@ export async function listReports(tx: Tx, managerId: string): Promise<string[]> 
 /** What each person is responsible for now. Counts alone: no candidate, session or partner is named to an administrator. */
 export function listHoldings(db: Db, ids: readonly string[], now: Date): Promise<(Holding & { personId: string })[]> {
   const who = [...ids];
-  const of = (kind: HoldingKind, column: string, from: Prisma.Sql) =>
-    Prisma.sql`SELECT ${kind} AS "kind", ${Prisma.raw(column)} AS "personId", count(*)::int AS "count" FROM ${from}
-      AND ${Prisma.raw(column)} = ANY(${who}::text[]) GROUP BY 2`;
-  const opening = (column: string) =>
-    of("openings", `o."${column}"`, Prisma.sql`"Opening" o WHERE o."status" <> 'CLOSED'`);
-  const pair = (column: string) =>
-    of("pairs", `x."${column}"`, Prisma.sql`"MentorshipPair" x WHERE x."status" <> 'ENDED'`);
+  const of = (kind: HoldingKind, holder: Prisma.Sql, from: Prisma.Sql) =>
+    Prisma.sql`SELECT ${kind} AS "kind", ${holder} AS "personId", count(*)::int AS "count" FROM ${from}
+      AND ${holder} = ANY(${who}::text[]) GROUP BY 2`;
+  const opening = (holder: Prisma.Sql) => of("openings", holder, Prisma.sql`"Opening" o WHERE o."status" <> 'CLOSED'`);
+  const pair = (holder: Prisma.Sql) => of("pairs", holder, Prisma.sql`"MentorshipPair" x WHERE x."status" <> 'ENDED'`);
   const all = [
-    of("reports", `r."managerId"`, Prisma.sql`"Person" r WHERE r."deactivatedAt" IS NULL`),
-    of("one-to-ones", `s."managerId"`, Prisma.sql`"OneToOne" s WHERE s."endedAt" IS NULL`),
-    of("one-to-ones", `s."reportId"`, Prisma.sql`"OneToOne" s WHERE s."endedAt" IS NULL`),
+    of("reports", Prisma.sql`r."managerId"`, Prisma.sql`"Person" r WHERE r."deactivatedAt" IS NULL`),
+    of("one-to-ones", Prisma.sql`s."managerId"`, Prisma.sql`"OneToOne" s WHERE s."endedAt" IS NULL`),
+    of("one-to-ones", Prisma.sql`s."reportId"`, Prisma.sql`"OneToOne" s WHERE s."endedAt" IS NULL`),
     of(
       "cases",
-      `c."subjectId"`,
+      Prisma.sql`c."subjectId"`,
       Prisma.sql`"PromotionCase" c WHERE c."status" IN ('DRAFT', 'SUBMITTED', 'IN_CALIBRATION', 'APPEALED')`,
     ),
-    of("case-readings", `c."readerId"`, Prisma.sql`"PromotionCase" c WHERE c."status" = 'APPEALED'`),
+    of("case-readings", Prisma.sql`c."readerId"`, Prisma.sql`"PromotionCase" c WHERE c."status" = 'APPEALED'`),
     of(
       "calibration",
-      `q."personId"`,
+      Prisma.sql`q."personId"`,
       Prisma.sql`"CalibrationParticipant" q JOIN "CalibrationSession" s ON s."id" = q."sessionId" WHERE s."status" <> 'LOCKED'`,
     ),
-    of("calibration", `s."secondReaderId"`, Prisma.sql`"CalibrationSession" s WHERE s."status" <> 'LOCKED'`),
-    ...[pair("menteeId"), pair("mentorId")],
-    of("programs", `g."ownerId"`, Prisma.sql`"MentorshipProgramme" g WHERE g."endedAt" IS NULL`),
-    ...[opening("leadId"), opening("deciderId"), opening("coordinatorId")],
+    of("calibration", Prisma.sql`s."secondReaderId"`, Prisma.sql`"CalibrationSession" s WHERE s."status" <> 'LOCKED'`),
+    ...[pair(Prisma.sql`x."menteeId"`), pair(Prisma.sql`x."mentorId"`)],
+    of("programs", Prisma.sql`g."ownerId"`, Prisma.sql`"MentorshipProgramme" g WHERE g."endedAt" IS NULL`),
+    ...[opening(Prisma.sql`o."leadId"`), opening(Prisma.sql`o."deciderId"`), opening(Prisma.sql`o."coordinatorId"`)],
     of(
       "interviews",
-      `e."personId"`,
+      Prisma.sql`e."personId"`,
       Prisma.sql`"InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
         WHERE e."status" <> 'OFF' AND i."status" = 'PLANNED' AND i."startsAt" > ${now}::timestamptz`,
     ),
     of(
       "scorecards",
-      `e."personId"`,
+      Prisma.sql`e."personId"`,
       Prisma.sql`"InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
         WHERE e."status" = 'ACCEPTED' AND e."role" = 'INTERVIEWER' AND e."closedAt" IS NULL AND i."status" = 'PLANNED'
           AND i."startsAt" <= ${now}::timestamptz AND NOT EXISTS (SELECT 1 FROM "Scorecard" k
             WHERE k."interviewId" = e."interviewId" AND k."personId" = e."personId" AND k."submittedAt" IS NOT NULL)`,
     ),
-    of("roles", `g."personId"`, Prisma.sql`"RoleGrant" g WHERE (g."until" IS NULL OR g."until" > ${now}::timestamptz)`),
+    of(
+      "roles",
+      Prisma.sql`g."personId"`,
+      Prisma.sql`"RoleGrant" g WHERE (g."until" IS NULL OR g."until" > ${now}::timestamptz)`,
+    ),
     of(
       "tokens",
-      `k."createdBy"`,
+      Prisma.sql`k."createdBy"`,
       Prisma.sql`"ApiToken" k WHERE k."revokedAt" IS NULL AND k."expiresAt" > ${now}::timestamptz`,
     ),
   ];
