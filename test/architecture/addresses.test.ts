@@ -58,12 +58,13 @@ test("a person is named by the picker, but for short lists and filters", () => {
 test("menus of people are short", () => {
   const allowed: Record<string, string> = {
     "app/features/assessment/evidence/ui/evidence-views.tsx": "competencies",
-    "app/features/calibration/meeting/ui/meeting-outcome-form.tsx": "those who take part in the meeting",
     "app/features/growth/directors/ui/organization-view.tsx": "managers who report to the reader",
     "app/features/growth/one-to-ones/ui/one-to-one-series.tsx": "manager and reports",
     "app/features/hiring/interviews/ui/candidate-interviews.tsx": "stages",
     "app/features/hiring/interviews/ui/interview-change.tsx": "the first ten who are free, and the panel",
     "app/features/hiring/openings/ui/opening-form.tsx": "teams",
+    "app/features/ladder/editor/ui/competency-editor.tsx": "competencies",
+    "app/features/ladder/editor/ui/outline-page.tsx": "competencies",
     "app/features/mentorship/requests/ui/requests-view.tsx": "mentors by rank, with a note each",
     "app/features/promotion/cases/ui/case-view.tsx": "the few who may decide appeals",
   };

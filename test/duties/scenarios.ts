@@ -10,7 +10,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   ...MEETING_SCENARIOS,
   ...HIRING_SCENARIOS,
 };
-/** Those of administrators have no scenario: they come from the state of the system. */
-export const OF_ADMINISTRATORS = ["invitations", "jobs-failed", "backup-late"];
+/** Those of administrators and of a ladder's editors have no scenario: they come from the state of the system, and of drafts. */
+export const OF_ADMINISTRATORS = ["ladder-suggestions", "ladder-review", "invitations", "jobs-failed", "backup-late"];
 /** Two that come with the scenarios of the offer and the request. */
 export const ALONGSIDE = ["opportunity-offer-awaited", "opportunity-request-awaited"];

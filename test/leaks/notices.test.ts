@@ -38,13 +38,14 @@ const NAMES = [
 ];
 const TITLES = ["framework", "title", "version", "token", "provider", "step", "when"];
 /** Of the reader's own level, whose words everyone may read. */
-const OF_LADDERS = ["before", "level", "changes"];
+const OF_LADDERS = ["before", "level", "changes", "expectation"];
 const TIMES = ["closesOn", "day", "expiresOn", "minutes", "on", "startsAt", "until"];
 /** Told to administrators, or to the person themselves about their own account. */
 const OF_ACCOUNTS = ["about", "end", "fault", "left", "newEmail", "oldEmail", "path", "position"];
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   ended: ["", "yes"],
   how: ["planned", "moved", "canceled", "set-up", "moved-one", "restored", "ended"],
+  accepted: ["", "yes"],
   agreed: ["", "yes"],
   isAbout: ["", "yes"],
   isPaused: ["", "yes"],
@@ -53,6 +54,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   part: ["LEAD", "DECIDER", "COORDINATOR"],
   reason: ["finished", "rematch", "stepped-back", "left"],
   reminders: ["example CHECK_IN_30", "example SILENT", "example ABSENT"],
+  side: ["mentee", "mentor", "both"],
   what: [
     ...["moved", "place", "called-off", "not-needed", "gave-up", "given-up", "end", "ask-erasure", "terms", "goals"],
     ...["passkey", "app", "offer", "request", "proposal", "taken-out", "back", "due", "reopened", "closed"],

@@ -60,7 +60,7 @@ export const DRAFT_ROUTES: Record<string, RouteFixture> = {
   },
   "routes/frameworks.$framework.edit.files": {
     at: () => "/frameworks/small/edit/files",
-    GET: ["sign-in", "json", "json", "hidden", "hidden", "json"],
+    GET: ["sign-in", "page", "page", "hidden", "hidden", "page"],
   },
   "routes/frameworks.$framework.edit.publish": {
     at: () => "/frameworks/small/edit/publish",

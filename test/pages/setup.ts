@@ -42,7 +42,7 @@ export const SETUP_ROUTES: Record<string, RouteFixture> = {
   "routes/calibration.new": {
     at: () => "/calibration/new",
     GET: ["sign-in", "hidden", "page", "page", "hidden", "hidden"],
-    roles: { "people partner": { GET: "page" } },
+    roles: { "people partner": { GET: "page" }, "human resources": { GET: "page" } },
     // Whoever has no reports calibrates nobody.
     POST: {
       form: ({ self }) => ({ ...newSession, secondReader: `${self}:` }),

@@ -27,7 +27,7 @@ const ask = async (request: Request) => readAnswer(await answerWith(build, app)(
 
 /** What shows nothing that is private. */
 const OPEN =
-  /^routes\/(frameworks\.(?!\$framework\.interviews)|people\.(\$person|_index|tree)$|teams\.|account\.(sessions|settings|password|held)$)/;
+  /^routes\/(frameworks\.(?!\$framework\.(?:interviews|edit|suggest))|people\.(\$person|_index|tree)$|teams\.|account\.(sessions|settings|password|held)$)/;
 
 test.each(KINDS.filter((kind) => kind !== "anonymous"))("%s", async (kind: Kind) => {
   const wrong: string[] = [];

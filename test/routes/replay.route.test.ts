@@ -16,6 +16,7 @@ const TIMES = times(3, 10);
 
 /** Where every sending means something of its own, and why. */
 const EACH_COUNTS: Record<string, string> = {
+  "routes/admin.export": "The organization is exported anew, in the place of the export before.",
   "routes/sign-in": "Every sign-in is a session of its own, as the list of sessions says.",
 };
 

@@ -78,6 +78,18 @@ async function fill(): Promise<void> {
   });
   const file = { content: "", everybody: false, uploadedBy: personId };
   await app.db.peopleImport.createMany({ data: rows(7).map(({ id, at }) => ({ id, uploadedAt: at, ...file })) });
+  await app.db.ladderImport.createMany({
+    data: rows(7).map(({ id, at }) => {
+      const ladder = { fileName: "ladder.csv", splitting: "auto", slug: "ladder", report: {}, files: {} };
+      return { id, uploadedAt: at, uploadedBy: personId, ...ladder };
+    }),
+  });
+  await app.db.peopleBatch.createMany({
+    data: rows(30).map(({ id, at }) => ({ id, madeById: personId, madeAt: at, act: "INVITE" as const, startedAt: at })),
+  });
+  await app.db.organizationExport.createMany({
+    data: rows(1).map(({ id, at }) => ({ id, askedById: personId, askedAt: at, finishedAt: at, steps: 1, done: 1 })),
+  });
   const notice = { personId, kind: "feedback.given", params: {}, isListed: true, inDigest: false };
   await app.db.notice.createMany({ data: rows(180).map(({ id, at }) => ({ id, createdAt: at, ...notice })) });
   const job = { kind: "k", payload: {}, runAt: TEST_NOW, createdAt: TEST_NOW };

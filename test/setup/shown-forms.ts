@@ -16,7 +16,9 @@ export function formsOf(page: string, at: string): ShownForm[] {
     .flatMap(({ attributes, inner }) => {
       const path = attributes.action?.startsWith("/") ? attributes.action : at;
       const fields = [...fieldsOf(inner), ...fieldsBeside(page, attributes.id)];
-      return buttonsOf(inner).map(({ to, sends }) => ({ path: to ?? path, fields: [...fields, ...sends] }));
+      const within = buttonsOf(inner).filter(({ form }) => form === undefined || form === attributes.id);
+      const beside = attributes.id === undefined ? [] : buttonsOf(page).filter(({ form }) => form === attributes.id);
+      return [...within, ...beside].map(({ to, sends }) => ({ path: to ?? path, fields: [...fields, ...sends] }));
     });
 }
 
@@ -53,14 +55,15 @@ function chosenOf(options: string): string {
   return (all.find((one) => "selected" in one && one.value) ?? all.find(({ value }) => value))?.value ?? "";
 }
 
-type SendingButton = { sends: [string, string][]; to: string | undefined };
+/** `form`: the id of the form that it belongs to, wherever it stands. */
+type SendingButton = { sends: [string, string][]; to: string | undefined; form: string | undefined };
 
 /** One without a name sends nothing of itself; one with an address of its own sends the form there. */
 function buttonsOf(inner: string): SendingButton[] {
   const buttons = [...inner.matchAll(/<button\b([^>]*)>/g)].map(([, tag]) => attributesOf(tag!));
   const sending = buttons.filter(({ type }) => type !== "button");
-  return sending.map(({ name, value, formAction, formaction = formAction }) => {
-    return { sends: name ? [[name, value ?? ""]] : [], to: formaction };
+  return sending.map(({ name, value, form, formAction, formaction = formAction }) => {
+    return { sends: name ? [[name, value ?? ""]] : [], to: formaction, form };
   });
 }
 

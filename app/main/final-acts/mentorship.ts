@@ -58,6 +58,7 @@ export const MENTORSHIP_ACTS: ActsByRoute = {
   "routes/mentorship.profile": {
     profile: plain("Mentor profile saved"),
     hours: plain("Hours saved"),
+    paint: plain("Hours saved"),
     refuse: plain("Match excluded"),
     allow: undoable("Match allowed", (form) => [pickedAgain(form), ["do", "refuse"]]),
   },

@@ -42,7 +42,7 @@ test("the sample is loaded beside the administrator, administers nothing, and go
   const page = await samplePage(app, admin);
   expect(page).toMatchObject({
     state: "loaded",
-    counts: { people: 60, own: 1 },
+    counts: { people: 61, own: 1 },
     password: expect.stringMatching(/^[\w-]{12}$/),
   });
   expect(await app.db.roleGrant.count({ where: { role: "ADMINISTRATOR", until: null } })).toBe(1);

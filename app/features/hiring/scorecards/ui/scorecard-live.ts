@@ -7,13 +7,13 @@ import type { ScorecardHead } from "../domain/scorecard-page";
  * page, and kept with it.
  */
 
-type Told = { kept(until: Date | null): void; opened(): void };
+type Told = { keptUntil(until: Date | null): void; opened(): void };
 
 /** @returns a function that stops it. */
 export function startLive(head: ScorecardHead, told: Told): () => void {
   const path = `/hiring/interviews/${head.id}/scorecard`;
   if (head.offlineUntil === null) forgetPage(path, head.key);
-  else void keepPage(path).then(told.kept);
+  else void keepPage(path).then(told.keptUntil);
   const stops = [listenToKeys(), head.state === "early" ? openOnTime(head.opensAt, told.opened) : () => {}];
   return () => {
     for (const stop of stops) stop();

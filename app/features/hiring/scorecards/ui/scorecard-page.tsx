@@ -96,7 +96,7 @@ export function ScorecardClosed({ page, timeZone }: ScorecardClosedProps) {
 
 function State({ page: { head, card }, timeZone }: ScorecardClosedProps) {
   if (head.state === "over") {
-    const why = head.status === "CALLED_OFF" ? "This interview was called off" : "The debrief goes on without it";
+    const why = head.status === "CALLED_OFF" ? "Interview called off" : "The debrief went on without it";
     return (
       <Notice tone="info" title={why}>
         <p>Only you can read what you wrote.</p>
@@ -108,7 +108,7 @@ function State({ page: { head, card }, timeZone }: ScorecardClosedProps) {
     <Notice tone="good" title="Submitted">
       <p>
         On <TimeText value={card.submittedAt ?? head.startsAt} timeZone={timeZone} format="datetime" />.{" "}
-        {isOpen ? "The debrief is open." : "Nobody else reads it before all scorecards of the debrief are in."}{" "}
+        {isOpen ? "The debrief is open." : "Nobody else reads it until all scorecards are in."}{" "}
         {!isOpen && (
           <a href={`/hiring/debriefs/${head.debriefId}/waiting`} className="link">
             See who is waited for
@@ -238,9 +238,7 @@ export function ScorecardFrame({
           </>
         )}
       </p>
-      {head.seat !== "INTERVIEWER" && (
-        <p className="mb-4">You score to learn: your scores don't count, and the debrief doesn't wait for them.</p>
-      )}
+      {head.seat !== "INTERVIEWER" && <p className="mb-4">You score to learn: your scores don't count.</p>}
       {!isBelow && (head.state === "writing" || head.state === "early") && <AtHand kit={kit} />}
       {children}
     </Page>

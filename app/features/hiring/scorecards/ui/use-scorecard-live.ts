@@ -10,7 +10,7 @@ export function useScorecardLive(head: ScorecardHead): { offlineUntil: Date | nu
     let isLeft = false;
     import("./scorecard-live").then(
       ({ startLive }) => {
-        if (!isLeft) stop = startLive(head, { kept, opened: () => setOpen(true) });
+        if (!isLeft) stop = startLive(head, { keptUntil: kept, opened: () => setOpen(true) });
       },
       () => {},
     );

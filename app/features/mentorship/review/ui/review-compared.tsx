@@ -6,8 +6,8 @@ import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { MenteeChange } from "../domain/publishable";
 import type { ComparedPage, SettledPage } from "../domain/review-page";
-import { SettleForm } from "./review-pairs";
 import { runAddress } from "./run-page";
+import { SettleForm } from "./settle-form";
 
 /** What differs between a run and the one before it. */
 export function ReviewCompared({ run, before, changed, changes, names }: ComparedPage) {

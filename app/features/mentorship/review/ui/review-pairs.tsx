@@ -1,4 +1,4 @@
-import { Link, useLocation } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { FIT_WORDS, FITS, type Fit } from "~/features/mentorship/pairing/domain/fit";
 import {
   counted,
@@ -20,6 +20,7 @@ import { DataTable } from "~/ui/table";
 import type { PairsPage, ReviewedPair } from "../domain/review-page";
 import { MatchGraphView } from "./match-graph";
 import { runAddress } from "./run-page";
+import { SettleForm } from "./settle-form";
 
 /** The matches of a run: how well they fit, as a list or as a graph, the weakest first. */
 export function ReviewPairs({ round, run, asked, fits, pairs, competencies, mayPair }: PairsPage) {
@@ -198,39 +199,5 @@ function Settled({ decision, inRun }: { decision: PairingDecisionKind | null; in
       {DECISION_LABELS[decision]}
       {known ? "" : ": next run"}
     </Badge>
-  );
-}
-
-type SettleProps = {
-  address: string;
-  mentee: { id: string; name: string };
-  mentor: { id: string; name: string };
-  decision: PairingDecisionKind | null;
-};
-
-const UNDO: Readonly<Record<PairingDecisionKind, string>> = { LOCK: "Unpin", FORBID: "Allow again" };
-
-/** Pins two people to each other, excludes them as a pair, or undoes that. */
-export function SettleForm({ address, mentee, mentor, decision }: SettleProps) {
-  const { pathname, search } = useLocation();
-  const two = `${mentee.name} and ${mentor.name}`;
-  return (
-    <form method="post" action={`${address}/settled`} className="mt-1 flex flex-wrap gap-2">
-      <input type="hidden" name="mentee" value={mentee.id} />
-      <input type="hidden" name="mentor" value={mentor.id} />
-      <input type="hidden" name="next" value={pathname + search} />
-      {decision !== null && <Choice verb="undecide" label={UNDO[decision]} two={two} />}
-      {decision !== "LOCK" && <Choice verb="lock" label="Pin" two={two} />}
-      {decision !== "FORBID" && <Choice verb="forbid" label="Exclude" two={two} />}
-    </form>
-  );
-}
-
-function Choice({ verb, label, two }: { verb: string; label: string; two: string }) {
-  return (
-    <Button name="do" value={verb} size="small">
-      {label}
-      <span className="sr-only">: {two}</span>
-    </Button>
   );
 }

@@ -11,8 +11,8 @@ import { Section } from "~/ui/section";
 import type { TriedView, WhatIfPage, WhyPage } from "../domain/review-page";
 import type { Supposed } from "../domain/trial";
 import { Changes, NotListed } from "./review-compared";
-import { SettleForm } from "./review-pairs";
 import { runAddress } from "./run-page";
+import { SettleForm } from "./settle-form";
 
 /** Why a mentee does not have a certain mentor, and what it would cost. */
 export function ReviewWhy(page: WhyPage) {
