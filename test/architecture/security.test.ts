@@ -50,8 +50,8 @@ test("texts of SQL are put together where names come from the catalog or the cod
   expect(saying(/(?:query|execute)RawUnsafe|Prisma\.raw\(/)).toEqual([
     "app/features/calibration/session/outcome-content.repo.server.ts",
     "app/features/mentorship/review/review.repo.server.ts",
-    "app/features/privacy/organization-export/organization-export.repo.server.ts",
     "app/features/people/organization/sample.repo.server.ts",
+    "app/features/privacy/organization-export/organization-export.repo.server.ts",
     "app/features/privacy/retention/retention.repo.server.ts",
     "app/platform/backup/backup-format.server.ts",
     "app/platform/backup/restore.server.ts",

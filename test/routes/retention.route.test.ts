@@ -88,7 +88,7 @@ async function fill(): Promise<void> {
     data: rows(30).map(({ id, at }) => ({ id, madeById: personId, madeAt: at, act: "INVITE" as const, startedAt: at })),
   });
   await app.db.organizationExport.createMany({
-    data: rows(1).map(({ id, at }) => ({ id, askedById: personId, askedAt: at, finishedAt: at, steps: 1, done: 1 })),
+    data: rows(1).map(({ id, at }) => ({ id, askedById: personId, askedAt: at, steps: 1 })),
   });
   const notice = { personId, kind: "feedback.given", params: {}, isListed: true, inDigest: false };
   await app.db.notice.createMany({ data: rows(180).map(({ id, at }) => ({ id, createdAt: at, ...notice })) });

@@ -238,7 +238,7 @@ export function ScorecardFrame({
           </>
         )}
       </p>
-      {head.seat !== "INTERVIEWER" && <p className="mb-4">You score to learn: your scores don't count.</p>}
+      {head.seat !== "INTERVIEWER" && <p className="mb-4">You score to learn. It doesn't count.</p>}
       {!isBelow && (head.state === "writing" || head.state === "early") && <AtHand kit={kit} />}
       {children}
     </Page>
