@@ -77,9 +77,7 @@ export function ScorecardClosed({ page, timeZone }: ScorecardClosedProps) {
       ))}
       {correctable && (
         <form method="post" className="grid gap-3 border-line border-t pt-5">
-          <p className="max-w-measure">
-            You can submit a corrected version until the debrief opens. Both versions are kept.
-          </p>
+          <p>You can correct it until the debrief opens.</p>
           <Button name="do" value="correct" className="w-fit">
             Correct it
           </Button>
@@ -238,7 +236,7 @@ export function ScorecardFrame({
           </>
         )}
       </p>
-      {head.seat !== "INTERVIEWER" && <p className="mb-4">You score to learn. It doesn't count.</p>}
+      {head.seat !== "INTERVIEWER" && <p className="mb-4">You score to learn.</p>}
       {!isBelow && (head.state === "writing" || head.state === "early") && <AtHand kit={kit} />}
       {children}
     </Page>
