@@ -77,7 +77,7 @@ export async function talkAboutFirst(cast: CalibrationCast, without: string): Pr
   await page.getByRole("button", { name: "Add note" }).click();
   const outcome = page.getByRole("region", { name: "Outcome" });
   await outcome
-    .getByRole("group", { name: item, exact: true })
+    .getByRole("group", { name: "Rating", exact: true })
     .getByRole("radio", { name: /^Developing/ })
     .check();
   await outcome.getByLabel("Why it changes").selectOption({ label: "Evidence was missed" });
