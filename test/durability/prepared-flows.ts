@@ -173,7 +173,7 @@ async function outcomes(app: App, versionId: string): Promise<PreparedWrite[]> {
       {
         path,
         form: {
-          ...{ do: "adjust", person: personId, ...outcome },
+          ...{ do: "record", person: personId, ...outcome },
           ...{ "to.level": "word:exceeding", "reason.level": "RECENT_ONLY" },
         },
         cookie: lead.cookie,
