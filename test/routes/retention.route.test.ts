@@ -146,11 +146,11 @@ describe("records whose time is over", () => {
     expect([await app.db.candidate.count(), await app.db.candidateIdentity.count()]).toEqual([9, 6]);
     expect(readdirSync(join(folder, "outbox"))).toHaveLength(2);
     const removed = { where: { action: "retention.apply" } };
-    expect(await app.db.auditEntry.count(removed)).toBe(20);
+    expect(await app.db.auditEntry.count(removed)).toBe(23);
 
     await applyRetention(app, PERSONAL_DATA);
-    expect(await app.db.auditEntry.count(removed)).toBe(20);
-    expect(await verifyLinked(app.db)).toMatchObject({ problem: null, entries: 23n });
+    expect(await app.db.auditEntry.count(removed)).toBe(23);
+    expect(await verifyLinked(app.db)).toMatchObject({ problem: null, entries: 26n });
   });
 
   test("are more than one batch", async () => {
