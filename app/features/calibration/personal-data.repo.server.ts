@@ -81,7 +81,7 @@ export const ratingData: PersonalData = {
   },
 };
 
-/** What the person practiced on alone; nobody else reads it. */
+/** The person's practice ratings, which no one else reads. */
 export const practiceData: PersonalData = {
   async exportOf({ db }, { id: personId }) {
     return {

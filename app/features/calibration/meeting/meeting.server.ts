@@ -167,7 +167,7 @@ type DistributionPage = {
   session: SessionHead;
   scale: readonly { id: string; label: string }[];
   minimum: number;
-  /** `recused`: what is left over would be about the one from whom the reader is recused. */
+  /** `recused`: the rest would be about a person the reader is recused from. */
   found: Distributions | "few" | "recused";
 };
 

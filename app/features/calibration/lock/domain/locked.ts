@@ -93,7 +93,7 @@ export type LockPage = {
   session: SessionHead & { round: number };
   people: number;
   waiting: readonly Named[];
-  /** Once everyone has an outcome: of those from whom the reader is not recused. */
+  /** Set once everyone has an outcome, without people the reader is recused from. */
   letters: readonly Letter[];
   rounds: readonly Round[];
   /** Who may do the other thing now is told by the session's state. */

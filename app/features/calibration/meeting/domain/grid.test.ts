@@ -29,7 +29,7 @@ test("spread is between the outermost of two raters or more", () => {
   ]);
 });
 
-test("sorts by name, team, level and disagreement, and otherwise as in the agenda", () => {
+test("sorts by name, team, level and disagreement, or in the order of the agenda", () => {
   const people = [
     person("cid", { team: "Web", targetLevel: "IC3" }),
     person("ann"),

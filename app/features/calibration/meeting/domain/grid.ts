@@ -5,7 +5,7 @@ export const GRID_SORTS = ["agenda", "name", "team", "level", "disagreement"] as
 /** Never by rating: people are not ranked. */
 export type GridSort = (typeof GRID_SORTS)[number];
 
-/** How many steps of the scale a person's raters are apart, by person; only those whom two have rated. */
+/** How many steps of the scale a person's raters are apart, by person. People with fewer than two ratings have none. */
 export function spreadsOf(cells: readonly GridCell[], scale: readonly { id: string }[]): Map<string, number> {
   const ends = new Map<string, { low: number; high: number; count: number }>();
   for (const [personId, , word] of cells) {

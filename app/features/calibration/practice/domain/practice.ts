@@ -21,7 +21,7 @@ const SEED = 40;
 
 /**
  * How someone rates beside the reference, in steps of the scale. `mean` is above 0 for those more generous than the reference, below
- * 0 for those stricter; `leans` is told only where the whole interval lies on one side. `apart` counts ratings by their distance.
+ * 0 for stricter ones. `leans` is set only if the whole interval lies on one side. `apart` counts ratings by their distance.
  */
 export type OwnReading =
   | { is: "too-few"; rated: number; missing: number }

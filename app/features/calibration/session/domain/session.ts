@@ -105,7 +105,7 @@ export type ShownPerson = PersonRow & {
 export type ShownParticipant = Pick<ParticipantRow, "id" | "name" | "left" | "roles"> & {
   recusedFrom: readonly string[] | null;
   progress: { asked: number; submitted: number } | null;
-  /** Whether a rater has practiced alone on the framework's vignettes: that, and nothing of how. */
+  /** Whether a rater has practiced on the framework's vignettes, and nothing about the ratings. */
   practiced: boolean | null;
 };
 
