@@ -56,7 +56,7 @@ export function OutlinePage(props: OutlinePageProps) {
         </>
       }
     >
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         {frame.reviewUntil && (
           <Notice tone="info" title={`In review until ${frame.reviewUntil}`}>
             <p>Everyone can read this draft and suggest changes.</p>
