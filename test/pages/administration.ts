@@ -44,7 +44,7 @@ async function anyUpload(db: Db): Promise<string> {
 
 /** Some people who leave, with what they leave behind. */
 async function anyBatch(db: Db): Promise<string> {
-  const { id: madeById } = await db.person.findUniqueOrThrow({ where: { email: ADMINISTRATOR } });
+  const { id: madeById } = await db.person.findFirstOrThrow({ where: { name: ADMINISTRATOR } });
   const row = { id: "a-batch-of-people", act: "DEACTIVATE", madeById, madeAt: new Date() } as const;
   await db.peopleBatch.upsert({ where: { id: row.id }, create: row, update: {} });
   const people = await db.person.findMany({ where: { deactivatedAt: null, id: { not: madeById } }, take: 30 });

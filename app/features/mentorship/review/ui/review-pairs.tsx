@@ -30,7 +30,7 @@ export function ReviewPairs({ round, run, asked, fits, pairs, competencies, mayP
   return (
     <>
       <FitOverview fits={fits} unmatched={run.mentees - run.matched} />
-      <div className="mt-6 flex flex-wrap items-end justify-between gap-3">
+      <div className="mt-6 mb-4 flex flex-wrap items-end justify-between gap-3">
         <FindPairs {...asked} />
         <ViewSwitch
           label="Show matches as"
@@ -141,7 +141,7 @@ function PairRow({ pair, competencies, address, mayPair }: RowProps) {
 
 function PersonLink({ id, name }: { id: string; name: string }) {
   return (
-    <Link className="link" to={`/people/${id}`}>
+    <Link className="link inline-block" to={`/people/${id}`}>
       {name}
     </Link>
   );

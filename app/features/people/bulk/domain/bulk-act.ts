@@ -84,7 +84,7 @@ type HoldingWords = { one: string; many: string; next: string; automatic: boolea
 
 /** Who takes over each. `automatic`: done with the deactivation, so nothing is left to do. */
 const HOLDINGS: Record<HoldingKind, HoldingWords> = {
-  reports: { one: "report", many: "reports", next: "Move to the manager chosen below", automatic: true },
+  reports: { one: "report", many: "reports", next: "Move to the manager chosen above", automatic: true },
   "one-to-ones": { one: "1:1 series", many: "1:1 series", next: "End", automatic: true },
   cases: {
     one: "open promotion case",
