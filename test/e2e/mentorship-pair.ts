@@ -84,9 +84,9 @@ const livingOf = ({ site }: MentorshipCast, mentees: readonly Member[]) =>
 export async function close(cast: MentorshipCast, roundId: string, mentor: Present): Promise<void> {
   const { owner, mentee } = cast;
   await owner.page.goto(`/mentorship/rounds/${roundId}`);
-  await owner.page.locator("summary", { hasText: "Close the round" }).click();
-  await send(owner.page, "Close the round");
-  await expect(owner.page.getByText("It is closed.")).toBeVisible();
+  await owner.page.locator("summary", { hasText: "Close round" }).click();
+  await send(owner.page, "Close round");
+  await expect(owner.page.getByText(/^Closed\./)).toBeVisible();
   await work(cast);
   const { page } = mentee;
   await page.goto("/mentorship");

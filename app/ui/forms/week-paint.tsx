@@ -56,23 +56,38 @@ export function WeekPaint({ name, cells, timeZone }: WeekPaintProps) {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
-/** Handlers of the grid: a pointer that is down sets every cell it enters to what the first one becomes. */
+/** The cells from one to another in a straight line: a quick pointer enters only some of them. */
+function between(table: HTMLTableElement, from: HTMLInputElement, to: HTMLInputElement): HTMLInputElement[] {
+  const cells = [...table.querySelectorAll("input")];
+  const [start, end] = [from, to].map((cell) => cells.indexOf(cell)) as [number, number];
+  const [days, hours] = [(end % 7) - (start % 7), Math.floor(end / 7) - Math.floor(start / 7)];
+  const steps = Math.max(Math.abs(days), Math.abs(hours));
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const share = steps === 0 ? 0 : step / steps;
+    return cells[start + Math.round(days * share) + 7 * Math.round(hours * share)]!;
+  });
+}
+
+/** Handlers of the grid: a pointer that is down sets every cell it crosses to what the first one becomes. */
 function usePainting() {
-  const stroke = useRef<{ from: HTMLInputElement; checked: boolean; isDrag: boolean } | null>(null);
+  const stroke = useRef<{ from: HTMLInputElement; last: HTMLInputElement; checked: boolean; isDrag: boolean } | null>(
+    null,
+  );
   return {
     onPointerDown({ target, pointerId }: PointerEvent<HTMLTableElement>) {
       stroke.current = null;
       if (!(target instanceof HTMLInputElement)) return;
       // A finger would otherwise belong to the first cell until it is lifted.
       if (target.hasPointerCapture(pointerId)) target.releasePointerCapture(pointerId);
-      stroke.current = { from: target, checked: !target.checked, isDrag: false };
+      stroke.current = { from: target, last: target, checked: !target.checked, isDrag: false };
     },
-    onPointerOver({ target, buttons }: PointerEvent<HTMLTableElement>) {
+    onPointerOver({ target, currentTarget, buttons }: PointerEvent<HTMLTableElement>) {
       const { current } = stroke;
       if (!current || buttons === 0 || !(target instanceof HTMLInputElement)) return;
       if (target === current.from && !current.isDrag) return;
       current.isDrag = true;
-      for (const cell of [current.from, target]) paint(cell, current.checked);
+      for (const cell of between(currentTarget, current.last, target)) paint(cell, current.checked);
+      current.last = target;
     },
     onClick(event: MouseEvent<HTMLTableElement>) {
       // Back at its first cell, a drag is no click.
