@@ -104,7 +104,7 @@ const MEMORY_FOLDER = "/dev/shm";
 const ROOM_NEEDED = 10e9;
 
 /** In memory where there is plenty: thousands of databases are made and dropped, and a disk would be written to all the time. */
-function passingFolder(): string {
+export function passingFolder(): string {
   if (!existsSync(MEMORY_FOLDER) || freemem() < ROOM_NEEDED) return tmpdir();
   const { bavail, bsize } = statfsSync(MEMORY_FOLDER);
   return bavail * bsize < ROOM_NEEDED ? tmpdir() : MEMORY_FOLDER;

@@ -5,21 +5,23 @@
  * Ends with the line `N passed, N failed`.
  */
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { SEED } from "../test/setup/draws";
 import { dropDatabasesNamed, urlOf } from "../test/setup/postgresql";
 import { findChromium } from "./find-chromium";
-import { findPostgres, type Postgres } from "./find-postgres";
+import { findPostgres, type Postgres, passingFolder } from "./find-postgres";
 import { stopCommands } from "./run-command";
 import { type Failure, shortList } from "./test-failures";
 import { check, type Outcome, playwright, type Step, unavailable, vitest } from "./test-steps";
 
 const isFast = process.argv.includes("--fast");
 const isFull = process.argv.includes("--full");
-const folder = mkdtempSync(join(tmpdir(), "waymark-test-"));
+const folder = mkdtempSync(join(passingFolder(), "waymark-test-"));
+/** Where tests make their folders: an embedded database is two thousand files, which a busy disk takes seconds to make. */
+const SCRATCH = join(folder, "scratch");
+mkdirSync(SCRATCH);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures: Failure[] = [];
 let postgres: Postgres | null = null;
@@ -112,7 +114,7 @@ async function databaseSteps(): Promise<Step[]> {
   postgres = await findPostgres((why) => {
     reason = why;
   });
-  const env = { SEED: String(SEED), TEST_FULL: String(isFull) };
+  const env = { SEED: String(SEED), TEST_FULL: String(isFull), TEST_SCRATCH: SCRATCH };
   if (!postgres) {
     const projects = ["pglite", "slow", "fuzz", "unit"];
     return [vitest("tests", folder, projects, env), unavailable("PostgreSQL tests", reason)];
@@ -130,7 +132,7 @@ async function browserStep(): Promise<Step> {
   if (!chromium) return unavailable(name, reason);
   return playwright(name, folder, () => ({
     ...{ SEED: String(SEED), TEST_FULL: String(isFull), CHROMIUM_PATH: chromium, ORGANISATION_IMAGE: IMAGE },
-    TAKES_TURNS: "true",
+    ...{ TAKES_TURNS: "true", TMPDIR: SCRATCH, PLAYWRIGHT_TRANSFORM_CACHE_DIR: `${process.cwd()}/${CACHE}/playwright` },
     ...(postgres ? { ORGANISATION_DATABASE: urlOf(postgres.url, ORGANISATION_NAME) } : {}),
   }));
 }

@@ -24,7 +24,7 @@ type Redirected = { redirect: string };
 type Failed = { failure: number };
 
 /** Remix answers `.data` requests with turbo-stream, and puts redirects and errors into it under their own names. */
-async function decodeData(text: string): Promise<unknown> {
+export async function decodeData(text: string): Promise<unknown> {
   const body = new Blob([text]).stream() as ReadableStream<Uint8Array>;
   const decoded = await decode(body, { plugins: [named] });
   await decoded.done;

@@ -24,10 +24,10 @@ export function columnsShape(counts: ColumnCounts, most: number) {
   const width = Math.min(WIDEST, x.bandwidth() / Math.max(1, counts.length) - 1);
   const bars = counts.flatMap((series, at) =>
     series.map((count, time) => {
-      const tall = count === null ? HIDDEN : height(count);
+      const tall = round(count === null ? HIDDEN : height(count));
       const middle = (x(time) ?? 0) + x.bandwidth() / 2;
       const left = middle + (at - counts.length / 2) * (width + 2) + 1;
-      return { series: at, time, count, x: round(left), y: round(PANEL.bottom - tall), height: round(tall) };
+      return { series: at, time, count, x: round(left), y: round(PANEL.bottom - tall), height: tall };
     }),
   );
   const ticks = range(times).map((time) => round((x(time) ?? 0) + x.bandwidth() / 2));

@@ -3,3 +3,5 @@ import { register } from "node:module";
 
 register("./load.mjs", import.meta.url);
 await import("tsx");
+// Only now: tsx keeps its cache where temporary files are, and it would begin anew in each run.
+if (process.env.TEST_SCRATCH) process.env.TMPDIR = process.env.TEST_SCRATCH;
