@@ -48,6 +48,8 @@ const onPglite = project("pglite", isSplit ? [KINDS] : WITH_DATABASE, {
 });
 const POSTGRES_SETUP = [RAW_READS, BUILT_THREAD, "test/setup/postgresql-template.ts"];
 const FUZZ_TIMEOUT = 300_000;
+/** React's development build takes a third more of each page; what it alone says has a test of its own. */
+const ON_DEVELOPMENT_BUILD = "test/routes/react-warnings.route.test.ts";
 const apart = [
   onPglite,
   ...(hasPostgres ? [project("postgresql", WITH_DATABASE, { globalSetup: POSTGRES_SETUP })] : []),
@@ -59,10 +61,16 @@ const apart = [
 const SEARCHES = ["test/leaks", "test/races"].flatMap((folder) =>
   readdirSync(folder).flatMap((name) => (/(?<!refusals)\.repo\.test\.ts$/.test(name) ? [`${folder}/${name}`] : [])),
 );
-const exclude = [...configDefaults.exclude, ...WAITS, ...restingToday(SEARCHES)];
+const exclude = [...configDefaults.exclude, ...WAITS, ON_DEVELOPMENT_BUILD, ...restingToday(SEARCHES)];
 const together = [
   onPglite,
-  project("together", UNIT, { globalSetup: POSTGRES_SETUP, testTimeout: FUZZ_TIMEOUT, exclude }),
+  project("development", [ON_DEVELOPMENT_BUILD], { globalSetup: POSTGRES_SETUP, env: { NODE_ENV: "development" } }),
+  project("together", UNIT, {
+    globalSetup: POSTGRES_SETUP,
+    env: { NODE_ENV: "production" },
+    testTimeout: FUZZ_TIMEOUT,
+    exclude,
+  }),
 ];
 
 export default defineConfig({

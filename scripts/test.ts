@@ -119,7 +119,7 @@ async function databaseSteps(): Promise<Step[]> {
     const projects = ["pglite", "slow", "fuzz", "unit"];
     return [vitest("tests", folder, projects, env), unavailable("PostgreSQL tests", reason)];
   }
-  const projects = isFull ? ["pglite", "postgresql", "slow", "fuzz", "unit"] : ["pglite", "together"];
+  const projects = isFull ? ["pglite", "postgresql", "slow", "fuzz", "unit"] : ["pglite", "development", "together"];
   return [vitest("tests", folder, projects, { ...env, TEST_TOGETHER: "true", TEST_DATABASE_URL: postgres.url })];
 }
 

@@ -19,6 +19,7 @@ import {
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createAccount, createGrant, createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
+import { databaseRefusal } from "../setup/database-refusal";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
 let app: TestApp;
@@ -361,23 +362,24 @@ describe("erasure", () => {
         return tx.$executeRawUnsafe(`UPDATE "Rating" SET ${sql} WHERE "sheetId" = '${sheet.id}'`);
       });
     const BLANK = `"note" = '', "reason" = CASE WHEN "reason" IS NOT NULL THEN 'Erased' END`;
-    await expect(change(person.id, BLANK)).rejects.toThrow("sealed");
+    expect(await databaseRefusal(change(person.id, BLANK))).toContain("sealed");
     await act(person.id, { do: "deactivate", reason: "Left" });
-    await expect(change(person.id, BLANK)).rejects.toThrow("sealed");
+    expect(await databaseRefusal(change(person.id, BLANK))).toContain("sealed");
     await act(person.id, { do: "ask-erasure", reason: "Asked for it" });
-    for (const setting of ["", administrator]) await expect(change(setting, BLANK)).rejects.toThrow("sealed");
+    for (const setting of ["", administrator])
+      expect(await databaseRefusal(change(setting, BLANK))).toContain("sealed");
     const others = [
       `"note" = 'other words'`,
       `${BLANK}, "word" = 'meeting'`,
       `${BLANK}, "version" = 9`,
       `"reason" = 'x'`,
     ];
-    for (const sql of others) await expect(change(person.id, sql)).rejects.toThrow("sealed");
+    for (const sql of others) expect(await databaseRefusal(change(person.id, sql))).toContain("sealed");
     const remove = app.db.$transaction(async (tx) => {
       await tx.$executeRaw`SELECT set_config('waymark.erasing', ${person.id}, true)`;
       await tx.rating.deleteMany({ where: { sheetId: sheet.id } });
     });
-    await expect(remove).rejects.toThrow("sealed");
+    expect(await databaseRefusal(remove)).toContain("sealed");
     await expect(app.db.rating.updateMany({ where: { sheetId: sheet.id }, data: { note: "" } })).rejects.toThrow();
     expect(await change(person.id, BLANK)).toBe(2);
   });

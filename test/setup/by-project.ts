@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Most of the time first, so that at the end no worker is left with a long file. */
-const ORDER = ["pglite", "together", "postgresql", "slow", "fuzz", "unit"];
+const ORDER = ["pglite", "development", "together", "postgresql", "slow", "fuzz", "unit"];
 const LONG =
   /permission-matrix|hostile-forms|replay|\/leaks\/|\/seed\/|backup|data-folder|held-changes|sign-in-limits|two-processes/;
 
