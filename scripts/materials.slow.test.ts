@@ -33,3 +33,23 @@ except code.NoConnection: print("no connection")
   const said = execFileSync("python3", ["-B", "-c", program], { cwd: FOLDER });
   expect(String(said).trim()).toBe("no connection");
 });
+
+/** What the AI tool wrote passes its own tests, asks the database for a function that isn't there, and never counts attempts. */
+test.runIf(hasPython)("the generated page passes its tests and still fails as its key says", () => {
+  const program = `
+import sys, types, unittest
+shop = types.ModuleType("shop")
+shop.db = types.SimpleNamespace(query=lambda sql, values: [])
+sys.modules["shop"] = shop
+import order_page
+ask = order_page.find_order
+import order_page_test
+result = unittest.TextTestRunner(stream=open("/dev/null", "w")).run(unittest.defaultTestLoader.loadTestsFromModule(order_page_test))
+order_page.attempts.clear()
+order_page.show("9", "visitor")
+try: ask("1001")
+except AttributeError as error: print(result.testsRun, result.wasSuccessful(), order_page.attempts, "query_one" in str(error))
+`;
+  const said = execFileSync("python3", ["-B", "-c", program], { cwd: FOLDER });
+  expect(String(said).trim()).toBe("3 True {} True");
+});

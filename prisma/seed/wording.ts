@@ -36,10 +36,10 @@ export function wordsOf(person: PersonPlan, company: Company, day: Date, ...salt
   };
 }
 
-/** Roughly: the first levels of leading stand where the fourth of the engineers does. */
+/** The first level of leading has the scope of the third level of engineers. */
 function standing({ path }: PersonPlan): number {
   const level = path.at(-1)?.level ?? "";
-  return Number(level.replace(/\D/g, "")) + (level.startsWith("IC") ? 0 : 3);
+  return Number(level.replace(/\D/g, "")) + (level.startsWith("IC") ? 0 : 2);
 }
 
 /** The people whom somebody works with daily: for who has reports these, for others their team, as far as they were there. */
