@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerThing } from "~/features/ladder/editor/answer-thing.server";
-import { askForReview, insertCompetency, insertLevel } from "~/features/ladder/editor/editing.server";
+import { askForReview, insertCompetency, insertLevel, renameCodes } from "~/features/ladder/editor/editing.server";
 import { OutlineForm } from "~/features/ladder/editor/editor.schema";
 import { outlinePage } from "~/features/ladder/editor/editor-pages.server";
 import { OutlinePage } from "~/features/ladder/editor/ui/outline-page";
@@ -33,6 +33,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return redirect(`${here}/levels/${code}`);
   }
   if (sent.do === "add-competency") await answer(insertCompetency(context.app, actor, slug, sent.value));
+  else if (sent.do === "recode") await answer(renameCodes(context.app, actor, slug, sent.value));
   else await answer(askForReview(context.app, actor, slug, sent.value.until));
   return redirect(here);
 }

@@ -1,7 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerThing } from "~/features/ladder/editor/answer-thing.server";
-import { addToLevel, removeFromDraft } from "~/features/ladder/editor/editing.server";
+import {
+  addToLevel,
+  removeCriterionFromDraft,
+  removeFromDraft,
+  removeLevelFromDraft,
+} from "~/features/ladder/editor/editing.server";
 import { LevelForm } from "~/features/ladder/editor/editor.schema";
 import { levelEditorPage } from "~/features/ladder/editor/editor-pages.server";
 import { LevelEditor } from "~/features/ladder/editor/ui/level-editor";
@@ -33,6 +38,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (sent.do === "remove") {
     await answer(removeFromDraft(context.app, actor, slug, sent.value.expectation));
     return redirect(here);
+  }
+  if (sent.do === "remove-criterion") {
+    await answer(removeCriterionFromDraft(context.app, actor, slug, sent.value.criterion));
+    return redirect(here);
+  }
+  if (sent.do === "remove-level") {
+    await answer(removeLevelFromDraft(context.app, actor, slug, level));
+    return redirect(`/frameworks/${encodeURIComponent(slug)}/edit`);
   }
   await answer(addToLevel(context.app, actor, slug, level, sent.value));
   return redirect(`${here}?competency=${encodeURIComponent(sent.value.competency)}`);

@@ -5,16 +5,17 @@ import { dayStart } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { DraftFiles } from "./domain/draft";
 import { problemsOfThing, thingInWords } from "./domain/editor-page";
+import { addCompetency, addExpectation, editFields, FIELDS, type FieldEdit, removeExpectation } from "./domain/edits";
 import {
-  addCompetency,
-  addExpectation,
   addLevel,
-  editFields,
-  FIELDS,
-  type FieldEdit,
+  type NewCodes,
   type NewLevel,
-  removeExpectation,
-} from "./domain/edits";
+  type PublishedCodes,
+  publishedCodes,
+  recodeLadder,
+  removeCriterion,
+  removeLevel,
+} from "./domain/level-edits";
 import { changeDraft, setReview } from "./draft.repo.server";
 import { checkFiles, openAsOwner, openForEditing, publishedOf } from "./draft.server";
 import type { ThingValue } from "./editor.schema";
@@ -121,17 +122,58 @@ export async function removeFromDraft(app: App, actor: Actor, slug: string, id: 
   });
 }
 
+/** What people know levels by, so that a level that gets another code says which it was. */
+async function codesOf(app: App, slug: string): Promise<PublishedCodes> {
+  return publishedCodes((await publishedOf(app, slug))?.ladders.flatMap(({ levels }) => levels) ?? []);
+}
+
 /** @returns the new level's code. */
 export async function insertLevel(app: App, actor: Actor, slug: string, given: NewLevel): Promise<string> {
   await openForEditing(app, actor, slug);
+  const published = await codesOf(app, slug);
   let code = "";
   await change(app, actor, slug, (files) => {
-    const added = addLevel(files, given);
+    const added = addLevel(files, given, published);
     if (!added) return null;
     code = added.code;
     return { files: added.files, what: `Added level ${added.code} ${given.title}` };
   });
   return code;
+}
+
+/** Gives a ladder's levels other codes; people, links and history follow, since each says which it was. */
+export async function renameCodes(app: App, actor: Actor, slug: string, given: NewCodes): Promise<void> {
+  const { draft } = await openForEditing(app, actor, slug);
+  const ladder = draft.ladders.find(({ id }) => id === given.ladder);
+  if (!ladder) throw notFound();
+  const published = await codesOf(app, slug);
+  const what = `Renamed the levels of ${ladder.name} to ${given.prefix}${given.first} and up`;
+  await change(app, actor, slug, (files) => {
+    const next = recodeLadder(files, given, published);
+    return next && { files: next, what };
+  });
+}
+
+/** Where its people go is decided when the draft is published. */
+export async function removeLevelFromDraft(app: App, actor: Actor, slug: string, code: string): Promise<void> {
+  const { draft } = await openForEditing(app, actor, slug);
+  const ladder = draft.ladders.find(({ levels }) => levels.some((level) => level.code === code));
+  if (ladder?.levels.length === 1)
+    throw new Refusal("conflict", `${code} is the only level of ${ladder.name}. Add another level first.`);
+  const published = await codesOf(app, slug);
+  await change(app, actor, slug, (files) => {
+    const next = removeLevel(files, code, published);
+    return next && { files: next, what: `Removed level ${code}` };
+  });
+}
+
+export async function removeCriterionFromDraft(app: App, actor: Actor, slug: string, id: string): Promise<void> {
+  const { draft } = await openForEditing(app, actor, slug);
+  const what = `Removed ${thingInWords(draft, { kind: "criterion", id })}`;
+  await change(app, actor, slug, (files) => {
+    const next = removeCriterion(files, id);
+    return next && { files: next, what };
+  });
 }
 
 export type GivenCompetency = { name: string; summary: string; theme: string; ladder: readonly string[] };

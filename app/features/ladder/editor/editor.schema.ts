@@ -6,6 +6,7 @@ import { person } from "~/kernel/form/person-field";
 import { isDay } from "~/kernel/time/day";
 
 const NO_TITLE = "Enter a title.";
+const FIRST = "Enter a number from 0 to 50.";
 const Code = z.string().regex(/^[A-Z]{1,6}\d{1,3}$/);
 const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 const Day = z
@@ -69,6 +70,8 @@ export const LevelForm = acts(
       nature: text(Kind),
     }),
     remove: form({ expectation: hidden(Id) }),
+    "remove-criterion": form({ criterion: hidden(Id) }),
+    "remove-level": form({}),
   },
   "save",
 );
@@ -83,6 +86,11 @@ export const OutlineForm = acts(
       title: typed(NO_TITLE, 120),
       scope: typed("Say how far its work reaches."),
       summary: typed("Describe the level."),
+    }),
+    recode: form({
+      ladder: hidden(Slug),
+      prefix: text(z.string().regex(/^[A-Z]{1,6}$/, { error: "Use one to six capital letters." })),
+      first: text(z.coerce.number({ error: FIRST }).int(FIRST).min(0, FIRST).max(50, FIRST)),
     }),
     "add-competency": form({
       name: typed("Enter a name.", 120),

@@ -3,9 +3,12 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkFramework } from "~/features/ladder/format/domain/check-framework";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { lineageOf } from "~/features/ladder/versions/domain/lineage";
 import { VALID_FILES } from "../../../../../test/factories/framework-files";
 import { type DraftFiles, readDraft } from "./draft";
-import { addCompetency, addExpectation, addLevel, editFields, removeExpectation } from "./edits";
+import { addCompetency, addExpectation, editFields, removeExpectation } from "./edits";
+import { addLevel, publishedCodes, recodeLadder, removeCriterion, removeLevel } from "./level-edits";
 import { readTree, textAt, written } from "./yaml-tree";
 
 const small = (): DraftFiles => new Map(Object.entries(VALID_FILES));
@@ -92,11 +95,16 @@ test("examples: items that stay keep their lines; a first one gets its list", ()
   expect(removeExpectation(withOne.files, added.id)!.get("ladders/ic.yaml")).toBe(small().get("ladders/ic.yaml"));
 });
 
+const publishedOf = (files: DraftFiles, slug: string) => checked(files, slug).framework!;
+const codesOf = (framework: Framework) => publishedCodes(framework.ladders.flatMap(({ levels }) => levels));
+
 test("an inserted level moves those above, and is publishable once people wrote what was copied", () => {
-  const { files, code } = addLevel(shipped(), {
+  const published = codesOf(publishedOf(shipped(), "engineering"));
+  const given = {
     ...{ ladder: "ic", after: "IC3", title: "Lead Engineer" },
     ...{ scope: "Several projects of one team.", summary: "A lead engineer plans several projects at once." },
-  })!;
+  };
+  const { files, code } = addLevel(shipped(), given, published)!;
   expect(code).toBe("IC4");
   const ladder = readDraft(files).ladders.find(({ id }) => id === "ic")!;
   expect(ladder.levels.map((level) => level.code)).toEqual(["IC1", "IC2", "IC3", "IC4", "IC5", "IC6", "IC7"]);
@@ -113,8 +121,65 @@ test("an inserted level moves those above, and is publishable once people wrote 
     { field: "summary", was: step.summary, value: "To wider work." },
   ])!.files;
   expect(errorsOf(done, "engineering")).toEqual([]);
-  const top = addLevel(shipped(), { ladder: "ic", after: "IC6", title: "T", scope: "S.", summary: "S." })!;
+  const top = addLevel(shipped(), { ladder: "ic", after: "IC6", title: "T", scope: "S.", summary: "S." }, published)!;
   expect(errorsOf(top.files, "engineering").every((one) => one.startsWith("unconfirmed"))).toBe(true);
+});
+
+test("a removed level takes what is about it along; levels above move down, and only its own people have no place", () => {
+  for (const [slug, files, code, below, above] of [
+    ["engineering", shipped(), "IC4", "IC3", "IC5"],
+    ["small", small(), "IC1", null, "IC2"],
+    ["small", small(), "IC2", "IC1", null],
+  ] as const) {
+    const before = publishedOf(files, slug);
+    let next = removeLevel(files, code, codesOf(before))!;
+    const step = below && above && readDraft(next).steps.find(({ from, to }) => from === below && to === code);
+    if (step) {
+      const edit = { field: "summary", was: step.summary, value: "Further." };
+      next = editFields(next, { kind: "step", id: step.id }, [edit])!.files;
+    }
+    // Fails where anything speaks of a level that is not there.
+    const { level } = lineageOf(before, publishedOf(next, slug));
+    expect(level.get(code)).toBeNull();
+    if (above) expect(level.get(above)).toEqual([code]);
+    if (below) expect(level.get(below)).toEqual([below]);
+  }
+  expect(removeLevel(small(), "TL1", codesOf(publishedOf(small(), "small")))).toBeNull();
+});
+
+test("codes are labels: renamed, renamed again and renamed back, each level is still who it was", () => {
+  const before = publishedOf(small(), "small");
+  const published = codesOf(before);
+  const rename = (files: DraftFiles, prefix: string, first: number) =>
+    recodeLadder(files, { ladder: "ic", prefix, first }, published)!;
+  const once = rename(small(), "E", 3);
+  expect(errorsOf(once)).toEqual([]);
+  const twice = rename(once, "IC", 2);
+  const { level } = lineageOf(before, publishedOf(twice, "small"));
+  expect([level.get("IC1"), level.get("IC2"), level.get("TL1")]).toEqual([["IC2"], ["IC3"], ["TL1"]]);
+  expect(rename(twice, "IC", 1)).toEqual(small());
+});
+
+test("inserting above the same level in two versions moves people up once each time", () => {
+  const given = { ladder: "ic", after: "IC1", title: "T", scope: "S.", summary: "S." };
+  const confirmed = ({ files }: { files: DraftFiles }): DraftFiles =>
+    new Map([...files].map(([path, text]) => [path, text.replace(/^ *invented: .*\n/gm, "")]));
+  const first = publishedOf(small(), "small");
+  const once = confirmed(addLevel(small(), given, codesOf(first))!);
+  const second = publishedOf(once, "small");
+  const twice = confirmed(addLevel(once, given, codesOf(second))!);
+  expect(lineageOf(first, second).level.get("IC2")).toEqual(["IC3"]);
+  const { level } = lineageOf(second, publishedOf(twice, "small"));
+  expect([level.get("IC1"), level.get("IC2"), level.get("IC3")]).toEqual([["IC1"], ["IC3"], ["IC4"]]);
+});
+
+test("a removed criterion leaves the others; the last one leaves an empty list", () => {
+  const files = small();
+  const [step] = readDraft(files).steps;
+  const next = removeCriterion(files, step!.criteria[0]!.id)!;
+  expect(readDraft(next).steps[0]!.criteria).toEqual([]);
+  expect(checked(next).problems.map(({ rule }) => rule)).not.toContain("syntax");
+  expect(removeCriterion(next, step!.criteria[0]!.id)).toBeNull();
 });
 
 test("a competency joins the lists of its ladders; its empty cells are what is left to write", () => {

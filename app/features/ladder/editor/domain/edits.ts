@@ -73,7 +73,7 @@ export function findThing(files: DraftFiles, { kind, id }: EditedThing): Found |
   return null;
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+export const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 const lines = (text: string) =>
   text
     .split(/\r\n?|\n/)
@@ -137,7 +137,7 @@ function setField(text: string, node: Mapping, field: string, value: string): Sp
   return [addKey(text, node, `${field}: ${written(value, node.isFlow)}`)];
 }
 
-const lineOut = (text: string, keyStart: number, node: Tree): Splice => ({
+export const lineOut = (text: string, keyStart: number, node: Tree): Splice => ({
   ...{ start: lineStart(text, keyStart), end: nextLine(text, node.end), text: "" },
 });
 
@@ -193,12 +193,12 @@ function alignedItems(text: string, node: List, values: readonly string[]): Spli
 }
 
 /** Every id of all files, kits too. */
-function takenIds(files: DraftFiles): Set<string> {
+export function takenIds(files: DraftFiles): Set<string> {
   const ids = [...files.values()].flatMap((text) => text.match(/\b(?:e-[a-z0-9]{6}|[cpqrsv]-[a-z0-9]{4})\b/g) ?? []);
   return new Set(ids.filter((id) => OPAQUE_ID.test(id)));
 }
 
-const at = (files: DraftFiles, path: string, splices: readonly Splice[]): DraftFiles =>
+export const at = (files: DraftFiles, path: string, splices: readonly Splice[]): DraftFiles =>
   new Map([...files, [path, spliced(files.get(path)!, splices)]]);
 
 export type NewExpectation = { level: string; competency: string; statement: string; kind: string };
@@ -282,151 +282,4 @@ export function addCompetency(files: DraftFiles, { name, summary, theme, ladders
     next = at(next, found.path, [splice]);
   }
   return next;
-}
-
-/** Keys whose value is a level's code, in any file. */
-const LEVEL_KEYS: readonly string[] = ["code", "from", "to", "at", "level", "levels", "entry"];
-
-/** Gives levels other codes everywhere; what a level was called stands beside it. */
-function renameLevels(files: DraftFiles, codes: ReadonlyMap<string, string>): DraftFiles {
-  const next = new Map(files);
-  for (const [path, text] of files) {
-    if (!/\.yaml$/.test(path) || ![...codes.keys()].some((code) => text.includes(code))) continue;
-    const splices: Splice[] = [];
-    const walk = (node: Tree, key: string, isFlow: boolean) => {
-      if (node.kind === "scalar") {
-        const code = LEVEL_KEYS.includes(key) ? codes.get(node.value) : undefined;
-        if (code !== undefined) splices.push(replaced(text, node, code, isFlow));
-      } else if (node.kind === "list") for (const item of node.items) walk(item, key, node.isFlow);
-      else for (const entry of node.entries) walk(entry.node, entry.key, node.isFlow);
-    };
-    const tree = readTree(text);
-    if (!tree) continue;
-    // A ladder's own code is no level's.
-    for (const entry of tree.kind === "map" ? tree.entries : [])
-      if (entry.key !== "code") walk(entry.node, entry.key, false);
-    if (path.startsWith("ladders/"))
-      for (const level of levelsIn(tree)) splices.push(...formerCode(text, level, codes));
-    next.set(path, spliced(text, splices));
-  }
-  return next;
-}
-
-/** A level of a version that was never published keeps the code that people know. */
-function formerCode(text: string, level: Tree, codes: ReadonlyMap<string, string>): Splice[] {
-  const code = textAt(level, "code");
-  if (level.kind !== "map" || !codes.has(code) || valueAt(level, "was") || valueAt(level, "invented")) return [];
-  const entry = level.entries.find(({ key }) => key === "code")!;
-  return [after(text, entry.node, `${indentOf(text, level.entries[0]!.keyStart)}was: [${code}]\n`)];
-}
-
-export type NewLevel = { ladder: string; after: string; title: string; scope: string; summary: string };
-
-const codeAfter = (code: string) => code.replace(/\d+$/, (digits) => String(Number(digits) + 1));
-
-/**
- * Inserts a level above another. Levels above it move up by one and say what they were. It begins with what the level below asks, and the
- * way there and on with the criteria of the step that it stands in: all marked, so that it can't be published before a person wrote them.
- * @returns `null` where the level below is gone.
- */
-export function addLevel(files: DraftFiles, given: NewLevel): { files: DraftFiles; code: string } | null {
-  const ladder = findThing(files, { kind: "ladder", id: given.ladder });
-  const levels = ladder ? levelsIn(ladder.node) : [];
-  const below = levels.findIndex((level) => textAt(level, "code") === given.after);
-  if (!ladder || below < 0) return null;
-  const above = levels.slice(below + 1).map((level) => textAt(level, "code"));
-  const code = codeAfter(given.after);
-  const shifted = renameLevels(files, new Map(above.map((one) => [one, codeAfter(one)])));
-  const found = findThing(shifted, { kind: "level", id: given.after });
-  if (!found) return null;
-  const text = shifted.get(found.path)!;
-  const taken = takenIds(files);
-  const lines = levelLines(found.node, code, given, taken);
-  const indent = text.slice(lineStart(text, found.node.start), found.node.start).replace(/- *$/, "");
-  const withLevel = at(shifted, found.path, [
-    after(text, found.node, lines.map((line) => `${indent}${line}\n`).join("")),
-  ]);
-  return {
-    files: addSteps(withLevel, { below: given.after, code, above: above[0] ? codeAfter(above[0]) : null }, taken),
-    code,
-  };
-}
-
-function levelLines(below: Mapping, code: string, given: NewLevel, taken: Set<string>): string[] {
-  const texts = (["title", "scope", "summary"] as const).map((key) => `  ${key}: ${written(oneLine(given[key]))}`);
-  const lines = [`- code: ${code}`, ...texts, "  expectations:"];
-  let competency = "";
-  for (const one of expectationsIn(below)) {
-    // One of each is enough to begin with.
-    if (one.competency === competency) continue;
-    competency = one.competency;
-    const id = freeId("e", `${code} ${competency}`, taken);
-    lines.push(
-      `    ${competency}:`,
-      `      - id: ${id}`,
-      `        statement: ${written(textAt(one.node, "statement"))}`,
-    );
-    lines.push(`        kind: ${textAt(one.node, "kind") || "skill"}`, "        invented: [statement]");
-  }
-  return lines;
-}
-
-type Between = { below: string; code: string; above: string | null };
-
-/** The step that led past the new level leads to it; a copy leads on, or, at the top, from the level below. */
-function addSteps(files: DraftFiles, { below, code, above }: Between, taken: Set<string>): DraftFiles {
-  const text = files.get("promotion.yaml");
-  if (text === undefined) return files;
-  const steps = itemsAt(readTree(text), "steps");
-  const model =
-    steps.find((step) => textAt(step, "from") === below && textAt(step, "to") === above) ??
-    (above === null ? steps.find((step) => textAt(step, "to") === below) : undefined);
-  if (model?.kind !== "map") return files;
-  const [from, to] = above === null ? [textAt(model, "from"), below] : [below, above];
-  const [newFrom, newTo] = above === null ? [below, code] : [code, above];
-  const copy = copiedStep(
-    text,
-    model,
-    new Map([
-      [from, newFrom],
-      [to, newTo],
-    ]),
-    taken,
-  );
-  const own = above === null ? [] : codesWithin(text, model, new Map([[above, code]]));
-  return at(files, "promotion.yaml", [...own, after(text, model, copy)]);
-}
-
-function codesWithin(text: string, node: Tree, codes: ReadonlyMap<string, string>): Splice[] {
-  const splices: Splice[] = [];
-  const walk = (one: Tree, key: string) => {
-    if (one.kind === "scalar") {
-      const code = LEVEL_KEYS.includes(key) ? codes.get(one.value) : undefined;
-      if (code !== undefined) splices.push(replaced(text, one, code));
-    } else if (one.kind === "list") for (const item of one.items) walk(item, key);
-    else for (const entry of one.entries) walk(entry.node, entry.key);
-  };
-  walk(node, "");
-  return splices;
-}
-
-/** A step's own lines, with other codes, new ids and a mark on its summary. */
-function copiedStep(text: string, step: Mapping, codes: ReadonlyMap<string, string>, taken: Set<string>): string {
-  const [start, end] = [lineStart(text, step.start), nextLine(text, step.end)];
-  const splices = codesWithin(text, step, codes);
-  const renew = (node: Tree) => {
-    const id = valueAt(node, "id");
-    if (id?.kind !== "scalar") return;
-    // A name beside an id speaks of the step that it was copied from.
-    const lineEnd = text.indexOf("\n", id.end) < 0 ? text.length : text.indexOf("\n", id.end);
-    splices.push({ start: id.start, end: lineEnd, text: freeId(id.value.slice(0, 1), `${id.value} copied`, taken) });
-  };
-  for (const node of [step, ...itemsAt(step, "criteria"), ...itemsAt(step, "beyond_the_ladder")]) renew(node);
-  const summary = valueAt(step, "summary");
-  if (summary && !valueAt(step, "invented")) {
-    splices.push(after(text, summary, `${indentOf(text, step.entries[0]!.keyStart)}invented: [summary]\n`));
-  }
-  const own = splices.map((one) => ({ ...one, start: one.start - start, end: one.end - start }));
-  const copy = spliced(text.slice(start, end), own);
-  return copy.endsWith("\n") ? copy : `${copy}\n`;
 }

@@ -83,6 +83,7 @@ export function LevelEditor(props: LevelEditorProps) {
         {steps.map((step) => (
           <Step key={step.id} step={step} {...props} />
         ))}
+        {frame.canEdit && ladder.codes.length > 1 && <RemoveLevel code={level.code} />}
       </div>
     </DraftPage>
   );
@@ -151,6 +152,22 @@ export function Expectation({ one, label, frame, notes, thing, canRemove }: Expe
   );
 }
 
+function RemoveLevel({ code }: { code: string }) {
+  return (
+    <Disclosure summary={`Remove ${code}`}>
+      <form method="post" className="grid max-w-measure gap-3">
+        <p>
+          Its expectations and promotion steps go, and levels above it get the code below. When you publish, you choose
+          where people at {code} go.
+        </p>
+        <Button name="do" value="remove-level" variant="danger" className="w-fit">
+          Remove level {code}
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}
+
 type AddProps = { competency: string; name: string; code: string; sent: SentForm | null };
 
 function AddExpectation({ competency, name, code, sent }: AddProps) {
@@ -204,6 +221,20 @@ function Step({ step, frame, scale, notes, thing }: LevelEditorProps & { step: L
                 { name: "why", label: "Why", value: one.why, rows: 2 },
               ]}
             />
+            {frame.canEdit && (
+              <form method="post" className="mt-2">
+                <input type="hidden" name="criterion" value={one.id} />
+                <Button
+                  name="do"
+                  value="remove-criterion"
+                  size="small"
+                  variant="quiet"
+                  aria-label={`Remove criterion ${index + 1} of promotion to ${step.to}`}
+                >
+                  Remove
+                </Button>
+              </form>
+            )}
           </div>
         ))}
       </div>

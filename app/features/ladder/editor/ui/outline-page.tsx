@@ -72,6 +72,11 @@ export function OutlinePage(props: OutlinePageProps) {
             <AddCompetency {...props} />
           </Section>
         )}
+        {frame.canEdit && (
+          <Section title="Level codes">
+            <LevelCodes {...props} />
+          </Section>
+        )}
         <Section title="About">
           <ThingForm
             {...{ kind: "framework", id: "framework", label: "the framework", canEdit: frame.canEdit, sent: thing }}
@@ -199,6 +204,38 @@ function AddLevel({ ladders, sent }: OutlinePageProps) {
           <TextArea label="Summary" {...field("summary")} rows={3} maxLength={1000} />
           <Button name="do" value="add-level" className="w-fit">
             Add level
+          </Button>
+        </form>
+      </Disclosure>
+    );
+  });
+}
+
+function LevelCodes({ ladders, sent }: OutlinePageProps) {
+  return ladders.map(({ id, name, codes }) => {
+    const isSent = sent?.act === "recode" && sent.typed.ladder === id;
+    const [lowest = ""] = codes;
+    const field = fieldsOf(
+      shownOf(isSent ? sent : null, "recode", {
+        prefix: lowest.replace(/\d+$/, ""),
+        first: lowest.replace(/^\D+/, ""),
+      }) as { typed: Record<"prefix" | "first", string> },
+    );
+    return (
+      <Disclosure key={id} summary={`${name}: ${lowest} to ${codes.at(-1) ?? ""}`} open={isSent}>
+        <form method="post" className="grid max-w-measure gap-4" noValidate>
+          <input type="hidden" name="ladder" value={id} />
+          <TextField label="Letters" {...field("prefix")} maxLength={6} className="w-32" />
+          <TextField
+            label="Lowest number"
+            {...field("first")}
+            maxLength={2}
+            inputMode="numeric"
+            className="w-32"
+            hint="People, ratings and links follow their level."
+          />
+          <Button name="do" value="recode" className="w-fit" aria-label={`Rename the levels of ${name}`}>
+            Rename levels
           </Button>
         </form>
       </Disclosure>

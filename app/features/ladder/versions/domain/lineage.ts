@@ -9,7 +9,8 @@ export type Decision = { kind: CarriedKind; from: string; to: readonly string[] 
 /** What something of the version before is in the next: ids, or level codes. `null` where nothing says so yet. */
 export type Lineage = Record<CarriedKind, ReadonlyMap<string, readonly string[] | null>>;
 
-type Named = { id: string; was?: readonly string[] };
+/** `asks`: the expectations of a level, by which one is told from another of the same code. */
+type Named = { id: string; was?: readonly string[]; asks?: ReadonlySet<string> };
 
 export const levelsIn = (framework: Framework): Level[] => framework.ladders.flatMap(({ levels }) => levels);
 export const expectationsIn = (framework: Framework): Expectation[] =>
@@ -19,24 +20,33 @@ export const expectationsIn = (framework: Framework): Expectation[] =>
 export function namedIn(framework: Framework, kind: CarriedKind): readonly Named[] {
   if (kind === "competency") return framework.competencies;
   if (kind === "expectation") return expectationsIn(framework);
-  return levelsIn(framework).map(({ code, was }) => (was ? { id: code, was } : { id: code }));
+  return levelsIn(framework).map(({ code, was, expectations }) => {
+    const asks = new Set(expectations.map(({ id }) => id));
+    return was ? { id: code, was, asks } : { id: code, asks };
+  });
 }
 
 /**
  * What each thing says that it was, as far as this version is the first to say it: `was` stays in the files for good, and a name given
- * up long ago may be another's by now.
+ * up long ago may be another's by now. A level that moves up by one in two versions in turn says the same of another level: it is the one
+ * whose expectations it has.
  */
 function claimsOf(before: readonly Named[], after: readonly Named[]): Map<string, string[]> {
-  const earlier = new Map(before.map(({ id, was }) => [id, new Set(was)]));
+  const earlier = new Map(before.map((one) => [one.id, one]));
   const claims = new Map<string, string[]>();
-  for (const { id, was = [] } of after) {
+  for (const { id, was = [], asks } of after) {
     for (const name of was) {
-      if (!earlier.has(name) || earlier.get(id)?.has(name)) continue;
+      const [named, same] = [earlier.get(name), earlier.get(id)];
+      if (!named) continue;
+      if (same?.was?.includes(name) && shared(asks, same.asks) >= shared(asks, named.asks)) continue;
       claims.set(name, [...(claims.get(name) ?? []), id]);
     }
   }
   return claims;
 }
+
+const shared = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): number =>
+  one && other ? [...one].filter((id) => other.has(id)).length : 0;
 
 /**
  * Ids are identity: what has one still is there still, and may live on in others too. Codes are labels: a level that another one says it
