@@ -10,7 +10,7 @@ export const setting: PanelSetting = { coordinatorId: "keeper", teamId: "till" }
 export function person(id: string, given: Partial<PanelPerson> = {}): PanelPerson {
   return {
     ...{ id, name: id, teamId: "other", team: "Other", timeZone: "UTC", hours: [], perWeek: 2 },
-    ...{ kits: { coding: "QUALIFIED" }, interviews: true, apart: false, held: [], gaveUp: [] },
+    ...{ kits: { coding: "QUALIFIED" }, interviews: true, apart: false, held: [], gaveUp: [], away: [] },
     ...given,
   };
 }

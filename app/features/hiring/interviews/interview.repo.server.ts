@@ -1,5 +1,6 @@
 import { USUAL_PER_WEEK } from "~/features/hiring/interviewers/domain/interviewer";
-import { DAY_MS } from "~/kernel/time/day";
+import { instantOf } from "~/kernel/time/calendar";
+import { DAY_MS, daysAfter } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
 import { lockObject, shareObject } from "~/platform/database/transaction.server";
@@ -272,8 +273,9 @@ export type PanelAsked = {
   only?: readonly string[];
 };
 
-type Row = Omit<PanelPerson, "held"> & {
+type Row = Omit<PanelPerson, "held" | "away"> & {
   held: { interviewId: string; candidateId: string; at: string; minutes: number }[];
+  leaves: { from: string; until: string | null }[];
 };
 
 /**
@@ -308,12 +310,23 @@ export async function listPanelPeople(db: Db | Tx, asked: PanelAsked): Promise<P
               FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
               WHERE e."personId" = p."id" AND e."status" <> 'OFF' AND i."status" = 'PLANNED'
                 AND (i."candidateId" = ${candidateId} OR (i."startsAt" >= ${from}::timestamptz AND i."startsAt" < ${until}::timestamptz))) AS "held",
+           (SELECT ${jsonList`json_build_object('from', to_char(l."from", 'YYYY-MM-DD'), 'until', to_char(l."until", 'YYYY-MM-DD'))`}
+              FROM "Leave" l WHERE l."personId" = p."id" AND l."from" <= ${until}::timestamptz
+                AND (l."until" IS NULL OR l."until" >= ${now}::timestamptz - interval '2 days')) AS "leaves",
            (SELECT ${jsonList`e."interviewId"`} FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
               WHERE e."personId" = p."id" AND e."status" = 'OFF' AND e."answeredAt" IS NOT NULL AND i."candidateId" = ${candidateId}) AS "gaveUp"
     FROM known k JOIN "Person" p ON p."id" = k."personId" LEFT JOIN "Team" t ON t."id" = p."teamId"
     LEFT JOIN "InterviewerProfile" f ON f."personId" = p."id"
     ORDER BY p."name", p."id" LIMIT ${MOST}`;
-  return rows.map(({ held, ...person }) => ({ ...person, held: held.map(spanOf) }));
+  return rows.map(({ held, leaves, ...person }) => {
+    const away = leaves.map((leave) => awaySpan(leave, person.timeZone));
+    return { ...person, held: held.map(spanOf), away };
+  });
+}
+
+function awaySpan({ from, until }: Row["leaves"][number], timeZone: string) {
+  const end = until === null ? Number.POSITIVE_INFINITY : instantOf(daysAfter(until, 1), "00:00", timeZone).getTime();
+  return { from: instantOf(from, "00:00", timeZone).getTime(), until: end };
 }
 
 function spanOf({ interviewId, candidateId, at, minutes }: Row["held"][number]) {

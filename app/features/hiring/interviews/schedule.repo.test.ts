@@ -4,6 +4,7 @@ import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { hashToken } from "~/platform/sessions/token.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createOffer } from "../../../../test/factories/hiring";
+import { createLeave } from "../../../../test/factories/opportunities";
 import { createInterviewer, createPanelScene, type PanelScene } from "../../../../test/factories/panels";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { sentForm } from "../../../../test/setup/sent-form";
@@ -81,6 +82,14 @@ test("one form plans an interview from free hours, and invites the panel and the
 test("a taken time is refused, and nothing is planned", async () => {
   const [first] = (await pageFor()).slots;
   const slot = [first!.startsAt, ina, sol].join("~");
+  // By Ina's clocks the first time is on the 25th.
+  await app.db.person.update({ where: { id: ina }, data: { timeZone: "Pacific/Kiritimati" } });
+  const leave = await createLeave(app, { personId: ina, from: new Date("2026-11-01"), until: new Date("2026-11-25") });
+  expect(await send({ do: "book", slot })).toMatchObject({ message: "Ina First: Is not free then." });
+  await app.db.leave.update({ where: { id: leave.id }, data: { until: new Date("2026-11-24") } });
+  await app.db.person.update({ where: { id: ina }, data: { timeZone: "UTC" } });
+  expect((await pageFor()).slots[0]?.startsAt).toBe("2026-11-25T13:00:00.000Z");
+  await app.db.leave.delete({ where: { id: leave.id } });
   await app.db.interviewerProfile.create({ data: { personId: ina, perWeek: 0, changedAt: app.now() } });
   expect(await send({ do: "book", slot })).toMatchObject({ status: 409, message: expect.stringMatching(/Ina First/) });
   expect(await app.db.interview.count()).toBe(0);

@@ -103,6 +103,8 @@ describe("what stands against asking somebody", () => {
     ["they know another kit", { kits: { design: "QUALIFIED" } }, "UNQUALIFIED"],
     ["they have a conflict, which sounds like being busy", { apart: true }, "BUSY"],
     ["they gave it up", { gaveUp: ["it"] }, "BUSY"],
+    ["they are on leave, which sounds like being busy", { away: [{ from: 0, until: TUESDAY + HOUR }] }, "BUSY"],
+    ["their leave ends before", { away: [{ from: 0, until: TUESDAY }] }, null],
     ["they sit elsewhere", { held: [held("x", TUESDAY + HOUR / 2)] }, "BUSY"],
     ["their week is full", { held: [held("x", TUESDAY - 24 * HOUR), held("y", TUESDAY + 48 * HOUR)] }, "LOAD"],
     ["they take none at present", { perWeek: 0 }, "LOAD"],

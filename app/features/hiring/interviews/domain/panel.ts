@@ -25,6 +25,8 @@ export type PanelPerson = {
   held: readonly (Span & { interviewId: string; candidateId: string })[];
   /** Interviews that they gave up, each with when it was to be. */
   gaveUp: readonly string[];
+  /** Leave, by their clocks, in the weeks around those that are planned. */
+  away: readonly Span[];
 };
 
 /** The default: nine to five, Monday to Friday. */
@@ -57,6 +59,10 @@ export function loadBefore({ held }: Pick<PanelPerson, "held">, instant: number)
 export function isElsewhere({ held }: Pick<PanelPerson, "held">, { from, until }: Span, without?: string): boolean {
   return held.some((one) => one.interviewId !== without && one.from < until && from < one.until);
 }
+
+/** Whether a person is on leave during any of it. */
+export const isOnLeave = ({ away }: Pick<PanelPerson, "away">, { from, until }: Span) =>
+  away.some((one) => one.from < until && from < one.until);
 
 /** When a person interviews, as they declared it; else working hours. */
 export const hoursOf = ({ hours }: Pick<PanelPerson, "hours">) => (hours.length > 0 ? hours : WORKING_HOURS);
@@ -96,8 +102,8 @@ export type PanelSetting = {
 };
 
 /**
- * Why a person cannot have a seat. `BUSY`: they sit elsewhere, or gave this one up, or have no part in judging the candidate;
- * no one is told which.
+ * Why a person cannot have a seat. `BUSY`: they sit elsewhere, are on leave, gave this one up, or have no part in judging the
+ * candidate; no one is told which.
  */
 export type Obstacle = "SEATED" | "GONE" | "COORDINATES" | "UNQUALIFIED" | "BUSY" | "LOAD" | "HOURS" | "MEETS_ALREADY";
 
@@ -123,8 +129,8 @@ export function roomObstacle(
   interview: Pick<PanelInterview, "id" | "from" | "until">,
 ): "LOAD" | "BUSY" | null {
   if (loadInWeek(person, interview.from, interview.id) >= person.perWeek) return "LOAD";
-  const isAway = person.gaveUp.includes(interview.id) || isElsewhere(person, interview, interview.id);
-  return person.apart || isAway ? "BUSY" : null;
+  const isTaken = person.gaveUp.includes(interview.id) || isElsewhere(person, interview, interview.id);
+  return person.apart || isTaken || isOnLeave(person, interview) ? "BUSY" : null;
 }
 
 /**

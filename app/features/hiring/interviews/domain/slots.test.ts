@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 
 const person = (id: string, given: Partial<PanelPerson> = {}): PanelPerson => ({
   ...{ id, name: id, teamId: "other", team: "Other", timeZone: "UTC", hours: [], perWeek: 2 },
-  ...{ kits: { coding: "QUALIFIED" }, interviews: true, apart: false, held: [], gaveUp: [] },
+  ...{ kits: { coding: "QUALIFIED" }, interviews: true, apart: false, held: [], gaveUp: [], away: [] },
   ...given,
 });
 
@@ -51,6 +51,13 @@ describe("proposeSlots", () => {
       {},
       "2026-11-30T10:00",
     ],
+    [
+      "one is away until eleven",
+      [person("a"), person("b", { away: [{ from: 0, until: MONDAY + 11 * HOUR }] })],
+      {},
+      "2026-11-30T11:00",
+    ],
+    ["one is away without an end", [person("a"), person("b", { away: [{ from: 0, until: 1 / 0 }] })], {}, undefined],
     [
       "the candidate has another interview",
       [person("a"), person("b")],

@@ -5,6 +5,7 @@ import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import {
   hardObstacle,
   hoursOf,
+  isOnLeave,
   isOther,
   loadInWeek,
   type PanelInterview,
@@ -97,13 +98,13 @@ export function panelAt(
   return panelOf(freePeople(people, need, setting), span, need, setting);
 }
 
-/** Those who could sit in it at some time, with when they are free: their hours without the interviews that they hold. */
+/** Those who could sit in it at some time, with when they are free: their hours. */
 function freePeople(people: readonly PanelPerson[], need: SlotNeed, setting: PanelSetting): Free[] {
   const { within, candidateId, id } = need;
   const nowhere = { id, kitId: need.kitId, seated: [], from: within.from - DAY_MS, until: within.from - DAY_MS };
   const possible = people.filter((person) => {
     const isKnown = person.held.some((one) => one.candidateId === candidateId);
-    const hard = hardObstacle({ ...person, held: [] }, nowhere, setting);
+    const hard = hardObstacle({ ...person, held: [], away: [] }, nowhere, setting);
     return person.perWeek > 0 && !isKnown && hard === null;
   });
   const best = [...possible].sort((a, b) => preference(b, within) - preference(a, within));
@@ -121,7 +122,8 @@ function freePeople(people: readonly PanelPerson[], need: SlotNeed, setting: Pan
 function panelOf(free: readonly Free[], span: Span, { seats }: SlotNeed, setting: PanelSetting): string[] | null {
   const there = free
     .filter(({ person, spans }) => {
-      return isWithin(spans, span) && !meets(person.held, span) && loadInWeek(person, span.from) < person.perWeek;
+      const isFree = isWithin(spans, span) && !meets(person.held, span) && !isOnLeave(person, span);
+      return isFree && loadInWeek(person, span.from) < person.perWeek;
     })
     .map(({ person }) => person)
     .sort((a, b) => preference(b, span) - preference(a, span));
