@@ -101,17 +101,21 @@ export type FunnelRow = {
 
 /**
  * How far candidates of an opening came, in one statement: whoever came to a step has come to those before. `stays` are whole days
- * that those who went on had spent there.
+ * that those who went on had spent there. Moves that were taken back don't count.
  */
 export function readFunnel(db: Db, openingId: string): Promise<FunnelRow[]> {
   return db.$queryRaw<FunnelRow[]>`
-    WITH s AS MATERIALIZED (
-      SELECT t."candidateId", t."number", t."at", t."place",
-             CASE t."place" WHEN 'NEW' THEN 0 WHEN 'STAGE' THEN p."place" WHEN 'DEBRIEF' THEN 1000 WHEN 'HIRED' THEN 1001 END AS "rank",
-             lead(t."at") OVER later AS "until", lead(t."place") OVER later AS "then"
+    WITH a AS MATERIALIZED (
+      SELECT t."candidateId", t."number", coalesce(t."since", t."at") AS "at", t."place", t."since",
+             CASE t."place" WHEN 'NEW' THEN 0 WHEN 'STAGE' THEN p."place" WHEN 'DEBRIEF' THEN 1000 WHEN 'HIRED' THEN 1001 END AS "rank"
       FROM "Candidate" c JOIN "CandidateStep" t ON t."candidateId" = c."id" LEFT JOIN "OpeningStage" p ON p."id" = t."stageId"
       WHERE c."openingId" = ${openingId}
-      WINDOW later AS (PARTITION BY t."candidateId" ORDER BY t."number")
+    ), s AS MATERIALIZED (
+      SELECT a.*, lead(a."at") OVER later AS "until", lead(a."place") OVER later AS "then"
+      FROM a WHERE NOT EXISTS (
+        SELECT 1 FROM a b WHERE b."since" IS NOT NULL AND b."candidateId" = a."candidateId"
+          AND b."number" > a."number" AND b."at" <= a."at" AND b."rank" <= a."rank")
+      WINDOW later AS (PARTITION BY a."candidateId" ORDER BY a."number")
     ), far AS (
       SELECT f."rank", count(*)::int AS "count" FROM (SELECT max("rank") AS "rank" FROM s GROUP BY "candidateId") f GROUP BY f."rank"
     ), stay AS (
@@ -163,7 +167,8 @@ export async function insertStep(
   await tx.$executeRaw`
     INSERT INTO "CandidateStep" ("candidateId", "number", "place", "stageId", "byId", "at")
     SELECT c."id", (SELECT max(s."number") + 1 FROM "CandidateStep" s WHERE s."candidateId" = c."id"), ${place}::"CandidatePlace",
-           ${stageId}, ${byId}, greatest(${at}::timestamptz, c."placedAt")
+           ${stageId}, ${byId},
+           greatest(${at}::timestamptz, (SELECT max(s."at") FROM "CandidateStep" s WHERE s."candidateId" = c."id"))
     FROM "Candidate" c WHERE c."id" = ${candidateId}`;
 }
 

@@ -5,6 +5,7 @@ import { createCandidate, createInterview, createScorecard, revealDebrief } from
 import { createInterviewer, createPanelScene, type PanelScene } from "../../../../test/factories/panels";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { sentForm } from "../../../../test/setup/sent-form";
+import { readFunnel } from "./board.repo.server";
 import { BoardForm, readBoardFilter } from "./board.schema";
 import { boardPage } from "./board.server";
 import { changeBoard } from "./board-moves.server";
@@ -84,6 +85,36 @@ test("a step by hand goes one stage on or back, once, and is the lead's or the c
   for (const id of [scene.decider, ina]) {
     await expect(changeBoard(app, actorOf({ id }), scene.opening, sent)).rejects.toMatchObject({ code: "not-found" });
   }
+});
+
+test("a move that is taken back counts as if it had never been made", async () => {
+  const card = async () => (await board()).columns.flatMap(({ cards }) => cards)[0];
+  const move = (way: "on" | "back") => send({ do: "move", candidate: [scene.candidate], way, reason: "" });
+  const day = 86_400_000;
+  app.setNow(new Date(app.now().getTime() + 12 * day));
+  expect(await move("on")).toBeNull();
+  expect(await card()).toMatchObject({ stageId: stage(0), days: 0 });
+  app.setNow(new Date(app.now().getTime() + 2 * day));
+  // Taken back, and at once made again: both stay where they had been counted.
+  expect(await move("back")).toBeNull();
+  expect(await card()).toMatchObject({ place: "NEW", days: 14 });
+  expect(await move("on")).toBeNull();
+  expect(await card()).toMatchObject({ stageId: stage(0), days: 2 });
+  await interview(0, -1);
+  expect(await move("on")).toBeNull();
+  expect(await move("back")).toBeNull();
+  expect(await card()).toMatchObject({ stageId: stage(0), days: 2 });
+  app.setNow(new Date(app.now().getTime() + 3 * day));
+  expect(await move("on")).toBeNull();
+  expect(await card()).toMatchObject({ stageId: stage(1), days: 0 });
+  const rows = (await readFunnel(app.db, scene.opening)).map(({ rank, reached, stays }) => [rank, reached, stays]);
+  expect(rows).toEqual([
+    [0, 1, [12]],
+    [1, 1, [5]],
+    [2, 1, []],
+    [-1, 0, []],
+    [-2, 0, []],
+  ]);
 });
 
 test("the board says what each candidate waits for, and reminds those whom it waits for once a day", async () => {
