@@ -37,11 +37,16 @@ export async function boardPage(app: App, actor: Actor, id: string, filter: Boar
     ...card,
     ...(isOpen ? movesOf(card, all, now.toISOString()) : { back: null, on: null }),
   });
-  const columns = (only ? [only] : all).map((column) => ({
-    ...column,
-    count: rows.counts.filter((one) => columnIdOf(one) === column.id).reduce((sum, { count }) => sum + count, 0),
-    cards: rows.cards.filter((card) => columnIdOf(card) === column.id).map(shown),
-  }));
+  const columns = (only ? [only] : all).map((column) => {
+    const counts = rows.counts.filter((one) => columnIdOf(one) === column.id);
+    const isFolded = column.place === "ENDED" && !only;
+    return {
+      ...column,
+      count: counts.reduce((sum, { count }) => sum + count, 0),
+      cards: isFolded ? [] : rows.cards.filter((card) => columnIdOf(card) === column.id).map(shown),
+      ends: isFolded ? counts.map(({ place, count }) => ({ place, count })).sort((a, b) => b.count - a.count) : [],
+    };
+  });
   return {
     head: openingHead(actor, opening),
     columns,

@@ -179,27 +179,40 @@ function BulkActions() {
 }
 
 function ColumnView({ column, ...props }: BoardProps & { column: ShownColumn; at: string }) {
-  const { id, title, count, cards } = column;
+  const { id, title, count, cards, ends } = column;
   const hidden = count - cards.length;
   const isAlone = props.filter.column !== null;
+  const isFolded = count === 0 || ends.length > 0;
   return (
     <section
-      className={count === 0 ? "board-column board-column-empty" : "board-column"}
+      className={isFolded ? "board-column board-column-folded" : "board-column"}
       aria-labelledby={`column-${id}`}
       data-column={id}
     >
       <h3 id={`column-${id}`} className="board-head">
         {title} <span className="board-count">{count}</span>
       </h3>
-      <ul className="board-cards">
-        {cards.map((card) => (
-          <Card key={card.id} card={card} column={column} {...props} />
-        ))}
-      </ul>
-      {cards.length === 0 && <p className="board-none">None</p>}
+      {cards.length > 0 && (
+        <ul className="board-cards">
+          {cards.map((card) => (
+            <Card key={card.id} card={card} column={column} {...props} />
+          ))}
+        </ul>
+      )}
+      {ends.length > 0 && (
+        <ul className="text-sm">
+          {ends.map((end) => (
+            <li key={end.place}>
+              {end.count} {PLACE_WORDS[end.place].toLowerCase()}
+            </li>
+          ))}
+        </ul>
+      )}
+      {count === 0 && <p className="board-none">None</p>}
       {hidden > 0 && !isAlone && (
         <a className="link block py-1 text-sm" href={columnAddress(props.at, id, props.filter)}>
-          {hidden} more<span className="sr-only"> in {title}</span>
+          {ends.length > 0 ? "Show all" : `${hidden} more`}
+          <span className="sr-only"> in {title}</span>
         </a>
       )}
     </section>
