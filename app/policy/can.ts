@@ -385,6 +385,8 @@ const rules = {
   "round.read-enrolments": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
   "round.pair": (a: Actor, o: MentorshipRoundObject) =>
     a.id === o.ownerId && o.status === "ENROLLING" && o.way === "PAIRED",
+  "round.match-waiting": (a: Actor, o: MentorshipRoundObject) =>
+    a.id === o.ownerId && o.status === "RUNNING" && o.way === "PAIRED",
   "round.read-runs": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
   "round.ask": (_a: Actor, o: MentorshipRoundObject) =>
     o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTEE"),

@@ -1,4 +1,5 @@
 import { ownOutcomePage } from "~/features/calibration/appeals/own-outcome.server";
+import { leaveWaiting } from "~/features/mentorship/pairs/waiting.server";
 import { roundPage } from "~/features/mentorship/rounds/round.server";
 import { actorOf } from "../factories/actors";
 import {
@@ -13,7 +14,14 @@ import {
   revealInMeeting,
 } from "../factories/calibrations";
 import { createAskedRound, createMentee, createMentor, createRequest } from "../factories/mentorship-requests";
-import { publishRound } from "../factories/mentorships";
+import {
+  createMentorProfile,
+  createPair,
+  createProgramme,
+  createRound,
+  enrol,
+  publishRound,
+} from "../factories/mentorships";
 import { createPairingRound, createRun } from "../factories/pairing-runs";
 import { createAgreement, createPairSession, createWorkingPair } from "../factories/pairs";
 import { DUE, type DutyPlace, type Scenario } from "./scenario";
@@ -243,6 +251,44 @@ const UNMATCHED: Scenario = {
   },
 };
 
+const WAITING: Scenario = {
+  kinds: ["waiting-mentees"],
+  async open({ app, someone }) {
+    const [ownerId, menteeId, waitingId, mentorId] = [
+      await someone(),
+      await someone(),
+      await someone(),
+      await someone(),
+    ];
+    const { id: programmeId } = await createProgramme(app, { ownerId });
+    const { id: roundId } = await createRound(app, { programmeId });
+    await createMentorProfile(app, { personId: mentorId });
+    await enrol(app, { roundId, personId: mentorId, side: "MENTOR" });
+    for (const personId of [menteeId, waitingId]) await enrol(app, { roundId, personId, side: "MENTEE" });
+    const publishedAt = new Date(app.now().getTime() - 60 * 86_400_000);
+    await app.db.mentorshipRound.update({ where: { id: roundId }, data: { status: "RUNNING", publishedAt } });
+    // Reviews of matches that ended long ago are no longer asked for.
+    const endedAt = new Date(app.now().getTime() - 40 * 86_400_000);
+    await createPair(app, { roundId, menteeId, mentorId, status: "ENDED", end: "STEPPED_BACK", endedAt });
+    const none = async () => [];
+    return {
+      expected: [{ personId: ownerId, item: `waiting-mentees ${roundId}`, due: null }],
+      ends: {
+        "the owner sets it aside": () => leaveWaiting(app, actorOf({ id: ownerId }), roundId).then(none),
+        "the mentee withdraws": async () => {
+          const where = { personId: waitingId };
+          await app.db.mentorshipEnrolment.updateMany({ where, data: { withdrawnAt: app.now() } });
+          return [];
+        },
+        "the mentor offers no seat any more": async () => {
+          await app.db.mentorProfile.update({ where: { personId: mentorId }, data: { seats: 0 } });
+          return [];
+        },
+      },
+    };
+  },
+};
+
 const RECORD: Scenario = {
   kinds: ["pair-session-to-record"],
   async open({ app, someone }) {
@@ -271,5 +317,6 @@ export const MEETING_SCENARIOS: Readonly<Record<string, Scenario>> = {
   "a request to a mentor": REQUEST,
   "a pair": PAIR,
   "a round without a match": UNMATCHED,
+  "a waiting list": WAITING,
   "a session to record": RECORD,
 };

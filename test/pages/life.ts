@@ -19,6 +19,11 @@ async function watchedPair(db: Db): Promise<string> {
   return `/mentorship/pairs/${(await db.mentorshipPair.findFirstOrThrow({ where, orderBy: { id: "asc" } })).id}`;
 }
 
+async function runningRound(db: Db): Promise<string> {
+  const where = { status: "RUNNING" as const, programme: { owner: { name: OWNER } } };
+  return (await db.mentorshipRound.findFirstOrThrow({ where, orderBy: { id: "asc" } })).id;
+}
+
 const seenInPair = (page: string): Fullest => ({
   as: ENGINEER,
   path: async (db) => `${await pairOf(db, "RUNNING")}/${page}`,
@@ -66,6 +71,18 @@ export const LIFE_ROUTES: Record<string, RouteFixture> = {
     roles: { "programme owner": { GET: "page", POST: "sent" } },
     fullest: { as: OWNER, path: async (db) => `${await watchedPair(db)}/rematch` },
   },
+  "routes/mentorship.rounds.$round.waiting": {
+    at: ({ livingRound }) => `/mentorship/rounds/${livingRound}/waiting`,
+    GET: signedIn("hidden"),
+    POST: {
+      form: ({ waitingMentee, freeMentor }) => ({
+        ...{ do: "match", id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0c02", mentee: waitingMentee, mentor: freeMentor },
+      }),
+      expected: signedIn("hidden"),
+    },
+    roles: { "programme owner": { GET: "page", POST: "sent" } },
+    fullest: { as: OWNER, path: async (db) => `/mentorship/rounds/${await runningRound(db)}/waiting` },
+  },
   "routes/mentorship.pairs.$pair.health": {
     at: ofPair("health"),
     ...ownerOnly,
@@ -74,12 +91,6 @@ export const LIFE_ROUTES: Record<string, RouteFixture> = {
   "routes/mentorship.rounds.$round.health": {
     at: ({ livingRound }) => `/mentorship/rounds/${livingRound}/health`,
     ...ownerOnly,
-    fullest: {
-      as: OWNER,
-      path: async (db) => {
-        const where = { status: "RUNNING" as const, programme: { owner: { name: OWNER } } };
-        return `/mentorship/rounds/${(await db.mentorshipRound.findFirstOrThrow({ where, orderBy: { id: "asc" } })).id}/health`;
-      },
-    },
+    fullest: { as: OWNER, path: async (db) => `/mentorship/rounds/${await runningRound(db)}/health` },
   },
 };

@@ -61,6 +61,8 @@ export const AUDIT_WORDS = {
   "pair.ask-rematch": "asked for another pairing",
   "pair.unask-rematch": "took back that they had asked for another pairing",
   "pair.rematch": "found another mentor for a mentee",
+  "round.read-waiting": "looked at the waiting list of a mentorship round",
+  "pair.match-waiting": "matched a waiting mentee with a mentor",
   "pair.close": "reviewed a pair at its end",
   "pair.thank": "thanked a mentor",
   "pair.keep-thanks": "kept thanks as evidence",

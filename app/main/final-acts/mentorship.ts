@@ -44,6 +44,10 @@ export const MENTORSHIP_ACTS: ActsByRoute = {
   "routes/mentorship.pairs.$pair.check-ins": { "": plain("Check-in sent") },
   "routes/mentorship.pairs.$pair.closing": { "": final("Review sent", CLOSE_PAIR) },
   "routes/mentorship.pairs.$pair.rematch": { "": final("New pair started. All three are notified.", REMATCH) },
+  "routes/mentorship.rounds.$round.waiting": {
+    match: plain("Matched. Both are notified."),
+    later: plain("Set aside until another seat gets free"),
+  },
   "routes/mentorship.pairs.$pair.sessions._index": { plan: plain("Session planned"), take: plain("Session planned") },
   "routes/mentorship.pairs.$pair.sessions.$session": {
     move: plain("Session moved"),

@@ -28,6 +28,7 @@ import { PROPOSAL_DUTY_WORDS } from "~/features/ladder/editor/domain/duties";
 import { PROPOSAL_DUTIES } from "~/features/ladder/editor/duties.repo.server";
 import { PAIR_DUTY_WORDS } from "~/features/mentorship/pairs/domain/duties";
 import { PAIR_DUTIES } from "~/features/mentorship/pairs/duties.repo.server";
+import { WAITING_DUTIES } from "~/features/mentorship/pairs/waiting.repo.server";
 import { MENTOR_REQUEST_DUTY_WORDS } from "~/features/mentorship/requests/domain/duties";
 import { MENTOR_REQUEST_DUTIES } from "~/features/mentorship/requests/duties.repo.server";
 import { ROUND_DUTY_WORDS } from "~/features/mentorship/rounds/domain/duties";
@@ -58,6 +59,7 @@ const SOURCES: readonly DutySource[] = [
   MENTOR_REQUEST_DUTIES,
   ROUND_DUTIES,
   PAIR_DUTIES,
+  WAITING_DUTIES,
   HIRING_DUTIES,
   PROPOSAL_DUTIES,
 ];

@@ -18,6 +18,8 @@ export type LifeWorld = {
   endedPair: string;
   /** Has a seat for `self` in that round. */
   freeMentor: string;
+  /** Has no mentor in that round. */
+  waitingMentee: string;
   /** The round of both. */
   livingRound: string;
 };
@@ -38,5 +40,8 @@ export async function createLifeWorld(app: TestApp, people: { self: string }): P
   await createMentorProfile(app, { personId: freeMentor, hours: SATURDAY });
   await createHours(app, people.self, SATURDAY);
   await enrol(app, { roundId: round, personId: freeMentor, side: "MENTOR" });
-  return { freeMentor, livingPair: pair, endedPair: ended.id, livingRound: round };
+  const { id: waitingMentee } = await createPerson(app);
+  await enrol(app, { roundId: round, personId: waitingMentee, side: "MENTEE" });
+  await createHours(app, waitingMentee, SATURDAY);
+  return { freeMentor, waitingMentee, livingPair: pair, endedPair: ended.id, livingRound: round };
 }

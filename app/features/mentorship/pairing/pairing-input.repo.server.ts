@@ -4,7 +4,7 @@ import type { PairIds, PairingFrame, PairingMentor, PairingPerson, PastPair } fr
 import type { PairingPeople } from "./domain/run";
 
 /**
- * Whom a round is to pair and what is known of them, in five statements, however many they are. Who withdrew or was deactivated
+ * Whom a round is to pair and what is known of them, in five statements, however many they are; in four where its frame is known. Who withdrew or was deactivated
  * is not among them; a mentor's seats are what this round and all programmes leave, a mentee's wish what they still want.
  * @param today `YYYY-MM-DD`, on which people stand where they do. @param without a pair whose mentee is looked at as if it had ended.
  * @returns `null` when there is no such round.
@@ -13,12 +13,9 @@ export async function readPairingPeople(
   db: Db | Tx,
   roundId: string,
   today: string,
-  without: string | null = null,
+  { without = null, known = null }: { without?: string | null; known?: PairingFrame | null } = {},
 ): Promise<PairingPeople | null> {
-  const [frame] = await db.$queryRaw<PairingFrame[]>`
-    SELECT ${isoDay`r."startsOn"`} AS "startsOn", ${isoDay`r."endsOn"`} AS "endsOn", m."overlapMinutes",
-           m."apartUnderOneManager", m."coolDownMonths", m."weights"
-    FROM "MentorshipRound" r JOIN "MentorshipProgramme" m ON m."id" = r."programmeId" WHERE r."id" = ${roundId}`;
+  const frame = known ?? (await findFrame(db, roundId));
   if (!frame) return null;
   const chains = await readChains(db, roundId);
   const [mentees, mentors] = [await readMentees(db, roundId, without), await readMentors(db, roundId, today)];
@@ -29,6 +26,14 @@ export async function readPairingPeople(
     mentors: mentors.map((mentor) => ({ ...mentor, ...above(mentor) })),
     ...(await readTogether(db, roundId)),
   };
+}
+
+async function findFrame(db: Db | Tx, roundId: string): Promise<PairingFrame | null> {
+  const [frame] = await db.$queryRaw<PairingFrame[]>`
+    SELECT ${isoDay`r."startsOn"`} AS "startsOn", ${isoDay`r."endsOn"`} AS "endsOn", m."overlapMinutes",
+           m."apartUnderOneManager", m."coolDownMonths", m."weights"
+    FROM "MentorshipRound" r JOIN "MentorshipProgramme" m ON m."id" = r."programmeId" WHERE r."id" = ${roundId}`;
+  return frame ?? null;
 }
 
 /** Everyone above each person who is enrolled, nearest first. */

@@ -104,15 +104,15 @@ export async function loadPairing(
 
 /**
  * The people whom a round is to pair, as they are today; `null` when there is no such round.
- * @param withoutPair a pair whose mentee is looked at as if it had ended.
+ * @param without a pair whose mentee is looked at as if it had ended. @param known the round's frame, where it was read.
  */
 export function pairingPeople(
   app: Pick<App, "now">,
   db: Db | Tx,
   roundId: string,
-  withoutPair: string | null = null,
+  given: { without?: string | null; known?: PairingFrame | null } = {},
 ): Promise<PairingPeople | null> {
-  return readPairingPeople(db, roundId, dayText(app.now()), withoutPair);
+  return readPairingPeople(db, roundId, dayText(app.now()), given);
 }
 
 /** What frameworks say of these people: of those in which expectations were chosen, and the current ones. */

@@ -130,4 +130,9 @@ export const ThanksForm = acts(
 
 /** Another mentor for a mentee: the new pair's id, and theirs. */
 export const RematchForm = form({ id: hidden(OwnId), mentor: hidden(Id) });
+/** A waiting mentee and the mentor proposed for them, with the new pair's id; or nothing for now. */
+export const WaitingForm = acts(
+  { match: form({ id: hidden(OwnId), mentee: hidden(Id), mentor: hidden(Id) }), later: form({}) },
+  "later",
+);
 export const AskRematchForm = acts({ ask: form({}), "take-back": form({}) }, "ask");

@@ -26,7 +26,7 @@ const SHOWN = 10;
  */
 export async function rematchPage(app: App, actor: Actor, pairId: string): Promise<RematchPage> {
   const { mentors, ...pair } = await openToPart(app.db, actor, pairId);
-  const people = await pairingPeople(app, app.db, pair.roundId, pair.id);
+  const people = await pairingPeople(app, app.db, pair.roundId, { without: pair.id });
   if (!people) throw notFound();
   const frameworks = await frameworksOf(app, people);
   const input = rematchInput(people, partedOf(pair), dayText(app.now()), frameworks);
@@ -77,7 +77,7 @@ export async function rematchPair(
     if (await findPairToPart(tx, given.id))
       throw new Refusal("invalid", "This form is of another pair. Open its page again.");
     const today = dayText(app.now());
-    const people = await pairingPeople(app, tx, pair.roundId, pair.id);
+    const people = await pairingPeople(app, tx, pair.roundId, { without: pair.id });
     const found = people && findRematch(rematchInput(people, partedOf(pair), today, frameworks));
     if (!found?.candidates.some(({ mentorId }) => mentorId === given.mentorId)) throw new Refusal("conflict", GONE);
     const endsOn = rematchEndsOn(pair, pair.roundEndsOn, today);
@@ -96,7 +96,7 @@ async function frameworksFor(app: App, actor: Actor, pairId: string): Promise<Pa
   const pair = await findPairToPart(app.db, pairId);
   if (!pair) throw notFound();
   demand(actor, "pair.oversee", { ...partedOf(pair), ownerId: pair.ownerId, status: pair.status });
-  const people = await pairingPeople(app, app.db, pair.roundId, pair.id);
+  const people = await pairingPeople(app, app.db, pair.roundId, { without: pair.id });
   if (!people) throw notFound();
   return frameworksOf(app, people);
 }

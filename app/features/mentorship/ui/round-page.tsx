@@ -45,6 +45,7 @@ function pagesOf({ id, name, status, way, enrolledAs, openFor, owns }: RoundHead
     ...(owns && isOpen ? [at("enrolments", "Who enrolled")] : []),
     ...(owns && isOpen && way === "PAIRED" ? [{ ...at("pairing", "Pairing"), also: /\/runs\// }] : []),
     ...(owns && (status === "RUNNING" || status === "CLOSED") ? [at("health", "Pairs")] : []),
+    ...(owns && status === "RUNNING" && way === "PAIRED" ? [at("waiting", "Waiting list")] : []),
   ];
 }
 

@@ -18,5 +18,10 @@ export const PAIR_DUTY_WORDS: DutyKinds = {
     to: `/mentorship/pairs/${key}/check-ins`,
   }),
   "pair-closing": words("Mentorship review", "Write review", "/closing"),
+  "waiting-mentees": ({ key }) => ({
+    what: "Seat free for a waiting mentee",
+    button: "Match mentee",
+    to: `/mentorship/rounds/${key}/waiting`,
+  }),
   rematch: words("New match requested", "Find new match", "/rematch"),
 };

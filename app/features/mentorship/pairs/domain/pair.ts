@@ -4,7 +4,7 @@ import { daysAfter, daysBetween } from "~/kernel/time/day";
 export type PairStatus = "ACTIVE" | "PAUSED" | "ENDED";
 /** `STEPPED_BACK`: one of them did; which one is kept nowhere. */
 export type PairEnd = "FINISHED" | "STEPPED_BACK" | "REMATCHED" | "LEFT";
-type PairOrigin = "RUN" | "REQUEST" | "REMATCH";
+type PairOrigin = "RUN" | "REQUEST" | "REMATCH" | "WAITING";
 export type PairSide = "mentee" | "mentor";
 
 /** A pair as its reader finds it. Days are `YYYY-MM-DD`, times ISO texts. */

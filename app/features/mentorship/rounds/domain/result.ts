@@ -32,8 +32,8 @@ export function resultsOf(
         reason: menteeReason(unmatched),
         waiting:
           weights.waited > 0
-            ? "You're on the waiting list: mentees without a match come first in the next round."
-            : "You can enroll again in the next round.",
+            ? `You're on the waiting list: ${ownerName} can still match you when a seat gets free, and you come first in the next round.`
+            : `${ownerName} can still match you when a seat gets free. You can also enroll in the next round.`,
         next: [
           { words: "Ask a mentor in another program", to: "/mentorship/programmes" },
           { words: "Add free hours and languages", to: "/mentorship/profile" },

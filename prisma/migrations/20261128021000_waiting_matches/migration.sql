@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "PairOrigin" ADD VALUE 'WAITING';
