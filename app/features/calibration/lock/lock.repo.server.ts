@@ -132,6 +132,16 @@ export function readMinutes(db: Db, sessionId: string, { readerId, at, since }: 
   return retried(read);
 }
 
+/** What everyone in whose case the reader has a part would be told now: outcomes alone, which the reader saw being recorded. */
+export function listToPreview(db: Db, sessionId: string, readerId: string): Promise<StoredMinutes[]> {
+  return db.$queryRaw<StoredMinutes[]>`
+    SELECT s."personId", p."name", s."targetLevel", s."heldLevel", ${OUTCOMES} AS "outcomes", '[]'::json AS "ratings",
+      '[]'::json AS "notes"
+    FROM "CalibrationSubject" s JOIN "Person" p ON p."id" = s."personId"
+    WHERE s."sessionId" = ${sessionId} AND NOT is_recused(s."sessionId", ${readerId}, s."personId")
+    ORDER BY s."place", s."personId"`;
+}
+
 /** Who took part, and the names of those in whose case the reader has no part. */
 export async function findMinutesHead(
   db: Db,

@@ -79,6 +79,17 @@ test("nobody locks while somebody lacks an outcome, and the page says who", asyn
   expect(await app.db.calibrationLock.count({ where: { sessionId } })).toBe(0);
 });
 
+test("the preview shows each letter, and writes no reading of the minutes into anyone's log", async () => {
+  await came(people.sam, "exceeding");
+  await came(people.tess, "meeting");
+  const { letters } = await lockPage(app, lead(), sessionId);
+  expect(letters).toMatchObject([
+    { name: "Sam", rationale: `words-for-${people.sam}`, items: [{ outcome: "Exceeding" }] },
+    { name: "Tess", rationale: `words-for-${people.tess}` },
+  ]);
+  expect(await app.db.auditEntry.count({ where: { objectId: sessionId, actorId: people.lead } })).toBe(0);
+});
+
 test("only the facilitator locks, reopens, and sees the page", async () => {
   await lockedOnce();
   for (const id of [people.rita, people.sam, people.mona, people.reader]) {
