@@ -195,8 +195,8 @@ function News({ news, timeZone }: Pick<HomeSummaryProps, "news" | "timeZone">) {
   return (
     <>
       <ul className="grid gap-1 text-sm">
-        {news.map(({ id, who, what, at }) => (
-          <li key={id} className="break-words">
+        {news.map(({ line, who, what, at }) => (
+          <li key={line} className="break-words">
             {who} {what}{" "}
             <span className="text-muted">
               <TimeText value={at} timeZone={timeZone} />

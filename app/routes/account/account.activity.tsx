@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownChanges } from "~/features/people/held-changes/held-changes.server";
 import { OwnChanges } from "~/features/people/held-changes/ui/own-changes";
-import { readBefore } from "~/features/privacy/activity/audit.schema";
 import { ownActivity } from "~/features/privacy/activity/audit.server";
 import { ActivityList, OlderLink } from "~/features/privacy/activity/ui/activity-list";
 import { auditWords } from "~/main/audit-words";
@@ -17,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const { searchParams } = new URL(request.url);
   const byOthers = searchParams.get("by") === "others";
-  const before = readBefore(searchParams.get("before"));
+  const before = searchParams.get("before");
   const activity = await ownActivity(context.app, actor, auditWords, { before, byOthers });
   const changes = await ownChanges(context.app, actor);
   return { ...activity, changes, query: Object.fromEntries(searchParams), byOthers, timeZone };

@@ -23,7 +23,7 @@ export default function Audit() {
   return (
     <Page
       title="Audit log"
-      lead="Every change and every read of a judgment, without what was judged. Hiring entries show a code and a day."
+      lead="Every change and every read of a judgment, without what was judged. Hiring entries appear the day after, with a code only."
       actions={
         <LinkButton to={`/admin/audit.csv?${new URLSearchParams(filters)}`} reloadDocument>
           Export CSV

@@ -2,6 +2,7 @@ import type { Db } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
 import type { LoggedEntry } from "./domain/audit-entry";
+import type { LogPlace } from "./domain/log-place";
 import { CANDIDATE_ACTS, type ObjectEntry } from "./domain/shown-entry";
 
 export type AuditFilter = {
@@ -19,41 +20,84 @@ export type AuditFilter = {
   from?: Date;
   /** Up to, and without. */
   until?: Date;
-  /** Only entries before this place in the chain. */
-  before?: bigint;
 };
 
-/** Latest first. Pages continue at a place in the chain: later entries do not shift them, and no page costs more than the first. */
-export function listEntries(db: Db, filter: AuditFilter, take: number): Promise<LoggedEntry[]> {
-  return db.$queryRaw<LoggedEntry[]>`
-    SELECT e."id"::text AS "id", e."at", e."actorId", a."name" AS "actor", e."action", e."subjectId",
-           s."name" AS "subject", e."before", e."after", e."reason"
-    FROM "AuditEntry" e
-    LEFT JOIN "Person" a ON a."id" = e."actorId" LEFT JOIN "Person" s ON s."id" = e."subjectId"
-    WHERE ${Prisma.join(conditions(filter), " AND ")}
-    ORDER BY e."id" DESC LIMIT ${take}`;
+const ENTRY = Prisma.sql`e."at", e."actorId", a."name" AS "actor", e."action", e."subjectId", s."name" AS "subject",
+  e."before", e."after", e."reason"`;
+const PEOPLE = Prisma.sql`LEFT JOIN "Person" a ON a."id" = e."actorId" LEFT JOIN "Person" s ON s."id" = e."subjectId"`;
+
+/** All that was recorded about a person, as their export lists it; a batch before a place in the chain, latest first. */
+export function listOfSubject(
+  db: Db,
+  subjectId: string,
+  before: bigint | undefined,
+  take: number,
+): Promise<(LoggedEntry & { id: bigint })[]> {
+  const earlier = before === undefined ? Prisma.empty : Prisma.sql`AND e."id" < ${before}`;
+  return db.$queryRaw<(LoggedEntry & { id: bigint })[]>`
+    SELECT e."id", ${ENTRY} FROM "AuditEntry" e ${PEOPLE}
+    WHERE e."subjectId" = ${subjectId} ${earlier} ORDER BY e."id" DESC LIMIT ${take}`;
 }
 
+export type PlacedEntry = LoggedEntry & { isCandidate: boolean };
+
+/** What was done to a person's record, latest first. */
+export function listOwn(
+  db: Db,
+  filter: { subjectId: string; notById?: string; place?: LogPlace },
+  take: number,
+): Promise<PlacedEntry[]> {
+  const { place } = filter;
+  const from = place?.at ? Prisma.sql`e."at" <= ${place.at}::timestamptz` : Prisma.sql`true`;
+  return db.$queryRaw<PlacedEntry[]>`
+    SELECT ${ENTRY}, false AS "isCandidate" FROM "AuditEntry" e ${PEOPLE}
+    WHERE ${Prisma.join([...conditions(filter), from], " AND ")}
+    ORDER BY e."at" DESC, e."id" DESC LIMIT ${take} OFFSET ${place?.at ? place.skip : 0}`;
+}
+
+const DAY = Prisma.sql`(e."at" AT TIME ZONE 'UTC')::date`;
+const IS_CANDIDATE = Prisma.sql`e."action" LIKE ANY (${[...CANDIDATE_ACTS]}::text[])`;
+
+/** @property today acts on candidates are in the log when their day is over: those who watch it grow would learn their time. */
+export type LogSlice = { place?: LogPlace; today: Date; take: number };
+
 /**
- * The same with the names of objects that have one. Sealed matter has none; of hiring there is the candidate's code, and the role of an
- * opening.
+ * The log by day, latest first, with the names of objects that have one. Sealed matter has none; of hiring there is the candidate's
+ * code, and the role of an opening. Acts on candidates end their day in the order of what is shown of them. Pages continue at a place
+ * in this order, so that neither neighbors nor the ends of pages say when they were done.
  */
-export function listObjectEntries(db: Db, filter: AuditFilter, take: number): Promise<ObjectEntry[]> {
+export function listObjectEntries(
+  db: Db,
+  filter: AuditFilter,
+  { place, today, take }: LogSlice,
+): Promise<ObjectEntry[]> {
+  const where = [...conditions(filter), Prisma.sql`(NOT (${IS_CANDIDATE}) OR ${DAY} < ${today}::date)`];
+  if (place) {
+    const later = place.at ? Prisma.sql`(${IS_CANDIDATE} OR e."at" <= ${place.at}::timestamptz)` : IS_CANDIDATE;
+    where.push(Prisma.sql`${DAY} <= ${place.day}::date AND (${DAY} < ${place.day}::date OR ${later})`);
+  }
   return db.$queryRaw<ObjectEntry[]>`
     WITH page AS MATERIALIZED (
-      SELECT e.* FROM "AuditEntry" e WHERE ${Prisma.join(conditions(filter), " AND ")} ORDER BY e."id" DESC LIMIT ${take}
+      SELECT l.*, row_number() OVER (ORDER BY ${ORDER}) AS "line"
+      FROM (SELECT e.*, ${DAY} AS "day", ${IS_CANDIDATE} AS "isCandidate",
+              CASE WHEN ${IS_CANDIDATE} THEN ${CANDIDATE_CODE} END AS "candidate",
+              CASE WHEN NOT (${IS_CANDIDATE}) THEN e."at" END AS "moment"
+            FROM "AuditEntry" e WHERE ${Prisma.join(where, " AND ")}) l
+      ORDER BY ${ORDER} LIMIT ${take} OFFSET ${place?.skip ?? 0}
     )
-    SELECT e."id"::text AS "id", e."at", e."actorId", a."name" AS "actor", e."action", e."subjectId", s."name" AS "subject",
-           e."before", e."after", e."reason", e."objectId", ${CANDIDATE_CODE} AS "candidate",
+    SELECT ${ENTRY}, e."objectId", e."isCandidate", e."candidate",
            coalesce(t."name", o."role", g."name", c."name", f."name", k."name", r."role"::text, q."name") AS "object"
-    FROM page e
-    LEFT JOIN "Person" a ON a."id" = e."actorId" LEFT JOIN "Person" s ON s."id" = e."subjectId"
+    FROM page e ${PEOPLE}
     LEFT JOIN "Team" t ON t."id" = e."objectId" LEFT JOIN "Opening" o ON o."id" = e."objectId"
     LEFT JOIN "MentorshipProgramme" g ON g."id" = e."objectId" LEFT JOIN "ReviewCycle" c ON c."id" = e."objectId"
     LEFT JOIN "CalibrationSession" f ON f."id" = e."objectId" LEFT JOIN "ApiToken" k ON k."id" = e."objectId"
     LEFT JOIN "RoleGrant" r ON r."id" = e."objectId" LEFT JOIN "Person" q ON q."id" = e."objectId"
-    ORDER BY e."id" DESC`;
+    ORDER BY e."line"`;
 }
+
+/** By lines `l`. Acts that look alike may stand either way. */
+const ORDER = Prisma.sql`l."day" DESC, l."isCandidate", l."moment" DESC,
+  CASE WHEN l."isCandidate" THEN l."action" END, l."candidate", l."id" DESC`;
 
 /** Of an act on a candidate, an interview or a debrief. */
 const CANDIDATE_CODE = Prisma.sql`
@@ -61,9 +105,9 @@ const CANDIDATE_CODE = Prisma.sql`
     (SELECT x."code" FROM "Interview" i JOIN "Candidate" x ON x."id" = i."candidateId" WHERE i."id" = e."objectId"))`;
 
 function conditions(filter: AuditFilter): Prisma.Sql[] {
-  const { personId, subjectId, notById, action, object, notCandidates, from, until, before } = filter;
+  const { personId, subjectId, notById, action, object, notCandidates, from, until } = filter;
   const all = [Prisma.sql`true`];
-  if (notCandidates) all.push(Prisma.sql`e."action" NOT LIKE ALL (${[...CANDIDATE_ACTS]}::text[])`);
+  if (notCandidates) all.push(Prisma.sql`NOT (${IS_CANDIDATE})`);
   if (object)
     all.push(Prisma.sql`e."objectId" IN (SELECT ${object} UNION ALL SELECT x."id" FROM "Candidate" x WHERE x."code" = ${object}
       UNION ALL SELECT i."id" FROM "Interview" i JOIN "Candidate" x ON x."id" = i."candidateId" WHERE x."code" = ${object})`);
@@ -73,7 +117,6 @@ function conditions(filter: AuditFilter): Prisma.Sql[] {
   if (action) all.push(Prisma.sql`e."action" = ${action}`);
   if (from) all.push(Prisma.sql`e."at" >= ${from}::timestamptz`);
   if (until) all.push(Prisma.sql`e."at" < ${until}::timestamptz`);
-  if (before) all.push(Prisma.sql`e."id" < ${before}`);
   return all;
 }
 
@@ -84,7 +127,7 @@ export function listRecent(
   { actions, since, among, take }: { actions: readonly string[]; since: Date; among: number; take: number },
 ): Promise<LoggedEntry[]> {
   return db.$queryRaw<LoggedEntry[]>`
-    SELECT e."id"::text AS "id", e."at", e."actorId", a."name" AS "actor", e."action", e."subjectId",
+    SELECT e."at", e."actorId", a."name" AS "actor", e."action", e."subjectId",
            NULL::text AS "subject", NULL::text AS "before", NULL::text AS "after", NULL::text AS "reason"
     FROM (SELECT x.* FROM "AuditEntry" x WHERE x."subjectId" = ${personId} ORDER BY x."id" DESC LIMIT ${among}) e
     LEFT JOIN "Person" a ON a."id" = e."actorId"

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayStart, isDay } from "~/kernel/time/day";
+import { readPlace } from "./domain/log-place";
 
 const HOW = "Enter a day such as 2026-11-21.";
 const Day = z.iso
@@ -18,11 +19,6 @@ export const AuditQuery = z.object({
   object: orNothing(z.string().trim().max(100)),
   from: orNothing(Day),
   to: orNothing(Day),
-  before: orNothing(z.string().regex(/^\d{1,18}$/)).transform((text) => (text ? BigInt(text) : undefined)),
+  before: orNothing(z.string().max(40)).transform((text) => readPlace(text ?? null)),
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
-
-/** The `before` of an address; anything else is the first page. */
-export function readBefore(text: string | null): bigint | undefined {
-  return text && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
-}

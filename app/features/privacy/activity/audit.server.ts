@@ -3,29 +3,36 @@ import type { Actor } from "~/kernel/actor";
 import { csvCell } from "~/kernel/csv";
 import { personInAddress } from "~/kernel/form/person-field";
 import { Refusal } from "~/kernel/refusal";
-import { DAY_MS } from "~/kernel/time/day";
+import { DAY_MS, dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
-import { type AuditFilter, listEntries, listObjectEntries, listRecent } from "./audit.repo.server";
+import { type AuditFilter, listObjectEntries, listOwn, listRecent, type PlacedEntry } from "./audit.repo.server";
 import { AuditQuery } from "./audit.schema";
-import { type Activity, type LoggedEntry, toActivity, type WordsOf } from "./domain/audit-entry";
-import { CSV_COLUMNS, csvCells, type ShownEntry, shownEntries } from "./domain/shown-entry";
+import { type Activity, toActivity, type WordsOf } from "./domain/audit-entry";
+import { type LogPlace, placeAfter, placeText, readPlace } from "./domain/log-place";
+import { CSV_COLUMNS, csvCells, type ShownEntry, shownEntry } from "./domain/shown-entry";
 
 const PAGE = 50;
 /** `older` is where the next page begins; `null` on the last one. */
 type Paged<Entry> = { entries: Entry[]; older: string | null };
+/** With its place on the page: an id of the log would count the entries between. */
+type Numbered<Entry> = Entry & { line: number };
+
+const numbered = <Entry>(entries: readonly Entry[]): Numbered<Entry>[] =>
+  entries.map((entry, line) => ({ ...entry, line }));
 
 /** What was done to the actor's own record, or read of it, and by whom. */
 export async function ownActivity(
   app: App,
   actor: Actor,
   wordsOf: WordsOf,
-  { before, byOthers }: { before?: bigint; byOthers: boolean },
-): Promise<Paged<Activity>> {
+  { before, byOthers }: { before: string | null; byOthers: boolean },
+): Promise<Paged<Numbered<Activity>>> {
   demand(actor, "audit.read-own", { id: actor.id, managerId: null });
-  const filter = { subjectId: actor.id, notById: byOthers ? actor.id : undefined, before };
-  const { entries, older } = await page(app, filter);
-  return { entries: entries.map((entry) => toActivity(entry, actor.id, wordsOf)), older };
+  const place = readPlace(before);
+  const filter = { subjectId: actor.id, notById: byOthers ? actor.id : undefined, place };
+  const { entries, older } = paged(await listOwn(app.db, filter, PAGE + 1), place);
+  return { entries: numbered(entries.map((entry) => toActivity(entry, actor.id, wordsOf))), older };
 }
 
 const RECENT_DAYS = 30;
@@ -37,14 +44,14 @@ export async function recentChanges(
   actor: Actor,
   wordsOf: WordsOf,
   actions: readonly string[],
-): Promise<Activity[]> {
+): Promise<Numbered<Activity>[]> {
   demand(actor, "audit.read-own", { id: actor.id, managerId: null });
   const since = new Date(app.now().getTime() - RECENT_DAYS * DAY_MS);
   const entries = await listRecent(app.db, actor.id, { actions, since, ...RECENT });
-  return entries.map((entry) => toActivity(entry, actor.id, wordsOf));
+  return numbered(entries.map((entry) => toActivity(entry, actor.id, wordsOf)));
 }
 
-export type AuditPage = Paged<ShownEntry> & {
+export type AuditPage = Paged<Numbered<ShownEntry>> & {
   /** What was typed into the filter, and what is wrong with it: nothing is listed then. */
   typed: Record<string, string>;
   errors: Record<string, string[]>;
@@ -56,24 +63,26 @@ export async function auditPage(app: App, actor: Actor, wordsOf: WordsOf, query:
   const typed = Object.fromEntries(query);
   const read = readFilter(query);
   if ("errors" in read) return { entries: [], older: null, typed, errors: read.errors };
-  const found = await listObjectEntries(app.db, read.filter, PAGE + 1);
-  const entries = found.slice(0, PAGE);
-  const older = found.length > PAGE ? (entries.at(-1)?.id ?? null) : null;
-  return { entries: shownEntries(entries, wordsOf), older, typed, errors: {} };
+  const { filter, place } = read;
+  const found = await listObjectEntries(app.db, filter, { place, today: todayOf(app), take: PAGE + 1 });
+  const { entries, older } = paged(found, place);
+  return { entries: numbered(entries.map((entry) => shownEntry(entry, wordsOf))), older, typed, errors: {} };
 }
 
-type ReadFilter = { filter: AuditFilter } | { errors: Record<string, string[]> };
+const todayOf = (app: App): Date => dayStart(dayText(app.now()));
+
+type ReadFilter = { filter: AuditFilter; place: LogPlace | undefined } | { errors: Record<string, string[]> };
 
 function readFilter(query: URLSearchParams): ReadFilter {
   const parsed = AuditQuery.safeParse(Object.fromEntries(query));
   if (!parsed.success) return { errors: errorsOf(parsed.error.issues) };
-  const { person, action, object, from, to, before } = parsed.data;
+  const { person, action, object, from, to, before: place } = parsed.data;
   const personId = personInAddress(person ?? null) || undefined;
   if (person?.trim() && !personId)
     return { errors: { person: ["Choose a person from the list, or leave this empty."] } };
   const until = to && new Date(to.getTime() + DAY_MS);
   // A person's acts beside the acts on a candidate, by day, would say who interviewed whom.
-  return { filter: { personId, action, object, from, until, before, notCandidates: personId !== undefined } };
+  return { filter: { personId, action, object, from, until, notCandidates: personId !== undefined }, place };
 }
 
 const BATCH = 1_000;
@@ -91,21 +100,23 @@ export async function auditCsv(
   demand(actor, "audit.read", null);
   const read = readFilter(query);
   if ("errors" in read) throw new Refusal("invalid", Object.values(read.errors)[0]?.[0] ?? "Check the filters.");
-  return { lines: csvBatches(app, wordsOf, read.filter) };
+  return { lines: csvBatches(app, wordsOf, read.filter, read.place) };
 }
 
-async function* csvBatches(app: App, wordsOf: WordsOf, filter: AuditFilter): AsyncGenerator<string> {
+async function* csvBatches(
+  app: App,
+  wordsOf: WordsOf,
+  filter: AuditFilter,
+  first: LogPlace | undefined,
+): AsyncGenerator<string> {
   const line = (cells: readonly string[]) => `${cells.map(csvCell).join(",")}\r\n`;
   yield line(CSV_COLUMNS);
-  for (let before = filter.before; ; ) {
-    const entries = await listObjectEntries(app.db, { ...filter, before }, BATCH);
-    if (entries.length > 0) {
-      yield shownEntries(entries, wordsOf)
-        .map((entry) => line(csvCells(entry)))
-        .join("");
-    }
+  const today = todayOf(app);
+  for (let place = first; ; ) {
+    const entries = await listObjectEntries(app.db, filter, { place, today, take: BATCH });
+    if (entries.length > 0) yield entries.map((entry) => line(csvCells(shownEntry(entry, wordsOf)))).join("");
     if (entries.length < BATCH) return;
-    before = BigInt(entries.at(-1)?.id ?? 0);
+    place = placeAfter(entries, place) ?? undefined;
   }
 }
 
@@ -119,9 +130,12 @@ function errorsOf(issues: readonly { path: PropertyKey[]; message: string }[]): 
   return Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), [message]]));
 }
 
-async function page(app: App, filter: AuditFilter): Promise<Paged<LoggedEntry>> {
-  // One more than is shown tells whether there is a next page.
-  const found = await listEntries(app.db, filter, PAGE + 1);
+/** One more than is shown tells whether there is a next page. */
+function paged<Entry extends Pick<PlacedEntry, "at" | "isCandidate">>(
+  found: readonly Entry[],
+  from: LogPlace | undefined,
+): Paged<Entry> {
   const entries = found.slice(0, PAGE);
-  return { entries, older: found.length > PAGE ? (entries.at(-1)?.id ?? null) : null };
+  const place = found.length > PAGE ? placeAfter(entries, from) : null;
+  return { entries, older: place && placeText(place) };
 }

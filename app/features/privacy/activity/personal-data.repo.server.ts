@@ -1,6 +1,6 @@
 import type { Db } from "~/platform/database/database.server";
 import type { PersonalData } from "~/platform/personal-data.server";
-import { listEntries } from "./audit.repo.server";
+import { listOfSubject } from "./audit.repo.server";
 import { actorInWords, type LoggedEntry, type WordsOf } from "./domain/audit-entry";
 
 /** What was done to the person's record, oldest first. */
@@ -25,9 +25,9 @@ const BATCH = 1_000;
 async function allEntries(db: Db, subjectId: string): Promise<LoggedEntry[]> {
   const all: LoggedEntry[] = [];
   for (let before: bigint | undefined; ; ) {
-    const entries = await listEntries(db, { subjectId, before }, BATCH);
+    const entries = await listOfSubject(db, subjectId, before, BATCH);
     all.push(...entries);
     if (entries.length < BATCH) return all.reverse();
-    before = BigInt(entries.at(-1)?.id ?? 0);
+    before = entries.at(-1)?.id;
   }
 }

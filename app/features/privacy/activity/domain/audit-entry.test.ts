@@ -4,7 +4,6 @@ import { type LoggedEntry, toActivity, valueInWords } from "./audit-entry";
 const wordsOf = (action: string) => `did ${action}`;
 
 const entry: LoggedEntry = {
-  id: "7",
   at: new Date("2026-11-23T09:00:00Z"),
   actorId: "ada",
   actor: "Ada",

@@ -1,6 +1,5 @@
 /** An entry of the audit log with the names of today; `null` for nobody, or for the system itself. */
 export type LoggedEntry = {
-  id: string;
   at: Date;
   actorId: string | null;
   actor: string | null;
@@ -13,16 +12,16 @@ export type LoggedEntry = {
 };
 
 /** What a person reads of an entry about themselves: who did what, when and why. */
-export type Activity = { id: string; at: Date; who: string; what: string; reason: string | null };
+export type Activity = { at: Date; who: string; what: string; reason: string | null };
 
 /** What was done, to be read after a name. */
 export type WordsOf = (action: string) => string;
 
 /** @param readerId who reads it: their own doings are "You". */
 export function toActivity(entry: LoggedEntry, readerId: string, wordsOf: WordsOf): Activity {
-  const { id, at, reason } = entry;
+  const { at, reason } = entry;
   const who = entry.actorId === readerId ? "You" : actorInWords(entry);
-  return { id, at, who, what: wordsOf(entry.action), reason };
+  return { at, who, what: wordsOf(entry.action), reason };
 }
 
 export function actorInWords({ actorId, actor }: LoggedEntry): string {

@@ -2,11 +2,15 @@ import { dayText } from "~/kernel/time/day";
 import { actorInWords, type LoggedEntry, valueInWords, type WordsOf } from "./audit-entry";
 
 /** An entry with what it is about: its id, and a name if it has one that an administrator may know. */
-export type ObjectEntry = LoggedEntry & { objectId: string; object: string | null; candidate: string | null };
+export type ObjectEntry = LoggedEntry & {
+  objectId: string;
+  object: string | null;
+  isCandidate: boolean;
+  candidate: string | null;
+};
 
 /** A line of the audit log. `day` in place of `at` for entries about candidates. */
 export type ShownEntry = {
-  id: string;
   at: Date | null;
   day: string;
   action: string;
@@ -29,32 +33,19 @@ const ABOUT_CANDIDATES = [
 ];
 export const CANDIDATE_ACTS = ABOUT_CANDIDATES.map((kind) => `${kind}.%`);
 
-const isAboutCandidate = (action: string): boolean => ABOUT_CANDIDATES.includes(action.split(".")[0] ?? "");
-
 /**
- * The entries of a page as an administrator reads them. Those about candidates show the act, the candidate's code and the day, and
- * stand at the end of their day, so that neither names nor neighbors link a code to a person.
+ * An entry as an administrator reads it. One about a candidate shows the act, the candidate's code and the day, so that no code is
+ * linked to a person.
  */
-export function shownEntries(entries: readonly ObjectEntry[], wordsOf: WordsOf): ShownEntry[] {
-  const lines = entries.map((entry) =>
-    isAboutCandidate(entry.action) ? unlinked(entry, wordsOf) : whole(entry, wordsOf),
-  );
-  const place = ({ at, action, object }: ShownEntry) => (at ? "" : `${action} ${object}`);
-  return lines
-    .map((line, index) => ({ line, index }))
-    .sort((a, b) => {
-      if (a.line.day !== b.line.day) return a.line.day < b.line.day ? 1 : -1;
-      const [one, other] = [place(a.line), place(b.line)];
-      return one === other ? a.index - b.index : one < other ? -1 : 1;
-    })
-    .map(({ line }, index) => (line.at ? line : { ...line, id: `${line.day} ${index}` }));
+export function shownEntry(entry: ObjectEntry, wordsOf: WordsOf): ShownEntry {
+  return entry.isCandidate ? unlinked(entry, wordsOf) : whole(entry, wordsOf);
 }
 
 function whole(entry: ObjectEntry, wordsOf: WordsOf): ShownEntry {
-  const { candidate: _, ...rest } = entry;
+  const { at, action, actorId, subjectId, subject, reason } = entry;
   const isPerson = entry.objectId === entry.subjectId;
   return {
-    ...rest,
+    ...{ at, action, actorId, subjectId, subject, reason },
     day: dayText(entry.at),
     what: wordsOf(entry.action),
     actor: entry.actorId === null ? null : actorInWords(entry),
@@ -77,7 +68,6 @@ function unlinked({ at, action, candidate }: ObjectEntry, wordsOf: WordsOf): Sho
   };
   return {
     ...nothing,
-    id: "",
     at: null,
     day: dayText(at),
     action,

@@ -3,11 +3,17 @@ import { TimeText } from "~/ui/time-text";
 import type { Activity } from "../domain/audit-entry";
 
 /** Latest first. */
-export function ActivityList({ entries, timeZone }: { entries: readonly Activity[]; timeZone: string }) {
+export function ActivityList({
+  entries,
+  timeZone,
+}: {
+  entries: readonly (Activity & { line: number })[];
+  timeZone: string;
+}) {
   return (
     <ol className="divide-y divide-line border-line border-y">
-      {entries.map(({ id, at, who, what, reason }) => (
-        <li key={id} className="grid gap-x-4 py-2 sm:grid-cols-[12rem_1fr]">
+      {entries.map(({ line, at, who, what, reason }) => (
+        <li key={line} className="grid gap-x-4 py-2 sm:grid-cols-[12rem_1fr]">
           <span className="text-muted">
             <TimeText value={at} timeZone={timeZone} format="datetime" />
           </span>

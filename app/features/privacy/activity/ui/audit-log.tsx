@@ -9,7 +9,7 @@ import { TimeText } from "~/ui/time-text";
 import { SYSTEM } from "../domain/audit-entry";
 import type { ShownEntry } from "../domain/shown-entry";
 
-type AuditTableProps = { entries: readonly ShownEntry[]; timeZone: string };
+type AuditTableProps = { entries: readonly (ShownEntry & { line: number })[]; timeZone: string };
 
 export function AuditTable({ entries, timeZone }: AuditTableProps) {
   return (
@@ -20,7 +20,7 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
     >
       <tbody>
         {entries.map((entry) => (
-          <tr key={entry.id}>
+          <tr key={entry.line}>
             <th scope="row" className="whitespace-nowrap font-normal">
               <When at={entry.at} day={entry.day} timeZone={timeZone} />
             </th>
