@@ -5,7 +5,7 @@
  * Ends with the line `N passed, N failed`.
  */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { SEED } from "../test/setup/draws";
@@ -22,6 +22,8 @@ const folder = mkdtempSync(join(passingFolder(), "waymark-test-"));
 /** Where tests make their folders: an embedded database is two thousand files, which a busy disk takes seconds to make. */
 const SCRATCH = join(folder, "scratch");
 mkdirSync(SCRATCH);
+// As of `tmpdir()`: tests look into theirs as other users too.
+chmodSync(folder, 0o711);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures: Failure[] = [];
 let postgres: Postgres | null = null;

@@ -62,6 +62,9 @@ const HARMLESS: Record<string, string> = {
   "routes/admin.ladders.$framework_.editors end": "The role can be granted again.",
   "routes/frameworks.$framework.edit.levels.$level._index remove":
     "The draft's history keeps it, and nothing is published by it.",
+  "routes/frameworks.$framework.edit.levels.$level._index remove-criterion": "The same of a criterion.",
+  "routes/frameworks.$framework.edit.levels.$level._index remove-level":
+    "The same of a level; publishing asks where its people go.",
   "routes/frameworks.$framework.edit.suggestions decline": "It can be suggested again; its author reads why.",
   "routes/frameworks.$framework.suggest.$expectation ": "A message of one's own: the page says who reads it.",
   "routes/hiring.candidates.$candidate.identity send-link":
@@ -73,6 +76,7 @@ const HARMLESS: Record<string, string> = {
   "routes/mentorship.pairs.$pair.check-ins ": "How things go on a day; the next check-in says how they went on.",
   "routes/mentorship.pairs.$pair.thanks thank": "A message of one's own: the page says who reads it.",
   "routes/mentorship.profile refuse": "“Allow” takes it back.",
+  "routes/mentorship.rounds.$round.waiting match": "The pair can be ended like any other.",
   "routes/mentorship.rounds.$round.requests ask": "A request can be withdrawn.",
   "routes/opportunities.$opportunity._index ask": "A request can be withdrawn.",
   "routes/opportunities.$opportunity._index offer": "An offer can be withdrawn.",

@@ -248,7 +248,7 @@ const MENTORSHIP: Record<string, MakeScene> = {
   "round.close": async (app, { livingRound }) => {
     const { id: personId } = await app.db.person.findFirstOrThrow({ where: { name: "programme owner" } });
     await enrol(app, { roundId: livingRound, personId, side: "MENTOR" });
-    return { by: "programme owner", path: `/mentorship/rounds/${livingRound}`, sends: { do: "close" }, people: 3 };
+    return { by: "programme owner", path: `/mentorship/rounds/${livingRound}`, sends: { do: "close" }, people: 4 };
   },
   "round.discard": async (_, { teamProgramme }) => {
     return { by: "manager", path: `/mentorship/rounds/${teamProgramme.draft}`, sends: { do: "discard" }, people: 0 };

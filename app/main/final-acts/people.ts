@@ -136,6 +136,7 @@ const ADMIN: ActsByRoute = {
     check: toldByPage,
     "add-level": plain("Level added"),
     "add-competency": plain("Competency added"),
+    recode: plain("Codes renamed"),
     review: plain("Review saved"),
   },
   "routes/frameworks.$framework.edit.levels.$level._index": {
@@ -143,6 +144,8 @@ const ADMIN: ActsByRoute = {
     check: toldByPage,
     add: plain("Expectation added"),
     remove: plain("Expectation removed"),
+    "remove-level": plain("Level removed from the draft"),
+    "remove-criterion": plain("Criterion removed from the draft"),
   },
   "routes/frameworks.$framework.edit.competencies.$competency": { save: plain("Draft saved"), check: toldByPage },
   "routes/frameworks.$framework.edit.publish": {

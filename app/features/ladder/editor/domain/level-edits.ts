@@ -282,7 +282,10 @@ function referencesOut(text: string, { code, below, above }: Gone): Splice[] {
   };
   const visit = (entry: Entry, list: List) => {
     if (entry.key === "levels" || entry.key === "entry") {
-      if (list.items.every((item) => item.kind === "scalar"))
+      // Whoever started here starts at the next level.
+      const first = entry.key === "entry" && above !== null && list.items.length === 1 ? list.items[0] : undefined;
+      if (first && isCode(code)(first)) splices.push(replaced(text, first, above!, true));
+      else if (list.items.every((item) => item.kind === "scalar"))
         splices.push(...itemsOut(text, entry, list, isCode(code)));
       return;
     }
