@@ -81,12 +81,18 @@ describe("holes", () => {
     expect(found.map(({ sentence }) => sentence)).toContain("No interview asks for Delivery.");
   });
 
-  test("once is worth a note, and one score more so", () => {
+  test("once is worth a note, and a single score blocks", () => {
     expect(holes([must("c-aaaa")], [stage("coding", 1)])).toMatchObject([
       { blocks: false, sentence: "Only “coding” asks for Craft." },
     ]);
     const [alone] = holes([must("c-aaaa")], [stage("coding", 1, 1)]);
-    expect(alone?.sentence).toBe("Only “coding” asks for Craft, with one interviewer: it rests on one score.");
+    expect(alone).toMatchObject({
+      blocks: true,
+      sentence:
+        "Only “coding” asks for Craft, with one interviewer. Two have to score what must be shown: give it a second interviewer, or add an interview.",
+    });
+    const good = holes([must("c-aaaa"), must("c-bbbb", { must: false })], [stage("coding", 1), stage("some", 2, 1)]);
+    expect(good.filter(({ blocks }) => blocks)).toEqual([]);
   });
 
   test("more than twice takes candidates' time", () => {
@@ -118,28 +124,30 @@ describe("whatever the plan", () => {
     fc.record({
       asks: fc.constant(asks),
       planned: fc.subarray(asks.map((_, index) => index)),
+      seats: fc.array(fc.constantFrom(1, 2), { minLength: asks.length, maxLength: asks.length }),
       wanted: fc.uniqueArray(fc.record({ id: fc.constantFrom(...IDS), must: fc.boolean() }), {
         selector: ({ id }) => id,
       }),
     }),
   );
-  type Case = { asks: string[][]; planned: number[]; wanted: { id: string; must: boolean }[] };
-  const built = ({ asks, planned, wanted }: Case) => ({
+  type Case = { asks: string[][]; planned: number[]; seats: number[]; wanted: { id: string; must: boolean }[] };
+  const built = ({ asks, planned, seats, wanted }: Case) => ({
     kits: framework(...asks.map((one, index) => kit(`k${index}`, one))),
     planned: {
-      stages: planned.map((index, at) => stage(`k${index}`, at + 1)),
+      stages: planned.map((index, at) => stage(`k${index}`, at + 1, seats[index])),
       competencies: wanted.map((one) => must(one.id, { must: one.must })),
     },
   });
 
-  test("it blocks exactly while nothing must be shown, no interview is there, or a must is not asked for", () => {
+  test("it blocks exactly while nothing must be shown, no interview is there, or fewer than two score a must", () => {
     fc.assert(
       fc.property(anyCase, (given) => {
         const { kits, planned } = built(given);
         const blocked = holesOf(kits, LEVELS, planned).some(({ blocks }) => blocks);
         const musts = given.wanted.filter((one) => one.must);
-        const askedFor = new Set(given.planned.flatMap((index) => given.asks[index] ?? []));
-        const isWhole = musts.length > 0 && given.planned.length > 0 && musts.every(({ id }) => askedFor.has(id));
+        const scores = (id: string) =>
+          given.planned.reduce((sum, index) => sum + (given.asks[index]?.includes(id) ? given.seats[index]! : 0), 0);
+        const isWhole = musts.length > 0 && given.planned.length > 0 && musts.every(({ id }) => scores(id) >= 2);
         return blocked === !isWhole;
       }),
     );

@@ -254,8 +254,10 @@ function competencyHoles(framework: Framework, codes: readonly string[], planned
   }
   const [only] = askedIn;
   if (!wanted.must || !only) return [];
-  const alone = only.seats === 1 ? ", with one interviewer: it rests on one score." : ".";
-  return [{ about, blocks: false, sentence: `Only “${only.name}” asks for ${name}${alone}`, fixes }];
+  const sentence = `Only “${only.name}” asks for ${name}`;
+  if (only.seats > 1) return [{ about, blocks: false, sentence: `${sentence}.`, fixes }];
+  const remedy = "Two have to score what must be shown: give it a second interviewer, or add an interview.";
+  return [{ about, blocks: true, sentence: `${sentence}, with one interviewer. ${remedy}`, fixes }];
 }
 
 /** Kits with anchors for the levels that ask for a competency and are not in the plan, those that ask most first. */
