@@ -145,7 +145,7 @@ describe("whatever the plan", () => {
         const { kits, planned } = built(given);
         const blocked = holesOf(kits, LEVELS, planned).some(({ blocks }) => blocks);
         const musts = given.wanted.filter((one) => one.must);
-        const scores = (id: string) =>
+        const scores = (id: (typeof IDS)[number]) =>
           given.planned.reduce((sum, index) => sum + (given.asks[index]?.includes(id) ? given.seats[index]! : 0), 0);
         const isWhole = musts.length > 0 && given.planned.length > 0 && musts.every(({ id }) => scores(id) >= 2);
         return blocked === !isWhole;
