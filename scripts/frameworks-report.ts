@@ -38,8 +38,9 @@ export function frameworkTexts(framework: Framework): FrameworkText[] {
     ...(framework.kits ?? []).flatMap((kit) => [
       ...prose(kit.id, kit.purpose, kit.accommodations, ...kit.redLines.flatMap(({ never }) => [never])),
       ...spoken(kit.id, kit.opening, kit.candidateTime),
-      ...kit.questions.flatMap(({ id, ask, probes, scales }) => [
-        ...spoken(id, ask, ...probes),
+      ...kit.questions.flatMap(({ id, ask, probes, scales, vignettes = [] }) => [
+        ...spoken(id, ask, ...probes, ...vignettes.map(({ answer }) => answer)),
+        ...vignettes.flatMap((one) => prose(one.id, one.title, ...one.reference.reasons)),
         ...prose(id, ...scales.flatMap(({ anchors }) => anchors.map(({ text }) => text))),
       ]),
     ]),
@@ -81,6 +82,7 @@ export function countsOf(framework: Framework) {
     scales: scales.length,
     fullScales: full.length,
     vignettes: framework.vignettes?.length ?? 0,
+    answers: kits.flatMap(({ questions }) => questions.flatMap((one) => one.vignettes ?? [])).length,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Agreement, agreementInWords } from "~/features/hiring/interviewers/domain/qualification";
-import { agreementWithReference } from "~/features/hiring/interviewers/domain/vignette";
+import { agreementWithReference, shippedVignettes } from "~/features/hiring/interviewers/domain/vignette";
 import type { Db } from "~/platform/database/database.server";
 import { seededRandom } from "~/science/seeded-random";
 import { appointReference, createVignette, scoreVignetteAs } from "../../test/factories/interviewers";
@@ -8,7 +8,7 @@ import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { below } from "./chance";
 import { makingAt, planOf } from "./hiring";
-import { FIRST_PANELS, QUALIFIED_BY_THEM, REFERENCE, SHADOWS, VIGNETTE_KIT, VIGNETTES } from "./hiring-vignettes";
+import { FIRST_PANELS, QUALIFIED_BY_THEM, REFERENCE, SCORES, SHADOWS, VIGNETTE_KIT } from "./hiring-vignettes";
 import { personId } from "./people";
 
 const SLUG = "engineering";
@@ -53,12 +53,15 @@ async function step(seeding: Seeding, { name, daysAgo, sentence = "", ...given }
 }
 
 async function seedVignettes(seeding: Seeding, byId: string): Promise<void> {
-  const { tx, today } = seeding;
-  for (const [index, { title, questionId, bandId, text, scores, learner, shadow, notes }] of VIGNETTES.entries()) {
+  const { tx, today, published } = seeding;
+  const kit = published(SLUG).framework.kits?.find(({ id }) => id === VIGNETTE_KIT);
+  const brought = new Map(kit && shippedVignettes(SLUG, kit).map((one) => [one.id, one]));
+  for (const [index, { id: shippedId, scores, learner, shadow, notes }] of SCORES.entries()) {
+    const { rowId: id, questionId, bandId, title, answer: text } = brought.get(shippedId)!;
     const at = (daysAgo: number) => makingAt(tx as Db, daysBefore(today, daysAgo), `vignette ${index}`);
     const place = { frameworkSlug: SLUG, kitId: VIGNETTE_KIT, questionId, bandId };
     const added = at(180 - index);
-    const vignette = await createVignette(added, { ...place, title, text, addedById: byId });
+    const vignette = await createVignette(added, { ...place, id, title, text, addedById: byId });
     for (const [member, score] of scores.entries()) {
       const given = { vignetteId: vignette.id, personId: idOf(seeding, REFERENCE[member]!), score };
       await scoreVignetteAs(at(170 - index), { ...given, note: notes[member] });
@@ -73,7 +76,7 @@ async function seedVignettes(seeding: Seeding, byId: string): Promise<void> {
 
 /** What the seeded scores come to, worked out as the product does. */
 function seededAgreement(): Agreement {
-  const scored = VIGNETTES.map(({ scores, learner }) => ({
+  const scored = SCORES.map(({ scores, learner }) => ({
     own: learner,
     reference: scores.map((score, index) => ({ personId: REFERENCE[index]!, score })),
   }));

@@ -15,7 +15,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return answer(vignettesPage(context.app, actor, params.framework!, params.kit!));
 }
 
-const PLACES = { add: "", retire: "", appoint: "#panel", dismiss: "#panel" };
+const PLACES = { add: "", shipped: "", retire: "", appoint: "#panel", dismiss: "#panel" };
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });

@@ -62,6 +62,7 @@ export const VignettesForm = acts({
   }).check(({ text, url }) =>
     text === "" && url === null ? { text: "Write what was answered, or enter the address of a recording." } : null,
   ),
+  shipped: form({}),
   retire: form({ vignette: hidden(Id) }),
   appoint: form({ person: person() }),
   dismiss: form({ member: hidden(Id) }),

@@ -11,7 +11,7 @@ import { sentForm } from "../../../../test/setup/sent-form";
 import { BeginForm, GivenScoreForm, QualificationStepForm, VignettesForm } from "./interviewer.schema";
 import { interviewersData } from "./personal-data.repo.server";
 import { beginKit, lapseQualifications, learnerPage, takeStep } from "./qualification.server";
-import { doVignettes, scoreVignette, vignettePage } from "./vignette.server";
+import { doVignettes, scoreVignette, vignettePage, vignettesPage } from "./vignette.server";
 
 const SLUG = "with-kit";
 const of = { slug: SLUG, kitId: KIT.id };
@@ -157,6 +157,21 @@ describe("a reference panel", () => {
     expect(await app.db.interviewVignette.count()).toBe(1);
     expect(await app.db.auditEntry.count({ where: { action: "vignette.add" } })).toBe(1);
   });
+});
+
+test("what a framework brings is added once, and its reference is read after one's own score", async () => {
+  const reference = { point: 2, reasons: ["Nothing was run."] };
+  const vignettes = [{ id: "v-aaaa", bandId: "all", title: "Ten minutes", answer: "They type.", reference }];
+  const kits = [{ ...KIT, questions: [{ ...KIT.questions[0]!, vignettes }] }];
+  await createFrameworkVersion(app, framedWithKit({ version: "1.1.0", kits }));
+  expect((await vignettesPage(app, lead(), SLUG, KIT.id)).adds?.shipped).toBe(1);
+  await Promise.all([1, 2].map(() => doVignettes(app, lead(), of, asked({ do: "shipped" }))));
+  const { adds, list } = await vignettesPage(app, lead(), SLUG, KIT.id);
+  expect([adds?.shipped, list.map(({ title }) => title)]).toEqual([0, ["Ten minutes"]]);
+  const { id } = list[0]!;
+  expect(JSON.stringify(await vignettePage(app, learner(), id))).not.toContain("Nothing was run");
+  await scoreVignette(app, learner(), id, given(3));
+  expect((await vignettePage(app, learner(), id)).outcome?.shipped).toEqual(reference);
 });
 
 describe("after a year", () => {

@@ -17,11 +17,13 @@ import {
   MOST_VIGNETTES,
   questionOf,
   referenceScore,
+  type ShippedVignette,
+  shippedVignettes,
   type VignetteOutcome,
   type VignettePage,
   type VignettesPage,
 } from "./domain/vignette";
-import { type AppointProblem, appoint, dismiss, kitHead, openKit } from "./interview-kit.server";
+import { type AppointProblem, appoint, dismiss, kitHead, type OpenKit, openKit } from "./interview-kit.server";
 import type { GivenScoreSent, VignettesSent } from "./interviewer.schema";
 import * as vignettes from "./vignette.repo.server";
 import { listMembers } from "./vignette.repo.server";
@@ -52,9 +54,13 @@ export async function vignettesPage(app: App, actor: Actor, slug: string, kitId:
     id: app.newId(),
     questions: kit.questions.map(({ id, ask }) => ({ value: id, label: ask })),
     bands: kit.bands.map(({ id, name, levels }) => ({ value: id, label: `${name} (${levels.join(", ")})` })),
+    shipped: missingOf(open, new Set(lines.map(({ id }) => id))).length,
   };
   return { kit: kitHead(open), list, members, mayScore, agreement, adds: adds || null };
 }
+
+const missingOf = ({ slug, kit }: Pick<OpenKit, "slug" | "kit">, there: ReadonlySet<string>) =>
+  shippedVignettes(slug, kit).filter(({ rowId }) => !there.has(rowId));
 
 type Compared = Awaited<ReturnType<typeof vignettes.listCompared>>;
 
@@ -87,6 +93,8 @@ export async function doVignettes(
   switch (asked.do) {
     case "add":
       return add(app, actor, open, asked);
+    case "shipped":
+      return addShipped(app, actor, open);
     case "retire":
       return retire(app, actor, { slug, kitId }, asked.typed.vignette);
     case "appoint":
@@ -119,6 +127,23 @@ async function add(
     const row = { id, frameworkSlug: slug, kitId: kit.id, questionId, bandId, title, text, url };
     const isNew = await vignettes.insertVignette(tx, { ...row, addedById: actor.id, addedAt: app.now() });
     if (isNew) await audit(app, tx, actor, "vignette.add", id);
+    return null;
+  });
+}
+
+/** What the framework brings, as far as there is room. Doing it twice adds nothing. */
+function addShipped(app: App, actor: Actor, { slug, kit }: OpenKit): Promise<null> {
+  return audited(app.db, async (tx) => {
+    await lockObject(tx, "kit", `${slug} ${kit.id}`);
+    const of = { slug, kitId: kit.id };
+    const there = new Set((await vignettes.listOfKit(tx, of, actor.id)).map(({ id }) => id));
+    const room = MOST_VIGNETTES - (await vignettes.countInUse(tx, of));
+    const added = missingOf({ slug, kit }, there).slice(0, Math.max(0, room));
+    for (const { rowId, questionId, bandId, title, answer } of added) {
+      const row = { id: rowId, frameworkSlug: slug, kitId: kit.id, questionId, bandId, title, text: answer, url: null };
+      const isNew = await vignettes.insertVignette(tx, { ...row, addedById: actor.id, addedAt: app.now() });
+      if (isNew) await audit(app, tx, actor, "vignette.add", rowId);
+    }
     return null;
   });
 }
@@ -158,17 +183,28 @@ export async function vignettePage(app: App, actor: Actor, id: string): Promise<
     question,
     scores: !own && !retired && question !== null && can(actor, "vignette.score", null),
     isReference: await vignettes.isMember(app.db, { slug: found.frameworkSlug, kitId: found.kitId }, actor.id),
-    outcome: own ? outcomeOf(own, given) : null,
+    outcome: own
+      ? outcomeOf(
+          own,
+          given,
+          shippedVignettes(open.slug, open.kit).find(({ rowId }) => rowId === id),
+        )
+      : null,
   };
 }
 
-function outcomeOf(own: vignettes.GivenScore, given: readonly vignettes.GivenScore[]): VignetteOutcome {
+function outcomeOf(
+  own: vignettes.GivenScore,
+  given: readonly vignettes.GivenScore[],
+  shipped: ShippedVignette | undefined,
+): VignetteOutcome {
   const members = given.filter(({ member }) => member);
   const median = referenceScore(members.map(({ score }) => score));
   const notes = members.filter((one) => !one.own && one.note !== "").map(({ note }) => note);
   return {
     own: { score: own.score, note: own.note },
     reference: median === null ? null : { median, members: members.length, notes },
+    shipped: shipped?.reference ?? null,
     scoredBy: members.length,
     needed: Math.max(0, LEAST_MEMBERS - members.length),
   };

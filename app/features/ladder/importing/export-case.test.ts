@@ -167,12 +167,19 @@ function withEverything(): Framework {
     { id: "log", name: "Log", for: "candidate" as const, file: "a.new", text: LOG },
     { id: "key", name: "Key: what to look for", for: "interviewer" as const, file: "a", text: "short" },
   ];
-  const question = { ...KIT.questions[0]!, alternates: ["Please add a voucher."] };
+  const reference = { point: 4, reasons: ["A test, and no edge."] };
+  const vignettes = [{ id: "v-kit1", bandId: "all", title: "A test first", answer: "They test.", reference }];
+  const question = { ...KIT.questions[0]!, alternates: ["Please add a voucher."], vignettes };
   const kit = {
     ...{ ...KIT, redLines, materials, questions: [question] },
     ...{ candidateBrief: "Brief.", aiRule: "No.", warmUp: "Hello.", partlyMet: "Half.", close: "Bye." },
   };
-  const second = { ...KIT, id: "second", materials, questions: [{ ...question, id: "q-bbbb", alternates: [] }] };
+  const second = {
+    ...KIT,
+    id: "second",
+    materials,
+    questions: [{ ...question, id: "q-bbbb", alternates: [], vignettes: [] }],
+  };
   return {
     ...{ ...rest, slug: "whole", kits: [kit, second] },
     competencies: competencies.map((one, index) => ({ ...one, was: [`c-old${index}`] })),

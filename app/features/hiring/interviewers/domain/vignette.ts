@@ -1,4 +1,4 @@
-import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
+import type { Framework, Kit, KitVignette } from "~/features/ladder/format/domain/framework";
 import { krippendorffAlpha } from "~/science/statistics/agreement";
 import { bootstrapInterval } from "~/science/statistics/resampling";
 import { type Agreement, type KitHead, LEAST_AGREEMENT, LEAST_MEMBERS, LEAST_VIGNETTES } from "./qualification";
@@ -54,6 +54,16 @@ export function isOfKit(kit: Kit, { questionId, bandId }: Placed): boolean {
   return question?.scales.some((scale) => scale.bandId === bandId) ?? false;
 }
 
+/** A framework's own vignette, with the id under which interviewers score it here. */
+export type ShippedVignette = KitVignette & { rowId: string; questionId: string };
+
+/** Vignettes come with the kit of a framework; another framework that has the same kit scores them apart. */
+export function shippedVignettes(slug: string, kit: Kit): ShippedVignette[] {
+  return kit.questions.flatMap(({ id: questionId, vignettes = [] }) =>
+    vignettes.map((one) => ({ ...one, questionId, rowId: `${slug.slice(0, 50)}-${one.id}` })),
+  );
+}
+
 /** Vignettes that a kit may have, retired ones not counted. */
 export const MOST_VIGNETTES = 60;
 /** Members of a reference panel. */
@@ -63,6 +73,8 @@ export const MOST_MEMBERS = 9;
 export type VignetteOutcome = {
   own: { score: number; note: string };
   reference: { median: number; members: number; notes: readonly string[] } | null;
+  /** What the framework says of one that it brings. */
+  shipped: { point: number; reasons: readonly string[] } | null;
   /** Members of the panel who have scored it, and how many more make a reference. */
   scoredBy: number;
   needed: number;
@@ -96,8 +108,8 @@ export type VignettesPage = {
   mayScore: boolean;
   /** Of the reader, or of the reference panel that they are on. */
   agreement: { of: "reader" | "panel"; is: Agreement } | null;
-  /** For those who may add vignettes: a new one's id, and what it may be about. */
-  adds: { id: string; questions: Choice[]; bands: Choice[] } | null;
+  /** For those who may add vignettes: a new one's id, what it may be about, and how many the framework brings that aren't here yet. */
+  adds: { id: string; questions: Choice[]; bands: Choice[]; shipped: number } | null;
 };
 
 export type VignettePage = {

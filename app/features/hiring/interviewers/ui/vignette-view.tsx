@@ -49,7 +49,7 @@ export function VignetteView({ kit, vignette, question, scores, isReference, out
   );
 }
 
-function Outcome({ outcome: { own, reference, scoredBy, needed } }: { outcome: VignetteOutcome }) {
+function Outcome({ outcome: { own, reference, shipped, scoredBy, needed } }: { outcome: VignetteOutcome }) {
   return (
     <section aria-label="What was given" className="mb-8">
       <p>
@@ -62,6 +62,18 @@ function Outcome({ outcome: { own, reference, scoredBy, needed } }: { outcome: V
           `${scoredBy} of the reference panel ${scoredBy === 1 ? "has" : "have"} scored it; ${needed} more make a reference.`
         )}
       </p>
+      {shipped && (
+        <>
+          <p className="mt-2">
+            The framework's reference is <strong>{shipped.point}</strong>:
+          </p>
+          <ul className="max-w-measure list-disc space-y-1 pl-5">
+            {shipped.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {own.note && <p className="mt-2 max-w-measure whitespace-pre-wrap text-muted">Your note: {own.note}</p>}
       {reference && reference.notes.length > 0 && (
         <>

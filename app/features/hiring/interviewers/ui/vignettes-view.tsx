@@ -13,6 +13,8 @@ import { DataTable } from "~/ui/table";
 import { AGREEMENT_RULE, type Agreement, agreementInWords, LEAST_MEMBERS } from "../domain/qualification";
 import type { VignetteCard, VignettesPage } from "../domain/vignette";
 
+const vignetteCount = (count: number) => `${count} ${count === 1 ? "vignette" : "vignettes"}`;
+
 type Props = VignettesPage & {
   /** Of a form that came back. */
   add?: Pick<VignetteFormProps, "id" | "typed" | "errors">;
@@ -48,11 +50,21 @@ export function VignettesView({ kit, list, members, mayScore, agreement, adds, a
         {list.length === 0 ? (
           <EmptyState title="No vignettes yet">
             {adds
-              ? "Add the first below: an answer as a candidate might give it."
+              ? "Add invented answers for interviewers to score."
               : "A hiring lead can add some. Until then there is nothing to score."}
           </EmptyState>
         ) : (
           <VignetteTable list={list} mayScore={mayScore} manages={adds !== null} />
+        )}
+        {adds && adds.shipped > 0 && (
+          <form method="post" className="mt-4">
+            <p className="mb-2 max-w-measure text-muted text-sm">
+              The framework has {vignetteCount(adds.shipped)} with a reference and its reasons, shown after scoring.
+            </p>
+            <Button variant={list.length === 0 ? "primary" : "secondary"} name="do" value="shipped">
+              Add {vignetteCount(adds.shipped)}
+            </Button>
+          </form>
         )}
       </section>
       <ReferencePanel kit={kit} members={members} manages={adds !== null} shown={appoint} />
@@ -61,7 +73,7 @@ export function VignettesView({ kit, list, members, mayScore, agreement, adds, a
           <h2 id="add-title" className="mb-2">
             Add a vignette
           </h2>
-          <VignetteForm {...adds} {...add} />
+          <VignetteForm id={adds.id} questions={adds.questions} bands={adds.bands} {...add} />
         </section>
       )}
     </Page>

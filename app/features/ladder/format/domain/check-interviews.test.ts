@@ -140,7 +140,12 @@ warm_up: Which editor do you like?
 partly_met: Half of a five is a four.
 close: You hear from us within five days.
 materials: [{ id: receipt, name: Receipt program, for: candidate, file: receipt.py }]`,
-  ).replace("    probes:", "    alternates: [Please add a voucher.]\n    probes:");
+  ).replace(
+    "    probes:",
+    `    alternates: [Please add a voucher.]
+    vignettes: [{ id: v-aaaa, band: all, title: A test first, answer: They test., reference: { point: 4, reasons: [One.] } }]
+    probes:`,
+  );
   const FILES = { [PATH]: WHOLE, "red-lines.yaml": RED_LINES, "materials/receipt.py": "print(2 * 3)\r\n" };
 
   test("is resolved into the kit", () => {
@@ -164,7 +169,18 @@ materials: [{ id: receipt, name: Receipt program, for: candidate, file: receipt.
         materials: [
           { id: "receipt", name: "Receipt program", for: "candidate", file: "receipt.py", text: "print(2 * 3)\n" },
         ],
-        questions: [{ ...KIT.questions[0], alternates: ["Please add a voucher."] }],
+        questions: [
+          {
+            ...KIT.questions[0],
+            alternates: ["Please add a voucher."],
+            vignettes: [
+              {
+                ...{ id: "v-aaaa", bandId: "all", title: "A test first", answer: "They test." },
+                reference: { point: 4, reasons: ["One."] },
+              },
+            ],
+          },
+        ],
       },
     ]);
   });
@@ -192,6 +208,12 @@ materials: [{ id: receipt, name: Receipt program, for: candidate, file: receipt.
       "unknown-reference",
     ],
     ["a path instead of a name", { [PATH]: WHOLE.replace("file: receipt.py", "file: ../receipt.py") }, "wrong-value"],
+    ["a vignette of another band", { [PATH]: WHOLE.replace("band: all, t", "band: none, t") }, "unknown-reference"],
+    [
+      "a point beyond the scale",
+      { [PATH]: WHOLE.replace("points: 5", "points: 4").replace(/5: .*/, "4: Edges.").replace("point: 4", "point: 5") },
+      "wrong-value",
+    ],
     ["bytes that are no text", { "materials/receipt.py": new Uint8Array([0xff, 0xfe]) }, "not-utf8"],
     ["a control character", { "materials/receipt.py": utf8("a\u0000b") }, "not-utf8"],
     ["a long material", { "materials/receipt.py": utf8("a".repeat(65_537)) }, "file-limit"],

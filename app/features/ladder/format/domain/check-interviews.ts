@@ -23,6 +23,24 @@ export function checkInterviews(parts: Parts, report: Report): void {
     checkTime(kit, questions, report);
     for (const question of questions) checkQuestion(question, kit, report);
   }
+  checkVignettes(parts, report);
+}
+
+/** Each is scored on a scale of its question. */
+function checkVignettes(parts: Parts, report: Report): void {
+  const taken = new Set(parts.vignettes.map(({ value }) => value.id));
+  for (const question of parts.questions) {
+    const kit = parts.kits.find(({ value }) => value.id === question.value.kit);
+    const bands = new Set(kit?.value.bands?.map(({ id }) => id));
+    for (const [index, { id, band, reference }] of (question.value.vignettes ?? []).entries()) {
+      const at = (...path: string[]) => question.at("vignettes", index, ...path);
+      checkReference(at("band"), `band of ${question.value.kit}`, band, bands, report);
+      if (taken.has(id)) report(at("id"), "duplicate-id", `${id} is a vignette already. Give this one another id.`);
+      taken.add(id);
+      if (reference.point <= (kit?.value.points ?? reference.point)) continue;
+      report(at("reference", "point"), "wrong-value", `The kit's scales have ${kit?.value.points} points. Correct it.`);
+    }
+  }
 }
 
 function checkBands(kit: KitPart, levels: ReadonlySet<string>, report: Report): void {

@@ -132,8 +132,9 @@ function interviewsOf(
     const kit = cutKits.find(({ value }) => value.id === question.value.kit);
     const competencies = question.value.competencies?.filter(shows);
     if (!kit || hidden.questions.has(question.value.id) || competencies?.length === 0) return [];
-    const scales = question.value.scales?.filter(({ band }) => kit.value.bands?.some(({ id }) => id === band));
-    return [{ ...question, value: { ...question.value, competencies, scales } }];
+    const isKept = ({ band }: { band: string }) => kit.value.bands?.some(({ id }) => id === band);
+    const [scales, vignettes] = [question.value.scales?.filter(isKept), question.value.vignettes?.filter(isKept)];
+    return [{ ...question, value: { ...question.value, competencies, scales, vignettes } }];
   });
   // A competency that no question shows any more is not looked at.
   const asked = (kit: string, id: string) =>

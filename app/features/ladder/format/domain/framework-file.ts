@@ -237,6 +237,21 @@ const AnchoredScale = z.strictObject({
     .describe("By point: at least the lowest, the highest and one in the middle."),
 });
 
+const KitVignette = z.strictObject({
+  id: vignetteId,
+  band: slug.describe("The id of the kit's band whose scale it is scored on."),
+  title: phrase("A short title, such as Three for two, and what about five."),
+  answer: paragraph("What an invented candidate says and does, enough to score and without a word of the anchors."),
+  reference: z
+    .strictObject({
+      point: amount(5, "The point of the scale that fits, by its anchors."),
+      reasons: list(sentence("Why it is this point, from the answer and the anchors."), 6).min(1, {
+        error: "Say at least one reason.",
+      }),
+    })
+    .describe("Hidden until an interviewer has scored the answer."),
+});
+
 export const Question = z.strictObject({
   id: questionId,
   ask: sentence("The question as it is read to every candidate, word by word."),
@@ -249,6 +264,7 @@ export const Question = z.strictObject({
   scales: list(AnchoredScale, 8)
     .min(1, { error: "Say what answers look like: one scale for each band." })
     .describe("A behaviourally anchored scale for each band of levels."),
+  vignettes: list(KitVignette, 24).optional().describe("Invented answers for interviewers to learn by."),
 });
 
 const Band = z.strictObject({

@@ -119,6 +119,15 @@ export type Vignette = {
 /** What answers look like at some points of a question's scale, for candidates of one band of levels. */
 export type AnchoredScale = { bandId: string; anchors: readonly { point: number; text: string }[] };
 
+/** An invented answer for interviewers to score. Its reference is shown once they have. */
+export type KitVignette = {
+  id: string;
+  title: string;
+  bandId: string;
+  answer: string;
+  reference: { point: number; reasons: readonly string[] };
+};
+
 export type KitQuestion = {
   id: string;
   ask: string;
@@ -129,6 +138,7 @@ export type KitQuestion = {
   alternates?: readonly string[];
   /** One for each band of the kit. */
   scales: readonly AnchoredScale[];
+  vignettes?: readonly KitVignette[];
 };
 
 export type RedLine = {

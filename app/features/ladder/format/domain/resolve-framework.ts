@@ -6,6 +6,7 @@ import type {
   Framework,
   Kit,
   KitQuestion,
+  KitVignette,
   Ladder,
   Level,
   Pathway,
@@ -144,7 +145,14 @@ function question(part: QuestionPart): KitQuestion {
       bandId: band,
       anchors: Object.entries(anchors).map(([point, words]) => ({ point: Number(point), text: text(words) })),
     })),
+    ...(part.value.vignettes ? { vignettes: part.value.vignettes.map(kitVignette) } : {}),
   };
+}
+
+function kitVignette(given: NonNullable<QuestionPart["value"]["vignettes"]>[number]): KitVignette {
+  const { id, title, band, answer, reference } = given;
+  const reasons = reference.reasons.map(text);
+  return { id, title: text(title), bandId: band, answer: text(answer), reference: { point: reference.point, reasons } };
 }
 
 function kit(part: KitPart, parts: Parts): Kit {

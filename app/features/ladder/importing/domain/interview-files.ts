@@ -1,5 +1,5 @@
 /** Interviews and what is beside them, as files: materials, and the red lines that kits share. */
-import type { Kit, RedLine } from "../../format/domain/framework";
+import type { Kit, KitVignette, RedLine } from "../../format/domain/framework";
 import { MATERIAL_NAME, MOST_MATERIAL_BYTES, materialName, materialText } from "../../format/domain/material-text";
 import type { FileData, Files } from "./filling";
 import { slugOf } from "./source-text";
@@ -56,7 +56,7 @@ function kitFile(kit: Kit, shared: Shared): FileData {
     red_lines: kit.redLines.map((line) => redLineData(line, shared)),
     accommodations: kit.accommodations,
     ...given({ materials: materials?.map((one) => ({ id: one.id, name: one.name, file: one.file, for: one.for })) }),
-    questions: kit.questions.map(({ id, ask, competencyIds, minutes, probes, alternates, scales }) => ({
+    questions: kit.questions.map(({ id, ask, competencyIds, minutes, probes, alternates, scales, vignettes }) => ({
       ...{ id, ask, competencies: [...competencyIds], minutes },
       ...(probes.length > 0 ? { probes: [...probes] } : {}),
       ...given({ alternates: alternates && [...alternates] }),
@@ -64,9 +64,15 @@ function kitFile(kit: Kit, shared: Shared): FileData {
         band: bandId,
         anchors: Object.fromEntries(anchors.map(({ point, text }) => [point, text])),
       })),
+      ...given({ vignettes: vignettes?.map(vignetteData) }),
     })),
   };
 }
+
+const vignetteData = ({ id, bandId, title, answer, reference }: KitVignette): FileData => ({
+  ...{ id, band: bandId, title, answer },
+  reference: { point: reference.point, reasons: [...reference.reasons] },
+});
 
 const given = (fields: FileData): FileData =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
