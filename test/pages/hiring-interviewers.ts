@@ -67,6 +67,11 @@ export const INTERVIEWERS_ROUTES: Record<string, RouteFixture> = {
     roles: { ...LEAD, "panel member": { GET: "page" } },
     fullest: at(`/hiring/kits/${KIT}/vignettes`, MANAGER),
   },
+  "routes/hiring.course.$lesson": {
+    at: () => "/hiring/course/law",
+    GET: signedIn("page"),
+    fullest: at("/hiring/course/law", ENGINEER),
+  },
   "routes/hiring.vignettes.$vignette": {
     at: ({ freshVignette }) => `/hiring/vignettes/${freshVignette}`,
     GET: NOBODY,

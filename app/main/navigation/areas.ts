@@ -100,7 +100,7 @@ const PEOPLE: Area = {
 const INTERVIEWING: AreaPage = {
   to: "/hiring/interviewer",
   label: "Interviewing",
-  also: /^\/hiring\/(qualifications|kits|vignettes|panels|conflicts)(\/|$)/,
+  also: /^\/hiring\/(qualifications|kits|vignettes|panels|conflicts|course)(\/|$)/,
 };
 const LEARNING = {
   statistics: { to: "/hiring/statistics", label: "Statistics", also: /^\/hiring\/impact(\/|$)/ },

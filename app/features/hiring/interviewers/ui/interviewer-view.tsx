@@ -34,6 +34,12 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
           Interviews you learn and hold
         </h2>
         <OwnKits readerId={readerId} kits={own.kits} />
+        <p className="mt-4">
+          <Link to="/hiring/course/ask" className="link">
+            Interviewer course
+          </Link>
+          : how to ask, probe, note and score, in six short pages.
+        </p>
       </section>
       <section id="load" aria-labelledby="load-title" className="mt-10">
         <h2 id="load-title" className="mb-2">

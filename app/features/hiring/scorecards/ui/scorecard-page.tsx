@@ -51,9 +51,12 @@ export function ScorecardEarly({ page, timeZone }: ScorecardClosedProps) {
           <li key={id}>{ask}</li>
         ))}
       </ol>
-      <LinkButton to={kit.path} className="mt-4">
-        Read the kit
-      </LinkButton>
+      <div className="mt-4 flex flex-wrap gap-3">
+        <LinkButton to={kit.path}>Read the kit</LinkButton>
+        <LinkButton to="/hiring/course/ask" variant="quiet">
+          Take the interviewer course
+        </LinkButton>
+      </div>
     </>
   );
 }
@@ -269,6 +272,9 @@ function AtHand({ kit }: { kit: ScoredKit }) {
             </div>
           ),
       )}
+      <a href="/hiring/course/note" className="link w-fit text-sm">
+        How to note and score
+      </a>
       {kit.materials.length > 0 && (
         <div id="materials">
           <Disclosure summary={`Materials (${kit.materials.length})`}>
