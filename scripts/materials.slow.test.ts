@@ -1,19 +1,37 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 const FOLDER = join(process.cwd(), "frameworks/engineering/materials");
-const hasPython = spawnSync("python3", ["--version"]).status === 0;
+const has = (program: string, ...version: string[]) => spawnSync(program, version).status === 0;
+const [hasPython, hasJava, hasGo] = [has("python3", "--version"), has("javac", "-version"), has("go", "version")];
 
 /** A panel hands these programs out, so their tests have to pass before anyone changes them. */
-test.runIf(hasPython)("the receipt program in Python", () => {
-  const { status, stderr } = spawnSync("python3", ["-B", "-m", "unittest", "receipt_test"], { cwd: FOLDER });
-  expect([status, String(stderr)]).toEqual([0, expect.stringContaining("Ran 4 tests")]);
-});
+describe.each(["receipt", "rental"])("the %s program", (name) => {
+  test.runIf(hasPython)("in Python", () => {
+    const { status, stderr } = spawnSync("python3", ["-B", "-m", "unittest", `${name}_test`], { cwd: FOLDER });
+    expect([status, String(stderr)]).toEqual([0, expect.stringContaining("Ran 4 tests")]);
+  });
 
-test("the receipt program in TypeScript", () => {
-  const tsx = join(process.cwd(), "node_modules/.bin/tsx");
-  expect(String(execFileSync(tsx, ["--test", "receipt.test.ts"], { cwd: FOLDER }))).toMatch(/pass 4\b/);
+  test("in TypeScript", () => {
+    const tsx = join(process.cwd(), "node_modules/.bin/tsx");
+    expect(String(execFileSync(tsx, ["--test", `${name}.test.ts`], { cwd: FOLDER }))).toMatch(/pass 4\b/);
+  });
+
+  test.runIf(hasJava)("in Java", () => {
+    const classes = mkdtempSync(join(tmpdir(), "waymark-java-"));
+    const main = `${name[0]!.toUpperCase()}${name.slice(1)}Test`;
+    execFileSync("javac", ["-d", classes, `${name}.java`, `${name}_test.java`], { cwd: FOLDER });
+    expect(String(execFileSync("java", ["-cp", classes, main]))).toBe("4 tests passed\n");
+    rmSync(classes, { recursive: true });
+  });
+
+  test.runIf(hasGo)("in Go", () => {
+    const said = execFileSync("go", ["test", "-v", `${name}.go`, `${name}_test.go`], { cwd: FOLDER });
+    expect(String(said).match(/--- PASS/g)).toHaveLength(4);
+  });
 });
 
 /** The fault of the debugging interview happens as its key says: a pool of one is empty after a first request that timed out. */
