@@ -158,7 +158,7 @@ export const LESSONS: readonly Lesson[] = [
     situation: {
       ask: "“I have to leave at five, my daughter is ill.” What do you say, and what do you note?",
       answer:
-        "“Of course. Shall we go on, or find another time?” The note says that you ended early, and nothing about the reason. The answers so far are scored as they are.",
+        "“Of course. Shall we go on, or find another time?” The note says that you ended early, and nothing about the reason. Score the answers that you have.",
     },
   },
 ];

@@ -2,6 +2,7 @@ import { LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
 import type { CoursePage, CourseRedLine, Lesson } from "../domain/course";
 
 /** One lesson of the interviewer course. */
@@ -81,29 +82,31 @@ function Situation({ ask, answer }: Lesson["situation"]) {
 
 function RedLines({ lines }: { lines: readonly CourseRedLine[] }) {
   return (
-    <div className="mt-8 max-w-4xl">
-      <DataTable label="Never ask" columns={["Never ask", "Ask instead", "Where and why"]}>
-        <tbody>
-          {lines.map(({ never, where, instead, source, reviewed }) => (
-            <tr key={`${never} ${where}`}>
-              <th scope="row" className="font-normal">
-                {never}
-              </th>
-              <td>{instead ?? "Nothing"}</td>
-              <td>
-                {where}
-                {source && (
-                  <span className="block text-muted text-sm">
-                    {source}
-                    {reviewed && `, checked ${reviewed}`}
-                  </span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
-    </div>
+    <section aria-labelledby="never" className="mt-8 max-w-4xl">
+      <h2 id="never" className="mb-2">
+        Never ask
+      </h2>
+      <ul className="divide-y divide-line border-line border-y">
+        {lines.map(({ never, where, instead, source, reviewed }) => (
+          <li key={`${never} ${where}`} className="grid gap-x-8 gap-y-1 py-3 md:grid-cols-2">
+            <span>{never}</span>
+            {instead && (
+              <span>
+                <span className="text-muted">Instead:</span> {instead}
+              </span>
+            )}
+            <span className="text-muted text-sm md:col-span-2">
+              {where}.{source && ` ${source}`}
+              {reviewed && (
+                <>
+                  , checked <TimeText value={reviewed} timeZone="UTC" />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -111,11 +114,11 @@ function AfterTheCourse({ practices }: { practices: boolean }) {
   return (
     <section aria-labelledby="after" className="max-w-measure">
       <h2 id="after" className="mb-2">
-        What comes next
+        Next step
       </h2>
       <p className="mb-3">
-        Reading this qualifies no one. You qualify for an interview by scoring its practice answers as its reference
-        panel does, and by interviewing with a qualified colleague beside you.
+        You qualify for an interview by scoring its practice answers as its reference panel does, and by interviewing
+        with a qualified colleague in the room.
       </p>
       {practices ? (
         <LinkButton variant="primary" to="/hiring/interviewer">

@@ -51,12 +51,10 @@ export function ScorecardEarly({ page, timeZone }: ScorecardClosedProps) {
           <li key={id}>{ask}</li>
         ))}
       </ol>
-      <div className="mt-4 flex flex-wrap gap-3">
-        <LinkButton to={kit.path}>Read the kit</LinkButton>
-        <LinkButton to="/hiring/course/ask" variant="quiet">
-          Take the interviewer course
-        </LinkButton>
-      </div>
+      <LinkButton to={kit.path} className="mt-4">
+        Read the kit
+      </LinkButton>
+      <LinkButton to="/hiring/course/ask">Interviewer course</LinkButton>
     </>
   );
 }
@@ -272,9 +270,6 @@ function AtHand({ kit }: { kit: ScoredKit }) {
             </div>
           ),
       )}
-      <a href="/hiring/course/note" className="link w-fit text-sm">
-        How to note and score
-      </a>
       {kit.materials.length > 0 && (
         <div id="materials">
           <Disclosure summary={`Materials (${kit.materials.length})`}>

@@ -240,7 +240,7 @@ const AnchoredScale = z.strictObject({
 const KitVignette = z.strictObject({
   id: vignetteId,
   band: slug.describe("The id of the kit's band whose scale it is scored on."),
-  title: phrase("A short title, such as Three for two, and what about five."),
+  title: phrase("A short title"),
   answer: paragraph("What an invented candidate says and does, enough to score and without a word of the anchors."),
   reference: z
     .strictObject({
