@@ -18,6 +18,34 @@ async function withDraft(db: Db, path: string): Promise<string> {
   return path;
 }
 
+type Asking = { ladders: { levels: { expectations: { statement: string }[] }[] }[] };
+
+/** A draft that is pinned to the shipped ladders, of which a newer version asks other things. */
+async function withPinnedChild(db: Db): Promise<string> {
+  const { content, version } = await db.frameworkVersion.findFirstOrThrow({
+    where: { slug: "engineering", version: { not: "99.0.0" } },
+    orderBy: { sequence: "desc" },
+  });
+  const newer = { ...(structuredClone(content) as Asking), version: "99.0.0" };
+  for (const level of newer.ladders.flatMap(({ levels }) => levels)) {
+    const [first] = level.expectations;
+    if (first) first.statement = `Together with others: ${first.statement}`;
+  }
+  const row = { id: "newer", slug: "engineering", version: "99.0.0", contentHash: "newer", content: newer as object };
+  await db.frameworkVersion.upsert({
+    where: { id: row.id },
+    create: { ...row, publishedAt: new Date() },
+    update: {},
+  });
+  const person = await db.person.findFirstOrThrow({ where: { name: ENGINEER } });
+  const [major, minor] = version.split(".");
+  const files = new Map([
+    ["framework.yaml", `name: Platform\nversion: 1.0.0\nextends: engineering@${major}.${minor}\n`],
+  ]);
+  await createDraft(db, "platform", files, { [person.id]: "OWNER" });
+  return "/frameworks/platform/edit/parent";
+}
+
 const fullest = (path: string): Fullest => ({ as: ENGINEER, path: (db) => withDraft(db, path) });
 
 const THING = {
@@ -67,6 +95,12 @@ export const DRAFT_ROUTES: Record<string, RouteFixture> = {
     GET: owner("page"),
     POST: { form: () => ({ do: "number" }), expected: owner("sent") },
     fullest: fullest("/frameworks/engineering/edit/publish"),
+  },
+  "routes/frameworks.$framework.edit.parent": {
+    at: () => "/frameworks/pinned/edit/parent",
+    GET: owner("page"),
+    POST: { form: () => ({ to: "small@1" }), expected: owner("sent") },
+    fullest: { as: ENGINEER, path: withPinnedChild },
   },
   "routes/frameworks.$framework.edit.suggestions": {
     at: () => "/frameworks/small/edit/suggestions",

@@ -11,6 +11,9 @@ export async function createDraftWorld(
 ): Promise<DraftWorld> {
   const editors = { [people.self]: "OWNER", [people.manager]: "EDITOR", [people.colleague]: "REVIEWER" } as const;
   await createDraft(app.db, "small", new Map(Object.entries(VALID_FILES)), editors);
+  // No published version of its parent is as old as the one that it is pinned to.
+  const pinned = new Map([["framework.yaml", "name: Pinned\nversion: 1.0.0\nextends: small@0\n"]]);
+  await createDraft(app.db, "pinned", pinned, { [people.self]: "OWNER" });
   const about = { slug: "small", expectationId: "e-aaaaa1", authorId: people.colleague, id: app.newId() };
   return { suggestion: await createSuggestion(app.db, about) };
 }

@@ -2,6 +2,7 @@ import { checkFramework } from "~/features/ladder/format/domain/check-framework"
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Problem } from "~/features/ladder/format/domain/problem";
 import { loadedFrom, readSources } from "~/features/ladder/publishing/framework-files.server";
+import { pinnedParents } from "~/features/ladder/publishing/pinned-parents.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -40,7 +41,8 @@ export async function checkFiles(app: Pick<App, "db" | "env">, slug: string, fil
   const alone = checkAlone(slug, files);
   if (alone.draft.parent === "") return alone;
   const others = (await presentSources(app)).filter((one) => one.slug !== slug);
-  const found = loadedFrom([...others, sourceOf(slug, files)]).find((one) => one.slug === slug)!;
+  const sources = [...others, sourceOf(slug, files)];
+  const found = loadedFrom(sources, await pinnedParents(app, sources)).find((one) => one.slug === slug)!;
   return { ...alone, problems: found.problems, framework: found.framework };
 }
 

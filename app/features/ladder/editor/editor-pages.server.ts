@@ -6,27 +6,13 @@ import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { can, demand } from "~/policy/can";
 import { draftObject } from "./access.server";
-import {
-  type DraftFrame,
-  type DraftProblem,
-  expectationsOf,
-  outlineOf,
-  problemLinks,
-  problemsOfThing,
-} from "./domain/editor-page";
+import { type DraftProblem, expectationsOf, outlineOf, problemLinks, problemsOfThing } from "./domain/editor-page";
 import type { EditedThing } from "./domain/edits";
 import { lineChanges } from "./domain/line-changes";
 import { findDraftState, listEditors, listRevisions, readFiles, readRevision } from "./draft.repo.server";
 import { type OpenDraft, openDraft } from "./draft.server";
-
-export function frameOf({ slug, draft, state, canEdit, isOwner }: OpenDraft): DraftFrame {
-  const { here, since, reviewUntil, role } = state;
-  return {
-    ...{ slug, name: draft.name || slug, version: draft.version, here, role, canEdit, isOwner },
-    since: since?.toISOString() ?? null,
-    reviewUntil: reviewUntil?.toISOString().slice(0, 10) ?? null,
-  };
-}
+import { frameOf } from "./frame";
+import { offerFor } from "./parent.server";
 
 const errorsFirst = (problems: readonly DraftProblem[]) =>
   [...problems].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
@@ -44,6 +30,7 @@ export async function outlinePage(app: App, actor: Actor, slug: string) {
     head: { name: draft.name, owner: draft.owner, summary: draft.summary },
     problems: errorsFirst(links).slice(0, 50),
     problemCount: links.length,
+    offer: await offerFor(app, open),
     editors: (await listEditors(app.db, slug)).map(({ id, name, role }) => ({ id, name, role })),
   };
 }

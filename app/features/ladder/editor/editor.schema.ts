@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EXTENDS } from "~/features/ladder/format/domain/parent-pin";
 import { DecisionField, MOST_DECISIONS } from "~/features/ladder/versions/domain/decision-field";
 import { hidden, Id, list, optional, orNull, required, someOf, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
@@ -114,6 +115,9 @@ export const EditorsForm = acts(
   "grant",
 );
 export type EditorsSent = NonNullable<ReturnType<typeof EditorsForm.read>>;
+
+/** What the draft is to extend. */
+export const ParentForm = form({ to: hidden(z.string().max(80).regex(EXTENDS)) });
 
 const hash = () => hidden(z.string().regex(/^[0-9a-f]{64}$/));
 export const PublishForm = acts({

@@ -1,4 +1,5 @@
 import { loadedFrom, readSources } from "~/features/ladder/publishing/framework-files.server";
+import { pinnedParents } from "~/features/ladder/publishing/pinned-parents.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -59,7 +60,7 @@ async function editHere(app: App, slug: string, by: { actorId: string; at: Date 
   const files = source && textsOf(source.files);
   if (!source || !files)
     throw new Refusal("invalid", "The server has no readable files of this framework to begin with.");
-  const isValid = loadedFrom(sources).find((one) => one.slug === slug)?.framework;
+  const isValid = loadedFrom(sources, await pinnedParents(app, sources)).find((one) => one.slug === slug)?.framework;
   if (!isValid) throw new Refusal("invalid", "The files have errors. Fix them first.");
   await setHome(app.db, slug, files, by);
 }

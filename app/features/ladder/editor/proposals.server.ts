@@ -10,7 +10,7 @@ import { expectationsOf } from "./domain/editor-page";
 import { editFields, fieldText, findThing } from "./domain/edits";
 import { changeDraft, findDraftState } from "./draft.repo.server";
 import { openDraft, publishedOf } from "./draft.server";
-import { frameOf } from "./editor-pages.server";
+import { frameOf } from "./frame";
 import { SUGGESTION_ANSWERED } from "./notices";
 import * as proposals from "./proposal.repo.server";
 import type { AnswerSent, ProposalSent } from "./proposal.schema";

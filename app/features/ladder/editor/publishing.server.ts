@@ -2,7 +2,7 @@ import { versionPage } from "~/features/ladder/versions/version.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { openAsOwner } from "./draft.server";
-import { frameOf } from "./editor-pages.server";
+import { frameOf } from "./frame";
 
 /** What publishing the draft does, for its owner. */
 export async function publishPage(app: App, actor: Actor, slug: string) {

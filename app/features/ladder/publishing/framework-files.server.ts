@@ -1,9 +1,14 @@
 import { constants, type Dirent } from "node:fs";
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { checkFrameworks, type FrameworkSource } from "~/features/ladder/format/domain/check-framework";
+import {
+  checkFrameworks,
+  type FrameworkSource,
+  type PinnedParents,
+} from "~/features/ladder/format/domain/check-framework";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Parts } from "~/features/ladder/format/domain/framework-parts";
+import { pinnedAmong } from "~/features/ladder/format/domain/pinned-sources";
 import type { Problem } from "~/features/ladder/format/domain/problem";
 import type { FrameworkFile } from "~/features/ladder/format/domain/read-parts";
 import { LIMITS } from "~/features/ladder/format/domain/yaml-source";
@@ -111,8 +116,8 @@ export async function loadFrameworks(rootDir: string): Promise<readonly LoadedFr
 }
 
 /** Checked and resolved, in the order given. */
-export function loadedFrom(sources: readonly FrameworkSource[]): readonly LoadedFramework[] {
-  return checkFrameworks(sources).map(({ slug, framework, problems, parts }) => {
+export function loadedFrom(sources: readonly FrameworkSource[], pinned?: PinnedParents): readonly LoadedFramework[] {
+  return checkFrameworks(sources, pinned).map(({ slug, framework, problems, parts }) => {
     return { slug, framework, problems, parts, hash: framework && contentHash(framework) };
   });
 }
@@ -132,9 +137,16 @@ export async function readSources(rootDir: string): Promise<FrameworkSource[]> {
   return sources;
 }
 
+/** Finds what frameworks are pinned to. */
+type FindPinned = (sources: readonly FrameworkSource[]) => Promise<PinnedParents>;
+const nothingPinned: FindPinned = async () => new Map();
+
 /** The frameworks of a folder, or the one whose folder it is. */
-export async function loadFrameworksAt(path: string): Promise<readonly LoadedFramework[]> {
-  return (await load(path)).loaded;
+export async function loadFrameworksAt(
+  path: string,
+  findPinned: FindPinned = nothingPinned,
+): Promise<readonly LoadedFramework[]> {
+  return (await load(path, findPinned)).loaded;
 }
 
 export type CheckOutcome = { lines: string[]; failed: boolean };
@@ -152,11 +164,15 @@ const isFolder = (path: string) =>
 
 /** Frameworks asked for, and the folder that problems' files are relative to. One alone is read with its neighbours,
  * since it may extend one of them. */
-async function load(path: string): Promise<{ root: string; loaded: readonly LoadedFramework[] }> {
-  if (!(await isFile(join(path, "framework.yaml")))) return { root: path, loaded: await loadFrameworks(path) };
-  const root = relative("", dirname(resolve(path))) || ".";
-  const slug = basename(resolve(path));
-  return { root, loaded: (await loadFrameworks(root)).filter((one) => one.slug === slug) };
+async function load(
+  path: string,
+  findPinned: FindPinned,
+): Promise<{ root: string; loaded: readonly LoadedFramework[] }> {
+  const isOne = await isFile(join(path, "framework.yaml"));
+  const root = isOne ? relative("", dirname(resolve(path))) || "." : path;
+  const sources = await readSources(root);
+  const loaded = loadedFrom(sources, await findPinned(sources));
+  return { root, loaded: isOne ? loaded.filter(({ slug }) => slug === basename(resolve(path))) : loaded };
 }
 
 const count = (number: number, thing: string) => `${number} ${thing}${number === 1 ? "" : "s"}`;
@@ -177,8 +193,8 @@ type Following = {
 type Against = { followings: Following[]; problems: Problem[] };
 
 /** Holds the frameworks against those of another folder, such as a checkout of what is published. */
-async function checkAgainst(loaded: readonly LoadedFramework[], published: string): Promise<Against> {
-  const before = new Map((await loadFrameworksAt(published)).map((one) => [one.slug, one]));
+function checkAgainst(loaded: readonly LoadedFramework[], published: readonly LoadedFramework[]): Against {
+  const before = new Map(published.map((one) => [one.slug, one]));
   const against: Against = { followings: [], problems: [] };
   for (const { slug, framework, hash, parts } of loaded) {
     const earlier = before.get(slug);
@@ -198,9 +214,10 @@ async function checkAgainst(loaded: readonly LoadedFramework[], published: strin
 export async function checkFolder(path: string, json: boolean, published: string | null = null): Promise<CheckOutcome> {
   const missing = [path, ...(published === null ? [] : [published])];
   for (const one of missing) if (!(await isFolder(one))) return { lines: [`There is no folder ${one}.`], failed: true };
-  const { root, loaded } = await load(path);
+  const before = published === null ? null : await loadFrameworksAt(published);
+  const { root, loaded } = await load(path, async (sources) => pinnedAmong(before ?? [], sources));
   if (loaded.length === 0) return { lines: [`There is no framework in ${path}.`], failed: true };
-  const against = published === null ? null : await checkAgainst(loaded, published);
+  const against = before && checkAgainst(loaded, before);
   const problems = [...loaded.flatMap((one) => one.problems), ...(against?.problems ?? [])].map((one) => {
     return { ...one, file: join(root, one.file) };
   });

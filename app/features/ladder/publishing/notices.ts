@@ -19,3 +19,25 @@ export const VERSION_PUBLISHED = noticeKind({
     button: changes ? "Read changes" : "Read ladder",
   }),
 });
+
+export const PARENT_PUBLISHED = noticeKind({
+  kind: "ladders.parent",
+  area: "Ladders",
+  label: "New versions of a framework that yours extends",
+  why: "you own a ladder that builds on it",
+  sort: "news",
+  usual: "APP",
+  example: {
+    slug: "site-reliability",
+    framework: "Site reliability",
+    parent: "Engineering",
+    version: "2.0.0",
+    pin: "1.2",
+  },
+  words: ({ slug, framework, parent, version, pin }) => ({
+    subject: `${parent} ${version} is published; ${framework} builds on ${pin}`,
+    text: "Nothing changes until you build on the new version.",
+    path: `/frameworks/${slug}/edit/parent`,
+    button: "Read changes",
+  }),
+});

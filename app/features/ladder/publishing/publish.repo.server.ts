@@ -102,6 +102,12 @@ export async function recordPublished(
   );
 }
 
+/** Those who own a framework's draft. */
+export async function listOwners(tx: Tx, slug: string): Promise<string[]> {
+  const where = { slug, role: "OWNER" as const };
+  return (await tx.frameworkEditor.findMany({ where, select: { personId: true } })).map(({ personId }) => personId);
+}
+
 export type OnLadder = { id: string; level: string; was: string };
 
 /**

@@ -10,7 +10,8 @@ import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import { PUBLISH_FRAMEWORKS, PUBLISH_VERSION } from "./domain/final-acts";
 import { decidePublishing, type FrameworkState, refusedAsEditedHere } from "./domain/publishing";
-import { type LoadedFramework, loadFrameworks } from "./framework-files.server";
+import type { LoadedFramework } from "./framework-files.server";
+import { loadPublishable } from "./pinned-parents.server";
 import { countOnLadder, recordPublished, replaceStates, setRetired, storeVersion } from "./publish.repo.server";
 import { enqueueVersionNews } from "./version-news.server";
 
@@ -28,7 +29,7 @@ export type PublishOutcome = { slug: string; problems: readonly Problem[] } & (
  */
 export async function publishAtStart(app: Publisher & Pick<App, "env">): Promise<readonly PublishOutcome[]> {
   const chosen = new Set((await offeredVersions(app)).map(({ slug }) => slug));
-  const loaded = await loadFrameworks(app.env.FRAMEWORKS_DIR);
+  const loaded = await loadPublishable(app);
   return publishFrameworks(
     app,
     loaded.filter(({ slug }) => chosen.has(slug)),
@@ -40,7 +41,7 @@ export async function publishByCommand(
   app: Publisher & Pick<App, "env">,
   slugs: readonly string[],
 ): Promise<readonly PublishOutcome[]> {
-  const loaded = await loadFrameworks(app.env.FRAMEWORKS_DIR);
+  const loaded = await loadPublishable(app);
   const unknown = slugs.find((slug) => !loaded.some((one) => one.slug === slug));
   if (unknown !== undefined) throw new Error(`There is no framework ${unknown} in ${app.env.FRAMEWORKS_DIR}.`);
   const chosen = slugs.length === 0 ? loaded : loaded.filter(({ slug }) => slugs.includes(slug));
@@ -61,7 +62,7 @@ export type FrameworkOnOffer = {
 export async function frameworksOnOffer(app: App, actor: Actor): Promise<FrameworkOnOffer[]> {
   demand(actor, "framework.publish", null);
   const published = new Set((await currentVersions(app)).map(({ slug }) => slug));
-  const loaded = await loadFrameworks(app.env.FRAMEWORKS_DIR);
+  const loaded = await loadPublishable(app);
   return loaded.map(({ slug, framework, problems }) => ({
     slug,
     name: framework?.name ?? slug,
@@ -78,7 +79,7 @@ export async function frameworksOnOffer(app: App, actor: Actor): Promise<Framewo
  */
 export async function publishChosen(app: App, actor: Actor, slugs: readonly string[]): Promise<string | null> {
   demand(actor, "framework.publish", null);
-  const loaded = await loadFrameworks(app.env.FRAMEWORKS_DIR);
+  const loaded = await loadPublishable(app);
   const chosen = loaded.filter(({ slug }) => slugs.includes(slug));
   if (chosen.length === 0) return "Choose a framework.";
   const published = new Set((await currentVersions(app)).map(({ slug }) => slug));

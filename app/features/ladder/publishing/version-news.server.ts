@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { openFramework, readFramework } from "~/features/ladder/reading/ladder.server";
+import { isPinned } from "~/features/ladder/format/domain/parent-pin";
+import { offeredVersions, openFramework, readFramework } from "~/features/ladder/reading/ladder.server";
 import { differenceText, levelDifferences } from "~/features/ladder/versions/domain/asked-anew";
 import { lineageOf } from "~/features/ladder/versions/domain/lineage";
 import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { decisionsOf } from "./decisions.server";
-import { VERSION_PUBLISHED } from "./notices";
-import { listOnLadder } from "./publish.repo.server";
+import { PARENT_PUBLISHED, VERSION_PUBLISHED } from "./notices";
+import { listOnLadder, listOwners } from "./publish.repo.server";
 
 const VERSION_NEWS_JOB = "framework-version-news";
 const AT_A_TIME = 500;
@@ -44,9 +45,29 @@ async function changesByLevel(app: App, { slug, version }: Published) {
   return { versionId: is.id, before: was.version, texts: new Map(texts) };
 }
 
+/** Owners of frameworks that are pinned to an older version hear of the new one; nothing of theirs changes by itself. */
+async function offerToChildren(app: App, { slug, framework, version }: Published): Promise<void> {
+  const children = await Promise.all((await offeredVersions(app)).map(({ id }) => readFramework(app, id)));
+  for (const child of children) {
+    if (child.extends !== slug || child.pin === undefined || isPinned(version, child.pin)) continue;
+    const params = { slug: child.slug, framework: child.name, parent: framework, version, pin: child.pin };
+    const key = `${VERSION_NEWS_JOB} ${slug} ${version} for ${child.slug}`;
+    await app.db.$transaction(async (tx) => {
+      const owners = await listOwners(tx, child.slug);
+      await notifyEach(
+        tx,
+        app,
+        PARENT_PUBLISHED,
+        owners.map((to) => ({ to, params, key })),
+      );
+    });
+  }
+}
+
 /** The job's handler: notifies a batch and queues the next in the same transaction, all under keys, so that no one is notified twice. */
 async function tellOfVersion(app: App, payload: unknown): Promise<void> {
   const { after = "", ...published } = Payload.parse(payload);
+  if (after === "") await offerToChildren(app, published);
   const known = await changesByLevel(app, published);
   if (!known) return;
   const { versionId, before, texts } = known;

@@ -200,7 +200,7 @@ export async function readHome(app: Sources, actor: Actor | null, param: string)
     frame,
     summary: framework.summary,
     owner: framework.owner,
-    extends: framework.extends,
+    extends: framework.extends && [framework.extends, framework.pin].filter(Boolean).join(" "),
     ladders: ladderCards(framework),
     themes: themesWithCompetencies(framework),
     scale: framework.scale,

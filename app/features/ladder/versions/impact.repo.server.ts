@@ -12,7 +12,7 @@ const asPieces = (rows: readonly PieceRow[]): Map<string, Pieces> =>
 const versionsOf = (slug: string) => Prisma.sql`(SELECT v."id" FROM "FrameworkVersion" v WHERE v."slug" = ${slug})`;
 
 /** People whose level it is today; those who have left are not asked anything. */
-async function countPeople(db: Tx, slug: string, today: Date) {
+export async function countPeople(db: Tx, slug: string, today: Date) {
   return asMap(
     await db.$queryRaw<LevelRow[]>`
       SELECT o."levelCode" AS "code", count(*)::int AS "counted" FROM "Position" o

@@ -1,5 +1,6 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { loadFrameworksAt } from "~/features/ladder/publishing/framework-files.server";
+import { pinnedParents } from "~/features/ladder/publishing/pinned-parents.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { App } from "~/platform/app-context.server";
 import { followingOf } from "./domain/following";
@@ -26,7 +27,7 @@ export type ImpactOutcome = { lines: string[]; failed: boolean };
 
 /** What `npm run frameworks:impact` prints; it fails for files with errors and numbers that are too low. */
 export async function impactOfFolder(app: Reading, path: string, format: ImpactFormat): Promise<ImpactOutcome> {
-  const loaded = await loadFrameworksAt(path);
+  const loaded = await loadFrameworksAt(path, (sources) => pinnedParents(app, sources));
   if (loaded.length === 0) return { lines: [`There is no framework in ${path}.`], failed: true };
   const published = new Map((await currentVersions(app)).map(({ slug, id }) => [slug, id]));
   const impacts: Impact[] = [];

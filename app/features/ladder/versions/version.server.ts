@@ -2,6 +2,7 @@ import { demandPublisher } from "~/features/ladder/editor/access.server";
 import { presentSources } from "~/features/ladder/editor/homes.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { type LoadedFramework, loadedFrom } from "~/features/ladder/publishing/framework-files.server";
+import { pinnedParents } from "~/features/ladder/publishing/pinned-parents.server";
 import { linesOf, publishDecided } from "~/features/ladder/publishing/publish.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
@@ -33,7 +34,7 @@ export type ListedFramework = {
 export async function listVersions(app: App, actor: Actor): Promise<ListedFramework[]> {
   demand(actor, "framework.publish", null);
   const [sources, versions] = await Promise.all([presentSources(app), currentVersions(app)]);
-  const loaded = loadedFrom(sources);
+  const loaded = loadedFrom(sources, await pinnedParents(app, sources));
   const files = new Map(loaded.map((one) => [one.slug, one]));
   const published = new Map(versions.map((one) => [one.slug, one]));
   const slugs = [...new Set([...files.keys(), ...published.keys()])].sort();
@@ -97,7 +98,7 @@ const MOST_NAMES = 20;
 
 async function opened(app: App, slug: string) {
   const [sources, versions] = await Promise.all([presentSources(app), currentVersions(app)]);
-  const loaded = loadedFrom(sources);
+  const loaded = loadedFrom(sources, await pinnedParents(app, sources));
   const file = loaded.find((one) => one.slug === slug);
   const head = versions.find((one) => one.slug === slug);
   if (!file && !head) throw notFound();

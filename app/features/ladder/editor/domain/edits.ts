@@ -35,7 +35,7 @@ type Found = { path: string; node: Mapping; parent: List | null };
 
 /** What can be edited of each kind. */
 export const FIELDS: Record<EditedKind, readonly string[]> = {
-  framework: ["name", "version", "owner", "summary"],
+  framework: ["name", "version", "owner", "summary", "extends"],
   competency: ["name", "summary", "theme"],
   ladder: ["name", "summary"],
   level: ["title", "scope", "summary"],

@@ -282,11 +282,12 @@ function referencesOut(text: string, { code, below, above }: Gone): Splice[] {
   };
   const visit = (entry: Entry, list: List) => {
     if (entry.key === "levels" || entry.key === "entry") {
-      // Whoever started here starts at the next level.
-      const first = entry.key === "entry" && above !== null && list.items.length === 1 ? list.items[0] : undefined;
-      if (first && isCode(code)(first)) splices.push(replaced(text, first, above!, true));
-      else if (list.items.every((item) => item.kind === "scalar"))
-        splices.push(...itemsOut(text, entry, list, isCode(code)));
+      if (list.items.some((item) => item.kind !== "scalar")) return;
+      const [first, ...others] = list.items.filter(isCode(code));
+      const isOnly = entry.key === "entry" && others.length === 0 && list.items.length === 1;
+      // People still start somewhere: at the level that gets this code, or at the one below.
+      if (isOnly && first && above === null) splices.push(replaced(text, first, other, true));
+      else if (!isOnly) splices.push(...itemsOut(text, entry, list, isCode(code)));
       return;
     }
     if (entry.key === "bands") {

@@ -26,6 +26,8 @@ type OutlinePageProps = {
   head: { name: string; owner: string; summary: string };
   problems: readonly DraftProblem[];
   problemCount: number;
+  /** A newer version of the framework that this one extends. */
+  offer: { parent: string; pin: string; version: string } | null;
   editors: readonly (Named & { role: "OWNER" | "EDITOR" | "REVIEWER" })[];
   thing: ThingAnswer | null;
   sent: SentForm | null;
@@ -35,7 +37,7 @@ export const ROLE_WORDS = { OWNER: "Owner", EDITOR: "Editor", REVIEWER: "Reviewe
 
 /** What the draft holds: ladders by competencies, what is wrong with it, and what can be added. */
 export function OutlinePage(props: OutlinePageProps) {
-  const { frame, outline, problems, problemCount, head, editors, thing } = props;
+  const { frame, outline, problems, problemCount, head, editors, thing, offer } = props;
   const base = `/frameworks/${frame.slug}/edit`;
   return (
     <DraftPage
@@ -60,6 +62,16 @@ export function OutlinePage(props: OutlinePageProps) {
         {frame.reviewUntil && (
           <Notice tone="info" title={`In review until ${frame.reviewUntil}`}>
             <p>Everyone can read this draft and suggest changes.</p>
+          </Notice>
+        )}
+        {offer && (
+          <Notice tone="info" title={`${offer.parent} ${offer.version} is published`}>
+            <p>
+              This draft builds on {offer.parent} {offer.pin}.{" "}
+              <Link className="link" to={`${base}/parent`}>
+                Read what {offer.version} changes
+              </Link>
+            </p>
           </Notice>
         )}
         {problemCount > 0 && <Problems base={base} problems={problems} count={problemCount} />}

@@ -1,3 +1,4 @@
+import { compare } from "semver";
 import type { z } from "zod";
 import { checkInterviews, checkPromotions } from "./check-interviews";
 import { checkLadders, checkReference, checkScale } from "./check-ladders";
@@ -24,6 +25,7 @@ import {
 import type { Part, Parts } from "./framework-parts";
 import { checkInterviewProse, checkProse } from "./lint";
 import { didYouMean } from "./near-duplicates";
+import { isPinned, parentRef } from "./parent-pin";
 import { collectProblems, hasErrors, inReadingOrder, type Place, type Problem, type Report } from "./problem";
 import { type FrameworkFile, type ReadParts, readParts } from "./read-parts";
 import { resolveFramework } from "./resolve-framework";
@@ -51,16 +53,44 @@ function begin(source: FrameworkSource): Begun {
   return { source, problems, report, read: { ...read, complete: read.complete && !hasErrors(refused) } };
 }
 
+/** Published versions that frameworks are pinned to, by what `extends` says, such as `engineering@1.2`. */
+export type PinnedParents = ReadonlyMap<string, CheckedFramework>;
+
 /** Frameworks checked so far, and the slugs of all there are. */
-type Parents = { checked: ReadonlyMap<string, CheckedFramework>; known: Iterable<string> };
+type Parents = { checked: ReadonlyMap<string, CheckedFramework>; known: Iterable<string>; pinned: PinnedParents };
+
+/** The framework that is extended. Of the files and what is published, a pin takes the newer version that it means. */
+function parentFor(given: string, { checked, pinned }: Parents): CheckedFramework | undefined {
+  const { slug, pin } = parentRef(given);
+  const inFiles = checked.get(slug);
+  if (pin === null) return inFiles;
+  const published = pinned.get(given);
+  const version = inFiles?.framework?.version;
+  if (version === undefined || !isPinned(version, pin)) return published;
+  return published?.framework && compare(published.framework.version, version) > 0 ? published : inFiles;
+}
+
+/** Says of what is inherited where it comes from, and of what has no place what was looked in. */
+function sayingParent(report: Report, name: string): Report {
+  return (at, rule, message) => {
+    const text = () => (typeof message === "string" ? message : message());
+    const { from } = at;
+    if (from) report(at, rule, () => `${text()} It comes from ${name}: ${from.file}, line ${from.line}.`);
+    else if (rule === "unknown-reference" || rule === "missing-field")
+      report(at, rule, () => `${text()} It extends ${name}.`);
+    else report(at, rule, message);
+  };
+}
+
+type OnParent = { parts: Parts; report: Report };
 
 /**
  * The parts on top of those of the parent. `null` after reporting that there is no parent to build on.
  */
-function onParent({ read, report }: Begun, parents: Parents): Parts | null {
+function onParent({ read, report }: Begun, parents: Parents): OnParent | null {
   const { parts } = read;
-  const slug = parts.head.value.extends;
-  if (slug === undefined) {
+  const given = parts.head.value.extends;
+  if (given === undefined) {
     if (parts.head.value.hide) {
       report(
         parts.head.at("hide"),
@@ -68,25 +98,41 @@ function onParent({ read, report }: Begun, parents: Parents): Parts | null {
         "Only a framework that extends another hides something. Remove this.",
       );
     }
-    return parts;
+    return { parts, report };
   }
   const at = parts.head.at("extends");
-  const parent = parents.checked.get(slug);
+  const { slug, pin } = parentRef(given);
+  const parent = parentFor(given, parents);
+  const other = parents.checked.get(slug);
+  if (!parent && other && pin !== null) {
+    const held = other.framework ? `${slug} ${other.framework.version}` : `a ${slug} with errors`;
+    const message = `There is no ${slug} ${pin}.x to extend: the files hold ${held}. Publish one, check with --against a folder that has it, or extend another version.`;
+    report(at, "unknown-reference", message);
+    return null;
+  }
   if (!parent) {
     const message = () => `There is no framework "${slug}" to extend.${didYouMean(slug, parents.known)}`;
     report(at, "unknown-reference", message);
     return null;
   }
   if (!parent.parts || hasErrors(parent.problems)) {
-    report(at, "failed-parent", `The framework "${slug}" has errors. Put them right first; this one builds on it.`);
+    const first = parent.problems.find(({ severity }) => severity === "error");
+    const where = first ? ` The first is in ${first.file}, line ${first.line}: ${first.message}` : "";
+    report(
+      at,
+      "failed-parent",
+      `The framework "${slug}" has errors. Put them right first; this one builds on it.${where}`,
+    );
     return null;
   }
-  return extendParts(parent.parts, parts, report);
+  const saying = sayingParent(report, `${slug} ${parent.parts.head.value.version ?? ""}`);
+  return { parts: extendParts(parent.parts, parts, saying), report: saying };
 }
 
 function finish(begun: Begun, parents: Parents): CheckedFramework {
-  const { source, read, problems, report } = begun;
-  const parts = onParent(begun, parents);
+  const { source, read, problems } = begun;
+  const extended = onParent(begun, parents);
+  const { parts, report } = extended ?? { parts: null, report: begun.report };
   if (parts) {
     checkFields(parts, report);
     checkConfirmed(parts, report);
@@ -116,10 +162,13 @@ export function checkFramework(
   source: FrameworkSource,
   parents: ReadonlyMap<string, CheckedFramework> = new Map(),
 ): CheckedFramework {
-  return finish(begin(source), { checked: parents, known: parents.keys() });
+  return finish(begin(source), { checked: parents, known: parents.keys(), pinned: parents });
 }
 
-const slugOfParent = (begun: Begun | undefined) => begun?.read.parts.head.value.extends;
+function slugOfParent(begun: Begun | undefined): string | undefined {
+  const given = begun?.read.parts.head.value.extends;
+  return given === undefined ? given : parentRef(given).slug;
+}
 
 /** The slugs of a circle that `slug` is part of, in order; `null` when following `extends` comes to an end. */
 function circleFrom(slug: string, all: ReadonlyMap<string, Begun>): string[] | null {
@@ -144,7 +193,10 @@ function reportCircle({ read, report, source, problems }: Begun, circle: readonl
  * being resolved, unless that extends it.
  * @returns in the order given.
  */
-export function checkFrameworks(sources: readonly FrameworkSource[]): CheckedFramework[] {
+export function checkFrameworks(
+  sources: readonly FrameworkSource[],
+  pinned: PinnedParents = new Map(),
+): CheckedFramework[] {
   const all = new Map(sources.map((source) => [source.slug, begin(source)]));
   const checked = new Map<string, CheckedFramework>();
   const check = (slug: string): void => {
@@ -157,7 +209,7 @@ export function checkFrameworks(sources: readonly FrameworkSource[]): CheckedFra
     }
     const parent = slugOfParent(begun);
     if (parent !== undefined) check(parent);
-    checked.set(slug, finish(begun, { checked, known: all.keys() }));
+    checked.set(slug, finish(begun, { checked, known: all.keys(), pinned }));
   };
   for (const slug of all.keys()) check(slug);
   return sources.map((source) => checked.get(source.slug)!);

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { childSource, type FileTexts, frameworkSource } from "../../../../../test/factories/framework-files";
-import { checkFramework } from "./check-framework";
+import { lineageOf } from "~/features/ladder/versions/domain/lineage";
+import {
+  childSource,
+  type FileTexts,
+  frameworkSource,
+  VALID_FILES,
+} from "../../../../../test/factories/framework-files";
+import { checkFramework, checkFrameworks } from "./check-framework";
 
 const PARENT = checkFramework(frameworkSource());
 
@@ -147,4 +153,85 @@ levels:
   });
   expect(problems).toEqual([]);
   expect(framework.ladders[1]?.overlay).toEqual({ over: "ic", from: "IC2", to: "IC2", months: 12 });
+});
+
+describe("a pinned parent", () => {
+  const child = (pin: string) => ({
+    slug: "child",
+    files: [{ path: "framework.yaml", bytes: Buffer.from(`name: Child\nversion: 1.0.0\nextends: small@${pin}\n`) }],
+  });
+  const numbered = (version: string, title = "Engineer") =>
+    frameworkSource({
+      "framework.yaml": VALID_FILES["framework.yaml"]!.replace("version: 1.0.0", `version: ${version}`),
+      "ladders/ic.yaml": VALID_FILES["ladders/ic.yaml"]!.replace("title: Engineer\n", `title: ${title}\n`),
+    });
+  const titleOf = (inFiles: string, published: string, pin: string) => {
+    const pinned = new Map([[`small@${pin}`, checkFramework(numbered(published, "Published"))]]);
+    const found = checkFrameworks([numbered(inFiles, "In files"), child(pin)], pinned)[1]!;
+    return found.framework?.ladders[0]?.levels[0]?.title;
+  };
+
+  test("is the newest version that the pin means, of the files and what is published", () => {
+    expect(titleOf("1.2.1", "1.2.0", "1.2")).toBe("In files");
+    expect(titleOf("1.3.0", "1.2.4", "1.2")).toBe("Published");
+    expect(titleOf("1.2.0", "1.2.10", "1.2")).toBe("Published");
+    expect(titleOf("1.10.0", "1.2.4", "1")).toBe("In files");
+    expect(titleOf("1.20.0", "1.2.4", "1.2")).toBe("Published");
+  });
+
+  test("that is not there is refused by what there is", () => {
+    const { problems, framework } = checkFrameworks([numbered("1.3.0"), child("1.2")])[1]!;
+    expect([framework, problems.map(({ message }) => message)]).toEqual([
+      null,
+      [expect.stringContaining("There is no small 1.2.x to extend: the files hold small 1.3.0.")],
+    ]);
+  });
+});
+
+test("what a child can't follow names the parent and the place in it", () => {
+  const texts = { "ladders/ic.yaml": "id: ic\ncompetencies: [c-aaaa, c-bbbb]\n" };
+  const more = childSource({
+    ...texts,
+    "framework.yaml": "competencies:\n  - { id: c-bbbb, theme: depth, name: Second, summary: More. }\n",
+  });
+  const { problems } = checkFramework(more, new Map([["small", PARENT]]));
+  expect(problems.filter(({ rule }) => rule === "empty-cell").map(({ message }) => message)[0]).toMatch(
+    /^IC1 asks nothing of Second \(c-bbbb\).* It comes from small 1\.0\.0: small\/ladders\/ic\.yaml, line 7\.$/,
+  );
+});
+
+describe("a level that a child inserts", () => {
+  const cells = (id: string) =>
+    `    expectations:\n      c-aaaa:\n        - { id: ${id}, statement: Leads a part of a project., kind: skill, examples: [One.] }\n`;
+  const level = (code: string, place: string, id: string) =>
+    `  - code: ${code}\n    ${place}\n    title: ${code} title\n    scope: A part.\n    summary: In between.\n${cells(id)}`;
+  const ladder = (...levels: string[]) => ({ "ladders/ic.yaml": `id: ic\nlevels:\n${levels.join("")}` });
+  const STEP =
+    "steps:\n  - { id: s-aaaa, to: IC2, criteria: [{ id: r-aaaa, at: IC2 }] }\n  - id: s-bbbb\n    from: IC2\n    to: IC3\n    summary: On.\n    criteria:\n      - { id: r-bbbb, theme: depth, at: IC3, rating: meeting, share: most, sustained: { cycles: 1 } }\n";
+
+  test("moves the parent's higher levels up, with all that speaks of them", () => {
+    const { framework, problems } = extended({
+      ...ladder(level("IC2", "above: IC1", "e-bbbbb1")),
+      "promotion.yaml": STEP,
+    });
+    expect(problems).toEqual([]);
+    const [ic] = framework.ladders;
+    expect(ic?.levels.map(({ code, title, was }) => [code, title, was])).toEqual([
+      ["IC1", "Engineer", undefined],
+      ["IC2", "IC2 title", undefined],
+      ["IC3", "Senior Engineer", ["IC2"]],
+    ]);
+    expect(ic?.levels[2]?.expectations[0]).toMatchObject({ id: "e-aaaaa2", levelCode: "IC3" });
+    expect(framework.pathways[0]).toMatchObject({ from: "IC3", to: "TL1" });
+    expect(lineageOf(PARENT.framework!, framework).level.get("IC2")).toEqual(["IC3"]);
+  });
+
+  test("goes to either end, and says which code it gets", () => {
+    const bottom = extended(ladder(level("IC1", "below: IC1", "e-bbbbb1")));
+    expect(bottom.problems.filter((one) => /level-gap|unknown-reference/.test(one))).toEqual([]);
+    const wrong = extended(ladder(level("IC7", "above: IC1", "e-bbbbb1"), level("IC4", "above: IC9", "e-bbbbb2")));
+    expect(wrong.problems.filter((one) => one.startsWith("child/ladders"))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/:3:11 level-gap$/), expect.stringMatching(/unknown-reference$/)]),
+    );
+  });
 });

@@ -1,14 +1,22 @@
 import type { Part, PartList, Parts } from "./framework-parts";
 import { partId } from "./framework-parts";
+import { withRoom } from "./inserted-levels";
 import { didYouMean } from "./near-duplicates";
+import { parentRef } from "./parent-pin";
 import type { Place, Report } from "./problem";
 
 type Identified = Part<{ id: string } | { code: string; id?: undefined }>;
 
-/** A thing taken over from the parent: whatever is wrong with it here stands where the parent is named. */
+/** A thing taken over from the parent: whatever is wrong with it here stands where the parent is named, and says where it comes from. */
 function inherited<Value>(part: Part<Value>, at: Place): Part<Value> {
-  return { value: part.value, at: () => at, given: part.given, own: () => false };
+  return { value: part.value, at: (...path) => comingFrom(at, part.at(...path)), given: part.given, own: () => false };
 }
+
+const comingFrom = (at: Place, { from, ...place }: Place): Place => ({ ...at, from: from ?? place });
+
+/** The framework that is extended, as messages call it. */
+const nameOfParent = (parent: Parts, child: Parts) =>
+  `${parentRef(child.head.value.extends ?? "").slug} ${parent.head.value.version ?? ""}`;
 
 /** The parent's fields, and the child's in their stead where it gives them. */
 function overridden<Value extends object>(parent: Part<Value>, child: Part<Value>): Part<Value> {
@@ -61,7 +69,7 @@ function hiddenIds(parent: Parts, child: Parts, report: Report): Record<keyof Hi
     for (const [index, id] of wanted.entries()) {
       if (known[kind].has(id)) continue;
       const message = () =>
-        `"${id}" is not in the framework that this one extends, under ${kind}.${didYouMean(id, known[kind])}`;
+        `"${id}" is not in ${nameOfParent(parent, child)}, which this framework extends, under ${kind}.${didYouMean(id, known[kind])}`;
       report(child.head.at("hide", kind, index), "unknown-reference", message);
     }
     return new Set(wanted);
@@ -168,7 +176,7 @@ function byNumber(levels: Parts["levels"]): Parts["levels"] {
  */
 export function extendParts(parent: Parts, child: Parts, report: Report): Parts {
   const at = child.head.at("extends");
-  const base = withoutHidden(parent, hiddenIds(parent, child, report));
+  const base = withRoom(withoutHidden(parent, hiddenIds(parent, child, report)), child, report);
   const merge = <One extends Part<{ id: string } | { code: string; id?: undefined }>>(
     parents: One[],
     children: One[],

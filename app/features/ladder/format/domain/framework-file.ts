@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MATERIAL_NAME } from "./material-text";
+import { EXTENDS } from "./parent-pin";
 
 /*
  * The only definition of a framework's files. The checker validates with it, and the JSON Schema that editors read is
@@ -116,6 +117,14 @@ export const Level = z.strictObject({
   scope: sentence("What size of problem, with how much guidance, touching whom, in one sentence."),
   summary: paragraph("The level as a whole, in two or three sentences."),
   was: former(levelCode, "The level's code in the version before"),
+  above: levelCode
+    .optional()
+    .describe(
+      "In a framework that extends another: the level, as the other calls it, that this one is inserted above. Higher levels get the next code.",
+    ),
+  below: levelCode
+    .optional()
+    .describe("The same for a level that is inserted below another, which gets the next code."),
   cumulative: z
     .boolean()
     .optional()
@@ -364,7 +373,14 @@ export const Head = z.strictObject({
     .describe("Three numbers as in semver.org, such as 1.0.0. Raise it with every change."),
   owner: phrase("Who decides about changes."),
   summary: paragraph("What the framework is for, in one or two sentences."),
-  extends: slug.optional().describe("The folder name of the framework that this one builds on."),
+  extends: z
+    .string()
+    .max(80)
+    .regex(EXTENDS, { error: "This is a framework's folder name, or one with a version, such as engineering@1.2." })
+    .optional()
+    .describe(
+      "The folder name of the framework that this one builds on. engineering@1.2 stays on the newest 1.2.x of it.",
+    ),
   hide: Hidden.optional().describe("What of the extended framework to leave out, by id, with all that hangs on it."),
   invented,
 });

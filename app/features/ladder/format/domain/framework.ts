@@ -187,6 +187,8 @@ export type Framework = {
   owner: string;
   summary: string;
   extends: string | null;
+  /** The versions of that one that it builds on, such as 1.2; its newest without it. */
+  pin?: string;
   /** Lowest first. */
   scale: readonly ScaleWord[];
   themes: readonly Theme[];

@@ -1,5 +1,11 @@
 /** Where something stands in a file; line and column count from 1, columns in UTF-16 code units as editors do. */
-export type Place = { file: string; line: number; column: number };
+export type Place = {
+  file: string;
+  line: number;
+  column: number;
+  /** Where it stands in the framework that this one extends, for what is inherited. */
+  from?: Place;
+};
 
 const ERRORS = [
   "bad-id",

@@ -27,6 +27,7 @@ import type {
   StepPart,
   VignettePart,
 } from "./framework-parts";
+import { parentRef } from "./parent-pin";
 
 /** A checked part has all its fields; the checks say so with problems, which the type system does not see. */
 const checked = <Value>(part: Part<Value>) => part.value as Required<Value>;
@@ -204,6 +205,13 @@ function extrasOf({ value }: KitPart, parts: Parts): Partial<Kit> {
   return { ...Object.fromEntries(words), ...(files ? { materials: files } : {}) };
 }
 
+/** The pin is left out where there is none, so that content without it keeps its hash. */
+function parentOf(given: string | undefined): Pick<Framework, "extends" | "pin"> {
+  if (given === undefined) return { extends: null };
+  const { slug, pin } = parentRef(given);
+  return pin === null ? { extends: slug } : { extends: slug, pin };
+}
+
 /** The framework that the parts describe. Only for parts that were checked without an error. */
 export function resolveFramework(slug: string, parts: Parts): Framework {
   const { name, version, owner, summary } = checked(parts.head);
@@ -214,7 +222,7 @@ export function resolveFramework(slug: string, parts: Parts): Framework {
     version,
     owner: text(owner),
     summary: text(summary),
-    extends: parts.head.value.extends ?? null,
+    ...parentOf(parts.head.value.extends),
     scale: parts.scale.map(({ value }) => {
       return { id: value.id, label: text(value.label), meaning: text(value.meaning), meets: value.meets ?? false };
     }),

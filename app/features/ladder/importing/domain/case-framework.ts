@@ -106,6 +106,7 @@ export function caseOfFramework(framework: Framework, names: CaseNames): CasePac
   const own = {
     slug,
     extends: framework.extends,
+    ...(framework.pin === undefined ? {} : { pin: framework.pin }),
     // What the words are is in the rubric; the schema gives its levels no extensions of this kind.
     scale: scale.map(({ id, meets }) => ({ id, meets })),
     ladders: ladders.map(ladderExt),

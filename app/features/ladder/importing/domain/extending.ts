@@ -57,7 +57,7 @@ function headOf(child: Framework, parent: Framework, own: Files, above: Files): 
     ...{ name, version },
     ...(owner === parent.owner ? {} : { owner }),
     ...(summary === parent.summary ? {} : { summary }),
-    extends: parent.slug,
+    extends: child.pin === undefined ? parent.slug : `${parent.slug}@${child.pin}`,
     ...(Object.keys(hide).length > 0 ? { hide } : {}),
     ...Object.assign({}, ...lists),
   };

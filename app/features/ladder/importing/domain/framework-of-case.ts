@@ -50,6 +50,7 @@ export function frameworkOfCase(pack: CasePackage): Framework | null {
     owner: text(pack.CFDocument.creator),
     summary: text(pack.CFDocument.description),
     extends: (head.extends as string | null) ?? null,
+    ...(head.pin === undefined ? {} : { pin: text(head.pin) }),
     scale: words.map((word, index) => {
       const { id, meets } = scale[index] ?? {};
       return { id: text(id), label: text(word.quality), meaning: text(word.description), meets: meets === true };

@@ -92,8 +92,7 @@ function Versions({ frame, owner, versions, ...home }: Home) {
     <section aria-labelledby="versions">
       <h2 id="versions">Versions</h2>
       <p className="text-muted mt-1 text-sm">
-        Owned by {owner}.{home.extends && ` Builds on the framework ${home.extends}.`} A version never changes once
-        published.
+        Owned by {owner}.{home.extends && ` Builds on ${home.extends}.`} A version never changes once published.
       </p>
       <ul className="mt-1">
         {versions.map(({ version, publishedAt }, index) => (

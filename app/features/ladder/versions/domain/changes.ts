@@ -272,7 +272,7 @@ function otherChanges(before: Framework, after: Framework): Change[] {
       "Name, owner or summary",
       "patch",
     ],
-    [differs(before.extends, after.extends), "What this framework extends", "patch"],
+    [differs([before.extends, before.pin], [after.extends, after.pin]), "What this framework extends", "patch"],
     [differs(before.themes, after.themes), "Themes", "minor"],
     [differs(before.vignettes, after.vignettes), "Vignettes", "patch"],
     [

@@ -1,0 +1,11 @@
+import type { DraftFrame } from "./domain/editor-page";
+import type { OpenDraft } from "./draft.server";
+
+export function frameOf({ slug, draft, state, canEdit, isOwner }: OpenDraft): DraftFrame {
+  const { here, since, reviewUntil, role } = state;
+  return {
+    ...{ slug, name: draft.name || slug, version: draft.version, here, role, canEdit, isOwner },
+    since: since?.toISOString() ?? null,
+    reviewUntil: reviewUntil?.toISOString().slice(0, 10) ?? null,
+  };
+}

@@ -1,0 +1,66 @@
+import { newestPinned, parentRef, pinFor } from "~/features/ladder/format/domain/parent-pin";
+import { readVersionsOf } from "~/features/ladder/reading/ladder.repo.server";
+import { differenceText, levelDifferences } from "~/features/ladder/versions/domain/asked-anew";
+import { followingOf } from "~/features/ladder/versions/domain/following";
+import { countPeople } from "~/features/ladder/versions/impact.repo.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import type { DraftFiles } from "./domain/draft";
+import { editFields } from "./domain/edits";
+import { changeDraft } from "./draft.repo.server";
+import { checkFiles, type OpenDraft, openAsOwner, openDraft } from "./draft.server";
+import { frameOf } from "./frame";
+
+/** A newer version of the parent than the draft is pinned to. */
+export type ParentOffer = { parent: string; pin: string; version: string; to: string };
+
+/** @returns `null` where the draft follows its parent anyway, or is on its newest version. */
+export async function offerFor(app: App, { draft }: Pick<OpenDraft, "draft">): Promise<ParentOffer | null> {
+  const { slug, pin } = parentRef(draft.parent);
+  if (pin === null) return null;
+  const [newest, ...older] = await readVersionsOf(app.db, slug);
+  if (!newest || newestPinned([newest, ...older], pin)?.version === newest.version) return null;
+  return { parent: slug, pin, version: newest.version, to: `${slug}@${pinFor(newest.version, pin)}` };
+}
+
+function onto(files: DraftFiles, was: string, to: string) {
+  return editFields(files, { kind: "framework", id: "framework" }, [{ field: "extends", was, value: to }]);
+}
+
+/** What the newer version of the parent changes here, and for how many people. */
+export async function parentPage(app: App, actor: Actor, slug: string) {
+  const open = await openDraft(app, actor, slug);
+  if (parentRef(open.draft.parent).pin === null) throw notFound();
+  const offer = await offerFor(app, open);
+  const frame = frameOf(open);
+  const edited = offer && onto(open.files, open.draft.parent, offer.to);
+  if (!offer || !edited)
+    return { frame, offer: null, parent: open.draft.parent, problems: [], changes: [], levels: [] };
+  const checked = await checkFiles(app, slug, edited.files);
+  const problems = checked.problems.filter(({ severity }) => severity === "error").slice(0, MOST_SHOWN);
+  const page = { frame, offer, parent: open.draft.parent, problems: problems.map(({ message }) => message) };
+  if (!open.framework || !checked.framework) return { ...page, changes: [], levels: [] };
+  const { changes, lineage } = followingOf(open.framework, checked.framework);
+  const people = await countPeople(app.db, slug, app.now());
+  const levels = levelDifferences(open.framework, checked.framework, lineage).flatMap((one) => {
+    const text = differenceText(one);
+    return text === null ? [] : [{ level: one.from, people: people.get(one.from) ?? 0, text }];
+  });
+  return { ...page, changes: changes.map(({ size, text }) => ({ size, text })).slice(0, MOST_SHOWN), levels };
+}
+
+const MOST_SHOWN = 100;
+
+/** Builds the draft on the newer version of its parent. What that does is decided again where the draft is published. */
+export async function followParent(app: App, actor: Actor, slug: string, to: string): Promise<void> {
+  const open = await openAsOwner(app, actor, slug);
+  const offer = await offerFor(app, open);
+  if (offer?.to !== to)
+    throw new Refusal("conflict", "Another version has been published since. Read its changes first.");
+  await changeDraft(app.db, slug, { id: actor.id, at: app.now() }, (files) => {
+    const edited = onto(files, open.draft.parent, to);
+    const change = edited && edited.changed.length > 0 ? { files: edited.files, what: `Built on ${to}` } : null;
+    return { change };
+  });
+}
