@@ -18,7 +18,7 @@ import { expectationsIn, levelsIn } from "~/features/ladder/versions/domain/line
 import { contentHash } from "~/platform/content-hash.server";
 import { seededRandom } from "~/science/seeded-random";
 import { actorOf } from "../factories/actors";
-import { createPerson, createPosition } from "../factories/people";
+import { personRow, positionRow } from "../factories/people";
 import { openTestApp, type TestApp } from "../setup/app";
 import { IS_FULL, isTurnOf } from "../setup/draws";
 
@@ -75,37 +75,76 @@ const publish = (framework: Framework, decisions: Parameters<typeof publishFrame
   return publishFrameworks(app, [loaded], false, decisions);
 };
 
-/** A person with a draft and evidence of what they drew. */
+/** Rows at a time: a statement holds so many values at most. */
+const AT_A_TIME = 2_000;
+
+async function inserted<Row>(
+  rows: readonly Row[],
+  insert: (given: { data: Row[] }) => Promise<unknown>,
+): Promise<void> {
+  for (let place = 0; place < rows.length; place += AT_A_TIME)
+    await insert({ data: rows.slice(place, place + AT_A_TIME) });
+}
+
+/** People, each with a draft and evidence of what they drew. */
 async function fill(
   slug: string,
   versionId: string,
   codeOf: (level: string) => string,
   ids: Record<string, string>,
-  one: ReturnType<typeof drawn>[number],
+  people: ReturnType<typeof drawn>,
 ) {
-  const person = await createPerson(app);
-  const level = codeOf(one.top);
-  await createPosition(app, { personId: person.id, frameworkSlug: slug, levelCode: level });
-  const [assessmentId, sheetId, at] = [app.newId(), app.newId(), app.now()];
-  const asked = { versionId, targetLevel: level, heldLevel: level, startedAt: at };
-  await app.db.assessment.create({ data: { id: assessmentId, subjectId: person.id, ...asked } });
-  await app.db.sheet.create({ data: { id: sheetId, assessmentId, versionId, raterId: person.id, side: "SELF" } });
-  const done = one.draws.filter(({ x }) => x > 0);
-  await app.db.rating.createMany({
-    data: done.map(({ id, x }) => ({
-      ...{ sheetId, versionId, expectationId: ids[`e|${id}`]!, note: `Note of ${id}`, updatedAt: at },
-      ...(x < 9 ? { kind: "RATED", word: "meeting" } : { kind: "NO_OPPORTUNITY", reason: "" }),
-    })) as never,
-  });
-  const pieces = done.flatMap(({ id, evidence }) =>
-    Array.from({ length: evidence }, () => ({ id: app.newId(), expectationId: ids[`e|${id}`]! })),
+  const at = app.now();
+  const filled = people.map(({ top, draws }) => ({
+    ...{ person: personRow(app), assessmentId: app.newId(), sheetId: app.newId(), level: codeOf(top) },
+    done: draws.filter(({ x }) => x > 0),
+  }));
+  const pieces = filled.flatMap(({ person, done }) =>
+    done.flatMap(({ id, evidence }) =>
+      Array.from({ length: evidence }, () => ({ id: app.newId(), ownerId: person.id, expectationId: ids[`e|${id}`]! })),
+    ),
   );
-  const about = { ownerId: person.id, kind: "NOTE", title: "A change", happenedOn: at, createdAt: at } as const;
-  await app.db.evidence.createMany({ data: pieces.map(({ id }) => ({ id, ...about })) });
-  await app.db.evidenceLink.createMany({
-    data: pieces.map(({ id, expectationId }) => ({ evidenceId: id, versionId, expectationId, attachedAt: at })),
-  });
-  return { person, assessmentId };
+  const { db } = app;
+  await inserted(
+    filled.map(({ person }) => person),
+    (rows) => db.person.createMany(rows),
+  );
+  await inserted(
+    filled.map(({ person, level }) => positionRow(app, { personId: person.id, frameworkSlug: slug, levelCode: level })),
+    (rows) => db.position.createMany(rows),
+  );
+  await inserted(
+    filled.map(({ person, assessmentId, level }) => {
+      const asked = { versionId, targetLevel: level, heldLevel: level, startedAt: at };
+      return { id: assessmentId, subjectId: person.id, ...asked };
+    }),
+    (rows) => db.assessment.createMany(rows),
+  );
+  await inserted(
+    filled.map(({ person, assessmentId, sheetId }) => {
+      return { id: sheetId, assessmentId, versionId, raterId: person.id, side: "SELF" as const };
+    }),
+    (rows) => db.sheet.createMany(rows),
+  );
+  await inserted(
+    filled.flatMap(({ sheetId, done }) =>
+      done.map(({ id, x }) => ({
+        ...{ sheetId, versionId, expectationId: ids[`e|${id}`]!, note: `Note of ${id}`, updatedAt: at },
+        ...(x < 9 ? { kind: "RATED" as const, word: "meeting" } : { kind: "NO_OPPORTUNITY" as const, reason: "" }),
+      })),
+    ),
+    (rows) => db.rating.createMany(rows as never),
+  );
+  const about = { kind: "NOTE", title: "A change", happenedOn: at, createdAt: at } as const;
+  await inserted(
+    pieces.map(({ id, ownerId }) => ({ id, ownerId, ...about })),
+    (rows) => db.evidence.createMany(rows),
+  );
+  await inserted(
+    pieces.map(({ id, expectationId }) => ({ evidenceId: id, versionId, expectationId, attachedAt: at })),
+    (rows) => db.evidenceLink.createMany(rows),
+  );
+  return filled;
 }
 
 /** What the database says became of all that was rated on a version, or of one assessment. */
@@ -161,8 +200,7 @@ test.each(STEPS.filter((_, place) => isTurnOf(place, STEPS.length)))(
     const version = await app.db.frameworkVersion.findFirstOrThrow({ where: { slug } });
     const codeOf = (level: string) => before.ids[`l|${level}`]!.slice("level/".length);
     const people = drawn(from, expected.seed, IS_FULL ? expected.assessments : 3);
-    const filled = [];
-    for (const one of people) filled.push(await fill(slug, version.id, codeOf, before.ids, one));
+    const filled = await fill(slug, version.id, codeOf, before.ids, people);
 
     // The preview proposes the same words under other ids, and the same levels; a person confirms them.
     const framework = { ...after.framework, slug };
