@@ -104,13 +104,18 @@ try {
   const before = version.content as unknown as Framework;
   const after = changed(before);
   let steps = 0;
-  const onStep = async () => {
+  let [since, slowest] = [performance.now(), [] as string[]];
+  const onStep = async (done: number) => {
     steps += 1;
+    slowest.push(`${done}: ${Math.round(performance.now() - since)}`);
+    since = performance.now();
   };
   const times: number[] = [];
   for (let round = 0; round < 5; round += 1) {
+    [since, slowest] = [performance.now(), []];
     const { ms, result } = await timed("impact", () => workOutImpact(app, before, after, onStep));
     times.push(ms);
+    console.log(`  ms of each step: ${slowest.join(", ")}`);
     if (round === 0) console.log(JSON.stringify({ levels: result.levels.slice(0, 3), evidence: result.evidence }));
   }
   const next = { slug: "engineering", framework: after, hash: contentHash(after), problems: [], parts: null };
