@@ -62,9 +62,9 @@ const HARMLESS: Record<string, string> = {
   "routes/admin.ladders.$framework_.editors end": "The role can be granted again.",
   "routes/frameworks.$framework.edit.levels.$level._index remove":
     "The draft's history keeps it, and nothing is published by it.",
-  "routes/frameworks.$framework.edit.levels.$level._index remove-criterion": "The same of a criterion.",
+  "routes/frameworks.$framework.edit.levels.$level._index remove-criterion": "The same of a promotion criterion.",
   "routes/frameworks.$framework.edit.levels.$level._index remove-level":
-    "The same of a level; publishing asks where its people go.",
+    "The same of a level; where its people go is decided when the draft is published.",
   "routes/frameworks.$framework.edit.suggestions decline": "It can be suggested again; its author reads why.",
   "routes/frameworks.$framework.suggest.$expectation ": "A message of one's own: the page says who reads it.",
   "routes/hiring.candidates.$candidate.identity send-link":

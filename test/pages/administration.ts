@@ -129,6 +129,15 @@ export const ADMINISTRATION_ROUTES: Record<string, RouteFixture> = {
     POST: { form: () => ({ do: "impact", hash: "a".repeat(64) }), expected: administratorOnly("invalid") },
     fullest: { as: ADMINISTRATOR, path: (db) => withOlderVersion(db, (slug) => `/admin/ladders/${slug}`) },
   },
+  "routes/admin.ladders.new": {
+    at: () => "/admin/ladders/new",
+    GET: administratorOnly("page"),
+    POST: {
+      form: () => ({ name: `Ladders ${crypto.randomUUID()}`, owner: "Engineering", prefix: "EN", levels: "3" }),
+      expected: administratorOnly("sent"),
+    },
+    fullest: at("/admin/ladders/new", ADMINISTRATOR),
+  },
   "routes/admin.ladders.import._index": {
     at: () => "/admin/ladders/import",
     GET: administratorOnly("page"),

@@ -81,6 +81,17 @@ export const DRAFT_ROUTES: Record<string, RouteFixture> = {
     },
     fullest: fullest("/frameworks/engineering/edit/competencies/c-k7qd"),
   },
+  "routes/frameworks.$framework.edit.changes": {
+    at: () => "/frameworks/small/edit/changes",
+    GET: readers("page"),
+    fullest: {
+      as: ENGINEER,
+      async path(db) {
+        await withPinnedChild(db);
+        return withDraft(db, "/frameworks/engineering/edit/changes");
+      },
+    },
+  },
   "routes/frameworks.$framework.edit.history": {
     at: () => "/frameworks/small/edit/history",
     GET: readers("page"),

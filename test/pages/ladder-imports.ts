@@ -27,7 +27,17 @@ export async function createLadderImport(db: Db, uploadedBy: string): Promise<st
   };
   const row = { id: crypto.randomUUID(), fileName: "progression.csv", splitting: "auto", slug: "progression" };
   const files = { "framework.yaml": FRAMEWORK };
-  await db.ladderImport.create({ data: { ...row, report, files, uploadedBy, uploadedAt: new Date() } });
+  const named = (name: string, choice: string, sample: string) => ({ name, choice, sample });
+  const columns = [
+    named("Competency", "competency", "Mentoring"),
+    named("Junior", "own", "Asks early"),
+    named("Rating", "person", ""),
+  ];
+  const sheet = { sheet: "", header: "competency\tjunior\trating", columns };
+  const source = Buffer.from("Competency,Junior,Rating\nMentoring,Asks early,3\n");
+  await db.ladderImport.create({
+    data: { ...row, report, files, columns: [sheet], source, uploadedBy, uploadedAt: new Date() },
+  });
   return row.id;
 }
 

@@ -18,7 +18,12 @@ export default function Ladders() {
     <Page
       title="Ladders"
       lead="Published versions, and new ones in the server's files."
-      actions={<LinkButton to="/admin/ladders/import">Import ladder</LinkButton>}
+      actions={
+        <>
+          <LinkButton to="/admin/ladders/new">New ladder</LinkButton>
+          <LinkButton to="/admin/ladders/import">Import ladder</LinkButton>
+        </>
+      }
     >
       <VersionList frameworks={useLoaderData<typeof loader>().frameworks} />
     </Page>

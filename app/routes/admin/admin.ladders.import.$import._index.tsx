@@ -1,10 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { LadderImportForm } from "~/features/ladder/uploading/ladder-upload.schema";
-import { confirmFields, ladderImportPage, removeImport } from "~/features/ladder/uploading/ladder-upload.server";
+import {
+  chooseColumns,
+  confirmFields,
+  draftOfImport,
+  ladderImportPage,
+  removeImport,
+} from "~/features/ladder/uploading/ladder-upload.server";
 import { LadderImportView } from "~/features/ladder/uploading/ui/ladder-import-view";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
-import { receive } from "~/platform/http/receive.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -25,6 +31,18 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     await answer(removeImport(context.app, actor, id));
     return redirect("/admin/ladders/import");
   }
+  if (sent.do === "columns") {
+    if (!sent.value) throw tryAgain(sent);
+    const { edits, choice: choices } = sent.value;
+    const again = await attempt(chooseColumns(context.app, actor, id, { edits, choices }));
+    if ("refused" in again) return data({ unread: again.refused }, { status: again.status });
+    return redirect(`/admin/ladders/import/${id}`);
+  }
+  if (sent.do === "draft") {
+    const begun = await attempt(draftOfImport(context.app, actor, id));
+    if ("refused" in begun) return data({ undrafted: begun.refused }, { status: begun.status });
+    return redirect(`/frameworks/${begun.done}/edit`);
+  }
   if (!sent.value) return data({ refused: "Select what you have checked." }, { status: 400 });
   const { edits, field: fields } = sent.value;
   const result = await attempt(confirmFields(context.app, actor, id, { edits, fields }));
@@ -34,7 +52,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function LadderImport() {
   const { fileName, ...page } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>()?.refused;
+  const result = useActionData<typeof action>();
+  const refused = result && "refused" in result ? result.refused : undefined;
+  const unread = result && "unread" in result ? result.unread : undefined;
+  const undrafted = result && "undrafted" in result ? result.undrafted : undefined;
   return (
     <Page
       title={fileName}
@@ -43,7 +64,7 @@ export default function LadderImport() {
         { label: "Import ladder", to: "/admin/ladders/import" },
       ]}
     >
-      <LadderImportView {...page} refused={refused} />
+      <LadderImportView {...page} {...{ refused, undrafted, unread }} />
     </Page>
   );
 }

@@ -14,14 +14,24 @@ export type DraftState = {
   role: DraftRole | null;
   /** The newest revision; 0 before the first. */
   revision: number;
+  /** Whether there is a version that people read. */
+  published: boolean;
 };
 
 export async function findDraftState(db: Tx, slug: string, personId: string): Promise<DraftState> {
   const [row] = await db.$queryRaw<
-    { here: boolean; since: Date | null; reviewUntil: Date | null; role: DraftRole | null; revision: number }[]
+    {
+      here: boolean;
+      since: Date | null;
+      reviewUntil: Date | null;
+      role: DraftRole | null;
+      revision: number;
+      published: boolean;
+    }[]
   >`
     SELECT coalesce(h."here", false) AS "here", h."since", h."reviewUntil", e."role"::text AS "role",
-           coalesce((SELECT max(r."number") FROM "FrameworkRevision" r WHERE r."slug" = ${slug}), 0)::int AS "revision"
+           coalesce((SELECT max(r."number") FROM "FrameworkRevision" r WHERE r."slug" = ${slug}), 0)::int AS "revision",
+           EXISTS (SELECT 1 FROM "FrameworkVersion" v WHERE v."slug" = ${slug}) AS "published"
     FROM (SELECT 1) one
     LEFT JOIN "FrameworkHome" h ON h."slug" = ${slug}
     LEFT JOIN "FrameworkEditor" e ON e."slug" = ${slug} AND e."personId" = ${personId}`;
@@ -32,6 +42,18 @@ export async function findDraftState(db: Tx, slug: string, personId: string): Pr
 export async function readHomes(db: Tx): Promise<Map<string, Date>> {
   const rows = await db.frameworkHome.findMany({ where: { here: true }, select: { slug: true, since: true } });
   return new Map(rows.map(({ slug, since }) => [slug, since]));
+}
+
+/** The newest files of all frameworks that are edited here, in one read. */
+export async function readHomeFiles(db: Tx): Promise<Map<string, Map<string, string>>> {
+  const rows = await db.$queryRaw<{ slug: string; path: string; text: string }[]>`
+    SELECT f."slug", f."path", f."text" FROM "FrameworkHome" h JOIN (
+      SELECT DISTINCT ON ("slug", "path") "slug", "path", "text" FROM "FrameworkRevisionFile"
+      ORDER BY "slug", "path", "number" DESC) f ON f."slug" = h."slug"
+    WHERE h."here" AND f."text" IS NOT NULL ORDER BY 1, 2`;
+  const homes = new Map<string, Map<string, string>>();
+  for (const { slug, path, text } of rows) homes.set(slug, (homes.get(slug) ?? new Map()).set(path, text));
+  return homes;
 }
 
 /** The files as a revision left them, by path. @param revision else the newest. */
@@ -87,6 +109,25 @@ export function changeDraft<Result extends { change: Change | null }>(
       await alongside(tx);
     }
     return result;
+  });
+}
+
+/** Begins a draft of a framework that no one has published or edits. @returns `false` where there is one of that name. */
+export function insertDraft(
+  db: Db,
+  slug: string,
+  { files, what }: Change,
+  { actorId, at }: { actorId: string; at: Date },
+): Promise<boolean> {
+  return audited(db, async (tx) => {
+    await lockDraft(tx, slug);
+    const state = await findDraftState(tx, slug, actorId);
+    if (state.published || state.revision > 0 || state.since !== null) return false;
+    await append(tx, slug, new Map(), { files, what }, { id: actorId, at });
+    await tx.frameworkHome.create({ data: { slug, here: true, since: at } });
+    await tx.frameworkEditor.create({ data: { slug, personId: actorId, role: "OWNER", grantedAt: at } });
+    await recordAudits(tx, [{ at, actorId, action: "framework.edit-here", subjectId: null, objectId: slug }]);
+    return true;
   });
 }
 

@@ -1,5 +1,6 @@
 import { checkFramework } from "~/features/ladder/format/domain/check-framework";
 import type { Framework } from "~/features/ladder/format/domain/framework";
+import { parentRef } from "~/features/ladder/format/domain/parent-pin";
 import type { Problem } from "~/features/ladder/format/domain/problem";
 import { loadedFrom, readSources } from "~/features/ladder/publishing/framework-files.server";
 import { pinnedParents } from "~/features/ladder/publishing/pinned-parents.server";
@@ -11,6 +12,7 @@ import { kept } from "~/platform/database/kept.server";
 import { can, demand } from "~/policy/can";
 import { draftObject } from "./access.server";
 import { type Draft, type DraftFiles, readDraft } from "./domain/draft";
+import { withInherited } from "./domain/inherited";
 import * as drafts from "./draft.repo.server";
 import { presentSources } from "./homes.server";
 
@@ -21,7 +23,7 @@ export type CheckedDraft = {
   framework: Framework | null;
 };
 
-const sourceOf = (slug: string, files: DraftFiles) => ({
+export const sourceOf = (slug: string, files: DraftFiles) => ({
   slug,
   files: [...files].map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })),
 });
@@ -42,8 +44,12 @@ export async function checkFiles(app: Pick<App, "db" | "env">, slug: string, fil
   if (alone.draft.parent === "") return alone;
   const others = (await presentSources(app)).filter((one) => one.slug !== slug);
   const sources = [...others, sourceOf(slug, files)];
-  const found = loadedFrom(sources, await pinnedParents(app, sources)).find((one) => one.slug === slug)!;
-  return { ...alone, problems: found.problems, framework: found.framework };
+  const all = loadedFrom(sources, await pinnedParents(app, sources));
+  const found = all.find((one) => one.slug === slug)!;
+  const parent = parentRef(alone.draft.parent).slug;
+  const whole = found.framework ?? all.find((one) => one.slug === parent)?.framework ?? null;
+  const draft = whole ? withInherited(alone.draft, whole) : alone.draft;
+  return { ...alone, draft, problems: found.problems, framework: found.framework };
 }
 
 export type OpenDraft = CheckedDraft & {

@@ -3,9 +3,10 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import type { DraftFiles } from "./domain/draft";
+import type { Draft, DraftFiles } from "./domain/draft";
 import { problemsOfThing, thingInWords } from "./domain/editor-page";
 import { addCompetency, addExpectation, editFields, FIELDS, type FieldEdit, removeExpectation } from "./domain/edits";
+import { inheritedText, withOwnLevel, withOwnPlace } from "./domain/inherited";
 import {
   addLevel,
   type NewCodes,
@@ -17,7 +18,7 @@ import {
   removeLevel,
 } from "./domain/level-edits";
 import { changeDraft, setReview } from "./draft.repo.server";
-import { checkFiles, openAsOwner, openForEditing, publishedOf } from "./draft.server";
+import { checkFiles, type OpenDraft, openAsOwner, openForEditing, publishedOf } from "./draft.server";
 import type { ThingValue } from "./editor.schema";
 
 /** What a form for one thing gets back. */
@@ -46,12 +47,21 @@ function editsOf(value: ThingValue): FieldEdit[] {
 const typedOf = (value: ThingValue) =>
   Object.fromEntries(value.has.map((name) => [name, (value as unknown as Record<string, string>)[name] ?? ""]));
 
+/** Something that is inherited gets a place of its own with the first change. */
+function editThing(files: DraftFiles, draft: Draft, value: ThingValue) {
+  const edits = editsOf(value);
+  const inherited = draft.parent === "" ? undefined : (field: string) => inheritedText(draft, value, field);
+  const own = inherited ? withOwnPlace(files, draft, value) : files;
+  const result = editFields(own, value, edits, inherited);
+  return result && result.changed.length === 0 ? { ...result, files } : result;
+}
+
 const GONE = "This was removed from the draft while you had the page open. Copy what you wrote, then reload.";
 
 /** What the checker says of a thing with what is typed, without storing it. */
 export async function checkThing(app: App, actor: Actor, slug: string, value: ThingValue): Promise<ThingAnswer> {
-  const { files } = await openForEditing(app, actor, slug);
-  const result = editFields(files, value, editsOf(value));
+  const { files, draft } = await openForEditing(app, actor, slug);
+  const result = editThing(files, draft, value);
   if (!result) throw new Refusal("conflict", GONE);
   const { problems } =
     result.files === files ? await openForEditing(app, actor, slug) : await checkFiles(app, slug, result.files);
@@ -69,7 +79,7 @@ export async function checkThing(app: App, actor: Actor, slug: string, value: Th
 export async function saveThing(app: App, actor: Actor, slug: string, value: ThingValue): Promise<ThingAnswer> {
   const { draft } = await openForEditing(app, actor, slug);
   const result = await changeDraft(app.db, slug, { id: actor.id, at: app.now() }, (files) => {
-    const edited = editFields(files, value, editsOf(value));
+    const edited = editThing(files, draft, value);
     const what = `Changed ${edited?.changed.join(", ")} of ${thingInWords(draft, value)}`;
     return { edited, change: edited && edited.changed.length > 0 ? { files: edited.files, what } : null };
   });
@@ -103,7 +113,12 @@ export async function addToLevel(app: App, actor: Actor, slug: string, level: st
   if (!draft.competencies.some(({ id }) => id === ask.competency) && draft.parent === "") throw notFound();
   const what = `Added an expectation to ${level}`;
   await change(app, actor, slug, (files) => {
-    const next = addExpectation(files, {
+    const ladder = draft.ladders.find(({ levels }) => levels.some(({ code }) => code === level));
+    const own =
+      draft.parent === "" || !ladder
+        ? files
+        : withOwnLevel(withOwnPlace(files, draft, { kind: "ladder", id: ladder.id }), ladder.id, level);
+    const next = addExpectation(own, {
       level,
       competency: ask.competency,
       statement: ask.statement,
@@ -122,6 +137,13 @@ export async function removeFromDraft(app: App, actor: Actor, slug: string, id: 
   });
 }
 
+const INHERITED = "This ladder is inherited. Insert the level in the files, with above or below, or change the parent.";
+
+/** Levels of a ladder move only where the ladder is this framework's own. */
+function demandOwnLadder({ draft }: OpenDraft, ladder: string): void {
+  if (draft.ladders.some(({ id, isOwn }) => id === ladder && !isOwn)) throw new Refusal("conflict", INHERITED);
+}
+
 /** What people know levels by, so that a level that gets another code says which it was. */
 async function codesOf(app: App, slug: string): Promise<PublishedCodes> {
   return publishedCodes((await publishedOf(app, slug))?.ladders.flatMap(({ levels }) => levels) ?? []);
@@ -129,7 +151,7 @@ async function codesOf(app: App, slug: string): Promise<PublishedCodes> {
 
 /** @returns the new level's code. */
 export async function insertLevel(app: App, actor: Actor, slug: string, given: NewLevel): Promise<string> {
-  await openForEditing(app, actor, slug);
+  demandOwnLadder(await openForEditing(app, actor, slug), given.ladder);
   const published = await codesOf(app, slug);
   let code = "";
   await change(app, actor, slug, (files) => {
@@ -143,9 +165,10 @@ export async function insertLevel(app: App, actor: Actor, slug: string, given: N
 
 /** Gives a ladder's levels other codes; people, links and history follow, since each says which it was. */
 export async function renameCodes(app: App, actor: Actor, slug: string, given: NewCodes): Promise<void> {
-  const { draft } = await openForEditing(app, actor, slug);
-  const ladder = draft.ladders.find(({ id }) => id === given.ladder);
+  const open = await openForEditing(app, actor, slug);
+  const ladder = open.draft.ladders.find(({ id }) => id === given.ladder);
   if (!ladder) throw notFound();
+  demandOwnLadder(open, ladder.id);
   const published = await codesOf(app, slug);
   const what = `Renamed the levels of ${ladder.name} to ${given.prefix}${given.first} and up`;
   await change(app, actor, slug, (files) => {
@@ -156,8 +179,9 @@ export async function renameCodes(app: App, actor: Actor, slug: string, given: N
 
 /** Where its people go is decided when the draft is published. */
 export async function removeLevelFromDraft(app: App, actor: Actor, slug: string, code: string): Promise<void> {
-  const { draft } = await openForEditing(app, actor, slug);
-  const ladder = draft.ladders.find(({ levels }) => levels.some((level) => level.code === code));
+  const open = await openForEditing(app, actor, slug);
+  const ladder = open.draft.ladders.find(({ levels }) => levels.some((level) => level.code === code));
+  if (ladder) demandOwnLadder(open, ladder.id);
   if (ladder?.levels.length === 1)
     throw new Refusal("conflict", `${code} is the only level of ${ladder.name}. Add another level first.`);
   const published = await codesOf(app, slug);
@@ -201,6 +225,8 @@ export async function askForReview(app: App, actor: Actor, slug: string, until: 
 export async function numberDraft(app: App, actor: Actor, slug: string): Promise<void> {
   const { framework, draft } = await openAsOwner(app, actor, slug);
   const before = await publishedOf(app, slug);
+  // A first version follows nothing.
+  if (framework && !before) return;
   if (!framework || !before) throw new Refusal("invalid", "Fix the errors first.");
   const { lowest, isHighEnough } = followingOf(before, framework);
   if (isHighEnough && framework.version !== before.version) return;

@@ -9,8 +9,9 @@ import { draftObject } from "./access.server";
 import { type DraftProblem, expectationsOf, outlineOf, problemLinks, problemsOfThing } from "./domain/editor-page";
 import type { EditedThing } from "./domain/edits";
 import { lineChanges } from "./domain/line-changes";
+import { checkedSide, publishedSide, sideBySide, unfinishedSide } from "./domain/side-by-side";
 import { findDraftState, listEditors, listRevisions, readFiles, readRevision } from "./draft.repo.server";
-import { type OpenDraft, openDraft } from "./draft.server";
+import { type OpenDraft, openDraft, publishedOf } from "./draft.server";
 import { frameOf } from "./frame";
 import { offerFor } from "./parent.server";
 
@@ -24,7 +25,9 @@ export async function outlinePage(app: App, actor: Actor, slug: string) {
   return {
     frame: frameOf(open),
     outline: outlineOf(draft),
-    ladders: draft.ladders.map(({ id, name, levels }) => ({ id, name, codes: levels.map(({ code }) => code) })),
+    ladders: draft.ladders.map(({ id, name, isOwn, levels }) => {
+      return { id, name, isOwn, codes: levels.map(({ code }) => code) };
+    }),
     themes: draft.themes,
     competencies: draft.competencies.map(({ id, name }) => ({ id, name })),
     head: { name: draft.name, owner: draft.owner, summary: draft.summary },
@@ -65,7 +68,7 @@ export async function levelEditorPage(app: App, actor: Actor, slug: string, code
   const { expectations, ...texts } = level;
   return {
     frame: frameOf(open),
-    ladder: { id: ladder.id, name: ladder.name, codes: ladder.levels.map((one) => one.code) },
+    ladder: { id: ladder.id, name: ladder.name, isOwn: ladder.isOwn, codes: ladder.levels.map((one) => one.code) },
     level: texts,
     rows: asked.map((competency) => ({
       ...{ competency, name: names.get(competency) ?? competency },
@@ -119,6 +122,18 @@ export async function previewPage(app: App, actor: Actor, slug: string, code: st
     ladders: ladders.map(({ id, name: ladder }) => ({ id, name: ladder })),
   };
   return { frame, page, assignment: null };
+}
+
+/** The draft beside what is published. */
+export async function sidePage(app: App, actor: Actor, slug: string) {
+  const open = await openDraft(app, actor, slug);
+  const published = await publishedOf(app, slug);
+  if (!published) return { frame: frameOf(open), published: null, parts: [] };
+  const after = open.framework
+    ? checkedSide(published, open.framework)
+    : unfinishedSide(published, open.draft, open.files);
+  const parts = sideBySide(publishedSide(published), after);
+  return { frame: frameOf(open), published: published.version, parts };
 }
 
 export async function historyPage(app: App, actor: Actor, slug: string, page: number, shown: number | null) {

@@ -7,6 +7,8 @@ import { person } from "~/kernel/form/person-field";
 import { isDay } from "~/kernel/time/day";
 
 const NO_TITLE = "Enter a title.";
+const PREFIX = "Use one to six capital letters.";
+const LEVELS = "Enter a number from 1 to 12.";
 const FIRST = "Enter a number from 0 to 50.";
 const Code = z.string().regex(/^[A-Z]{1,6}\d{1,3}$/);
 const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
@@ -90,7 +92,7 @@ export const OutlineForm = acts(
     }),
     recode: form({
       ladder: hidden(Slug),
-      prefix: text(z.string().regex(/^[A-Z]{1,6}$/, { error: "Use one to six capital letters." })),
+      prefix: text(z.string().regex(/^[A-Z]{1,6}$/, { error: PREFIX })),
       first: text(z.coerce.number({ error: FIRST }).int(FIRST).min(0, FIRST).max(50, FIRST)),
     }),
     "add-competency": form({
@@ -115,6 +117,14 @@ export const EditorsForm = acts(
   "grant",
 );
 export type EditorsSent = NonNullable<ReturnType<typeof EditorsForm.read>>;
+
+/** A ladder that begins here. */
+export const NewLadderForm = form({
+  name: typed("Enter a name.", 120),
+  owner: typed("Say who decides about changes.", 200),
+  prefix: text(z.string().regex(/^[A-Z]{1,6}$/, { error: PREFIX })),
+  levels: text(z.coerce.number({ error: LEVELS }).int(LEVELS).min(1, LEVELS).max(12, LEVELS)),
+});
 
 /** What the draft is to extend. */
 export const ParentForm = form({ to: hidden(z.string().max(80).regex(EXTENDS)) });

@@ -12,11 +12,11 @@ import type { EditorsSent } from "./editor.schema";
 export async function editorsPage(app: App, actor: Actor, slug: string) {
   demand(actor, "ladder.read-editors", null);
   const published = await publishedOf(app, slug);
-  if (!published) throw notFound();
   const { here, since, revision } = await findDraftState(app.db, slug, actor.id);
+  if (!published && !here) throw notFound();
   const editors = await listEditors(app.db, slug);
   return {
-    ...{ slug, name: published.name, here, hasDraft: revision > 0, since: since?.toISOString() ?? null },
+    ...{ slug, name: published?.name ?? slug, here, hasDraft: revision > 0, since: since?.toISOString() ?? null },
     editors: editors.map(({ grantedAt, ...rest }) => ({ ...rest, grantedAt: grantedAt.toISOString() })),
   };
 }
@@ -37,7 +37,7 @@ export async function changeEditors(
   sent: EditorsSent,
 ): Promise<EditorsProblem | null> {
   demand(actor, "ladder.manage-editors", null);
-  if (!(await publishedOf(app, slug))) throw notFound();
+  if (!(await publishedOf(app, slug)) && !(await findDraftState(app.db, slug, actor.id)).here) throw notFound();
   const by = { actorId: actor.id, at: app.now() };
   if (sent.do === "here") await editHere(app, slug, by);
   else if (sent.do === "files") await setHome(app.db, slug, null, by);

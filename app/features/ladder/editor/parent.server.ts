@@ -1,5 +1,8 @@
+import { checkFramework } from "~/features/ladder/format/domain/check-framework";
 import { newestPinned, parentRef, pinFor } from "~/features/ladder/format/domain/parent-pin";
-import { readVersionsOf } from "~/features/ladder/reading/ladder.repo.server";
+import { asParent } from "~/features/ladder/publishing/pinned-parents.server";
+import { readVersionsOf, type VersionHead } from "~/features/ladder/reading/ladder.repo.server";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { differenceText, levelDifferences } from "~/features/ladder/versions/domain/asked-anew";
 import { followingOf } from "~/features/ladder/versions/domain/following";
 import { countPeople } from "~/features/ladder/versions/impact.repo.server";
@@ -9,19 +12,26 @@ import type { App } from "~/platform/app-context.server";
 import type { DraftFiles } from "./domain/draft";
 import { editFields } from "./domain/edits";
 import { changeDraft } from "./draft.repo.server";
-import { checkFiles, type OpenDraft, openAsOwner, openDraft } from "./draft.server";
+import { type OpenDraft, openAsOwner, openDraft, sourceOf } from "./draft.server";
 import { frameOf } from "./frame";
 
 /** A newer version of the parent than the draft is pinned to. */
 export type ParentOffer = { parent: string; pin: string; version: string; to: string };
 
-/** @returns `null` where the draft follows its parent anyway, or is on its newest version. */
-export async function offerFor(app: App, { draft }: Pick<OpenDraft, "draft">): Promise<ParentOffer | null> {
+type Offered = { offer: ParentOffer; newest: VersionHead };
+
+async function newestFor(app: App, { draft }: Pick<OpenDraft, "draft">): Promise<Offered | null> {
   const { slug, pin } = parentRef(draft.parent);
   if (pin === null) return null;
   const [newest, ...older] = await readVersionsOf(app.db, slug);
   if (!newest || newestPinned([newest, ...older], pin)?.version === newest.version) return null;
-  return { parent: slug, pin, version: newest.version, to: `${slug}@${pinFor(newest.version, pin)}` };
+  const to = `${slug}@${pinFor(newest.version, pin)}`;
+  return { offer: { parent: slug, pin, version: newest.version, to }, newest };
+}
+
+/** @returns `null` where the draft follows its parent anyway, or is on its newest version. */
+export async function offerFor(app: App, open: Pick<OpenDraft, "draft">): Promise<ParentOffer | null> {
+  return (await newestFor(app, open))?.offer ?? null;
 }
 
 function onto(files: DraftFiles, was: string, to: string) {
@@ -32,12 +42,20 @@ function onto(files: DraftFiles, was: string, to: string) {
 export async function parentPage(app: App, actor: Actor, slug: string) {
   const open = await openDraft(app, actor, slug);
   if (parentRef(open.draft.parent).pin === null) throw notFound();
-  const offer = await offerFor(app, open);
+  const found = await newestFor(app, open);
   const frame = frameOf(open);
-  const edited = offer && onto(open.files, open.draft.parent, offer.to);
-  if (!offer || !edited)
+  const edited = found && onto(open.files, open.draft.parent, found.offer.to);
+  if (!found || !edited)
     return { frame, offer: null, parent: open.draft.parent, problems: [], changes: [], levels: [] };
-  const checked = await checkFiles(app, slug, edited.files);
+  const { offer, newest } = found;
+  const parent = asParent(await readFramework(app, newest.id));
+  const checked = checkFramework(
+    sourceOf(slug, edited.files),
+    new Map([
+      [offer.parent, parent],
+      [offer.to, parent],
+    ]),
+  );
   const problems = checked.problems.filter(({ severity }) => severity === "error").slice(0, MOST_SHOWN);
   const page = { frame, offer, parent: open.draft.parent, problems: problems.map(({ message }) => message) };
   if (!open.framework || !checked.framework) return { ...page, changes: [], levels: [] };

@@ -9,6 +9,7 @@ import { checkFramework } from "~/features/ladder/format/domain/check-framework"
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { acceptFolder } from "./accept-marks.server";
+import type { ColumnChoices, SheetColumns } from "./domain/column-choices";
 import { type Completed, complete } from "./domain/complete";
 import { extendingFiles } from "./domain/extending";
 import type { Files } from "./domain/filling";
@@ -46,12 +47,16 @@ export type ImportedFile = {
   kept: number;
   lost: readonly Lost[];
   invented: readonly Invented[];
+  /** Of a spreadsheet that was uploaded: what its columns were read as. */
+  columns?: readonly SheetColumns[];
 };
 export type ImportReport = { files: ImportedFile[]; refused: Refusal[] };
 /** `slug` is the framework's folder, where only one file is imported. */
 export type ImportOptions = {
   out: string;
   splitting: Splitting;
+  /** What columns are, by header, where someone chose. */
+  columns?: ColumnChoices;
   slug?: string;
   /** Confirms what was filled in right away. */
   isAccepted?: boolean;
@@ -73,7 +78,7 @@ const KIND_OF: readonly [RegExp, string][] = [
 ];
 
 export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
-  const reading: ReadOptions = { splitting: options.splitting, openWorkbook };
+  const reading: ReadOptions = { splitting: options.splitting, openWorkbook, columns: options.columns };
   const report: ImportReport = { files: [], refused: [] };
   const mains: { file: SourceFile; sides: Map<string, SourceFile> }[] = [];
   for (const path of paths) {
@@ -153,6 +158,7 @@ async function importOne(
     kept: done.kept,
     lost: done.lost,
     invented: done.invented,
+    ...(options.isAlone && neutral.columns ? { columns: neutral.columns } : {}),
   });
 }
 

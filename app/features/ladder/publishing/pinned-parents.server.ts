@@ -15,7 +15,7 @@ import { type LoadedFramework, loadedFrom, readSources } from "./framework-files
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** A published version as something to build on. Its parts say the version where they stand, since no file of the server has them. */
-function asParent(framework: Framework): CheckedFramework {
+export function asParent(framework: Framework): CheckedFramework {
   const { pin: _, ...whole } = framework;
   const files = frameworkFiles({ ...whole, extends: null });
   const source = Object.entries(files).map(([path, data]) => {

@@ -8,6 +8,7 @@ import { actorOf } from "../../../../test/factories/actors";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import {
+  chooseColumns,
   confirmFields,
   downloadImport,
   ladderImportPage,
@@ -61,4 +62,28 @@ test("a ladder is uploaded, its fields are confirmed, and its files have no erro
   }
   const [loaded] = await loadFrameworks(join(folder, "out"));
   expect(loaded?.problems.filter(({ severity }) => severity === "error")).toEqual([]);
+});
+
+test("what someone says that columns are is read again, and remembered for the next file with that header", async () => {
+  const administrator = actorOf(await createPerson(app), { roles: ["ADMINISTRATOR"] });
+  // "Stufe" and "Was" are no words that the importer knows, so it takes them for levels.
+  const table = "Thema,Stufe,Was\nCraft,Junior,Writes small changes.\nCraft,Senior,Reviews changes of others.\n";
+  const upload = async () => {
+    const id = crypto.randomUUID();
+    expect(await uploadLadder(app, administrator, { id, splitting: "none" }, received("own.csv", table))).toBeNull();
+    return ladderImportPage(app, administrator, id);
+  };
+  const first = await upload();
+  expect(first.sheets).toMatchObject([{ columns: [{ name: "Thema" }, { name: "Stufe" }, { name: "Was" }] }]);
+  const choices = ["competency", "level", "expectation"] as const;
+  const wrong = { edits: 1, choices: ["person", "person", "person"] as const };
+  await expect(chooseColumns(app, administrator, first.id, wrong)).rejects.toMatchObject({ code: "invalid" });
+  await chooseColumns(app, administrator, first.id, { edits: 1, choices });
+  const again = await ladderImportPage(app, administrator, first.id);
+  expect(again).toMatchObject({ edits: 2, report: { counts: { levels: 2, competencies: 1, expectations: 2 } } });
+  expect(again.outline[0]?.rows).toMatchObject([{ name: "Craft", cells: [{ asks: 1 }, { asks: 1 }] }]);
+  await expect(chooseColumns(app, administrator, first.id, { edits: 1, choices })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  expect((await upload()).sheets[0]?.columns.map(({ choice }) => choice)).toEqual(choices);
 });

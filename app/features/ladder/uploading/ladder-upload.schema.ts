@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { COLUMN_CHOICES } from "~/features/ladder/importing/domain/column-choices";
 import { hidden, list, someOf, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 
+/** Of all sheets together. */
+const MOST_COLUMNS = 1_000;
 const SPLITTINGS = ["auto", "none", "lines", "bullets", "numbers"] as const;
 
 /** What is sent with the file. */
@@ -13,5 +16,10 @@ export const LadderImportForm = acts({
     edits: hidden(Version),
     field: list(z.string().regex(/^[a-z_]{1,40}$/), 100, { problem: someOf("Select what you have checked.") }),
   }),
+  columns: form({
+    edits: hidden(Version),
+    choice: list(z.enum(COLUMN_CHOICES), MOST_COLUMNS),
+  }),
+  draft: form({}),
   remove: form({}),
 });

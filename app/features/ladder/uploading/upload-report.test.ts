@@ -14,7 +14,13 @@ function uploaded(name: string, content: string) {
   const place = mkdtempSync(join(folder, "import-"));
   mkdirSync(join(place, "in"));
   writeFileSync(join(place, "in", name), content);
-  return importUpload({ path: join(place, "in", name), out: join(place, "out"), parents: folder, splitting: "auto" });
+  return importUpload({
+    path: join(place, "in", name),
+    out: join(place, "out"),
+    parents: folder,
+    splitting: "auto",
+    columns: {},
+  });
 }
 
 const GRID =

@@ -1,5 +1,5 @@
 import { demandPublisher } from "~/features/ladder/editor/access.server";
-import { presentSources } from "~/features/ladder/editor/homes.server";
+import { editedHere, presentSources } from "~/features/ladder/editor/homes.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { type LoadedFramework, loadedFrom } from "~/features/ladder/publishing/framework-files.server";
 import { pinnedParents } from "~/features/ladder/publishing/pinned-parents.server";
@@ -85,6 +85,9 @@ export type VersionPage = {
   published: string | null;
   retired: boolean;
   hasFiles: boolean;
+  isHere: boolean;
+  /** The content of a first version, which a draft's owner publishes; `null` where there is a version, or errors. */
+  firstHash: string | null;
   /** Why the files can't be published, a line each. */
   problems: readonly string[];
   next: NextVersion | null;
@@ -108,12 +111,14 @@ async function opened(app: App, slug: string) {
 /** What publishing the files of a framework would do, for an administrator, or a draft's owner, to decide. */
 export async function versionPage(app: App, actor: Actor, slug: string): Promise<VersionPage> {
   await demandPublisher(app, actor, slug);
-  const { file, head, before } = await opened(app, slug);
+  const [{ file, head, before }, homes] = await Promise.all([opened(app, slug), editedHere(app)]);
   const after = file?.framework ?? null;
   const page = {
     ...{ slug, name: after?.name ?? before?.name ?? slug, published: head?.version ?? null },
     retired: head?.retired ?? false,
     hasFiles: file !== undefined,
+    isHere: homes.has(slug),
+    firstHash: head || !homes.has(slug) ? null : (file?.hash ?? null),
     problems: file && !after ? linesOf({ slug, outcome: "invalid", problems: file.problems }) : [],
   };
   if (!file?.hash || !after || !before || isSame(file, before)) return { ...page, next: null, impact: null };
@@ -175,7 +180,8 @@ export async function publishNext(
 ): Promise<string[]> {
   await demandPublisher(app, actor, slug);
   const { file, before } = await opened(app, slug);
-  if (!before || !file?.framework) throw new Refusal("invalid", "There is nothing to publish.");
+  const isFirst = !before && (await editedHere(app)).has(slug);
+  if ((!before && !isFirst) || !file?.framework) throw new Refusal("invalid", "There is nothing to publish.");
   if (file.hash !== hash) return [CHANGED];
   return publishDecided(app, actor, file, decisions);
 }

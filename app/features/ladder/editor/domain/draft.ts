@@ -12,6 +12,8 @@ export type DraftExpectation = {
   kind: string;
   examples: readonly string[];
   core: boolean;
+  /** The framework that is extended gives it, and this one nothing of it so far. */
+  inherited: boolean;
   /** Copied from elsewhere; it can't be published before someone writes what is asked here. */
   unconfirmed: boolean;
 };
@@ -28,6 +30,8 @@ export type DraftLadder = {
   name: string;
   code: string;
   summary: string;
+  /** It is this framework's own, not the parent's with changes. */
+  isOwn: boolean;
   competencies: readonly string[];
   levels: readonly DraftLevel[];
 };
@@ -79,7 +83,7 @@ function levelOf(tree: Tree, ladder: string): DraftLevel {
       ...{ statement: textAt(node, "statement"), kind: textAt(node, "kind") || "skill" },
       examples: textsOf(itemsAt(node, "examples")),
       core: textAt(node, "weight") === "core",
-      unconfirmed: valueAt(node, "invented") !== null,
+      ...{ unconfirmed: valueAt(node, "invented") !== null, inherited: false },
     })),
   };
 }
@@ -88,6 +92,7 @@ function ladderOf(file: string, tree: Tree | null): DraftLadder {
   const id = textAt(tree, "id");
   return {
     ...{ id, file, name: textAt(tree, "name") || id, code: textAt(tree, "code"), summary: textAt(tree, "summary") },
+    isOwn: textAt(tree, "code") !== "",
     competencies: textsOf(itemsAt(tree, "competencies")),
     levels: levelsIn(tree).map((level) => levelOf(level, id)),
   };

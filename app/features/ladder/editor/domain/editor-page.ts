@@ -10,6 +10,8 @@ export type DraftFrame = {
   here: boolean;
   since: string | null;
   reviewUntil: string | null;
+  /** Whether there is a version that people read. */
+  published: boolean;
   role: "OWNER" | "EDITOR" | "REVIEWER" | null;
   canEdit: boolean;
   isOwner: boolean;

@@ -7,8 +7,12 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import { lineageOf } from "~/features/ladder/versions/domain/lineage";
 import { VALID_FILES } from "../../../../../test/factories/framework-files";
 import { type DraftFiles, readDraft } from "./draft";
-import { addCompetency, addExpectation, editFields, removeExpectation } from "./edits";
+import { addCompetency, addExpectation, type EditedKind, editFields, removeExpectation } from "./edits";
+import { firstFiles } from "./first-files";
+import { inheritedText, withInherited, withOwnPlace } from "./inherited";
 import { addLevel, publishedCodes, recodeLadder, removeCriterion, removeLevel } from "./level-edits";
+import { checkedSide, publishedSide, sideBySide, unfinishedSide } from "./side-by-side";
+import { wordDiff } from "./word-diff";
 import { readTree, textAt, written } from "./yaml-tree";
 
 const small = (): DraftFiles => new Map(Object.entries(VALID_FILES));
@@ -231,4 +235,106 @@ test("a text in a block becomes one line, and the lines around it stay", () => {
   const edit = { field: "summary", was: "Two lines.", value: "One: line." };
   const { files: next } = editFields(files, { kind: "framework", id: "framework" }, [edit])!;
   expect(next.get("framework.yaml")).toBe('# A comment\nname: Small\nsummary: "One: line."\nowner: Us # someone\n');
+});
+
+test("a ladder that begins here lacks nothing but what people have to write", () => {
+  const { slug, files } = firstFiles({ name: "Größe & Co: 2", owner: "Sam", prefix: "EN", levels: 4 });
+  expect(slug).toMatch(/^[a-z][a-z0-9-]+$/);
+  const { problems } = checked(files, slug);
+  expect(new Set(problems.filter(({ severity }) => severity === "error").map(({ rule }) => rule))).toEqual(
+    new Set(["unconfirmed"]),
+  );
+  const confirmed = new Map([...files].map(([path, text]) => [path, text.replace(/^ *invented: .*\n/gm, "")]));
+  expect(checked(confirmed, slug).framework?.ladders[0]?.levels.map(({ code }) => code)).toEqual([
+    ...["EN1", "EN2", "EN3", "EN4"],
+  ]);
+  expect(firstFiles({ name: "42", owner: "Sam", prefix: "EN", levels: 1 }).slug).toBe("ladders");
+});
+
+test("a draft beside what is published: moved levels are the same, and only what differs is shown", () => {
+  const before = publishedOf(small(), "small");
+  const given = { ladder: "ic", after: "IC1", title: "Second", scope: "S.", summary: "S." };
+  const files = addLevel(small(), given, codesOf(before))!.files;
+  const edit = {
+    field: "statement",
+    was: "Settles with the team which debt is paid this quarter.",
+    value: "Settles it.",
+  };
+  const edited = editFields(files, { kind: "expectation", id: "e-aaaaa3" }, [edit])!.files;
+  const parts = sideBySide(publishedSide(before), unfinishedSide(before, readDraft(edited), edited));
+  expect(parts.map(({ title, rows }) => [title, rows.map(({ about }) => about).join(", ")])).toEqual([
+    ["IC2 Second", "Code, Title, Scope, Summary, Craft"],
+    ["IC3 Senior Engineer", "Code"],
+    ["TL1 Tech Lead", "Craft"],
+  ]);
+  expect(parts[1]?.rows[0]).toEqual({ about: "Code", was: "IC2", is: "IC3" });
+  expect(sideBySide(publishedSide(before), checkedSide(before, before))).toEqual([]);
+});
+
+test("words that differ, and both texts in full", () => {
+  expect(
+    wordDiff("Plans the work of a team.", "Plans all the work of two teams.").map((run) => [run.in, run.words]),
+  ).toEqual([
+    ...[
+      ["both", "Plans"],
+      ["is", "all"],
+      ["both", "the work of"],
+      ["was", "a team."],
+      ["is", "two teams."],
+    ],
+  ]);
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom("a", "b", "c")), fc.array(fc.constantFrom("a", "b", "c")), (was, is) => {
+      const runs = wordDiff(was.join(" "), is.join(" "));
+      const side = (which: "was" | "is") =>
+        runs
+          .filter((run) => run.in === "both" || run.in === which)
+          .map(({ words }) => words)
+          .join(" ");
+      expect([side("was"), side("is")]).toEqual([was.join(" "), is.join(" ")]);
+    }),
+  );
+});
+
+test("what a child inherits is shown, and gets a place of its own with the first change", () => {
+  const parent = checked(small(), "small");
+  const child: DraftFiles = new Map([["framework.yaml", "name: Child\nversion: 1.0.0\nextends: small\n"]]);
+  const whole = (files: DraftFiles) =>
+    checkFramework(
+      { slug: "child", files: [...files].map(([path, text]) => ({ path, bytes: Buffer.from(text) })) },
+      new Map([["small", parent]]),
+    ).framework!;
+  let files = child;
+  const edit = (kind: EditedKind, id: string, field: string, was: string, value: string) => {
+    const draft = withInherited(readDraft(files), whole(files));
+    const thing = { kind, id };
+    const result = editFields(withOwnPlace(files, draft, thing), thing, [{ field, was, value }], (one) =>
+      inheritedText(draft, thing, one),
+    )!;
+    if (result.changed.length > 0) files = result.files;
+    return result;
+  };
+  const shown = withInherited(readDraft(child), whole(child)).ladders[0]!.levels;
+  expect(shown.map(({ code, expectations }) => [code, expectations.map(({ inherited }) => inherited)])).toEqual([
+    ["IC1", [true]],
+    ["IC2", [true]],
+  ]);
+  expect(edit("level", "IC2", "title", "Senior Engineer", "Expert").conflicts).toEqual([]);
+  edit(
+    "expectation",
+    "e-aaaaa2",
+    "statement",
+    shown[1]!.expectations[0]!.statement,
+    "Moves a table without an interruption.",
+  );
+  edit("competency", "c-aaaa", "name", "Craft", "Handcraft");
+  expect(files.get("ladders/ic.yaml")).toBe(
+    "id: ic\nlevels:\n  - code: IC2\n    title: Expert\n    expectations:\n      c-aaaa:\n        - id: e-aaaaa2\n          statement: Moves a table without an interruption.\n",
+  );
+  expect(whole(files).ladders[0]!.levels[1]).toMatchObject({ title: "Expert", scope: "Projects of one team." });
+  expect(whole(files).competencies[0]).toMatchObject({ name: "Handcraft", summary: "Code that is easy to change." });
+  // Someone who saw the parent's words meets what was written meanwhile.
+  expect(edit("level", "IC2", "title", "Senior Engineer", "Master").conflicts).toEqual([
+    { field: "title", stored: "Expert" },
+  ]);
 });

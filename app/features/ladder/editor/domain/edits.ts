@@ -89,16 +89,23 @@ export function fieldText(node: Tree, field: string): string {
 /**
  * Stores fields that were changed, each in its place. A field that someone else changed to something else meanwhile is a conflict, and
  * then nothing is stored. A sentence that is written confirms what an import or a copy had filled in.
+ * @param inherited what a field says where the files don't.
  * @returns `null` where the thing is gone.
  */
-export function editFields(files: DraftFiles, thing: EditedThing, edits: readonly FieldEdit[]): EditResult | null {
+export function editFields(
+  files: DraftFiles,
+  thing: EditedThing,
+  edits: readonly FieldEdit[],
+  inherited: (field: string) => string | null = () => null,
+): EditResult | null {
   const found = findThing(files, thing);
   if (!found) return null;
   const conflicts: EditConflict[] = [];
   const changed: FieldEdit[] = [];
   for (const { field, was, value } of edits) {
     if (!FIELDS[thing.kind].includes(field)) continue;
-    const stored = normal(field, fieldText(found.node, field));
+    const own = valueAt(found.node, field) === null ? inherited(field) : null;
+    const stored = normal(field, own ?? fieldText(found.node, field));
     const [typed, seen] = [normal(field, value), normal(field, was)];
     if (typed === seen || typed === stored) continue;
     if (stored !== seen) conflicts.push({ field, stored });
@@ -208,12 +215,21 @@ export function addExpectation(
   files: DraftFiles,
   { level, competency, statement, kind }: NewExpectation,
 ): DraftFiles | null {
+  const id = freeId("e", `${level} ${competency} ${statement}`, takenIds(files));
+  const fields = [`id: ${id}`, `statement: ${written(oneLine(statement))}`, `kind: ${kind}`];
+  return addExpectationItem(files, { level, competency }, fields);
+}
+
+/** The same with the lines of its fields. */
+export function addExpectationItem(
+  files: DraftFiles,
+  { level, competency }: { level: string; competency: string },
+  fields: readonly string[],
+): DraftFiles | null {
   const found = findThing(files, { kind: "level", id: level });
   if (!found) return null;
   const text = files.get(found.path)!;
-  const id = freeId("e", `${level} ${competency} ${statement}`, takenIds(files));
   const same = expectationsIn(found.node).filter((one) => one.competency === competency);
-  const fields = [`id: ${id}`, `statement: ${written(oneLine(statement))}`, `kind: ${kind}`];
   const item = (indent: string) => `${indent}- ${fields.join(`\n${indent}  `)}\n`;
   const last = same.at(-1)?.node;
   if (last) {

@@ -35,7 +35,7 @@ const LEVEL_KEYS: readonly string[] = ["code", "from", "to", "at", "level", "lev
 export type PublishedCodes = ReadonlyMap<string, { was: readonly string[]; asks: ReadonlySet<string> }>;
 
 /** The published levels that a draft's level is, by its code. People know them by these codes, so that renaming twice still says the first. */
-function identities(files: DraftFiles, published: PublishedCodes): Map<string, readonly string[]> {
+export function identities(files: DraftFiles, published: PublishedCodes): Map<string, readonly string[]> {
   const levels = [...treesOf(files)].flatMap(([path, tree]) => (path.startsWith("ladders/") ? levelsIn(tree) : []));
   const claims = levels.map((level) => {
     const code = textAt(level, "code");

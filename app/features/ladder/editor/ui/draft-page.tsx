@@ -24,13 +24,14 @@ export function DraftPage({ frame, title, lead, actions, children }: DraftPagePr
       actions={actions}
       breadcrumbs={[
         { label: "Frameworks", to: "/frameworks" },
-        { label: frame.name, to: `/frameworks/${frame.slug}` },
+        ...(frame.published ? [{ label: frame.name, to: `/frameworks/${frame.slug}` }] : []),
       ]}
     >
       <Tabs
         label={`Draft of ${frame.name}`}
         items={[
           { to: base, label: "Outline", end: true },
+          { to: `${base}/changes`, label: "Changes" },
           { to: `${base}/suggestions`, label: "Suggestions" },
           { to: `${base}/history`, label: "History" },
           ...(frame.isOwner ? [{ to: `${base}/publish`, label: "Publish" }] : []),

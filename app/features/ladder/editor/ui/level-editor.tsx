@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextArea } from "~/ui/forms/field";
@@ -16,7 +17,7 @@ type Row = { competency: string; name: string; expectations: readonly DraftExpec
 
 type LevelEditorProps = {
   frame: DraftFrame;
-  ladder: { id: string; name: string; codes: readonly string[] };
+  ladder: { id: string; name: string; isOwn: boolean; codes: readonly string[] };
   level: { code: string; title: string; scope: string; summary: string };
   rows: readonly Row[];
   steps: readonly { id: string; from: string; to: string; summary: string; criteria: readonly Criterion[] }[];
@@ -83,7 +84,7 @@ export function LevelEditor(props: LevelEditorProps) {
         {steps.map((step) => (
           <Step key={step.id} step={step} {...props} />
         ))}
-        {frame.canEdit && ladder.codes.length > 1 && <RemoveLevel code={level.code} />}
+        {frame.canEdit && ladder.isOwn && ladder.codes.length > 1 && <RemoveLevel code={level.code} />}
       </div>
     </DraftPage>
   );
@@ -139,7 +140,8 @@ export function Expectation({ one, label, frame, notes, thing, canRemove }: Expe
         >
           Suggestions
         </Link>
-        {frame.canEdit && canRemove && (
+        {one.inherited && <Badge tone="neutral">Inherited</Badge>}
+        {frame.canEdit && canRemove && !one.inherited && (
           <form method="post">
             <input type="hidden" name="expectation" value={one.id} />
             <Button name="do" value="remove" size="small" variant="quiet" aria-label={`Remove ${label}`}>

@@ -21,7 +21,7 @@ export type SentForm = { act: string; typed: Record<string, unknown>; errors: Fi
 type OutlinePageProps = {
   frame: DraftFrame;
   outline: readonly OutlineLadder[];
-  ladders: readonly (Named & { codes: readonly string[] })[];
+  ladders: readonly (Named & { isOwn: boolean; codes: readonly string[] })[];
   themes: readonly Named[];
   head: { name: string; owner: string; summary: string };
   problems: readonly DraftProblem[];
@@ -84,7 +84,7 @@ export function OutlinePage(props: OutlinePageProps) {
             <AddCompetency {...props} />
           </Section>
         )}
-        {frame.canEdit && (
+        {frame.canEdit && ownOf(props).length > 0 && (
           <Section title="Level codes">
             <LevelCodes {...props} />
           </Section>
@@ -193,8 +193,10 @@ function shownOf(sent: SentForm | null, act: string, typed: Record<string, unkno
   return sent?.act === act ? { typed: { ...typed, ...sent.typed }, errors: sent.errors } : { typed };
 }
 
-function AddLevel({ ladders, sent }: OutlinePageProps) {
-  return ladders.map(({ id, name, codes }) => {
+const ownOf = ({ ladders }: OutlinePageProps) => ladders.filter(({ isOwn }) => isOwn);
+
+function AddLevel({ sent, ...props }: OutlinePageProps) {
+  return ownOf({ sent, ...props }).map(({ id, name, codes }) => {
     const isSent = sent?.act === "add-level" && sent.typed.ladder === id;
     const field = fieldsOf(
       shownOf(isSent ? sent : null, "add-level", { after: codes.at(-1) ?? "", title: "", scope: "", summary: "" }) as {
@@ -223,8 +225,8 @@ function AddLevel({ ladders, sent }: OutlinePageProps) {
   });
 }
 
-function LevelCodes({ ladders, sent }: OutlinePageProps) {
-  return ladders.map(({ id, name, codes }) => {
+function LevelCodes({ sent, ...props }: OutlinePageProps) {
+  return ownOf({ sent, ...props }).map(({ id, name, codes }) => {
     const isSent = sent?.act === "recode" && sent.typed.ladder === id;
     const [lowest = ""] = codes;
     const field = fieldsOf(

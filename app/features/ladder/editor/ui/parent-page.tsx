@@ -72,7 +72,7 @@ export function ParentPage({ frame, offer, parent, problems, changes, levels, re
         {frame.isOwner ? (
           <form method="post">
             <input type="hidden" name="to" value={offer.to} />
-            <Button variant="primary">Build on {offer.to}</Button>
+            <Button variant="primary">Update to {offer.to}</Button>
             <p className="text-muted mt-2 text-sm">Changes the draft. Nothing is published.</p>
           </form>
         ) : (

@@ -1,4 +1,5 @@
 import type { Framework } from "../../format/domain/framework";
+import type { SheetColumns } from "./column-choices";
 
 /*
  * What every import passes through: a ladder as its source tells it, before anything is added that Waymark needs. Adapters
@@ -87,6 +88,8 @@ export type Neutral = {
   package?: unknown;
   counts: Counts;
   lost: readonly Lost[];
+  /** Of a spreadsheet: what its columns were read as. */
+  columns?: readonly SheetColumns[];
 };
 
 export type ReadResult = { neutral: Neutral } | { refusal: Refusal };

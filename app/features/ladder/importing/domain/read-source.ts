@@ -17,6 +17,7 @@ import {
 import { type Axes, readOutline } from "./adapters/outline";
 import { isSnowflake, isTitles, loseTitles, readSnowflake, trackFiles } from "./adapters/snowflake";
 import { readSpreadsheet, type Workbook } from "./adapters/spreadsheet";
+import type { ColumnChoices } from "./column-choices";
 import { csvGrid, type Grid } from "./grid";
 import { type JsonFile, readJson } from "./json-source";
 import { markdownProblem } from "./markdown-sections";
@@ -28,7 +29,7 @@ import { baseName, clean, isZip, MOST_BYTES, type Splitting, textOf } from "./so
 
 /** Opens a workbook; given from outside, since unpacking needs the platform. */
 export type OpenWorkbook = (file: SourceFile) => { sheets: readonly Grid[] } | { refusal: Refusal };
-export type ReadOptions = { splitting: Splitting; openWorkbook: OpenWorkbook };
+export type ReadOptions = { splitting: Splitting; openWorkbook: OpenWorkbook; columns?: ColumnChoices };
 /** Files beside the main one, by the name under which it knows them. */
 export type Sides = ReadonlyMap<string, SourceFile>;
 

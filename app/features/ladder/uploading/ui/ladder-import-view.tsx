@@ -1,3 +1,5 @@
+import type { OutlineLadder } from "~/features/ladder/editor/domain/editor-page";
+import type { ColumnChoice, SheetColumns } from "~/features/ladder/importing/domain/column-choices";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors } from "~/ui/forms/field";
@@ -15,10 +17,28 @@ type LadderImportViewProps = {
   problems: readonly { file: string; line: number; message: string }[];
   /** Why nothing was confirmed. */
   refused?: string;
+  sheets: readonly SheetColumns[];
+  outline: readonly OutlineLadder[];
+  /** Why the file wasn't read again. */
+  unread?: string;
+  /** Why no draft was begun. */
+  undrafted?: string;
 };
 
 /** What an import kept, lost and filled in, and what is left to do before it can be published. */
-export function LadderImportView({ id, slug, edits, report, fields, problems, refused }: LadderImportViewProps) {
+export function LadderImportView({
+  id,
+  slug,
+  edits,
+  report,
+  fields,
+  problems,
+  refused,
+  undrafted,
+  sheets,
+  outline,
+  unread,
+}: LadderImportViewProps) {
   return (
     <div className="grid gap-8">
       {report.refused.length > 0 && (
@@ -33,12 +53,22 @@ export function LadderImportView({ id, slug, edits, report, fields, problems, re
         </Notice>
       )}
       {report.format !== "" && <Kept report={report} />}
+      {sheets.length > 0 && <ColumnsForm {...{ edits, sheets, unread }} />}
+      {outline.length > 0 && <Preview outline={outline} />}
       {fields.length > 0 && <FilledForm edits={edits} fields={fields} refused={refused} />}
       {problems.length > 0 && <Problems problems={problems} />}
       {report.lostInAll > 0 && <Lost report={report} />}
+      <FormErrors errors={undrafted ? [undrafted] : undefined} />
       <div className="flex flex-wrap gap-3">
         {slug !== "" && (
-          <LinkButton to={`/admin/ladders/import/${id}.zip`} reloadDocument variant="primary">
+          <form method="post">
+            <Button name="do" value="draft" variant="primary">
+              Edit as draft
+            </Button>
+          </form>
+        )}
+        {slug !== "" && (
+          <LinkButton to={`/admin/ladders/import/${id}.zip`} reloadDocument>
             Download {slug}.zip
           </LinkButton>
         )}
@@ -50,8 +80,8 @@ export function LadderImportView({ id, slug, edits, report, fields, problems, re
       </div>
       {slug !== "" && (
         <p className="max-w-measure text-muted">
-          Unpack the zip into the server's <code>frameworks</code> folder. The ladder can be published once every field
-          is confirmed.
+          Edit it in the browser as a draft, or unpack the zip into the server's <code>frameworks</code> folder. It can
+          be published once every field is confirmed.
         </p>
       )}
     </div>
@@ -76,6 +106,105 @@ function Kept({ report: { format, counts, kept, lostInAll } }: { report: UploadR
         </tbody>
       </DataTable>
     </Section>
+  );
+}
+
+function Preview({ outline }: { outline: readonly OutlineLadder[] }) {
+  return (
+    <Disclosure summary="Preview">
+      <div className="grid grid-cols-1 gap-6">
+        <p className="text-muted text-sm">Expectations by competency and level.</p>
+        {outline.map(({ id, name, levels, rows }) => (
+          <div key={id}>
+            <h3 className="mb-2 text-base">{name}</h3>
+            <DataTable label={name} columns={["Competency", ...levels.map(({ code }) => code)]}>
+              <tbody>
+                {rows.map(({ competency, name: about, cells }) => (
+                  <tr key={competency}>
+                    <th scope="row">{about}</th>
+                    {cells.map(({ level, asks }) => (
+                      <td key={level}>{asks || "–"}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </DataTable>
+          </div>
+        ))}
+      </div>
+    </Disclosure>
+  );
+}
+
+const CHOICES: Record<ColumnChoice, string> = {
+  own: "A level or competency of this name",
+  level: "Level",
+  competency: "Competency",
+  expectation: "Expectation",
+  example: "Example",
+  summary: "Description",
+  theme: "Theme or area",
+  track: "Ladder or track",
+  skill: "Skill within a competency",
+  kind: "Kind",
+  id: "Id",
+  order: "Order",
+  resource: "Link or resource",
+  person: "Leave out",
+};
+const OPTIONS = Object.entries(CHOICES);
+
+type ColumnsFormProps = { edits: number; sheets: readonly SheetColumns[]; unread?: string };
+
+/** What each column was read as, to be changed. */
+function ColumnsForm({ edits, sheets, unread }: ColumnsFormProps) {
+  return (
+    <Disclosure summary="Columns" open={unread !== undefined}>
+      <form method="post" className="grid grid-cols-1 gap-4">
+        <FormErrors errors={unread ? [unread] : undefined} />
+        <input type="hidden" name="edits" value={edits} />
+        {sheets.map(({ sheet, header, columns }) => (
+          <div key={`${sheet} ${header}`}>
+            {sheets.length > 1 && <h3 className="mb-2 text-base">{sheet}</h3>}
+            <DataTable label={sheet || "Columns"} columns={["Column", "First cell", "Read as"]} stacks>
+              <tbody>
+                {columns.map(({ name, choice, sample }, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity.
+                  <tr key={place}>
+                    <th scope="row">{name || "No header"}</th>
+                    <td data-label="First cell" className="wrap-anywhere">
+                      {sample || "–"}
+                    </td>
+                    <td data-label="Read as">
+                      <select
+                        name="choice"
+                        className="control"
+                        defaultValue={choice}
+                        aria-label={`${name || `Column ${place + 1}`} is read as`}
+                      >
+                        {OPTIONS.map(([value, label]) => (
+                          <option key={value} value={value}>
+                            {label}
+                          </option>
+                        ))}
+                      </select>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </DataTable>
+          </div>
+        ))}
+        <div>
+          <Button name="do" value="columns">
+            Read again
+          </Button>
+          <p className="text-muted mt-2 max-w-measure text-sm">
+            The next file with these headers is read the same way. Confirmed fields have to be confirmed again.
+          </p>
+        </div>
+      </form>
+    </Disclosure>
   );
 }
 

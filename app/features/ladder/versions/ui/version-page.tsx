@@ -27,6 +27,8 @@ type VersionViewProps = {
   slug: string;
   published: string | null;
   hasFiles: boolean;
+  isHere: boolean;
+  firstHash: string | null;
   problems: readonly string[];
   next: Next | null;
   impact: { done: number; steps: number; result: Impact | null } | null;
@@ -41,6 +43,8 @@ export function VersionView({
   slug,
   published,
   hasFiles,
+  isHere,
+  firstHash,
   problems,
   next,
   impact,
@@ -57,6 +61,9 @@ export function VersionView({
         </ul>
       </Notice>
     );
+  }
+  if (published === null && isHere) {
+    return <FirstVersion {...{ slug, isDraft, firstHash, refused }} />;
   }
   if (published === null) {
     return (
@@ -84,6 +91,32 @@ export function VersionView({
       <Changes changes={next.changes} />
       <PublishForm next={next} />
     </div>
+  );
+}
+
+type FirstVersionProps = { slug: string; isDraft: boolean; firstHash: string | null; refused?: readonly string[] };
+
+/** A draft that was never published: its owner publishes it, and others open it. */
+function FirstVersion({ slug, isDraft, firstHash, refused }: FirstVersionProps) {
+  if (!isDraft || firstHash === null) {
+    return (
+      <EmptyState
+        title="Not published yet"
+        action={<LinkButton to={`/frameworks/${slug}/edit`}>Open draft</LinkButton>}
+      >
+        It is edited in the browser. Its owner publishes it.
+      </EmptyState>
+    );
+  }
+  return (
+    <form method="post" className="grid max-w-measure gap-4">
+      <FormErrors errors={refused?.length ? [...refused] : undefined} />
+      <p>A first version touches no one's level.</p>
+      <input type="hidden" name="hash" value={firstHash} />
+      <Button name="do" value="publish" variant="primary" className="w-fit">
+        Publish first version
+      </Button>
+    </form>
   );
 }
 

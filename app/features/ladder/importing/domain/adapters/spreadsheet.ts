@@ -2,6 +2,7 @@
  * Spreadsheets: levels as columns, levels as rows, one row for each expectation, one sheet for each competency or level, and tables
  * without levels. Columns about people are never read.
  */
+import { type ColumnChoices, sheetColumns, withChoices } from "../column-choices";
 import { type ColumnRole, filledBelow, type Grid, isNumeric, type Layout, layoutOf } from "../grid";
 import { type Neutral, SourceLog } from "../neutral";
 import { SheetBuilder } from "../sheet-builder";
@@ -23,7 +24,7 @@ export type Workbook = {
   sheets: readonly Grid[] /** Of CSV: how many there are. */;
   counts: Readonly<Record<string, number>> | null;
 };
-export type SheetOptions = { splitting: Splitting };
+export type SheetOptions = { splitting: Splitting; columns?: ColumnChoices };
 
 /** @returns `null` if no sheet has a table. */
 export function readSpreadsheet(book: Workbook, options: SheetOptions): Neutral | null {
@@ -33,7 +34,7 @@ export function readSpreadsheet(book: Workbook, options: SheetOptions): Neutral 
   );
   const sheets = visible.flatMap((grid): Sheet[] => {
     const layout = layoutOf(grid);
-    return layout ? [{ grid, layout }] : [];
+    return layout ? [{ grid, layout: withChoices(layout, options.columns) }] : [];
   });
   const usable = sheets.filter(isLadder);
   if (usable.length === 0) return null;
@@ -67,6 +68,7 @@ export function readSpreadsheet(book: Workbook, options: SheetOptions): Neutral 
     ladders: neutral.ladders.map((ladder) => (ladder.name === titleOf(book.path) ? { ...ladder, name } : ladder)),
     counts: { ...log.counts, ...book.counts },
     lost: log.lost,
+    columns: usable.map(({ grid, layout }) => sheetColumns(grid, layout)),
   };
 }
 
