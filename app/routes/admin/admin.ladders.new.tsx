@@ -1,24 +1,22 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { NewLadderForm } from "~/features/ladder/editor/editor.schema";
-import { beginLadder } from "~/features/ladder/editor/new-draft.server";
+import { beginLadder, newLadderPage } from "~/features/ladder/editor/new-draft.server";
 import { NewLadderView } from "~/features/ladder/editor/ui/new-ladder-view";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
-import { demand } from "~/policy/can";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "New ladder · Administration · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  await answer((async () => demand(actor, "framework.publish", null))());
-  return null;
+  return answer(newLadderPage(actor));
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  await answer((async () => demand(actor, "framework.publish", null))());
+  await answer(newLadderPage(actor));
   const sent = await receive(request, NewLadderForm);
   if (!sent.value) return data({ typed: sent.typed, errors: sent.errors }, { status: 400 });
   const begun = await attempt(beginLadder(context.app, actor, sent.value));

@@ -7,6 +7,12 @@ import type { DraftFiles } from "./domain/draft";
 import { firstFiles, type NewLadder } from "./domain/first-files";
 import { insertDraft } from "./draft.repo.server";
 
+/** The form for a new ladder, for those who may publish it. */
+export async function newLadderPage(actor: Actor): Promise<null> {
+  demand(actor, "framework.publish", null);
+  return null;
+}
+
 /** Begins a draft that was never published, owned by who begins it. */
 export async function beginDraft(
   app: App,

@@ -1,11 +1,10 @@
 import { checkFramework } from "~/features/ladder/format/domain/check-framework";
 import { newestPinned, parentRef, pinFor } from "~/features/ladder/format/domain/parent-pin";
 import { asParent } from "~/features/ladder/publishing/pinned-parents.server";
-import { readVersionsOf, type VersionHead } from "~/features/ladder/reading/ladder.repo.server";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { readFramework, versionHeads } from "~/features/ladder/reading/ladder.server";
 import { differenceText, levelDifferences } from "~/features/ladder/versions/domain/asked-anew";
 import { followingOf } from "~/features/ladder/versions/domain/following";
-import { countPeople } from "~/features/ladder/versions/impact.repo.server";
+import { peopleByLevel } from "~/features/ladder/versions/impact.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -18,12 +17,12 @@ import { frameOf } from "./frame";
 /** A newer version of the parent than the draft is pinned to. */
 export type ParentOffer = { parent: string; pin: string; version: string; to: string };
 
-type Offered = { offer: ParentOffer; newest: VersionHead };
+type Offered = { offer: ParentOffer; newest: { id: string } };
 
 async function newestFor(app: App, { draft }: Pick<OpenDraft, "draft">): Promise<Offered | null> {
   const { slug, pin } = parentRef(draft.parent);
   if (pin === null) return null;
-  const [newest, ...older] = await readVersionsOf(app.db, slug);
+  const [newest, ...older] = await versionHeads(app, slug);
   if (!newest || newestPinned([newest, ...older], pin)?.version === newest.version) return null;
   const to = `${slug}@${pinFor(newest.version, pin)}`;
   return { offer: { parent: slug, pin, version: newest.version, to }, newest };
@@ -60,7 +59,7 @@ export async function parentPage(app: App, actor: Actor, slug: string) {
   const page = { frame, offer, parent: open.draft.parent, problems: problems.map(({ message }) => message) };
   if (!open.framework || !checked.framework) return { ...page, changes: [], levels: [] };
   const { changes, lineage } = followingOf(open.framework, checked.framework);
-  const people = await countPeople(app.db, slug, app.now());
+  const people = await peopleByLevel(app, slug);
   const levels = levelDifferences(open.framework, checked.framework, lineage).flatMap((one) => {
     const text = differenceText(one);
     return text === null ? [] : [{ level: one.from, people: people.get(one.from) ?? 0, text }];

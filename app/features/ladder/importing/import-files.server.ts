@@ -9,7 +9,7 @@ import { checkFramework } from "~/features/ladder/format/domain/check-framework"
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { acceptFolder } from "./accept-marks.server";
-import type { ColumnChoices, SheetColumns } from "./domain/column-choices";
+import type { ColumnChoices, SheetColumns } from "./domain/column-roles";
 import { type Completed, complete } from "./domain/complete";
 import { extendingFiles } from "./domain/extending";
 import type { Files } from "./domain/filling";

@@ -1,7 +1,7 @@
 /** The thread's part of an import in the browser: an uploaded file, read as the command line reads it, as a framework's files. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ColumnChoices } from "./domain/column-choices";
+import type { ColumnChoices } from "./domain/column-roles";
 import type { Lost, Refusal } from "./domain/neutral";
 import { baseName, type Splitting } from "./domain/source-text";
 import { type ImportedFile, importFiles } from "./import-files.server";

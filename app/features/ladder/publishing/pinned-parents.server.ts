@@ -8,7 +8,7 @@ import { newestPinned } from "~/features/ladder/format/domain/parent-pin";
 import { pinsOf } from "~/features/ladder/format/domain/pinned-sources";
 import { frameworkFiles } from "~/features/ladder/importing/domain/framework-files";
 import { writeYaml } from "~/features/ladder/importing/domain/write-yaml";
-import { readContent, readVersionsOf } from "~/features/ladder/reading/ladder.repo.server";
+import { contentOfVersion, versionHeads } from "~/features/ladder/reading/ladder.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type LoadedFramework, loadedFrom, readSources } from "./framework-files.server";
 
@@ -26,13 +26,13 @@ export function asParent(framework: Framework): CheckedFramework {
 
 /** The published versions that frameworks are pinned to. */
 export async function pinnedParents(
-  { db }: { db: Tx },
+  app: { db: Tx },
   sources: readonly FrameworkSource[],
 ): Promise<Map<string, CheckedFramework>> {
   const parents = new Map<string, CheckedFramework>();
   for (const [given, { slug, pin }] of pinsOf(sources)) {
-    const version = newestPinned(await readVersionsOf(db, slug), pin);
-    const framework = version && (await readContent(db, version.id));
+    const version = newestPinned(await versionHeads(app, slug), pin);
+    const framework = version && (await contentOfVersion(app, version.id));
     if (framework) parents.set(given, asParent(framework));
   }
   return parents;

@@ -4,6 +4,7 @@ import type { FrameworkState } from "~/features/ladder/publishing/domain/publish
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import type { Tx } from "~/platform/database/database.server";
 import { joinedReads } from "~/platform/database/joined-reads.server";
 import { kept, type Sources } from "~/platform/database/kept.server";
 import { can, demand } from "~/policy/can";
@@ -54,6 +55,13 @@ export async function readFramework(app: Sources, versionId: string): Promise<Fr
   if (!framework) throw notFound();
   return framework;
 }
+
+/** All versions of a framework, the current one first. */
+export const versionHeads = ({ db }: { db: Tx }, slug: string): Promise<VersionHead[]> => readVersionsOf(db, slug);
+
+/** A version's content without keeping it, for what runs once; `null` where there is none. */
+export const contentOfVersion = ({ db }: { db: Tx }, versionId: string): Promise<Framework | null> =>
+  readContent(db, versionId);
 
 /** The current versions of all frameworks, by slug, retired ones included: for what is there already. */
 export function currentVersions(app: Pick<App, "db">): Promise<CurrentHead[]> {

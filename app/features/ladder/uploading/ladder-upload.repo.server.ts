@@ -1,4 +1,4 @@
-import type { ColumnChoice, ColumnChoices, SheetColumns } from "~/features/ladder/importing/domain/column-choices";
+import type { ColumnChoice, ColumnChoices, SheetColumns } from "~/features/ladder/importing/domain/column-roles";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { UploadReport } from "./domain/upload-report";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { COLUMN_CHOICES } from "~/features/ladder/importing/domain/column-choices";
+import { COLUMN_CHOICES } from "~/features/ladder/importing/domain/column-roles";
 import { hidden, list, someOf, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 

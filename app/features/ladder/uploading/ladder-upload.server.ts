@@ -7,7 +7,7 @@ import { type OutlineLadder, outlineOf } from "~/features/ladder/editor/domain/e
 import { beginDraft } from "~/features/ladder/editor/new-draft.server";
 import { checkFramework } from "~/features/ladder/format/domain/check-framework";
 import type { Problem } from "~/features/ladder/format/domain/problem";
-import type { ColumnChoice, SheetColumns } from "~/features/ladder/importing/domain/column-choices";
+import type { ColumnChoice, SheetColumns } from "~/features/ladder/importing/domain/column-roles";
 import type { Splitting } from "~/features/ladder/importing/domain/source-text";
 import type { Imported, UploadTask } from "~/features/ladder/importing/import-upload.server";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";

@@ -5,7 +5,7 @@ import { currentVersions, readFramework } from "~/features/ladder/reading/ladder
 import type { App } from "~/platform/app-context.server";
 import { followingOf } from "./domain/following";
 import { type Impact, impactMarkdown, impactOf, impactText, touchedExpectations } from "./domain/impact";
-import { type CountStep, countTouched } from "./impact.repo.server";
+import { type CountStep, countPeople, countTouched } from "./impact.repo.server";
 
 type Reading = Pick<App, "db" | "now" | "keep">;
 
@@ -21,6 +21,10 @@ export async function workOutImpact(
   const counts = await countTouched(app.db, after.slug, touched, { today: app.now(), onStep });
   return impactOf(before, after, following, counts);
 }
+
+/** People by the level that they hold today. */
+export const peopleByLevel = (app: Pick<App, "db" | "now">, slug: string): Promise<Map<string, number>> =>
+  countPeople(app.db, slug, app.now());
 
 export type ImpactFormat = "text" | "json" | "markdown";
 export type ImpactOutcome = { lines: string[]; failed: boolean };

@@ -1,18 +1,6 @@
-import { type Column, type Grid, type Layout, ROLES } from "./grid";
+import type { ColumnChoices, SheetColumns } from "./column-roles";
+import type { Column, Grid, Layout } from "./grid";
 import { clean, isBlank, normalized } from "./source-text";
-
-/** What someone may say that a column is: `own` is a level or competency, by its own name. A person's is left out. */
-export const COLUMN_CHOICES = ["own", ...ROLES] as const;
-export type ColumnChoice = (typeof COLUMN_CHOICES)[number];
-
-/** Choices by header, so that the next file with the same header is read alike. */
-export type ColumnChoices = Readonly<Record<string, readonly ColumnChoice[]>>;
-
-export type SheetColumns = {
-  sheet: string;
-  header: string;
-  columns: readonly { name: string; choice: ColumnChoice; sample: string }[];
-};
 
 /** A header by its words. */
 const headerOf = (columns: readonly Column[]) => columns.map(({ name }) => normalized(name)).join("\t");

@@ -2,6 +2,7 @@
 import { parse } from "csv-parse/sync";
 import { guessDelimiter } from "~/files/domain/delimiter";
 import { unprotectCell } from "~/kernel/csv";
+import type { ColumnRole } from "./column-roles";
 import type { Refusal } from "./neutral";
 import { clean, isBlank } from "./source-text";
 
@@ -79,23 +80,6 @@ export function csvGrid(file: string, source: string): { grid: Grid; delimiter: 
     return { refusal: { file, line: 1, column: 1, message: `This file can't be read as CSV. ${message}` } };
   }
 }
-
-export const ROLES = [
-  "track",
-  "theme",
-  "competency",
-  "skill",
-  "level",
-  "expectation",
-  "example",
-  "id",
-  "summary",
-  "kind",
-  "resource",
-  "person",
-  "order",
-] as const;
-export type ColumnRole = (typeof ROLES)[number];
 
 /** Header words of each role, without "the", plural or punctuation. */
 const WORDS: Readonly<Record<ColumnRole, RegExp>> = {

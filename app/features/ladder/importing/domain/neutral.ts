@@ -1,5 +1,5 @@
 import type { Framework } from "../../format/domain/framework";
-import type { SheetColumns } from "./column-choices";
+import type { SheetColumns } from "./column-roles";
 
 /*
  * What every import passes through: a ladder as its source tells it, before anything is added that Waymark needs. Adapters

@@ -17,7 +17,7 @@ import {
 import { type Axes, readOutline } from "./adapters/outline";
 import { isSnowflake, isTitles, loseTitles, readSnowflake, trackFiles } from "./adapters/snowflake";
 import { readSpreadsheet, type Workbook } from "./adapters/spreadsheet";
-import type { ColumnChoices } from "./column-choices";
+import type { ColumnChoices } from "./column-roles";
 import { csvGrid, type Grid } from "./grid";
 import { type JsonFile, readJson } from "./json-source";
 import { markdownProblem } from "./markdown-sections";

@@ -1,5 +1,6 @@
 /** The three ways in which a table can be read: a row, a level's row, or a cell for each expectation. */
-import { type Column, type ColumnRole, filledBelow, type Grid, type GridRow, isNumeric, type Layout } from "./grid";
+import type { ColumnRole } from "./column-roles";
+import { type Column, filledBelow, type Grid, type GridRow, isNumeric, type Layout } from "./grid";
 import type { SheetBuilder } from "./sheet-builder";
 import { clean, isBlank } from "./source-text";
 

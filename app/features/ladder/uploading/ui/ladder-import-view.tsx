@@ -1,5 +1,5 @@
 import type { OutlineLadder } from "~/features/ladder/editor/domain/editor-page";
-import type { ColumnChoice, SheetColumns } from "~/features/ladder/importing/domain/column-choices";
+import type { ColumnChoice, SheetColumns } from "~/features/ladder/importing/domain/column-roles";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors } from "~/ui/forms/field";

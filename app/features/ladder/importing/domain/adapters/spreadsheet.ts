@@ -2,8 +2,9 @@
  * Spreadsheets: levels as columns, levels as rows, one row for each expectation, one sheet for each competency or level, and tables
  * without levels. Columns about people are never read.
  */
-import { type ColumnChoices, sheetColumns, withChoices } from "../column-choices";
-import { type ColumnRole, filledBelow, type Grid, isNumeric, type Layout, layoutOf } from "../grid";
+import { sheetColumns, withChoices } from "../column-choices";
+import type { ColumnChoices, ColumnRole } from "../column-roles";
+import { filledBelow, type Grid, isNumeric, type Layout, layoutOf } from "../grid";
 import { type Neutral, SourceLog } from "../neutral";
 import { SheetBuilder } from "../sheet-builder";
 import {
