@@ -78,6 +78,8 @@ const HARMLESS: Record<string, string> = {
   "routes/mentorship.profile refuse": "“Allow” takes it back.",
   "routes/mentorship.rounds.$round.waiting match": "The pair can be ended like any other.",
   "routes/mentorship.rounds.$round.requests ask": "A request can be withdrawn.",
+  "routes/mentorship.rounds.$round.waiting match":
+    "It begins a match: the owner can find another mentor, and either of the two can end it.",
   "routes/opportunities.$opportunity._index ask": "A request can be withdrawn.",
   "routes/opportunities.$opportunity._index offer": "An offer can be withdrawn.",
   "routes/people_.$person.elevated-read end": "It gives up access; beginning asks for a reason anyway.",
