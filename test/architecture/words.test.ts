@@ -9,14 +9,14 @@ const LEFT: Record<string, number> = {
   "features/assessment": 25,
   "features/calibration": 74,
   "features/growth": 15,
-  "features/hiring": 118,
+  "features/hiring": 23,
   "features/ladder": 7,
-  "features/mentorship": 97,
+  "features/mentorship": 40,
   "routes/assessment": 6,
   "routes/calibration": 8,
   "routes/growth": 7,
-  "routes/hiring": 12,
-  "routes/mentorship": 18,
+  "routes/hiring": 3,
+  "routes/mentorship": 2,
 };
 
 const texts = productTexts(process.cwd());

@@ -10,20 +10,20 @@ export async function debrief({ lead, interviewers }: HiringCast, debriefId: str
   const { page } = lead;
   await page.goto(`/hiring/debriefs/${debriefId}`);
   for (const kit of KITS) await expect(page.getByText(wordsOf(kit), { exact: true })).toBeVisible();
-  const turns = page.getByRole("region", { name: "Who speaks when" }).getByRole("listitem");
+  const turns = page.getByRole("region", { name: "Speaking order" }).getByRole("listitem");
   await expect(turns.first()).toContainText(interviewers["coding-collaboration"].name);
-  await send(turns.first(), /^Has spoken/);
+  await send(turns.first(), /^Mark as spoken/);
   await expect(turns.first()).toContainText("has spoken");
   const scorer = interviewers["debugging-and-incidents"].page;
   await scorer.goto(`/hiring/debriefs/${debriefId}/scores`);
-  await scorer.getByText("Score it anew").first().click();
+  await scorer.getByText("Change score").first().click();
   const form = scorer
     .locator("form")
     .filter({ has: scorer.getByLabel("Score") })
     .first();
   await form.getByLabel("Score").selectOption("3");
   await form.getByLabel("What you heard that changes it").fill("The others heard how the incident ended.");
-  await send(form, "Put it beside the first score");
+  await send(form, "Add new score");
   await page.goto(`/hiring/debriefs/${debriefId}`);
   for (const folded of await page.getByText("Evidence and notes").all()) {
     if (!(await folded.evaluate((summary) => summary.parentElement?.hasAttribute("open")))) await folded.click();

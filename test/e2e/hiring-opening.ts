@@ -29,11 +29,11 @@ export async function plan({ lead: { page } }: HiringCast): Promise<void> {
   for (const name of MUSTS) await page.getByLabel(`${name} for the role`).selectOption("must");
   await send(page, "Save what must be shown");
   for (const kit of ["coding-collaboration", "debugging-and-incidents"] as const) await addStage(page, kit);
-  await expect(page.getByText("must be mended first")).toBeVisible();
+  await expect(page.getByText("must be fixed first")).toBeVisible();
   await expect(page.getByRole("button", { name: "Open", exact: true })).toHaveCount(0);
   const hole = page.getByRole("listitem").filter({ hasText: "Must be fixed" }).filter({ hasText: MUSTS[1]! });
   await send(hole, /^Add System design/);
-  await expect(page.getByText("must be mended first")).toHaveCount(0);
+  await expect(page.getByText("must be fixed first")).toHaveCount(0);
   await addStage(page, "past-behaviour");
   await oneInterviewerEach(page);
   await send(page, /^Open$/);

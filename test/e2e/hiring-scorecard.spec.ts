@@ -220,15 +220,15 @@ for (const scripts of [true, false]) {
       await cited(page, 2).fill("Cited 2");
       await page.getByRole("button", { name: "Review" }).click();
       await page.getByRole("button", { name: "Submit scorecard" }).click();
-      await expect(page.getByText("Nobody else reads it")).toBeVisible();
+      await expect(page.getByText("Hidden from others")).toBeVisible();
       await page.getByRole("link", { name: "See who is waited for" }).click();
       await expect(page.getByRole("listitem").filter({ hasText: writer.name })).toContainText("Submitted");
 
       const leads = await openAs(lead);
       await leads.goto(page.url());
-      await leads.getByText(`Do not wait for ${other.name}`).click();
+      await leads.getByText(`Stop waiting for ${other.name}`).click();
       await leads.getByRole("textbox", { name: "Why" }).fill("Ill for weeks.");
-      await leads.getByRole("button", { name: "Do not wait" }).click();
+      await leads.getByRole("button", { name: "Stop waiting" }).click();
       await expect(leads.getByText("The debrief is open")).toBeVisible();
     });
   });

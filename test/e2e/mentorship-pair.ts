@@ -47,9 +47,9 @@ export async function rematch(cast: MentorshipCast, pairId: string): Promise<Mem
   await mentee.page.getByLabel("What would help? (optional)").fill("Somebody who has led an export.");
   await send(mentee.page, "Send");
   await expect(mentee.page.getByText("Somebody who has led an export.")).toBeVisible();
-  await mentee.page.getByRole("link", { name: "Ask for another pairing" }).click();
-  await send(mentee.page, "Ask for another pairing");
-  await expect(mentee.page.getByText("You asked for another pairing.")).toBeVisible();
+  await mentee.page.getByRole("link", { name: "Ask for another match" }).click();
+  await send(mentee.page, "Ask for another match");
+  await expect(mentee.page.getByText("You asked for another match.")).toBeVisible();
   await fixed.page.goto(`/mentorship/pairs/${pairId}/check-ins`);
   await expect(fixed.page.getByText("On track", { exact: true })).toBeVisible();
   await expect(fixed.page.getByRole("main")).not.toContainText("The mentee asked");

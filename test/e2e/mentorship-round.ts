@@ -102,7 +102,7 @@ export async function firstRun(cast: MentorshipCast, roundId: string): Promise<s
   const { owner, mentee, wished, refused } = cast;
   const { page } = owner;
   await page.goto(`/mentorship/rounds/${roundId}/pairing`);
-  await send(page, "Work out pairs");
+  await send(page, "Run matching");
   await expect(page.getByText("Run 1", { exact: false }).first()).toBeVisible();
   const run = await pairAgain(cast, 1);
   await expect(rowOf(page, mentee)).toContainText(wished.name);

@@ -104,7 +104,7 @@ describe("a candidate's own page", () => {
     await decide(app, debriefId, { decidedById: people.dan, outcome: "ANOTHER_STAGE" });
     await app.db.debrief.create({ data: { id: app.newId(), candidateId: NEW, number: 2, createdAt: app.now() } });
     expect(await takesHome()).toBe(false);
-    expect((await read()).text).toContain("once it is decided");
+    expect((await read()).text).toContain("once a decision is made");
     // No further stage follows in an opening that is closed.
     await app.db.opening.update({ where: { id: opening }, data: { status: "CLOSED", closedAt: app.now() } });
     expect(await takesHome()).toBe(true);

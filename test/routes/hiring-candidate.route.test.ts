@@ -84,7 +84,7 @@ describe("what is wrong is said at its field, with what was typed", () => {
     ["no address", { email: "robin" }, "Enter an address such as name@example.org."],
     ["an address that is there", { email: "there@mail.example" }, "a candidate of this opening already"],
     ["a number that is there", { externalId: "AT-1" }, "has this number already"],
-    ["a referrer who is nobody", { referredBy: "nobody@lantern.example" }, "Nobody here has this address."],
+    ["a referrer who is nobody", { referredBy: "nobody@lantern.example" }, "No colleague has this address."],
     ["a referrer who decides", { referredBy: "dan@lantern.example" }, "Have it handed over first."],
     ["a zone that is none", { timeZone: "Mars/Base" }, "Enter a time zone"],
     ["consent to come", { consentedOn: "2026-11-24" }, "Enter today or an earlier day."],
@@ -151,9 +151,7 @@ test("who withdraws comes to no interview any more", async () => {
   const about = { candidateId: one.id, debriefId: one.debriefId, stageId: stage, askedById: people.lena };
   const startsAt = new Date(app.now().getTime() + 86_400_000);
   const { id } = await createInterview(app, { ...about, startsAt, interviewers: [people.ina] });
-  expect((await open("cora", page(one.id, "/identity"))).text).toContain(
-    "Interviews that have not begun are called off",
-  );
+  expect((await open("cora", page(one.id, "/identity"))).text).toContain("Upcoming interviews are canceled");
   expect((await send("cora", { do: "withdraw" }, page(one.id, "/identity"))).status).toBe(302);
   expect((await open("ina", `/hiring/interviews/${id}`)).text).toContain("Called off");
   const [mail, ...more] = await app.db.job.findMany({ where: { kind: "mail" } });
@@ -193,7 +191,7 @@ describe("on the way to a decision", () => {
 
   test("a candidate's page leads to whom the debrief waits for, once there is an interview", async () => {
     const { id, debriefId } = await createCandidate(app, { openingId: opening });
-    const waiting = linkTo(`/hiring/debriefs/${debriefId}/waiting`, "Who is waited for");
+    const waiting = linkTo(`/hiring/debriefs/${debriefId}/waiting`, "View missing scorecards");
     expect((await open("lena", page(id))).text).not.toMatch(waiting);
     await seatedIn(debriefId, id);
     for (const who of ["lena", "dan", "cora", "ina"] as const) {

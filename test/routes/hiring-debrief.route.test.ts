@@ -124,7 +124,7 @@ test("whom no interviews left anything is told what to do", async () => {
   const call = { app, request: pageRequest("/hiring/starting-plan", cookies.hired) };
   expect(await callLoader(planLoader, call)).toMatchObject({
     status: 404,
-    data: { message: expect.stringContaining("ask whoever was in touch with you") },
+    data: { message: expect.stringContaining("ask your contact") },
   });
 });
 

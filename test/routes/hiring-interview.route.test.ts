@@ -52,7 +52,7 @@ describe("one interview", () => {
     expect(subjects.sort()).toEqual(["Noor can't interview", "Noor can't interview", "You gave up"]);
     const { data } = await read(id, scene.lead);
     expect(data.planning?.choices?.possible.map(({ name }) => name).sort()).toEqual(["Kofi", "Tess"]);
-    expect(data.planning?.choices?.impossible).toContainEqual({ id: noor, name: "Noor", why: "Is not free then." });
+    expect(data.planning?.choices?.impossible).toContainEqual({ id: noor, name: "Noor", why: "Not available then." });
   });
 
   test("given up with a conflict, all places with the candidate are free, and those who plan read the same as without", async () => {
@@ -67,8 +67,8 @@ describe("one interview", () => {
     const { data } = await read(second, scene.lead);
     const why = data.planning?.choices?.impossible.map(({ name, why }) => [name, why]);
     expect(why).toEqual([
-      ["Leila", "Is not free then."],
-      ["Noor", "Is not free then."],
+      ["Leila", "Not available then."],
+      ["Noor", "Not available then."],
     ]);
     expect(JSON.stringify((await mails()).map(({ text }) => text))).not.toMatch(/conflict|judging/);
     expect((await plan(scene.coordinator)).data.conflicts).toMatchObject([{ name: "Noor" }]);
@@ -117,7 +117,7 @@ describe("one interview", () => {
     expect(impossible.filter((name) => name === "Rae" || name === "Sky")).toEqual([]);
     expect((await act(id, scene.lead, { do: "ask", person: sky })).status).toBe(302);
     expect((await act(id, scene.lead, { do: "ask", person: rae })).data).toMatchObject({
-      message: /learns in it already/,
+      message: /already has a learner/,
     });
     expect(await app.db.interviewSeat.findMany({ where: { personId: sky } })).toMatchObject([{ role: "SHADOW" }]);
     expect((await read(id, sky)).data.mine).toMatchObject({ scores: false });
@@ -132,7 +132,10 @@ describe("one interview", () => {
     expect(await app.db.interview.findUniqueOrThrow({ where: { id } })).toMatchObject({ sequence: 1, edits: 2 });
     expect((await act(id, scene.lead, moved)).status).toBe(302);
     const late = await act(id, scene.decider, { ...moved, day: "2026-11-27" });
-    expect(late).toMatchObject({ status: 409, data: { typed: { day: "2026-11-27" }, message: /changed meanwhile/ } });
+    expect(late).toMatchObject({
+      status: 409,
+      data: { typed: { day: "2026-11-27" }, message: /Someone else changed this/ },
+    });
     await act(id, noor, { do: "accept" });
     expect((await act(id, scene.lead, { ...moved, seen: "2", place: "Room 5" })).status).toBe(302);
     expect(await seatsOf(id)).toEqual({ [noor]: "ACCEPTED" });
@@ -173,7 +176,7 @@ describe("one interview", () => {
     for (const refused of ['type="date"', "Another time", "Call it off", "Take off Noor"])
       expect(begun).not.toContain(refused);
     for (const said of [
-      "keeps its time",
+      "the time can&#x27;t change",
       `/hiring/debriefs/${scene.debrief}/waiting`,
       "Another place",
       "Take off Kofi",

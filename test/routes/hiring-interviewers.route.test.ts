@@ -92,7 +92,7 @@ describe("one's own page", () => {
     await createReferenced();
     await qualify(app, SLUG, { personId: ids.learner, state: "SHADOW" });
     const { text } = await open("learner", "/hiring/interviewer");
-    expect(text).toContain("Sit beside an interviewer and score to learn. Score the vignette you have not scored.");
+    expect(text).toContain("Shadow an interviewer and score to learn. Score the vignette you have not scored.");
     expect((await open("lead", "/hiring/interviewer")).text).toContain("You are on no panel");
   });
 });
@@ -202,9 +202,9 @@ describe("qualifications", () => {
 
 test("what panels are looked at by is chosen, and then asked", async () => {
   expect((await open("lead", "/hiring/panels")).text).toContain("Nothing chosen yet");
-  expect((await open("learner", "/hiring/interviewer")).text).not.toContain("For counts alone");
+  expect((await open("learner", "/hiring/interviewer")).text).not.toContain("Fairness statistics");
   const chosen = { aspect: ["gender", "other-team", "nonsense"] };
   expect(await send("lead", "/hiring/panels", chosen)).toMatchObject({ status: 302 });
   expect(await app.db.panelAspect.count()).toBe(2);
-  expect((await open("learner", "/hiring/interviewer")).text).toContain("For counts alone");
+  expect((await open("learner", "/hiring/interviewer")).text).toContain("Fairness statistics");
 });

@@ -53,13 +53,13 @@ describe("a proposed panel", () => {
     await send(scene.lead, newPlan(0));
     const { panels, conflicts } = (await plan(scene.lead)).data;
     expect(panels[0]?.proposed.map(({ name }) => name)).toEqual(["Leila"]);
-    expect(panels[0]?.empty[0]).toMatch(/own team/);
+    expect(panels[0]?.empty[0]).toMatch(/someone from another team/);
     const why = Object.fromEntries(panels[0]?.impossible.map(({ name, why }) => [name, why]) ?? []);
     expect(why).toEqual({
-      Noor: "Is not free then.",
-      Kofi: "Is not free then.",
-      Tess: "Takes no interviews at present.",
-      "Cora Keeper": "Keeps the names of the opening's candidates.",
+      Noor: "Not available then.",
+      Kofi: "Not available then.",
+      Tess: "Not taking interviews now.",
+      "Cora Keeper": "Coordinates this opening's candidates.",
     });
     expect(conflicts).toBeNull();
     const interview = panels[0]?.interviewId;
@@ -81,15 +81,15 @@ describe("a proposed panel", () => {
     await send(scene.lead, newPlan(0));
     const [panel] = (await plan(scene.lead)).data.panels;
     expect(panel?.proposed).toHaveLength(2);
-    expect(panel?.impossible).toContainEqual({ id: kept, name: "Cora Keeper", why: "Is not free then." });
+    expect(panel?.impossible).toContainEqual({ id: kept, name: "Cora Keeper", why: "Not available then." });
     const interview = panel?.interviewId ?? "";
     const choices = (await read(interview, scene.lead)).data.planning?.choices;
-    expect(choices?.impossible).toContainEqual({ id: kept, name: "Cora Keeper", why: "Is not free then." });
+    expect(choices?.impossible).toContainEqual({ id: kept, name: "Cora Keeper", why: "Not available then." });
     expect(choices?.learners).toEqual([]);
     for (const person of [kept, learned]) {
       expect((await send(scene.lead, { do: "ask", seat: `${interview}:${person}` })).status).toBe(409);
       expect((await act(interview, scene.lead, { do: "ask", person })).data).toMatchObject({
-        message: /not free then/,
+        message: /[Nn]ot available then/,
       });
     }
     expect(await app.db.interviewSeat.count()).toBe(0);

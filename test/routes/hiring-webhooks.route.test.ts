@@ -41,7 +41,7 @@ test("a webhook is added once and its secret shown once; revoked, it stays in th
   expect([again.status, secretIn(again.text)]).toEqual([409, undefined]);
   const second = await send({ ...form, id: app.newId() });
   expect([second.status, secretIn(second.text)]).toEqual([409, undefined]);
-  expect(second.text).toContain("is told already");
+  expect(second.text).toContain("already has a webhook");
   for (const path of ["/admin/webhooks", "/admin/webhooks.data", `/admin/webhooks/${form.id}`, "/admin/audit"]) {
     expect((await read(path)).text).not.toContain(secret);
   }

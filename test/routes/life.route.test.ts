@@ -64,7 +64,7 @@ describe("check-ins", () => {
     }
     const again = await send("mentee", at("check-ins"), { ...form, going: "WELL" });
     expect(again.status).toBe(409);
-    expect(again.text).toContain("You have answered this check-in already.");
+    expect(again.text).toContain("already answered this check-in");
   });
 
   test.each([
@@ -79,10 +79,10 @@ describe("check-ins", () => {
 describe("another pairing", () => {
   test("asked for and taken back; the partner's page says nothing of it", async () => {
     expect(await send("mentor", at("ask-rematch"), { do: "ask" })).toMatchObject({ location: at("ask-rematch") });
-    expect((await open("mentor", at("ask-rematch"))).text).toContain("Take it back");
-    expect((await open("mentee", at("ask-rematch"))).text).not.toContain("Take it back");
+    expect((await open("mentor", at("ask-rematch"))).text).toContain("Withdraw request");
+    expect((await open("mentee", at("ask-rematch"))).text).not.toContain("Withdraw request");
     expect((await open("owner", `/mentorship/rounds/${scene.round}/health`)).text).toContain(
-      "The mentor asked for another pairing.",
+      "The mentor asked for another match.",
     );
     await send("mentor", at("ask-rematch"), { do: "take-back" });
     expect((await open("owner", at("health"))).text).not.toContain("The mentor asked");

@@ -104,7 +104,7 @@ test("by forms alone from a kind to a round that people find, and to its end", a
   expect((await open("owner", rounds)).text).toContain("Round 1");
   expect((await send("owner", rounds, plan())).location).toBe(`/mentorship/rounds/${ROUND}`);
   expect((await open("mentee", `/mentorship/rounds/${ROUND}`)).status).toBe(404);
-  expect((await open("mentee", "/mentorship")).text).toContain("Nothing is open to you now");
+  expect((await open("mentee", "/mentorship")).text).toContain("No open programs");
 
   await send("owner", `/mentorship/rounds/${ROUND}`, { do: "open" });
   expect((await open("mentee", "/mentorship")).text).toContain("As a mentee or mentor");
@@ -118,7 +118,7 @@ test("by forms alone from a kind to a round that people find, and to its end", a
   expect((await open("mentee", "/mentorship/programmes")).text).not.toContain("Growing engineers");
   const late = await send("owner", rounds, plan({ id: `${ROUND}-2` }));
   expect(late).toMatchObject({ status: 409 });
-  expect(late.text).toContain("no further round begins");
+  expect(late.text).toContain("No new rounds can start");
   await send("owner", `/mentorship/rounds/${ROUND}`, { do: "call-off" });
   expect((await open("owner", `/mentorship/rounds/${ROUND}`)).text).toContain("Called off");
 });
@@ -230,7 +230,7 @@ test("levels and months since the start decide on which side a programme takes s
   expect((await open("mentee", "/mentorship")).text).toContain("As a mentee, until");
   expect((await open("mentor", "/mentorship")).text).toContain("As a mentor, until");
   await app.db.mentorshipProgramme.update({ where: { id: programmeId }, data: { newWithinMonths: 3 } });
-  expect((await open("mentee", "/mentorship")).text).toContain("Nothing is open to you now");
+  expect((await open("mentee", "/mentorship")).text).toContain("No open programs");
   await app.db.person.update({ where: { id: mentee }, data: { startedOn: day("2026-10-01") } });
   expect((await open("mentee", "/mentorship")).text).toContain("As a mentee, until");
 });
@@ -243,7 +243,7 @@ test("a mentor finds how many requests wait for them", async () => {
   const request = { id: app.newId(), roundId, menteeId: mentee, mentorId: mentor, rank: 1, createdAt: app.now() };
   const sent = { state: "SENT" as const, sentAt: app.now(), expiresAt: day("2026-11-30") };
   await app.db.mentorshipRequest.create({ data: { ...request, ...sent } });
-  expect((await open("mentor", "/mentorship")).text).toContain("1 request waits for you");
+  expect((await open("mentor", "/mentorship")).text).toContain("Answer 1 request");
   expect((await open("mentee", "/mentorship")).text).toContain("Ask mentors");
 });
 

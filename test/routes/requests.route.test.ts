@@ -35,7 +35,7 @@ describe("from asking to a pair and back", () => {
   test("a list is sent, declined with a word, passed on, accepted, and stepped back from", async () => {
     expect((await open("mia")).text).toContain("First choice");
     expect((await send("mia", asking("Teach me to say no"))).location).toBe(path);
-    expect((await open("bob")).text).toContain("Nobody has asked you yet");
+    expect((await open("bob")).text).toContain("No requests yet");
     const asked = await open("ada");
     for (const shown of ["Mia Sol", "Teach me to say no", "Waits for your answer", "English"]) {
       expect(asked.text).toContain(shown);
@@ -109,7 +109,7 @@ describe("what is wrong stands where it was typed", () => {
     await send("ada", { do: "accept", request: ids[0]!, answer: "" });
     const back = await send("ada", { do: "accept", request: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0909", answer: "" });
     expect(back.status).toBe(409);
-    expect(back.text).toContain("You have no seat left. They are told");
+    expect(back.text).toContain("You have no seat left, so the next mentor");
     expect((await open("bob")).text).toContain("No seat left");
   });
 

@@ -47,7 +47,7 @@ export const AUDIT_WORDS = {
   // debriefs
   "debrief.reveal": "completed the scorecards of a debrief, which revealed all",
   "debrief.read": "read the scorecards of a debrief",
-  "debrief.speak": "noted that somebody spoke in a debrief",
+  "debrief.speak": "noted that someone spoke in a debrief",
   "debrief.order": "changed who speaks when in a debrief",
   "debrief.rescore": "scored an answer anew after a debrief",
   // decisions
@@ -58,12 +58,12 @@ export const AUDIT_WORDS = {
   "starting-plan.decline": "declined what their interviews showed",
   // interviewers
   "interviewer-profile.change": "changed when and how often they interview",
-  "qualification.change": "changed how far somebody is with an interview kit",
+  "qualification.change": "changed someone's qualification for an interview kit",
   "vignette.add": "added a vignette to an interview kit",
   "vignette.retire": "retired a vignette of an interview kit",
   "vignette.score": "scored a vignette of an interview kit",
-  "reference-panel.appoint": "appointed somebody to a reference panel",
-  "reference-panel.dismiss": "dismissed somebody from a reference panel",
+  "reference-panel.appoint": "appointed someone to a reference panel",
+  "reference-panel.dismiss": "removed someone from a reference panel",
   "panel-mix.choose": "chose what the mix of panels is looked at by",
   // trackers
   "webhook.add": "added a webhook",

@@ -1,28 +1,28 @@
 /** By the room that writes them into the audit log. */
 export const AUDIT_WORDS = {
   // programmes
-  "programme.found": "founded a mentorship programme",
-  "programme.change": "changed a mentorship programme",
-  "programme.end": "ended a mentorship programme",
-  "programme.hand-over": "handed a mentorship programme over",
+  "programme.found": "created a mentorship program",
+  "programme.change": "changed a mentorship program",
+  "programme.end": "ended a mentorship program",
+  "programme.hand-over": "transferred a mentorship program",
   // rounds
   "round.plan": "planned a round of mentorship",
   "round.change": "changed a round of mentorship",
   "round.discard": "discarded a round of mentorship",
-  "round.open": "opened a round of mentorship to enrolments",
+  "round.open": "opened enrollment for a mentorship round",
   "round.begin": "began a round of mentorship",
   "round.close": "closed a round of mentorship",
   "round.call-off": "called a round of mentorship off",
   "round.read-result": "read the result of a mentorship round",
   "enrolment.make": "enrolled in a round of mentorship",
-  "enrolment.change": "changed their enrolment in a round of mentorship",
+  "enrolment.change": "changed their enrollment in a mentorship round",
   "enrolment.withdraw": "withdrew from a round of mentorship",
   // profiles
   "mentor-profile.change": "changed their profile as a mentor",
   "pairing-wishes.change": "changed when they can meet, or with whom",
   // pairing
   "pairing.ask": "had a round of mentorship paired",
-  "pairing.cancel": "cancelled a pairing under way",
+  "pairing.cancel": "canceled a matching run",
   "pairing.finish": "worked out the pairs of a round of mentorship",
   "pairing.read-certificate": "took the certificate of a pairing",
   // review
@@ -53,7 +53,7 @@ export const AUDIT_WORDS = {
   "pair.pause": "paused a pair",
   "pair.resume": "resumed a pair",
   "pair.step-back": "ended a pair",
-  "pair.finish": "came to the end of a pair, with its round",
+  "pair.finish": "finished a pair with its round",
   "pair.leave": "ended a pair, since one of the two has left",
   "pair.remind": "sent a mentorship reminder",
   "pair.check-in": "answered how a pair goes",

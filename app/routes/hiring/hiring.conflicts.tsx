@@ -28,7 +28,7 @@ export default function Conflicts() {
   return (
     <Page
       title="No part in judging"
-      lead="You know a candidate: a friend, a relative, somebody you worked with. Nobody asks why, and only whoever keeps candidates' names reads it."
+      lead="You know a candidate: a friend, a relative, a former colleague. You don't have to say why. Only the candidate coordinator sees it."
       breadcrumbs={[
         { label: "Hiring", to: "/hiring" },
         { label: "Interviewing", to: "/hiring/interviewer" },

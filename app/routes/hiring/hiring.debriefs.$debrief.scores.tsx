@@ -34,7 +34,7 @@ export default function OwnScores() {
     <DebriefPage
       debrief={debrief}
       title="Your scores after the debrief"
-      lead="Your first scores stay. What you think after you have heard the others stands beside them."
+      lead="Your first scores are final. Changes after the debrief are shown next to them."
       width="prose"
     >
       <OwnScoresView {...page} problem={problem} />

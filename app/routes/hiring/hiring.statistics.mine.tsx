@@ -13,7 +13,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function OwnSeverity() {
   const { reader, severity, minimum } = useLoaderData<typeof loader>();
   return (
-    <LearningPage reader={reader} title="How you score" lead="Beside others who heard the same answers.">
+    <LearningPage reader={reader} title="How you score" lead="Compared with others who heard the same answers.">
       <OwnSeverityView severity={severity} minimum={minimum} />
     </LearningPage>
   );

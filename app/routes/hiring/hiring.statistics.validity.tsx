@@ -16,7 +16,7 @@ export default function Validity() {
     <LearningPage
       reader={reader}
       title="After hiring"
-      lead="Interview scores beside the ratings agreed of the same people a year later."
+      lead="Interview scores compared with agreed ratings a year later."
     >
       <ValidityView {...validity} />
     </LearningPage>

@@ -22,13 +22,13 @@ export default function Mentorship() {
   const { pairs, enrolled, open, owned, timeZone } = useLoaderData<typeof loader>();
   const nothing = pairs.rows.length + enrolled.length + open.length + owned.length === 0;
   return (
-    <Page title="Mentorship" lead="Somebody to learn from, and somebody to help.">
+    <Page title="Mentorship" lead="Learn from a mentor, and help others.">
       {nothing && (
         <EmptyState
-          title="Nothing is open to you now"
-          action={<LinkButton to="/mentorship/profile">My profile as a mentor</LinkButton>}
+          title="No open programs"
+          action={<LinkButton to="/mentorship/profile">Edit mentor profile</LinkButton>}
         >
-          <p>You are told when you can enrol in a programme. You can say already what you would offer as a mentor.</p>
+          <p>You'll get an email when you can enroll. You can already fill in your mentor profile.</p>
         </EmptyState>
       )}
       {pairs.rows.length > 0 && (
@@ -43,12 +43,12 @@ export default function Mentorship() {
         </Section>
       )}
       {enrolled.length > 0 && (
-        <Section id="enrolled" title="Where you are enrolled" className="mb-8">
+        <Section id="enrolled" title="Your enrollments" className="mb-8">
           <EnrolledRounds rounds={enrolled} />
         </Section>
       )}
       {owned.length > 0 && (
-        <Section id="owned" title="Programmes of yours" className="mb-8">
+        <Section id="owned" title="Your programs" className="mb-8">
           <ProgrammeList programmes={owned} isOwn />
         </Section>
       )}

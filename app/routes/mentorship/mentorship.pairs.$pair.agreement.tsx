@@ -28,11 +28,7 @@ export default function PairAgreement() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
-    <PairPage
-      pair={page.pair}
-      title={`Agreement with ${page.other}`}
-      lead="What you two settle is read by nobody else."
-    >
+    <PairPage pair={page.pair} title={`Agreement with ${page.other}`} lead="Only the two of you read this.">
       <AgreementView {...page} problem={problem} />
     </PairPage>
   );

@@ -7,7 +7,7 @@ import { RematchAsk } from "~/features/mentorship/pairs/ui/rematch";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 
-export const meta: MetaFunction = () => [{ title: "Another pairing · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Another match · Waymark" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -27,7 +27,7 @@ export default function AskRematch() {
   const { pair, asked } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
-    <PairPage pair={pair} title="Another pairing" width="prose">
+    <PairPage pair={pair} title="Another match" width="prose">
       <RematchAsk pairId={pair.id} ended={pair.status === "ENDED"} asked={asked} message={problem?.message ?? null} />
     </PairPage>
   );

@@ -36,9 +36,8 @@ export default function Owner() {
         {...{ scope: "programme.owner", of: programme.id }}
         {...{ chosen: problem?.owner, wrong: problem?.wrong }}
       >
-        {programme.ownerLeft ? `${programme.ownerName} has left.` : `Owned by ${programme.ownerName}.`} Whoever owns a
-        programme pairs its rounds and reads who enrolled and what pairs tell its owner; a former owner does not any
-        more.
+        {programme.ownerLeft ? `${programme.ownerName} has left.` : `Owned by ${programme.ownerName}.`} The owner
+        matches rounds and sees enrollments and check-ins. A former owner can't.
       </HandOver>
     </Page>
   );

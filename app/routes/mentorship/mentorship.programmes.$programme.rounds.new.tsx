@@ -36,7 +36,7 @@ export default function NewRound() {
       ]}
     >
       {programme.ended ? (
-        <EmptyState title="The programme has ended">
+        <EmptyState title="The program has ended">
           <p>No further round begins.</p>
         </EmptyState>
       ) : (

@@ -10,7 +10,7 @@ import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
 
-export const meta: MetaFunction = () => [{ title: "Mentorship programmes · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Mentorship programs · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -25,10 +25,10 @@ export default function Programmes() {
     </LinkButton>
   );
   return (
-    <Page title="Programmes" lead="Those that are open to you, and those that you own." actions={found}>
+    <Page title="Programs" lead="Those that are open to you, and those that you own." actions={found}>
       {rows.length === 0 ? (
-        <EmptyState title="No programmes">
-          <p>A programme is shown here from its first round on, to everybody whom it takes.</p>
+        <EmptyState title="No programs">
+          <p>Programs you can join appear here once their first round opens.</p>
         </EmptyState>
       ) : (
         <ProgrammeList programmes={rows} readerId={readerId} />

@@ -7,7 +7,7 @@ import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Enrol · ${data.round.name} · ${data.round.programmeName}` : "Not found"} · Waymark` },
+  { title: `${data ? `Enroll · ${data.round.name} · ${data.round.programmeName}` : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

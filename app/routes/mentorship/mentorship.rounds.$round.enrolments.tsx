@@ -9,7 +9,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { PageTurner } from "~/ui/page/pager";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Who enrolled in ${data.round.name}` : "Not found"} · Waymark` },
+  { title: `${data ? `Enrollments in ${data.round.name}` : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -24,11 +24,11 @@ export default function Enrolments() {
   const isMentors = side === "MENTOR";
   const List = isMentors ? MentorEnrolments : MenteeEnrolments;
   return (
-    <RoundPage round={round} title="Who enrolled" lead={round.name}>
+    <RoundPage round={round} title="Enrollments" lead={round.name}>
       <SideLinks side={side} />
       {rows.length === 0 ? (
         <EmptyState title={isMentors ? "No mentors yet" : "No mentees yet"}>
-          <p>People enrol while the round is open to enrolments.</p>
+          <p>People enroll while enrollment is open.</p>
         </EmptyState>
       ) : (
         <List rows={rows} />

@@ -22,7 +22,7 @@ export default function RoundHealth() {
     <RoundPage
       round={{ ...round, owns: true }}
       title="Pairs"
-      lead="How they stand. What they write and talk about is theirs."
+      lead="How matches are going. Their notes and conversations stay private."
     >
       <WatchedPairs pairs={pairs.rows} />
       <PageTurner page={pairs.page} more={pairs.more} />

@@ -7,7 +7,7 @@ import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Who is without a mentor of run ${data.run.number}` : "Not found"} · Waymark` },
+  { title: `${data ? `Mentees without a mentor: run ${data.run.number}` : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

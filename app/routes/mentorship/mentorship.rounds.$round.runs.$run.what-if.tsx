@@ -8,7 +8,7 @@ import { answer, requireActor } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `What if, in run ${data.run.number}` : "Not found"} · Waymark` },
+  { title: `${data ? `What if? Run ${data.run.number}` : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

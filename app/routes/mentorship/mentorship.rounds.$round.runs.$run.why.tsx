@@ -8,7 +8,7 @@ import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Why not, in run ${data.run.number}` : "Not found"} · Waymark` },
+  { title: `${data ? `Why not? Run ${data.run.number}` : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

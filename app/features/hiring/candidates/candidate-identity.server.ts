@@ -134,7 +134,7 @@ const AGAIN_MS = 60_000;
 /** Sends a candidate the address of their own page. */
 async function sendCandidateLink(app: App, actor: Actor, id: string): Promise<void> {
   const candidate = await openCandidate(app.db, actor, id, "candidate.keep");
-  if (candidate.erasedAt) throw new Refusal("conflict", "This candidate has been erased. There is nobody to write to.");
+  if (candidate.erasedAt) throw new Refusal("conflict", "This candidate has been erased, so no one can be written to.");
   await limit(app, "invite", actor.id);
   const runAt = app.now();
   const key = `${CANDIDATE_LINK_JOB} ${id} ${Math.floor(runAt.getTime() / AGAIN_MS)}`;

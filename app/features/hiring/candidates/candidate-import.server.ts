@@ -124,7 +124,7 @@ export function readCandidateFile(content: string): CandidateLine[] | string {
   const text = content.replace(/^\uFEFF/, "");
   const lines = /^\s*[[{]/.test(text) ? readJson(text) : readRows(text);
   if (typeof lines === "string") return lines;
-  if (lines.length === 0) return "The file names nobody.";
+  if (lines.length === 0) return "The file has no candidates.";
   return lines.length > MOST_LINES ? `The file names more than ${MOST_LINES} candidates. Divide it.` : lines;
 }
 

@@ -219,7 +219,7 @@ export async function checkIdentity(
 ): Promise<Checked> {
   const problems: IdentityProblems = {};
   const taken = await identities.findTaken(tx, opening.id, fields, candidateId);
-  if (taken.email) problems.email = "Somebody with this address is a candidate of this opening already.";
+  if (taken.email) problems.email = "A candidate of this opening already has this address.";
   if (taken.externalId) problems.externalId = "A candidate of this opening has this number already.";
   const referrer = await findReferrer(tx, opening, fields.referredBy);
   if (typeof referrer === "string") problems.referredBy = UNFIT_REFERRER[referrer];
@@ -232,7 +232,7 @@ export async function checkIdentity(
 
 export type UnfitReferrer = "unknown-referrer" | "referrer-judges";
 const UNFIT_REFERRER: Readonly<Record<UnfitReferrer, string>> = {
-  "unknown-referrer": "Nobody here has this address.",
+  "unknown-referrer": "No colleague has this address.",
   "referrer-judges": "They lead this opening or decide on it. Have it handed over first.",
 };
 

@@ -60,7 +60,7 @@ export async function addSample(
     audited(app.db, async (tx): Promise<FieldErrors> => {
       await lockCandidate(tx, candidateId);
       const candidate = await openCandidate(tx, actor, candidateId, "candidate.keep");
-      if (candidate.erasedAt) throw new Refusal("conflict", "This candidate has been erased meanwhile.");
+      if (candidate.erasedAt) throw new Refusal("conflict", "This candidate has been erased.");
       if ((await samples.countSamples(tx, candidateId)) >= MOST_OF_ONE) {
         return { title: [`There are ${MOST_OF_ONE} already. Remove one first.`] };
       }
@@ -153,7 +153,7 @@ export async function fileOf(app: App, sample: samples.WorkSample | null, code: 
   const content = await app.files.get(key);
   if (!content) {
     app.log.error({ sample: sample.id }, "a file is missing from the store");
-    throw new Refusal("not-found", "The file is missing from the store. Tell whoever runs Waymark.");
+    throw new Refusal("not-found", "The file is missing from storage. Tell your administrator.");
   }
   return { content, name: cleanFileName(`${code} ${sample.title}`, endingsOf(type)), type, size };
 }

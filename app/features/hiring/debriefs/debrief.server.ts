@@ -182,7 +182,7 @@ function demandScoring(actor: Actor, debrief: Debrief): void {
   if (can(actor, "debrief.rescore", debrief)) return;
   if (!debrief.scores) throw notFound();
   if (debrief.status === "OPEN") demandOfDebrief(actor, "debrief.rescore", debrief);
-  throw new Refusal("conflict", "This debrief has been decided by now. Scores stay as they were then.");
+  throw new Refusal("conflict", "This debrief is decided. Scores are final.");
 }
 
 const NOT_SCORED = "You gave this answer no score before the debrief. Choose one that you scored.";
@@ -213,18 +213,12 @@ export async function moveTurn(
     if (turn.place === to) return;
     if (order.edits !== seen) {
       const who = order.changedBy ?? "Somebody";
-      throw new Refusal(
-        "conflict",
-        `${who} changed the order meanwhile: below it is as it stands now. Look again, then change it.`,
-      );
+      throw new Refusal("conflict", `${who} changed the order; the current one is below. Check it, then change it.`);
     }
     const turns = order.turns.map((one) => ({ ...one, spokenAt: one.spokenAt?.toISOString() ?? null }));
     const moved = placesAfterMove(turns, personId, to);
     if (!moved)
-      throw new Refusal(
-        "conflict",
-        "One of them has spoken meanwhile and keeps their place. Look again, then change it.",
-      );
+      throw new Refusal("conflict", "One of them has spoken and keeps their place. Check the order, then change it.");
     await storeOrder(tx, debriefId, moved, actor.id);
     const event = { at: app.now(), actorId: actor.id, subjectId: personId, objectId: debrief.candidateId };
     await recordAudit(tx, { ...event, action: "debrief.order", before: String(turn.place), after: String(to) });

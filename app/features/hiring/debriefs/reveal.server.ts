@@ -139,7 +139,7 @@ async function closeOne(
   const seat = await reveal.findSeatToClose(tx, { debriefId, interviewId, personId });
   if (!seat) throw notFound();
   if (seat.closed) return;
-  if (!seat.waited) throw new Refusal("conflict", "They have submitted by now: nobody waits for them.");
+  if (!seat.waited) throw new Refusal("conflict", "They've submitted in the meantime.");
   const at = app.now();
   if (seat.startsAt > at) {
     throw new Refusal("conflict", "This interview is still to come. Call it off if it is not to take place.");

@@ -100,7 +100,7 @@ export async function dissent(app: App, actor: Actor, debriefId: string, text: s
     const before = await findDissent(tx, outcome.id, actor.id);
     if (before === text) return;
     if (before !== null) {
-      throw new Refusal("conflict", "You have dissented already. What you wrote stays as it is, with the decision.");
+      throw new Refusal("conflict", "You've already recorded a dissent. It can't be changed.");
     }
     requireConfirmed(actor, DISSENT, { people: 0 });
     const at = app.now();

@@ -58,7 +58,7 @@ export async function answerStartingPlan(
     if (!before) throw notFound();
     const state = takes ? ("TAKEN" as const) : ("DECLINED" as const);
     if (before.state === state) return;
-    if (before.state !== "OFFERED") throw new Refusal("conflict", "You have answered this already, and it stays so.");
+    if (before.state !== "OFFERED") throw new Refusal("conflict", "You've already answered. Your answer is final.");
     if (!takes) requireConfirmed(actor, DECLINE_STARTING_PLAN, { people: 0 });
     const at = app.now();
     await plans.updateStartingPlan(tx, plan.candidateId, { state, answeredAt: at });
@@ -83,7 +83,7 @@ export async function linkStartingPlan(app: App, actor: Actor, debriefId: string
     const hired = await plans.findHired(tx, personId, found.candidateId);
     if (!plan || !hired) throw new Refusal("invalid", NOT_HERE);
     if (plan.personId === hired.id) return;
-    if (plan.state !== "OFFERED") throw new Refusal("conflict", "They have answered already, and it stays so.");
+    if (plan.state !== "OFFERED") throw new Refusal("conflict", "They've already answered.");
     if (hired.judged) throw new Refusal("invalid", JUDGED);
     if (hired.has)
       throw new Refusal("conflict", "They have a starting plan from another opening. Choose someone else.");
@@ -102,6 +102,5 @@ export const CHOOSE_HIRED: PickScope<App> = async (app, actor, debriefId, _found
   return new Map();
 };
 
-const NOT_OFFERED =
-  "Nothing of interviews is offered to you, or not any more. If you were interviewed here, ask whoever was in touch with you.";
+const NOT_OFFERED = "No starting plan is offered to you. If you were interviewed here, ask your contact.";
 const JUDGED = "They had a part in judging this candidate. Choose someone else.";

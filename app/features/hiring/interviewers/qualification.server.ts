@@ -123,8 +123,7 @@ export async function takeStep(
     const last = learner.steps[0];
     if (last?.number === seen + 1 && last.state === state) return null;
     const wrong = (status: 400 | 409, text: string) => ({ status, errors: { state: [text] } });
-    if ((last?.number ?? 0) !== seen)
-      return wrong(409, "Somebody took a step with them meanwhile. Look at it, then choose.");
+    if ((last?.number ?? 0) !== seen) return wrong(409, "Someone else changed this. Reload, then choose.");
     if (!stepsFrom(last?.state ?? null, learner.isReference).includes(state)) {
       return wrong(400, "That step does not follow. Choose one from the list.");
     }

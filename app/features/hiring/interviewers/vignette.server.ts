@@ -220,12 +220,12 @@ export async function scoreVignette(
   demand(actor, "vignette.score", null);
   const { found, open } = await openVignette(app, actor, id);
   const question = questionOf(open.framework, open.kit, found);
-  if (!question) throw new Refusal("conflict", "The kit does not ask this any more. Score another vignette.");
+  if (!question) throw new Refusal("conflict", "This question is no longer in the kit. Score another vignette.");
   if (!value) return errors;
   if (value.score > question.points.length) return { score: ["Choose a point of the scale."] };
   return audited(app.db, async (tx) => {
     if ((await vignettes.findVignette(tx, id))?.retired !== false) {
-      throw new Refusal("conflict", "This vignette was retired meanwhile. Score another one.");
+      throw new Refusal("conflict", "This vignette has been retired. Score another one.");
     }
     const scored = { vignetteId: id, personId: actor.id, ...value, scoredAt: app.now() };
     if (!(await vignettes.insertScore(tx, scored))) return null;

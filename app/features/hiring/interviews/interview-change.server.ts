@@ -171,7 +171,7 @@ async function callOff(changing: Changing): Promise<InterviewProblem | null> {
   if (!isOn(interview)) return refused(OVER);
   if (setting.seats.some(({ scorecard }) => scorecard !== "NONE")) {
     return refused(
-      "Somebody has begun a scorecard of it, so it stays. The lead can stop waiting for those who have not.",
+      "A scorecard has been started, so the interview can't be canceled. The lead can stop waiting for missing ones.",
     );
   }
   const seated = setting.seats.map(({ personId }) => personId);
@@ -198,11 +198,11 @@ async function moveInterview(
   if (!isMoved && input.place === interview.place) return null;
   const refused = (message: string) => ({ at: "move" as const, status: 409, typed, errors: {}, message });
   if (interview.edits !== input.seen) {
-    return refused("It was changed meanwhile: what stands now is above. Look again, then change it.");
+    return refused("Someone else changed this; the current version is above. Check it, then save again.");
   }
   if (!isOn(interview)) return refused(OVER);
   if (isMoved && setting.seats.some(({ scorecard }) => scorecard !== "NONE")) {
-    return refused("Somebody has begun a scorecard of it, so it keeps its time.");
+    return refused("A scorecard has been started, so the time can't change.");
   }
   const wrong = isMoved ? await wrongTime(changing, startsAt, input) : null;
   if (wrong) return { at: "move", status: 400, typed, errors: { day: [wrong] } };

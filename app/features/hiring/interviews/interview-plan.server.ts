@@ -136,15 +136,14 @@ function panelView(
 
 /** @param given how many are proposed. */
 function emptyInWords(empty: PanelProposal["empty"], given: number): string[] {
-  const nobody = given > 0 ? "Nobody else is possible then." : "Nobody is possible then.";
+  const nobody = given > 0 ? "No one else is available then." : "No one is available then.";
   const words = empty.map(({ why }) =>
     why === "OTHER" ? ONLY_OWN : `${nobody} Give the interview another time, or ask by hand.`,
   );
   return [...new Set(words)];
 }
 
-const ONLY_OWN =
-  "Only people of the opening's own team are possible for the last place. It stays free for somebody of another.";
+const ONLY_OWN = "The last place is for someone from another team, and no one is available.";
 
 type Planning = {
   app: App;

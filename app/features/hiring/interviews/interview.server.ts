@@ -256,7 +256,7 @@ async function roleOrProblem(
   const role = roleFor(person.kits[interview.kitId]);
   if (role !== null && role !== "INTERVIEWER") {
     const isFull = seats.filter((seat) => seat.role !== "INTERVIEWER").length >= MOST_LEARNERS;
-    if (isFull) return { problem: "Somebody learns in it already." };
+    if (isFull) return { problem: "This interview already has a learner." };
     return isLearner(person, panel, setting) ? { role } : { problem: `${person.name} is not free then.` };
   }
   const obstacle = hardObstacle(person, panel, setting);

@@ -85,7 +85,7 @@ test("a taken time is refused, and nothing is planned", async () => {
   // By Ina's clocks the first time is on the 25th.
   await app.db.person.update({ where: { id: ina }, data: { timeZone: "Pacific/Kiritimati" } });
   const leave = await createLeave(app, { personId: ina, from: new Date("2026-11-01"), until: new Date("2026-11-25") });
-  expect(await send({ do: "book", slot })).toMatchObject({ message: "Ina First: Is not free then." });
+  expect(await send({ do: "book", slot })).toMatchObject({ message: "Ina First: Not available then." });
   await app.db.leave.update({ where: { id: leave.id }, data: { until: new Date("2026-11-24") } });
   await app.db.person.update({ where: { id: ina }, data: { timeZone: "UTC" } });
   expect((await pageFor()).slots[0]?.startsAt).toBe("2026-11-25T13:00:00.000Z");

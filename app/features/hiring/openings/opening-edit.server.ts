@@ -118,7 +118,7 @@ export async function foundOpening(app: App, actor: Actor, sent: OpeningTermsSen
 }
 
 function notClosed({ status }: Opening): void {
-  if (status === "CLOSED") throw new Refusal("conflict", "The opening is closed, and stays as it was.");
+  if (status === "CLOSED") throw new Refusal("conflict", "The opening is closed.");
 }
 
 /** The form as it is stored, and what can be chosen in it. */

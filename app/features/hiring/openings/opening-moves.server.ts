@@ -82,7 +82,7 @@ export async function handOver(app: App, actor: Actor, id: string, leadId: strin
     if (!stored) throw notFound();
     demand(actor, "opening.hand-over", stored);
     const lead = (await openings.listLeads(tx, app.now())).find((one) => one.id === leadId);
-    if (!lead) return "Choose somebody who may lead openings.";
+    if (!lead) return "Choose someone who can lead openings.";
     if (lead.id === stored.leadId) return null;
     if (actor.id !== stored.leadId) {
       const refused = await whyNotHandedTo(tx, { by: actor.id, personId: lead.id, at: app.now() });

@@ -323,7 +323,7 @@ export function correctScorecard(app: App, actor: Actor, interviewId: string): P
     if (latest.status === "DRAFT") return;
     if (!can(actor, "interview.score", interviewObject(interview))) {
       const next = "If you think otherwise by now, say so in the debrief.";
-      throw new Refusal("conflict", `The scorecards can be read by now, and stay as they are. ${next}`);
+      throw new Refusal("conflict", `Scorecards are revealed and can't be changed. ${next}`);
     }
     const event = eventOf(app, actor, interviewId);
     const to = { interviewId, personId: actor.id, version: latest.version + 1, startedAt: event.at };

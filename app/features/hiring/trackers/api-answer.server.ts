@@ -101,7 +101,7 @@ async function readBody<S extends z.ZodType>(schema: S, request: Request): Promi
 }
 
 export function wrongFields(errors: readonly FieldProblem[]): ApiProblem {
-  return new ApiProblem("wrong-fields", "Mend the fields that are listed and send it again.", { errors });
+  return new ApiProblem("wrong-fields", "Fix the listed fields and send it again.", { errors });
 }
 
 async function jsonOf(request: Request): Promise<unknown> {

@@ -86,7 +86,7 @@ const REFUSALS: Record<Exclude<stored.NotAdded, "there"> | UnfitReferrer, () => 
     return new ApiProblem("address-taken", detail);
   },
   "unknown-referrer": () =>
-    wrongFields([{ at: "/referredBy", detail: "Nobody in Waymark has this address. Correct it, or send null." }]),
+    wrongFields([{ at: "/referredBy", detail: "No one in Waymark has this address. Correct it, or send null." }]),
   "referrer-judges": () => {
     const detail = "They lead this opening or decide on it. Have it handed over first.";
     return wrongFields([{ at: "/referredBy", detail }]);

@@ -50,7 +50,7 @@ export async function addWebhook(app: App, actor: Actor, given: { id: string; ur
 
 const ADDED_BEFORE: Record<Exclude<webhooks.Adding, "added">, string> = {
   "sent-before": "It was added already, and its secret cannot be shown again. Revoke it and add another.",
-  "told-already": "This address is told already. For another secret, revoke that webhook first.",
+  "told-already": "This address already has a webhook. Revoke it first to use another secret.",
 };
 
 export async function revokeWebhook(app: App, actor: Actor, id: string): Promise<void> {

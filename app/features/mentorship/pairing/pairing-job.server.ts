@@ -32,7 +32,7 @@ export async function runPairing(app: App, payload: unknown, begin: Begin = inTh
   if (!(await runs.storeFinished(app.db, runId, worked.finished, app.now()))) await end("CANCELLED");
 }
 
-const BROKEN = "It could not be worked out. Start another run; if that fails too, tell whoever runs the server.";
+const BROKEN = "The run failed. Start another; if that fails too, tell your administrator.";
 
 const LOOK_MS = 250;
 

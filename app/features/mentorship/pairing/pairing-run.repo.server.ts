@@ -149,7 +149,7 @@ export function cancelRun(db: Db, run: { id: string; roundId: string }, actorId:
 }
 
 const GIVEN_UP =
-  "The server ended each time that it was at this run. Start another one; if that ends too, tell whoever runs the server.";
+  "The server stopped during this run each time. Start another; if that fails too, tell your administrator.";
 
 /** Ends runs whose work was given up, or is in no queue any more, as after a restored backup: nothing would ever end them. */
 export async function failAbandoned(db: Db | Tx, at: Date): Promise<number> {

@@ -80,7 +80,7 @@ export async function reviewPair(app: App, actor: Actor, pairId: string, given: 
     const { closings } = await findPairEnd(tx, pair.id);
     const before = closings.find(({ personId }) => personId === actor.id);
     if (before?.satisfaction === given.satisfaction && before.changed === given.changed) return;
-    if (before) throw new Refusal("conflict", "You have reviewed this pair already. Reviews stay as they are.");
+    if (before) throw new Refusal("conflict", "You've already sent your review. It can't be changed.");
     const state = closingState(pair, dayText(app.now()));
     if (state === "coming")
       throw new Refusal("conflict", "It is too early for a review. Come back in the last two weeks.");
@@ -132,7 +132,7 @@ export async function thank(app: App, actor: Actor, pairId: string, text: string
     demand(actor, "pair.thank", pairObject(pair));
     const { thanks } = await findPairEnd(tx, pair.id);
     if (thanks?.text === text) return;
-    if (thanks) throw new Refusal("conflict", "You have thanked them already. What you said stays as it is.");
+    if (thanks) throw new Refusal("conflict", "You've already thanked them. It can't be changed.");
     const at = app.now();
     await insertThanks(tx, { pairId: pair.id, text, sentAt: at });
     const event = { at, actorId: actor.id, subjectId: pair.mentor.id, objectId: pair.id };
@@ -176,7 +176,7 @@ const titleOf = ({ programmeName, roundName }: MentorshipPair) =>
 function requireShown(shows: Showable, ids: readonly string[]): void {
   const known = new Set(shows?.competencies.flatMap(({ expectations }) => expectations.map(({ id }) => id)));
   if (ids.some((id) => !known.has(id))) {
-    throw new Refusal("invalid", "One of these expectations is not of your level. Open the page again.");
+    throw new Refusal("invalid", "An expectation isn't in your level. Reload the page.");
   }
   if (shows && ids.length === 0) throw new Refusal("invalid", "Choose what it is evidence for.");
 }

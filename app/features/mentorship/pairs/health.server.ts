@@ -197,7 +197,7 @@ export async function answerCheckIn(app: App, actor: Actor, pairId: string, give
     const pair = await openPair(tx, actor, pairId, "pair.review");
     const before = (await listCheckIns(tx, pair.id, actor.id)).find(({ day }) => day === given.day);
     if (before && isSame(before, given)) return;
-    if (before) throw new Refusal("conflict", "You have answered this check-in already. Answers stay as they are.");
+    if (before) throw new Refusal("conflict", "You've already answered this check-in. Answers are final.");
     const state = checkInState(pair, given.day, dayText(app.now()));
     if (state === "coming") throw new Refusal("conflict", "This check-in is not open yet. Come back on its day.");
     if (state === "over")

@@ -154,12 +154,12 @@ export async function takeBackRematch(app: App, actor: Actor, pairId: string): P
   });
 }
 
-const ASKED_ALREADY = "Another pairing is being looked for already. You need do nothing more.";
+const ASKED_ALREADY = "A new match has already been requested. You don't need to do anything.";
 
 async function openWritable(tx: Tx, actor: Actor, pairId: string): Promise<MentorshipPair> {
   const pair = await openPair(tx, actor, pairId, "pair.review");
   if (!can(actor, "pair.write", pairObject(pair))) {
-    throw new Refusal("conflict", "This pair has ended. Look at your other pairs, or enrol in another round.");
+    throw new Refusal("conflict", "This pair has ended. Enroll in another round to find a new match.");
   }
   return pair;
 }

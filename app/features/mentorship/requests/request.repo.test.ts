@@ -41,7 +41,7 @@ describe("asking", () => {
     expect(await ask(mentee, ada, bob, cleo)).toMatchObject({
       status: 400,
       errors: {
-        "mentor.1": [expect.stringMatching(/above the other/)],
+        "mentor.1": [expect.stringMatching(/reports to the other/)],
         "mentor.2": [expect.stringMatching(/hours do not meet, or/)],
       },
     });

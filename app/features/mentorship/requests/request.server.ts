@@ -166,7 +166,7 @@ function against(
   { requestsEach }: MentorshipRound,
   { wants, living }: { wants: number; living: number },
 ): string | null {
-  if (wants <= 0) return "You have as many mentors as you enrolled for. To ask for another, change your enrolment.";
+  if (wants <= 0) return "You have as many mentors as you enrolled for. To ask another, change your enrollment.";
   if (rows.length === 0) return "Choose at least one mentor.";
   const left = requestsEach - living;
   if (left <= 0) return `You have ${living} requests without an answer. Withdraw one to ask someone else.`;
@@ -312,8 +312,8 @@ async function accept(at: At, answer: string): Promise<string | null> {
     return closedWords({ state: "WITHDRAWN", end: "PAIRED" });
   }
   const rule = await ruleAgainst(tx, { round, menteeId, mentorId, bothAsk: true });
-  if (rule) return `${RULE_TO_THE_TWO[rule]} You can decline, so that they ask somebody else.`;
-  if (dayText(app.now()) >= round.endsOn) return "This round is over. There is nobody left to pair in it.";
+  if (rule) return `${RULE_TO_THE_TWO[rule]} You can decline so that they can ask someone else.`;
+  if (dayText(app.now()) >= round.endsOn) return "This round is over.";
   await pairThem(at, answer);
   await settleMentee(app, tx, request);
   await tellMentee(app, tx, request);

@@ -120,12 +120,12 @@ function wrongIn(
       : null;
   }
   const { target, expectationIds, wanted } = tells;
-  if (wanted > round.mentorsEach) return { wanted: [`This programme gives everybody at most ${round.mentorsEach}.`] };
+  if (wanted > round.mentorsEach) return { wanted: [`This program allows at most ${round.mentorsEach}.`] };
   if (target && !grow) return { level: ["This level is not in a published framework. Choose one from the list."] };
   if (!target && expectationIds.length > 0) return { expectation: ["Choose the level that asks these first."] };
   const allowed = askedAt(grow);
   if (expectationIds.every((id) => allowed.has(id))) return null;
-  return { expectation: [`Not all of these are asked at ${target?.levelCode}. Choose again.`] };
+  return { expectation: [`Some of these aren't asked at ${target?.levelCode}. Choose again.`] };
 }
 
 type Storing = {

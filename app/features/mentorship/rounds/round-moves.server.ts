@@ -193,7 +193,7 @@ export async function planRound(
   if (wrong) return { status: 400, typed, errors: wrong };
   return audited(app.db, async (tx) => {
     const { endedAt } = await holdProgramme(app, tx, actor, programmeId);
-    if (endedAt) return { status: 409, typed, errors, message: "The programme has ended: no further round begins." };
+    if (endedAt) return { status: 409, typed, errors, message: "The program has ended. No new rounds can start." };
     const at = app.now();
     const isNew = await plans.insertRound(tx, { id, programmeId, createdAt: at, plan });
     if (isNew) await recordAudit(tx, { at, actorId: actor.id, subjectId: null, objectId: id, action: "round.plan" });

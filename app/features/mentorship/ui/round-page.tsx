@@ -42,7 +42,7 @@ function pagesOf({ id, name, status, way, enrolledAs, openFor, owns }: RoundHead
     ...(enrols || enrolledAs.length > 0 ? [at("enrol", enrolledAs.length > 0 ? "My enrollment" : "Enroll")] : []),
     ...(isOpen && (owns || isMentee || openFor.includes("MENTEE")) ? [at("mentors", "Mentors")] : []),
     ...(way === "ASKED" && isOpen && enrolledAs.length > 0 ? [at("requests", "Requests")] : []),
-    ...(owns && isOpen ? [at("enrolments", "Who enrolled")] : []),
+    ...(owns && isOpen ? [at("enrolments", "Enrollments")] : []),
     ...(owns && isOpen && way === "PAIRED" ? [{ ...at("pairing", "Pairing"), also: /\/runs\// }] : []),
     ...(owns && (status === "RUNNING" || status === "CLOSED") ? [at("health", "Pairs")] : []),
     ...(owns && status === "RUNNING" && way === "PAIRED" ? [at("waiting", "Waiting list")] : []),

@@ -33,8 +33,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (outcome === "applied") return redirect(`/hiring/openings/${opening}/candidates`);
   const message =
     outcome === "refused"
-      ? "Lines are refused, so nobody was added. Correct the file and upload it again."
-      : "Candidates have changed since you saw the dry run, so nobody was added. This is what the file would do now.";
+      ? "Some lines have errors, so no one was added. Correct the file and upload it again."
+      : "Candidates have changed since the preview, so no one was added. This is the new preview.";
   return data({ message }, { status: 409 });
 }
 

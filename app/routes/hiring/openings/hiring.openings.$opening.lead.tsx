@@ -39,9 +39,8 @@ export default function Lead() {
         {...{ scope: "opening.lead", of: opening.id }}
         {...{ chosen: problem?.lead, wrong: problem?.wrong }}
       >
-        {opening.leadLeft ? `${opening.leadName} has left.` : `Led by ${opening.leadName}.`} Whoever leads runs the
-        interviews and reads what panels wrote once all have submitted; a former lead does not any more, unless they
-        decide.
+        {opening.leadLeft ? `${opening.leadName} has left.` : `Led by ${opening.leadName}.`} The lead runs interviews
+        and reads scorecards once all are in. A former lead can't, unless they decide.
       </HandOver>
     </Page>
   );

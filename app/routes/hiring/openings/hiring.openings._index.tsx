@@ -36,7 +36,7 @@ export default function Openings() {
       <OpeningStates state={state} />
       {rows.length === 0 ? (
         <EmptyState title={state === "all" ? "No openings" : "None in this state"}>
-          <p>An opening is shown here to whoever leads it, decides, keeps names or interviews for it.</p>
+          <p>Openings you lead, decide on, coordinate or interview for appear here.</p>
         </EmptyState>
       ) : (
         <OpeningList openings={rows} readerId={readerId} />

@@ -31,7 +31,9 @@ export default function NewOpening() {
   return (
     <Page
       title="Set up an opening"
-      lead={typed ? "You lead it. Its plan is next; nobody is told before it opens." : "On which ladder is the role?"}
+      lead={
+        typed ? "You lead it. The plan is next; no one is notified until it opens." : "On which ladder is the role?"
+      }
       width="prose"
       breadcrumbs={crumbs}
     >

@@ -29,7 +29,7 @@ describe("a file", () => {
 
   test.each([
     ["nothing", "", /empty/],
-    ["a head alone", HEAD, /names nobody/],
+    ["a head alone", HEAD, /has no candidates/],
     ["a head without consent", "name,email\nIna,ina@x.example", /Line 1 lacks consented on, consent until/],
     ["a column of its own", `${HEAD},salary\n`, /Line 1, column 5: there is no “salary”/],
     ["a column twice", `${HEAD},name\n`, /twice/],
@@ -103,7 +103,11 @@ describe("a plan", () => {
       [one({ externalId: "7" })],
       "2 external id: A candidate of this opening with another address has this number.",
     ],
-    ["a referrer who is nobody", [one({ referredBy: "no@x.example" })], "2 referred by: Nobody here has this address."],
+    [
+      "a referrer who is nobody",
+      [one({ referredBy: "no@x.example" })],
+      "2 referred by: No colleague has this address.",
+    ],
     [
       "a referrer who decides",
       [one({ referredBy: "dan@x.example" })],

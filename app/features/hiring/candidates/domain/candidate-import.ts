@@ -78,7 +78,7 @@ function problemsOf(line: number, fields: IdentityFields, known: KnownCandidates
   }
   const referrer = referrerOf(fields, known);
   if (referredBy !== null && !isThere) {
-    if (referrer === null) problems.referredBy = "Nobody here has this address.";
+    if (referrer === null) problems.referredBy = "No colleague has this address.";
     else if (known.judges.includes(referrer)) {
       problems.referredBy = "They lead this opening or decide on it. Have it handed over first.";
     }

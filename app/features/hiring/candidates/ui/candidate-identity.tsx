@@ -141,8 +141,7 @@ export function CandidateActs({ withdrawn, linkSentAt, timeZone }: ActsProps) {
       </h2>
       <form method="post" className="grid gap-2">
         <p>
-          Their own page shows what is kept of them. There they renew or end their consent, take everything home, or ask
-          to be erased.
+          On their own page, candidates see their data, renew or end consent, download everything, or ask to be erased.
         </p>
         {linkSentAt && (
           <p className="text-muted">
@@ -151,16 +150,13 @@ export function CandidateActs({ withdrawn, linkSentAt, timeZone }: ActsProps) {
           </p>
         )}
         <Button name="do" value="send-link" className="w-fit">
-          {linkSentAt ? "Send it again" : "Send them the address"}
+          {linkSentAt ? "Send it again" : "Send link"}
         </Button>
       </form>
       {!withdrawn && (
-        <Disclosure summary="They have withdrawn">
+        <Disclosure summary="Record withdrawal">
           <form method="post" className="grid gap-3">
-            <p>
-              Interviews that have not begun are called off, everybody in them is told, and no further ones are planned.
-              It cannot be undone.
-            </p>
+            <p>Upcoming interviews are canceled and their panels notified. No more can be planned. Can't be undone.</p>
             <Button name="do" value="withdraw" variant="danger" className="w-fit">
               Record that they have withdrawn
             </Button>

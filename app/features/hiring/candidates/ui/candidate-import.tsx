@@ -38,7 +38,7 @@ export function CandidateUpload({ id, problem }: { id: string; problem?: string 
           Show what it would do
         </Button>
       </form>
-      <p>Whoever is a candidate already stays as they are.</p>
+      <p>Existing candidates don't change.</p>
       <FileKind id="csv" title="A CSV file" example={CSV}>
         Its first line names the columns. Others that it may have are{" "}
         {OTHERS.map((field) => FILE_COLUMNS[field]).join(", ")}.

@@ -61,12 +61,14 @@ type NoCandidatesProps = { query: string; isTurned: boolean; named: boolean };
 export function NoCandidates({ query, isTurned, named }: NoCandidatesProps) {
   if (isTurned) {
     const start = query === "" ? "?" : `?${new URLSearchParams({ q: query })}`;
-    return <EmptyState title="Nobody on this page" action={<LinkButton to={start}>Show the first page</LinkButton>} />;
+    return (
+      <EmptyState title="No candidates on this page" action={<LinkButton to={start}>Show the first page</LinkButton>} />
+    );
   }
   if (query !== "") return <EmptyState title="No one found">Try fewer letters.</EmptyState>;
   return (
     <EmptyState title="No candidates yet">
-      {named ? "Add the first one, or import a file." : "Whoever keeps the names adds them."}
+      {named ? "Add the first one, or import a file." : "The candidate coordinator adds them."}
     </EmptyState>
   );
 }

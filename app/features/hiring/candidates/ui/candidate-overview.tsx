@@ -37,7 +37,7 @@ export function CandidateOverview(props: OverviewProps) {
       {(mayLift || lifts.length > 0) && (
         <section aria-labelledby="code" className="grid max-w-measure gap-3">
           <h2 id="code" className="text-lg">
-            Who this is
+            Candidate's name
           </h2>
           {lifts.map(({ byName, reason, at }) => (
             <p key={at}>
@@ -53,7 +53,7 @@ export function CandidateOverview(props: OverviewProps) {
 }
 
 function debriefInWords(status: DebriefStatus, number: string): string {
-  if (status === "GATHERING") return number ? `Debrief${number}: who is waited for` : "Who is waited for";
+  if (status === "GATHERING") return number ? `Debrief${number}: who is waited for` : "View missing scorecards";
   return `${status === "DECIDED" ? "Decision" : "Debrief"}${number}`;
 }
 

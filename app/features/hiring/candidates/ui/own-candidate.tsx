@@ -41,9 +41,9 @@ export function OwnCandidate(props: OwnCandidateProps) {
       {withdrawnOn && !erasureAskedAt && (
         <Notice tone="info">{closed ? "Your application is closed." : "You withdrew."}</Notice>
       )}
-      <Section id="kept" title="What is kept of you">
+      <Section id="kept" title="Your data">
         <DescriptionList items={shown} />
-        <p className="mt-3 text-muted">Is something wrong? Tell whoever you are in touch with.</p>
+        <p className="mt-3 text-muted">Something wrong? Tell your contact at the company.</p>
       </Section>
       {interviews.length > 0 && (
         <Section id="interviews" title="Interviews">
@@ -60,11 +60,11 @@ export function OwnCandidate(props: OwnCandidateProps) {
         </Section>
       )}
       <OwnSamples {...props} />
-      <Section id="home" title="Take it home">
+      <Section id="home" title="Download">
         <p className="mb-3">
           {decided
             ? "Everything that is kept of you and what was written about you, without the interviewers' names."
-            : "Everything that is kept of you. What was written about you is in it once it is decided."}
+            : "Everything stored about you. What was written about you is included once a decision is made."}
         </p>
         <LinkButton to={`/candidate/${token}/kept.json`} reloadDocument download>
           Download as JSON
@@ -81,12 +81,11 @@ function ErasureAsked({ at }: { at: string }) {
   return (
     <Notice tone="warning" title="You asked to be erased">
       <p>
-        On <TimeText value={at} timeZone="UTC" />, and have withdrawn. Within some days nothing will be kept of you, and
-        this page will be gone.
+        On <TimeText value={at} timeZone="UTC" />. You've withdrawn. Your data and this page will be gone in a few days.
       </p>
       <form method="post" className="mt-2">
         <Button name="do" value="keep">
-          Do not erase me
+          Cancel erasure
         </Button>
       </form>
     </Notice>
@@ -135,7 +134,7 @@ function Consent({ facts, renewedUntil, consentEnded }: OwnCandidateProps) {
         </form>
       )}
       {!consentEnded && (
-        <Disclosure summary="End it and withdraw" className="mt-3">
+        <Disclosure summary="End consent and withdraw" className="mt-3">
           <p>
             You are no candidate any more, interviews that are still to come are called off, and what is kept of you is
             erased some time after.
@@ -153,11 +152,11 @@ function Consent({ facts, renewedUntil, consentEnded }: OwnCandidateProps) {
 
 function Declare({ declared }: { declared: readonly Declared[] }) {
   return (
-    <Section id="declare" title="For counts alone">
+    <Section id="declare" title="Fairness statistics">
       <form method="post" action="#declare" className="grid gap-4" noValidate>
         <p className="text-muted">
-          As you like. Counted with many others, to see whether hiring is fair; nobody who decides reads it. It stays in
-          the counts unless you take it back or ask to be erased.
+          Optional, and counted with many others to check that hiring is fair. People who decide never see it. You can
+          take it back.
         </p>
         <DeclarationFields asked={DECLARATIONS} declared={declared} />
         <Button name="do" value="declare" className="w-fit">

@@ -127,7 +127,7 @@ function ScoreCard({ score, points }: { score: ScoreOfAnswer; points: number }) 
 /** What each of the panel would do, apart from the scores. */
 export function DebriefOverall({ overall, missing }: Pick<DebriefView, "overall" | "missing">) {
   return (
-    <Section id="overall" title="What each would do">
+    <Section id="overall" title="Recommendations">
       <DataTable label="Votes" columns={["Interviewer", "Would hire", "In their words"]} stacks>
         <tbody>
           {overall.map((one) => (
@@ -163,7 +163,7 @@ function OverallRow({ one }: { one: OverallView }) {
       <td data-label="Would hire">{recommendedInWords(recommendation, confidence)}</td>
       <td className="whitespace-pre-line">
         {summary || "–"}
-        {correction && <span className="block text-muted">Corrected before anybody read it: {correction}</span>}
+        {correction && <span className="block text-muted">Corrected before anyone read it: {correction}</span>}
       </td>
     </tr>
   );

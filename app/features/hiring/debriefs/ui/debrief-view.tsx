@@ -153,7 +153,7 @@ function DebriefTurns({ turns, order, leads }: TurnsProps) {
   if (turns.length === 0) return null;
   const next = turns.find(({ spokenAt }) => spokenAt === null);
   return (
-    <Section id="turns" title="Who speaks when">
+    <Section id="turns" title="Speaking order">
       <Proposal turns={turns} order={order} />
       <ol className="grid max-w-measure gap-2">
         {turns.map((turn, index) => (
@@ -175,7 +175,7 @@ function DebriefTurns({ turns, order, leads }: TurnsProps) {
 function Proposal({ turns, order }: Omit<TurnsProps, "leads">) {
   const proposed = proposedNames(turns);
   if (!proposed)
-    return <p className="mb-2 text-muted">The most junior first, so that nobody follows those above them.</p>;
+    return <p className="mb-2 text-muted">Most junior first, so that no one just follows their seniors.</p>;
   return (
     <p className="mb-2 max-w-measure text-muted">
       Proposed by level and time in the firm{order.changedBy && `; changed by ${order.changedBy}`}. The proposal was:{" "}
@@ -189,7 +189,7 @@ function TurnForm({ turn: { personId, name, spokenAt } }: { turn: Turn }) {
     <form method="post">
       <input type="hidden" name="person" value={personId} />
       <Button size="small" variant={spokenAt ? "quiet" : "secondary"} name="do" value={spokenAt ? "unspeak" : "speak"}>
-        {spokenAt ? "Take it back" : "Has spoken"}
+        {spokenAt ? "Undo" : "Mark as spoken"}
         <span className="sr-only">: {name}</span>
       </Button>
     </form>

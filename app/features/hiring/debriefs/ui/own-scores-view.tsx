@@ -35,7 +35,7 @@ export function OwnScoresView({ scores, isOpen, problem }: Props) {
 function Decided({ problem }: { problem: FormProblem | null }) {
   return (
     <Notice tone="info">
-      <p>This debrief has been decided. Scores stay as they were then.</p>
+      <p>This debrief is decided. Scores are final.</p>
       {problem?.typed.reason && <p className="mt-2 whitespace-pre-line">You wrote: {problem.typed.reason}</p>}
     </Notice>
   );
@@ -65,7 +65,7 @@ function OwnAnswer({ score, isOpen, problem }: OwnAnswerProps) {
         </p>
       )}
       {isOpen && (
-        <Disclosure summary="Score it anew" open={problem !== null} className="mt-1">
+        <Disclosure summary="Change score" open={problem !== null} className="mt-1">
           <RescoreForm score={score} problem={problem} />
         </Disclosure>
       )}
@@ -102,7 +102,7 @@ function RescoreForm({ score, problem }: { score: OwnScore; problem: FormProblem
         defaultValue={problem?.typed.reason}
         errors={problem?.errors.reason}
       />
-      <Button className="w-fit">Put it beside the first score</Button>
+      <Button className="w-fit">Add new score</Button>
     </form>
   );
 }

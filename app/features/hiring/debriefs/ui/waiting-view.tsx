@@ -68,9 +68,9 @@ function summary({ waitsFor, unplanned, interviews }: WaitingPage): string {
   if (interviews.length === 0 || waitsFor < 0) return "No interview with an interviewer is planned.";
   const open = waitsFor === 1 ? "One scorecard is waited for." : `${waitsFor} scorecards still to come.`;
   const rest = unplanned.length === 0 ? "" : " Interviews of the plan are still to be planned.";
-  if (waitsFor > 0) return `${open}${rest} Nobody reads what the others wrote before all are in.`;
+  if (waitsFor > 0) return `${open}${rest} Scorecards are hidden until all are in.`;
   return unplanned.length > 0
-    ? "No scorecard is missing so far. The debrief waits for the interviews that are not planned yet."
+    ? "No scorecards are missing. Some interviews still have to be planned."
     : "All scorecards are in.";
 }
 
@@ -131,13 +131,13 @@ type CloseOneProps = { interviewId: string; seat: WaitingSeat; problem: WaitingP
 function CloseOne({ interviewId, seat, problem }: CloseOneProps) {
   const isHere = problem?.typed.interview === interviewId && problem.typed.person === seat.personId;
   return (
-    <Disclosure summary={`Do not wait for ${seat.name}`} open={isHere} className="mt-2">
+    <Disclosure summary={`Stop waiting for ${seat.name}`} open={isHere} className="mt-2">
       <form method="post" className="grid gap-3">
         <input type="hidden" name="interview" value={interviewId} />
         <input type="hidden" name="person" value={seat.personId} />
         <TextArea
           label="Why"
-          hint="Those who lead and decide read it. What they have not submitted stays theirs and unread."
+          hint="Visible to the lead and the decider. Unsubmitted drafts stay private."
           name="reason"
           rows={2}
           maxLength={1000}
@@ -146,7 +146,7 @@ function CloseOne({ interviewId, seat, problem }: CloseOneProps) {
           errors={isHere ? problem.errors : undefined}
         />
         <Button name="do" value="close" className="w-fit">
-          Do not wait
+          Stop waiting
         </Button>
       </form>
     </Disclosure>

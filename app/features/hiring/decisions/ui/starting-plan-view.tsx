@@ -22,7 +22,7 @@ export function StartingPlanView(props: Props) {
   if (state === "TAKEN") {
     return (
       <div className="grid max-w-measure grid-cols-1 gap-6">
-        <Notice tone="good">You took this over. It stands beside your first assessment, for you alone.</Notice>
+        <Notice tone="good">Added to your first assessment. Only you see it.</Notice>
         <Kinds points={points} choosing={null} />
         <ToAssessments />
       </div>

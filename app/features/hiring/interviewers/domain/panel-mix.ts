@@ -47,10 +47,14 @@ const KNOWN_ASPECTS = [
   {
     aspect: "other-team",
     label: "Other teams",
-    rows: ["Somebody of another team than the opening's", "Nobody of another team"],
+    rows: ["Someone from another team", "No one from another team"],
   },
   { aspect: "level", label: "Levels", rows: ["More than one level", "One level"] },
-  { aspect: "tenure", label: "Time here", rows: ["Somebody here for less than two years", "Nobody so new"] },
+  {
+    aspect: "tenure",
+    label: "Time here",
+    rows: ["Someone here for less than two years", "No one here for less than two years"],
+  },
 ] as const;
 
 /** An attribute that interviewers are asked about, if they like. */

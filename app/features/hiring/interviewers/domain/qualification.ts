@@ -70,7 +70,7 @@ export function nextInWords(state: QualificationState | null, toScore: number): 
     case null:
       return `Ask a hiring lead to let you begin.${score}`;
     case "SHADOW":
-      return `Sit beside an interviewer and score to learn.${score}`;
+      return `Shadow an interviewer and score to learn.${score}`;
     case "REVERSE_SHADOW":
       return `Ask under an interviewer's eyes.${score || " A hiring lead looks at your agreement with the reference panel."}`;
     case "QUALIFIED":

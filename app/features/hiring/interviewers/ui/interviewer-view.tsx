@@ -31,7 +31,7 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
     <InterviewingPage title="Interviewing" leads={leads}>
       <section id="kits" aria-labelledby="kits-title">
         <h2 id="kits-title" className="mb-2">
-          Interviews you learn and hold
+          Your interviews
         </h2>
         <OwnKits readerId={readerId} kits={own.kits} />
         <p className="mt-4">
@@ -43,7 +43,7 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
       </section>
       <section id="load" aria-labelledby="load-title" className="mt-10">
         <h2 id="load-title" className="mb-2">
-          How many in a week
+          Weekly limit
         </h2>
         <LoadForm
           load={own.load}
@@ -53,7 +53,7 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
       </section>
       <section id="hours" aria-labelledby="hours-title" className="mt-10">
         <h2 id="hours-title" className="mb-2">
-          At which hours
+          Interview hours
         </h2>
         <p className="mb-4 text-muted">
           Panels are proposed within these hours. Without any: Monday to Friday, 09:00 to 17:00.
@@ -71,12 +71,12 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
         <h2 id="conflicts-title" className="mb-2">
           If you know a candidate
         </h2>
-        <LinkButton to="/hiring/conflicts">Have no part in judging them</LinkButton>
+        <LinkButton to="/hiring/conflicts">Declare a conflict</LinkButton>
       </section>
       {own.asked.length > 0 && (
         <section id="declared" aria-labelledby="declared-title" className="mt-10">
           <h2 id="declared-title" className="mb-2">
-            For counts alone, if you like
+            Fairness statistics (optional)
           </h2>
           <DeclarationForm declared={own.declared} asked={own.asked} />
         </section>
@@ -173,8 +173,8 @@ function DeclarationForm({ declared, asked }: DeclarationFormProps) {
     <form method="post" className="grid gap-4" noValidate>
       <input type="hidden" name="do" value="declare" />
       <p className="max-w-measure text-muted">
-        Counted with others, a year at a time, and never shown for fewer people than protect each of them. Nobody reads
-        what you say, and panels are proposed without it.
+        Counted with others once a year and never shown for small groups. No one sees your answer, and panels don't use
+        it.
       </p>
       <DeclarationFields asked={asked} declared={declared} />
       <Button className="w-fit">Save</Button>

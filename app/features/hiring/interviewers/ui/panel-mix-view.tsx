@@ -23,10 +23,10 @@ export function PanelMixView({ known, declared, aspects, minimum }: PanelMixPage
       {declared.length > 0 && (
         <Section id="declared" title="Interviewers, by the year in which they first interviewed" className="mt-8">
           <p className="mb-3 max-w-measure text-muted">What they chose to say of themselves, in years that are over.</p>
-          <Tables tables={declared} minimum={minimum} none="Nobody first interviewed in a year that is over." />
+          <Tables tables={declared} minimum={minimum} none="No one interviewed for the first time in a past year." />
         </Section>
       )}
-      <Section id="choose" title="What to look at" className="mt-10">
+      <Section id="choose" title="Options" className="mt-10">
         <AspectForm aspects={aspects} />
       </Section>
     </InterviewingPage>

@@ -95,7 +95,7 @@ export function KitLearnersView({ kit, rows, page, more, typed = { person: "" },
       }
     >
       {rows.length === 0 ? (
-        <EmptyState title="Nobody has begun">
+        <EmptyState title="No one has started">
           Let people begin as shadows below. The first who are qualified are the reference panel.
         </EmptyState>
       ) : (
@@ -168,7 +168,7 @@ export function LearnerView({ kit, learner, agreement, ground, steps, isOwn, bac
           <StepForm steps={steps} seen={last?.number ?? 0} ground={ground} {...back} />
         </Section>
       )}
-      <Section id="steps-title" title="Steps so far" className="mt-8">
+      <Section id="steps-title" title="History" className="mt-8">
         {learner.steps.length === 0 ? (
           <EmptyState title="None yet">Members of the reference panel may be qualified at once.</EmptyState>
         ) : (

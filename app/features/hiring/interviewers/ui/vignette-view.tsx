@@ -41,7 +41,7 @@ export function VignetteView({ kit, vignette, question, scores, isReference, out
         </p>
       )}
       {!question && (
-        <EmptyState title="The kit does not ask this any more">It is kept for those who have scored it.</EmptyState>
+        <EmptyState title="The kit does not ask this any more">Visible only to people who have scored it.</EmptyState>
       )}
       {question && scores && <VignetteScoreForm question={question} isReference={isReference} {...back} />}
       {question && !scores && <Scale question={question} own={outcome?.own.score ?? null} />}
@@ -130,7 +130,7 @@ function VignetteScoreForm({ question, isReference, typed, errors = {} }: Vignet
       />
       <TextArea
         label="What in the answer shows it"
-        hint={isReference ? "Whoever scores it after you reads this, without your name." : "You alone read this."}
+        hint={isReference ? "Shown without your name to people who score it after you." : "You alone read this."}
         {...field("note")}
         maxLength={2000}
       />

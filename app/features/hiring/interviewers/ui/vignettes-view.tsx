@@ -27,7 +27,7 @@ export function VignettesView({ kit, list, members, mayScore, agreement, adds, a
   return (
     <Page
       title={`Vignettes: ${kit.name}`}
-      lead="Answers to score alone, before you are told what others gave."
+      lead="Score these on your own first; then you'll see what others gave."
       breadcrumbs={[
         { label: "Hiring", to: "/hiring" },
         ...(adds
@@ -127,7 +127,7 @@ function VignetteTable({ list, mayScore, manages }: TableProps) {
               </Link>{" "}
               {recorded && <Badge>Recording</Badge>} {retired && <Badge tone="warning">Retired</Badge>}
               <span className="block max-w-measure font-normal text-muted text-sm">
-                {question ? `${question.ask} (${question.levels})` : "The kit does not ask this any more."}
+                {question ? `${question.ask} (${question.levels})` : "This question is no longer in the kit."}
               </span>
             </th>
             {mayScore && (

@@ -65,7 +65,7 @@ export function whyNotPlannable(
   if (openingStatus === "CLOSED") return "The opening is closed. No further interviews are planned.";
   return debrief.status === "GATHERING"
     ? null
-    : "The scorecards of these interviews can be read now. Further interviews begin with the decision “another stage”.";
+    : "Scorecards are revealed. More interviews need the decision “another stage”.";
 }
 
 /** Stages without an interview in the present debrief. */

@@ -50,21 +50,21 @@ export function obstacleInWords(obstacle: Obstacle, person: PanelPerson, kit: st
     case "SEATED":
       return "Has a place in it already.";
     case "GONE":
-      return "Does not interview here any more.";
+      return "No longer interviews here.";
     case "COORDINATES":
-      return "Keeps the names of the opening's candidates.";
+      return "Coordinates this opening's candidates.";
     case "UNQUALIFIED":
       return `Is not qualified for ${kit}.`;
     case "BUSY":
-      return "Is not free then.";
+      return "Not available then.";
     case "LOAD":
       return person.perWeek === 0
-        ? "Takes no interviews at present."
+        ? "Not taking interviews now."
         : `Has ${countOf(loadInWeek(person, interview.from), "interview")} that week already, of at most ${person.perWeek}.`;
     case "HOURS":
       return `It is ${spanInWords(interview, person.timeZone)} for them, outside their hours.`;
     case "MEETS_ALREADY":
-      return "Meets this candidate in another interview.";
+      return "Already interviews this candidate.";
   }
 }
 
@@ -151,10 +151,10 @@ export function problemOfAsks(
   const present = new Map(interviews.map((interview) => [interview.id, interview]));
   for (const { interviewId, personId } of asks) {
     const [person, interview] = [known.get(personId), present.get(interviewId)];
-    if (!person || !interview) return "The interviews were changed meanwhile. Look at the panel as it is proposed now.";
+    if (!person || !interview) return "The interviews have changed. Check the new proposal.";
     const obstacle = hardObstacle(person, interview, setting);
     if (obstacle) return `${person.name}: ${obstacleInWords(obstacle, person, kitName(interview.kitId), interview)}`;
-    if (interview.open < 1) return "All places of this interview are taken. Take somebody off it first.";
+    if (interview.open < 1) return "All places in this interview are taken. Remove someone first.";
     known.set(personId, withPlace(person, interview));
     present.set(interviewId, withPerson(person, interview, setting));
   }

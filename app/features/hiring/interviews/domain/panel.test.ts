@@ -140,7 +140,7 @@ describe("what stands against asking somebody", () => {
     ];
     const { possible, impossible } = choicesByHand(people, interview("it"), "Coding", setting);
     expect(possible.map(({ id }) => id)).toEqual(["free", "busier", "twice"]);
-    expect(possible[2]?.reasons[0]).toBe("Meets this candidate in another interview.");
+    expect(possible[2]?.reasons[0]).toBe("Already interviews this candidate.");
     expect(impossible).toEqual([{ id: "learner", name: "learner", why: "Is not qualified for Coding." }]);
   });
 
@@ -155,7 +155,7 @@ describe("what stands against asking somebody", () => {
     const gaveUp = byHand({ gaveUp: ["it"] });
     expect(conflicted).toEqual(busy);
     expect(gaveUp).toEqual(busy);
-    expect(obstacleInWords("BUSY", person("noor"), "Coding", panel)).toBe("Is not free then.");
+    expect(obstacleInWords("BUSY", person("noor"), "Coding", panel)).toBe("Not available then.");
   });
 });
 
@@ -212,8 +212,8 @@ describe("asking what was proposed", () => {
     const people = ["a", "b", "c"].map((id) => person(id, { teamId: "till" }));
     expect(problem(asks(["it", "a"]), people)).toBeNull();
     expect(problem(asks(["it", "a"], ["it", "b"]), people)).toMatch(/own team/);
-    expect(problem(asks(["it", "ghost"]), people)).toMatch(/changed meanwhile/);
-    expect(problem(asks(["gone", "a"]), people)).toMatch(/changed meanwhile/);
+    expect(problem(asks(["it", "ghost"]), people)).toMatch(/interviews have changed/);
+    expect(problem(asks(["gone", "a"]), people)).toMatch(/interviews have changed/);
     const others = people.map((one) => ({ ...one, teamId: "other" }));
     expect(problem(asks(["it", "a"], ["it", "b"], ["it", "c"]), others)).toMatch(/places/);
     expect(problem(asks(["it", "a"], ["it", "a"]), others)).toMatch(/has a place in it already/i);

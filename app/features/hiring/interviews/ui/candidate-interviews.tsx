@@ -26,7 +26,7 @@ export function CandidateInterviews(props: CandidateInterviewsProps) {
       )}
       <section aria-labelledby="planned" className="grid grid-cols-1 gap-3">
         <h2 id="planned" className={props.number > 1 ? undefined : "sr-only"}>
-          {props.number > 1 ? `For debrief ${props.number}` : "What is planned"}
+          {props.number > 1 ? `For debrief ${props.number}` : "Planned interviews"}
         </h2>
         <Lines lines={lines} zone={zone} label="Interviews" />
       </section>
@@ -95,7 +95,7 @@ function Plan({ candidate, number, left, zone, today, newInterview, problem }: C
       </p>
       {number > 1 && (
         <p className="text-muted">
-          Plan all of them before the last scorecard comes in: once nobody is waited for, everybody reads what there is.
+          Plan all interviews before the last scorecard is in: scorecards are revealed once none are missing.
         </p>
       )}
       <form key={newInterview} method="post" action="#plan" className="grid grid-cols-1 gap-3" noValidate>

@@ -31,7 +31,7 @@ export function InterviewChange(props: InterviewChangeProps) {
 
 const Begun = ({ debriefId }: { debriefId: string }) => (
   <p>
-    Somebody has begun a scorecard, so the interview keeps its time and is not called off. The lead can{" "}
+    A scorecard has been started, so the time can't change. The lead can{" "}
     <Link className="link" to={`/hiring/debriefs/${debriefId}/waiting`}>
       stop waiting for scorecards that are missing
     </Link>
@@ -79,7 +79,7 @@ function PlaceAlone({ stands, place, errors }: { stands: TypedTime; place: strin
 const CallOff = () => (
   <Disclosure summary="Call it off">
     <form method="post" className="grid grid-cols-1 gap-3">
-      <p>Everybody in it is told. The stage can be planned again.</p>
+      <p>The panel is notified. The stage can be planned again.</p>
       <Button name="do" value="call-off" variant="danger" className="w-fit">
         Call it off
       </Button>
@@ -103,11 +103,11 @@ export function AskInterviewer({ id, choices, seats, problem }: AskInterviewerPr
   });
   return (
     <section aria-labelledby="ask" className="grid grid-cols-1 gap-3 print:hidden">
-      <h2 id="ask">Ask somebody</h2>
-      {needsOther && open > 0 && <p>The panel needs somebody of another team than the opening's.</p>}
+      <h2 id="ask">Ask an interviewer</h2>
+      {needsOther && open > 0 && <p>The panel needs someone from another team.</p>}
       <FormErrors errors={wrong?.message ? [wrong.message] : undefined} />
       {nobody ? (
-        <p>Nobody is possible then. Give the interview another time, or qualify more people for its kit.</p>
+        <p>No one is available then. Choose another time, or qualify more people for this kit.</p>
       ) : (
         <form method="post" action="#ask" className="grid grid-cols-1 gap-3" key={JSON.stringify(wrong?.typed)}>
           <RadioGroup legend="Free then, least busy that week first" {...field("person")} options={options} />

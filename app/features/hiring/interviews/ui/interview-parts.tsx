@@ -72,7 +72,7 @@ export function PlaceField({ place, errors }: { place: string; errors?: readonly
 export function Impossible({ people }: { people: readonly ImpossiblePerson[] }) {
   if (people.length === 0) return null;
   return (
-    <Disclosure summary="Who is not possible, and why" className="print:hidden">
+    <Disclosure summary="Unavailable interviewers" className="print:hidden">
       <ul className="grid gap-1.5">
         {people.map(({ id, name, why }) => (
           <li key={id}>

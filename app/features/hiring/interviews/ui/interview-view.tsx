@@ -72,7 +72,9 @@ function Mine({ interview, mine, problem }: InterviewViewProps & { mine: NonNull
               <input type="checkbox" id="conflict" name="conflict" value="yes" />
               <label htmlFor="conflict">I should have no part in judging this candidate at all</label>
             </div>
-            <p className="text-muted text-sm">Nobody asks why, and whoever plans is only told that you cannot.</p>
+            <p className="text-muted text-sm">
+              You don't have to say why. Schedulers only see that you're unavailable.
+            </p>
             <Button name="do" value="give-up" className="w-fit">
               Give it up
             </Button>

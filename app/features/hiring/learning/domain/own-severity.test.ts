@@ -33,7 +33,7 @@ test("fewer interviewers than the minimum: one's own would say something of the 
 
 test("whoever scored alone has nobody to compare with", () => {
   const alone = severities([...panel(6), given("alone", "z", 5)], 3).get("z");
-  expect(alone).toMatchObject({ effect: null, interviews: 0, others: 0, why: expect.stringContaining("Nobody else") });
+  expect(alone).toMatchObject({ effect: null, interviews: 0, others: 0, why: expect.stringContaining("No one else") });
 });
 
 test("only answers that all of an interview scored count, and four points are stretched to five", () => {

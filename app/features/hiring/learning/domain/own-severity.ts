@@ -27,7 +27,7 @@ export type OwnSeverity = {
 
 const TWO_SIDED = 1.96;
 const FIVE_POINTS = 4;
-const ALONE = "Nobody else scored the same answers, so that there is nobody to compare with.";
+const ALONE = "No one else scored the same answers, so there's nothing to compare.";
 
 /**
  * Severity of each interviewer, from interviews in which several scored the same answers. An interview counts once, by the mean of

@@ -45,9 +45,8 @@ export function KitStatistics({ view, labels, anchors, framework }: Props) {
       </Section>
       <Section title="Questions" className={PART}>
         <p className="max-w-measure">
-          Whoever does well on a good question does well in the rest of the interview too: 1 is always, 0 is as it
-          happens. Under 0.20 a question hardly tells candidates apart (Ebel and Frisbie): ask it otherwise, or leave it
-          out.
+          Candidates who do well on a good question do well in the rest of the interview: 1 is always, 0 is chance.
+          Below 0.20 a question hardly tells candidates apart (Ebel and Frisbie): rewrite or drop it.
         </p>
         <Questions questions={view.questions} labels={labels} />
       </Section>
@@ -76,11 +75,7 @@ type CompetenciesProps = { competencies: readonly CompetencyAgreement[]; labels:
 
 function Competencies({ competencies, labels, framework }: CompetenciesProps) {
   return (
-    <DataTable
-      label="Agreement by competency"
-      columns={["Competency", "Alpha", "Candidates", "What it comes to"]}
-      stacks
-    >
+    <DataTable label="Agreement by competency" columns={["Competency", "Alpha", "Candidates", "Result"]} stacks>
       <tbody>
         {competencies.map(({ competencyId, alpha, candidates }) => (
           <tr key={competencyId}>
@@ -103,7 +98,7 @@ function Competencies({ competencies, labels, framework }: CompetenciesProps) {
 
 function Questions({ questions, labels }: { questions: readonly QuestionReading[]; labels: Labels }) {
   return (
-    <DataTable label="Questions" columns={["Question", "With the rest", "Candidates", "What it comes to"]} stacks>
+    <DataTable label="Questions" columns={["Question", "With the rest", "Candidates", "Result"]} stacks>
       <tbody>
         {questions.map(({ questionId, rest, candidates, discrimination }) => (
           <tr key={questionId}>

@@ -54,7 +54,7 @@ export function OwnSeverityView({ severity, minimum }: Props) {
   if (!severity) {
     return (
       <EmptyState title="Nothing to compare yet">
-        It is here once candidates whom you and others scored are decided on, at least {minimum} since the last time.
+        Shown once candidates you and others scored are decided on, at least {minimum} since the last time.
       </EmptyState>
     );
   }

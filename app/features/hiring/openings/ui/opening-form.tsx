@@ -99,7 +99,7 @@ function Answering({ typed, errors, of }: Part & Pick<OpeningFormProps, "of">) {
   const field = fieldsOf({ typed, errors });
   return (
     <>
-      <h2 className="mt-4">Who runs it with you</h2>
+      <h2 className="mt-4">People</h2>
       <PersonField
         label="Decider"
         {...field("decider")}
@@ -125,7 +125,7 @@ export function OpeningLadders({ ladders }: { ladders: readonly LadderCard[] }) 
   if (ladders.length === 0) {
     return (
       <EmptyState title="No framework has interview kits">
-        <p>Whoever keeps your frameworks adds kits to one of them and publishes it. Then come back.</p>
+        <p>Ask a framework editor to add interview kits to a framework and publish it.</p>
       </EmptyState>
     );
   }

@@ -41,7 +41,7 @@ export function CoverageMatrix({ rows, stages, holes, newId }: MatrixProps) {
           <tbody>
             <tr>
               <th scope="rowgroup" colSpan={stages.length + 2} className="text-muted">
-                Asked for besides
+                Also asked for
               </th>
             </tr>
             {others.map((row) => (

@@ -37,7 +37,7 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
       )}
       {newer && <NewerVersion version={plan.version} newer={newer} />}
       {mayChange && (
-        <Section id="asked" title="What must be shown" className="mb-8">
+        <Section id="asked" title="Required competencies" className="mb-8">
           <PlanAsked key={edits} asked={asked} edits={edits} sent={sent} />
         </Section>
       )}
@@ -97,7 +97,7 @@ function OpenIt({ blocking }: { blocking: number }) {
   return (
     <Section id="open" title="Open the opening">
       {blocking > 0 ? (
-        <p>{blocking === 1 ? "1 thing above" : `${blocking} things above`} must be mended first.</p>
+        <p>{blocking === 1 ? "1 thing above" : `${blocking} things above`} must be fixed first.</p>
       ) : (
         <>
           <p className="max-w-measure">

@@ -45,7 +45,7 @@ export function ScorecardEarly({ page, timeZone }: ScorecardClosedProps) {
           On <TimeText value={head.opensAt} timeZone={timeZone} format="datetime" />.
         </p>
       </Notice>
-      <h2 className="mt-6 mb-2">What you will ask</h2>
+      <h2 className="mt-6 mb-2">Questions</h2>
       <ol className="list-decimal space-y-2 pl-5">
         {kit.questions.map(({ id, ask }) => (
           <li key={id}>{ask}</li>
@@ -107,7 +107,7 @@ function State({ page: { head, card }, timeZone }: ScorecardClosedProps) {
     <Notice tone="good" title="Submitted">
       <p>
         On <TimeText value={card.submittedAt ?? head.startsAt} timeZone={timeZone} format="datetime" />.{" "}
-        {isOpen ? "The debrief is open." : "Nobody else reads it until all scorecards are in."}{" "}
+        {isOpen ? "The debrief is open." : "Hidden from others until all scorecards are in."}{" "}
         {!isOpen && (
           <a href={`/hiring/debriefs/${head.debriefId}/waiting`} className="link">
             See who is waited for

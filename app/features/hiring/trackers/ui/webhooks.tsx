@@ -11,7 +11,7 @@ type WebhookListProps = { webhooks: readonly ListedWebhook[]; timeZone: string }
 
 export function WebhookList({ webhooks, timeZone }: WebhookListProps) {
   if (webhooks.length === 0)
-    return <p className="text-muted">Nobody is told yet. Add the address of your applicant tracker.</p>;
+    return <p className="text-muted">No webhooks yet. Add the address of your applicant tracker.</p>;
   return (
     <ul className="divide-y divide-line border-line border-y">
       {webhooks.map((webhook) => (

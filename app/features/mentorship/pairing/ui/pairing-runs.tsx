@@ -17,7 +17,7 @@ const STATUS: Readonly<Record<PairingRunStatus, { label: string; tone: Tone }>> 
   QUEUED: { label: "Waiting", tone: "info" },
   RUNNING: { label: "Under way", tone: "info" },
   DONE: { label: "Done", tone: "good" },
-  CANCELLED: { label: "Cancelled", tone: "neutral" },
+  CANCELLED: { label: "Canceled", tone: "neutral" },
   FAILED: { label: "Failed", tone: "danger" },
 };
 
@@ -55,7 +55,7 @@ function UnderWay({ run }: { run: ListedRun }) {
       </p>
       <div className="flex flex-wrap items-center gap-2">
         {run.cancelAsked ? (
-          <p>It is being cancelled.</p>
+          <p>Canceling…</p>
         ) : (
           <form method="post">
             <input type="hidden" name="run" value={run.id} />
@@ -142,9 +142,9 @@ export function PairingStart({ ready, isFirst }: PairingStartProps) {
         {counted(mentees, "mentee")} and {counted(mentors, "mentor")} are enrolled
         {settled.length > 0 && `, with ${settled.join(" and ")}`}. Pairs are announced only when you publish them.
       </p>
-      <RadioGroup legend="How pairs are found" name="mode" options={MODES} defaultValue="TOTAL" required />
+      <RadioGroup legend="How matches are made" name="mode" options={MODES} defaultValue="TOTAL" required />
       <Button name="intent" value="start" variant="primary" className="w-fit">
-        {isFirst ? "Work out pairs" : "Work out pairs again"}
+        {isFirst ? "Run matching" : "Run matching again"}
       </Button>
     </form>
   );

@@ -14,7 +14,7 @@ export type Agreement = AgreementTerms & Consents & { changedBy: string; changed
 export type AgreementStanding = "none" | "asks-me" | "asks-other" | "holds";
 
 export const DEFAULT_CONFIDENTIALITY =
-  "What we talk about stays between the two of us, unless somebody is in danger or we both agree to tell it.";
+  "What we talk about stays between us, unless someone is in danger or we both agree to share it.";
 export const DEFAULT_MINUTES = 45;
 
 const otherSide = (side: PairSide): PairSide => (side === "mentee" ? "mentor" : "mentee");

@@ -16,7 +16,7 @@ export const HEALTH_RULES = ["asked", "badly", "absent", "silent", "unanswered",
 export type HealthRule = (typeof HEALTH_RULES)[number];
 
 export const HEALTH_RULE_WORDS: Readonly<Record<HealthRule, string>> = {
-  asked: "One of them asked for another pairing.",
+  asked: "One of them asked for another match.",
   badly: "In their last check-in, one of them said that it goes badly or that they do not meet.",
   absent: "One of them missed two sessions since they last met.",
   silent: "Nothing came from one of them, a week after a reminder.",
@@ -28,7 +28,7 @@ export const HEALTH_RULE_WORDS: Readonly<Record<HealthRule, string>> = {
 
 /** When it is too early to tell, and that pauses do not count. */
 export const HEALTH_FRAME_WORDS =
-  "A pair is on track unless one of these is so. Until its rhythm and a week have passed it is too early to tell. Paused days do not count.";
+  "A pair is on track unless one of these applies. It's too early to tell until one interval and a week have passed. Paused days don't count.";
 
 export type Finding = { rule: HealthRule; sentence: string };
 export type Health = { state: HealthState; findings: readonly Finding[] };
@@ -50,7 +50,7 @@ export function healthOf(facts: PairFacts, today: string): Health {
 }
 
 const FINDERS: Readonly<Record<HealthRule, (facts: PairFacts, today: string) => readonly string[]>> = {
-  asked: ({ rematchAskedBy }) => (rematchAskedBy ? [`The ${rematchAskedBy} asked for another pairing.`] : []),
+  asked: ({ rematchAskedBy }) => (rematchAskedBy ? [`The ${rematchAskedBy} asked for another match.`] : []),
   badly: ({ checkIns }) =>
     PAIR_SIDES.flatMap((side) => {
       const last = checkIns.filter((one) => one.side === side).sort((a, b) => b.day - a.day)[0];

@@ -88,13 +88,13 @@ function ReviewForm({ other, lastDay, problem }: Props) {
       )}
       <RadioGroup
         legend="How satisfied are you?"
-        hint={`${other} does not see this; the programme's owner sees numbers of people.`}
+        hint={`${other} doesn't see this. The program owner sees totals only.`}
         options={Object.entries(SATISFACTION_WORDS).map(([value, label]) => ({ value, label }))}
         {...field("satisfaction")}
       />
       <TextArea
         label="What changed for you? (optional)"
-        hint={`${other} reads this once they have written theirs. Nobody else does.`}
+        hint={`${other} reads this after writing theirs. No one else does.`}
         rows={4}
         maxLength={2000}
         {...field("changed")}
@@ -108,15 +108,13 @@ function ReviewForm({ other, lastDay, problem }: Props) {
 
 function Movement({ movement }: { movement: readonly CompetencyMoved[] }) {
   return (
-    <Section id="movement" title="What you chose to grow in">
+    <Section id="movement" title="Your chosen expectations">
       {movement.length === 0 ? (
         <p className="text-muted">You chose no expectations when you enrolled.</p>
       ) : (
         <>
-          <p className="mb-2 text-muted">
-            Your last words before the pair began, beside the last since. Only you see this.
-          </p>
-          <DataTable label="What you chose to grow in" columns={["Competency", "Your own view", "Agreed"]}>
+          <p className="mb-2 text-muted">Your last ratings before the pair started, and since. Only you see this.</p>
+          <DataTable label="Your chosen expectations" columns={["Competency", "Your own view", "Agreed"]}>
             <tbody>
               {movement.map(({ id, name, own, agreed }) => (
                 <tr key={id}>

@@ -83,7 +83,7 @@ export function EnrolledRounds({ rounds }: { rounds: readonly OwnRound[] }) {
           You are a {sidesInWords(round.enrolledAs)}.{" "}
           {round.status === "ENROLLING" ? (
             <>
-              Enrolment is open until <TimeText value={round.closesOn} timeZone="UTC" />.
+              Enrollment is open until <TimeText value={round.closesOn} timeZone="UTC" />.
             </>
           ) : (
             <>
@@ -101,7 +101,7 @@ function Requests({ round: { id, way, requests, enrolledAs } }: { round: OwnRoun
   if (requests > 0) {
     return (
       <LinkButton to={to} variant="primary" size="small">
-        {requests === 1 ? "1 request waits for you" : `${requests} requests wait for you`}
+        {requests === 1 ? "Answer 1 request" : `Answer ${requests} requests`}
       </LinkButton>
     );
   }
@@ -123,7 +123,7 @@ export function OpenRounds({ rounds }: { rounds: readonly OwnRound[] }) {
           round={round}
           action={
             <LinkButton to={`/mentorship/rounds/${round.id}/enrol`} size="small">
-              Enrol<span className="sr-only"> in {`${round.programmeName}, ${round.name}`}</span>
+              Enroll<span className="sr-only"> in {`${round.programmeName}, ${round.name}`}</span>
             </LinkButton>
           }
         >

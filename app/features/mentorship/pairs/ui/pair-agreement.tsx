@@ -118,7 +118,7 @@ function TermsForm({ pair, agreement, other, problem }: AgreementViewProps) {
   return (
     <form method="post" className="grid grid-cols-1 gap-4" noValidate>
       {theirs && (
-        <Notice tone="warning" title={`${theirs.changedBy} changed this meanwhile`} live>
+        <Notice tone="warning" title={`${theirs.changedBy} changed this`} live>
           <p>What stands now is above. Yours is below and not saved: save it to have it stand instead.</p>
         </Notice>
       )}

@@ -99,16 +99,13 @@ export function RematchAsk({ pairId, ended, asked, message }: RematchAskProps) {
         </Notice>
       )}
       {asked ? (
-        <p>You asked for another pairing. The programme's owner looks for one; until then you go on as you are.</p>
+        <p>You asked for another match. Carry on as you are until the program owner finds one.</p>
       ) : (
-        <p>
-          The programme's owner looks for another pairing, and nobody else's changes. It is nobody's fault. The other
-          side is not told who asked.
-        </p>
+        <p>The program owner looks for another match for you. The other person doesn't learn who asked.</p>
       )}
       <form method="post" className="flex flex-wrap gap-2">
         <Button variant={asked ? "secondary" : "primary"} name="do" value={asked ? "take-back" : "ask"}>
-          {asked ? "Take it back" : "Ask for another pairing"}
+          {asked ? "Withdraw request" : "Ask for another match"}
         </Button>
         <LinkButton to={`/mentorship/pairs/${pairId}/check-ins`} variant="quiet">
           Back

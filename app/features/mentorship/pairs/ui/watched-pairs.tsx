@@ -89,7 +89,7 @@ export function WatchedPairView({ pair, watched, checkIns, absences, agreed, rem
       detail: `${absences[side]} since they last met`,
     })),
     ...(rematchAskedBy
-      ? [{ term: "Another pairing", detail: `Asked for by ${pair[rematchAskedBy].name}. The other side is not told.` }]
+      ? [{ term: "Another match", detail: `Asked for by ${pair[rematchAskedBy].name}. The other side is not told.` }]
       : []),
   ];
   return (
@@ -101,7 +101,7 @@ export function WatchedPairView({ pair, watched, checkIns, absences, agreed, rem
         <Findings health={health} />
         <HealthRules />
       </section>
-      <Section id="known" title="What is known">
+      <Section id="known" title="Summary">
         <DescriptionList items={items} />
         {mayRematch && (
           <LinkButton to={`/mentorship/pairs/${pair.id}/rematch`} className="mt-4">
@@ -177,7 +177,7 @@ export function Findings({ health }: { health: Health | null }) {
 /** The rules, for anyone who wants to know how a pair comes to stand as it does. */
 export function HealthRules() {
   return (
-    <Disclosure summary="The rules behind this" className="mt-4 max-w-measure">
+    <Disclosure summary="How this is determined" className="mt-4 max-w-measure">
       <ul className="list-disc pl-5">
         {HEALTH_RULES.map((rule) => (
           <li key={rule}>{HEALTH_RULE_WORDS[rule]}</li>
@@ -197,7 +197,7 @@ export function RoundOutcomeView({ outcome: { from, minimum, counts } }: Outcome
   return (
     <section className="mt-8" aria-labelledby="outcome">
       <h2 id="outcome" className="mb-2">
-        What came of it
+        Results
       </h2>
       {counts ? (
         <>

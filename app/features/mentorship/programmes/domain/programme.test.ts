@@ -41,7 +41,7 @@ describe("in words", () => {
       Mentees: "At any level.",
       "A round": "26 weeks, meeting every two weeks.",
       "Hours in common": "At least 60 minutes in every week.",
-      Again: "The same two are not paired again within 12 months, unless both ask.",
+      Again: "The same two aren't matched again within 12 months, unless both ask.",
       "Mentors each": "One.",
     });
   });
@@ -52,7 +52,7 @@ describe("in words", () => {
       For: "People of Stock, Till.",
       Mentees: "At IC1, IC2, started within the last 1 month.",
       "A round": "1 week, meeting every week.",
-      Again: "The same two may be paired again at once.",
+      Again: "The same two can be matched again right away.",
     });
   });
 

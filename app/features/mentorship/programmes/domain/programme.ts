@@ -244,14 +244,14 @@ function hoursInWords(minutes: number): string {
 }
 
 function managersInWords(apart: boolean): string {
-  const chain = "Nobody is paired with somebody above or below them in the organisation";
-  return apart ? `${chain}, or with somebody who has the same manager.` : `${chain}.`;
+  const chain = "No one is matched with someone they report to, at any level";
+  return apart ? `${chain}, or with someone who has the same manager.` : `${chain}.`;
 }
 
 function againInWords(months: number): string {
   return months === 0
-    ? "The same two may be paired again at once."
-    : `The same two are not paired again within ${count(months, "month")}, unless both ask.`;
+    ? "The same two can be matched again right away."
+    : `The same two aren't matched again within ${count(months, "month")}, unless both ask.`;
 }
 
 /** How much each rule counts, the heaviest first; rules that count nothing come last. */

@@ -19,15 +19,14 @@ export function ProgrammeRules({
   weights: readonly Weight[];
 }) {
   return (
-    <Section id="rules" title="What it goes by" className="mb-8">
+    <Section id="rules" title="Rules" className="mb-8">
       <DescriptionList items={rules.map(({ term, text }) => ({ term, detail: text }))} />
       <p className="mt-3 max-w-measure">
-        Nobody is paired with themselves, without a language in common, or with somebody whom one of the two would
-        rather not work with.
+        Matches always share a language, and never go against the wishes of either person.
       </p>
       {weights.length > 0 && (
-        <Disclosure summary="What makes one pair better than another" className="mt-3">
-          <DataTable label="What makes one pair better than another" columns={["Rule", "Counts", "When"]}>
+        <Disclosure summary="How fit is scored" className="mt-3">
+          <DataTable label="How fit is scored" columns={["Rule", "Counts", "When"]}>
             <tbody>
               {weights.map(({ label, about, weight }) => (
                 <tr key={label}>
@@ -46,7 +45,7 @@ export function ProgrammeRules({
 
 export function RoundList({ rounds }: { rounds: readonly RoundCard[] }) {
   return (
-    <DataTable label="Rounds" columns={["Round", "State", "Enrolment", "Pairs", "You are"]} stacks>
+    <DataTable label="Rounds" columns={["Round", "State", "Enrollment", "Matches", "Your role"]} stacks>
       <tbody>
         {rounds.map(({ id, name, status, opensOn, closesOn, startsOn, endsOn, enrolledAs }) => (
           <tr key={id}>
@@ -58,13 +57,13 @@ export function RoundList({ rounds }: { rounds: readonly RoundCard[] }) {
             <td data-label="State">
               <Badge tone={ROUND_STATE[status].tone}>{ROUND_STATE[status].label}</Badge>
             </td>
-            <td data-label="Enrolment">
+            <td data-label="Enrollment">
               <TimeText value={opensOn} timeZone="UTC" /> to <TimeText value={closesOn} timeZone="UTC" />
             </td>
-            <td data-label="Pairs">
+            <td data-label="Matches">
               <TimeText value={startsOn} timeZone="UTC" /> to <TimeText value={endsOn} timeZone="UTC" />
             </td>
-            <td data-label="You are">{enrolledAs.length > 0 ? sidesInWords(enrolledAs) : "not enrolled"}</td>
+            <td data-label="Your role">{enrolledAs.length > 0 ? sidesInWords(enrolledAs) : "Not enrolled"}</td>
           </tr>
         ))}
       </tbody>

@@ -174,7 +174,7 @@ const END: Readonly<Record<RequestEnd, { mentee: string; mentor: string }>> = {
   TAKEN_BACK: { mentee: "Taken back", mentor: "Taken back" },
   FULL: { mentee: "No seat left", mentor: "You had no seat left" },
   PAIRED: { mentee: "Not needed any more", mentor: "Found another mentor" },
-  RULED_OUT: { mentee: "Not possible by the rules of the programme", mentor: "Closed" },
+  RULED_OUT: { mentee: "Not possible under the program's rules", mentor: "Closed" },
   LEFT: { mentee: "No longer in this round", mentor: "No longer in this round" },
   OVER: { mentee: "The round is closed", mentor: "The round is closed" },
 };
@@ -198,14 +198,14 @@ export function closedWords({ state, end }: Stands): string {
 }
 
 export const NO_SEAT =
-  "You have no seat left. They are told, and the next mentor of their list is asked. To take more, raise the seats in your profile and your enrolment.";
+  "You have no seat left, so the next mentor on their list is asked. To take more, raise the seats in your profile and enrollment.";
 
 /** Why two people cannot be paired, to either of them. Which of the private reasons it is no one is told. */
 export const RULE_TO_THE_TWO: Readonly<Record<HardRule, string>> = {
   oneself: "People can't mentor themselves.",
-  "reporting-chain": "One of you is above the other in the organisation.",
-  "one-manager": "You have the same manager, and this programme keeps such people apart.",
-  forbidden: "The programme's owner ruled this pair out.",
+  "reporting-chain": "One of you reports to the other.",
+  "one-manager": "You have the same manager, which this program doesn't allow.",
+  forbidden: "The program owner excluded this match.",
   "cool-down": "You were paired not long ago.",
   language: "You have no language in common.",
   private: "Your free hours do not meet, or one of you would rather not. Which it is stays private.",

@@ -26,7 +26,7 @@ export function RequestsView({ round, asMentee, asMentor, timeZone, problem }: P
       {asMentor && (
         <section className="mb-8 max-w-measure" aria-labelledby="asked-of-you">
           <h2 id="asked-of-you" className="mb-2">
-            Asked of you
+            Requests to you
           </h2>
           <AskedOfMentor part={asMentor} timeZone={timeZone} problem={problem?.at === "answer" ? problem : undefined} />
         </section>
@@ -73,7 +73,7 @@ function Asking({ part, round, problem }: AskingProps) {
 
 function NobodyToAsk() {
   return (
-    <EmptyState title="There is nobody to ask">
+    <EmptyState title="No mentors to ask">
       <p>No mentor has enrolled yet, or you have as many as you enrolled for.</p>
     </EmptyState>
   );
@@ -178,8 +178,8 @@ type AskedProps = {
 function AskedOfMentor({ part: { requests, seats, mayAnswer }, timeZone, problem }: AskedProps) {
   if (requests.length === 0) {
     return (
-      <EmptyState title="Nobody has asked you yet">
-        <p>When somebody does, you get a message and answer here.</p>
+      <EmptyState title="No requests yet">
+        <p>You'll get an email when a mentee asks you.</p>
       </EmptyState>
     );
   }

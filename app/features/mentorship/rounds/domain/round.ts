@@ -173,16 +173,16 @@ export function moveOf(move: RoundMove, round: MovedRound, today: string): "go" 
   if (move !== "discard" && status === LEADS_TO[move]) return "done";
   if (move === "discard") return status === "DRAFT" ? "go" : { refused: "People have enrolled, so the round stays." };
   if (move === "open") {
-    if (status !== "DRAFT") return { refused: "It has been open to enrolments before." };
-    if (programmeEnded) return { refused: "The programme has ended: no further round begins." };
-    return closesOn < today ? { refused: "Its last day of enrolment has passed. Change its days first." } : "go";
+    if (status !== "DRAFT") return { refused: "It has already been opened for enrollment." };
+    if (programmeEnded) return { refused: "The program has ended. No new rounds can start." };
+    return closesOn < today ? { refused: "The last day of enrollment has passed. Change the dates first." } : "go";
   }
   if (move === "begin") {
     if (way !== "ASKED") return { refused: "It begins when its pairs are published." };
-    return status === "ENROLLING" ? "go" : { refused: "Open it to enrolments first." };
+    return status === "ENROLLING" ? "go" : { refused: "Open enrollment first." };
   }
   if (move === "close") return status === "RUNNING" ? "go" : { refused: "It has not begun. Call it off instead." };
-  if (status !== "ENROLLING") return { refused: "Only a round in which people enrol is called off." };
+  if (status !== "ENROLLING") return { refused: "Only a round open for enrollment can be called off." };
   return livingPairs === 0
     ? "go"
     : { refused: "Pairs work together in it already. Begin the round; then it can be closed." };

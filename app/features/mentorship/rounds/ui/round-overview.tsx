@@ -226,7 +226,7 @@ export function RoundFields({ typed, errors = {}, message, stored, fixed = [], l
     <form method="post" className="grid max-w-measure gap-5" noValidate>
       <FormErrors errors={message ? [message] : undefined} />
       {stored && (
-        <Notice tone="warning" title="The round was changed meanwhile" live>
+        <Notice tone="warning" title="Someone else changed this round" live>
           <p>
             Saved now: {stored.name}, enrollment <Days from={stored.opensOn} to={stored.closesOn} />, matches{" "}
             <Days from={stored.startsOn} to={stored.endsOn} />. Yours is below and not saved.
