@@ -11,7 +11,7 @@ const LEFT: Record<string, number> = {
   "features/growth": 15,
   "features/hiring": 23,
   "features/ladder": 7,
-  "features/mentorship": 40,
+  "features/mentorship": 31,
   "routes/assessment": 6,
   "routes/calibration": 8,
   "routes/growth": 7,

@@ -248,14 +248,20 @@ describe("sessions", () => {
     const early = await act(id, { do: "note-state", to: "HELD", seen: "PLANNED" }, sam);
     expect(early.status).toBe(409);
     app.setNow(new Date("2026-11-24T11:00:00Z"));
-    expect((await overview(sam)).data.steps[1]).toMatchObject({ do: "record", sessionId: id });
+    expect((await overview(sam)).data).toMatchObject({
+      ...{
+        focus: { session: { id }, isUnrecorded: true },
+        recent: [],
+        steps: [{ do: "write-agreement" }, { do: "set-goal" }],
+      },
+    });
     await act(id, { do: "note-state", to: "MENTOR_ABSENT", seen: "PLANNED" }, sam);
     expect((await read(id, sam)).data.words).toBe("Noor was not there");
     expect((await read(id, noor)).data.words).toBe("You were not there");
     expect((await act(id, { do: "note-state", to: "CALLED_OFF", seen: "PLANNED" }, noor)).status).toBe(409);
     await act(id, { do: "note-state", to: "HELD", seen: "MENTOR_ABSENT" }, noor);
     expect((await read(id, sam)).data.words).toBe("Held");
-    expect((await overview(sam)).data.state.held).toBe(1);
+    expect((await overview(sam)).data).toMatchObject({ state: { held: 1 }, focus: null, recent: [{ id }] });
   });
 
   test("no more than twenty are planned ahead", async () => {
@@ -278,6 +284,10 @@ describe("notes", () => {
       const sent = await act(id, { do: kind, seen, text: "Words" }, sam);
       expect([sent.status, sent.location]).toEqual([302, `${place}?saved=${kind}#${kind}`]);
     }
+    const home = formRequest(`${place}?from=pair`, { do: "own-note", seen: "", text: "Words" }, sam.cookie);
+    expect(await callAction(sessionAction, { app, request: home, params: { pair, session: id } })).toMatchObject({
+      location: at(),
+    });
     const page = async (query: string) => {
       const response = await answerWith(await builtServer(), app)(pageRequest(`${place}${query}`, sam.cookie));
       return [...(await response.text()).matchAll(/(?:The|Your) note is saved/g)].map(([said]) => said);

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerCheckIn, checkInsPage } from "~/features/mentorship/pairs/health.server";
-import { CheckInForm } from "~/features/mentorship/pairs/pair.schema";
+import { CheckInForm, isFromPair } from "~/features/mentorship/pairs/pair.schema";
 import { CheckIns } from "~/features/mentorship/pairs/ui/check-ins";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
@@ -24,7 +24,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const outcome = await attempt(answerCheckIn(context.app, actor, id, value));
   if ("refused" in outcome) return data({ typed, errors, message: outcome.refused }, { status: outcome.status });
-  return redirect(`/mentorship/pairs/${id}/check-ins`);
+  return redirect(`/mentorship/pairs/${id}${isFromPair(request) ? "" : "/check-ins"}`);
 }
 
 export default function PairCheckIns() {

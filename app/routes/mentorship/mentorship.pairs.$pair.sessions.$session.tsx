@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { SessionForm } from "~/features/mentorship/pairs/pair.schema";
+import { isFromPair, SessionForm } from "~/features/mentorship/pairs/pair.schema";
 import { changeSession, sessionPage } from "~/features/mentorship/pairs/pair-session.server";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { SessionView } from "~/features/mentorship/pairs/ui/pair-session";
@@ -23,6 +23,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const asked = await receive(request, SessionForm);
   const problem = await answer(changeSession(context.app, actor, pair, session, asked));
   if (problem) return data(problem, { status: problem.status });
+  if (isFromPair(request)) return redirect(`/mentorship/pairs/${pair}`);
   const place = asked.do === "shared-note" || asked.do === "own-note" ? `?saved=${asked.do}#${asked.do}` : "";
   return redirect(`/mentorship/pairs/${pair}/sessions/${session}${place}`);
 }

@@ -36,18 +36,18 @@ async function nextOf(id: string): Promise<string | undefined> {
 }
 
 test("each side is told what is next for them, from an agreement to looking back", async () => {
-  expect(await nextOf("mentee")).toBe("Agree on how you work together");
+  expect(await nextOf("mentee")).toBe("Write agreement");
   const by = { changedById: "mentor", changedAt: app.now() };
   const agreement = { pairId, rhythm: "WEEKLY" as const, minutes: 60, confidentiality: "", mentorAgreed: 1 };
   await app.db.pairAgreement.create({ data: { ...agreement, ...by } });
-  expect(await nextOf("mentee")).toBe("Read the agreement, and agree to it");
-  expect(await nextOf("mentor")).toBe("Say how it goes after 60 days");
+  expect(await nextOf("mentee")).toBe("Review agreement");
+  expect(await nextOf("mentor")).toBe("Answer 60-day check-in");
   const answer = { pairId, day: 60, going: "WELL" as const, meeting: "AS_AGREED" as const, answeredAt: app.now() };
   await app.db.pairCheckIn.create({ data: { ...answer, personId: "mentor" } });
-  expect(await nextOf("mentor")).toBe("mentee has yet to agree");
+  expect(await nextOf("mentor")).toBe("Waiting for mentee to sign");
   await app.db.pairAgreement.update({ where: { pairId }, data: { menteeAgreed: 1 } });
-  expect(await nextOf("mentee")).toBe("Say how it goes after 60 days");
-  expect(await nextOf("mentor")).toBe("Plan the next session");
+  expect(await nextOf("mentee")).toBe("Answer 60-day check-in");
+  expect(await nextOf("mentor")).toBe("Plan next session");
 
   const session = { pairId, minutes: 60, ...by };
   const soon = new Date("2026-11-23T09:30:00Z");
@@ -59,11 +59,11 @@ test("each side is told what is next for them, from an agreement to looking back
   app.setNow(new Date("2026-11-23T10:29:00Z"));
   expect(await nextOf("mentor")).toBeUndefined();
   app.setNow(new Date("2026-11-23T10:30:00Z"));
-  expect(await nextOf("mentor")).toBe("Say how the last session went");
+  expect(await nextOf("mentor")).toBe("Record last session");
 
   const ended = { status: "ENDED" as const, end: "FINISHED" as const, endedAt: app.now() };
   await app.db.mentorshipPair.update({ where: { id: pairId }, data: ended });
-  expect(await nextOf("mentor")).toBe("Look back on it");
+  expect(await nextOf("mentor")).toBe("Write closing review");
 });
 
 test("a changed agreement asks whoever has not agreed to this edit of it", async () => {
@@ -71,7 +71,7 @@ test("a changed agreement asks whoever has not agreed to this edit of it", async
   const both = { menteeAgreed: 1, mentorAgreed: 2, edits: 2 };
   const agreement = { pairId, rhythm: "WEEKLY" as const, minutes: 60, confidentiality: "", ...both };
   await app.db.pairAgreement.create({ data: { ...agreement, ...by } });
-  expect(await nextOf("mentee")).toBe("Read the agreement, and agree to it");
+  expect(await nextOf("mentee")).toBe("Review agreement");
 });
 
 test("nobody else finds the pair among their own, the owner of its programme neither", async () => {

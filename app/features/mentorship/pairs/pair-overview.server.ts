@@ -9,7 +9,7 @@ import { can } from "~/policy/can";
 import { findAgreement } from "./agreement.repo.server";
 import { shownGoals } from "./agreement.server";
 import { standingOf } from "./domain/agreement";
-import { closingState } from "./domain/closing";
+import { checkInLastDay, closingState } from "./domain/closing";
 import { shownPair } from "./domain/pair";
 import {
   checkInDue,
@@ -21,6 +21,7 @@ import {
   type OwnPairView,
   type OwnRound,
   type PairOverview,
+  stepsElsewhere,
 } from "./domain/pair-next";
 import { sessionEvents } from "./domain/pair-session";
 import { PAIR_PAUSED } from "./notices";
@@ -28,7 +29,7 @@ import * as mine from "./pair.repo.server";
 import { findPairState, storePause, storeResumption } from "./pair.repo.server";
 import { inPair, openPair, ownSide, type PairWriting, pairObject, recordInPair, tellOther } from "./pair-object.server";
 import { listCalendarSessions } from "./pair-session.repo.server";
-import { firstSuggestions, zonesOf } from "./pair-session.server";
+import { firstSuggestions, recentSessions, sessionOf, zonesOf } from "./pair-session.server";
 
 /** What a pair is about and what to do next. @throws {Refusal} `not-found` for everyone but the two. */
 export async function pairOverview(app: App, actor: Actor, pairId: string): Promise<PairOverview> {
@@ -38,19 +39,26 @@ export async function pairOverview(app: App, actor: Actor, pairId: string): Prom
   const { checkedIn, reviewed, ...state } = await findPairState(app.db, pairId, actor.id, app.now());
   const today = dayText(app.now());
   const standing = standingOf(agreement, side);
+  const checkInDay = checkInDue(pair, checkedIn, today);
+  const shownId = (pair.status === "ENDED" ? null : (state.unrecorded ?? state.next))?.id ?? null;
   const mayPlan = pair.status === "ACTIVE" && state.next === null && can(actor, "pair.write", pairObject(pair));
   return {
     pair: shownPair(pair),
     side,
     zones: zonesOf(pair, side),
     standing,
+    agreed: agreement && { rhythm: agreement.rhythm, minutes: agreement.minutes },
     goals: await shownGoals(app, goals),
     state,
-    steps: nextSteps(pair.status, {
-      ...{ standing, goals: goals.length, ...state },
-      checkIn: checkInDue(pair, checkedIn, today),
-      looksBack: !reviewed && closingState(pair, today) === "open",
-    }),
+    steps: stepsElsewhere(
+      nextSteps(pair.status, {
+        ...{ standing, goals: goals.length, ...state, checkIn: checkInDay },
+        looksBack: !reviewed && closingState(pair, today) === "open",
+      }),
+    ),
+    focus: shownId === null ? null : await sessionOf(app, actor, pair, shownId),
+    recent: await recentSessions(app, actor, pair, shownId),
+    checkIn: checkInDay === null ? null : { day: checkInDay, lastDay: checkInLastDay(pair, checkInDay) },
     mayWrite: can(actor, "pair.write", pairObject(pair)),
     firstSession: firstSessionGuide(pair.status, state, { standing, goals: goals.length }),
     suggested: mayPlan ? await firstSuggestions(app, pair) : null,

@@ -46,6 +46,7 @@ import * as sessions from "./pair-session.repo.server";
 const SUGGESTIONS = 6;
 const FIRST_SUGGESTIONS = 3;
 const WEEKS_AHEAD = 3;
+const RECENT = 3;
 const HOUR_MS = 3_600_000;
 
 type SessionsPage = {
@@ -101,6 +102,19 @@ export async function sessionsPage(app: App, actor: Actor, pairId: string, page:
     mayWrite,
     newSession: app.newId(),
   };
+}
+
+/** The latest sessions that have been. @param without one that is shown otherwise. */
+export async function recentSessions(
+  app: App,
+  actor: Actor,
+  pair: MentorshipPair,
+  without: string | null,
+): Promise<SessionLine[]> {
+  const [side, now] = [ownSide(pair, actor), app.now()];
+  const past = await sessions.listPast(app.db, pair.id, now, { skip: 0, take: RECENT + 1 });
+  const shown = past.filter(({ id }) => id !== without).slice(0, RECENT);
+  return shown.map((session) => lineOf(session, pair, side, now));
 }
 
 /** Where a pair has no session planned: times that suit both, to take with one press. */
@@ -174,13 +188,23 @@ async function storePlan(
 /** One session with its notes. @throws {Refusal} `not-found` for everyone but the two. */
 export async function sessionPage(app: App, actor: Actor, pairId: string, id: string): Promise<SessionPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.read");
+  const shown = await sessionOf(app, actor, pair, id);
+  if (!shown) throw notFound();
+  return { pair: shownPair(pair), zones: zonesOf(pair, ownSide(pair, actor)), ...shown };
+}
+
+/** One session of a pair that its reader has opened. */
+export async function sessionOf(
+  app: App,
+  actor: Actor,
+  pair: MentorshipPair,
+  id: string,
+): Promise<Omit<SessionPage, "pair" | "zones"> | null> {
   const [side, now] = [ownSide(pair, actor), app.now()];
   const zones = zonesOf(pair, side);
-  const session = await sessions.findSession(app.db, pairId, id, actor.id);
-  if (!session) throw notFound();
+  const session = await sessions.findSession(app.db, pair.id, id, actor.id);
+  if (!session) return null;
   return {
-    pair: shownPair(pair),
-    zones,
     session,
     words: sessionInWords(session, pair.endedAt, side, zones.other),
     open: statesOpen(session, now).map((state) => ({ state, words: stateInWords(state, side, zones.other) })),
@@ -228,7 +252,7 @@ async function move(
   const isSame = given.startsAt.toISOString() === session.startsAt && given.minutes === session.minutes;
   if (isSame && session.state === "PLANNED") return null;
   if (session.sequence !== value.seen || !isMovable(session)) {
-    const message = "It was changed meanwhile: what stands now is above. Look again, then move it.";
+    const message = "Someone else changed this; the current time is above. Check it, then move it.";
     return { at: "move", status: 409, typed, message };
   }
   const wrong = given.startsAt <= at ? { day: ["Enter a future time."] } : problemsOf(writing, given.startsAt);
@@ -250,7 +274,7 @@ async function noteState(
   const decision = decideState(session, to, seen, at);
   if (decision === "already") return null;
   if (decision === "conflict") {
-    return { at: "state", status: 409, message: "It was noted otherwise meanwhile. Look again, then change it." };
+    return { at: "state", status: 409, message: "This was changed in the meantime. Check it, then change it." };
   }
   if (decision === "too-early") {
     return { at: "state", status: 409, message: "It has not begun. You can call it off, or note this afterwards." };

@@ -226,8 +226,9 @@ export async function findPairState(db: Db, pairId: string, readerId: string, no
     SELECT (SELECT count(*)::int FROM "PairSession" s WHERE s."pairId" = ${pairId} AND s."state" = 'HELD') AS "held",
            ARRAY(SELECT c."day" FROM "PairCheckIn" c WHERE c."pairId" = ${pairId} AND c."personId" = ${readerId}) AS "checkedIn",
            EXISTS (SELECT 1 FROM "PairClosing" c WHERE c."pairId" = ${pairId} AND c."personId" = ${readerId}) AS "reviewed",
+           EXISTS (SELECT 1 FROM "MentorThanks" t WHERE t."pairId" = ${pairId}) AS "thanked",
            ${one(Prisma.sql`>`)} AS "next", ${one(Prisma.sql`<=`)} AS "unrecorded"`;
-  return row ?? { held: 0, next: null, unrecorded: null, checkedIn: [], reviewed: false };
+  return row ?? { held: 0, next: null, unrecorded: null, thanked: false, checkedIn: [], reviewed: false };
 }
 
 /** @returns false when it is paused already. */

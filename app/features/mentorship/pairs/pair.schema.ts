@@ -37,7 +37,7 @@ const ExpectationKey = z
   });
 
 const newGoal = {
-  text: text(required(500, "Say what you want to come to.")),
+  text: text(required(500, "Enter a goal.")),
   expectation: text(orNull(ExpectationKey)),
 };
 const oneGoal = form({ goal: hidden(Id) });
@@ -86,6 +86,9 @@ export type TimeProblem = { status: 400 | 409; typed: TypedTime; errors?: FieldE
 const note = text(optional(5000));
 /** The state, or the moment of the last change, that the page showed. */
 const seenText = hidden(z.string(), { length: 40 });
+
+/** A form on the pair's own page leads back there. */
+export const isFromPair = (request: Request) => new URL(request.url).searchParams.get("from") === "pair";
 
 /** What the page of one session sends. */
 export const SessionForm = acts({

@@ -35,7 +35,7 @@ test.each([
 ] as const)("%s", (_, given, page) => expect(on(given)?.page ?? null).toBe(page));
 
 test("whoever waits for the other has nothing to do", () => {
-  expect(on({ bothAgreed: false })).toMatchObject({ waits: true, words: "Noor has yet to agree" });
+  expect(on({ bothAgreed: false })).toMatchObject({ waits: true, words: "Waiting for Noor to sign" });
   expect(on({ status: "PAUSED" })).toMatchObject({ waits: true });
 });
 
@@ -56,7 +56,5 @@ test.each([
   ["both answered", "2027-01-02", 0, [30, 60], null],
 ] as const)("checking in: %s", (_, today, pausedDays, checkedIn, day) => {
   const step = on({ pausedDays, checkedIn }, today);
-  expect(step).toEqual(
-    day === null ? null : { page: "check-ins", words: `Say how it goes after ${day} days`, waits: false },
-  );
+  expect(step).toEqual(day === null ? null : { page: "check-ins", words: `Answer ${day}-day check-in`, waits: false });
 });

@@ -4,9 +4,10 @@ import type {
   MentorshipWay,
 } from "~/features/mentorship/programmes/domain/programme";
 import { daysBetween } from "~/kernel/time/day";
-import type { AgreementStanding, ShownPairGoal } from "./agreement";
+import type { AgreementStanding, AgreementTerms, ShownPairGoal } from "./agreement";
 import { CHECK_IN_DAYS, type CheckInDay, checkInState, closingState } from "./closing";
 import type { MentorshipPair, PairEnd, PairSide, PairSpan, PairStatus, ShownPair, TwoZones } from "./pair";
+import type { SessionLine, SessionPage } from "./pair-session";
 
 /** What one of a pair could do next; the first is the most pressing. */
 export type NextStep =
@@ -62,6 +63,10 @@ export function nextSteps(
   ];
 }
 
+/** The pair's page itself has the session, the check-in and times to plan: what is left is done on another one. */
+export const stepsElsewhere = (steps: readonly NextStep[]): NextStep[] =>
+  steps.filter((step) => step.do !== "record" && step.do !== "check-in" && step.do !== "plan");
+
 /** Whole days of a pause that ends. @param pausedOn @param today days, `YYYY-MM-DD`. */
 export function daysPaused(pausedOn: string, today: string): number {
   return Math.max(0, daysBetween(pausedOn, today));
@@ -100,17 +105,17 @@ export type ListedStep = {
 /** The one thing that someone of a pair does next; `null` when there is nothing. */
 export function nextStep(pair: ListedPairFacts, today: string): ListedStep | null {
   const step = (page: ListedStep["page"], words: string, waits = false) => ({ page, words, waits });
-  const look = reviewDue(pair, today) ? step("closing", "Look back on it") : null;
+  const look = reviewDue(pair, today) ? step("closing", "Write closing review") : null;
   if (pair.status === "ENDED") return look;
-  if (pair.status === "PAUSED") return step("", "Paused: resume it when you both can", true);
-  if (!pair.hasAgreement) return step("agreement", "Agree on how you work together");
-  if (!pair.ownAgreed) return step("agreement", "Read the agreement, and agree to it");
-  if (pair.unrecorded > 0) return step("sessions", "Say how the last session went");
+  if (pair.status === "PAUSED") return step("", "Paused", true);
+  if (!pair.hasAgreement) return step("agreement", "Write agreement");
+  if (!pair.ownAgreed) return step("agreement", "Review agreement");
+  if (pair.unrecorded > 0) return step("sessions", "Record last session");
   const due = checkInDue(spanOf(pair), pair.checkedIn, today);
-  if (due !== null) return step("check-ins", `Say how it goes after ${due} days`);
+  if (due !== null) return step("check-ins", `Answer ${due}-day check-in`);
   if (look) return look;
-  if (!pair.bothAgreed) return step("agreement", `${pair.otherName} has yet to agree`, true);
-  return pair.nextSessionAt === null ? step("sessions", "Plan the next session") : null;
+  if (!pair.bothAgreed) return step("agreement", `Waiting for ${pair.otherName} to sign`, true);
+  return pair.nextSessionAt === null ? step("sessions", "Plan next session") : null;
 }
 
 /** A pair that lives, and is asked something, is not paused. */
@@ -163,16 +168,25 @@ export type OwnRound = {
 
 type SomeSession = { id: string; startsAt: string } | null;
 
-export type PairState = { held: number; next: SomeSession; unrecorded: SomeSession };
+/** `thanked`: the mentee has thanked the mentor. */
+export type PairState = { held: number; next: SomeSession; unrecorded: SomeSession; thanked: boolean };
 
 export type PairOverview = {
   pair: ShownPair;
   side: PairSide;
   zones: TwoZones;
   standing: AgreementStanding;
+  agreed: Pick<AgreementTerms, "rhythm" | "minutes"> | null;
   goals: ShownPairGoal[];
   state: PairState;
+  /** What isn't done on the page itself. */
   steps: NextStep[];
+  /** The session to record, or the next one, with its notes. */
+  focus: Omit<SessionPage, "pair" | "zones"> | null;
+  /** The latest ones that have been, without that. */
+  recent: readonly SessionLine[];
+  /** That the reader can answer now. */
+  checkIn: { day: CheckInDay; lastDay: string } | null;
   mayWrite: boolean;
   /** Of a pair that has met or ended, none. */
   firstSession: readonly GuideStep[];

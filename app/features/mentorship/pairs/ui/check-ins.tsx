@@ -37,7 +37,7 @@ export function CheckIns({ pair, checkIns, health, askedForAnother, problem }: P
         </section>
       ))}
       {health && (
-        <Section id="stands" title="How your pair stands">
+        <Section id="stands" title="How it's going">
           <p className="my-2">
             <PairState status={pair.status} end={pair.end} health={health} />
           </p>
@@ -53,16 +53,16 @@ export function CheckIns({ pair, checkIns, health, askedForAnother, problem }: P
 function OneCheckIn({ one, problem }: { one: OwnCheckIn; problem?: CheckInProblem }) {
   const { answer, state, opensOn, lastDay, day } = one;
   if (answer) return <Answer answer={answer} />;
-  if (state === "over") return <p className="text-muted">This check-in is over. You did not answer it.</p>;
+  if (state === "over") return <p className="text-muted">Closed. You didn't answer.</p>;
   if (state === "coming") {
     return (
       <p className="text-muted">
         {opensOn ? (
           <>
-            Opens on <PairDay day={opensOn} />. You will get a mail.
+            Opens on <PairDay day={opensOn} />. You'll get an email.
           </>
         ) : (
-          "Your pair ends before."
+          "Your pair ends before then."
         )}
       </p>
     );
@@ -82,15 +82,18 @@ function Answer({ answer: { going, meeting, help } }: { answer: CheckIn }) {
 const choicesOf = (words: Readonly<Record<string, string>>): Choice[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
-function AnswerForm({ day, lastDay, problem }: { day: CheckInDay; lastDay: string; problem?: CheckInProblem }) {
+type AnswerFormProps = { day: CheckInDay; lastDay: string; problem?: CheckInProblem; action?: string };
+
+/** @param action where it goes; the page itself, unless given. */
+export function AnswerForm({ day, lastDay, problem, action }: AnswerFormProps) {
   const field = fieldsOf(problem ?? { typed: { day: "", going: "", meeting: "", help: "" } });
   return (
-    <form method="post" className="grid grid-cols-1 gap-4" noValidate>
+    <form method="post" action={action} className="grid grid-cols-1 gap-4" noValidate>
       <input type="hidden" name="day" value={day} />
       <p>
-        You and the programme's owner read this; the other side does not. Open until <PairDay day={lastDay} />.
+        Only you and the program owner read this. Open until <PairDay day={lastDay} />.
       </p>
-      <RadioGroup legend="How does it go?" id={`going-${day}`} options={choicesOf(GOING_WORDS)} {...field("going")} />
+      <RadioGroup legend="How is it going?" id={`going-${day}`} options={choicesOf(GOING_WORDS)} {...field("going")} />
       <RadioGroup
         legend="How often do you meet?"
         id={`meeting-${day}`}
@@ -107,14 +110,14 @@ function AnswerForm({ day, lastDay, problem }: { day: CheckInDay; lastDay: strin
 
 function AnotherPairing({ pairId, asked }: { pairId: string; asked: boolean }) {
   return (
-    <Section id="another" title="Another pairing">
+    <Section id="another" title="Another match">
       <p className="mb-3">
         {asked
-          ? "You asked for another pairing. The programme's owner looks for one; until then you go on as you are."
-          : "If the two of you do not fit, the owner can look for another pairing. It is nobody's fault, and the other side is not told who asked."}
+          ? "You asked for another match. Carry on as you are until the program owner finds one."
+          : "If it isn't a good fit, the program owner can find another match. The other person doesn't learn who asked."}
       </p>
       <LinkButton to={`/mentorship/pairs/${pairId}/ask-rematch`}>
-        {asked ? "Look at it again" : "Ask for another pairing"}
+        {asked ? "View request" : "Ask for another match"}
       </LinkButton>
     </Section>
   );

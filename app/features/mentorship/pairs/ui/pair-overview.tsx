@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { RHYTHM_LABELS } from "~/features/mentorship/programmes/domain/programme";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
@@ -9,30 +10,75 @@ import { TimeText } from "~/ui/time-text";
 import type { AgreementStanding } from "../domain/agreement";
 import type { PairEnd, TwoZones } from "../domain/pair";
 import type { NextStep, PairOverview as Overview } from "../domain/pair-next";
+import { AnswerForm } from "./check-ins";
 import { PairGoals } from "./pair-agreement";
 import { TwoTimes } from "./pair-page";
+import { RecentSessions, SessionAtHand } from "./pair-session";
 
-/** A pair at a glance. */
+/** A pair on one page: the session at hand with its notes, what is asked now, and what the two agreed on. */
 export function PairOverview(props: Overview) {
-  const { goals, mayWrite } = props;
+  const { pair, goals, mayWrite, focus, checkIn, zones, recent } = props;
+  const at = `/mentorship/pairs/${pair.id}`;
   return (
     <div className="grid max-w-measure grid-cols-1 gap-7">
       <Steps {...props} />
       <FirstSession {...props} />
-      <Facts {...props} />
+      {focus && <SessionAtHand at={at} zones={zones} {...focus} />}
+      {props.state.next === null && props.suggested && <Plan {...props} />}
+      {checkIn && (
+        <section aria-labelledby="check-in" className="grid grid-cols-1 gap-2">
+          <h2 id="check-in">Check-in after {checkIn.day} days</h2>
+          <AnswerForm {...checkIn} action={`${at}/check-ins?from=pair`} />
+        </section>
+      )}
       <section aria-labelledby="goals" className="grid grid-cols-1 gap-2">
         <h2 id="goals">Goals</h2>
         <PairGoals goals={goals} mayWrite={false} />
         {mayWrite && (
           <p className="text-sm">
-            <Link className="link inline-block min-h-6" to={`/mentorship/pairs/${props.pair.id}/agreement#goals`}>
+            <Link className="link inline-block min-h-6" to={`${at}/agreement#goals`}>
               Edit goals
             </Link>
           </p>
         )}
       </section>
+      <RecentSessions at={at} recent={recent} zones={zones} />
+      <Facts {...props} />
       {mayWrite && <Pause {...props} />}
     </div>
+  );
+}
+
+/** Times that suit both: one press plans a session, and both calendars get it. */
+function Plan({ pair, suggested, zones, state }: Overview) {
+  if (!suggested) return null;
+  const sessions = `/mentorship/pairs/${pair.id}/sessions`;
+  return (
+    <section aria-labelledby="plan" className="grid grid-cols-1 gap-2 print:hidden">
+      <h2 id="plan">{state.held > 0 ? "Plan your next session" : "Plan a session"}</h2>
+      {suggested.times.length > 0 && (
+        <form method="post" action={sessions} className="grid grid-cols-1 gap-2">
+          <input type="hidden" name="id" value={suggested.newSession} />
+          <input type="hidden" name="minutes" value={suggested.minutes} />
+          <input type="hidden" name="do" value="take" />
+          <p>Times that suit you both, {suggested.minutes} minutes:</p>
+          <p className="flex flex-wrap gap-2">
+            {suggested.times.map((at) => (
+              <Button key={at} name="at" value={at} size="small">
+                <span>
+                  <TwoTimes at={at} zones={zones} short />
+                </span>
+              </Button>
+            ))}
+          </p>
+        </form>
+      )}
+      <p className="text-sm">
+        <Link className="link inline-block min-h-6" to={`${sessions}#plan`}>
+          {suggested.times.length > 0 ? "Enter another time" : "Enter a time"}
+        </Link>
+      </p>
+    </section>
   );
 }
 
@@ -70,28 +116,6 @@ function FirstSession({ pair, firstSession }: Overview) {
         ))}
       </ol>
     </section>
-  );
-}
-
-/** Times that suit both: one press plans a session, and both calendars get it. */
-function Suggested({ pair, suggested, zones }: Overview) {
-  if (!suggested || suggested.times.length === 0) return <>None planned</>;
-  return (
-    <form method="post" action={`/mentorship/pairs/${pair.id}/sessions`} className="grid grid-cols-1 gap-2">
-      <input type="hidden" name="id" value={suggested.newSession} />
-      <input type="hidden" name="minutes" value={suggested.minutes} />
-      <input type="hidden" name="do" value="take" />
-      <span>None planned. Times that suit you both ({suggested.minutes} minutes):</span>
-      <span className="flex flex-wrap gap-2">
-        {suggested.times.map((at) => (
-          <Button key={at} name="at" value={at} size="small">
-            <span>
-              <TwoTimes at={at} zones={zones} short />
-            </span>
-          </Button>
-        ))}
-      </span>
-    </form>
   );
 }
 
@@ -141,31 +165,32 @@ const END_WORDS: Readonly<Record<PairEnd, string>> = {
   LEFT: "Ended: one of you left",
 };
 
-function Facts(props: Overview) {
-  const { pair, zones, standing, state } = props;
-  const { next, held } = state;
+function Facts({ pair, side, zones, standing, agreed, state }: Overview) {
   const at = `/mentorship/pairs/${pair.id}`;
+  const link = (page: string, words: string) => (
+    <Link className="link" to={`${at}/${page}`}>
+      {words}
+    </Link>
+  );
+  const terms = agreed === null ? null : `${RHYTHM_LABELS[agreed.rhythm]}, ${agreed.minutes} minutes`;
+  const thanks = side === "mentee" ? `You thanked ${zones.other}` : `${zones.other} thanked you`;
   const items = [
     { term: "State", detail: <PairState pair={pair} /> },
     {
       term: "Agreement",
       detail: (
-        <Link className="link" to={`${at}/agreement`}>
-          {STANDING_WORDS[standing]}
-        </Link>
+        <>
+          {terms && `${terms}. `}
+          {link("agreement", STANDING_WORDS[standing])}
+        </>
       ),
     },
-    {
-      term: "Next session",
-      detail: next ? (
-        <Link className="link" to={`${at}/sessions/${next.id}`}>
-          <TwoTimes at={next.startsAt} zones={zones} />
-        </Link>
-      ) : (
-        <Suggested {...props} />
-      ),
-    },
-    { term: "Sessions held", detail: String(held) },
+    { term: "Sessions held", detail: String(state.held) },
+    ...(state.thanked
+      ? [{ term: "Thanks", detail: link("thanks", thanks) }]
+      : side === "mentee" && (state.held > 0 || pair.status === "ENDED")
+        ? [{ term: "Thanks", detail: link("thanks", `Thank ${zones.other}`) }]
+        : []),
   ];
   return <DescriptionList items={items} />;
 }

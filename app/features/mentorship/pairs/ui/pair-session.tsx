@@ -7,14 +7,17 @@ import { Saved } from "~/ui/forms/save-bar";
 import { TimeFields } from "~/ui/forms/time-fields";
 import { Notice } from "~/ui/notice";
 import type { TwoZones } from "../domain/pair";
+import type { PairOverview } from "../domain/pair-next";
 import type { OwnNote, PairSessionState, SessionLine, SessionPage } from "../domain/pair-session";
 import type { NoteProblem, SessionProblem, TimeProblem } from "../pair.schema";
 import { TwoTimes, ZonesLine } from "./pair-page";
 
-type SessionViewProps = SessionPage & {
+type SessionViewProps = Omit<SessionPage, "pair"> & {
   /** The form from which the reader comes. */
   saved: string | null;
   problem?: SessionProblem;
+  /** Where its forms go; the page itself, unless given. */
+  action?: string;
 };
 
 /** One session: when it is, what became of it, and what the two noted. */
@@ -38,6 +41,64 @@ export function SessionView(props: SessionViewProps) {
   );
 }
 
+type FocusProps = NonNullable<PairOverview["focus"]> & Pick<PairOverview, "zones"> & { at: string };
+
+/** The session at hand on its pair's page, with its notes. Forms go to the session's own page, which leads back. */
+export function SessionAtHand({ at, ...given }: FocusProps) {
+  const { session, words, isUnrecorded, zones, mayWrite } = given;
+  const page = `${at}/sessions/${session.id}`;
+  const props = { ...given, saved: null, action: `${page}?from=pair` };
+  return (
+    <section aria-labelledby="at-hand" className="grid grid-cols-1 gap-3">
+      <h2 id="at-hand">{isUnrecorded ? "Last session" : "Next session"}</h2>
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <Link className="link inline-block min-h-6" to={page}>
+          <TwoTimes at={session.startsAt} zones={zones} />
+        </Link>
+        <span className="text-muted">{session.minutes} minutes</span>
+        {isUnrecorded && <SessionBadge state={session.state} words={words} isUnrecorded />}
+      </p>
+      {mayWrite && isUnrecorded && <States {...props} />}
+      <NoteForm
+        what="shared-note"
+        label="Shared notes"
+        hint={`You and ${zones.other} read and write them.`}
+        note={{ text: session.sharedNote, seen: String(session.edits) }}
+        {...props}
+      />
+      <Disclosure summary="Private notes" open={session.ownNote.text !== ""}>
+        <NoteForm what="own-note" label="Private notes" hint="Only you." note={session.ownNote} {...props} />
+      </Disclosure>
+      {mayWrite && !isUnrecorded && (
+        <p className="flex flex-wrap gap-x-6 text-sm print:hidden">
+          <Link className="link inline-block min-h-6" to={page}>
+            Move or cancel
+          </Link>
+          <Link className="link inline-block min-h-6" to="/one-to-ones/calendar">
+            Add sessions to your calendar
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The latest sessions on their pair's page. */
+export function RecentSessions({ at, recent, zones }: Pick<PairOverview, "recent" | "zones"> & { at: string }) {
+  if (recent.length === 0) return null;
+  return (
+    <section aria-labelledby="recent" className="grid grid-cols-1 gap-2">
+      <h2 id="recent">Earlier sessions</h2>
+      <Lines at={at} lines={recent} zones={zones} none="None yet." />
+      <p className="text-sm">
+        <Link className="link inline-block min-h-6" to={`${at}/sessions`}>
+          All sessions
+        </Link>
+      </p>
+    </section>
+  );
+}
+
 function buttonWords({ state, words }: { state: PairSessionState; words: string }): string {
   if (state === "HELD") return "It took place";
   if (state === "CALLED_OFF") return "Call it off";
@@ -45,10 +106,10 @@ function buttonWords({ state, words }: { state: PairSessionState; words: string 
 }
 
 /** Of a session that has been, one says what became of it; no one's fault is written anywhere. */
-function States({ session, open, isUnrecorded, problem }: SessionViewProps) {
+function States({ session, open, isUnrecorded, problem, action }: SessionViewProps) {
   const isOpen = session.state === "PLANNED";
   const buttons = (
-    <form method="post" className="flex flex-wrap gap-2 print:hidden">
+    <form method="post" action={action} className="flex flex-wrap gap-2 print:hidden">
       <input type="hidden" name="do" value="note-state" />
       <input type="hidden" name="seen" value={session.state} />
       {open.map((one) => (
@@ -97,7 +158,7 @@ function SharedNote({ session, zones, mayWrite, saved, problem }: SessionViewPro
       <NoteForm
         what="shared-note"
         label="What you both want to keep"
-        hint={`You and ${zones.other} read and write it; nobody else does.`}
+        hint={`Only you and ${zones.other} read and write it.`}
         note={{ text: session.sharedNote, seen: String(session.edits) }}
         mayWrite={mayWrite}
         problem={problem?.at === "shared-note" ? problem : undefined}
@@ -106,7 +167,7 @@ function SharedNote({ session, zones, mayWrite, saved, problem }: SessionViewPro
   );
 }
 
-function PrivateNote({ session, zones, mayWrite, saved, problem }: SessionViewProps) {
+function PrivateNote({ session, mayWrite, saved, problem }: SessionViewProps) {
   return (
     <section id="own-note" aria-labelledby="own" className="grid grid-cols-1 gap-2">
       <h2 id="own">Your own note</h2>
@@ -114,7 +175,7 @@ function PrivateNote({ session, zones, mayWrite, saved, problem }: SessionViewPr
       <NoteForm
         what="own-note"
         label="For yourself"
-        hint={`Nobody but you ever reads it, not ${zones.other} either.`}
+        hint={`Only you.`}
         note={session.ownNote}
         mayWrite={mayWrite}
         problem={problem?.at === "own-note" ? problem : undefined}
@@ -130,18 +191,19 @@ type NoteFormProps = {
   note: OwnNote;
   mayWrite: boolean;
   problem?: NoteProblem;
+  action?: string;
 };
 
-function NoteForm({ what, label, hint, note, mayWrite, problem }: NoteFormProps) {
+function NoteForm({ what, label, hint, note, mayWrite, problem, action }: NoteFormProps) {
   if (!mayWrite) return <p className="as-written">{note.text || "None."}</p>;
   const conflict = problem?.status === 409 ? problem : null;
   return (
-    <form method="post" className="grid grid-cols-1 gap-2" noValidate>
+    <form method="post" action={action} className="grid grid-cols-1 gap-2" noValidate>
       {conflict && (
-        <Notice tone="warning" title="This note was changed meanwhile" live>
+        <Notice tone="warning" title="This note has changed" live>
           <p>Saved:</p>
           <p className="as-written">{conflict.theirs || "Nothing: it was emptied."}</p>
-          <p className="mt-2">What you just wrote is below and not saved.</p>
+          <p className="mt-2">Your text below isn't saved.</p>
         </Notice>
       )}
       <input type="hidden" name="seen" value={conflict?.seen ?? note.seen} />
@@ -181,7 +243,7 @@ export function SessionsView(props: SessionsViewProps) {
       <ZonesLine zones={zones} />
       <section aria-labelledby="coming" className="grid grid-cols-1 gap-2">
         <h2 id="coming">Coming</h2>
-        <Lines pairId={pair.id} lines={coming} zones={zones} none="None planned." />
+        <Lines at={`/mentorship/pairs/${pair.id}`} lines={coming} zones={zones} none="None planned." />
         <p className="text-sm print:hidden">
           <Link className="link" to="/one-to-ones/calendar">
             Have your sessions in your calendar
@@ -191,21 +253,21 @@ export function SessionsView(props: SessionsViewProps) {
       {mayWrite && <Plan {...props} />}
       <section aria-labelledby="past" className="grid grid-cols-1 gap-2">
         <h2 id="past">Earlier</h2>
-        <Lines pairId={pair.id} lines={past.rows} zones={zones} none="None yet." />
+        <Lines at={`/mentorship/pairs/${pair.id}`} lines={past.rows} zones={zones} none="None yet." />
       </section>
     </div>
   );
 }
 
-type LinesProps = { pairId: string; lines: readonly SessionLine[]; zones: TwoZones; none: string };
+type LinesProps = { at: string; lines: readonly SessionLine[]; zones: TwoZones; none: string };
 
-function Lines({ pairId, lines, zones, none }: LinesProps) {
+function Lines({ at, lines, zones, none }: LinesProps) {
   if (lines.length === 0) return <p className="text-muted">{none}</p>;
   return (
     <ul className="divide-y divide-line border-line border-y">
       {lines.map((line) => (
         <li key={line.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2.5">
-          <Link className="link inline-block min-h-6" to={`/mentorship/pairs/${pairId}/sessions/${line.id}`}>
+          <Link className="link inline-block min-h-6" to={`${at}/sessions/${line.id}`}>
             <TwoTimes at={line.startsAt} zones={zones} short />
           </Link>
           <span className="text-muted text-sm">{line.minutes} minutes</span>
