@@ -14,16 +14,16 @@ export function RateForm({ items, scale, sheet, problem, around }: RateViewProps
   const several = items.length > 1;
   const form = useRateKeys();
   return (
-    <Section id="own" title="Your ratings" className="rate-own">
+    <Section id="own" title="Your ratings" className={several ? "rate-own rate-several" : "rate-own"}>
       {several && <WhatWordsMean scale={scale} />}
-      <form method="post" className="grid gap-4" noValidate ref={form}>
+      <form method="post" className="rate-form" noValidate ref={form}>
         <FormErrors errors={problem?.errors.form} />
         <input type="hidden" name="seen" value={sheet?.version ?? 0} />
         {items.map((item) => {
           const saved = sheet?.ratings[item.id];
           const typed = problem?.typed[item.id];
           return (
-            <div key={item.id} className="border-line border-t pt-3" data-item>
+            <div key={item.id} className="rate-item" data-item>
               <RadioGroup
                 legend={item.label}
                 name={`word.${item.id}`}
@@ -35,9 +35,9 @@ export function RateForm({ items, scale, sheet, problem, around }: RateViewProps
                 label="Note"
                 aria-label={`Note on ${item.label}`}
                 name={`note.${item.id}`}
-                rows={3}
-                className="mt-2"
-                hint="What you saw. Shown with your rating in the meeting."
+                rows={several ? 1 : 3}
+                className="rate-note"
+                hint={several ? undefined : NOTE_HINT}
                 defaultValue={typed ? typed.note : (saved?.note ?? "")}
                 errors={problem?.errors[`note.${item.id}`]}
               />
@@ -66,6 +66,8 @@ export function RateForm({ items, scale, sheet, problem, around }: RateViewProps
   );
 }
 
+const NOTE_HINT = "What you saw. Shown with your rating in the meeting.";
+
 /** "Not rated" comes first and is what stands there until someone chooses. */
 function optionsOf(scale: Scale, withMeaning: boolean) {
   const words = scale.map(({ id, label, meaning }) => ({
@@ -76,16 +78,22 @@ function optionsOf(scale: Scale, withMeaning: boolean) {
   return [{ value: "", label: "Not rated" }, ...words];
 }
 
+/** Folded: a rater needs it now and then, and the ratings always. */
 function WhatWordsMean({ scale }: { scale: Scale }) {
   return (
-    <dl className="description-list mb-4 max-w-measure">
-      {scale.map(({ id, label, meaning }) => (
-        <div key={id} className="contents">
-          <dt>{label}</dt>
-          <dd>{meaning}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <Disclosure summary="What the ratings mean" className="mt-1">
+        <dl className="grid gap-2 text-sm">
+          {scale.map(({ id, label, meaning }) => (
+            <div key={id}>
+              <dt className="font-medium">{label}</dt>
+              <dd className="text-muted">{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </Disclosure>
+      <p className="field-hint mb-2">Say what you saw in the notes. They're shown with your ratings in the meeting.</p>
+    </>
   );
 }
 
