@@ -361,6 +361,7 @@ const rules = {
     isIn(o, "FACILITATOR", "SCRIBE", "DECIDER") && isMeeting(o) && o.revealed && !o.recused,
   "calibration.lock": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && isMeeting(o),
   "calibration.reopen": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && isLocked(o),
+  "calibration.follow-on": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && isLocked(o),
   "calibration.export": (_a: Actor, o: CalibrationObject) => o.roles.length > 0 && isLocked(o),
   "calibration.read-statistics": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && isLocked(o),
   "calibration.read-own-ratings": (_a: Actor, o: CalibrationObject) => isIn(o, "RATER") && isLocked(o),

@@ -9,8 +9,10 @@ import {
   WhatNext,
 } from "~/features/calibration/session/ui/session-overview";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
+import { followOnOffer, sendFollowOn } from "~/features/calibration/setup/follow-on.server";
 import { SessionForm } from "~/features/calibration/setup/setup.schema";
 import { beginRating } from "~/features/calibration/setup/setup.server";
+import { FollowOnForm } from "~/features/calibration/setup/ui/follow-on-form";
 import { Rounds } from "~/features/calibration/ui/rounds";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
@@ -23,11 +25,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  return {
-    ...(await answer(calibrationPage(context.app, actor, params.session ?? "", pageNumber(request)))),
-    timeZone,
-  };
+  const id = params.session ?? "";
+  const shown = await answer(calibrationPage(context.app, actor, id, pageNumber(request)));
+  const offer = shown.may.followOn ? await answer(followOnOffer(context.app, actor, id)) : null;
+  return { ...shown, offer, timeZone };
 }
+
+/** What an answer has beside what it is about. */
+const NOTHING = { message: null, recuse: null, followOn: null };
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -35,23 +40,27 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const sent = await receive(request, SessionForm);
   if (sent.do === "begin") {
     const result = await attempt(beginRating(context.app, actor, id));
-    if ("refused" in result) return data({ message: result.refused, recuse: null }, { status: result.status });
+    if ("refused" in result) return data({ ...NOTHING, message: result.refused }, { status: result.status });
+  } else if (sent.do === "follow-on") {
+    const result = await answer(sendFollowOn(context.app, actor, id, sent));
+    return "to" in result ? redirect(result.to) : data({ ...NOTHING, followOn: result }, { status: result.status });
   } else {
     const { typed, errors } = sent;
-    if (!sent.value) return data({ message: null, recuse: { typed, errors } }, { status: 400 });
+    if (!sent.value) return data({ ...NOTHING, recuse: { typed, errors } }, { status: 400 });
     await answer(declareConflict(context.app, actor, id, sent.value.person));
   }
   return redirect(`/calibration/${id}`);
 }
 
 export default function CalibrationSession() {
-  const { session, around, may, missing, participants, people, rounds, timeZone, page, more } =
+  const { session, around, may, missing, participants, people, rounds, offer, timeZone, page, more } =
     useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <SessionPage session={session} title={session.name}>
       <SessionFacts session={session} around={around} timeZone={timeZone} />
       <WhatNext session={session} may={may} missing={missing} message={result?.message ?? undefined} />
+      {offer && <FollowOnForm offer={offer} problem={result?.followOn ?? null} />}
       <Rounds rounds={rounds} timeZone={timeZone} />
       <Participants participants={participants} />
       <h2 className="mt-8 mb-2">Who is rated</h2>

@@ -144,10 +144,12 @@ type SessionFrame = {
   slug: string;
   version: string;
   participants: ParticipantRow[];
+  /** Sessions that it follows or that follow it, as far as the reader takes part in them. */
+  linked: { id: string; name: string; isBefore: boolean }[];
 };
 
 /** What surrounds a session, and who takes part, in one statement. */
-export async function findFrame(db: Db, id: string): Promise<SessionFrame | null> {
+export async function findFrame(db: Db, id: string, readerId: string): Promise<SessionFrame | null> {
   const [row] = await db.$queryRaw<SessionFrame[]>`
     SELECT c."name" AS "createdBy", r."name" AS "secondReader", y."name" AS "cycle", v."slug",
            v."version",
@@ -165,7 +167,12 @@ export async function findFrame(db: Db, id: string): Promise<SessionFrame | null
                 ORDER BY p."name", p."id"`}
               FROM (SELECT "personId", array_agg("role"::text ORDER BY "role") AS "roles" FROM "CalibrationParticipant"
                     WHERE "sessionId" = s."id" GROUP BY "personId") t
-              JOIN "Person" p ON p."id" = t."personId") AS "participants"
+              JOIN "Person" p ON p."id" = t."personId") AS "participants",
+           (SELECT ${jsonList`json_build_object('id', o."id", 'name', o."name", 'isBefore', o."id" IS NOT DISTINCT FROM s."followsId")
+                ORDER BY o."createdAt", o."id"`}
+              FROM "CalibrationSession" o WHERE (o."id" = s."followsId" OR o."followsId" = s."id")
+                AND (o."createdById" = ${readerId} OR EXISTS (SELECT 1 FROM "CalibrationParticipant" t
+                  WHERE t."sessionId" = o."id" AND t."personId" = ${readerId}))) AS "linked"
     FROM "CalibrationSession" s
     JOIN "Person" c ON c."id" = s."createdById" JOIN "Person" r ON r."id" = s."secondReaderId"
     JOIN "FrameworkVersion" v ON v."id" = s."versionId" LEFT JOIN "ReviewCycle" y ON y."id" = s."cycleId"

@@ -72,9 +72,9 @@ export async function missingFrom(db: Db | Tx, id: string): Promise<string[]> {
 }
 
 /** What surrounds a session, who takes part, and one page of the people it is about. */
-export async function framedPeople(app: App, id: string, page: number) {
+export async function framedPeople(app: App, actor: Actor, id: string, page: number) {
   const [frame, people] = await Promise.all([
-    sessions.findFrame(app.db, id),
+    sessions.findFrame(app.db, id, actor.id),
     listed(page, (slice) => sessions.listPeople(app.db, id, slice)),
   ]);
   if (!frame) throw notFound();
@@ -125,13 +125,14 @@ export async function calibrationPage(app: App, actor: Actor, id: string, page: 
     setUp: can(actor, "calibration.set-up", sessionObject(session)),
     declare: can(actor, "calibration.declare-conflict", sessionObject(session)),
     open: can(actor, "calibration.open", sessionObject(session)),
+    followOn: session.cycleId !== null && can(actor, "calibration.follow-on", sessionObject(session)),
     setTime:
       session.status !== "LOCKED" &&
       can(actor, "calibration.set-up", { ...sessionObject(session), status: "PREPARING" }),
   };
   const asks = may.setUp && session.status === "PREPARING";
   const [{ frame, people }, missing, { rounds }] = await Promise.all([
-    framedPeople(app, id, page),
+    framedPeople(app, actor, id, page),
     asks ? missingFrom(app.db, id) : null,
     session.round > 1 ? roundsOf(app.db, session) : { rounds: [] },
   ]);

@@ -152,7 +152,7 @@ function typedOf({ startsAt, minutes }: MeetingTime, zone: string): TypedMeeting
 /** Everything that can be edited before the meeting, to anyone who sets it up; from then until the lock, its time alone. */
 export async function editPage(app: App, actor: Actor, id: string, page: number, zone: string) {
   const session = await openForMeeting(app.db, actor, id);
-  const [{ frame, people }, choices] = await Promise.all([framedPeople(app, id, page), choicesOf(app, actor)]);
+  const [{ frame, people }, choices] = await Promise.all([framedPeople(app, actor, id, page), choicesOf(app, actor)]);
   const { name, unit, rule, ratersEach, mostEach, opensOn, closesOn } = session;
   const amounts = { ratersEach: String(ratersEach), mostEach: String(mostEach) };
   const meeting = meetingOf(session);

@@ -61,6 +61,28 @@ export async function candidatesOf(
   return theirs.filter((one) => itemsOf(framework, one.targetLevel, "LEVEL").length > 0);
 }
 
+/** People who joined the cycle of a session after its rating began, whom no session of the cycle is about. */
+export async function lateJoiners(
+  app: App,
+  db: Db | Tx,
+  actor: Actor,
+  { cycleId, ratingSince }: { cycleId: string; ratingSince: string },
+  framework: Framework,
+): Promise<population.Candidate[]> {
+  const { reach } = actor;
+  const mine: population.Population = {
+    everyone: reach.everyone,
+    reportsOf: actor.id,
+    underIds: [actor.id, ...reach.underIds],
+    teamIds: [...actor.partnerOf, ...reach.teamIds],
+    ...{ ids: reach.underIds, level: "", since: null, lateSince: new Date(ratingSince) },
+  };
+  const about = { purpose: "CYCLE_RATINGS", cycleId, slug: framework.slug } as const;
+  const found = await population.listCandidates(db, about, mine, app.now(), MOST_PEOPLE);
+  const theirs = found.filter((one) => can(actor, "calibration.ask", one));
+  return theirs.filter((one) => itemsOf(framework, one.targetLevel, "LEVEL").length > 0);
+}
+
 /**
  * Takes people into a session that is being set up; part of its transaction.
  * @throws {Refusal} as `candidatesOf`, and `invalid` when it would be no one.

@@ -29,6 +29,7 @@ export type NewSession = Details & {
   seed: number;
   createdById: string;
   createdAt: Date;
+  followsId?: string;
 };
 
 const inDays = <Given extends Details>({ opensOn, closesOn, ...rest }: Given) => ({
@@ -170,6 +171,8 @@ export type Population = {
   level: string;
   /** Only who began to work here on this day or later. */
   since: Date | null;
+  /** Only people whose review was started after this moment and who are in no session of the cycle. */
+  lateSince?: Date;
 };
 
 const GOES_BACK_TO: Record<CalibrationPurpose, Prisma.Sql> = {
@@ -194,7 +197,7 @@ const ABOVE = Prisma.sql`ARRAY(
 export function listCandidates(
   db: Tx,
   { purpose, cycleId, slug }: About,
-  { everyone, reportsOf, underIds, teamIds, ids, level, since }: Population,
+  { everyone, reportsOf, underIds, teamIds, ids, level, since, lateSince }: Population,
   today: Date,
   take: number,
 ): Promise<Candidate[]> {
@@ -207,7 +210,7 @@ export function listCandidates(
     LEFT JOIN LATERAL (SELECT o."frameworkSlug", o."levelCode" FROM "Position" o
       WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) held ON true
     LEFT JOIN LATERAL (SELECT held."levelCode" WHERE held."frameworkSlug" = ${slug}) h ON true
-    LEFT JOIN LATERAL (SELECT x."id", x."targetLevel", x."heldLevel" FROM "Assessment" x
+    LEFT JOIN LATERAL (SELECT x."id", x."targetLevel", x."heldLevel", x."startedAt" FROM "Assessment" x
       WHERE x."subjectId" = p."id" AND x."cycleId" = ${cycleId} ORDER BY x."startedAt", x."id" LIMIT 1) a
       ON ${purpose} = 'CYCLE_RATINGS'
     LEFT JOIN LATERAL (SELECT y."id", y."fromLevel", y."toLevel" FROM "PromotionCase" y JOIN "FrameworkVersion" v
@@ -218,6 +221,9 @@ export function listCandidates(
       AND (${everyone} OR p."managerId" = ${reportsOf} OR p."id" IN ${below(underIds)} OR p."teamId" = ANY(${teamIds as string[]})
         OR p."id" = ANY(${ids as string[]}))
       AND (${level} = '' OR held."levelCode" = ${level}) AND (${since}::date IS NULL OR p."startedOn" >= ${since}::date)
+      AND (${lateSince ?? null}::timestamptz IS NULL OR a."startedAt" > ${lateSince ?? null}::timestamptz AND NOT EXISTS (
+        SELECT 1 FROM "CalibrationSubject" x JOIN "CalibrationSession" y ON y."id" = x."sessionId"
+        WHERE x."personId" = p."id" AND y."cycleId" = ${cycleId}))
     ORDER BY p."name", p."id" LIMIT ${take}`;
 }
 
@@ -263,6 +269,17 @@ export async function findChoosable(
            (SELECT count(*)::int FROM theirs) AS "people",
            (SELECT count(*)::int FROM theirs WHERE "managerId" = ${id}) AS "reports"`;
   return row;
+}
+
+/** Roles by person, of those who are still here. */
+export async function listRolesHere(tx: Tx, sessionId: string): Promise<Map<string, CalibrationRole[]>> {
+  const rows = await tx.calibrationParticipant.findMany({
+    where: { sessionId, person: { deactivatedAt: null } },
+    select: { personId: true, role: true },
+  });
+  const roles = new Map<string, CalibrationRole[]>();
+  for (const { personId, role } of rows) roles.set(personId, [...(roles.get(personId) ?? []), role]);
+  return roles;
 }
 
 /** Active people with what a drawing depends on. */

@@ -148,8 +148,15 @@ export type EditSent = NonNullable<ReturnType<typeof EditForm.read>>;
 export type EditedDetails = NonNullable<Extract<EditSent, { do: "details" }>["value"]>;
 export type TypedParticipant = Extract<EditSent, { do: "participant" }>["typed"];
 
-/** The forms of a session's own page: the rating begins, or a reader has a conflict with someone. */
+const followOn = form({ id: hidden(OwnId), person: list(Id, 500), closesOn: text(TypedDay) }).check(({ person }) =>
+  person.length === 0 ? { person: "Choose at least one person." } : null,
+);
+export type FollowOnSent = NonNullable<ReturnType<typeof followOn.read>>;
+export type TypedFollowOn = FollowOnSent["typed"];
+
+/** The forms of a session's own page: the rating begins, a follow-on does, or a reader has a conflict with someone. */
 export const SessionForm = acts({
   begin: form({}),
+  "follow-on": followOn,
   recuse: form({ person: person("Choose who you have a conflict of interest with.") }),
 });

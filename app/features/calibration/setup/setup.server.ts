@@ -209,7 +209,7 @@ async function nameParticipants(
 }
 
 /** @param id a new one, which no one has chosen with a result in mind. */
-const seedOf = (id: string) => createHash("sha256").update(id).digest().readUInt32BE() % 2 ** 31;
+export const seedOf = (id: string) => createHash("sha256").update(id).digest().readUInt32BE() % 2 ** 31;
 
 async function versionOf(
   app: App,

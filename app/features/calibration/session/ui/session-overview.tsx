@@ -37,7 +37,14 @@ type OverviewHead = {
 
 type FactsProps = {
   session: OverviewHead;
-  around: { createdBy: string; secondReader: string; cycle: string | null; slug: string; version: string };
+  around: {
+    createdBy: string;
+    secondReader: string;
+    cycle: string | null;
+    slug: string;
+    version: string;
+    linked: readonly { id: string; name: string; isBefore: boolean }[];
+  };
   timeZone: string;
 };
 
@@ -58,6 +65,7 @@ export function SessionFacts({ session, around, timeZone }: FactsProps) {
           ),
         },
         { term: "For", detail: around.cycle ? `${PURPOSE[purpose]}: ${around.cycle}` : PURPOSE[purpose] },
+        ...linksTo(around.linked),
         { term: "What is rated", detail: UNIT[unit] },
         {
           term: "Days of rating",
@@ -91,6 +99,18 @@ export function SessionFacts({ session, around, timeZone }: FactsProps) {
       ]}
     />
   );
+}
+
+/** From a session to its follow-ons, and back. */
+function linksTo(linked: FactsProps["around"]["linked"]) {
+  return linked.map(({ id, name, isBefore }) => ({
+    term: isBefore ? "Follows" : "Followed by",
+    detail: (
+      <Link className="link" to={`/calibration/${id}`}>
+        {name}
+      </Link>
+    ),
+  }));
 }
 
 type NextProps = {
