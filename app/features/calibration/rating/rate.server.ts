@@ -12,7 +12,7 @@ import { findLevel } from "~/features/ladder/reading/domain/reading";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { dayStart, dayText } from "~/kernel/time/day";
+import { dayStart, daysAfter, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { SealedKind } from "~/platform/audit/sealed-content.server";
@@ -25,6 +25,7 @@ import {
   decideSheet,
   type ItemRatings,
   inOrder,
+  isSameVignette,
   type OwnSheet,
   type PersonToRate,
   placeOf,
@@ -32,8 +33,10 @@ import {
   type RatePage,
   type RaterPacket,
   type RateState,
+  REUSED_FOR_DAYS,
 } from "./domain/rate-page";
 import {
+  type AnsweredVignette,
   findAsked,
   findOwnSheet,
   findSubjectToRate,
@@ -53,16 +56,18 @@ export async function rateList(app: App, actor: Actor, id: string, page: number)
   const session = await openSession(app.db, actor, id);
   demand(actor, "calibration.read-own-sheets", sessionObject(session));
   const [asked, framework] = await Promise.all([
-    findAsked(app.db, id, actor.id),
+    findAsked(app.db, { sessionId: id, raterId: actor.id }, reusedSince(app)),
     readFramework(app, session.versionId),
   ]);
   const counted = withoutRecused(session, asked.people);
+  const reused = await stillValid(app, framework, asked.answered);
   const vignettes = askedVignettes(vignettesOf(framework), Object.keys(asked.vignettes)).map(
     ({ id, title, level }) => ({
       id,
       title,
       level,
       state: asked.vignettes[id] ?? NOT_BEGUN,
+      reused: asked.vignettes[id] ? null : (reused.find((one) => one.id === id) ?? null),
     }),
   );
   const pages = Math.max(1, Math.ceil(asked.people.length / PER_PAGE));
@@ -78,6 +83,17 @@ export async function rateList(app: App, actor: Actor, id: string, page: number)
     pages,
     vignettes,
   };
+}
+
+const reusedSince = (app: App) => dayStart(daysAfter(dayText(app.now()), -REUSED_FOR_DAYS));
+
+/** Answers to vignettes whose text and scale are still those that the rater read. */
+async function stillValid(app: App, framework: Framework, answered: readonly AnsweredVignette[]) {
+  const valid = answered.map(async ({ id, sessionId, versionId, at }) => {
+    const then = await readFramework(app, versionId);
+    return isSameVignette(id, then, framework) ? [{ id, sessionId, at }] : [];
+  });
+  return (await Promise.all(valid)).flat();
 }
 
 const NOT_BEGUN: RateState = { status: "NOT_BEGUN", rated: 0, submittedAt: null };
@@ -104,7 +120,7 @@ export async function ratePage(app: App, actor: Actor, id: string, personId: str
   const [found, sheet, asked] = await Promise.all([
     findSubjectToRate(app.db, key, personId, dayStart(dayText(at))),
     findOwnSheet(app.db, key, { personId, vignetteId: null }),
-    findAsked(app.db, id, actor.id),
+    findAsked(app.db, key, reusedSince(app)),
   ]);
   if (!found) throw notFound();
   const mayWrite = can(actor, "calibration.rate", personObject(session, personId));
@@ -131,7 +147,7 @@ const withoutRecused = ({ recusedFrom }: CalibrationSession, people: readonly As
 /** Where a rater goes on after submitting: the next person to rate, or the list. */
 export async function afterSubmit(app: App, actor: Actor, id: string, personId: string): Promise<string> {
   const session = await openSession(app.db, actor, id);
-  const { people } = await findAsked(app.db, id, actor.id);
+  const { people } = await findAsked(app.db, { sessionId: id, raterId: actor.id }, reusedSince(app));
   const open = placeOf(withoutRecused(session, people), personId)?.open;
   return `/calibration/${id}/rate${open ? `/${open.id}` : ""}`;
 }

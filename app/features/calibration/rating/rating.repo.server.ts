@@ -14,19 +14,26 @@ import {
 } from "./domain/rate-page";
 
 type StateRow = { status: OwnSheet["status"] | null; rated: number; submittedAt: string | null };
+/** A vignette that the rater submitted in another session of the framework. */
+export type AnsweredVignette = { id: string; sessionId: string; versionId: string; at: string };
 type Asked = {
   people: ({ id: string; name: string; targetLevel: string } & StateRow)[];
   vignettes: ({ id: string } & StateRow)[];
+  answered: AnsweredVignette[];
 };
 
 type AskedOfRater = {
   people: { id: string; name: string; targetLevel: string; state: RateState }[];
   /** By vignette; those not begun are not in it. */
   vignettes: Readonly<Record<string, RateState>>;
+  answered: readonly AnsweredVignette[];
 };
 
-/** Whom a rater is asked to rate, by name, with how far they are, and their sheets of vignettes; in one statement. */
-export async function findAsked(db: Db, sessionId: string, raterId: string): Promise<AskedOfRater> {
+/**
+ * Whom a rater is asked to rate, by name, with how far they are, and their sheets of vignettes; in one statement.
+ * @param since vignettes answered elsewhere from then on are in it, and those of a session that this one follows at any time.
+ */
+export async function findAsked(db: Db, { sessionId, raterId }: OwnKey, since: Date): Promise<AskedOfRater> {
   const [row] = await db.$queryRaw<[Asked]>`
     WITH sheets AS (
       SELECT s."personId", s."vignetteId", s."status",
@@ -41,8 +48,19 @@ export async function findAsked(db: Db, sessionId: string, raterId: string): Pro
         LEFT JOIN sheets s ON s."personId" = a."personId"
         WHERE a."sessionId" = ${sessionId} AND a."raterId" = ${raterId}) AS "people",
       (SELECT ${jsonList`json_build_object('id', s."vignetteId", 'status', s."status", 'rated', s."rated",
-          'submittedAt', s."submittedAt")`} FROM sheets s WHERE s."vignetteId" IS NOT NULL) AS "vignettes"`;
+          'submittedAt', s."submittedAt")`} FROM sheets s WHERE s."vignetteId" IS NOT NULL) AS "vignettes",
+      (SELECT ${jsonList`r ORDER BY r."id"`} FROM (
+        SELECT DISTINCT ON (t."vignetteId") t."vignetteId" AS "id", o."id" AS "sessionId", o."versionId",
+          ${isoText`t."submittedAt"`} AS "at"
+        FROM "CalibrationSheet" t JOIN "CalibrationSession" o ON o."id" = t."sessionId"
+        JOIN "FrameworkVersion" w ON w."id" = o."versionId"
+        JOIN "CalibrationSession" s ON s."id" = ${sessionId} AND s."id" <> o."id"
+        JOIN "FrameworkVersion" v ON v."id" = s."versionId" AND v."slug" = w."slug"
+        WHERE t."raterId" = ${raterId} AND t."vignetteId" IS NOT NULL AND t."status" = 'SUBMITTED'
+          AND (t."submittedAt" >= ${since}::timestamptz OR o."id" = s."followsId")
+        ORDER BY t."vignetteId", t."submittedAt" DESC, o."id") r) AS "answered"`;
   return {
+    answered: row.answered,
     people: row.people.map(({ id, name, targetLevel, ...state }) => ({ id, name, targetLevel, state: stateOf(state) })),
     vignettes: Object.fromEntries(row.vignettes.map(({ id, ...state }) => [id, stateOf(state)])),
   };

@@ -11,7 +11,7 @@ import {
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson } from "../../../../test/factories/people";
 import { framedWithVignette } from "../../../../test/factories/vignettes";
-import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import { assignByHand, assignmentsPage, drawWhoRates, unassign } from "./assignment.server";
 import type { About, ItemRatings } from "./domain/rate-page";
 import { rateList, ratePage, saveOwnSheet, takeBackOwnSheet, vignettePage } from "./rate.server";
@@ -251,6 +251,27 @@ describe("rating", () => {
       vignettes: [{ id: "v-nira", state: { rated: 1 } }],
     });
     expect(await rateList(app, as(people.rita), sessionId, 1)).toMatchObject({ submitted: 0, asked: 2 });
+  });
+
+  test("a vignette answered in another session is reused for 90 days, for its rater alone", async () => {
+    await save(people.ravi, VIGNETTE, level("meeting"), 0, true);
+    const next = await createCalibration(app, {
+      versionId,
+      createdById: people.lead,
+      secondReaderId: people.ugo,
+      taking: { [people.lead]: ["FACILITATOR"], [people.ravi]: ["RATER"], [people.rita]: ["RATER"] },
+      about: [{ personId: people.sam }],
+    });
+    await beginRating(app, next.id);
+    const reused = async (id: string) => (await rateList(app, as(id), next.id, 1)).vignettes.map((one) => one.reused);
+    expect(await reused(people.ravi)).toMatchObject([{ sessionId }]);
+    expect(await reused(people.rita)).toEqual([null]);
+    await takeBackOwnSheet(app, as(people.ravi), sessionId, VIGNETTE);
+    expect(await reused(people.ravi)).toEqual([null]);
+    await save(people.ravi, VIGNETTE, level("meeting"), 2, true);
+    app.setNow(new Date(TEST_NOW.getTime() + 91 * 86_400_000));
+    expect(await reused(people.ravi)).toEqual([null]);
+    app.setNow(TEST_NOW);
   });
 
   test("after the opening, what comes late is not saved, and one's own stays readable", async () => {

@@ -227,7 +227,7 @@ function comparedInWords({ more, fewer, underFourFifths }: Compared): string {
 /** How the fixed vignettes were rated in this session and in the one before. */
 function VignetteDriftPart({ drift, labels }: { drift: DriftView | null } & Pick<Props, "labels">) {
   if (!drift)
-    return <p>No vignette was rated in an earlier session of this framework; there is nothing to compare with yet.</p>;
+    return <p>Nothing to compare yet: no vignette was rated both here and in an earlier session of this framework.</p>;
   const word = (id: string | null) => (id === null ? "–" : (labels[id] ?? id));
   return (
     <>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedVignettes, placeOf, type RateState } from "./rate-page";
+import { askedVignettes, isSameVignette, placeOf, type RateState } from "./rate-page";
 
 const person = (id: string, status: RateState["status"] = "NOT_BEGUN") => ({
   id,
@@ -27,4 +27,15 @@ test.each([
 ])("of %i vignettes at most three are asked for, and those begun", (count, begun, expected) => {
   const all = Array.from({ length: count }, (_, at) => ({ id: String(at) }));
   expect(askedVignettes(all, begun).map(({ id }) => Number(id))).toEqual(expected);
+});
+
+test("a vignette is the same as long as its text, its level and the scale are", () => {
+  const asked = { id: "v-one", title: "Nira", level: "IC2", story: "A story.", seen: ["She wrote it down."] };
+  const scale = [{ id: "not-yet" }, { id: "meeting" }];
+  const of = (given: object, words = scale) => ({ vignettes: [{ ...asked, ...given }], scale: words }) as never;
+  expect(isSameVignette("v-one", of({ title: "Nora" }), of({}))).toBe(true);
+  expect(isSameVignette("v-one", of({ story: "Another story." }), of({}))).toBe(false);
+  expect(isSameVignette("v-one", of({ level: "IC3" }), of({}))).toBe(false);
+  expect(isSameVignette("v-one", of({}, [{ id: "meeting" }]), of({}))).toBe(false);
+  expect(isSameVignette("v-two", of({}), of({}))).toBe(false);
 });

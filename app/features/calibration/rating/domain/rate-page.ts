@@ -5,6 +5,7 @@ import type {
   ItemId,
 } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
+import type { Framework } from "~/features/ladder/format/domain/framework";
 
 type Head = { id: string; name: string; status: CalibrationStatus; roles: readonly CalibrationRole[] };
 
@@ -19,7 +20,14 @@ export type PersonToRate = {
   /** `null` to anyone who has no part in this one by now. */
   state: RateState | null;
 };
-type VignetteToRate = { id: string; title: string; level: string; state: RateState };
+type VignetteToRate = {
+  id: string;
+  title: string;
+  level: string;
+  state: RateState;
+  /** Where the rater answered it already; it isn't asked again then. */
+  reused: { sessionId: string; at: string } | null;
+};
 
 /** What a rater is asked to rate. */
 export type RateList = {
@@ -88,6 +96,19 @@ export function askedVignettes<One extends { id: string }>(all: readonly One[], 
   const places = Array.from({ length: VIGNETTES }, (_, at) => Math.round((at * (all.length - 1)) / (VIGNETTES - 1)));
   return all.filter(({ id }, at) => places.includes(at) || begun.includes(id));
 }
+
+/** An answer to a vignette counts for so long in other sessions of the framework. */
+export const REUSED_FOR_DAYS = 90;
+
+/** Whether two versions of a framework ask the same of a vignette: its text, its level and the scale. */
+export function isSameVignette(id: string, then: Rateable, now: Rateable): boolean {
+  const asked = ({ vignettes = [], scale }: Rateable) => {
+    const one = vignettes.find((vignette) => vignette.id === id);
+    return one && JSON.stringify([one.level, one.story, one.seen, scale.map((word) => word.id)]);
+  };
+  return asked(now) !== undefined && asked(then) === asked(now);
+}
+type Rateable = Pick<Framework, "vignettes" | "scale">;
 
 /** A sheet to fill in or to read, with what it is rated against. */
 export type RatePage = {

@@ -12,7 +12,7 @@ import { PieceList } from "~/ui/piece-list";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { RateList, RatePage, RaterPacket, RateState } from "../domain/rate-page";
+import { type RateList, type RatePage, type RaterPacket, type RateState, REUSED_FOR_DAYS } from "../domain/rate-page";
 import { ItemAnchors, RateForm, type RateViewProps, TypedRatings } from "./rate-form";
 
 /** Against which level, how many are done, and the way to the others. */
@@ -217,12 +217,12 @@ export function RateListView({ timeZone, ...list }: ListProps) {
             sees your ratings before the meeting; what isn't submitted by then counts as not rated.
           </>
         ) : (
-          "The meeting has opened, and ratings stay as they are."
+          "The meeting has opened. Ratings are final."
         )}
       </p>
       <Section id="people" title="People">
         {people.length === 0 ? (
-          <EmptyState title="Nobody so far">Whoever leads the session says whom you rate.</EmptyState>
+          <EmptyState title="No one yet">The facilitator hasn't assigned you anyone.</EmptyState>
         ) : (
           <DataTable label="People" columns={["Person", "Against", "State"]}>
             <tbody>
@@ -258,20 +258,27 @@ export function RateListView({ timeZone, ...list }: ListProps) {
             Vignettes
           </h2>
           <p className="mb-2 max-w-measure text-muted">
-            Invented people, the same for every rater. They show whether ratings mean the same.
+            Invented people, the same for every rater. They show whether ratings mean the same. A rating from another
+            session counts for {REUSED_FOR_DAYS} days.
           </p>
           <DataTable label="Vignettes" columns={["Vignette", "Against", "State"]}>
             <tbody>
-              {vignettes.map(({ id, title, level, state }) => (
+              {vignettes.map(({ id, title, level, state, reused }) => (
                 <tr key={id}>
                   <th scope="row">
-                    <Link className="link" to={`${base}/vignettes/${id}`}>
+                    <Link className="link" to={`${reused ? `/calibration/${reused.sessionId}` : base}/vignettes/${id}`}>
                       {title}
                     </Link>
                   </th>
                   <td>{level}</td>
                   <td>
-                    <StateWords state={state} items={1} timeZone={timeZone} />
+                    {reused ? (
+                      <>
+                        Rated <TimeText value={reused.at} timeZone={timeZone} />, reused
+                      </>
+                    ) : (
+                      <StateWords state={state} items={1} timeZone={timeZone} />
+                    )}
                   </td>
                 </tr>
               ))}
