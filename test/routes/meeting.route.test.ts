@@ -50,6 +50,11 @@ afterAll(async () => {
 
 beforeEach(async () => {
   app.setNow(TEST_NOW);
+  await createPeople();
+  id = await startSession({ rita: { word: "not-yet" }, ravi: { word: "exceeding" } });
+});
+
+async function createPeople(): Promise<void> {
   const made: [Name, string, string][] = [];
   for (const name of NAMES) {
     const person = await createPerson(app, { name: `${name}-name` });
@@ -57,6 +62,12 @@ beforeEach(async () => {
   }
   people = Object.fromEntries(made.map(([name, personId]) => [name, personId])) as typeof people;
   cookies = Object.fromEntries(made.map(([name, , cookie]) => [name, cookie])) as typeof cookies;
+}
+
+type Said = Readonly<Record<"rita" | "ravi", { word: string; note?: string }>>;
+
+/** A session about Sam and Tess in which two raters have submitted what they say of Sam. */
+async function startSession(said: Said): Promise<string> {
   const { lead, scribe, rita, ravi, sam, tess } = people;
   const session = await createCalibration(app, {
     versionId,
@@ -65,19 +76,17 @@ beforeEach(async () => {
     taking: { [lead]: ["FACILITATOR"], [scribe]: ["SCRIBE"], [rita]: ["RATER"], [ravi]: ["RATER"] },
     about: [{ personId: sam }, { personId: tess }],
   });
-  id = session.id;
-  await beginRating(app, id);
-  for (const [rater, word] of [
-    ["rita", "not-yet"],
-    ["ravi", "exceeding"],
-  ] as const) {
-    await assignRater(app, id, people[rater], [sam, tess]);
-    const sheet = { sessionId: id, raterId: people[rater], about: { personId: sam } };
-    await createCalibrationSheet(app, { ...sheet, words: { level: word }, note: `note-of-${rater}` });
+  await beginRating(app, session.id);
+  for (const rater of ["rita", "ravi"] as const) {
+    await assignRater(app, session.id, people[rater], [sam, tess]);
+    const { word, note = `note-of-${rater}` } = said[rater];
+    const sheet = { sessionId: session.id, raterId: people[rater], about: { personId: sam } };
+    await createCalibrationSheet(app, { ...sheet, words: { level: word }, note });
   }
-});
+  return session.id;
+}
 
-const path = (page: string) => `/calibration/${id}/${page}`;
+const path = (page: string) => `/calibration/${id}${/^(\.|$)/.test(page) ? page : `/${page}`}`;
 const open = () =>
   callAction(openRoute.action, { app, params: { session: id }, request: formRequest(path("open"), {}, cookies.lead) });
 const send = (name: Name, fields: Record<string, string | string[]>) =>
@@ -204,6 +213,39 @@ const ballotOf = () =>
   app.db.calibrationBallot.findFirstOrThrow({ where: { sessionId: id }, orderBy: { number: "desc" } });
 const votes = (name: Name, word: string, ballot = "1") =>
   send(name, { do: "vote", person: people.sam, ballot, "vote.level": word });
+
+test("until a person's turn, what a rater said of them changes nothing that anyone else gets", async () => {
+  const pagesOf = (sam: string) => {
+    const pages = ["", "meeting", "grid", "distribution", "rate", `rate/${sam}`, `packets/${sam}`, "outcome"];
+    // These three have markup beside their data.
+    return [...pages.map((page) => `${page}.data`), `meeting.data?person=${sam}`, "meeting", "grid", "distribution"];
+  };
+  // Each time other people of the same names, since a session that someone is in shows elsewhere as well.
+  const played = async (word: string, note: string) => {
+    await createPeople();
+    id = await startSession({ rita: { word, note }, ravi: { word: "developing" } });
+    await open();
+    await comeTo("tess");
+    await reveal("tess");
+    const named = (text: string) =>
+      Object.entries({ ...people, session: id })
+        .reduce((rest, [name, one]) => rest.replaceAll(one, name), text)
+        // Made anew each time: other ids, the hash of a packet, and the color of a person's initials.
+        .replaceAll(/0{8}-0000-4000-8000-\d{12}|[0-9a-f]{64}|avatar-\d+/g, "#");
+    const got: Record<string, string> = {};
+    for (const name of NAMES.filter((one) => one !== "rita")) {
+      for (const page of pagesOf(people.sam)) got[`${name} ${named(page)}`] = named(await seenBy(name, page));
+    }
+    return got;
+  };
+  // As far from the other rater either way, since the agenda is ordered by how far raters are apart.
+  const first = await played("not-yet", "Never once.");
+  const second = await played("meeting", "It was seen, often, by several people.");
+  expect(Object.keys(first).filter((at) => first[at] !== second[at])).toEqual([]);
+  await comeTo("sam", "1");
+  await reveal("sam");
+  for (const name of ["ravi", "scribe"] as const) expect(await seenBy(name)).toContain("It was seen, often");
+});
 
 test("a vote is sealed until all have voted, and then everyone's", async () => {
   await open();
