@@ -35,7 +35,7 @@ export async function readMinutes(cast: CalibrationCast, session: string, withou
   const { leads, writes, recused, subject, rated } = cast;
   await writes.page.goto(session);
   await follow(writes.page, "Minutes");
-  await expect(writes.page.getByText("As it was locked")).toBeVisible();
+  await expect(writes.page.getByText("Matches the lock")).toBeVisible();
   for (const { name } of rated) await expect(writes.page.getByRole("heading", { level: 2, name })).toBeVisible();
   await expect(writes.page.getByText(RATIONALE)).toBeVisible();
   await writes.page.emulateMedia({ media: "print" });
@@ -64,7 +64,7 @@ async function download({ page }: Member, session: string, kind: "CSV" | "JSON")
 /** Worked out beside the pages, and read by who leads; of a rater's own severity nobody else reads. */
 export async function readStatistics({ leads, writes, site }: CalibrationCast, session: string): Promise<void> {
   await leads.page.goto(`${session}/statistics`);
-  await expect(leads.page.getByText("Being worked out")).toBeVisible();
+  await expect(leads.page.getByText("Still being evaluated")).toBeVisible();
   await readUnreadRounds(site.app);
   await leads.page.reload();
   await expect(leads.page.getByRole("heading", { name: "Agreement by item" })).toBeVisible();
@@ -102,7 +102,7 @@ export async function decideAppeal({ subject, reader, leads, item }: Calibration
   await page.getByRole("link", { name: subject.name }).click();
   await expect(page.getByText(REASONS)).toBeVisible();
   await expect(page.getByText(RATIONALE)).toBeVisible();
-  await choose(page, "It changes to the words below");
+  await choose(page, "Change the outcome");
   await page.getByRole("combobox", { name: item }).selectOption({ label: "Meeting" });
   await page.getByLabel("Your answer").fill(ANSWER);
   await page.getByRole("button", { name: "Decide finally" }).click();

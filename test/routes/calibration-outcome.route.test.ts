@@ -203,7 +203,7 @@ describe("an appeal", () => {
     expect((await decideWith(CHANGED)).data).toMatchObject({ message: expect.stringContaining("open again") });
     await createOutcome(app, { sessionId, personId: people.sam, by: people.lead, to: "not-yet", number: 2, round: 2 });
     await lockSession(app, lead(), sessionId, 2);
-    expect((await decideWith(CHANGED)).data).toMatchObject({ message: expect.stringContaining("another outcome") });
+    expect((await decideWith(CHANGED)).data).toMatchObject({ message: expect.stringContaining("outcome has changed") });
     expect((await decideWith({ ...CHANGED, number: "2" })).status).toBe(302);
   });
 
@@ -233,7 +233,7 @@ describe("minutes", () => {
       expect((await file(jsonLoader, who)).status).toBe(404);
     }
     const page = await open(minutesLoader, "minutes", "ravi");
-    expect(page.data.markup).toMatch(/words-for-sam[\s\S]*As it was locked|As it was locked[\s\S]*words-for-sam/);
+    expect(page.data.markup).toMatch(/words-for-sam[\s\S]*Matches the lock|Matches the lock[\s\S]*words-for-sam/);
   });
 
   test("have what was rated, what it was before, and a hash that agrees with what is stored", async () => {

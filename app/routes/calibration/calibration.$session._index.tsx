@@ -58,12 +58,12 @@ export default function CalibrationSession() {
   const result = useActionData<typeof action>();
   return (
     <SessionPage session={session} title={session.name}>
-      <SessionFacts session={session} around={around} timeZone={timeZone} />
       <WhatNext session={session} may={may} missing={missing} message={result?.message ?? undefined} />
+      <SessionFacts session={session} around={around} timeZone={timeZone} />
       {offer && <FollowOnForm offer={offer} problem={result?.followOn ?? null} />}
       <Rounds rounds={rounds} timeZone={timeZone} />
       <Participants participants={participants} />
-      <h2 className="mt-8 mb-2">Who is rated</h2>
+      <h2 className="mt-8 mb-2">People rated</h2>
       <RatedPeople sessionId={session.id} people={people} />
       <PageTurner page={page} more={more} />
       {may.declare && <DeclareConflict sessionId={session.id} shown={result?.recuse ?? undefined} />}

@@ -16,14 +16,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function OwnRatings() {
-  const { session, severity, rows } = useLoaderData<typeof loader>();
+  const { session, severity, sessions, rows } = useLoaderData<typeof loader>();
   return (
-    <SessionPage
-      session={session}
-      title="My ratings"
-      lead="What you said before the meeting, and what the session came to."
-    >
-      <OwnRatingsView severity={severity} rows={rows} />
+    <SessionPage session={session} title="My ratings" lead="Your ratings before the meeting, beside the outcomes.">
+      <OwnRatingsView severity={severity} sessions={sessions} rows={rows} />
     </SessionPage>
   );
 }

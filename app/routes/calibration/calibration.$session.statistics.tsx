@@ -18,13 +18,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function CalibrationStatistics() {
   const { session, state } = useLoaderData<typeof loader>();
   return (
-    <SessionPage
-      session={session}
-      title="Agreement"
-      lead="How this group rates. It changes nobody's rating, and blocks nothing."
-    >
+    <SessionPage session={session} title="Agreement" lead="How consistently this group rates. It changes no rating.">
       {state.is === "waiting" && (
-        <EmptyState title="Being worked out">It takes some seconds after the lock. Load this page again.</EmptyState>
+        <EmptyState title="Still being evaluated">Load the page again in a few seconds.</EmptyState>
       )}
       {state.is === "no-part" && (
         <EmptyState title="You have no part in this one">
@@ -32,7 +28,7 @@ export default function CalibrationStatistics() {
         </EmptyState>
       )}
       {state.is === "few" && (
-        <EmptyState title="Too few people">Agreement is shown of at least {state.minimum} people.</EmptyState>
+        <EmptyState title="Too few people">Agreement is shown for at least {state.minimum} people.</EmptyState>
       )}
       {state.is === "read" && <StatisticsView {...state} />}
     </SessionPage>

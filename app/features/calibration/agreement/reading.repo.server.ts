@@ -5,8 +5,11 @@ import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoDay } from "~/platform/database/sql.server";
 import { audited } from "~/platform/database/transaction.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { BesideSession, OwnSession } from "./domain/over-sessions";
 import type { CalibrationReading } from "./domain/reading";
 import type { GivenRating, ReadPerson, VignetteRating } from "./domain/reading-material";
+import type { OwnSeverity } from "./domain/reading-raters";
 
 /** A round that was locked. */
 export type LockedRound = { sessionId: string; round: number };
@@ -123,6 +126,58 @@ export async function findReading(db: Db, { sessionId, round }: LockedRound): Pr
   if (!row) return null;
   Format.parse(row.content);
   return { content: row.content as unknown as CalibrationReading, madeAt: row.madeAt };
+}
+
+/** Of another session of the same framework, `x`, with what was read of its last round. */
+const SAME_FRAMEWORK = Prisma.sql`
+  FROM "CalibrationSession" s
+  JOIN "FrameworkVersion" v ON v."id" = s."versionId"
+  JOIN "FrameworkVersion" w ON w."slug" = v."slug"
+  JOIN "CalibrationSession" x ON x."versionId" = w."id" AND x."status" = 'LOCKED'
+  JOIN "CalibrationReading" r ON r."sessionId" = x."id" AND r."round" = x."round"`;
+
+type OwnReading = Omit<OwnSession, "severity"> & {
+  /** `null` where they were no rater when the round was read. */
+  own: OwnSeverity | null;
+  /** People in whose case they have no part by now. */
+  recusedFrom: string[];
+};
+
+const OWN_SESSIONS = 6;
+
+/** A rater's own severity in a locked session and those of the framework before it, the latest first. */
+export function listOwnReadings(db: Db, sessionId: string, raterId: string): Promise<OwnReading[]> {
+  return db.$queryRaw<OwnReading[]>`
+    SELECT x."id" AS "sessionId", x."name", ${isoDay`x."lockedAt"`} AS "lockedOn", r."content"->'own'->${raterId} AS "own",
+           ARRAY(SELECT q."personId" FROM "CalibrationSubject" q
+                 WHERE q."sessionId" = x."id" AND is_recused(x."id", ${raterId}, q."personId")) AS "recusedFrom"
+    ${SAME_FRAMEWORK}
+    WHERE s."id" = ${sessionId} AND x."lockedAt" <= s."lockedAt" AND EXISTS (
+      SELECT 1 FROM "CalibrationParticipant" p
+      WHERE p."sessionId" = x."id" AND p."personId" = ${raterId} AND p."role" = 'RATER')
+    ORDER BY x."lockedAt" DESC, x."id" LIMIT ${OWN_SESSIONS}`;
+}
+
+/** Beside the one that is read. */
+const BESIDE = 2;
+
+/**
+ * Earlier sessions of the framework with the same unit, as far as the reader leads them, has a part in everyone's case and enough
+ * people were rated; the latest first.
+ */
+export function listBeside(db: Db, sessionId: string, readerId: string, minimum: number): Promise<BesideSession[]> {
+  return db.$queryRaw<BesideSession[]>`
+    SELECT x."id" AS "sessionId", x."name", ${isoDay`x."lockedAt"`} AS "lockedOn",
+           jsonb_array_length(r."content"->'of') AS "people", (r."content"->>'raters')::int AS "raters",
+           r."content"->'agreement' AS "agreement", r."content"->'needed' AS "needed", r."content"->'compression' AS "compression"
+    ${SAME_FRAMEWORK}
+    WHERE s."id" = ${sessionId} AND x."unit" = s."unit" AND x."id" <> s."id" AND x."lockedAt" < s."lockedAt"
+      AND jsonb_array_length(r."content"->'of') >= ${minimum}
+      AND EXISTS (SELECT 1 FROM "CalibrationParticipant" p
+        WHERE p."sessionId" = x."id" AND p."personId" = ${readerId} AND p."role" = 'FACILITATOR')
+      AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements_text(r."content"->'of') AS q("personId")
+        WHERE is_recused(x."id", ${readerId}, q."personId"))
+    ORDER BY x."lockedAt" DESC, x."id" LIMIT ${BESIDE}`;
 }
 
 /** What a rater said of one item of someone, and what the session came to. */

@@ -107,6 +107,39 @@ test("vignettes are compared with the session before of the same framework", asy
   expect((await reading(first.sessionId))?.drift).toBeNull();
 });
 
+test("sessions of a framework are beside each other for those who lead them, and a rater's own for that rater", async () => {
+  const first = await createLockedSession(app, { versionId, raters: 4, name: "Spring" });
+  const { lead: leadId, raterIds } = first;
+  app.setNow(new Date("2026-12-21T09:00:00.000Z"));
+  await createLockedSession(app, { versionId, raterIds, name: "Someone else's" });
+  await createLockedSession(app, { versionId, leadId, raterIds, people: 4, name: "Too few" });
+  app.setNow(new Date("2026-12-28T09:00:00.000Z"));
+  const { sessionId } = await createLockedSession(app, { versionId, leadId, raterIds, name: "Autumn" });
+  await readUnreadRounds(app);
+  const beside = async (id: string) => {
+    const { state } = await statisticsPage(app, actor(leadId), id);
+    return state.is === "read" ? state.beside.map(({ name, people }) => [name, people]) : state.is;
+  };
+  expect(await beside(sessionId)).toEqual([
+    ["Autumn", 8],
+    ["Spring", 8],
+  ]);
+  expect(await beside(first.sessionId)).toEqual([["Spring", 8]]);
+  const own = async (id: string) => (await ownRatingsPage(app, actor(id), sessionId, 1)).sessions;
+  const strict = await own(raterIds[0]!);
+  expect(strict.map(({ name }) => name)).toEqual(["Autumn", expect.any(String), expect.any(String), "Spring"]);
+  expect(strict[0]?.severity.effect).toBeLessThan(-0.3);
+  expect((await own(raterIds[1]!))[0]?.severity.effect).toBeGreaterThan(0);
+
+  // Someone of the earlier session becomes the facilitator's manager and the rater's: it drops out for both.
+  const { personIds } = first;
+  for (const id of [leadId, raterIds[0]!]) {
+    await app.db.person.update({ where: { id }, data: { managerId: personIds[0] } });
+  }
+  expect(await beside(sessionId)).toEqual([["Autumn", 8]]);
+  expect((await own(raterIds[0]!)).at(-1)).toMatchObject({ name: "Spring", severity: { effect: null } });
+});
+
 test("how somebody rated is their own, and says nothing of whom they have no part in", async () => {
   const { sessionId, lead, raterIds, personIds } = await createLockedSession(app, { versionId, people: 6, up: 1 });
   const page = (id: string) => ownRatingsPage(app, actor(id), sessionId, 1);

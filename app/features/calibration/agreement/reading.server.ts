@@ -18,6 +18,7 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { startThread } from "~/platform/jobs/thread.server";
 import { demand } from "~/policy/can";
+import { type BesideSession, type OwnSession, rewritesOf } from "./domain/over-sessions";
 import type { CalibrationReading } from "./domain/reading";
 import type { ReadingMaterial } from "./domain/reading-material";
 import type { OwnRow, OwnSeverity } from "./domain/reading-raters";
@@ -30,7 +31,15 @@ type StatisticsState =
   | { is: "waiting" }
   | { is: "no-part" }
   | { is: "few"; minimum: number }
-  | { is: "read"; view: StatisticsView; labels: Readonly<Record<string, string>>; framework: string };
+  | {
+      is: "read";
+      view: StatisticsView;
+      /** This session and up to two before it, the latest first. */
+      beside: readonly BesideSession[];
+      labels: Readonly<Record<string, string>>;
+      framework: string;
+      rewrites: ReturnType<typeof rewritesOf>;
+    };
 
 export type StatisticsPage = {
   session: SessionHead;
@@ -54,12 +63,36 @@ export async function statisticsPage(app: App, actor: Actor, sessionId: string):
   const minimum = app.env.SMALLEST_GROUP;
   const view = await viewOf(app, { sessionId: id, round, minimum });
   if (!view) return { session: head, state: { is: "few", minimum } };
-  const framework = await readFramework(app, versionId);
-  const labels = labelsOf(framework, stored.content);
+  const [framework, earlier] = await Promise.all([
+    readFramework(app, versionId),
+    readings.listBeside(app.db, id, actor.id, minimum),
+  ]);
+  const { people, raters, agreement, needed, compression } = view;
+  const lockedOn = session.lockedAt?.slice(0, 10) ?? "";
+  const now = { sessionId: id, name: session.name, lockedOn, people, raters, agreement, needed, compression };
   return {
     session: head,
-    state: { is: "read", view, labels, framework: `/frameworks/${framework.slug}@${framework.version}` },
+    state: {
+      ...{ is: "read", view, beside: [now, ...earlier], labels: labelsOf(framework, stored.content) },
+      framework: `/frameworks/${framework.slug}@${framework.version}`,
+      rewrites: rewrites(framework, session, stored.content, view),
+    },
   };
+}
+
+/** Of what the view marks: it hides items that too few people were rated on. */
+function rewrites(
+  framework: Framework,
+  { unit }: CalibrationSession,
+  { shift }: CalibrationReading,
+  { items }: StatisticsView,
+) {
+  const marked = items.filter(({ differently }) => differently).map(({ id }) => id);
+  const codes = [...new Set(shift.map(({ groups }) => groups.level))].sort();
+  return rewritesOf(
+    marked,
+    codes.map((code) => ({ code, items: itemsOf(framework, code, unit) })),
+  );
 }
 
 /** A stored reading never changes, and computing small groups takes a while. */
@@ -92,6 +125,8 @@ type OwnPage = {
   session: SessionHead;
   /** `null` while it is being worked out. */
   severity: OwnSeverity | null;
+  /** This session and those of the framework before it, the latest first. */
+  sessions: readonly OwnSession[];
   rows: Listed<OwnRow>;
 };
 
@@ -102,10 +137,10 @@ type OwnPage = {
 export async function ownRatingsPage(app: App, actor: Actor, sessionId: string, page: number): Promise<OwnPage> {
   const session = await openSession(app.db, actor, sessionId);
   demand(actor, "calibration.read-own-ratings", sessionObject(session));
-  const { id, round, versionId, unit } = session;
-  const [framework, stored, rows] = await Promise.all([
+  const { id, versionId, unit } = session;
+  const [framework, read, rows] = await Promise.all([
     readFramework(app, versionId),
-    findReading(app.db, { sessionId: id, round }),
+    readings.listOwnReadings(app.db, id, actor.id),
     listed(page, (slice) => listOwnRatings(app.db, id, actor.id, slice)),
   ]);
   const words = new Map(framework.scale.map((word) => [word.id, word.label]));
@@ -117,20 +152,21 @@ export async function ownRatingsPage(app: App, actor: Actor, sessionId: string, 
     const item = label(row);
     return { personId, name, note, item, word: word(row.word)!, before: word(row.before), outcome: word(row.outcome) };
   });
+  const sessions = read.map(({ own, recusedFrom, ...one }) => ({ ...one, severity: severityOf(own, recusedFrom) }));
   return {
     session: headOf(session),
-    severity: stored ? severityOf(stored.content, session, actor.id) : null,
+    severity: sessions.find(({ sessionId }) => sessionId === id)?.severity ?? null,
+    sessions,
     rows: { ...rows, rows: shown },
   };
 }
 
 /** As it was read; not where it is also about someone in whose case the rater has no part by now. */
-function severityOf({ own }: CalibrationReading, { recusedFrom }: CalibrationSession, raterId: string): OwnSeverity {
-  const read = own[raterId];
+function severityOf(read: OwnSeverity | null, recusedFrom: readonly string[]): OwnSeverity {
   const nothing = { effect: null, interval: null, ratings: 0, compared: 0, without: [] };
-  if (!read) return { ...nothing, why: "You were no rater when this round was read." };
+  if (!read) return { ...nothing, why: "You weren't a rater when this round was evaluated." };
   if (recusedFrom.every((personId) => read.without.includes(personId))) return read;
-  return { ...nothing, why: "It is also about somebody in whose case you have no part by now." };
+  return { ...nothing, why: "It includes someone you have no part in rating by now." };
 }
 
 const Payload = z.object({ sessionId: z.string().min(1), round: z.number().int().min(1) });

@@ -168,7 +168,7 @@ async function decide(app: App, actor: Actor, about: About, given: Decided & { n
       throw new Refusal("conflict", "The session is open again. Decide once it is locked.");
     }
     if (found.outcomes.at(-1)?.number !== given.number) {
-      throw new Refusal("conflict", "The session has come to another outcome meanwhile. Read it, then decide.");
+      throw new Refusal("conflict", "The outcome has changed. Read it, then decide.");
     }
     requireConfirmed(actor, DECIDE_APPEAL, { people: 1 });
     const decidedAt = app.now();

@@ -28,7 +28,7 @@ export type OwnSeverity = {
 
 /** With one other alone, one's own effect would be theirs with the sign turned. */
 const FEWEST_COMPARED = 3;
-const MIRRORED = "Only one other rater rated the same people: what it says of you it would say of them.";
+const MIRRORED = "Only one other rater rated the same people, so this would be about them as much as about you.";
 const TWO_SIDED = 1.96;
 
 /**
@@ -72,7 +72,7 @@ function severityOf({ observations, effects }: Observed, rater: string): Omit<Ow
   const compared = effects.filter(({ component }) => component === own?.component).length;
   const ratings = observations.filter((one) => one.rater === rater).length;
   const none = { effect: null, interval: null, ratings, compared };
-  if (!own) return { ...none, why: "You rated nobody." };
+  if (!own) return { ...none, why: "You rated no one." };
   if (own.effect === null) return { ...none, why: whyNoEffect(observations, rater) };
   if (compared < FEWEST_COMPARED) return { ...none, why: MIRRORED };
   if (own.standardError === null) return { ...none, why: whyNoEffect(observations, rater) };

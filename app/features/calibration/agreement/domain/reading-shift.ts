@@ -93,7 +93,7 @@ export function readCompression(
   return { value, interval, why: whyNoInterval(rows.length, interval) };
 }
 
-const NO_SPREAD = "The words before the session did not differ, so that nothing could be drawn together.";
+const NO_SPREAD = "The ratings before the meeting didn't differ, so there was nothing to bring together.";
 const SUMS = 5;
 /** How many words, their places before, those squared, and the same after. */
 type Sums = [number, number, number, number, number];

@@ -7,7 +7,7 @@ import {
   stepsInWords,
 } from "~/science/statistics/figure";
 import type { CalibrationReading } from "./reading";
-import type { Agreement, ItemAgreement, OwnSeverity, RatersNeeded, VignetteDrift } from "./reading-raters";
+import type { Agreement, ItemAgreement, RatersNeeded, VignetteDrift } from "./reading-raters";
 import { type Alike, halvesAlike, type ShiftView, shiftView } from "./reading-shift";
 
 export type DriftView = {
@@ -93,7 +93,7 @@ const MEANINGS: Readonly<Record<AgreementGrade, string>> = {
 
 /** Of one item, in a sentence. */
 export function itemInWords({ alpha, differently }: ItemAgreement): string {
-  if (alpha.value === null) return alpha.why ?? "Can't be told.";
+  if (alpha.value === null) return alpha.why ?? "Not enough data.";
   if (differently) return "Read differently: less agreement than on the rest.";
   return ITEM_MEANINGS[agreementGrade(alpha.value)];
 }
@@ -105,41 +105,32 @@ const ITEM_MEANINGS: Readonly<Record<AgreementGrade, string>> = {
   chance: "Agreement is close to chance.",
 };
 
-export function severityInWords({ effect, interval }: OwnSeverity): string | null {
-  if (effect === null || interval === null) return null;
-  const isTold = interval.low > 0 || interval.high < 0;
-  if (!isTold) return "Nothing here tells you from the others: what difference there is, chance gives as well.";
-  const side = effect < 0 ? "stricter" : "more generous";
-  return `On the same people you were ${stepsInWords(effect)} ${side} than the others.`;
-}
-
 export function neededInWords({ usual, dependability, needed }: RatersNeeded): string | null {
   if (dependability === null || needed === null) return null;
   const raters = (count: number) => `${count} ${count === 1 ? "rater" : "raters"}`;
   return needed <= usual
-    ? `The usual ${raters(usual)} are enough: a word of ${raters(needed)} would tell people apart dependably.`
-    : `It would take ${raters(needed)} for each person, instead of the usual ${usual}, for words that tell people apart dependably.`;
+    ? `The usual ${raters(usual)} are enough: ratings by ${raters(needed)} tell people apart dependably.`
+    : `It takes ${raters(needed)} for each person, instead of the usual ${usual}, to tell people apart dependably.`;
 }
 
 export const ALIKE_WORDS: Readonly<Record<Alike, string>> = {
-  alike: "Early and late persons were adjusted alike: what difference there is, chance gives as well.",
+  alike: "No significant difference: people discussed early and late were adjusted about as often.",
   "more early":
     "People discussed early were adjusted more often than people discussed late, more than chance explains. A break may help.",
   "more late":
-    "Late persons were adjusted more often than early ones, by more than chance gives. Begin the next meeting with a case that all know.",
+    "People discussed late were adjusted more often than people discussed early, more than chance explains. Begin the next meeting with a case that everyone knows.",
 };
 
 export function compressionInWords({ value, interval }: Figure): string | null {
   if (value === null || interval === null) return null;
-  if (interval.high < 1)
-    return "Outcomes lie closer together than the words before the session: differences were drawn together.";
-  if (interval.low > 1) return "Outcomes lie further apart than the words before the session.";
-  return "Outcomes lie about as far apart as the words before the session.";
+  if (interval.high < 1) return "Outcomes are closer together than the ratings before the meeting.";
+  if (interval.low > 1) return "Outcomes are further apart than the ratings before the meeting.";
+  return "Outcomes are about as far apart as the ratings before the meeting.";
 }
 
 export function driftInWords({ value, interval }: Figure): string | null {
   if (value === null || interval === null) return null;
   if (interval.low > 0) return `The same vignettes are rated ${stepsInWords(value)} higher now.`;
   if (interval.high < 0) return `The same vignettes are rated ${stepsInWords(value)} lower now.`;
-  return "The same vignettes are rated as they were: what difference there is, chance gives as well.";
+  return "No significant difference: the same vignettes are rated as before.";
 }

@@ -79,7 +79,7 @@ describe("drawn together", () => {
     expect(read(ends).value).toBeCloseTo(0.5, 10);
     expect(read([["meeting", "developing"]])).toMatchObject({
       value: null,
-      why: expect.stringContaining("did not differ"),
+      why: expect.stringContaining("didn't differ"),
     });
   });
 });
@@ -134,7 +134,7 @@ describe("what somebody has no part in", () => {
     ]);
     const { own } = readSession(material({ people: PEOPLE.map((id) => person(id)), raters, ratings: two }), 20);
     expect(own.r1).toMatchObject({ effect: null, interval: null, why: expect.stringContaining("one other rater") });
-    expect(own.r4).toMatchObject({ effect: null, ratings: 0, why: "You rated nobody." });
+    expect(own.r4).toMatchObject({ effect: null, ratings: 0, why: "You rated no one." });
   });
 });
 

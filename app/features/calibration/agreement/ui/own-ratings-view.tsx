@@ -1,44 +1,69 @@
-import { LinkButton } from "~/ui/button";
+import { ComparisonIntervals } from "~/ui/charts/comparison-intervals";
 import { EmptyState } from "~/ui/empty-state";
+import { PageTurner } from "~/ui/page/pager";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
+import { isTold, type OwnSession, severityInWords, strictnessInWords } from "../domain/over-sessions";
 import type { OwnRow, OwnSeverity } from "../domain/reading-raters";
-import { between, severityInWords } from "../domain/reading-view";
+import { between, inDigits } from "../domain/reading-view";
 
 type Props = {
   severity: OwnSeverity | null;
+  sessions: readonly OwnSession[];
   rows: { rows: readonly OwnRow[]; page: number; more: boolean };
 };
 
-/** How someone rated, beside the others and beside what came of it. */
-export function OwnRatingsView({ severity, rows }: Props) {
+/** How someone rated, beside the others, over sessions, and beside what came of it. */
+export function OwnRatingsView({ severity, sessions, rows }: Props) {
   return (
     <>
-      <section className="mt-2 flex flex-col gap-2" aria-label="Beside the others">
-        <h2>Beside the others</h2>
-        <Severity severity={severity} />
-      </section>
-      <section className="mt-6 flex flex-col gap-2" aria-label="What you said">
-        <h2>What you said</h2>
+      <Section title="Compared with other raters" className="mt-2 grid gap-2">
+        <p>{inOneSentence(severity, sessions)}</p>
+        <OverSessions sessions={sessions} />
+        <p className="text-muted">Only you see this. It changes no rating and no outcome.</p>
+      </Section>
+      <Section title="Your ratings" className="mt-6">
         <OwnTable {...rows} />
-      </section>
+      </Section>
     </>
   );
 }
 
-function Severity({ severity }: Pick<Props, "severity">) {
-  if (!severity) return <p>This is being worked out. Load the page again in some seconds.</p>;
-  const { effect, interval, compared, why } = severity;
+function inOneSentence(severity: OwnSeverity | null, sessions: readonly OwnSession[]): string | null {
+  if (!severity) return "Still being evaluated. Load the page again in a few seconds.";
+  return strictnessInWords(sessions) ?? severityInWords(severity) ?? severity.why;
+}
+
+const STEPS = [
+  { at: -1, label: "Stricter" },
+  { at: 0, label: "Like others", isMain: true },
+  { at: 1, label: "More generous" },
+];
+
+function OverSessions({ sessions }: Pick<Props, "sessions">) {
+  const told = sessions.filter(isTold);
+  if (told.length === 0) return null;
   return (
-    <>
-      <p>{severityInWords(severity) ?? why}</p>
-      {effect !== null && interval && (
-        <p className="text-muted">
-          In steps of the scale: {between(interval)} (95 % interval; below zero is stricter), beside {compared - 1}{" "}
-          others.
-        </p>
-      )}
-      <p className="text-muted">Only you see this. It changed no rating and no outcome, and changes none later.</p>
-    </>
+    <ComparisonIntervals
+      id="strictness"
+      title="Your strictness by session"
+      description="In steps of the scale, with 95% intervals. An interval that crosses the middle line is no clear difference."
+      rows={told.map(({ name, severity: { effect, interval } }) => ({
+        label: name,
+        value: effect!,
+        low: interval!.low,
+        high: interval!.high,
+      }))}
+      ticks={STEPS}
+      domain={[-1.75, 1.75]}
+      columns={["Session", "Steps", "95% interval", "Other raters"]}
+      cells={sessions.map(({ name, severity: { effect, interval, compared, why } }) => [
+        name,
+        effect === null ? (why ?? "–") : inDigits(effect),
+        interval ? between(interval) : "–",
+        interval ? String(compared - 1) : "–",
+      ])}
+    />
   );
 }
 
@@ -47,7 +72,7 @@ function OwnTable({ rows, page, more }: Props["rows"]) {
     return <EmptyState title="Nothing submitted">You submitted no ratings in this session.</EmptyState>;
   return (
     <>
-      <DataTable label="What you said" columns={["Person", "What", "Your word", "Before", "Outcome"]}>
+      <DataTable label="Ratings by person" columns={["Person", "Rated", "Your rating", "Before", "Outcome"]}>
         <tbody>
           {rows.map(({ personId, name, item, word, note, before, outcome }) => (
             <tr key={`${personId} ${item}`}>
@@ -55,18 +80,15 @@ function OwnTable({ rows, page, more }: Props["rows"]) {
               <td>{item}</td>
               <td>
                 {word}
-                {note && <span className="text-muted block">{note}</span>}
+                {note && <span className="block text-muted">{note}</span>}
               </td>
-              <td>{before ?? "not assessed"}</td>
-              <td>{outcome ?? "not assessed"}</td>
+              <td>{before ?? "Not assessed"}</td>
+              <td>{outcome ?? "Not assessed"}</td>
             </tr>
           ))}
         </tbody>
       </DataTable>
-      <div className="mt-2 flex gap-3">
-        {page > 1 && <LinkButton to={`?page=${page - 1}`}>Previous</LinkButton>}
-        {more && <LinkButton to={`?page=${page + 1}`}>Next</LinkButton>}
-      </div>
+      <PageTurner page={page} more={more} />
     </>
   );
 }

@@ -1,8 +1,12 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { ComparisonIntervals } from "~/ui/charts/comparison-intervals";
 import { Intervals } from "~/ui/charts/intervals";
+import { Disclosure } from "~/ui/disclosure";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
+import { type BesideSession, changeInWords, gradeInWords, type Rewrite } from "../domain/over-sessions";
 import type { ItemAgreement } from "../domain/reading-raters";
 import {
   type Compared,
@@ -34,14 +38,18 @@ type Props = {
   labels: Readonly<Record<string, string>>;
   /** Address of the framework's version. */
   framework: string;
+  /** This session and those before it, the latest first. */
+  beside: readonly BesideSession[];
+  /** Expectations to look at, by item. */
+  rewrites: Readonly<Record<string, readonly Rewrite[]>>;
 };
 
-export function StatisticsView({ view, labels, framework }: Props) {
+export function StatisticsView({ view, labels, framework, beside, rewrites }: Props) {
   const { people, leftOut, raters, minimum, agreement, alike, compression, needed } = view;
   return (
     <>
       <p>
-        Of {people} people and {raters} raters.
+        {people} people, {raters} raters.
         {leftOut > 0 && ` ${leftOut} more are left out: a facilitator has no part in what concerns them.`}
       </p>
       <Section title="Agreement" className={PART}>
@@ -58,9 +66,14 @@ export function StatisticsView({ view, labels, framework }: Props) {
         <ItemIntervals items={view.items} />
       </Section>
       <Section title="Expectations to rewrite" className={PART}>
-        <Rewrites items={view.items} framework={framework} />
+        <Rewrites items={view.items} framework={framework} rewrites={rewrites} />
       </Section>
-      <Section title="How many raters" className={PART}>
+      {beside.length > 1 && (
+        <Section title="Earlier sessions" className={PART}>
+          <Beside sessions={beside} />
+        </Section>
+      )}
+      <Section title="Raters needed" className={PART}>
         <p>{neededInWords(needed) ?? needed.why}</p>
       </Section>
       <Section title="Early and late" className={PART}>
@@ -68,6 +81,7 @@ export function StatisticsView({ view, labels, framework }: Props) {
       </Section>
       <Section title="Convergence" className={PART}>
         <p>{compressionInWords(compression) ?? compression.why}</p>
+        <Convergence sessions={beside} />
       </Section>
       <Section title="Up and down" className={PART}>
         <ShiftTables shift={view.shift} minimum={minimum} />
@@ -110,10 +124,10 @@ function ItemIntervals({ items }: { items: readonly ItemAgreement[] }) {
     <Intervals
       id="items"
       title="Krippendorff's alpha"
-      description={`1 is full agreement, 0 is chance. ${told} of ${items.length} can be told.`}
+      description={`1 is full agreement, 0 is chance. ${told} of ${items.length} have enough ratings.`}
       axis={AXIS}
       figure="Alpha"
-      none="Can't be told"
+      none="Not enough data"
       rows={items.map(({ label, alpha: { value, interval } }) => ({
         label,
         value,
@@ -132,28 +146,105 @@ function ItemIntervals({ items }: { items: readonly ItemAgreement[] }) {
   );
 }
 
-function Rewrites({ items, framework }: { items: readonly ItemAgreement[]; framework: string }) {
+type RewritesProps = { items: readonly ItemAgreement[] } & Pick<Props, "framework" | "rewrites">;
+
+function Rewrites({ items, framework, rewrites }: RewritesProps) {
   const marked = items.filter(({ differently }) => differently);
   if (items.every(({ alpha }) => alpha.interval === null)) return <p>Too few ratings to tell.</p>;
   if (marked.length === 0) return <p>None stands out. Raters disagree about equally on all of them.</p>;
   return (
     <>
       <p>Raters agree on these less than on the rest. Clarify them before the next session.</p>
-      <ul className="list-disc pl-5">
-        {marked.map(({ id, label }) => (
-          <li key={id}>
-            <ItemName id={id} label={label} framework={framework} />
-          </li>
-        ))}
-      </ul>
+      {marked.map(({ id, label }) => (
+        <Disclosure key={id} summary={`${label} (${rewrites[id]?.length ?? 0})`} open={marked.length === 1}>
+          <ul className="grid gap-1">
+            {rewrites[id]?.map((expectation) => (
+              <li key={expectation.id}>
+                {expectation.level}:{" "}
+                <Link className="link" to={`${framework}/expectations/${expectation.id}`}>
+                  {expectation.statement}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      ))}
     </>
   );
 }
 
-function ItemName({ id, label, framework }: { id: string; label: string; framework: string }) {
-  const [kind, competency] = id.split(":");
-  if (kind !== "competency") return <>{label}</>;
-  return <Link to={`${framework}/competencies/${competency}`}>{label}</Link>;
+/** Up to three sessions of the framework, a column each. */
+function Beside({ sessions }: { sessions: readonly BesideSession[] }) {
+  const [now, before] = sessions;
+  const change = now && before ? changeInWords(now, before) : null;
+  return (
+    <>
+      {change && <p>{change}</p>}
+      <DataTable label="Sessions" columns={[{ hidden: "Figure" }, ...sessions.map(({ name }) => name)]}>
+        <tbody>
+          {BESIDE_ROWS.map(({ label, cell }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {sessions.map((one) => (
+                <td key={one.sessionId}>{cell(one)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </>
+  );
+}
+
+const withInterval = ({ value, interval }: View["compression"]) =>
+  value === null ? "Not enough data" : `${inDigits(value)}${interval ? ` (${between(interval)})` : ""}`;
+
+const BESIDE_ROWS: readonly { label: string; cell: (one: BesideSession) => ReactNode }[] = [
+  { label: "Locked", cell: ({ lockedOn }) => <TimeText value={lockedOn} timeZone="UTC" /> },
+  { label: "People", cell: ({ people }) => people },
+  { label: "Raters", cell: ({ raters }) => raters },
+  { label: "Agreement", cell: ({ agreement }) => gradeInWords(agreement.alpha) },
+  { label: "Alpha (95% interval)", cell: ({ agreement }) => withInterval(agreement.alpha) },
+  {
+    label: "Same rating",
+    cell: ({ agreement: { same } }) => (same === null ? "–" : `${timesOfTen(same)} of 10`),
+  },
+  { label: "Raters needed for each person", cell: ({ needed }) => needed.needed ?? "Not enough data" },
+  { label: "Spread after ÷ before", cell: ({ compression }) => withInterval(compression) },
+];
+
+const SPREADS = [
+  { at: 0.5, label: "Half as far" },
+  { at: 1, label: "As before", isMain: true },
+  { at: 2, label: "Twice as far" },
+];
+
+/** How far outcomes are apart after the meeting, relative to the ratings before it. */
+function Convergence({ sessions }: { sessions: readonly BesideSession[] }) {
+  const told = sessions.filter(({ compression }) => compression.value !== null && compression.value > 0);
+  if (told.length === 0) return null;
+  return (
+    <ComparisonIntervals
+      id="convergence"
+      title="Spread after the meeting"
+      description="Relative to before it, with 95% intervals. Left of the line they came closer together."
+      rows={told.map(({ name, compression: { value, interval } }) => ({
+        label: name,
+        value: value!,
+        low: interval?.low ?? null,
+        high: interval?.high ?? null,
+      }))}
+      ticks={SPREADS}
+      domain={[0.35, 2.8]}
+      isRatio
+      columns={["Session", "After ÷ before", "95% interval"]}
+      cells={sessions.map(({ name, compression: { value, interval, why } }) => [
+        name,
+        value === null ? (why ?? "–") : inDigits(value),
+        interval ? between(interval) : "–",
+      ])}
+    />
+  );
 }
 
 const SHIFT_WORDS: Readonly<Record<Shift, string>> = { up: "Up", unchanged: "Unchanged", down: "Down" };
@@ -198,7 +289,7 @@ function GroupTable({ table, shift, heads }: GroupTableProps) {
   return (
     <DataTable
       label={`By ${name.toLowerCase()}`}
-      columns={[name, "People", ...heads.map(capital), "Beside the others"]}
+      columns={[name, "People", ...heads.map(capital), "Compared with the rest"]}
     >
       <tbody>
         {table.lines.map(({ members, people, counts }, index) => (
@@ -220,8 +311,8 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function comparedInWords({ more, fewer, underFourFifths }: Compared): string {
   const told = [...more.map((shift) => `${shift} more often`), ...fewer.map((shift) => `${shift} less often`)];
-  if (told.length > 0) return `${told.join(", ")} than chance gives`;
-  return underFourFifths ? "up under four fifths as often; chance gives that too" : "alike";
+  if (told.length > 0) return `${told.join(", ")} than chance explains`;
+  return underFourFifths ? "Up less than four fifths as often, within chance" : "No significant difference";
 }
 
 /** How the fixed vignettes were rated in this session and in the one before. */
@@ -232,16 +323,15 @@ function VignetteDriftPart({ drift, labels }: { drift: DriftView | null } & Pick
   return (
     <>
       <p>
-        {driftInWords(drift.shift) ?? drift.shift.why} Beside “{drift.sessionName}”, locked on{" "}
+        {driftInWords(drift.shift) ?? drift.shift.why} Compared with “{drift.sessionName}”, locked{" "}
         <TimeText value={drift.lockedOn} timeZone="UTC" />.
       </p>
       {drift.vignettes.length > 0 && (
-        <DataTable label="Vignettes" columns={["Vignette", "What", "Middle word then", "Middle word now"]}>
+        <DataTable label="Vignettes" columns={["Vignette", "Typical rating then", "Now"]}>
           <tbody>
             {drift.vignettes.map(({ vignetteId, item, before, now }) => (
               <tr key={`${vignetteId} ${item}`}>
                 <th scope="row">{labels[vignetteId] ?? vignetteId}</th>
-                <td>{labels[item] ?? item}</td>
                 <td>{word(before)}</td>
                 <td>{word(now)}</td>
               </tr>

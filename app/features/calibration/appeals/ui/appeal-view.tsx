@@ -15,13 +15,13 @@ type AppealViewProps = AppealPage & { problem: DecisionProblem | null; timeZone:
 
 /** What the second reader reads of an appeal, and decides. */
 export function AppealView({ outcome, now, evidence, packet, verified, scale, problem, timeZone }: AppealViewProps) {
-  const { appeal, status, person } = outcome;
+  const { appeal, status } = outcome;
   if (!appeal) return null;
   return (
     <>
       <section aria-labelledby="reasons" className="max-w-measure">
         <h2 id="reasons" className="mb-1">
-          Why {person} appeals
+          Reasons for the appeal
         </h2>
         <p className="as-written">{appeal.reasons || "The reasons have been erased with their writer."}</p>
       </section>
@@ -34,7 +34,7 @@ export function AppealView({ outcome, now, evidence, packet, verified, scale, pr
         <DecideForm number={now.number} items={now.items} scale={scale} problem={problem} />
       ) : (
         <Notice tone="info" title="The session is open again" className="mt-6">
-          <p>It may come to another outcome. Decide once it is locked.</p>
+          <p>Decide once it's locked.</p>
         </Notice>
       )}
       {packet && !verified && (
@@ -85,7 +85,7 @@ function DecideForm({ number, items, scale, problem }: DecideProps) {
     { value: toField(null), label: NOT_ASSESSED },
   ];
   return (
-    <form method="post" className="mt-6 grid max-w-measure gap-4" noValidate aria-labelledby="decide">
+    <form method="post" className="group mt-6 grid max-w-measure gap-4" noValidate aria-labelledby="decide">
       <h2 id="decide">Decide</h2>
       {problem?.message && (
         <Notice tone="warning" title={problem.message} live>
@@ -98,21 +98,23 @@ function DecideForm({ number, items, scale, problem }: DecideProps) {
         defaultValue={typed.decision}
         errors={errors.decision}
         options={[
-          { value: "stands", label: "The outcome stands" },
-          { value: "changed", label: "It changes to the words below" },
+          { value: "stands", label: "Keep the outcome" },
+          { value: "changed", label: "Change the outcome" },
         ]}
       />
-      {items.map(({ item, label, word }, place) => (
-        <SelectField
-          key={item}
-          label={label}
-          name={`word.${item}`}
-          className="max-w-64"
-          options={options}
-          defaultValue={typed.words[item] ?? toField(word)}
-          errors={place === 0 ? errors.words : undefined}
-        />
-      ))}
+      <div className="hidden gap-4 group-has-[[value=changed]:checked]:grid sm:grid-cols-2">
+        {items.map(({ item, label, word }, place) => (
+          <SelectField
+            key={item}
+            label={label}
+            name={`word.${item}`}
+            className="max-w-64"
+            options={options}
+            defaultValue={typed.words[item] ?? toField(word)}
+            errors={place === 0 ? errors.words : undefined}
+          />
+        ))}
+      </div>
       <TextArea
         label="Your answer"
         name="answer"
@@ -138,7 +140,7 @@ function AppealPacket({ packet, scale }: { packet: CalibrationPacket; scale: Sca
   const { statement, criteria, evidence, peers } = packet;
   return (
     <section aria-labelledby="packet" className="mt-8">
-      <h2 id="packet">The packet</h2>
+      <h2 id="packet">Packet</h2>
       <p className="mt-1 mb-3 text-muted">
         {packet.framework.name} {packet.framework.version}, against {packet.targetLevel}, as frozen on{" "}
         <TimeText value={packet.frozenAt} timeZone="UTC" />
@@ -171,7 +173,7 @@ function Asked({ packet: { items, reviews }, scale }: { packet: CalibrationPacke
     return scale.find(({ id }) => `word:${id}` === choice)?.label ?? choice.slice("word:".length);
   };
   return items.map(({ id, label, expectations }) => (
-    <Disclosure key={id} summary={`What is asked: ${label}`} className="mb-2">
+    <Disclosure key={id} summary={`Expectations: ${label}`} className="mb-2">
       <DataTable label={label} columns={["Expectation", ...(last ? ["Manager", "Agreed"] : [])]}>
         <tbody>
           {expectations.map((one) => (
@@ -191,7 +193,7 @@ function Evidence({ evidence }: Pick<CalibrationPacket, "evidence">) {
   return (
     <>
       <h3 className="mt-5 mb-2">Evidence</h3>
-      {evidence.length === 0 && <p>None was in the packet.</p>}
+      {evidence.length === 0 && <p>None.</p>}
       <ul className="grid max-w-measure gap-3">
         {evidence.map(({ id, title, url, body, happenedOn, confirmed }) => (
           <li key={id}>

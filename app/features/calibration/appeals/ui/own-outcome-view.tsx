@@ -212,14 +212,16 @@ type OutcomeItemsProps = {
 /** Item by item: what it is now, what it was before, and why. */
 export function OutcomeItems({ label, items, evidence, ownEvidence }: OutcomeItemsProps) {
   return (
-    <DataTable label={label} columns={["What", "Outcome", "Before", "Why"]}>
+    <DataTable label={label} columns={["Rated", "Outcome", "Before", "Why"]} stacks>
       <tbody>
         {items.map((item) => (
           <tr key={item.item}>
             <th scope="row">{item.label}</th>
-            <td className="font-medium">{item.wordLabel ?? NOT_ASSESSED}</td>
-            <td>{item.fromLabel ?? NOT_ASSESSED}</td>
-            <td className="min-w-48">
+            <td data-label="Outcome" className="font-medium">
+              {item.wordLabel ?? NOT_ASSESSED}
+            </td>
+            <td data-label="Before">{item.fromLabel ?? NOT_ASSESSED}</td>
+            <td data-label="Why" className="min-w-48">
               {whyInWords(item)}
               {item.evidenceIds.length > 0 && (
                 <ul className="mt-1 list-disc pl-5">
@@ -249,6 +251,6 @@ function Cited({ id, title, own }: { id: string; title: string | undefined; own:
 }
 
 function whyInWords({ reason, onAppeal, cameLabel }: StandingItem): string {
-  if (onAppeal) return `Changed by the second reader. The session had come to: ${cameLabel ?? NOT_ASSESSED}`;
-  return reason === null ? "Confirmed unchanged" : `Adjusted: ${REASON_IN_WORDS[reason]}`;
+  if (onAppeal) return `Changed by the second reader. The session's outcome: ${cameLabel ?? NOT_ASSESSED}`;
+  return reason === null ? "Unchanged" : `Adjusted: ${REASON_IN_WORDS[reason]}`;
 }

@@ -85,14 +85,14 @@ function LetterPreview({ letter: { name, targetLevel, items, rationale, unchange
       className="mt-2"
       summary={`${name}, ${targetLevel}: ${summary}${rationale ? "" : " (no reason written)"}`}
     >
-      <DataTable label={`Outcome of ${name}`} columns={["Rated", "Outcome", "Before", "Why"]}>
+      <DataTable label={`Outcome of ${name}`} columns={["Rated", "Outcome", "Before", "Why"]} stacks>
         <tbody>
           {items.map(({ item, label, outcome, before, reason }) => (
             <tr key={item}>
               <th scope="row">{label}</th>
-              <td>{outcome}</td>
-              <td>{before}</td>
-              <td>{reason || "Unchanged"}</td>
+              <td data-label="Outcome">{outcome}</td>
+              <td data-label="Before">{before}</td>
+              <td data-label="Why">{reason || "Unchanged"}</td>
             </tr>
           ))}
         </tbody>

@@ -49,10 +49,10 @@ export function MinutesView({ minutes, timeZone }: { minutes: Minutes; timeZone:
 
 function Verified({ minutes: { verified, rounds } }: { minutes: Minutes }) {
   const hash = rounds[0]?.contentHash;
-  if (!verified) return "Not what was locked: the outcomes and the hash do not agree. Tell an administrator.";
+  if (!verified) return "The outcomes don't match the hash of the lock. Tell an administrator.";
   return (
     <>
-      As it was locked
+      Matches the lock
       {hash && <span className="font-mono wrap-anywhere block text-sm">SHA-256 {hash}</span>}
     </>
   );
@@ -86,7 +86,7 @@ function Person({ person, timeZone }: { person: MinutesPerson; timeZone: string 
       {earlier.map((one) => (
         <div key={one.number} className="mt-4">
           <h3 className="mb-1">
-            Outcome {one.number}, of round {one.round}
+            Outcome {one.number}, round {one.round}
           </h3>
           <Outcome of={`${name}, outcome ${one.number}`} outcome={one} timeZone={timeZone} />
         </div>
@@ -99,7 +99,7 @@ function Outcome({ of, outcome, timeZone }: { of: string; outcome: MinutesOutcom
   const { items, rationale, objections, proposer, recordedBy, recordedAt, inFavour } = outcome;
   return (
     <>
-      <DataTable label={of} columns={["What", "Rated", "Before", "Outcome", "Why"]}>
+      <DataTable label={of} columns={["Rated", "Ratings", "Before", "Outcome", "Why"]} stacks>
         <tbody>
           {items.map((item) => (
             <Line key={item.item} item={item} />
@@ -108,13 +108,13 @@ function Outcome({ of, outcome, timeZone }: { of: string; outcome: MinutesOutcom
       </DataTable>
       <p className="mt-2 text-muted text-sm">
         Proposed by {proposer}
-        {inFavour !== null && `, ${inFavour} in favour`}, recorded by {recordedBy},{" "}
+        {inFavour !== null && `, ${inFavour} in favor`}, recorded by {recordedBy},{" "}
         <TimeText value={recordedAt} timeZone={timeZone} format="datetime" />
       </p>
       {rationale && <p className="as-written mt-2 max-w-measure">{rationale}</p>}
       {objections.map(({ who, sentence }) => (
         <p key={who} className="mt-2 max-w-measure">
-          Against it: {who}. {sentence}
+          Objection by {who}. {sentence}
         </p>
       ))}
     </>
@@ -125,11 +125,15 @@ function Line({ item: { label, ratings, before, outcome, reason, evidence } }: {
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td>{ratings.length === 0 ? "Not rated" : ratings.map(({ rater, word }) => `${rater}: ${word}`).join("; ")}</td>
-      <td>{before}</td>
-      <td className="font-medium">{outcome}</td>
-      <td>
-        {reason === "" ? "Confirmed unchanged" : `Adjusted: ${reason}`}
+      <td data-label="Ratings">
+        {ratings.length === 0 ? "Not rated" : ratings.map(({ rater, word }) => `${rater}: ${word}`).join("; ")}
+      </td>
+      <td data-label="Before">{before}</td>
+      <td data-label="Outcome" className="font-medium">
+        {outcome}
+      </td>
+      <td data-label="Why">
+        {reason === "" ? "Unchanged" : `Adjusted: ${reason}`}
         {evidence.length > 0 && <span className="block text-sm">Evidence: {evidence.join("; ")}</span>}
       </td>
     </tr>

@@ -92,7 +92,7 @@ function WhatWordsMean({ scale }: { scale: Scale }) {
           ))}
         </dl>
       </Disclosure>
-      <p className="field-hint mb-2">Say what you saw in the notes. They're shown with your ratings in the meeting.</p>
+      <p className="field-hint mb-2">Notes are shown with your ratings in the meeting.</p>
     </>
   );
 }
@@ -154,9 +154,8 @@ export function ItemAnchors({ item, alone }: { item: CalibrationItem; alone: boo
       ))}
     </ul>
   );
-  if (alone) return <div className="mt-3">{list}</div>;
   return (
-    <Disclosure summary={`${item.label} (${item.expectations.length})`} className="mt-2">
+    <Disclosure summary={`${alone ? "Expectations" : item.label} (${item.expectations.length})`} className="mt-2">
       {list}
     </Disclosure>
   );

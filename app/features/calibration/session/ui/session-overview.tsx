@@ -68,7 +68,7 @@ export function SessionFacts({ session, around, timeZone }: FactsProps) {
         ...linksTo(around.linked),
         { term: "What is rated", detail: UNIT[unit] },
         {
-          term: "Days of rating",
+          term: "Rating days",
           detail: (
             <>
               <TimeText value={opensOn} timeZone="UTC" /> to <TimeText value={closesOn} timeZone="UTC" />
@@ -94,8 +94,8 @@ export function SessionFacts({ session, around, timeZone }: FactsProps) {
             </Link>
           ),
         },
-        { term: "Appeals", detail: `Read by ${around.secondReader}` },
-        { term: "Made by", detail: around.createdBy },
+        { term: "Second reader", detail: around.secondReader },
+        { term: "Set up by", detail: around.createdBy },
       ]}
     />
   );
@@ -125,20 +125,19 @@ export function WhatNext({ session: { id, status, roles, closesOn, meetingAt }, 
   const rates = roles.includes("RATER");
   const at = (page: string) => `/calibration/${id}/${page}`;
   return (
-    <section aria-labelledby="next" className="mt-6 grid max-w-measure gap-3">
-      <h2 id="next">What happens next</h2>
+    <section aria-labelledby="next" className="mb-8 grid max-w-measure gap-3">
+      <h2 id="next">{status === "LOCKED" ? "Outcomes" : "Next step"}</h2>
       {message && (
         <Notice tone="danger" live>
           {message}
         </Notice>
       )}
-      {status === "PREPARING" && !missing && <p>It is being set up. You will be told when the rating begins.</p>}
+      {status === "PREPARING" && !missing && <p>Being set up. You'll be notified when rating starts.</p>}
       {status === "PREPARING" && missing && <Begin id={id} missing={missing} />}
       {status === "RATING" && (
         <>
           <p>
-            Raters rate, each alone, until <TimeText value={closesOn} timeZone="UTC" />. Nobody sees a rating of
-            somebody else before the meeting.
+            Raters work alone until <TimeText value={closesOn} timeZone="UTC" />. Ratings stay hidden until the meeting.
           </p>
           <div className="flex flex-wrap gap-2">
             {rates && (
@@ -161,9 +160,7 @@ export function WhatNext({ session: { id, status, roles, closesOn, meetingAt }, 
           )}
         </div>
       )}
-      {status === "LOCKED" && (
-        <p>It is locked. Each person reads their outcome, and can appeal once to the second reader.</p>
-      )}
+      {status === "LOCKED" && <p>Final. Each person can read theirs and appeal once to the second reader.</p>}
     </section>
   );
 }
@@ -181,10 +178,7 @@ function Begin({ id, missing }: { id: string; missing: readonly string[] }) {
           </ul>
         </>
       ) : (
-        <p>
-          Begin the rating to freeze a packet of each person as it is now. Who is rated, and by which words, stays fixed
-          from then on.
-        </p>
+        <p>Starting the rating freezes each person's packet, who is rated and the scale.</p>
       )}
       <form method="post" className="flex flex-wrap gap-2">
         {missing.length === 0 && (
@@ -206,11 +200,11 @@ export function Participants({ participants }: { participants: readonly ShownPar
   const counts = participants.some(({ progress }) => progress !== null);
   const practices = participants.some(({ practiced }) => practiced !== null);
   return (
-    <Section id="participants" title="Who takes part" className="mt-8">
+    <Section id="participants" title="Participants" className="mt-8">
       <DataTable
-        label="Participants"
+        label="Roles"
         columns={[
-          ...["Name", "Is"],
+          ...["Name", "Role"],
           ...(counts ? ["Ratings"] : []),
           ...(practices ? ["Practice"] : []),
           ...(tells ? ["Recused from"] : []),
@@ -226,7 +220,7 @@ export function Participants({ participants }: { participants: readonly ShownPar
                 </Link>{" "}
                 {left && <Badge tone="warning">Has left</Badge>}
               </th>
-              <td data-label="Is" title={roles.map((role) => ROLE[role].meaning).join("; ")}>
+              <td data-label="Role" title={roles.map((role) => ROLE[role].meaning).join("; ")}>
                 {rolesInWords(roles)}
               </td>
               {counts && (
@@ -252,7 +246,7 @@ export function Participants({ participants }: { participants: readonly ShownPar
 
 export function RatedPeople({ sessionId, people }: { sessionId: string; people: readonly ShownPerson[] }) {
   return (
-    <DataTable label="Who is rated" columns={["Person", "Against", "Holds", "Team", "Packet"]} stacks>
+    <DataTable label="People rated" columns={["Person", "Against", "Holds", "Team", "Packet"]} stacks>
       <tbody>
         {people.map(({ id, name, targetLevel, heldLevel, team, recused, packet }) => (
           <tr key={id}>
