@@ -3,7 +3,6 @@ import type { CalibrationSession } from "~/features/calibration/session/domain/s
 import { missingFrom, openSession, sessionObject } from "~/features/calibration/session/session.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { daysAfter, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
@@ -13,21 +12,15 @@ import { serializable } from "~/platform/database/transaction.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import { BEGIN_RATING } from "./domain/final-acts";
-import { followOnName } from "./domain/follow-on";
+import { type FollowOnOffer, followOnName } from "./domain/follow-on";
 import { propose } from "./domain/proposal";
 import { lateJoiners } from "./population.server";
 import * as population from "./setup.repo.server";
-import type { FollowOnSent, TypedFollowOn } from "./setup.schema";
+import type { FollowOnProblem, FollowOnSent } from "./setup.schema";
 import { beginRating, seedOf } from "./setup.server";
 
 /** A few people are rated sooner than a whole group. */
 const DAYS = 5;
-
-export type FollowOnOffer = {
-  id: string;
-  people: readonly { id: string; name: string; targetLevel: string; team: string | null }[];
-  closesOn: string;
-};
 
 /** The people for whom a locked session can be followed by another; `null` without any. */
 export async function followOnOffer(app: App, actor: Actor, sessionId: string): Promise<FollowOnOffer | null> {
@@ -123,8 +116,6 @@ async function proposalOf(
   };
   return propose(ask, seed, { basis: "", pairs: [] });
 }
-
-export type FollowOnProblem = { status: number; message: string | null; typed: TypedFollowOn; errors: FieldErrors };
 
 /** Handles the form. @returns where it leads, or what is wrong. */
 export async function sendFollowOn(

@@ -152,7 +152,7 @@ const followOn = form({ id: hidden(OwnId), person: list(Id, 500), closesOn: text
   person.length === 0 ? { person: "Choose at least one person." } : null,
 );
 export type FollowOnSent = NonNullable<ReturnType<typeof followOn.read>>;
-export type TypedFollowOn = FollowOnSent["typed"];
+export type FollowOnProblem = { status: number; message: string | null } & Pick<FollowOnSent, "typed" | "errors">;
 
 /** The forms of a session's own page: the rating begins, a follow-on does, or a reader has a conflict with someone. */
 export const SessionForm = acts({

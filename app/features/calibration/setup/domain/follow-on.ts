@@ -1,3 +1,10 @@
+/** The people who joined a cycle since the rating of its session began, and what the form proposes. */
+export type FollowOnOffer = {
+  id: string;
+  people: readonly { id: string; name: string; targetLevel: string; team: string | null }[];
+  closesOn: string;
+};
+
 /** As long as a session's name may be. */
 const LONGEST = 100;
 

@@ -4,7 +4,8 @@ import { CheckboxGroup } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
-import type { FollowOnOffer, FollowOnProblem } from "../follow-on.server";
+import type { FollowOnOffer } from "../domain/follow-on";
+import type { FollowOnProblem } from "../setup.schema";
 
 type Props = { offer: FollowOnOffer; problem: FollowOnProblem | null };
 
