@@ -112,7 +112,7 @@ export async function beginRating({ leads: { page }, writes }: CalibrationCast, 
   await expectNothingAt(writes.page, `${session}/meeting`);
   await follow(page, SESSION);
   await page.getByRole("button", { name: "Begin the rating" }).click();
-  await expect(page.getByText("Raters rate, each alone")).toBeVisible();
+  await expect(page.getByText("Raters work alone until")).toBeVisible();
 }
 
 /** Those whom a rater is asked about, in the order of their list. */
