@@ -76,7 +76,6 @@ const HARMLESS: Record<string, string> = {
   "routes/mentorship.pairs.$pair.check-ins ": "How things go on a day; the next check-in says how they went on.",
   "routes/mentorship.pairs.$pair.thanks thank": "A message of one's own: the page says who reads it.",
   "routes/mentorship.profile refuse": "“Allow” takes it back.",
-  "routes/mentorship.rounds.$round.waiting match": "The pair can be ended like any other.",
   "routes/mentorship.rounds.$round.requests ask": "A request can be withdrawn.",
   "routes/mentorship.rounds.$round.waiting match":
     "It begins a match: the owner can find another mentor, and either of the two can end it.",
