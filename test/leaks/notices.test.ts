@@ -36,7 +36,7 @@ const NAMES = [
   "subject",
   "who",
 ];
-const TITLES = ["framework", "title", "version", "token", "provider", "step", "when"];
+const TITLES = ["framework", "parent", "pin", "title", "version", "token", "provider", "step", "when"];
 /** Of the reader's own level, whose words everyone may read. */
 const OF_LADDERS = ["before", "level", "changes", "expectation"];
 const TIMES = ["closesOn", "day", "expiresOn", "minutes", "on", "startsAt", "until"];

@@ -82,7 +82,11 @@ describe("what is wrong is said at its field, with what was typed", () => {
   test.each([
     ["no name", { name: " " }, "Enter a name."],
     ["no address", { email: "robin" }, "Enter an address such as name@example.org."],
-    ["an address that is there", { email: "there@mail.example" }, "a candidate of this opening already"],
+    [
+      "an address that is there",
+      { email: "there@mail.example" },
+      "A candidate of this opening already has this address.",
+    ],
     ["a number that is there", { externalId: "AT-1" }, "has this number already"],
     ["a referrer who is nobody", { referredBy: "nobody@lantern.example" }, "No colleague has this address."],
     ["a referrer who decides", { referredBy: "dan@lantern.example" }, "Have it handed over first."],

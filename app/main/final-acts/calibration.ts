@@ -17,6 +17,7 @@ const RATE = {
 export const CALIBRATION_ACTS: ActsByRoute = {
   "routes/calibration.$session._index": {
     begin: final("Rating started. Raters are notified.", BEGIN_RATING),
+    "follow-on": final("Rating started. Raters are notified.", BEGIN_RATING),
     recuse: final("You are recused", RECUSE),
   },
   "routes/calibration.$session.appeals.$person": { "": final("Appeal decided", DECIDE_APPEAL) },

@@ -106,6 +106,7 @@ export const HIRING_ACTS: ActsByRoute = {
   "routes/hiring.interviews.$interview.scorecard.submit": { "": finalByPage("Scorecard submitted", SUBMIT_SCORECARD) },
   "routes/hiring.kits.$framework.$kit.vignettes": {
     add: plain("Vignette added"),
+    shipped: plain("Vignettes added"),
     retire: final("Vignette retired", RETIRE_VIGNETTE),
     appoint: plain("Expert added"),
     dismiss: final("Expert removed", DISMISS_EXPERT),

@@ -1,16 +1,14 @@
-import { Button, LinkButton } from "~/ui/button";
+import { LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
-import { type Choice, RadioGroup, TextArea } from "~/ui/forms/field";
-import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
-import { type CheckIn, type CheckInDay, GOING_WORDS, MEETING_WORDS, type OwnCheckIn } from "../domain/closing";
+import { type CheckIn, GOING_WORDS, MEETING_WORDS, type OwnCheckIn } from "../domain/closing";
 import type { Health } from "../domain/health";
 import type { MentorshipPair } from "../domain/pair";
+import { AnswerForm, type CheckInProblem } from "./check-in-form";
 import { PairDay } from "./pair-page";
 import { Findings, HealthRules, PairState } from "./watched-pairs";
 
-type CheckInProblem = ShownForm<Record<keyof CheckIn, string>> & { message?: string };
 type Props = {
   pair: Pick<MentorshipPair, "id" | "status" | "end">;
   checkIns: readonly OwnCheckIn[];
@@ -77,35 +75,6 @@ function Answer({ answer: { going, meeting, help } }: { answer: CheckIn }) {
     ...(help === "" ? [] : [{ term: "What would help", detail: <span className="whitespace-pre-line">{help}</span> }]),
   ];
   return <DescriptionList items={items} />;
-}
-
-const choicesOf = (words: Readonly<Record<string, string>>): Choice[] =>
-  Object.entries(words).map(([value, label]) => ({ value, label }));
-
-type AnswerFormProps = { day: CheckInDay; lastDay: string; problem?: CheckInProblem; action?: string };
-
-/** @param action where it goes; the page itself, unless given. */
-export function AnswerForm({ day, lastDay, problem, action }: AnswerFormProps) {
-  const field = fieldsOf(problem ?? { typed: { day: "", going: "", meeting: "", help: "" } });
-  return (
-    <form method="post" action={action} className="grid grid-cols-1 gap-4" noValidate>
-      <input type="hidden" name="day" value={day} />
-      <p>
-        Only you and the program owner read this. Open until <PairDay day={lastDay} />.
-      </p>
-      <RadioGroup legend="How is it going?" id={`going-${day}`} options={choicesOf(GOING_WORDS)} {...field("going")} />
-      <RadioGroup
-        legend="How often do you meet?"
-        id={`meeting-${day}`}
-        options={choicesOf(MEETING_WORDS)}
-        {...field("meeting")}
-      />
-      <TextArea label="What would help? (optional)" rows={3} maxLength={1000} {...field("help")} />
-      <Button variant="primary" className="w-fit">
-        Send
-      </Button>
-    </form>
-  );
 }
 
 function AnotherPairing({ pairId, asked }: { pairId: string; asked: boolean }) {

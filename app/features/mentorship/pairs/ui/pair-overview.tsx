@@ -10,7 +10,7 @@ import { TimeText } from "~/ui/time-text";
 import type { AgreementStanding } from "../domain/agreement";
 import type { PairEnd, TwoZones } from "../domain/pair";
 import type { NextStep, PairOverview as Overview } from "../domain/pair-next";
-import { AnswerForm } from "./check-ins";
+import { AnswerForm } from "./check-in-form";
 import { PairGoals } from "./pair-agreement";
 import { TwoTimes } from "./pair-page";
 import { RecentSessions, SessionAtHand } from "./pair-session";
