@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { BulkForm } from "~/features/people/bulk/bulk.schema";
 import { bulkPage, changeBulk } from "~/features/people/bulk/bulk.server";
 import { BulkView, bulkTitle } from "~/features/people/bulk/ui/bulk-page";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
@@ -12,9 +12,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor, timeZone } = await requireSignedIn({ request, context });
   const unknown = Number(new URL(request.url).searchParams.get("unknown")) || 0;
-  return { ...(await answer(bulkPage(context.app, actor, params.batch ?? ""))), unknown };
+  return { ...(await answer(bulkPage(context.app, actor, params.batch ?? ""))), unknown, timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

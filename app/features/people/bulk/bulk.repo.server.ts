@@ -75,6 +75,39 @@ export function listSelected(db: Tx, batchId: string): Promise<SelectedRow[]> {
     WHERE o."batchId" = ${batchId} ORDER BY p."name", p."id"`;
 }
 
+/** A report whose move to another manager waits. @property until `null` where it was called off. */
+export type Waiting = {
+  id: string;
+  name: string;
+  /** The selected person whose report they are; `null` if they are selected themselves. */
+  leaving: string | null;
+  until: Date | null;
+  manager: string | null;
+};
+
+/**
+ * Of selected people that were given a manager, those who get theirs later; of people that were deactivated, the reports that they
+ * still have.
+ */
+export function listWaiting(db: Db, { id, act, manager }: Batch): Promise<Waiting[]> {
+  const hold = Prisma.sql`LEFT JOIN "ManagerHold" h ON h."personId" = p."id" AND h."endedAt" IS NULL
+    LEFT JOIN "Person" m ON m."id" = h."managerId"`;
+  if (act === "DEACTIVATE") {
+    return db.$queryRaw<Waiting[]>`
+      SELECT p."id", p."name", l."name" AS "leaving", h."until", m."name" AS "manager"
+      FROM "PeopleBatchPerson" o JOIN "Person" l ON l."id" = o."personId" AND l."deactivatedAt" IS NOT NULL
+      JOIN "Person" p ON p."managerId" = l."id" AND p."deactivatedAt" IS NULL ${hold}
+      WHERE o."batchId" = ${id} AND o."doneAt" IS NOT NULL AND o."undoneAt" IS NULL ORDER BY p."name", p."id" LIMIT ${SHOWN_WAITING}`;
+  }
+  return db.$queryRaw<Waiting[]>`
+    SELECT p."id", p."name", NULL AS "leaving", h."until", m."name" AS "manager"
+    FROM "PeopleBatchPerson" o JOIN "Person" p ON p."id" = o."personId" ${hold}
+    WHERE o."batchId" = ${id} AND o."doneAt" IS NOT NULL AND o."undoneAt" IS NULL AND h."managerId" = ${manager?.id ?? ""}
+    ORDER BY p."name", p."id" LIMIT ${SHOWN_WAITING}`;
+}
+
+const SHOWN_WAITING = 2_000;
+
 type Given = { team?: string; managerId?: string | null; reason?: string };
 
 /** False where it has started already. @property work in the same transaction. */
@@ -112,6 +145,12 @@ export function listTasks(db: Tx, batchId: string, isUndo: boolean, take: number
 }
 
 type Noted = { doneAt?: Date; undoneAt?: Date; before?: string | null; problem?: string };
+
+/** Notes of everyone who is left why nothing happens to them. */
+export async function noteRest(db: Db, batchId: string, isUndo: boolean, problem: string): Promise<void> {
+  const left = isUndo ? { doneAt: { not: null }, undoneAt: null } : { doneAt: null };
+  await db.peopleBatchPerson.updateMany({ where: { batchId, problem: null, ...left }, data: { problem } });
+}
 
 export async function note(tx: Tx, batchId: string, personIds: readonly string[], data: Noted): Promise<void> {
   await tx.peopleBatchPerson.updateMany({ where: { batchId, personId: { in: [...personIds] } }, data });

@@ -123,6 +123,23 @@ describe("deactivating", () => {
     expect(await app.db.person.findUnique({ where: { id: "lead" } })).toMatchObject({ deactivatedAt: null });
   });
 
+  test("says whose move waits and until when, where reports would go to the one who acts; undo calls it off", async () => {
+    await app.db.person.update({ where: { id: "lead" }, data: { managerId: admin.id } });
+    const before = await auditOf("rep");
+    const batch = await choose("deactivate", { person: "lead" });
+    await press(batch, "deactivate", { manager: "", reason: "Left" });
+    const until = new Date(app.now().getTime() + 72 * 3_600_000);
+    const { lines, waiting } = await bulkPage(app, admin, batch);
+    expect(lines[0]).toMatchObject({ name: "Lead", problem: null });
+    expect(waiting).toEqual([{ id: "rep", name: "Rep", leaving: "Lead", until, manager: "Ada" }]);
+    // No entry says that it has happened.
+    const after = `${admin.id} from ${until.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    expect((await auditOf("rep")).slice(before.length)).toEqual([{ action: "manager.ask", after }]);
+    await press(batch, "undo");
+    expect((await bulkPage(app, admin, batch)).waiting).toEqual([]);
+    expect(await app.db.managerHold.findFirst({ where: { personId: "rep" } })).toMatchObject({ ended: "CALLED_OFF" });
+  });
+
   test("leaves no report without a manager, and the last administrator in place", async () => {
     const batch = await choose("deactivate", { person: "top" });
     await press(batch, "deactivate", { manager: "", reason: "Left" });
@@ -132,6 +149,40 @@ describe("deactivating", () => {
     await press(own, "deactivate", { manager: "", reason: "Left" });
     expect((await bulkPage(app, admin, own)).lines[0]?.problem).toMatch("last administrator");
     expect(await app.db.person.count({ where: { deactivatedAt: { not: null } } })).toBe(0);
+  });
+});
+
+describe("an administrator starts a bulk act, and is none when it runs", () => {
+  const ids = Array.from({ length: 30 }, (_, at) => `aim-${String(at).padStart(2, "0")}`);
+  const untouched = { teamId: null, managerId: null, deactivatedAt: null, invitation: { is: null } };
+  beforeEach(async () => {
+    const common = { timeZone: "UTC", startedOn: new Date("2026-11-02") };
+    await app.db.person.createMany({
+      data: ids.map((id) => ({ id, name: id, email: `${id}@lantern.example`, ...common })),
+    });
+    await createPerson(app, { id: "friend", name: "Friend" });
+  });
+
+  const ends = {
+    "their role was ended": () =>
+      app.db.roleGrant.updateMany({ where: { personId: admin.id }, data: { until: app.now() } }),
+    "they have left": () => app.db.person.update({ where: { id: admin.id }, data: { deactivatedAt: app.now() } }),
+  };
+  test.each([
+    ["invite", {}, "their role was ended"],
+    ["team", { team: "Mine" }, "they have left"],
+    ["manager", { manager: "friend:Friend" }, "their role was ended"],
+    ["deactivate", { manager: "", reason: "Out" }, "they have left"],
+  ] as const)("%s with %o changes no one once %s", async (act, fields, how) => {
+    const batch = await choose(act, { pasted: ids.map((id) => `${id}@lantern.example`).join(" ") });
+    await press(batch, act, fields);
+    await ends[how]();
+    await runJobs();
+    expect(await app.db.person.count({ where: { id: { in: ids }, ...untouched } })).toBe(ids.length);
+    const { lines } = await bulkPage(app, admin, batch);
+    expect(new Set(lines.map(({ problem }) => problem))).toEqual(
+      new Set(["Not changed: the person who started this is no longer an administrator"]),
+    );
   });
 });
 

@@ -8,7 +8,9 @@ import {
   reactivateIn,
   type SomeFields,
 } from "~/features/people/directory/people-changes.server";
+import { callOffIn, waitingManagers } from "~/features/people/held-changes/held-changes.server";
 import { NOT_HERE, type PickScope } from "~/features/people/picking/domain/pick";
+import { actingFor } from "~/features/people/roles/roles.server";
 import type { Actor, Writing } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -17,7 +19,7 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { limit } from "~/platform/sessions/limits.server";
-import { demand } from "~/policy/can";
+import { can, demand } from "~/policy/can";
 import * as bulk from "./bulk.repo.server";
 import { ACT_OF, type BulkSent, type ChooseSent } from "./bulk.schema";
 import { AT_ONCE, addressesIn, holdingsInWords, MOST_SELECTED, planLine } from "./domain/bulk-act";
@@ -82,7 +84,9 @@ export async function bulkPage(app: App, actor: Actor, id: string) {
     return left.length > 0 ? [{ id: personId, name, holdings: left }] : [];
   });
   const teams = batch.act === "TEAM" && !batch.startedAt ? await teamNames(app, actor) : [];
-  return { batch, lines, held, teams, mail: app.mail.kind };
+  const movesManagers = batch.act === "MANAGER" || batch.act === "DEACTIVATE";
+  const waiting = batch.startedAt && movesManagers ? await bulk.listWaiting(app.db, batch) : [];
+  return { batch, lines, held, waiting, teams, mail: app.mail.kind };
 }
 
 /** Anyone active can be the new manager; people for whom they can't are named on the page afterwards. */
@@ -163,8 +167,33 @@ function enqueue(app: App, tx: Tx, batch: string, by: string, isUndo: boolean): 
   return enqueueJob(tx, { id: app.newId(), kind: BULK_JOB, payload, runAt: app.now() });
 }
 
-/** Goes on where it stopped: everyone who is done, or can't be, is noted in the transaction that changes them. */
-async function carryOut(app: App, { batch: id, by, undo: isUndo }: Payload): Promise<void> {
+/**
+ * Goes on where it stopped: everyone who is done, or can't be, is noted in the transaction that changes them. It stops when the one who
+ * started it no longer administers.
+ */
+async function carryOut(app: App, payload: Payload): Promise<void> {
+  try {
+    await carryOn(app, payload);
+  } catch (error) {
+    if (!(error instanceof NoLongerAdministers)) throw error;
+    await bulk.noteRest(app.db, payload.batch, payload.undo, error.message);
+  }
+}
+
+class NoLongerAdministers extends Error {
+  constructor() {
+    super("Not changed: the person who started this is no longer an administrator");
+    this.name = "NoLongerAdministers";
+  }
+}
+
+/** Asked in each transaction: a job may begin hours after the form was sent. @throws {NoLongerAdministers} */
+async function requireAdministers(tx: Tx, { actorId, at }: Writing): Promise<void> {
+  const starter = actorId === null ? null : await actingFor(tx, actorId, at);
+  if (!starter || !can(starter, "people.manage", null)) throw new NoLongerAdministers();
+}
+
+async function carryOn(app: App, { batch: id, by, undo: isUndo }: Payload): Promise<void> {
   const batch = await bulk.findBatch(app.db, id);
   if (!batch?.startedAt) return;
   const chunk = batch.act === "DEACTIVATE" ? 1 : CHUNK;
@@ -180,7 +209,9 @@ async function carryOut(app: App, { batch: id, by, undo: isUndo }: Payload): Pro
   }
 }
 
-async function inviteSome(app: App, batch: bulk.Batch, tasks: bulk.Task[], { actorId, at }: Writing): Promise<void> {
+async function inviteSome(app: App, batch: bulk.Batch, tasks: bulk.Task[], writing: Writing): Promise<void> {
+  const { actorId, at } = writing;
+  await app.db.$transaction((tx) => requireAdministers(tx, writing));
   const people = await bulk.listSelected(app.db, batch.id);
   const asked = people.filter(({ id }) => tasks.some(({ personId }) => personId === id));
   const lines = asked.map((one) => planLine("INVITE", one, {}));
@@ -195,14 +226,18 @@ async function inviteSome(app: App, batch: bulk.Batch, tasks: bulk.Task[], { act
 function changeSome(app: App, batch: bulk.Batch, tasks: bulk.Task[], writing: Writing, isUndo: boolean): Promise<void> {
   if (batch.act === "DEACTIVATE") {
     const [{ personId }] = tasks as [bulk.Task];
-    const work = (tx: Tx) => (isUndo ? comeBack(tx, batch, personId, writing) : leave(tx, batch, personId, writing));
-    return audited(app.db, work).catch((error: unknown) => {
+    const work = isUndo ? comeBack : leave;
+    return audited(app.db, async (tx) => {
+      await requireAdministers(tx, writing);
+      await work(tx, batch, personId, writing);
+    }).catch((error: unknown) => {
       if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
       return bulk.note(app.db, batch.id, [personId], { problem: error.message });
     });
   }
   return audited(app.db, async (tx) => {
-    const wanted = isUndo ? await unchanged(tx, batch, tasks) : tasks;
+    await requireAdministers(tx, writing);
+    const wanted = isUndo ? await unchanged(tx, batch, await callOffWaiting(tx, batch, tasks, writing)) : tasks;
     const to = new Map(wanted.map((task) => [task.personId, isUndo ? backTo(batch, task) : forward(batch)]));
     for (const result of await changeManyIn(tx, to, writing)) {
       if ("problem" in result) await bulk.note(tx, batch.id, [result.id], { problem: result.problem });
@@ -219,6 +254,24 @@ const forward = ({ act, team, manager }: bulk.Batch): SomeFields =>
   act === "TEAM" ? { team: team || null } : { managerId: manager?.id ?? null };
 const backTo = ({ act }: bulk.Batch, { before }: bulk.Task): SomeFields =>
   act === "TEAM" ? { team: before } : { managerId: before };
+
+/** Undoes changes that still wait, by calling them off. @returns the other tasks. */
+async function callOffWaiting(tx: Tx, batch: bulk.Batch, tasks: bulk.Task[], writing: Writing): Promise<bulk.Task[]> {
+  if (batch.act !== "MANAGER" || batch.manager === null) return tasks;
+  const waiting = await waitingManagers(
+    tx,
+    tasks.map(({ personId }) => personId),
+  );
+  const isWaiting = ({ personId }: bulk.Task) => waiting.get(personId)?.managerId === batch.manager?.id;
+  const called = tasks.filter(isWaiting).map(({ personId }) => personId);
+  await callOffIn(
+    tx,
+    called.flatMap((id) => waiting.get(id)?.id ?? []),
+    writing,
+  );
+  await bulk.note(tx, batch.id, called, { undoneAt: writing.at });
+  return tasks.filter((task) => !isWaiting(task));
+}
 
 /** Those whom no one has changed since; the others keep the newer value. */
 async function unchanged(tx: Tx, batch: bulk.Batch, tasks: bulk.Task[]): Promise<bulk.Task[]> {
@@ -249,6 +302,15 @@ async function leave(tx: Tx, batch: bulk.Batch, personId: string, writing: Writi
 
 async function comeBack(tx: Tx, batch: bulk.Batch, personId: string, writing: Writing): Promise<void> {
   await reactivateIn(tx, personId, "Undone", writing);
+  // Reports that were to leave them then, and still report to them, stay.
+  const [person] = (await bulk.listSelected(tx, batch.id)).filter(({ id }) => id === personId);
+  const waiting = await waitingManagers(tx, await bulk.listReports(tx, personId));
+  const asked = [...waiting.values()].filter(({ at }) => at.getTime() === person?.doneAt?.getTime());
+  await callOffIn(
+    tx,
+    asked.map(({ id }) => id),
+    writing,
+  );
   await bulk.note(tx, batch.id, [personId], { undoneAt: writing.at });
 }
 

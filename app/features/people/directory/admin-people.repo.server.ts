@@ -75,7 +75,7 @@ export function addPerson(
   });
 }
 
-/** Part of an audited transaction. @returns the names of the fields that are others than before. */
+/** Part of an audited transaction. @returns the names of the fields that are others than before; a manager who has to wait is none yet. */
 export async function changePerson(
   tx: Tx,
   id: string,
@@ -91,10 +91,18 @@ export async function changePerson(
   const { row, problems } = await rowOf(tx, id, fields, writing);
   if (problems) return { is: "wrong", problems };
   await tx.person.update({ where: { id }, data: { ...row, version: { increment: 1 } } });
+  const isMoved = !changed.includes("managerEmail") || (await findManagerId(tx, id)) === row.managerId;
+  const done = isMoved ? changed : changed.filter((field) => field !== "managerEmail");
+  if (done.length === 0) return { is: "stored", changed: done };
   // Names of fields only: what an erasure must remove is nowhere else.
-  const after = changed.join(", ");
+  const after = done.join(", ");
   await recordAudit(tx, { ...by(writing), action: "person.change", subjectId: id, objectId: id, after });
-  return { is: "stored", changed };
+  return { is: "stored", changed: done };
+}
+
+/** As stored: a trigger lets some managers wait. */
+async function findManagerId(tx: Tx, id: string): Promise<string | null> {
+  return (await tx.person.findUniqueOrThrow({ where: { id }, select: { managerId: true } })).managerId;
 }
 
 const by = ({ at, actorId }: Writing) => ({ at, actorId });

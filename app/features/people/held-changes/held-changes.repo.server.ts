@@ -22,11 +22,20 @@ export async function recordHeld(tx: Tx, { by, at }: Acting): Promise<boolean> {
   for (const { id, personId } of addresses) {
     await recordAudit(tx, { at, actorId: by, action: "address.change", subjectId: personId, objectId: id });
   }
-  for (const { id, personId, managerId } of managers) {
+  for (const { id, personId, managerId, until } of managers) {
     const about = { at, actorId: by, subjectId: personId, objectId: id };
-    await recordAudit(tx, { ...about, action: "manager.ask", after: managerId });
+    const from = until.toISOString().slice(0, 16).replace("T", " ");
+    await recordAudit(tx, { ...about, action: "manager.ask", after: `${managerId} from ${from} UTC` });
   }
   return addresses.length + managers.length > 0;
+}
+
+export type WaitingManager = { id: string; managerId: string; until: Date; at: Date };
+
+/** The manager that each of some people is to get, by the person's id. */
+export async function findWaiting(tx: Tx, personIds: readonly string[]): Promise<Map<string, WaitingManager>> {
+  const rows = await tx.managerHold.findMany({ where: { personId: { in: [...personIds] }, endedAt: null } });
+  return new Map(rows.map(({ personId, id, managerId, until, at }) => [personId, { id, managerId, until, at }]));
 }
 
 const NAMED = { select: { id: true, name: true, email: true, deactivatedAt: true } } as const;
@@ -239,20 +248,23 @@ export async function listDueManagers(db: Db, at: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-type CallingOff = { id: string; actorId: string; at: Date; confirm?: () => void };
+type CallingOff = { id: string; actorId: string | null; at: Date; confirm?: () => void };
 
 /** @param given `confirm` asks the actor first. @returns false if the change isn't waiting anymore. */
-export function callOffManager(db: Db, { id, actorId, at, confirm }: CallingOff): Promise<boolean> {
-  return audited(db, async (tx) => {
-    await lockObject(tx, "held-change", id);
-    const hold = await tx.managerHold.findFirst({ where: { id, endedAt: null } });
-    if (!hold) return false;
-    confirm?.();
-    await tx.managerHold.update({ where: { id }, data: { endedAt: at, ended: "CALLED_OFF" } });
-    const about = { at, actorId, subjectId: hold.personId, objectId: id };
-    await recordAudit(tx, { ...about, action: "manager.call-off", after: hold.managerId });
-    return true;
-  });
+export function callOffManager(db: Db, calling: CallingOff): Promise<boolean> {
+  return audited(db, (tx) => callOffManagerIn(tx, calling));
+}
+
+/** Part of an audited transaction. */
+export async function callOffManagerIn(tx: Tx, { id, actorId, at, confirm }: CallingOff): Promise<boolean> {
+  await lockObject(tx, "held-change", id);
+  const hold = await tx.managerHold.findFirst({ where: { id, endedAt: null } });
+  if (!hold) return false;
+  confirm?.();
+  await tx.managerHold.update({ where: { id }, data: { endedAt: at, ended: "CALLED_OFF" } });
+  const about = { at, actorId, subjectId: hold.personId, objectId: id };
+  await recordAudit(tx, { ...about, action: "manager.call-off", after: hold.managerId });
+  return true;
 }
 
 /**

@@ -41,6 +41,14 @@ export async function withHeldChanges<T>(
   return result;
 }
 
+/** Who is to get another manager, and when; by the person's id. */
+export const waitingManagers = held.findWaiting;
+
+/** Calls off what waits for some people, where what asked for it is undone. Part of an audited transaction. */
+export async function callOffIn(tx: Tx, ids: readonly string[], { actorId, at }: Writing): Promise<void> {
+  for (const id of ids) await held.callOffManagerIn(tx, { id, actorId, at });
+}
+
 /** The job's handler. Each attempt makes a link of its own, so that no token waits in the queue. */
 async function tell(app: App): Promise<void> {
   for (const { id, oldEmail, newEmail, name, until } of await held.listUntoldAddresses(app.db)) {

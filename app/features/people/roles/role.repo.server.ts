@@ -1,4 +1,4 @@
-import type { Role } from "~/kernel/actor";
+import type { Granted as GrantInForce, Role } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
@@ -222,6 +222,20 @@ export function endGrant(db: Db, { id, reason, actorId, at, confirm, tell }: End
     await tell?.(tx, await readGranted(tx, id));
     return true;
   });
+}
+
+/** Someone's grants in force, for what was begun in their name and goes on without them; `null` once they have left. */
+export async function listInForce(tx: Tx, personId: string, at: Date): Promise<GrantInForce[] | null> {
+  const person = await tx.person.findFirst({
+    where: { id: personId, deactivatedAt: null },
+    select: {
+      roles: {
+        where: { since: { lte: at }, OR: [{ until: null }, { until: { gt: at } }] },
+        select: { role: true, teamId: true, underId: true },
+      },
+    },
+  });
+  return person?.roles ?? null;
 }
 
 export const GRANTS: SessionPart = (at) => Prisma.sql`

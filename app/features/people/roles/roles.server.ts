@@ -1,5 +1,5 @@
 import { NOT_HERE, type PickScope } from "~/features/people/picking/domain/pick";
-import type { Actor } from "~/kernel/actor";
+import { type Actor, standingOf } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart } from "~/kernel/time/day";
 import type { NoticeKind, NoticeParams } from "~/notices/kind";
@@ -7,6 +7,7 @@ import { notify, notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
+import { shareObject } from "~/platform/database/transaction.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import { END_ROLE } from "./domain/final-acts";
@@ -24,6 +25,17 @@ export async function rolesPage(app: App, actor: Actor, page: number) {
     roles.listTeamNames(app.db),
   ]);
   return { open, past: past.rows, more: past.more, teams };
+}
+
+/**
+ * Someone as a job may act for them, who began it and may have lost their role or left meanwhile; `null` if they have left. Their grants
+ * neither end nor begin until the transaction does.
+ */
+export async function actingFor(tx: Tx, personId: string, at: Date): Promise<Actor | null> {
+  await shareObject(tx, "roles", personId);
+  const grants = await roles.listInForce(tx, personId, at);
+  const nothingProved = { elevatedFor: [], proof: "none", hasFactor: false } as const;
+  return grants && { id: personId, name: "", ...standingOf(grants), ...nothingProved };
 }
 
 export const refuseLastAdministrator = roles.refuseLastAdministrator;

@@ -7,10 +7,12 @@ import { useRefresh } from "~/ui/page/use-refresh";
 import { Progress } from "~/ui/progress";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
 import type { BulkAct, HoldingInWords, PlanLine } from "../domain/bulk-act";
 
 type Line = PlanLine & { doneAt: Date | null; undoneAt: Date | null; problem: string | null };
 type Held = { id: string; name: string; holdings: readonly HoldingInWords[] };
+type Waiting = { id: string; name: string; leaving: string | null; until: Date | null; manager: string | null };
 type Batch = {
   id: string;
   act: BulkAct;
@@ -29,6 +31,8 @@ type BulkViewProps = {
   batch: Batch;
   lines: readonly Line[];
   held: readonly Held[];
+  waiting: readonly Waiting[];
+  timeZone: string;
   teams: readonly string[];
   unknown: number;
   problem?: Problem;
@@ -46,15 +50,16 @@ const counted = (count: number) => (count === 1 ? "1 person" : `${count} people`
 
 /** A selection before its act: what will happen to whom. Afterwards: what did, with undo. */
 export function BulkView(props: BulkViewProps) {
-  const { batch, lines, held, unknown } = props;
+  const { batch, lines, held, waiting, timeZone, unknown } = props;
   return (
     <div className="grid gap-8">
       {unknown > 0 ? (
         <Notice tone="warning">{unknown === 1 ? "1 address has" : `${unknown} addresses have`} no account.</Notice>
       ) : null}
-      {batch.startedAt ? <Outcome batch={batch} lines={lines} /> : <ActForm {...props} />}
+      {batch.startedAt ? <Outcome batch={batch} lines={lines} waiting={waiting} /> : <ActForm {...props} />}
+      {waiting.length > 0 ? <WaitingMoves waiting={waiting} timeZone={timeZone} /> : null}
       {held.length > 0 ? <Holdings held={held} isDone={batch.startedAt !== null} /> : null}
-      <People batch={batch} lines={lines} />
+      <People batch={batch} lines={lines} waiting={waiting} />
     </div>
   );
 }
@@ -140,7 +145,9 @@ const BUTTONS: Record<BulkAct, string> = {
   DEACTIVATE: "Deactivate",
 };
 
-function Outcome({ batch, lines }: Pick<BulkViewProps, "batch" | "lines">) {
+type OutcomeProps = Pick<BulkViewProps, "batch" | "lines" | "waiting">;
+
+function Outcome({ batch, lines, waiting }: OutcomeProps) {
   const isUndo = batch.undoneAt !== null;
   const handled = lines.filter((one) =>
     isUndo ? one.undoneAt || one.problem || !one.doneAt : one.doneAt || one.problem,
@@ -162,8 +169,9 @@ function Outcome({ batch, lines }: Pick<BulkViewProps, "batch" | "lines">) {
   }
   return (
     <div className="grid gap-3">
-      <Notice tone={failed > 0 ? "warning" : "good"} live>
-        {outcomeWords(batch, changed, isUndo)}
+      <Notice tone={failed + waiting.length > 0 ? "warning" : "good"} live>
+        {outcomeWords(batch, changed - (batch.act === "MANAGER" ? waiting.length : 0), isUndo)}
+        {waitingWords(batch, waiting.length)}
         {failed > 0 ? ` ${counted(failed)} not changed: see below.` : ""}
       </Notice>
       <div className="flex flex-wrap gap-2">
@@ -190,10 +198,49 @@ function outcomeWords({ act, team, manager }: Batch, changed: number, isUndo: bo
     case "TEAM":
       return `${counted(changed)} moved to ${team || "no team"}.`;
     case "MANAGER":
-      return `${counted(changed)} now report to ${manager?.name ?? "no one"}. Changes that open sealed reviews take three days.`;
+      return `${counted(changed)} now ${changed === 1 ? "reports" : "report"} to ${manager?.name ?? "no one"}.`;
     case "DEACTIVATE":
       return `${counted(changed)} deactivated.`;
   }
+}
+
+function waitingWords({ act }: Batch, count: number): string {
+  if (count === 0) return "";
+  if (act === "MANAGER") return ` ${counted(count)} will in three days.`;
+  return ` ${count === 1 ? "1 report hasn't" : `${count} reports haven't`} moved yet.`;
+}
+
+/** Moves that make someone of their own a manager wait: who, to whom and until when. */
+function WaitingMoves({ waiting, timeZone }: { waiting: readonly Waiting[]; timeZone: string }) {
+  return (
+    <Section title="Not moved yet">
+      <p className="mb-3 max-w-measure">
+        A move to you, or to someone who reports to you, takes three days. Another administrator can{" "}
+        <a className="link" href="/admin/changes">
+          confirm it now
+        </a>
+        .
+      </p>
+      <DataTable label="Moves that wait" columns={["Name", "Reports to", "New manager", "From"]} stacks>
+        <tbody>
+          {waiting.map(({ id, name, leaving, until, manager }) => (
+            <tr key={id}>
+              <th scope="row">
+                <a className="link" href={`/admin/people/${id}`}>
+                  {name}
+                </a>
+              </th>
+              <td data-label="Reports to">{leaving ?? "As before"}</td>
+              <td data-label="New manager">{manager ?? "Choose another manager"}</td>
+              <td data-label="From">
+                {until ? <TimeText value={until} timeZone={timeZone} format="datetime" /> : "Called off"}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Section>
+  );
 }
 
 function Holdings({ held, isDone }: { held: readonly Held[]; isDone: boolean }) {
@@ -227,22 +274,23 @@ function Holdings({ held, isDone }: { held: readonly Held[]; isDone: boolean }) 
 
 const SHOWN = 100;
 
-function People({ batch, lines }: Pick<BulkViewProps, "batch" | "lines">) {
+function People({ batch, lines, waiting }: OutcomeProps) {
   const [first, rest] = [lines.slice(0, SHOWN), lines.slice(SHOWN)];
   return (
     <Section title={`Selected (${lines.length})`}>
-      <LineTable batch={batch} lines={first} />
+      <LineTable batch={batch} lines={first} waiting={waiting} />
       {rest.length > 0 ? (
         <Disclosure summary={`${rest.length} more`}>
-          <LineTable batch={batch} lines={rest} />
+          <LineTable batch={batch} lines={rest} waiting={waiting} />
         </Disclosure>
       ) : null}
     </Section>
   );
 }
 
-function LineTable({ batch, lines }: Pick<BulkViewProps, "batch" | "lines">) {
+function LineTable({ batch, lines, waiting }: OutcomeProps) {
   const isDone = batch.startedAt !== null;
+  const later = new Set(batch.act === "MANAGER" ? waiting.map(({ id }) => id) : []);
   const columns = isDone ? ["Name", "Now", "Result"] : ["Name", "Now", "Then", { hidden: "Take out" }];
   return (
     <DataTable label="Selected people" columns={columns} stacks>
@@ -252,7 +300,7 @@ function LineTable({ batch, lines }: Pick<BulkViewProps, "batch" | "lines">) {
             <th scope="row">{line.name}</th>
             <td data-label="Now">{line.from}</td>
             {isDone ? (
-              <td data-label="Result">{resultOf(line)}</td>
+              <td data-label="Result">{later.has(line.id) ? "Not yet" : resultOf(line)}</td>
             ) : (
               <>
                 <td data-label="Then">
