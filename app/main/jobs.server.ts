@@ -1,4 +1,5 @@
 import { CYCLE_REMINDER_JOBS } from "~/features/assessment/cycles/cycle-reminders.server";
+import { CYCLE_RUN_JOBS } from "~/features/assessment/cycles/cycle-run.server";
 import { CYCLE_WINDOW_JOBS } from "~/features/assessment/cycles/cycle-window.server";
 import { CYCLE_JOIN_JOBS } from "~/features/assessment/cycles/membership.server";
 import { LINK_TITLE_JOBS } from "~/features/assessment/evidence/evidence.server";
@@ -64,6 +65,7 @@ export const JOBS = [
   HELD_CHANGES_JOBS,
   BULK_JOBS,
   CYCLE_REMINDER_JOBS,
+  CYCLE_RUN_JOBS,
   CYCLE_WINDOW_JOBS,
   CYCLE_JOIN_JOBS,
   REVEAL_JOBS,

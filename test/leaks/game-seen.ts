@@ -27,6 +27,7 @@ import { casePage, casesPage } from "~/features/promotion/cases/case.server";
 import { packetPage as casePacketPage } from "~/features/promotion/cases/case-packet.server";
 import { reportsReadiness } from "~/features/promotion/readiness/readiness.server";
 import type { Actor } from "~/kernel/actor";
+import { asOf } from "~/kernel/as-of";
 import { Refusal } from "~/kernel/refusal";
 import { signInAs } from "../setup/app";
 import { pageRequest } from "../setup/request";
@@ -69,7 +70,7 @@ function readsOf(at: Organization, actor: Actor): (() => Promise<unknown>)[] {
     () => elevatedReadPage(app, actor, sam.id),
     () => conversationList(app, actor, 1),
     () => planOf(app, actor, sam.id, 1),
-    () => growthHome(app, actor, 1),
+    () => growthHome(app, actor, 1, asOf(app.now(), app.newId())),
     ...goalIds.map((id) => () => goalPage(app, actor, id)),
     () => reportsReadiness(app, actor, sam.id, null),
     () => seriesPage(app, actor, seriesId, 1),

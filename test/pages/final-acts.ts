@@ -53,6 +53,9 @@ const ASSESSMENTS: Record<string, MakeScene> = {
     await createAskedFor(app, asking, { id: report, managerId: cole });
     return { by: "manager", path: `/cycles/${cycle}/close`, sends: {}, people: 4 };
   },
+  "cycle.remind-everyone": async (_, { cycle }) => ({
+    ...{ by: "manager", path: `/cycles/${cycle}/progress`, sends: { do: "remind-all", team: "" }, people: 1 },
+  }),
   // Sam is in the open cycle of the world.
   "cycle.open-overlapping": async (app) => {
     const days = { opensOn: "2026-11-23", closesOn: "2026-12-18" };

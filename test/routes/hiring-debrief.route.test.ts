@@ -86,7 +86,9 @@ test("the lead changes who speaks when by a form; whoever comes too late is show
   });
   const late = await move("first");
   expect(late.status).toBe(409);
-  expect(late.data).toMatchObject({ message: expect.stringContaining("lead changed the order; the current one is below") });
+  expect(late.data).toMatchObject({
+    message: expect.stringContaining("lead changed the order; the current one is below"),
+  });
   for (const field of ["to", "seen"]) expect((await move("first", { [field]: "x" })).status).toBe(400);
 });
 

@@ -1,4 +1,4 @@
-import { CLOSE_CYCLE, OPEN_OVERLAPPING } from "~/features/assessment/cycles/domain/final-acts";
+import { CLOSE_CYCLE, OPEN_OVERLAPPING, REMIND_EVERYONE } from "~/features/assessment/cycles/domain/final-acts";
 import { DECLINE_CONFIRMATION, REMOVE_EVIDENCE } from "~/features/assessment/evidence/domain/final-acts";
 import {
   DECLINE_PEER_REVIEW,
@@ -66,7 +66,10 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
   },
   "routes/cycles.$cycle_.close": { "": finalByPage(naming("Closed", "Cycle closed"), CLOSE_CYCLE) },
   "routes/cycles.$cycle_.move": { "": plain("Cycle moved to the newer version") },
-  "routes/cycles.$cycle_.progress": { remind: plain(namingPerson("Reminded", "Reminders sent")) },
+  "routes/cycles.$cycle_.progress": {
+    remind: plain(namingPerson("Reminded", "Reminders sent")),
+    "remind-all": final(namingPerson("Reminded", "Reminders sent"), REMIND_EVERYONE),
+  },
   "routes/cycles.$cycle_.people.$assessment": {
     extend: plain(namingPerson("Extended the due date for", "Due date extended")),
     shorten: plain("Due with the cycle again"),

@@ -1,4 +1,6 @@
 import { hasRole } from "~/kernel/actor";
+import { type AsOf, asOf } from "~/kernel/as-of";
+import type { Duty } from "~/kernel/duty";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { listDuties } from "~/platform/database/duties.server";
@@ -8,8 +10,6 @@ import { DUTY_WORDS, dutySources } from "./duties";
 import { inboxOf } from "./inbox";
 import { firstPageOf } from "./inbox.server";
 
-/** Delay until others' acts reach the count; the person's own acts, and acts on their record, show at once. */
-const FRESH_MS = 60_000;
 /** Enough to find duties that no longer apply, which are due soon and sort first. */
 const READ = 100;
 
@@ -19,32 +19,34 @@ type Asker = Pick<SignedIn, "actor" | "timeZone" | "parts">;
  * The number of a person's open tasks, shown on every page.
  * @param isHome the page shows the tasks; counts those instead.
  */
-export async function openTasksOf(app: App, { actor, timeZone, parts }: Asker, isHome: boolean): Promise<number> {
-  if (isHome) return (await firstPageOf(app, { actor, timeZone })).open;
-  return countOpen(app, {
-    personId: actor.id,
-    partnerOf: actor.partnerOf,
-    isAdministrator: hasRole(actor, "ADMINISTRATOR"),
-    backsUp: app.env.BACKUP_DIR !== undefined,
-    lastAct: parts.lastAct,
-    now: new Date(Math.floor(app.now().getTime() / FRESH_MS) * FRESH_MS),
-  });
+export async function openTasksOf(app: App, asker: Asker, isHome: boolean): Promise<number> {
+  if (isHome) return (await firstPageOf(app, asker)).open;
+  return (await readOpen(app, askedBy(app, asker))).open;
 }
 
-type Counted = {
+/** The first of a person's tasks, as the count on every page has them. */
+export async function firstTasksOf(app: App, asker: Asker): Promise<readonly Duty[]> {
+  return (await readOpen(app, askedBy(app, asker))).duties;
+}
+
+const askedBy = (app: App, { actor, parts }: Asker): Asked => ({
+  personId: actor.id,
+  partnerOf: actor.partnerOf,
+  isAdministrator: hasRole(actor, "ADMINISTRATOR"),
+  backsUp: app.env.BACKUP_DIR !== undefined,
+  ...asOf(app.now(), parts.lastAct),
+});
+
+type Asked = AsOf & {
   personId: string;
   partnerOf: readonly string[];
   isAdministrator: boolean;
   backsUp: boolean;
-  /** Position of their latest audit entry. */
-  lastAct: string | null;
-  now: Date;
 };
 
-/** Cached for a minute, unless the person has acted since. */
-const countOpen = kept("open tasks", async ({ backsUp, lastAct: _lastAct, ...who }: Counted, { db }) => {
+const readOpen = kept("open tasks", async ({ backsUp, lastAct: _lastAct, ...who }: Asked, { db }) => {
   const sources = dutySources(who.isAdministrator, backsUp);
   const reader = { ...who, today: dayStart(dayText(who.now)) };
   const { duties, open } = await listDuties(db, sources, reader, { skip: 0, take: READ });
-  return open - inboxOf(duties, DUTY_WORDS, { now: who.now, timeZone: "UTC" }).dropped;
+  return { duties, open: open - inboxOf(duties, DUTY_WORDS, { now: who.now, timeZone: "UTC" }).dropped };
 });

@@ -2,14 +2,17 @@ import { teamStates } from "~/features/assessment/cycles/team-states.server";
 import { reportGlances } from "~/features/growth/team-map/team-map.server";
 import type { App } from "~/platform/app-context.server";
 import type { SignedIn } from "~/platform/sessions/session.server";
-import { firstPageOf } from "./inbox.server";
+import { DUTY_WORDS } from "./duties";
+import { inboxOf } from "./inbox";
+import { firstTasksOf } from "./open-tasks.server";
 
 /** The reader's reports, a page of them. At most 8 statements including the session's. */
-export async function teamHomeOf(app: App, { actor, timeZone }: Pick<SignedIn, "actor" | "timeZone">, page: number) {
+export async function teamHomeOf(app: App, asker: Pick<SignedIn, "actor" | "timeZone" | "parts">, page: number) {
+  const { actor, timeZone } = asker;
   const { reports, more } = await teamStates(app, actor, page);
   const ids = reports.map(({ id }) => id);
   const glances = await reportGlances(app, actor, ids);
-  const { inbox } = await firstPageOf(app, { actor, timeZone });
+  const { inbox } = inboxOf(await firstTasksOf(app, asker), DUTY_WORDS, { now: app.now(), timeZone });
   const own = new Set<string | null>(ids);
   const waiting = [...inbox.overdue, ...inbox.week, ...inbox.later].filter(({ personId }) => own.has(personId));
   return { reports: reports.map((one) => ({ ...one, glance: glances.get(one.id) ?? null })), more, waiting };

@@ -1,39 +1,49 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { RemindForm } from "~/features/assessment/cycles/cycle.schema";
-import { remindAwaited, runPage } from "~/features/assessment/cycles/cycle-run.server";
-import { AwaitedPeople, RunOverview, TeamCounts } from "~/features/assessment/cycles/ui/run-view";
+import { remind, runPage } from "~/features/assessment/cycles/cycle-run.server";
+import { awaitedMarkup, runMarkup } from "~/features/assessment/cycles/run.markup.server";
+import { AWAITED_ID, AwaitedPeople } from "~/features/assessment/cycles/ui/run-view";
+import { asOf } from "~/kernel/as-of";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { besideData, besideDocument } from "~/platform/http/ready-markup.server";
 import { receive } from "~/platform/http/receive.server";
 import { FormErrors } from "~/ui/forms/field";
+import { Markup } from "~/ui/page/markup";
 import { Page } from "~/ui/page/page";
+
+const PARTS_ID = "run-parts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Progress · ${data.cycle.name}` : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const { actor, timeZone, dateFormat, parts } = await requireSignedIn({ request, context });
+  const { app } = context;
   const team = new URL(request.url).searchParams.get("team")?.slice(0, 100) || null;
-  const shown = { team, page: pageNumber(request) };
-  return { ...(await answer(runPage(context.app, actor, params.cycle ?? "", shown))), timeZone };
+  const asked = { ...asOf(app.now(), parts.lastAct), team, page: pageNumber(request) };
+  const { cycle, run } = await answer(runPage(app, actor, params.cycle ?? "", asked));
+  const counts = besideData(context, PARTS_ID, await runMarkup(app, { run, dateFormat }));
+  await besideDocument(context, AWAITED_ID, () => awaitedMarkup(app, { run, dateFormat, timeZone }));
+  const { awaited, team: shown, isOpen, page, more } = run;
+  return { cycle, counts, waiting: { awaited, team: shown, isOpen, page, more }, timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.cycle ?? "";
-  const { value, errors } = await receive(request, RemindForm);
-  if (!value) return data({ problems: errors.person ?? [] }, { status: 400 });
-  const result = await attempt(remindAwaited(context.app, actor, id, value.person));
+  const sent = await receive(request, RemindForm);
+  if (!sent.value) return data({ problems: Object.values(sent.errors).flatMap((one) => one ?? []) }, { status: 400 });
+  const result = await attempt(remind(context.app, actor, id, sent));
   if ("refused" in result) return data({ problems: [result.refused] }, { status: result.status });
   const { search } = new URL(request.url);
   return redirect(`/cycles/${id}/progress${search}`);
 }
 
 export default function CycleProgress() {
-  const { cycle, isOpen, total, teams, unlisted, burnUp, team, awaited, page, more, timeZone } =
-    useLoaderData<typeof loader>();
+  const { cycle, counts, waiting, timeZone } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
     <Page
@@ -50,9 +60,8 @@ export default function CycleProgress() {
       }
     >
       <FormErrors errors={problems} />
-      <RunOverview total={total} burnUp={burnUp} />
-      <TeamCounts teams={teams} unlisted={unlisted} closed={cycle.closedAt !== null} />
-      {!cycle.closedAt && <AwaitedPeople people={awaited} {...{ team, isOpen, page, more, timeZone }} />}
+      <Markup id={PARTS_ID} html={counts} key={counts} />
+      {!cycle.closedAt && <AwaitedPeople {...waiting} timeZone={timeZone} />}
     </Page>
   );
 }

@@ -3,7 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { organizationMarkup } from "~/features/growth/directors/directors.markup.server";
 import { leaderPage } from "~/features/growth/directors/directors.server";
 import { OrganizationView } from "~/features/growth/directors/ui/organization-view";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { asOf } from "~/kernel/as-of";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/ready-markup.server";
 import { Markup } from "~/ui/page/markup";
 
@@ -12,9 +13,9 @@ const PICTURES_ID = "organization";
 export const meta: MetaFunction = () => [{ title: "Organization · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
+  const { actor, parts } = await requireSignedIn({ request, context });
   const manager = new URL(request.url).searchParams.get("manager")?.trim() || null;
-  const shown = await answer(leaderPage(context.app, actor, manager));
+  const shown = await answer(leaderPage(context.app, actor, manager, asOf(context.app.now(), parts.lastAct)));
   const { managers, chosen, minimum } = shown.page;
   const markup = besideData(context, PICTURES_ID, await organizationMarkup(context.app, shown));
   return { managers, chosen, minimum, markup };

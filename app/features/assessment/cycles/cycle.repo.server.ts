@@ -241,7 +241,10 @@ function coverage(reach: Reach): Prisma.Sql {
     FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" WHERE a."cycleId" = c."id")`;
 }
 
-/** @param reader whose ties to it come with it. */
+/**
+ * Its parts name the cycle by its id, not by the row: PostgreSQL knows how many people that cycle has, and would expect an average one.
+ * @param reader whose ties to it come with it.
+ */
 export async function findCycle(
   db: Tx,
   id: string,
@@ -251,21 +254,21 @@ export async function findCycle(
     SELECT c."id", c."name", c."versionId", v."slug", v."version", (SELECT n."version" FROM "FrameworkVersion" n
              WHERE n."slug" = v."slug" AND n."sequence" > v."sequence" ORDER BY n."sequence" DESC LIMIT 1) AS "newer", c."level", c."opensOn", c."closesOn", c."asksPeers",
            c."peerText", c."reveal"::text AS "reveal", c."revealOn", c."focus", c."focusBy"::text AS "focusBy",
-           EXISTS (SELECT 1 FROM "CycleRelease" r WHERE r."cycleId" = c."id") AS "released", c."openedById", c."byGrant",
+           EXISTS (SELECT 1 FROM "CycleRelease" r WHERE r."cycleId" = ${id}) AS "released", c."openedById", c."byGrant",
            ${coverage(reach)} AS "coverage", o."name" AS "openedBy", c."openedAt", c."closedAt", c."edits",
            (SELECT json_build_object('at', x."at", 'by', b."name", 'reason', x."reason")
               FROM "CycleChange" x JOIN "Person" b ON b."id" = x."byId"
-             WHERE x."cycleId" = c."id" AND x."kind" = 'REOPENED' ORDER BY x."at" DESC LIMIT 1) AS "reopened",
+             WHERE x."cycleId" = ${id} AND x."kind" = 'REOPENED' ORDER BY x."at" DESC LIMIT 1) AS "reopened",
            (SELECT json_build_object('before', ${isoDay`j."before"`}, 'hasReports', j."hasReports", 'teamIds', j."teamIds",
                      'everyone', j."everyone", 'underIds', j."underIds", 'levels', j."levels",
                      'setById', j."setById", 'setBy', b."name")
-              FROM "CycleJoinRule" j JOIN "Person" b ON b."id" = j."setById" WHERE j."cycleId" = c."id") AS "joins",
+              FROM "CycleJoinRule" j JOIN "Person" b ON b."id" = j."setById" WHERE j."cycleId" = ${id}) AS "joins",
            ARRAY(SELECT DISTINCT p."teamId" FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
-                  WHERE a."cycleId" = c."id" AND p."teamId" IS NOT NULL) AS "teamIds",
-           EXISTS (SELECT 1 FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
-                    WHERE a."cycleId" = c."id" AND (p."id" = ${actorId} OR p."managerId" = ${actorId} OR EXISTS (
-                      SELECT 1 FROM "ManagerTurn" u WHERE u."assessmentId" = a."id" AND u."managerId" = ${actorId}))
-           ) AS "concernsActor"
+                  WHERE a."cycleId" = ${id} AND p."teamId" IS NOT NULL) AS "teamIds",
+           (EXISTS (SELECT 1 FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id" AND a."cycleId" = ${id}
+                     WHERE p."id" = ${actorId} OR p."managerId" = ${actorId})
+             OR EXISTS (SELECT 1 FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId" AND a."cycleId" = ${id}
+                         WHERE u."managerId" = ${actorId})) AS "concernsActor"
     FROM "ReviewCycle" c JOIN "FrameworkVersion" v ON v."id" = c."versionId" JOIN "Person" o ON o."id" = c."openedById"
     WHERE c."id" = ${id}`;
   return row ?? null;

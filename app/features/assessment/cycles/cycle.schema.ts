@@ -85,10 +85,12 @@ export const CycleForm = acts({
 /** Moves a cycle to the version whose changes were shown. */
 export const MoveCycleForm = form({ to: hidden(Id) });
 
-/** The button under the people that a cycle waits for. */
+/** The buttons about the people that a cycle waits for. @property team only about reviews of its people. */
 export const RemindForm = acts({
   remind: form({ person: list(Id, 100, { problem: someOf("Select the people to remind.") }) }),
+  "remind-all": form({ team: hidden(z.union([Id, z.literal("")])) }),
 });
+export type RemindSent = NonNullable<ReturnType<typeof RemindForm.read>>;
 
 /** The buttons of the page about someone's part in a cycle. @property seen their own due date as the page showed it, if they had one. */
 export const MemberForm = acts({

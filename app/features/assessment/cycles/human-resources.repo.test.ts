@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { submitAssessment } from "~/features/assessment/reveal/reveal.server";
 import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
 import { type Actor, NO_REACH, type Reach } from "~/kernel/actor";
+import { asOf } from "~/kernel/as-of";
 import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
 import { actorOf } from "../../../../test/factories/actors";
@@ -48,7 +49,8 @@ const opened = async (actor: Actor, groups: string[], given: Parameters<typeof n
 };
 const subjects = async (reader: Actor, id: string) =>
   (await cyclePage(app, reader, id, 1)).lines.map(({ subjectId }) => subjectId);
-const progress = (reader: Actor, id: string, team: string | null = null) => runPage(app, reader, id, { team, page: 1 });
+const progress = (reader: Actor, id: string, team: string | null = null) =>
+  runPage(app, reader, id, { team, page: 1, ...asOf(app.now(), app.newId()) }).then(({ run }) => run);
 const notFound = { code: "not-found" };
 
 test("one form opens a cycle for everyone, and says before who takes part", async () => {

@@ -12,15 +12,32 @@ const DEEPEST = 20;
  * Everyone below a leader with the report of the leader's whom they are below, or are, and how far down. People who have left are in
  * it: their reports may still name them as a manager, and their leaving is counted.
  */
-const below = (leaderId: string) => Prisma.sql`"below"("id", "topId", "depth") AS (
-  SELECT p."id", p."id", 1 FROM "Person" p WHERE p."managerId" = ${leaderId} AND p."id" <> ${leaderId}
+const below = (leaderId: string) => Prisma.sql`"below"("id", "startedOn", "deactivatedAt", "topId", "depth") AS (
+  SELECT p."id", p."startedOn", p."deactivatedAt", p."id", 1 FROM "Person" p
+  WHERE p."managerId" = ${leaderId} AND p."id" <> ${leaderId}
   UNION ALL
-  SELECT p."id", b."topId", b."depth" + 1 FROM "below" b JOIN "Person" p ON p."managerId" = b."id" AND p."id" <> ${leaderId}
+  SELECT p."id", p."startedOn", p."deactivatedAt", b."topId", b."depth" + 1 FROM "below" b JOIN "Person" p ON p."managerId" = b."id" AND p."id" <> ${leaderId}
   WHERE b."depth" < ${DEEPEST})`;
 
 /** Reports who manage others today are parts of an organization; all other reports are the rest of it. */
-const PART = Prisma.sql`"part" AS (SELECT DISTINCT b."topId" AS "id" FROM "below" b
-  JOIN "Person" p ON p."id" = b."id" AND p."deactivatedAt" IS NULL WHERE b."depth" > 1)`;
+const PART = Prisma.sql`"part" AS (
+  SELECT DISTINCT b."topId" AS "id" FROM "below" b WHERE b."depth" > 1 AND b."deactivatedAt" IS NULL)`;
+
+/**
+ * Whether a report of theirs, or a certain one, is a part. Nearly always someone reports to a report: everyone below is walked only
+ * where no one does, since those between may have left.
+ */
+export async function leadsManagers(db: Db, leaderId: string, reportId: string | null, today: Date): Promise<boolean> {
+  const isOne = (id: Prisma.Sql) => (reportId === null ? Prisma.sql`true` : Prisma.sql`${id} = ${reportId}`);
+  const [row] = await db.$queryRaw<{ leads: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "Person" r JOIN "Person" p ON p."managerId" = r."id" AND p."id" <> ${leaderId}
+        WHERE r."managerId" = ${leaderId} AND r."id" <> ${leaderId} AND ${isOne(Prisma.sql`r."id"`)}
+          AND p."deactivatedAt" IS NULL AND p."startedOn" <= ${today}::date)
+      OR EXISTS (WITH RECURSIVE ${below(leaderId)}, ${PART}
+        SELECT 1 FROM "below" b JOIN "part" q ON q."id" = b."topId"
+        WHERE ${isOne(Prisma.sql`q."id"`)} AND b."deactivatedAt" IS NULL AND b."startedOn" <= ${today}::date) AS "leads"`;
+  return row?.leads ?? false;
+}
 
 export type OrganizationNow = {
   /** People who are here, by part and level. */
@@ -42,10 +59,10 @@ export async function findOrganization(db: Db, leaderId: string, today: Date, fr
     WITH RECURSIVE ${below(leaderId)}, ${PART},
     "counted" AS (
       SELECT q."id" AS "part", l."frameworkSlug", l."levelCode", count(*)::int AS "people"
-      FROM "below" b JOIN "Person" p ON p."id" = b."id" AND p."deactivatedAt" IS NULL AND p."startedOn" <= ${today}::date
-      LEFT JOIN "part" q ON q."id" = b."topId"
+      FROM "below" b LEFT JOIN "part" q ON q."id" = b."topId"
       LEFT JOIN LATERAL (SELECT s."frameworkSlug", s."levelCode" FROM "Position" s
         WHERE s."personId" = b."id" AND s."since" <= ${today}::date ORDER BY s."since" DESC LIMIT 1) l ON true
+      WHERE b."deactivatedAt" IS NULL AND b."startedOn" <= ${today}::date
       GROUP BY 1, 2, 3),
     "reading" AS (
       SELECT r."from", r."content" FROM "OrganizationReading" r WHERE r."leaderId" = ${leaderId} AND r."from" >= ${from}::date)
@@ -75,11 +92,11 @@ export async function listAlike(
     "half" AS (SELECT h."from", h."until" FROM jsonb_to_recordset(${JSON.stringify(halfYears)}::jsonb) AS h("from" timestamptz, "until" timestamptz)),
     "member" AS MATERIALIZED (
       SELECT b."id", q."id" AS "part", least(b."depth", 3) AS "depth", h."from", h."until",
-        p."deactivatedAt" IS NULL OR p."deactivatedAt" >= h."until" AS "isHere",
-        p."startedOn" >= (h."from" AT TIME ZONE 'UTC')::date AS "joined"
-      FROM "below" b JOIN "Person" p ON p."id" = b."id" LEFT JOIN "part" q ON q."id" = b."topId"
-      JOIN "half" h ON p."startedOn" < (h."until" AT TIME ZONE 'UTC')::date
-        AND (p."deactivatedAt" IS NULL OR p."deactivatedAt" >= h."from"))
+        b."deactivatedAt" IS NULL OR b."deactivatedAt" >= h."until" AS "isHere",
+        b."startedOn" >= (h."from" AT TIME ZONE 'UTC')::date AS "joined"
+      FROM "below" b LEFT JOIN "part" q ON q."id" = b."topId"
+      JOIN "half" h ON b."startedOn" < (h."until" AT TIME ZONE 'UTC')::date
+        AND (b."deactivatedAt" IS NULL OR b."deactivatedAt" >= h."from"))
     SELECT m."from", m."part", m."depth", m."isHere", m."joined", f."level" AS "before", t."level" AS "after", c."results",
       CASE WHEN o."taken" THEN 'taken' WHEN o."offered" THEN 'offered' ELSE 'none' END AS "opportunity", count(*)::int AS "people"
     FROM "member" m

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { submitCase } from "~/features/promotion/cases/case.server";
+import { asOf } from "~/kernel/as-of";
 import { actorOf } from "../../../../test/factories/actors";
 import { createReviewed, steppedFramework } from "../../../../test/factories/cases";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
@@ -29,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 const look = async (managerId: string | null = null, of = leader) =>
-  (await leaderPage(app, actorOf({ id: of }), managerId)).page;
+  (await leaderPage(app, actorOf({ id: of }), managerId, asOf(app.now(), app.newId()))).page;
 
 async function team(size: number, given: { levelCode?: string; managerId?: string; startedOn?: Date } = {}) {
   const { levelCode = "IC2", managerId = low, startedOn = day("2024-01-08") } = given;

@@ -2,8 +2,10 @@ import { lastMapsOf } from "~/features/growth/team-map/team-map.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
+import type { AsOf } from "~/kernel/as-of";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import { kept, type Sources } from "~/platform/database/kept.server";
 import { demand } from "~/policy/can";
 import * as organizations from "./directors.repo.server";
 import { type CompetencyCoverage, coverageOverCycles } from "./domain/coverage-over-cycles";
@@ -29,37 +31,47 @@ export type LeaderPage = {
  * @param managerId of whose people alone; `null` for everyone.
  * @throws {Refusal} `not-found`: no manager reports to the actor, or not that one.
  */
-export async function leaderPage(app: App, actor: Actor, managerId: string | null): Promise<LeaderPage> {
-  const halfYears = pastHalfYears(app.now(), HALF_YEARS);
-  const found = await organizations.findOrganization(app.db, actor.id, app.now(), halfYears[0]!.from);
-  const managers = new Set(found.now.flatMap(({ part }) => part ?? []));
-  demand(actor, "organization.read", { leaderId: actor.id, leadsManagers: managers.size > 0 });
-  const chosen = found.names.find(({ id }) => id === managerId) ?? null;
-  if (managerId !== null && (!chosen || !managers.has(managerId))) throw notFound();
-  const frameworks = await frameworksOf(app);
-  const readings = await readAll(app, actor.id, { halfYears, known: found.readings, frameworks });
-  const { now, names } = found;
+export async function leaderPage(app: App, actor: Actor, managerId: string | null, as: AsOf): Promise<LeaderPage> {
+  const leadsManagers = await organizations.leadsManagers(app.db, actor.id, managerId, app.now());
+  demand(actor, "organization.read", { leaderId: actor.id, leadsManagers });
   const minimum = app.env.SMALLEST_GROUP;
-  const page = organizationPage({ readings, now, names, chosen, minimum, frameworks });
-  return { page, coverage: chosen ? null : await coverageOf(app, actor) };
+  const page = await pageOf(app, { ...as, leaderId: actor.id, managerId, minimum });
+  if (managerId !== null && page.chosen === null) throw notFound();
+  return { page, coverage: page.chosen ? null : await coverageOf(app, actor) };
 }
 
-async function frameworksOf(app: App): Promise<ReadonlyMap<string, Framework>> {
+type PageKey = AsOf & { leaderId: string; managerId: string | null; minimum: number };
+
+/** Half-years that are over never change, and levels and moves are in the directory: others' changes may show a minute later. */
+const pageOf = kept(
+  "organization",
+  async ({ leaderId, managerId, minimum, now }: PageKey, app): Promise<OrganizationPage> => {
+    const halfYears = pastHalfYears(now, HALF_YEARS);
+    const found = await organizations.findOrganization(app.db, leaderId, now, halfYears[0]!.from);
+    const chosen = found.names.find(({ id }) => id === managerId) ?? null;
+    const frameworks = await frameworksOf(app);
+    const readings = await readAll(app, leaderId, { halfYears, known: found.readings, frameworks, now });
+    return organizationPage({ readings, now: found.now, names: found.names, chosen, minimum, frameworks });
+  },
+);
+
+async function frameworksOf(app: Sources): Promise<ReadonlyMap<string, Framework>> {
   const versions = await currentVersions(app);
   const read = versions.map(async ({ slug, id }) => [slug, await readFramework(app, id)] as const);
   return new Map(await Promise.all(read));
 }
 
 type Reading = {
+  now: Date;
   halfYears: readonly HalfYear[];
   known: readonly StoredReading[];
   frameworks: ReadonlyMap<string, Framework>;
 };
 
 async function readAll(
-  app: App,
+  app: Sources,
   leaderId: string,
-  { halfYears, known, frameworks }: Reading,
+  { halfYears, known, frameworks, now }: Reading,
 ): Promise<StoredReading[]> {
   const isKnown = ({ from }: HalfYear) => known.some((one) => one.from.getTime() === from.getTime());
   const missing = halfYears.filter((one) => !isKnown(one));
@@ -69,10 +81,10 @@ async function readAll(
     const of = people.filter((one) => one.from.getTime() === from.getTime());
     return { from, content: readingOf(of, frameworks) };
   });
-  if (await organizations.storeReadings(app.db, leaderId, taken, app.now())) {
+  if (await organizations.storeReadings(app.db, leaderId, taken, now)) {
     return [...known, ...taken].sort((a, b) => a.from.getTime() - b.from.getTime());
   }
-  return (await organizations.findOrganization(app.db, leaderId, app.now(), halfYears[0]!.from)).readings;
+  return (await organizations.findOrganization(app.db, leaderId, now, halfYears[0]!.from)).readings;
 }
 
 async function coverageOf(app: App, actor: Actor): Promise<LeaderPage["coverage"]> {

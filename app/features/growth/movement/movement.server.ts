@@ -1,4 +1,5 @@
-import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
+import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
+import { ratedAssessments, ratedOf, ratedRows } from "~/features/assessment/conversations/rated.server";
 import { readerLevels } from "~/features/growth/plans/reader-levels.server";
 import { firstComparison, readerIn } from "~/features/ladder/reading/domain/reader-levels";
 import { effectiveExpectations, findLevel } from "~/features/ladder/reading/domain/reading";
@@ -6,6 +7,7 @@ import { currentVersions, readFramework } from "~/features/ladder/reading/ladder
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import type { Sources } from "~/platform/database/kept.server";
 import { demand } from "~/policy/can";
 import { askedEras, competencySteps } from "./domain/movement-competency";
 import { besideLevel, competencyGap, type Past, pastOf, timeline } from "./domain/movement-level";
@@ -13,9 +15,11 @@ import { besideLevel, competencyGap, type Past, pastOf, timeline } from "./domai
 /** One's own submitted assessments, oldest first. */
 async function ownPasts(app: App, actor: Actor): Promise<Past[]> {
   demand(actor, "movement.read", { id: actor.id, managerId: null });
-  const rated = await ratedAssessments(app, actor.id, "subject");
-  return Promise.all(rated.map(async (one) => pastOf(one, await readFramework(app, one.versionId))));
+  return pastsOf(app, await ratedAssessments(app, actor.id, "subject"));
 }
+
+const pastsOf = (app: Sources, rated: readonly RatedAssessment[]): Promise<Past[]> =>
+  Promise.all(rated.map(async (one) => pastOf(one, await readFramework(app, one.versionId))));
 
 const headOf = ({ assessmentId, slug, version, targetLevel, submittedAt }: Past) => ({
   assessmentId,
@@ -28,14 +32,22 @@ const headOf = ({ assessmentId, slug, version, targetLevel, submittedAt }: Past)
 /** Labels of the latest scale, lowest first. */
 const scaleOf = (pasts: readonly Past[]) => pasts.at(-1)?.scale.map(({ label }) => label) ?? [];
 
+/** Everything that one's movement is worked out from. */
+export type MovementKey = { rows: Awaited<ReturnType<typeof ratedRows>> };
+
+export async function movementPage(app: App, actor: Actor): Promise<MovementKey> {
+  demand(actor, "movement.read", { id: actor.id, managerId: null });
+  return { rows: await ratedRows(app, actor.id, "subject") };
+}
+
 /** How each competency moved, own and agreed apart, and how one's own view stood beside the other. */
-export async function movementPage(app: App, actor: Actor) {
-  const pasts = await ownPasts(app, actor);
-  const rows = timeline(pasts).map((row) => ({
+export async function movementOf(app: Sources, { rows }: MovementKey) {
+  const pasts = await pastsOf(app, ratedOf(rows));
+  const competencies = timeline(pasts).map((row) => ({
     ...row,
     gaps: pasts.map((past) => competencyGap(past, row.id)),
   }));
-  return { assessments: pasts.map(headOf), scale: scaleOf(pasts), rows };
+  return { assessments: pasts.map(headOf), scale: scaleOf(pasts), competencies };
 }
 
 /** @throws {Refusal} `not-found`: none of one's assessments asked about it. */

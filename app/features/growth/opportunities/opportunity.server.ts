@@ -2,6 +2,7 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { NOT_HERE, type PickScope, reasonsOf } from "~/features/people/picking/domain/pick";
 import { personHere } from "~/features/people/picking/picking.server";
 import type { Actor } from "~/kernel/actor";
+import type { AsOf } from "~/kernel/as-of";
 import { pickedValue } from "~/kernel/form/person-field";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { DAY_MS } from "~/kernel/time/day";
@@ -9,6 +10,7 @@ import { notify, notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
+import { kept } from "~/platform/database/kept.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
@@ -111,13 +113,11 @@ export async function readableOpportunity(app: App, actor: Actor, id: string): P
 
 const FITTING = 6;
 
-/** What is under way for the actor, and what is open that would exercise these expectations. */
-export async function fittingOpportunities(
-  app: App,
-  actor: Actor,
-  wanted: { slug: string; expectationIds: readonly string[] },
-) {
-  const rows = await opportunities.listFitting(app.db, actor.id, wanted, FITTING);
+type Wanted = { slug: string; expectationIds: readonly string[] };
+
+/** What is under way for the actor, and what is open that would exercise these expectations. Others' changes show a minute later. */
+export async function fittingOpportunities(app: App, actor: Actor, wanted: Wanted, as: AsOf) {
+  const rows = await fittingRows(app, { ...as, readerId: actor.id, ...wanted });
   const readable = rows.filter((row) => can(actor, "opportunity.read", objectOf(row)));
   const views = await Promise.all(readable.map((row) => viewOf(app, row)));
   return views.map(({ id, title, kind, startsOn, own, expectations }) => {
@@ -125,6 +125,12 @@ export async function fittingOpportunities(
     return { id, title, kind, startsOn, own, practices: fit.map(({ statement }) => statement) };
   });
 }
+
+const fittingRows = kept(
+  "fitting opportunities",
+  ({ readerId, ...wanted }: AsOf & Wanted & { readerId: string }, { db }) =>
+    opportunities.listFitting(db, readerId, wanted, FITTING),
+);
 
 export type SponsorshipPage = {
   by: Grouping;

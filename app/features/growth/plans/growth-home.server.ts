@@ -2,11 +2,13 @@ import type { RatedAssessment } from "~/features/assessment/conversations/domain
 import { ratedOf, ratedRows } from "~/features/assessment/conversations/rated.server";
 import { fittingOpportunities } from "~/features/growth/opportunities/opportunity.server";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
-import { ownReadiness, type ReadinessPage, readingOf } from "~/features/promotion/readiness/readiness.server";
+import { readinessAt, readingOf } from "~/features/promotion/readiness/readiness.server";
 import type { Actor } from "~/kernel/actor";
+import type { AsOf } from "~/kernel/as-of";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { kept } from "~/platform/database/kept.server";
 import { listed } from "~/platform/database/listed.server";
 import { demand } from "~/policy/can";
 import { type GrowthHome, type OpenAction, planItems, type ReadinessGlance } from "./domain/growth-home";
@@ -16,8 +18,12 @@ import { latestChoices, type Suggestions, stepTowards, suggestGoals } from "./do
 import * as plan from "./plan.repo.server";
 import { type Current, currentOf, frameworkOf, levelTowards, shown } from "./plan.server";
 
-/** The person's own growth in one page: what to do, how far they are, and where they could practice. @param page of the goals, 1-based. */
-export async function growthHome(app: App, actor: Actor, page: number): Promise<GrowthHome> {
+/**
+ * The person's own growth in one page: what to do, how far they are, and where they could practice. Goals and action items are read
+ * each time.
+ * @param page of the goals, 1-based.
+ */
+export async function growthHome(app: App, actor: Actor, page: number, as: AsOf): Promise<GrowthHome> {
   const owner = await plan.findOwnerWithActions(app.db, actor.id, app.now());
   if (!owner) throw notFound();
   demand(actor, "plan.write", { personId: owner.id, managerId: owner.managerId });
@@ -25,8 +31,7 @@ export async function growthHome(app: App, actor: Actor, page: number): Promise<
   const towards = current && levelTowards(current.framework, owner);
   const { rows, ...rest } = await listed(page, (slice) => plan.listGoals(app.db, owner.id, false, slice));
   const goals = await Promise.all(rows.map((goal) => shown(app, goal, current?.framework ?? null)));
-  const readiness = await readinessTowards(app, actor, owner, current, towards);
-  const history = ratedOf(readiness.reading?.key.rows ?? (await ratedRows(app, owner.id, "subject")));
+  const { readiness, history } = await readStanding(app, actor, owner, current, towards, as);
   const suggestions = suggestionsFor(owner, current, towards, history, goals);
   const held = owner.held?.frameworkSlug === current?.framework.slug ? (owner.held?.levelCode ?? null) : null;
   return {
@@ -39,8 +44,8 @@ export async function growthHome(app: App, actor: Actor, page: number): Promise<
     closed: goals.filter(({ state }) => state !== "OPEN"),
     ...rest,
     mayAdd: goals.filter(({ state }) => state === "OPEN").length < MOST_OPEN_GOALS,
-    readiness: await glanceOf(app, readiness),
-    opportunities: current && towards ? await fitting(app, actor, current, towards, suggestions) : [],
+    readiness,
+    opportunities: current && towards ? await fitting(app, actor, current, towards, suggestions, as) : [],
     suggestions,
     hasAssessed: history.length > 0,
     versionId: current?.versionId ?? null,
@@ -53,23 +58,36 @@ const actionOf = ({ place, ...action }: plan.FoundAction): OpenAction => ({
 });
 
 /** Of the step that leads to the target, else of the first one from the level held. */
-function readinessTowards(
+function readStanding(
   app: App,
   actor: Actor,
   owner: plan.PlanOwner,
   current: Current | null,
   towards: string | null,
-): Promise<ReadinessPage> {
+  as: AsOf,
+): Promise<Standing> {
+  demand(actor, "readiness.read", { id: actor.id, managerId: null });
   const step = current && towards ? stepTowards(current.framework, owner.held?.levelCode ?? null, towards) : null;
-  return ownReadiness(app, actor, { step: step?.id ?? null, view: "agreed" });
+  return standingOf(app, {
+    ...as,
+    personId: owner.id,
+    stepId: step?.id ?? null,
+    versionId: current?.versionId ?? null,
+  });
 }
 
-async function glanceOf(app: App, { reading: read }: ReadinessPage): Promise<ReadinessGlance | null> {
-  if (!read) return null;
+type Standing = { readiness: ReadinessGlance | null; history: readonly RatedAssessment[] };
+/** @property versionId a new version is read at once. */
+type StandingKey = AsOf & { personId: string; stepId: string | null; versionId: string | null };
+
+const standingOf = kept("growth standing", async ({ personId, stepId, now }: StandingKey, app): Promise<Standing> => {
+  const { reading: read } = await readinessAt(app, personId, now, { step: stepId, view: "agreed" });
+  const history = ratedOf(read?.key.rows ?? (await ratedRows(app, personId, "subject")));
+  if (!read) return { readiness: null, history };
   const { reading } = await readingOf(app, read.key);
   const criteria = reading.criteria.map((one) => ({ id: one.id, words: one.words, result: one.reading.result }));
-  return { ...read.step, criteria };
-}
+  return { readiness: { ...read.step, criteria }, history };
+});
 
 function suggestionsFor(
   owner: plan.PlanOwner,
@@ -87,8 +105,8 @@ function suggestionsFor(
 }
 
 /** For the gaps, or for all that the level asks where none are known. */
-function fitting(app: App, actor: Actor, { framework }: Current, towards: string, suggestions: Suggestions) {
+function fitting(app: App, actor: Actor, { framework }: Current, towards: string, suggestions: Suggestions, as: AsOf) {
   const gaps = [...suggestions.opportunityGaps, ...suggestions.skillGaps].map(({ expectationId }) => expectationId);
   const expectationIds = gaps.length > 0 ? gaps : effectiveExpectations(framework, towards).map(({ id }) => id);
-  return fittingOpportunities(app, actor, { slug: framework.slug, expectationIds });
+  return fittingOpportunities(app, actor, { slug: framework.slug, expectationIds }, as);
 }

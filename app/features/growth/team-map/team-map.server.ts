@@ -1,6 +1,7 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
+import { asOf } from "~/kernel/as-of";
 import { notFound } from "~/kernel/refusal";
 import { lastHeld } from "~/kernel/time/calendar";
 import { DAY_MS, daysAfter, dayText } from "~/kernel/time/day";
@@ -42,9 +43,14 @@ export async function teamMapPage(app: App, actor: Actor, cycleId: string | null
 
 function closedCycles(app: App, actor: Actor): Promise<maps.ClosedCycle[]> {
   demand(actor, "team.read-coverage", { raterId: actor.id });
-  const settled = new Date(app.now().getTime() - SETTLED_AFTER_MS);
-  return maps.listClosedCycles(app.db, actor.id, settled, LATEST);
+  const { now } = asOf(app.now(), null);
+  return cyclesSettled(app, { raterId: actor.id, before: new Date(now.getTime() - SETTLED_AFTER_MS) });
 }
+
+/** What has been closed for a day changes by reopening alone, which shows here after a minute. */
+const cyclesSettled = kept("closed cycles", ({ raterId, before }: { raterId: string; before: Date }, { db }) =>
+  maps.listClosedCycles(db, raterId, before, LATEST),
+);
 
 /** Of a cycle that closed a day ago nothing changes any more when people join, leave or are erased; all else is the framework's. */
 export const teamMapOf = kept("team map", async ({ raterId, cycle, minimum }: TeamMapKey, sources) => {

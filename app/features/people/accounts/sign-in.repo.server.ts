@@ -103,22 +103,25 @@ export type ReportRow = { id: string; name: string; position: Position | null };
 
 /** A page of a manager's direct reports who are here, by name. */
 export async function listReports(db: Db, managerId: string, today: Date, page: Slice): Promise<ReportRow[]> {
-  const people = await db.person.findMany({
-    where: { managerId, deactivatedAt: null },
-    select: {
-      id: true,
-      name: true,
-      positions: { where: { since: { lte: today } }, orderBy: { since: "desc" }, take: 1 },
-    },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    ...page,
+  const rows = await db.$queryRaw<(HeldFlat & { id: string; name: string })[]>`
+    SELECT p."id", p."name", h.* FROM "Person" p LEFT JOIN LATERAL (
+      SELECT s."frameworkSlug", s."levelCode", s."since", s."overlayCode", s."overlayUntil" FROM "Position" s
+      WHERE s."personId" = p."id" AND s."since" <= ${today}::date ORDER BY s."since" DESC LIMIT 1) h ON true
+    WHERE p."managerId" = ${managerId} AND p."deactivatedAt" IS NULL
+    ORDER BY p."name", p."id" LIMIT ${page.take} OFFSET ${page.skip}`;
+  return rows.map(({ id, name, frameworkSlug, levelCode, since, ...overlay }) => {
+    if (frameworkSlug === null || levelCode === null || since === null) return { id, name, position: null };
+    return { id, name, position: positionOn([toPosition({ frameworkSlug, levelCode, since, ...overlay })], today) };
   });
-  return people.map(({ id, name, positions }) => ({
-    id,
-    name,
-    position: positionOn(positions.map(toPosition), today),
-  }));
 }
+
+type HeldFlat = {
+  frameworkSlug: string | null;
+  levelCode: string | null;
+  since: Date | null;
+  overlayCode: string | null;
+  overlayUntil: Date | null;
+};
 
 /** All positions, the latest first. */
 export async function listPositions(db: Db, personId: string): Promise<Position[]> {

@@ -59,9 +59,14 @@ export function readReadinessAsked(query: URLSearchParams): Asked {
 /** How far oneself is for each step from one's level. */
 export async function ownReadiness(app: App, actor: Actor, asked: Asked): Promise<ReadinessPage> {
   demand(actor, "readiness.read", { id: actor.id, managerId: null });
-  const ground = await readiness.findGround(app.db, actor.id, app.now(), "all");
+  return readinessAt(app, actor.id, app.now(), asked);
+}
+
+/** The same on a day, for a value that is cached. Callers have checked that it is the reader's own. */
+export async function readinessAt(app: Sources, personId: string, now: Date, asked: Asked): Promise<ReadinessPage> {
+  const ground = await readiness.findGround(app.db, personId, now, "all");
   if (!ground) throw notFound();
-  return readinessOf(app, ground, { ...asked, own: true });
+  return readinessOf(app, ground, { ...asked, own: true, now });
 }
 
 /** The same of one's report, from what was revealed and nothing else. That it was read is told to the person. */
@@ -69,7 +74,7 @@ export async function reportsReadiness(app: App, actor: Actor, personId: string,
   const ground = await readiness.findGround(app.db, personId, app.now(), "revealed");
   if (!ground || ground.id === actor.id) throw notFound();
   demand(actor, "readiness.read", ground);
-  const page = await readinessOf(app, ground, { step, view: "agreed", own: false });
+  const page = await readinessOf(app, ground, { step, view: "agreed", own: false, now: app.now() });
   await audited(app.db, (tx) => {
     const event = { at: app.now(), actorId: actor.id, subjectId: personId, objectId: personId };
     return recordAudit(tx, { ...event, action: "readiness.read" });
@@ -85,12 +90,12 @@ export async function evidenceLibrary(app: App, personId: string): Promise<reado
 }
 
 async function readinessOf(
-  app: App,
+  app: Sources,
   ground: readiness.Ground,
-  asked: Asked & { own: boolean },
+  asked: Asked & { own: boolean; now: Date },
 ): Promise<ReadinessPage> {
   const { id, name, position, leaves, evidence } = ground;
-  const { own, view } = asked;
+  const { own, view, now } = asked;
   const page = { person: { id, name }, own, view, steps: [], sideways: [], reading: null };
   const head = (await currentVersions(app)).find(({ slug }) => slug === position?.frameworkSlug);
   if (!head || !position) return { ...page, place: null };
@@ -99,7 +104,7 @@ async function readinessOf(
   const place = { slug: head.slug, version: head.version, framework: framework.name, level: position.levelCode };
   const step = findStep(framework, (ways.steps.find((one) => one.id === asked.step) ?? ways.steps[0])?.id ?? "");
   if (!step) return { ...page, ...ways, place };
-  const known = { leaves, evidence, today: dayText(app.now()) };
+  const known = { leaves, evidence, today: dayText(now) };
   // Agreed ratings come with the reveal, so that a promotion case is read from the same rows.
   const rows = await ratedRows(app, id, own && view === "own" ? "subject" : "others");
   const key = { versionId: head.id, stepId: step.id, view, rows, known };

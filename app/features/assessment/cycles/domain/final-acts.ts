@@ -8,6 +8,13 @@ export const OPEN_OVERLAPPING = finalAct<{ people: number; name: string; overlap
   until: "You can remove people from the cycle later.",
 });
 
+export const REMIND_EVERYONE = finalAct<{ people: number; name: string }>("cycle.remind-everyone", {
+  title: ({ name }) => `Remind everyone missing in “${name}”?`,
+  button: "Send reminders",
+  consequence: ({ people }) =>
+    `${people === 1 ? "1 person gets" : `${people} people get`} a mail about what they have left to submit. People on leave, or reminded since yesterday, get none.`,
+});
+
 export const CLOSE_CYCLE = finalAct<{ people: number; drafts: number; name: string }>("cycle.close", {
   title: ({ name }) => `Close “${name}”?`,
   button: "Close cycle",

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { BurnUp } from "~/ui/charts/burn-up";
 import { EmptyState } from "~/ui/empty-state";
+import { ReadyPart } from "~/ui/page/markup";
 import { PageTurner } from "~/ui/page/pager";
 import { Progress } from "~/ui/progress";
 import { Section } from "~/ui/section";
@@ -16,8 +16,26 @@ import { STATE_WORDS } from "../domain/state-words";
 type Team = Omit<TeamCount, "teamId"> & { address: string };
 type AwaitedLine = Awaited & { canRemind: boolean };
 
+type RunPartsProps = {
+  total: Total;
+  burnUp: BurnUpDays;
+  teams: readonly Team[];
+  unlisted: number;
+  isClosed: boolean;
+};
+
+/** What is submitted, over time and by team; rendered apart from the page. */
+export function RunParts({ total, burnUp, teams, unlisted, isClosed }: RunPartsProps) {
+  return (
+    <>
+      <RunOverview total={total} burnUp={burnUp} />
+      <TeamCounts teams={teams} unlisted={unlisted} closed={isClosed} />
+    </>
+  );
+}
+
 /** Reviews submitted, and the picture of how they came in. */
-export function RunOverview({ total, burnUp }: { total: Total; burnUp: BurnUpDays }) {
+function RunOverview({ total, burnUp }: { total: Total; burnUp: BurnUpDays }) {
   return (
     <Section id="overview" title="Submitted">
       <div className="grid gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
@@ -58,7 +76,7 @@ function Chart({ total, burnUp: { points, days, due } }: { total: Total; burnUp:
 const DAY = 86_400_000;
 
 /** Each team's counts; the link shows who of it is waited for. */
-export function TeamCounts({ teams, unlisted, closed }: { teams: readonly Team[]; unlisted: number; closed: boolean }) {
+function TeamCounts({ teams, unlisted, closed }: { teams: readonly Team[]; unlisted: number; closed: boolean }) {
   return (
     <Section id="teams" title="Teams" className="mt-8">
       <DataTable label="Progress by team" columns={["Team", "People", "Self-assessments", "Manager reviews"]} stacks>
@@ -72,9 +90,9 @@ export function TeamCounts({ teams, unlisted, closed }: { teams: readonly Team[]
                   {closed || isDone ? (
                     name
                   ) : (
-                    <Link className="link" to={`?team=${address}#waiting`} aria-label={`${name}: who is missing`}>
+                    <a className="link" href={`?team=${address}#waiting`} aria-label={`${name}: who is missing`}>
                       {name}
-                    </Link>
+                    </a>
                   )}{" "}
                   {isDone && <Badge tone="good">Complete</Badge>}
                 </th>
@@ -92,7 +110,7 @@ export function TeamCounts({ teams, unlisted, closed }: { teams: readonly Team[]
 }
 
 type AwaitedProps = {
-  people: readonly AwaitedLine[];
+  awaited: readonly AwaitedLine[];
   team: { address: string; name: string | null } | null;
   isOpen: boolean;
   page: number;
@@ -100,13 +118,10 @@ type AwaitedProps = {
   timeZone: string;
 };
 
-/** Who hasn't submitted yet, with a button that reminds those selected. */
-export function AwaitedPeople({ people, team, isOpen, page, more, timeZone }: AwaitedProps) {
-  const button = (
-    <Button name="do" value="remind">
-      Remind selected
-    </Button>
-  );
+/** Who hasn't submitted yet; everyone can be reminded at once, or those selected. */
+export function AwaitedPeople(props: AwaitedProps) {
+  const { awaited, team, isOpen, page, more } = props;
+  const canRemindAny = isOpen && (more || page > 1 || awaited.some(({ canRemind }) => canRemind));
   return (
     <Section id="waiting" title="Waiting for" className="mt-8">
       {team && (
@@ -114,15 +129,41 @@ export function AwaitedPeople({ people, team, isOpen, page, more, timeZone }: Aw
           Only reviews of {team.name ?? "people without a team"}.<LinkButton to="?#waiting">Show all</LinkButton>
         </p>
       )}
-      {people.length === 0 ? (
+      {canRemindAny && (
+        <form method="post" className="mb-3">
+          {team && <input type="hidden" name="team" value={team.address} />}
+          <Button name="do" value="remind-all">
+            Remind everyone
+          </Button>
+        </form>
+      )}
+      {awaited.length === 0 ? (
         <EmptyState title="Everything is submitted">No one has a review left to submit.</EmptyState>
       ) : (
-        <Selectable actions={button}>
-          <AwaitedTable people={people} selects={isOpen} timeZone={timeZone} />
-        </Selectable>
+        <ReadyPart id={AWAITED_ID} isReady>
+          <AwaitedForm {...props} />
+        </ReadyPart>
       )}
       <PageTurner page={page} more={more} params={team ? { team: team.address } : {}} />
     </Section>
+  );
+}
+
+export const AWAITED_ID = "awaited";
+
+type AwaitedFormProps = Pick<AwaitedProps, "awaited" | "isOpen" | "timeZone">;
+
+/** The list, with a button that reminds those selected. The server may have it ready. */
+export function AwaitedForm({ awaited, isOpen, timeZone }: AwaitedFormProps) {
+  const button = (
+    <Button name="do" value="remind">
+      Remind selected
+    </Button>
+  );
+  return (
+    <Selectable actions={button}>
+      <AwaitedTable people={awaited} selects={isOpen} timeZone={timeZone} />
+    </Selectable>
   );
 }
 
@@ -143,9 +184,9 @@ function AwaitedTable({
           <tr key={one.id}>
             {selects && <td>{one.canRemind && <SelectRow name="person" value={one.id} label={one.name} />}</td>}
             <th scope="row" className="min-w-28">
-              <Link className="link" to={`/people/${one.id}`}>
+              <a className="link" href={`/people/${one.id}`}>
                 {one.name}
-              </Link>{" "}
+              </a>{" "}
               {one.onLeave && <Badge>On leave</Badge>}
             </th>
             <td data-label="Team">{one.team ?? "None"}</td>

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
@@ -20,44 +20,50 @@ type MovementProps = {
   assessments: readonly AssessmentHead[];
   /** Labels of the latest assessment's scale. */
   scale: readonly string[];
-  rows: readonly Row[];
+  competencies: readonly Row[];
   timeZone: string;
 };
 
-export function MovementPage({ assessments, scale, rows, timeZone }: MovementProps) {
+/** @param children the parts; none before the first assessment is submitted. */
+export function MovementPage({ children }: { children: ReactNode }) {
   const compare = <LinkButton to="/movement/compare">Compare with a level</LinkButton>;
-  const lines = rows.map(({ id, name, cells }) => ({
-    id,
-    name,
-    cells,
-    heading: <CompetencyLink id={id} name={name} />,
-  }));
   return (
     <Page
       title="Movement"
       lead="Your ratings from one assessment to the next. Only you see this page."
       actions={compare}
     >
-      {assessments.length === 0 ? (
+      {children ?? (
         <EmptyState title="No movement yet" action={<LinkButton to="/assessments">Open your assessments</LinkButton>}>
           <p>It starts with the first assessment that you submit.</p>
         </EmptyState>
-      ) : (
-        <div className="grid grid-cols-1 gap-8">
-          <MovementChart title="Ratings by competency" {...{ assessments, scale, lines, timeZone }} />
-          <Gaps assessments={assessments} rows={rows} timeZone={timeZone} />
-          <Summaries assessments={assessments} timeZone={timeZone} />
-        </div>
       )}
     </Page>
   );
 }
 
+/** What one's assessments show, rendered apart from the page. */
+export function MovementParts({ assessments, scale, competencies, timeZone }: MovementProps) {
+  const lines = competencies.map(({ id, name, cells }) => ({
+    id,
+    name,
+    cells,
+    heading: <CompetencyLink id={id} name={name} />,
+  }));
+  return (
+    <div className="grid grid-cols-1 gap-8">
+      <MovementChart title="Ratings by competency" {...{ assessments, scale, lines, timeZone }} />
+      <Gaps assessments={assessments} rows={competencies} timeZone={timeZone} />
+      <Summaries assessments={assessments} timeZone={timeZone} />
+    </div>
+  );
+}
+
 function CompetencyLink({ id, name }: { id: string; name: string }) {
   return (
-    <Link className="link" to={`/movement/${id}`}>
+    <a className="link" href={`/movement/${id}`}>
       {name}
-    </Link>
+    </a>
   );
 }
 
@@ -69,9 +75,9 @@ function Summaries({ assessments, timeZone }: HeadsProps) {
       <ul className="grid gap-1">
         {[...assessments].reverse().map(({ assessmentId, targetLevel, slug, version, submittedAt }) => (
           <li key={assessmentId}>
-            <Link className="link" to={`/assessments/${assessmentId}/summary`}>
+            <a className="link" href={`/assessments/${assessmentId}/summary`}>
               {targetLevel}, <TimeText value={submittedAt} timeZone={timeZone} />
-            </Link>{" "}
+            </a>{" "}
             <span className="text-muted text-sm">
               {slug} {version}
             </span>
@@ -83,7 +89,7 @@ function Summaries({ assessments, timeZone }: HeadsProps) {
 }
 
 /** Only assessments that have a second view: before the reveal there is none. */
-function Gaps({ assessments, rows, timeZone }: Pick<MovementProps, "assessments" | "rows" | "timeZone">) {
+function Gaps({ assessments, rows, timeZone }: HeadsProps & { rows: readonly Row[] }) {
   const seen = assessments
     .map((head, index) => ({ head, index }))
     .filter(({ index }) => rows.some((row) => row.gaps[index]));

@@ -68,6 +68,17 @@ const arcKey = (expectation: Expectation) => `${expectation.competencyId} ${expe
  * @returns by competency in the ladder's order; within one, highest level first, then file order. Empty for an unknown code.
  */
 export function effectiveExpectations(framework: Framework, levelCode: string): readonly EffectiveExpectation[] {
+  const known = workedOut.get(framework) ?? new Map<string, readonly EffectiveExpectation[]>();
+  workedOut.set(framework, known);
+  const asked = known.get(levelCode) ?? expectationsAt(framework, levelCode);
+  known.set(levelCode, asked);
+  return asked;
+}
+
+/** By framework, which never changes once it is read: pages ask for the same levels again and again. */
+const workedOut = new WeakMap<Framework, Map<string, readonly EffectiveExpectation[]>>();
+
+function expectationsAt(framework: Framework, levelCode: string): readonly EffectiveExpectation[] {
   const found = findLevel(framework, levelCode);
   if (!found) return [];
   const asked = new Map<string, EffectiveExpectation[]>(found.ladder.competencyIds.map((id) => [id, []]));
