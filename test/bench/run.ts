@@ -24,6 +24,7 @@ import { type Postgres, startDurablePostgres } from "../../scripts/find-postgres
 import { builtServer } from "../setup/built-server";
 import { createDatabase, dropDatabase, urlOf } from "../setup/postgresql";
 import { type AssignmentFigure, measureAssignment } from "./assignment";
+import { addBoard } from "./board";
 import { addCalibrationGrid } from "./calibration-grid";
 import { addCandidateLists, fillCandidates } from "./candidates";
 import { addCycleRun } from "./cycle-run";
@@ -31,6 +32,7 @@ import { measureFrameworks } from "./frameworks";
 import { fillInboxes, type InboxFigure, measureInbox } from "./inbox";
 import { type RouteScripts, scriptsOverBare } from "./javascript";
 import { against } from "./load";
+import { addMatches } from "./matches";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
 import { buildMeasured } from "./measured-servers";
 import { type MixedFigure, mixedLoad } from "./mixed";
@@ -138,6 +140,8 @@ async function fill(environment: Record<string, string>, people: number, known: 
       ...(await addCycleRun(of, personId)),
       ...(await addCandidateLists(of, personId)),
       ...(await addOrganization(of, personId)),
+      ...(await addBoard(of, personId)),
+      ...(await addMatches(of, personId)),
     ];
     const reader = known ?? (await createReader(app, "engineering", past));
     await fillCandidates(database, people);

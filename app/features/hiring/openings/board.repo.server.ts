@@ -29,17 +29,17 @@ export type BoardRows = {
 const ENDED = Prisma.sql`('HIRED', 'NOT_HIRED', 'WITHDRAWN', 'CLOSED')`;
 
 /**
- * Candidates `c` of an opening with what waits: joined as sets, since a lookup for each of thousands would cost more. The interview
- * `i` is of their present stage, in the debrief that gathers; `t` are its seats whose scores count.
+ * Candidates `c` of an opening with what waits: joined as sets, since a lookup for each of thousands would cost more. Interviews `i` are
+ * in debriefs that gather; `t` are their seats whose scores count. Their stage is compared last: PostgreSQL takes candidates and stages
+ * for independent, expects hardly any interview to fit, and would compare each candidate with each interview.
  */
 const waitingIn = ({ openingId, now }: Pick<BoardAsked, "openingId" | "now">) => Prisma.sql`
   c AS MATERIALIZED (
     SELECT "id", "code", "place", "stageId", "placedAt" FROM "Candidate" WHERE "openingId" = ${openingId} AND "erasedAt" IS NULL),
   i AS MATERIALIZED (
-    SELECT i."id", i."candidateId", i."startsAt", i."startsAt" + i."minutes" * interval '1 minute' AS "ends", s."seats"
-    FROM c JOIN "Interview" i ON i."candidateId" = c."id" AND i."stageId" = c."stageId" AND i."status" = 'PLANNED'
-    JOIN "Debrief" d ON d."id" = i."debriefId" AND d."status" = 'GATHERING' JOIN "OpeningStage" s ON s."id" = i."stageId"
-    WHERE c."place" = 'STAGE'),
+    SELECT i."id", i."candidateId", i."stageId", i."startsAt", i."startsAt" + i."minutes" * interval '1 minute' AS "ends", s."seats"
+    FROM c JOIN "Interview" i ON i."candidateId" = c."id" AND i."status" = 'PLANNED'
+    JOIN "Debrief" d ON d."id" = i."debriefId" AND d."status" = 'GATHERING' JOIN "OpeningStage" s ON s."id" = i."stageId"),
   k AS (
     SELECT k."interviewId", k."personId", bool_and(k."status" = 'SUBMITTED') AS "submitted"
     FROM i JOIN "Scorecard" k ON k."interviewId" = i."id" GROUP BY k."interviewId", k."personId"),
@@ -58,7 +58,7 @@ const waitingIn = ({ openingId, now }: Pick<BoardAsked, "openingId" | "now">) =>
                 WHEN i."ends" > ${now}::timestamptz AND t."asked" > 0 THEN 'answers'
                 WHEN i."ends" > ${now}::timestamptz THEN 'interview'
                 WHEN coalesce(t."missing", 1) > 0 THEN 'scorecards' ELSE 'next' END AS "waiting"
-    FROM c LEFT JOIN i ON i."candidateId" = c."id" LEFT JOIN t ON t."interviewId" = i."id"
+    FROM c LEFT JOIN i ON i."candidateId" = c."id" AND i."stageId" = c."stageId" LEFT JOIN t ON t."interviewId" = i."id"
     LEFT JOIN (SELECT DISTINCT o."candidateId" FROM "InterviewOffer" o
                WHERE o."endedAt" IS NULL AND o."expiresAt" > ${now}::timestamptz) f ON f."candidateId" = c."id")`;
 
