@@ -146,11 +146,13 @@ function Collapse({ sidebar }: Pick<SidebarProps, "sidebar">) {
   );
 }
 
-/** Menu and account close on each new page, as they do without scripts. */
+/** Menu and account close on each new page, as they do without scripts. What was opened before the scripts came stays open. */
 function useFolded(pathname: string) {
   const side = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the new address that folds them.
+  const shown = useRef(pathname);
   useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
     for (const open of side.current?.querySelectorAll("details[open]") ?? []) open.removeAttribute("open");
   }, [pathname]);
   return side;

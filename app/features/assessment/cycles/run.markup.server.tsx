@@ -15,7 +15,7 @@ export const runMarkup = keptMarkup("run of a cycle, markup", ({ run, dateFormat
 
 /** The people it waits for. */
 export const awaitedMarkup = keptMarkup(
-  "whom a cycle waits for",
+  "people a cycle waits for",
   ({ run, dateFormat, timeZone }: MarkupKey & { timeZone: string }) => (
     <DatesIn format={dateFormat}>
       <AwaitedForm {...run} timeZone={timeZone} />
