@@ -7,5 +7,5 @@ import { frameOf } from "./frame";
 /** What publishing the draft does, for its owner. */
 export async function publishPage(app: App, actor: Actor, slug: string) {
   const open = await openAsOwner(app, actor, slug);
-  return { frame: frameOf(open), version: await versionPage(app, actor, slug) };
+  return { frame: frameOf(open), version: await versionPage(app, actor, slug, open.state.here) };
 }

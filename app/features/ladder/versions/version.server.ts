@@ -108,17 +108,21 @@ async function opened(app: App, slug: string) {
   return { file, head, before: head ? await readFramework(app, head.id) : null };
 }
 
-/** What publishing the files of a framework would do, for an administrator, or a draft's owner, to decide. */
-export async function versionPage(app: App, actor: Actor, slug: string): Promise<VersionPage> {
+/**
+ * What publishing the files of a framework would do, for an administrator, or a draft's owner, to decide.
+ * @param edited whether it is edited in the browser, where that is known.
+ */
+export async function versionPage(app: App, actor: Actor, slug: string, edited?: boolean): Promise<VersionPage> {
   await demandPublisher(app, actor, slug);
-  const [{ file, head, before }, homes] = await Promise.all([opened(app, slug), editedHere(app)]);
+  const { file, head, before } = await opened(app, slug);
+  const isHere = edited ?? (await editedHere(app)).has(slug);
   const after = file?.framework ?? null;
   const page = {
     ...{ slug, name: after?.name ?? before?.name ?? slug, published: head?.version ?? null },
     retired: head?.retired ?? false,
     hasFiles: file !== undefined,
-    isHere: homes.has(slug),
-    firstHash: head || !homes.has(slug) ? null : (file?.hash ?? null),
+    isHere,
+    firstHash: head || !isHere ? null : (file?.hash ?? null),
     problems: file && !after ? linesOf({ slug, outcome: "invalid", problems: file.problems }) : [],
   };
   if (!file?.hash || !after || !before || isSame(file, before)) return { ...page, next: null, impact: null };
