@@ -48,7 +48,7 @@ const onPglite = project("pglite", isSplit ? [KINDS] : WITH_DATABASE, {
 });
 const POSTGRES_SETUP = [RAW_READS, BUILT_THREAD, "test/setup/postgresql-template.ts"];
 const FUZZ_TIMEOUT = 300_000;
-/** React's development build takes a third more of each page; what it alone says has a test of its own. */
+/** React's development build makes a page a third slower. Its warnings have a test of their own. */
 const ON_DEVELOPMENT_BUILD = "test/routes/react-warnings.route.test.ts";
 const apart = [
   onPglite,

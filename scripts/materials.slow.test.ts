@@ -52,7 +52,7 @@ except code.NoConnection: print("no connection")
   expect(String(said).trim()).toBe("no connection");
 });
 
-/** What the AI tool wrote passes its own tests, asks the database for a function that isn't there, and never counts attempts. */
+/** The generated page passes its own tests, calls a database function that doesn't exist, and never limits attempts. */
 test.runIf(hasPython)("the generated page passes its tests and still fails as its key says", () => {
   const program = `
 import sys, types, unittest

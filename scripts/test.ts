@@ -22,7 +22,7 @@ const folder = mkdtempSync(join(passingFolder(), "waymark-test-"));
 /** Where tests make their folders: an embedded database is two thousand files, which a busy disk takes seconds to make. */
 const SCRATCH = join(folder, "scratch");
 mkdirSync(SCRATCH);
-// As of `tmpdir()`: tests look into theirs as other users too.
+// Others may pass through, as through `tmpdir()`: some tests read their folder as another user.
 chmodSync(folder, 0o711);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures: Failure[] = [];

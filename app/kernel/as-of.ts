@@ -1,8 +1,8 @@
-/** How long others' acts may be missing from a value that is cached as of a moment. */
+/** How late others' acts may show in a cached value. */
 const FRESH_MS = 60_000;
 
 /**
- * As of when a reader's page may be cached: for a minute, unless the reader has acted since or someone has acted on their record.
+ * The moment a cached page is as of. It moves on each minute, and when the reader acts or someone acts on their record.
  * @property lastAct position of the latest audit entry by or about the reader.
  */
 export type AsOf = { lastAct: string | null; now: Date };

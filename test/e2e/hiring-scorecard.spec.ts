@@ -221,7 +221,7 @@ for (const scripts of [true, false]) {
       await page.getByRole("button", { name: "Review" }).click();
       await page.getByRole("button", { name: "Submit scorecard" }).click();
       await expect(page.getByText("Hidden from others")).toBeVisible();
-      await page.getByRole("link", { name: "See who is waited for" }).click();
+      await page.getByRole("link", { name: "View missing scorecards" }).click();
       await expect(page.getByRole("listitem").filter({ hasText: writer.name })).toContainText("Submitted");
 
       const leads = await openAs(lead);

@@ -35,7 +35,7 @@ function addressesOf(place: Place, who: Name | "nobody"): string[] {
 
 /** For the coordinator, and for the candidate, who know who it is. */
 function unnamed({ ids }: Place, text: string): string {
-  // Of both: a form lists every time zone, and which of them is the candidate's is what the coordinator knows.
+  // Of both identities, since a form lists every time zone; the coordinator knows which is the candidate's.
   const known = Object.values(KNOWN_AS)
     .flatMap(Object.values<string>)
     .sort((one, other) => other.length - one.length);
@@ -60,7 +60,7 @@ export async function answersTo(place: Place, who: Attacker): Promise<Answers> {
   return answers;
 }
 
-/** @param isDecoded whether words of the data stand where they are meant, not once with references from elsewhere. */
+/** @param isDecoded resolves the references of the data, so that each value stands in its place. */
 async function meantBy(response: Response, isDecoded: boolean): Promise<string> {
   const { status, location, text, type } = await readAnswer(response);
   const isData = isDecoded && type?.includes("text/x-script");
@@ -173,7 +173,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   ScorecardAnswer: ["notes", "kind", "score", "cited"],
   InterviewDeviation: ["what", "reason"],
   CandidateIdentity: ["name", "email", "phone", "timeZone", "source"],
-  // Kept where the scores point elsewhere, by someone who has read them.
+  // Written by someone who has read the scores, when the decision departs from them.
   HiringDecision: ["departure"],
   Job: ["createdAt", "leasedUntil"],
   // Counts the transactions of all databases of the server.

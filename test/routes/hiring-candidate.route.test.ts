@@ -88,7 +88,7 @@ describe("what is wrong is said at its field, with what was typed", () => {
       "A candidate of this opening already has this address.",
     ],
     ["a number that is there", { externalId: "AT-1" }, "has this number already"],
-    ["a referrer who is nobody", { referredBy: "nobody@lantern.example" }, "No colleague has this address."],
+    ["an unknown referrer", { referredBy: "nobody@lantern.example" }, "No colleague has this address."],
     ["a referrer who decides", { referredBy: "dan@lantern.example" }, "Have it handed over first."],
     ["a zone that is none", { timeZone: "Mars/Base" }, "Enter a time zone"],
     ["consent to come", { consentedOn: "2026-11-24" }, "Enter today or an earlier day."],
@@ -223,6 +223,6 @@ describe("on the way to a decision", () => {
     await seatedIn(next.id, id);
     const { text } = await open("lena", page(id));
     expect(text).toMatch(linkTo(`/hiring/debriefs/${debriefId}`, "Decision 1"));
-    expect(text).toMatch(linkTo(`/hiring/debriefs/${next.id}/waiting`, "Debrief 2: who is waited for"));
+    expect(text).toMatch(linkTo(`/hiring/debriefs/${next.id}/waiting`, "Debrief 2: missing scorecards"));
   });
 });

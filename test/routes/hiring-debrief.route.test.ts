@@ -137,7 +137,7 @@ test("whom the open debrief is not for is not led to it from whom it waited for"
   expect(await reads("coordinator")).toBe(true);
 });
 
-test("what still gathers leads to who is waited for", async () => {
+test("a gathering debrief leads to the missing scorecards", async () => {
   const { debriefId } = await createCandidate(app, { openingId: scene.opening.id });
   const request = pageRequest(`/hiring/debriefs/${debriefId}`, cookies.lead);
   const { location } = await callLoader(debriefLoader, { app, request, params: { debrief: debriefId } });

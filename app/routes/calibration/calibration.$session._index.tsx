@@ -31,7 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { ...shown, offer, timeZone };
 }
 
-/** What an answer has beside what it is about. */
+/** A response without messages; each branch fills in its own. */
 const NOTHING = { message: null, recuse: null, followOn: null };
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { comparisonShape } from "./comparison-intervals-geometry";
+import { intervalsShape } from "./intervals-geometry";
 import { DOT_RADIUS, marksOf, scoreDotsShape } from "./score-dots-geometry";
 
 test.each([false, true])("dots cover no other dot and stay in their row and picture (narrow: %s)", (narrow) => {
@@ -31,10 +31,10 @@ test.each([false, true])("figures and intervals are in order and inside their pi
         return { label: "Group", value, low, high };
       });
       const ticks = [0.25, 0.8, 1, 4].map((at) => ({ at, label: String(at) }));
-      const shape = comparisonShape(rows, ticks, [0.25, 4], { isRatio: true, narrow });
+      const shape = intervalsShape(rows, ticks, [0.25, 4], { isRatio: true, narrow });
       expect(shape.ticks[2]?.x).toBeCloseTo(((shape.ticks[0]?.x ?? 0) + (shape.ticks[3]?.x ?? 0)) / 2);
       for (const [index, { x, y, from, to }] of shape.rows.entries()) {
-        expect([0 <= from!.x, from!.x <= x, x <= to!.x, to!.x <= shape.width, y < shape.height]).not.toContain(false);
+        expect([0 <= from!.x, from!.x <= x!, x! <= to!.x, to!.x <= shape.width, y < shape.height]).not.toContain(false);
         expect(from!.isCut).toBe((rows[index]?.low ?? 1) < 0.25);
       }
     }),

@@ -156,15 +156,13 @@ test("intervals lie around their figures, and inside the picture whatever their 
     { label: "Leadership", value: null, low: null, high: null },
   ];
   for (const narrow of [false, true]) {
-    const {
-      width,
-      rows: [craft, impact, none],
-      marks,
-    } = intervalsShape(rows, { from: -0.5, to: 1, marks: [0.5] }, narrow);
-    expect(craft!.low! < craft!.value! && craft!.value! < craft!.high!).toBe(true);
-    expect(craft!.value).toBe(marks[0]!.x);
-    expect(impact!.low! >= 0 && impact!.high! <= width).toBe(true);
-    expect([none!.value, none!.low]).toEqual([null, null]);
-    expect(width).toBeLessThanOrEqual(narrow ? 300 : 640);
+    const shape = intervalsShape(rows, [{ at: 0.5, label: "0.5" }], [-0.5, 1], { narrow });
+    const [craft, impact, none] = shape.rows;
+    expect(craft!.from!.x < craft!.x! && craft!.x! < craft!.to!.x).toBe(true);
+    expect(craft!.x).toBe(shape.ticks[0]!.x);
+    expect([impact!.from!.isCut, impact!.to!.isCut]).toEqual([true, true]);
+    expect(impact!.from!.x >= 0 && impact!.to!.x <= shape.width).toBe(true);
+    expect([none!.x, none!.from, none!.to]).toEqual([null, null, null]);
+    expect(shape.width).toBeLessThanOrEqual(narrow ? 300 : 640);
   }
 });

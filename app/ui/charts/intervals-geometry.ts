@@ -1,41 +1,38 @@
+import { linear } from "./linear";
+
 /** A figure with its interval; `null` where there is none. */
 export type IntervalRow = { label: string; value: number | null; low: number | null; high: number | null };
+/** A line across all rows; `isMain` for what the figures are compared with. */
+export type IntervalTick = { at: number; label: string; isMain?: boolean };
 
-const TOP = 28;
-/** Labels beside their rows, or on a phone above them. */
-const WIDE = { left: 220, width: 400, row: 34, above: 0 };
-const NARROW = { left: 0, width: 292, row: 56, above: 24 };
-const MARGIN = 14;
+const TOP = 34;
+const WIDE = { left: 210, width: 640, row: 36, above: 0 };
+const NARROW = { left: 0, width: 296, row: 58, above: 26 };
+const EDGE = 22;
 
 /**
- * Where figures and their intervals lie on one axis. What reaches beyond an end is cut there.
- * @param marks values at which a line is drawn.
+ * Positions of figures with intervals on one scale, linear or by ratios. What lies outside of the scale ends at its edge and is marked.
+ * @param isRatio equal ratios are equally far apart: 0.5 is as far from 1 as 2 is. All values are above 0 then.
  */
 export function intervalsShape(
   rows: readonly IntervalRow[],
-  { from, to, marks }: { from: number; to: number; marks: readonly number[] },
-  narrow = false,
+  ticks: readonly IntervalTick[],
+  [lowest, highest]: [number, number],
+  { isRatio = false, narrow = false } = {},
 ) {
   const { left, width, row, above } = narrow ? NARROW : WIDE;
-  const x = (value: number) => {
-    const share = (Math.min(to, Math.max(from, value)) - from) / (to - from);
-    return Math.round((left + MARGIN + share * (width - 2 * MARGIN)) * 10) / 10;
-  };
-  const place = (value: number | null) => (value === null ? null : x(value));
+  const scaled = (value: number) => (isRatio ? Math.log(Math.max(value, Number.MIN_VALUE)) : value);
+  const along = linear([scaled(lowest), scaled(highest)], [left + EDGE, width - EDGE]);
+  const x = (value: number) => along(scaled(Math.min(Math.max(value, lowest), highest)));
   return {
-    width: left + width,
-    height: TOP + rows.length * row,
-    top: TOP,
-    left,
-    row,
+    ...{ width, height: TOP + rows.length * row + 8, top: TOP, row, left: left + EDGE },
     labels: narrow ? { width, height: above } : { width: left - 12, height: row },
-    marks: marks.map((value) => ({ value, x: x(value) })),
+    ticks: ticks.map(({ at, ...tick }) => ({ ...tick, x: x(at) })),
     rows: rows.map(({ label, value, low, high }, index) => ({
-      label,
-      y: TOP + index * row + above + (row - above) / 2,
-      value: place(value),
-      low: place(low),
-      high: place(high),
+      ...{ label, top: TOP + index * row, y: TOP + index * row + above + (row - above) / 2 },
+      x: value === null ? null : x(value),
+      from: low === null ? null : { x: x(low), isCut: low < lowest },
+      to: high === null ? null : { x: x(high), isCut: high > highest },
     })),
   };
 }

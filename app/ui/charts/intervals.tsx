@@ -1,61 +1,60 @@
-import { ChartFrame, type LegendItem, Shape } from "./frame";
-import { type IntervalRow, intervalsShape } from "./intervals-geometry";
-
-type Axis = { from: number; to: number; marks: readonly { value: number; label: string }[] };
+import { ChartFrame, Shape } from "./frame";
+import { type IntervalRow, type IntervalTick, intervalsShape } from "./intervals-geometry";
 
 type IntervalsProps = {
   id: string;
   title: string;
   description: string;
-  axis: Axis;
   rows: readonly IntervalRow[];
-  /** What the dot is: “Alpha”. */
-  figure: string;
-  /** In the place of a figure that can't be told. */
-  none: string;
-  /** The same as a table. */
+  ticks: readonly IntervalTick[];
+  domain: [number, number];
+  isRatio?: boolean;
+  /** In the place of a figure that there isn't. */
+  none?: string;
   columns: readonly string[];
   cells: readonly (readonly string[])[];
 };
 
-/** One line per thing: a figure as a dot, and its interval as a line. */
-export function Intervals({ id, title, description, axis, rows, figure, none, columns, cells }: IntervalsProps) {
-  const legend: LegendItem[] = [{ shape: "dot", label: `${figure}, with its 95% interval` }];
+/** Figures with their 95% intervals beside what they are compared with. */
+export function Intervals({ id, title, description, columns, cells, ...drawn }: IntervalsProps) {
   return (
     <ChartFrame
-      {...{ id, title, description, legend, columns }}
+      {...{ id, title, description, columns }}
       rows={cells}
-      {...pictureOf(rows, axis, none, false)}
-      narrow={pictureOf(rows, axis, none, true)}
+      {...pictureOf(drawn, false)}
+      narrow={pictureOf(drawn, true)}
     />
   );
 }
 
-function pictureOf(rows: readonly IntervalRow[], { from, to, marks }: Axis, none: string, narrow: boolean) {
-  const shape = intervalsShape(rows, { from, to, marks: marks.map(({ value }) => value) }, narrow);
-  const { width, height, top, left, row, labels } = shape;
+type DrawnProps = Pick<IntervalsProps, "rows" | "ticks" | "domain" | "isRatio" | "none">;
+
+function pictureOf({ rows: given, ticks: lines, domain, isRatio, none }: DrawnProps, narrow: boolean) {
+  const { width, height, top, left, labels, ticks, rows } = intervalsShape(given, lines, domain, { isRatio, narrow });
   const children = (
     <>
-      {shape.marks.map(({ value, x }, at) => (
-        <g key={value}>
-          <path className="chart-grid" d={`M${x} ${top}V${height}`} />
-          <text className="chart-tick" x={x} y={top - 8}>
-            {marks[at]?.label}
+      {ticks.map(({ label, x, isMain }) => (
+        <g key={label}>
+          <path className={isMain ? "chart-main" : "chart-grid"} d={`M${x} ${top}V${height}`} />
+          <text className="chart-tick" x={x} y={top - 10}>
+            {label}
           </text>
         </g>
       ))}
-      {shape.rows.map(({ label, y, value, low, high }, index) => (
+      {rows.map(({ label, top: from, y, x, from: low, to: high }) => (
         <g key={label}>
-          <foreignObject x={0} y={top + index * row} {...labels}>
+          <foreignObject x={0} y={from} {...labels}>
             <p className="chart-label">{label}</p>
           </foreignObject>
-          {low !== null && high !== null && <path className="chart-link" d={`M${low} ${y}H${high}`} />}
-          {value === null ? (
-            <text className="chart-empty" x={left + 14} y={y}>
+          {low && high && (
+            <path className="chart-interval" d={`M${low.x} ${y}H${high.x}${endAt(low, y)}${endAt(high, y)}`} />
+          )}
+          {x === null ? (
+            <text className="chart-empty" x={left} y={y}>
               {none}
             </text>
           ) : (
-            <Shape shape="dot" x={value} y={y} />
+            <Shape shape={low ? "dot" : "ring"} x={x} y={y} />
           )}
         </g>
       ))}
@@ -63,3 +62,6 @@ function pictureOf(rows: readonly IntervalRow[], { from, to, marks }: Axis, none
   );
   return { width, height, children };
 }
+
+/** An interval that goes on beyond the scale has no end. */
+const endAt = ({ x, isCut }: { x: number; isCut: boolean }, y: number) => (isCut ? "" : `M${x} ${y - 5}V${y + 5}`);

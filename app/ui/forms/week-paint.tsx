@@ -56,7 +56,7 @@ export function WeekPaint({ name, cells, timeZone }: WeekPaintProps) {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
-/** The cells from one to another in a straight line: a quick pointer enters only some of them. */
+/** The cells on a straight line between two, since a fast pointer enters only some of them. */
 function between(table: HTMLTableElement, from: HTMLInputElement, to: HTMLInputElement): HTMLInputElement[] {
   const cells = [...table.querySelectorAll("input")];
   const [start, end] = [from, to].map((cell) => cells.indexOf(cell)) as [number, number];
@@ -68,7 +68,7 @@ function between(table: HTMLTableElement, from: HTMLInputElement, to: HTMLInputE
   });
 }
 
-/** Handlers of the grid: a pointer that is down sets every cell it crosses to what the first one becomes. */
+/** Handlers of the grid: a pressed pointer sets every cell it crosses to the first one's new state. */
 function usePainting() {
   const stroke = useRef<{ from: HTMLInputElement; last: HTMLInputElement; checked: boolean; isDrag: boolean } | null>(
     null,

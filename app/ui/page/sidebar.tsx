@@ -146,7 +146,7 @@ function Collapse({ sidebar }: Pick<SidebarProps, "sidebar">) {
   );
 }
 
-/** Menu and account close on each new page, as they do without scripts. What was opened before the scripts came stays open. */
+/** Menu and account close on each new page, as without scripts. What was opened before hydration stays open. */
 function useFolded(pathname: string) {
   const side = useRef<HTMLDivElement>(null);
   const shown = useRef(pathname);

@@ -53,7 +53,7 @@ export async function runPage(app: App, actor: Actor, id: string, asked: AskedRu
 type RunKey = AskedRun &
   Pick<cycles.CycleRow, "id" | "opensOn" | "closesOn" | "closedAt"> & { viewer: ReturnType<typeof viewerOf> };
 
-/** Counts and states: what others submit shows a minute later. */
+/** Counts and states. What others submit shows up to a minute later. */
 const runOf = kept(
   "run of a cycle",
   async ({ id, opensOn, closesOn, closedAt, viewer, now, ...asked }: RunKey, app) => {
@@ -180,7 +180,7 @@ async function remindEveryone(app: App, actor: Actor, id: string, team: string |
 const RemindPayload = z.object({ cycleId: z.string(), by: z.string(), team: z.string().nullable() });
 type RemindPayload = z.infer<typeof RemindPayload>;
 
-/** Goes on where it stopped, as long as whoever began it still runs the cycle. */
+/** Resumes where it stopped, and ends when its sender no longer runs the cycle. */
 async function remindMany(app: App, { cycleId: id, by, team }: RemindPayload): Promise<void> {
   const remindSome = () =>
     audited(app.db, async (tx) => {

@@ -128,7 +128,7 @@ export async function findReading(db: Db, { sessionId, round }: LockedRound): Pr
   return { content: row.content as unknown as CalibrationReading, madeAt: row.madeAt };
 }
 
-/** Of another session of the same framework, `x`, with what was read of its last round. */
+/** Condition for another session `x` of the same framework whose last round was evaluated. */
 const SAME_FRAMEWORK = Prisma.sql`
   FROM "CalibrationSession" s
   JOIN "FrameworkVersion" v ON v."id" = s."versionId"
@@ -158,7 +158,7 @@ export function listOwnReadings(db: Db, sessionId: string, raterId: string): Pro
     ORDER BY x."lockedAt" DESC, x."id" LIMIT ${OWN_SESSIONS}`;
 }
 
-/** Beside the one that is read. */
+/** Earlier sessions shown beside the current one. */
 const BESIDE = 2;
 
 /**

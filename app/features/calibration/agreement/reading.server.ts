@@ -80,7 +80,7 @@ export async function statisticsPage(app: App, actor: Actor, sessionId: string):
   };
 }
 
-/** Of what the view marks: it hides items that too few people were rated on. */
+/** The marked items of the view, which hides those with too few people. */
 function rewrites(
   framework: Framework,
   { unit }: CalibrationSession,

@@ -132,7 +132,7 @@ export function readMinutes(db: Db, sessionId: string, { readerId, at, since }: 
   return retried(read);
 }
 
-/** What everyone in whose case the reader has a part would be told now: outcomes alone, which the reader saw being recorded. */
+/** What each person the reader isn't recused from would read now. It holds only outcomes that the reader saw recorded. */
 export function listToPreview(db: Db, sessionId: string, readerId: string): Promise<StoredMinutes[]> {
   return db.$queryRaw<StoredMinutes[]>`
     SELECT s."personId", p."name", s."targetLevel", s."heldLevel", ${OUTCOMES} AS "outcomes", '[]'::json AS "ratings",

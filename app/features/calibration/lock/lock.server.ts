@@ -48,7 +48,7 @@ export async function lockPage(app: App, actor: Actor, id: string): Promise<Lock
   return { session: { ...headOf(session), round: session.round }, people, waiting, letters, rounds, may };
 }
 
-/** Not in anyone's log: it shows the facilitator nothing that the meeting didn't. */
+/** Isn't logged, since it shows the facilitator nothing that the meeting didn't. */
 async function lettersFor(app: App, actor: Actor, { id, unit, versionId }: CalibrationSession): Promise<Letter[]> {
   const framework = await readFramework(app, versionId);
   const told = await locks.listToPreview(app.db, id, actor.id);

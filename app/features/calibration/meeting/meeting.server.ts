@@ -167,7 +167,7 @@ type DistributionPage = {
   session: SessionHead;
   scale: readonly { id: string; label: string }[];
   minimum: number;
-  /** `recused`: the rest would be about a person the reader is recused from. */
+  /** `recused`: what is left is about someone the reader is recused from. */
   found: Distributions | "few" | "recused";
 };
 

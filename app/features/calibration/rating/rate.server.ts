@@ -87,7 +87,7 @@ export async function rateList(app: App, actor: Actor, id: string, page: number)
 
 const reusedSince = (app: App) => dayStart(daysAfter(dayText(app.now()), -REUSED_FOR_DAYS));
 
-/** Answers to vignettes whose text and scale are still those that the rater read. */
+/** Earlier answers to vignettes whose text and scale haven't changed since. */
 async function stillValid(app: App, framework: Framework, answered: readonly AnsweredVignette[]) {
   const valid = answered.map(async ({ id, sessionId, versionId, at }) => {
     const then = await readFramework(app, versionId);

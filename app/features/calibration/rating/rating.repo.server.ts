@@ -30,7 +30,7 @@ type AskedOfRater = {
 };
 
 /**
- * Whom a rater is asked to rate, by name, with how far they are, and their sheets of vignettes; in one statement.
+ * The people assigned to a rater, by name, with progress on each, and the rater's vignettes; one statement.
  * @param since vignettes answered elsewhere from then on are in it, and those of a session that this one follows at any time.
  */
 export async function findAsked(db: Db, { sessionId, raterId }: OwnKey, since: Date): Promise<AskedOfRater> {

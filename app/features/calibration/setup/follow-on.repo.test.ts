@@ -19,7 +19,7 @@ let app: TestApp;
 let sessionId: string;
 let who: Record<"lead" | "rita" | "ravi" | "reader" | "early" | "late" | "another" | "stranger", string>;
 
-/** The lead's reports are in a cycle; one of them joined after the rating of its session began, and so did a stranger. */
+/** The lead's reports are in a cycle. One of them joined after its session's rating began, as did someone outside the team. */
 beforeAll(async () => {
   app = await openTestApp();
   const versionId = (await createFrameworkVersion(app)).id;

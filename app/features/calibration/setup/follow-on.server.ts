@@ -22,7 +22,7 @@ import { beginRating, seedOf } from "./setup.server";
 /** A few people are rated sooner than a whole group. */
 const DAYS = 5;
 
-/** The people for whom a locked session can be followed by another; `null` without any. */
+/** Late joiners that a follow-on of this locked session can cover; `null` if there are none. */
 export async function followOnOffer(app: App, actor: Actor, sessionId: string): Promise<FollowOnOffer | null> {
   const session = await openToFollow(app.db, actor, sessionId);
   const framework = await readFramework(app, session.versionId);
@@ -48,8 +48,8 @@ async function openToFollow(db: App["db"] | Tx, actor: Actor, id: string): Promi
 type Given = { id: string; person: readonly string[]; closesOn: string };
 
 /**
- * Makes a session for late joiners like the one it follows, with the same participants, draws who rates whom and starts the
- * rating. Sending it again leads to the same session.
+ * Creates a session for late joiners with the participants and settings of the one it follows, assigns raters and starts rating.
+ * Sending the form again leads to the same session.
  * @returns whether the rating has started; if not, the session is left to be set up, since something is missing.
  * @throws {Refusal} `not-found`; `conflict` when the chosen people are no longer late joiners, or the second reader has left.
  */

@@ -61,7 +61,7 @@ export async function candidatesOf(
   return theirs.filter((one) => itemsOf(framework, one.targetLevel, "LEVEL").length > 0);
 }
 
-/** People who joined the cycle of a session after its rating began, whom no session of the cycle is about. */
+/** People who joined the session's cycle after its rating began and are in no session of that cycle. */
 export async function lateJoiners(
   app: App,
   db: Db | Tx,

@@ -24,8 +24,8 @@ const PART = Prisma.sql`"part" AS (
   SELECT DISTINCT b."topId" AS "id" FROM "below" b WHERE b."depth" > 1 AND b."deactivatedAt" IS NULL)`;
 
 /**
- * Whether a report of theirs, or a certain one, is a part. Nearly always someone reports to a report: everyone below is walked only
- * where no one does, since those between may have left.
+ * Whether any report, or this one, manages others. Nearly always someone reports to a report directly; only otherwise is everyone
+ * below read, since the people between may have left.
  */
 export async function leadsManagers(db: Db, leaderId: string, reportId: string | null, today: Date): Promise<boolean> {
   const isOne = (id: Prisma.Sql) => (reportId === null ? Prisma.sql`true` : Prisma.sql`${id} = ${reportId}`);

@@ -42,7 +42,7 @@ export async function leaderPage(app: App, actor: Actor, managerId: string | nul
 
 type PageKey = AsOf & { leaderId: string; managerId: string | null; minimum: number };
 
-/** Half-years that are over never change, and levels and moves are in the directory: others' changes may show a minute later. */
+/** Past half-years never change; levels and moves may show up to a minute late. */
 const pageOf = kept(
   "organization",
   async ({ leaderId, managerId, minimum, now }: PageKey, app): Promise<OrganizationPage> => {

@@ -115,7 +115,7 @@ const FITTING = 6;
 
 type Wanted = { slug: string; expectationIds: readonly string[] };
 
-/** What is under way for the actor, and what is open that would exercise these expectations. Others' changes show a minute later. */
+/** The actor's current opportunities, and open ones that would exercise these expectations. Others' changes show up to a minute later. */
 export async function fittingOpportunities(app: App, actor: Actor, wanted: Wanted, as: AsOf) {
   const rows = await fittingRows(app, { ...as, readerId: actor.id, ...wanted });
   const readable = rows.filter((row) => can(actor, "opportunity.read", objectOf(row)));

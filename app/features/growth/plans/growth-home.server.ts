@@ -77,7 +77,7 @@ function readStanding(
 }
 
 type Standing = { readiness: ReadinessGlance | null; history: readonly RatedAssessment[] };
-/** @property versionId a new version is read at once. */
+/** @property versionId so that a new version shows at once. */
 type StandingKey = AsOf & { personId: string; stepId: string | null; versionId: string | null };
 
 const standingOf = kept("growth standing", async ({ personId, stepId, now }: StandingKey, app): Promise<Standing> => {

@@ -47,7 +47,7 @@ function closedCycles(app: App, actor: Actor): Promise<maps.ClosedCycle[]> {
   return cyclesSettled(app, { raterId: actor.id, before: new Date(now.getTime() - SETTLED_AFTER_MS) });
 }
 
-/** What has been closed for a day changes by reopening alone, which shows here after a minute. */
+/** A cycle closed for a day changes only by being reopened, which shows up to a minute later. */
 const cyclesSettled = kept("closed cycles", ({ raterId, before }: { raterId: string; before: Date }, { db }) =>
   maps.listClosedCycles(db, raterId, before, LATEST),
 );

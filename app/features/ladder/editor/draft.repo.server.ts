@@ -112,7 +112,7 @@ export function changeDraft<Result extends { change: Change | null }>(
   });
 }
 
-/** Begins a draft of a framework that no one has published or edits. @returns `false` where there is one of that name. */
+/** Creates a draft of a framework that is neither published nor edited here. @returns `false` if the name is taken. */
 export function insertDraft(
   db: Db,
   slug: string,

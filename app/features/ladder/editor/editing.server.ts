@@ -144,7 +144,7 @@ function demandOwnLadder({ draft }: OpenDraft, ladder: string): void {
   if (draft.ladders.some(({ id, isOwn }) => id === ladder && !isOwn)) throw new Refusal("conflict", INHERITED);
 }
 
-/** What people know levels by, so that a level that gets another code says which it was. */
+/** The published codes of levels, so that a renamed level says which one it was. */
 async function codesOf(app: App, slug: string): Promise<PublishedCodes> {
   return publishedCodes((await publishedOf(app, slug))?.ladders.flatMap(({ levels }) => levels) ?? []);
 }

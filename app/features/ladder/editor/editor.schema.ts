@@ -118,7 +118,7 @@ export const EditorsForm = acts(
 );
 export type EditorsSent = NonNullable<ReturnType<typeof EditorsForm.read>>;
 
-/** A ladder that begins here. */
+/** The first draft of a new ladder. */
 export const NewLadderForm = form({
   name: typed("Enter a name.", 120),
   owner: typed("Say who decides about changes.", 200),

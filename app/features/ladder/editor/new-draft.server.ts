@@ -13,7 +13,7 @@ export async function newLadderPage(actor: Actor): Promise<null> {
   return null;
 }
 
-/** Begins a draft that was never published, owned by who begins it. */
+/** Creates the draft of a framework that was never published; its creator owns it. */
 export async function beginDraft(
   app: App,
   actor: Actor,
@@ -30,7 +30,7 @@ export async function beginDraft(
     );
 }
 
-/** Begins a ladder from nothing. @returns its short name. */
+/** Creates an empty ladder. @returns its short name. */
 export async function beginLadder(app: App, actor: Actor, given: NewLadder): Promise<string> {
   const { slug, files } = firstFiles(given);
   await beginDraft(app, actor, slug, { files, what: `Began ${given.name}` });

@@ -102,7 +102,7 @@ export async function recordPublished(
   );
 }
 
-/** Those who own a framework's draft. */
+/** The owners of a framework's draft. */
 export async function listOwners(tx: Tx, slug: string): Promise<string[]> {
   const where = { slug, role: "OWNER" as const };
   return (await tx.frameworkEditor.findMany({ where, select: { personId: true } })).map(({ personId }) => personId);

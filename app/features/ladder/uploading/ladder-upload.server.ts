@@ -221,7 +221,7 @@ export async function confirmFields(
   }
 }
 
-/** Begins a draft with what was imported. @returns the framework's short name. */
+/** Creates a draft from an import. @returns the framework's short name. */
 export async function draftOfImport(app: App, actor: Actor, id: string): Promise<string> {
   demand(actor, "framework.publish", null);
   const { slug, files, fileName } = await opened(app, id);

@@ -104,7 +104,7 @@ export async function sessionsPage(app: App, actor: Actor, pairId: string, page:
   };
 }
 
-/** The latest sessions that have been. @param without one that is shown otherwise. */
+/** The latest past sessions. @param without a session that the page already shows. */
 export async function recentSessions(
   app: App,
   actor: Actor,

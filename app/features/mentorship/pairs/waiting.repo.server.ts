@@ -59,7 +59,7 @@ export type Waiting = {
   isOpen: boolean;
 };
 
-/** Who waits in a round, in one statement. */
+/** The waiting mentees of a round; one statement. */
 export async function readWaiting(db: Db, roundId: string, ownerId: string, take: number): Promise<Waiting> {
   const [row] = await db.$queryRaw<Waiting[]>`
     SELECT (SELECT ${jsonList`json_build_object('id', w."id", 'name', w."name") ORDER BY w."enrolledAt", w."id"`}

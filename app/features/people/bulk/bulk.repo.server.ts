@@ -75,7 +75,7 @@ export function listSelected(db: Tx, batchId: string): Promise<SelectedRow[]> {
     WHERE o."batchId" = ${batchId} ORDER BY p."name", p."id"`;
 }
 
-/** A report whose move to another manager waits. @property until `null` where it was called off. */
+/** A report whose move to another manager is on hold. @property until `null` if it was called off. */
 export type Waiting = {
   id: string;
   name: string;
@@ -146,7 +146,7 @@ export function listTasks(db: Tx, batchId: string, isUndo: boolean, take: number
 
 type Noted = { doneAt?: Date; undoneAt?: Date; before?: string | null; problem?: string };
 
-/** Notes of everyone who is left why nothing happens to them. */
+/** Records why nothing more happens to the people who aren't done yet. */
 export async function noteRest(db: Db, batchId: string, isUndo: boolean, problem: string): Promise<void> {
   const left = isUndo ? { doneAt: { not: null }, undoneAt: null } : { doneAt: null };
   await db.peopleBatchPerson.updateMany({ where: { batchId, problem: null, ...left }, data: { problem } });

@@ -187,7 +187,7 @@ class NoLongerAdministers extends Error {
   }
 }
 
-/** Asked in each transaction: a job may begin hours after the form was sent. @throws {NoLongerAdministers} */
+/** Checked in each transaction, since a job may begin hours after the form was sent. @throws {NoLongerAdministers} */
 async function requireAdministers(tx: Tx, { actorId, at }: Writing): Promise<void> {
   const starter = actorId === null ? null : await actingFor(tx, actorId, at);
   if (!starter || !can(starter, "people.manage", null)) throw new NoLongerAdministers();
@@ -255,7 +255,7 @@ const forward = ({ act, team, manager }: bulk.Batch): SomeFields =>
 const backTo = ({ act }: bulk.Batch, { before }: bulk.Task): SomeFields =>
   act === "TEAM" ? { team: before } : { managerId: before };
 
-/** Undoes changes that still wait, by calling them off. @returns the other tasks. */
+/** Calls off changes that are still on hold. @returns the other tasks. */
 async function callOffWaiting(tx: Tx, batch: bulk.Batch, tasks: bulk.Task[], writing: Writing): Promise<bulk.Task[]> {
   if (batch.act !== "MANAGER" || batch.manager === null) return tasks;
   const waiting = await waitingManagers(
@@ -302,7 +302,7 @@ async function leave(tx: Tx, batch: bulk.Batch, personId: string, writing: Writi
 
 async function comeBack(tx: Tx, batch: bulk.Batch, personId: string, writing: Writing): Promise<void> {
   await reactivateIn(tx, personId, "Undone", writing);
-  // Reports that were to leave them then, and still report to them, stay.
+  // Reports whose move is still on hold stay with them.
   const [person] = (await bulk.listSelected(tx, batch.id)).filter(({ id }) => id === personId);
   const waiting = await waitingManagers(tx, await bulk.listReports(tx, personId));
   const asked = [...waiting.values()].filter(({ at }) => at.getTime() === person?.doneAt?.getTime());

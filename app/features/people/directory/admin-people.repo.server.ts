@@ -75,7 +75,7 @@ export function addPerson(
   });
 }
 
-/** Part of an audited transaction. @returns the names of the fields that are others than before; a manager who has to wait is none yet. */
+/** Part of an audited transaction. @returns the names of the changed fields, without a manager whose change is on hold. */
 export async function changePerson(
   tx: Tx,
   id: string,
@@ -100,7 +100,7 @@ export async function changePerson(
   return { is: "stored", changed: done };
 }
 
-/** As stored: a trigger lets some managers wait. */
+/** As stored: a trigger puts some changes on hold. */
 async function findManagerId(tx: Tx, id: string): Promise<string | null> {
   return (await tx.person.findUniqueOrThrow({ where: { id }, select: { managerId: true } })).managerId;
 }

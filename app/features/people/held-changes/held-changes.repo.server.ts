@@ -32,7 +32,7 @@ export async function recordHeld(tx: Tx, { by, at }: Acting): Promise<boolean> {
 
 export type WaitingManager = { id: string; managerId: string; until: Date; at: Date };
 
-/** The manager that each of some people is to get, by the person's id. */
+/** Manager changes on hold, by the person's id. */
 export async function findWaiting(tx: Tx, personIds: readonly string[]): Promise<Map<string, WaitingManager>> {
   const rows = await tx.managerHold.findMany({ where: { personId: { in: [...personIds] }, endedAt: null } });
   return new Map(rows.map(({ personId, id, managerId, until, at }) => [personId, { id, managerId, until, at }]));

@@ -41,10 +41,10 @@ export async function withHeldChanges<T>(
   return result;
 }
 
-/** Who is to get another manager, and when; by the person's id. */
+/** Manager changes on hold, by the person's id. */
 export const waitingManagers = held.findWaiting;
 
-/** Calls off what waits for some people, where what asked for it is undone. Part of an audited transaction. */
+/** Calls off changes on hold whose cause is undone. Part of an audited transaction. */
 export async function callOffIn(tx: Tx, ids: readonly string[], { actorId, at }: Writing): Promise<void> {
   for (const id of ids) await held.callOffManagerIn(tx, { id, actorId, at });
 }

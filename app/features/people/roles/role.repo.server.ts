@@ -224,7 +224,7 @@ export function endGrant(db: Db, { id, reason, actorId, at, confirm, tell }: End
   });
 }
 
-/** Someone's grants in force, for what was begun in their name and goes on without them; `null` once they have left. */
+/** A person's current grants; `null` once they have left. */
 export async function listInForce(tx: Tx, personId: string, at: Date): Promise<GrantInForce[] | null> {
   const person = await tx.person.findFirst({
     where: { id: personId, deactivatedAt: null },

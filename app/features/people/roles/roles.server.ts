@@ -28,8 +28,8 @@ export async function rolesPage(app: App, actor: Actor, page: number) {
 }
 
 /**
- * Someone as a job may act for them, who began it and may have lost their role or left meanwhile; `null` if they have left. Their grants
- * neither end nor begin until the transaction does.
+ * The actor for a job that someone started earlier, with the roles they have now; `null` if they have left. Their grants can't change
+ * until the transaction ends.
  */
 export async function actingFor(tx: Tx, personId: string, at: Date): Promise<Actor | null> {
   await shareObject(tx, "roles", personId);

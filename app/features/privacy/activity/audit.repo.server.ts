@@ -95,7 +95,7 @@ export function listObjectEntries(
     ORDER BY e."line"`;
 }
 
-/** By lines `l`. Acts that look alike may stand either way. */
+/** Order of lines `l`. Acts that look alike may come in either order. */
 const ORDER = Prisma.sql`l."day" DESC, l."isCandidate", l."moment" DESC,
   CASE WHEN l."isCandidate" THEN l."action" END, l."candidate", l."id" DESC`;
 

@@ -130,7 +130,7 @@ function errorsOf(issues: readonly { path: PropertyKey[]; message: string }[]): 
   return Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), [message]]));
 }
 
-/** One more than is shown tells whether there is a next page. */
+/** One more than the page shows, to tell whether there is a next page. */
 function paged<Entry extends Pick<PlacedEntry, "at" | "isCandidate">>(
   found: readonly Entry[],
   from: LogPlace | undefined,

@@ -24,7 +24,7 @@ type RunPartsProps = {
   isClosed: boolean;
 };
 
-/** What is submitted, over time and by team; rendered apart from the page. */
+/** Submissions over time and by team; rendered apart from the page. */
 export function RunParts({ total, burnUp, teams, unlisted, isClosed }: RunPartsProps) {
   return (
     <>
@@ -118,7 +118,7 @@ type AwaitedProps = {
   timeZone: string;
 };
 
-/** Who hasn't submitted yet; everyone can be reminded at once, or those selected. */
+/** People who haven't submitted. All can be reminded at once, or those selected. */
 export function AwaitedPeople(props: AwaitedProps) {
   const { awaited, team, isOpen, page, more } = props;
   const canRemindAny = isOpen && (more || page > 1 || awaited.some(({ canRemind }) => canRemind));

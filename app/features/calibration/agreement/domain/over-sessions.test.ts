@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type BesideSession, changeInWords, type OwnSession, rewritesOf, strictnessInWords } from "./over-sessions";
 
-/** By the ends of its interval; `null` where the session tells nothing. */
+/** Which side of zero the interval lies on; `null` if the session has too little data. */
 const own = (ends: readonly [number, number] | null): OwnSession => ({
   ...{ sessionId: "s", name: "Spring", lockedOn: "2026-03-02" },
   severity: {

@@ -1,4 +1,4 @@
-import { ComparisonIntervals } from "~/ui/charts/comparison-intervals";
+import { Intervals } from "~/ui/charts/intervals";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTurner } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
@@ -13,7 +13,7 @@ type Props = {
   rows: { rows: readonly OwnRow[]; page: number; more: boolean };
 };
 
-/** How someone rated, beside the others, over sessions, and beside what came of it. */
+/** A rater's own ratings: against other raters, over sessions, and beside the outcomes. */
 export function OwnRatingsView({ severity, sessions, rows }: Props) {
   return (
     <>
@@ -44,7 +44,7 @@ function OverSessions({ sessions }: Pick<Props, "sessions">) {
   const told = sessions.filter(isTold);
   if (told.length === 0) return null;
   return (
-    <ComparisonIntervals
+    <Intervals
       id="strictness"
       title="Your strictness by session"
       description="In steps of the scale, with 95% intervals. An interval that crosses the middle line is no clear difference."

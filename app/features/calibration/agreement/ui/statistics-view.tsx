@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { ComparisonIntervals } from "~/ui/charts/comparison-intervals";
 import { Intervals } from "~/ui/charts/intervals";
 import { Disclosure } from "~/ui/disclosure";
 import { Section } from "~/ui/section";
@@ -107,15 +106,11 @@ function Detail({ figure, name }: { figure: View["compression"]; name: string })
 const timesOfTen = (share: number) => Math.round(share * 10);
 
 /** Where Krippendorff lets one draw tentative conclusions, and rely on a figure. */
-const AXIS = {
-  from: -0.25,
-  to: 1,
-  marks: [
-    { value: 0, label: "Chance" },
-    { value: 0.67, label: "0.67" },
-    { value: 1, label: "1" },
-  ],
-};
+const ALPHAS = [
+  { at: 0, label: "Chance" },
+  { at: 0.67, label: "0.67" },
+  { at: 1, label: "1" },
+];
 
 /** Where raters agree least comes first. */
 function ItemIntervals({ items }: { items: readonly ItemAgreement[] }) {
@@ -125,8 +120,8 @@ function ItemIntervals({ items }: { items: readonly ItemAgreement[] }) {
       id="items"
       title="Krippendorff's alpha"
       description={`1 is full agreement, 0 is chance. ${told} of ${items.length} have enough ratings.`}
-      axis={AXIS}
-      figure="Alpha"
+      ticks={ALPHAS}
+      domain={[-0.25, 1]}
       none="Not enough data"
       rows={items.map(({ label, alpha: { value, interval } }) => ({
         label,
@@ -224,7 +219,7 @@ function Convergence({ sessions }: { sessions: readonly BesideSession[] }) {
   const told = sessions.filter(({ compression }) => compression.value !== null && compression.value > 0);
   if (told.length === 0) return null;
   return (
-    <ComparisonIntervals
+    <Intervals
       id="convergence"
       title="Spread after the meeting"
       description="Relative to before it, with 95% intervals. Left of the line they came closer together."
@@ -312,7 +307,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 function comparedInWords({ more, fewer, underFourFifths }: Compared): string {
   const told = [...more.map((shift) => `${shift} more often`), ...fewer.map((shift) => `${shift} less often`)];
   if (told.length > 0) return `${told.join(", ")} than chance explains`;
-  return underFourFifths ? "Up less than four fifths as often, within chance" : "No significant difference";
+  return underFourFifths ? "Moved up less than four fifths as often; this can be chance" : "No significant difference";
 }
 
 /** How the fixed vignettes were rated in this session and in the one before. */

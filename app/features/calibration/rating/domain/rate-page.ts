@@ -25,7 +25,7 @@ type VignetteToRate = {
   title: string;
   level: string;
   state: RateState;
-  /** Where the rater answered it already; it isn't asked again then. */
+  /** The rater's earlier answer, which is reused instead of asking again. */
   reused: { sessionId: string; at: string } | null;
 };
 
@@ -97,7 +97,7 @@ export function askedVignettes<One extends { id: string }>(all: readonly One[], 
   return all.filter(({ id }, at) => places.includes(at) || begun.includes(id));
 }
 
-/** An answer to a vignette counts for so long in other sessions of the framework. */
+/** How long an answer to a vignette counts in other sessions of the framework. */
 export const REUSED_FOR_DAYS = 90;
 
 /** Whether two versions of a framework ask the same of a vignette: its text, its level and the scale. */

@@ -78,7 +78,7 @@ function optionsOf(scale: Scale, withMeaning: boolean) {
   return [{ value: "", label: "Not rated" }, ...words];
 }
 
-/** Folded: a rater needs it now and then, and the ratings always. */
+/** Folded, since raters need it only now and then. */
 function WhatWordsMean({ scale }: { scale: Scale }) {
   return (
     <>

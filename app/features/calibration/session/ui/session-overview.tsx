@@ -101,7 +101,7 @@ export function SessionFacts({ session, around, timeZone }: FactsProps) {
   );
 }
 
-/** From a session to its follow-ons, and back. */
+/** Links between a session and its follow-ons. */
 function linksTo(linked: FactsProps["around"]["linked"]) {
   return linked.map(({ id, name, isBefore }) => ({
     term: isBefore ? "Follows" : "Followed by",

@@ -5,7 +5,7 @@ export type FollowOnOffer = {
   closesOn: string;
 };
 
-/** As long as a session's name may be. */
+/** Length of the longest session name. */
 const LONGEST = 100;
 
 /**

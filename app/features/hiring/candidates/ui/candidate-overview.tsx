@@ -53,7 +53,7 @@ export function CandidateOverview(props: OverviewProps) {
 }
 
 function debriefInWords(status: DebriefStatus, number: string): string {
-  if (status === "GATHERING") return number ? `Debrief${number}: who is waited for` : "View missing scorecards";
+  if (status === "GATHERING") return number ? `Debrief${number}: missing scorecards` : "View missing scorecards";
   return `${status === "DECIDED" ? "Decision" : "Debrief"}${number}`;
 }
 

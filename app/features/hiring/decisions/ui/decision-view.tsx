@@ -61,7 +61,7 @@ function WhatIsNext({ tells, plan, elsewhere }: DecisionNext) {
           <a className="link" href={elsewhere.to}>
             candidates for {elsewhere.role}
           </a>{" "}
-          now, under another code. Send link of their page there.
+          now, under another code. Send them the link to their page from there.
         </p>
       )}
       {plan && (

@@ -41,7 +41,9 @@ export function VignetteView({ kit, vignette, question, scores, isReference, out
         </p>
       )}
       {!question && (
-        <EmptyState title="The kit does not ask this any more">Visible only to people who have scored it.</EmptyState>
+        <EmptyState title="This question is no longer in the kit">
+          Visible only to people who have scored it.
+        </EmptyState>
       )}
       {question && scores && <VignetteScoreForm question={question} isReference={isReference} {...back} />}
       {question && !scores && <Scale question={question} own={outcome?.own.score ?? null} />}

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { ComparisonIntervals } from "~/ui/charts/comparison-intervals";
+import { Intervals } from "~/ui/charts/intervals";
 import { EmptyState } from "~/ui/empty-state";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
@@ -53,7 +53,7 @@ const TICKS = [
 function Step({ step, attribute }: { step: ImpactStep; attribute: string }) {
   const { from, to, lines } = step;
   return (
-    <ComparisonIntervals
+    <Intervals
       id={`impact-${attribute}-${from}-${to}`}
       title={`Of all who ${REACH_WORDS[from]}: who ${REACH_WORDS[to]}`}
       description={stepInWords(step, attribute)}

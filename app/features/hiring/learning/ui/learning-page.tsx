@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ComparisonIntervals } from "~/ui/charts/comparison-intervals";
+import { Intervals } from "~/ui/charts/intervals";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { Tabs } from "~/ui/page/tabs";
@@ -82,7 +82,7 @@ function ValidityPicture({ observed, corrected, hires }: Pick<ValidityReading, "
     ...(corrected ? [{ label: "All candidates (estimate)", ...corrected }] : []),
   ];
   return (
-    <ComparisonIntervals
+    <Intervals
       id="validity"
       title="Interview score and rating a year later: correlation"
       description={validityInWords(observed) ?? ""}

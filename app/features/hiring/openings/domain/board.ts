@@ -198,7 +198,7 @@ export const PLACE_WORDS: Readonly<Record<Place, string>> = {
 export type BoardFilter = { code: string; waiting: Waiting | null; days: number; column: string | null; page: number };
 
 export type ShownCard = BoardCard & Moves;
-/** `ends`: of the last column beside others, how many came to which end instead of their cards. */
+/** `ends`: counts by outcome, which the last of several columns shows instead of cards. */
 export type ShownColumn = Column & { count: number; cards: ShownCard[]; ends: { place: Place; count: number }[] };
 
 export type BoardPage = {

@@ -110,7 +110,7 @@ function State({ page: { head, card }, timeZone }: ScorecardClosedProps) {
         {isOpen ? "The debrief is open." : "Hidden from others until all scorecards are in."}{" "}
         {!isOpen && (
           <a href={`/hiring/debriefs/${head.debriefId}/waiting`} className="link">
-            See who is waited for
+            View missing scorecards
           </a>
         )}
       </p>

@@ -285,7 +285,7 @@ function referencesOut(text: string, { code, below, above }: Gone): Splice[] {
       if (list.items.some((item) => item.kind !== "scalar")) return;
       const [first, ...others] = list.items.filter(isCode(code));
       const isOnly = entry.key === "entry" && others.length === 0 && list.items.length === 1;
-      // People still start somewhere: at the level that gets this code, or at the one below.
+      // Entry stays possible: at the level that gets this code, or at the one below.
       if (isOnly && first && above === null) splices.push(replaced(text, first, other, true));
       else if (!isOnly) splices.push(...itemsOut(text, entry, list, isCode(code)));
       return;

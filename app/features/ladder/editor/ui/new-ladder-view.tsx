@@ -7,7 +7,7 @@ const EMPTY = { name: "", owner: "", prefix: "IC", levels: "5" };
 
 type NewLadderViewProps = { problem?: { typed: Partial<typeof EMPTY>; errors: FieldErrors } };
 
-/** Begins a draft with a scale, one competency and empty levels. */
+/** Creates a draft with a scale, one competency and empty levels. */
 export function NewLadderView({ problem }: NewLadderViewProps) {
   const field = fieldsOf({ typed: { ...EMPTY, ...problem?.typed }, errors: problem?.errors });
   return (

@@ -16,7 +16,7 @@ export function SidePage({ frame, published, parts }: SidePageProps) {
       {published === null ? (
         <EmptyState title="Not published yet">There is nothing to compare with.</EmptyState>
       ) : parts.length === 0 ? (
-        <EmptyState title="No changes">The draft says what is published as {published}.</EmptyState>
+        <EmptyState title="No changes">The draft is the same as version {published}.</EmptyState>
       ) : (
         <div className="grid grid-cols-1 gap-8">
           {parts.map(({ title, level, rows }) => (

@@ -21,7 +21,7 @@ type LadderImportViewProps = {
   outline: readonly OutlineLadder[];
   /** Why the file wasn't read again. */
   unread?: string;
-  /** Why no draft was begun. */
+  /** Why no draft was created. */
   undrafted?: string;
 };
 

@@ -183,9 +183,9 @@ export type PairOverview = {
   steps: NextStep[];
   /** The session to record, or the next one, with its notes. */
   focus: Omit<SessionPage, "pair" | "zones"> | null;
-  /** The latest ones that have been, without that. */
+  /** Latest past sessions, without that one. */
   recent: readonly SessionLine[];
-  /** That the reader can answer now. */
+  /** Check-in that the reader can answer now. */
   checkIn: { day: CheckInDay; lastDay: string } | null;
   mayWrite: boolean;
   /** Of a pair that has met or ended, none. */

@@ -49,19 +49,19 @@ export function daysFrom(
   return startsOn < round.endsOn ? { startsOn, endsOn: round.endsOn } : null;
 }
 
-/** A mentee who waits, to the owner. */
+/** A waiting mentee, as the owner sees them. */
 export type WaitingMentee = { id: string; name: string };
 
 export type WaitingPage<Head> = {
   round: Head;
-  /** A free seat for each, by mentee. */
+  /** The free seat proposed for each, by mentee. */
   matches: readonly (WaitingMatch & { mentee: string; mentor: string; id: string })[];
-  /** Waiting mentees whom no mentor with a free seat can take. */
+  /** Waiting mentees that no mentor with a free seat can take. */
   without: readonly WaitingMentee[];
-  /** Further ones, who were not looked at yet. */
+  /** Further waiting mentees, not looked at yet. */
   more: number;
   free: number;
-  /** There is something new to decide on since the owner last looked. */
+  /** Whether a seat got free since the owner last looked. */
   isOpen: boolean;
   competencies: Readonly<Record<string, string>>;
 };

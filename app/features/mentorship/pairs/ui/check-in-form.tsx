@@ -11,7 +11,7 @@ const choicesOf = (words: Readonly<Record<string, string>>): Choice[] =>
 
 type AnswerFormProps = { day: CheckInDay; lastDay: string; problem?: CheckInProblem; action?: string };
 
-/** @param action where it goes; the page itself, unless given. */
+/** @param action target of the form; the page itself by default. */
 export function AnswerForm({ day, lastDay, problem, action }: AnswerFormProps) {
   const field = fieldsOf(problem ?? { typed: { day: "", going: "", meeting: "", help: "" } });
   return (

@@ -16,7 +16,7 @@ type SessionViewProps = Omit<SessionPage, "pair"> & {
   /** The form from which the reader comes. */
   saved: string | null;
   problem?: SessionProblem;
-  /** Where its forms go; the page itself, unless given. */
+  /** Target of its forms; the page itself by default. */
   action?: string;
 };
 

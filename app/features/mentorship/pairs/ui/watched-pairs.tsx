@@ -89,7 +89,12 @@ export function WatchedPairView({ pair, watched, checkIns, absences, agreed, rem
       detail: `${absences[side]} since they last met`,
     })),
     ...(rematchAskedBy
-      ? [{ term: "Another match", detail: `Asked for by ${pair[rematchAskedBy].name}. The other side is not told.` }]
+      ? [
+          {
+            term: "Another match",
+            detail: `Asked for by ${pair[rematchAskedBy].name}. The other person doesn't learn this.`,
+          },
+        ]
       : []),
   ];
   return (

@@ -206,11 +206,11 @@ function outcomeWords({ act, team, manager }: Batch, changed: number, isUndo: bo
 
 function waitingWords({ act }: Batch, count: number): string {
   if (count === 0) return "";
-  if (act === "MANAGER") return ` ${counted(count)} will in three days.`;
+  if (act === "MANAGER") return ` ${counted(count)} will report to them in three days.`;
   return ` ${count === 1 ? "1 report hasn't" : `${count} reports haven't`} moved yet.`;
 }
 
-/** Moves that make someone of their own a manager wait: who, to whom and until when. */
+/** Moves on hold: who, to which manager and until when. */
 function WaitingMoves({ waiting, timeZone }: { waiting: readonly Waiting[]; timeZone: string }) {
   return (
     <Section title="Not moved yet">

@@ -32,7 +32,7 @@ test("page by page, every entry is listed once, whatever stands at the same mome
       const listed: number[] = [];
       for (let text: string | null = null; ; ) {
         const from = readPlace(text);
-        // As the statement that lists them does.
+        // As in the statement that lists them.
         const rest = all.filter(({ day, isCandidate, at }) => {
           if (!from) return true;
           if (day !== from.day.getUTCDate()) return day < from.day.getUTCDate();

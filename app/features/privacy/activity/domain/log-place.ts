@@ -22,7 +22,7 @@ export const placeText = ({ day, at, skip }: LogPlace): string => `${at ? at.toI
 
 type Placed = { at: Date; isCandidate: boolean };
 
-/** Where entries end that were listed from a place on. */
+/** The place after entries that were listed from `from` on. */
 export function placeAfter(entries: readonly Placed[], from: LogPlace | undefined): LogPlace | null {
   const last = entries.at(-1);
   if (!last) return null;
