@@ -83,7 +83,7 @@ export async function seedMentorship({ tx, today, roster }: Seeding): Promise<vo
       ...fresh,
       id: PROGRAMME,
       name: "Growing engineers",
-      purpose: "Everybody who wants to grow has somebody outside their own reporting line to learn from.",
+      purpose: "Everyone who wants to grow can learn from someone outside their reporting line.",
       kind: "GROWTH",
       way: "PAIRED",
       ownerId: personId(of(PROGRAMME_OWNER)),

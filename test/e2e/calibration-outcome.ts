@@ -92,7 +92,7 @@ export async function appeal({ subject, reader, item, rated }: CalibrationCast, 
   await page.getByText(`Appeal to ${reader.name}`).click();
   await page.getByLabel("Reasons").fill(REASONS);
   await page.getByRole("button", { name: "Appeal" }).click();
-  await expect(page.getByText("Waits for the second reader")).toBeVisible();
+  await expect(page.getByText("With the second reader")).toBeVisible();
 }
 
 export async function decideAppeal({ subject, reader, leads, item }: CalibrationCast, session: string): Promise<void> {
@@ -105,7 +105,7 @@ export async function decideAppeal({ subject, reader, leads, item }: Calibration
   await choose(page, "Change the outcome");
   await page.getByRole("combobox", { name: item }).selectOption({ label: "Meeting" });
   await page.getByLabel("Your answer").fill(ANSWER);
-  await page.getByRole("button", { name: "Decide finally" }).click();
+  await page.getByRole("button", { name: "Record decision" }).click();
   await expect(page.getByText("The outcome was changed")).toBeVisible();
   await subject.page.goto(`${session}/outcome`);
   await expect(subject.page.getByText(ANSWER)).toBeVisible();

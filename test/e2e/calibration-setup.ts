@@ -7,7 +7,7 @@ import { pickPerson } from "./pick-person";
 
 export const SESSION = "Autumn, across teams";
 export const NO_PART = "You have no part in this one";
-const ENOUGH = "Everybody has enough raters, and raters have enough people in common to be compared.";
+const ENOUGH = "Everyone has enough raters, and raters share enough people to be compared.";
 
 /** The pages of the session, by the links on every page of it. */
 export async function follow(page: Page, link: string): Promise<void> {
@@ -144,7 +144,7 @@ export async function declareConflict(cast: CalibrationCast, session: string) {
   await expect(leads.page.getByRole("row", { name: new RegExp(`^${recused.name}`) })).toContainText(name);
   await follow(leads.page, "Who rates whom");
   await expect(leads.page.getByText(`${name} has `)).toBeVisible();
-  await leads.page.getByRole("button", { name: "Draw what is missing" }).click();
+  await leads.page.getByRole("button", { name: "Assign missing raters" }).click();
   // By lot: whether all rate equally many is chance.
   await expect(leads.page.getByText(`${name} has `)).toHaveCount(0);
   return { id, name };

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { Db } from "~/platform/database/database.server";
+import { enrol } from "../factories/mentorships";
 import { ENGINEER, type Fullest } from "./fullest";
 import { type RouteFixture, selfOnly, signedIn } from "./route";
 
@@ -22,6 +24,16 @@ async function watchedPair(db: Db): Promise<string> {
 async function runningRound(db: Db): Promise<string> {
   const where = { status: "RUNNING" as const, programme: { owner: { name: OWNER } } };
   return (await db.mentorshipRound.findFirstOrThrow({ where, orderBy: { id: "asc" } })).id;
+}
+
+/** The round, with mentees who enrolled in it and got no mentor: in the demonstration everyone did. */
+async function roundWithWaiting(db: Db): Promise<string> {
+  const roundId = await runningRound(db);
+  const making = { db, now: () => new Date(), newId: () => randomUUID() };
+  const where = { mentorshipHours: { some: {} }, enrolments: { none: { roundId } } };
+  const people = await db.person.findMany({ where, orderBy: { id: "asc" }, take: 2 });
+  for (const { id: personId } of people) await enrol(making, { roundId, personId, side: "MENTEE" });
+  return roundId;
 }
 
 const seenInPair = (page: string): Fullest => ({
@@ -81,7 +93,7 @@ export const LIFE_ROUTES: Record<string, RouteFixture> = {
       expected: signedIn("hidden"),
     },
     roles: { "programme owner": { GET: "page", POST: "sent" } },
-    fullest: { as: OWNER, path: async (db) => `/mentorship/rounds/${await runningRound(db)}/waiting` },
+    fullest: { as: OWNER, path: async (db) => `/mentorship/rounds/${await roundWithWaiting(db)}/waiting` },
   },
   "routes/mentorship.pairs.$pair.health": {
     at: ofPair("health"),

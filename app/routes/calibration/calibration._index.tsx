@@ -32,7 +32,7 @@ export default function Calibration() {
     </LinkButton>
   );
   return (
-    <Page title="Calibration" lead="The same words for the same work, whoever rates it." actions={make}>
+    <Page title="Calibration" lead="Compare ratings across managers before they become final." actions={make}>
       {appeals.length > 0 && (
         <Section id="appeals" title="Appeals that you read" className="mb-8">
           <AppealList appeals={appeals} timeZone={timeZone} />

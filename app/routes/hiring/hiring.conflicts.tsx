@@ -8,7 +8,7 @@ import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
-export const meta: MetaFunction = () => [{ title: "No part in judging · Hiring · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Conflicts of interest · Hiring · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
@@ -27,7 +27,7 @@ export default function Conflicts() {
   const problem = useActionData<typeof action>();
   return (
     <Page
-      title="No part in judging"
+      title="Conflicts of interest"
       lead="You know a candidate: a friend, a relative, a former colleague. You don't have to say why. Only the candidate coordinator sees it."
       breadcrumbs={[
         { label: "Hiring", to: "/hiring" },

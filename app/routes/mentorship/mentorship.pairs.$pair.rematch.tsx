@@ -35,7 +35,7 @@ export default function AnotherMentor() {
   return (
     <Page
       title={`Another mentor for ${mentee.name}`}
-      lead={`Now with ${mentor.name}. Everybody else keeps their mentor.`}
+      lead={`Now with ${mentor.name}. Everyone else keeps their mentor.`}
       breadcrumbs={breadcrumbs}
       width="prose"
     >

@@ -38,7 +38,7 @@ export default function NewSample() {
     <CandidatePage
       candidate={candidate}
       title="Add a work sample"
-      lead="Everybody who judges reads it under the code."
+      lead="Everyone who judges the candidate sees it, under the code."
       width="prose"
     >
       <SampleForm {...result} id={result?.typed.id ?? id} />

@@ -60,9 +60,9 @@ export function changeInWords(now: BesideSession, before: BesideSession): string
 }
 
 const GRADE_WORDS = {
-  reliable: "Agree",
-  tentative: "Mostly agree",
-  different: "Differ",
+  reliable: "High",
+  tentative: "Fair",
+  different: "Low",
   chance: "Close to chance",
 } as const;
 

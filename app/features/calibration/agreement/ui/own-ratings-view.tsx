@@ -36,8 +36,8 @@ function inOneSentence(severity: OwnSeverity | null, sessions: readonly OwnSessi
 
 const STEPS = [
   { at: -1, label: "Stricter" },
-  { at: 0, label: "Like others", isMain: true },
-  { at: 1, label: "More generous" },
+  { at: 0, label: "Same", isMain: true },
+  { at: 1, label: "Generous" },
 ];
 
 function OverSessions({ sessions }: Pick<Props, "sessions">) {
@@ -72,18 +72,18 @@ function OwnTable({ rows, page, more }: Props["rows"]) {
     return <EmptyState title="Nothing submitted">You submitted no ratings in this session.</EmptyState>;
   return (
     <>
-      <DataTable label="Ratings by person" columns={["Person", "Rated", "Your rating", "Before", "Outcome"]}>
+      <DataTable label="Ratings by person" columns={["Person", "Rated", "Your rating", "Before", "Outcome"]} stacks>
         <tbody>
           {rows.map(({ personId, name, item, word, note, before, outcome }) => (
             <tr key={`${personId} ${item}`}>
               <th scope="row">{name}</th>
-              <td>{item}</td>
-              <td>
+              <td data-label="Rated">{item}</td>
+              <td data-label="Your rating">
                 {word}
                 {note && <span className="block text-muted">{note}</span>}
               </td>
-              <td>{before ?? "Not assessed"}</td>
-              <td>{outcome ?? "Not assessed"}</td>
+              <td data-label="Before">{before ?? "Not assessed"}</td>
+              <td data-label="Outcome">{outcome ?? "Not assessed"}</td>
             </tr>
           ))}
         </tbody>

@@ -98,7 +98,7 @@ function Detail({ figure, name }: { figure: View["compression"]; name: string })
   return (
     <p className="text-muted">
       {name} {inDigits(figure.value)}
-      {figure.interval ? ` (95 % interval ${between(figure.interval)})` : `. ${figure.why}`}
+      {figure.interval ? ` (95% interval ${between(figure.interval)})` : `. ${figure.why}`}
     </p>
   );
 }

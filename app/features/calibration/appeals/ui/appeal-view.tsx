@@ -125,7 +125,7 @@ function DecideForm({ number, items, scale, problem }: DecideProps) {
       />
       <input type="hidden" name="number" value={number} />
       <Button variant="primary" className="w-fit">
-        Decide finally
+        Record decision
       </Button>
     </form>
   );

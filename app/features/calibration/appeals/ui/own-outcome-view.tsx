@@ -118,7 +118,7 @@ function AppealTold({ appeal, secondReader, timeZone }: AppealToldProps) {
 }
 
 export function decisionInWords({ stands }: Pick<Appeal, "stands">): string {
-  if (stands === null) return "Waits for the second reader";
+  if (stands === null) return "With the second reader";
   return stands ? "The outcome stands" : "The outcome was changed";
 }
 
@@ -170,7 +170,7 @@ type Line = {
 
 const APPEAL: Record<Line["appeal"], string> = {
   none: "None",
-  waiting: "Waits for the second reader",
+  waiting: "With the second reader",
   decided: "Decided",
 };
 

@@ -27,7 +27,7 @@ export function AssignmentsView({ problem, ...page }: ViewProps) {
         </Notice>
       )}
       <p className="max-w-measure">
-        Each person by at least {countOfRaters(ratersEach)}; nobody rates more than {countOfPeople(mostEach)}.
+        Each person by at least {countOfRaters(ratersEach)}; no one rates more than {countOfPeople(mostEach)}.
       </p>
       {isDrawn && <Findings findings={findings} names={names} />}
       <DrawForm page={page} problem={problem} />
@@ -49,7 +49,7 @@ function Findings({ findings, names }: { findings: readonly AssignmentFinding[];
   if (findings.length === 0)
     return (
       <Notice tone="good">
-        <p>Everybody has enough raters, and raters have enough people in common to be compared.</p>
+        <p>Everyone has enough raters, and raters share enough people to be compared.</p>
       </Notice>
     );
   return (
@@ -69,14 +69,14 @@ function People({ people, session }: Pick<AssignmentsPage, "people" | "session">
       <form method="post">
         {/* The button says which rater and person. */}
         <input type="hidden" name="do" value="remove" />
-        <DataTable label="People and their raters" columns={["Person", "Team", "Level", "Raters"]}>
+        <DataTable label="People and their raters" columns={["Person", "Team", "Level", "Raters"]} stacks>
           <tbody>
             {people.map((person) => (
               <tr key={person.id}>
                 <th scope="row">{person.name}</th>
-                <td>{person.team ?? "No team"}</td>
-                <td>{person.targetLevel}</td>
-                <td>
+                <td data-label="Team">{person.team ?? "No team"}</td>
+                <td data-label="Level">{person.targetLevel}</td>
+                <td data-label="Raters">
                   <RatersOf person={person} isRating={session.status === "RATING"} />
                 </td>
               </tr>
@@ -89,8 +89,8 @@ function People({ people, session }: Pick<AssignmentsPage, "people" | "session">
 }
 
 function RatersOf({ person, isRating }: { person: AssignedPerson; isRating: boolean }) {
-  if (person.raters === null) return <span className="text-muted">You have no part in this one</span>;
-  if (person.raters.length === 0) return <span className="text-muted">Nobody</span>;
+  if (person.raters === null) return <span className="text-muted">You are recused</span>;
+  if (person.raters.length === 0) return <span className="text-muted">No one yet</span>;
   return (
     <ul className="grid gap-1">
       {person.raters.map(({ id, name, byHand, begun }) => (
@@ -156,7 +156,7 @@ function DrawForm({ page: { seed, isDrawn }, problem }: FormProps) {
         <p className="max-w-measure">Raters have started, so no assignment is removed at random.</p>
         <div>
           <Button name="do" value="draw">
-            Draw what is missing
+            Assign missing raters
           </Button>
         </div>
       </form>

@@ -35,7 +35,7 @@ export function SampleForm({ id, typed, errors = {} }: SampleFormProps) {
             aria-invalid={errors.looked ? true : undefined}
             aria-describedby={errors.looked ? "looked-error" : undefined}
           />
-          <label htmlFor="looked">I have looked it through: it does not say who they are</label>
+          <label htmlFor="looked">I checked that it doesn't reveal who they are</label>
         </div>
         {errors.looked && (
           <p className="field-error" id="looked-error">

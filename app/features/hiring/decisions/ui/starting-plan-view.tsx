@@ -43,13 +43,13 @@ function OfferForm({ levelCode, points, problem }: Props) {
     <form method="post" className="grid max-w-measure grid-cols-1 gap-6">
       <FormErrors errors={problem ? [problem.message] : undefined} />
       <p>
-        Compared with what {levelCode} asks. What you take over stands beside your first assessment, and only you read
-        it there. If you decline, nothing of it is kept with your assessments. Your answer stays.
+        Compared with what {levelCode} asks. What you add is shown beside your first assessment, to you alone. If you
+        decline, none of it is kept. Your answer is final.
       </p>
       <Kinds points={points} choosing={chosen} />
       <div className="flex flex-wrap gap-2">
         <Button variant="primary" name="do" value="take">
-          Take over what is ticked
+          Add selected
         </Button>
         <Button name="do" value="decline">
           Decline

@@ -99,7 +99,7 @@ const digits = (value: number) => value.toFixed(2);
 export function agreementInWords(agreement: Agreement): string {
   switch (agreement.is) {
     case "agreement":
-      return `Krippendorff's alpha ${digits(agreement.alpha)}, between ${digits(agreement.low)} and ${digits(agreement.high)} (95 %), on ${agreement.vignettes} vignettes.`;
+      return `Krippendorff's alpha ${digits(agreement.alpha)}, between ${digits(agreement.low)} and ${digits(agreement.high)} (95% interval), on ${agreement.vignettes} vignettes.`;
     case "too-few":
       return `Too few: ${agreement.vignettes} ${agreement.vignettes === 1 ? "vignette" : "vignettes"} with a reference so far, ${agreement.missing} more ${agreement.missing === 1 ? "is" : "are"} needed.`;
     case "alike":

@@ -128,7 +128,7 @@ type ConflictsProps = {
 function Conflicts({ candidateId, conflicts, problem }: ConflictsProps) {
   return (
     <section aria-labelledby="conflicts" className="grid max-w-measure grid-cols-1 gap-3 print:hidden">
-      <h2 id="conflicts">No part in judging</h2>
+      <h2 id="conflicts">Conflicts of interest</h2>
       <p className="text-muted">
         Colleagues who know this candidate: friends, relatives, people they worked with. Only you read this list; to
         others they are not free. It cannot be undone.

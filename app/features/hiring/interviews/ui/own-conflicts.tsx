@@ -24,7 +24,7 @@ export function OwnConflicts({ conflicts, zone, problem }: OwnConflictsProps) {
           errors={problem ? [problem.message] : undefined}
         />
         <Button variant="primary" className="w-fit">
-          Keep me out of it
+          Declare conflict
         </Button>
       </form>
       <section aria-labelledby="declared" className="grid grid-cols-1 gap-2">

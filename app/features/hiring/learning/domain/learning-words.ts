@@ -52,10 +52,10 @@ export function severityInWords({ effect, interval }: Pick<OwnSeverity, "effect"
   return `For the same answers you gave ${stepsInWords(effect)} ${side} scores than the others.`;
 }
 
-/** `0.71 (95 % interval 0.60 to 0.80)`; a dash without a value. */
+/** `0.71 (95% interval 0.60 to 0.80)`; a dash without a value. */
 export function inFigures({ value, interval }: { value: number | null; interval: Interval | null }): string {
   if (value === null) return "–";
-  return interval ? `${inDigits(value)} (95 % interval ${between(interval)})` : inDigits(value);
+  return interval ? `${inDigits(value)} (95% interval ${between(interval)})` : inDigits(value);
 }
 
 export const daysInWords = (days: number) => (days === 1 ? "1 day" : `${days} days`);

@@ -106,7 +106,7 @@ export function ValidityView({ reading, fewest }: { reading: ValidityReading | n
     return (
       <EmptyState title="Too few yet">
         {reading?.observed.why ??
-          `It takes ${fewest} hired people of whom ratings were agreed about a year after they began.`}
+          `Shown once ${fewest} people hired here have ratings agreed about a year after they started.`}
       </EmptyState>
     );
   }

@@ -29,10 +29,12 @@ export function SidePage({ frame, published, parts }: SidePageProps) {
                       // biome-ignore lint/suspicious/noArrayIndexKey: a competency may have several expectations.
                       <tr key={index} className="align-top">
                         <th scope="row">{about}</th>
-                        <td data-label={`Published ${published}`}>
+                        <td data-label={`Published ${published}`} className="whitespace-pre-line">
                           {was === null ? "–" : <Text runs={runs} side="was" />}
                         </td>
-                        <td data-label="Draft">{is === null ? "–" : <Text runs={runs} side="is" />}</td>
+                        <td data-label="Draft" className="whitespace-pre-line">
+                          {is === null ? "–" : <Text runs={runs} side="is" />}
+                        </td>
                       </tr>
                     );
                   })}
@@ -56,8 +58,10 @@ export function SidePage({ frame, published, parts }: SidePageProps) {
 function Text({ runs, side }: { runs: readonly Run[]; side: "was" | "is" }) {
   return runs
     .filter((run) => run.in === side || run.in === "both")
-    .map(({ words, in: where }, index) => {
-      const key = `${index} ${words}`;
+    .map(({ words: joined, in: where }, index) => {
+      const key = `${index} ${joined}`;
+      // Each example on a line of its own.
+      const words = joined.replaceAll(/(^| )• /g, "\n• ");
       if (where === "both") return <span key={key}>{words} </span>;
       return side === "was" ? (
         <del key={key}>{words} </del>

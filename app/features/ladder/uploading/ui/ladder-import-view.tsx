@@ -88,12 +88,12 @@ export function LadderImportView({
   );
 }
 
-function Kept({ report: { format, counts, kept, lostInAll } }: { report: UploadReport }) {
+function Kept({ report: { format, counts, kept } }: { report: UploadReport }) {
   const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
   return (
     <Section title="Kept">
       <p>
-        {kept} of {all} things in the file are in the framework, {lostInAll} are not. Format: {format}.
+        {kept} of {all} items in the file were kept. Format: {format}.
       </p>
       <DataTable label="In the file" columns={["What", "Count"]}>
         <tbody>

@@ -23,7 +23,7 @@ export const HEALTH_RULE_WORDS: Readonly<Record<HealthRule, string>> = {
   unanswered: "A check-in is not answered, a week after a reminder.",
   quiet: "They haven't met for more than twice their usual interval plus a week.",
   few: "They met, but less than half as often as their rhythm asks, once it has asked for four sessions.",
-  agreement: "There is no agreement of both, three weeks after the start.",
+  agreement: "No agreement signed by both three weeks after the start.",
 };
 
 /** When it is too early to tell, and that pauses do not count. */
@@ -85,7 +85,7 @@ const FINDERS: Readonly<Record<HealthRule, (facts: PairFacts, today: string) => 
     return [`${held}; ${RHYTHM_WORDS[facts.rhythm]} would have been ${asked}.`];
   },
   agreement: (facts, today) =>
-    facts.agreed || activeDays(facts, today) < AGREEMENT_DAYS ? [] : ["There is no agreement of both yet."],
+    facts.agreed || activeDays(facts, today) < AGREEMENT_DAYS ? [] : ["They haven't both signed an agreement."],
 };
 
 type Watched = { status: PairStatus; health: Health | null };

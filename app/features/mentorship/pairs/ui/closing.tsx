@@ -114,13 +114,13 @@ function Movement({ movement }: { movement: readonly CompetencyMoved[] }) {
       ) : (
         <>
           <p className="mb-2 text-muted">Your last ratings before the pair started, and since. Only you see this.</p>
-          <DataTable label="Your chosen expectations" columns={["Competency", "Your own view", "Agreed"]}>
+          <DataTable label="Your chosen expectations" columns={["Competency", "Your own view", "Agreed"]} stacks>
             <tbody>
               {movement.map(({ id, name, own, agreed }) => (
                 <tr key={id}>
                   <th scope="row">{name}</th>
-                  <td>{movedInWords(own)}</td>
-                  <td>{movedInWords(agreed)}</td>
+                  <td data-label="Your own view">{movedInWords(own)}</td>
+                  <td data-label="Agreed">{movedInWords(agreed)}</td>
                 </tr>
               ))}
             </tbody>

@@ -127,7 +127,7 @@ function States({ session, open, isUnrecorded, problem, action }: SessionViewPro
   return (
     <>
       <FormErrors errors={problem?.at === "state" ? [problem.message] : undefined} />
-      {isOpen ? buttons : <Disclosure summary="Note it otherwise">{buttons}</Disclosure>}
+      {isOpen ? buttons : <Disclosure summary="Change what was recorded">{buttons}</Disclosure>}
     </>
   );
 }

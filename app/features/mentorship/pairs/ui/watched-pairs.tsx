@@ -33,7 +33,7 @@ export function WatchedPairs({ pairs }: { pairs: readonly WatchedPair[] }) {
     return <EmptyState title="No pairs yet">They appear here once the round has some.</EmptyState>;
   }
   return (
-    <DataTable label="Pairs of this round" columns={["Pair", "State", "Sessions", "Last met", "Check-ins"]}>
+    <DataTable label="Pairs of this round" columns={["Pair", "State", "Sessions", "Last met", "Check-ins"]} stacks>
       <tbody>
         {pairs.map(({ id, mentee, mentor, status, end, health, held, lastHeldOn, answered }) => (
           <tr key={id}>
@@ -48,9 +48,13 @@ export function WatchedPairs({ pairs }: { pairs: readonly WatchedPair[] }) {
                 <Findings health={health} />
               </div>
             </td>
-            <td>{held}</td>
-            <td className="whitespace-nowrap">{lastHeldOn ? <PairDay day={lastHeldOn} /> : "Not yet"}</td>
-            <td className="whitespace-nowrap">{answered} of 4</td>
+            <td data-label="Sessions">{held}</td>
+            <td data-label="Last met" className="whitespace-nowrap">
+              {lastHeldOn ? <PairDay day={lastHeldOn} /> : "Not yet"}
+            </td>
+            <td data-label="Check-ins" className="whitespace-nowrap">
+              {answered} of 4
+            </td>
           </tr>
         ))}
       </tbody>

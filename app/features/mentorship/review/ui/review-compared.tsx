@@ -80,14 +80,15 @@ export function ReviewSettled({ round, run, settled, mayPair, timeZone, problem 
         <DataTable
           label="Pinned and excluded"
           columns={["Mentee", "Mentor", "Decision", "Since", ...(mayPair ? [{ hidden: "Change" }] : [])]}
+          stacks
         >
           <tbody>
             {settled.rows.map(({ mentee, mentor, kind, madeAt }) => (
               <tr key={`${mentee.id} ${mentor.id}`}>
                 <th scope="row">{mentee.name}</th>
-                <td>{mentor.name}</td>
-                <td>{DECISION_LABELS[kind]}</td>
-                <td>
+                <td data-label="Mentor">{mentor.name}</td>
+                <td data-label="Decision">{DECISION_LABELS[kind]}</td>
+                <td data-label="Since">
                   <TimeText value={madeAt} timeZone={timeZone} format="datetime" />
                 </td>
                 {mayPair && (
