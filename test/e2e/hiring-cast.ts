@@ -59,7 +59,7 @@ export async function createHiringCast(site: Site, openAs: OpenAs, scripts: bool
       "coding-collaboration": await interviewer("Ida", "IC3", "coding-collaboration"),
       "debugging-and-incidents": await interviewer("Ned", "IC4", "debugging-and-incidents"),
       "system-design": await interviewer("Ove", "IC5", "system-design"),
-      "past-behaviour": await interviewer("Una", "TL1", "past-behaviour"),
+      "past-behaviour": await interviewer("Una", "TL2", "past-behaviour"),
     },
   };
 }
