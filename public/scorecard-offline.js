@@ -51,9 +51,9 @@ async function showPage(event) {
   try {
     response = await fetch(event.request);
   } catch {
-    return (await keptPage()) ?? Response.error();
+    return (await keptPageAt(event.request)) ?? Response.error();
   }
-  if ([502, 503, 504].includes(response.status)) return (await keptPage()) ?? response;
+  if ([502, 503, 504].includes(response.status)) return (await keptPageAt(event.request)) ?? response;
   const copy = response.clone();
   event.waitUntil(inTurn(() => keepPage(copy)));
   return response;
@@ -116,6 +116,8 @@ async function openKept() {
   return name === undefined ? null : caches.open(name);
 }
 
-async function keptPage() {
-  return (await (await openKept())?.match(PAGE, ANY)) ?? null;
+/** The kept page stands at its own address: at one with a query its scripts would expect other markup. */
+async function keptPageAt(request) {
+  const kept = (await (await openKept())?.match(PAGE, ANY)) ?? null;
+  return kept && new URL(request.url).search ? Response.redirect(PAGE) : kept;
 }

@@ -13,6 +13,11 @@ const PAGES = Object.entries(FIXTURES).flatMap(([id, fixture]) =>
   fixture.fullest?.as && fixture.POST && !isHidden(fixture) ? [{ id, ...fixture.fullest, as: fixture.fullest.as }] : [],
 );
 
+/** It works without a server until the interview is over. */
+const WORKS_OFFLINE = "routes/hiring.interviews.$interview.scorecard._index";
+/** Of an editor with a field for each sentence: the first ones. */
+const MOST_FIELDS = 12;
+
 /** Someone who has no part in anything here. */
 const STRANGER = "Bao Nguyen";
 
@@ -56,7 +61,8 @@ for (const [place, { id, as, path, cookie }] of PAGES.entries()) {
       typed[0] = `${typed[0]}k`;
       await (await textFields(page))[0]!.field.fill(typed[0]);
       await page.reload().catch(() => null);
-      await page.waitForURL("chrome-error://**");
+      if (id === WORKS_OFFLINE) await expectTyped(page, typed);
+      else await page.waitForURL("chrome-error://**");
       await site.start();
       await page.goto(address);
       await expectTyped(page, typed);
@@ -66,7 +72,8 @@ for (const [place, { id, as, path, cookie }] of PAGES.entries()) {
       await page.goto(address);
       await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
       const shown = await page.content();
-      expect(typed.filter((text) => shown.includes(text))).toEqual([]);
+      // Two digits, which is all that some fields take, stand on any page.
+      expect(typed.filter((text) => text.length > 3 && shown.includes(text))).toEqual([]);
     });
   });
 }
@@ -97,9 +104,11 @@ function fieldsOf(page: Page): Locator {
 
 async function textFields(page: Page): Promise<{ field: Locator; longest: number }[]> {
   const fields = await writtenFields(page);
-  return fields.map(({ place, longest }) => ({ field: fieldsOf(page).nth(place), longest }));
+  return fields.slice(0, MOST_FIELDS).map(({ place, longest }) => ({ field: fieldsOf(page).nth(place), longest }));
 }
 
 async function expectTyped(page: Page, typed: readonly string[]): Promise<void> {
-  await expect.poll(async () => (await writtenFields(page)).map(({ value }) => value)).toEqual(typed);
+  await expect
+    .poll(async () => (await writtenFields(page)).slice(0, MOST_FIELDS).map(({ value }) => value))
+    .toEqual(typed);
 }

@@ -19,6 +19,8 @@ type Answer = (Partial<ThingAnswer> & { message?: string }) | undefined;
 
 const PAUSE_MS = 700;
 
+type Act = "save" | "check";
+
 /**
  * Saves a form when a field is left, and has it checked while it is typed in. What a page showed when it was opened goes with each
  * save: only after a save is it what was typed, so that another editor's words are never overwritten unseen.
@@ -37,11 +39,25 @@ export function useThing(first: Record<string, string>, sent: ThingAnswer | null
     setSeen((before) => ({ ...before, ...(saved.saved ? saved.typed : seenOf(saved as ThingAnswer)) }));
   }, [saved]);
   const conflicts = saved?.conflicts ?? sent?.conflicts ?? [];
-  const send = (form: HTMLFormElement, act: "save" | "check") => {
+  const waiting = useRef<Partial<Record<Act, HTMLFormElement>>>({});
+  const send = (form: HTMLFormElement, act: Act) => {
+    const fetcher = act === "save" ? saving : checking;
+    // A second request would abort the first, whose answer says what is stored.
+    if (fetcher.state !== "idle") {
+      waiting.current[act] = form;
+      return;
+    }
+    waiting.current[act] = undefined;
     const data = new FormData(form);
     data.set("do", act);
-    (act === "save" ? saving : checking).submit(data, { method: "post" });
+    fetcher.submit(data, { method: "post" });
   };
+  useEffect(() => {
+    for (const act of ["save", "check"] as const) {
+      const form = waiting.current[act];
+      if (form && (act === "save" ? saving : checking).state === "idle") send(form, act);
+    }
+  });
   const onInput = (event: FormEvent<HTMLFormElement>) => {
     const form = event.currentTarget;
     clearTimeout(timer.current);
