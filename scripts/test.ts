@@ -77,10 +77,11 @@ async function runAll(): Promise<void> {
   console.log(`Drawn by seed ${SEED}: SEED=${SEED} draws the same again.`);
   const browser = browserStep();
   const tests = databaseSteps();
-  // The first two take about equally long, and the third only waits.
   const waits = runStep(vitest("time limits", folder, ["waits"]));
-  await Promise.all([runStep(BUILD), runStep(TYPES)]);
-  await Promise.all([tests.then(inTurn), tests.then(() => inTurn([...STATIC, organisationStep(), ...MORE])), waits]);
+  // The build keeps little more than one core busy.
+  const built = runStep(BUILD);
+  const beside = Promise.all([built, inTurn([TYPES, ...STATIC])]).then(() => inTurn([organisationStep(), ...MORE]));
+  await Promise.all([built.then(() => tests).then(inTurn), beside, waits]);
   await runStep(await browser);
 }
 

@@ -33,6 +33,18 @@ test("good ones have a hash; a bad one keeps to itself", async () => {
   expect(good!.hash).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test("the same files are checked once, and one other byte is seen", async () => {
+  write("bb");
+  const [before] = await loadFrameworks(root);
+  expect((await loadFrameworks(root))[0]).toBe(before);
+  writeFileSync(join(root, "bb", "framework.yaml"), `${VALID_FILES["framework.yaml"]}# Later.\n`);
+  const [after] = await loadFrameworks(root);
+  expect(after).not.toBe(before);
+  expect(after!.hash).toBe(before!.hash);
+  writeFileSync(join(root, "bb", "framework.yaml"), "name: [");
+  expect(await found()).toEqual([expect.stringMatching(/^bb bad /)]);
+});
+
 test("a parent on disk is found whatever the order, and its errors are named", async () => {
   write("small", { ...VALID_FILES, "pathways.yaml": "pathways: 1" });
   write("child", { "framework.yaml": "name: Child\nversion: 1.0.0\nextends: small\n" });
