@@ -32,6 +32,7 @@ const anything = fc.record({
   // Of drafts of ladders.
   draftRole: fc.constantFrom(null, "OWNER", "EDITOR", "REVIEWER"),
   inReview: fc.boolean(),
+  startedById: id,
   // Of promotion cases.
   readerId: fc.option(id),
   judges: fc.array(id, { maxLength: 2 }),

@@ -76,6 +76,8 @@ const isPartner = (a: Actor, o: CaseObject) => o.teamId !== null && a.partnerOf.
 const isAnother = (a: Actor, o: CaseObject) => a.id !== o.subjectId && a.id !== o.managerId && !o.judges.includes(a.id);
 /** The draft of a framework: what the actor may do with it, and whether everyone is asked to read it. */
 export type LadderDraftObject = { draftRole: "OWNER" | "EDITOR" | "REVIEWER" | null; inReview: boolean };
+/** Comments on a sentence of a draft: who started them, and what the actor may do with the draft. */
+export type DraftThreadObject = Pick<LadderDraftObject, "draftRole"> & { startedById: string };
 /** Counts about people below a rater: how far their reviews are, or what they show. */
 export type CoverageObject = { raterId: string };
 /** The people below a leader, and whether some of them manage others. */
@@ -183,6 +185,7 @@ const rules = {
   "ladder.read-draft": (_a: Actor, o: LadderDraftObject) => o.draftRole !== null || o.inReview,
   "ladder.edit-draft": (_a: Actor, o: LadderDraftObject) => o.draftRole === "OWNER" || o.draftRole === "EDITOR",
   "ladder.own-draft": (_a: Actor, o: LadderDraftObject) => o.draftRole === "OWNER",
+  "ladder.resolve-thread": (a: Actor, o: DraftThreadObject) => o.draftRole === "OWNER" || o.startedById === a.id,
   "ladder.read-editors": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "ladder.manage-editors": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "kit.read": (_a: Actor, _o: null) => true,

@@ -60,6 +60,7 @@ const HARMLESS: Record<string, string> = {
   "routes/feedback.$feedback unshare": "It can be shared again, and nothing of it is lost.",
   "routes/feedback.new give": "A message of one's own: the page says who reads it.",
   "routes/admin.ladders.$framework_.editors end": "The role can be granted again.",
+  "routes/frameworks.$framework.edit.comments reply": "A message of one's own: the page says who reads it.",
   "routes/frameworks.$framework.edit.levels.$level._index remove":
     "The draft's history keeps it, and nothing is published by it.",
   "routes/frameworks.$framework.edit.levels.$level._index remove-criterion": "The same of a promotion criterion.",

@@ -1,8 +1,10 @@
+import { commentOnDraft } from "~/features/ladder/editor/comments.server";
+import { changeDraft } from "~/features/ladder/editor/draft.repo.server";
 import { askForReview } from "~/features/ladder/editor/editing.server";
 import { answerSuggestion } from "~/features/ladder/editor/proposals.server";
 import { actorOf } from "../factories/actors";
 import { steppedFramework } from "../factories/cases";
-import { createDraft, createSuggestion } from "../factories/drafts";
+import { createDraft, createSuggestion, createThread } from "../factories/drafts";
 import { VALID_FILES } from "../factories/framework-files";
 import { createFrameworkVersion } from "../factories/frameworks";
 import type { DutyPlace, Scenario } from "./scenario";
@@ -54,6 +56,65 @@ const SUGGESTIONS: Scenario = {
   },
 };
 
+const COMMENTS: Scenario = {
+  kinds: ["ladder-comments"],
+  async open(place) {
+    const { app } = place;
+    const { slug, owner, reviewer } = await draft(place);
+    const start = () => createThread(app.db, { slug, expectationId: "e-aaaaa1", authorId: reviewer, id: app.newId() });
+    const [first, second] = [await start(), await start()];
+    const item = { personId: owner, item: `ladder-comments ${slug}`, due: null };
+    const act = (personId: string, act: string, thread: string) =>
+      commentOnDraft(app, actorOf({ id: personId }), slug, {
+        ...{ do: act, typed: {}, errors: undefined, value: { thread, id: app.newId(), text: "One sitting." } },
+      } as unknown as Parameters<typeof commentOnDraft>[3]);
+    return {
+      expected: [item],
+      ends: {
+        "one of two is resolved": async () => {
+          await act(owner, "resolve", first);
+          return [item];
+        },
+        "one is answered, the other resolved by its author": async () => {
+          await act(owner, "reply", first);
+          await act(reviewer, "resolve", second);
+          return [];
+        },
+        "the framework goes back to files": async () => {
+          await app.db.frameworkHome.updateMany({ where: { slug }, data: { here: false, reviewUntil: null } });
+          return [];
+        },
+      },
+    };
+  },
+};
+
+const PARENT: Scenario = {
+  kinds: ["ladder-parent"],
+  async open({ app, anyone }) {
+    const [parent, slug, owner] = [`parent-${app.newId()}`, `child-${app.newId()}`, anyone()];
+    const files = (pin: string) =>
+      new Map([["framework.yaml", `name: Child\nversion: 1.0.0\nextends: "${parent}@${pin}"\n`]]);
+    await createFrameworkVersion(app, { ...steppedFramework(), slug: parent });
+    await createDraft(app.db, slug, files("1.0"), { [owner]: "OWNER" });
+    await createFrameworkVersion(app, { ...steppedFramework(), slug: parent, version: "1.1.0" });
+    return {
+      expected: [{ personId: owner, item: `ladder-parent ${slug}`, due: null }],
+      ends: {
+        "the draft builds on the newer version": async () => {
+          const by = { id: owner, at: app.now() };
+          await changeDraft(app.db, slug, by, () => ({ change: { files: files("1"), what: "Built on 1" } }));
+          return [];
+        },
+        "the framework goes back to files": async () => {
+          await app.db.frameworkHome.updateMany({ where: { slug }, data: { here: false } });
+          return [];
+        },
+      },
+    };
+  },
+};
+
 const REVIEW: Scenario = {
   kinds: ["ladder-review"],
   async open(place) {
@@ -79,5 +140,7 @@ const REVIEW: Scenario = {
 
 export const LADDER_SCENARIOS: Readonly<Record<string, Scenario>> = {
   "suggestions for a ladder": SUGGESTIONS,
+  "comments on a ladder's draft": COMMENTS,
+  "a newer version of a ladder's parent": PARENT,
   "a ladder in review": REVIEW,
 };

@@ -36,6 +36,27 @@ export async function createDraft(
   await db.frameworkRevisionFile.createMany({ data: rows });
 }
 
+/** An open thread with one comment, under the same id. */
+export async function createThread(
+  db: Db,
+  { slug, expectationId, authorId, id }: { slug: string; expectationId: string; authorId: string; id: string },
+): Promise<string> {
+  if ((await db.draftThread.count({ where: { id } })) > 0) return id;
+  // Before anything that a test does at its own time.
+  const sentAt = new Date("2026-01-05T10:00:00Z");
+  const thread = {
+    id,
+    slug,
+    expectationId,
+    statement: "Submits small changes.",
+    startedById: authorId,
+    startedAt: sentAt,
+  };
+  await db.draftThread.create({ data: thread });
+  await db.draftComment.create({ data: { id, threadId: id, authorId, text: "How small is small?", sentAt } });
+  return id;
+}
+
 /** An open suggestion. */
 export async function createSuggestion(
   db: Db,

@@ -1,5 +1,5 @@
 import type { Db } from "~/platform/database/database.server";
-import { createDraft, createSuggestion, shippedFiles } from "../factories/drafts";
+import { createDraft, createSuggestion, createThread, shippedFiles } from "../factories/drafts";
 import { ADMINISTRATOR, at, ENGINEER, type Fullest } from "./fullest";
 import { administratorOnly, type Outcome, type RouteFixture, signedIn } from "./route";
 
@@ -15,6 +15,7 @@ async function withDraft(db: Db, path: string): Promise<string> {
   files.set("framework.yaml", files.get("framework.yaml")!.replace(/^version: .*$/m, "version: 9.9.9"));
   await createDraft(db, "engineering", files, { [person.id]: "OWNER" });
   await createSuggestion(db, { slug: "engineering", expectationId: "e-7lcklu", authorId: person.id, id: "suggestion" });
+  await createThread(db, { slug: "engineering", expectationId: "e-7lcklu", authorId: person.id, id: "thread" });
   return path;
 }
 
@@ -112,6 +113,15 @@ export const DRAFT_ROUTES: Record<string, RouteFixture> = {
     GET: owner("page"),
     POST: { form: () => ({ to: "small@1" }), expected: owner("sent") },
     fullest: { as: ENGINEER, path: withPinnedChild },
+  },
+  "routes/frameworks.$framework.edit.comments": {
+    at: () => "/frameworks/small/edit/comments?expectation=e-aaaaa1",
+    GET: readers("page"),
+    POST: {
+      form: ({ draftThread }) => ({ do: "reply", id: crypto.randomUUID(), thread: draftThread, text: "One sitting." }),
+      expected: readers("sent"),
+    },
+    fullest: fullest("/frameworks/engineering/edit/comments?expectation=e-7lcklu"),
   },
   "routes/frameworks.$framework.edit.suggestions": {
     at: () => "/frameworks/small/edit/suggestions",

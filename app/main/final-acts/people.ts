@@ -157,6 +157,12 @@ const ADMIN: ActsByRoute = {
     impact: plain("Counting started"),
     publish: final("Version published", PUBLISH_VERSION),
   },
+  "routes/frameworks.$framework.edit.comments": {
+    comment: plain("Comment added"),
+    reply: plain("Reply sent"),
+    resolve: plain("Thread resolved"),
+    reopen: plain("Thread reopened"),
+  },
   "routes/frameworks.$framework.edit.suggestions": {
     accept: plain("Suggestion accepted"),
     decline: plain("Suggestion declined"),

@@ -1,8 +1,8 @@
-import { createDraft, createSuggestion } from "../../factories/drafts";
+import { createDraft, createSuggestion, createThread } from "../../factories/drafts";
 import { VALID_FILES } from "../../factories/framework-files";
 import type { TestApp } from "../../setup/app";
 
-export type DraftWorld = { suggestion: string };
+export type DraftWorld = { suggestion: string; draftThread: string };
 
 /** The small framework is edited here: `self` owns the draft, their manager edits it, the colleague reviews it and suggested something. */
 export async function createDraftWorld(
@@ -15,5 +15,8 @@ export async function createDraftWorld(
   const pinned = new Map([["framework.yaml", "name: Pinned\nversion: 1.0.0\nextends: small@0\n"]]);
   await createDraft(app.db, "pinned", pinned, { [people.self]: "OWNER" });
   const about = { slug: "small", expectationId: "e-aaaaa1", authorId: people.colleague, id: app.newId() };
-  return { suggestion: await createSuggestion(app.db, about) };
+  return {
+    suggestion: await createSuggestion(app.db, about),
+    draftThread: await createThread(app.db, { ...about, id: app.newId() }),
+  };
 }

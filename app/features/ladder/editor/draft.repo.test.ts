@@ -9,11 +9,14 @@ import { actorOf } from "../../../../test/factories/actors";
 import { VALID_FILES } from "../../../../test/factories/framework-files";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import type { CommentSent } from "./comment.schema";
+import { commentOnDraft, commentsPage } from "./comments.server";
 import { readFiles } from "./draft.repo.server";
-import { insertLevel, numberDraft, saveThing } from "./editing.server";
+import { askForReview, insertLevel, numberDraft, saveThing } from "./editing.server";
 import type { ThingValue } from "./editor.schema";
 import { draftFiles, historyPage, levelEditorPage } from "./editor-pages.server";
 import { changeEditors } from "./editors.server";
+import { ladderData } from "./personal-data.repo.server";
 import { answerSuggestion, suggest } from "./proposals.server";
 
 let app: TestApp;
@@ -139,4 +142,60 @@ test("a draft begins and ends with the bytes of files; two editors, a conflict, 
     { outcome: "refused", message: expect.stringContaining("edited in the browser since") },
   ]);
   await expect(app.db.frameworkRevision.deleteMany({ where: { slug } })).rejects.toThrow(/never changed|Foreign key/);
+});
+
+test("a thread on a sentence is answered, resolved and reopened by those who may, and those in it are notified", async () => {
+  const [owner, reviewer, passer] = [await named("Ona"), await named("Rui"), await named("Pia")];
+  const role = { slug, grantedAt: app.now() };
+  await app.db.frameworkEditor.create({ data: { ...role, personId: owner.id, role: "OWNER" } });
+  await app.db.frameworkEditor.create({ data: { ...role, personId: reviewer.id, role: "REVIEWER" } });
+  const about = "e-aaaaa1";
+  const send = (by: typeof owner, act: CommentSent["do"], value: object) =>
+    commentOnDraft(app, by, slug, { do: act, typed: {}, errors: undefined, value } as unknown as CommentSent);
+  const words = (text: string) => ({ id: app.newId(), text });
+
+  // Outside a review the draft is not there for people without a role.
+  const first = words("How small is small?");
+  await expect(send(passer, "comment", { ...first, expectation: about })).rejects.toThrow("nothing at this address");
+  await askForReview(app, owner, slug, app.now().toISOString().slice(0, 10));
+  const thread = await send(passer, "comment", { ...first, expectation: about });
+  await send(passer, "comment", { ...first, expectation: about });
+  const reply = { ...words("One sitting."), thread };
+  await send(reviewer, "reply", reply);
+  await send(reviewer, "reply", reply);
+  await expect(send(reviewer, "resolve", { thread })).rejects.toThrow("nothing at this address");
+  await send(owner, "resolve", { thread });
+  await expect(send(reviewer, "reply", { ...words("Late"), thread })).rejects.toThrow("Reopen it to reply");
+  const late = { id: app.newId(), threadId: thread, authorId: reviewer.id, text: "Late", sentAt: app.now() };
+  await expect(app.db.draftComment.create({ data: late })).rejects.toThrow(/resolved/);
+  await send(passer, "reopen", { thread });
+  const { threads } = await commentsPage(app, reviewer, slug, about, 1);
+  expect(threads).toMatchObject([
+    { resolved: null, canResolve: false, comments: [{ author: "Pia" }, { author: "Rui", text: "One sitting." }] },
+  ]);
+  const told = await app.db.notice.findMany({ where: { kind: "ladders.comment" }, orderBy: { createdAt: "asc" } });
+  const toldOf = (person: typeof owner) =>
+    told.filter(({ personId }) => personId === person.id).map(({ params }) => (params as { act: string }).act);
+  expect([owner, reviewer, passer].map((one) => toldOf(one).sort())).toEqual([
+    [],
+    ["reopen", "resolve"],
+    ["reply", "resolve"],
+  ]);
+
+  // After the review, one without a role neither reads it nor is notified of it.
+  await askForReview(app, owner, slug, null);
+  await send(owner, "reply", { ...words("Half a day."), thread });
+  expect(await app.db.notice.count({ where: { kind: "ladders.comment", personId: passer.id } })).toBe(2);
+  await expect(commentsPage(app, passer, slug, about, 1)).rejects.toThrow("nothing at this address");
+
+  // Words go with their author, and in no other way.
+  await expect(
+    app.db.draftComment.updateMany({ where: { threadId: thread }, data: { text: "Other" } }),
+  ).rejects.toThrow(/append-only|Foreign key/);
+  await ladderData.erase?.(app.db, { personId: passer.id } as Parameters<NonNullable<typeof ladderData.erase>>[1]);
+  expect((await commentsPage(app, owner, slug, about, 1)).threads[0]!.comments.map(({ text }) => text)).toEqual([
+    "Erased",
+    "One sitting.",
+    "Half a day.",
+  ]);
 });

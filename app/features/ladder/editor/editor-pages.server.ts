@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/node";
 import { levelPage } from "~/features/ladder/reading/domain/level-page";
 import { zipStream } from "~/files/zip-stream.server";
 import type { Actor } from "~/kernel/actor";
@@ -6,6 +7,7 @@ import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { can, demand } from "~/policy/can";
 import { draftObject } from "./access.server";
+import { countThreads } from "./comment.repo.server";
 import { type DraftProblem, expectationsOf, outlineOf, problemLinks, problemsOfThing } from "./domain/editor-page";
 import type { EditedThing } from "./domain/edits";
 import { lineChanges } from "./domain/line-changes";
@@ -53,7 +55,7 @@ export async function levelEditorPage(app: App, actor: Actor, slug: string, code
   const { draft } = open;
   const ladder = draft.ladders.find(({ levels }) => levels.some((level) => level.code === code));
   const level = ladder?.levels.find((one) => one.code === code);
-  if (!ladder || !level) throw notFound();
+  if (!ladder || !level) throw elsewhere(open, code, "");
   const names = new Map(draft.competencies.map(({ id, name }) => [id, name]));
   const asked = [...new Set([...ladder.competencies, ...level.expectations.map(({ competency }) => competency)])];
   const steps = draft.steps.filter(({ from }) => from === code);
@@ -66,6 +68,7 @@ export async function levelEditorPage(app: App, actor: Actor, slug: string, code
     ]),
   ];
   const { expectations, ...texts } = level;
+  const comments = await openComments(app, slug, expectations);
   return {
     frame: frameOf(open),
     ladder: { id: ladder.id, name: ladder.name, isOwn: ladder.isOwn, codes: ladder.levels.map((one) => one.code) },
@@ -80,9 +83,20 @@ export async function levelEditorPage(app: App, actor: Actor, slug: string, code
     })),
     scale: draft.scale,
     notes: notesOf(open, things),
+    comments,
     canPreview: open.framework !== null,
   };
 }
+
+/** How many open comments each expectation has. */
+const openComments = async (app: App, slug: string, asked: readonly { id: string }[]) =>
+  Object.fromEntries(
+    await countThreads(
+      app.db,
+      slug,
+      asked.map(({ id }) => id),
+    ),
+  );
 
 const themeName = ({ draft }: OpenDraft, id: string) =>
   id === "all" ? "Every competency" : (draft.themes.find((theme) => theme.id === id)?.name ?? id);
@@ -104,6 +118,7 @@ export async function competencyEditorPage(app: App, actor: Actor, slug: string,
     competency,
     themes: draft.themes,
     ladders: ladders.filter(({ rows }) => rows.length > 0),
+    comments: await openComments(app, slug, expectations),
     notes: notesOf(open, [
       { kind: "competency", id },
       ...expectations.map((one) => ({ kind: "expectation" as const, id: one.id })),
@@ -111,11 +126,17 @@ export async function competencyEditorPage(app: App, actor: Actor, slug: string,
   };
 }
 
+/** A level that the draft gave another code is there under that one. */
+function elsewhere({ draft, slug }: OpenDraft, code: string, page: string): Error | Response {
+  const renamed = draft.ladders.flatMap(({ levels }) => levels).find(({ was }) => was.includes(code));
+  return renamed ? redirect(`/frameworks/${slug}/edit/levels/${renamed.code}${page}`, 301) : notFound();
+}
+
 /** A level as an engineer will read it. */
 export async function previewPage(app: App, actor: Actor, slug: string, code: string) {
   const open = await openDraft(app, actor, slug);
   const page = open.framework && levelPage(open.framework, code);
-  if (!page) throw notFound();
+  if (!page) throw elsewhere(open, code, "/preview");
   const { name, version, kits, ladders } = open.framework!;
   const frame = {
     ...{ param: slug, slug, name, version: `${version} (draft)`, newer: null, hasKits: Boolean(kits) },

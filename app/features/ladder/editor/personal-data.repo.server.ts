@@ -15,6 +15,11 @@ export const ladderData: PersonalData = {
         select: columns("slug number at what"),
         orderBy: [{ slug: "asc" }, { number: "asc" }],
       }),
+      ladderComments: await db.draftComment.findMany({
+        where: { authorId: personId },
+        select: { ...columns("text sentAt"), thread: { select: columns("slug expectationId statement resolvedAt") } },
+        orderBy: [{ sentAt: "asc" }, { id: "asc" }],
+      }),
       ladderSuggestions: await db.ladderProposal.findMany({
         where: { authorId: personId },
         select: columns("slug expectationId statement kind text sentAt state answer answeredAt"),
@@ -24,6 +29,7 @@ export const ladderData: PersonalData = {
   },
   async erase(tx, { personId }) {
     await tx.frameworkEditor.deleteMany({ where: { personId } });
+    await tx.draftComment.updateMany({ where: { authorId: personId }, data: { text: "Erased" } });
     await tx.ladderProposal.updateMany({ where: { authorId: personId }, data: { text: "Erased" } });
   },
 };

@@ -19,6 +19,8 @@ export type DraftExpectation = {
 };
 export type DraftLevel = {
   code: string;
+  /** Codes that the level had before. */
+  was: readonly string[];
   title: string;
   scope: string;
   summary: string;
@@ -35,8 +37,25 @@ export type DraftLadder = {
   competencies: readonly string[];
   levels: readonly DraftLevel[];
 };
-export type DraftCriterion = { id: string; about: string; at: string; rating: string; share: string; why: string };
-export type DraftStep = { id: string; from: string; to: string; summary: string; criteria: readonly DraftCriterion[] };
+export type DraftCriterion = {
+  id: string;
+  about: string;
+  at: string;
+  rating: string;
+  share: string;
+  why: string;
+  /** As of an expectation. */
+  inherited: boolean;
+};
+export type DraftStep = {
+  id: string;
+  from: string;
+  to: string;
+  summary: string;
+  /** Its summary is the parent's. */
+  inherited: boolean;
+  criteria: readonly DraftCriterion[];
+};
 export type DraftCompetency = { id: string; theme: string; name: string; summary: string };
 
 /** What the files of a draft say themselves, whether it can be published or not. What a parent gives is not in them. */
@@ -76,8 +95,10 @@ export const textsOf = (items: readonly Tree[]) =>
 
 function levelOf(tree: Tree, ladder: string): DraftLevel {
   const code = textAt(tree, "code");
+  const former = valueAt(tree, "was");
+  const was = former?.kind === "list" ? textsOf(former.items) : former ? [textAt(tree, "was")] : [];
   return {
-    ...{ code, title: textAt(tree, "title"), scope: textAt(tree, "scope"), summary: textAt(tree, "summary") },
+    ...{ code, was, title: textAt(tree, "title"), scope: textAt(tree, "scope"), summary: textAt(tree, "summary") },
     expectations: expectationsIn(tree).map(({ competency, node }) => ({
       ...{ id: textAt(node, "id"), ladder, level: code, competency },
       ...{ statement: textAt(node, "statement"), kind: textAt(node, "kind") || "skill" },
@@ -106,7 +127,7 @@ function criterionOf(tree: Tree): DraftCriterion {
     string,
     string,
   ];
-  return { id: textAt(tree, "id"), about, at, rating, share, why };
+  return { id: textAt(tree, "id"), about, at, rating, share, why, inherited: false };
 }
 
 export function readDraft(files: DraftFiles): Draft {
@@ -131,6 +152,7 @@ export function readDraft(files: DraftFiles): Draft {
     ladders,
     steps: itemsAt(trees.get("promotion.yaml") ?? null, "steps").map((one) => ({
       ...{ id: textAt(one, "id"), from: textAt(one, "from"), to: textAt(one, "to"), summary: textAt(one, "summary") },
+      inherited: false,
       criteria: itemsAt(one, "criteria").map(criterionOf),
     })),
   };

@@ -292,7 +292,7 @@ test("words that differ, and both texts in full", () => {
 });
 
 test("what a child inherits is shown, and gets a place of its own with the first change", () => {
-  const parent = checked(small(), "small");
+  const parent = checked(new Map(Object.entries(VALID_FILES)), "small");
   const child: DraftFiles = new Map([["framework.yaml", "name: Child\nversion: 1.0.0\nextends: small\n"]]);
   const whole = (files: DraftFiles) =>
     checkFramework(
@@ -328,6 +328,25 @@ test("what a child inherits is shown, and gets a place of its own with the first
   );
   expect(whole(files).ladders[0]!.levels[1]).toMatchObject({ title: "Expert", scope: "Projects of one team." });
   expect(whole(files).competencies[0]).toMatchObject({ name: "Handcraft", summary: "Code that is easy to change." });
+  // Promotion criteria too, each under its step.
+  const [step] = withInherited(readDraft(files), whole(files)).steps;
+  expect(step).toMatchObject({
+    inherited: true,
+    criteria: parent.framework!.promotions[0]!.criteria.map(({ id }) => ({ id, inherited: true })),
+  });
+  const [first, second] = step!.criteria;
+  edit("criterion", first!.id, "why", first!.why, "It holds without help.");
+  edit("step", step!.id, "summary", step!.summary, "From one team to two.");
+  if (second) edit("criterion", second.id, "why", second.why, "Seen twice.");
+  const promoted = whole(files).promotions[0]!;
+  expect(promoted).toMatchObject({ summary: "From one team to two.", from: step!.from });
+  expect(promoted.criteria[0]).toMatchObject({
+    ...parent.framework!.promotions[0]!.criteria[0],
+    why: "It holds without help.",
+  });
+  const changed = withInherited(readDraft(files), whole(files)).steps[0]!;
+  expect([changed.inherited, changed.criteria[0]!.inherited]).toEqual([false, false]);
+  expect(whole(removeCriterion(files, first!.id)!).promotions[0]!.criteria[0]!.why).toBe(first!.why || null);
   // Someone who saw the parent's words meets what was written meanwhile.
   expect(edit("level", "IC2", "title", "Senior Engineer", "Master").conflicts).toEqual([
     { field: "title", stored: "Expert" },

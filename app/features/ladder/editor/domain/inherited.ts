@@ -1,7 +1,13 @@
-import type { Expectation, Framework, Level } from "~/features/ladder/format/domain/framework";
-import type { Draft, DraftExpectation, DraftFiles, DraftLevel } from "./draft";
+import type {
+  Criterion,
+  Expectation,
+  Framework,
+  Level,
+  PromotionStep,
+} from "~/features/ladder/format/domain/framework";
+import type { Draft, DraftCriterion, DraftExpectation, DraftFiles, DraftLevel, DraftStep } from "./draft";
 import { addExpectationItem, at, type EditedThing, findThing } from "./edits";
-import { after, indentOf, lineStart, readTree, valueAt } from "./yaml-tree";
+import { after, indentOf, lineStart, readTree, type Tree, valueAt } from "./yaml-tree";
 
 /** An expectation with what this framework doesn't say of it from the one that it extends. */
 function filled(own: DraftExpectation | undefined, one: Expectation): DraftExpectation {
@@ -14,12 +20,35 @@ function filled(own: DraftExpectation | undefined, one: Expectation): DraftExpec
 }
 
 function levelOf(own: DraftLevel | undefined, level: Level, known: ReadonlyMap<string, DraftExpectation>): DraftLevel {
-  const { code, title, scope, summary, expectations } = level;
+  const { code, was = [], title, scope, summary, expectations } = level;
   const all = new Set(expectations.map(({ id }) => id));
   const more = (own?.expectations ?? []).filter(({ id }) => !all.has(id));
   return {
-    ...{ code, title: own?.title || title, scope: own?.scope || scope, summary: own?.summary || summary },
+    ...{ code, was, title: own?.title || title, scope: own?.scope || scope, summary: own?.summary || summary },
     expectations: [...expectations.map((one) => filled(known.get(one.id), one)), ...more],
+  };
+}
+
+function criterionOf(
+  own: DraftCriterion | undefined,
+  { id, scope, at: level, rating, share, why }: Criterion,
+): DraftCriterion {
+  const about = scope.of === "all" ? "all" : scope.of === "theme" ? scope.themeId : scope.competencyId;
+  const base = { id, about, at: level, rating, share, why: why ?? "", inherited: own === undefined };
+  const said = Object.entries(own ?? {}).filter(([field, value]) => field !== "about" && value !== "");
+  return { ...base, ...Object.fromEntries(said) };
+}
+
+/** A step with its criteria; those that only the draft's own file has come last. */
+function stepOf(own: DraftStep | undefined, { id, from, to, summary, criteria }: PromotionStep): DraftStep {
+  const known = new Set(criteria.map((one) => one.id));
+  const mine = new Map((own?.criteria ?? []).map((one) => [one.id, one]));
+  return {
+    ...{ id, from, to, summary: own?.summary || summary, inherited: !own?.summary },
+    criteria: [
+      ...criteria.map((one) => criterionOf(mine.get(one.id), one)),
+      ...(own?.criteria ?? []).filter((one) => !known.has(one.id)),
+    ],
   };
 }
 
@@ -62,8 +91,15 @@ export function withInherited(draft: Draft, whole: Framework): Draft {
       }),
       ...draft.ladders.filter(({ id }) => !whole.ladders.some((one) => one.id === id)),
     ],
-    // Criteria of steps are the parent's; what this framework adds to them stays in its files.
-    steps: draft.steps.filter(({ id, from, to }) => !steps.has(id) || (from !== "" && to !== "")),
+    steps: [
+      ...whole.promotions.map((step) =>
+        stepOf(
+          draft.steps.find(({ id }) => id === step.id),
+          step,
+        ),
+      ),
+      ...draft.steps.filter(({ id }) => !steps.has(id)),
+    ],
   };
 }
 
@@ -76,6 +112,8 @@ export function inheritedText(draft: Draft, { kind, id }: EditedThing, field: st
     ladder: draft.ladders.find((one) => one.id === id),
     level: draft.ladders.flatMap(({ levels }) => levels).find(({ code }) => code === id),
     expectation: asked.find((one) => one.id === id),
+    step: draft.steps.find((one) => one.id === id),
+    criterion: draft.steps.flatMap(({ criteria }) => criteria).find((one) => one.id === id),
   };
   const value = (things[kind] as Record<string, unknown> | undefined)?.[field];
   if (Array.isArray(value)) return value.join("\n");
@@ -86,6 +124,14 @@ export function inheritedText(draft: Draft, { kind, id }: EditedThing, field: st
 export function withOwnPlace(files: DraftFiles, draft: Draft, { kind, id }: EditedThing): DraftFiles {
   if (findThing(files, { kind, id })) return files;
   if (kind === "competency" && draft.competencies.some((one) => one.id === id)) return withCompetency(files, id);
+  if (kind === "step" || kind === "criterion") {
+    const step = draft.steps.find(
+      (one) => (kind === "step" ? one : one.criteria.find((each) => each.id === id))?.id === id,
+    );
+    if (!step) return files;
+    const next = withStep(files, step.id);
+    return kind === "step" ? next : withCriterion(next, step.id, id);
+  }
   const ladder = draft.ladders.find(
     (one) =>
       (kind === "ladder" && one.id === id) ||
@@ -113,6 +159,32 @@ function withCompetency(files: DraftFiles, id: string): DraftFiles {
   const dash = text.slice(lineStart(text, last.start), last.start);
   return at(files, "framework.yaml", [after(text, last, `${dash}id: ${id}\n`)]);
 }
+
+/** Appends an item to a list of a file's or a thing's, or begins the list. */
+function withItem(files: DraftFiles, path: string, owner: Tree | null, key: string, line: string): DraftFiles {
+  const text = files.get(path) ?? "";
+  const list = valueAt(owner, key);
+  const last = list?.kind === "list" && !list.isFlow ? list.items.at(-1) : undefined;
+  if (last) {
+    const dash = text.slice(lineStart(text, last.start), last.start);
+    return at(files, path, [after(text, last, `${dash}${line}\n`)]);
+  }
+  const first = owner?.kind === "map" ? owner.entries[0] : undefined;
+  const indent = first ? indentOf(text, first.keyStart) : "";
+  const block = `${indent}${key}:\n${indent}  - ${line}\n`;
+  if (indent !== "") return at(files, path, [after(text, owner!, block)]);
+  return new Map([...files, [path, `${text === "" ? "" : ended(text)}${block}`]]);
+}
+
+const STEPS = "promotion.yaml";
+
+function withStep(files: DraftFiles, id: string): DraftFiles {
+  if (findThing(files, { kind: "step", id })) return files;
+  return withItem(files, STEPS, readTree(files.get(STEPS) ?? ""), "steps", `id: ${id}`);
+}
+
+const withCriterion = (files: DraftFiles, step: string, id: string): DraftFiles =>
+  withItem(files, STEPS, findThing(files, { kind: "step", id: step })?.node ?? null, "criteria", `id: ${id}`);
 
 const ended = (text: string) => (text.endsWith("\n") ? text : `${text}\n`);
 

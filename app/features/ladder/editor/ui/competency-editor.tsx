@@ -4,7 +4,7 @@ import { Section } from "~/ui/section";
 import type { DraftExpectation } from "../domain/draft";
 import type { DraftFrame } from "../domain/editor-page";
 import { DraftPage } from "./draft-page";
-import { Expectation } from "./level-editor";
+import { type Comments, Expectation } from "./level-editor";
 import { type Notes, ThingForm } from "./thing-form";
 import type { ThingAnswer } from "./use-thing";
 
@@ -16,11 +16,20 @@ type CompetencyEditorProps = {
   themes: readonly { id: string; name: string }[];
   ladders: readonly { id: string; name: string; rows: readonly Row[] }[];
   notes: Notes;
+  comments: Comments;
   thing: ThingAnswer | null;
 };
 
 /** A competency through the levels of every ladder, so that its words can be held against each other. */
-export function CompetencyEditor({ frame, competency, themes, ladders, notes, thing }: CompetencyEditorProps) {
+export function CompetencyEditor({
+  frame,
+  competency,
+  themes,
+  ladders,
+  notes,
+  comments,
+  thing,
+}: CompetencyEditorProps) {
   return (
     <DraftPage frame={frame} title={competency.name}>
       <div className="grid gap-8">
@@ -54,7 +63,7 @@ export function CompetencyEditor({ frame, competency, themes, ladders, notes, th
                       key={one.id}
                       one={one}
                       label={`${code}, expectation ${index + 1}`}
-                      {...{ frame, notes, thing }}
+                      {...{ frame, notes, comments, thing }}
                     />
                   ))}
                   <Link

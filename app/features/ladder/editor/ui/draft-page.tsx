@@ -32,6 +32,7 @@ export function DraftPage({ frame, title, lead, actions, children }: DraftPagePr
         items={[
           { to: base, label: "Outline", end: true },
           { to: `${base}/changes`, label: "Changes" },
+          { to: `${base}/comments`, label: "Comments" },
           { to: `${base}/suggestions`, label: "Suggestions" },
           { to: `${base}/history`, label: "History" },
           ...(frame.isOwner ? [{ to: `${base}/publish`, label: "Publish" }] : []),

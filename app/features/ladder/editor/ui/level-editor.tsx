@@ -5,14 +5,15 @@ import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextArea } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Section } from "~/ui/section";
-import type { DraftExpectation } from "../domain/draft";
+import type { DraftExpectation, DraftStep } from "../domain/draft";
 import type { DraftFrame } from "../domain/editor-page";
 import { DraftPage } from "./draft-page";
 import type { SentForm } from "./outline-page";
 import { expectationFields, NATURES, type Notes, ThingForm } from "./thing-form";
 import type { ThingAnswer } from "./use-thing";
 
-type Criterion = { id: string; about: string; at: string; rating: string; share: string; why: string };
+/** Open comments, by expectation. */
+export type Comments = Readonly<Record<string, number>>;
 type Row = { competency: string; name: string; expectations: readonly DraftExpectation[] };
 
 type LevelEditorProps = {
@@ -20,9 +21,10 @@ type LevelEditorProps = {
   ladder: { id: string; name: string; isOwn: boolean; codes: readonly string[] };
   level: { code: string; title: string; scope: string; summary: string };
   rows: readonly Row[];
-  steps: readonly { id: string; from: string; to: string; summary: string; criteria: readonly Criterion[] }[];
+  steps: readonly DraftStep[];
   scale: readonly { id: string; label: string }[];
   notes: Notes;
+  comments: Comments;
   canPreview: boolean;
   /** The competency that is unfolded. */
   open: string | null;
@@ -90,7 +92,7 @@ export function LevelEditor(props: LevelEditorProps) {
   );
 }
 
-function Competency({ row, frame, level, notes, thing, open, sent }: LevelEditorProps & { row: Row }) {
+function Competency({ row, frame, level, notes, comments, thing, open, sent }: LevelEditorProps & { row: Row }) {
   const { competency, name, expectations } = row;
   const toWrite = expectations.some(({ unconfirmed }) => unconfirmed);
   const isSent = sent?.act === "add" && sent.typed.competency === competency;
@@ -106,7 +108,7 @@ function Competency({ row, frame, level, notes, thing, open, sent }: LevelEditor
             key={one.id}
             one={one}
             label={`${name}, expectation ${index + 1}`}
-            {...{ frame, notes, thing, canRemove: true }}
+            {...{ frame, notes, comments, thing, canRemove: true }}
           />
         ))}
         {frame.canEdit && <AddExpectation {...{ competency, name, code: level.code, sent: isSent ? sent : null }} />}
@@ -120,12 +122,13 @@ type ExpectationProps = {
   label: string;
   frame: DraftFrame;
   notes: Notes;
+  comments: Comments;
   thing: ThingAnswer | null;
   canRemove?: boolean;
 };
 
-/** One expectation with its examples; who doesn't edit suggests. */
-export function Expectation({ one, label, frame, notes, thing, canRemove }: ExpectationProps) {
+/** One expectation with its examples; who doesn't edit comments or suggests. */
+export function Expectation({ one, label, frame, notes, comments, thing, canRemove }: ExpectationProps) {
   return (
     <div className="border-line border-l-2 pl-4">
       <ThingForm
@@ -133,6 +136,13 @@ export function Expectation({ one, label, frame, notes, thing, canRemove }: Expe
         fields={expectationFields(one)}
       />
       <div className="mt-2 flex flex-wrap items-center gap-4">
+        <Link
+          className="link"
+          to={`/frameworks/${frame.slug}/edit/comments?expectation=${one.id}`}
+          aria-label={`Comments on ${label}${comments[one.id] ? `: ${comments[one.id]} open` : ""}`}
+        >
+          Comments{comments[one.id] ? ` (${comments[one.id]})` : ""}
+        </Link>
         <Link
           className="link"
           to={`/frameworks/${frame.slug}/suggest/${one.id}`}
@@ -209,10 +219,15 @@ function Step({ step, frame, scale, notes, thing }: LevelEditorProps & { step: L
           }}
           fields={[{ name: "summary", label: "Summary", value: step.summary, rows: 2 }]}
         />
+        {step.inherited && (
+          <p>
+            <Badge tone="neutral">Inherited</Badge>
+          </p>
+        )}
         {step.criteria.map((one, index) => (
           <div key={one.id} className="border-line border-l-2 pl-4">
             <p className="mb-2">
-              {one.about} at {one.at}
+              {one.about} at {one.at} {one.inherited && <Badge tone="neutral">Inherited</Badge>}
             </p>
             <ThingForm
               {...{ kind: "criterion", id: one.id, canEdit: frame.canEdit, notes, sent: thing }}
@@ -223,7 +238,7 @@ function Step({ step, frame, scale, notes, thing }: LevelEditorProps & { step: L
                 { name: "why", label: "Why", value: one.why, rows: 2 },
               ]}
             />
-            {frame.canEdit && (
+            {frame.canEdit && !one.inherited && (
               <form method="post" className="mt-2">
                 <input type="hidden" name="criterion" value={one.id} />
                 <Button

@@ -61,7 +61,7 @@ export function OutlinePage(props: OutlinePageProps) {
       <div className="grid grid-cols-1 gap-8">
         {frame.reviewUntil && (
           <Notice tone="info" title={`In review until ${frame.reviewUntil}`}>
-            <p>Everyone can read this draft and suggest changes.</p>
+            <p>Everyone can read this draft, comment on it and suggest changes.</p>
           </Notice>
         )}
         {offer && (
@@ -298,7 +298,7 @@ function ReviewForm({ frame, sent }: OutlinePageProps) {
       <DateField
         label="Open for review until"
         name="until"
-        hint="Everyone can read the draft and suggest changes. Empty ends the review."
+        hint="Everyone can read the draft and comment on it. Empty ends the review."
         defaultValue={isSent ? String(sent.typed.until ?? "") : (frame.reviewUntil ?? "")}
         errors={isSent ? sent.errors.until : undefined}
       />
