@@ -212,3 +212,31 @@ test.each([
   await load();
   expect(await countStatements(app, load)).toBeLessThanOrEqual(3);
 });
+
+test("the address of a renamed level is sent on, of one that is gone shows its last version, of one that never was is none", async () => {
+  const first = smallFramework({ slug: "renamed" });
+  const [ic, ...others] = first.ladders;
+  const [one, two] = ic!.levels;
+  const levels = [one!, { ...two!, code: "E2", was: ["IC2"] }];
+  await createFrameworkVersion(app, first);
+  const next = { ...first, ladders: [{ ...ic!, levels }, ...others], pathways: [] };
+  await createFrameworkVersion(app, { ...next, version: "2.0.0" });
+  await createFrameworkVersion(app, { ...next, version: "2.0.1" });
+  const level = (code: string, framework = "renamed") =>
+    callLoader(levelRoute.loader, {
+      ...{ app, request: get(`/${framework}/levels/${code}?show=new`), params: { framework, level: code } },
+    });
+  expect(await level("IC2")).toMatchObject({ status: 301, location: "/frameworks/renamed/levels/E2?show=new" });
+  expect(
+    [await level("IC3"), await level("IC2", "renamed@1.0.0"), await level("IC9")].map(({ status }) => status),
+  ).toEqual([200, 200, 404]);
+  const params = { framework: "renamed" };
+  const compared = { app, request: get("/renamed/compare?from=IC2&to=TL1"), params };
+  expect(await callLoader(compareRoute.loader, compared)).toMatchObject({
+    ...{ status: 301, location: "/frameworks/renamed/compare?from=E2&to=TL1" },
+  });
+  const mapped = { app, request: get("/renamed/pathways?from=IC2"), params };
+  expect(await callLoader(pathwaysRoute.loader, mapped)).toMatchObject({
+    ...{ status: 301, location: "/frameworks/renamed/pathways?from=E2" },
+  });
+});

@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readLevel } from "~/features/ladder/reading/ladder.server";
 import { LevelPage } from "~/features/ladder/reading/ui/level-page";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
+import { currentAddress } from "~/features/ladder/versions/renamed-levels.server";
 import { answer, requireReader } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -10,8 +11,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = await requireReader({ request, context });
-  const onlyNew = new URL(request.url).searchParams.get("show") === "new";
-  return { ...(await answer(readLevel(context.app, actor, params.framework!, params.level!))), onlyNew };
+  const url = new URL(request.url);
+  const page = await answer(readLevel(context.app, actor, params.framework!, params.level!));
+  const named = { framework: params.framework!, level: params.level! };
+  const moved = page.frame.gone ? await currentAddress(context.app, url, named) : null;
+  if (moved) throw redirect(moved, 301);
+  return { ...page, onlyNew: url.searchParams.get("show") === "new" };
 }
 
 export default function Level() {

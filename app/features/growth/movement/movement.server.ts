@@ -4,6 +4,7 @@ import { readerLevels } from "~/features/growth/plans/reader-levels.server";
 import { firstComparison, readerIn } from "~/features/ladder/reading/domain/reader-levels";
 import { effectiveExpectations, findLevel } from "~/features/ladder/reading/domain/reading";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { renamedLevels } from "~/features/ladder/versions/renamed-levels.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -63,6 +64,10 @@ export async function competencyMovement(app: App, actor: Actor, competencyId: s
   };
 }
 
+/** Of a level that was renamed since the address was noted. */
+const codeNow = async (app: App, slug: string, code: string) =>
+  (await renamedLevels(app, slug, [code])).get(code) ?? "";
+
 /**
  * Where one stands beside any level of any current framework.
  * @param wanted as addresses name it, `engineering/IC3`; `null` for the one aimed at, else the next one.
@@ -85,7 +90,7 @@ export async function levelComparison(app: App, actor: Actor, wanted: string | n
   const own = home && here?.held ? `${home.slug}/${firstComparison(home, here).to}` : "";
   const [slug, code = ""] = (wanted ?? own).split("/");
   const framework = frameworks.find((one) => one.slug === slug);
-  const found = framework && findLevel(framework, code);
+  const found = framework && (findLevel(framework, code) ?? findLevel(framework, await codeNow(app, slug!, code)));
   if (!framework || !found) return { choices, held, chosen: null };
   const heldAsks = held && home ? effectiveExpectations(home, held) : null;
   return {

@@ -20,7 +20,7 @@ export type ShownDifference = {
 };
 
 /** Each version with the one before, oldest first. @returns `null` for versions in no order, or the same. */
-async function lineageBetween(
+export async function lineageBetween(
   app: Sources,
   versions: readonly { id: string; version: string }[],
   from: number,
