@@ -81,6 +81,10 @@ export function loseRest(
   for (const [field, value] of Object.entries(pack.CFDocument))
     if (!DOCUMENT.has(field))
       log.lose(field, place(pack.CFDocument), typeof value === "string" ? value : JSON.stringify(value));
+  for (const [field, value] of Object.entries(pack)) {
+    const isKnown = ["CFDocument", "CFItems", "CFAssociations", "CFDefinitions", "CFRubrics"].includes(field);
+    if (!isKnown) log.loseField(field, place(pack.CFDocument), JSON.stringify(value));
+  }
   const used = new Set(["isChildOf", ...(isTyped ? ["hasSkillLevel", "precedes"] : [])]);
   for (const one of pack.CFAssociations ?? [])
     if (!used.has(one.associationType) || !tree.isInside(one))

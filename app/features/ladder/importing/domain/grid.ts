@@ -98,7 +98,8 @@ const WORDS: Readonly<Record<ColumnRole, RegExp>> = {
   competency:
     /^(?:competenc(?:y|ies)|competences?|capabilit(?:y|ies)|attributes?|topics?|titles?|traits?|focus|names?)$/i,
   skill: /^(?:skills?|sub-?skills?|sub-?competenc(?:y|ies))$/i,
-  summary: /^(?:summar(?:y|ies)|descriptions?|definitions?|overview|about|meaning|notes?)$/i,
+  summary:
+    /^(?:summar(?:y|ies)|descriptions?|definitions?|overview|about|meaning|explanations?|details?|purpose|what (?:it|this|that) (?:is|means)|notes?)$/i,
   kind: /^(?:kinds?|types?)$/i,
   order: /^(?:rank|order|position|sort|no\.?|#|nr\.?)$/i,
 };
@@ -138,6 +139,8 @@ export function layoutOf({ rows }: Grid): Layout | null {
     .filter(({ filled }) => filled >= 2)
     .reduce<(typeof scored)[number] | null>((one, other) => (one && one.known >= other.known ? one : other), null);
   if (!best) return null;
+  const under = rows[best.index + 1];
+  if (under && isSplit(rows[best.index]!, under)) return splitLayout(rows, best.index, under);
   const header = rows[best.index]!;
   const over = rows[best.index - 1];
   const width = Math.max(header.cells.length, over && isOver(over, header) ? over.cells.length : 0);
@@ -153,6 +156,38 @@ export function layoutOf({ rows }: Grid): Layout | null {
     columns: numbered(withFirst(withLevels(columns))),
     rowsAbove: rows.slice(0, best.index),
   };
+}
+
+/** Rows above the header, without the one that groups its columns. */
+export const titleRows = ({ rowsAbove, columns }: Layout): readonly GridRow[] =>
+  columns.some(({ above }) => above !== "") ? rowsAbove.slice(0, -1) : rowsAbove;
+
+/**
+ * A header of two rows, as merged cells make it: the second one names columns that the first only groups, and nothing below columns
+ * whose name is known.
+ */
+function isSplit(first: GridRow, second: GridRow): boolean {
+  const filled = second.cells.flatMap((cell, index) => (clean(cell) === "" ? [] : [index]));
+  const isFree = (index: number) => roleOf(first.cells[index] ?? "") === null;
+  const isShort = (index: number) => clean(second.cells[index]!).length <= 40;
+  return (
+    filled.length >= 2 &&
+    filled.every((index) => isFree(index) && isShort(index)) &&
+    filled.some((index) => clean(first.cells[index] ?? "") === "") &&
+    first.cells.some((cell) => roleOf(cell) !== null)
+  );
+}
+
+function splitLayout(rows: readonly GridRow[], top: number, second: GridRow): Layout {
+  const first = rows[top]!;
+  let above = "";
+  const columns = Array.from({ length: Math.max(first.cells.length, second.cells.length) }, (_one, index): Column => {
+    const [group, own] = [clean(first.cells[index] ?? ""), clean(second.cells[index] ?? "")];
+    if (own === "") return { index, name: group, role: roleOf(group), above: "" };
+    above = group || above;
+    return { index, name: own, role: roleOf(own), above };
+  });
+  return { header: top + 1, columns: numbered(withFirst(withLevels(columns))), rowsAbove: rows.slice(0, top + 1) };
 }
 
 /** A row over the header that groups its columns has several cells, where a title has one. */

@@ -103,6 +103,11 @@ export class SourceLog {
     this.counts[PLURAL[kind]] += many;
   }
 
+  /** A field that the format doesn't have; one that is called as a kind of thing is no such thing. */
+  loseField(name: string, at: SourcePlace, text: unknown): void {
+    this.lose((KINDS as readonly string[]).includes(name) ? `field ${name}` : name, at, text);
+  }
+
   lose(what: string, { file, line }: SourcePlace, text: unknown): void {
     this.lost.push({ file, line, what, text: typeof text === "string" ? text : String(text ?? "") });
   }

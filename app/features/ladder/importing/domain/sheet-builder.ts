@@ -19,7 +19,7 @@ type Building = { ladder: Omit<NeutralLadder, "levels">; levels: Map<string, Neu
 type Draft = Omit<NeutralExpectation, "examples"> & { examples: NeutralExample[] };
 
 /** What rows belong to that don't say it themselves. */
-type Context = { key: string; ladder: string; theme: string | null };
+type Context = { key: string; ladder: string; theme: string | null; competency?: string };
 
 const SINGLE_LEVEL = "Level 1";
 
@@ -68,7 +68,8 @@ export class SheetBuilder {
     const about = isBlank(summary) || isPlaceholder(summary) ? {} : { summary: clean(summary) };
     if (isPlaceholder(summary)) this.log.lose("placeholder", this.place(row), clean(summary));
     const doubts = isGiven ? {} : { isMade: true, doubts: { title: NO_LEVELS } };
-    const level = { key, at: this.place(row), name: title, ...about, ...doubts };
+    const code = /^[A-Z]{1,6}\d{1,2}$/.test(title) ? { code: title } : {};
+    const level = { key, at: this.place(row), name: title, ...code, ...about, ...doubts };
     levels.set(key, level);
     return level;
   }
@@ -82,8 +83,9 @@ export class SheetBuilder {
   }
 
   private competency(name: string, theme: string, row: GridRow, id = ""): NeutralCompetency {
-    const isMade = clean(name) === "";
-    const title = clean(name) || "General";
+    const given = clean(name) || this.context.competency;
+    const isMade = !given;
+    const title = given || "General";
     const themeKey = this.theme(theme, row);
     const key = normalized(title);
     const found = this.competencies.get(key);

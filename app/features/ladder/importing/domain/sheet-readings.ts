@@ -79,7 +79,10 @@ export function readLevelRows({ sheet, rows, take }: Reading, build: SheetBuilde
   const [levels, track, summary] = [take("level"), take("track"), take("summary")];
   // Beside levels, columns such as "Skills" or "Area" are competencies.
   const { columns: all } = sheet.layout;
-  const columns = all.filter(({ role, name }) => name !== "" && (role === null || COMPETENCIES.has(role)));
+  const titles = all.find(({ name, index }) => index !== levels && LEVEL_TITLE.test(name))?.index ?? null;
+  const columns = all.filter(
+    ({ role, name, index }) => name !== "" && index !== titles && (role === null || COMPETENCIES.has(role)),
+  );
   for (const row of rows.filter((one) => !isEmpty(one))) {
     const name = at(row, levels);
     const filled = columns.filter(({ index }) => !isBlank(at(row, index)));
@@ -87,13 +90,17 @@ export function readLevelRows({ sheet, rows, take }: Reading, build: SheetBuilde
       build.loseRow("note", row, sheet.grid.name);
       continue;
     }
-    build.level({ row, name, summary: at(row, summary), track: clean(at(row, track)) });
+    const level = isBlank(at(row, titles)) ? name : `${clean(name)}: ${clean(at(row, titles))}`;
+    build.level({ row, name: level, summary: at(row, summary), track: clean(at(row, track)) });
     for (const { index, name: competency } of filled) {
-      build.cell({ row, level: name, track: clean(at(row, track)), theme: "", competency, cell: at(row, index) });
+      build.cell({ row, level, track: clean(at(row, track)), theme: "", competency, cell: at(row, index) });
     }
   }
-  return columns.map(({ index }) => index);
+  return [...columns.map(({ index }) => index), ...(titles === null ? [] : [titles])];
 }
+
+/** Beside a level's number or code: what it is called. */
+const LEVEL_TITLE = /^(?:(?:job|level|role) )?(?:titles?|names?)$/i;
 
 const LEGEND = /^(?:legend|key|notes?|ratings?|rating scale|scale|sources?)\b/i;
 

@@ -57,6 +57,19 @@ function startOfCharacter(bytes: Uint8Array, at: number): number {
 export const isZip = ({ bytes }: SourceFile): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
+/** UTF-16, as spreadsheet programs save "Unicode text": only where its mark says so, and every byte fits. */
+function wideText(bytes: Uint8Array): string | null {
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+  if (label === null) return null;
+  try {
+    const text = new TextDecoder(label, { fatal: true }).decode(bytes);
+    return text.includes("\0") ? null : text;
+  } catch {
+    return null;
+  }
+}
+
 /** The text of a file, without a byte order mark, or why there is none. */
 export function textOf(file: SourceFile): { text: string } | { refusal: Refusal } {
   const { path, bytes } = file;
@@ -69,6 +82,8 @@ export function textOf(file: SourceFile): { text: string } | { refusal: Refusal 
       line,
     );
   }
+  const wide = wideText(bytes);
+  if (wide !== null) return wide.trim() === "" ? refuse("This file is empty.") : { text: wide };
   const invalid = firstInvalidByte(bytes);
   if (invalid !== null) {
     const before = new TextDecoder().decode(bytes.subarray(0, invalid)).split(/\r\n?|\n/);

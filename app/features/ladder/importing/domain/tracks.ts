@@ -19,6 +19,15 @@ function parted(level: NeutralLevel): Parted {
     : { level, stem: level.name.toLowerCase(), track: null };
 }
 
+const CODE = /^([A-Z]{1,6})\d{1,2}$/;
+
+/** The letters of codes, where a list has levels of several ladders, such as IC1, IC2, M1 and M2. */
+function byLetters(levels: readonly NeutralLevel[]): Parted[] | null {
+  const letters = levels.map(({ code, name }) => CODE.exec(code ?? name)?.[1]);
+  if (letters.includes(undefined) || new Set(letters).size < 2) return null;
+  return levels.map((level, index) => ({ level, stem: level.name, track: letters[index]! }));
+}
+
 /** Splits each ladder in which two levels or more differ only by their track. */
 export function splitTracks(neutral: Neutral): SplitTracks {
   const moves: TrackMove[] = [];
@@ -26,9 +35,11 @@ export function splitTracks(neutral: Neutral): SplitTracks {
   let expectations: readonly NeutralExpectation[] = neutral.expectations;
   let splitWhy: string | null = null;
   for (const ladder of neutral.ladders) {
-    const parts = ladder.levels.map(parted);
+    const lettered = byLetters(ladder.levels);
+    const parts = lettered ?? ladder.levels.map(parted);
     const isParallel = ({ stem, track }: Parted) =>
-      track !== null && parts.some((other) => other.stem === stem && other.track !== null && other.track !== track);
+      lettered !== null ||
+      (track !== null && parts.some((other) => other.stem === stem && other.track !== null && other.track !== track));
     const [main, ...others] = [...new Set(parts.filter(isParallel).map(({ track }) => track!))];
     if (main === undefined || others.length === 0) {
       ladders.push(ladder);
@@ -55,7 +66,7 @@ export function splitTracks(neutral: Neutral): SplitTracks {
       expectations = expectations.map((one) =>
         one.ladder === ladder.key && own.some(({ level }) => level.key === one.level) ? { ...one, ladder: key } : one,
       );
-      moves.push(...movesBetween(parts, own, stays));
+      if (!lettered) moves.push(...movesBetween(parts, own, stays));
     }
   }
   return { ...neutral, ladders, expectations, moves, splitWhy };

@@ -13,6 +13,7 @@ import {
   uniqueKeys,
 } from "../neutral";
 import { clean, isBlank, normalized, titleOf } from "../source-text";
+import { loseOthers } from "../unread-fields";
 
 export type FrontMatter = { yaml: YamlNode; body: string; bodyLine: number; lines: readonly string[] };
 
@@ -58,9 +59,13 @@ function withExamples(node: YamlNode): Criterion {
 
 /** What the front matter says that is no part of a ladder, besides what only switches the site. */
 export function loseFrontMatter(yaml: YamlNode, log: SourceLog): void {
-  for (const key of ["path", "sidebarTitle", "sidebarGroup", "homepage"]) {
-    const value = text(get(yaml, key));
-    if (value !== "" && value !== "false") log.lose(key, get(yaml, key)!.at, value);
+  loseOthers(yaml, ["title", "yaml", "levels", "topics"], log);
+  for (const topic of list(get(yaml, "topics"))) {
+    loseOthers(topic, ["name", "title", "content"], log);
+    for (const content of list(get(topic, "content"))) {
+      loseOthers(content, ["level", "criteria", "exampleCriteria"], log);
+      for (const one of list(get(content, "exampleCriteria"))) loseOthers(one, ["criteria", "examples"], log);
+    }
   }
 }
 

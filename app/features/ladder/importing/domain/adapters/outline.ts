@@ -26,6 +26,7 @@ import {
   type SourcePlace,
   uniqueKeys,
 } from "../neutral";
+import { inOrder, parentsOf } from "../outline-parents";
 import { clean, isBlank, normalized, titleOf } from "../source-text";
 
 type Ask = { competency: string | null; text: string; at: SourcePlace };
@@ -59,23 +60,31 @@ export function readOutline(input: OutlineInput): Neutral | null {
   const level = levelDepth(sections);
   if (!level) return null;
   const found: { section: Section; asks: Ask[] }[] = [];
+  const parents = parentsOf(sections, level);
   let inside: { section: Section; asks: Ask[] } | null = null;
+  let parent: string | null = null;
   for (const section of sections) {
+    if (parents.has(section)) {
+      [parent, inside] = [section.title, null];
+      for (const block of section.blocks) loseBlock(block, path, log);
+      continue;
+    }
     if (level.is(section)) {
-      inside = { section, asks: [] };
-      found.push(inside);
-    } else if (section.depth <= level.depth) inside = null;
-    const competency = inside && inside.section !== section ? section.title : null;
+      const known = parent === null ? undefined : found.find((one) => one.section.title === section.title);
+      inside = known ?? { section, asks: [] };
+      if (!known) found.push(inside);
+    } else if (section.depth <= level.depth) [inside, parent] = [null, section.depth < level.depth ? null : parent];
+    const competency = inside && !level.is(section) ? section.title : parent;
     if (inside) inside.asks.push(...asksIn(section.blocks, competency, path, log));
     else loseSection(section, path, log);
   }
   if (found.every(({ asks }) => asks.length === 0)) return null;
-  return neutralOf(input, found, sections, log);
+  return neutralOf(input, parents.size > 0 ? inOrder(found) : found, sections, log);
 }
 
 function neutralOf(
   input: OutlineInput,
-  found: { section: Section; asks: Ask[] }[],
+  found: readonly { section: Section; asks: Ask[] }[],
   sections: readonly Section[],
   log: SourceLog,
 ): Neutral {

@@ -65,7 +65,10 @@ export function readSnowflake(main: JsonFile, sides: ReadonlyMap<string, JsonFil
       milestoneOf({ id, level: `milestone ${index + 1}`, milestone, file, lineOf }, unique, log),
     ),
   );
-  for (const file of [main, ...sides.values()]) if (isTitles(file.value)) loseTitles(file, log);
+  for (const file of [main, ...sides.values()]) {
+    if (isTitles(file.value)) loseTitles(file, log);
+    if (isObject(file.value) && isObject(file.value.tracks)) loseOthers(file.value, ROOT, file, log);
+  }
   const categories = [...new Set(found.map(({ track }) => String(track.category ?? "")))].filter(Boolean);
   const name = titleOf(main.path);
   return {
@@ -82,6 +85,20 @@ export function readSnowflake(main: JsonFile, sides: ReadonlyMap<string, JsonFil
     counts: log.counts,
     lost: log.lost,
   };
+}
+
+const ROOT = ["tracks", "pointsToLevels", "titles"];
+const TRACK = ["displayName", "category", "description", "milestones"];
+const MILESTONE = ["summary", "signals", "examples"];
+
+/** Fields that are none of the format's. */
+function loseOthers(of: object, known: readonly string[], file: JsonFile, log: SourceLog): void {
+  const lineOf = lineFinder(file.text);
+  for (const [key, value] of Object.entries(of)) {
+    if (known.includes(key)) continue;
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    log.loseField(key, { file: file.path, line: lineOf(key) }, text);
+  }
 }
 
 type Found = {
@@ -110,6 +127,8 @@ function tracksOf(file: JsonFile, tracks: Tracks, log: SourceLog): Found[] {
   const lineOf = lineFinder(file.text);
   return Object.entries(tracks).map(([id, track]) => {
     log.found("competency");
+    loseOthers(track, TRACK, file, log);
+    for (const milestone of track.milestones) if (isObject(milestone)) loseOthers(milestone, MILESTONE, file, log);
     const category = String(track.category ?? "");
     const summary = clean(String(track.description ?? ""));
     const competency = {

@@ -4,7 +4,7 @@
  */
 import { sheetColumns, withChoices } from "../column-choices";
 import type { ColumnChoices, ColumnRole } from "../column-roles";
-import { filledBelow, type Grid, isNumeric, type Layout, layoutOf } from "../grid";
+import { filledBelow, type Grid, isNumeric, type Layout, layoutOf, titleRows } from "../grid";
 import { type Neutral, SourceLog } from "../neutral";
 import { SheetBuilder } from "../sheet-builder";
 import {
@@ -40,8 +40,10 @@ export function readSpreadsheet(book: Workbook, options: SheetOptions): Neutral 
   const usable = sheets.filter(isLadder);
   if (usable.length === 0) return null;
   const build = new SheetBuilder(book.path, log, options.splitting);
+  const isByCompetency = usable.length > 1 && usable.every((one) => isOfOneCompetency(one, usable[0]!));
   const isOneLadder =
     usable.length === 1 ||
+    isByCompetency ||
     usable.every((one) => shareLevels(one, usable[0]!)) ||
     usable.every((one) => isFlat(one.layout));
   for (const sheet of usable) {
@@ -50,7 +52,8 @@ export function readSpreadsheet(book: Workbook, options: SheetOptions): Neutral 
     build.open({
       key: many && !isOneLadder ? normalized(sheet.grid.name) : "ladder",
       ladder: many && !isOneLadder ? sheet.grid.name : titleOf(book.path),
-      theme: many && isOneLadder && !isLevel ? sheet.grid.name : null,
+      theme: many && isOneLadder && !isLevel && !isByCompetency ? sheet.grid.name : null,
+      ...(isByCompetency ? { competency: clean(sheet.grid.name) } : {}),
     });
     readSheet(sheet, isLevel ? sheet.grid.name : null, build);
   }
@@ -60,7 +63,7 @@ export function readSpreadsheet(book: Workbook, options: SheetOptions): Neutral 
     for (const row of grid.rows) build.loseRow(grid.isHidden ? "hidden tab" : "tab without a table", row, grid.name);
   }
   const neutral = build.finish();
-  const title = usable[0]!.layout.rowsAbove.find((row) => row.cells.some((cell) => clean(cell) !== ""));
+  const title = titleRows(usable[0]!.layout).find((row) => row.cells.some((cell) => clean(cell) !== ""));
   const name = title ? clean(title.cells.find((cell) => clean(cell) !== "")!) : titleOf(book.path);
   return {
     format: book.counts ? "csv" : "xlsx",
@@ -91,6 +94,17 @@ function isLadder({ grid, layout }: Sheet): boolean {
   );
 }
 
+/** Whether a sheet tells its levels row by row, those of another sheet, and names no competency: the tab is one. */
+function isOfOneCompetency({ grid, layout }: Sheet, first: Sheet): boolean {
+  const named = (["competency", "theme", "skill", "track"] as const).some((role) => firstOf(layout, role));
+  const levels = firstOf(layout, "level");
+  if (named || !levels || !firstOf(layout, "expectation")) return false;
+  const of = (one: Sheet, index: number) =>
+    new Set(filledBelow(one.grid, one.layout, index).map((row) => normalized(at(row, index))));
+  const others = of(first, firstOf(first.layout, "level")?.index ?? levels.index);
+  return [...of({ grid, layout }, levels.index)].some((level) => others.has(level));
+}
+
 /** Whether two sheets have the same levels as columns, so that they are parts of one ladder. */
 function shareLevels(one: Sheet, other: Sheet): boolean {
   const names = (sheet: Sheet) =>
@@ -117,13 +131,9 @@ function readSheet(sheet: Sheet, level: string | null, build: SheetBuilder): voi
 
 /** Rows above the header, columns that have no place, and cells beyond the header. */
 function loseAround({ grid, layout }: Sheet, taken: ReadonlySet<number>, build: SheetBuilder): void {
-  const [title, ...others] = layout.rowsAbove.filter((row) => !isEmpty(row));
-  const isGrouping = layout.columns.some(({ above }) => above !== "");
-  for (const row of title && !isGrouping && title.cells.filter((cell) => !isBlank(cell)).length === 1
-    ? others
-    : isGrouping
-      ? []
-      : layout.rowsAbove.filter((row) => !isEmpty(row))) {
+  const above = titleRows(layout).filter((row) => !isEmpty(row));
+  const isTitled = above[0]?.cells.filter((cell) => !isBlank(cell)).length === 1;
+  for (const row of isTitled ? above.slice(1) : above) {
     build.loseRow("row above the header", row, grid.name);
   }
   for (const column of layout.columns) {
