@@ -41,6 +41,7 @@ import { heldChangesData } from "~/features/people/held-changes/personal-data.re
 import {
   bulkData,
   directoryData,
+  filtersData,
   importData,
   leaveData,
   organizationData,
@@ -95,6 +96,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   trackersData,
   importData,
   bulkData,
+  filtersData,
   organizationData,
   retentionData,
   heldChangesData,

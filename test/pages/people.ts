@@ -10,6 +10,21 @@ async function treeOf(db: Db, name: string): Promise<string> {
   return `/people/tree?of=${(await db.person.findFirstOrThrow({ where: { name } })).id}`;
 }
 
+/** A list with saved filters, and with one that can be saved. */
+async function withFilters(db: Db): Promise<string> {
+  const { id: personId } = await db.person.findFirstOrThrow({ where: { name: ENGINEER } });
+  const row = {
+    id: "a-filter-of-hers",
+    personId,
+    name: "Payments, IC3",
+    q: "payments",
+    level: "IC3",
+    savedAt: new Date(),
+  };
+  await db.savedFilter.upsert({ where: { id: row.id }, create: row, update: {} });
+  return "/people?q=a";
+}
+
 /** The directory, search and teams. */
 export const PEOPLE_ROUTES: Record<string, RouteFixture> = {
   "routes/people.$person": {
@@ -29,7 +44,21 @@ export const PEOPLE_ROUTES: Record<string, RouteFixture> = {
       path: async (db) => `${await anyPerson(db)}/elevated-read`,
     },
   },
-  "routes/people._index": { at: () => "/people?q=sam", GET: signedIn("page"), fullest: at("/people?q=a") },
+  "routes/people._index": {
+    at: () => "/people?q=sam",
+    GET: signedIn("page"),
+    POST: {
+      form: () => ({
+        do: "save-filter",
+        filter: crypto.randomUUID(),
+        name: crypto.randomUUID(),
+        q: "sam",
+        state: "here",
+      }),
+      expected: signedIn("sent"),
+    },
+    fullest: { as: ENGINEER, path: withFilters },
+  },
   "routes/search": { at: () => "/search?q=sam", GET: signedIn("page"), fullest: at("/search?q=am") },
   "routes/search_.found": { at: () => "/search/found?q=sam", GET: signedIn("json") },
   "routes/people.pick": { at: () => "/people/pick?for=feedback.ask&q=an", GET: signedIn("json") },

@@ -45,6 +45,17 @@ async function wished(app: TestApp, { profilesRound: roundId, profilesMentor: wi
   await app.db.enrolmentWish.create({ data: { enrolmentId, wishedId, rank: 1 } });
 }
 
+const removedFilter =
+  (by: "self" | "administrator", path: string): MakeScene =>
+  async (app, { self }) => {
+    const where = { role: "ADMINISTRATOR" } as const;
+    const personId = by === "self" ? self : (await app.db.roleGrant.findFirstOrThrow({ where })).personId;
+    const row = { id: `filter-${app.newId()}`, personId, name: "Sams", q: "sam", savedAt: app.now() };
+    await app.db.savedFilter.create({ data: row });
+    const query = { q: row.q, state: "here", team: "", level: "", missing: "" };
+    return { by, path, sends: { do: "remove-filter", filter: row.id, name: row.name, ...query } };
+  };
+
 /** By route and button. */
 export const UNDONE: Readonly<Record<string, MakeScene>> = {
   "routes/assessments.$assessment.conversation finish-action": (_, { revealed, action }) => {
@@ -157,6 +168,8 @@ export const UNDONE: Readonly<Record<string, MakeScene>> = {
   },
   "routes/mentorship.rounds.$round.runs.$run.settled lock": ofRun("lock"),
   "routes/mentorship.rounds.$round.runs.$run.settled forbid": ofRun("forbid"),
+  "routes/admin.people._index remove-filter": removedFilter("administrator", "/admin/people"),
+  "routes/people._index remove-filter": removedFilter("self", "/people"),
   "routes/admin.people.$person deactivate": async (app) => {
     const { id, name } = await createPerson(app, { name: "Leo Leaver" });
     const sends = { do: "deactivate", reason: "Has left." };

@@ -61,6 +61,19 @@ export const bulkData: PersonalData = {
   ],
 };
 
+/** What the person saved to find others by. */
+export const filtersData: PersonalData = {
+  async exportOf({ db }, { id: personId }) {
+    const select = { ...columns("name q state level missing savedAt"), team: NAMED };
+    return {
+      savedFilters: withNames(await db.savedFilter.findMany({ where: { personId }, select, orderBy: { name: "asc" } })),
+    };
+  },
+  async erase(tx, { personId }) {
+    await tx.savedFilter.deleteMany({ where: { personId } });
+  },
+};
+
 export const rolesData: PersonalData = {
   keeps: { "Who was trusted with what, by whom and why, explains what was done with it.": ["RoleGrant"] },
   async exportOf({ db }, { id: personId }) {

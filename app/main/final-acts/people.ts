@@ -14,7 +14,17 @@ import { END_ROLE } from "~/features/people/roles/domain/final-acts";
 import { REMOVE_FACTOR, REPLACE_CODES } from "~/features/people/second-step/domain/final-acts";
 import { ERASE_PERSON } from "~/features/privacy/erasure/domain/final-acts";
 import { SHORTEN_RETENTION } from "~/features/privacy/retention/domain/final-acts";
-import { type ActsByRoute, final, finalByPage, namingPerson, plain, pressing, toldByPage, undoable } from "./act-words";
+import {
+  type ActsByRoute,
+  type ActsOfRoute,
+  final,
+  finalByPage,
+  namingPerson,
+  plain,
+  pressing,
+  toldByPage,
+  undoable,
+} from "./act-words";
 
 /** Forms before signing in or after signing out: the next page reports. */
 const SIGN_IN: ActsByRoute = {
@@ -61,6 +71,12 @@ const ACCOUNT: ActsByRoute = {
     "read-all": plain("All notifications marked as read"),
   },
   "routes/unsubscribe.$token": { "": toldByPage },
+};
+
+/** On each page with a list of people. */
+const FILTERS: ActsOfRoute = {
+  "save-filter": plain("Filter saved"),
+  "remove-filter": undoable("Filter removed", pressing("save-filter")),
 };
 
 const ADMIN: ActsByRoute = {
@@ -118,7 +134,9 @@ const ADMIN: ActsByRoute = {
     manager: toldByPage,
     deactivate: toldByPage,
     more: toldByPage,
+    ...FILTERS,
   },
+  "routes/people._index": FILTERS,
   "routes/admin.people.new": { "": plain("Person added") },
   "routes/admin.retention": { "": plain("Retention saved", SHORTEN_RETENTION) },
   "routes/admin.roles": { grant: plain("Role granted"), end: final("Role ended", END_ROLE) },

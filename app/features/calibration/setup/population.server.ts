@@ -1,5 +1,6 @@
 import { itemsOf } from "~/features/calibration/session/domain/session";
 import type { Framework } from "~/features/ladder/format/domain/framework";
+import { peopleOfFilters, savedFilters } from "~/features/people/directory/saved-filters.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart } from "~/kernel/time/day";
@@ -7,7 +8,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { can } from "~/policy/can";
-import { type Group, groupsOf } from "./domain/groups";
+import { filterOfGroup, type Group, groupsOf, savedGroups } from "./domain/groups";
 import * as population from "./setup.repo.server";
 import { addPeople, countPeople } from "./setup.repo.server";
 import type { ChosenPeople } from "./setup.schema";
@@ -20,9 +21,10 @@ type Choices = {
 
 /** Of whom the actor may make a session; no groups where no one is theirs to ask. */
 export async function choicesOf(app: App, actor: Actor): Promise<Choices> {
-  const found = await population.findChoosable(app.db, actor);
+  const [found, saved] = await Promise.all([population.findChoosable(app.db, actor), savedFilters(app, actor)]);
+  const groups = groupsOf(actor.id, actor.reach.everyone, found);
   return {
-    groups: groupsOf(actor.id, actor.reach.everyone, found),
+    groups: groups.length === 0 ? [] : [...groups, ...savedGroups(saved)],
     levels: found.levels.map((code) => ({ value: code, label: code })),
     cycles: found.cycles.map(({ id, name }) => ({ value: id, label: name })),
   };
@@ -53,7 +55,7 @@ export async function candidatesOf(
   chosen: ChosenPeople,
 ): Promise<population.Candidate[]> {
   const about = { purpose, cycleId, slug: framework.slug };
-  const asked = await populationOf(tx, actor, chosen);
+  const asked = await populationOf(app, tx, actor, chosen);
   const found = await population.listCandidates(tx, about, asked, app.now(), MOST_PEOPLE + 1);
   if (found.length > MOST_PEOPLE) throw tooMany();
   // Any id may arrive here: don't reveal whether people outside the actor's reach have a review or a case.
@@ -111,11 +113,15 @@ const tooMany = () => new Refusal("invalid", `More than ${MOST_PEOPLE} people. M
 
 /** @throws {Refusal} `not-found`: a group that is not the actor's to ask. */
 async function populationOf(
-  db: Db | Tx,
+  app: App,
+  db: Tx,
   actor: Actor,
   { group: groups, level, since, chosen }: ChosenPeople,
 ): Promise<population.Population> {
-  const ids = groups.filter((group) => !["everyone", "reports", "below"].includes(group));
+  const filters = groups.flatMap(filterOfGroup);
+  const ids = groups.filter(
+    (group) => !["everyone", "reports", "below"].includes(group) && filterOfGroup(group).length === 0,
+  );
   const mayAskTeam = (teamId: string) =>
     actor.reach.everyone || actor.partnerOf.includes(teamId) || actor.reach.teamIds.includes(teamId);
   const leaders = ids.length === 0 ? [] : await population.listCalibrated(db, ids);
@@ -123,13 +129,14 @@ async function populationOf(
     leaders.some((one) => one.id === id && (can(actor, "calibration.ask", one) || actor.reach.underIds.includes(id)));
   if (!ids.every((id) => mayAskTeam(id) || mayAskUnder(id))) throw notFound();
   if (groups.includes("everyone") && !actor.reach.everyone) throw notFound();
+  const matching = await peopleOfFilters(app, db, actor, filters);
   const isLeader = (id: string) => leaders.some((one) => one.id === id);
   return {
     everyone: groups.includes("everyone"),
     reportsOf: groups.includes("reports") ? actor.id : null,
     underIds: [...(groups.includes("below") ? [actor.id] : []), ...ids.filter(isLeader)],
     teamIds: ids.filter((id) => !isLeader(id)),
-    ids: chosen,
+    ids: [...chosen, ...matching],
     level,
     since: since === null ? null : dayStart(since),
   };

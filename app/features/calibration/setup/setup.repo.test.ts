@@ -14,7 +14,14 @@ import { countStatements } from "../../../../test/setup/statements";
 import { addChosen, addParticipant, changeRoles, editPage, removeChosen } from "./edit.server";
 import { packetFile, packetPage } from "./packet.server";
 import type { NewSessionInput } from "./setup.schema";
-import { beginRating, discardSession, editDetails, makeSession, proposeSession } from "./setup.server";
+import {
+  beginRating,
+  discardSession,
+  editDetails,
+  makeSession,
+  newCalibrationPage,
+  proposeSession,
+} from "./setup.server";
 
 type Person = { id: string; name: string; email: string };
 const NAMES = ["Grace", "Mona", "Lead", "Rita", "Ravi", "Reader", "Other"] as const;
@@ -119,6 +126,17 @@ describe("a session is made", () => {
     const team = await app.db.team.create({ data: teamRow(app) });
     await expect(made({ group: [team.id] }, other)).rejects.toEqual(refused("not-found"));
     expect(await app.db.calibrationSession.count({ where: { createdById: other.id } })).toBe(0);
+  });
+
+  test("of those of a saved filter whom its maker looks after, and of no one else's filter", async () => {
+    await createPosition(app, { personId: who.Other.id, frameworkSlug: "stepped", levelCode: "IC2" });
+    const row = { id: app.newId(), personId: who.Mona.id, name: "IC2", level: "IC2", savedAt: app.now() };
+    await app.db.savedFilter.create({ data: row });
+    const group = [`filter-${row.id}`];
+    const offered = (await newCalibrationPage(app, actorOf(who.Mona))).groups;
+    expect(offered.at(-1)).toMatchObject({ value: group[0], label: "Saved filter: IC2" });
+    expect(await peopleOf(await made({ group }))).toEqual(["Sam", "Tess"]);
+    await expect(made({ group }, actorOf(who.Grace))).rejects.toEqual(refused("not-found"));
   });
 
   test("a director has people three levels down, and human resources those of its grant, but not itself", async () => {

@@ -195,7 +195,7 @@ test("the list is filtered by state and by what is missing", async () => {
     await app.db.invitation.create({ data: { personId: id, askedAt: app.now(), refusedAt } });
   }
   await createPerson(app, { id: "left", name: "left", deactivatedAt: app.now() });
-  const query = { q: "", state: "here" as PeopleState, team: "", missing: "" as const };
+  const query = { q: "", state: "here" as PeopleState, team: "", level: "", missing: "" as const };
   const idsOf = async (given: Partial<typeof query> | { missing: "team" | "manager" }) => {
     const { rows, count } = await accountList(app, admin, { ...query, ...given }, 1);
     expect(count).toBe(rows.length);
@@ -206,5 +206,5 @@ test("the list is filtered by state and by what is missing", async () => {
   expect(await idsOf({ team: "Core" })).toEqual([["joined", "joined"]]);
   expect((await idsOf({ missing: "manager" })).map(([id]) => id)).toEqual(["joined"]);
   expect(await idsOf({ q: "ref" })).toEqual([["refused", "refused"]]);
-  expect(await countStatements(app, () => accountList(app, admin, query, 1))).toBe(3);
+  expect(await countStatements(app, () => accountList(app, admin, query, 1))).toBe(4);
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PEOPLE_STATES, type PeopleQuery } from "~/features/people/directory/domain/account-list";
+import { MISSING, PEOPLE_STATES, type PeopleQuery } from "~/features/people/directory/domain/account-list";
 import { readTeam } from "~/features/people/directory/domain/person-fields";
 import { flag, hidden, hiddenList, Id, OwnId, readBy, required, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
@@ -18,15 +18,17 @@ const chosen = form({
   q: hidden(z.string()),
   state: hidden(z.enum(PEOPLE_STATES)),
   team: hidden(z.string()),
-  missing: hidden(z.enum(["", "team", "manager", "level"])),
+  level: hidden(z.string()),
+  missing: hidden(z.enum(MISSING)),
   pasted: text(z.string(), { length: 100_000 }),
-}).as(({ q, state, team, missing, ...rest }) => ({
+}).as(({ q, state, team, level, missing, ...rest }) => ({
   ...rest,
-  query: { q, state, team, missing } satisfies PeopleQuery,
+  query: { q, state, team, level, missing } satisfies PeopleQuery,
 }));
 
 /** The buttons of a list of people. */
-export const ChooseForm = acts({ invite: chosen, team: chosen, manager: chosen, deactivate: chosen, more: chosen });
+export const CHOOSE_ACTS = { invite: chosen, team: chosen, manager: chosen, deactivate: chosen, more: chosen };
+export const ChooseForm = acts(CHOOSE_ACTS);
 export type ChooseSent = NonNullable<ReturnType<typeof ChooseForm.read>>;
 
 export const ACT_OF: Record<Exclude<ChooseSent["do"], "more">, BulkAct> = {

@@ -2,6 +2,7 @@ import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { asked, isCalled } from "~/platform/database/searchable.server";
 import { Prisma } from "~/platform/generated/prisma/client";
+import { levelOn } from "./directory.repo.server";
 import type { PeopleQuery, PeopleState } from "./domain/account-list";
 
 export type AccountRow = {
@@ -30,12 +31,10 @@ const STATES: Record<PeopleState, Prisma.Sql> = {
   none: Prisma.sql`${ACTIVE} AND NOT EXISTS (SELECT 1 FROM "Invitation" i WHERE i."personId" = p."id") AND NOT ${JOINED}`,
 };
 
-const levelOn = (today: Date) => Prisma.sql`
-  (SELECT o."levelCode" FROM "Position" o WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1)`;
-
-function conditions({ state, team, missing }: PeopleQuery, today: Date): Prisma.Sql {
+function conditions({ state, team, level, missing }: PeopleQuery, today: Date): Prisma.Sql {
   const all = [STATES[state]];
   if (team) all.push(Prisma.sql`p."teamId" = (SELECT t."id" FROM "Team" t WHERE t."name" = ${team})`);
+  if (level) all.push(Prisma.sql`${levelOn(today)} = ${level}`);
   if (missing === "team") all.push(Prisma.sql`p."teamId" IS NULL`);
   if (missing === "manager") all.push(Prisma.sql`p."managerId" IS NULL`);
   if (missing === "level") all.push(Prisma.sql`${levelOn(today)} IS NULL`);

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createPerson, createPosition, day, teamRow } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { sentForm } from "../../../../test/setup/sent-form";
 import { countStatements } from "../../../../test/setup/statements";
-import { searchPeople, searchText, teamPage, teams, treeAround } from "./directory.server";
+import { directoryPage, searchPeople, searchText, teamPage, teams, treeAround } from "./directory.server";
+import type { SavedFilter } from "./domain/saved-filter";
+import { FilterForm } from "./saved-filters.schema";
+import { changeFilters, peopleOfFilters, savedFilters } from "./saved-filters.server";
 
 let app: TestApp;
 const reader = actorOf({ id: "reader" });
@@ -67,6 +72,18 @@ describe("searching", () => {
     expect(rows).toMatchObject([{ id: "gone", left: true }]);
   });
 
+  test("by team and level", async () => {
+    const at = (search: string) => directoryPage(app, reader, new URLSearchParams(search), 1);
+    const names = async (search: string) => (await at(search)).rows.map(({ id }) => id);
+    expect([
+      await names("team=Payments"),
+      await names("team=Payments&level=IC3"),
+      await names("q=a&level=IC3"),
+    ]).toEqual([["ann", "jose"], ["jose"], []]);
+    // What only administrators may filter by is left out.
+    expect((await at("state=left&missing=team&q=gone")).rows).toEqual([]);
+  });
+
   test("costs one statement", async () => {
     expect(await countStatements(app, () => searchPeople(app, reader, { query: "a", withLeft: false }, 1))).toBe(1);
   });
@@ -96,4 +113,50 @@ test("teams and who is in them, without those who left", async () => {
   expect((await teams(app, reader, "", 1)).rows).toHaveLength(2);
   expect((await teamPage(app, reader, "pay", 1)).rows.map(({ id }) => id)).toEqual(["ann", "jose"]);
   await expect(teamPage(app, reader, "nothing", 1)).rejects.toThrow("nothing at this address");
+});
+
+describe("saved filters", () => {
+  const admin = actorOf({ id: "boss" }, { roles: ["ADMINISTRATOR"] });
+  const send = (actor: Actor, act: string, filter: string, name: string, set: Partial<SavedFilter["query"]> = {}) => {
+    const query = { q: "", state: "here", team: "", level: "", missing: "", ...set };
+    return changeFilters(app, actor, sentForm(FilterForm, { do: act, filter, name, ...query }));
+  };
+  const owner = actorOf({ id: "jose" });
+  const namesOf = async (actor: Actor) => (await savedFilters(app, actor)).map(({ name }) => name);
+
+  test("are their owner's alone, and find who matches now", async () => {
+    const set = { team: "Payments", level: "IC3" };
+    expect(await send(owner, "save-filter", "filter-of-jose", "Payments IC3", set)).toBeNull();
+    expect(await send(owner, "save-filter", "filter-of-jose", "Payments IC3", set)).toBeNull();
+    expect(await send(owner, "save-filter", "another-one", "Payments IC3", { q: "a" })).toMatchObject({ status: 409 });
+    expect(await send(owner, "save-filter", "another-one", "Gone", { team: "Nowhere" })).toMatchObject({ status: 409 });
+    expect(await savedFilters(app, owner)).toMatchObject([{ name: "Payments IC3", query: set }]);
+    expect(await peopleOfFilters(app, app.db, owner, ["filter-of-jose"])).toEqual(["jose"]);
+    expect(await namesOf(reader)).toEqual([]);
+    await expect(peopleOfFilters(app, app.db, reader, ["filter-of-jose"])).rejects.toMatchObject({ code: "not-found" });
+    await send(admin, "remove-filter", "filter-of-jose", "");
+    expect(await namesOf(owner)).toEqual(["Payments IC3"]);
+    await send(owner, "remove-filter", "filter-of-jose", "");
+    expect(await namesOf(owner)).toEqual([]);
+  });
+
+  test("about accounts are an administrator's, as long as they are one", async () => {
+    const refused = send(owner, "save-filter", "filter-of-left", "Left", { state: "left" });
+    await expect(refused).rejects.toMatchObject({ code: "not-found" });
+    expect(await send(admin, "save-filter", "filter-of-left", "Left", { state: "left" })).toBeNull();
+    expect(await peopleOfFilters(app, app.db, admin, ["filter-of-left"])).toEqual(["gone"]);
+    expect([await namesOf(admin), await namesOf(actorOf({ id: "boss" }))]).toEqual([["Left"], []]);
+  });
+
+  test("are at most twenty, also for the database, which knows no other filters", async () => {
+    const row = (at: number) => ({ id: `f-${at}`, personId: "ann", name: `${at}`, q: "a", savedAt: app.now() });
+    await app.db.savedFilter.createMany({ data: Array.from({ length: 20 }, (_, at) => row(at)) });
+    const full = await send(actorOf({ id: "ann" }), "save-filter", "one-too-many", "More", { q: "b" });
+    expect(full?.errors).toEqual({ name: ["You have 20 saved filters. Remove one first."] });
+    const refused = (given: object) =>
+      expect(app.db.savedFilter.create({ data: { ...row(20), ...given } })).rejects.toBeDefined();
+    await refused({});
+    await refused({ personId: "boss", q: "" });
+    await refused({ personId: "boss", state: "asleep" });
+  });
 });

@@ -1,9 +1,14 @@
+import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { demand } from "~/policy/can";
+import { codesOf } from "./account-list.server";
 import * as directory from "./directory.repo.server";
+import { type PeopleQuery, peopleQuery, queryParams } from "./domain/account-list";
+import { isPlain } from "./domain/saved-filter";
+import { savedFilters } from "./saved-filters.server";
 
 /** Longer searches find nothing more, and cost. */
 const QUERY_MAX = 100;
@@ -14,6 +19,20 @@ export async function searchPeople(app: App, actor: Actor, filter: directory.Peo
   demand(actor, "directory.read", null);
   if (filter.withLeft) demand(actor, "people.manage", null);
   return listed(page, (slice) => directory.listPeople(app.db, filter, app.now(), slice));
+}
+
+/** The directory as an address asks for it, with what its filters offer. */
+export async function directoryPage(app: App, actor: Actor, search: URLSearchParams, page: number) {
+  const { q, team, level } = peopleQuery(search);
+  const query: PeopleQuery = { q, team, level, state: "here", missing: "" };
+  const [found, teamNames, published, saved] = await Promise.all([
+    searchPeople(app, actor, { query: q, team, level, withLeft: false }, page),
+    directory.listTeamNames(app.db),
+    publishedLevels(app),
+    savedFilters(app, actor),
+  ]);
+  const filters = { query, params: queryParams(query), teams: teamNames, levels: codesOf(published) };
+  return { ...found, ...filters, saved: saved.filter((one) => isPlain(one.query)) };
 }
 
 export async function teams(app: App, actor: Actor, query: string, page: number) {

@@ -47,3 +47,12 @@ export function groupsOf(actorId: string, everyone: boolean, { teams, leaders, p
     ...teams.map(({ id, name }) => group(id, name)),
   ];
 }
+
+const SAVED = "filter-";
+
+/** A reader's saved filters as groups. Only people they look after are added from them. */
+export const savedGroups = (filters: readonly { id: string; name: string }[]): Group[] =>
+  filters.map(({ id, name }) => ({ value: `${SAVED}${id}`, label: `Saved filter: ${name}`, below: [] }));
+
+/** The saved filter that a group stands for, if it is one. */
+export const filterOfGroup = (value: string): string[] => (value.startsWith(SAVED) ? [value.slice(SAVED.length)] : []);

@@ -11,7 +11,7 @@ export const STATE_LABELS: Record<PeopleState, string> = {
   left: "Deactivated",
 };
 
-const MISSING = ["", "team", "manager", "level"] as const;
+export const MISSING = ["", "team", "manager", "level"] as const;
 
 /** Filters of the administrators' list; empty texts filter nothing. */
 export type PeopleQuery = {
@@ -20,6 +20,8 @@ export type PeopleQuery = {
   state: PeopleState;
   /** A team's name. */
   team: string;
+  /** A level's code. */
+  level: string;
   missing: (typeof MISSING)[number];
 };
 
@@ -33,11 +35,15 @@ export function peopleQuery(search: URLSearchParams): PeopleQuery {
     q: text("q"),
     state: PEOPLE_STATES.find((state) => state === search.get("state")) ?? "here",
     team: text("team"),
+    level: text("level"),
     missing: MISSING.find((field) => field === search.get("missing")) ?? "",
   };
 }
 
+/** How many of the filters are set. */
+export const countSet = (query: PeopleQuery): number => Object.values(queryParams(query)).filter(Boolean).length;
+
 /** For the address of the same list; default values are left out. */
-export function queryParams({ q, state, team, missing }: PeopleQuery): Record<string, string> {
-  return { q, state: state === "here" ? "" : state, team, missing };
+export function queryParams({ q, state, team, level, missing }: PeopleQuery): Record<string, string> {
+  return { q, state: state === "here" ? "" : state, team, level, missing };
 }

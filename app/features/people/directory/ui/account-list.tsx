@@ -6,7 +6,8 @@ import { FilterBar } from "~/ui/filter-bar";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { Selectable, SelectRow } from "~/ui/selection";
 import { DataTable } from "~/ui/table";
-import { PEOPLE_STATES, type PeopleQuery, type PeopleState, queryParams, STATE_LABELS } from "../domain/account-list";
+import { countSet, PEOPLE_STATES, type PeopleQuery, type PeopleState, STATE_LABELS } from "../domain/account-list";
+import { LevelFilter, TeamFilter } from "./list-filters";
 
 type Row = {
   id: string;
@@ -26,10 +27,17 @@ const TONES: Record<Row["state"], Tone> = {
   left: "neutral",
 };
 
-type FilterProps = { query: PeopleQuery; count: number; counted: number; teams: readonly string[]; batch: string };
+type FilterProps = {
+  query: PeopleQuery;
+  count: number;
+  counted: number;
+  teams: readonly string[];
+  levels: readonly string[];
+  batch: string;
+};
 
-export function AccountFilter({ query, count, counted, teams, batch }: FilterProps) {
-  const set = Object.values(queryParams(query)).filter(Boolean).length;
+export function AccountFilter({ query, count, counted, teams, levels, batch }: FilterProps) {
+  const set = countSet(query);
   const all = batch ? `/admin/people?batch=${batch}` : "/admin/people";
   const people = count >= counted ? `More than ${counted - 1} people` : count === 1 ? "1 person" : `${count} people`;
   return (
@@ -42,13 +50,8 @@ export function AccountFilter({ query, count, counted, teams, batch }: FilterPro
         defaultValue={query.state}
         options={PEOPLE_STATES.map((value) => ({ value, label: STATE_LABELS[value] }))}
       />
-      <SelectField
-        label="Team"
-        name="team"
-        defaultValue={query.team}
-        options={[{ value: "", label: "Any" }, ...teams.map((name) => ({ value: name, label: name }))]}
-        className="max-w-56 min-w-0"
-      />
+      <TeamFilter team={query.team} teams={teams} />
+      <LevelFilter level={query.level} levels={levels} />
       <SelectField
         label="Missing"
         name="missing"

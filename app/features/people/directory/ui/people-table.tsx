@@ -3,6 +3,8 @@ import { Badge } from "~/ui/badge";
 import { FilterBar } from "~/ui/filter-bar";
 import { TextField } from "~/ui/forms/field";
 import { DataTable } from "~/ui/table";
+import { countSet, type PeopleQuery } from "../domain/account-list";
+import { LevelFilter, TeamFilter } from "./list-filters";
 
 type PersonInList = {
   id: string;
@@ -49,6 +51,19 @@ export function PeopleTable({ label, people }: PeopleTableProps) {
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+type PeopleFilterProps = { query: PeopleQuery; teams: readonly string[]; levels: readonly string[] };
+
+export function PeopleFilter({ query, teams, levels }: PeopleFilterProps) {
+  const set = countSet(query);
+  return (
+    <FilterBar key={JSON.stringify(query)} clear={set > 0 ? "/people" : null} folds={set}>
+      <TextField label="Name, team or email" name="q" type="search" defaultValue={query.q} className="w-64" />
+      <TeamFilter team={query.team} teams={teams} />
+      <LevelFilter level={query.level} levels={levels} />
+    </FilterBar>
   );
 }
 

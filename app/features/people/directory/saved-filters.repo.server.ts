@@ -1,0 +1,33 @@
+import type { Db, Tx } from "~/platform/database/database.server";
+import { type PeopleQuery, peopleQuery } from "./domain/account-list";
+import type { SavedFilter } from "./domain/saved-filter";
+
+/** A person's filters by name. */
+export async function listFilters(db: Db | Tx, personId: string): Promise<SavedFilter[]> {
+  const rows = await db.savedFilter.findMany({
+    where: { personId },
+    include: { team: { select: { name: true } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, name, q, state, team, level, missing }) => {
+    const params = new URLSearchParams({ q, state, team: team?.name ?? "", level, missing });
+    return { id, name, query: peopleQuery(params) };
+  });
+}
+
+type NewFilter = { id: string; personId: string; name: string; query: PeopleQuery; savedAt: Date };
+
+export async function insertFilter(
+  tx: Tx,
+  { query: { team, ...plain }, ...filter }: NewFilter,
+): Promise<"saved" | "name-taken" | "no-team"> {
+  const found = team === "" ? null : await tx.team.findUnique({ where: { name: team }, select: { id: true } });
+  if (team !== "" && !found) return "no-team";
+  const data = [{ ...filter, ...plain, teamId: found?.id ?? null }];
+  const { count } = await tx.savedFilter.createMany({ data, skipDuplicates: true });
+  return count === 1 ? "saved" : "name-taken";
+}
+
+export async function removeFilter(tx: Tx, personId: string, id: string): Promise<void> {
+  await tx.savedFilter.deleteMany({ where: { id, personId } });
+}
