@@ -10,7 +10,7 @@ const LEFT: Record<string, number> = {
   "features/calibration": 49,
   "features/growth": 15,
   "features/hiring": 22,
-  "features/ladder": 7,
+  "features/ladder": 6,
   "features/mentorship": 31,
   "routes/assessment": 6,
   "routes/calibration": 5,

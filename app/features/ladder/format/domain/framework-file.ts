@@ -70,7 +70,7 @@ const invented = list(phrase("A field's name."), 40)
 export const ScaleWord = z.strictObject({
   id: slug,
   label: phrase("The word as people read it, such as Meeting."),
-  meaning: sentence("What somebody has seen who chooses this word."),
+  meaning: sentence("What a rater has seen to choose this word."),
   meets: z.boolean().optional().describe("True for exactly one word: from here on, the expectation is met."),
 });
 
@@ -215,7 +215,7 @@ export const PromotionStep = z.strictObject({
 
 export const Vignette = z.strictObject({
   id: vignetteId,
-  title: phrase("The invented person's name and what they are known for, such as Nadia, who keeps the importer alive."),
+  title: phrase("Name and team, such as “Nadia, orders team”."),
   level: levelCode.describe("The level against which raters rate this person."),
   story: paragraph("Who they are and what they work on, without a word of the scale."),
   seen: list(sentence("One thing that was seen of them."), 12)
