@@ -2,7 +2,9 @@ import { DAY_MS } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { BoardCard, Place, Waiting } from "./domain/board";
+import type { BoardCard, Column, Place, Waiting } from "./domain/board";
+
+type ColumnRows = { place: Column["place"]; stageId: string | null };
 
 export type BoardAsked = {
   openingId: string;
@@ -12,8 +14,9 @@ export type BoardAsked = {
   waiting: Waiting | null;
   /** Only those in their column for so many days or longer. */
   days: number;
-  /** Only this column, from a row on; `null`: the first of each. */
-  column: { place: "NEW" | "STAGE" | "DEBRIEF" | "ENDED"; stageId: string | null; skip: number } | null;
+  /** Columns whose cards are asked for, each from a row on. */
+  columns: readonly ColumnRows[];
+  skip: number;
   /** Cards of each column. */
   take: number;
 };
@@ -23,19 +26,18 @@ export type BoardRows = {
   /** Of all columns, as filtered. */
   counts: { place: Place; stageId: string | null; count: number }[];
   /** Of the whole opening, however it is filtered. */
-  waiting: { waiting: Waiting; count: number }[];
+  all: number;
 };
 
 const ENDED = Prisma.sql`('HIRED', 'NOT_HIRED', 'WITHDRAWN', 'CLOSED')`;
 
 /**
- * Candidates `c` of an opening with what waits: joined as sets, since a lookup for each of thousands would cost more. Interviews `i` are
+ * Candidates `c` with what they wait for: joined as sets, since a lookup for each of thousands would cost more. Interviews `i` are
  * in debriefs that gather; `t` are their seats whose scores count. Their stage is compared last: PostgreSQL takes candidates and stages
  * for independent, expects hardly any interview to fit, and would compare each candidate with each interview.
  */
-const waitingIn = ({ openingId, now }: Pick<BoardAsked, "openingId" | "now">) => Prisma.sql`
-  c AS MATERIALIZED (
-    SELECT "id", "code", "place", "stageId", "placedAt" FROM "Candidate" WHERE "openingId" = ${openingId} AND "erasedAt" IS NULL),
+const waitingIn = (candidates: Prisma.Sql, now: Date) => Prisma.sql`
+  c AS MATERIALIZED (${candidates}),
   i AS MATERIALIZED (
     SELECT i."id", i."candidateId", i."stageId", i."startsAt", i."startsAt" + i."minutes" * interval '1 minute' AS "ends", s."seats"
     FROM c JOIN "Interview" i ON i."candidateId" = c."id" AND i."status" = 'PLANNED'
@@ -50,7 +52,6 @@ const waitingIn = ({ openingId, now }: Pick<BoardAsked, "openingId" | "now">) =>
     LEFT JOIN k ON k."interviewId" = e."interviewId" AND k."personId" = e."personId" GROUP BY e."interviewId"),
   w AS MATERIALIZED (
     SELECT c.*, i."id" AS "interviewId", i."startsAt", i."ends",
-           (${now}::timestamptz AT TIME ZONE 'UTC')::date - (c."placedAt" AT TIME ZONE 'UTC')::date AS "days",
            CASE WHEN c."place" = 'NEW' THEN CASE WHEN f."candidateId" IS NULL THEN 'start' ELSE 'choice' END
                 WHEN c."place" = 'DEBRIEF' THEN 'decision' WHEN c."place" IN ${ENDED} THEN NULL
                 WHEN i."id" IS NULL THEN CASE WHEN f."candidateId" IS NULL THEN 'schedule' ELSE 'choice' END
@@ -62,34 +63,71 @@ const waitingIn = ({ openingId, now }: Pick<BoardAsked, "openingId" | "now">) =>
     LEFT JOIN (SELECT DISTINCT o."candidateId" FROM "InterviewOffer" o
                WHERE o."endedAt" IS NULL AND o."expiresAt" > ${now}::timestamptz) f ON f."candidateId" = c."id")`;
 
-/** The board of an opening in one statement, however many candidates it has. */
+/** Days that candidate `c` has been in their column. */
+const daysAt = (now: Date) =>
+  Prisma.sql`((${now}::timestamptz AT TIME ZONE 'UTC')::date - (c."placedAt" AT TIME ZONE 'UTC')::date)`;
+
+const candidatesOf = ({ openingId, code, days, now }: Omit<BoardAsked, "waiting" | "columns" | "skip" | "take">) => {
+  const starts = code === "" ? Prisma.empty : Prisma.sql`AND starts_with(c."code", ${code})`;
+  const since =
+    days === 0 ? Prisma.empty : Prisma.sql`AND ${daysAt(now)} >= ${days}::int AND c."place" NOT IN ${ENDED}`;
+  return Prisma.sql`"Candidate" c WHERE c."openingId" = ${openingId} AND c."erasedAt" IS NULL ${starts} ${since}`;
+};
+
+const ROW = Prisma.sql`c."id", c."code", c."place", c."stageId", c."placedAt"`;
+
+/** Those of a column who wait longest; of the ended those who ended last. */
+function cardsOf(asked: BoardAsked, { place, stageId }: ColumnRows): Prisma.Sql {
+  const isIn =
+    place === "ENDED"
+      ? Prisma.sql`c."place" IN ${ENDED}`
+      : Prisma.sql`c."place" = ${place}::"CandidatePlace" AND ${stageId === null ? Prisma.sql`c."stageId" IS NULL` : Prisma.sql`c."stageId" = ${stageId}`}`;
+  return Prisma.sql`(SELECT ${ROW} FROM ${candidatesOf(asked)} AND ${isIn}
+    ORDER BY c."placedAt" ${place === "ENDED" ? Prisma.sql`DESC` : Prisma.empty}, c."code" LIMIT ${asked.take} OFFSET ${asked.skip})`;
+}
+
+/** What the candidates asked for wait for has to be known of all of them before those of a column can be chosen. */
+const cardsWaiting = (asked: BoardAsked, waiting: Waiting) => Prisma.sql`
+  SELECT r.* FROM (
+    SELECT w.*, row_number() OVER (PARTITION BY w."place", w."stageId" ORDER BY w."placedAt", w."code") AS "row"
+    FROM w WHERE w."waiting" = ${waiting}) r
+  WHERE r."row" > ${asked.skip}::int AND r."row" <= ${asked.skip + asked.take}::int`;
+
+/**
+ * The board of an opening in one statement. Only what is shown is looked up: with 2,000 candidates, that takes 2 ms instead of 14,
+ * and doesn't depend on how well PostgreSQL knows its tables.
+ */
 export async function readBoard(db: Db, asked: BoardAsked): Promise<BoardRows> {
-  const { code, waiting, days, column, take } = asked;
-  const filters = [
-    ...(code === "" ? [] : [Prisma.sql`starts_with(w."code", ${code})`]),
-    ...(waiting === null ? [] : [Prisma.sql`w."waiting" = ${waiting}`]),
-    ...(days === 0 ? [] : [Prisma.sql`w."days" >= ${days}::int AND w."place" NOT IN ${ENDED}`]),
-  ];
-  const filtered = filters.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(filters, " AND ")}`;
-  const skip = column?.skip ?? 0;
+  const { openingId, waiting, now, columns } = asked;
+  const shown = columns.map((column) => cardsOf(asked, column));
+  const [candidates, cards, counted] =
+    waiting === null
+      ? [Prisma.join(shown, " UNION ALL "), Prisma.sql`SELECT w.* FROM w`, candidatesOf(asked)]
+      : [
+          Prisma.sql`SELECT ${ROW} FROM ${candidatesOf(asked)}`,
+          cardsWaiting(asked, waiting),
+          Prisma.sql`w c WHERE c."waiting" = ${waiting}`,
+        ];
   const [row] = await db.$queryRaw<BoardRows[]>`
-    WITH ${waitingIn(asked)},
-    n AS MATERIALIZED (
-      SELECT w.*, CASE WHEN w."place" IN ${ENDED} THEN 'ENDED' ELSE w."place"::text END AS "group",
-             row_number() OVER (PARTITION BY CASE WHEN w."place" IN ${ENDED} THEN 'ENDED' ELSE w."place"::text END, w."stageId"
-               ORDER BY CASE WHEN w."place" IN ${ENDED} THEN -extract(epoch FROM w."placedAt") ELSE extract(epoch FROM w."placedAt") END, w."code") AS "row"
-      FROM w ${filtered})
+    WITH ${waitingIn(candidates, now)}
     SELECT
-      (SELECT ${jsonList`json_build_object('id', n."id", 'code', n."code", 'place', n."place", 'stageId', n."stageId", 'days', n."days",
-                'waiting', n."waiting", 'interview', CASE WHEN n."interviewId" IS NOT NULL THEN json_build_object('id', n."interviewId",
-                  'startsAt', ${isoText`n."startsAt"`}, 'ends', ${isoText`n."ends"`}) END) ORDER BY n."row"`}
-         FROM n WHERE n."row" > ${skip}::int AND n."row" <= ${skip + take}::int
-           AND (${column === null} OR n."group" = ${column?.place ?? ""} AND n."stageId" IS NOT DISTINCT FROM ${column?.stageId ?? null})) AS "cards",
+      (SELECT ${jsonList`json_build_object('id', c."id", 'code', c."code", 'place', c."place", 'stageId', c."stageId", 'days', ${daysAt(now)},
+                'waiting', c."waiting", 'interview', CASE WHEN c."interviewId" IS NOT NULL THEN json_build_object('id', c."interviewId",
+                  'startsAt', ${isoText`c."startsAt"`}, 'ends', ${isoText`c."ends"`}) END)
+                ORDER BY CASE WHEN c."place" IN ${ENDED} THEN -extract(epoch FROM c."placedAt") ELSE extract(epoch FROM c."placedAt") END, c."code"`}
+         FROM (${cards}) c) AS "cards",
       (SELECT ${jsonList`json_build_object('place', g."place", 'stageId', g."stageId", 'count', g."count")`}
-         FROM (SELECT n."place", n."stageId", count(*)::int AS "count" FROM n GROUP BY n."place", n."stageId") g) AS "counts",
-      (SELECT ${jsonList`json_build_object('waiting', g."waiting", 'count', g."count")`}
-         FROM (SELECT w."waiting", count(*)::int AS "count" FROM w WHERE w."waiting" IS NOT NULL GROUP BY w."waiting") g) AS "waiting"`;
-  return row ?? { cards: [], counts: [], waiting: [] };
+         FROM (SELECT c."place", c."stageId", count(*)::int AS "count" FROM ${counted} GROUP BY c."place", c."stageId") g) AS "counts",
+      (SELECT count(*)::int FROM "Candidate" a WHERE a."openingId" = ${openingId} AND a."erasedAt" IS NULL) AS "all"`;
+  return row ?? { cards: [], counts: [], all: 0 };
+}
+
+/** How many candidates of an opening wait for what. */
+export function countWaiting(db: Db, openingId: string, now: Date): Promise<{ waiting: Waiting; count: number }[]> {
+  const here = Prisma.sql`SELECT ${ROW} FROM "Candidate" c
+    WHERE c."openingId" = ${openingId} AND c."erasedAt" IS NULL AND c."place" NOT IN ${ENDED}`;
+  return db.$queryRaw<{ waiting: Waiting; count: number }[]>`
+    WITH ${waitingIn(here, now)} SELECT w."waiting", count(*)::int AS "count" FROM w GROUP BY w."waiting"`;
 }
 
 export type FunnelRow = {

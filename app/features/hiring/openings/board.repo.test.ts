@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { asOf } from "~/kernel/as-of";
 import { actorOf } from "../../../../test/factories/actors";
 import { createDecision } from "../../../../test/factories/debriefs";
 import { createCandidate, createInterview, createScorecard, revealDebrief } from "../../../../test/factories/hiring";
@@ -29,7 +30,10 @@ const hours = (count: number) => new Date(app.now().getTime() + count * 3_600_00
 const send = (fields: Record<string, string | string[]>) =>
   changeBoard(app, lead(), scene.opening, sentForm(BoardForm, fields));
 const board = (query = "") =>
-  boardPage(app, lead(), scene.opening, readBoardFilter(new URL(`https://waymark.example/board${query}`)));
+  boardPage(app, lead(), scene.opening, {
+    ...readBoardFilter(new URL(`https://waymark.example/board${query}`)),
+    as: asOf(app.now(), null),
+  });
 const placeOf = async () => {
   const { place, stageId } = await app.db.candidate.findUniqueOrThrow({ where: { id: scene.candidate } });
   return stageId === null ? place : stageId === stage(0) ? "first" : "second";

@@ -1,7 +1,9 @@
 import type { Actor } from "~/kernel/actor";
+import type { AsOf } from "~/kernel/as-of";
 import type { App } from "~/platform/app-context.server";
+import { kept } from "~/platform/database/kept.server";
 import { can } from "~/policy/can";
-import { readBoard } from "./board.repo.server";
+import { countWaiting, readBoard } from "./board.repo.server";
 import {
   type BoardCard,
   type BoardFilter,
@@ -21,18 +23,36 @@ import { openingHead, openOpening } from "./opening.server";
 const FIRST = 8;
 const PER_PAGE = 100;
 
+/** From so many candidates on, tasks are counted once a minute, and when the reader acts: it takes longer than all else. */
+const MANY = 300;
+
+/** Of the opening alone, the same for all who may read its board. */
+const waitingOf = kept("board tasks", ({ openingId, now }: AsOf & { openingId: string }, { db }) =>
+  countWaiting(db, openingId, now),
+);
+
 /** Stages as columns with candidates by code, those longest in a column first. */
-export async function boardPage(app: App, actor: Actor, id: string, filter: BoardFilter): Promise<BoardPage> {
+export async function boardPage(
+  app: App,
+  actor: Actor,
+  id: string,
+  { as, ...filter }: BoardFilter & { as: AsOf },
+): Promise<BoardPage> {
   const opening = await openOpening(app.db, actor, id, "opening.read-candidates");
   const now = app.now();
   const all = columnsOf(opening.stages);
   const only = all.find((column) => column.id === filter.column) ?? null;
-  const take = only ? PER_PAGE : FIRST;
+  const { code, waiting, days } = filter;
   const rows = await readBoard(app.db, {
-    ...{ openingId: id, now, code: filter.code, waiting: filter.waiting, days: filter.days, take },
-    column: only && { place: only.place, stageId: only.stageId, skip: (filter.page - 1) * PER_PAGE },
+    ...{ openingId: id, now, code, waiting, days },
+    ...(only
+      ? { columns: [only], skip: (filter.page - 1) * PER_PAGE, take: PER_PAGE }
+      : { columns: all.filter(({ place }) => place !== "ENDED"), skip: 0, take: FIRST }),
   });
   const isOpen = opening.status === "OPEN";
+  const counted = isOpen
+    ? await (rows.all < MANY ? countWaiting(app.db, id, now) : waitingOf(app, { openingId: id, ...as }))
+    : [];
   const shown = (card: BoardCard): ShownCard => ({
     ...card,
     ...(isOpen ? movesOf(card, all, now.toISOString()) : { back: null, on: null }),
@@ -50,7 +70,7 @@ export async function boardPage(app: App, actor: Actor, id: string, filter: Boar
   return {
     head: openingHead(actor, opening),
     columns,
-    tasks: isOpen ? tasksOf(partOf(actor, opening), rows.waiting) : [],
+    tasks: tasksOf(partOf(actor, opening), counted),
     filter: { ...filter, column: only?.id ?? null },
     more: only !== null && (columns[0]?.count ?? 0) > filter.page * PER_PAGE,
     total: columns.reduce((sum, { count }) => sum + count, 0),

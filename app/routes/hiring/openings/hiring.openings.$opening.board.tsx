@@ -5,6 +5,7 @@ import { boardPage } from "~/features/hiring/openings/board.server";
 import { changeBoard } from "~/features/hiring/openings/board-moves.server";
 import { Board } from "~/features/hiring/openings/ui/board-view";
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
+import { asOf } from "~/kernel/as-of";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
@@ -14,8 +15,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { actor, timeZone } = await requireSignedIn({ request, context });
-  const filter = readBoardFilter(new URL(request.url));
+  const { actor, timeZone, parts } = await requireSignedIn({ request, context });
+  const as = asOf(context.app.now(), parts.lastAct);
+  const filter = { ...readBoardFilter(new URL(request.url)), as };
   return { ...(await answer(boardPage(context.app, actor, params.opening ?? "", filter))), timeZone };
 }
 
