@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import { guessDelimiter } from "~/files/domain/delimiter";
 import { unprotectCell } from "~/kernel/csv";
 import type { ColumnRole } from "./column-roles";
+import { isLevelName } from "./markdown-sections";
 import type { Refusal } from "./neutral";
 import { clean, isBlank } from "./source-text";
 
@@ -153,7 +154,7 @@ export function layoutOf({ rows }: Grid): Layout | null {
   });
   return {
     header: best.index,
-    columns: numbered(withFirst(withLevels(columns))),
+    columns: numbered(withFirst(withRoles(withLevels(columns), rows.slice(best.index + 1)))),
     rowsAbove: rows.slice(0, best.index),
   };
 }
@@ -199,6 +200,17 @@ function withFirst(columns: readonly Column[]): Column[] {
   const has = (role: ColumnRole) => columns.some((column) => column.role === role);
   if (has("competency") || has("theme") || has("level") || has("skill") || has("expectation")) return [...columns];
   return columns.map((column, index) => (index === 0 ? { ...column, role: "competency" } : column));
+}
+
+/** "Role" is the level where no other column is, and its cells are called like levels or rows are expectations. */
+function withRoles(columns: readonly Column[], rows: readonly GridRow[]): readonly Column[] {
+  const role = columns.find((column) => column.role === null && /^(?:job )?roles?(?: name)?$/i.test(column.name));
+  if (!role || columns.some((column) => column.role === "level")) return columns;
+  const cells = rows.map((row) => clean(row.cells[role.index] ?? "")).filter((cell) => cell !== "");
+  const named = cells.filter(isLevelName).length;
+  const isLong = columns.some((column) => column.role === "expectation");
+  if (!isLong && named * 2 < cells.length) return columns;
+  return columns.map((column) => (column === role ? { ...column, role: "level" } : column));
 }
 
 /** Several columns called "Level" are levels. */

@@ -14,6 +14,7 @@ import {
 } from "./neutral";
 import { asksOf, clean, isBlank, isPlaceholder, normalized, type Splitting } from "./source-text";
 
+type NewLevel = { row: GridRow; name: string; summary: string; track: string; scope?: string };
 type Where = { row: GridRow; level: string; track: string; theme: string };
 type Building = { ladder: Omit<NeutralLadder, "levels">; levels: Map<string, NeutralLevel> };
 type Draft = Omit<NeutralExpectation, "examples"> & { examples: NeutralExample[] };
@@ -57,7 +58,7 @@ export class SheetBuilder {
   }
 
   /** A level, once. A column whose name repeats is a level of its own, with a number. */
-  level({ row, name, summary, track }: { row: GridRow; name: string; summary: string; track: string }): NeutralLevel {
+  level({ row, name, summary, track, scope = "" }: NewLevel): NeutralLevel {
     const { levels } = this.ladder(track, row);
     const title = clean(name) || SINGLE_LEVEL;
     const key = normalized(title);
@@ -68,8 +69,9 @@ export class SheetBuilder {
     const about = isBlank(summary) || isPlaceholder(summary) ? {} : { summary: clean(summary) };
     if (isPlaceholder(summary)) this.log.lose("placeholder", this.place(row), clean(summary));
     const doubts = isGiven ? {} : { isMade: true, doubts: { title: NO_LEVELS } };
+    const reach = isBlank(scope) ? {} : { scope: clean(scope) };
     const code = /^[A-Z]{1,6}\d{1,2}$/.test(title) ? { code: title } : {};
-    const level = { key, at: this.place(row), name: title, ...code, ...about, ...doubts };
+    const level = { key, at: this.place(row), name: title, ...code, ...about, ...reach, ...doubts };
     levels.set(key, level);
     return level;
   }

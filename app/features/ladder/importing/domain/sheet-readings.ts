@@ -33,12 +33,15 @@ export function readLong({ sheet, rows, take, level }: Reading, build: SheetBuil
   const skill = take("skill");
   const said = take("expectation");
   const [example, summary, kind] = [take("example"), take("summary"), said === null ? null : take("kind")];
+  const titles =
+    sheet.layout.columns.find(({ index, role, name }) => role === "level" && index !== levels && LEVEL_TITLE.test(name))
+      ?.index ?? null;
   const competencies = groups ?? themes ?? skill;
   const isLeaf = said === null;
   const carried = { level: "", theme: "", competency: "" };
   for (const row of rows.filter((one) => !isEmpty(one))) {
     const [theme, group, about] = [at(row, groups === null ? null : themes), at(row, competencies), at(row, summary)];
-    if (levels !== null && !isBlank(at(row, levels))) carried.level = at(row, levels);
+    if (levels !== null && !isBlank(at(row, levels))) carried.level = titled(at(row, levels), at(row, titles));
     if (!isBlank(theme)) [carried.theme, carried.competency] = [clean(theme), ""];
     if (!isBlank(group)) carried.competency = clean(group);
     const name = isLeaf ? at(row, skill ?? competencies) : at(row, said);
@@ -69,7 +72,7 @@ export function readLong({ sheet, rows, take, level }: Reading, build: SheetBuil
       if (!isLeaf && !isBlank(about)) build.loseCell("description", row, about);
     }
   }
-  return [];
+  return titles === null ? [] : [titles];
 }
 
 const COMPETENCIES: ReadonlySet<ColumnRole> = new Set(["theme", "competency", "skill", "kind"]);
@@ -80,8 +83,10 @@ export function readLevelRows({ sheet, rows, take }: Reading, build: SheetBuilde
   // Beside levels, columns such as "Skills" or "Area" are competencies.
   const { columns: all } = sheet.layout;
   const titles = all.find(({ name, index }) => index !== levels && LEVEL_TITLE.test(name))?.index ?? null;
+  const scopes = all.find(({ name }) => /^scope(?: of work)?$/i.test(name))?.index ?? null;
   const columns = all.filter(
-    ({ role, name, index }) => name !== "" && index !== titles && (role === null || COMPETENCIES.has(role)),
+    ({ role, name, index }) =>
+      name !== "" && index !== titles && index !== scopes && (role === null || COMPETENCIES.has(role)),
   );
   for (const row of rows.filter((one) => !isEmpty(one))) {
     const name = at(row, levels);
@@ -90,14 +95,16 @@ export function readLevelRows({ sheet, rows, take }: Reading, build: SheetBuilde
       build.loseRow("note", row, sheet.grid.name);
       continue;
     }
-    const level = isBlank(at(row, titles)) ? name : `${clean(name)}: ${clean(at(row, titles))}`;
-    build.level({ row, name: level, summary: at(row, summary), track: clean(at(row, track)) });
+    const level = titled(name, at(row, titles));
+    build.level({ row, name: level, summary: at(row, summary), track: clean(at(row, track)), scope: at(row, scopes) });
     for (const { index, name: competency } of filled) {
       build.cell({ row, level, track: clean(at(row, track)), theme: "", competency, cell: at(row, index) });
     }
   }
-  return [...columns.map(({ index }) => index), ...(titles === null ? [] : [titles])];
+  return [...columns.map(({ index }) => index), ...[titles, scopes].filter((index) => index !== null)];
 }
+
+const titled = (level: string, title: string) => (isBlank(title) ? level : `${clean(level)}: ${clean(title)}`);
 
 /** Beside a level's number or code: what it is called. */
 const LEVEL_TITLE = /^(?:(?:job|level|role) )?(?:titles?|names?)$/i;

@@ -58,6 +58,16 @@ test("beside a level's code, a title is what the level is called", () => {
     "Grade,Title,Communication,Ownership\nL1,Engineer,Speaks up,Finishes tasks\nL2,Senior,,Runs projects\n",
   );
   expect(found).toMatchObject({ counts: [1, 2, 2, 3, 0], levels: [["L1: Engineer", "L2: Senior"]] });
+  const long = read("c.csv", "Level,Level name,Competency,Behavior\n1,Engineer,Craft,Tests\n2,Senior,Craft,Designs\n");
+  expect(long).toMatchObject({ counts: [1, 2, 1, 2, 0], levels: [["1: Engineer", "2: Senior"]], lost: [] });
+});
+
+test("a role is the level where nothing else is, and a scope belongs to its level", () => {
+  const path =
+    "Career path;Role;Competency name;Skills;Key behaviors\nDesign;Designer I;Craft;Research;Interviews users\nDesign;Designer II;Craft;Research;Plans studies\n";
+  expect(read("k.csv", path)).toMatchObject({ counts: [1, 2, 1, 2, 0], lost: [] });
+  const rows = read("l.csv", "Role,Scope,Delivery\nJunior,Own tasks,Ships\nSenior,A service,Plans\n");
+  expect(rows).toMatchObject({ counts: [1, 2, 1, 2, 0], levels: [["Junior", "Senior"]], lost: [] });
 });
 
 test("levels of two ladders in one table, told by their letters, become two", () => {
