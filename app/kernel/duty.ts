@@ -1,3 +1,5 @@
+import type { Reach } from "./actor";
+
 /** Tasks that wait for a person, as the inbox lists them. A room tells no more here than its own pages do. */
 
 /** The inbox's reader, and the present. */
@@ -8,6 +10,8 @@ export type DutyReader = {
   today: Date;
   /** Teams for which they are the people partner. */
   partnerOf: readonly string[];
+  /** Who a human resources grant covers. */
+  reach: Reach;
   isAdministrator: boolean;
 };
 

@@ -13,6 +13,7 @@ import {
   openMeeting,
   revealInMeeting,
 } from "../factories/calibrations";
+import { createAskedFor, createCycle } from "../factories/cycles";
 import { createAskedRound, createMentee, createMentor, createRequest } from "../factories/mentorship-requests";
 import {
   createMentorProfile,
@@ -139,6 +140,54 @@ const OUTCOME: Scenario = {
           await app.db.calibrationAppeal.update({ where: { sessionId_personId: key }, data });
           return [outcome];
         },
+      },
+    };
+  },
+};
+
+/** Someone below the facilitator joins the cycle of a locked session, and so does someone who is no one's to calibrate here. */
+const LATE: Scenario = {
+  kinds: ["late-joiners"],
+  async open({ app, versionId, someone, leave }) {
+    const [facilitator, secondReader, other] = [await someone(), await someone(), await someone()];
+    const managerId = await someone({ managerId: facilitator });
+    const [early, late] = [await someone({ managerId }), await someone({ managerId })];
+    const cycle = await createCycle(app, { versionId, openedById: facilitator });
+    const session = { versionId, createdById: facilitator, secondReaderId: secondReader, cycleId: cycle.id };
+    const { id: sessionId } = await createCalibration(app, {
+      ...{ ...session, purpose: "CYCLE_RATINGS" },
+      taking: { [facilitator]: ["FACILITATOR"] },
+      about: [{ personId: early }],
+    });
+    await beginRating(app, sessionId);
+    await openMeeting(app, sessionId);
+    await revealInMeeting(app, sessionId, early);
+    await createOutcome(app, { sessionId, personId: early, by: facilitator });
+    await lockCalibration(app, sessionId, facilitator);
+    const later = { ...app, now: () => new Date(app.now().getTime() + 60_000) };
+    const review = await createAskedFor(later, cycle, { id: late, managerId });
+    await createAskedFor(later, cycle, { id: await someone({ managerId: other }), managerId: other });
+    return {
+      expected: [{ personId: facilitator, item: `late-joiners ${sessionId}`, due: null }],
+      ends: {
+        "a follow-on session has them": async () => {
+          await createCalibration(app, {
+            ...session,
+            purpose: "CYCLE_RATINGS",
+            taking: {},
+            about: [{ personId: late }],
+          });
+          return [];
+        },
+        "they are taken out of the cycle": async () => {
+          const about = { cycleId: cycle.id, assessmentId: review.id, kind: "TAKEN_OUT" as const, reason: "On leave" };
+          await app.db.$transaction(async (tx) => {
+            await tx.cycleChange.create({ data: { id: app.newId(), ...about, byId: facilitator, at: app.now() } });
+            await tx.assessment.update({ where: { id: review.id }, data: { takenOutAt: app.now() } });
+          });
+          return [];
+        },
+        "they leave": () => leave(late),
       },
     };
   },
@@ -314,6 +363,7 @@ export const MEETING_SCENARIOS: Readonly<Record<string, Scenario>> = {
   "ratings to submit": RATINGS,
   "a calibration meeting": MEETING,
   "an outcome": OUTCOME,
+  "late joiners of a cycle": LATE,
   "a request to a mentor": REQUEST,
   "a pair": PAIR,
   "a round without a match": UNMATCHED,

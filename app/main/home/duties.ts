@@ -14,6 +14,8 @@ import { MEETING_DUTY_WORDS } from "~/features/calibration/meeting/domain/duties
 import { MEETING_DUTIES } from "~/features/calibration/meeting/duties.repo.server";
 import { RATING_DUTY_WORDS } from "~/features/calibration/rating/domain/duties";
 import { RATING_DUTIES } from "~/features/calibration/rating/duties.repo.server";
+import { LATE_JOINER_DUTY_WORDS } from "~/features/calibration/setup/domain/duties";
+import { LATE_JOINER_DUTIES } from "~/features/calibration/setup/duties.repo.server";
 import { FEEDBACK_DUTY_WORDS } from "~/features/growth/feedback/domain/duties";
 import { FEEDBACK_DUTIES } from "~/features/growth/feedback/duties.repo.server";
 import { LEARNING_DUTY_WORDS } from "~/features/growth/learning/domain/duties";
@@ -56,6 +58,7 @@ const SOURCES: readonly DutySource[] = [
   RATING_DUTIES,
   MEETING_DUTIES,
   APPEAL_DUTIES,
+  LATE_JOINER_DUTIES,
   MENTOR_REQUEST_DUTIES,
   ROUND_DUTIES,
   PAIR_DUTIES,
@@ -84,6 +87,7 @@ export const DUTY_WORDS: DutyKinds = {
   ...RATING_DUTY_WORDS,
   ...MEETING_DUTY_WORDS,
   ...APPEAL_DUTY_WORDS,
+  ...LATE_JOINER_DUTY_WORDS,
   ...MENTOR_REQUEST_DUTY_WORDS,
   ...ROUND_DUTY_WORDS,
   ...PAIR_DUTY_WORDS,

@@ -1,5 +1,5 @@
 import { listPartneredTeams } from "~/features/people/roles/role.repo.server";
-import { type Actor, hasRole } from "~/kernel/actor";
+import { type Actor, hasRole, NO_REACH } from "~/kernel/actor";
 import type { Duty } from "~/kernel/duty";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
@@ -28,8 +28,8 @@ export function firstPageOf(app: App, reader: Reader): Promise<InboxPage> {
 export async function inboxPage(app: App, { actor, timeZone }: Reader, page = 1): Promise<InboxPage> {
   const now = app.now();
   const isAdministrator = hasRole(actor, "ADMINISTRATOR");
-  const { id: personId, partnerOf } = actor;
-  const reader = { personId, now, today: dayStart(dayText(now)), partnerOf, isAdministrator };
+  const { id: personId, partnerOf, reach } = actor;
+  const reader = { personId, now, today: dayStart(dayText(now)), partnerOf, reach, isAdministrator };
   const sources = dutySources(isAdministrator, app.env.BACKUP_DIR !== undefined);
   const found = await listDuties(app.db, sources, reader, { skip: (page - 1) * PER_PAGE, take: PER_PAGE });
   const { inbox, dropped } = inboxOf(found.duties, DUTY_WORDS, { now, timeZone });
@@ -44,7 +44,7 @@ const MOST_ASKED = 1_000;
 export async function openDutiesOf(app: App, personId: string): Promise<readonly Duty[]> {
   const now = app.now();
   const partnerOf = await listPartneredTeams(app.db, personId, now);
-  const reader = { personId, now, today: dayStart(dayText(now)), partnerOf, isAdministrator: false };
+  const reader = { personId, now, today: dayStart(dayText(now)), partnerOf, reach: NO_REACH, isAdministrator: false };
   const { duties } = await listDuties(app.db, dutySources(false, false), reader, { skip: 0, take: MOST_ASKED });
   return duties;
 }

@@ -1,4 +1,4 @@
-import { hasRole } from "~/kernel/actor";
+import { hasRole, type Reach } from "~/kernel/actor";
 import { type AsOf, asOf } from "~/kernel/as-of";
 import type { Duty } from "~/kernel/duty";
 import { dayStart, dayText } from "~/kernel/time/day";
@@ -32,6 +32,7 @@ export async function firstTasksOf(app: App, asker: Asker): Promise<readonly Dut
 const askedBy = (app: App, { actor, parts }: Asker): Asked => ({
   personId: actor.id,
   partnerOf: actor.partnerOf,
+  reach: actor.reach,
   isAdministrator: hasRole(actor, "ADMINISTRATOR"),
   backsUp: app.env.BACKUP_DIR !== undefined,
   ...asOf(app.now(), parts.lastAct),
@@ -40,6 +41,7 @@ const askedBy = (app: App, { actor, parts }: Asker): Asked => ({
 type Asked = AsOf & {
   personId: string;
   partnerOf: readonly string[];
+  reach: Reach;
   isAdministrator: boolean;
   backsUp: boolean;
 };

@@ -181,8 +181,8 @@ const GOES_BACK_TO: Record<CalibrationPurpose, Prisma.Sql> = {
   HIRE_LEVELS: Prisma.sql`h."levelCode" IS NOT NULL`,
 };
 
-/** Everyone below these people. A circle of managers ends, since each is found once. */
-const below = (ids: readonly string[]) => Prisma.sql`(
+/** Everyone below these people, as a select in parentheses. A circle of managers ends, since each is found once. */
+export const below = (ids: readonly string[]) => Prisma.sql`(
   WITH RECURSIVE below AS (
     SELECT r."id" FROM "Person" r WHERE r."managerId" = ANY(${ids as string[]})
     UNION SELECT d."id" FROM below b JOIN "Person" d ON d."managerId" = b."id")
@@ -210,7 +210,7 @@ export function listCandidates(
     LEFT JOIN LATERAL (SELECT o."frameworkSlug", o."levelCode" FROM "Position" o
       WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) held ON true
     LEFT JOIN LATERAL (SELECT held."levelCode" WHERE held."frameworkSlug" = ${slug}) h ON true
-    LEFT JOIN LATERAL (SELECT x."id", x."targetLevel", x."heldLevel", x."startedAt" FROM "Assessment" x
+    LEFT JOIN LATERAL (SELECT x."id", x."targetLevel", x."heldLevel", x."startedAt", x."takenOutAt" FROM "Assessment" x
       WHERE x."subjectId" = p."id" AND x."cycleId" = ${cycleId} ORDER BY x."startedAt", x."id" LIMIT 1) a
       ON ${purpose} = 'CYCLE_RATINGS'
     LEFT JOIN LATERAL (SELECT y."id", y."fromLevel", y."toLevel" FROM "PromotionCase" y JOIN "FrameworkVersion" v
@@ -224,6 +224,7 @@ export function listCandidates(
       AND (${lateSince ?? null}::timestamptz IS NULL OR a."startedAt" > ${lateSince ?? null}::timestamptz AND NOT EXISTS (
         SELECT 1 FROM "CalibrationSubject" x JOIN "CalibrationSession" y ON y."id" = x."sessionId"
         WHERE x."personId" = p."id" AND y."cycleId" = ${cycleId}))
+      AND (${lateSince ?? null}::timestamptz IS NULL OR a."takenOutAt" IS NULL)
     ORDER BY p."name", p."id" LIMIT ${take}`;
 }
 
