@@ -8,7 +8,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { can } from "~/policy/can";
-import { filterOfGroup, type Group, groupsOf, savedGroups } from "./domain/groups";
+import { filterOfGroup, type Group, groupsOf, withSaved } from "./domain/groups";
 import * as population from "./setup.repo.server";
 import { addPeople, countPeople } from "./setup.repo.server";
 import type { ChosenPeople } from "./setup.schema";
@@ -24,7 +24,7 @@ export async function choicesOf(app: App, actor: Actor): Promise<Choices> {
   const [found, saved] = await Promise.all([population.findChoosable(app.db, actor), savedFilters(app, actor)]);
   const groups = groupsOf(actor.id, actor.reach.everyone, found);
   return {
-    groups: groups.length === 0 ? [] : [...groups, ...savedGroups(saved)],
+    groups: withSaved(groups, saved),
     levels: found.levels.map((code) => ({ value: code, label: code })),
     cycles: found.cycles.map(({ id, name }) => ({ value: id, label: name })),
   };

@@ -6,7 +6,7 @@ import { MISSING, PEOPLE_STATES, type PeopleQuery } from "./domain/account-list"
 const given = hidden(z.string().max(200));
 
 /** Filters as a form sends them. */
-export const FILTERS = {
+const FILTERS = {
   q: given,
   state: hidden(z.enum(PEOPLE_STATES)),
   team: given,

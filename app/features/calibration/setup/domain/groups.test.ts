@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Group, groupsOf } from "./groups";
+import { filterOfGroup, type Group, groupsOf, withSaved } from "./groups";
 
 const leader = (id: string, managerId: string | null, reports: number) => ({
   id,
@@ -54,4 +54,13 @@ test("no leader appears twice, whatever the chain of managers", () => {
       return new Set(values).size === values.length;
     }),
   );
+});
+
+test("saved filters stand before leaders and teams, and nowhere without people to choose", () => {
+  const group = (value: string): Group => ({ value, label: value, below: [] });
+  const filters = [{ id: "f", name: "Payments" }];
+  const values = withSaved([group("reports"), group("a-team")], filters).map(({ value }) => value);
+  expect(values).toEqual(["reports", "filter-f", "a-team"]);
+  expect(values.flatMap(filterOfGroup)).toEqual(["f"]);
+  expect(withSaved([], filters)).toEqual([]);
 });

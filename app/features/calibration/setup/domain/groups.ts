@@ -49,10 +49,18 @@ export function groupsOf(actorId: string, everyone: boolean, { teams, leaders, p
 }
 
 const SAVED = "filter-";
+const OF_READER = ["everyone", "reports", "below"];
 
-/** A reader's saved filters as groups. Only people they look after are added from them. */
-export const savedGroups = (filters: readonly { id: string; name: string }[]): Group[] =>
-  filters.map(({ id, name }) => ({ value: `${SAVED}${id}`, label: `Saved filter: ${name}`, below: [] }));
+/**
+ * The groups with a reader's saved filters before leaders and teams, of which there can be hundreds. Only people they look after are
+ * added from a filter; where there are none, it offers nothing.
+ */
+export function withSaved(groups: readonly Group[], filters: readonly { id: string; name: string }[]): Group[] {
+  if (groups.length === 0) return [];
+  const saved = filters.map(({ id, name }) => ({ value: `${SAVED}${id}`, label: `Saved filter: ${name}`, below: [] }));
+  const isOfReader = ({ value }: Group) => OF_READER.includes(value);
+  return [...groups.filter(isOfReader), ...saved, ...groups.filter((group) => !isOfReader(group))];
+}
 
 /** The saved filter that a group stands for, if it is one. */
 export const filterOfGroup = (value: string): string[] => (value.startsWith(SAVED) ? [value.slice(SAVED.length)] : []);

@@ -150,7 +150,7 @@ function AccountTable({ rows }: { rows: readonly Row[] }) {
             <td data-label="Team">{team ?? "None"}</td>
             <td data-label="Manager">{manager ?? "None"}</td>
             <td data-label="Level">{levelCode ?? "None"}</td>
-            <td className="wrap-anywhere">{email}</td>
+            <td className="wrap-anywhere text-sm">{email}</td>
             <td data-label="Account">
               <Badge tone={TONES[state]}>{STATE_LABELS[state]}</Badge>
             </td>
