@@ -13,7 +13,7 @@ export const retentionData: PersonalData = {
       ...{ days: 1, table: "OrganizationExport", over: since("askedAt") },
     },
     { kind: "jobs-done", label: "Jobs that are done", days: 30, table: "Job", over: since("doneAt") },
-    { kind: "jobs-failed", label: "Jobs that were given up", days: 90, table: "Job", over: since("failedAt") },
+    { kind: "jobs-failed", label: "Jobs that failed", days: 90, table: "Job", over: since("failedAt") },
   ],
 };
 

@@ -106,8 +106,11 @@ async function messagesBefore(env: Folder, before: Date): Promise<string[]> {
   return found.flat();
 }
 
-export async function countMessages(env: Folder, before: Date): Promise<number> {
-  return (await messagesBefore(env, before)).length;
+/** How many are older than each of these. */
+export async function countMessages(env: Folder, moments: readonly Date[]): Promise<number[]> {
+  const counts: number[] = [];
+  for (const before of moments) counts.push((await messagesBefore(env, before)).length);
+  return counts;
 }
 
 export async function removeMessages(env: Folder, before: Date): Promise<void> {

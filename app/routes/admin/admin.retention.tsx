@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { RetentionForm } from "~/features/privacy/retention/retention.schema";
 import { changeRetention, retentionPage } from "~/features/privacy/retention/retention.server";
-import { RetentionTable } from "~/features/privacy/retention/ui/retention-table";
+import { RetentionTable, RetentionTimeLine } from "~/features/privacy/retention/ui/retention-table";
 import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
@@ -29,6 +29,9 @@ export default function Retention() {
       title="Retention"
       lead="Records that are deleted once they're no longer needed. A change takes effect a day later."
     >
+      <div className="mb-8">
+        <RetentionTimeLine rows={rows} />
+      </div>
       <RetentionTable rows={rows} attempt={useActionData<typeof action>()} now={now} timeZone={timeZone} />
       <p className="mt-4 max-w-measure text-muted">
         Everything else stays: assessments and evidence belong to the people who wrote them, and audit log entries are

@@ -10,16 +10,18 @@ type HeatProps = {
   columns: readonly string[];
   /** Counts in the order of the columns; `null` where one is hidden. */
   rows: readonly { label: string; counts: readonly (number | null)[] }[];
+  /** Labels are sentences rather than names. */
+  long?: boolean;
 };
 
 /** Counts as a grid: the more, the darker; each cell says its count, so that it can be read in gray. */
-export function Heat({ id, title, description, heading, columns, rows }: HeatProps) {
+export function Heat({ id, title, description, heading, columns, rows, long = false }: HeatProps) {
   const words = (count: number | null) => (count === null ? "Hidden" : count === 0 ? "None" : inDigits(count));
   return (
     <ChartFrame
       {...{ id, title, description }}
-      {...pictureOf(columns, rows, false)}
-      narrow={pictureOf(columns, rows, true)}
+      {...pictureOf(columns, rows, false, long)}
+      narrow={pictureOf(columns, rows, true, long)}
       columns={[heading, ...columns]}
       rows={rows.map(({ label, counts }) => [label, ...counts.map(words)])}
     />
@@ -27,9 +29,9 @@ export function Heat({ id, title, description, heading, columns, rows }: HeatPro
 }
 
 /** @param narrow labels above the cells, for a phone. */
-function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: boolean) {
+function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: boolean, long: boolean) {
   const counts = rows.map((row) => row.counts);
-  const shape = heatShape(columns, counts, narrow);
+  const shape = heatShape(columns, counts, narrow, long);
   const { cell, top, left, width, height, labels } = shape;
   const children = (
     <>

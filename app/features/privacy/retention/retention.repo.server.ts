@@ -9,17 +9,15 @@ export function listRules(db: Db): Promise<StoredRule[]> {
 
 const tableOf = ({ table }: Expiring) => Prisma.raw(`"${table}"`);
 
-export type Span = { records: Expiring; today: Date; soon: Date };
-export type Due = { kind: string; today: number; soon: number };
+export type Span = { records: Expiring; ends: readonly Date[] };
 
-/** How many rows of each kind are over before either moment, in one statement. */
-export function countDue(db: Db, spans: readonly Span[]): Promise<Due[]> {
-  const counts = spans.map(
-    ({ records, today, soon }) =>
-      Prisma.sql`SELECT ${records.kind} AS "kind", (count(*) FILTER (WHERE ${records.over(today)}))::int AS "today",
-        (count(*) FILTER (WHERE ${records.over(soon)}))::int AS "soon" FROM ${tableOf(records)}`,
-  );
-  return db.$queryRaw<Due[]>`${Prisma.join(counts, " UNION ALL ")}`;
+/** How many rows of each kind are over before each of its moments, in one statement. */
+export function countOver(db: Db, spans: readonly Span[]): Promise<{ kind: string; over: number[] }[]> {
+  const counts = spans.map(({ records, ends }) => {
+    const over = ends.map((end) => Prisma.sql`(count(*) FILTER (WHERE ${records.over(end)}))::int`);
+    return Prisma.sql`SELECT ${records.kind} AS "kind", ARRAY[${Prisma.join(over)}] AS "over" FROM ${tableOf(records)}`;
+  });
+  return db.$queryRaw<{ kind: string; over: number[] }[]>`${Prisma.join(counts, " UNION ALL ")}`;
 }
 
 /** Some of a kind's rows whose time is over; the number is how many. Part of a transaction, which stays short. */

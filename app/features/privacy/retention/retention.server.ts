@@ -9,11 +9,17 @@ import { countMessages, removeMessages } from "~/platform/outside/mailer.server"
 import type { Expiring, PersonalData } from "~/platform/personal-data.server";
 import { demand } from "~/policy/can";
 import { SHORTEN_RETENTION } from "./domain/final-acts";
-import { cutoff, isInEffect, type RetentionLine, type RetentionRule, rulesInForce } from "./domain/retention";
+import {
+  cutoff,
+  inPeriods,
+  isInEffect,
+  PERIODS,
+  type RetentionLine,
+  type RetentionRule,
+  rulesInForce,
+} from "./domain/retention";
 import * as retention from "./retention.repo.server";
 import type { RetentionSent } from "./retention.schema";
-
-const SOON_DAYS = 30;
 
 /** Messages in the outbox are files. */
 const OUTBOX = { kind: "outbox", label: "Messages in the outbox folder", days: 30 };
@@ -32,32 +38,26 @@ export function retentionInForce(app: App, rooms: readonly PersonalData[]): Prom
   return rulesOf(app, expiring(rooms));
 }
 
-/** What is kept for how long, and what goes soon: read before anything is gone. */
+/** What is kept for how long, and what goes when: read before anything is gone. */
 export async function retentionPage(app: App, actor: Actor, rooms: readonly PersonalData[]): Promise<RetentionLine[]> {
   demand(actor, "retention.read", null);
   const records = new Map(expiring(rooms).map((one) => [one.kind, one]));
   const rules = await rulesOf(app, [...records.values()]);
   const spans = rules.flatMap((rule) => {
     const found = records.get(rule.kind);
-    return found ? [{ records: found, today: cutoff(rule, app.now()), soon: soonOf(app, rule) }] : [];
+    return found ? [{ records: found, ends: endsOf(rule, app.now()) }] : [];
   });
-  const due = new Map((await retention.countDue(app.db, spans)).map((one) => [one.kind, one]));
+  const counted = new Map((await retention.countOver(app.db, spans)).map(({ kind, over }) => [kind, over]));
   return Promise.all(
     rules.map(async (rule) => {
-      const { today, soon } = due.get(rule.kind) ?? (await dueMessages(app, rule));
-      return { ...rule, today: isInEffect(rule, app.now()) ? today : 0, soon };
+      const over = counted.get(rule.kind) ?? (await countMessages(app.env, endsOf(rule, app.now())));
+      return { ...rule, goes: inPeriods(over, isInEffect(rule, app.now())) };
     }),
   );
 }
 
-function soonOf(app: App, rule: RetentionRule): Date {
-  return cutoff({ days: rule.days - SOON_DAYS }, app.now());
-}
-
-async function dueMessages(app: App, rule: RetentionRule) {
-  const [today, soon] = [cutoff(rule, app.now()), soonOf(app, rule)];
-  return { today: await countMessages(app.env, today), soon: await countMessages(app.env, soon) };
-}
+/** What became over before these goes by the ends of the periods. */
+const endsOf = (rule: RetentionRule, now: Date) => PERIODS.map(({ days }) => cutoff({ days: rule.days - days }, now));
 
 /** What was wrong with a form, and the version to send it with again. */
 export type RetentionProblem = Pick<RetentionSent, "typed" | "errors"> & { status: 400 | 409 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cutoff, isInEffect, rulesInForce } from "./retention";
+import { cutoff, inPeriods, isInEffect, type RetentionLine, rulesInForce, timeLine } from "./retention";
 
 const NOW = new Date("2026-11-23T09:00:00Z");
 const KINDS = [
@@ -30,4 +30,22 @@ test("a rule for a kind of another version is left alone", () => {
 
 test("the cutoff is so many days ago", () => {
   expect(cutoff({ days: 30 }, NOW)).toEqual(new Date("2026-10-24T09:00:00Z"));
+});
+
+test("each record goes in one period, and tonight only what a rule in force says", () => {
+  expect(inPeriods([1, 1, 4, 4, 9], true)).toEqual([1, 0, 3, 0, 5]);
+  expect(inPeriods([1, 1, 4, 4, 9], false)).toEqual([0, 1, 3, 0, 5]);
+});
+
+test("what goes first is first on the time line, and what stays longer is not on it", () => {
+  const line = (kind: string, goes: number[]): RetentionLine => ({
+    kind,
+    label: kind,
+    days: 1,
+    version: 0,
+    from: null,
+    goes,
+  });
+  const lines = [line("later", [0, 1]), line("stays", [0, 0]), line("tonight", [2, 0])];
+  expect(timeLine(lines).map(({ kind }) => kind)).toEqual(["tonight", "later"]);
 });

@@ -1,23 +1,44 @@
 import { Button } from "~/ui/button";
+import { inDigits } from "~/ui/charts/frame";
+import { Heat } from "~/ui/charts/heat";
+import { EmptyState } from "~/ui/empty-state";
 import type { ShownForm } from "~/ui/forms/sent-field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { RetentionLine } from "../domain/retention";
+import { PERIODS, type RetentionLine, timeLine } from "../domain/retention";
 
 type RetentionAttempt = ShownForm<{ kind: string; days: string; version: string }>;
 type RetentionTableProps = { rows: readonly RetentionLine[]; attempt?: RetentionAttempt; now: Date; timeZone: string };
 
+/** Upcoming deletions, of the records that are stored now. */
+export function RetentionTimeLine({ rows }: { rows: readonly RetentionLine[] }) {
+  const lines = timeLine(rows);
+  const tonight = lines.reduce((sum, { goes }) => sum + (goes[0] ?? 0), 0);
+  if (lines.length === 0) return <EmptyState title="Nothing is deleted within a year" />;
+  return (
+    <Heat
+      id="time-line"
+      title="Upcoming deletions"
+      description={
+        tonight === 0
+          ? "Nothing goes tonight."
+          : `${inDigits(tonight)} ${tonight === 1 ? "record goes" : "records go"} tonight.`
+      }
+      heading="Records"
+      columns={PERIODS.map(({ label }) => label)}
+      rows={lines.map(({ label, goes }) => ({ label, counts: goes }))}
+      long
+    />
+  );
+}
+
 export function RetentionTable({ rows, attempt, now, timeZone }: RetentionTableProps) {
   return (
-    <DataTable
-      label="How long records are kept"
-      columns={["What", "Kept for", "Deleted at the next run", "Deleted within 30 days"]}
-      stacks
-    >
+    <DataTable label="How long records are kept" columns={["What", "Kept for"]} stacks>
       <tbody>
         {rows.map((row) => (
           <tr key={row.kind}>
-            <th scope="row" className="font-medium">
+            <th scope="row" className="align-middle font-medium">
               {row.label}
             </th>
             <td className="sm:min-w-56">
@@ -28,8 +49,6 @@ export function RetentionTable({ rows, attempt, now, timeZone }: RetentionTableP
                 </p>
               ) : null}
             </td>
-            <td data-label="Deleted at the next run">{row.today}</td>
-            <td data-label="Deleted within 30 days">{row.soon}</td>
           </tr>
         ))}
       </tbody>
