@@ -16,7 +16,7 @@ test("a quiet system is good and asks for nothing", () => {
 });
 
 test.each<[string, Partial<HealthCounts>, Partial<typeof around>, string, string]>([
-  ["Jobs", { failed: 2 }, {}, "danger", "2 jobs given up"],
+  ["Jobs", { failed: 2 }, {}, "danger", "2 jobs failed"],
   ["Jobs", { waiting: 1, oldestDue: new Date(+NOW - 16 * 60_000) }, {}, "danger", "Behind by more than 15 minutes"],
   ["Emails", { failedMails: 1 }, {}, "danger", "1 email not sent"],
   ["Emails", { refusedInvitations: 3 }, {}, "warning", "3 invitations refused"],

@@ -53,7 +53,7 @@ function jobs({ waiting, failed, oldestDue, lastJobAt: lastAt }: HealthCounts, n
       part,
       lastAt,
       state: "danger",
-      words: `${counted(failed, "job")} given up`,
+      words: `${counted(failed, "job")} failed`,
       todo: toJobs("See why and retry"),
     };
   if (isStuck)

@@ -13,7 +13,6 @@ import { jobWords } from "./job-words";
 export type SystemOverviewProps = {
   /** `null` where messages go to a mail server. */
   outbox: { messages: number; folder: string } | null;
-  jobs: { failed: number };
   ways: WaysIn;
   /** A proxy that is not trusted. */
   proxy: { peer: string } | null;
@@ -35,7 +34,7 @@ type Backups = {
 };
 
 export function SystemOverview(props: SystemOverviewProps) {
-  const { outbox, jobs, ways, proxy, doubt, backups, health, facts, timeZone } = props;
+  const { outbox, ways, proxy, doubt, backups, health, facts, timeZone } = props;
   return (
     <div className="mt-6 grid gap-6">
       {doubt ? (
@@ -56,15 +55,8 @@ export function SystemOverview(props: SystemOverviewProps) {
       {outbox ? (
         <Notice tone="warning" title="No mail server is configured">
           <p>
-            Messages, with links to join and to reset passwords, land as files in <code>{outbox.folder}</code> on the
-            server. Set SMTP_URL and MAIL_FROM to have them sent.
-          </p>
-        </Notice>
-      ) : null}
-      {jobs.failed > 0 ? (
-        <Notice tone="danger" title="Some work was given up">
-          <p>
-            See why, and queue it again: <a href="/admin/jobs">Jobs</a>.
+            Emails, with links to join and to reset passwords, are saved in <code>{outbox.folder}</code> on the server.
+            Set SMTP_URL and MAIL_FROM to send them.
           </p>
         </Notice>
       ) : null}
@@ -151,7 +143,7 @@ export type JobItem = {
 type JobsProps = { jobs: JobItem[]; timeZone: string };
 
 export function WaitingJobs({ jobs, timeZone }: JobsProps) {
-  if (jobs.length === 0) return <p className="text-muted">Nothing waits.</p>;
+  if (jobs.length === 0) return <p className="text-muted">None due.</p>;
   return (
     <DataTable label="Jobs waiting" columns={["Job", "Due", "Last problem"]} stacks>
       <tbody>
@@ -172,7 +164,7 @@ export function WaitingJobs({ jobs, timeZone }: JobsProps) {
 export function FailedJobs({ jobs, timeZone }: JobsProps) {
   if (jobs.length === 0) return <p className="text-muted">No failed jobs.</p>;
   return (
-    <DataTable label="Jobs given up" columns={["Job", "Given up", "Problem", { hidden: "Retry" }]} stacks>
+    <DataTable label="Failed jobs" columns={["Job", "Failed", "Problem", { hidden: "Retry" }]} stacks>
       <tbody>
         {jobs.map((job) => (
           <FailedJob key={job.id} job={job} timeZone={timeZone} />
@@ -186,7 +178,7 @@ function FailedJob({ job: { id, kind, failedAt, runAt, problem }, timeZone }: { 
   return (
     <tr>
       <th scope="row">{jobWords(kind)}</th>
-      <td data-label="Given up">
+      <td data-label="Failed">
         <TimeText value={failedAt ?? runAt} timeZone={timeZone} format="datetime" />
       </td>
       <td data-label="Problem">{problem}</td>

@@ -22,7 +22,7 @@ export async function systemOverview(app: App, actor: Actor) {
     ...{ memoryBytes: process.memoryUsage.rss(), isEmbedded: app.env.DATABASE_URL === undefined },
     ...{ mail: app.mail.kind, isEncrypted: backups.isEncrypted },
   });
-  return { outbox: mail, jobs: { failed: counts.failed }, ways: waysIn(app), proxy, doubt, backups, health, facts };
+  return { outbox: mail, ways: waysIn(app), proxy, doubt, backups, health, facts };
 }
 
 const SHOWN = 50;

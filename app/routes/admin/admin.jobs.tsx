@@ -32,7 +32,7 @@ export default function Jobs() {
     <Page title="Jobs" lead="Background work: mails and daily tasks.">
       <section className="mt-6" aria-labelledby="failed">
         <h2 id="failed" className="mb-2 font-semibold text-lg">
-          Given up ({counts.failed})
+          Failed ({counts.failed})
         </h2>
         <FailedJobs jobs={failed} timeZone={timeZone} />
       </section>

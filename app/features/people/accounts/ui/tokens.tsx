@@ -21,7 +21,7 @@ type Token = {
 type TokenListProps = { tokens: readonly Token[]; now: Date; timeZone: string };
 
 export function TokenList({ tokens, now, timeZone }: TokenListProps) {
-  if (tokens.length === 0) return <p className="text-muted">There is none yet.</p>;
+  if (tokens.length === 0) return <p className="text-muted">No tokens yet.</p>;
   return (
     <ul className="divide-y divide-line border-line border-y">
       {tokens.map(({ id, name, scopes, createdAt, lastUsedAt, revokedAt, expiresAt, createdBy }) => (

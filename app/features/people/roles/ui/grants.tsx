@@ -61,7 +61,9 @@ function GrantCell({ role, grants, timeZone }: GrantCellProps) {
       <ul className="grid gap-2">
         {grants.map((grant) => (
           <li key={grant.id}>
-            {role === "HUMAN_RESOURCES" ? reachInWords(grant) : (grant.team?.name ?? "Yes")}
+            <span className="block first-letter:uppercase">
+              {role === "HUMAN_RESOURCES" ? reachInWords(grant) : (grant.team?.name ?? "Yes")}
+            </span>
             <span className="block text-muted text-sm">
               {grant.until ? "Until " : "Since "}
               <TimeText value={grant.until ?? grant.since} timeZone={timeZone} format="date" />
