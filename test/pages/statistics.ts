@@ -1,7 +1,8 @@
 import type { Db } from "~/platform/database/database.server";
+import { evaluate } from "./evaluated";
 import type { RouteFixture } from "./route";
 
-/** The latest locked session, seen by somebody with this role in it. */
+/** The latest locked session, evaluated, of someone with this role in it. */
 async function lockedSession(db: Db, role: "FACILITATOR" | "RATER", name: string): Promise<string> {
   const participants = { some: { role, person: { name } } } as const;
   const where = { status: "LOCKED" as const, participants };
@@ -9,6 +10,7 @@ async function lockedSession(db: Db, role: "FACILITATOR" | "RATER", name: string
     where,
     orderBy: [{ lockedAt: "desc" }, { id: "asc" }],
   });
+  await evaluate(db, id);
   return `/calibration/${id}`;
 }
 
