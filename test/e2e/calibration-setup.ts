@@ -111,7 +111,7 @@ async function removeFirst(page: Page): Promise<{ rater: string; person: string 
 export async function beginRating({ leads: { page }, writes }: CalibrationCast, session: string): Promise<void> {
   await expectNothingAt(writes.page, `${session}/meeting`);
   await follow(page, SESSION);
-  await page.getByRole("button", { name: "Begin the rating" }).click();
+  await page.getByRole("button", { name: "Start rating" }).click();
   await expect(page.getByText("Raters work alone until")).toBeVisible();
 }
 

@@ -66,7 +66,7 @@ export default function EditCalibration() {
           {...(problem?.at === "people" ? problem : {})}
         />
       ) : (
-        <p>The rating has begun, and who is rated stays as it is.</p>
+        <p>Rating has started, so the people can't change.</p>
       )}
       <PageTurner page={page} more={more} />
       {preparing && <Discard />}

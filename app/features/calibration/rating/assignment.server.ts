@@ -100,8 +100,8 @@ export async function drawWhoRates(app: App, actor: Actor, id: string, seed: num
     const session = await openToSetUp(tx, actor, id);
     const isPreparing = session.status === "PREPARING";
     const found = await assignments.findSessionPeople(tx, id);
-    if (found.raters.length === 0) throw new Refusal("invalid", "Nobody is a rater yet. Name raters, then draw.");
-    if (found.people.length === 0) throw new Refusal("invalid", "Nobody is to be rated yet. Add people, then draw.");
+    if (found.raters.length === 0) throw new Refusal("invalid", "There are no raters yet. Add raters first.");
+    if (found.people.length === 0) throw new Refusal("invalid", "No one is rated yet. Add people first.");
     const valid = assigned(found);
     const kept = isPreparing ? valid.filter(({ byHand }) => byHand) : valid;
     const used = isPreparing ? seed : session.seed;

@@ -278,8 +278,7 @@ export async function takeBackOwnSheet(app: App, actor: Actor, id: string, about
     const stored = await findOwnSheet(tx, key, about);
     if (!stored) throw notFound();
     if (stored.status === "DRAFT") return;
-    if (session.status !== "RATING")
-      throw new Refusal("conflict", "The meeting has opened, and ratings stay as they are.");
+    if (session.status !== "RATING") throw new Refusal("conflict", "The meeting has opened, so ratings can't change.");
     await takeBackSheet(tx, stored.id);
     const event = { at: app.now(), action: "calibration.take-back-ratings", before: stored } as const;
     await auditSheet(tx, key, about, event);
@@ -311,10 +310,10 @@ function hashOf({ salt, status, ratings }: Pick<SaltedSheet, "salt" | "status" |
 
 const NOT_SAVED: Record<Exclude<Saving, "saved">, string> = {
   changed:
-    "This was saved in another tab or on another device. Your ratings are below and not saved yet, with what was saved beside them. Saving keeps yours.",
+    "This was saved in another tab or on another device. Your ratings are below, not saved yet, next to the saved ones. Saving keeps yours.",
   submitted:
     "This was submitted in another tab or on another device. Your ratings are below and not saved. Take the submitted ones back to change them.",
-  opened: "The meeting has opened, and ratings stay as they are. Yours are below and were not saved.",
+  opened: "The meeting has opened, so ratings can't change. Yours are below, not saved.",
 };
 
 /** Handles a form of the page. @returns what is wrong; `null` when it is done. */

@@ -218,12 +218,12 @@ async function versionOf(
 ): Promise<string> {
   if (input.purpose !== "CYCLE_RATINGS") {
     const head = (await offeredVersions(app)).find(({ slug }) => slug === input.framework);
-    if (!head) throw new Refusal("invalid", "There is no such framework. Choose one from the list.");
+    if (!head) throw new Refusal("invalid", "Choose a framework from the list.");
     return head.id;
   }
   const { cycles } = await population.findChoosable(app.db, actor);
   const cycle = cycles.find(({ id }) => id === input.cycle);
-  if (!cycle) throw new Refusal("invalid", "There is no such review cycle of yours. Choose one from the list.");
+  if (!cycle) throw new Refusal("invalid", "Choose a review cycle from the list.");
   return cycle.versionId;
 }
 
@@ -289,7 +289,7 @@ export async function discardSession(app: App, actor: Actor, id: string): Promis
     const people = (await packets.listSubjects(tx, id)).length;
     await cancelComing(app, tx, session, "discarded");
     if (!(await population.deleteSession(tx, id)))
-      throw new Refusal("conflict", "The rating has begun. The session stays.");
+      throw new Refusal("conflict", "Rating has started, so the session can't be discarded.");
     requireConfirmed(actor, DISCARD_SESSION, { name: session.name, people });
     await recordAudit(tx, {
       at: app.now(),
@@ -308,7 +308,7 @@ export async function discardSession(app: App, actor: Actor, id: string): Promis
 export async function openSetUp(db: Db | Tx, actor: Actor, id: string): Promise<CalibrationSession> {
   const session = await openSession(db, actor, id);
   demand(actor, "calibration.set-up", { ...sessionObject(session), status: "PREPARING" });
-  if (session.openedAt !== null) throw new Refusal("conflict", "The meeting has opened. The set-up stays as it is.");
+  if (session.openedAt !== null) throw new Refusal("conflict", "The meeting has opened, so the set-up can't change.");
   return session;
 }
 
@@ -316,7 +316,7 @@ export async function openSetUp(db: Db | Tx, actor: Actor, id: string): Promise<
 export async function openPreparing(db: Db | Tx, actor: Actor, id: string): Promise<CalibrationSession> {
   const session = await openSetUp(db, actor, id);
   if (session.status !== "PREPARING") {
-    throw new Refusal("conflict", "The rating has begun. Who is rated, and by which words, stays as it is.");
+    throw new Refusal("conflict", "Rating has started, so people and scale can't change.");
   }
   return session;
 }
@@ -340,7 +340,7 @@ export async function beginRating(app: App, actor: Actor, id: string): Promise<v
     const at = app.now();
     await packets.insertPackets(tx, frozen);
     if (!(await packets.setRating(tx, id, session.edits, at))) {
-      throw new Refusal("conflict", "The set-up was changed meanwhile. Look at it, then begin.");
+      throw new Refusal("conflict", "Someone changed the set-up. Check it, then start rating.");
     }
     for (const { caseId } of subjects) if (caseId) await takeIntoCalibration(tx, { actorId: actor.id, at }, caseId);
     await recordBeginning(tx, { at, actorId: actor.id, objectId: id }, frozen);

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { FieldErrors } from "~/kernel/form/form";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
@@ -39,7 +40,7 @@ export function AssignmentsView({ problem, ...page }: ViewProps) {
           <Loads raters={page.raters} mostEach={mostEach} />
         </>
       ) : (
-        <EmptyState title="Nobody is asked to rate anybody yet">Draw by lot, then change what you need to.</EmptyState>
+        <EmptyState title="No raters assigned yet">Draw who rates whom, then change what you need to.</EmptyState>
       )}
     </div>
   );
@@ -53,7 +54,7 @@ function Findings({ findings, names }: { findings: readonly AssignmentFinding[];
       </Notice>
     );
   return (
-    <Notice tone="warning" title="Look at these">
+    <Notice tone="warning" title="Check before rating starts">
       <ul className="list-disc pl-5">
         {findings.map((finding) => (
           <li key={JSON.stringify(finding)}>{findingInWords(finding, names)}</li>
@@ -162,22 +163,24 @@ function DrawForm({ page: { seed, isDrawn }, problem }: FormProps) {
       </form>
     );
   return (
-    <form method="post" className="flex flex-wrap items-end gap-3" noValidate>
-      <TextField
-        label={isDrawn ? "Seed of another draw" : "Seed"}
-        name="seed"
-        inputMode="numeric"
-        className="max-w-64"
-        hint={
-          isDrawn ? `These were drawn with ${seed}. The same seed draws the same.` : "The same seed draws the same."
-        }
-        defaultValue={problem?.typed.seed || String(isDrawn ? seed + 1 : seed)}
-        errors={problem?.errors.seed}
-      />
-      <Button name="do" value="draw" variant={isDrawn ? "secondary" : "primary"}>
-        {isDrawn ? "Draw again" : "Draw who rates whom"}
-      </Button>
-      {isDrawn && <p className="w-full text-muted text-sm">What was added by hand stays.</p>}
+    <form method="post" className="grid justify-items-start gap-3" noValidate>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button name="do" value="draw" variant={isDrawn ? "secondary" : "primary"}>
+          {isDrawn ? "Draw again" : "Draw who rates whom"}
+        </Button>
+        {isDrawn && <p className="text-muted text-sm">Raters you added by hand are kept.</p>}
+      </div>
+      <Disclosure summary="Repeat a draw" open={problem?.errors.seed !== undefined}>
+        <TextField
+          label="Seed"
+          name="seed"
+          inputMode="numeric"
+          className="max-w-64"
+          hint={`${isDrawn ? `Drawn with ${seed}. ` : ""}The same seed gives the same draw.`}
+          defaultValue={problem?.typed.seed || String(isDrawn ? seed + 1 : seed)}
+          errors={problem?.errors.seed}
+        />
+      </Disclosure>
     </form>
   );
 }

@@ -23,9 +23,9 @@ const lead = { id: "lead", roles: ["FACILITATOR"] as CalibrationRole[] };
 
 test.each<[string, Partial<SetUp>, RegExp[]]>([
   ["everything is there", {}, []],
-  ["nobody is rated", { people: [] }, [/^Nobody is to be rated/]],
-  ["nobody leads", { participants: raters("rita", "ravi") }, [/^Nobody leads/]],
-  ["nobody decides", { rule: "DECIDER" }, [/Name a decider/]],
+  ["nobody is rated", { people: [] }, [/^No one is rated/]],
+  ["nobody leads", { participants: raters("rita", "ravi") }, [/^There is no facilitator/]],
+  ["nobody decides", { rule: "DECIDER" }, [/There is no decider/]],
   [
     "the only facilitator is recused",
     { recused: [{ participantId: "lead", personId: "sam" }] },

@@ -22,7 +22,7 @@ const NAMED = 3;
  */
 export function missingIn(setUp: SetUp): string[] {
   const { participants, people, rule } = setUp;
-  if (people.length === 0) return ["Nobody is to be rated. Add people."];
+  if (people.length === 0) return ["No one is rated yet. Add people."];
   const withRole = (...roles: CalibrationRole[]) =>
     participants.filter((one) => one.roles.some((role) => roles.includes(role))).map(({ id }) => id);
   const facilitators = withRole("FACILITATOR");
@@ -32,14 +32,14 @@ export function missingIn(setUp: SetUp): string[] {
   const recorder = rule === "DECIDER" ? "decider" : "scribe or facilitator";
   return [
     facilitators.length === 0
-      ? ["Nobody leads the session. Name a facilitator."]
-      : sentence(without(facilitators), "Every facilitator is recused from", "Name another facilitator."),
+      ? ["There is no facilitator. Add one."]
+      : sentence(without(facilitators), "Every facilitator is recused from", "Add another facilitator."),
     rule === "DECIDER" && recorders.length === 0
-      ? ["One person decides, and nobody is named. Name a decider, or choose another rule."]
+      ? ["There is no decider. Add one, or choose another rule."]
       : sentence(
           recorders.length === 0 ? [] : without(recorders),
           `Every ${recorder} is recused from`,
-          `Name another ${recorder}.`,
+          `Add another ${recorder}.`,
         ),
     ratersMissing(setUp, withRole("RATER"), isRecused),
     secondReaderProblem(setUp),
@@ -72,11 +72,12 @@ function ratersMissing(
 /** Anyone who reads an appeal has had no part in what it is against. */
 function secondReaderProblem({ secondReaderId, participants, people }: SetUp): string[] {
   if (participants.some(({ id }) => id === secondReaderId)) {
-    return ["The second reader takes part. Name somebody who does not."];
+    return ["The second reader takes part in the session. Choose someone else."];
   }
-  if (people.some(({ id }) => id === secondReaderId)) return ["The second reader is rated. Name somebody who is not."];
+  if (people.some(({ id }) => id === secondReaderId))
+    return ["The second reader is rated in the session. Choose someone else."];
   const managed = people.filter(({ managerId }) => managerId === secondReaderId);
-  return sentence(managed, "The second reader is the manager of", "Name somebody else.");
+  return sentence(managed, "The second reader is the manager of", "Choose someone else.");
 }
 
 function sentence(people: readonly { name: string }[], what: string, then: string): string[] {

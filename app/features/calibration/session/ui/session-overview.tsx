@@ -183,7 +183,7 @@ function Begin({ id, missing }: { id: string; missing: readonly string[] }) {
       <form method="post" className="flex flex-wrap gap-2">
         {missing.length === 0 && (
           <Button name="do" value="begin" variant="primary">
-            Begin the rating
+            Start rating
           </Button>
         )}
         <LinkButton to={`/calibration/${id}/edit`} variant={missing.length > 0 ? "primary" : "secondary"}>

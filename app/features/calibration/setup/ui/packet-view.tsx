@@ -33,7 +33,7 @@ export function PacketView({ packet, names, scale, outdated, ...frozen }: Packet
       )}
       {packet.statement && (
         <section aria-labelledby="statement" className="mb-6 max-w-measure">
-          <h2 id="statement">What is put forward</h2>
+          <h2 id="statement">Case</h2>
           <p className="as-written">{packet.statement}</p>
         </section>
       )}
@@ -52,7 +52,7 @@ type ItemsProps = { packet: CalibrationPacket; scale: PacketPage["scale"]; whole
 /** What is rated, with the expectations that it stands for and, in the meeting, the word it had before. */
 function PacketItems({ packet: { items, before }, scale, whole }: ItemsProps) {
   return (
-    <Section id="items" title="What is expected">
+    <Section id="items" title="Expectations">
       <div className="grid gap-4">
         {items.map(({ id, label, expectations }) => (
           <section key={id} aria-label={label} className="max-w-measure avoid-break">

@@ -186,9 +186,9 @@ export function EditDetails({ sessionId, details, edits, fixed, typed, errors, m
 
 function StoredMeanwhile({ stored }: { stored: Stored }) {
   return (
-    <Notice tone="warning" title="Somebody has changed the set-up since you opened the page" live>
+    <Notice tone="warning" title="Someone changed the set-up since you opened this page" live>
       <p>
-        Stored is: {stored.name}, <TimeText value={stored.opensOn} timeZone="UTC" /> to{" "}
+        Saved now: {stored.name}, <TimeText value={stored.opensOn} timeZone="UTC" /> to{" "}
         <TimeText value={stored.closesOn} timeZone="UTC" />. {UNIT[stored.unit as keyof typeof UNIT]}.{" "}
         {RULE[stored.rule as keyof typeof RULE].label}. {stored.ratersEach} raters of each person, {stored.mostEach}{" "}
         people of each rater. Second reader {pickedPerson(stored.secondReader)?.name}.
@@ -298,15 +298,15 @@ export function EditPeople({ sessionId, people, groups, levels, typed, errors, m
   return (
     <>
       {people.length === 0 ? (
-        <p>Nobody so far.</p>
+        <p>No one yet.</p>
       ) : (
         <form method="post" className="grid gap-3">
-          <DataTable label="Who is rated" columns={[{ hidden: "Take out" }, "Person", "Against", "Team"]}>
+          <DataTable label="Who is rated" columns={[{ hidden: "Select" }, "Person", "Level", "Team"]}>
             <tbody>
               {people.map(({ id, name, targetLevel, team }) => (
                 <tr key={id}>
                   <td>
-                    <input type="checkbox" name="person" value={id} aria-label={`Take out ${name}`} />
+                    <input type="checkbox" name="person" value={id} aria-label={`Select ${name}`} />
                   </td>
                   <th scope="row">{name}</th>
                   <td>{targetLevel}</td>
@@ -316,7 +316,7 @@ export function EditPeople({ sessionId, people, groups, levels, typed, errors, m
             </tbody>
           </DataTable>
           <Button name="do" value="remove" className="w-fit">
-            Take out those ticked
+            Remove selected people
           </Button>
         </form>
       )}
@@ -335,7 +335,7 @@ export function EditPeople({ sessionId, people, groups, levels, typed, errors, m
 export function Discard() {
   return (
     <form method="post" className="mt-10 grid max-w-measure gap-3">
-      <p>A session in which nobody rates yet can be discarded for good.</p>
+      <p>You can discard the session until rating starts.</p>
       <Button name="do" value="discard" variant="danger" className="w-fit">
         Discard the session
       </Button>
