@@ -10,7 +10,7 @@ const [hasPython, hasJava, hasGo] = [has("python3", "--version"), has("javac", "
 
 /** A panel hands these programs out, so their tests have to pass before anyone changes them. */
 describe.each(["receipt", "rental"])("the %s program", (name) => {
-  test.runIf(hasPython)("in Python", () => {
+  test.runIf(hasPython)("in Python, where it is installed", () => {
     const { status, stderr } = spawnSync("python3", ["-B", "-m", "unittest", `${name}_test`], { cwd: FOLDER });
     expect([status, String(stderr)]).toEqual([0, expect.stringContaining("Ran 4 tests")]);
   });
@@ -20,7 +20,7 @@ describe.each(["receipt", "rental"])("the %s program", (name) => {
     expect(String(execFileSync(tsx, ["--test", `${name}.test.ts`], { cwd: FOLDER }))).toMatch(/pass 4\b/);
   });
 
-  test.runIf(hasJava)("in Java", () => {
+  test.runIf(hasJava)("in Java, where a JDK is installed", () => {
     const classes = mkdtempSync(join(tmpdir(), "waymark-java-"));
     const main = `${name[0]!.toUpperCase()}${name.slice(1)}Test`;
     execFileSync("javac", ["-d", classes, `${name}.java`, `${name}_test.java`], { cwd: FOLDER });
@@ -28,7 +28,7 @@ describe.each(["receipt", "rental"])("the %s program", (name) => {
     rmSync(classes, { recursive: true });
   });
 
-  test.runIf(hasGo)("in Go", () => {
+  test.runIf(hasGo)("in Go, where it is installed", () => {
     const said = execFileSync("go", ["test", "-v", `${name}.go`, `${name}_test.go`], { cwd: FOLDER });
     expect(String(said).match(/--- PASS/g)).toHaveLength(4);
   });
