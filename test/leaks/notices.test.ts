@@ -38,7 +38,7 @@ const NAMES = [
 ];
 const TITLES = ["framework", "parent", "pin", "title", "version", "token", "provider", "step", "when"];
 /** Of the reader's own level, whose words everyone may read. */
-const OF_LADDERS = ["before", "level", "changes", "expectation"];
+const OF_LADDERS = ["before", "level", "changes", "expectation", "thread", "act", "place"];
 const TIMES = ["closesOn", "day", "expiresOn", "minutes", "on", "startsAt", "until"];
 /** Told to administrators, or to the person themselves about their own account. */
 const OF_ACCOUNTS = ["about", "end", "fault", "left", "newEmail", "oldEmail", "path", "position"];
