@@ -9,6 +9,7 @@ import {
 } from "../domain/team-map";
 import "./team-map.css";
 import type { ReactNode } from "react";
+import { arcName } from "~/features/ladder/reading/domain/arc-name";
 import { Heat } from "~/ui/charts/heat";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
@@ -219,9 +220,8 @@ function Competency({ id, name, lines, groups, path }: CoverageCompetency & Omit
 function Ability({ arc, asks, path }: CoverageLine & { path: string }) {
   const [only] = asks;
   if (arc === null || !only) return <>{only?.statement}</>;
-  const words = arc.replaceAll("-", " ");
   return (
-    <Disclosure summary={words.charAt(0).toUpperCase() + words.slice(1)}>
+    <Disclosure summary={arcName(arc)}>
       <ul className="space-y-2">
         {asks.map(({ id, levels, statement }) => (
           <li key={id}>

@@ -4,6 +4,7 @@ import { FrameworkPage } from "~/features/ladder/ui/framework-page";
 import { Badge } from "~/ui/badge";
 import { DescriptionList } from "~/ui/description-list";
 import { Notice } from "~/ui/notice";
+import { arcName } from "../domain/arc-name";
 import type {
   CompetencyPage as Competency,
   CompetencyInLadder,
@@ -64,12 +65,6 @@ function InLadder({ base, id, name, threads }: CompetencyInLadder & { base: stri
       </div>
     </section>
   );
-}
-
-/** `smaller-changes` is "Smaller changes". */
-function arcName(arc: string): string {
-  const words = arc.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** @param here the step whose page this is. */
