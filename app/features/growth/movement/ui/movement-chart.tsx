@@ -85,8 +85,8 @@ function standInWords({ word, step }: Stand): string {
   return how ? `${word} (${how})` : word;
 }
 
-/** Two assessments of a day are told apart by a number. */
-function distinct(labels: readonly string[]): string[] {
+/** Two assessments of a day or month are told apart by a number. */
+export function distinct(labels: readonly string[]): string[] {
   return labels.map((label, at) => {
     const before = labels.slice(0, at).filter((one) => one === label).length;
     return before === 0 ? label : `${label} (${before + 1})`;

@@ -3,10 +3,10 @@ import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { Section } from "~/ui/section";
-import { TableRegion } from "~/ui/table";
-import { TimeText } from "~/ui/time-text";
+import { DataTable } from "~/ui/table";
+import { TimeText, useTimeInWords } from "~/ui/time-text";
 import type { Gap, TimelineRow } from "../domain/movement-level";
-import { type AssessmentHead, MovementChart } from "./movement-chart";
+import { type AssessmentHead, distinct, MovementChart } from "./movement-chart";
 
 export const GAP_WORDS: Record<Gap, string> = {
   higher: "You rated higher",
@@ -93,6 +93,10 @@ function Gaps({ assessments, rows, timeZone }: HeadsProps & { rows: readonly Row
   const seen = assessments
     .map((head, index) => ({ head, index }))
     .filter(({ index }) => rows.some((row) => row.gaps[index]));
+  const inWords = useTimeInWords();
+  const times = distinct(
+    seen.map(({ head: { targetLevel, submittedAt } }) => `${targetLevel}, ${inWords(submittedAt, timeZone, "month")}`),
+  );
   return (
     <Section title="Your ratings and your manager's">
       <p className="mb-3 max-w-measure text-muted">
@@ -101,34 +105,22 @@ function Gaps({ assessments, rows, timeZone }: HeadsProps & { rows: readonly Row
           : "Available once a review is revealed."}
       </p>
       {seen.length > 0 && (
-        <TableRegion label="Your ratings and your manager's" sticky>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">Competency</th>
-                {seen.map(({ head: { assessmentId, targetLevel, submittedAt } }) => (
-                  <th scope="col" key={assessmentId}>
-                    {targetLevel}, <TimeText value={submittedAt} timeZone={timeZone} format="month" />
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows
-                .filter(({ gaps }) => gaps.some((gap) => gap !== null))
-                .map(({ id, name, gaps }) => (
-                  <tr key={id}>
-                    <th scope="row">{name}</th>
-                    {seen.map(({ head, index }) => (
-                      <td key={head.assessmentId}>
-                        <GapText gap={gaps[index] ?? null} />
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </TableRegion>
+        <DataTable label="Your ratings and your manager's" columns={["Competency", ...times]} stacks>
+          <tbody>
+            {rows
+              .filter(({ gaps }) => gaps.some((gap) => gap !== null))
+              .map(({ id, name, gaps }) => (
+                <tr key={id}>
+                  <th scope="row">{name}</th>
+                  {seen.map(({ head, index }, at) => (
+                    <td key={head.assessmentId} data-label={times[at]}>
+                      <GapText gap={gaps[index] ?? null} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+          </tbody>
+        </DataTable>
       )}
     </Section>
   );
