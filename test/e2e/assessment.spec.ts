@@ -424,10 +424,18 @@ test("the keys can be switched off", async ({ page, site, signIn }) => {
   await expect(page.getByRole("radio", { name: "Meeting", checked: true })).toHaveCount(0);
 });
 
-test("a colleague confirms what they saw, and nothing else", async ({ page, site, signIn }) => {
+test("one form adds evidence and asks a colleague, who confirms what they saw and nothing else", async ({
+  page,
+  site,
+  signIn,
+}) => {
   const owner = await newcomer(site);
   const colleague = await newcomer(site);
   await signIn(owner);
+  let forms = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST" && new URL(request.url()).pathname.startsWith("/evidence")) forms += 1;
+  });
   await page.goto("/evidence/new");
   await page.getByRole("radio", { name: "Note" }).press("Space");
   await page.getByLabel("Title").fill("Staged release");
@@ -435,6 +443,7 @@ test("a colleague confirms what they saw, and nothing else", async ({ page, site
   await pickPerson(page, "Ask colleagues to confirm it", colleague.email);
   await page.getByRole("button", { name: "Add evidence" }).click();
   await expect(page.getByText("Inés Prado was asked")).toBeVisible();
+  expect(forms).toBe(1);
   await signIn(colleague);
   await page.goto("/corroborations");
   await expect(page.getByText("Nobody noticed it.")).toBeVisible();
