@@ -62,7 +62,11 @@ const PICTURES: Record<string, Picture> = {
     open: async (page) => {
       await openFirst(page, "/hiring", { address: "/scorecard" });
       const questions = page.getByRole("heading", { name: /^\d+\. / });
-      await questions.first().evaluate((heading) => heading.scrollIntoView());
+      await questions.first().evaluate((heading) => {
+        heading.scrollIntoView();
+        // Below the bar that stays at the top.
+        window.scrollBy(0, -80);
+      });
     },
   },
 };
