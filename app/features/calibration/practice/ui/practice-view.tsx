@@ -72,8 +72,7 @@ function Reading({ reading }: { reading: OwnReading }) {
         {leans === null
           ? `You are neither clearly stricter nor clearly more generous than the reference (${sure}).`
           : `You rate ${leans === "stricter" ? "stricter" : "more generously"} than the reference, by ${size} of a step on average (${sure}).`}{" "}
-        You gave the same word {apart.same} times of {rated}, a neighboring one {apart.one} times, another {apart.more}{" "}
-        times.
+        Matches the reference: {apart.same} of {rated}. One step away: {apart.one}. Further: {apart.more}.
       </p>
       <Distances byStep={byStep} />
     </div>
@@ -91,7 +90,9 @@ function Distances({ byStep }: Pick<Extract<OwnReading, { is: "told" }>, "byStep
       <tbody>
         {byStep.slice(first, last + 1).map(({ steps, count }) => (
           <tr key={steps}>
-            <th scope="row">{steps === 0 ? "The same" : distanceInWords(steps)}</th>
+            <th scope="row" className="first-letter:uppercase">
+              {steps === 0 ? "The same" : distanceInWords(steps)}
+            </th>
             <td>
               <svg aria-hidden="true" className="mr-2 inline-block align-middle" width={BAR} height="12">
                 <rect className="chart-bar" width={(BAR * count) / most} height="12" />

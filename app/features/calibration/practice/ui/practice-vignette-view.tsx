@@ -49,7 +49,7 @@ function Outcome({ outcome, slug }: { outcome: NonNullable<PracticePage["outcome
     <section aria-labelledby="reference" className="max-w-measure">
       <h2 id="reference">
         Reference: {reference.label}{" "}
-        <Badge tone={steps === 0 ? "good" : "neutral"}>{steps === 0 ? "The same as yours" : "Not yours"}</Badge>
+        <Badge tone={steps === 0 ? "good" : "neutral"}>{steps === 0 ? "Matches yours" : "Differs from yours"}</Badge>
       </h2>
       {steps !== 0 && (
         <p className="mt-2">
@@ -90,7 +90,7 @@ function PracticeRatingForm({ scale, shown = { typed: { word: "", note: "" }, er
         {...field("word")}
         options={scale.map(({ id, label, meaning }) => ({ value: id, label, hint: meaning }))}
       />
-      <TextArea label="Why" hint="Optional. Only you read it." {...field("note")} maxLength={1000} />
+      <TextArea label="Why" hint="Optional. Only you can see it." {...field("note")} maxLength={1000} />
       <Button variant="primary" className="w-fit">
         Rate and compare
       </Button>

@@ -26,7 +26,7 @@ export function VignetteView({ kit, vignette, question, scores, isReference, out
     >
       {vignette.retired && (
         <Notice tone="warning" title="Retired" className="mb-6">
-          <p>It is not scored any more, and counts in no agreement.</p>
+          <p>No longer scored, and left out of agreement.</p>
         </Notice>
       )}
       {outcome && <Outcome outcome={outcome} />}
@@ -46,14 +46,16 @@ export function VignetteView({ kit, vignette, question, scores, isReference, out
         </EmptyState>
       )}
       {question && scores && <VignetteScoreForm question={question} isReference={isReference} {...back} />}
-      {question && !scores && <Scale question={question} own={outcome?.own.score ?? null} />}
+      {question && !scores && (
+        <Scale question={question} own={outcome?.own.score ?? null} reference={outcome?.shipped?.point ?? null} />
+      )}
     </Page>
   );
 }
 
 function Outcome({ outcome: { own, reference, shipped, scoredBy, needed } }: { outcome: VignetteOutcome }) {
   return (
-    <section aria-label="What was given" className="mb-8">
+    <section aria-label="Your score and the reference" className="mb-8">
       <p>
         You gave <strong>{own.score}</strong>.{" "}
         {reference ? (
@@ -93,14 +95,20 @@ function Outcome({ outcome: { own, reference, shipped, scoredBy, needed } }: { o
   );
 }
 
-function Scale({ question, own }: { question: VignetteQuestion; own: number | null }) {
+type ScaleProps = { question: VignetteQuestion; own: number | null; reference: number | null };
+
+function Scale({ question, own, reference }: ScaleProps) {
+  const marked = (point: number) => {
+    const marks = [...(point === own ? ["yours"] : []), ...(point === reference ? ["reference"] : [])];
+    return marks.length === 0 ? point : `${point} (${marks.join(", ")})`;
+  };
   return (
     <div className="mt-6">
       <DataTable label="Scale" columns={["Point", "Anchor"]}>
         <tbody>
           {question.points.map(({ point, text }) => (
             <tr key={point} aria-current={point === own ? "true" : undefined}>
-              <th scope="row">{point === own ? `${point} (yours)` : point}</th>
+              <th scope="row">{marked(point)}</th>
               <td>{text ?? "Between the two"}</td>
             </tr>
           ))}
@@ -132,11 +140,11 @@ function VignetteScoreForm({ question, isReference, typed, errors = {} }: Vignet
       />
       <TextArea
         label="What in the answer shows it"
-        hint={isReference ? "Shown without your name to people who score it after you." : "You alone read this."}
+        hint={isReference ? "Shown without your name to people who score it after you." : "Only you can see this."}
         {...field("note")}
         maxLength={2000}
       />
-      <p className="text-muted text-sm">A score is given once.</p>
+      <p className="text-muted text-sm">You can't change your score later.</p>
       <Button variant="primary" className="w-fit">
         Give this score
       </Button>
