@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { matchesMarkup } from "~/features/mentorship/review/matches.markup.server";
 import { readPairsAsked } from "~/features/mentorship/review/review.schema";
 import { pairsPage } from "~/features/mentorship/review/review.server";
-import { ReviewPairs } from "~/features/mentorship/review/ui/review-pairs";
-import { RunPage } from "~/features/mentorship/review/ui/run-page";
+import { MATCHES_ID, ReviewPairs } from "~/features/mentorship/review/ui/review-pairs";
+import { RunPage, runAddress } from "~/features/mentorship/review/ui/run-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { besideData } from "~/platform/http/ready-markup.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Run ${data.run.number} of ${data.round.name}` : "Not found"} · Waymark` },
@@ -14,8 +16,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const at = { roundId: params.round ?? "", runId: params.run ?? "" };
-  const asked = readPairsAsked(new URL(request.url));
-  return answer(pairsPage(context.app, actor, at, asked, pageNumber(request)));
+  const url = new URL(request.url);
+  const { pairs, competencies, ...page } = await answer(
+    pairsPage(context.app, actor, at, readPairsAsked(url), pageNumber(request)),
+  );
+  const { rows, ...turned } = pairs;
+  const address = runAddress(page.round.id, page.run.id);
+  const of = { address, here: address + url.search, mayPair: page.mayPair, view: page.asked.view };
+  const html = await matchesMarkup(context.app, { pairs: rows, competencies, ...of });
+  return {
+    ...page,
+    pairs: { ...turned, isEmpty: rows.length === 0 },
+    html: besideData(context, MATCHES_ID, html),
+  };
 }
 
 export default function PairsOfRun() {

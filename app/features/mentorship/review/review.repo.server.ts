@@ -78,7 +78,10 @@ const contains = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 /** A match with its fit in hundredths. */
 type PairRow = Omit<ReviewedPair, "fit" | "reasons"> & { fit: number };
 
-/** Matches of a run. @param asked a part of a name, or nothing; the weakest first, or by the mentee's name. */
+/**
+ * Matches of a run: chosen by few columns, then read, since their reasons are wide.
+ * @param asked a part of a name, or nothing; the weakest first, or by the mentee's name.
+ */
 export function listPairs(
   db: Db,
   run: { id: string; roundId: string },
@@ -86,16 +89,22 @@ export function listPairs(
   { skip, take }: Slice,
 ): Promise<PairRow[]> {
   const like = contains(asked.name);
-  const first = asked.by === "fit" ? Prisma.sql`p."fit", ` : Prisma.empty;
+  const named =
+    asked.name === ""
+      ? Prisma.empty
+      : Prisma.sql`AND (e."name" ILIKE ${like}
+          OR EXISTS (SELECT 1 FROM "Person" t WHERE t."id" = p."mentorId" AND t."name" ILIKE ${like}))`;
+  const order = Prisma.sql`${asked.by === "fit" ? Prisma.sql`p."fit",` : Prisma.empty} e."name", e."id", p."layer", p."mentorId"`;
   return db.$queryRaw<PairRow[]>`
     SELECT json_build_object('id', e."id", 'name', e."name") AS "mentee",
       json_build_object('id', t."id", 'name', t."name") AS "mentor",
       p."layer", p."points", p."fit", p."rules", p."locked", d."kind"::text AS "decision"
-    FROM "PairingRunPair" p
+    FROM (SELECT p."menteeId", p."mentorId" FROM "PairingRunPair" p JOIN "Person" e ON e."id" = p."menteeId"
+          WHERE p."runId" = ${run.id} ${named} ORDER BY ${order} LIMIT ${take} OFFSET ${skip}) s
+    JOIN "PairingRunPair" p ON p."runId" = ${run.id} AND p."menteeId" = s."menteeId" AND p."mentorId" = s."mentorId"
     JOIN "Person" e ON e."id" = p."menteeId" JOIN "Person" t ON t."id" = p."mentorId"
     LEFT JOIN "PairingDecision" d ON d."roundId" = ${run.roundId} AND d."menteeId" = p."menteeId" AND d."mentorId" = p."mentorId"
-    WHERE p."runId" = ${run.id} AND (e."name" ILIKE ${like} OR t."name" ILIKE ${like})
-    ORDER BY ${first}e."name", e."id", p."layer", t."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY ${order}`;
 }
 
 /** How many matches of a run are how good. */

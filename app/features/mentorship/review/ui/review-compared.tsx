@@ -6,7 +6,7 @@ import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { MenteeChange } from "../domain/publishable";
 import type { ComparedPage, SettledPage } from "../domain/review-page";
-import { runAddress } from "./run-page";
+import { runAddress, useHere } from "./run-page";
 import { SettleForm } from "./settle-form";
 
 /** What differs between a run and the one before it. */
@@ -65,6 +65,7 @@ type Props = SettledPage & { timeZone: string; problem: string | null };
 /** Which pairs of the round the owner pinned or excluded. */
 export function ReviewSettled({ round, run, settled, mayPair, timeZone, problem }: Props) {
   const address = runAddress(round.id, run.id);
+  const here = useHere();
   return (
     <>
       {problem && (
@@ -93,7 +94,7 @@ export function ReviewSettled({ round, run, settled, mayPair, timeZone, problem 
                 </td>
                 {mayPair && (
                   <td>
-                    <SettleForm {...{ address, mentee, mentor, decision: kind }} />
+                    <SettleForm {...{ address, here, mentee, mentor, decision: kind }} />
                   </td>
                 )}
               </tr>

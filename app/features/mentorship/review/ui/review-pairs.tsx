@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { FIT_WORDS, FITS, type Fit } from "~/features/mentorship/pairing/domain/fit";
 import {
   counted,
@@ -14,17 +13,24 @@ import { Columns } from "~/ui/charts/columns";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField, TextField } from "~/ui/forms/field";
+import { Markup } from "~/ui/page/markup";
 import { PageTurner } from "~/ui/page/pager";
 import { ViewSwitch } from "~/ui/page/tabs";
 import { DataTable } from "~/ui/table";
-import type { PairsPage, ReviewedPair } from "../domain/review-page";
+import type { Names, PairsPage, PairsView, ReviewedPair } from "../domain/review-page";
 import { MatchGraphView } from "./match-graph";
-import { runAddress } from "./run-page";
 import { SettleForm } from "./settle-form";
 
+export const MATCHES_ID = "matches";
+
+type ReviewPairsProps = Omit<PairsPage, "pairs" | "competencies"> & {
+  pairs: Omit<PairsPage["pairs"], "rows"> & { isEmpty: boolean };
+  /** `MatchesView`, as rendered. */
+  html: string | null;
+};
+
 /** The matches of a run: how well they fit, as a list or as a graph, the weakest first. */
-export function ReviewPairs({ round, run, asked, fits, pairs, competencies, mayPair }: PairsPage) {
-  const address = runAddress(round.id, run.id);
+export function ReviewPairs({ run, asked, fits, pairs, html }: ReviewPairsProps) {
   const { name, by, view } = asked;
   const params = { name, by: by === "name" ? "name" : "", view: view === "graph" ? "graph" : "" };
   return (
@@ -40,25 +46,41 @@ export function ReviewPairs({ round, run, asked, fits, pairs, competencies, mayP
           ]}
         />
       </div>
-      {pairs.rows.length === 0 ? (
+      {pairs.isEmpty ? (
         <EmptyState title="No matches">
           {name
             ? "No match with that name. Try another part of it."
             : "No one could be matched. See “Unmatched” for the reasons."}
         </EmptyState>
-      ) : view === "graph" ? (
-        <MatchGraphView matches={pairs.rows} />
       ) : (
-        <DataTable label="Matches" columns={["Match", "Fit", "Decision"]} stacks>
-          <tbody>
-            {pairs.rows.map((pair) => (
-              <PairRow key={`${pair.mentee.id} ${pair.mentor.id}`} {...{ pair, competencies, address, mayPair }} />
-            ))}
-          </tbody>
-        </DataTable>
+        <Markup id={MATCHES_ID} html={html} />
       )}
       <PageTurner page={pairs.page} more={pairs.more} params={params} />
     </>
+  );
+}
+
+type MatchesProps = {
+  pairs: readonly ReviewedPair[];
+  view: PairsView;
+  competencies: Names;
+  /** Of the run, and of this page of its matches. */
+  address: string;
+  here: string;
+  mayPair: boolean;
+};
+
+/** Rendered on the server alone, without context: 50 matches with their reasons are most of the page. */
+export function MatchesView({ pairs, view, ...of }: MatchesProps) {
+  if (view === "graph") return <MatchGraphView matches={pairs} />;
+  return (
+    <DataTable label="Matches" columns={["Match", "Fit", "Decision"]} stacks>
+      <tbody>
+        {pairs.map((pair) => (
+          <PairRow key={`${pair.mentee.id} ${pair.mentor.id}`} pair={pair} {...of} />
+        ))}
+      </tbody>
+    </DataTable>
   );
 }
 
@@ -110,14 +132,9 @@ function FitBadge({ fit }: { fit: Fit }) {
   return <Badge tone={FIT_TONES[fit]}>{FIT_WORDS[fit]}</Badge>;
 }
 
-type RowProps = {
-  pair: ReviewedPair;
-  competencies: Readonly<Record<string, string>>;
-  address: string;
-  mayPair: boolean;
-};
+type RowProps = Omit<MatchesProps, "pairs" | "view"> & { pair: ReviewedPair };
 
-function PairRow({ pair, competencies, address, mayPair }: RowProps) {
+function PairRow({ pair, competencies, address, here, mayPair }: RowProps) {
   const { mentee, mentor, layer, locked, decision } = pair;
   return (
     <tr>
@@ -129,11 +146,11 @@ function PairRow({ pair, competencies, address, mayPair }: RowProps) {
       </th>
       <td data-label="Fit">
         <FitBadge fit={pair.fit} /> <span className="text-sm">{reasonsInWords(pair.reasons)}</span>
-        <Details {...{ pair, competencies, address, mayPair }} />
+        <Details {...{ pair, competencies, address, here, mayPair }} />
       </td>
       <td data-label="Decision">
         <Settled decision={decision} inRun={locked ? "LOCK" : null} />
-        {mayPair && <SettleForm {...{ address, mentee, mentor, decision }} />}
+        {mayPair && <SettleForm {...{ address, here, mentee, mentor, decision }} />}
       </td>
     </tr>
   );
@@ -141,9 +158,9 @@ function PairRow({ pair, competencies, address, mayPair }: RowProps) {
 
 function PersonLink({ id, name }: { id: string; name: string }) {
   return (
-    <Link className="link inline-block" to={`/people/${id}`}>
+    <a className="link inline-block" href={`/people/${id}`}>
       {name}
-    </Link>
+    </a>
   );
 }
 
@@ -174,16 +191,16 @@ function Details({ pair: { mentee, mentor, points, rules }, competencies, addres
       </ul>
       <p className="mt-2 text-muted text-sm">{counted(points, "point")} in all</p>
       <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
-        <Link className="link inline-block min-h-6" to={`${address}/why?mentee=${mentee.id}`}>
+        <a className="link inline-block min-h-6" href={`${address}/why?mentee=${mentee.id}`}>
           Why not another mentor?
-        </Link>
+        </a>
         {mayPair && (
-          <Link
+          <a
             className="link inline-block min-h-6"
-            to={`${address}/what-if?together=never&mentee=${mentee.id}&mentor=${mentor.id}`}
+            href={`${address}/what-if?together=never&mentee=${mentee.id}&mentor=${mentor.id}`}
           >
             What if they weren't matched?
-          </Link>
+          </a>
         )}
       </p>
     </Disclosure>

@@ -11,7 +11,7 @@ import { Section } from "~/ui/section";
 import type { TriedView, WhatIfPage, WhyPage } from "../domain/review-page";
 import type { Supposed } from "../domain/trial";
 import { Changes, NotListed } from "./review-compared";
-import { runAddress } from "./run-page";
+import { runAddress, useHere } from "./run-page";
 import { SettleForm } from "./settle-form";
 
 /** Why a mentee does not have a certain mentor, and what it would cost. */
@@ -58,6 +58,7 @@ type Answered = Extract<WhyPage, { is: "answer" }>;
 function Answer(page: Answered) {
   const { round, run, mentee, mentor, decision, answer, mayPair } = page;
   const address = runAddress(round.id, run.id);
+  const here = useHere();
   return (
     <section aria-labelledby="answer">
       <h2 id="answer" className="mb-2">
@@ -73,7 +74,7 @@ function Answer(page: Answered) {
       {mayPair && (decision !== null || answer.is === "cost" || answer.is === "together") && (
         <div className="mt-4 flex flex-wrap items-center gap-3">
           {decision && <Badge>{DECISION_LABELS[decision]}</Badge>}
-          <SettleForm {...{ address, mentee, mentor, decision }} />
+          <SettleForm {...{ address, here, mentee, mentor, decision }} />
         </div>
       )}
       <p className="mt-4">

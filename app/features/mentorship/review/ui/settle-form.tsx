@@ -1,9 +1,10 @@
-import { useLocation } from "@remix-run/react";
 import type { PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
 import { Button } from "~/ui/button";
 
 type SettleProps = {
+  /** Of the run, and of the page to return to. */
   address: string;
+  here: string;
   mentee: { id: string; name: string };
   mentor: { id: string; name: string };
   decision: PairingDecisionKind | null;
@@ -12,14 +13,13 @@ type SettleProps = {
 const UNDO: Readonly<Record<PairingDecisionKind, string>> = { LOCK: "Unpin", FORBID: "Allow again" };
 
 /** Pins two people to each other, excludes them as a pair, or undoes that. */
-export function SettleForm({ address, mentee, mentor, decision }: SettleProps) {
-  const { pathname, search } = useLocation();
+export function SettleForm({ address, here, mentee, mentor, decision }: SettleProps) {
   const two = `${mentee.name} and ${mentor.name}`;
   return (
     <form method="post" action={`${address}/settled`} className="mt-1 flex flex-wrap gap-2">
       <input type="hidden" name="mentee" value={mentee.id} />
       <input type="hidden" name="mentor" value={mentor.id} />
-      <input type="hidden" name="next" value={pathname + search} />
+      <input type="hidden" name="next" value={here} />
       {decision !== null && <Choice verb="undecide" label={UNDO[decision]} two={two} />}
       {decision !== "LOCK" && <Choice verb="lock" label="Pin" two={two} />}
       {decision !== "FORBID" && <Choice verb="forbid" label="Exclude" two={two} />}
