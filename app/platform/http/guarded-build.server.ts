@@ -69,12 +69,28 @@ export function routeNames({ routes }: ServerBuild): (path: string) => string {
     .filter((id) => !FRAMES.has(id))
     .map((id) => ({ id, path: pathOf(routes, id) }))
     .sort((a, b) => weight(b.path) - weight(a.path))
-    .map(({ id, path }) => ({ id, pattern: patternOf(path) }))
+    .map(({ id, path }) => ({ id, path, pattern: patternOf(path) }))
     .filter(({ id }) => id !== "routes/$");
+  const among = byFirstPart(known);
   return (path) => {
     const page = decodedPath(path.replace(/\.data$/, "").replace(/^\/_root$/, "/"));
-    return known.find(({ pattern }) => pattern.test(page))?.id ?? "none";
+    return among(page).find(({ pattern }) => pattern.test(page))?.id ?? "none";
   };
+}
+
+/** Three hundred patterns are too many to try for each request; most routes are of another area. The order stays. */
+function byFirstPart<T extends { path: string }>(routes: readonly T[]): (page: string) => readonly T[] {
+  const firstOf = (path: string) => path.split("/", 1)[0]!.toLowerCase();
+  const isFixed = (first: string) => /^[^:*]+$/.test(first);
+  const openRoutes = routes.filter(({ path }) => !isFixed(firstOf(path)));
+  const areas = new Set(routes.map(({ path }) => firstOf(path)).filter(isFixed));
+  const known = new Map(
+    [...areas].map((area) => {
+      const inArea = ({ path }: T) => firstOf(path) === area || !isFixed(firstOf(path));
+      return [area, routes.filter(inArea)];
+    }),
+  );
+  return (page) => known.get(firstOf(page.slice(1))) ?? openRoutes;
 }
 
 function patternOf(path: string): RegExp {

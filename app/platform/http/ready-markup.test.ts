@@ -1,8 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import { createElement } from "react";
 import { expect, test } from "vitest";
+import { keeper } from "../database/kept.server";
 import { compressed } from "./compress.server";
-import { placeOf, readyLive, readyStatic, withMarkup } from "./ready-markup.server";
+import { keptMarkup, placeOf, readyLive, readyStatic, withMarkup } from "./ready-markup.server";
 
 const ready = (words: string) => readyStatic(createElement("p", null, words));
 
@@ -21,6 +22,12 @@ test("ready markup goes to its places in a document, in whichever order it was m
     ["second", ready("Zwei, ä")],
   ]);
   expect(withMarkup(document, "n0", markup)).toBe("<i><p>Zwei, ä</p></i>, <b><p>One</p></b>.");
+});
+
+test("kept markup writes signs in one byte, and letters as they are", async () => {
+  const markup = keptMarkup("signs", (words: string) => createElement("p", { title: words }, words));
+  const sources = { db: {} as never, keep: keeper(1) };
+  expect(await markup(sources, "3 – 4 → 中ä")).toBe('<p title="3 &#8211; 4 &#8594; 中ä">3 &#8211; 4 &#8594; 中ä</p>');
 });
 
 test("what has no place in a document is left out, and a place without markup stays a comment", () => {

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 type PageProps = {
@@ -47,7 +46,7 @@ function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
       <ol className="breadcrumbs">
         {items.map(({ label, to }) => (
           <li key={to}>
-            <Link to={to}>{label}</Link>
+            <a href={to}>{label}</a>
           </li>
         ))}
       </ol>

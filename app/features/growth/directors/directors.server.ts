@@ -1,4 +1,4 @@
-import { lastMapsOf } from "~/features/growth/team-map/team-map.server";
+import { type LastMapsKey, lastCyclesOf, mapsOf } from "~/features/growth/team-map/team-map.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
@@ -37,7 +37,7 @@ export async function leaderPage(app: App, actor: Actor, managerId: string | nul
   const minimum = app.env.SMALLEST_GROUP;
   const page = await pageOf(app, { ...as, leaderId: actor.id, managerId, minimum });
   if (managerId !== null && page.chosen === null) throw notFound();
-  return { page, coverage: page.chosen ? null : await coverageOf(app, actor) };
+  return { page, coverage: page.chosen ? null : await coverageOf(app, await lastCyclesOf(app, actor)) };
 }
 
 type PageKey = AsOf & { leaderId: string; managerId: string | null; minimum: number };
@@ -87,11 +87,11 @@ async function readAll(
   return (await organizations.findOrganization(app.db, leaderId, now, halfYears[0]!.from)).readings;
 }
 
-async function coverageOf(app: App, actor: Actor): Promise<LeaderPage["coverage"]> {
-  const maps = await lastMapsOf(app, actor);
+const coverageOf = kept("coverage over cycles", async (key: LastMapsKey, app): Promise<LeaderPage["coverage"]> => {
+  const maps = await mapsOf(app, key);
   const cycles = maps.map(({ name, closedAt }, at) => {
     const before = maps.slice(0, at).filter((one) => one.name === name).length;
     return { name: before === 0 ? name : `${name} (${before + 1})`, closed: monthLabel(closedAt) };
   });
   return { cycles, competencies: coverageOverCycles(maps.map(({ map }) => map)) };
-}
+});

@@ -6,7 +6,7 @@ import { notFound } from "~/kernel/refusal";
 import { lastHeld } from "~/kernel/time/calendar";
 import { DAY_MS, daysAfter, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { kept } from "~/platform/database/kept.server";
+import { kept, type Sources } from "~/platform/database/kept.server";
 import { demand } from "~/policy/can";
 import { abilityAsks, teamMap } from "./domain/team-map";
 import * as maps from "./team-map.repo.server";
@@ -65,13 +65,18 @@ export const teamMapOf = kept("team map", async ({ raterId, cycle, minimum }: Te
 /** Enough to see where a competency goes, in as many statements as there are cycles when none was counted before. */
 const LAST_MAPS = 4;
 
-/** The maps of the last closed cycles in which someone rated others, oldest first. */
-export async function lastMapsOf(app: App, actor: Actor) {
+export type LastMapsKey = { raterId: string; cycles: readonly maps.ClosedCycle[]; minimum: number };
+
+/** The last closed cycles in which someone rated others, oldest first. */
+export async function lastCyclesOf(app: App, actor: Actor): Promise<LastMapsKey> {
   const cycles = await closedCycles(app, actor);
-  const last = cycles.slice(0, LAST_MAPS).reverse();
+  return { raterId: actor.id, cycles: cycles.slice(0, LAST_MAPS).reverse(), minimum: app.env.SMALLEST_GROUP };
+}
+
+export function mapsOf(app: Sources, { cycles, ...of }: LastMapsKey) {
   return Promise.all(
-    last.map(async (cycle) => {
-      const { map } = await teamMapOf(app, { raterId: actor.id, cycle, minimum: app.env.SMALLEST_GROUP });
+    cycles.map(async (cycle) => {
+      const { map } = await teamMapOf(app, { ...of, cycle });
       return { name: cycle.name, closedAt: cycle.closedAt, map };
     }),
   );
