@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { type ReviewStep, reviewStep } from "~/features/assessment/cycles/domain/cycle";
 import { SideText } from "~/features/assessment/cycles/ui/team-table";
@@ -12,12 +11,12 @@ import { InboxItems } from "./inbox-list";
 import type { TeamHome } from "./team-home.server";
 
 type Member = TeamHome["reports"][number];
-type TeamHomeProps = Omit<TeamHome, "more"> & { timeZone: string };
+export type TeamHomeProps = Omit<TeamHome, "more"> & { timeZone: string };
 
 /** More than these are folded. */
 const SHOWN = 3;
 
-/** A manager's reports: what waits for the manager, and for each report the state and the next step. */
+/** A manager's reports: what waits for the manager, and for each report the state and the next step. Rendered apart from the page. */
 export function TeamHomeView({ reports, waiting, timeZone }: TeamHomeProps) {
   if (reports.length === 0) {
     return (
@@ -30,7 +29,7 @@ export function TeamHomeView({ reports, waiting, timeZone }: TeamHomeProps) {
   return (
     <div className="grid grid-cols-1 gap-8">
       {waiting.length > 0 && (
-        <Section title={`Waiting for you (${waiting.length})`}>
+        <Section id="waiting" title={`Waiting for you (${waiting.length})`}>
           <InboxItems items={waiting.slice(0, SHOWN)} timeZone={timeZone} />
           {rest.length > 0 && (
             <Disclosure summary={`${rest.length} more`} className="mt-2">
@@ -39,7 +38,7 @@ export function TeamHomeView({ reports, waiting, timeZone }: TeamHomeProps) {
           )}
         </Section>
       )}
-      <Section title="Reports">
+      <Section id="reports" title="Reports">
         <DataTable
           label="Reports"
           columns={["Name", "Review", "Last 1:1", "Opportunities", "Next step", "More"]}
@@ -62,9 +61,9 @@ export function TeamCoverage({ cycle, children }: { cycle: string; children: Rea
     <Section title="Coverage" className="mt-8">
       <p className="text-muted">
         From {cycle}.{" "}
-        <Link className="link" to="/team/coverage">
+        <a className="link" href="/team/coverage">
           See abilities
-        </Link>
+        </a>
       </p>
       {children}
     </Section>
@@ -76,9 +75,9 @@ function Row({ report }: { report: Member }) {
   return (
     <tr>
       <th scope="row">
-        <Link className="link" to={`/people/${id}`}>
+        <a className="link" href={`/people/${id}`}>
           {name}
-        </Link>
+        </a>
         <span className="block font-normal text-muted text-sm">{levelCode ?? "No level"}</span>
       </th>
       <td data-label="Review" className="min-w-52">
@@ -103,9 +102,9 @@ function ReviewState({ report: { review, state } }: { report: Member }) {
   if (!review) return state ? "Self-assessment without a review" : "None";
   return (
     <>
-      <Link className="link" to={`/cycles/${review.cycleId}`}>
+      <a className="link" href={`/cycles/${review.cycleId}`}>
         {review.cycle}
-      </Link>
+      </a>
       <span className="block text-sm">
         Self-assessment: <SideText side={review.self} />
       </span>
@@ -167,9 +166,9 @@ function MoreLinks({ report: { id, name, peersOf, glance } }: { report: Member }
   return (
     <span className="flex flex-wrap gap-x-3">
       {links.map(({ label, to }) => (
-        <Link key={label} className="link inline-block min-h-6" to={to} aria-label={`${label}: ${name}`}>
+        <a key={label} className="link inline-block min-h-6" href={to} aria-label={`${label}: ${name}`}>
           {label}
-        </Link>
+        </a>
       ))}
     </span>
   );

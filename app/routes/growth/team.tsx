@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { gridMarkup } from "~/features/growth/team-map/team-map.markup.server";
 import { teamMapPage } from "~/features/growth/team-map/team-map.server";
-import { TeamCoverage, TeamHomeView } from "~/main/home/team-home";
+import { TeamCoverage } from "~/main/home/team-home";
+import { teamHomeMarkup } from "~/main/home/team-home.markup.server";
 import { teamHomeOf } from "~/main/home/team-home.server";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
@@ -11,6 +12,7 @@ import { Markup } from "~/ui/page/markup";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/pager";
 
+const HOME_ID = "team-home";
 const GRID_ID = "team-grid";
 
 export const meta: MetaFunction = () => [{ title: "Team · Waymark" }];
@@ -18,17 +20,19 @@ export const meta: MetaFunction = () => [{ title: "Team · Waymark" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await requireSignedIn({ request, context });
   const page = pageNumber(request);
-  const home = await answer(teamHomeOf(context.app, signedIn, page));
+  const { timeZone, dateFormat } = signedIn;
+  const { more, ...shown } = await answer(teamHomeOf(context.app, signedIn, page));
+  const home = besideData(context, HOME_ID, await teamHomeMarkup(context.app, { ...shown, timeZone, dateFormat }));
   const { chosen } = await answer(teamMapPage(context.app, signedIn.actor, null));
   const grid = chosen ? besideData(context, GRID_ID, await gridMarkup(context.app, chosen)) : "";
-  return { ...home, page, grid, cycle: chosen?.cycle.name ?? null, timeZone: signedIn.timeZone };
+  return { home, more, page, grid, cycle: chosen?.cycle.name ?? null };
 }
 
 export default function Team() {
-  const { reports, waiting, more, page, grid, cycle, timeZone } = useLoaderData<typeof loader>();
+  const { home, more, page, grid, cycle } = useLoaderData<typeof loader>();
   return (
     <Page title="Team" lead="Progress is visible; ratings stay hidden until both submit.">
-      <TeamHomeView reports={reports} waiting={waiting} timeZone={timeZone} />
+      <Markup id={HOME_ID} html={home} />
       <PageTurner page={page} more={more} />
       {cycle && (
         <TeamCoverage cycle={cycle}>

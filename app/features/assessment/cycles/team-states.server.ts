@@ -34,8 +34,7 @@ export async function teamStates(
   const { rows: people, more } = await reportsOf(app, actor, page);
   const visible = people.filter(({ id }) => can(actor, "team.read-assessment-states", { id, managerId: actor.id }));
   const ids = visible.map(({ id }) => id);
-  const states = await latestStates(app.db, ids);
-  const reviews = await latestCycleStates(app.db, ids, app.now());
+  const [states, reviews] = await Promise.all([latestStates(app.db, ids), latestCycleStates(app.db, ids, app.now())]);
   const reports = visible.map(({ id, name, position }) => {
     const sheet = states.get(id);
     const state = sheet ? { status: sheet.status, since: sheet.submittedAt ?? sheet.startedAt } : null;

@@ -24,12 +24,14 @@ import { type Current, currentOf, frameworkOf, levelTowards, shown } from "./pla
  * @param page of the goals, 1-based.
  */
 export async function growthHome(app: App, actor: Actor, page: number, as: AsOf): Promise<GrowthHome> {
-  const owner = await plan.findOwnerWithActions(app.db, actor.id, app.now());
+  const [owner, { rows, ...rest }] = await Promise.all([
+    plan.findOwnerWithActions(app.db, actor.id, app.now()),
+    listed(page, (slice) => plan.listGoals(app.db, actor.id, false, slice)),
+  ]);
   if (!owner) throw notFound();
   demand(actor, "plan.write", { personId: owner.id, managerId: owner.managerId });
   const current = await currentOf(app, frameworkOf(owner));
   const towards = current && levelTowards(current.framework, owner);
-  const { rows, ...rest } = await listed(page, (slice) => plan.listGoals(app.db, owner.id, false, slice));
   const goals = await Promise.all(rows.map((goal) => shown(app, goal, current?.framework ?? null)));
   const { readiness, history } = await readStanding(app, actor, owner, current, towards, as);
   const suggestions = suggestionsFor(owner, current, towards, history, goals);

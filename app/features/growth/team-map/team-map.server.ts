@@ -1,7 +1,7 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { asOf } from "~/kernel/as-of";
+import { type AsOf, asOf } from "~/kernel/as-of";
 import { notFound } from "~/kernel/refusal";
 import { lastHeld } from "~/kernel/time/calendar";
 import { DAY_MS, daysAfter, dayText } from "~/kernel/time/day";
@@ -82,18 +82,23 @@ export function mapsOf(app: Sources, { cycles, ...of }: LastMapsKey) {
   );
 }
 
-/** 1:1s and opportunities of some of one's reports, by their ids. */
-export async function reportGlances(app: App, actor: Actor, personIds: readonly string[]) {
-  const now = app.now();
+/** 1:1s and opportunities of some of one's reports, by their ids. A report's own act shows up to a minute late. */
+export function reportGlances(app: App, actor: Actor, personIds: readonly string[], as: AsOf) {
+  return glancesOf(app, { ...as, managerId: actor.id, personIds });
+}
+
+type GlancesKey = AsOf & { managerId: string; personIds: readonly string[] };
+
+const glancesOf = kept("report glances", async ({ managerId, personIds, now }: GlancesKey, { db }) => {
   const since = daysAfter(dayText(now), -LOOKED_BACK_DAYS);
-  const rows = personIds.length > 0 ? await maps.listReportGlances(app.db, actor.id, personIds, since) : [];
+  const rows = personIds.length > 0 ? await maps.listReportGlances(db, managerId, personIds, since) : [];
   return new Map(
     rows.map(({ oneToOne, ...row }) => [
       row.id,
       { ...row, oneToOne: oneToOne && { id: oneToOne.id, lastOn: lastMet(oneToOne, since, now) } },
     ]),
   );
-}
+});
 
 /** The day of the last meeting that took place, or on which they discussed something outside of one. */
 function lastMet(

@@ -1,5 +1,4 @@
 import "./growth.css";
-import { Link } from "@remix-run/react";
 import { KIND_WORDS } from "~/features/growth/opportunities/domain/opportunity";
 import { PLACE_WORDS } from "~/features/growth/opportunities/domain/opportunity-place";
 import { DayText, GoalBadges } from "~/features/growth/ui/plan-words";
@@ -33,9 +32,9 @@ export function GrowthHomeView(props: GrowthHomeProps) {
       )}
       {towards && !hasAssessed && (
         <p>
-          <Link className="link" to="/assessments/new">
+          <a className="link" href="/assessments/new">
             Start a self-assessment
-          </Link>{" "}
+          </a>{" "}
           to get suggested goals.
         </p>
       )}
@@ -89,9 +88,9 @@ function GoalItem({ goal }: { goal: ShownGoal }) {
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-        <Link className="link font-medium" to={`/growth/goals/${id}`}>
+        <a className="link font-medium" href={`/growth/goals/${id}`}>
           {title}
-        </Link>
+        </a>
         <GoalBadges goal={goal} due={goal.due} />
       </p>
       {next && <p>Next step: {next.text}</p>}
@@ -107,9 +106,9 @@ function ActionItem({ action: { text, from, other, to } }: { action: OpenAction 
   return (
     <>
       <p>
-        <Link className="link" to={to}>
+        <a className="link" href={to}>
           {text}
-        </Link>
+        </a>
       </p>
       <p className="text-muted text-sm">
         {from === "review" ? "Action item from your review" : `Action item from your 1:1 with ${other}`}
@@ -139,9 +138,9 @@ function Readiness({ readiness }: Pick<GrowthHomeProps, "readiness">) {
         ))}
       </ul>
       <p className="mt-3">
-        <Link className="link" to={`/readiness?${new URLSearchParams({ step: stepId })}`}>
+        <a className="link" href={`/readiness?${new URLSearchParams({ step: stepId })}`}>
           Open readiness
-        </Link>
+        </a>
       </p>
     </Section>
   );
@@ -159,9 +158,9 @@ function Opportunities({ opportunities, towards }: Pick<GrowthHomeProps, "opport
         {opportunities.map(({ id, title, kind, startsOn, own, practices }) => (
           <li key={id} className="grid grid-cols-1 gap-1 py-3">
             <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-              <Link className="link font-medium" to={`/opportunities/${id}`}>
+              <a className="link font-medium" href={`/opportunities/${id}`}>
                 {title}
-              </Link>
+              </a>
               {own && <Badge tone="info">{PLACE_WORDS[own]}</Badge>}
             </p>
             <p className="text-muted text-sm">
@@ -172,9 +171,9 @@ function Opportunities({ opportunities, towards }: Pick<GrowthHomeProps, "opport
         ))}
       </ul>
       <p className="mt-3">
-        <Link className="link" to="/opportunities">
+        <a className="link" href="/opportunities">
           See all opportunities
-        </Link>
+        </a>
       </p>
     </Section>
   );

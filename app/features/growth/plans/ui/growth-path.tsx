@@ -1,5 +1,4 @@
 import "./growth.css";
-import { Link } from "@remix-run/react";
 import { DayText } from "~/features/growth/ui/plan-words";
 import type { PathLevel } from "../domain/growth-path";
 import type { Target } from "../domain/plan-goal";
@@ -18,9 +17,9 @@ export function GrowthPath({ path, slug, target }: GrowthPathProps) {
         <li key={code} className={`is-${is}${isReached ? "" : " is-unreached"}`}>
           <span className="font-medium">
             {slug ? (
-              <Link className="link" to={`/frameworks/${slug}/levels/${code}`}>
+              <a className="link" href={`/frameworks/${slug}/levels/${code}`}>
                 {code} {title}
-              </Link>
+              </a>
             ) : (
               `${code} ${title}`
             )}

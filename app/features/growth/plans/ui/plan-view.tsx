@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { DayText, ExpectationOfGoal, GoalBadges } from "~/features/growth/ui/plan-words";
 import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
@@ -61,13 +60,13 @@ function GapList({ gaps, versionId, mayAdd }: Omit<GapsProps, "title">) {
             {core && <Badge>Core</Badge>}
             <Badge>{agreed ? "Agreed rating" : "Own rating"}</Badge>
             {mayAdd && (
-              <Link
+              <a
                 className="link text-sm"
-                to={`/growth/goals/new?for=${versionId}/${expectationId}`}
+                href={`/growth/goals/new?for=${versionId}/${expectationId}`}
                 aria-label={`Add as goal: ${statement}`}
               >
                 Add as goal
-              </Link>
+              </a>
             )}
           </p>
         </li>
@@ -85,9 +84,9 @@ export function GoalList({ goals, timeZone }: GoalListProps) {
         <li key={goal.id} className="grid grid-cols-1 gap-1.5 py-3.5">
           <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <h3>
-              <Link className="link" to={`/growth/goals/${goal.id}`}>
+              <a className="link" href={`/growth/goals/${goal.id}`}>
                 {goal.title}
-              </Link>
+              </a>
             </h3>
             <GoalBadges goal={goal} due={goal.due} />
           </div>
@@ -144,9 +143,9 @@ export function TargetLine({ target }: { target: Target | null }) {
   return (
     <p>
       Target:{" "}
-      <Link className="link" to={`/frameworks/${frameworkSlug}/levels/${targetLevel}`}>
+      <a className="link" href={`/frameworks/${frameworkSlug}/levels/${targetLevel}`}>
         {targetLevel}
-      </Link>
+      </a>
       {targetOn && (
         <>
           , by <DayText day={targetOn} />
