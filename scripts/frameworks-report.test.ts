@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { countsOf, frameworkTexts, readabilityOf } from "./frameworks-report";
@@ -87,3 +88,42 @@ test.each(shipped.map((framework) => [framework.slug, framework] as const))(
     expect(competencies.filter(({ id }) => !asked.has(id)).map(({ name }) => name)).toEqual([]);
   },
 );
+
+test("each loop of the guide asks twice about the competencies that the guide names", () => {
+  const { kits = [], competencies } = shipped.find(({ slug }) => slug === "engineering")!;
+  const cells = (cell = "", between: string) => cell.split(between).map((part) => part.trim());
+  const loops = readFileSync("docs/guides/adopting.md", "utf8")
+    .split("\n")
+    .map((line) => line.split("|").slice(1, -1))
+    .filter(([levels = "", , named]) => named !== undefined && /^ (IC|TL|M)\d/.test(levels))
+    .flatMap(([levels, interviews, named]) =>
+      cells(levels, ",").map((level) => ({ level, interviews: cells(interviews, ";"), named: cells(named, ";") })),
+    );
+  const askedTwice = ({ level, interviews }: (typeof loops)[number]) => {
+    const asked = interviews.flatMap((name) => {
+      const kit = kits.find((one) => one.name === name);
+      const band = kit?.bands.find(({ levels }) => levels.includes(level));
+      if (!kit || !band) return [`${name} is not for ${level}`];
+      const questions = kit.questions.filter(({ scales }) => scales.some(({ bandId }) => bandId === band.id));
+      return [...new Set(questions.flatMap(({ competencyIds }) => competencyIds))];
+    });
+    const twice = competencies.filter(({ id }) => asked.filter((one) => one === id).length >= 2);
+    return [...twice.map(({ name }) => name), ...asked.filter((one) => one.includes(" is not for "))];
+  };
+  expect(loops.map(({ level }) => level).sort()).toEqual([
+    "IC1",
+    "IC2",
+    "IC3",
+    "IC4",
+    "IC5",
+    "IC6",
+    "M1",
+    "M2",
+    "M3",
+    "M4",
+    "TL1",
+    "TL2",
+    "TL3",
+  ]);
+  for (const loop of loops) expect([loop.level, askedTwice(loop).sort()]).toEqual([loop.level, loop.named.sort()]);
+});
