@@ -2,7 +2,7 @@ import { columns, type PersonalData } from "~/platform/personal-data.server";
 
 /** What someone suggested for ladders, and how they edited them. The ladders' own words are the organization's. */
 export const ladderData: PersonalData = {
-  keeps: { "The history of a ladder, under a pseudonym": ["FrameworkRevision"] },
+  keeps: { "The history of a ladder, under a pseudonym": ["FrameworkRevision", "DraftThread"] },
   async exportOf({ db }, { id: personId }) {
     return {
       ladderRoles: await db.frameworkEditor.findMany({
