@@ -1,4 +1,3 @@
-import { Link, type LinkProps } from "@remix-run/react";
 import type { ComponentPropsWithRef } from "react";
 
 type Look = {
@@ -11,24 +10,16 @@ export function Button({ variant, size, className, ...button }: Look & Component
   return <button type="submit" {...button} className={look({ variant, size }, className)} />;
 }
 
+type LinkButtonProps = Look & Omit<ComponentPropsWithRef<"a">, "href"> & { to: string };
+
 /**
- * A link that is the next step of a page; it stays a link, for the keyboard and for new tabs. An address alone needs no `Link`: the
- * shell follows plain ones, which cost the server a fraction.
+ * A link that is the next step of a page; it stays a link, for the keyboard and for new tabs. The shell follows plain links, which
+ * cost the server a fraction of a `Link`; `rel="external"` leaves one to the browser, such as what leads to another site.
+ * @param to begins with `/` or `?`.
  */
-export function LinkButton({ variant, size, className, to, ...link }: Look & LinkProps) {
-  const looks = look({ variant, size }, className);
-  if (!isPlain(to, link)) return <Link {...link} to={to} className={looks} />;
-  return (
-    <a {...link} href={to} className={looks}>
-      {link.children}
-    </a>
-  );
+export function LinkButton({ variant, size, className, to, ...link }: LinkButtonProps) {
+  return <a {...link} href={to} className={look({ variant, size }, className)} />;
 }
-
-const OF_ROUTER = ["reloadDocument", "preventScrollReset", "replace", "state", "relative", "prefetch", "discover"];
-
-const isPlain = (to: LinkProps["to"], link: object): to is string =>
-  typeof to === "string" && /^\/(?!\/)/.test(to) && !OF_ROUTER.some((name) => name in link);
 
 function look({ variant = "secondary", size }: Look, more?: string): string {
   return `button button-${variant}${size === "small" ? " button-small" : ""}${more ? ` ${more}` : ""}`;

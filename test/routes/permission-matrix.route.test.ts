@@ -117,13 +117,16 @@ function faults(id: string, method: Method, { kind, data }: Cell, meaning: Meani
   ];
 }
 
+/** Their process reads each published version once, and keeps it. */
+const READS_LEVELS = new Set(["routes/admin.people._index", "routes/people._index"]);
+
 describe("GET shows each kind of person what the table says, with its type, and changes nothing", () => {
   test.each(asked("GET"))("$id", async (route) => {
     const { id, isPage } = route;
     const wrong: string[] = [];
     for (const cell of cellsOf(route)) {
       const isRead = expectedOf(FIXTURES[id]!, "GET", cell.kind) === "page" && !cell.data;
-      if (isRead && !isPage) await ask(place, id, "GET", cell);
+      if (isRead && (!isPage || READS_LEVELS.has(id))) await ask(place, id, "GET", cell);
       let meaning: Meaning | undefined;
       const statements = await countStatements(place.app, async () => {
         meaning = await ask(place, id, "GET", cell);

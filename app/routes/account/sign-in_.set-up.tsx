@@ -32,7 +32,7 @@ export default function SetUp() {
         {result.resend ? (
           <ResendForm {...(result.resend as Parameters<typeof ResendForm>[0])} />
         ) : (
-          <LinkButton to={result.next} variant="primary" reloadDocument>
+          <LinkButton to={result.next} variant="primary" rel="external">
             I've saved my codes
           </LinkButton>
         )}

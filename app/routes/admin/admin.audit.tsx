@@ -25,7 +25,7 @@ export default function Audit() {
       title="Audit log"
       lead="Every change and every read of a judgment, without what was judged. Hiring entries appear the day after, with a code only."
       actions={
-        <LinkButton to={`/admin/audit.csv?${new URLSearchParams(filters)}`} reloadDocument>
+        <LinkButton to={`/admin/audit.csv?${new URLSearchParams(filters)}`} rel="external">
           Export CSV
         </LinkButton>
       }

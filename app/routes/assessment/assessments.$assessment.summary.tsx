@@ -36,7 +36,7 @@ export default function SummaryOfAssessment() {
       }
       actions={
         head.side === "SELF" && (
-          <LinkButton to={`/assessments/${head.assessmentId}/export.json`} reloadDocument download>
+          <LinkButton to={`/assessments/${head.assessmentId}/export.json`} rel="external" download>
             Export as JSON
           </LinkButton>
         )

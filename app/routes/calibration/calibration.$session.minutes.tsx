@@ -36,10 +36,10 @@ export default function MinutesOfSession() {
       }
       actions={
         <>
-          <LinkButton to={`${at}/minutes.csv`} reloadDocument download>
+          <LinkButton to={`${at}/minutes.csv`} rel="external" download>
             CSV
           </LinkButton>
-          <LinkButton to={`${at}/minutes.json`} reloadDocument download>
+          <LinkButton to={`${at}/minutes.json`} rel="external" download>
             JSON
           </LinkButton>
         </>

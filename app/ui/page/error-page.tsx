@@ -90,12 +90,12 @@ export function ErrorPage({ status, message, actions }: ErrorPageProps) {
         <div className="flex flex-wrap gap-2 pt-2">
           {actions ?? (
             <>
-              <LinkButton to="/" variant="primary" reloadDocument>
+              <LinkButton to="/" variant="primary" rel="external">
                 Go to Home
               </LinkButton>
               {/* A full load of this same address: the way out of anything transient, without JavaScript too. */}
               {isWorthRepeating(status) && (
-                <LinkButton to={pathname + search} reloadDocument>
+                <LinkButton to={pathname + search} rel="external">
                   Try again
                 </LinkButton>
               )}

@@ -2,8 +2,12 @@ import { type DutySource, dutySelect, dutyUnion } from "~/platform/database/duti
 import { Prisma } from "~/platform/generated/prisma/client";
 
 /** A framework's name as it was published last. */
+/** What was never published has the name that its draft gives it. */
+const NAME = `^name:[ ]*["']?([^"'\n]+)`;
 const named = (slug: Prisma.Sql) => Prisma.sql`coalesce((
-  SELECT v."content"->>'name' FROM "FrameworkVersion" v WHERE v."slug" = ${slug} ORDER BY v."sequence" DESC LIMIT 1), ${slug})`;
+  SELECT v."content"->>'name' FROM "FrameworkVersion" v WHERE v."slug" = ${slug} ORDER BY v."sequence" DESC LIMIT 1), (
+  SELECT btrim((regexp_match(f."text", ${NAME}, 'n'))[1]) FROM "FrameworkRevisionFile" f
+  WHERE f."slug" = ${slug} AND f."path" = 'framework.yaml' ORDER BY f."number" DESC LIMIT 1), ${slug})`;
 
 /** The framework and the pin that a draft's file extends. */
 const PINNED = `^extends:[ ]*["']?([a-z][a-z0-9-]*)@([0-9.]+)`;

@@ -175,7 +175,7 @@ export function Overview({
         )}
         {head.revealed && <ConversationLink assessmentId={head.assessmentId} />}
         {head.side === "SELF" && (
-          <LinkButton to={`${base}/export.json`} reloadDocument download>
+          <LinkButton to={`${base}/export.json`} rel="external" download>
             Export as JSON
           </LinkButton>
         )}

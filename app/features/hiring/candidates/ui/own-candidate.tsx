@@ -66,7 +66,7 @@ export function OwnCandidate(props: OwnCandidateProps) {
             ? "Everything that is kept of you and what was written about you, without the interviewers' names."
             : "Everything stored about you. What was written about you is included once a decision is made."}
         </p>
-        <LinkButton to={`/candidate/${token}/kept.json`} reloadDocument download>
+        <LinkButton to={`/candidate/${token}/kept.json`} rel="external" download>
           Download as JSON
         </LinkButton>
       </Section>

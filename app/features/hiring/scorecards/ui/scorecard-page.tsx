@@ -72,7 +72,7 @@ export function ScorecardClosed({ page, timeZone }: ScorecardClosedProps) {
         </Section>
       )}
       {earlier.map((one) => (
-        <Disclosure key={one.version} summary={`Version ${one.version}, as it was submitted first`}>
+        <Disclosure key={one.version} summary={`Version ${one.version}, as first submitted`}>
           <Version kit={kit} card={one} />
         </Disclosure>
       ))}
@@ -107,7 +107,7 @@ function State({ page: { head, card }, timeZone }: ScorecardClosedProps) {
     <Notice tone="good" title="Submitted">
       <p>
         On <TimeText value={card.submittedAt ?? head.startsAt} timeZone={timeZone} format="datetime" />.{" "}
-        {isOpen ? "The debrief is open." : "Hidden from others until all scorecards are in."}{" "}
+        {isOpen ? "The debrief is open." : "Hidden until all scorecards are in."}{" "}
         {!isOpen && (
           <a href={`/hiring/debriefs/${head.debriefId}/waiting`} className="link">
             View missing scorecards

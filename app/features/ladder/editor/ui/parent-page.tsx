@@ -26,12 +26,14 @@ export function ParentPage({ frame, offer, parent, problems, changes, levels, re
   if (!offer) {
     return (
       <DraftPage frame={frame} title="Parent framework">
-        <EmptyState title="Up to date">This draft builds on {parent}, the newest version.</EmptyState>
+        <EmptyState title="Up to date">
+          {frame.name} builds on {parent}, the newest version.
+        </EmptyState>
       </DraftPage>
     );
   }
   return (
-    <DraftPage frame={frame} title={`${offer.parent} ${offer.version}`} lead={`This draft builds on ${parent}.`}>
+    <DraftPage frame={frame} title={`${offer.parent} ${offer.version}`} lead={`${frame.name} builds on ${parent}.`}>
       <div className="grid gap-8">
         <FormErrors errors={refused ? [refused] : undefined} />
         {problems.length > 0 && (

@@ -68,7 +68,7 @@ export function LadderImportView({
           </form>
         )}
         {slug !== "" && (
-          <LinkButton to={`/admin/ladders/import/${id}.zip`} reloadDocument>
+          <LinkButton to={`/admin/ladders/import/${id}.zip`} rel="external">
             Download {slug}.zip
           </LinkButton>
         )}

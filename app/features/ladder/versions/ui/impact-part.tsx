@@ -16,7 +16,7 @@ export function ImpactPart({ hash, impact }: ImpactPartProps) {
       {isUnderWay ? (
         <div className="grid max-w-measure gap-3">
           <Progress label="Counted" done={impact.done} of={impact.steps} />
-          <LinkButton to=".">Look again</LinkButton>
+          <LinkButton to="?">Look again</LinkButton>
         </div>
       ) : (
         <>

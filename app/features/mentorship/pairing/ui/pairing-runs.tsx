@@ -64,7 +64,7 @@ function UnderWay({ run }: { run: ListedRun }) {
             </Button>
           </form>
         )}
-        <LinkButton to=".">Look again</LinkButton>
+        <LinkButton to="?">Look again</LinkButton>
       </div>
     </div>
   );

@@ -232,9 +232,7 @@ function MentorProfileForm({ profile, choices, pathways, suggest, typed, errors 
       <div className="flex flex-wrap gap-2">
         <Button variant="primary">{stored ? "Save mine instead" : "Save profile"}</Button>
         {choices.some(({ suggested }) => suggested) && (
-          <LinkButton to="?suggest=1#mentor" preventScrollReset>
-            Fill in what was agreed of me
-          </LinkButton>
+          <LinkButton to="?suggest=1#mentor">Fill in what was agreed of me</LinkButton>
         )}
       </div>
     </form>

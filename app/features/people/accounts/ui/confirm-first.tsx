@@ -110,7 +110,7 @@ function SetUpFirst({ action, fields, ways }: Waiting & Pick<ConfirmFirstProps, 
       <LinkButton
         to="/account/second-step"
         variant="primary"
-        reloadDocument
+        rel="external"
         {...(fields.length > 0 ? { target: "_blank" } : {})}
       >
         Set up a second step

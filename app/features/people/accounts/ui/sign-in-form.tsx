@@ -57,7 +57,7 @@ export function OrganisationSignIn({ name, next, newTab, again }: OrganisationSi
   const asked = new URLSearchParams({ ...(next ? { next } : {}), ...(again ? { again: "1" } : {}) });
   const to = asked.size > 0 ? `/oidc/start?${asked}` : "/oidc/start";
   return (
-    <LinkButton to={to} variant="primary" reloadDocument rel="external" {...(newTab ? { target: "_blank" } : {})}>
+    <LinkButton to={to} variant="primary" rel="external" {...(newTab ? { target: "_blank" } : {})}>
       Sign in with {name}
     </LinkButton>
   );

@@ -48,7 +48,7 @@ export function PeopleUpload({ id, ladders, problem, pasted, everybody }: People
         Preview import
       </Button>
       <p>
-        <LinkButton to="/admin/people.csv" reloadDocument download>
+        <LinkButton to="/admin/people.csv" rel="external" download>
           Export people as CSV
         </LinkButton>
       </p>

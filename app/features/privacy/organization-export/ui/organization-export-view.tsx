@@ -27,7 +27,7 @@ export function OrganizationExportView({ made, timeZone }: OrganizationExportVie
       {isUnderWay && (
         <div className="grid gap-3">
           <Progress label="Exported" done={made.done} of={made.steps} />
-          <LinkButton to=".">Look again</LinkButton>
+          <LinkButton to="?">Look again</LinkButton>
         </div>
       )}
       {made?.isReady && (
