@@ -220,7 +220,7 @@ for (const scripts of [true, false]) {
       await cited(page, 2).fill("Cited 2");
       await page.getByRole("button", { name: "Review" }).click();
       await page.getByRole("button", { name: "Submit scorecard" }).click();
-      await expect(page.getByText("Hidden from others")).toBeVisible();
+      await expect(page.getByText("Hidden until all scorecards are in")).toBeVisible();
       await page.getByRole("link", { name: "View missing scorecards" }).click();
       await expect(page.getByRole("listitem").filter({ hasText: writer.name })).toContainText("Submitted");
 

@@ -2,17 +2,15 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { type PeopleQuery, peopleQuery } from "./domain/account-list";
 import type { SavedFilter } from "./domain/saved-filter";
 
+type Row = { id: string; name: string; q: string; state: string; team: string; level: string; missing: string };
+
 /** A person's filters by name. */
 export async function listFilters(db: Db | Tx, personId: string): Promise<SavedFilter[]> {
-  const rows = await db.savedFilter.findMany({
-    where: { personId },
-    include: { team: { select: { name: true } } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-  });
-  return rows.map(({ id, name, q, state, team, level, missing }) => {
-    const params = new URLSearchParams({ q, state, team: team?.name ?? "", level, missing });
-    return { id, name, query: peopleQuery(params) };
-  });
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT f."id", f."name", f."q", f."state", coalesce(t."name", '') AS "team", f."level", f."missing"
+    FROM "SavedFilter" f LEFT JOIN "Team" t ON t."id" = f."teamId"
+    WHERE f."personId" = ${personId} ORDER BY f."name", f."id"`;
+  return rows.map(({ id, name, ...query }) => ({ id, name, query: peopleQuery(new URLSearchParams(query)) }));
 }
 
 type NewFilter = { id: string; personId: string; name: string; query: PeopleQuery; savedAt: Date };
