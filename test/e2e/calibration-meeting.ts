@@ -1,6 +1,6 @@
 /** The meeting: six browsers on one page. */
 import type { Page, Route } from "@playwright/test";
-import { attendees, type CalibrationCast, type Member } from "./calibration-cast";
+import { attendees, type CalibrationCast, type Member, raters } from "./calibration-cast";
 import { NOTE } from "./calibration-rating";
 import { follow } from "./calibration-setup";
 import { expect } from "./fixtures";
@@ -184,8 +184,44 @@ export async function talkAboutRest(cast: CalibrationCast, names: readonly strin
       await leads.page.getByRole("button", { name: `Discuss ${name} now` }).click();
     }
     await revealTo(cast, name, [leads, writes, recused], without);
-    await noteAndConfirm(cast, name);
+    if (place === names.length - 1) await voteOn(cast, name, without);
+    else await noteAndConfirm(cast, name);
   }
+}
+
+/** Raters vote at once, each in their own browser: sealed until the last one has, and then one click records what they voted. */
+async function voteOn(cast: CalibrationCast, name: string, without: string): Promise<void> {
+  const { leads, leadsToo, writes, recused } = cast;
+  const voters = raters(cast).filter((member) => member !== recused || name !== without);
+  const [last, ...first] = voters;
+  // Theirs is still the page of someone else, by its address.
+  await leadsToo.page.goto(new URL(leadsToo.page.url()).pathname);
+  await Promise.all(first.map((member) => vote(cast, member, name)));
+  for (const { page } of first) await expect(page.getByText("Your vote is in.")).toBeVisible();
+  await refreshed(cast, leads.page);
+  await expect(
+    leads.page.getByText(`${first.length} of ${voters.length} voted. Still to vote: ${last!.name}.`),
+  ).toBeVisible();
+  for (const { page } of attendees(cast)) await expect(page.getByText(/Meeting \d \(/)).toHaveCount(0);
+  await vote(cast, last!, name);
+  for (const member of [leads, ...voters]) {
+    await refreshed(cast, member.page);
+    await expect(member.page.getByText(new RegExp(`Meeting ${voters.length} \\(`))).toBeVisible();
+  }
+  const outcome = writes.page.getByRole("region", { name: "Outcome" });
+  await expect(
+    outcome.getByRole("group", { name: "Rating", exact: true }).getByRole("radio", { name: /^Meeting/ }),
+  ).toBeChecked();
+  await outcome.getByRole("button", { name: "Record outcome" }).click();
+  await expect(writes.page.getByText("Confirmed: meeting")).toBeVisible();
+}
+
+async function vote(cast: CalibrationCast, { page }: Member, name: string): Promise<void> {
+  await refreshed(cast, page);
+  await expect(shown(page, name)).toBeVisible();
+  const own = page.getByRole("group", { name: "Your vote" });
+  await own.getByRole("radio", { name: "Meeting" }).check();
+  await page.getByRole("button", { name: "Submit vote" }).click();
 }
 
 /** The table of everybody's ratings; what its reader has no part in is not in it. */
