@@ -84,11 +84,11 @@ export async function setMeetingTime({ leads: { page }, site }: CalibrationCast,
 /** By lot, by hand, and by lot again. */
 export async function drawAssignments({ leads: { page } }: CalibrationCast, ratersEach: number): Promise<void> {
   await follow(page, "Who rates whom");
-  await page.getByRole("button", { name: "Draw who rates whom" }).click();
+  await page.getByRole("button", { name: "Assign raters" }).click();
   await expect(page.getByText(ENOUGH)).toBeVisible();
   const { person } = await removeFirst(page);
   await expect(page.getByText(`${person} has ${ratersEach - 1} raters`)).toBeVisible();
-  await page.getByRole("button", { name: "Draw again" }).click();
+  await page.getByRole("button", { name: "Assign again" }).click();
   await expect(page.getByText(ENOUGH)).toBeVisible();
   const removed = await removeFirst(page);
   const form = page.getByRole("region", { name: "Add by hand" });

@@ -8,7 +8,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { can } from "~/policy/can";
-import { filterOfGroup, type Group, groupsOf, withSaved } from "./domain/groups";
+import { filterOfGroup, type Group, groupsOf, isLeaderOrTeam, withSaved } from "./domain/groups";
 import * as population from "./setup.repo.server";
 import { addPeople, countPeople } from "./setup.repo.server";
 import type { ChosenPeople } from "./setup.schema";
@@ -119,9 +119,7 @@ async function populationOf(
   { group: groups, level, since, chosen }: ChosenPeople,
 ): Promise<population.Population> {
   const filters = groups.flatMap(filterOfGroup);
-  const ids = groups.filter(
-    (group) => !["everyone", "reports", "below"].includes(group) && filterOfGroup(group).length === 0,
-  );
+  const ids = groups.filter(isLeaderOrTeam);
   const mayAskTeam = (teamId: string) =>
     actor.reach.everyone || actor.partnerOf.includes(teamId) || actor.reach.teamIds.includes(teamId);
   const leaders = ids.length === 0 ? [] : await population.listCalibrated(db, ids);

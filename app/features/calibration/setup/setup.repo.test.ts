@@ -128,7 +128,7 @@ describe("a session is made", () => {
     expect(await app.db.calibrationSession.count({ where: { createdById: other.id } })).toBe(0);
   });
 
-  test("of those of a saved filter whom its maker looks after, and of no one else's filter", async () => {
+  test("from the maker's own saved filter, with people in their reach alone", async () => {
     await createPosition(app, { personId: who.Other.id, frameworkSlug: "stepped", levelCode: "IC2" });
     const row = { id: app.newId(), personId: who.Mona.id, name: "IC2", level: "IC2", savedAt: app.now() };
     await app.db.savedFilter.create({ data: row });

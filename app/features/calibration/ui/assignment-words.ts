@@ -12,7 +12,7 @@ export function findingInWords(finding: AssignmentFinding, names: Names): string
   switch (finding.is) {
     case "too-few-raters":
       return finding.possible > finding.has
-        ? `${name(finding.personId)} has ${countOfRaters(finding.has)}, and ${finding.possible} may rate them. Draw again, add one by hand, or raise how many people each may rate.`
+        ? `${name(finding.personId)} has ${countOfRaters(finding.has)}, and ${finding.possible} may rate them. Assign again, add one by hand, or raise how many people each may rate.`
         : `${name(finding.personId)} has ${countOfRaters(finding.has)}, and no one else may rate them. Add more raters.`;
     case "too-many-people":
       return `${name(finding.raterId)} rates ${countOfPeople(finding.has)}, more than each is to rate.`;

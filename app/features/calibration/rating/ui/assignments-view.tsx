@@ -40,7 +40,7 @@ export function AssignmentsView({ problem, ...page }: ViewProps) {
           <Loads raters={page.raters} mostEach={mostEach} />
         </>
       ) : (
-        <EmptyState title="No raters assigned yet">Draw who rates whom, then change what you need to.</EmptyState>
+        <EmptyState title="No raters assigned yet">Assign raters, then change what you need to.</EmptyState>
       )}
     </div>
   );
@@ -166,7 +166,7 @@ function DrawForm({ page: { seed, isDrawn }, problem }: FormProps) {
     <form method="post" className="grid justify-items-start gap-3" noValidate>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button name="do" value="draw" variant={isDrawn ? "secondary" : "primary"}>
-          {isDrawn ? "Draw again" : "Draw who rates whom"}
+          {isDrawn ? "Assign again" : "Assign raters"}
         </Button>
         {isDrawn && <p className="text-muted text-sm">Raters you added by hand are kept.</p>}
       </div>

@@ -23,9 +23,9 @@ const lead = { id: "lead", roles: ["FACILITATOR"] as CalibrationRole[] };
 
 test.each<[string, Partial<SetUp>, RegExp[]]>([
   ["everything is there", {}, []],
-  ["nobody is rated", { people: [] }, [/^No one is rated/]],
-  ["nobody leads", { participants: raters("rita", "ravi") }, [/^There is no facilitator/]],
-  ["nobody decides", { rule: "DECIDER" }, [/There is no decider/]],
+  ["no people", { people: [] }, [/^Add people/]],
+  ["no facilitator", { participants: raters("rita", "ravi") }, [/^Add a facilitator/]],
+  ["no decider", { rule: "DECIDER" }, [/Add a decider/]],
   [
     "the only facilitator is recused",
     { recused: [{ participantId: "lead", personId: "sam" }] },

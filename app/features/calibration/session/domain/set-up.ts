@@ -22,7 +22,7 @@ const NAMED = 3;
  */
 export function missingIn(setUp: SetUp): string[] {
   const { participants, people, rule } = setUp;
-  if (people.length === 0) return ["No one is rated yet. Add people."];
+  if (people.length === 0) return ["Add people to rate."];
   const withRole = (...roles: CalibrationRole[]) =>
     participants.filter((one) => one.roles.some((role) => roles.includes(role))).map(({ id }) => id);
   const facilitators = withRole("FACILITATOR");
@@ -32,10 +32,10 @@ export function missingIn(setUp: SetUp): string[] {
   const recorder = rule === "DECIDER" ? "decider" : "scribe or facilitator";
   return [
     facilitators.length === 0
-      ? ["There is no facilitator. Add one."]
+      ? ["Add a facilitator."]
       : sentence(without(facilitators), "Every facilitator is recused from", "Add another facilitator."),
     rule === "DECIDER" && recorders.length === 0
-      ? ["There is no decider. Add one, or choose another rule."]
+      ? ["Add a decider, or choose another rule."]
       : sentence(
           recorders.length === 0 ? [] : without(recorders),
           `Every ${recorder} is recused from`,

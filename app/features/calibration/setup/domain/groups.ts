@@ -51,6 +51,9 @@ export function groupsOf(actorId: string, everyone: boolean, { teams, leaders, p
 const SAVED = "filter-";
 const OF_READER = ["everyone", "reports", "below"];
 
+/** A leader or a team, by its id. */
+export const isLeaderOrTeam = (value: string): boolean => !OF_READER.includes(value) && !value.startsWith(SAVED);
+
 /**
  * The groups with a reader's saved filters before leaders and teams, of which there can be hundreds. Only people they look after are
  * added from a filter; where there are none, it offers nothing.

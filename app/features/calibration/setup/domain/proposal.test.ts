@@ -50,8 +50,8 @@ test("what was changed by hand holds as long as people and numbers do, and is re
 test.each<[string, Partial<ProposalAsk>, RegExp]>([
   ["a second reader who rates", { secondReaderId: "r1" }, /second reader takes part/],
   ["a second reader who is rated", { secondReaderId: "p1" }, /second reader is rated/],
-  ["a rule that needs a decider", { rule: "DECIDER" }, /There is no decider/],
-  ["no facilitator", { facilitator: null }, /There is no facilitator/],
+  ["a rule that needs a decider", { rule: "DECIDER" }, /Add a decider/],
+  ["no facilitator", { facilitator: null }, /Add a facilitator/],
   ["too few raters", { raters: [one("r0")] }, /Fewer than 3 raters/],
 ])("says what is missing: %s", (_, given, expected) => {
   expect(propose(ask(given), 7, FRESH).missing.join(" ")).toMatch(expected);

@@ -25,7 +25,7 @@ export function AssignmentBoard({ proposal }: { proposal: Proposal | null }) {
         </Button>
         {proposal !== null && proposal.pairs.length > 0 && (
           <Button name="do" value="redraw">
-            Draw again
+            Assign again
           </Button>
         )}
       </div>

@@ -117,7 +117,7 @@ type TableProps = { list: readonly VignetteCard[]; mayScore: boolean; manages: b
 function VignetteTable({ list, mayScore, manages }: TableProps) {
   const columns = ["Vignette", ...(mayScore ? ["You"] : []), "Reference panel"];
   return (
-    <DataTable label="Vignettes" columns={manages ? [...columns, { hidden: "Retire" }] : columns}>
+    <DataTable label="Vignettes" columns={manages ? [...columns, { hidden: "Retire" }] : columns} stacks>
       <tbody>
         {list.map(({ id, title, recorded, retired, scored, reference, question }) => (
           <tr key={id}>
@@ -131,11 +131,13 @@ function VignetteTable({ list, mayScore, manages }: TableProps) {
               </span>
             </th>
             {mayScore && (
-              <td className="whitespace-nowrap">
+              <td className="whitespace-nowrap" data-label="You">
                 {scored ? "Scored" : retired || !question ? "Not scored" : "To score"}
               </td>
             )}
-            <td>{reference >= LEAST_MEMBERS ? `${reference} scored` : `${reference} of ${LEAST_MEMBERS} scored`}</td>
+            <td data-label="Reference panel">
+              {reference >= LEAST_MEMBERS ? `${reference} scored` : `${reference} of ${LEAST_MEMBERS} scored`}
+            </td>
             {manages && <td>{!retired && <Retire id={id} title={title} />}</td>}
           </tr>
         ))}
