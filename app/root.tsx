@@ -18,15 +18,19 @@ import { openTasksOf } from "~/main/home/open-tasks.server";
 import { keptFormOf } from "~/main/kept-form/kept-form";
 import { areasOf } from "~/main/navigation/areas";
 import { areaReaderOf } from "~/main/navigation/reader.server";
+import { sideAreasMarkup } from "~/main/navigation/side-areas.markup.server";
 import { visitorOf } from "~/platform/http/answer.server";
+import { besideDocument } from "~/platform/http/ready-markup.server";
 import { statusLine } from "~/platform/http/status-line.server";
 import { StatusLine } from "~/ui/confirm/status-line";
+import { hereIn } from "~/ui/page/areas";
 import { Bell } from "~/ui/page/bell";
 import { ErrorPage, errorTitle } from "~/ui/page/error-page";
 import { Later } from "~/ui/page/later";
 import { useNonce } from "~/ui/page/nonce";
 import { Seldom, seldom } from "~/ui/page/seldom";
 import { Shell } from "~/ui/page/shell";
+import { SIDE_AREAS_ID } from "~/ui/page/sidebar";
 import { sidebarOf } from "~/ui/page/sidebar-state";
 import { themeOf } from "~/ui/page/theme";
 import { SearchBox } from "~/ui/search/search-box";
@@ -62,7 +66,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, dateFormat, parts } = signedIn;
   const { isDemonstration, isSample, notices, isHeld } = parts;
   const openTasks = isHeld ? undefined : await openTasksOf(context.app, signedIn, pathname === "/");
-  const person = { id: actor.id, name: actor.name, dateFormat, notices, ...areaReaderOf(signedIn) };
+  const reader = areaReaderOf(signedIn);
+  const here = hereIn(areasOf(reader), pathname);
+  await besideDocument(context, SIDE_AREAS_ID, () => sideAreasMarkup(context.app, { ...reader, here, openTasks }));
+  const person = { id: actor.id, name: actor.name, dateFormat, notices, ...reader };
   return data({ ...shared, isDemonstration, isSample, openTasks, person }, { headers });
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PartInHiring } from "~/features/hiring/openings/opening.server";
-import { isCurrent, isCurrentEntry, isInArea, tabsAt } from "~/ui/page/areas";
+import { hereIn, isCurrent, isCurrentEntry, isInArea, tabsAt } from "~/ui/page/areas";
 import { areasOf } from "./areas";
 
 const areas = areasOf({
@@ -55,6 +55,15 @@ test.each([
   const tabs = tabsAt(areas, pathname);
   expect(tabs?.label).toBe(entry);
   expect(tabs?.tabs?.filter((tab) => isCurrent(tab, pathname)).map(({ label }) => label) ?? []).toEqual(current);
+});
+
+test.each([
+  ["/", "/", null],
+  ["/cycles/", "/growth", "/assessments"],
+  ["/cases", "/growth", "/readiness"],
+  ["/no-such-page", null, null],
+])("at %s, the sidebar is in the area %s at %s", (pathname, area, entry) => {
+  expect(hereIn(areas, pathname)).toEqual({ area, entry });
 });
 
 const linksOf = (hiring: PartInHiring | null) => {

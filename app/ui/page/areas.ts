@@ -23,6 +23,15 @@ export function usePlace(): string {
   return filed.find((at) => typeof at === "string") ?? pathname;
 }
 
+/** Where the reader is in the navigation: an area and an entry of its pages, by their addresses. */
+export type Here = { area: string | null; entry: string | null };
+
+export function hereIn(areas: readonly Area[], pathname: string): Here {
+  const area = areas.find((one) => isInArea(one, pathname));
+  const entry = area?.pages.find((one) => isCurrentEntry(one, pathname));
+  return { area: area?.to ?? null, entry: entry?.to ?? null };
+}
+
 /** Whether an address lies in an area: at one of its pages or below. */
 export function isInArea({ to, end, pages }: Area, pathname: string): boolean {
   if (end) return pathname === to;

@@ -2,8 +2,9 @@ import { Form, useLocation } from "@remix-run/react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { Avatar } from "../avatar";
 import { Icon, type IconName } from "../icon";
-import { type Area, type AreaEntry, isCurrentEntry, isInArea, usePlace } from "./areas";
+import { type Area, type AreaEntry, type Here, hereIn, usePlace } from "./areas";
 import { Brand } from "./brand";
+import { ReadyPart } from "./markup";
 import type { SidebarState } from "./sidebar-state";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
@@ -46,9 +47,10 @@ export function Sidebar({ person, areas, theme, sidebar, openTasks, search, bell
           <span>{ADD.label}</span>
         </a>
         <nav aria-label="Main" className="side-nav">
-          {areas.map((area) => (
-            <AreaLinks key={area.to} area={area} pathname={place} count={area.to === "/" ? openTasks : undefined} />
-          ))}
+          {/* Loaders of pages filed elsewhere say so too late for what is ready. */}
+          <ReadyPart id={SIDE_AREAS_ID} isReady={place === pathname} className="contents">
+            <SideAreas areas={areas} here={hereIn(areas, place)} openTasks={openTasks} />
+          </ReadyPart>
         </nav>
         <div className="side-foot">
           <Account person={person} theme={theme} />
@@ -59,8 +61,24 @@ export function Sidebar({ person, areas, theme, sidebar, openTasks, search, bell
   );
 }
 
-function AreaLinks({ area, pathname, count }: { area: Area; pathname: string; count?: number }) {
-  const isHere = isInArea(area, pathname);
+export const SIDE_AREAS_ID = "side-areas";
+
+type SideAreasProps = { areas: readonly Area[]; here: Here; openTasks: number | undefined };
+
+export function SideAreas({ areas, here, openTasks }: SideAreasProps) {
+  return areas.map((area) => (
+    <AreaLinks
+      key={area.to}
+      area={area}
+      entry={area.to === here.area ? here.entry : undefined}
+      count={area.to === "/" ? openTasks : undefined}
+    />
+  ));
+}
+
+/** @param entry the current one, `null` where the area has none for the address; `undefined` in other areas. */
+function AreaLinks({ area, entry, count }: { area: Area; entry: string | null | undefined; count?: number }) {
+  const isHere = entry !== undefined;
   const isOneOfSeveral = area.pages.length > 0;
   return (
     <>
@@ -74,18 +92,20 @@ function AreaLinks({ area, pathname, count }: { area: Area; pathname: string; co
           </span>
         ) : null}
       </a>
-      {isHere && isOneOfSeveral && <Entries entries={area.pages} label={area.label} pathname={pathname} />}
+      {isHere && isOneOfSeveral && <Entries entries={area.pages} label={area.label} current={entry} />}
     </>
   );
 }
 
-function Entries({ entries, label, pathname }: { entries: readonly AreaEntry[]; label: string; pathname: string }) {
+type EntriesProps = { entries: readonly AreaEntry[]; label: string; current: string | null };
+
+function Entries({ entries, label, current }: EntriesProps) {
   return (
     <ul className="side-pages" aria-label={label}>
-      {entries.map((entry) => (
-        <li key={entry.to}>
-          <a href={entry.to} aria-current={isCurrentEntry(entry, pathname) ? "page" : undefined}>
-            {entry.label}
+      {entries.map(({ to, label: name }) => (
+        <li key={to}>
+          <a href={to} aria-current={to === current ? "page" : undefined}>
+            {name}
           </a>
         </li>
       ))}
