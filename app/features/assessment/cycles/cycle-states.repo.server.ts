@@ -123,23 +123,82 @@ export async function listStates(
 
 export type LatestState = StateRow & { cycleId: string; cycle: string; closesOn: Date; closed: boolean };
 
-/** The latest cycle of each of these people, in one statement. */
-export async function latestCycleStates(
-  db: Db,
-  subjectIds: readonly string[],
-  today: Date,
-): Promise<Map<string, LatestState>> {
-  const where = Prisma.sql`a."subjectId" = ANY(${subjectIds as string[]}) AND a."takenOutAt" IS NULL AND c."opensOn" <= ${today}::date`;
-  const rows = await db.$queryRaw<(Flat & Pick<LatestState, "cycle" | "closesOn" | "closed">)[]>`
-    SELECT DISTINCT ON (f."subjectId") f.*, c."name" AS "cycle", greatest(c."closesOn", f."dueOn") AS "closesOn", c."closedAt" IS NOT NULL AS "closed"
-    FROM (${states(where, today)}) f JOIN "ReviewCycle" c ON c."id" = f."cycleId"
-    ORDER BY f."subjectId", c."openedAt" DESC, c."id"`;
+type LatestFlat = Flat & Pick<LatestState, "cycle" | "closesOn" | "closed">;
+
+/** The latest cycle of each of these people. */
+const latestReviews = (subjectIds: readonly string[], today: Date) => Prisma.sql`
+  SELECT DISTINCT ON (f."subjectId") f.*, c."name" AS "cycle", greatest(c."closesOn", f."dueOn") AS "closesOn", c."closedAt" IS NOT NULL AS "closed"
+  FROM (${states(
+    Prisma.sql`a."subjectId" = ANY(${subjectIds as string[]}) AND a."takenOutAt" IS NULL AND c."opensOn" <= ${today}::date`,
+    today,
+  )}) f JOIN "ReviewCycle" c ON c."id" = f."cycleId"
+  ORDER BY f."subjectId", c."openedAt" DESC, c."id"`;
+
+/** The latest self-assessment of each of these people. */
+const latestSheets = (personIds: readonly string[]) => Prisma.sql`
+  SELECT DISTINCT ON (s."raterId") s."raterId", s."assessmentId" AS "ownId", s."status" AS "ownStatus", a."startedAt" AS "ownStartedAt",
+         s."submittedAt" AS "ownSubmittedAt", coalesce(c."asksPeers", false) AS "asksPeers"
+  FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId" LEFT JOIN "ReviewCycle" c ON c."id" = a."cycleId"
+  WHERE s."side" = 'SELF' AND s."raterId" = ANY(${personIds as string[]})
+  ORDER BY s."raterId", a."startedAt" DESC, a."id" DESC`;
+
+const toLatest = ({ cycle, closesOn, closed, ...flat }: LatestFlat): LatestState => ({
+  ...toRow(flat),
+  cycleId: flat.cycleId,
+  cycle,
+  closesOn,
+  closed,
+});
+
+/** Someone's latest review, if a cycle has asked for one. */
+export async function findLatestReview(db: Db, subjectId: string, today: Date): Promise<LatestState | null> {
+  const [row] = await db.$queryRaw<LatestFlat[]>`${latestReviews([subjectId], today)}`;
+  return row ? toLatest(row) : null;
+}
+
+/** That a self-assessment exists and how far it is, without what it says. */
+export type SheetState = {
+  assessmentId: string;
+  status: "DRAFT" | "SUBMITTED";
+  startedAt: Date;
+  submittedAt: Date | null;
+  /** Its cycle asks peers. */
+  asksPeers: boolean;
+};
+
+export type Latest = { own: SheetState | null; review: LatestState | null };
+
+type OwnRow = {
+  ownId: string;
+  ownStatus: SheetState["status"];
+  ownStartedAt: Date;
+  ownSubmittedAt: Date | null;
+  asksPeers: boolean;
+};
+
+/** What a left join gives: all of it or nothing. */
+type OrNothing<T> = T | { [Name in keyof T]: null };
+
+/** Each person's latest self-assessment and latest review, in one statement. */
+export async function listLatest(db: Db, personIds: readonly string[], today: Date): Promise<Map<string, Latest>> {
+  const rows = await db.$queryRaw<({ id: string } & OrNothing<LatestFlat> & OrNothing<OwnRow>)[]>`
+    SELECT i."id", r.*, o."ownId", o."ownStatus", o."ownStartedAt", o."ownSubmittedAt", o."asksPeers"
+    FROM unnest(${personIds as string[]}::text[]) AS i("id")
+    LEFT JOIN (${latestReviews(personIds, today)}) r ON r."subjectId" = i."id"
+    LEFT JOIN (${latestSheets(personIds)}) o ON o."raterId" = i."id"`;
   return new Map(
-    rows.map(({ cycle, closesOn, closed, ...flat }) => [
-      flat.subjectId,
-      { ...toRow(flat), cycleId: flat.cycleId, cycle, closesOn, closed },
+    rows.map((row) => [
+      row.id,
+      {
+        own: row.ownId === null ? null : toSheetState(row),
+        review: row.assessmentId === null ? null : toLatest(row),
+      },
     ]),
   );
+}
+
+function toSheetState({ ownId, ownStatus, ownStartedAt, ownSubmittedAt, asksPeers }: OwnRow): SheetState {
+  return { assessmentId: ownId, status: ownStatus, startedAt: ownStartedAt, submittedAt: ownSubmittedAt, asksPeers };
 }
 
 export type LeftOutRow = { id: string; name: string; reason: LeftOutReason };
@@ -264,26 +323,4 @@ export async function findAskedSide(db: Db, assessmentId: string, personId: stri
     FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" JOIN "ReviewCycle" c ON c."id" = a."cycleId"
     WHERE a."id" = ${assessmentId}`;
   return row ?? null;
-}
-
-/** That a self-assessment exists and how far it is, without what it says. */
-export type SheetState = {
-  raterId: string;
-  assessmentId: string;
-  status: "DRAFT" | "SUBMITTED";
-  startedAt: Date;
-  submittedAt: Date | null;
-  /** Its cycle asks peers. */
-  asksPeers: boolean;
-};
-
-/** The latest self-assessment of each person, in one statement. */
-export async function latestStates(db: Db, personIds: readonly string[]): Promise<Map<string, SheetState>> {
-  const rows = await db.$queryRaw<SheetState[]>`
-    SELECT DISTINCT ON (s."raterId") s."raterId", s."assessmentId", s."status", a."startedAt", s."submittedAt",
-           coalesce(c."asksPeers", false) AS "asksPeers"
-    FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId" LEFT JOIN "ReviewCycle" c ON c."id" = a."cycleId"
-    WHERE s."side" = 'SELF' AND s."raterId" = ANY(${personIds as string[]})
-    ORDER BY s."raterId", a."startedAt" DESC, a."id" DESC`;
-  return new Map(rows.map((row) => [row.raterId, row]));
 }

@@ -2,7 +2,7 @@ import { reportsOf } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
-import { type LatestState, latestCycleStates, latestStates } from "./cycle-states.repo.server";
+import { type LatestState, listLatest } from "./cycle-states.repo.server";
 import { type SideView, sideView } from "./domain/cycle";
 
 export type ReportState = {
@@ -33,25 +33,27 @@ export async function teamStates(
 ): Promise<{ reports: ReportState[]; more: boolean }> {
   const { rows: people, more } = await reportsOf(app, actor, page);
   const visible = people.filter(({ id }) => can(actor, "team.read-assessment-states", { id, managerId: actor.id }));
-  const ids = visible.map(({ id }) => id);
-  const [states, reviews] = await Promise.all([latestStates(app.db, ids), latestCycleStates(app.db, ids, app.now())]);
+  const latest = await listLatest(
+    app.db,
+    visible.map(({ id }) => id),
+    app.now(),
+  );
   const reports = visible.map(({ id, name, position }) => {
-    const sheet = states.get(id);
-    const state = sheet ? { status: sheet.status, since: sheet.submittedAt ?? sheet.startedAt } : null;
+    const { own = null, review = null } = latest.get(id) ?? {};
+    const state = own && { status: own.status, since: own.submittedAt ?? own.startedAt };
     return {
       id,
       name,
       levelCode: position?.levelCode ?? null,
       state,
-      review: reviewOf(reviews.get(id), app.now()),
-      peersOf: sheet?.asksPeers ? sheet.assessmentId : null,
+      review: review && reviewOf(review, app.now()),
+      peersOf: own?.asksPeers ? own.assessmentId : null,
     };
   });
   return { reports, more };
 }
 
-function reviewOf(latest: LatestState | undefined, now: Date): ReviewState | null {
-  if (!latest) return null;
+function reviewOf(latest: LatestState, now: Date): ReviewState {
   const { assessmentId, cycleId, cycle, closed, self, managers } = latest;
   return {
     assessmentId,
