@@ -16,7 +16,7 @@ import { pathTo } from "./domain/growth-path";
 import { MOST_OPEN_GOALS, type ShownGoal } from "./domain/plan-goal";
 import { latestChoices, type Suggestions, stepTowards, suggestGoals } from "./domain/plan-suggestions";
 import * as plan from "./plan.repo.server";
-import { type Current, currentOf, frameworkOf, levelTowards, shown } from "./plan.server";
+import { type Current, currentFor, levelTowards, shown } from "./plan.server";
 
 /**
  * The person's own growth in one page: what to do, how far they are, and where they could practice. Goals and action items are read
@@ -30,7 +30,7 @@ export async function growthHome(app: App, actor: Actor, page: number, as: AsOf)
   ]);
   if (!owner) throw notFound();
   demand(actor, "plan.write", { personId: owner.id, managerId: owner.managerId });
-  const current = await currentOf(app, frameworkOf(owner));
+  const current = await currentFor(app, owner);
   const towards = current && levelTowards(current.framework, owner);
   const goals = await Promise.all(rows.map((goal) => shown(app, goal, current?.framework ?? null)));
   const { readiness, history } = await readStanding(app, actor, owner, current, towards, as);

@@ -14,20 +14,27 @@ export type PlanOwner = {
   manager: string | null;
   held: { frameworkSlug: string; levelCode: string } | null;
   target: (Target & { version: number }) | null;
+  /** Current version of the framework of the target, else of the level held. */
+  versionId: string | null;
 };
 
-const ownerColumns = (today: Date) => Prisma.sql`p."id", p."name", p."managerId", m."name" AS "manager",
-           (SELECT json_build_object('frameworkSlug', s."frameworkSlug", 'levelCode', s."levelCode") FROM "Position" s
-             WHERE s."personId" = p."id" AND s."since" <= ${today}::timestamptz ORDER BY s."since" DESC LIMIT 1) AS "held",
-           (SELECT json_build_object('frameworkSlug', g."frameworkSlug", 'targetLevel', g."targetLevel",
-                     'targetOn', ${isoDay`g."targetOn"`}, 'version', g."version")
-              FROM "GrowthPlan" g WHERE g."personId" = p."id") AS "target"`;
-const FROM_OWNER = Prisma.sql`FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId"`;
+const ownerColumns = Prisma.sql`p."id", p."name", p."managerId", m."name" AS "manager", h."held", w."target", (
+             SELECT v."id" FROM "FrameworkVersion" v
+             WHERE v."slug" = coalesce(w."target"->>'frameworkSlug', h."held"->>'frameworkSlug')
+             ORDER BY v."sequence" DESC LIMIT 1) AS "versionId"`;
+const fromOwner = (today: Date) => Prisma.sql`FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId"
+    LEFT JOIN LATERAL (
+      SELECT json_build_object('frameworkSlug', s."frameworkSlug", 'levelCode', s."levelCode") AS "held" FROM "Position" s
+      WHERE s."personId" = p."id" AND s."since" <= ${today}::timestamptz ORDER BY s."since" DESC LIMIT 1) h ON true
+    LEFT JOIN LATERAL (
+      SELECT json_build_object('frameworkSlug', g."frameworkSlug", 'targetLevel', g."targetLevel",
+               'targetOn', ${isoDay`g."targetOn"`}, 'version', g."version") AS "target"
+      FROM "GrowthPlan" g WHERE g."personId" = p."id") w ON true`;
 
 /** Someone with where they stand and where they want to get to, in one statement. */
 export async function findOwner(db: Tx, personId: string, today: Date): Promise<PlanOwner | null> {
   const [row] = await db.$queryRaw<PlanOwner[]>`
-    SELECT ${ownerColumns(today)} ${FROM_OWNER} WHERE p."id" = ${personId}`;
+    SELECT ${ownerColumns} ${fromOwner(today)} WHERE p."id" = ${personId}`;
   return row ?? null;
 }
 
@@ -41,7 +48,7 @@ const ACTIONS_SHOWN = 50;
 /** The same with the person's own open action items of both kinds, soonest first, still in one statement. */
 export async function findOwnerWithActions(db: Db, personId: string, today: Date): Promise<OwnerWithActions | null> {
   const [row] = await db.$queryRaw<OwnerWithActions[]>`
-    SELECT ${ownerColumns(today)},
+    SELECT ${ownerColumns},
            (SELECT ${jsonList`json_build_object('id', x."id", 'from', x."from", 'text', x."text", 'dueOn', ${isoDay`x."dueOn"`},
                      'other', x."other", 'place', x."place") ORDER BY x."dueOn", x."since", x."id"`} FROM (
               SELECT a."id", 'review' AS "from", a."text", a."dueOn", NULL AS "other", a."assessmentId" AS "place",
@@ -54,7 +61,7 @@ export async function findOwnerWithActions(db: Db, personId: string, today: Date
               JOIN "Person" w ON w."id" = CASE WHEN o."managerId" = ${personId} THEN o."reportId" ELSE o."managerId" END
               WHERE a."ownerId" = ${personId} AND a."doneAt" IS NULL
               ORDER BY 4, 7, 1 LIMIT ${ACTIONS_SHOWN}) x) AS "actions"
-    ${FROM_OWNER} WHERE p."id" = ${personId}`;
+    ${fromOwner(today)} WHERE p."id" = ${personId}`;
   return row ?? null;
 }
 

@@ -36,9 +36,14 @@ export type PlanPage = {
 export type Current = { versionId: string; framework: Framework };
 
 /** The current version of a framework. */
-export async function currentOf(app: App, slug: string | undefined): Promise<Current | null> {
-  const head = slug === undefined ? null : (await currentVersions(app)).find((one) => one.slug === slug);
-  return head ? { versionId: head.id, framework: await readFramework(app, head.id) } : null;
+async function currentOf(app: App, slug: string): Promise<Current | null> {
+  const head = (await currentVersions(app)).find((one) => one.slug === slug);
+  return currentFor(app, { versionId: head?.id ?? null });
+}
+
+/** The current version of the framework that someone's plan is in. */
+export async function currentFor(app: App, { versionId }: Pick<plan.PlanOwner, "versionId">): Promise<Current | null> {
+  return versionId === null ? null : { versionId, framework: await readFramework(app, versionId) };
 }
 
 async function ownerOf(app: App, personId: string): Promise<plan.PlanOwner> {
@@ -46,8 +51,6 @@ async function ownerOf(app: App, personId: string): Promise<plan.PlanOwner> {
   if (!owner) throw notFound();
   return owner;
 }
-
-export const frameworkOf = ({ target, held }: plan.PlanOwner) => target?.frameworkSlug ?? held?.frameworkSlug;
 
 /** The actor's level, target level and open goals. */
 export function ownPlanGlance(app: App, actor: Actor): Promise<plan.PlanGlance> {
@@ -65,7 +68,7 @@ export function levelTowards(framework: Framework, { target, held }: plan.PlanOw
 export async function planOf(app: App, actor: Actor, personId: string, page: number): Promise<PlanPage> {
   const owner = await ownerOf(app, personId);
   demand(actor, "plan.read", { personId: owner.id, managerId: owner.managerId });
-  const current = await currentOf(app, frameworkOf(owner));
+  const current = await currentFor(app, owner);
   const { rows, ...rest } = await listed(page, (slice) => plan.listGoals(app.db, owner.id, true, slice));
   const goals = await Promise.all(rows.map((goal) => shown(app, goal, current?.framework ?? null)));
   return { owner, goals, ...rest };
@@ -108,7 +111,7 @@ export type ExpectationOption = { value: string; label: string };
 export async function newGoalPage(app: App, actor: Actor, chosen: string) {
   const owner = await ownerOf(app, actor.id);
   demand(actor, "plan.write", { personId: owner.id, managerId: owner.managerId });
-  const current = await currentOf(app, frameworkOf(owner));
+  const current = await currentFor(app, owner);
   const towards = current && levelTowards(current.framework, owner);
   const open = await plan.openExpectations(app.db, owner.id);
   return {

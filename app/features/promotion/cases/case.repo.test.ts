@@ -351,7 +351,7 @@ test("pages cost few statements, however much there is", async () => {
   const id = await submitted();
   const asked = { step: null, view: "agreed" as const };
   await ownReadiness(app, as(subject), asked);
-  expect(await countStatements(app, () => ownReadiness(app, as(subject), asked))).toBe(3);
+  expect(await countStatements(app, () => ownReadiness(app, as(subject), asked))).toBe(2);
   expect(await countStatements(app, () => reportsReadiness(app, as(manager), subject.id, null))).toBeLessThanOrEqual(6);
   expect(await countStatements(app, () => casePage(app, as(manager), id))).toBeLessThanOrEqual(5);
   expect(await countStatements(app, () => packetPage(app, as(manager), id))).toBeLessThanOrEqual(6);

@@ -13,6 +13,8 @@ export type Ground = {
   managerId: string | null;
   /** In force today. */
   position: { frameworkSlug: string; levelCode: string } | null;
+  /** Current version of the position's framework. */
+  versionId: string | null;
   leaves: Away[];
   evidence: EvidenceFact[];
 };
@@ -47,8 +49,8 @@ export async function findGround(
 ): Promise<Ground | null> {
   const [row] = await db.$queryRaw<Ground[]>`
     SELECT p."id", p."name", p."managerId",
-      (SELECT json_build_object('frameworkSlug', o."frameworkSlug", 'levelCode', o."levelCode") FROM "Position" o
-        WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) AS "position",
+      (SELECT v."id" FROM "FrameworkVersion" v WHERE v."slug" = o."position"->>'frameworkSlug'
+        ORDER BY v."sequence" DESC LIMIT 1) AS "versionId", o."position",
       (SELECT ${jsonList`json_build_object('from', ${isoDay`l."from"`},
           'until', ${isoDay`l."until"`}) ORDER BY l."from"`}
         FROM "Leave" l WHERE l."personId" = p."id") AS "leaves",
@@ -67,6 +69,9 @@ export async function findGround(
           WHERE l."evidenceId" = e."id" AND ${WHICH[which].links}) t ON true
         WHERE e."ownerId" = p."id" AND ${WHICH[which].evidence}
         ORDER BY e."happenedOn" DESC, e."id" LIMIT ${MOST_EVIDENCE}) f) AS "evidence"
-    FROM "Person" p WHERE p."id" = ${personId}`;
+    FROM "Person" p LEFT JOIN LATERAL (
+      SELECT json_build_object('frameworkSlug', s."frameworkSlug", 'levelCode', s."levelCode") AS "position" FROM "Position" s
+      WHERE s."personId" = p."id" AND s."since" <= ${today}::date ORDER BY s."since" DESC LIMIT 1) o ON true
+    WHERE p."id" = ${personId}`;
   return row ?? null;
 }

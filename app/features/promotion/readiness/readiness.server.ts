@@ -1,6 +1,6 @@
 import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedOf, ratedRows } from "~/features/assessment/conversations/rated.server";
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { renamedInto } from "~/features/ladder/versions/changes.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
@@ -94,20 +94,24 @@ async function readinessOf(
   ground: readiness.Ground,
   asked: Asked & { own: boolean; now: Date },
 ): Promise<ReadinessPage> {
-  const { id, name, position, leaves, evidence } = ground;
+  const { id, name, position, versionId, leaves, evidence } = ground;
   const { own, view, now } = asked;
   const page = { person: { id, name }, own, view, steps: [], sideways: [], reading: null };
-  const head = (await currentVersions(app)).find(({ slug }) => slug === position?.frameworkSlug);
-  if (!head || !position) return { ...page, place: null };
-  const framework = await readFramework(app, head.id);
+  if (!versionId || !position) return { ...page, place: null };
+  const framework = await readFramework(app, versionId);
   const ways = waysOn(framework, position.levelCode);
-  const place = { slug: head.slug, version: head.version, framework: framework.name, level: position.levelCode };
+  const place = {
+    slug: framework.slug,
+    version: framework.version,
+    framework: framework.name,
+    level: position.levelCode,
+  };
   const step = findStep(framework, (ways.steps.find((one) => one.id === asked.step) ?? ways.steps[0])?.id ?? "");
   if (!step) return { ...page, ...ways, place };
   const known = { leaves, evidence, today: dayText(now) };
   // Agreed ratings come with the reveal, so that a promotion case is read from the same rows.
   const rows = await ratedRows(app, id, own && view === "own" ? "subject" : "others");
-  const key = { versionId: head.id, stepId: step.id, view, rows, known };
+  const key = { versionId, stepId: step.id, view, rows, known };
   return {
     ...page,
     ...ways,
