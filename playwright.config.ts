@@ -16,10 +16,13 @@ const chromium =
 process.env.NODE_ENV = "production";
 
 const PAGES = "**/pages.spec.ts";
-/** In `npm test` a third of the journeys has the day off; a file that is run by its name never has. */
+/** In `npm test` each journey has every second day off; a file that is run by its name never has. */
 const RESTING =
   process.env.TAKES_TURNS === "true"
-    ? restingToday(readdirSync("test/e2e").filter((name) => /(?<!pages)\.spec\.ts$/.test(name)))
+    ? restingToday(
+        readdirSync("test/e2e").filter((name) => /(?<!pages)\.spec\.ts$/.test(name)),
+        2,
+      )
     : [];
 const testIgnore = [PAGES, ...RESTING.map((name) => `**/${name}`)];
 const onPostgres = Boolean(process.env.ORGANISATION_DATABASE);

@@ -127,6 +127,6 @@ describe("a page costs", () => {
       team: await cost(teamRoute.loader, "/team"),
     });
     const one = await costs();
-    expect(one).toEqual({ home: 7, list: 3, new: 3, cycle: 4, close: 5, begin: 3, own: 3, quick: 3, team: 4 });
+    expect(one).toEqual({ home: 7, list: 3, new: 3, cycle: 4, close: 5, begin: 3, own: 3, quick: 3, team: 3 });
   });
 });

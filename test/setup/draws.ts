@@ -21,9 +21,9 @@ export const times = (usual: number, full: number): number => (IS_FULL && !DRAWS
 /** Of things that take turns, whether it is the turn of the one at `place`: one in `of`, others each day; all in the full run. */
 export const isTurnOf = (place: number, of: number): boolean => IS_FULL || (place + SEED) % of === 0;
 
-/** Of files in any order, those that have the day off: each third day one, in the full run none. */
-export const restingToday = (files: readonly string[]): string[] =>
-  IS_FULL ? [] : files.toSorted().filter((_, place) => isTurnOf(place, 3));
+/** Of files in any order, those that have the day off: one in `of`, others each day; in the full run none. */
+export const restingToday = (files: readonly string[], of: number): string[] =>
+  IS_FULL ? [] : files.toSorted().filter((_, place) => isTurnOf(place, of));
 
 /** 20261122 for the 22nd of November 2026, in UTC. */
 export function seedOfDay(day: Date): number {
