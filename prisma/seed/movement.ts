@@ -11,43 +11,65 @@ import { wordsOf } from "./wording";
 export type CycleRow = Prisma.ReviewCycleUncheckedCreateInput & { id: string };
 export type OfPerson = { plan: PersonPlan; assessments: readonly AssessmentRows[] };
 
-const MANAGER = "Tomasz Wieczorek";
+/** Whose reports were reviewed together, and who opened it. */
+const REVIEWS = [
+  { by: "Tomasz Wieczorek", of: ["Tomasz Wieczorek"], name: "Till" },
+  {
+    by: "Ingrid Solheim",
+    of: ["Ingrid Solheim", "Mateus Ferreira", "Keiko Hayashi", "Daniel Mensah"],
+    name: "leadership",
+  },
+] as const;
+type Review = (typeof REVIEWS)[number];
 /** Half-years ago. */
 const REVIEWED = [2, 1] as const;
 const HALF_YEAR_DAYS = 182;
 const DAY = 86_400_000;
 
 /**
- * Takes the assessments that a manager's reports wrote in two earlier half-years into closed review cycles, and reveals both
- * sides; a manager's sheet is written where there is none. Assessments that belong to a cycle already stay as they are.
+ * Takes the assessments that managers' reports wrote in two earlier half-years into closed review cycles, and reveals both sides; a
+ * manager's sheet is written where there is none. Assessments that belong to a cycle already stay as they are.
  */
-export function reviewTeam(everybody: readonly OfPerson[], world: World): CycleRow[] {
-  const reports = everybody.filter(({ plan }) => plan.manager?.name === MANAGER);
+export function reviewTeams(everybody: readonly OfPerson[], world: World): CycleRow[] {
   const pens = new Map<string, Pen>();
-  return REVIEWED.flatMap((halfYear) => {
-    const rows = reports.flatMap(({ plan, assessments }) =>
-      assessments.filter((one) => one.halfYear === halfYear && !one.assessment.cycleId).map((one) => ({ plan, one })),
-    );
-    const [first] = rows;
-    if (!first?.plan.manager) return [];
-    const cycle = cycleIn(halfYear, first.plan.manager, first.one.assessment.versionId, world.today);
-    for (const { plan, one } of rows) reviewIn(cycle, one, plan, world, pens);
-    return [cycle];
+  return REVIEWS.flatMap((review) => {
+    const reports = everybody.filter(({ plan }) => review.of.some((name) => name === plan.manager?.name));
+    return REVIEWED.flatMap((halfYear) => reviewOnce(review, halfYear, reports, world, pens));
   });
 }
 
-function cycleIn(halfYear: number, manager: PersonPlan, versionId: string, today: Date): CycleRow {
+function reviewOnce(
+  review: Review,
+  halfYear: number,
+  reports: readonly OfPerson[],
+  world: World,
+  pens: Map<string, Pen>,
+): CycleRow[] {
+  const opener = world.roster.find(({ name }) => name === review.by);
+  if (!opener) return [];
+  const versionId = world.published(opener.team.frameworkSlug).id;
+  const rows = reports.flatMap(({ plan, assessments }) =>
+    assessments
+      .filter((one) => one.halfYear === halfYear && !one.assessment.cycleId && one.assessment.versionId === versionId)
+      .map((one) => ({ plan, one })),
+  );
+  const cycle = cycleIn(halfYear, opener, review.name, versionId, world.today);
+  for (const { plan, one } of rows) reviewIn(cycle, one, plan, world, pens);
+  return [cycle];
+}
+
+function cycleIn(halfYear: number, opener: PersonPlan, of: string, versionId: string, today: Date): CycleRow {
   const opensOn = daysBefore(today, halfYear * HALF_YEAR_DAYS + 21);
   const closesOn = daysBefore(today, halfYear * HALF_YEAR_DAYS - 3);
   const season = closesOn.getUTCMonth() < 6 ? "Spring" : "Autumn";
   return {
-    id: idOf("team cycle", manager.handle, halfYear),
-    name: `${season} review ${closesOn.getUTCFullYear()}, ${manager.team.name}`,
+    id: idOf("team cycle", opener.handle, halfYear),
+    name: `${season} review ${closesOn.getUTCFullYear()}, ${of}`,
     versionId,
     level: "NEXT",
     opensOn,
     closesOn,
-    openedById: personId(manager),
+    openedById: personId(opener),
     openedAt: new Date(opensOn.getTime() + DAY / 3),
     closedAt: new Date(closesOn.getTime() + DAY / 2),
   };

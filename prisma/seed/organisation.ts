@@ -3,7 +3,7 @@ import { type AssessmentRows, assessmentsOf, type World } from "./assessments";
 import { type ConversationRows, conversationsOf } from "./conversation";
 import { type CycleRows, cyclesOf } from "./cycles";
 import { type EvidenceRows, evidenceOf } from "./evidence";
-import { type CycleRow, reviewTeam } from "./movement";
+import { type CycleRow, reviewTeams } from "./movement";
 import { type OpportunityRows, opportunitiesOf } from "./opportunities";
 import { type PeerRows, peersOf } from "./peers";
 import { type PeopleRows, peopleRows } from "./people";
@@ -17,7 +17,7 @@ export type Organisation = PeopleRows &
   ConversationRows & {
     /** Oldest first: a person has one open self-assessment at a time, so they are stored as they happened. */
     halfYears: AssessmentRows[][];
-    /** Closed, of one manager's reports. */
+    /** Closed, of some managers' reports. */
     teamCycles: CycleRow[];
     cycles: CycleRows;
     audit: AuditEvent[];
@@ -33,7 +33,7 @@ export type Organisation = PeopleRows &
 export function organisation(today: Date, published: World["published"]): Organisation {
   const world: World = { today, roster: readRoster(), texts: readTexts(), published };
   const byPerson = world.roster.map((plan) => ({ plan, assessments: assessmentsOf(plan, world) }));
-  const teamCycles = reviewTeam(byPerson, world);
+  const teamCycles = reviewTeams(byPerson, world);
   const cycles = cyclesOf(byPerson, world);
   const assessments = [...byPerson.flatMap((one) => one.assessments), ...cycles.unbegun];
   const evidence = byPerson.map((one) => evidenceOf(one.plan, one.assessments, world));

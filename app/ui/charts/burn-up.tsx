@@ -1,5 +1,5 @@
 import { type BurnUpPoint, burnUpShape } from "./burn-up-geometry";
-import { ChartFrame } from "./frame";
+import { ChartFrame, inDigits } from "./frame";
 
 type BurnUpProps = {
   id: string;
@@ -50,7 +50,7 @@ export function BurnUp({ id, title, description, names, total, points, days, due
                 <g key={count}>
                   <path className="chart-grid" d={`M${left} ${y}H${right}`} />
                   <text className="chart-row-label" x={left - 8} y={y}>
-                    {count}
+                    {inDigits(count)}
                   </text>
                 </g>
               ))}

@@ -9,6 +9,11 @@ export const PANEL = { width: 288, height: 132, top: 18, bottom: 110 };
 const HIDDEN = 14;
 const WIDEST = 34;
 
+const BRIEF = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 2 });
+
+/** A count above its bar, as wide as two bars side by side have room for: “999”, “2.5K”, “12K”. */
+export const inBrief = (count: number): string => (count < 1000 ? String(count) : BRIEF.format(count));
+
 /** The largest count of several panels, which share one scale. */
 export const mostOf = (panels: readonly ColumnCounts[]): number =>
   panels.flat(2).reduce<number>((most, count) => Math.max(most, count ?? 0), 1);

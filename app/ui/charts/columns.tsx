@@ -1,4 +1,4 @@
-import { type ColumnCounts, columnsShape, mostOf, PANEL } from "./columns-geometry";
+import { type ColumnCounts, columnsShape, inBrief, mostOf, PANEL } from "./columns-geometry";
 import { ChartFrame, inDigits, type LegendItem } from "./frame";
 
 type ColumnsProps = {
@@ -66,7 +66,7 @@ function Panel({ counts, ticks, most }: { counts: ColumnCounts; ticks: readonly 
             />
           )}
           <text className="chart-tick" x={x + shape.width / 2} y={y - 5}>
-            {count === null ? "–" : inDigits(count)}
+            {count === null ? "–" : counts.length > 1 ? inBrief(count) : inDigits(count)}
           </text>
         </g>
       ))}

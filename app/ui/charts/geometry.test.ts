@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { columnsShape, mostOf, PANEL } from "./columns-geometry";
+import { columnsShape, inBrief, mostOf, PANEL } from "./columns-geometry";
 import { dotsShape, spreadOf } from "./dots-geometry";
 import { heatShape, SHADES } from "./heat-geometry";
 import { intervalsShape } from "./intervals-geometry";
@@ -121,6 +121,15 @@ test.each([1, 5, 60, 10_000])(
     );
   },
 );
+
+test.each([
+  [1, "1"],
+  [999, "999"],
+  [2500, "2.5K"],
+  [12_345, "12K"],
+])("of two bars side by side, %i reads %s", (count, brief) => {
+  expect(inBrief(count)).toBe(brief);
+});
 
 test("a longer name widens the columns of a grid", () => {
   const narrow = heatShape(["Met"], [[1]]);
