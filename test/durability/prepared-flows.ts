@@ -363,7 +363,7 @@ async function heldChanges(app: App): Promise<PreparedWrite[]> {
   const people = await Promise.all(each(2).map(() => user(app)));
   return people.flatMap(({ id }): PreparedWrite[] => {
     const newEmail = `corrected-${id}@lantern.example`;
-    const fields = { name: "Sam Rivera", email: newEmail, manager: "", team: "", timeZone: "UTC", languages: "" };
+    const fields = { name: "Sam Rivera", email: newEmail, manager: "", team: "", timeZone: "UTC" };
     return [
       {
         path: `/admin/people/${id}`,

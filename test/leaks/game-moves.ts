@@ -49,7 +49,7 @@ const target = ({ at, pick }: Playing) => at.people[chosen(["sam", "mona", "sam"
 
 async function change({ at: { app }, admin }: Playing, id: string, fields: Record<string, string>) {
   const row = await app.db.person.findUniqueOrThrow({ where: { id }, include: { manager: true, team: true } });
-  const plain = { timeZone: "UTC", languages: "", startedOn: "2024-01-08", team: row.team?.name ?? "" };
+  const plain = { timeZone: "UTC", startedOn: "2024-01-08", team: row.team?.name ?? "" };
   const { name, email, manager, version } = row;
   const now = { name, email, manager: manager ? `${manager.id}:` : "", version: String(version) };
   return send(app, admin, id, { do: "change", ...plain, ...now, ...fields });

@@ -43,15 +43,15 @@ const FIELDS = {
   email: "sam@lantern.example",
   team: "Payments",
   timeZone: "Europe/Lisbon",
-  languages: "pt en",
+  languages: ["pt", "en"],
   startedOn: "2026-11-02",
 };
-const add = (fields: Record<string, string>) =>
+const add = (fields: Record<string, string | string[]>) =>
   callAction(newRoute.action, {
     app,
     request: formRequest("/admin/people/new", { ...FIELDS, manager: `${administrator}:Ada`, ...fields }, cookie),
   });
-const act = (person: string, fields: Record<string, string>) =>
+const act = (person: string, fields: Record<string, string | string[]>) =>
   callAction(personRoute.action, {
     app,
     request: formRequest(`/admin/people/${person}`, fields, cookie),

@@ -61,7 +61,7 @@ const prove = (provedAt: Date, provedBy: "FACTOR" | "PASSWORD" = "FACTOR") =>
 
 type Sent = { path: string; fields: Record<string, string | string[]> };
 
-const PERSON = { name: "Sam", timeZone: "UTC", startedOn: "2024-01-08", languages: "", team: "" };
+const PERSON = { name: "Sam", timeZone: "UTC", startedOn: "2024-01-08", team: "" };
 
 /** What an administrator would write into the forms in which a proof is needed. */
 async function writtenForms(): Promise<Record<string, Sent>> {

@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const kept = await answer(keptPerson(context.app, actor, params.person ?? ""));
-  const choices = await answer(formChoices(context.app, actor));
+  const choices = await answer(formChoices(context.app, actor, kept.person.languages));
   const erasure = await answer(openErasure(context.app, actor, kept.person.id));
   const done = new URL(request.url).searchParams.get("done");
   return { ...kept, ...choices, request: erasure, done, timeZone, today: dayText(context.app.now()) };

@@ -12,7 +12,7 @@ import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Add a person · Waymark" }];
 
-const BLANK = { name: "", email: "", manager: "", team: "", timeZone: "UTC", languages: "", level: "" };
+const BLANK = { name: "", email: "", manager: "", team: "", timeZone: "UTC", languages: [], level: "" };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -28,7 +28,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewPerson() {
-  const { id, today, teams, levels } = useLoaderData<typeof loader>();
+  const { id, today, teams, languages, levels } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const typed = result?.typed ?? { ...BLANK, id, startedOn: today };
   return (
@@ -36,7 +36,7 @@ export default function NewPerson() {
       <form method="post" className="grid max-w-measure gap-4" noValidate>
         <FormErrors errors={result?.message ? [result.message] : undefined} />
         <input type="hidden" name="id" value={typed.id} />
-        <PersonFieldset typed={typed} errors={result?.errors} teams={teams} />
+        <PersonFieldset typed={typed} errors={result?.errors} teams={teams} languages={languages} />
         <LevelField levels={levels} label="Level from the first day" none="None yet" chosen={typed.level} />
         <Button variant="primary" className="w-fit">
           Add

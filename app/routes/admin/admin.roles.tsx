@@ -35,17 +35,17 @@ export default function Roles() {
       title="Roles"
       lead="Permissions beyond a person's place in the organization."
       actions={
-        <a className="button button-primary lg:hidden" href="#grant">
+        <a className="button button-primary" href="#grant">
           Grant a role
         </a>
       }
     >
       <FormErrors errors={problem?.message ? [problem.message] : undefined} />
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-8">
         <Section title="Current">
           <GrantMatrix grants={open} timeZone={timeZone} />
         </Section>
-        <Section id="grant" title="Grant a role" className="lg:sticky lg:top-6 lg:self-start">
+        <Section id="grant" title="Grant a role">
           <GrantForm id={id} typed={problem?.typed} errors={problem?.errors} teams={teams} />
         </Section>
         <Section title="Ended">

@@ -1,11 +1,11 @@
 import { expectationIn } from "~/features/growth/plans/domain/plan-goal";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { ruleAgainst } from "~/features/mentorship/pairing/pairing.server";
-import { languageName } from "~/features/mentorship/rounds/domain/enrolment";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { openRound, roundObject } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
+import { languageName } from "~/kernel/languages";
 import { notFound } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";

@@ -2,15 +2,13 @@ import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
+import { languageName, languageOptions, plainLanguages } from "~/kernel/languages";
 import type { App } from "~/platform/app-context.server";
 import {
   type EnrolForm,
   type EnrolPage,
-  languageName,
-  languageOptions,
   NOTHING_TO_PICK,
   type OwnEnrolment,
-  plainLanguages,
   type StoredInWords,
   type TypedEnrolment,
   typedEnrolment,

@@ -9,13 +9,14 @@ import {
 import { NOT_HERE, type PickAmong, type PickScope, reasonsOf, YOU } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
+import { languageName } from "~/kernel/languages";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
-import { enrolmentTime, languageName, MOST_WISHES, raised, type Wish, type WishAction } from "./domain/enrolment";
+import { enrolmentTime, MOST_WISHES, raised, type Wish, type WishAction } from "./domain/enrolment";
 import type { MentorshipRound, MentorView, RoundMentor } from "./domain/round";
 import { freeSeats } from "./domain/seats";
 import * as mentors from "./enrolment.repo.server";

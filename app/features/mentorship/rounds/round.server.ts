@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Actor } from "~/kernel/actor";
+import { languageName } from "~/kernel/languages";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import { notifyEach } from "~/notices/notify.server";
@@ -12,7 +13,7 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { type Action, can, demand, type MentorshipRoundObject } from "~/policy/can";
-import { languageName } from "./domain/enrolment";
+
 import { resultsOf } from "./domain/result";
 import type { Enrolled, MentorshipRound, RoundHead, RoundView } from "./domain/round";
 import { roundTimeline } from "./domain/timeline";

@@ -7,6 +7,7 @@ import { refuseBesideSample } from "~/features/people/organization/organization.
 import { NOT_HERE, type PickScope, reasonsOf } from "~/features/people/picking/domain/pick";
 import type { Actor, Writing } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
+import { languageOptions } from "~/kernel/languages";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { audited } from "~/platform/database/transaction.server";
@@ -27,10 +28,11 @@ import { changePersonIn, deactivateIn, reactivateIn } from "./people-changes.ser
 import type { ErasureSent, GivenPerson, NewPersonSent, PersonSent, SentAs } from "./person.schema";
 
 /** What an administrator may choose from. */
-export async function formChoices(app: App, actor: Actor) {
+/** @param spoken languages that the person has already. */
+export async function formChoices(app: App, actor: Actor, spoken: readonly string[] = []) {
   demand(actor, "people.manage", null);
   const [levels, teams] = await Promise.all([publishedLevels(app), listTeamNames(app.db)]);
-  return { levels, teams };
+  return { levels, teams, languages: languageOptions(spoken) };
 }
 
 const writing = (app: App, actor: Actor): Writing => ({

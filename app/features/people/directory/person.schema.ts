@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { hidden, readBy, required, text, Version } from "~/kernel/form/fields";
+import { hidden, list, readBy, required, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { personOrNobody } from "~/kernel/form/person-field";
-import { FIELD_READERS, readDay } from "./domain/person-fields";
+import { FIELD_READERS, LANGUAGE, MOST_LANGUAGES, readDay } from "./domain/person-fields";
 
 const fields = {
   name: text(readBy(FIELD_READERS.name)),
@@ -10,7 +10,9 @@ const fields = {
   manager: personOrNobody(),
   team: text(readBy(FIELD_READERS.team)),
   timeZone: text(readBy(FIELD_READERS.timeZone)),
-  languages: text(readBy(FIELD_READERS.languages)),
+  languages: list(z.string().regex(LANGUAGE, "Choose languages from the list."), 100, {
+    problem: (codes) => (codes.length > MOST_LANGUAGES ? `Choose at most ${MOST_LANGUAGES} languages.` : null),
+  }),
   startedOn: text(readBy(FIELD_READERS.startedOn)),
 };
 const level = text(z.string());

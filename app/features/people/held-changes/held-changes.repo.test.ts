@@ -51,7 +51,7 @@ async function change({ managerEmail, ...fields }: Record<string, string>, by = 
     where: { id },
     include: { manager: true },
   });
-  const plain = { timeZone: "UTC", languages: "", team: "", startedOn: "2024-01-08" };
+  const plain = { timeZone: "UTC", team: "", startedOn: "2024-01-08" };
   const asked = managerEmail ? await app.db.person.findUnique({ where: { email: managerEmail } }) : manager;
   const form = { name, email, manager: asked ? `${asked.id}:` : "", version: String(version), ...plain };
   const sent = sentForm(PersonForm, { do: "change", ...form, ...fields });

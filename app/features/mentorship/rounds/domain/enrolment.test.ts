@@ -2,15 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pathwaysTravelled, tellsTheSame } from "~/features/mentorship/profiles/domain/mentor-profile";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import {
-  enrolmentTime,
-  growPicker,
-  languageName,
-  type OwnEnrolment,
-  plainLanguages,
-  raised,
-  saysTheSame,
-} from "./enrolment";
+import { enrolmentTime, growPicker, type OwnEnrolment, raised, saysTheSame } from "./enrolment";
 
 describe("when people enrol", () => {
   test.each([
@@ -22,11 +14,6 @@ describe("when people enrol", () => {
   ] as const)("%s on %s: %s", (status, today, time) => {
     expect(enrolmentTime({ status, closesOn: "2026-12-01" }, today)).toBe(time);
   });
-});
-
-test("languages are compared without their countries", () => {
-  expect(plainLanguages(["pt-BR", "en-GB", "pt", "EN"])).toEqual(["pt", "en"]);
-  expect([languageName("pt"), languageName("qqq")]).toEqual(["Portuguese", "qqq"]);
 });
 
 const stored: OwnEnrolment = {

@@ -1,14 +1,15 @@
 import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
+import type { LanguageOption } from "~/kernel/languages";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { LanguagesField } from "~/ui/forms/languages-field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { WeekPaint } from "~/ui/forms/week-paint";
 import {
   type EnrolForm,
   type GrowPick,
   type GrowPicker,
-  type LanguageOption,
   MOST_EXPECTATIONS,
   type StoredInWords,
   type SuggestedBecause,
@@ -63,7 +64,13 @@ export function MenteeForm(props: MenteeFormProps) {
       </div>
       <GrowFields picker={picker} most={MOST_EXPECTATIONS} errors={errors.expectation} />
       <TextArea label="What you hope for (optional)" {...field("hope")} />
-      <Languages form={form} options={languages} />
+      <LanguagesField
+        legend="Languages you can talk in"
+        options={languages}
+        defaultValue={form.typed.languages}
+        errors={form.errors.languages}
+        required
+      />
       <FreeHours {...{ form, hasHours, timeZone }} />
       {mentorsEach > 1 && (
         <SelectField
@@ -81,39 +88,6 @@ export function MenteeForm(props: MenteeFormProps) {
       </Button>
     </form>
   );
-}
-
-type LanguagesProps = { form: EnrolForm; options: readonly LanguageOption[] };
-
-/** In which someone can talk: those known of them, and a list of more. */
-function Languages({ form: { typed, errors }, options }: LanguagesProps) {
-  const chosen = options.filter(({ value }) => typed.languages.includes(value));
-  const others = options.filter(({ value }) => !typed.languages.includes(value));
-  return (
-    <fieldset className="field min-w-0" aria-describedby={errors.languages ? "languages-error" : undefined}>
-      <legend className="field-label mb-1">Languages you can talk in</legend>
-      {errors.languages && (
-        <p className="field-error" id="languages-error">
-          {errors.languages.join(" ")}
-        </p>
-      )}
-      <LanguageBoxes options={chosen} isChosen />
-      <Disclosure summary={chosen.length > 0 ? "More languages" : "Choose languages"} open={chosen.length === 0}>
-        <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-3">
-          <LanguageBoxes options={others} />
-        </div>
-      </Disclosure>
-    </fieldset>
-  );
-}
-
-function LanguageBoxes({ options, isChosen }: { options: readonly LanguageOption[]; isChosen?: boolean }) {
-  return options.map(({ value, label }) => (
-    <div className="choice" key={value}>
-      <input type="checkbox" name="languages" value={value} id={`language-${value}`} defaultChecked={isChosen} />
-      <label htmlFor={`language-${value}`}>{label}</label>
-    </div>
-  ));
 }
 
 type FreeHoursProps = { form: EnrolForm; hasHours: boolean; timeZone: string };
@@ -156,7 +130,13 @@ export function MentorForm({ form, enrolled, seats, ownerName, languages, hasHou
         {...field("seats")}
       />
       <TextArea label="What you'd like to help with (optional)" {...field("hope")} />
-      <Languages form={form} options={languages} />
+      <LanguagesField
+        legend="Languages you can talk in"
+        options={languages}
+        defaultValue={form.typed.languages}
+        errors={form.errors.languages}
+        required
+      />
       <FreeHours {...{ form, hasHours, timeZone }} />
       <Button variant="primary" name="do" value="save" className="w-fit">
         {stored ? "Save mine instead" : enrolled ? "Save" : "Enroll as a mentor"}

@@ -71,14 +71,17 @@ function isTimeZone(name: string): boolean {
   return is;
 }
 
-const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
+export const MOST_LANGUAGES = 20;
+
+/** BCP 47, such as "pt-BR". */
+export const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 
 /** Codes with spaces, commas or semicolons between them; each once. */
 export function readLanguages(text: string): Reading<string[]> {
   const codes = [...new Set(text.split(/[\s,;]+/).filter((code) => code !== ""))];
   const wrong = codes.find((code) => !LANGUAGE.test(code));
   if (wrong !== undefined) return { problem: `“${wrong}” isn't a language code. Use codes such as en or pt-BR.` };
-  return codes.length > 20 ? { problem: "Enter at most 20 languages." } : { value: codes };
+  return codes.length > MOST_LANGUAGES ? { problem: `Enter at most ${MOST_LANGUAGES} languages.` } : { value: codes };
 }
 
 /** A day that the calendar has. */
@@ -101,13 +104,13 @@ export const FIELD_READERS: { [Field in FieldName]: (text: string) => Reading<Pe
 };
 const FIELD_NAMES = Object.keys(FIELD_READERS) as FieldName[];
 
-/** A person's fields as the form sends them, with the manager as the picker does. */
-export type FormTexts = Omit<Texts, "managerEmail"> & { manager: string };
+/** A person's fields as the form sends them: the manager as the picker does, languages one by one. */
+export type FormTexts = Omit<Texts, "managerEmail" | "languages"> & { manager: string; languages: readonly string[] };
 
 /** The form's fields for a stored person. */
 export function formTexts(fields: PersonFields & { manager: PickedPerson | null }): FormTexts {
   const { managerEmail: _, ...texts } = textsOf(fields);
-  return { ...texts, manager: fields.manager ? pickedValue(fields.manager) : "" };
+  return { ...texts, languages: fields.languages, manager: fields.manager ? pickedValue(fields.manager) : "" };
 }
 
 /** What was wrong with a form, by the button pressed, beside what was typed. */

@@ -1,4 +1,5 @@
 import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
+import type { LanguageOption } from "~/kernel/languages";
 import { Button } from "~/ui/button";
 import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, TextField } from "~/ui/forms/field";
@@ -21,6 +22,7 @@ type AdminPersonProps = {
   mail: "smtp" | "outbox";
   levels: readonly PublishedLevel[];
   teams: readonly string[];
+  languages: readonly LanguageOption[];
   today: string;
   timeZone: string;
   problem?: PersonProblem;
@@ -38,7 +40,7 @@ const DONE: Record<string, Record<"smtp" | "outbox", string>> = {
 
 /** Everything an administrator may do to a person. */
 export function AdminPerson({ person, texts, positions, request, problem, ...rest }: AdminPersonProps) {
-  const { done, mail, levels, teams, today, timeZone } = rest;
+  const { done, mail, levels, teams, languages, today, timeZone } = rest;
   if (person.erasedAt) return <Notice tone="info">This person has been erased.</Notice>;
   const changing = problem?.at === "change" ? problem : undefined;
   return (
@@ -53,6 +55,7 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
         message={changing?.message}
         stored={changing?.stored}
         teams={teams}
+        languages={languages}
       />
       <Section id="positions" title="Positions">
         <PositionHistory positions={positions} />

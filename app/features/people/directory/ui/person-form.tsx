@@ -1,8 +1,10 @@
 import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { pickedPerson } from "~/kernel/form/person-field";
+import { type LanguageOption, languageName } from "~/kernel/languages";
 import { Button } from "~/ui/button";
 import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
+import { LanguagesField } from "~/ui/forms/languages-field";
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
@@ -22,13 +24,17 @@ const WAITS = " A change to yourself, one of your reports or someone new takes 3
 
 type PersonFieldsProps = ShownForm<FormTexts> & {
   teams: readonly string[];
+  languages: readonly LanguageOption[];
   /** They are here already: some changes tell them, and wait. */
   isKnown?: boolean;
   personId?: string;
 };
 
-export function PersonFieldset({ typed, errors, teams, isKnown = false, personId }: PersonFieldsProps) {
-  const field = (name: keyof FormTexts) => ({ label: LABELS[name], ...fieldsOf({ typed, errors })(name) });
+export function PersonFieldset({ typed, errors, teams, languages, isKnown = false, personId }: PersonFieldsProps) {
+  const field = (name: keyof Omit<FormTexts, "languages">) => ({
+    label: LABELS[name],
+    ...fieldsOf({ typed, errors })(name),
+  });
   return (
     <>
       <TextField {...field("name")} autoComplete="off" required />
@@ -53,7 +59,12 @@ export function PersonFieldset({ typed, errors, teams, isKnown = false, personId
         ))}
       </datalist>
       <TextField {...field("timeZone")} hint="Such as Europe/Lisbon." required />
-      <TextField {...field("languages")} hint="Codes such as en or pt-BR, with spaces between them." />
+      <LanguagesField
+        legend={LABELS.languages}
+        options={languages}
+        defaultValue={typed.languages}
+        errors={errors?.languages}
+      />
       <DateField {...field("startedOn")} className="max-w-48" required />
     </>
   );
@@ -82,9 +93,13 @@ export function PersonForm({ version, message, stored, ...fields }: PersonFormPr
 }
 
 const shownText = (text: string) => pickedPerson(text)?.name ?? (text || "nothing");
+const textIn = (texts: FormTexts, name: keyof FormTexts): string =>
+  name === "languages" ? texts.languages.map(languageName).join(", ") : texts[name];
 
 function Conflict({ stored, typed }: { stored: FormTexts; typed: FormTexts }) {
-  const differing = (Object.keys(LABELS) as (keyof FormTexts)[]).filter((name) => stored[name] !== typed[name]);
+  const differing = (Object.keys(LABELS) as (keyof FormTexts)[]).filter(
+    (name) => textIn(stored, name) !== textIn(typed, name),
+  );
   return (
     <Notice tone="warning" title="Changed by someone else since you opened the page" live>
       <p>Your changes aren't saved yet. The fields hold what you typed; here is where it differs.</p>
@@ -93,9 +108,9 @@ function Conflict({ stored, typed }: { stored: FormTexts; typed: FormTexts }) {
           <li key={name}>
             <span className="font-medium">{LABELS[name]}</span>
             <br />
-            Stored: {shownText(stored[name])}
+            Stored: {shownText(textIn(stored, name))}
             <br />
-            Yours: {shownText(typed[name])}
+            Yours: {shownText(textIn(typed, name))}
           </li>
         ))}
       </ul>

@@ -58,19 +58,12 @@ function GrantCell({ role, grants, timeZone }: GrantCellProps) {
   if (grants.length === 0) return <td className="max-sm:hidden" />;
   return (
     <td data-label={ROLE_WORDS[role]} className="align-top">
-      <ul className="grid gap-2">
+      <ul>
         {grants.map((grant) => (
           <li key={grant.id}>
-            <span className="block first-letter:uppercase">
-              {role === "HUMAN_RESOURCES" ? reachInWords(grant) : (grant.team?.name ?? "Yes")}
-            </span>
-            <span className="block text-muted text-sm">
-              {grant.until ? "Until " : "Since "}
-              <TimeText value={grant.until ?? grant.since} timeZone={timeZone} format="date" />
-            </span>
-            <Disclosure summary={<EndSummary grant={grant} />} className="text-sm">
+            <Disclosure summary={<GrantSummary grant={grant} timeZone={timeZone} />} className="text-sm">
               <p className="mb-2 text-muted">
-                {grant.grantedBy ? `Granted by ${grant.grantedBy}` : "Granted on the server"}: {grant.reason}
+                <GrantFacts grant={grant} timeZone={timeZone} />
               </p>
               <EndForm grant={grant} />
             </Disclosure>
@@ -81,14 +74,36 @@ function GrantCell({ role, grants, timeZone }: GrantCellProps) {
   );
 }
 
-function EndSummary({ grant: { person, role } }: { grant: Grant }) {
+function GrantSummary({ grant, timeZone }: { grant: Grant; timeZone: string }) {
+  const { person, role, team, until } = grant;
+  const scope = role === "HUMAN_RESOURCES" ? reachInWords(grant) : (team?.name ?? "Yes");
   return (
     <>
-      End
+      <span className="inline-block first-letter:uppercase">{scope}</span>
+      {until && (
+        <>
+          {" "}
+          until <TimeText value={until} timeZone={timeZone} format="date" />
+        </>
+      )}
       <span className="sr-only">
-        {" "}
-        {person.name}'s role: {ROLE_WORDS[role]}
+        , {person.name}'s role: {ROLE_WORDS[role]}
       </span>
+    </>
+  );
+}
+
+function GrantFacts({ grant: { since, until, grantedBy, reason }, timeZone }: { grant: Grant; timeZone: string }) {
+  return (
+    <>
+      Since <TimeText value={since} timeZone={timeZone} format="date" />
+      {until ? (
+        <>
+          {" "}
+          until <TimeText value={until} timeZone={timeZone} format="datetime" />
+        </>
+      ) : null}
+      , {grantedBy ? `granted by ${grantedBy}` : "granted on the server"}: {reason}
     </>
   );
 }
@@ -109,7 +124,7 @@ export function GrantList({ grants, timeZone }: GrantListProps) {
 }
 
 function GrantLines({ grant, timeZone }: { grant: Grant; timeZone: string }) {
-  const { role, since, until, reason, person, grantedBy } = grant;
+  const { role, person } = grant;
   const place = role === "HUMAN_RESOURCES" ? `for ${reachInWords(grant)}` : grant.team && `of ${grant.team.name}`;
   return (
     <>
@@ -121,14 +136,7 @@ function GrantLines({ grant, timeZone }: { grant: Grant; timeZone: string }) {
         {place ? ` ${place}` : ""}
       </p>
       <p className="text-muted text-sm">
-        Since <TimeText value={since} timeZone={timeZone} format="date" />
-        {until ? (
-          <>
-            {" "}
-            until <TimeText value={until} timeZone={timeZone} format="datetime" />
-          </>
-        ) : null}
-        , {grantedBy ? `granted by ${grantedBy}` : "granted on the server"}: {reason}
+        <GrantFacts grant={grant} timeZone={timeZone} />
       </p>
     </>
   );
