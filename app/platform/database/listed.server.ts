@@ -11,9 +11,13 @@ export type Slice = { skip: number; take: number };
 const PER_PAGE = 50;
 
 /** @param read the rows of a slice, in a fixed order; it is asked for one more than is shown, which tells of a next page. */
-export async function listed<Row>(page: number, read: (slice: Slice) => Promise<Row[]>): Promise<Listed<Row>> {
-  const rows = await read({ skip: (page - 1) * PER_PAGE, take: PER_PAGE + 1 });
-  return { rows: rows.slice(0, PER_PAGE), page, more: rows.length > PER_PAGE };
+export async function listed<Row>(
+  page: number,
+  read: (slice: Slice) => Promise<Row[]>,
+  perPage = PER_PAGE,
+): Promise<Listed<Row>> {
+  const rows = await read({ skip: (page - 1) * perPage, take: perPage + 1 });
+  return { rows: rows.slice(0, perPage), page, more: rows.length > perPage };
 }
 
 /** What a page of a list lies beside: the row after or before which it lies, told by its id, or nothing at the list's start. */

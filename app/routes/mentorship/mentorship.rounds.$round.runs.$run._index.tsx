@@ -17,13 +17,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const at = { roundId: params.round ?? "", runId: params.run ?? "" };
   const url = new URL(request.url);
-  const { pairs, competencies, ...page } = await answer(
+  const { pairs, details, competencies, ...page } = await answer(
     pairsPage(context.app, actor, at, readPairsAsked(url), pageNumber(request)),
   );
   const { rows, ...turned } = pairs;
   const address = runAddress(page.round.id, page.run.id);
   const of = { address, here: address + url.search, mayPair: page.mayPair, view: page.asked.view };
-  const html = await matchesMarkup(context.app, { pairs: rows, competencies, ...of });
+  const html = await matchesMarkup(context.app, { pairs: rows, details, competencies, ...of });
   return {
     ...page,
     pairs: { ...turned, isEmpty: rows.length === 0 },

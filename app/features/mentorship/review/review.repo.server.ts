@@ -10,6 +10,7 @@ import { Prisma } from "~/platform/generated/prisma/client";
 import type { PairedPerson, RunPairing } from "./domain/publishable";
 import type {
   Named,
+  PairDetails,
   PairOrder,
   ReviewedPair,
   ReviewedSeat,
@@ -76,10 +77,10 @@ export async function findAsked(
 const contains = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** A match with its fit in hundredths. */
-type PairRow = Omit<ReviewedPair, "fit" | "reasons"> & { fit: number };
+type PairRow = Omit<ReviewedPair, "fit"> & { fit: number };
 
 /**
- * Matches of a run: chosen by few columns, then read, since their reasons are wide.
+ * Matches of a run, without what they came from, which is wide.
  * @param asked a part of a name, or nothing; the weakest first, or by the mentee's name.
  */
 export function listPairs(
@@ -98,13 +99,23 @@ export function listPairs(
   return db.$queryRaw<PairRow[]>`
     SELECT json_build_object('id', e."id", 'name', e."name") AS "mentee",
       json_build_object('id', t."id", 'name', t."name") AS "mentor",
-      p."layer", p."points", p."fit", p."rules", p."locked", d."kind"::text AS "decision"
+      p."layer", p."fit", p."locked", d."kind"::text AS "decision"
     FROM (SELECT p."menteeId", p."mentorId" FROM "PairingRunPair" p JOIN "Person" e ON e."id" = p."menteeId"
           WHERE p."runId" = ${run.id} ${named} ORDER BY ${order} LIMIT ${take} OFFSET ${skip}) s
     JOIN "PairingRunPair" p ON p."runId" = ${run.id} AND p."menteeId" = s."menteeId" AND p."mentorId" = s."mentorId"
     JOIN "Person" e ON e."id" = p."menteeId" JOIN "Person" t ON t."id" = p."mentorId"
     LEFT JOIN "PairingDecision" d ON d."roundId" = ${run.roundId} AND d."menteeId" = p."menteeId" AND d."mentorId" = p."mentorId"
     ORDER BY ${order}`;
+}
+
+/** What matches of a run came from, in the order given. */
+export function listDetails(db: Db, runId: string, pairs: readonly PairIds[]): Promise<PairDetails[]> {
+  return db.$queryRaw<PairDetails[]>`
+    SELECT p."points", p."rules"
+    FROM unnest(${pairs.map(({ menteeId }) => menteeId)}::text[], ${pairs.map(({ mentorId }) => mentorId)}::text[])
+      WITH ORDINALITY AS a("menteeId", "mentorId", "place")
+    JOIN "PairingRunPair" p ON p."runId" = ${runId} AND p."menteeId" = a."menteeId" AND p."mentorId" = a."mentorId"
+    ORDER BY a."place"`;
 }
 
 /** How many matches of a run are how good. */

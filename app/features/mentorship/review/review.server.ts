@@ -1,6 +1,6 @@
 import type { Grouping } from "~/features/growth/opportunities/domain/sponsorship";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { fitOf, reasonsInShort } from "~/features/mentorship/pairing/domain/fit";
+import { fitOf } from "~/features/mentorship/pairing/domain/fit";
 import { HARD_RULE_WORDS, type PairIds } from "~/features/mentorship/pairing/domain/hard-rules";
 import { counted } from "~/features/mentorship/pairing/domain/rule-sentence";
 import type { RunPair } from "~/features/mentorship/pairing/domain/run";
@@ -16,6 +16,7 @@ import { notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
+import { kept } from "~/platform/database/kept.server";
 import { listed } from "~/platform/database/listed.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
@@ -75,16 +76,25 @@ export function frameOf(actor: Actor, round: MentorshipRound, run: RunHead): Run
 
 type Asked = PairsPage["asked"];
 
+/** Each with its reasons and two buttons: more would be most of the page's time, and the weakest come first. */
+const PAIRS_PER_PAGE = 25;
+
+/** What a finished run found never changes (trigger `only_while_pairing`). */
+const fitsOf = kept("fits of a run", (runId: string, { db }) => review.countFits(db, runId));
+const detailsOf = kept("details of matches", (asked: { runId: string; pairs: readonly PairIds[] }, { db }) =>
+  review.listDetails(db, asked.runId, asked.pairs),
+);
+
 /** The matches of a run, each with how well it fits and why. */
 export async function pairsPage(app: App, actor: Actor, at: RunIds, asked: Asked, page: number): Promise<PairsPage> {
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
   const run = { id: at.runId, roundId: at.roundId };
-  const found = await listed(page, (slice) => review.listPairs(app.db, run, asked, slice));
-  const competencies = await competenciesOf(app, found.rows);
-  const rows = found.rows.map((row) => {
-    return { ...row, fit: fitOf(row.fit), reasons: reasonsInShort(row.rules, competencies) };
-  });
-  return { ...frame, asked, pairs: { ...found, rows }, fits: await review.countFits(app.db, run.id), competencies };
+  const found = await listed(page, (slice) => review.listPairs(app.db, run, asked, slice), PAIRS_PER_PAGE);
+  const pairs = found.rows.map(({ mentee, mentor }) => ({ menteeId: mentee.id, mentorId: mentor.id }));
+  const [details, fits] = await Promise.all([detailsOf(app, { runId: run.id, pairs }), fitsOf(app, run.id)]);
+  const rows = found.rows.map((row) => ({ ...row, fit: fitOf(row.fit) }));
+  const competencies = await competenciesOf(app, details);
+  return { ...frame, asked, pairs: { ...found, rows }, details, fits, competencies };
 }
 
 /** What the competencies of pairs are called now. */

@@ -1,12 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { boardMarkup } from "~/features/hiring/openings/board.markup.server";
 import { BoardForm, readBoardFilter } from "~/features/hiring/openings/board.schema";
 import { boardPage } from "~/features/hiring/openings/board.server";
 import { changeBoard } from "~/features/hiring/openings/board-moves.server";
-import { Board } from "~/features/hiring/openings/ui/board-view";
+import { BOARD_ID, Board } from "~/features/hiring/openings/ui/board-view";
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { asOf } from "~/kernel/as-of";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { besideData } from "~/platform/http/ready-markup.server";
 import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
 
@@ -15,10 +17,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { actor, timeZone, parts } = await requireSignedIn({ request, context });
-  const as = asOf(context.app.now(), parts.lastAct);
-  const filter = { ...readBoardFilter(new URL(request.url)), as };
-  return { ...(await answer(boardPage(context.app, actor, params.opening ?? "", filter))), timeZone };
+  const { actor, timeZone, dateFormat, parts } = await requireSignedIn({ request, context });
+  const { app } = context;
+  const asked = { ...readBoardFilter(new URL(request.url)), as: asOf(app.now(), parts.lastAct) };
+  const { columns, titles, ...page } = await answer(boardPage(app, actor, params.opening ?? "", asked));
+  const { head, filter, isOpen, mayMove } = page;
+  const of = { openingId: head.id, filter, isOpen, mayMove, timeZone, dateFormat };
+  const html = await boardMarkup(app, { columns, titles, ...of });
+  const only = filter.column === null ? null : (columns[0]?.title ?? null);
+  return { ...page, only, html: besideData(context, BOARD_ID, html) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -1,11 +1,11 @@
 import "./opening.css";
-import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FilterBar } from "~/ui/filter-bar";
 import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
 import { Icon } from "~/ui/icon";
+import { Markup } from "~/ui/page/markup";
 import { Selectable, SelectRow } from "~/ui/selection";
 import { TimeText } from "~/ui/time-text";
 import {
@@ -23,14 +23,21 @@ import {
 } from "../domain/board";
 import { BoardDrag } from "./board-drag";
 
-type BoardProps = BoardPage & { timeZone: string; messages?: readonly string[] };
+export const BOARD_ID = "board-columns";
+
+type BoardProps = Omit<BoardPage, "columns" | "titles"> & {
+  /** Of the only column that is shown; `null` for all of them. */
+  only: string | null;
+  /** `ColumnsView`, as rendered. */
+  html: string | null;
+  messages?: readonly string[];
+};
 
 /** Stages as columns; candidates go on by drag, by the buttons of their card, or several at once. */
 export function Board(props: BoardProps) {
-  const { head, columns, filter, total, messages, more } = props;
-  const at = `/hiring/openings/${head.id}/board`;
+  const { head, only, filter, total, messages, more } = props;
+  const at = addressOf(head.id);
   const isFiltered = filter.code !== "" || filter.waiting !== null || filter.days > 0;
-  const [only] = filter.column === null ? [] : columns;
   return (
     <div className="grid grid-cols-1 gap-4">
       <Tasks at={at} tasks={props.tasks} />
@@ -38,7 +45,7 @@ export function Board(props: BoardProps) {
       <FormErrors errors={messages} />
       {only && (
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <strong>{only.title}</strong>
+          <strong>{only}</strong>
           <a className="link" href={at}>
             Show all columns
           </a>
@@ -47,12 +54,14 @@ export function Board(props: BoardProps) {
       {total === 0 ? (
         <Nobody isFiltered={isFiltered} at={at} mayAdd={props.mayAdd} head={head} />
       ) : (
-        <Columns {...props} at={at} />
+        <Columns {...props} />
       )}
       {only && <Turner at={at} filter={filter} more={more} />}
     </div>
   );
 }
+
+const addressOf = (openingId: string) => `/hiring/openings/${openingId}/board`;
 
 function Tasks({ at, tasks }: { at: string; tasks: BoardPage["tasks"] }) {
   if (tasks.length === 0) return null;
@@ -123,20 +132,8 @@ function Nobody({
 /** All that a move by hand needs: the buttons of the cards belong to it. */
 const STEP_FORM = "board-step";
 
-function Columns(props: BoardProps & { at: string }) {
-  const { columns, isOpen, mayMove } = props;
-  const isSeveral = columns.length > 1;
-  const board = (
-    <section
-      className={isSeveral ? "board" : "board board-single"}
-      aria-label="Board"
-      tabIndex={isSeveral ? 0 : undefined}
-    >
-      {columns.map((column) => (
-        <ColumnView key={column.id} column={column} {...props} />
-      ))}
-    </section>
-  );
+function Columns({ html, isOpen, mayMove }: BoardProps) {
+  const board = <Markup id={BOARD_ID} html={html} />;
   if (!isOpen || !mayMove) return board;
   return (
     <>
@@ -147,6 +144,27 @@ function Columns(props: BoardProps & { at: string }) {
         <BoardDrag>{board}</BoardDrag>
       </Selectable>
     </>
+  );
+}
+
+type ColumnsProps = Pick<BoardPage, "columns" | "titles" | "filter" | "isOpen" | "mayMove"> & {
+  openingId: string;
+  timeZone: string;
+};
+
+/** Rendered on the server alone: buttons, checkboxes and drags are heard around it. */
+export function ColumnsView({ columns, ...of }: ColumnsProps) {
+  const isSeveral = columns.length > 1;
+  return (
+    <section
+      className={isSeveral ? "board" : "board board-single"}
+      aria-label="Board"
+      tabIndex={isSeveral ? 0 : undefined}
+    >
+      {columns.map((column) => (
+        <ColumnView key={column.id} column={column} {...of} />
+      ))}
+    </section>
   );
 }
 
@@ -178,7 +196,9 @@ function BulkActions() {
   );
 }
 
-function ColumnView({ column, ...props }: BoardProps & { column: ShownColumn; at: string }) {
+type ColumnProps = Omit<ColumnsProps, "columns"> & { column: ShownColumn };
+
+function ColumnView({ column, ...props }: ColumnProps) {
   const { id, title, count, cards, ends } = column;
   const hidden = count - cards.length;
   const isAlone = props.filter.column !== null;
@@ -210,7 +230,7 @@ function ColumnView({ column, ...props }: BoardProps & { column: ShownColumn; at
       )}
       {count === 0 && <p className="board-none">None</p>}
       {hidden > 0 && !isAlone && (
-        <a className="link block py-1 text-sm" href={columnAddress(props.at, id, props.filter)}>
+        <a className="link block py-1 text-sm" href={columnAddress(addressOf(props.openingId), id, props.filter)}>
           {ends.length > 0 ? "Show all" : `${hidden} more`}
           <span className="sr-only"> in {title}</span>
         </a>
@@ -230,7 +250,7 @@ function columnAddress(at: string, column: string, { code, waiting, days }: Boar
   return `${at}?${new URLSearchParams(given)}`;
 }
 
-type CardProps = BoardProps & { card: ShownCard; column: ShownColumn };
+type CardProps = ColumnProps & { card: ShownCard };
 
 function Card({ card, column, mayMove, isOpen, titles, timeZone }: CardProps) {
   const { id, code, days, waiting, interview, back, on, place } = card;
@@ -297,10 +317,10 @@ function NextLink({ card: { id, code, interview }, waiting }: { card: ShownCard;
   const link = nextLink(id, interview?.id ?? "", waiting);
   if (!link) return null;
   return (
-    <Link className="link mr-auto text-sm" to={link.to}>
+    <a className="link mr-auto text-sm" href={link.to}>
       {link.words}
       <span className="sr-only"> of {code}</span>
-    </Link>
+    </a>
   );
 }
 

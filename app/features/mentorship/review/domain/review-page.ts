@@ -55,15 +55,15 @@ export type RunFrame = {
 export type PairOrder = "fit" | "name";
 export type PairsView = "list" | "graph";
 
-export type ReviewedPair = Pick<RunPair, "layer" | "points" | "rules" | "locked"> & {
+export type ReviewedPair = Pick<RunPair, "layer" | "locked"> & {
   fit: Fit;
-  /** What the match rests on, in few words. */
-  reasons: readonly string[];
   mentee: Named;
   mentor: Named;
   /** What the owner settled about the two by now. */
   decision: PairingDecisionKind | null;
 };
+/** What a match came from. The run found it, and it never changes. */
+export type PairDetails = Pick<RunPair, "points" | "rules">;
 export type ReviewedUnmatched = { mentee: Named; reason: UnmatchedReason };
 export type ReviewedSeat = Omit<RunSeat, "mentorId"> & {
   mentor: Named;
@@ -78,6 +78,8 @@ export type PairsPage = RunFrame & {
   asked: { name: string; by: PairOrder; view: PairsView };
   fits: FitCounts;
   pairs: PageOf<ReviewedPair>;
+  /** Of each of them, in their order. */
+  details: readonly PairDetails[];
   competencies: Names;
 };
 export type UnmatchedPage = RunFrame & { unmatched: PageOf<ReviewedUnmatched>; names: Names };

@@ -1,4 +1,4 @@
-import { FIT_WORDS, FITS, type Fit } from "~/features/mentorship/pairing/domain/fit";
+import { FIT_WORDS, FITS, type Fit, reasonsInShort } from "~/features/mentorship/pairing/domain/fit";
 import {
   counted,
   DECISION_LABELS,
@@ -17,13 +17,13 @@ import { Markup } from "~/ui/page/markup";
 import { PageTurner } from "~/ui/page/pager";
 import { ViewSwitch } from "~/ui/page/tabs";
 import { DataTable } from "~/ui/table";
-import type { Names, PairsPage, PairsView, ReviewedPair } from "../domain/review-page";
+import type { Names, PairDetails, PairsPage, PairsView, ReviewedPair } from "../domain/review-page";
 import { MatchGraphView } from "./match-graph";
 import { SettleForm } from "./settle-form";
 
 export const MATCHES_ID = "matches";
 
-type ReviewPairsProps = Omit<PairsPage, "pairs" | "competencies"> & {
+type ReviewPairsProps = Omit<PairsPage, "pairs" | "details" | "competencies"> & {
   pairs: Omit<PairsPage["pairs"], "rows"> & { isEmpty: boolean };
   /** `MatchesView`, as rendered. */
   html: string | null;
@@ -62,6 +62,7 @@ export function ReviewPairs({ run, asked, fits, pairs, html }: ReviewPairsProps)
 
 type MatchesProps = {
   pairs: readonly ReviewedPair[];
+  details: readonly PairDetails[];
   view: PairsView;
   competencies: Names;
   /** Of the run, and of this page of its matches. */
@@ -70,14 +71,14 @@ type MatchesProps = {
   mayPair: boolean;
 };
 
-/** Rendered on the server alone, without context: 50 matches with their reasons are most of the page. */
-export function MatchesView({ pairs, view, ...of }: MatchesProps) {
+/** Rendered on the server alone, without context: matches with their reasons are most of the page. */
+export function MatchesView({ pairs, details, view, ...of }: MatchesProps) {
   if (view === "graph") return <MatchGraphView matches={pairs} />;
   return (
     <DataTable label="Matches" columns={["Match", "Fit", "Decision"]} stacks>
       <tbody>
-        {pairs.map((pair) => (
-          <PairRow key={`${pair.mentee.id} ${pair.mentor.id}`} pair={pair} {...of} />
+        {pairs.map((pair, index) => (
+          <PairRow key={`${pair.mentee.id} ${pair.mentor.id}`} pair={pair} details={details[index]} {...of} />
         ))}
       </tbody>
     </DataTable>
@@ -132,9 +133,12 @@ function FitBadge({ fit }: { fit: Fit }) {
   return <Badge tone={FIT_TONES[fit]}>{FIT_WORDS[fit]}</Badge>;
 }
 
-type RowProps = Omit<MatchesProps, "pairs" | "view"> & { pair: ReviewedPair };
+type RowProps = Omit<MatchesProps, "pairs" | "details" | "view"> & {
+  pair: ReviewedPair;
+  details: PairDetails | undefined;
+};
 
-function PairRow({ pair, competencies, address, here, mayPair }: RowProps) {
+function PairRow({ pair, details = { points: 0, rules: [] }, competencies, address, here, mayPair }: RowProps) {
   const { mentee, mentor, layer, locked, decision } = pair;
   return (
     <tr>
@@ -145,8 +149,9 @@ function PairRow({ pair, competencies, address, here, mayPair }: RowProps) {
         )}
       </th>
       <td data-label="Fit">
-        <FitBadge fit={pair.fit} /> <span className="text-sm">{reasonsInWords(pair.reasons)}</span>
-        <Details {...{ pair, competencies, address, here, mayPair }} />
+        <FitBadge fit={pair.fit} />{" "}
+        <span className="text-sm">{reasonsInWords(reasonsInShort(details.rules, competencies))}</span>
+        <Details {...{ pair, details, competencies, address, mayPair }} />
       </td>
       <td data-label="Decision">
         <Settled decision={decision} inRun={locked ? "LOCK" : null} />
@@ -170,8 +175,11 @@ function reasonsInWords(reasons: readonly string[]): string {
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join("; ");
 }
 
+type DetailsProps = Pick<RowProps, "pair" | "competencies" | "address" | "mayPair"> & { details: PairDetails };
+
 /** Every rule with its points, and questions about this match. */
-function Details({ pair: { mentee, mentor, points, rules }, competencies, address, mayPair }: RowProps) {
+function Details({ pair: { mentee, mentor }, details, competencies, address, mayPair }: DetailsProps) {
+  const { points, rules } = details;
   return (
     <Disclosure summary="Reasons and points">
       <ul className="grid gap-2 text-sm">
