@@ -78,7 +78,7 @@ export async function setMeetingTime({ leads: { page }, site }: CalibrationCast,
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(time).toHaveValue("13:00");
   await follow(page, SESSION);
-  await expect(page.getByText("13:00, 90 minutes")).toBeVisible();
+  await expect(page.getByText("13:00 UTC, 90 minutes")).toBeVisible();
 }
 
 /** By lot, by hand, and by lot again. */

@@ -1,6 +1,6 @@
 import type { Round } from "~/features/calibration/session/domain/session";
 import { Section } from "~/ui/section";
-import { TimeText } from "~/ui/time-text";
+import { ZonedTime } from "./zoned-time";
 
 /** When a session was locked and went on, the latest first. */
 export function Rounds({ rounds, timeZone }: { rounds: readonly Round[]; timeZone: string }) {
@@ -34,13 +34,13 @@ function RoundLine({
       <p className="font-medium">Round {round}</p>
       {openedAt && (
         <p>
-          Opened again by {openedBy}, <TimeText value={openedAt} timeZone={timeZone} format="datetime" />
+          Opened again by {openedBy}, <ZonedTime value={openedAt} timeZone={timeZone} format="datetime" />
         </p>
       )}
       {reason && <p className="as-written">{reason}</p>}
       {lockedAt && (
         <p>
-          Locked by {lockedBy}, <TimeText value={lockedAt} timeZone={timeZone} format="datetime" />
+          Locked by {lockedBy}, <ZonedTime value={lockedAt} timeZone={timeZone} format="datetime" />
         </p>
       )}
       {contentHash && <p className="font-mono wrap-anywhere text-muted text-sm">{contentHash}</p>}

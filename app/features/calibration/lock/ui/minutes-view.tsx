@@ -1,14 +1,14 @@
 import { PURPOSE, RULE, rolesInWords } from "~/features/calibration/ui/calibration-words";
 import { Rounds } from "~/features/calibration/ui/rounds";
+import { ZonedTime } from "~/features/calibration/ui/zoned-time";
 import { DescriptionList } from "~/ui/description-list";
 import { DataTable } from "~/ui/table";
-import { TimeText } from "~/ui/time-text";
 import type { Minutes, MinutesItem, MinutesOutcome, MinutesPerson } from "../domain/minutes";
 
 /** Rendered on the server alone: nothing in it needs a script. */
 export function MinutesView({ minutes, timeZone }: { minutes: Minutes; timeZone: string }) {
   const { session, taking, rounds, people, without } = minutes;
-  const time = (value: string | null) => value && <TimeText value={value} timeZone={timeZone} format="datetime" />;
+  const time = (value: string | null) => value && <ZonedTime value={value} timeZone={timeZone} format="datetime" />;
   return (
     <>
       <DescriptionList
@@ -76,7 +76,7 @@ function Person({ person, timeZone }: { person: MinutesPerson; timeZone: string 
               <li key={`${at} ${text}`}>
                 <p className="as-written">{text}</p>
                 <p className="text-muted text-sm">
-                  {who}, <TimeText value={at} timeZone={timeZone} format="datetime" />
+                  {who}, <ZonedTime value={at} timeZone={timeZone} format="datetime" />
                 </p>
               </li>
             ))}
@@ -109,7 +109,7 @@ function Outcome({ of, outcome, timeZone }: { of: string; outcome: MinutesOutcom
       <p className="mt-2 text-muted text-sm">
         Proposed by {proposer}
         {inFavour !== null && `, ${inFavour} in favor`}, recorded by {recordedBy},{" "}
-        <TimeText value={recordedAt} timeZone={timeZone} format="datetime" />
+        <ZonedTime value={recordedAt} timeZone={timeZone} format="datetime" />
       </p>
       {rationale && <p className="as-written mt-2 max-w-measure">{rationale}</p>}
       {objections.map(({ who, sentence }) => (

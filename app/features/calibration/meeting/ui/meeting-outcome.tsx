@@ -1,9 +1,9 @@
 import { labelOf } from "~/features/calibration/session/domain/session";
+import { ZonedTime } from "~/features/calibration/ui/zoned-time";
 import { Disclosure } from "~/ui/disclosure";
 import type { Meeting, MeetingOutcome, OutcomeItem, ShownPerson } from "../domain/meeting";
 import { REASONS } from "../domain/outcome";
 import { type OutcomeFormProps, OutcomeRecord } from "./meeting-outcome-form";
-import { ZonedTime } from "./zoned-time";
 
 type MeetingOutcomesProps = Pick<OutcomeFormProps, "scale" | "problem"> & {
   meeting: Meeting;

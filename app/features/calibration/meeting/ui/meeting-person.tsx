@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useState } from "react";
+import { ZonedTime } from "~/features/calibration/ui/zoned-time";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
@@ -11,7 +12,6 @@ import { MeetingOutcomes } from "./meeting-outcome";
 import { MeetingRatings, type Scale } from "./meeting-ratings";
 import { MeetingVote } from "./meeting-vote";
 import "./meeting.css";
-import { ZonedTime } from "./zoned-time";
 
 type MeetingPersonViewProps = {
   sessionId: string;

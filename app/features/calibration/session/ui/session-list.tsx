@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { PURPOSE, rolesInWords, STATUS } from "~/features/calibration/ui/calibration-words";
+import { ZonedTime } from "~/features/calibration/ui/zoned-time";
 import { Badge } from "~/ui/badge";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
@@ -36,7 +37,7 @@ export function SessionList({ sessions, timeZone }: { sessions: readonly Session
               <TimeText value={opensOn} timeZone="UTC" /> to <TimeText value={closesOn} timeZone="UTC" />
             </td>
             <td data-label="Meeting">
-              {meetingAt && <TimeText value={meetingAt} timeZone={timeZone} format="datetime" />}
+              {meetingAt && <ZonedTime value={meetingAt} timeZone={timeZone} format="datetime" />}
             </td>
             <td data-label="You are">{roles.length > 0 ? rolesInWords(roles) : "Its maker"}</td>
             <td data-label="State">

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { NO_PART, PURPOSE, ROLE, RULE, rolesInWords, STATUS, UNIT } from "~/features/calibration/ui/calibration-words";
+import { ZonedTime } from "~/features/calibration/ui/zoned-time";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
@@ -79,7 +80,7 @@ export function SessionFacts({ session, around, timeZone }: FactsProps) {
           term: "Meeting",
           detail: meetingAt ? (
             <>
-              <TimeText value={meetingAt} timeZone={timeZone} format="weekday-datetime" />, {meetingMinutes} minutes
+              <ZonedTime value={meetingAt} timeZone={timeZone} format="weekday-datetime" />, {meetingMinutes} minutes
             </>
           ) : (
             "No time set yet"
