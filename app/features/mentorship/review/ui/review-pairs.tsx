@@ -22,20 +22,23 @@ import { MatchGraphView } from "./match-graph";
 import { SettleForm } from "./settle-form";
 
 export const MATCHES_ID = "matches";
+export const FITS_ID = "fits";
 
-type ReviewPairsProps = Omit<PairsPage, "pairs" | "details" | "competencies"> & {
+type ReviewPairsProps = Omit<PairsPage, "pairs" | "details" | "fits" | "competencies"> & {
   pairs: Omit<PairsPage["pairs"], "rows"> & { isEmpty: boolean };
+  /** `FitOverview`, as rendered. */
+  overview: string | null;
   /** `MatchesView`, as rendered. */
   html: string | null;
 };
 
 /** The matches of a run: how well they fit, as a list or as a graph, the weakest first. */
-export function ReviewPairs({ run, asked, fits, pairs, html }: ReviewPairsProps) {
+export function ReviewPairs({ asked, pairs, overview, html }: ReviewPairsProps) {
   const { name, by, view } = asked;
   const params = { name, by: by === "name" ? "name" : "", view: view === "graph" ? "graph" : "" };
   return (
     <>
-      <FitOverview fits={fits} unmatched={run.mentees - run.matched} />
+      <Markup id={FITS_ID} html={overview} />
       <div className="mt-6 mb-4 flex flex-wrap items-end justify-between gap-3">
         <FindPairs {...asked} />
         <ViewSwitch
@@ -90,7 +93,8 @@ function addressOf(params: Readonly<Record<string, string>>): string {
   return `?${new URLSearchParams(filled)}`;
 }
 
-function FitOverview({ fits, unmatched }: { fits: PairsPage["fits"]; unmatched: number }) {
+/** Rendered on the server alone. */
+export function FitOverview({ fits, unmatched }: { fits: PairsPage["fits"]; unmatched: number }) {
   const counts = [unmatched, ...FITS.map((fit) => fits[fit])];
   const times = ["No mentor", ...FITS.map((fit) => FIT_WORDS[fit])];
   return (
