@@ -74,9 +74,16 @@ export type Draft = {
 
 const EDITED = /^(?:framework|promotion)\.yaml$|^ladders\/[^/]+\.yaml$/;
 
-/** The trees of the files that hold ladders, competencies and steps. */
-export function treesOf(files: DraftFiles): Map<string, Tree | null> {
-  return new Map([...files].filter(([path]) => EDITED.test(path)).map(([path, text]) => [path, readTree(text)]));
+const treesRead = new WeakMap<DraftFiles, ReadonlyMap<string, Tree | null>>();
+
+/** The trees of the files that hold ladders, competencies and steps; read once, since a page looks for each of its things in them. */
+export function treesOf(files: DraftFiles): ReadonlyMap<string, Tree | null> {
+  const known = treesRead.get(files);
+  if (known) return known;
+  const edited = [...files].filter(([path]) => EDITED.test(path));
+  const trees = new Map(edited.map(([path, text]) => [path, readTree(text)]));
+  treesRead.set(files, trees);
+  return trees;
 }
 
 export const levelsIn = (tree: Tree | null) => itemsAt(tree, "levels");
