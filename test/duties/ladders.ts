@@ -1,6 +1,7 @@
 import { commentOnDraft } from "~/features/ladder/editor/comments.server";
 import { changeDraft } from "~/features/ladder/editor/draft.repo.server";
 import { askForReview } from "~/features/ladder/editor/editing.server";
+import { stayOnParent } from "~/features/ladder/editor/parent.server";
 import { answerSuggestion } from "~/features/ladder/editor/proposals.server";
 import { actorOf } from "../factories/actors";
 import { steppedFramework } from "../factories/cases";
@@ -105,6 +106,15 @@ const PARENT: Scenario = {
           const by = { id: owner, at: app.now() };
           await changeDraft(app.db, slug, by, () => ({ change: { files: files("1"), what: "Built on 1" } }));
           return [];
+        },
+        "the owner stays on the pinned version": async () => {
+          await stayOnParent(app, actorOf({ id: owner }), slug, "1.1.0");
+          return [];
+        },
+        "the owner stays, and the parent is published again": async () => {
+          await stayOnParent(app, actorOf({ id: owner }), slug, "1.1.0");
+          await createFrameworkVersion(app, { ...steppedFramework(), slug: parent, version: "1.2.0" });
+          return [{ personId: owner, item: `ladder-parent ${slug}`, due: null }];
         },
         "the framework goes back to files": async () => {
           await app.db.frameworkHome.updateMany({ where: { slug }, data: { here: false } });

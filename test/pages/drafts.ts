@@ -111,7 +111,7 @@ export const DRAFT_ROUTES: Record<string, RouteFixture> = {
   "routes/frameworks.$framework.edit.parent": {
     at: () => "/frameworks/pinned/edit/parent",
     GET: owner("page"),
-    POST: { form: () => ({ to: "small@1" }), expected: owner("sent") },
+    POST: { form: () => ({ do: "update", to: "small@1" }), expected: owner("sent") },
     fullest: { as: ENGINEER, path: withPinnedChild },
   },
   "routes/frameworks.$framework.edit.comments": {

@@ -9,6 +9,7 @@ export const AUDIT_WORDS = {
   "framework.edit-here": "moved a framework to the editor in the browser",
   "framework.edit-in-files": "moved a framework back to its files",
   "framework.grant-editing": "granted someone a role in editing a framework",
+  "framework.stay": "kept a framework on its parent's earlier version",
   "framework.end-editing": "ended someone's role in editing a framework",
 } as const;
 

@@ -168,7 +168,7 @@ const ADMIN: ActsByRoute = {
     "remove-criterion": plain("Criterion removed"),
     "remove-level": plain("Level removed"),
   },
-  "routes/frameworks.$framework.edit.parent": { "": plain("Parent updated") },
+  "routes/frameworks.$framework.edit.parent": { update: plain("Parent updated"), stay: plain("Parent kept") },
   "routes/frameworks.$framework.edit.competencies.$competency": { save: plain("Draft saved"), check: toldByPage },
   "routes/frameworks.$framework.edit.publish": {
     number: plain("Version number set"),

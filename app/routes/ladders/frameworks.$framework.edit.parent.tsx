@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ParentForm } from "~/features/ladder/editor/editor.schema";
-import { followParent, parentPage } from "~/features/ladder/editor/parent.server";
+import { followParent, parentPage, stayOnParent } from "~/features/ladder/editor/parent.server";
 import { ParentPage } from "~/features/ladder/editor/ui/parent-page";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
@@ -19,8 +19,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const slug = params.framework ?? "";
   const sent = await receive(request, ParentForm);
   await answer(parentPage(context.app, actor, slug));
-  if (!sent.value) throw tryAgain(sent);
-  const outcome = await attempt(followParent(context.app, actor, slug, sent.value.to));
+  if (!sent.value) throw tryAgain<unknown>(sent);
+  const outcome = await attempt(
+    sent.do === "stay"
+      ? stayOnParent(context.app, actor, slug, sent.value.version)
+      : followParent(context.app, actor, slug, sent.value.to),
+  );
   if ("refused" in outcome) return data({ refused: outcome.refused }, { status: outcome.status });
   return redirect(`/frameworks/${encodeURIComponent(slug)}/edit`);
 }

@@ -156,6 +156,29 @@ export async function setReview(db: Db, slug: string, reviewUntil: Date | null):
   await db.frameworkHome.updateMany({ where: { slug, here: true }, data: { reviewUntil } });
 }
 
+/** A version of a framework's parent. */
+type ParentVersion = { slug: string; parent: string; version: string };
+
+export async function isDeclined(db: Tx, offered: ParentVersion): Promise<boolean> {
+  return (await db.frameworkStay.count({ where: offered })) > 0;
+}
+
+/** Declining twice keeps the first time. */
+export function declineParent(
+  db: Db,
+  offered: ParentVersion,
+  { actorId, at }: { actorId: string; at: Date },
+): Promise<void> {
+  return audited(db, async (tx) => {
+    const { count } = await tx.frameworkStay.createMany({ data: { ...offered, since: at }, skipDuplicates: true });
+    if (count === 0) return;
+    const { slug, parent, version } = offered;
+    await recordAudits(tx, [
+      { at, actorId, action: "framework.stay", subjectId: null, objectId: slug, after: `${parent} ${version}` },
+    ]);
+  });
+}
+
 export type DraftEditor = { id: string; name: string; role: DraftRole; grantedAt: Date };
 
 export async function listEditors(db: Tx, slug: string): Promise<DraftEditor[]> {

@@ -12,7 +12,7 @@ const named = (slug: Prisma.Sql) => Prisma.sql`coalesce((
 /** The framework and the pin that a draft's file extends. */
 const PINNED = `^extends:[ ]*["']?([a-z][a-z0-9-]*)@([0-9.]+)`;
 
-/** For owners: a newer version of a parent than the one they build on, suggestions without an answer, and open comments whose last word is someone else's. For reviewers: drafts in review, while the review is open. */
+/** For owners: a newer version of a parent than the one they build on, unless they declined it, suggestions without an answer, and open comments whose last word is someone else's. For reviewers: drafts in review, while the review is open. */
 export const PROPOSAL_DUTIES: DutySource = ({ personId, today }) =>
   dutyUnion([
     dutySelect({
@@ -54,7 +54,9 @@ export const PROPOSAL_DUTIES: DutySource = ({ personId, today }) =>
           WHERE e."personId" = ${personId} AND e."role" = 'OWNER') o
         WHERE o."named" IS NOT NULL) x
         JOIN LATERAL (SELECT n."version", n."content", n."publishedAt" FROM "FrameworkVersion" n
-          WHERE n."slug" = x."parent" ORDER BY n."sequence" DESC LIMIT 1) v ON v."version" NOT LIKE x."pin" || '.%'`,
+          WHERE n."slug" = x."parent" ORDER BY n."sequence" DESC LIMIT 1) v ON v."version" NOT LIKE x."pin" || '.%'
+        WHERE NOT EXISTS (SELECT 1 FROM "FrameworkStay" y
+          WHERE (y."slug", y."parent", y."version") = (x."slug", x."parent", v."version"))`,
     }),
     dutySelect({
       kind: "ladder-review",

@@ -126,8 +126,16 @@ export const NewLadderForm = form({
   levels: text(z.coerce.number({ error: LEVELS }).int(LEVELS).min(1, LEVELS).max(12, LEVELS)),
 });
 
-/** What the draft is to extend. */
-export const ParentForm = form({ to: hidden(z.string().max(80).regex(EXTENDS)) });
+const Version = z
+  .string()
+  .max(40)
+  .regex(/^\d+\.\d+\.\d+$/);
+
+/** What the draft is to extend, or which version of its parent it passes over. */
+export const ParentForm = acts(
+  { update: form({ to: hidden(z.string().max(80).regex(EXTENDS)) }), stay: form({ version: hidden(Version) }) },
+  "update",
+);
 
 const hash = () => hidden(z.string().regex(/^[0-9a-f]{64}$/));
 export const PublishForm = acts({

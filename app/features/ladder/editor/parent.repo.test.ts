@@ -12,7 +12,7 @@ import { VALID_FILES } from "../../../../test/factories/framework-files";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { readFiles } from "./draft.repo.server";
-import { followParent, parentPage } from "./parent.server";
+import { followParent, parentPage, stayOnParent } from "./parent.server";
 
 let app: TestApp;
 let folder: string;
@@ -67,6 +67,12 @@ test("a pinned child stays where it is when its parent is published; its owner i
   const page = await parentPage(app, actor, "child");
   expect(page).toMatchObject({ offer: { version: "2.0.0", to: "small@2.0" }, problems: [] });
   expect(page.levels).toEqual([{ level: "IC2", people: 1, text: "1 reworded" }]);
+  await stayOnParent(app, actor, "child", "2.0.0");
+  await stayOnParent(app, actor, "child", "2.0.0");
+  expect((await parentPage(app, actor, "child")).offer).toMatchObject({ declined: true });
+  await expect(stayOnParent(app, actor, "child", "2.0.1")).rejects.toThrow("Another version has been published");
+  const audits = await app.db.auditEntry.findMany({ where: { action: "framework.stay" } });
+  expect(audits).toMatchObject([{ actorId: owner.id, objectId: "child", after: "small 2.0.0" }]);
   await followParent(app, actor, "child", "small@2.0");
   expect((await readFiles(app.db, "child")).get("framework.yaml")).toBe(CHILD.replace("@1.0", "@2.0"));
   await expect(followParent(app, actor, "child", "small@2.0")).rejects.toThrow("Another version has been published");

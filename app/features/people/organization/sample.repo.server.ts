@@ -84,6 +84,7 @@ export async function removeSample(tx: Tx, sampleIds: readonly string[], framewo
     ["FrameworkState", notForIt],
     ["FrameworkRetirement", notForIt],
     ["FrameworkHome", notForIt],
+    ["FrameworkStay", notForIt],
     ["Person", own("id")],
     ...["Account", "Session", "Factor", "RecoveryCode", "Identity", "OneTimeLink", "Invitation", "Position"].map(
       (table): [string, Prisma.Sql] => [table, own("personId")],

@@ -27,7 +27,7 @@ type OutlinePageProps = {
   problems: readonly DraftProblem[];
   problemCount: number;
   /** A newer version of the framework that this one extends. */
-  offer: { parent: string; pin: string; version: string } | null;
+  offer: { parent: string; pin: string; version: string; declined: boolean } | null;
   editors: readonly (Named & { role: "OWNER" | "EDITOR" | "REVIEWER" })[];
   thing: ThingAnswer | null;
   sent: SentForm | null;
@@ -64,7 +64,7 @@ export function OutlinePage(props: OutlinePageProps) {
             <p>Everyone can read this draft, comment on it and suggest changes.</p>
           </Notice>
         )}
-        {offer && (
+        {offer && !offer.declined && (
           <Notice tone="info" title={`${offer.parent} ${offer.version} is published`}>
             <p>
               This draft builds on {offer.parent} {offer.pin}.{" "}
@@ -99,6 +99,14 @@ export function OutlinePage(props: OutlinePageProps) {
             ]}
             notes={{}}
           />
+          {offer?.declined && (
+            <p className="mt-3 text-sm">
+              Stays on {offer.parent} {offer.pin}.{" "}
+              <Link className="link" to={`${base}/parent`}>
+                Read what {offer.version} changes
+              </Link>
+            </p>
+          )}
         </Section>
         <Section title="People">
           <ul className="grid gap-1">

@@ -11,7 +11,7 @@ import { DraftPage } from "./draft-page";
 
 type ParentPageProps = {
   frame: DraftFrame;
-  offer: { parent: string; pin: string; version: string; to: string } | null;
+  offer: { parent: string; pin: string; version: string; to: string; declined: boolean } | null;
   parent: string;
   problems: readonly string[];
   changes: readonly { size: "major" | "minor" | "patch"; text: string }[];
@@ -74,8 +74,18 @@ export function ParentPage({ frame, offer, parent, problems, changes, levels, re
         {frame.isOwner ? (
           <form method="post">
             <input type="hidden" name="to" value={offer.to} />
-            <Button variant="primary">Update to {offer.to}</Button>
-            <p className="text-muted mt-2 text-sm">Changes the draft. Nothing is published.</p>
+            <input type="hidden" name="version" value={offer.version} />
+            <div className="flex flex-wrap gap-3">
+              <Button variant="primary" name="do" value="update">
+                Update to {offer.to}
+              </Button>
+              {!offer.declined && (
+                <Button name="do" value="stay">
+                  Stay on {parent}
+                </Button>
+              )}
+            </div>
+            <p className="text-muted mt-2 text-sm">Updating changes the draft. Nothing is published.</p>
           </form>
         ) : (
           !frame.here && (
