@@ -6,12 +6,11 @@ import type { Page } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { readFiles } from "~/features/ladder/editor/draft.repo.server";
 import { checkFramework } from "~/features/ladder/format/domain/check-framework";
-import { publishFrameworks } from "~/features/ladder/publishing/publish.server";
 import { contentHash } from "~/platform/content-hash.server";
-import { createDraft } from "../factories/drafts";
-import { frameworkSource, VALID_FILES } from "../factories/framework-files";
+import { VALID_FILES } from "../factories/framework-files";
 import { expect, test } from "./fixtures";
 import { newcomer } from "./newcomer";
+import { publishedDraft } from "./published-draft";
 
 const SLUG = "two-editors";
 const FIRST = "Submits changes that are read in one sitting.";
@@ -33,11 +32,7 @@ test("an owner and a second editor change a sentence at once, add a level and pu
   expectErrors(/409/);
   const { app } = site;
   const [owner, editor] = [await newcomer(site), await newcomer(site)];
-  const { framework } = checkFramework(frameworkSource({}, SLUG));
-  const loaded = { slug: SLUG, framework, hash: contentHash(framework), problems: [], parts: null };
-  await publishFrameworks(app, [loaded], false);
-  const files = new Map(Object.entries(VALID_FILES));
-  await createDraft(app.db, SLUG, files, { [owner.id]: "OWNER", [editor.id]: "EDITOR" });
+  await publishedDraft(app, SLUG, { [owner.id]: "OWNER", [editor.id]: "EDITOR" });
 
   const [one, other] = [await openAs(owner), await openAs(editor)];
   const level = `/frameworks/${SLUG}/edit/levels/IC1?competency=c-aaaa`;

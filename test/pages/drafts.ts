@@ -73,6 +73,18 @@ export const DRAFT_ROUTES: Record<string, RouteFixture> = {
     GET: readers("page"),
     fullest: fullest("/frameworks/engineering/edit/levels/IC1/preview"),
   },
+  "routes/frameworks.$framework.edit.ladders.$ladder": {
+    at: () => "/frameworks/small/edit/ladders/ic",
+    GET: readers("page"),
+    POST: {
+      form: () => ({
+        ...{ ...THING, kind: "expectation", id: "e-aaaaa1", has: "statement" },
+        ...{ statement: "Submits changes.", "was-statement": "Submits changes small enough for one sitting." },
+      }),
+      expected: editors("sent"),
+    },
+    fullest: fullest("/frameworks/engineering/edit/ladders/ic"),
+  },
   "routes/frameworks.$framework.edit.competencies.$competency": {
     at: () => "/frameworks/small/edit/competencies/c-aaaa",
     GET: readers("page"),

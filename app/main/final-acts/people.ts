@@ -169,6 +169,7 @@ const ADMIN: ActsByRoute = {
     "remove-level": plain("Level removed"),
   },
   "routes/frameworks.$framework.edit.parent": { update: plain("Parent updated"), stay: plain("Parent kept") },
+  "routes/frameworks.$framework.edit.ladders.$ladder": { save: plain("Draft saved"), check: toldByPage },
   "routes/frameworks.$framework.edit.competencies.$competency": { save: plain("Draft saved"), check: toldByPage },
   "routes/frameworks.$framework.edit.publish": {
     number: plain("Version number set"),

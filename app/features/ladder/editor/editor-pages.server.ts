@@ -8,7 +8,14 @@ import { listed } from "~/platform/database/listed.server";
 import { can, demand } from "~/policy/can";
 import { draftObject } from "./access.server";
 import { countThreads } from "./comment.repo.server";
-import { type DraftProblem, expectationsOf, outlineOf, problemLinks, problemsOfThing } from "./domain/editor-page";
+import {
+  type DraftProblem,
+  expectationsOf,
+  matrixOf,
+  outlineOf,
+  problemLinks,
+  problemsOfThing,
+} from "./domain/editor-page";
 import type { EditedThing } from "./domain/edits";
 import { lineChanges } from "./domain/line-changes";
 import { checkedSide, publishedSide, sideBySide, unfinishedSide } from "./domain/side-by-side";
@@ -48,6 +55,16 @@ function notesOf({ files, slug, problems }: OpenDraft, things: readonly EditedTh
     if (found.length > 0) notes[`${thing.kind} ${thing.id}`] = found;
   }
   return notes;
+}
+
+/** One ladder with all its sentences. */
+export async function matrixPage(app: App, actor: Actor, slug: string, id: string) {
+  const open = await openDraft(app, actor, slug);
+  const ladder = open.draft.ladders.find((one) => one.id === id);
+  if (!ladder) throw notFound();
+  const asked = ladder.levels.flatMap(({ expectations }) => expectations);
+  const things = asked.map((one) => ({ kind: "expectation" as const, id: one.id }));
+  return { frame: frameOf(open), ladder: matrixOf(open.draft, ladder), notes: notesOf(open, things) };
 }
 
 export async function levelEditorPage(app: App, actor: Actor, slug: string, code: string) {

@@ -87,33 +87,47 @@ function stepAt(draft: Draft, text: string, line: number): string | null {
   return draft.steps.find(({ id }) => id === ids.at(-1))?.from ?? null;
 }
 
-export type OutlineCell = { level: string; asks: number; unconfirmed: boolean };
-export type OutlineLadder = {
+type AskedHere = { id: string; statement: string; unconfirmed: boolean };
+type LadderBy<Cell> = {
   id: string;
   name: string;
   levels: readonly { code: string; title: string }[];
-  rows: readonly { competency: string; name: string; cells: readonly OutlineCell[] }[];
+  rows: readonly { competency: string; name: string; cells: readonly Cell[] }[];
 };
+export type MatrixCell = { level: string; asks: readonly AskedHere[] };
+export type MatrixLadder = LadderBy<MatrixCell>;
+export type OutlineCell = { level: string; asks: number; unconfirmed: boolean };
+export type OutlineLadder = LadderBy<OutlineCell>;
+
+/** Competencies by levels, with what each cell asks. */
+export function matrixOf({ competencies: named }: Draft, ladder: Draft["ladders"][number]): MatrixLadder {
+  const { id, name, levels, competencies } = ladder;
+  const names = new Map(named.map((one) => [one.id, one.name]));
+  const asked = new Set([
+    ...competencies,
+    ...levels.flatMap((level) => level.expectations.map((one) => one.competency)),
+  ]);
+  const cellOf = (competency: string, { code, expectations }: (typeof levels)[number]): MatrixCell => {
+    const here = expectations.filter((one) => one.competency === competency);
+    return { level: code, asks: here.map(({ id, statement, unconfirmed }) => ({ id, statement, unconfirmed })) };
+  };
+  return {
+    ...{ id, name, levels: levels.map(({ code, title }) => ({ code, title })) },
+    rows: [...asked].map((competency) => ({
+      ...{ competency, name: names.get(competency) ?? competency },
+      cells: levels.map((level) => cellOf(competency, level)),
+    })),
+  };
+}
 
 /** Ladders by competencies, with how much each cell asks. */
 export function outlineOf(draft: Draft): OutlineLadder[] {
-  const names = new Map(draft.competencies.map(({ id, name }) => [id, name]));
-  return draft.ladders.map(({ id, name, levels, competencies }) => {
-    const asked = new Set([
-      ...competencies,
-      ...levels.flatMap((level) => level.expectations.map((one) => one.competency)),
-    ]);
-    const cellOf = (competency: string, level: (typeof levels)[number]): OutlineCell => {
-      const here = level.expectations.filter((one) => one.competency === competency);
-      return { level: level.code, asks: here.length, unconfirmed: here.some((one) => one.unconfirmed) };
+  return draft.ladders.map((ladder) => {
+    const { rows, ...rest } = matrixOf(draft, ladder);
+    const counted = ({ level, asks }: MatrixCell): OutlineCell => {
+      return { level, asks: asks.length, unconfirmed: asks.some(({ unconfirmed }) => unconfirmed) };
     };
-    return {
-      ...{ id, name, levels: levels.map(({ code, title }) => ({ code, title })) },
-      rows: [...asked].map((competency) => ({
-        ...{ competency, name: names.get(competency) ?? competency },
-        cells: levels.map((level) => cellOf(competency, level)),
-      })),
-    };
+    return { ...rest, rows: rows.map(({ cells, ...row }) => ({ ...row, cells: cells.map(counted) })) };
   });
 }
 

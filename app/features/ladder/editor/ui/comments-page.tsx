@@ -154,13 +154,13 @@ function ThreadPart({ thread, about, ...props }: CommentsPageProps & { thread: T
 
 type AnswerProps = Omit<CommentsPageProps, "about"> & { thread: Thread; title: string };
 
-/** Reply to an open thread; its author and owners of the draft resolve it and reopen it. */
+/** Reply to an open thread; its author and owners of the draft resolve it and reopen it. A reply that came too late stays to be copied. */
 function Answer({ thread, title, problem }: AnswerProps) {
   const own = problem?.act === "reply" && problem.typed?.thread === thread.id ? problem : undefined;
   const name = `${title} by ${thread.comments[0]?.author ?? ""}`;
   return (
     <>
-      {!thread.resolved && (
+      {(!thread.resolved || own) && (
         <Disclosure summary="Reply" open={own !== undefined}>
           <form method="post" className="grid gap-3" noValidate aria-label={`Reply to ${name}`}>
             <input type="hidden" name="id" value={thread.replyId} />

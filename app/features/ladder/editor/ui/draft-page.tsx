@@ -10,11 +10,13 @@ type DraftPageProps = {
   title: ReactNode;
   lead?: ReactNode;
   actions?: ReactNode;
+  /** A matrix takes all of a wide screen. */
+  isFull?: boolean;
   children: ReactNode;
 };
 
 /** Around every page of a draft: which framework it is of, its sister pages, and whether it can be edited here. */
-export function DraftPage({ frame, title, lead, actions, children }: DraftPageProps) {
+export function DraftPage({ frame, title, lead, actions, isFull, children }: DraftPageProps) {
   const base = `/frameworks/${frame.slug}/edit`;
   return (
     <Page
@@ -22,6 +24,7 @@ export function DraftPage({ frame, title, lead, actions, children }: DraftPagePr
       state={<Badge tone="info">Draft {frame.version}</Badge>}
       lead={lead}
       actions={actions}
+      width={isFull ? "full" : undefined}
       breadcrumbs={[
         { label: "Frameworks", to: "/frameworks" },
         ...(frame.published ? [{ label: frame.name, to: `/frameworks/${frame.slug}` }] : []),

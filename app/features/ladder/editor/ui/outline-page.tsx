@@ -155,6 +155,11 @@ function Problems({ base, problems, count }: { base: string; problems: readonly 
 function Outline({ base, ladder }: { base: string; ladder: OutlineLadder }) {
   return (
     <Section title={ladder.name}>
+      <p className="mb-2">
+        <Link className="link" to={`${base}/ladders/${ladder.id}`} aria-label={`All sentences of ${ladder.name}`}>
+          All sentences
+        </Link>
+      </p>
       <DataTable label={ladder.name} columns={["Competency", ...ladder.levels.map(({ code }) => code)]}>
         <tbody>
           <tr>

@@ -8,6 +8,8 @@ export type ThingField = {
   name: string;
   label: string;
   value: string;
+  /** Typed before and not saved. */
+  typed?: string | null;
   hint?: string;
   /** Lines of a text; one line without. */
   rows?: number;
@@ -26,13 +28,19 @@ type ThingFormProps = {
   canEdit: boolean;
   /** The answer to a form of this page that was sent without scripts. */
   sent?: ThingAnswer | null;
+  /** Called once what was typed is stored and shown. */
+  onSaved?: () => void;
 };
 
 /** One thing of the draft, to be edited in its place. It saves itself; the button is for those without scripts, and to settle a conflict. */
-export function ThingForm({ kind, id, label, fields, notes, canEdit, sent }: ThingFormProps) {
+export function ThingForm({ kind, id, label, fields, notes, canEdit, sent, onSaved }: ThingFormProps) {
   const own = sent?.kind === kind && sent.id === id ? sent : null;
   const first = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-  const { saving, seen, isScripted, conflicts, problems, message, state, onInput, onBlur } = useThing(first, own);
+  const { saving, seen, isScripted, conflicts, problems, message, state, onInput, onBlur } = useThing(
+    first,
+    own,
+    onSaved,
+  );
   const formId = useId();
   const shown = problems ?? own?.problems ?? notes[`${kind} ${id}`] ?? [];
   if (!canEdit) return <ReadThing fields={fields} />;
@@ -68,7 +76,7 @@ export function ThingForm({ kind, id, label, fields, notes, canEdit, sent }: Thi
         <OneField
           key={field.name}
           field={field}
-          value={own?.typed[field.name] ?? field.value}
+          value={own?.typed[field.name] ?? field.typed ?? field.value}
           describedBy={`${formId}-notes`}
         />
       ))}

@@ -25,7 +25,7 @@ type Act = "save" | "check";
  * Saves a form when a field is left, and has it checked while it is typed in. What a page showed when it was opened goes with each
  * save: only after a save is it what was typed, so that another editor's words are never overwritten unseen.
  */
-export function useThing(first: Record<string, string>, sent: ThingAnswer | null) {
+export function useThing(first: Record<string, string>, sent: ThingAnswer | null, onSaved?: () => void) {
   const saving = useFetcher<Answer>();
   const checking = useFetcher<Answer>();
   const [seen, setSeen] = useState(() => ({ ...first, ...seenOf(sent) }));
@@ -38,6 +38,12 @@ export function useThing(first: Record<string, string>, sent: ThingAnswer | null
     if (!saved?.typed) return;
     setSeen((before) => ({ ...before, ...(saved.saved ? saved.typed : seenOf(saved as ThingAnswer)) }));
   }, [saved]);
+  const told = useRef(onSaved);
+  told.current = onSaved;
+  const isSaved = saving.state === "idle" && saved?.saved;
+  useEffect(() => {
+    if (isSaved) told.current?.();
+  }, [isSaved]);
   const conflicts = saved?.conflicts ?? sent?.conflicts ?? [];
   const waiting = useRef<Partial<Record<Act, HTMLFormElement>>>({});
   const send = (form: HTMLFormElement, act: Act) => {
