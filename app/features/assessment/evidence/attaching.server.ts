@@ -1,6 +1,5 @@
 import { nextLevel } from "~/features/ladder/reading/domain/reading";
 import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
-import { positionOf } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -15,10 +14,9 @@ import { expectationsOf, levelOptions } from "./library.server";
  */
 export async function attachableExpectations(app: App, actor: Actor, chosen: string | null): Promise<Attachable> {
   demand(actor, "evidence.write", { ownerId: actor.id });
-  const [position, open, { all, levels }] = await Promise.all([
-    positionOf(app, actor.id),
+  const [open, { position, all, levels }] = await Promise.all([
     evidence.findOpenLevel(app.db, actor.id),
-    levelOptions(app),
+    levelOptions(app, actor),
   ]);
   const picked = all.find(({ value }) => value === chosen);
   if (picked)

@@ -368,6 +368,19 @@ test.each(["javascript:alert(1)", "data:text/html,x", "ftp://example.org/x"])(
   },
 );
 
+test("levels of a retired framework are offered to those who have one, and stay readable to everyone", async () => {
+  await app.db.frameworkRetirement.create({ data: { slug: "small", retiredAt: app.now() } });
+  const newcomer = actorOf(await createPerson(app));
+  try {
+    expect((await coveragePage(app, owner, null)).levels.map(({ value }) => value)).toContain("small/IC2");
+    const page = await coveragePage(app, newcomer, "small/IC2");
+    expect(page.levels).toEqual([]);
+    expect(page.map).not.toBeNull();
+  } finally {
+    await app.db.frameworkRetirement.deleteMany();
+  }
+});
+
 test("pages of evidence ask few questions, however much there is", async () => {
   for (let n = 0; n < 5; n++) await attach(await add(), ["e-ic2aaa", "e-ic2bbb"]);
   await library.library(app, owner, 1);

@@ -103,25 +103,29 @@ export type CoveragePage = {
 };
 export type CoverageTheme = { id: string; name: string; rows: readonly CoverageRow[] };
 
-/** Every level of every current version, to choose one of. */
-export async function levelOptions(app: App) {
-  const versions = await currentVersions(app);
-  const frameworks = await Promise.all(versions.map(async ({ id }) => ({ id, ...(await readFramework(app, id)) })));
+/** Every level of every current version, and those to choose from: of retired frameworks only the actor's own. */
+export async function levelOptions(app: App, actor: Actor) {
+  const [position, versions] = await Promise.all([positionOf(app, actor.id), currentVersions(app)]);
+  const frameworks = await Promise.all(
+    versions.map(async ({ id, retired }) => ({ id, retired, ...(await readFramework(app, id)) })),
+  );
   const all = frameworks.flatMap((framework) =>
     framework.ladders.flatMap((ladder) =>
       ladder.levels.map((level) => ({ value: `${framework.slug}/${level.code}`, framework, ladder, level })),
     ),
   );
-  const levels = all.map(({ value, framework, ladder, level }) => ({
+  const offered = frameworks.filter(({ slug, retired }) => !retired || slug === position?.frameworkSlug);
+  const choices = all.filter(({ framework }) => offered.includes(framework));
+  const levels = choices.map(({ value, framework, ladder, level }) => ({
     value,
-    label: `${frameworks.length > 1 ? `${framework.name}: ` : ""}${level.code} ${level.title} (${ladder.name})`,
+    label: `${offered.length > 1 ? `${framework.name}: ` : ""}${level.code} ${level.title} (${ladder.name})`,
   }));
-  return { all, levels };
+  return { position, all, levels };
 }
 
 /** The actor's evidence for a level: the one they hold, unless they choose another. An unknown level counts as none chosen. */
 export async function coveragePage(app: App, actor: Actor, chosen: string | null): Promise<CoveragePage> {
-  const [position, { all, levels }] = await Promise.all([positionOf(app, actor.id), levelOptions(app)]);
+  const { position, all, levels } = await levelOptions(app, actor);
   const held = position && `${position.frameworkSlug}/${position.levelCode}`;
   const shown = all.find(({ value }) => value === chosen) ?? all.find(({ value }) => value === held);
   if (!shown) return { levels, map: null };

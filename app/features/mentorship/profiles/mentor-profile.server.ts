@@ -43,7 +43,7 @@ export async function profilePage(app: App, actor: Actor): Promise<ProfilePage> 
 async function tellableOf(app: App, actor: Actor, positions: readonly PastPosition[]): Promise<Tellable> {
   const heads = await currentVersions(app);
   const slugs = new Set(positions.map(({ frameworkSlug }) => frameworkSlug));
-  const own = heads.filter(({ slug }) => slugs.size === 0 || slugs.has(slug));
+  const own = heads.filter(({ slug, retired }) => (slugs.size === 0 ? !retired : slugs.has(slug)));
   const read = async (head: (typeof heads)[number]) => [head.slug, await readFramework(app, head.id)] as const;
   const frameworks = new Map<string, Framework>(await Promise.all(own.map(read)));
   const history = await ratedAssessments(app, actor.id, "others");
