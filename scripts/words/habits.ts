@@ -12,7 +12,7 @@ const VERBS = new Set(
   Download Draw Edit End Enroll Erase Export Extend Filter Find Finish Give Go Grant Hide Import Invite Join Keep Leave Load Lock Look
   Make Mark Match Merge Move Name Object Offer Open Pair Pause Pick Plan Post Preview Print Propose Publish Put Rate Reactivate Read
   Reassign Recalculate Record Register Reject Reload Remind Remove Rename Renew Reopen Replace Reply Request Resend Reset Resolve Restart Restore
-  Resume Retire Retry Return Reveal Review Revoke Run Save Schedule Search Select Send Set Share Show Sign Skip Sort Start Stop Submit
+  Resume Retire Retry Return Reveal Review Revoke Run Save Schedule Search Select Send Set Share Show Sign Skip Sort Start Stay Stop Submit
   Suggest Swap Switch Take Test Transfer Try Turn Undo Unlock Unsubscribe Update Upload Use View Withdraw Write`.split(
     /\s+/,
   ),
