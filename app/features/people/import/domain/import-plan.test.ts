@@ -190,6 +190,12 @@ describe("what is planned", () => {
     expect(planImport(exported(known(old)), known(old), true)).toMatchObject({ unchanged: 1, refused: [] });
   });
 
+  test("a level of a retired framework is kept, though another framework has the same code", () => {
+    const old = person("ada", {}, { positions: [{ framework: "retired", code: "IC1", since: "2020-01-01" }] });
+    const plan = planImport(rows({ name: "ada", level: "IC1" }), known(old), false);
+    expect(plan).toMatchObject({ unchanged: 1, changed: [], refused: [] });
+  });
+
   test("a column that the file lacks leaves what is known, and someone new gets what is usual", () => {
     const bo = person("bo", { team: "Payments", timeZone: "Asia/Tokyo", managerEmail: "ada@x.example" });
     const file: FileRow[] = [

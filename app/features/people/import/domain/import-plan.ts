@@ -185,7 +185,8 @@ type LevelReading = { value: { framework: string; code: string } | null } | { pr
 function readLevel(row: Understood, held: PlannedPosition | null, levels: readonly PublishedLevel[]): LevelReading {
   const { ladder, level } = row;
   const now = ladderAndLevel(levels, held);
-  if (ladder === now.ladder && level === now.level) return { value: null };
+  // Without its ladder, a level is the one held: another framework may use the same code.
+  if (level === now.level && (ladder === now.ladder || ladder === "")) return { value: null };
   if (level === "") return ladder === "" ? { value: null } : { problem: "level: missing, though the ladder is given." };
   const found = levels.filter(
     (one) => one.code === level && ["", one.ladder, one.framework, `${one.framework}/${one.ladder}`].includes(ladder),
