@@ -121,7 +121,7 @@ function Sentence({ one, label, notes, canEdit, to }: SentenceProps) {
   if (isOpen)
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field within.
-      <div ref={box} onKeyDown={onKeyDown} onBlur={onBlur}>
+      <div ref={box} className="sm:min-w-80" onKeyDown={onKeyDown} onBlur={onBlur}>
         <ThingForm
           {...{ kind: "expectation", id, label, notes, canEdit }}
           fields={[{ name: "statement", label: "Expectation", value: statement, typed: unsaved, rows: 5 }]}
