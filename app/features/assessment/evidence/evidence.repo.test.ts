@@ -374,7 +374,7 @@ test("levels of a retired framework are offered to those who have one, and stay 
   try {
     expect((await coveragePage(app, owner, null)).levels.map(({ value }) => value)).toContain("small/IC2");
     const page = await coveragePage(app, newcomer, "small/IC2");
-    expect(page.levels).toEqual([]);
+    expect(page.levels.filter(({ value }) => value.startsWith("small/"))).toEqual([]);
     expect(page.map).not.toBeNull();
   } finally {
     await app.db.frameworkRetirement.deleteMany();
