@@ -229,6 +229,8 @@ describe("what is refused", () => {
       `## IC1\n\n${Array.from({ length: 200 }, (_one, index) => `${"  ".repeat(index)}- x`).join("\n")}\n`,
       /nested deeper/,
     ],
+    ["x.md", "## L1\n- a\n".repeat(100_000), /^10001:1 This file has more than 5000 headings/],
+    ["x.md", "**L1**\r\n- a\r\n".repeat(100_000), /^10001:1 This file has more than 5000 headings/],
     ["x.csv", `A${",".repeat(2_000)}\n`, /more than 500 columns/],
     ["x.csv", "a,b\n".repeat(500_001), /more than 1000000 cells/],
   ])("what is too deep or too large to parse: %s", async (name, content, expected) => {

@@ -12,6 +12,7 @@ const ROLES = [
   "resource",
   "person",
   "order",
+  "attribute",
 ] as const;
 export type ColumnRole = (typeof ROLES)[number];
 

@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import { guessDelimiter } from "~/files/domain/delimiter";
 import { unprotectCell } from "~/kernel/csv";
 import type { ColumnRole } from "./column-roles";
+import { areAmounts, isAttribute } from "./level-attributes";
 import { isLevelName } from "./markdown-sections";
 import type { Refusal } from "./neutral";
 import { clean, isBlank } from "./source-text";
@@ -100,9 +101,11 @@ const WORDS: Readonly<Record<ColumnRole, RegExp>> = {
     /^(?:competenc(?:y|ies)|competences?|capabilit(?:y|ies)|attributes?|topics?|titles?|traits?|focus|names?)$/i,
   skill: /^(?:skills?|sub-?skills?|sub-?competenc(?:y|ies))$/i,
   summary:
-    /^(?:summar(?:y|ies)|descriptions?|definitions?|overview|about|meaning|explanations?|details?|purpose|what (?:it|this|that) (?:is|means)|notes?)$/i,
+    /^(?:summar(?:y|ies)|descriptions?|definitions?|overview|about|meaning|explanations?|details?|purpose|what (?:it|this|that) (?:is|means))$/i,
   kind: /^(?:kinds?|types?)$/i,
   order: /^(?:rank|order|position|sort|no\.?|#|nr\.?)$/i,
+  // By cells too: see `withAttributes`.
+  attribute: /^(?!)/,
 };
 
 /** By its words, without "name" or "title" at the end; "competency description" is a description. */
@@ -154,7 +157,7 @@ export function layoutOf({ rows }: Grid): Layout | null {
   });
   return {
     header: best.index,
-    columns: numbered(withFirst(withRoles(withLevels(columns), rows.slice(best.index + 1)))),
+    columns: numbered(named(columns, rows.slice(best.index + 1))),
     rowsAbove: rows.slice(0, best.index),
   };
 }
@@ -188,12 +191,39 @@ function splitLayout(rows: readonly GridRow[], top: number, second: GridRow): La
     above = group || above;
     return { index, name: own, role: roleOf(own), above };
   });
-  return { header: top + 1, columns: numbered(withFirst(withLevels(columns))), rowsAbove: rows.slice(0, top + 1) };
+  return { header: top + 1, columns: numbered(named(columns, rows.slice(top + 2))), rowsAbove: rows.slice(0, top + 1) };
 }
 
 /** A row over the header that groups its columns has several cells, where a title has one. */
 const isOver = (over: GridRow, header: GridRow) =>
   filledIn(over).length >= 2 && filledIn(header).length > filledIn(over).length / 2;
+
+/** What columns are besides what their headers say. */
+const named = (columns: readonly Column[], rows: readonly GridRow[]): readonly Column[] =>
+  withFirst(withLevelCells(withRoles(withLevels(withAttributes(columns, rows)), rows), rows));
+
+const cellsBelow = (rows: readonly GridRow[], { index }: Column) =>
+  rows.map(({ cells }) => clean(cells[index] ?? "")).filter((cell) => !isBlank(cell));
+
+/** Pay, years and remarks. */
+function withAttributes(columns: readonly Column[], rows: readonly GridRow[]): readonly Column[] {
+  return columns.map((column) => {
+    if (column.role === "person" || column.name === "") return column;
+    const cells = cellsBelow(rows, column);
+    const isSo = isAttribute(column.name, cells) || (column.role === null && areAmounts(cells));
+    return isSo ? { ...column, role: "attribute" } : column;
+  });
+}
+
+/** A first column whose cells are called like levels, beside others that are not, has a row for each level. */
+function withLevelCells(columns: readonly Column[], rows: readonly GridRow[]): readonly Column[] {
+  const [first, ...others] = columns;
+  if (!first || (first.role !== null && first.role !== "competency")) return columns;
+  if (columns.some(({ role, name }) => role === "level" || role === "expectation" || isLevelName(name))) return columns;
+  const cells = cellsBelow(rows, first);
+  const isSo = cells.length > 1 && cells.filter(isLevelName).length * 2 > cells.length;
+  return isSo ? [{ ...first, role: "level" }, ...others] : columns;
+}
 
 /** Where no column says so, the first one names the competency, or the level if the others do not. */
 function withFirst(columns: readonly Column[]): Column[] {

@@ -6,11 +6,17 @@ import { clean } from "./source-text";
 /** Largest file, and how deep lists and quotations may be nested: the parser calls itself for each. */
 const MOST_CHARACTERS = 2_000_000;
 const DEEPEST = 20;
+/** More than any ladder; what is a level is decided by looking at all of them. */
+const MOST_HEADINGS = 5_000;
+const HEADING = /^ {0,3}(?:#{1,6}(?:\s|$)|\*\*|__|=+\s*$|-+\s*$)/;
 
 /** Where a text is too large or too deep to parse; `null` if it is fine. */
 export function markdownProblem(text: string): { line: number; message: string } | null {
   if (text.length > MOST_CHARACTERS) return { line: 1, message: "This file is larger than 2 MB. Split it." };
-  for (const [index, line] of text.split("\n").entries()) {
+  let headings = 0;
+  for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+    if (HEADING.test(line) && ++headings > MOST_HEADINGS)
+      return { line: index + 1, message: `This file has more than ${MOST_HEADINGS} headings. Split it.` };
     // Each marker followed by a space opens a level, and so do quotation marks without one.
     const start = /^(?:[\s>]|[*+-]\s|\d{1,9}[.)]\s){0,400}/.exec(line)![0];
     const markers = start.replace(/\s+|\d+/g, "").length;
@@ -36,6 +42,18 @@ export const isLevelTitle = (title: string) =>
 
 /** Whether a column of a table is a level. */
 export const isLevelName = (name: string) => isLevelTitle(name) || ROLE.test(name);
+
+/** Names that are levels by themselves, and plain ones beside them: "Engineer" beside "Senior Engineer". */
+export function levelNames(names: readonly string[]): ReadonlySet<string> {
+  const known = names.filter(isLevelName);
+  const bases = known
+    .filter((name) => !isLevelTitle(name))
+    .map((name) => clean(name.replace(new RegExp(ROLE.source, "gi"), "")).toLowerCase())
+    .filter((base) => /(?:er|or|ist|ant|ect)$/.test(base));
+  const isPlain = (name: string) =>
+    name.split(" ").length <= 4 && bases.some((base) => ` ${name.toLowerCase()}`.endsWith(` ${base}`));
+  return new Set([...known, ...names.filter(isPlain)]);
+}
 
 const newlines = (text: string): number => text.split("\n").length - 1;
 

@@ -20,6 +20,9 @@ export function ladderTables(text: string, line: number): Grid[] {
     const columns = layoutOf(grid)?.columns ?? [];
     const free = columns.filter(({ role, name }) => role === null && name !== "");
     const levels = free.filter(({ name }) => isLevelName(name));
-    return levels.length > 1 && levels.length * 2 > free.length && !columns.some(({ role }) => role === "level");
+    const column = columns.find(({ role }) => role === "level");
+    if (!column) return levels.length > 1 && levels.length * 2 > free.length;
+    const cells = grid.rows.slice(1).map((row) => row.cells[column.index] ?? "");
+    return free.length > 0 && cells.length > 1 && cells.every(isLevelName);
   });
 }

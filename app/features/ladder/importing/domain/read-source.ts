@@ -242,7 +242,7 @@ function readTable(
   const isCsv = opened.is === "table";
   const grid = isCsv ? joinBySlug(opened.grid, others) : null;
   const counts = isCsv ? { records: opened.grid.rows.length } : null;
-  const book: Workbook = { path, sheets: isCsv ? [grid!] : opened.sheets, counts };
+  const book: Workbook = { path, sheets: isCsv ? [grid!] : opened.sheets, counts, isBook: !isCsv };
   const neutral = readSpreadsheet(book, options);
   if (!neutral) return refused(path, `${baseName(path)} has no table with levels or expectations.`);
   return { neutral };

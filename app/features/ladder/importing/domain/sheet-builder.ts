@@ -37,7 +37,9 @@ export class SheetBuilder {
     private readonly path: string,
     private readonly log: SourceLog,
     private readonly splitting: Splitting,
-    readonly isCsv = /\.(?:csv|tsv|txt)$/i.test(path),
+    readonly isCsv = /\.(?:csv|tsv|tab|txt)$/i.test(path),
+    /** Rows and columns have addresses of their own. */
+    readonly isBook = false,
   ) {}
 
   /** What the rows that follow belong to where they don't say it themselves. */

@@ -1,6 +1,7 @@
 /** The three ways in which a table can be read: a row, a level's row, or a cell for each expectation. */
 import type { ColumnRole } from "./column-roles";
 import { type Column, filledBelow, type Grid, type GridRow, isNumeric, type Layout } from "./grid";
+import { isAttribute } from "./level-attributes";
 import type { SheetBuilder } from "./sheet-builder";
 import { clean, isBlank } from "./source-text";
 
@@ -24,6 +25,14 @@ type Reading = {
 };
 
 export const at = (row: GridRow, index: number | null): string => (index === null ? "" : (row.cells[index] ?? ""));
+/** A name with the cell it stands for, where a sheet has addresses. */
+export function addressed(name: string, grid: Grid, row: GridRow, index: number, build: SheetBuilder): string {
+  return build.isBook ? `${name} (${grid.name}!${columnLetters(index)}${row.line})` : name;
+}
+
+const columnLetters = (index: number): string =>
+  (index >= 26 ? columnLetters(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));
+
 export const isEmpty = ({ cells }: GridRow) => cells.every(isBlank);
 
 /** One row for each expectation, or for each of its examples. */
@@ -55,6 +64,8 @@ export function readLong({ sheet, rows, take, level }: Reading, build: SheetBuil
         id: at(row, id),
       });
     else if (isBlank(name)) build.loseRow("row without an expectation", row, sheet.grid.name);
+    else if (isAttribute(carried.competency, [isLeaf ? about : name]))
+      build.loseCell(carried.competency, row, `${place.level}: ${isLeaf ? about : name}`);
     else {
       const sub =
         isLeaf || skill === null || isBlank(at(row, skill)) || skill === competencies ? "" : clean(at(row, skill));
@@ -143,6 +154,21 @@ export function readGrid({ sheet, rows, take }: Reading, build: SheetBuilder): n
       continue;
     }
     const name = clean(at(row, names));
+    const asked = columns.filter(({ index }) => !isBlank(at(row, index)));
+    if (
+      isAttribute(
+        name,
+        asked.map(({ index }) => at(row, index)),
+      )
+    ) {
+      for (const column of asked)
+        build.loseCell(
+          addressed(name, grid, row, column.index, build),
+          row,
+          `${levelName(column, layout)}: ${at(row, column.index)}`,
+        );
+      continue;
+    }
     if (!isCell(row)) {
       if (name !== "" && themes === null) carried.theme = name;
       else if (name !== "")
@@ -162,18 +188,16 @@ export function readGrid({ sheet, rows, take }: Reading, build: SheetBuilder): n
     const competency = carried.competency || carried.theme || "General";
     build.heading({ row, track: "", theme: carried.theme, competency, summary: at(row, summary), id: "", level: "" });
     const isSub = skill !== null && skill !== names && !isBlank(at(row, skill));
-    for (const column of columns) {
-      const cell = at(row, column.index);
+    for (const column of asked) {
       const full = isSub ? `${competency}: ${clean(at(row, skill))}` : competency;
-      if (!isBlank(cell))
-        build.cell({
-          row,
-          level: levelName(column, layout),
-          track: clean(at(row, track)),
-          theme: carried.theme,
-          competency: full,
-          cell,
-        });
+      build.cell({
+        row,
+        level: levelName(column, layout),
+        track: clean(at(row, track)),
+        theme: carried.theme,
+        competency: full,
+        cell: at(row, column.index),
+      });
     }
   }
   return columns.map(({ index }) => index);

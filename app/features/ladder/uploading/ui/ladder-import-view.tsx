@@ -149,6 +149,7 @@ const CHOICES: Record<ColumnChoice, string> = {
   kind: "Kind",
   id: "Id",
   order: "Order",
+  attribute: "Pay, years or notes",
   resource: "Link or resource",
   person: "Leave out",
 };

@@ -2,20 +2,18 @@
  * Ladders as Markdown outlines: a heading for each level, and below it either one bullet or list for each competency, or a heading
  * for each. Headings without any are prose.
  */
-import { lexer, type Tokens } from "marked";
+import type { Tokens } from "marked";
+import { isAttribute } from "../level-attributes";
 import {
   ALL_LEVELS,
   type Block,
   blocksOf,
   inlineText,
   introOf,
-  isLevelTitle,
   LEVEL_CODE,
   loseBlock,
   loseSection,
-  ROLE,
   type Section,
-  sectionsOf,
 } from "../markdown-sections";
 import {
   type Neutral,
@@ -27,24 +25,10 @@ import {
   uniqueKeys,
 } from "../neutral";
 import { inOrder, parentsOf } from "../outline-parents";
+import { outlineOf } from "../outline-sections";
 import { clean, isBlank, normalized, titleOf } from "../source-text";
 
 type Ask = { competency: string | null; text: string; at: SourcePlace };
-
-/** Headings of one depth that name levels: by code or number, or else roles with lists below them. */
-function levelDepth(sections: readonly Section[]): { depth: number; is: (section: Section) => boolean } | null {
-  const named = sections.filter(({ title }) => isLevelTitle(title));
-  const isRole = ({ title, blocks, depth }: Section) =>
-    depth > 0 && title.length < 80 && !title.includes("?") && ROLE.test(title) && hasContent(blocks, sections, title);
-  const some = named.length > 0 ? named : sections.filter(isRole);
-  if (some.length < (named.length > 0 ? 1 : 2)) return null;
-  const depth = Math.min(...some.map((one) => one.depth));
-  return { depth, is: (one) => one.depth === depth && some.includes(one) };
-}
-
-const hasContent = (blocks: readonly Block[], sections: readonly Section[], title: string) =>
-  blocks.some(({ token }) => token.type === "list") ||
-  sections.some((other, at) => sections[at - 1]?.title === title && other.blocks.length > 0);
 
 export type Axes = readonly string[];
 /** What the five bullets of each level stand for, where they name a value instead of the competency. */
@@ -56,9 +40,9 @@ export type OutlineInput = { path: string; text: string; line: number; name?: st
 export function readOutline(input: OutlineInput): Neutral | null {
   const { path, text } = input;
   const log = new SourceLog();
-  const sections = sectionsOf(blocksOf(lexer(text.replace(/\r\n?/g, "\n")), input.line));
-  const level = levelDepth(sections);
-  if (!level) return null;
+  const outline = outlineOf(text, input.line);
+  if (!outline) return null;
+  const { sections, level } = outline;
   const found: { section: Section; asks: Ask[] }[] = [];
   const parents = parentsOf(sections, level);
   let inside: { section: Section; asks: Ask[] } | null = null;
@@ -75,7 +59,7 @@ export function readOutline(input: OutlineInput): Neutral | null {
       if (!known) found.push(inside);
     } else if (section.depth <= level.depth) [inside, parent] = [null, section.depth < level.depth ? null : parent];
     const competency = inside && !level.is(section) ? section.title : parent;
-    if (inside) inside.asks.push(...asksIn(section.blocks, competency, path, log));
+    if (inside) inside.asks.push(...competencies(asksIn(section.blocks, competency, path, log), log));
     else loseSection(section, path, log);
   }
   if (found.every(({ asks }) => asks.length === 0)) return null;
@@ -175,6 +159,15 @@ function asksIn(blocks: readonly Block[], competency: string | null, path: strin
     }
     loseBlock({ token, line }, path, log);
     return [];
+  });
+}
+
+/** Without what is said of pay and years. */
+function competencies(asks: readonly Ask[], log: SourceLog): Ask[] {
+  return asks.filter(({ competency, text, at }) => {
+    const isOther = competency !== null && isAttribute(competency, [text]);
+    if (isOther) log.lose(competency, at, text);
+    return !isOther;
   });
 }
 

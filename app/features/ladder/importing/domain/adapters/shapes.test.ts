@@ -133,3 +133,60 @@ test("fields that a format doesn't have are lost by name, even one that is calle
   const pack = { CFDocument: document, CFItems: [item], CFAssociations: [], vendor: { x: 1 } };
   expect(read("j.json", JSON.stringify(pack)).lost).toContain('vendor: {"x":1}');
 });
+
+test("pay, years and notes are no competencies, as columns or as rows, and are lost with their cells", () => {
+  const columns = read("m.xlsx", [
+    sheet(
+      "Levels",
+      ["Level", "Salary band", "Years of experience", "Impact", "Equity", "Compensation", "Notes"],
+      ["L1", "€50k–€60k", "0-2", "Ships", "0.05%", "Explains pay to candidates", "Ask HR"],
+      ["L2", "€60k–€80k", "3+", "Leads", "0.1%", "Sets pay with the manager", ""],
+    ),
+  ]);
+  expect(columns).toMatchObject({ counts: [1, 2, 2, 4, 0] });
+  expect(columns.cells).toContain("l1 | Compensation | Explains pay to candidates");
+  expect(columns.lost).toEqual([
+    "Salary band (Levels!B2): €50k–€60k",
+    "Salary band (Levels!B3): €60k–€80k",
+    "Years of experience (Levels!C2): 0-2",
+    "Years of experience (Levels!C3): 3+",
+    "Equity (Levels!E2): 0.05%",
+    "Equity (Levels!E3): 0.1%",
+    "Notes (Levels!G2): Ask HR",
+  ]);
+  const rows = read(
+    "n.csv",
+    "Competency,Engineer,Senior\nSalary,50 000 €,70 000 €\nYears of experience,1,5+\nEquity,Treats all alike,Notices bias\nUser experience,Asks,Tests\nNotes,,See the wiki\n",
+  );
+  expect(rows).toMatchObject({ counts: [1, 2, 2, 4, 0] });
+  expect(rows.lost).toEqual([
+    "Salary: Engineer: 50 000 €",
+    "Salary: Senior: 70 000 €",
+    "Years of experience: Engineer: 1",
+    "Years of experience: Senior: 5+",
+    "Notes: Senior: See the wiki",
+  ]);
+  const long = read(
+    "o.csv",
+    "Level,Competency,Behavior,Pay range\nL1,Craft,Tests,50k\nL1,Salary band,B,50k\nL2,Craft,Designs,60k\n",
+  );
+  expect(long).toMatchObject({ counts: [1, 2, 1, 2, 0] });
+  expect(long.lost).toEqual(["Salary band: L1: B", "Pay range: 50k", "Pay range: 50k", "Pay range: 60k"]);
+});
+
+test("rows that are called like levels are levels, whatever their column is called, in a sheet and in Markdown", () => {
+  const rows = read("p.csv", ",Impact,Reach\nJunior,Ships,Own tasks\nSenior,Leads,A service\n");
+  expect(rows).toMatchObject({ counts: [1, 2, 2, 4, 0], levels: [["Junior", "Senior"]], lost: [] });
+  const titles = read("q.csv", "Title,Impact,Reach\nEngineer I,Ships,Own tasks\nEngineer II,Leads,A service\n");
+  expect(titles).toMatchObject({ counts: [1, 2, 2, 4, 0], levels: [["Engineer I", "Engineer II"]] });
+  const table = read(
+    "r.md",
+    "# Ladder\n\n| Level | Impact | Salary |\n|:--|:--|--:|\n| **L1** | Ships \\| fixes | 50k |\n| L2 | Leads | 60k |\n",
+  );
+  expect(table).toMatchObject({
+    counts: [1, 2, 1, 2, 0],
+    levels: [["L1", "L2"]],
+    lost: ["Salary: 50k", "Salary: 60k"],
+  });
+  expect(table.cells[0]).toBe("l1 | Impact | Ships | fixes");
+});

@@ -8,6 +8,7 @@ import { filledBelow, type Grid, isNumeric, type Layout, layoutOf, titleRows } f
 import { type Neutral, SourceLog } from "../neutral";
 import { SheetBuilder } from "../sheet-builder";
 import {
+  addressed,
   at,
   columnsOf,
   firstOf,
@@ -24,6 +25,8 @@ export type Workbook = {
   path: string;
   sheets: readonly Grid[] /** Of CSV: how many there are. */;
   counts: Readonly<Record<string, number>> | null;
+  /** Its cells have addresses. */
+  isBook?: boolean;
 };
 export type SheetOptions = { splitting: Splitting; columns?: ColumnChoices };
 
@@ -39,7 +42,7 @@ export function readSpreadsheet(book: Workbook, options: SheetOptions): Neutral 
   });
   const usable = sheets.filter(isLadder);
   if (usable.length === 0) return null;
-  const build = new SheetBuilder(book.path, log, options.splitting);
+  const build = new SheetBuilder(book.path, log, options.splitting, book.counts !== null, book.isBook);
   const isByCompetency = usable.length > 1 && usable.every((one) => isOfOneCompetency(one, usable[0]!));
   const isOneLadder =
     usable.length === 1 ||
@@ -144,7 +147,7 @@ function loseAround({ grid, layout }: Sheet, taken: ReadonlySet<number>, build: 
     else
       for (const row of filled)
         build.loseLinks(
-          column.name || "column without a header",
+          addressed(column.name || "column without a header", grid, row, column.index, build),
           row,
           at(row, column.index),
           column.role === "resource",
