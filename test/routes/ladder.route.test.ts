@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishFrameworks } from "~/features/ladder/publishing/publish.server";
 import * as listRoute from "~/routes/ladders/frameworks._index";
 import * as homeRoute from "~/routes/ladders/frameworks.$framework._index";
+import * as changesRoute from "~/routes/ladders/frameworks.$framework.changes";
 import * as compareRoute from "~/routes/ladders/frameworks.$framework.compare";
 import * as competencyRoute from "~/routes/ladders/frameworks.$framework.competencies.$competency";
 import * as expectationRoute from "~/routes/ladders/frameworks.$framework.expectations.$expectation";
@@ -239,4 +240,6 @@ test("the address of a renamed level is sent on, of one that is gone shows its l
   expect(await callLoader(pathwaysRoute.loader, mapped)).toMatchObject({
     ...{ status: 301, location: "/frameworks/renamed/pathways?from=E2" },
   });
+  const changed = { app, request: get("/renamed/changes?from=1.0.0&level=IC2"), params };
+  expect(await callLoader(changesRoute.loader, changed)).toMatchObject({ data: { level: { code: "E2" } } });
 });

@@ -6,7 +6,7 @@ import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
 import { type Attachable, attachChoices, type ChoicesOfLevels } from "./domain/attach-choice";
 import * as evidence from "./evidence.repo.server";
-import { expectationsOf, levelOptions } from "./library.server";
+import { expectationsOf, levelOptions, optionNamed } from "./library.server";
 
 /**
  * The expectations of the level chosen; without one those of the open self-assessment, else of the level held and the next one.
@@ -18,7 +18,7 @@ export async function attachableExpectations(app: App, actor: Actor, chosen: str
     evidence.findOpenLevel(app.db, actor.id),
     levelOptions(app, actor),
   ]);
-  const picked = all.find(({ value }) => value === chosen);
+  const picked = await optionNamed(app, all, chosen);
   if (picked)
     return { of: await ofLevels(app, picked.framework.id, [picked.level.code]), levels, chosen: picked.value };
   if (open) return { of: await ofLevels(app, open.versionId, [open.targetLevel]), levels, chosen: "" };

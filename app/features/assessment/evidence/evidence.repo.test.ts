@@ -356,6 +356,21 @@ describe("the coverage map", () => {
     expect(retired?.evidence.map((piece) => piece.id)).toEqual([id]);
   });
 
+  test("a level that was renamed is found by the code that an address still has; one of no framework is none", async () => {
+    const first = smallFramework({ slug: "recoded" });
+    const [ic, ...others] = first.ladders;
+    const levels = ic!.levels.map((one) => (one.code === "IC2" ? { ...one, code: "E2", was: ["IC2"] } : one));
+    await createFrameworkVersion(app, first);
+    const later = { ...app, now: () => new Date(app.now().getTime() + 60_000) };
+    const next = { ...first, ladders: [{ ...ic!, levels }, ...others], pathways: [] };
+    await createFrameworkVersion(later, { ...next, version: "2.0.0" });
+    const actor = actorOf(await createPerson(app));
+    expect((await coveragePage(app, actor, "recoded/IC2")).map?.level).toBe("recoded/E2");
+    expect((await attachableExpectations(app, actor, "recoded/IC2")).chosen).toBe("recoded/E2");
+    const unknown = ["recoded/IC9", "nowhere/IC2", "recoded", "/", "recoded@1.0.0/IC2"];
+    for (const level of unknown) expect((await coveragePage(app, actor, level)).map).toBeNull();
+  });
+
   test("somebody without a position chooses a level", async () => {
     expect((await coveragePage(app, actorOf(await createPerson(app)), null)).map).toBeNull();
   });

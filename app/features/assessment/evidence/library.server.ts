@@ -1,4 +1,5 @@
 import { askedOf, currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { codeNow } from "~/features/ladder/versions/renamed-levels.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";
 import { DAY_MS, dayText, yearBefore } from "~/kernel/time/day";
@@ -123,11 +124,22 @@ export async function levelOptions(app: App, actor: Actor) {
   return { position, all, levels };
 }
 
+type Options = Awaited<ReturnType<typeof levelOptions>>["all"];
+
+/** The option that an address names, such as `engineering/IC3`, also by a code that was given up. */
+export async function optionNamed(app: App, all: Options, named: string | null): Promise<Options[number] | undefined> {
+  const found = all.find(({ value }) => value === named);
+  const [slug = "", code] = named?.split("/") ?? [];
+  if (found || !code || !all.some(({ framework }) => framework.slug === slug)) return found;
+  const now = `${slug}/${await codeNow(app, slug, code)}`;
+  return all.find(({ value }) => value === now);
+}
+
 /** The actor's evidence for a level: the one they hold, unless they choose another. An unknown level counts as none chosen. */
 export async function coveragePage(app: App, actor: Actor, chosen: string | null): Promise<CoveragePage> {
   const { position, all, levels } = await levelOptions(app, actor);
   const held = position && `${position.frameworkSlug}/${position.levelCode}`;
-  const shown = all.find(({ value }) => value === chosen) ?? all.find(({ value }) => value === held);
+  const shown = (await optionNamed(app, all, chosen)) ?? all.find(({ value }) => value === held);
   if (!shown) return { levels, map: null };
   const { framework, level, value } = shown;
   demand(actor, "evidence.read", { ownerId: actor.id });

@@ -4,7 +4,7 @@ import { readerLevels } from "~/features/growth/plans/reader-levels.server";
 import { firstComparison, readerIn } from "~/features/ladder/reading/domain/reader-levels";
 import { effectiveExpectations, findLevel } from "~/features/ladder/reading/domain/reading";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { renamedLevels } from "~/features/ladder/versions/renamed-levels.server";
+import { codeNow } from "~/features/ladder/versions/renamed-levels.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -63,10 +63,6 @@ export async function competencyMovement(app: App, actor: Actor, competencyId: s
     eras: askedEras(pasts, competencyId),
   };
 }
-
-/** Of a level that was renamed since the address was noted. */
-const codeNow = async (app: App, slug: string, code: string) =>
-  (await renamedLevels(app, slug, [code])).get(code) ?? "";
 
 /**
  * Where one stands beside any level of any current framework.

@@ -1,4 +1,5 @@
 import { offeredVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { codeNow } from "~/features/ladder/versions/renamed-levels.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
 import { NOT_HERE } from "~/features/people/picking/domain/pick";
 import { personHere } from "~/features/people/picking/picking.server";
@@ -39,7 +40,8 @@ export async function newOpportunity(
   const position = begun.framework ? null : await positionOf(app, actor.id);
   const slug = begun.framework || position?.frameworkSlug;
   const version = versions.find(({ framework }) => framework.slug === slug) ?? versions[0];
-  const level = version ? levelValue(version.id, begun.level || position?.levelCode || "") : "";
+  const code = begun.level || position?.levelCode || "";
+  const level = version ? levelValue(version.id, code && (await codeNow(app, version.framework.slug, code))) : "";
   const given = { versionId: version?.id ?? "", expectationIds: [begun.expectation], level };
   const texts = { title: "", body: "", startsOn: dayText(app.now()), endsOn: "", places: "1", sponsor: "" };
   const typed = { kind: "STRETCH", openToAll: false, ...texts };

@@ -65,7 +65,7 @@ export function shownDifference(
 
 /**
  * What a version asks of people at one level that an earlier one did not.
- * @param asked the earlier version, else the one before; the level as it is called now, else the reader's own.
+ * @param asked the earlier version, else the one before; the level as it is or was called, else the reader's own.
  */
 export async function readChanges(
   app: Sources,
@@ -79,14 +79,15 @@ export async function readChanges(
   const earlier = versions.slice(at + 1).map((one) => one.version);
   const from = earlier.includes(asked.from ?? "") ? asked.from! : (earlier[0] ?? null);
   const own = readerIn(framework, reader).held;
-  const level =
-    findLevel(framework, asked.level ?? "")?.level ?? findLevel(framework, own ?? "")?.level ?? levelsIn(framework)[0];
   const known = await lineageBetween(
     app,
     versions,
     versions.findIndex((one) => one.version === from),
     at,
   );
+  const named = (code: string | null) => findLevel(framework, code ?? "")?.level;
+  const renamed = known && asked.level ? levelAfter(known.lineage, asked.level) : null;
+  const level = named(asked.level) ?? named(renamed) ?? named(own) ?? levelsIn(framework)[0];
   const former =
     known && level ? levelsIn(known.before).filter(({ code }) => levelAfter(known.lineage, code) === level.code) : [];
   return {

@@ -28,6 +28,11 @@ export async function renamedLevels(
   return renamed;
 }
 
+/** What a level is called now, if it was renamed since an address was noted; else its code as it is. */
+export async function codeNow(app: Sources, slug: string, code: string): Promise<string> {
+  return (await renamedLevels(app, slug, [code])).get(code) ?? code;
+}
+
 async function lastWith(app: Sources, versions: readonly { id: string }[], code: string): Promise<number> {
   for (const [index, { id }] of versions.entries()) if (findLevel(await readFramework(app, id), code)) return index;
   return -1;
