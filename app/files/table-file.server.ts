@@ -5,7 +5,15 @@ import { DELIMITERS, type Delimiter, guessDelimiter } from "./domain/delimiter";
 import { XmlProblem } from "./domain/strict-xml";
 import { decodeText } from "./domain/text-encoding";
 import { readWorkbook } from "./domain/workbook";
-import { findZipEnd, readZipEntries, ZIP_TAIL, type ZipEntry, zipProblem } from "./domain/zip-directory";
+import {
+  findZipEnd,
+  isUnwanted,
+  readZipEntries,
+  UNWANTED,
+  ZIP_TAIL,
+  type ZipEntry,
+  zipProblem,
+} from "./domain/zip-directory";
 import { FILE_LIMIT, readCsv } from "./dry-run.server";
 
 /** A table as text, with a sentence on how it was read. */
@@ -70,23 +78,23 @@ function fromWorkbook(bytes: Uint8Array): TableFile | { problem: string } {
 /** A part by which only macros are told; it is never unpacked. */
 const MACROS = /(?:^|\/)(?:vbaProject(?:Signature)?\.bin|vbaData\.xml)$/i;
 
-/** The parts of a workbook, for reading all of its sheets. Macros are named and left alone. */
+/** The parts of a workbook, for reading all of its sheets. Macros and embedded files are named and left alone. */
 export function openParts(
   bytes: Uint8Array,
-): { part: (name: string) => string | null; macros: string[] } | { problem: "bomb" | "broken" } {
+): { part: (name: string) => string | null; macros: string[]; embedded: string[] } | { problem: "bomb" | "broken" } {
   const end = findZipEnd(bytes.subarray(Math.max(0, bytes.length - ZIP_TAIL)), bytes.length);
   const entries = end && readZipEntries(bytes.subarray(end.at, end.at + end.size), end);
   if (!end || !entries) return { problem: "broken" };
   const problem = zipProblem(entries, end);
-  const macros = entries.filter(({ name }) => MACROS.test(name));
-  const isMacro =
-    problem === "content" &&
-    zipProblem(
-      entries.filter((one) => !macros.includes(one)),
-      end,
-    ) === null;
-  if (problem !== null && !isMacro) return { problem: problem === "bomb" ? "bomb" : "broken" };
-  return { part: unpacker(bytes, entries), macros: macros.map(({ name }) => name) };
+  const unread = entries.filter(({ name }) => UNWANTED.test(name));
+  const isReadable = problem === "content" && entries.every((one) => unread.includes(one) || !isUnwanted(one));
+  if (problem !== null && !isReadable) return { problem: problem === "bomb" ? "bomb" : "broken" };
+  const names = unread.map(({ name }) => name);
+  return {
+    part: unpacker(bytes, entries),
+    macros: names.filter((name) => MACROS.test(name)),
+    embedded: names.filter((name) => !MACROS.test(name)),
+  };
 }
 
 /** Unpacks parts by name. @throws {RangeError} together larger than any list of people. */

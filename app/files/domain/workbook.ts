@@ -30,7 +30,7 @@ export function readWorkbook(part: WorkbookParts): WorkbookRead {
 }
 
 type Marked = { line: number; cell: string };
-/** A sheet with what its cells don't show: formulas, merged cells, and texts that were cut. */
+/** A sheet with what its cells don't show: formulas, merged cells, texts that were cut, and texts that are missing. */
 export type WholeSheet = {
   name: string;
   isHidden: boolean;
@@ -38,15 +38,16 @@ export type WholeSheet = {
   formulas: Marked[];
   merged: Marked[];
   cut: Marked[];
+  missing: Marked[];
 };
 
-/** All sheets. @returns `null` if it's no workbook, `large` if it has too many cells. @throws {XmlProblem} not well-formed. */
+/** All sheets, with errors as they stand in their cells. @returns `null` if it's no workbook, `large` if it has too many cells. @throws {XmlProblem} not well-formed. */
 export function readAllSheets(part: WorkbookParts): WholeSheet[] | null | "large" {
   const opened = openSheets(part);
   if (opened === null) return null;
   const sheets: WholeSheet[] = [];
   for (const { name, isHidden, source } of opened.sheets) {
-    const marks: Marks = { formulas: [], merged: [], cut: [] };
+    const marks: Marks = { formulas: [], merged: [], cut: [], missing: [] };
     const rows = readRows(source, opened.around, marks);
     if (rows === null) return "large";
     sheets.push({ name, isHidden, rows, ...marks });
@@ -134,7 +135,7 @@ const isDayFormat = (code: string) => /[yd]/i.test(code.replace(/"[^"]*"|\\.|\[[
 
 type Around = { texts: readonly string[]; dayStyles: readonly boolean[]; since1904: boolean };
 type Cell = { name: string; column: number; type: string; style: number; value: string };
-type Marks = { formulas: Marked[]; merged: Marked[]; cut: Marked[] };
+type Marks = { formulas: Marked[]; merged: Marked[]; cut: Marked[]; missing: Marked[] };
 
 /** @returns `null` if there are too many cells. */
 function readRows(source: string, around: Around, marks?: Marks): SheetRow[] | null {
@@ -153,7 +154,9 @@ function readRows(source: string, around: Around, marks?: Marks): SheetRow[] | n
       cell = newCell(event, rows.at(-1)?.cells.length ?? 0);
       if (++count > MOST_CELLS || cell.column >= MOST_COLUMNS) return null;
     } else if (event.name === "c" && cell) {
-      const text = textOf(cell, around);
+      const text = marks && cell.type === "e" ? cell.value : textOf(cell, around);
+      if (cell.type === "s" && around.texts[Number(cell.value)] === undefined)
+        marks?.missing.push({ line, cell: cell.name });
       if (text.length > LONGEST_CELL || cell.value.length >= LONGEST_CELL) marks?.cut.push({ line, cell: cell.name });
       put(rows.at(-1)?.cells, cell.column, text);
       cell = null;

@@ -77,7 +77,7 @@ export function readZipEntries(directory: Uint8Array, { count }: ZipEnd): ZipEnt
 }
 
 /** Programs, macros and containers within. */
-const UNWANTED =
+export const UNWANTED =
   /(^|\/)(vbaproject\.bin|vbadata\.xml)$|^(basic|scripts)\/|(^|\/)embeddings\/[^/]*\.bin$|\.(zip|jar|7z|rar|gz|tgz|tar|bz2|xz|zst|iso|cab|exe|dll|com|bat|cmd|scr|msi|ps1|vbs|vbe|js|jse|wsf|hta|lnk|class|sh|apk|app|swf|docm|xlsm|pptm)$/i;
 
 /**
@@ -107,7 +107,7 @@ function isBomb({ packed, unpacked, method }: ZipEntry): boolean {
   return unpacked > SMALL && unpacked > packed * MOST_RATIO;
 }
 
-function isUnwanted({ name, flags, method }: ZipEntry): boolean {
+export function isUnwanted({ name, flags, method }: ZipEntry): boolean {
   return (flags & ENCRYPTED) !== 0 || (method !== STORED && method !== DEFLATED) || UNWANTED.test(name);
 }
 

@@ -37,7 +37,7 @@ import {
   readRecord,
   writeText,
 } from "./import-record.server";
-import { findSide, licenseOf, readWhole } from "./source-files.server";
+import { findSide, licenseOf, NotAFile, readWhole } from "./source-files.server";
 import { openWorkbook } from "./workbook.server";
 
 export type ImportedFile = {
@@ -82,9 +82,10 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
   const report: ImportReport = { files: [], refused: [] };
   const mains: { file: SourceFile; sides: Map<string, SourceFile> }[] = [];
   for (const path of paths) {
-    const bytes = await readWhole(path);
-    if (!bytes) {
-      report.refused.push({ file: path, line: 1, column: 1, message: "This file is missing. Check its path." });
+    const bytes = await readWhole(path).catch(whyUnread);
+    if (bytes === null || typeof bytes === "string") {
+      const message = bytes ?? "This file is missing. Check its path.";
+      report.refused.push({ file: path, line: 1, column: 1, message });
       continue;
     }
     const file = { path, bytes };
@@ -104,6 +105,12 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
     await importOne(main, options, reading, taken, report);
   }
   return report;
+}
+
+function whyUnread(error: unknown): string {
+  if (error instanceof NotAFile) return "This is a folder. Name the files in it.";
+  if ((error as NodeJS.ErrnoException).code === "EACCES") return "This file can't be read. Check who may read it.";
+  throw error;
 }
 
 /** Whether a file is only what another of those given has beside it. */

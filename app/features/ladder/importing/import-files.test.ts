@@ -221,7 +221,7 @@ describe("what is refused", () => {
   });
 
   test.each([
-    ["x.json", "[".repeat(100_000), /^1:1 Values are nested deeper than 200 levels/],
+    ["x.json", "[".repeat(100_000), /^1:201 Values are nested deeper than 200 levels/],
     ["x.md", `# A\n\n## IC1\n\n${"> ".repeat(3_000)}x\n`, /^5:1 Lists and quotations are nested deeper/],
     ["x.md", `# A\n\n## IC1\n\n${"- ".repeat(3_000)}x\n`, /^5:1 Lists and quotations are nested deeper/],
     [

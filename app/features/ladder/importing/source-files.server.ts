@@ -5,9 +5,11 @@ import { readAtMost } from "~/files/read-at-most.server";
 import type { SourceFile } from "./domain/neutral";
 import { MOST_BYTES } from "./domain/source-text";
 
+export class NotAFile extends Error {}
+
 const isMissing = (error: unknown) => ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
 
-/** A file as far as the limit and one byte more; `null` if it is missing. */
+/** A file as far as the limit and one byte more; `null` if it is missing. @throws {NotAFile} it is a folder or a device. */
 export async function readWhole(path: string): Promise<Uint8Array | null> {
   const file = await openFile(path, "r").catch((error: unknown) => {
     if (isMissing(error)) return null;
@@ -15,7 +17,9 @@ export async function readWhole(path: string): Promise<Uint8Array | null> {
   });
   if (!file) return null;
   try {
-    const { size } = await file.stat();
+    const about = await file.stat();
+    if (!about.isFile()) throw new NotAFile();
+    const { size } = about;
     // One byte over the limit is enough to refuse it.
     return await readAtMost(file, Math.min(size, MOST_BYTES + 1));
   } finally {

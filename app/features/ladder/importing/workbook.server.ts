@@ -19,9 +19,12 @@ export function openWorkbook({ path, bytes }: SourceFile): { sheets: readonly Gr
     const sheets = readAllSheets(opened.part);
     if (sheets === null) return refuse(MESSAGES.broken);
     if (sheets === "large") return refuse(MESSAGES.large);
-    const macros = opened.macros.map((name) => ({ line: 1, what: "macro, not run", text: name }));
+    const others = [
+      ...opened.macros.map((text) => ({ line: 1, what: "macro, not run", text })),
+      ...opened.embedded.map((text) => ({ line: 1, what: "embedded file, not opened", text })),
+    ];
     return {
-      sheets: sheets.map(({ name, rows, isHidden, formulas, merged, cut }, index): Grid => {
+      sheets: sheets.map(({ name, rows, isHidden, formulas, merged, cut, missing }, index): Grid => {
         const notes = [
           ...formulas.map(({ line, cell }) => ({
             line,
@@ -34,7 +37,8 @@ export function openWorkbook({ path, bytes }: SourceFile): { sheets: readonly Gr
             text: `${name}!${cell}`,
           })),
           ...cut.map(({ line, cell }) => ({ line, what: "end of a long cell", text: `${name}!${cell}` })),
-          ...(index === 0 ? macros : []),
+          ...missing.map(({ line, cell }) => ({ line, what: "cell whose text is missing", text: `${name}!${cell}` })),
+          ...(index === 0 ? others : []),
         ];
         return { name, rows, isHidden, notes };
       }),

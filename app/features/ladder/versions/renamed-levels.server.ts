@@ -11,11 +11,7 @@ const MOST_BACK = 20;
  * What levels that no version has under these codes any more are called now, by their old code. Codes that the current version has, and
  * codes of levels that are gone or never were, are left out.
  */
-export async function renamedLevels(
-  app: Sources,
-  slug: string,
-  codes: readonly string[],
-): Promise<Map<string, string>> {
+async function renamedLevels(app: Sources, slug: string, codes: readonly string[]): Promise<Map<string, string>> {
   const { framework, versions } = await openFramework(app, null, slug);
   const renamed = new Map<string, string>();
   for (const code of codes) {

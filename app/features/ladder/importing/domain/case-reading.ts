@@ -39,6 +39,24 @@ const DOCUMENT = new Set([
   "extensions",
 ]);
 
+const ASSOCIATION = new Set([
+  "identifier",
+  "uri",
+  "associationType",
+  "sequenceNumber",
+  "originNodeURI",
+  "destinationNodeURI",
+  "CFDocumentURI",
+  "CFAssociationGroupingURI",
+  "lastChangeDateTime",
+  "extensions",
+]);
+
+const saidBy = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+const nameOf = (one: unknown): string =>
+  isObject(one) && typeof one.title === "string" && one.title !== "" ? one.title : saidBy(one);
+
 export function caseCounts({ pack, tree }: Reading): Record<string, number> {
   const { CFItems = [], CFAssociations = [] } = pack;
   return {
@@ -74,17 +92,25 @@ export function loseRest(
   for (const item of tree.twoParents) log.lose("second parent", place(item), item.fullStatement);
   for (const item of tree.duplicates) log.lose("item with the identifier of another", place(item), item.fullStatement);
   for (const item of tree.inOrder) {
-    for (const field of unread(item)) log.lose(field, place(item), String(item[field]));
+    for (const field of unread(item)) log.lose(field, place(item), saidBy(item[field]));
     for (const [field, value] of Object.entries(item))
-      if (!READ.has(field)) log.lose(field, place(item), typeof value === "string" ? value : JSON.stringify(value));
+      if (!READ.has(field)) log.lose(field, place(item), saidBy(value));
   }
   for (const [field, value] of Object.entries(pack.CFDocument))
-    if (!DOCUMENT.has(field))
-      log.lose(field, place(pack.CFDocument), typeof value === "string" ? value : JSON.stringify(value));
+    if (!DOCUMENT.has(field)) log.lose(field, place(pack.CFDocument), saidBy(value));
   for (const [field, value] of Object.entries(pack)) {
     const isKnown = ["CFDocument", "CFItems", "CFAssociations", "CFDefinitions", "CFRubrics"].includes(field);
     if (!isKnown) log.loseField(field, place(pack.CFDocument), JSON.stringify(value));
   }
+  // Types are what items are told apart by.
+  for (const [kind, all] of Object.entries(isObject(pack.CFDefinitions) ? pack.CFDefinitions : {}))
+    for (const one of kind === "CFItemTypes" || !Array.isArray(all) ? [] : all)
+      log.lose(kind, place(isObject(one) ? one : {}), nameOf(one));
+  for (const one of Array.isArray(pack.CFRubrics) ? pack.CFRubrics : [])
+    log.lose("rubric", place(isObject(one) ? one : {}), nameOf(one));
+  for (const one of pack.CFAssociations ?? [])
+    for (const [field, value] of Object.entries(one))
+      if (!ASSOCIATION.has(field)) log.lose(field, place(one), saidBy(value));
   const used = new Set(["isChildOf", ...(isTyped ? ["hasSkillLevel", "precedes"] : [])]);
   for (const one of pack.CFAssociations ?? [])
     if (!used.has(one.associationType) || !tree.isInside(one))

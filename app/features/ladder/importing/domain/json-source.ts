@@ -12,7 +12,8 @@ function placeAt(text: string, offset: number): { line: number; column: number }
   return { line: before.length, column: before.at(-1)!.length + 1 };
 }
 
-function isTooDeep(text: string): boolean {
+/** Where values are nested too deeply; -1 if nowhere. */
+function tooDeepAt(text: string): number {
   let [depth, isText] = [0, false];
   for (let at = 0; at < text.length; at += 1) {
     const letter = text[at];
@@ -22,9 +23,9 @@ function isTooDeep(text: string): boolean {
     } else if (letter === '"') isText = true;
     else if (letter === "{" || letter === "[") depth += 1;
     else if (letter === "}" || letter === "]") depth -= 1;
-    if (depth > DEEPEST) return true;
+    if (depth > DEEPEST) return at;
   }
-  return false;
+  return -1;
 }
 
 const TOKEN =
@@ -64,17 +65,47 @@ function firstErrorIn(text: string): number {
   return text.length;
 }
 
+/** A key that an object of valid JSON has twice: the parser would drop the first silently. */
+function repeatedKey(text: string): { name: string; at: number; first: number } | null {
+  const open: (Map<string, number> | null)[] = [];
+  let isKey = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (letter === "{") [isKey] = [true, open.push(new Map())];
+    else if (letter === "[") [isKey] = [false, open.push(null)];
+    else if (letter === "}" || letter === "]") open.pop();
+    else if (letter === ",") isKey = open.at(-1) !== null;
+    else if (letter === '"') {
+      const start = at;
+      for (at += 1; text[at] !== '"'; at += 1) if (text[at] === "\\") at += 1;
+      if (!isKey) continue;
+      isKey = false;
+      const keys = open.at(-1)!;
+      const name = JSON.parse(text.slice(start, at + 1)) as string;
+      const first = keys?.get(name);
+      if (first !== undefined) return { name, at: start, first };
+      keys?.set(name, start);
+    }
+  }
+  return null;
+}
+
 /** Reads JSON, or says where it goes wrong. */
 export function readJson(file: string, text: string): { value: unknown } | { refusal: Refusal } {
-  if (isTooDeep(text))
-    return { refusal: { file, line: 1, column: 1, message: `Values are nested deeper than ${DEEPEST} levels.` } };
+  const refuse = (offset: number, message: string) => ({ refusal: { file, ...placeAt(text, offset), message } });
+  const deep = tooDeepAt(text);
+  if (deep !== -1) return refuse(deep, `Values are nested deeper than ${DEEPEST} levels here.`);
   try {
-    return { value: JSON.parse(text) as unknown };
+    const value = JSON.parse(text) as unknown;
+    const twice = repeatedKey(text);
+    if (twice === null) return { value };
+    const { line } = placeAt(text, twice.first);
+    return refuse(twice.at, `"${twice.name}" is given twice here, first on line ${line}. Keep one.`);
   } catch {
     const offset = firstErrorIn(text);
     const found = text[offset];
     const what = found === undefined ? "it ends too early" : `"${found}" is not expected here`;
-    return { refusal: { file, ...placeAt(text, offset), message: `This is not valid JSON: ${what}.` } };
+    return refuse(offset, `This is not valid JSON: ${what}.`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Markdown as sections of blocks that know their lines. */
 import type { Token, Tokens } from "marked";
+import type { YamlNode } from "../../format/domain/yaml-source";
 import type { SourceLog } from "./neutral";
 import { clean } from "./source-text";
 
@@ -30,6 +31,15 @@ export function markdownProblem(text: string): { line: number; message: string }
 /** A block with its first line. */
 export type Block = { token: Token; line: number };
 export type Section = { title: string; depth: number; line: number; blocks: Block[] };
+
+export type FrontMatter = { yaml: YamlNode; body: string; bodyLine: number; lines: readonly string[] };
+
+/** The front matter of a Markdown file, cut so that lines stay what they are. */
+export function cutFrontMatter(source: string): { yaml: string; body: string; bodyLine: number } | null {
+  const found = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source);
+  if (!found) return null;
+  return { yaml: `\n${found[1]}\n`, body: source.slice(found[0].length), bodyLine: found[0].split("\n").length };
+}
 
 export const LEVEL_CODE = /^([A-Z]{1,6})[ -]?(\d{1,2})(?=$|[\s:–—-])/;
 const LEVEL_WORD = /^(?:level|grade|band|stage|tier|レベル|레벨)\s*\d{1,2}\b/i;

@@ -5,22 +5,15 @@ import { readYaml, type YamlNode } from "../../format/domain/yaml-source";
 import { isCaseCsv, readCaseCsv } from "./adapters/case-csv";
 import { isCasePackage, readCase } from "./adapters/case-package";
 import { isFinancialTimes, isSideList, readFinancialTimes } from "./adapters/financial-times";
-import {
-  cutFrontMatter,
-  type FrontMatter,
-  isMonzo,
-  isOutlined,
-  loseFrontMatter,
-  readMonzo,
-  titleIn,
-} from "./adapters/monzo";
+import { isMonzo, isOutlined, loseFrontMatter, readMonzo, titleIn } from "./adapters/monzo";
 import { type Axes, readOutline } from "./adapters/outline";
 import { isSnowflake, isTitles, loseTitles, readSnowflake, trackFiles } from "./adapters/snowflake";
 import { readSpreadsheet, type Workbook } from "./adapters/spreadsheet";
 import type { ColumnChoices } from "./column-roles";
-import { csvGrid, type Grid } from "./grid";
+import { csvGrid } from "./csv-grid";
+import type { Grid } from "./grid";
 import { type JsonFile, readJson } from "./json-source";
-import { markdownProblem } from "./markdown-sections";
+import { cutFrontMatter, type FrontMatter, markdownProblem } from "./markdown-sections";
 import { ladderTables } from "./markdown-tables";
 import { type Neutral, type ReadResult, type Refusal, type SourceFile, SourceLog } from "./neutral";
 import { axesIn } from "./outline-axes";
@@ -48,7 +41,7 @@ const refused = (file: string, message: string): { refusal: Refusal } => ({
 function openYaml(file: SourceFile, text: string): { root: YamlNode } | { refusal: Refusal } {
   const { problems, report } = collectProblems();
   const root = readYaml(file.path, new TextEncoder().encode(text), report);
-  if (root) return { root };
+  if (root && problems.length === 0) return { root };
   const { line, column, message } = problems[0] ?? { line: 1, column: 1, message: "This file is empty." };
   return { refusal: { file: file.path, line, column, message } };
 }

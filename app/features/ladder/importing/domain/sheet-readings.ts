@@ -27,8 +27,10 @@ type Reading = {
 export const at = (row: GridRow, index: number | null): string => (index === null ? "" : (row.cells[index] ?? ""));
 /** A name with the cell it stands for, where a sheet has addresses. */
 export function addressed(name: string, grid: Grid, row: GridRow, index: number, build: SheetBuilder): string {
-  return build.isBook ? `${name} (${grid.name}!${columnLetters(index)}${row.line})` : name;
+  return build.isBook ? `${name} (${addressOf(grid, row, index)})` : name;
 }
+
+export const addressOf = ({ name }: Grid, { line }: GridRow, index: number) => `${name}!${columnLetters(index)}${line}`;
 
 const columnLetters = (index: number): string =>
   (index >= 26 ? columnLetters(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));

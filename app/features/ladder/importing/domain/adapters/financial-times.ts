@@ -13,6 +13,7 @@ import {
   uniqueKeys,
 } from "../neutral";
 import { clean, isBlank, isPlaceholder, titleOf } from "../source-text";
+import { loseBare, loseEach, wordsIn } from "../unread-fields";
 
 type Row = { map: YamlMap; values: Record<string, unknown> };
 
@@ -49,18 +50,23 @@ export function readFinancialTimes(path: string, root: YamlNode, sides: Readonly
   const log = new SourceLog();
   const family = root.kind === "map" ? root : null;
   const side = (name: string) => [...sides].find(([other]) => other.toLowerCase().endsWith(name))?.[1];
-  const rows = rowsOf(family ? child(family, "competencies") : root);
+  const all = family ? child(family, "competencies") : root;
+  const rows = rowsOf(all).filter((row) => isPlaced(row) || losePlaceless(row, log));
+  loseBare(all, "entry without fields", log);
   const isSteps = !family && rows.length > 0 && rows.every(({ values }) => /-to-/.test(String(values.level)));
   log.found("ladder");
-  const levels = levelsIn(rowsOf(family ? child(family, "levels") : side("levels.yml")), rows, isSteps, log);
-  const competencies = competenciesIn(
-    family ? (child(family, "themes") ?? child(family, "areas")) : side("areas.yml"),
+  const levels = levelsIn(
+    named(family ? child(family, "levels") : side("levels.yml"), "level", log),
     rows,
+    isSteps,
     log,
   );
+  const areas = family ? (child(family, "themes") ?? child(family, "areas")) : side("areas.yml");
+  const competencies = competenciesIn(named(areas, "competency", log), rows, log);
   const key = uniqueKeys();
   const expectations = rows.flatMap((row) => expectationIn(row, key, log));
-  if (family) loseOthers(family, FAMILY_FIELDS, log);
+  if (family) loseEach(family, FAMILY_FIELDS, log);
+  loseBare(side("domains.yml"), "entry without fields", log);
   for (const { map, values } of rowsOf(side("domains.yml"))) {
     log.lose("domain", map.at, values.name ?? values.id);
     if (textIn(values.summary) !== "") log.lose("domain summary", child(map, "summary")!.at, textIn(values.summary));
@@ -80,10 +86,42 @@ export function readFinancialTimes(path: string, root: YamlNode, sides: Readonly
   };
 }
 
+const isGiven = (value: unknown) => textIn(value) !== "" && typeof value !== "object";
+const isPlaced = ({ values }: Row) => isGiven(values.level) && isGiven(values.area ?? values.theme);
+
+/** A row that no level or no area asks for. */
+function losePlaceless({ map, values }: Row, log: SourceLog): false {
+  log.found("expectation");
+  const missing = isGiven(values.level) ? "no area or theme" : "no level";
+  log.lose("expectation", map.at, `${textIn(values.summary)} (${missing})`);
+  for (const node of examplesOf(map)) {
+    log.found("example");
+    log.lose("example", node.at, wordsIn(node));
+  }
+  loseEach(map, new Set(["id", "summary", "examples"]), log);
+  return false;
+}
+
+/** Levels or areas by their ids; without one, or with that of another, they are lost. */
+function named(node: YamlNode | undefined, kind: "level" | "competency", log: SourceLog): Row[] {
+  loseBare(node, "entry without fields", log);
+  const seen = new Set<string>();
+  return rowsOf(node).filter(({ map, values }) => {
+    const id = textIn(values.id);
+    const isNew = isGiven(values.id) && !seen.has(id);
+    seen.add(id);
+    if (isNew) return true;
+    log.found(kind);
+    log.lose(kind, map.at, `${textIn(values.name) || id} (${id === "" ? "no id" : "the id of another"})`);
+    loseEach(map, new Set(["id", "name"]), log);
+    return false;
+  });
+}
+
 function levelsIn(declared: readonly Row[], rows: readonly Row[], isSteps: boolean, log: SourceLog): NeutralLevel[] {
   const levels = declared.map(({ map, values }): NeutralLevel => {
     log.found("level");
-    loseOthers(map, new Set(["id", "name", "summary"]), log);
+    loseEach(map, new Set(["id", "name", "summary"]), log);
     const summary = textIn(values.summary);
     const name = textIn(values.name) || String(values.id);
     const title = "The source names a step; this is the level that it leads to.";
@@ -112,10 +150,10 @@ function levelsIn(declared: readonly Row[], rows: readonly Row[], isSteps: boole
 
 const nameFrom = (id: string) => clean(id.replace(/[-_]+/g, " ")).replace(/^./, (letter) => letter.toUpperCase());
 
-function competenciesIn(declared: YamlNode | undefined, rows: readonly Row[], log: SourceLog): NeutralCompetency[] {
-  const competencies = rowsOf(declared).map(({ map, values }): NeutralCompetency => {
+function competenciesIn(declared: readonly Row[], rows: readonly Row[], log: SourceLog): NeutralCompetency[] {
+  const competencies = declared.map(({ map, values }): NeutralCompetency => {
     log.found("competency");
-    loseOthers(map, new Set(["id", "name", "summary"]), log);
+    loseEach(map, new Set(["id", "name", "summary"]), log);
     const summary = textIn(values.summary);
     return {
       key: String(values.id),
@@ -134,16 +172,19 @@ function competenciesIn(declared: YamlNode | undefined, rows: readonly Row[], lo
   return competencies;
 }
 
+/** Those that say anything. */
+function examplesOf(map: YamlMap): YamlNode[] {
+  const examples = child(map, "examples");
+  const all = examples === undefined ? [] : examples.kind === "list" ? examples.items : [examples];
+  return all.filter((node) => !isBlank(wordsIn(node)));
+}
+
 function expectationIn({ map, values }: Row, unique: (key: string) => string, log: SourceLog): NeutralExpectation[] {
   log.found("expectation");
   const statement = textIn(values.summary);
-  const examples = child(map, "examples");
-  const found = examples?.kind === "list" ? examples.items : [];
-  const texts = found
-    .map((node) => ({ text: textIn(plainValue(node)), at: node.at }))
-    .filter(({ text }) => !isBlank(text));
+  const texts = examplesOf(map).map((node) => ({ text: wordsIn(node), at: node.at }));
   log.found("example", texts.length);
-  loseOthers(map, ROW_FIELDS, log);
+  loseEach(map, ROW_FIELDS, log);
   if (isBlank(statement)) {
     log.lose("expectation", map.at, statement);
     for (const { text, at } of texts) log.lose("example", at, text);
@@ -152,20 +193,4 @@ function expectationIn({ map, values }: Row, unique: (key: string) => string, lo
   const [level, competency] = [String(values.level), String(values.area ?? values.theme)];
   const key = unique(values.id === undefined ? `${competency}|${level}|${statement}` : String(values.id));
   return [{ key, at: map.at, ladder: "ladder", level, competency, statement, examples: texts }];
-}
-
-/** Everything a mapping has besides what was taken; links one by one. */
-function loseOthers(map: YamlMap, taken: ReadonlySet<string>, log: SourceLog): void {
-  for (const [key, { node, keyAt }] of map.entries) {
-    if (taken.has(key)) continue;
-    const values = node.kind === "list" ? node.items : [node];
-    for (const value of values) {
-      const plain = plainValue(value);
-      const text =
-        typeof plain === "object" && plain !== null
-          ? Object.values(plain).map(textIn).filter(Boolean).join(" ")
-          : textIn(plain);
-      if (text !== "") log.lose(key, node.kind === "list" ? value.at : keyAt, text);
-    }
-  }
 }

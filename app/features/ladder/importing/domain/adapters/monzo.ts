@@ -3,6 +3,7 @@
  * those of generic.md, whose criteria they have besides their own.
  */
 import type { YamlNode } from "../../../format/domain/yaml-source";
+import type { FrontMatter } from "../markdown-sections";
 import {
   type Neutral,
   type NeutralCompetency,
@@ -13,9 +14,7 @@ import {
   uniqueKeys,
 } from "../neutral";
 import { clean, isBlank, normalized, titleOf } from "../source-text";
-import { loseOthers } from "../unread-fields";
-
-export type FrontMatter = { yaml: YamlNode; body: string; bodyLine: number; lines: readonly string[] };
+import { loseBare, loseOthers, several, wordsIn } from "../unread-fields";
 
 const get = (node: YamlNode | undefined, key: string): YamlNode | undefined =>
   node?.kind === "map" ? node.entries.get(key)?.node : undefined;
@@ -23,37 +22,40 @@ const list = (node: YamlNode | undefined): readonly YamlNode[] => (node?.kind ==
 const text = (node: YamlNode | undefined): string =>
   node?.kind === "scalar" && node.value !== null ? clean(String(node.value)) : "";
 
-/** The front matter of a Markdown file, cut so that lines stay what they are. */
-export function cutFrontMatter(source: string): { yaml: string; body: string; bodyLine: number } | null {
-  const found = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source);
-  if (!found) return null;
-  return { yaml: `\n${found[1]}\n`, body: source.slice(found[0].length), bodyLine: found[0].split("\n").length };
-}
-
 export const isMonzo = (yaml: YamlNode): boolean =>
   list(get(yaml, "topics")).length > 0 || (get(yaml, "yaml") !== undefined && get(yaml, "path") !== undefined);
 
 /** Whether its ladder is below the front matter, as an outline. */
 export const isOutlined = (yaml: YamlNode): boolean => list(get(yaml, "topics")).length === 0;
 
+/** Topics that have a name. */
+const topicsIn = (yaml: YamlNode | undefined): YamlNode[] =>
+  list(get(yaml, "topics")).filter((topic) => text(get(topic, "name")) !== "");
+const isLevel = (content: YamlNode): boolean => /^\d{1,2}$/.test(text(get(content, "level")));
+
 type Criterion = { statement: string; at: SourcePlace; examples: { text: string; at: SourcePlace }[] };
 type Cell = { topic: string; level: number; criteria: Criterion[] };
 
 function cellsOf(yaml: YamlNode): Cell[] {
-  return list(get(yaml, "topics")).flatMap((topic) =>
-    list(get(topic, "content")).map((content) => ({
-      topic: text(get(topic, "name")),
-      level: Number(text(get(content, "level"))),
-      criteria: [
-        ...list(get(content, "criteria")).map((node) => ({ statement: text(node), at: node.at, examples: [] })),
-        ...list(get(content, "exampleCriteria")).map(withExamples),
-      ],
-    })),
+  return topicsIn(yaml).flatMap((topic) =>
+    list(get(topic, "content"))
+      .filter(isLevel)
+      .map((content) => ({
+        topic: text(get(topic, "name")),
+        level: Number(text(get(content, "level"))),
+        criteria: criteriaIn(content),
+      })),
   );
 }
 
+const criteriaIn = (content: YamlNode): Criterion[] => [
+  ...several(get(content, "criteria")).map((node) => ({ statement: wordsIn(node), at: node.at, examples: [] })),
+  ...several(get(content, "exampleCriteria")).map(withExamples),
+];
+
 function withExamples(node: YamlNode): Criterion {
-  const examples = list(get(node, "examples")).map((one) => ({ text: text(one), at: one.at }));
+  if (node.kind !== "map") return { statement: wordsIn(node), at: node.at, examples: [] };
+  const examples = several(get(node, "examples")).map((one) => ({ text: wordsIn(one), at: one.at }));
   return { statement: text(get(node, "criteria")), at: node.at, examples };
 }
 
@@ -61,10 +63,20 @@ function withExamples(node: YamlNode): Criterion {
 export function loseFrontMatter(yaml: YamlNode, log: SourceLog): void {
   loseOthers(yaml, ["title", "yaml", "levels", "topics"], log);
   for (const topic of list(get(yaml, "topics"))) {
+    if (text(get(topic, "name")) === "") {
+      if (wordsIn(topic) !== "") log.lose("topic without a name", topic.at, wordsIn(topic));
+      continue;
+    }
     loseOthers(topic, ["name", "title", "content"], log);
+    loseBare(get(topic, "content"), "content without a level", log);
     for (const content of list(get(topic, "content"))) {
+      if (content.kind !== "map") continue;
+      if (!isLevel(content)) {
+        if (wordsIn(content) !== "") log.lose("content without a level", content.at, wordsIn(content));
+        continue;
+      }
       loseOthers(content, ["level", "criteria", "exampleCriteria"], log);
-      for (const one of list(get(content, "exampleCriteria"))) loseOthers(one, ["criteria", "examples"], log);
+      for (const one of several(get(content, "exampleCriteria"))) loseOthers(one, ["criteria", "examples"], log);
     }
   }
 }
@@ -79,7 +91,7 @@ export function readMonzo(path: string, matter: FrontMatter, generic: YamlNode |
   const levels = numbers.map(
     (level): NeutralLevel => ({ key: String(level), at: { file: path, line: 1 }, name: `Level ${level}` }),
   );
-  const competencies = list(get(yaml, "topics")).map((topic) => topicOf(topic, generic, log));
+  const competencies = topicsIn(yaml).map((topic) => topicOf(topic, generic, log));
   const expectations = expectationsOf(cells, log);
   const inherited = generic ? inheritedBy(yaml, cellsOf(generic), numbers, expectations) : [];
   const name = text(get(yaml, "title")) || titleOf(path);

@@ -20,7 +20,12 @@ type Tracks = Record<string, Track>;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isTrack = (value: unknown): value is Track => isObject(value) && Array.isArray(value.milestones);
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map((one) => String(one ?? "")) : []);
+const words = (value: unknown): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(words);
+/** One that is no mapping says what it says of the whole. */
+const milestonesOf = ({ milestones }: Track): Milestone[] =>
+  milestones.map((one: unknown) => (isObject(one) ? one : { summary: words(one) }));
 
 /** Tracks by id, bare or under `tracks`. */
 function tracksIn(value: unknown): Tracks | null {
@@ -34,7 +39,7 @@ function tracksIn(value: unknown): Tracks | null {
 export function trackFiles(value: unknown): string[] | null {
   if (!isObject(value)) return null;
   const places = Object.values(value).map((one) =>
-    isObject(one) && typeof one.location === "string" ? one.location : null,
+    isObject(one) && typeof one.location === "string" && /\.json$/i.test(one.location) ? one.location : null,
   );
   return places.length > 0 && places.every((place) => place !== null) ? (places as string[]) : null;
 }
@@ -61,7 +66,7 @@ export function readSnowflake(main: JsonFile, sides: ReadonlyMap<string, JsonFil
   });
   const unique = uniqueKeys();
   const expectations = found.flatMap(({ id, track, file, lineOf }) =>
-    track.milestones.flatMap((milestone, index) =>
+    milestonesOf(track).flatMap((milestone, index) =>
       milestoneOf({ id, level: `milestone ${index + 1}`, milestone, file, lineOf }, unique, log),
     ),
   );
@@ -69,7 +74,7 @@ export function readSnowflake(main: JsonFile, sides: ReadonlyMap<string, JsonFil
     if (isTitles(file.value)) loseTitles(file, log);
     if (isObject(file.value) && isObject(file.value.tracks)) loseOthers(file.value, ROOT, file, log);
   }
-  const categories = [...new Set(found.map(({ track }) => String(track.category ?? "")))].filter(Boolean);
+  const categories = [...new Set(found.map(({ track }) => words(track.category)))].filter(Boolean);
   const name = titleOf(main.path);
   return {
     format: "snowflake",
@@ -129,12 +134,12 @@ function tracksOf(file: JsonFile, tracks: Tracks, log: SourceLog): Found[] {
     log.found("competency");
     loseOthers(track, TRACK, file, log);
     for (const milestone of track.milestones) if (isObject(milestone)) loseOthers(milestone, MILESTONE, file, log);
-    const category = String(track.category ?? "");
-    const summary = clean(String(track.description ?? ""));
+    const category = words(track.category);
+    const summary = clean(words(track.description));
     const competency = {
       key: id,
       at: { file: file.path, line: lineOf(id) },
-      name: clean(String(track.displayName ?? "")) || titleOf(id.toLowerCase()),
+      name: clean(words(track.displayName)) || titleOf(id.toLowerCase()),
       ...(summary ? { summary } : {}),
       ...(category ? { theme: slugOf(category, "tracks") } : {}),
     };
@@ -150,8 +155,8 @@ function milestoneOf(
   unique: (key: string) => string,
   log: SourceLog,
 ): NeutralExpectation[] {
-  const summary = clean(String(milestone.summary ?? ""));
-  const summaryAt: SourcePlace = { file, line: summary ? lineOf(String(milestone.summary)) : 1 };
+  const summary = clean(words(milestone.summary));
+  const summaryAt: SourcePlace = { file, line: summary ? lineOf(words(milestone.summary)) : 1 };
   const signals = strings(milestone.signals).filter((one) => !isBlank(one));
   const places = signals.map((signal) => ({ file, line: lineOf(signal) }));
   const examples = strings(milestone.examples)
@@ -177,14 +182,12 @@ function milestoneOf(
 
 export function loseTitles({ path, text, value }: JsonFile, log: SourceLog): void {
   const lineOf = lineFinder(text);
-  const { pointsToLevels = {}, titles = [] } = value as {
-    pointsToLevels?: Record<string, unknown>;
-    titles?: { label?: unknown; minPoints?: unknown; maxPoints?: unknown }[];
-  };
-  for (const [points, level] of Object.entries(pointsToLevels)) {
+  const { pointsToLevels, titles } = value as { pointsToLevels?: unknown; titles?: unknown };
+  for (const [points, level] of Object.entries(isObject(pointsToLevels) ? pointsToLevels : {})) {
     log.lose("points", { file: path, line: lineOf(points) }, `${points} points: level ${level}`);
   }
-  for (const { label, minPoints, maxPoints } of titles) {
+  for (const title of Array.isArray(titles) ? (titles as unknown[]) : []) {
+    const { label, minPoints, maxPoints } = isObject(title) ? title : { label: words(title) };
     const range = `${minPoints ?? 0} to ${maxPoints ?? "any number of"} points`;
     log.lose("title by points", { file: path, line: lineOf(String(label)) }, `${label}: ${range}`);
   }

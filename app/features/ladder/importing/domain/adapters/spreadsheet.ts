@@ -4,11 +4,12 @@
  */
 import { sheetColumns, withChoices } from "../column-choices";
 import type { ColumnChoices, ColumnRole } from "../column-roles";
-import { filledBelow, type Grid, isNumeric, type Layout, layoutOf, titleRows } from "../grid";
+import { filledBelow, type Grid, isNumeric, type Layout, layoutOf, titleRows, withoutErrors } from "../grid";
 import { type Neutral, SourceLog } from "../neutral";
 import { SheetBuilder } from "../sheet-builder";
 import {
   addressed,
+  addressOf,
   at,
   columnsOf,
   firstOf,
@@ -31,7 +32,15 @@ export type Workbook = {
 export type SheetOptions = { splitting: Splitting; columns?: ColumnChoices };
 
 /** @returns `null` if no sheet has a table. */
-export function readSpreadsheet(book: Workbook, options: SheetOptions): Neutral | null {
+export function readSpreadsheet(given: Workbook, options: SheetOptions): Neutral | null {
+  const book = {
+    ...given,
+    sheets: given.sheets.map((grid) =>
+      withoutErrors(grid, (row, index) =>
+        given.isBook ? `${addressOf(grid, row, index)} ${at(row, index)}` : at(row, index),
+      ),
+    ),
+  };
   const log = new SourceLog();
   const visible = book.sheets.filter(
     (grid) => !grid.isHidden && grid.rows.some((row) => row.cells.some((cell) => !isBlank(cell))),
