@@ -4,6 +4,11 @@ type Settings = Readonly<Record<string, string | undefined>>;
 
 /** Runs a command; whatever goes wrong is one clear line and exit code 1. */
 export async function command(run: (env: Env) => Promise<void>, settings: Settings = process.env): Promise<void> {
+  // A reader that has seen enough, such as `head`, is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
   try {
     await run(readEnv(settings));
   } catch (error) {

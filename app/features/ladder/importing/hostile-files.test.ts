@@ -354,6 +354,12 @@ describe("YAML", () => {
     expect((await readingOf({ "competencies.yml": FT })).counts).toBe("1 2 1 2 0");
   });
 
+  test.each(["senior-ic", "senior-pm"])("levels side by side of which only %s asks anything", async (level) => {
+    const family = `name: Builders\nlevels:\n  - { id: senior-ic, name: Senior (IC) }\n  - { id: senior-pm, name: Senior (PM) }\nthemes: []\ncompetencies:\n  - { id: a, summary: q1q, level: ${level}, theme: craft }\n`;
+    const { counts, lost } = await readingOf({ "family.yml": family });
+    expect([counts, lost.length]).toEqual(["1 2 1 1 0", 1]);
+  });
+
   test("a family whose rows name levels and themes that it does not list", async () => {
     const family = `name: q1q\nsummary: q2q\nisLegacy: true\nlevels:\n  - { id: junior, name: q3q }\n  - { id: senior, name: q4q, summary: q5q }\nthemes:\n  - { id: craft, name: q6q, summary: q7q }\n  - { id: unused, name: q8q }\ncompetencies:\n  - { id: a, summary: q9q, level: junior, theme: craft, proficiency: q10q }\n  - { id: b, summary: q11q, level: nowhere, theme: craft }\n  - { id: c, summary: q12q, level: senior, theme: nothing }\n  - { id: a, summary: q13q, level: senior, theme: craft }\n`;
     await readingOf({ "family.yml": family });

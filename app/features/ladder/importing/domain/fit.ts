@@ -55,6 +55,10 @@ export function fitInto(neutral: Neutral): Fitted {
   const split = placed.flatMap((one) => splitStatement(one, lose));
   const expectations = inFiles(inCells(split, loseExpectation), loseExpectation);
   const ladders = neutral.ladders.flatMap((ladder) => fitLadder(ladder, expectations, lose));
+  // One that was split is kept as long as any part of it is.
+  const isKept = (key: string) => ladders.some((one) => one.key === key || one.key.startsWith(`${key}|`));
+  for (const ladder of neutral.ladders)
+    if (!ladder.isMade && !isKept(ladder.key)) lose("ladder", ladder.at, ladder.name);
   const asked = new Set(expectations.map(({ competency }) => competency));
   for (const one of [...competencies.over, ...competencies.kept.filter(({ key }) => !asked.has(key))])
     lose("competency", one.at, one.name);
@@ -82,9 +86,7 @@ function fitLadder(ladder: NeutralLadder, expectations: readonly NeutralExpectat
     lose("level", level.at, level.name);
     if (level.summary) lose("level summary", level.at, level.summary);
   }
-  if (levels.length > 0) return [shorten({ ...ladder, levels }, lose, MOST.paragraph)];
-  lose("ladder", ladder.at, ladder.name);
-  return [];
+  return levels.length > 0 ? [shorten({ ...ladder, levels }, lose, MOST.paragraph)] : [];
 }
 
 /** No cell has more than its limit. */

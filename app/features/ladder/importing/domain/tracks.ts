@@ -60,6 +60,7 @@ export function splitTracks(neutral: Neutral): SplitTracks {
         key,
         at: own[0]!.level.at,
         name: `${ladder.name}: ${track}`,
+        isMade: true,
         levels: own.map(({ level }) => level),
         doubts: { ...doubts, name: "Made from the track's name." },
       });
