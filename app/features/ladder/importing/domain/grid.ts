@@ -33,7 +33,7 @@ export function withoutErrors(grid: Grid, nameOf: (row: GridRow, index: number) 
 /** Header words of each role, without "the", plural or punctuation. */
 const WORDS: Readonly<Record<ColumnRole, RegExp>> = {
   person:
-    /^(?:(?:self|own|manager|peer|employee|current|my|your)[ -](?:rating|score|assessment|level|review|name)|ratings?|scores?|evidence|comments?|feedback|name of (?:employee|person)|employees?|person|assessor|reviewer|reviewed|date|last reviewed?|done|met|achieved|check(?:ed)?|✓|e-?mail|status|goal|action(?:s| plan)?)(?: *[(#:].*)?$/i,
+    /^(?:(?:self|own|manager|peer|employee|current|my|your)[ -](?:rating|score|assessment|level|review|name)|ratings?|scores?|evidence|comments?|feedback|name of (?:employee|person)|employees?|person|assessor|reviewer|reviewed|date|last reviewed?|done|met|achieved|check(?:ed)?|✓|e-?mail|status|goal|action(?:s| plan)?|owners?|authors?|(?:last )?(?:updated|changed|edited|approved) by)(?: *[(#:].*)?$/i,
   resource:
     /^(?:learning )?(?:resources?|links?|urls?|references?)$|^learning[_ ]resources$|^tools?\b.*$|^related[ _]skills?$|^reading$/i,
   track: /^(?:path|track|ladder|job family|family|career path|discipline|role family)$/i,

@@ -41,14 +41,24 @@ export function cutFrontMatter(source: string): { yaml: string; body: string; bo
   return { yaml: `\n${found[1]}\n`, body: source.slice(found[0].length), bodyLine: found[0].split("\n").length };
 }
 
-export const LEVEL_CODE = /^([A-Z]{1,6})[ -]?(\d{1,2})(?=$|[\s:–—-])/;
+const LEVEL_CODE = /^([A-Z]{1,6})[ -]?(\d{1,2})(?=$|[\s:–—-])/;
+const CODE_AFTER = /\s*\(([A-Z]{1,6})[ -]?(\d{1,2})\)$/;
+
+/** The code of a level and its name without it: "IC3 – Senior", or "Senior (IC3)". */
+export function codeOf(title: string): { letters: string; number: number; name: string } | null {
+  const found = LEVEL_CODE.exec(title) ?? CODE_AFTER.exec(title);
+  if (!found) return null;
+  const name = clean(title.replace(found[0], "").replace(/^[\s:–—-]+/, ""));
+  return { letters: found[1]!, number: Number(found[2]), name };
+}
+
 const LEVEL_WORD = /^(?:level|grade|band|stage|tier|レベル|레벨)\s*\d{1,2}\b/i;
 export const ALL_LEVELS = /^(?:all|every|general)\s+levels?$|^(?:all|every)one$/i;
 export const ROLE =
   /\b(?:junior|senior|staff|principal|associate|lead|intern|graduate|distinguished|fellow|mid(?:-?level)?|director|head of|vp)\b|\bengineer (?:i{1,3}|iv|v|\d)\b/i;
 
 export const isLevelTitle = (title: string) =>
-  LEVEL_CODE.test(title) || LEVEL_WORD.test(title) || ALL_LEVELS.test(title);
+  codeOf(title) !== null || LEVEL_WORD.test(title) || ALL_LEVELS.test(title);
 
 /** Whether a column of a table is a level. */
 export const isLevelName = (name: string) => isLevelTitle(name) || ROLE.test(name);

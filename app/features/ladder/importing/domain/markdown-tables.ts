@@ -1,7 +1,17 @@
 /** Tables of a Markdown file that have levels as columns, as sheets named by the headings above them. */
-import { lexer, type Tokens } from "marked";
+import { lexer, type Token, type Tokens } from "marked";
 import { type Grid, layoutOf } from "./grid";
 import { blocksOf, inlineText, isLevelName, sectionsOf } from "./markdown-sections";
+
+/** A cell's words, with its line breaks. */
+function linesOf({ tokens }: Tokens.TableCell): string {
+  const lines: Token[][] = [[]];
+  for (const token of tokens) {
+    if (token.type === "br" || /^<br\s*\/?>$/i.test(token.raw)) lines.push([]);
+    else lines.at(-1)!.push(token);
+  }
+  return lines.map(inlineText).join("\n");
+}
 
 /** @returns those in which most columns besides the names are levels; other tables are prose. */
 export function ladderTables(text: string, line: number): Grid[] {
@@ -10,7 +20,7 @@ export function ladderTables(text: string, line: number): Grid[] {
     blocks.flatMap(({ token, line: first }): Grid[] => {
       if (token.type !== "table") return [];
       const { header, rows } = token as Tokens.Table;
-      const cells = (row: readonly Tokens.TableCell[]) => row.map(({ tokens }) => inlineText(tokens));
+      const cells = (row: readonly Tokens.TableCell[]) => row.map(linesOf);
       // The line below the header draws the table.
       const below = rows.map((row, index) => ({ line: first + 2 + index, cells: cells(row) }));
       return [{ name: title, rows: [{ line: first, cells: cells(header) }, ...below] }];
@@ -23,6 +33,10 @@ export function ladderTables(text: string, line: number): Grid[] {
     const column = columns.find(({ role }) => role === "level");
     if (!column) return levels.length > 1 && levels.length * 2 > free.length;
     const cells = grid.rows.slice(1).map((row) => row.cells[column.index] ?? "");
-    return free.length > 0 && cells.length > 1 && cells.every(isLevelName);
+    return (
+      free.length > 0 &&
+      cells.length > 1 &&
+      cells.every((cell) => isLevelName(cell) || /^[A-Z]{0,6}\d{1,2}$/.test(cell))
+    );
   });
 }

@@ -1,4 +1,4 @@
-import { LEVEL_CODE, type Section } from "./markdown-sections";
+import { codeOf, type Section } from "./markdown-sections";
 
 /** Headings of competencies, where the same levels come below each of several. */
 export function parentsOf(
@@ -17,8 +17,9 @@ export function parentsOf(
 
 /** By their codes, where all have one: a competency may begin at a higher level than the next. */
 export function inOrder<One extends { section: Section }>(found: readonly One[]): readonly One[] {
-  const numbers = found.map(({ section }) => Number(LEVEL_CODE.exec(section.title)?.[2] ?? Number.NaN));
-  const prefixes = new Set(found.map(({ section }) => LEVEL_CODE.exec(section.title)?.[1]));
+  const codes = found.map(({ section }) => codeOf(section.title));
+  const numbers = codes.map((code) => code?.number ?? Number.NaN);
+  const prefixes = new Set(codes.map((code) => code?.letters));
   if (prefixes.size !== 1 || numbers.some(Number.isNaN)) return found;
   return found.toSorted((a, b) => numbers[found.indexOf(a)]! - numbers[found.indexOf(b)]!);
 }

@@ -138,6 +138,13 @@ test("a plain role beside others is a level too, as a heading or in bold", () =>
   expect(headings.lost).toEqual(["12 heading: Examples", "13 list: - None"]);
 });
 
+test("a code may follow in parentheses", () => {
+  const found = read(
+    "# Ladder\n\n**Software Engineer (P2)**\n- **Craft:** Tests\n\n**Senior Software Engineer (P3)**\n- **Craft:** Designs\n",
+  );
+  expect(found.levels).toEqual(["P2: Software Engineer", "P3: Senior Software Engineer"]);
+});
+
 test("pay and years are no competencies", () => {
   const found = read(
     "# Ladder\n\n## L1\n- Salary band: 50–60k\n- Impact: Ships\n\n## L2\n- Years of experience: 5+\n- Impact: Leads\n",

@@ -8,9 +8,9 @@ import {
   ALL_LEVELS,
   type Block,
   blocksOf,
+  codeOf,
   inlineText,
   introOf,
-  LEVEL_CODE,
   loseBlock,
   loseSection,
   type Section,
@@ -138,13 +138,12 @@ function namesValues(levels: readonly (readonly Ask[])[]): boolean {
 }
 
 function levelOf({ title, line }: Section, path: string): NeutralLevel {
-  const code = LEVEL_CODE.exec(title);
-  const rest = code ? clean(title.slice(code[0].length).replace(/^[\s:–—-]+/, "")) : title;
+  const code = codeOf(title);
   return {
     key: title,
     at: { file: path, line },
-    name: rest || title,
-    ...(code ? { code: `${code[1]}${Number(code[2])}` } : {}),
+    name: code?.name || title,
+    ...(code ? { code: `${code.letters}${code.number}` } : {}),
   };
 }
 

@@ -189,4 +189,9 @@ test("rows that are called like levels are levels, whatever their column is call
     lost: ["Salary: 50k", "Salary: 60k"],
   });
   expect(table.cells[0]).toBe("l1 | Impact | Ships | fixes");
+  const numbered = read(
+    "s.md",
+    "| Level | Title | Craft | Owner |\n|--|--|--|--|\n| 1 | Engineer | Writes unit tests<br>Runs all of them | Ann |\n| 2 | Senior | Plans | Ben |\n",
+  );
+  expect(numbered).toMatchObject({ counts: [1, 2, 1, 3, 0], lost: ["column about people: Owner: 2 cells, not read"] });
 });
