@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { checkFramework } from "~/features/ladder/format/domain/check-framework";
 import { importUpload } from "~/features/ladder/importing/import-upload.server";
-import { confirmed, filledFields, openFields, safeName } from "./domain/upload-report";
+import { confirmed, countedIn, filledFields, openFields, placeOf, safeName } from "./domain/upload-report";
 
 const folder = mkdtempSync(join(tmpdir(), "waymark-upload-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -44,6 +44,36 @@ test("fields are confirmed kind by kind, until the files have no error", async (
   expect([openFields(some).has("kind"), openFields(some).size]).toEqual([false, open.size - 1]);
   const all = confirmed(some, new Set(open.keys()));
   expect([openFields(all).size, errorsIn(all)]).toEqual([0, []]);
+});
+
+test("what is kept is of the kinds that are kept or lost, whatever else was counted; a refusal has a place if it is of one", () => {
+  const counts = {
+    ladders: 1,
+    levels: 2,
+    competencies: 2,
+    expectations: 3,
+    examples: 0,
+    records: 3,
+    roots: 0,
+    items_without_place: 4,
+  };
+  const { all, rows } = countedIn(counts);
+  expect(all).toBe(8);
+  expect(rows.map(({ what, count }) => `${what} ${count}`)).toEqual([
+    ...[
+      "Ladders 1",
+      "Levels 2",
+      "Competencies 2",
+      "Expectations 3",
+      "Examples 0",
+      "Records 3",
+      "Items without place 4",
+    ],
+  ]);
+  const refused = { file: "a.json", message: "No." };
+  expect([placeOf({ ...refused, line: 1, column: 1 }), placeOf({ ...refused, line: 1, column: 7 })]).toEqual([
+    ...["", "Line 1, column 7: "],
+  ]);
 });
 
 test("a program is refused with its line, and a file that names another on the server doesn't get it", async () => {

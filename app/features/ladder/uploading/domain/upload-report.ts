@@ -14,6 +14,22 @@ export type UploadReport = {
   refused: readonly Refused[];
 };
 
+const KINDS = ["ladders", "levels", "competencies", "expectations", "examples"];
+
+/** What the file has: the kinds of things that are kept or lost, and whatever else was counted of it. */
+export function countedIn(counts: UploadReport["counts"]): { all: number; rows: { what: string; count: number }[] } {
+  const others = Object.keys(counts).filter((one) => !KINDS.includes(one) && counts[one]! > 0);
+  const rows = [...KINDS, ...others].map((one) => {
+    const words = one.replaceAll("_", " ");
+    return { what: words[0]!.toUpperCase() + words.slice(1), count: counts[one] ?? 0 };
+  });
+  return { all: KINDS.reduce((sum, one) => sum + (counts[one] ?? 0), 0), rows };
+}
+
+/** Where a refusal stands; nothing where it is of the file as a whole. */
+export const placeOf = ({ line, column }: Refused): string =>
+  line === 1 && column === 1 ? "" : `Line ${line}, column ${column}: `;
+
 export const MOST_SHOWN = 500;
 
 /** A kind of field that was filled in, with the first of its values. */

@@ -6,7 +6,7 @@ import { FormErrors } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { FilledField, UploadReport } from "../domain/upload-report";
+import { countedIn, type FilledField, placeOf, type UploadReport } from "../domain/upload-report";
 
 type LadderImportViewProps = {
   id: string;
@@ -44,9 +44,10 @@ export function LadderImportView({
       {report.refused.length > 0 && (
         <Notice tone="danger" title="The file wasn't imported">
           <ul>
-            {report.refused.map(({ line, column, message }) => (
-              <li key={`${line} ${column} ${message}`}>
-                Line {line}: {message}
+            {report.refused.map((one) => (
+              <li key={`${one.line} ${one.column} ${one.message}`}>
+                {placeOf(one)}
+                {one.message}
               </li>
             ))}
           </ul>
@@ -89,7 +90,7 @@ export function LadderImportView({
 }
 
 function Kept({ report: { format, counts, kept } }: { report: UploadReport }) {
-  const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
+  const { all, rows } = countedIn(counts);
   return (
     <Section title="Kept">
       <p>
@@ -97,7 +98,7 @@ function Kept({ report: { format, counts, kept } }: { report: UploadReport }) {
       </p>
       <DataTable label="In the file" columns={["What", "Count"]}>
         <tbody>
-          {Object.entries(counts).map(([what, count]) => (
+          {rows.map(({ what, count }) => (
             <tr key={what}>
               <th scope="row">{what}</th>
               <td>{count}</td>
