@@ -3,6 +3,7 @@
  * a level, bold lines name competencies. Bold lines are read as headings, so that a list above ends at them.
  */
 import { lexer, type Tokens } from "marked";
+import { withLabelledLevels } from "./labelled-outline";
 import {
   type Block,
   blocksOf,
@@ -14,6 +15,7 @@ import {
   type Section,
   sectionsOf,
 } from "./markdown-sections";
+import { parentsOf } from "./outline-parents";
 import { clean } from "./source-text";
 
 type Levels = { depth: number; is: (section: Section) => boolean };
@@ -30,7 +32,7 @@ export function outlineOf(text: string, from: number): Outline | null {
     const sections = inside.length === 0 ? plain : withBold(source, from, inside, () => level.depth + 0.5);
     return { sections, level: levelDepth(sections) ?? level };
   }
-  return boldOutline(source, from, plain, lines) ?? listOutline(plain);
+  return boldOutline(source, from, plain, lines) ?? listOutline(plain) ?? labelledOutline(plain);
 }
 
 const sectionsIn = (text: string, from: number) => sectionsOf(blocksOf(lexer(text), from));
@@ -127,6 +129,15 @@ function boldOutline(
   const sections = withBold(text, from, bold, (line) => (levels.has(line) ? depth : depth + 0.25));
   const level = levelDepth(sections);
   return level && sections.filter(level.is).length > 1 ? { sections, level } : null;
+}
+
+/** Levels of one competency alone are prose. */
+function labelledOutline(plain: readonly Section[]): Outline | null {
+  const found = withLabelledLevels(plain);
+  if (!found) return null;
+  const depth = Math.min(...[...found.levels].map((one) => one.depth));
+  const level: Levels = { depth, is: (one) => one.depth === depth && found.levels.has(one) };
+  return parentsOf(found.sections, level).size > 0 ? { sections: found.sections, level } : null;
 }
 
 /** A list whose items are all called like levels and have lists of their own. */

@@ -138,6 +138,29 @@ test("a plain role beside others is a level too, as a heading or in bold", () =>
   expect(headings.lost).toEqual(["12 heading: Examples", "13 list: - None"]);
 });
 
+test("below headings of competencies, a bold word or an item of a list may name the level", () => {
+  const paragraphs = read(
+    "# Growth\n\n### Technical Skills\n\nHow we build.\n\n**Engineer I:** Writes code with help.\n\n**Engineer II:** Writes code: alone.\n\n### Leadership\n\n**Engineer I:** Follows.\n\n**Engineer II:** Leads.\n",
+  );
+  expect(paragraphs).toEqual({
+    levels: ["Engineer I", "Engineer II"],
+    cells: [
+      "7 | Engineer I | Technical Skills | Writes code with help.",
+      "13 | Engineer I | Leadership | Follows.",
+      "9 | Engineer II | Technical Skills | Writes code: alone.",
+      "15 | Engineer II | Leadership | Leads.",
+    ],
+    lost: ["5 text: How we build."],
+  });
+  const items = read(
+    "# Growth\n\n## Craft\n- **Developer**: Tests\n- **Senior Developer**: Designs\n  - and more\n\n## Care\n- **Developer**: Asks\n- **Senior Developer**: Helps\n",
+  );
+  expect(items.levels).toEqual(["Developer", "Senior Developer"]);
+  expect(items.cells).toContain("6 | Senior Developer | Craft | and more");
+  expect(items.lost).toEqual([]);
+  expect(() => read("# Team\n\n## Contacts\n- Director: Ann\n- Head of design: Ben\n")).toThrow(/is prose/);
+});
+
 test("a code may follow in parentheses", () => {
   const found = read(
     "# Ladder\n\n**Software Engineer (P2)**\n- **Craft:** Tests\n\n**Senior Software Engineer (P3)**\n- **Craft:** Designs\n",
