@@ -2,6 +2,7 @@
 import { lexer, type Token, type Tokens } from "marked";
 import { type Grid, layoutOf } from "./grid";
 import { blocksOf, inlineText, isLevelName, sectionsOf } from "./markdown-sections";
+import { clean, isBlank } from "./source-text";
 
 /** A cell's words, with its line breaks. */
 function linesOf({ tokens }: Tokens.TableCell): string {
@@ -33,10 +34,10 @@ export function ladderTables(text: string, line: number): Grid[] {
     const column = columns.find(({ role }) => role === "level");
     if (!column) return levels.length > 1 && levels.length * 2 > free.length;
     const cells = grid.rows.slice(1).map((row) => row.cells[column.index] ?? "");
-    return (
-      free.length > 0 &&
-      cells.length > 1 &&
-      cells.every((cell) => isLevelName(cell) || /^[A-Z]{0,6}\d{1,2}$/.test(cell))
-    );
+    // A list of what levels are called has no sentences.
+    const said = grid.rows.slice(1).flatMap((row) => free.map(({ index }) => row.cells[index] ?? ""));
+    const filled = said.filter((cell) => !isBlank(cell));
+    const isAsking = filled.filter((cell) => clean(cell).includes(" ")).length * 2 > filled.length;
+    return isAsking && cells.length > 1 && cells.every((cell) => isLevelName(cell) || /^[A-Z]{0,6}\d{1,2}$/.test(cell));
   });
 }

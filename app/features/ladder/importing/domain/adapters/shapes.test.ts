@@ -181,7 +181,7 @@ test("rows that are called like levels are levels, whatever their column is call
   expect(titles).toMatchObject({ counts: [1, 2, 2, 4, 0], levels: [["Engineer I", "Engineer II"]] });
   const table = read(
     "r.md",
-    "# Ladder\n\n| Level | Impact | Salary |\n|:--|:--|--:|\n| **L1** | Ships \\| fixes | 50k |\n| L2 | Leads | 60k |\n",
+    "# Ladder\n\n| Level | Impact | Salary |\n|:--|:--|--:|\n| **L1** | Ships \\| fixes | 50k |\n| L2 | Leads teams | 60k |\n",
   );
   expect(table).toMatchObject({
     counts: [1, 2, 1, 2, 0],
@@ -189,9 +189,11 @@ test("rows that are called like levels are levels, whatever their column is call
     lost: ["Salary: 50k", "Salary: 60k"],
   });
   expect(table.cells[0]).toBe("l1 | Impact | Ships | fixes");
+  const names = "| Level | Senior | Developer | Lead |\n|--|--|--|--|\n| 1 | No | D1 | |\n| 2 | Yes | D2 | TL2 |\n";
+  expect(() => read("t.md", names)).toThrow(/is prose/);
   const numbered = read(
     "s.md",
-    "| Level | Title | Craft | Owner |\n|--|--|--|--|\n| 1 | Engineer | Writes unit tests<br>Runs all of them | Ann |\n| 2 | Senior | Plans | Ben |\n",
+    "| Level | Title | Craft | Owner |\n|--|--|--|--|\n| 1 | Engineer | Writes unit tests<br>Runs all of them | Ann |\n| 2 | Senior | Plans them | Ben |\n",
   );
   expect(numbered).toMatchObject({ counts: [1, 2, 1, 3, 0], lost: ["column about people: Owner: 2 cells, not read"] });
 });
