@@ -35,7 +35,7 @@ const CASES: Record<string, Case> = {
       await page.getByRole("link", { name: "Individual contributor" }).first().click();
       await press(page, "Go on to the plan");
     },
-    error: (page) => alert(page, "Something below needs another answer."),
+    error: (page) => alert(page, "Fix the highlighted fields."),
   },
   "hours of a week": {
     as: ENGINEER,

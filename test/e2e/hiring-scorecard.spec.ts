@@ -1,34 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
-import { createCandidate, createInterview, createOpening } from "../factories/hiring";
-import { createPerson } from "../factories/people";
 import { expect, test } from "./fixtures";
-import type { Site } from "./site";
+import { interviewNow } from "./hiring-interview";
 
 const QUESTIONS = ["q-7m2c", "q-k4x9", "q-p8d3", "q-v6t1"] as const;
 const PHONE = { width: 360, height: 740 };
-
-/** An interview that begins now, by two who are new here; one of them has nothing to do with the test but to be waited for. */
-async function interviewNow({ app, newFamily }: Site, startsAt = app.now()) {
-  const family = newFamily();
-  const { id: versionId } = await app.db.frameworkVersion.findFirstOrThrow({
-    where: { slug: "engineering" },
-    orderBy: { sequence: "desc" },
-  });
-  const make = (first: string) => createPerson(app, { name: `${first} ${family}`, timeZone: "UTC" });
-  const [lead, coordinator] = [await make("Lea"), await make("Cora")];
-  const [writer, other] = [await make("Ida"), await make("Olle")];
-  const opening = await createOpening(app, {
-    ...{ versionId, leadId: lead.id, coordinatorId: coordinator.id, role: "Engineer, tunnels" },
-    ...{ lowestLevel: "IC3", highestLevel: "IC4", asks: ["c-k7qd"] },
-    plan: [{ kitId: "coding-collaboration", bandId: "experienced", seats: 2 }],
-  });
-  const candidate = await createCandidate(app, { openingId: opening.id });
-  const interview = await createInterview(app, {
-    ...{ candidateId: candidate.id, debriefId: candidate.debriefId, stageId: opening.stages[0]!.id },
-    ...{ interviewers: [writer.id, other.id], askedById: lead.id, startsAt },
-  });
-  return { lead, writer, other, candidate, path: `/hiring/interviews/${interview.id}/scorecard` };
-}
 
 const state = (page: Page) => page.locator(".save-state");
 const question = (page: Page, number: number) => page.locator(`#${QUESTIONS[number - 1]}`);

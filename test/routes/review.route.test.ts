@@ -77,6 +77,12 @@ test("one is fixed, one ruled out, the next run knows of it, and is published", 
   expect(shown.text).toContain("These matches are published.");
   expect(shown.text).not.toContain("Exclude");
   expect((await open("/publish", second)).text).toContain("are already published");
+  const round = () => ask(pageRequest(`/mentorship/rounds/${scene.roundId}`, cookie));
+  expect((await round()).text).toContain("1 mentee has no mentor, and no seat is free.");
+  const mentor = { roundId: scene.roundId, personId: id("Cy") };
+  await app.db.mentorshipEnrolment.updateMany({ where: mentor, data: { seats: 2 } });
+  await app.db.mentorProfile.update({ where: { personId: id("Cy") }, data: { seats: 2 } });
+  expect((await round()).text).toMatch(/1 mentee has no mentor, and 1 seat is free\. Open waiting list/);
 });
 
 test("what cannot be settled is told on the page where it can be taken back", async () => {

@@ -36,7 +36,7 @@ export default function Round() {
       <Results results={results} />
       <RoundSummary round={round} counts={counts} />
       <PairsOfMine pairs={pairs} />
-      <RoundNext round={round} {...may} message={problem?.message} />
+      <RoundNext round={round} counts={counts} {...may} message={problem?.message} />
     </RoundPage>
   );
 }

@@ -38,7 +38,7 @@ test.each([
 });
 
 test.each([
-  ["a summary", <FormErrors key="s" errors={["Something below needs another answer."]} />, "alert"],
+  ["a summary", <FormErrors key="s" errors={["Fix the highlighted fields."]} />, "alert"],
   ["a conflict", <ChangedMeanwhile key="c" what="the opening" changed={[]} />, "status"],
   ["a refusal of a page", <Notice key="d" tone="danger" live title="Not now" />, "alert"],
 ])("%s above the fields takes the focus instead", (_, above, role) => {

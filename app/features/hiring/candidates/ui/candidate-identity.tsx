@@ -36,7 +36,7 @@ export function IdentityForm({ id, edits, typed, errors = {}, message, changed, 
     errors: errors[name] ? [errors[name]] : undefined,
     autoComplete: "off",
   });
-  const wrong = Object.keys(errors).length > 0 ? ["Something below needs another answer."] : undefined;
+  const wrong = Object.keys(errors).length > 0 ? ["Fix the highlighted fields."] : undefined;
   return (
     <form method="post" className="grid max-w-measure gap-4" noValidate>
       <FormErrors errors={message ? [message] : wrong} />

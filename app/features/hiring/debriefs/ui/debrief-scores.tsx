@@ -12,8 +12,10 @@ import {
 } from "../domain/debrief-page";
 import { FAR_APART, meanInWords, type ScoreOfAnswer, spreadInWords } from "../domain/debrief-scores";
 
-/** Everyone's scores for one competency side by side, with what they rest on. */
-export function DebriefCompetencyPart({ competency }: { competency: DebriefCompetency }) {
+type PartProps = { competency: DebriefCompetency; isFirst: boolean };
+
+/** Everyone's scores for one competency side by side, with what they rest on: unfolded where they are furthest apart. */
+export function DebriefCompetencyPart({ competency, isFirst }: PartProps) {
   const { id, name, must, spread, initial, later, questions } = competency;
   return (
     <section aria-labelledby={id}>
@@ -27,7 +29,7 @@ export function DebriefCompetencyPart({ competency }: { competency: DebriefCompe
       </p>
       <Disclosure
         summary={`Evidence and notes (${questions.length === 1 ? "1 question" : `${questions.length} questions`})`}
-        open={(spread ?? 0) >= FAR_APART}
+        open={isFirst && (spread ?? 0) >= FAR_APART}
       >
         <div className="grid grid-cols-1 gap-6">
           {questions.map((question) => (

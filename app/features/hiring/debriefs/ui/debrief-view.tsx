@@ -30,8 +30,8 @@ export function DebriefView({ view, turns, order, earlier, leads, message }: Pro
       ))}
       <Summary view={view} />
       <DebriefTurns turns={turns} order={order} leads={leads} />
-      {view.competencies.map((competency) => (
-        <DebriefCompetencyPart key={competency.id} competency={competency} />
+      {view.competencies.map((competency, index) => (
+        <DebriefCompetencyPart key={competency.id} competency={competency} isFirst={index === 0} />
       ))}
       <Untested untested={view.untested} />
       <DebriefOverall overall={view.overall} missing={view.missing} />

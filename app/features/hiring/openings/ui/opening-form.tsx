@@ -28,7 +28,7 @@ type OpeningFormProps = {
 
 /** What the lead of an opening decides besides its plan, in the form that sets it up and in the one that changes it. */
 export function OpeningForm({ typed, errors = {}, message, changed, label, ...rest }: OpeningFormProps) {
-  const wrong = Object.keys(errors).length > 0 && !message ? ["Something below needs another answer."] : undefined;
+  const wrong = Object.keys(errors).length > 0 && !message ? ["Fix the highlighted fields."] : undefined;
   const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="grid max-w-measure gap-5" noValidate>

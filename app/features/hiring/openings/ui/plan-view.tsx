@@ -24,7 +24,7 @@ type PlanViewProps = Omit<PlanPage, "head"> & {
 
 export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem }: PlanViewProps) {
   const { stages, holes, rows, asked, kits, minutes } = plan;
-  const wrong = problem && Object.keys(problem.sent.errors).length > 0 ? "Something below needs another answer." : null;
+  const wrong = problem && Object.keys(problem.sent.errors).length > 0 ? "Fix the highlighted fields." : null;
   // What concerns one interview stands at it.
   const others = holes.filter(({ about }) => about === null || "competencyId" in about);
   const sent = problem?.sent;
@@ -101,7 +101,8 @@ function OpenIt({ blocking }: { blocking: number }) {
       ) : (
         <>
           <p className="max-w-measure">
-            From then on candidates can be added, and the plan stands: everybody is asked the same.
+            You can add candidates then. The plan can't be changed any more, so every candidate gets the same
+            interviews.
           </p>
           <form method="post" className="mt-3">
             <Button name="do" value="open" variant="primary">
@@ -159,21 +160,22 @@ type AskedProps = {
   wrong: readonly string[];
 };
 
-/** A competency: in a row where there is room, else below each other. */
+/** A competency: in a row where there is room, else below each other. Weight and reason show where they apply. */
 function Asked({ asked: { id, name, want, weight, reason }, typed, wrong }: AskedProps) {
   return (
-    <li className="grid items-start gap-x-4 gap-y-2 py-3 lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
+    <li className="asked grid items-start gap-x-4 gap-y-2 py-3 lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
       <span className="font-medium lg:pt-1.5">{name}</span>
       <div className="flex gap-2">
         <Choose label={`${name} for the role`} name={`want.${id}`} options={WANTS} chosen={typed?.want ?? want} />
         <Choose
+          className="asked-weight"
           label={`Weight of ${name}`}
           name={`weight.${id}`}
           options={WEIGHTS}
           chosen={typed?.weight ?? String(weight)}
         />
       </div>
-      <div>
+      <div className="asked-reason">
         <input
           className="control"
           name={`reason.${id}`}
@@ -195,15 +197,16 @@ function Asked({ asked: { id, name, want, weight, reason }, typed, wrong }: Aske
 }
 
 type ChooseProps = {
+  className?: string;
   label: string;
   name: string;
   options: readonly { value: string; label: string }[];
   chosen: string;
 };
 
-function Choose({ label, name, options, chosen }: ChooseProps) {
+function Choose({ className = "", label, name, options, chosen }: ChooseProps) {
   return (
-    <select className="control w-auto" name={name} aria-label={label} defaultValue={chosen}>
+    <select className={`control w-auto ${className}`} name={name} aria-label={label} defaultValue={chosen}>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}

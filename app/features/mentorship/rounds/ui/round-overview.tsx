@@ -83,10 +83,17 @@ export function PairsOfMine({ pairs }: { pairs: readonly { id: string; otherName
   );
 }
 
-type NextProps = { round: RoundView; today: string; mayPair: boolean; mayEnrol: boolean; message?: string };
+type NextProps = {
+  round: RoundView;
+  counts: RoundFacts["counts"] | null;
+  today: string;
+  mayPair: boolean;
+  mayEnrol: boolean;
+  message?: string;
+};
 
 /** What happens next, and what the reader can do about it. */
-export function RoundNext({ round, today, mayPair, mayEnrol, message }: NextProps) {
+export function RoundNext({ round, counts, today, mayPair, mayEnrol, message }: NextProps) {
   return (
     <section aria-labelledby="next" className="mt-6 grid max-w-measure gap-3">
       <h2 id="next">Next step</h2>
@@ -98,6 +105,7 @@ export function RoundNext({ round, today, mayPair, mayEnrol, message }: NextProp
       <p>
         <Coming round={round} today={today} />
       </p>
+      {counts && round.status === "RUNNING" && round.way === "PAIRED" && <Waiting roundId={round.id} counts={counts} />}
       {mayEnrol && !round.owns && round.enrolledAs.length === 0 && (
         <LinkButton to={`/mentorship/rounds/${round.id}/enrol`} variant="primary" className="w-fit">
           Enroll
@@ -105,6 +113,22 @@ export function RoundNext({ round, today, mayPair, mayEnrol, message }: NextProp
       )}
       {round.owns && <OwnerMoves round={round} mayPair={mayPair} />}
     </section>
+  );
+}
+
+function Waiting({ roundId, counts: { without, free } }: { roundId: string; counts: RoundFacts["counts"] }) {
+  if (without === 0) return null;
+  const who = `${many(without, "mentee")} ${without === 1 ? "has" : "have"} no mentor`;
+  if (free === 0) return <p>{who}, and no seat is free.</p>;
+  return (
+    <>
+      <p>
+        {who}, and {many(free, "seat")} {free === 1 ? "is" : "are"} free.
+      </p>
+      <LinkButton to={`/mentorship/rounds/${roundId}/waiting`} variant="primary" className="w-fit">
+        Open waiting list
+      </LinkButton>
+    </>
   );
 }
 

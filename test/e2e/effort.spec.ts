@@ -1,0 +1,154 @@
+/** How much the main jobs of mentorship and hiring take, from Home and by links alone. More than is measured today fails. */
+import type { Page } from "@playwright/test";
+import { createScorecard, qualify } from "../factories/hiring";
+import { countEffort, type Effort } from "./effort";
+import { expect, test } from "./fixtures";
+import { createHiringCast, KITS, keepOthersOut } from "./hiring-cast";
+import { interviewNow } from "./hiring-interview";
+import { createMentorshipCast, enrolOthers, send, work } from "./mentorship-cast";
+import { pickPerson } from "./pick-person";
+
+test.use({ actionTimeout: 30_000 });
+test.describe.configure({ timeout: 300_000 });
+
+/** Opens Home, and counts from there. */
+async function fromHome(page: Page): Promise<Effort> {
+  const effort = await countEffort(page);
+  await page.goto("/");
+  return effort;
+}
+
+async function follow(page: Page, area: string, entry: string): Promise<void> {
+  const main = page.getByRole("navigation", { name: "Main" });
+  await main.getByRole("link", { name: area, exact: true }).click();
+  await main.getByRole("link", { name: entry, exact: true }).click();
+}
+
+function expectAtMost(effort: Effort, most: Effort): void {
+  console.log(`${test.info().title}: ${JSON.stringify(effort)}`);
+  test.info().annotations.push({ type: "effort", description: JSON.stringify(effort) });
+  for (const kind of Object.keys(most) as (keyof Effort)[]) {
+    expect(effort[kind], kind).toBeLessThanOrEqual(most[kind]);
+  }
+}
+
+test("a program from its template to published matches", async ({ site, openAs }) => {
+  const cast = await createMentorshipCast(site, openAs, true);
+  const { page } = cast.owner;
+  const effort = await fromHome(page);
+  await follow(page, "Mentorship", "Programs");
+  await page.getByRole("link", { name: "New program" }).click();
+  await page.getByRole("link", { name: "Growth mentoring" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Effort");
+  await page.getByLabel("Purpose").fill("Someone to learn from.");
+  await page.getByText("Who can take part").click();
+  await page.getByRole("checkbox", { name: cast.team, exact: true }).check();
+  await send(page, "Create and open enrollment");
+  await expect(page.getByText("People enroll until")).toBeVisible();
+  await enrolOthers(cast, new URL(page.url()).pathname.split("/").at(-1) ?? "");
+  await page.getByRole("link", { name: "Match people" }).click();
+  await send(page, "Run matching");
+  await work(cast);
+  await page.getByRole("link", { name: "Run 1", exact: true }).click();
+  await page.getByRole("link", { name: "Review and publish" }).click();
+  await send(page, "Publish matches");
+  await expect(page.getByText("These matches are published.")).toBeVisible();
+  expectAtMost(effort, { presses: 99, choices: 99, fields: 99, screens: 99 });
+});
+
+test("an opening, from nothing to the first interview with its panel invited", async ({ site, openAs }) => {
+  const cast = await createHiringCast(site, openAs, true);
+  const { lead, decider, coordinator, interviewers, team } = cast;
+  for (const one of KITS) {
+    for (const kitId of KITS.filter((kit) => kit !== one)) {
+      await qualify(site.app, "engineering", { personId: interviewers[one].id, kitId });
+    }
+  }
+  const effort = await fromHome(lead.page);
+  await follow(lead.page, "Hiring", "Openings");
+  await lead.page.getByRole("link", { name: "Set up an opening" }).click();
+  await lead.page.getByRole("link", { name: "Individual contributor" }).first().click();
+  await lead.page.getByLabel("Role").fill("Senior engineer, effort");
+  await lead.page.getByLabel("Lowest").selectOption("IC3");
+  await lead.page.getByLabel("Highest").selectOption("IC4");
+  await lead.page.getByLabel("Team").selectOption({ label: team });
+  await lead.page.getByRole("button", { name: `Remove ${lead.name}` }).click();
+  await pickPerson(lead.page, "Decider", decider.name);
+  await pickPerson(lead.page, "Candidate coordinator", coordinator.name);
+  await send(lead.page, "Go on to the plan");
+  const add = lead.page.getByLabel("Add an interview");
+  const option = add.locator(`option[value^="coding-collaboration/"]`).first();
+  await add.selectOption(await option.getAttribute("value"));
+  await send(lead.page, /^Add$/);
+  await lead.page.getByLabel("Craft and technical debt for the role").selectOption("must");
+  await send(lead.page, "Save what must be shown");
+  await send(lead.page, /^Open$/);
+  await expect(lead.page.getByRole("button", { name: "Add", exact: true })).toHaveCount(0);
+
+  const { page } = coordinator;
+  const second = await fromHome(page);
+  await follow(page, "Hiring", "Openings");
+  await page.getByRole("link", { name: "Senior engineer, effort" }).click();
+  await page.getByRole("link", { name: "Board", exact: true }).click();
+  await page.getByRole("link", { name: "Add candidate" }).first().click();
+  await page.getByLabel("Name").fill("Robin Effort");
+  await page.getByLabel("Email").fill("robin.effort@mail.example");
+  await send(page, /^Add candidate$/);
+  await expect(page).toHaveURL(/\/hiring\/candidates\/[^/]+$/);
+  const candidateId = page.url().split("/").at(-1)!;
+  await keepOthersOut(cast, candidateId);
+  await page.getByRole("link", { name: "Schedule interview" }).click();
+  await send(page, "Plan interview and invite panel");
+  await expect.poll(() => site.app.db.interviewSeat.count({ where: { interview: { candidateId } } })).toBe(2);
+  expectAtMost(effort, { presses: 99, choices: 99, fields: 99, screens: 99 });
+  expectAtMost(second, { presses: 99, choices: 99, fields: 99, screens: 99 });
+});
+
+test("a scorecard, and then the debrief and its decision", async ({ site, openAs }) => {
+  const { app } = site;
+  const { writer, other, lead, candidate, interview } = await interviewNow(site);
+  const questions = ["q-7m2c", "q-k4x9", "q-p8d3", "q-v6t1"];
+  const answers = Object.fromEntries(questions.map((id) => [id, { score: 3 }]));
+  await createScorecard(app, { interviewId: interview.id, personId: other.id, answers });
+
+  const page = await openAs(writer);
+  const effort = await fromHome(page);
+  await page
+    .getByRole("link", { name: /scorecard/i })
+    .first()
+    .click();
+  for (const id of questions) {
+    const part = page.locator(`[id="${id}"]`);
+    await part.getByLabel("Notes").fill(`Notes of ${id}`);
+    await part.getByRole("radio", { name: /^3 / }).check({ force: true });
+    await part.locator(`[id="${id}-cited"]`).fill(`What showed ${id}`);
+  }
+  const whole = page.locator("#whole");
+  await whole.getByRole("radio").nth(2).check({ force: true });
+  await whole
+    .getByRole("group", { name: /How sure/ })
+    .getByRole("radio")
+    .nth(1)
+    .check({ force: true });
+  await page.getByRole("button", { name: "Review" }).click();
+  await send(page, "Submit scorecard");
+  await expect(page.getByText(/^Submitted/).first()).toBeVisible();
+  expectAtMost(effort, { presses: 99, choices: 99, fields: 99, screens: 99 });
+
+  const decider = await openAs(lead);
+  const last = await fromHome(decider);
+  await decider
+    .getByRole("link", { name: /decide|decision/i })
+    .first()
+    .click();
+  await decider
+    .getByRole("link", { name: /^Decide/ })
+    .first()
+    .click();
+  await decider.getByRole("radio", { name: /^Hire/ }).check({ force: true });
+  await decider.getByLabel("Level of the hire").selectOption("IC3");
+  await decider.getByLabel("What the decision rests on").fill("Shown in the interview.");
+  await send(decider, "Decide");
+  await expect.poll(() => app.db.hiringDecision.count({ where: { debriefId: candidate.debriefId } })).toBe(1);
+  expectAtMost(last, { presses: 99, choices: 99, fields: 99, screens: 99 });
+});
