@@ -1,8 +1,10 @@
 /** How much the main jobs of mentorship and hiring take, from Home and by links alone. More than is measured today fails. */
 import type { Page } from "@playwright/test";
+import { DAY_MS, dayText } from "~/kernel/time/day";
 import { createScorecard, qualify } from "../factories/hiring";
+import { createProgramme, createRound } from "../factories/mentorships";
 import { countEffort, type Effort } from "./effort";
-import { expect, test } from "./fixtures";
+import { expect, expectNoSidewaysScroll, test } from "./fixtures";
 import { createHiringCast, KITS, keepOthersOut } from "./hiring-cast";
 import { interviewNow } from "./hiring-interview";
 import { createMentorshipCast, enrolOthers, send, work } from "./mentorship-cast";
@@ -39,8 +41,6 @@ test("a program from its template to published matches", async ({ site, openAs }
   await follow(page, "Mentorship", "Programs");
   await page.getByRole("link", { name: "New program" }).click();
   await page.getByRole("link", { name: "Growth mentoring" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("Effort");
-  await page.getByLabel("Purpose").fill("Someone to learn from.");
   await page.getByText("Who can take part").click();
   await page.getByRole("checkbox", { name: cast.team, exact: true }).check();
   await send(page, "Create and open enrollment");
@@ -55,6 +55,68 @@ test("a program from its template to published matches", async ({ site, openAs }
   await expect(page.getByText("These matches are published.")).toBeVisible();
   expectAtMost(effort, { presses: 99, choices: 99, fields: 99, screens: 99 });
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+  test("a mentee enrolls, with free hours painted by a finger", async ({ site, openAs }) => {
+    const { app } = site;
+    const { owner, mentee, team } = await createMentorshipCast(site, openAs, true);
+    const teams = { create: { team: { connect: { name: team } } } };
+    const programme = await createProgramme(app, { ownerId: owner.id, name: "By finger", teams });
+    const on = (days: number) => new Date(`${dayText(new Date(app.now().getTime() + days * DAY_MS))}T00:00:00Z`);
+    const days = { opensOn: on(-1), closesOn: on(7), startsOn: on(14), endsOn: on(180) };
+    await createRound(app, { programmeId: programme.id, ...days });
+    const { page } = mentee;
+    const effort = await fromHome(page);
+    await page.getByText("Menu", { exact: true }).click();
+    await page.getByRole("link", { name: "Mentorship", exact: true }).click();
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: "By finger" })
+      .getByRole("link", { name: /^Enroll/ })
+      .click();
+    await page
+      .getByRole("link", { name: /mentee/i })
+      .first()
+      .click();
+    await page
+      .locator("summary")
+      .filter({ hasText: /^Craft and technical debt/ })
+      .click();
+    await page.locator("details[open]").getByRole("checkbox").first().check();
+    const english = page.getByRole("checkbox", { name: "English", exact: true });
+    if (!(await english.isVisible())) await page.getByText(/^(More|Choose) languages$/).click();
+    await english.check();
+    await stroke(page, "Tuesday 9:00", "Tuesday 11:00");
+    for (const hour of [9, 10, 11]) await expect(page.getByLabel(`Tuesday ${hour}:00`)).toBeChecked();
+    await send(page, "Enroll as a mentee");
+    await expect(page.getByRole("heading", { level: 1, name: "My enrollment" })).toBeVisible();
+    expect(await app.db.mentorshipHours.findMany({ where: { personId: mentee.id } })).toMatchObject([
+      { weekday: 2, fromMinute: 540, untilMinute: 720 },
+    ]);
+    expectAtMost(effort, { presses: 99, choices: 99, fields: 99, screens: 99 });
+    await expectNoSidewaysScroll(page);
+  });
+});
+
+/** A finger that goes from one cell to another and is lifted; the page must not scroll under it. */
+async function stroke(page: Page, from: string, to: string): Promise<void> {
+  await page.getByLabel(to).scrollIntoViewIfNeeded();
+  const middle = async (label: string) => {
+    const { x, y, width, height } = (await page.getByLabel(label).boundingBox())!;
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const [start, end] = [await middle(from), await middle(to)];
+  const touch = await page.context().newCDPSession(page);
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [start] });
+  for (const share of [0.25, 0.5, 0.75, 1]) {
+    const at = { x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share };
+    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [at] });
+  }
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  expect(await middle(from)).toEqual(start);
+}
 
 test("an opening, from nothing to the first interview with its panel invited", async ({ site, openAs }) => {
   const cast = await createHiringCast(site, openAs, true);

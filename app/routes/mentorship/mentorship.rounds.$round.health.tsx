@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { roundHealthPage } from "~/features/mentorship/pairs/health.server";
+import { PairStripsView } from "~/features/mentorship/pairs/ui/pair-strips";
 import { HealthRules, RoundOutcomeView, WatchedPairs } from "~/features/mentorship/pairs/ui/watched-pairs";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
@@ -17,13 +18,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function RoundHealth() {
-  const { round, pairs, outcome } = useLoaderData<typeof loader>();
+  const { round, pairs, today, outcome } = useLoaderData<typeof loader>();
   return (
     <RoundPage
       round={{ ...round, owns: true }}
       title="Pairs"
       lead="How matches are going. Their notes and conversations stay private."
     >
+      <PairStripsView pairs={pairs.rows} today={today} />
       <WatchedPairs pairs={pairs.rows} />
       <PageTurner page={pairs.page} more={pairs.more} />
       <HealthRules />

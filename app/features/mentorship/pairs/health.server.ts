@@ -29,6 +29,7 @@ import {
 } from "./domain/closing";
 import { byCare, type Health, healthOf, type PairFacts, type WatchedPair } from "./domain/health";
 import { type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
+import { timesOf } from "./domain/pair-strips";
 import { findFacts, listFactsOfRound } from "./pair.repo.server";
 import { openPair } from "./pair-object.server";
 
@@ -38,20 +39,22 @@ export async function roundHealthPage(
   actor: Actor,
   roundId: string,
   page: number,
-): Promise<{ round: MentorshipRound; pairs: Listed<WatchedPair>; outcome: RoundOutcome | null }> {
+): Promise<{ round: MentorshipRound; pairs: Listed<WatchedPair>; today: string; outcome: RoundOutcome | null }> {
   const round = await openRound(app.db, actor, roundId, "round.read-health");
   const now = app.now();
   // What needs care is not in a table but follows from all that is known of a pair: all of a round are looked at.
   const facts = await listFactsOfRound(app.db, round.id, now);
-  const all = byCare(facts.map((one) => watched(one, dayText(now))));
+  const today = dayText(now);
+  const all = byCare(facts.map((one) => watched(one, today)));
   const pairs = await listed(page, async ({ skip, take }) => all.slice(skip, skip + take));
-  return { round, pairs, outcome: await roundOutcome(app, round) };
+  return { round, pairs, today, outcome: await roundOutcome(app, round) };
 }
 
 function watched(facts: PairFacts, today: string): WatchedPair {
   const { id, mentee, mentor, status, end, held, lastHeldOn } = facts;
   const health = status === "ENDED" ? null : healthOf(facts, today);
-  return { id, mentee, mentor, status, end, held, lastHeldOn, health, answered: facts.checkIns.length };
+  const answered = facts.checkIns.length;
+  return { id, mentee, mentor, status, end, held, lastHeldOn, health, answered, times: timesOf(facts) };
 }
 
 type ReadCheckIn = CheckIn & { side: PairSide };

@@ -133,7 +133,7 @@ const selectFacts = (now: Date) => Prisma.sql`
     ${isoText`p."endedAt"`} AS "endedAt",
     CASE WHEN a."menteeAgreed" = a."edits" AND a."mentorAgreed" = a."edits" THEN a."rhythm" ELSE m."rhythm" END::text AS "rhythm",
     coalesce(a."menteeAgreed" = a."edits" AND a."mentorAgreed" = a."edits", false) AS "agreed",
-    h."held", ${day(Prisma.sql`h."last"`)} AS "lastHeldOn",
+    h."held", ${day(Prisma.sql`h."last"`)} AS "lastHeldOn", h."days" AS "heldOn",
     EXISTS (SELECT 1 FROM "PairSession" x WHERE x."pairId" = p."id" AND x."state" = 'PLANNED' AND x."startsAt" >= ${now}::timestamptz) AS "planned",
     json_build_object('mentee', ${absences("MENTEE_ABSENT")}, 'mentor', ${absences("MENTOR_ABSENT")}) AS "absences",
     json_build_object('mentee', ${sign(Prisma.sql`p."menteeId"`)}, 'mentor', ${sign(Prisma.sql`p."mentorId"`)}) AS "signs",
@@ -147,7 +147,8 @@ const selectFacts = (now: Date) => Prisma.sql`
   JOIN "MentorshipRound" r ON r."id" = p."roundId" JOIN "MentorshipProgramme" m ON m."id" = r."programmeId"
   JOIN "Person" e ON e."id" = p."menteeId" JOIN "Person" t ON t."id" = p."mentorId"
   LEFT JOIN "PairAgreement" a ON a."pairId" = p."id"
-  CROSS JOIN LATERAL (SELECT count(*)::int AS "held", max(x."startsAt") AS "last" FROM "PairSession" x
+  CROSS JOIN LATERAL (SELECT count(*)::int AS "held", max(x."startsAt") AS "last",
+      ${jsonList`${day(Prisma.sql`x."startsAt"`)} ORDER BY x."startsAt"`} AS "days" FROM "PairSession" x
     WHERE x."pairId" = p."id" AND x."state" = 'HELD') h`;
 
 export async function findFacts(db: Db | Tx, pairId: string, now: Date): Promise<PairFacts | null> {

@@ -23,6 +23,7 @@ const pair = (given: Partial<PairFacts> = {}): PairFacts => ({
   agreed: true,
   held: 0,
   lastHeldOn: null,
+  heldOn: [],
   planned: false,
   absences: { mentee: 0, mentor: 0 },
   signs: { mentee: null, mentor: null },

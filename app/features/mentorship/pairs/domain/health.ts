@@ -2,6 +2,7 @@ import { type MeetingRhythm, RHYTHM_WORDS } from "~/features/mentorship/programm
 import { daysBetween } from "~/kernel/time/day";
 import { CHECK_IN_DAYS, type CheckIn, checkInState } from "./closing";
 import { activeDays, clockOf, type MentorshipPair, type PairSide, type PairStatus } from "./pair";
+import type { PairTimes } from "./pair-strips";
 
 export type HealthState = "ON_TRACK" | "ATTENTION" | "TOO_EARLY";
 
@@ -116,6 +117,7 @@ export type WatchedPair = Pick<PairFacts, "id" | "mentee" | "mentor" | "status" 
   health: Health | null;
   /** Check-ins that were answered, of either side. */
   answered: number;
+  times: PairTimes;
 };
 
 const PAIR_SIDES: readonly PairSide[] = ["mentee", "mentor"];
@@ -139,6 +141,7 @@ export type PairFacts = Pick<
   agreed: boolean;
   held: number;
   lastHeldOn: string | null;
+  heldOn: readonly string[];
   /** A session is planned ahead. */
   planned: boolean;
   /** Sessions to which a side did not come since they last met. */

@@ -1,0 +1,54 @@
+import { daysBetween } from "~/kernel/time/day";
+import type { CheckInDay } from "./closing";
+import { dayOfPair, type PairSpan } from "./pair";
+
+/** When a pair met and answered check-ins; what was said is nowhere here. */
+export type PairTimes = {
+  startsOn: string;
+  /** The day on which it ended, or is to end. */
+  until: string;
+  heldOn: readonly string[];
+  /** Check-ins that either side answered, with the day on which they opened. */
+  answered: readonly { day: CheckInDay; on: string }[];
+};
+
+type Known = PairSpan & { heldOn: readonly string[]; checkIns: readonly { day: CheckInDay }[] };
+
+export function timesOf({ heldOn, checkIns, ...span }: Known): PairTimes {
+  const days = [...new Set(checkIns.map(({ day }) => day))].sort((a, b) => a - b);
+  return {
+    startsOn: span.startsOn,
+    until: span.endedAt?.slice(0, 10) ?? span.endsOn,
+    heldOn,
+    answered: days.map((day) => ({ day, on: dayOfPair(span, day) })),
+  };
+}
+
+/** A pair's life on the time line of all: places from 0, its first day, to 1, its last. */
+type PairStrip = { from: number; to: number; held: number[]; answered: number[] };
+
+export type PairStrips = { from: string; to: string; today: number | null; strips: PairStrip[] };
+
+/**
+ * Pairs on one time line, from the first day of the earliest to the last of the latest.
+ * @param today `YYYY-MM-DD`; its place is `null` where it lies outside.
+ * @returns `null` without pairs, or where all of them end as they begin.
+ */
+export function pairStrips(pairs: readonly PairTimes[], today: string): PairStrips | null {
+  const from = pairs.map(({ startsOn }) => startsOn).sort()[0];
+  const to = pairs
+    .map(({ until }) => until)
+    .sort()
+    .at(-1);
+  if (from === undefined || to === undefined || from >= to) return null;
+  const placeOf = (day: string) => Math.min(1, Math.max(0, daysBetween(from, day) / daysBetween(from, to)));
+  return {
+    ...{ from, to, today: today < from || today > to ? null : placeOf(today) },
+    strips: pairs.map(({ startsOn, until, heldOn, answered }) => ({
+      from: placeOf(startsOn),
+      to: placeOf(until),
+      held: [...new Set(heldOn.map(placeOf))],
+      answered: answered.map(({ on }) => placeOf(on)),
+    })),
+  };
+}
