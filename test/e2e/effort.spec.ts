@@ -151,8 +151,7 @@ test("an opening, from nothing to the first interview with its panel invited", a
   const second = await fromHome(page);
   await follow(page, "Hiring", "Openings");
   await page.getByRole("link", { name: "Senior engineer, effort" }).click();
-  await page.getByRole("link", { name: "Board", exact: true }).click();
-  await page.getByRole("link", { name: "Add candidate" }).first().click();
+  await page.getByRole("link", { name: "Add the first candidate" }).click();
   await page.getByLabel("Name").fill("Robin Effort");
   await page.getByLabel("Email").fill("robin.effort@mail.example");
   await send(page, /^Add candidate$/);

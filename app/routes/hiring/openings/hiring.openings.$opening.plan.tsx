@@ -29,7 +29,7 @@ export default function Plan() {
   const { head, ...page } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const lead = page.mayChange
-    ? `For ${page.plan.levels}. Every candidate has the same interviews; the plan stands once the opening is open.`
+    ? `For ${page.plan.levels}. Every candidate has the same interviews. The plan is final once the opening is open.`
     : `For ${page.plan.levels}. Every candidate has the same interviews.`;
   return (
     <OpeningPage opening={head} title="Plan" lead={lead}>

@@ -141,7 +141,7 @@ export function DebriefOverall({ overall, missing }: Pick<DebriefView, "overall"
         <ul className="mt-3 grid max-w-measure gap-1 text-muted">
           {missing.map(({ stageName, name, reason }) => (
             <li key={`${stageName} ${name}`}>
-              Nobody waited for {name} ({stageName}): {reason}
+              Opened without the scorecard of {name} ({stageName}): {reason}
             </li>
           ))}
         </ul>

@@ -169,7 +169,7 @@ function VignetteForm({ id, questions, bands, typed, errors = {} }: VignetteForm
       <SelectField label="Levels" {...field("band")} options={[choose, ...bands]} />
       <TextArea
         label="What was asked and answered"
-        hint="Invented, or with everybody's consent, and without names. May be empty where there is a recording."
+        hint="Invented, or with everyone's consent, and without names. Optional if there is a recording."
         {...field("text")}
         rows={8}
       />

@@ -161,7 +161,7 @@ export function problemOfAsks(
   const lonely = [...present.values()].find(({ open, hasOther, id }) => {
     return open === 0 && !hasOther && asks.some(({ interviewId }) => interviewId === id);
   });
-  return lonely ? `Everybody of this panel for ${kitName(lonely.kitId)} would be of the opening's own team.` : null;
+  return lonely ? `Everyone on this panel for ${kitName(lonely.kitId)} would be from the opening's own team.` : null;
 }
 
 function withPlace(person: PanelPerson, { id, candidateId, from, until }: PanelInterview): PanelPerson {

@@ -51,7 +51,7 @@ function Move({ interview, zone, local, movable, problem }: InterviewChangeProps
         {movable ? (
           <>
             <TimeAndPlace typed={typed} errors={wrong?.errors ?? {}} zone={zone} />
-            <p className="text-muted text-sm">At another time everybody is asked anew.</p>
+            <p className="text-muted text-sm">Changing the time asks every interviewer again.</p>
           </>
         ) : (
           <PlaceAlone stands={stands} place={typed.place} errors={wrong?.errors.place} />

@@ -115,7 +115,7 @@ export type QuestionReading = Concerned & {
 const POOR = 0.2;
 const ONE_QUESTION = "The interview has no other question to compare with.";
 const NO_PAIRS = "Too few interviews in which it and another question were scored.";
-const SAME_SCORES = "Everybody got the same score, or the same on all other questions.";
+const SAME_SCORES = "Everyone got the same score, here or on all other questions.";
 
 /** In the order of the kit. One interview is one pair, of the means over its interviewers. */
 export function readQuestions({ questions, scores }: Pick<KitMaterial, "questions" | "scores">): QuestionReading[] {

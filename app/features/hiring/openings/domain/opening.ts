@@ -187,7 +187,7 @@ export function openingNext(
     const them = counts.toDecide === 1 ? "1 candidate" : `${counts.toDecide} candidates`;
     return { words: `Decide on ${them}`, page: "board?waiting=decision" };
   }
-  if (leads && counts.hired >= headcount) return { words: "Everybody wanted is hired: close it", page: "close" };
+  if (leads && counts.hired >= headcount) return { words: "All positions filled: close opening", page: "close" };
   if (keeps && counts.total === 0) return { words: "Add the first candidate", page: "candidates/new" };
   if ((keeps || leads) && counts.waiting > 0) {
     const them = counts.waiting === 1 ? "1 candidate" : `${counts.waiting} candidates`;

@@ -97,7 +97,7 @@ describe("what an opening waits for", () => {
       open,
       { ...counts, hired: 1 },
       { ...none, leads: true },
-      "Everybody wanted is hired: close it",
+      "All positions filled: close opening",
     ],
     [
       "the first candidate",

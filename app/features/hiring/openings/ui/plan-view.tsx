@@ -64,7 +64,7 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
 function NewerVersion({ version, newer }: { version: string; newer: string }) {
   return (
     <Notice tone="info" title={`Version ${newer} of the framework is out`} className="mb-6">
-      <p>The plan is made of version {version}. Once the opening is open, its version stands.</p>
+      <p>This plan uses version {version}. You can't change the version once the opening is open.</p>
       <form method="post" className="mt-2">
         <Button name="do" value="take-version" size="small">
           Take version {newer}
@@ -101,8 +101,7 @@ function OpenIt({ blocking }: { blocking: number }) {
       ) : (
         <>
           <p className="max-w-measure">
-            You can add candidates then. The plan can't be changed any more, so every candidate gets the same
-            interviews.
+            Then you can add candidates, and the plan is final: every candidate has the same interviews.
           </p>
           <form method="post" className="mt-3">
             <Button name="do" value="open" variant="primary">

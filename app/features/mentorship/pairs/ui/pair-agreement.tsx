@@ -119,7 +119,7 @@ function TermsForm({ pair, agreement, other, problem }: AgreementViewProps) {
     <form method="post" className="grid grid-cols-1 gap-4" noValidate>
       {theirs && (
         <Notice tone="warning" title={`${theirs.changedBy} changed this`} live>
-          <p>What stands now is above. Yours is below and not saved: save it to have it stand instead.</p>
+          <p>The current agreement is above. Yours is below and not saved; saving replaces the current one.</p>
         </Notice>
       )}
       <input type="hidden" name="seen" value={theirs?.edits ?? agreement?.edits ?? 0} />

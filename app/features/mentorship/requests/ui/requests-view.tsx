@@ -150,7 +150,7 @@ function optionsOf(mentors: MenteePart["mentors"]): Option[] {
     value: id,
     label: seats > 0 ? name : `${name} (no seat left)`,
   }));
-  return [{ value: "", label: "Nobody" }, ...named];
+  return [{ value: "", label: "No one" }, ...named];
 }
 
 function NoHours() {
