@@ -82,7 +82,7 @@ test("an empty data folder becomes an organization of 41 with an open review cyc
   await expect(page.getByText("Invitations are in the outbox.")).toBeVisible();
   // The file is chosen in a dialog of the browser, which no page hears.
   console.log(`40 people invited: ${JSON.stringify(effort)}`);
-  expect(effort.presses).toBeLessThanOrEqual(99);
+  expect(effort.presses).toBeLessThanOrEqual(6);
   expect(effort.fields + effort.choices).toBe(0);
   await runDueJobs(site.app, JOB_HANDLERS);
   expect(await site.app.db.invitation.count({ where: { sentAt: { not: null } } })).toBe(40);
@@ -97,7 +97,9 @@ test("an empty data folder becomes an organization of 41 with an open review cyc
     await form.getByRole("button", { name: "Move to team" }).click();
     await page.getByLabel("Team", { exact: true }).fill("Hafen");
     await page.getByRole("button", { name: "Move 40 people" }).click();
-    await expect.poll(() => site.app.db.person.count({ where: { team: { name: "Hafen" } } })).toBe(40);
+    await expect(page.getByRole("button", { name: "Move 40 people" })).toHaveCount(0);
+    while ((await runDueJobs(site.app, JOB_HANDLERS)) > 0);
+    expect(await site.app.db.person.count({ where: { team: { name: "Hafen" } } })).toBe(40);
     console.log(`40 people moved: ${effort.presses - before.presses} presses, ${effort.fields - before.fields} fields`);
     expect(effort.presses - before.presses).toBeLessThanOrEqual(99);
     expect(effort.fields - before.fields).toBeLessThanOrEqual(99);
