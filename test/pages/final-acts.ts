@@ -42,6 +42,12 @@ async function heldReview(app: TestApp, subjectId: string): Promise<{ id: string
   return { id: assessment.id, cycleId: cycle.id };
 }
 
+/** Beside the open cycle of the world. */
+async function otherCycle(app: TestApp) {
+  const { id: versionId } = await app.db.frameworkVersion.findFirstOrThrow();
+  return createCycle(app, { versionId, openedById: await idOf(app, "Mona"), name: "Spring" });
+}
+
 const ASSESSMENTS: Record<string, MakeScene> = {
   // The manager who closes it is in it, too, and so are others' reports.
   "cycle.close": async (app, { cycle }) => {
@@ -73,6 +79,17 @@ const ASSESSMENTS: Record<string, MakeScene> = {
       sends: { id: app.newId(), name: "Spring", ...days, ...chosen },
       people: 1,
     };
+  },
+  "cycle.add-overlapping": async (app, { self }) => {
+    const { id } = await otherCycle(app);
+    return { by: "manager", path: `/cycles/${id}`, sends: { do: "add", people: self }, people: 1 };
+  },
+  "cycle.reopen-overlapping": async (app, { self }) => {
+    const cycle = await otherCycle(app);
+    await createAskedFor(app, cycle, { id: self, managerId: await idOf(app, "Mona") });
+    await app.db.reviewCycle.update({ where: { id: cycle.id }, data: { closedAt: app.now() } });
+    const sends = { do: "reopen", reason: "One review was missing", until: "2026-12-18" };
+    return { by: "manager", path: `/cycles/${cycle.id}`, sends, people: 1 };
   },
   "review.book": async (app, { self }) => {
     const { id } = await heldReview(app, self);

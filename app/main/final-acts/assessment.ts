@@ -1,4 +1,10 @@
-import { CLOSE_CYCLE, OPEN_OVERLAPPING, REMIND_EVERYONE } from "~/features/assessment/cycles/domain/final-acts";
+import {
+  ADD_OVERLAPPING,
+  CLOSE_CYCLE,
+  OPEN_OVERLAPPING,
+  REMIND_EVERYONE,
+  REOPEN_OVERLAPPING,
+} from "~/features/assessment/cycles/domain/final-acts";
 import { DECLINE_CONFIRMATION, REMOVE_EVIDENCE } from "~/features/assessment/evidence/domain/final-acts";
 import {
   DECLINE_PEER_REVIEW,
@@ -58,10 +64,10 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
   "routes/assessments.new": { "": plain("Self-assessment started") },
   "routes/corroborations": { "": plain("Answer sent", DECLINE_CONFIRMATION) },
   "routes/cycles.$cycle": {
-    add: plain("People added"),
+    add: plain("People added", ADD_OVERLAPPING),
     join: plain("Rule saved. People are added overnight."),
     change: plain("Cycle dates saved"),
-    reopen: plain(naming("Reopened", "Cycle reopened")),
+    reopen: plain(naming("Reopened", "Cycle reopened"), REOPEN_OVERLAPPING),
     release: final(naming("Revealed the reviews of", "Reviews revealed"), RELEASE_REVIEWS),
   },
   "routes/cycles.$cycle_.close": { "": finalByPage(naming("Closed", "Cycle closed"), CLOSE_CYCLE) },

@@ -14,9 +14,9 @@ import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import * as cycles from "./cycle.repo.server";
 import type { ChangedDays, CycleProblem, CycleSent, StoredDays } from "./cycle.schema";
-import { manageable, viewerOf } from "./cycle.server";
+import { askOfOverlaps, manageable, viewerOf } from "./cycle.server";
 import { canReopen } from "./domain/cycle";
-import { CLOSE_CYCLE } from "./domain/final-acts";
+import { CLOSE_CYCLE, REOPEN_OVERLAPPING } from "./domain/final-acts";
 import { takeUp } from "./membership.repo.server";
 import { addPeople, setJoinRule } from "./membership.server";
 import { CYCLE_CHANGED, CYCLE_CLOSED } from "./notices";
@@ -104,6 +104,7 @@ export async function closeCycle(app: App, actor: Actor, id: string): Promise<vo
  * Opens a closed cycle again, until a new last day: drafts can be continued by their authors, and reviews change hands where the
  * manager has changed since. Reopening it again is no error.
  * @throws {Refusal} `conflict` when it closed more than 30 days ago; `invalid` for a last day that is over.
+ * @throws {ConfirmationNeeded} where people whose reviews are still due are in another open cycle.
  */
 export async function reopenCycle(
   app: App,
@@ -119,6 +120,8 @@ export async function reopenCycle(
       throw new Refusal("conflict", "The cycle closed more than 30 days ago. Open a new cycle instead.");
     }
     if (closesOn < dayText(app.now())) throw new Refusal("invalid", "Choose today or a later day as the last day.");
+    const due = await cycles.listUnrevealed(tx, id);
+    await askOfOverlaps(tx, actor, REOPEN_OVERLAPPING, { id, name, closesOn }, due);
     const change = { id: app.newId(), cycleId: id, reason, closedAt, byId: actor.id, at: app.now() };
     if (!(await cycles.reopenCycle(tx, change))) return;
     await cycles.changeDays(tx, id, { edits, opensOn: dayText(opensOn), closesOn });

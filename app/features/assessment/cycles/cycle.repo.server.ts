@@ -324,6 +324,14 @@ export async function listParts(tx: Tx, cycleId: string, after: string, limit: n
   return rows.map(({ id }) => id);
 }
 
+/** Subjects whose reviews the cycle still waits for, or would if it was open. */
+export async function listUnrevealed(tx: Tx, cycleId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT a."subjectId" AS "id" FROM "Assessment" a WHERE ${asksIn(cycleId)}
+      AND NOT EXISTS (SELECT 1 FROM "Sheet" s WHERE s."assessmentId" = a."id" AND s."revealedAt" IS NOT NULL)`;
+  return rows.map(({ id }) => id);
+}
+
 /** An assessment `a` that the cycle asks for. */
 const asksIn = (cycleId: string) => Prisma.sql`a."cycleId" = ${cycleId} AND a."takenOutAt" IS NULL`;
 

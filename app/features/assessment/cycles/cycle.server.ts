@@ -117,7 +117,8 @@ export async function openCycle(app: App, actor: Actor, input: NewCycleInput): P
     if (asked.length === 0)
       throw new Refusal("invalid", "No one you chose can be asked: they have no level in this framework.");
     refuseLong(framework, cycle, asked);
-    await askOfOverlaps(tx, actor, cycle, asked);
+    const personIds = asked.map(({ personId }) => personId);
+    await askOfOverlaps(tx, actor, OPEN_OVERLAPPING, cycle, personIds);
     await cycles.askPeople(tx, cycle, asked);
     await cycles.leaveOut(tx, id, left);
     const rule = { before: input.joinBefore, groups: input.groups };
@@ -212,13 +213,18 @@ export function refuseLong(
   if (problem) throw new Refusal("invalid", problem);
 }
 
-/** Opening asks first where people are in another open cycle. */
-async function askOfOverlaps(tx: Tx, actor: Actor, cycle: cycles.NewCycle, asked: readonly cycles.AskedPerson[]) {
-  const ids = asked.map(({ personId }) => personId);
-  const overlaps = await cycles.listOverlaps(tx, cycle, ids);
+/** Asks first where people are in another open cycle. */
+export async function askOfOverlaps(
+  tx: Tx,
+  actor: Actor,
+  act: typeof OPEN_OVERLAPPING,
+  cycle: Pick<cycles.NewCycle, "id" | "name" | "closesOn">,
+  personIds: readonly string[],
+): Promise<void> {
+  const overlaps = await cycles.listOverlaps(tx, cycle, personIds);
   if (overlaps.length === 0) return;
   const people = new Set(overlaps.map(({ person }) => person)).size;
-  requireConfirmed(actor, OPEN_OVERLAPPING, { people, name: cycle.name, overlaps: overlapsInWords(overlaps) });
+  requireConfirmed(actor, act, { people, name: cycle.name, overlaps: overlapsInWords(overlaps) });
 }
 
 async function refuseOthers(tx: Tx, actor: Actor, id: string): Promise<void> {

@@ -15,8 +15,9 @@ import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand, mayAsk } from "~/policy/can";
 import * as cycles from "./cycle.repo.server";
 import type { JoinInput, MemberSent } from "./cycle.schema";
-import { manageable, placed, populationIn, refuseLong, setRuleIn } from "./cycle.server";
+import { askOfOverlaps, manageable, placed, populationIn, refuseLong, setRuleIn } from "./cycle.server";
 import { type CycleChange, type CycleMember, type LeftOutReason, lastDay } from "./domain/cycle";
+import { ADD_OVERLAPPING } from "./domain/final-acts";
 import * as members from "./membership.repo.server";
 import { CYCLE_CHANGED, REVIEW_DUE } from "./notices";
 
@@ -170,6 +171,7 @@ export const ADD_TO_CYCLE: PickAmong<App> = async (app, actor, cycleId) => {
  * Adds people to an open cycle, against its framework version and level. Those who are in it stay as they are; those who were
  * taken out are in it again.
  * @throws {Refusal} `not-found` for people that are not the actor's to ask; `invalid` names those whom it cannot ask, and why.
+ * @throws {ConfirmationNeeded} where some are in another open cycle.
  */
 export async function addPeople(app: App, actor: Actor, cycleId: string, personIds: readonly string[]): Promise<void> {
   try {
@@ -190,8 +192,10 @@ async function addOnce(app: App, actor: Actor, cycleId: string, personIds: reado
     if (people.length < personIds.length) throw notFound();
     for (const person of people) demand(actor, "cycle.ask", person);
     const there = await members.listMembers(tx, cycleId, personIds);
+    const back: string[] = [];
     for (const assessmentId of there.values()) {
       const member = await members.lockMember(tx, cycleId, assessmentId, actor.reach);
+      if (member?.takenOutAt) back.push(member.subjectId);
       if (member) await addBack(app, tx, actor, member);
     }
     const fresh = people.filter(({ id }) => !there.has(id));
@@ -203,6 +207,8 @@ async function addOnce(app: App, actor: Actor, cycleId: string, personIds: reado
       const { name } = fresh.find(({ id }) => id === not.personId) ?? { name: "" };
       throw new Refusal("invalid", `Remove ${name} from the list: ${WHY_NOT[not.reason]}.`);
     }
+    const added = [...back, ...asked.map(({ personId }) => personId)];
+    await askOfOverlaps(tx, actor, ADD_OVERLAPPING, { ...cycle, closesOn: dayText(cycle.closesOn) }, added);
     await addIn(app, tx, cycle, asked, actor.id);
   });
 }

@@ -1,12 +1,29 @@
 import { finalAct } from "~/kernel/final-act";
 
 /** @property overlaps names people by cycle. */
-export const OPEN_OVERLAPPING = finalAct<{ people: number; name: string; overlaps: string }>("cycle.open-overlapping", {
-  title: ({ name }) => `Open “${name}” although cycles overlap?`,
-  button: "Open cycle",
-  consequence: ({ overlaps }) => `${overlaps} They'd have two self-assessments to write.`,
-  until: "You can remove people from the cycle later.",
-});
+type Overlapping = { people: number; name: string; overlaps: string };
+
+const asksOfOverlaps = (id: string, title: (name: string) => string, button: string) =>
+  finalAct<Overlapping>(id, {
+    title: ({ name }) => `${title(name)} although cycles overlap?`,
+    button,
+    consequence: ({ overlaps }) => `${overlaps} They'd have two self-assessments to write.`,
+    until: "You can remove people from the cycle later.",
+  });
+
+export const OPEN_OVERLAPPING = asksOfOverlaps("cycle.open-overlapping", (name) => `Open “${name}”`, "Open cycle");
+
+export const ADD_OVERLAPPING = asksOfOverlaps(
+  "cycle.add-overlapping",
+  (name) => `Add people to “${name}”`,
+  "Add to cycle",
+);
+
+export const REOPEN_OVERLAPPING = asksOfOverlaps(
+  "cycle.reopen-overlapping",
+  (name) => `Reopen “${name}”`,
+  "Reopen cycle",
+);
 
 export const REMIND_EVERYONE = finalAct<{ people: number; name: string }>("cycle.remind-everyone", {
   title: ({ name }) => `Remind everyone missing in “${name}”?`,
