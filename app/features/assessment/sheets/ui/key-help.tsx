@@ -6,7 +6,7 @@ import { type KeyWords, keyList, type RatingWord } from "../domain/sheet-page";
 const WORDS: KeyWords = {
   "no-opportunity": "No opportunity yet; then type the reason",
   "not-assessed": "Not assessed",
-  competency: "Next and previous page",
+  competency: "Next and previous page, and on to Submit",
   move: "Next and previous expectation",
   note: "Write a note",
   evidence: "Add evidence for this expectation",

@@ -1,13 +1,14 @@
 import type { AskedForm } from "~/kernel/final-act";
 import "~/features/assessment/ui/assessment.css";
 import { Link } from "@remix-run/react";
-import { useMemo } from "react";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { FinalQuestion } from "~/ui/confirm/final-question";
 import { useUnsent } from "~/ui/forms/use-saved-form";
 import { Notice } from "~/ui/notice";
+import { areKept, isTyping } from "~/ui/page/kept-keys";
 import { TimeText } from "~/ui/time-text";
-import type { SheetHead } from "../domain/sheet-page";
+import { keyAction, type SheetHead } from "../domain/sheet-page";
 import { ratingSheetOf } from "./expectation-card";
 
 /** A competency with how many of its expectations lack a rating, and how many ratings stand without a note or evidence. */
@@ -15,9 +16,27 @@ export type IncompletePart = { id: string; name: string; notAssessed: number; un
 
 type SubmitViewProps = { head: SheetHead; parts: readonly IncompletePart[]; asks: AskedForm };
 
+/** The key that opens the next page while rating goes on to the button here, which is far from the top for the Tab key. */
+function useNextKey(within: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!areKept() || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      const modified = event.ctrlKey || event.metaKey || event.altKey;
+      const action = keyAction({ key: event.key, modified, typing: isTyping(event.target) }, 0);
+      if (action?.do !== "competency" || action.by !== 1) return;
+      event.preventDefault();
+      within.current?.querySelector<HTMLElement>("[data-final] button")?.focus();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [within]);
+}
+
 /** What is missing, for information (nothing of it forbids submitting), and what happens next. */
 export function SubmitView({ head, parts, asks }: SubmitViewProps) {
   const { assessmentId, cycle } = head;
+  const next = useRef<HTMLElement>(null);
+  useNextKey(next);
   const unsent = useUnsent(useMemo(() => ratingSheetOf(head), [head]));
   return (
     <div className="grid max-w-measure grid-cols-1 gap-6">
@@ -39,7 +58,7 @@ export function SubmitView({ head, parts, asks }: SubmitViewProps) {
         <Incomplete title="Not rated" assessmentId={assessmentId} parts={parts} count="notAssessed" />
         <Incomplete title="No note or evidence" assessmentId={assessmentId} parts={parts} count="unsupported" />
       </section>
-      <section aria-labelledby="next">
+      <section aria-labelledby="next" ref={next}>
         <h2 id="next" className="mb-2">
           Next steps
         </h2>
