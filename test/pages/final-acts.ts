@@ -82,7 +82,7 @@ const ASSESSMENTS: Record<string, MakeScene> = {
   },
   "cycle.add-overlapping": async (app, { self }) => {
     const { id } = await otherCycle(app);
-    return { by: "manager", path: `/cycles/${id}`, sends: { do: "add", people: self }, people: 1 };
+    return { by: "manager", path: `/cycles/${id}`, sends: { do: "add", people: `${self}:Sam` }, people: 1 };
   },
   "cycle.reopen-overlapping": async (app, { self }) => {
     const cycle = await otherCycle(app);
