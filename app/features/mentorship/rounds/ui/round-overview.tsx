@@ -119,12 +119,10 @@ export function RoundNext({ round, counts, today, mayPair, mayEnrol, message }: 
 function Waiting({ roundId, counts: { without, free } }: { roundId: string; counts: RoundFacts["counts"] }) {
   if (without === 0) return null;
   const who = `${many(without, "mentee")} ${without === 1 ? "has" : "have"} no mentor`;
-  if (free === 0) return <p>{who}, and no seat is free.</p>;
+  if (free === 0) return <p>{`${who}, and no seat is free.`}</p>;
   return (
     <>
-      <p>
-        {who}, and {many(free, "seat")} {free === 1 ? "is" : "are"} free.
-      </p>
+      <p>{`${who}, and ${many(free, "seat")} ${free === 1 ? "is" : "are"} free.`}</p>
       <LinkButton to={`/mentorship/rounds/${roundId}/waiting`} variant="primary" className="w-fit">
         Open waiting list
       </LinkButton>
