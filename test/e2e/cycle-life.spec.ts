@@ -1,6 +1,8 @@
-/** A review cycle that changes while it runs: an extension, drafts at its end, a reopening, and a reveal that waits for the conversation. */
+/** A review cycle that changes while it runs: someone who joins, an extension, drafts at its end, a reopening, and a held reveal. */
 import type { Page } from "@playwright/test";
+import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import { dayText } from "~/kernel/time/day";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { createPerson, createPosition } from "../factories/people";
 import { expect, test, withoutScripts, withScripts } from "./fixtures";
 import type { Member } from "./growth-cast";
@@ -12,15 +14,34 @@ test.describe.configure({ timeout: 300_000 });
 
 const DAY = 86_400_000;
 const PHONE = { width: 360, height: 740 };
+/** Days until a reveal on a day: after all that is done before it. */
+const REVEAL_IN = 2;
 const OWN = "Led the staged export without being asked.";
+const REVEALS = {
+  BY_MANAGER: { choice: "When the manager books the conversation", told: "hidden until the conversation is booked" },
+  ON_DAY: { choice: "On a date", told: "hidden until the cycle's reveal date" },
+} satisfies Partial<Record<Reveal, object>>;
 
-type Two = { site: Site; scripts: boolean; phone: boolean; manager: Member; engineer: Member };
 type OpenAs = (person: { id: string }) => Promise<Page>;
+type Two = {
+  site: Site;
+  openAs: OpenAs;
+  scripts: boolean;
+  phone: boolean;
+  reveal: keyof typeof REVEALS;
+  /** The manager's manager. */
+  director: Member;
+  manager: Member;
+  engineer: Member;
+};
 
-async function createTwo(site: Site, openAs: OpenAs, given: Pick<Two, "scripts" | "phone">): Promise<Two> {
+type Given = Pick<Two, "scripts" | "phone" | "reveal">;
+
+async function createTwo(site: Site, openAs: OpenAs, given: Given): Promise<Two> {
   const { app } = site;
   const family = site.newFamily();
-  const boss = await createPerson(app, { name: `Milan ${family}`, timeZone: "UTC" });
+  const above = await createPerson(app, { name: `Dana ${family}`, timeZone: "UTC" });
+  const boss = await createPerson(app, { name: `Milan ${family}`, timeZone: "UTC", managerId: above.id });
   const report = await createPerson(app, { name: `Selma ${family}`, timeZone: "UTC", managerId: boss.id });
   await createPosition(app, { personId: report.id, levelCode: "IC2" });
   const opened = async ({ id, name, email }: Omit<Member, "page">): Promise<Member> => {
@@ -28,7 +49,12 @@ async function createTwo(site: Site, openAs: OpenAs, given: Pick<Two, "scripts" 
     if (given.phone) await page.setViewportSize(PHONE);
     return { id, name, email, page };
   };
-  return { site, ...given, manager: await opened(boss), engineer: await opened(report) };
+  return {
+    ...{ site, openAs, ...given },
+    director: await opened(above),
+    manager: await opened(boss),
+    engineer: await opened(report),
+  };
 }
 
 /** On a phone nothing is wider than the screen. */
@@ -38,6 +64,10 @@ async function expectFits({ phone }: Two, page: Page): Promise<void> {
 
 const inDays = ({ site }: Two, days: number) => dayText(new Date(site.app.now().getTime() + days * DAY));
 
+/** What is done each night. */
+const atNight = ({ site }: Two, job: "cycle-join" | "reveal-due") => JOB_HANDLERS[job]!(site.app, {});
+
+/** Without anything to prepare; the rule for people who join and the day of the reveal are fields of the same form. */
 async function open(two: Two): Promise<string> {
   const { page } = two.manager;
   await page.goto("/cycles/new");
@@ -46,11 +76,33 @@ async function open(two: Two): Promise<string> {
   const framework = page.getByLabel("Framework", { exact: true });
   const labels = await framework.getByRole("option").allTextContents();
   await framework.selectOption({ label: labels.find((label) => label.startsWith("Engineering")) ?? "" });
-  await choose(page, "When the manager books the conversation");
+  await page.getByLabel("Add people who start before").fill(inDays(two, 10));
+  await choose(page, REVEALS[two.reveal].choice);
+  if (two.reveal === "ON_DAY") await page.getByLabel("Reveal date").fill(inDays(two, REVEAL_IN));
   await expectFits(two, page);
   await page.getByRole("button", { name: "Open cycle" }).click();
   await expect(titled(page, "Review that changes")).toBeVisible();
   return new URL(page.url()).pathname;
+}
+
+/** Someone who starts after the cycle was opened is asked by the rule, and told so; the director counts them. */
+async function join(two: Two, cycle: string): Promise<void> {
+  const { site, manager, director } = two;
+  const first = { name: `Jonas ${site.newFamily()}`, timeZone: "UTC", startedOn: new Date(inDays(two, 0)) };
+  const late = await createPerson(site.app, { ...first, managerId: manager.id });
+  await createPosition(site.app, { personId: late.id, levelCode: "IC1" });
+  await manager.page.goto(cycle);
+  const line = manager.page.getByRole("row", { name: new RegExp(`^${late.name}`) });
+  await expect(line).toHaveCount(0);
+  await atNight(two, "cycle-join");
+  await manager.page.reload();
+  await expect(line).toContainText("Not started");
+  const page = await two.openAs(late);
+  await page.goto("/cycles");
+  await expect(page.getByRole("link", { name: "Start: yourself" })).toBeVisible();
+  await director.page.goto("/");
+  await expect(director.page.getByRole("main")).toContainText("0 of 2 self-assessments");
+  await expectFits(two, director.page);
 }
 
 async function extend(two: Two, cycle: string): Promise<void> {
@@ -86,17 +138,25 @@ async function closeAndReopen(two: Two, cycle: string, address: string): Promise
   await expect(manager.page.getByText("Two reviews were missing")).toBeVisible();
 }
 
-/** Both are submitted, and neither is read before the conversation is booked. */
-async function bookAndCompare(two: Two, address: string): Promise<void> {
-  const { manager, engineer } = two;
-  for (const { page } of [manager, engineer]) await expectNothingAt(page, `${address}/conversation`);
+/** Both are submitted, and nobody reads either before what the reveal waits for; then the director does, too. */
+async function revealAndCompare(two: Two, address: string): Promise<void> {
+  const { manager, engineer, director } = two;
+  for (const { page } of [manager, engineer, director]) await expectNothingAt(page, `${address}/conversation`);
   await manager.page.goto(address);
   expect(await manager.page.content()).not.toContain(OWN);
-  await expect(manager.page.getByText("hidden until the conversation is booked")).toBeVisible();
-  await manager.page.getByLabel("Date of the conversation").fill(inDays(two, 3));
-  await manager.page.getByRole("button", { name: "Book and reveal" }).click();
+  await expect(manager.page.getByText(REVEALS[two.reveal].told)).toBeVisible();
+  if (two.reveal === "BY_MANAGER") {
+    await manager.page.getByLabel("Date of the conversation").fill(inDays(two, 3));
+    await manager.page.getByRole("button", { name: "Book and reveal" }).click();
+  } else {
+    await atNight(two, "reveal-due");
+    await expectNothingAt(engineer.page, `${address}/conversation`);
+    two.site.travel(REVEAL_IN);
+    await atNight(two, "reveal-due");
+    await manager.page.goto(address);
+  }
   await expect(manager.page.getByText("shared with both of you")).toBeVisible();
-  for (const { page } of [manager, engineer]) {
+  for (const { page } of [manager, engineer, director]) {
     await page.goto(`${address}/conversation`);
     await expect(titled(page, /^Conversation with/)).toBeVisible();
     await expect(page.getByText(OWN).first()).toBeAttached();
@@ -112,6 +172,7 @@ async function life(two: Two): Promise<void> {
     await rateSheet(two, engineer, address, [{ choice: "Exceeding", note: OWN }]);
     await expectFits(two, engineer.page);
   });
+  await test.step("someone joins", () => join(two, cycle));
   await test.step("the manager extends it", () => extend(two, cycle));
   await test.step("the cycle closes with a draft, and opens again", () => closeAndReopen(two, cycle, address));
   await test.step("the engineer submits", async () => {
@@ -124,19 +185,29 @@ async function life(two: Two): Promise<void> {
     await manager.page.goto(address);
     await submitSheet(manager);
   });
-  await test.step("booking the conversation reveals both", () => bookAndCompare(two, address));
+  await test.step("what the reveal waited for shows both", () => revealAndCompare(two, address));
 }
+
+test.afterEach(({ site }) => site.travel(0));
 
 withScripts(1, () => {
   test("on a phone", async ({ site, openAs, expectErrors }) => {
     expectErrors(/404 \(Not Found\)/);
-    await life(await createTwo(site, openAs, { scripts: true, phone: true }));
+    await life(await createTwo(site, openAs, { scripts: true, phone: true, reveal: "BY_MANAGER" }));
+  });
+  test("at a desk", async ({ site, openAs, expectErrors }) => {
+    expectErrors(/404 \(Not Found\)/);
+    await life(await createTwo(site, openAs, { scripts: true, phone: false, reveal: "ON_DAY" }));
   });
 });
 
 withoutScripts(1, () => {
   test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
     expectErrors(/404 \(Not Found\)/);
-    await life(await createTwo(site, openAs, { scripts: false, phone: false }));
+    await life(await createTwo(site, openAs, { scripts: false, phone: false, reveal: "BY_MANAGER" }));
+  });
+  test("and on a phone", async ({ site, openAs, expectErrors }) => {
+    expectErrors(/404 \(Not Found\)/);
+    await life(await createTwo(site, openAs, { scripts: false, phone: true, reveal: "ON_DAY" }));
   });
 });

@@ -1,4 +1,7 @@
-/** Human resources runs a cycle of everyone below a leader: from the grant to the close, and what remains once the grant has ended. */
+/**
+ * Human resources runs a cycle of everyone below a leader: from the grant to the close and a reopening, what the leader sees of it, and
+ * what remains once the grant has ended.
+ */
 import type { Page } from "@playwright/test";
 import { dayText } from "~/kernel/time/day";
 import { createRatings, createSheet, submitSheet } from "../factories/assessments";
@@ -124,6 +127,20 @@ async function journey(site: Site, openAs: (person: { id: string }) => Promise<P
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 
+  await test.step("the leader reads counts by team, and no one's state", async () => {
+    const director = await openAs(leader);
+    await director.goto("/");
+    await expect(director.getByText("9 of 41 self-assessments and 0 of 41 manager reviews")).toBeVisible();
+    const team = director.getByRole("row", { name: new RegExp(`^Team 1 ${family}`) });
+    await expect(team).toContainText("9 of 10");
+    const main = director.getByRole("main");
+    await expect(main).not.toContainText(reports[0]!.name);
+    expect(await director.content()).not.toContain(note);
+    await expectNoSidewaysScroll(director);
+    await director.goto(`${cycle}/progress`);
+    await expect(director.getByText("There's nothing at this address")).toBeVisible();
+  });
+
   await test.step("those selected are reminded, once", async () => {
     await page.getByRole("link", { name: `Team 2 ${family}: who is missing` }).click();
     await expect(page.getByText(`Only reviews of Team 2 ${family}`)).toBeVisible();
@@ -144,6 +161,19 @@ async function journey(site: Site, openAs: (person: { id: string }) => Promise<P
     await expect(page.getByText(/^Closed/).first()).toBeVisible();
     await page.getByRole("link", { name: "View progress" }).click();
     await expect(page.getByRole("heading", { name: "Waiting for" })).toHaveCount(0);
+  });
+
+  await test.step("it opens again for those who were not done", async () => {
+    await page.goto(cycle);
+    await page.getByLabel("Reason", { exact: true }).fill("Two teams had a release");
+    await page.getByLabel("New last day").fill(inDays(28));
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.getByRole("button", { name: "Reopen cycle" }).click();
+    await expect(page.getByText("Two teams had a release")).toBeVisible();
+    await page.getByRole("link", { name: "View progress" }).click();
+    await expect(page.getByText("Self-assessments: 9 of 41")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Waiting for" })).toBeVisible();
   });
 
   await test.step("with the role everything of it ends", async () => {
