@@ -25,7 +25,9 @@ export default function RoundHealth() {
       title="Pairs"
       lead="How matches are going. Their notes and conversations stay private."
     >
-      <PairStripsView pairs={pairs.rows} today={today} />
+      <div className="mb-6">
+        <PairStripsView pairs={pairs.rows} today={today} />
+      </div>
       <WatchedPairs pairs={pairs.rows} />
       <PageTurner page={pairs.page} more={pairs.more} />
       <HealthRules />

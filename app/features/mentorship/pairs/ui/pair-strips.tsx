@@ -24,7 +24,7 @@ export function PairStripsView({ pairs, today }: { pairs: readonly WatchedPair[]
   const names = pairs.map(({ mentee, mentor }) => `${mentee.name}, with ${mentor.name}`);
   const ends = { from: dayInWords(shape.from), to: dayInWords(shape.to) };
   const heightOf = ({ row, top }: Layout) => top + row * pairs.length;
-  const drawn = (layout: Layout) => <Picture {...{ shape, names, ends, layout }} height={heightOf(layout)} />;
+  const drawn = (layout: Layout) => <Picture {...{ shape, names, ends, layout }} />;
   return (
     <ChartFrame
       id="pair-strips"
@@ -58,10 +58,15 @@ type PictureProps = {
   names: readonly string[];
   ends: { from: string; to: string };
   layout: Layout;
-  height: number;
 };
 
-function Picture({ shape, names, ends, layout, height }: PictureProps) {
+/** Through all lines; between names above their lines, through each line alone. */
+function todayLine(x: number, { row, top, isNarrow }: Layout, lines: number): string {
+  if (!isNarrow) return `M${x} ${top - 6}V${top + row * lines}`;
+  return Array.from({ length: lines }, (_, index) => `M${x} ${top + index * row + 24}v20`).join("");
+}
+
+function Picture({ shape, names, ends, layout }: PictureProps) {
   const { left, right, row, top, isNarrow } = layout;
   const x = (place: number) => left + place * (right - left);
   return (
@@ -74,7 +79,7 @@ function Picture({ shape, names, ends, layout, height }: PictureProps) {
       </text>
       {shape.today !== null && (
         <>
-          <path className="chart-line-dashed" d={`M${x(shape.today)} ${top - 6}V${height}`} />
+          <path className="chart-line-dashed" d={todayLine(x(shape.today), layout, shape.strips.length)} />
           <text className="chart-tick" x={x(shape.today)} y={14}>
             Today
           </text>
