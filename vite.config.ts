@@ -38,14 +38,15 @@ const serverPrograms: Plugin = {
             },
           },
         }
-      : { build: { rollupOptions: { output: { manualChunks: frameworkTogether } } } },
+      : { build: { rollupOptions: { output: { manualChunks: togetherAlways } } } },
 };
 
-/** Every page needs all of it, and packed in one piece it is smaller. */
-function frameworkTogether(id: string): string | undefined {
-  return /node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|turbo-stream|@remix-run)\//.test(id)
-    ? "framework"
-    : undefined;
+/** Every page needs all of these, and packed in one piece they are smaller. */
+function togetherAlways(id: string): string | undefined {
+  if (/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|turbo-stream|@remix-run)\//.test(id)) {
+    return "framework";
+  }
+  return /app\/ui\/(page\/(areas|kept-keys|markup)|avatar|icon|time-text)\.tsx?$/.test(id) ? "parts" : undefined;
 }
 
 export default defineConfig({

@@ -42,6 +42,8 @@ test("no package makes pages of HTML, SVG, Markdown, XML, directories or templat
 test("regular expressions are made of our own parts, or of what is escaped", () =>
   expect(saying(/new RegExp\(/)).toEqual([
     "app/features/hiring/candidates/domain/candidate-identity.ts",
+    "app/features/ladder/importing/domain/level-attributes.ts",
+    "app/features/ladder/importing/domain/markdown-sections.ts",
     "app/features/people/scim/domain/scim-patch.ts",
     "app/platform/http/guarded-build.server.ts",
   ]));

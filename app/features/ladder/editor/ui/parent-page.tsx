@@ -72,21 +72,25 @@ export function ParentPage({ frame, offer, parent, problems, changes, levels, re
           </Disclosure>
         )}
         {frame.isOwner ? (
-          <form method="post">
-            <input type="hidden" name="to" value={offer.to} />
-            <input type="hidden" name="version" value={offer.version} />
+          <>
             <div className="flex flex-wrap gap-3">
-              <Button variant="primary" name="do" value="update">
-                Update to {offer.to}
-              </Button>
-              {!offer.declined && (
-                <Button name="do" value="stay">
-                  Stay on {parent}
+              <form method="post">
+                <input type="hidden" name="to" value={offer.to} />
+                <Button variant="primary" name="do" value="update">
+                  Update to {offer.to}
                 </Button>
+              </form>
+              {!offer.declined && (
+                <form method="post">
+                  <input type="hidden" name="version" value={offer.version} />
+                  <Button name="do" value="stay">
+                    Stay on {parent}
+                  </Button>
+                </form>
               )}
             </div>
             <p className="text-muted mt-2 text-sm">Updating changes the draft. Nothing is published.</p>
-          </form>
+          </>
         ) : (
           !frame.here && (
             <p className="max-w-measure">
