@@ -38,7 +38,7 @@ type OpenAs = (person: { id: string }) => Promise<Page>;
 type Given = { scripts: boolean; people: number };
 
 const LEVEL = "IC3";
-const FIRST_NAMES = ["Abril", "Bruno", "Cleo", "Dana", "Enzo"];
+const FIRST_NAMES = ["Abril", "Bruno", "Cleo", "Dana", "Enzo", "Farid", "Greta", "Hugo", "Ines", "Jonas"];
 const DAY = 86_400_000;
 
 /** People of their own for each test, with a review of each by a manager who takes no part. */

@@ -1,40 +1,66 @@
 import type { Page } from "@playwright/test";
 
-/** What a person does: presses of the pointer or of Enter, choices from lists, fields that are typed in, and how many addresses that leads to. */
-export type Effort = { presses: number; choices: number; fields: number; screens: number };
+export type Effort = {
+  keys: number;
+  clicks: number;
+  /** Clicks, and keys that press what has the focus. */
+  presses: number;
+  /** Choices from lists. */
+  choices: number;
+  /** Fields that were written in, by hand or filled at once. */
+  fields: number;
+  /** Forms that were sent, without what is saved while someone types. */
+  forms: number;
+  /** Addresses that were shown, the first too. */
+  screens: Set<string>;
+};
 
-type Kind = "presses" | "choices" | "fields";
+type Kind = Exclude<keyof Effort, "forms" | "screens">;
 type Counting = { countEffort(kind: Kind): Promise<void> };
 
 /**
- * Counts what is done on a page from now on, as the browser hears it, so that a question before a final act counts too. What is
+ * Counts what a person does on a page from now on, as the browser hears it, so that a question before a final act counts too. What is
  * measured follows links: to open an address by typing it is no press. Needs scripts.
  */
 export async function countEffort(page: Page): Promise<Effort> {
-  const effort: Effort = { presses: 0, choices: 0, fields: 0, screens: 0 };
+  const screens = new Set([new URL(page.url()).pathname]);
+  const effort: Effort = { keys: 0, clicks: 0, presses: 0, choices: 0, fields: 0, forms: 0, screens };
   await page.exposeFunction("countEffort", (kind: Kind) => {
     effort[kind] += 1;
   });
-  const seen = new Set<string>();
+  await page.addInitScript(listen);
+  await page.evaluate(listen);
   page.on("framenavigated", (frame) => {
-    if (frame === page.mainFrame()) effort.screens = seen.add(new URL(frame.url()).pathname).size;
+    if (frame === page.mainFrame()) screens.add(new URL(frame.url()).pathname);
   });
-  await page.addInitScript(() => {
-    const count = (kind: Kind) => (window as unknown as Counting).countEffort(kind);
-    const typed = new WeakSet<EventTarget>();
-    addEventListener("pointerdown", () => count("presses"), true);
-    addEventListener("keydown", ({ key }) => key === "Enter" && count("presses"), true);
-    addEventListener(
-      "input",
-      ({ target }) => {
-        if (target instanceof HTMLSelectElement) return count("choices");
-        const isText = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
-        if (!isText || typed.has(target) || /^(checkbox|radio|file)$/.test(target.type)) return;
-        typed.add(target);
-        return count("fields");
-      },
-      true,
-    );
+  page.on("request", (request) => {
+    const isSaving = new URL(request.url()).pathname.endsWith("/save");
+    if (request.method() === "POST" && !isSaving) effort.forms += 1;
   });
   return effort;
+}
+
+function listen(): void {
+  const count = (kind: Kind) => void (window as unknown as Counting).countEffort(kind);
+  const typed = new WeakSet<EventTarget>();
+  const onPointer = ({ isTrusted }: Event) => {
+    if (!isTrusted) return;
+    count("clicks");
+    count("presses");
+  };
+  const onKey = ({ isTrusted, key }: KeyboardEvent) => {
+    if (!isTrusted) return;
+    count("keys");
+    if (key === "Enter") count("presses");
+  };
+  const onInput = ({ target }: Event) => {
+    if (target instanceof HTMLSelectElement) return count("choices");
+    const isText = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+    if (!isText || typed.has(target) || /^(checkbox|radio|file)$/.test(target.type)) return;
+    typed.add(target);
+    count("fields");
+  };
+  addEventListener("pointerdown", onPointer, true);
+  addEventListener("keydown", onKey, true);
+  addEventListener("input", onInput, true);
 }

@@ -66,7 +66,6 @@ test("an empty data folder becomes an organization of 41 with an open review cyc
 
   const file = { name: "personal.csv", mimeType: "text/csv", buffer: germanCsv() };
   const effort = await countEffort(page);
-  await page.reload();
   await page.getByRole("link", { name: "Import people", exact: true }).click();
   await page.getByLabel("CSV or Excel file").setInputFiles(file);
   await page.getByRole("button", { name: "Preview import", exact: true }).click();
@@ -81,7 +80,6 @@ test("an empty data folder becomes an organization of 41 with an open review cyc
   await page.getByRole("button", { name: "Invite all 40 people", exact: true }).click();
   await expect(page.getByText("Invitations are in the outbox.")).toBeVisible();
   // The file is chosen in a dialog of the browser, which no page hears.
-  console.log(`40 people invited: ${JSON.stringify(effort)}`);
   expect(effort.presses).toBeLessThanOrEqual(6);
   expect(effort.fields + effort.choices).toBe(0);
   await runDueJobs(site.app, JOB_HANDLERS);
@@ -100,7 +98,6 @@ test("an empty data folder becomes an organization of 41 with an open review cyc
     await expect(page.getByRole("button", { name: "Move 40 people" })).toHaveCount(0);
     while ((await runDueJobs(site.app, JOB_HANDLERS)) > 0);
     expect(await site.app.db.person.count({ where: { team: { name: "Hafen" } } })).toBe(40);
-    console.log(`40 people moved: ${effort.presses - before.presses} presses, ${effort.fields - before.fields} fields`);
     expect(effort.presses - before.presses).toBeLessThanOrEqual(4);
     expect(effort.fields - before.fields).toBeLessThanOrEqual(2);
   });

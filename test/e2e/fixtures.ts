@@ -133,9 +133,15 @@ function collectErrors(page: Page, errors: string[]): void {
  * its place without scripts and before they run.
  */
 async function sayYes(page: Page): Promise<void> {
-  const question = page.locator('dialog[open] form[data-final], form[data-final]:has([data-answer="no"])');
+  const question = questionOn(page);
   await page.addLocatorHandler(question, () => question.locator("button.button-danger").click());
 }
+
+const questionOn = (page: Page) =>
+  page.locator('dialog[open] form[data-final], form[data-final]:has([data-answer="no"])');
+
+/** From now on the test itself answers what is asked before a final act. */
+export const answerByHand = (page: Page): Promise<void> => page.removeLocatorHandler(questionOn(page));
 
 async function signInContext(site: Site, context: BrowserContext, person: string | { id: string }): Promise<void> {
   const id = typeof person === "string" ? await idByName(site, person) : person.id;

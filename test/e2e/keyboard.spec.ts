@@ -2,18 +2,7 @@
 import type { Page } from "@playwright/test";
 import { createAccount, createPerson, createPosition, PASSWORD } from "../factories/people";
 import { expect, test } from "./fixtures";
-import { focused } from "./stops";
-
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const passed: string[] = [];
-  for (let step = 0; step < 200; step++) {
-    await page.keyboard.press("Tab");
-    const stop = await focused(page);
-    if (stop && name.test(stop.name)) return;
-    passed.push(stop?.name ?? "(outside)");
-  }
-  throw new Error(`Tab does not reach ${name}; it passed ${[...new Set(passed)].join(", ")}`);
-}
+import { tabTo } from "./stops";
 
 /** Presses a key as soon as React listens, which is before it has the page. */
 function pressAtHydration(): void {

@@ -6,7 +6,7 @@ import { dayText } from "~/kernel/time/day";
 import { createRevealed } from "../factories/conversations";
 import { createAskedFor, createCycle } from "../factories/cycles";
 import { createPerson, createPosition, personRow, positionRow } from "../factories/people";
-import { type Counts, countOn } from "./counts";
+import { countEffort, type Effort } from "./effort";
 import { expect, test } from "./fixtures";
 import { pickPerson } from "./pick-person";
 import type { Site } from "./site";
@@ -38,13 +38,13 @@ async function createReview(site: Site, targetLevel: string) {
 }
 
 /** Counts from the first question in quick mode. */
-async function begin(page: Page, path: string): Promise<Counts> {
+async function begin(page: Page, path: string): Promise<Effort> {
   await page.setViewportSize(SCREEN);
   await page.goto(path);
   await page.getByRole("button", { name: /^Start/ }).click();
   await page.getByRole("link", { name: "Quick mode" }).click();
   await expect(state(page)).toContainText("Saved as you type");
-  return countOn(page);
+  return countEffort(page);
 }
 
 /**
@@ -129,7 +129,7 @@ for (const [level, least] of [
     await signIn(manager);
     await page.setViewportSize(SCREEN);
     await page.goto(`/assessments/${id}/conversation`);
-    const counts = await countOn(page);
+    const counts = await countEffort(page);
     const open = page.locator("[data-open]");
     await expect(open).toHaveCount(6);
     await expect(page.getByText("Live: changes by either of you appear here.")).toBeVisible();
@@ -161,7 +161,7 @@ test("one form opens a cycle for forty people", async ({ page, site, signIn }) =
   await app.db.position.createMany({ data: reports.map(({ id: personId }) => positionRow(app, { personId })) });
   await signIn(manager);
   await page.goto("/cycles");
-  const counts = await countOn(page);
+  const counts = await countEffort(page);
   await page.getByRole("link", { name: "Open cycle" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Review of forty");
   await page.getByLabel("Last day").fill(dayText(new Date(app.now().getTime() + 14 * DAY_MS)));
@@ -180,7 +180,7 @@ test("one form adds evidence from any page, and asks a colleague to confirm it",
   await signIn(owner);
   await page.setViewportSize(SCREEN);
   await page.goto("/people");
-  const counts = await countOn(page);
+  const counts = await countEffort(page);
   await page.getByRole("link", { name: "Add evidence" }).click();
   await page.getByLabel("Web address").fill("example.org/pull/7");
   await pickPerson(page, "Ask colleagues to confirm it", colleague.name);

@@ -38,6 +38,18 @@ function look(): Focused | null {
 
 export const focused = (page: Page): Promise<Focused | null> => page.evaluate(look);
 
+/** Goes on by Tab until a stop of that name has the focus. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let step = 0; step < 200; step++) {
+    await page.keyboard.press("Tab");
+    const stop = await focused(page);
+    if (stop && name.test(stop.name)) return;
+    passed.push(stop?.name ?? "(outside)");
+  }
+  throw new Error(`Tab does not reach ${name}; it passed ${[...new Set(passed)].join(", ")}`);
+}
+
 /**
  * Looks at each stop when the Tab key that leaves it goes down: by then the page has come to rest there. Whoever leaves the page
  * loses the focus to nothing; a moment later the browser may give it to the first stop again.
