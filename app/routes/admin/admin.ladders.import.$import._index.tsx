@@ -33,7 +33,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   if (sent.do === "columns") {
     if (!sent.value) throw tryAgain(sent);
-    const { edits, choice: choices } = sent.value;
+    const { edits, columns } = sent.value;
+    const choices = columns.map(({ choice }) => choice);
     const again = await attempt(chooseColumns(context.app, actor, id, { edits, choices }));
     if ("refused" in again) return data({ unread: again.refused }, { status: again.status });
     return redirect(`/admin/ladders/import/${id}`);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { COLUMN_CHOICES } from "~/features/ladder/importing/domain/column-roles";
-import { hidden, list, someOf, text, Version } from "~/kernel/form/fields";
+import { hidden, lines, list, someOf, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 
 /** Of all sheets together. */
@@ -18,7 +18,7 @@ export const LadderImportForm = acts({
   }),
   columns: form({
     edits: hidden(Version),
-    choice: list(z.enum(COLUMN_CHOICES), MOST_COLUMNS),
+    columns: lines({ choice: text(z.enum(COLUMN_CHOICES)) }, MOST_COLUMNS),
   }),
   draft: form({}),
   remove: form({}),

@@ -228,7 +228,8 @@ function FilledForm({ edits, fields, refused }: FilledFormProps) {
               {field} ({count})
               {examples.map(({ path, value, why }) => (
                 <span key={path} className="field-hint block">
-                  {short(value)}: {why}
+                  {isText(value) && `“${short(value)}” `}
+                  {why}
                 </span>
               ))}
             </label>
@@ -241,6 +242,9 @@ function FilledForm({ edits, fields, refused }: FilledFormProps) {
     </Section>
   );
 }
+
+/** Lists and groups of fields say nothing to read: why they are there does. */
+const isText = (value: string) => !/^[[{]/.test(value);
 
 const LONGEST = 80;
 const short = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
