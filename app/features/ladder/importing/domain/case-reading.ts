@@ -102,7 +102,7 @@ export function loseRest(
     const isKnown = ["CFDocument", "CFItems", "CFAssociations", "CFDefinitions", "CFRubrics"].includes(field);
     if (!isKnown) log.loseField(field, place(pack.CFDocument), JSON.stringify(value));
   }
-  // Types are what items are told apart by.
+  // Item types are used: they say which items are levels and which are competencies.
   for (const [kind, all] of Object.entries(isObject(pack.CFDefinitions) ? pack.CFDefinitions : {}))
     for (const one of kind === "CFItemTypes" || !Array.isArray(all) ? [] : all)
       log.lose(kind, place(isObject(one) ? one : {}), nameOf(one));

@@ -6,7 +6,7 @@ import { type PairStrips, pairStrips } from "../domain/pair-strips";
 type Layout = { width: number; left: number; right: number; row: number; top: number; isNarrow: boolean };
 const WIDE: Layout = { width: 720, left: 250, right: 708, row: 32, top: 28, isNarrow: false };
 /** Names are above their lines. */
-const NARROW: Layout = { width: 320, left: 12, right: 308, row: 48, top: 28, isNarrow: true };
+const NARROW: Layout = { width: 288, left: 8, right: 280, row: 48, top: 28, isNarrow: true };
 
 const LEGEND: readonly LegendItem[] = [
   { shape: "dot", label: "Session held" },
