@@ -44,7 +44,7 @@ async function heldReview(app: TestApp, subjectId: string): Promise<{ id: string
 
 /** Beside the open cycle of the world. */
 async function otherCycle(app: TestApp) {
-  const { id: versionId } = await app.db.frameworkVersion.findFirstOrThrow();
+  const { id: versionId } = await app.db.frameworkVersion.findFirstOrThrow({ where: { slug: "small" } });
   return createCycle(app, { versionId, openedById: await idOf(app, "Mona"), name: "Spring" });
 }
 
