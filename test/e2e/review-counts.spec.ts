@@ -78,6 +78,26 @@ test("a self-assessment of 33 expectations takes a key for each, and three", asy
   expect(counts).toMatchObject({ keys: 33 + 3, clicks: 0, forms: 1 });
 });
 
+test("a key that is pressed the moment a page is there counts", async ({ page, site, signIn }) => {
+  const { subject, path } = await createReview(site, "IC1");
+  await signIn(subject);
+  await begin(page, path);
+  await page.goto(`${path}/quick/3`);
+  await expect(state(page)).toContainText("Saved as you type");
+  await page.evaluate(() => {
+    const press = () =>
+      document.dispatchEvent(new KeyboardEvent("keydown", { key: "n", bubbles: true, cancelable: true }));
+    const observer = new MutationObserver(() => {
+      if (!document.getElementById("missing")) return;
+      observer.disconnect();
+      press();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+  await page.keyboard.press("n");
+  await expect(page.getByRole("button", { name: "Submit assessment" })).toBeFocused();
+});
+
 test("a manager rates a report on 37 expectations", async ({ page, site, signIn }) => {
   const { manager, asked, path } = await createReview(site, "M1");
   expect(asked).toHaveLength(37);

@@ -5,7 +5,7 @@ import { type FormEvent, type RefObject, useEffect, useRef, useState } from "rea
 import { type KeyAction, keyAction, keyList } from "~/features/assessment/sheets/domain/sheet-page";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { areKept, isTyping, keepKeys } from "~/ui/page/kept-keys";
+import { areKept, isModified, isTyping, keepKeys, usePageKeys } from "~/ui/page/kept-keys";
 import { Markup, ReadyPart } from "~/ui/page/markup";
 import { type LiveState, useLive } from "~/ui/use-live";
 import { PATTERNS } from "../domain/conversation";
@@ -27,18 +27,13 @@ const CONVERSATION_KEYS = keyList({
 /** @returns whether the keys are on, and a switch for them: single letters get in the way of some assistive technology. */
 function useConversationKeys(page: RefObject<HTMLElement | null>, words: number) {
   const [areOn, setOn] = useState(false);
-  useEffect(() => {
-    setOn(areKept());
-    const onKey = (event: KeyboardEvent) => {
-      const element = page.current;
-      if (!areKept() || !element || event.defaultPrevented) return;
-      const modified = event.ctrlKey || event.metaKey || event.altKey;
-      const action = keyAction({ key: event.key, modified, typing: isTyping(event.target) }, words);
-      if (action && perform(action, element)) event.preventDefault();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [page, words]);
+  useEffect(() => setOn(areKept()), []);
+  usePageKeys((event) => {
+    const element = page.current;
+    if (!areKept() || !element) return false;
+    const action = keyAction({ key: event.key, modified: isModified(event), typing: isTyping(event.target) }, words);
+    return action !== null && perform(action, element);
+  });
   const switchKeys = (on: boolean) => {
     keepKeys(on);
     setOn(on);

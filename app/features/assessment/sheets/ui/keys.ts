@@ -1,6 +1,6 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { idsIn } from "~/ui/forms/sheet-fields";
-import { areKept, isTyping, keepKeys } from "~/ui/page/kept-keys";
+import { areKept, isModified, isTyping, keepKeys, usePageKeys } from "~/ui/page/kept-keys";
 import { type KeyAction, keyAction } from "../domain/sheet-page";
 import { currentId, RATING_KIND } from "./expectation-card";
 
@@ -19,24 +19,15 @@ export type KeyTargets = {
 export function useKeys(form: RefObject<HTMLFormElement | null>, words: number, targets: KeyTargets) {
   const [help, setHelp] = useState(false);
   const [areOn, setOn] = useState(false);
-  const latest = useRef(targets);
-  latest.current = targets;
-  useEffect(() => {
-    setOn(areKept());
-    // Listens from the start, not first when `areOn` is drawn: the page already looks ready then.
-    const onKey = (event: KeyboardEvent) => {
-      const element = form.current;
-      if (!areKept() || !element || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-      const modified = event.ctrlKey || event.metaKey || event.altKey;
-      const action = keyAction({ key: event.key, modified, typing: isTyping(event.target) }, words);
-      if (!action) return;
-      event.preventDefault();
-      if (action.do === "help") setHelp(true);
-      else perform(action, element, latest.current);
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [form, words]);
+  useEffect(() => setOn(areKept()), []);
+  usePageKeys((event) => {
+    const element = form.current;
+    if (!areKept() || !element) return false;
+    const action = keyAction({ key: event.key, modified: isModified(event), typing: isTyping(event.target) }, words);
+    if (action?.do === "help") setHelp(true);
+    else if (action) perform(action, element, targets);
+    return action !== null;
+  });
   const switchKeys = (on: boolean) => {
     keepKeys(on);
     setOn(on);

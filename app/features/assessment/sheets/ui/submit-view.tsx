@@ -1,12 +1,12 @@
 import type { AskedForm } from "~/kernel/final-act";
 import "~/features/assessment/ui/assessment.css";
 import { Link } from "@remix-run/react";
-import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { type RefObject, useMemo, useRef } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { FinalQuestion } from "~/ui/confirm/final-question";
 import { useUnsent } from "~/ui/forms/use-saved-form";
 import { Notice } from "~/ui/notice";
-import { areKept, isTyping } from "~/ui/page/kept-keys";
+import { areKept, isModified, isTyping, usePageKeys } from "~/ui/page/kept-keys";
 import { TimeText } from "~/ui/time-text";
 import { keyAction, type SheetHead } from "../domain/sheet-page";
 import { ratingSheetOf } from "./expectation-card";
@@ -18,18 +18,13 @@ type SubmitViewProps = { head: SheetHead; parts: readonly IncompletePart[]; asks
 
 /** The key that opens the next page while rating goes on to the button here, which is far from the top for the Tab key. */
 function useNextKey(within: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!areKept() || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-      const modified = event.ctrlKey || event.metaKey || event.altKey;
-      const action = keyAction({ key: event.key, modified, typing: isTyping(event.target) }, 0);
-      if (action?.do !== "competency" || action.by !== 1) return;
-      event.preventDefault();
-      within.current?.querySelector<HTMLElement>("[data-final] button")?.focus();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [within]);
+  usePageKeys((event) => {
+    if (!areKept()) return false;
+    const action = keyAction({ key: event.key, modified: isModified(event), typing: isTyping(event.target) }, 0);
+    if (action?.do !== "competency" || action.by !== 1) return false;
+    within.current?.querySelector<HTMLElement>("[data-final] button")?.focus();
+    return true;
+  });
 }
 
 /** What is missing, for information (nothing of it forbids submitting), and what happens next. */

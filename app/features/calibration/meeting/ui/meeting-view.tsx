@@ -1,9 +1,9 @@
 import { AGENDA_PAGE, type AgendaLine, apartInWords, type Meeting, type MeetingPage } from "../domain/meeting";
 import "./meeting.css";
 import { Link, useLocation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { Notice } from "~/ui/notice";
-import { areKept, isTyping as isTypingIn } from "~/ui/page/kept-keys";
+import { areKept, isModified, isTyping as isTypingIn, usePageKeys } from "~/ui/page/kept-keys";
 import { Pager } from "~/ui/page/pager";
 import { type LiveState, useLive } from "~/ui/use-live";
 import { RULE_WORDS } from "../domain/outcome";
@@ -83,18 +83,13 @@ function usePersonInHand<T extends { personId: string }>(person: T | null) {
 
 /** `p` unfolds the packet, `n` writes a note. */
 function useMeetingKeys(): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isOther = event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented;
-      if (isOther || !areKept() || isTypingIn(event.target) || document.querySelector("dialog[open]")) return;
-      if (event.key === "p") togglePacket();
-      else if (event.key === "n") document.querySelector<HTMLTextAreaElement>("textarea[name=text]")?.focus();
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
+  usePageKeys((event) => {
+    if (!areKept() || isModified(event) || isTypingIn(event.target)) return false;
+    if (event.key === "p") togglePacket();
+    else if (event.key === "n") document.querySelector<HTMLTextAreaElement>("textarea[name=text]")?.focus();
+    else return false;
+    return true;
+  });
 }
 
 function togglePacket(): void {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { areKept, isTyping } from "~/ui/page/kept-keys";
+import { areKept, isModified, isTyping, usePageKeys } from "~/ui/page/kept-keys";
 
 /** Someone who submitted by key goes on by key: their next form gets the focus. */
 let wentByKey = false;
@@ -10,13 +10,8 @@ export function useRateKeys() {
   useEffect(() => {
     if (wentByKey) firstRadio(form.current)?.focus({ preventScroll: true });
     wentByKey = false;
-    const onKey = (event: KeyboardEvent) => {
-      if (!form.current || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-      if (perform(event, form.current)) event.preventDefault();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
   }, []);
+  usePageKeys((event) => form.current !== null && perform(event, form.current));
   return form;
 }
 
@@ -31,7 +26,7 @@ function perform(event: KeyboardEvent, form: HTMLFormElement): boolean {
     submit?.click();
     return submit !== null;
   }
-  if (!areKept() || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (!areKept() || isModified(event)) return false;
   if (isTyping(event.target)) {
     if (event.key !== "Escape") return false;
     firstRadio(itemAt(event.target, form))?.focus();
