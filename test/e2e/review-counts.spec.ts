@@ -84,6 +84,9 @@ test("a key that is pressed the moment a page is there counts", async ({ page, s
   await begin(page, path);
   await page.goto(`${path}/quick/3`);
   await expect(state(page)).toContainText("Saved as you type");
+  // On a slow machine React draws a page in one turn and runs its effects in another.
+  const slow = await page.context().newCDPSession(page);
+  await slow.send("Emulation.setCPUThrottlingRate", { rate: 20 });
   await page.evaluate(() => {
     const press = () =>
       document.dispatchEvent(new KeyboardEvent("keydown", { key: "n", bubbles: true, cancelable: true }));
@@ -95,6 +98,8 @@ test("a key that is pressed the moment a page is there counts", async ({ page, s
     observer.observe(document.body, { childList: true, subtree: true });
   });
   await page.keyboard.press("n");
+  await expect(page.getByRole("heading", { name: "Missing" })).toBeVisible();
+  await slow.detach();
   await expect(page.getByRole("button", { name: "Submit assessment" })).toBeFocused();
 });
 
