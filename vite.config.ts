@@ -46,7 +46,11 @@ function togetherAlways(id: string): string | undefined {
   if (/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|turbo-stream|@remix-run)\//.test(id)) {
     return "framework";
   }
-  return /app\/ui\/(page\/(areas|kept-keys|markup)|avatar|icon|time-text)\.tsx?$/.test(id) ? "parts" : undefined;
+  return /app\/ui\/(forms\/error-focus|page\/(areas|kept-keys|markup|theme-switch|use-page-keys)|avatar|icon|time-text)\.tsx?$/.test(
+    id,
+  )
+    ? "parts"
+    : undefined;
 }
 
 export default defineConfig({

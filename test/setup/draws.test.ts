@@ -12,8 +12,9 @@ test("of things that take turns one has its turn, and each in the full run", () 
   expect(times(2, 20)).toBe(IS_FULL ? 20 : 2);
 });
 
-test("each third file rests, whatever the order they are listed in; in the full run none", () => {
+test.each([1, 2])("%i files in three rest, whatever the order they are listed in; in the full run none", (resting) => {
   const files = ["a", "b", "c", "d", "e", "f"];
-  expect(restingToday(files, 3)).toHaveLength(IS_FULL ? 0 : 2);
-  expect(restingToday(files.toReversed(), 3)).toEqual(restingToday(files, 3));
+  const share = { resting, of: 3 };
+  expect(restingToday(files, share)).toHaveLength(IS_FULL ? 0 : 2 * resting);
+  expect(restingToday(files.toReversed(), share)).toEqual(restingToday(files, share));
 });

@@ -21,9 +21,12 @@ export const times = (usual: number, full: number): number => (IS_FULL && !DRAWS
 /** Of things that take turns, whether it is the turn of the one at `place`: one in `of`, others each day; all in the full run. */
 export const isTurnOf = (place: number, of: number): boolean => IS_FULL || (place + SEED) % of === 0;
 
-/** Of files in any order, those that have the day off: one in `of`, others each day; in the full run none. */
-export const restingToday = (files: readonly string[], of: number): string[] =>
-  IS_FULL ? [] : files.toSorted().filter((_, place) => isTurnOf(place, of));
+/**
+ * Of files in any order, those that have the day off: `resting` in `of`, others each day; in the full run none. What takes turns
+ * inside such a file must do so by a number that shares no factor with `of`, or some of it never runs.
+ */
+export const restingToday = (files: readonly string[], { resting, of }: { resting: number; of: number }): string[] =>
+  IS_FULL ? [] : files.toSorted().filter((_, place) => (place + SEED) % of < resting);
 
 /** 20261122 for the 22nd of November 2026, in UTC. */
 export function seedOfDay(day: Date): number {

@@ -5,8 +5,9 @@ import { type FormEvent, type RefObject, useEffect, useRef, useState } from "rea
 import { type KeyAction, keyAction, keyList } from "~/features/assessment/sheets/domain/sheet-page";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { areKept, isModified, isTyping, keepKeys, usePageKeys } from "~/ui/page/kept-keys";
+import { areKept, isModified, isTyping, keepKeys } from "~/ui/page/kept-keys";
 import { Markup, ReadyPart } from "~/ui/page/markup";
+import { usePageKeys } from "~/ui/page/use-page-keys";
 import { type LiveState, useLive } from "~/ui/use-live";
 import { PATTERNS } from "../domain/conversation";
 import type { ActionProblem, AgreedProblem, ConversationPage } from "../domain/conversation-page";

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
 import { idsIn } from "~/ui/forms/sheet-fields";
-import { areKept, isModified, isTyping, keepKeys, usePageKeys } from "~/ui/page/kept-keys";
+import { areKept, isModified, isTyping, keepKeys } from "~/ui/page/kept-keys";
+import { usePageKeys } from "~/ui/page/use-page-keys";
 import { type KeyAction, keyAction } from "../domain/sheet-page";
 import { currentId, RATING_KIND } from "./expectation-card";
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
-import { areKept, isModified, isTyping, usePageKeys } from "~/ui/page/kept-keys";
+import { areKept, isModified, isTyping } from "~/ui/page/kept-keys";
+import { usePageKeys } from "~/ui/page/use-page-keys";
 
 /** Someone who submitted by key goes on by key: their next form gets the focus. */
 let wentByKey = false;
