@@ -1,9 +1,13 @@
+import { type EffectiveExpectation, effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import type { RatingRow } from "../../test/factories/assessments";
 import { type AgreedRow, agreedRow, type ReviewActionRow, reviewActionRow } from "../../test/factories/conversations";
-import type { AssessmentRows } from "./assessments";
+import type { AssessmentRows, World } from "./assessments";
 import { daysBefore } from "./calendar";
-import { chance, idOf } from "./chance";
-import { freshAt } from "./people";
+import { chance, idOf, shuffled } from "./chance";
+import { Pen } from "./judgements";
+import { freshAt, personId } from "./people";
+import type { PersonPlan } from "./roster";
+import { wordsOf } from "./wording";
 
 export type ConversationRows = { agreed: AgreedRow[]; actions: ReviewActionRow[] };
 
@@ -18,27 +22,14 @@ const LOWER = [
   "It happens when somebody asks for it. By themselves is the next step.",
 ];
 
-const ACTIONS = {
-  SUBJECT: [
-    "Write the plan for the next release and bring it to the team before it is final.",
-    "Review two changes a week from outside of the own part, and say what was learned.",
-    "Lead the next incident review from the first note to the follow-up.",
-  ],
-  MANAGER: [
-    "Find a piece of work with a neighbouring team before the quarter ends.",
-    "Ask the product manager for a seat in the planning of next quarter.",
-    "Make an hour a week free for pairing, and keep it free.",
-  ],
-} as const;
-
 /** What came of the conversations after each reveal: some disagreements are settled, some are left for next time. */
-export function conversationsOf(assessments: readonly AssessmentRows[], today: Date): ConversationRows {
+export function conversationsOf(assessments: readonly AssessmentRows[], world: World): ConversationRows {
   const revealed = assessments.filter(
     ({ sealings }) => sealings.length === 2 && sealings.every((one) => one.revealedAt),
   );
   return {
     agreed: revealed.flatMap(agreedIn),
-    actions: latestOfEach(revealed).flatMap((rows) => actionsIn(rows, today)),
+    actions: actionsOf(latestOfEach(revealed), world),
   };
 }
 
@@ -69,25 +60,70 @@ function agreedIn({ assessment, sheets, ratings, sealings }: AssessmentRows): Ag
 const ratingsOf = (sheetId: string, all: readonly RatingRow[]) =>
   all.filter((one) => one.sheetId === sheetId).map((one) => [one.expectationId, one] as const);
 
+/** Each is about something in which the manager saw the least, and no two say the same. */
+function actionsOf(latest: readonly AssessmentRows[], world: World): ReviewActionRow[] {
+  const names = new Map<string, string>();
+  const pen = new Pen(world.texts, (competencyId) => names.get(competencyId) ?? "");
+  return latest.flatMap((rows) => {
+    const plan = world.roster.find((one) => personId(one) === rows.assessment.subjectId);
+    if (!plan) return [];
+    const { framework } = world.published(plan.team.frameworkSlug);
+    for (const { id, name } of framework.competencies) names.set(id, name);
+    const asked = weakestFirst(rows, effectiveExpectations(framework, rows.assessment.targetLevel));
+    return actionsIn(rows, asked, plan, pen, world);
+  });
+}
+
+const FROM_WEAKEST = ["not-yet", "developing", "meeting", "exceeding"];
+
+function weakestFirst({ assessment, sheets, ratings }: AssessmentRows, asked: readonly EffectiveExpectation[]) {
+  const managers = new Map(ratingsOf(sheets[1]?.id ?? "", ratings));
+  const place = ({ id }: EffectiveExpectation) => FROM_WEAKEST.indexOf(managers.get(id)?.word ?? "meeting");
+  return shuffled(asked, "actions", assessment.id).sort((a, b) => place(a) - place(b));
+}
+
 /** The first is done where its day was long ago. */
-function actionsIn({ assessment, sealings, halfYear }: AssessmentRows, today: Date): ReviewActionRow[] {
+function actionsIn(
+  { assessment, sealings, halfYear }: AssessmentRows,
+  asked: readonly EffectiveExpectation[],
+  plan: PersonPlan,
+  pen: Pen,
+  world: World,
+): ReviewActionRow[] {
   const after = new Date((sealings[0]?.revealedAt ?? assessment.startedAt) as Date);
   const createdAt = new Date(after.getTime() + 27 * 3_600_000);
-  return (["SUBJECT", "MANAGER"] as const).map((owner, place) => {
-    const texts = ACTIONS[owner];
-    const text = texts[Math.floor(chance("action", assessment.id, owner) * texts.length)] ?? texts[0];
+  const words = wordsOf(plan, world, after, "actions");
+  const written = new Set<string>();
+  return (["SUBJECT", "MANAGER"] as const).flatMap((owner, place) => {
+    const textsOf = ({ competencyId }: EffectiveExpectation) => {
+      if (written.has(competencyId)) return "";
+      const { ownActions, managerActions } = pen.shared(competencyId);
+      return pen.first(owner === "SUBJECT" ? ownActions : managerActions, words);
+    };
+    const about = firstWith(asked, textsOf);
+    if (!about) return [];
+    written.add(about.one.competencyId);
     const isDone = place === 0 && halfYear > 1;
     const createdById = assessment.subjectId;
     return reviewActionRow(freshAt(createdAt), {
       id: idOf("review action", assessment.id, place),
       assessmentId: assessment.id,
       versionId: assessment.versionId,
-      text,
+      expectationId: about.one.id,
+      text: about.text,
       owner,
-      dueOn: place === 0 ? daysBefore(after, -60) : daysBefore(today, -40),
+      dueOn: place === 0 ? daysBefore(after, -60) : daysBefore(world.today, -40),
       createdById,
       doneAt: isDone ? daysBefore(after, -50) : null,
       doneById: isDone ? createdById : null,
     });
   });
+}
+
+function firstWith<One>(list: readonly One[], textOf: (one: One) => string): { one: One; text: string } | null {
+  for (const one of list) {
+    const text = textOf(one);
+    if (text !== "") return { one, text };
+  }
+  return null;
 }

@@ -1,7 +1,7 @@
 import type { EffectiveExpectation } from "~/features/ladder/reading/domain/reading";
 import { chance, swing } from "./chance";
 import type { PersonPlan } from "./roster";
-import type { Notes, Texts } from "./texts";
+import type { Notes, SharedNotes, Texts } from "./texts";
 import { type Words, worded } from "./wording";
 
 /** One rating with its text, before it belongs to a sheet. */
@@ -67,9 +67,10 @@ export class Pen {
     return this.texts.notes.get(expectationId) ?? { yes: [], partly: [], noOpportunity: [] };
   }
 
-  shared(competencyId: string) {
+  shared(competencyId: string): SharedNotes {
     const name = this.competencyName(competencyId);
-    return this.texts.shared.get(name) ?? { notYet: [], managerYes: [], managerPartly: [] };
+    const none = { notYet: [], managerYes: [], managerPartly: [], ownActions: [], managerActions: [] };
+    return this.texts.shared.get(name) ?? none;
   }
 }
 

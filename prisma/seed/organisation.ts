@@ -43,7 +43,7 @@ export function organisation(today: Date, published: World["published"]): Organi
     evidence: evidence.flatMap((one) => one.evidence),
     links: evidence.flatMap((one) => one.links),
     corroborations: evidence.flatMap((one) => one.corroborations),
-    ...conversationsOf(assessments, today),
+    ...conversationsOf(assessments, world),
     plan: planRows(world),
     peers: peersOf(assessments, [...teamCycles, ...cycles.cycles], world),
     cycles,

@@ -74,6 +74,13 @@ async function marks(of: TestApp): Promise<string[]> {
   return Promise.all(sums);
 }
 
+test("no two action items say the same, and each is about an expectation", async () => {
+  const actions = await app.db.reviewAction.findMany({ select: { text: true, expectationId: true } });
+  expect(new Set(actions.map(({ text }) => text)).size).toBe(actions.length);
+  expect(actions.filter(({ expectationId }) => expectationId === null)).toEqual([]);
+  expect(actions.length).toBeGreaterThan(30);
+});
+
 test("the same day gives the same rows, and a second run adds nothing", async () => {
   const other = await openPublished();
   await seedOrganisation(other);

@@ -4,7 +4,14 @@ import { readFileSync } from "node:fs";
 export type Notes = { yes: string[]; partly: string[]; noOpportunity: string[] };
 
 /** What may be written about any expectation of a competency. */
-export type SharedNotes = { notYet: string[]; managerYes: string[]; managerPartly: string[] };
+export type SharedNotes = {
+  notYet: string[];
+  managerYes: string[];
+  managerPartly: string[];
+  /** What the person, and what their manager, takes away from the conversation. */
+  ownActions: string[];
+  managerActions: string[];
+};
 
 export type EvidenceText = { title: string; arcs: string[]; at: string | null; body: string; confirmation: string };
 
@@ -48,7 +55,13 @@ function toNotes({ heading, lines }: Section): [string, Notes] {
 function toShared({ heading, lines }: Section): [string, SharedNotes] {
   return [
     heading,
-    { notYet: marked(lines, "not yet"), managerYes: marked(lines, "seen"), managerPartly: marked(lines, "unseen") },
+    {
+      notYet: marked(lines, "not yet"),
+      managerYes: marked(lines, "seen"),
+      managerPartly: marked(lines, "unseen"),
+      ownActions: marked(lines, "own action"),
+      managerActions: marked(lines, "manager action"),
+    },
   ];
 }
 
