@@ -143,7 +143,7 @@ export function fieldsIn(form: HTMLFormElement, fields: DraftFields): HTMLElemen
  * twice harmless.
  */
 const OF_THE_PAGE =
-  /^(.*\.)?(id|note|edits|version|seen|mark|moves|seed|next|offer|number|place|batch|roundId)$|^(version|mark|other)\./;
+  /^(.*\.)?(id|note|edits|version|seen|mark|moves|seed|next|offer|number|place|batch|filter|roundId)$|^(version|mark|other)\./;
 /** Query parameters about how a page is shown or what just happened there. */
 const OF_THE_VIEW = new Set([
   "saved",
