@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import { dayText } from "~/kernel/time/day";
 import { JOB_HANDLERS } from "~/main/jobs.server";
+import { beginRating, createCalibration, createOutcome, openMeeting, revealInMeeting } from "../factories/calibrations";
 import { createPerson, createPosition } from "../factories/people";
 import { expect, test, withoutScripts, withScripts } from "./fixtures";
 import type { Member } from "./growth-cast";
@@ -17,9 +18,11 @@ const PHONE = { width: 360, height: 740 };
 /** Days until a reveal on a day: after all that is done before it. */
 const REVEAL_IN = 2;
 const OWN = "Led the staged export without being asked.";
+const MANAGERS = "Needed two rescues.";
 const REVEALS = {
   BY_MANAGER: { choice: "When the manager books the conversation", told: "hidden until the conversation is booked" },
   ON_DAY: { choice: "On a date", told: "hidden until the cycle's reveal date" },
+  AFTER_CALIBRATION: { choice: "After calibration", told: "hidden until calibration is done" },
 } satisfies Partial<Record<Reveal, object>>;
 
 type OpenAs = (person: { id: string }) => Promise<Page>;
@@ -181,11 +184,81 @@ async function life(two: Two): Promise<void> {
   });
   await test.step("the manager rates and submits", async () => {
     expect(await beginSheet(manager, engineer.name)).toBe(address);
-    await rateSheet(two, manager, address, [{ choice: "Developing", note: "Needed two rescues." }]);
+    await rateSheet(two, manager, address, [{ choice: "Developing", note: MANAGERS }]);
     await manager.page.goto(address);
     await submitSheet(manager);
   });
   await test.step("what the reveal waited for shows both", () => revealAndCompare(two, address));
+}
+
+/** A session of the cycle at its end, led by the director; what is done on the way there is in `calibration.spec.ts`. */
+async function calibrate({ site: { app }, director, manager, engineer }: Two, cycle: string, address: string) {
+  const [cycleId, assessmentId] = [cycle, address].map((path) => path.split("/").at(-1) ?? "");
+  const { versionId } = await app.db.assessment.findUniqueOrThrow({ where: { id: assessmentId } });
+  const { id } = await createCalibration(app, {
+    ...{ versionId, cycleId, purpose: "CYCLE_RATINGS", createdById: director.id, secondReaderId: manager.id },
+    taking: { [director.id]: ["FACILITATOR"] },
+    about: [{ personId: engineer.id, assessmentId }],
+  });
+  await beginRating(app, id);
+  await openMeeting(app, id);
+  await revealInMeeting(app, id, engineer.id);
+  await createOutcome(app, { sessionId: id, personId: engineer.id, by: director.id });
+  return `/calibration/${id}`;
+}
+
+/** Neither page, list nor notice of one holds a word of the other's, and the director reads neither. */
+async function expectHeld({ manager, engineer, director }: Two, cycle: string, address: string): Promise<void> {
+  for (const [{ page }, others] of [[manager, OWN] as const, [engineer, MANAGERS] as const]) {
+    for (const path of [address, `${address}/all`, `${address}/summary`, cycle, "/", "/notices"]) {
+      await page.goto(path);
+      expect(await page.content()).not.toContain(others);
+    }
+    await expect(page.getByText("ready to")).toHaveCount(0);
+    await page.goto(address);
+    await expect(page.getByText(REVEALS.AFTER_CALIBRATION.told)).toBeVisible();
+    await expectNothingAt(page, `${address}/conversation`);
+  }
+  for (const path of [address, `${address}/conversation`]) await expectNothingAt(director.page, path);
+}
+
+async function readAfterLock({ manager, engineer }: Two, address: string): Promise<void> {
+  const told = [
+    [engineer.page, "Your review for Review that changes is ready to read"],
+    [manager.page, `${engineer.name}'s review for Review that changes is ready to compare`],
+  ] as const;
+  for (const [page, words] of told) {
+    await page.goto("/notices");
+    await page.getByRole("link", { name: words }).click();
+    await expect(titled(page, /^Conversation with/)).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe(`${address}/conversation`);
+    for (const note of [OWN, MANAGERS]) await expect(page.getByText(note).first()).toBeAttached();
+  }
+}
+
+async function heldUntilCalibrated(two: Two): Promise<void> {
+  const { manager, engineer, director } = two;
+  const cycle = await test.step("the manager opens a cycle that waits for calibration", () => open(two));
+  const address = await test.step("both rate and submit", async () => {
+    const begun = await beginSheet(engineer, "yourself");
+    await rateSheet(two, engineer, begun, [{ choice: "Exceeding", note: OWN }]);
+    await beginSheet(manager, engineer.name);
+    await rateSheet(two, manager, begun, [{ choice: "Developing", note: MANAGERS }]);
+    for (const one of [engineer, manager]) {
+      await one.page.goto(begun);
+      await submitSheet(one);
+    }
+    return begun;
+  });
+  await test.step("nobody reads anything", () => expectHeld(two, cycle, address));
+  await test.step("calibration is locked", async () => {
+    const session = await calibrate(two, cycle, address);
+    for (const { page } of [engineer, manager]) await expectNothingAt(page, `${address}/conversation`);
+    await director.page.goto(`${session}/lock`);
+    await director.page.getByRole("button", { name: "Lock session" }).click();
+    await expect(director.page.getByText("This session is locked. Outcomes are final.")).toBeVisible();
+  });
+  await test.step("both are told, and read both", () => readAfterLock(two, address));
 }
 
 test.afterEach(({ site }) => site.travel(0));
@@ -199,6 +272,12 @@ withScripts(1, () => {
     expectErrors(/404 \(Not Found\)/);
     await life(await createTwo(site, openAs, { scripts: true, phone: false, reveal: "ON_DAY" }));
   });
+  test("held until calibration is locked", async ({ site, openAs, expectErrors }) => {
+    expectErrors(/404 \(Not Found\)/);
+    await heldUntilCalibrated(
+      await createTwo(site, openAs, { scripts: true, phone: false, reveal: "AFTER_CALIBRATION" }),
+    );
+  });
 });
 
 withoutScripts(1, () => {
@@ -209,5 +288,11 @@ withoutScripts(1, () => {
   test("and on a phone", async ({ site, openAs, expectErrors }) => {
     expectErrors(/404 \(Not Found\)/);
     await life(await createTwo(site, openAs, { scripts: false, phone: true, reveal: "ON_DAY" }));
+  });
+  test("and hold until calibration is locked", async ({ site, openAs, expectErrors }) => {
+    expectErrors(/404 \(Not Found\)/);
+    await heldUntilCalibrated(
+      await createTwo(site, openAs, { scripts: false, phone: false, reveal: "AFTER_CALIBRATION" }),
+    );
   });
 });
