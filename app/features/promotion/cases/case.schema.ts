@@ -29,13 +29,13 @@ const act = (kind: CaseAct["kind"], given: Partial<CaseAct>): CaseAct => ({
 
 const decision = (kind: "decided" | "decided-finally") =>
   form({
-    outcome: text(z.enum(["promoted", "not-now"], { error: "Choose one of the two." })),
-    reasons: reasons("Enter your reasons. The person reads them."),
+    outcome: text(z.enum(["promoted", "not-now"], { error: "Choose a decision." })),
+    reasons: reasons("Enter your reasons."),
     change: anyReasons,
     conditions: list(Id, 50),
   })
     .check(({ outcome, change }) =>
-      outcome === "not-now" && change === "" ? { change: "Say what would change the decision." } : null,
+      outcome === "not-now" && change === "" ? { change: "Enter what needs to change." } : null,
     )
     .as(({ outcome, reasons, change, conditions }) =>
       outcome === "promoted"
@@ -53,13 +53,13 @@ export const CaseForm = acts({
     ),
   }),
   discard: form({}),
-  endorse: form({ reasons: reasons("Say why you endorse it.") }).as((given) => act("endorsed", given)),
-  decline: form({ reasons: reasons("Say why you decline to endorse it.") }).as((given) => act("declined", given)),
+  endorse: form({ reasons: reasons("Enter why you endorse it.") }).as((given) => act("endorsed", given)),
+  decline: form({ reasons: reasons("Enter why you decline to endorse it.") }).as((given) => act("declined", given)),
   calibrate: form({}).as((given) => act("calibration", given)),
   decide: decision("decided"),
   appeal: form({
-    reasons: reasons("Say why the case should be read again."),
-    reader: text(z.string().regex(/^[\w-]{1,64}$/, "Name a second reader.")),
+    reasons: reasons("Enter why the decision should be reviewed."),
+    reader: text(z.string().regex(/^[\w-]{1,64}$/, "Choose a second reader.")),
   }).as(({ reasons, reader }) => act("appealed", { reasons, readerId: reader })),
   "decide-appeal": decision("decided-finally"),
   withdraw: form({ reasons: anyReasons }).as((given) => act("withdrawn", given)),

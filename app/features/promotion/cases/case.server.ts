@@ -88,7 +88,7 @@ export async function startCase(app: App, actor: Actor, given: { id: string; ste
   return serializable(app.db, async (tx) => {
     const open = await cases.findOpenCase(tx, actor.id);
     if (open?.stepId === given.stepId) return open.id;
-    if (open) throw new Refusal("conflict", "You have a case under way. Finish, withdraw or discard it first.");
+    if (open) throw new Refusal("conflict", "You already have an open case. Finish, withdraw or discard it first.");
     const at = app.now();
     const row = { ...given, subjectId: actor.id, versionId, fromLevel, toLevel: step.to, createdAt: at };
     if (!(await cases.insertCase(tx, row))) throw new Refusal("conflict", "This form was sent before. Open it again.");

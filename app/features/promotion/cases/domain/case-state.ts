@@ -59,10 +59,10 @@ export function transitionOf({ status, events }: CaseSoFar, kind: CaseEventKind)
   if (!from.includes(status)) return { refused: REFUSED[status] };
   const has = (...kinds: CaseEventKind[]) => events.some((event) => kinds.includes(event.kind));
   if (to === "stays" && has("endorsed", "declined")) {
-    return { refused: "The manager has answered already. The answer stands." };
+    return { refused: "The manager has already answered. Answers are final." };
   }
   if (kind === "appealed" && events.some((event) => event.kind === "decided" && event.promoted === true)) {
-    return { refused: "There is nothing to appeal: the decision is for the promotion." };
+    return { refused: "A promotion can't be appealed." };
   }
   return { to: to === "stays" ? status : to };
 }

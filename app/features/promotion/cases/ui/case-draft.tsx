@@ -41,7 +41,7 @@ export function CaseDraft({ problem, edits, reading, unlike, names, library, ...
         <BeyondTheLadder conditions={reading.beyondTheLadder} />
         <div className="flex flex-wrap gap-2 border-line border-t pt-5">
           <Button name="do" value="save" variant="primary">
-            Save the draft
+            Save draft
           </Button>
           <Button name="do" value="submit">
             Save and submit
@@ -54,9 +54,9 @@ export function CaseDraft({ problem, edits, reading, unlike, names, library, ...
       </form>
       <Disclosure summary="Discard this draft" className="mt-6">
         <form method="post">
-          <p className="mb-2">Its texts are removed for good. Your evidence stays in your library.</p>
+          <p className="mb-2">Can't be undone. Your evidence stays in your library.</p>
           <Button name="do" value="discard" variant="danger">
-            Discard it for good
+            Discard draft
           </Button>
         </form>
       </Disclosure>

@@ -13,10 +13,10 @@ import { outcomeInWords, STATUS } from "./case-view";
 type ListProps = { lines: readonly CaseLine[]; timeZone: string };
 
 const AWAITED = {
-  answer: "Your endorsement",
-  calibration: "Your taking it into calibration",
-  decision: "Your decision",
-  appeal: "Your decision on the appeal",
+  answer: "Endorse",
+  calibration: "Send to calibration",
+  decision: "Decide",
+  appeal: "Decide the appeal",
 } as const;
 
 const stepOf = ({ fromLevel, toLevel }: CaseLine) => `${fromLevel} to ${toLevel}`;
@@ -67,9 +67,9 @@ export function OwnCases({ lines, timeZone }: ListProps) {
 }
 
 export function OthersCases({ lines, timeZone }: ListProps) {
-  if (lines.length === 0) return <p className="text-muted">None is open to you.</p>;
+  if (lines.length === 0) return <p className="text-muted">None yet.</p>;
   return (
-    <DataTable label="Cases of others" columns={["Person", "Step", "State", "Submitted", "Waits for"]}>
+    <DataTable label="Cases of others" columns={["Person", "Step", "State", "Submitted", "Your next step"]}>
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
@@ -83,7 +83,7 @@ export function OthersCases({ lines, timeZone }: ListProps) {
               <State line={line} />
             </td>
             <td>{line.submittedAt && <TimeText value={line.submittedAt} timeZone={timeZone} />}</td>
-            <td>{line.awaited ? AWAITED[line.awaited] : "Nothing from you"}</td>
+            <td>{line.awaited ? AWAITED[line.awaited] : "None"}</td>
           </tr>
         ))}
       </tbody>
@@ -105,20 +105,24 @@ type NewCaseProps = {
 export function NewCase({ id, openId, level, steps, chosen, errors }: NewCaseProps) {
   if (openId) {
     return (
-      <Notice tone="info" title="You have a case under way">
+      <Notice tone="info" title="You already have an open case">
         <p>
           <Link className="link" to={`/cases/${openId}`}>
-            Open it
+            Open case
           </Link>
-          . There is one at a time: finish, withdraw or discard it before you start another.
+          . Finish, withdraw or discard it before you start another.
         </p>
       </Notice>
     );
   }
   if (steps.length === 0) {
     return (
-      <EmptyState title="No step to write a case for">
-        <p>{level ? `The ladder names no criteria for a step from ${level}.` : "You are on no ladder yet."}</p>
+      <EmptyState title="No promotion step">
+        <p>
+          {level
+            ? `Your ladder has no promotion criteria for a step from ${level}.`
+            : "You have no level yet. Ask your administrator to add it."}
+        </p>
       </EmptyState>
     );
   }
@@ -135,7 +139,7 @@ export function NewCase({ id, openId, level, steps, chosen, errors }: NewCasePro
       />
       <p>Only you see the draft until you submit it.</p>
       <Button variant="primary" className="w-fit">
-        Start the draft
+        Start draft
       </Button>
     </form>
   );

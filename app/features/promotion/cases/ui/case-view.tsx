@@ -28,7 +28,7 @@ export const STATUS: Record<CaseStatus, { label: string; tone: Tone }> = {
   "in-calibration": { label: "In calibration", tone: "info" },
   decided: { label: "Decided", tone: "accent" },
   appealed: { label: "Appealed", tone: "info" },
-  final: { label: "Decided finally", tone: "accent" },
+  final: { label: "Final", tone: "accent" },
   withdrawn: { label: "Withdrawn", tone: "neutral" },
 };
 
@@ -37,9 +37,9 @@ const EVENT: Record<CaseEventKind, string> = {
   submitted: "submitted it",
   endorsed: "endorsed it",
   declined: "declined to endorse it",
-  calibration: "took it into calibration",
+  calibration: "sent it to calibration",
   decided: "decided it",
-  appealed: "appealed against the decision",
+  appealed: "appealed the decision",
   "decided-finally": "decided the appeal",
   withdrawn: "withdrew it",
 };
@@ -48,7 +48,7 @@ export const OUTDATED: Record<Outdated, string> = {
   ratings: "An assessment or agreed rating has been added since.",
   evidence: "Some of its evidence, or what colleagues confirmed, has changed since.",
   framework: "A newer version of the framework has been published since.",
-  criteria: "A criterion would be read otherwise today.",
+  criteria: "The result of a criterion would be different today.",
 };
 
 export const outcomeInWords = (promoted: boolean) => (promoted ? "Promoted" : "Not now");
@@ -121,7 +121,7 @@ export function CaseView(props: CaseViewProps) {
 
 function decidersInWords(deciders: readonly string[]): string {
   if (deciders.length > 0) return `${deciders.join(" or ")} decides, as people partner of the team.`;
-  return "The team has no people partner who can decide this. Ask an administrator to name one.";
+  return "The team has no people partner who can decide this. Ask an administrator to add one.";
 }
 
 function UnsavedDraft({ message, draft }: { message: string | null; draft: { statement: string } }) {
@@ -225,7 +225,7 @@ function Conflict({ problem: { message, typed } }: { problem: ActProblem }) {
     <Notice tone="warning" title={message} live>
       {(typed.reasons || typed.change) && (
         <>
-          <p>What you wrote, which was not sent on:</p>
+          <p>Your text, which wasn't sent:</p>
           <p className="as-written">{[typed.reasons, typed.change].filter(Boolean).join("\n\n")}</p>
         </>
       )}
@@ -240,10 +240,10 @@ function AnswerForm({ typed, errors }: FormProps) {
   const field = fieldsOf<TypedTexts>({ typed, errors });
   return (
     <form method="post" className="grid gap-3" noValidate aria-labelledby="answer">
-      <h2 id="answer">Do you endorse it?</h2>
+      <h2 id="answer">Endorsement</h2>
       <TextArea
         label="Reasons"
-        hint="Read by everybody who reads the case. The case goes on either way, and your answer stays."
+        hint="Everyone who can read the case sees this. The case proceeds either way."
         {...field("reasons")}
       />
       <AnswerButtons
@@ -257,9 +257,9 @@ function AnswerForm({ typed, errors }: FormProps) {
 function CalibrateForm() {
   return (
     <form method="post" className="grid gap-3">
-      <p>The case is decided after calibration. It need not wait for the manager's answer.</p>
+      <p>The case is decided after calibration. You don't have to wait for the manager's endorsement.</p>
       <Button name="do" value="calibrate" variant="primary" className="w-fit">
-        Take into calibration
+        Send to calibration
       </Button>
     </form>
   );
@@ -271,7 +271,7 @@ function DecideForm({ send, conditions, typed, errors }: DecideProps) {
   const field = fieldsOf<TypedTexts>({ typed, errors });
   return (
     <form method="post" className="grid gap-4" noValidate aria-labelledby="decide">
-      <h2 id="decide">{send === "decide" ? "Decide" : "Decide the appeal"}</h2>
+      <h2 id="decide">{send === "decide" ? "Your decision" : "Your decision on the appeal"}</h2>
       <RadioGroup
         legend="Decision"
         {...field("outcome")}
@@ -282,18 +282,18 @@ function DecideForm({ send, conditions, typed, errors }: DecideProps) {
       />
       <TextArea
         label="Reasons"
-        hint="By the criteria, one by one. The person reads them."
+        hint="Go through the criteria. The person can read this."
         rows={6}
         {...field("reasons")}
       />
       <TextArea
-        label="What would change it"
-        hint="For “Not now”: what the person or the organization would have to show."
+        label="Changes needed"
+        hint="For “Not now”: what the person or the organization needs to show."
         {...field("change")}
       />
       {conditions.length > 0 && <Conditions conditions={conditions} chosen={typed.conditions ?? []} />}
       <Button name="do" value={send} variant="primary" className="w-fit">
-        Record the decision
+        Record decision
       </Button>
     </form>
   );
@@ -321,9 +321,9 @@ function AppealForm({ readers, typed, errors }: FormProps & { readers: ActionsPr
   const field = fieldsOf<TypedTexts>({ typed, errors });
   const options = [{ value: "", label: "Choose" }, ...readers.map(({ id, name }) => ({ value: id, label: name }))];
   return (
-    <Disclosure summary="Appeal against the decision" open={Object.keys(errors ?? {}).length > 0}>
+    <Disclosure summary="Appeal the decision" open={Object.keys(errors ?? {}).length > 0}>
       <form method="post" className="grid gap-3" noValidate>
-        <p>Once, to a second reader who was no part of the decision, and who decides finally.</p>
+        <p>You can appeal once. A second reader who had no part in the decision makes the final one.</p>
         <TextArea label="Reasons" {...field("reasons")} />
         <SelectField label="Second reader" className="max-w-64" {...field("reader")} options={options} />
         <Button name="do" value="appeal" className="w-fit">
@@ -338,10 +338,10 @@ function WithdrawForm() {
   return (
     <Disclosure summary="Withdraw this case">
       <form method="post" className="grid gap-3">
-        <TextArea label="Reasons, if you like" name="reasons" rows={2} />
-        <p>Only you see it then. You can start another case.</p>
+        <TextArea label="Reasons (optional)" name="reasons" rows={2} />
+        <p>Only you will see it. You can start another case.</p>
         <Button name="do" value="withdraw" variant="danger" className="w-fit">
-          Withdraw it
+          Withdraw case
         </Button>
       </form>
     </Disclosure>
