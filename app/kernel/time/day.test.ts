@@ -77,7 +77,9 @@ test.each(["2026-03-02", "2028-02-29", "0001-01-01", "9999-12-31"])("%s is a day
   expect(TypedDayOrNone.parse(day)).toBe(day);
 });
 
-test.each(["", "tomorrow", "2.3.2026", "2026-3-2", " 2026-03-02", "2026-03-02T10:00", undefined, null, 20260302])(
+test("a field that is left empty asks for a date", () => expect(messages(TypedDay, "")).toEqual(["Choose a date."]));
+
+test.each(["tomorrow", "2.3.2026", "2026-3-2", " 2026-03-02", "2026-03-02T10:00", undefined, null, 20260302])(
   "%j is not written as a day, which is said once",
   (value) => expect(messages(TypedDay, value)).toEqual([HOW]),
 );

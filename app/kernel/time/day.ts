@@ -58,7 +58,7 @@ const HOW = "Enter a date, such as 2026-03-02.";
 export const TypedDay = /* @__PURE__ */ (() =>
   z
     .string({ error: HOW })
-    .regex(WRITTEN, HOW)
+    .regex(WRITTEN, { error: ({ input }) => (input === "" ? "Choose a date." : HOW) })
     // The format error has been reported already.
     .refine((text) => !WRITTEN.test(text) || isDay(text), "This date doesn't exist. Check the day and month."))();
 
