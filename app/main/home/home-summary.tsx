@@ -14,6 +14,8 @@ export type HomeSummaryProps = Home & { timeZone: string };
 export function HomeSummary({ inbox: found, elevated, progress, timeZone, ...own }: HomeSummaryProps) {
   const { inbox, total } = found;
   const shown = Object.values(inbox).reduce((sum, items) => sum + items.length, 0);
+  const ofTeam = progress.filter(({ direct }) => direct);
+  const ofOrganization = progress.filter(({ direct }) => !direct);
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
       {elevated.length > 0 && <ReadByOthers elevated={elevated} timeZone={timeZone} />}
@@ -22,11 +24,16 @@ export function HomeSummary({ inbox: found, elevated, progress, timeZone, ...own
           <InboxList inbox={inbox} timeZone={timeZone} />
           <InboxRest more={total - shown} />
         </div>
-        {progress.map((one) => (
+        {ofOrganization.map((one) => (
           <CycleProgressView key={one.cycleId} progress={one} />
         ))}
       </div>
-      <Own {...own} timeZone={timeZone} />
+      <div className="grid min-w-0 content-start gap-6">
+        {ofTeam.map((one) => (
+          <CycleProgressView key={one.cycleId} progress={one} />
+        ))}
+        <Own {...own} timeZone={timeZone} />
+      </div>
     </div>
   );
 }
@@ -36,7 +43,7 @@ type OwnProps = Pick<HomeSummaryProps, "plan" | "cycle" | "news" | "timeZone">;
 /** The reader's level, goals and news. */
 function Own({ plan, cycle, news, timeZone }: OwnProps) {
   return (
-    <div className="grid min-w-0 content-start gap-6">
+    <>
       <Section id="position" title="Your level">
         {plan.position ? (
           <OwnPosition {...plan.position} />
@@ -56,7 +63,7 @@ function Own({ plan, cycle, news, timeZone }: OwnProps) {
           <News news={news} timeZone={timeZone} />
         </Section>
       )}
-    </div>
+    </>
   );
 }
 
