@@ -41,7 +41,7 @@ export default function Opportunities() {
       <KindFilter kind={kind ?? ""} />
       {rows.length === 0 ? (
         <EmptyState title="Nothing is open here" action={propose}>
-          <p>Whoever has work that would stretch somebody can put it here.</p>
+          <p>Anyone with work that would stretch a colleague can post it here.</p>
         </EmptyState>
       ) : (
         <OpportunityList rows={rows} />

@@ -89,7 +89,7 @@ export async function answerRequest(app: App, actor: Actor, given: GivenAnswer):
     if (!found) throw notFound();
     demand(actor, "corroboration.answer", found);
     if (found.status === status) return;
-    if (found.status !== "ASKED") throw new Refusal("conflict", "You have answered this already. Your answer stands.");
+    if (found.status !== "ASKED") throw new Refusal("conflict", "You've already answered this. Answers are final.");
     if (evidenceMark({ ...found, happenedOn: dayText(found.happenedOn) }) !== given.mark) {
       throw new Refusal("conflict", "This evidence has changed since you opened it. Read it again, then answer.");
     }

@@ -51,7 +51,7 @@ export const OUTDATED: Record<Outdated, string> = {
   ratings: "An assessment or agreed rating has been added since.",
   evidence: "Some evidence, or what colleagues confirmed, has changed since.",
   peers: "What peers saw has been closed since.",
-  criteria: "A promotion criterion would be read otherwise today.",
+  criteria: "The result of a promotion criterion would be different today.",
   framework: "A newer version of the framework has been published since.",
 };
 

@@ -49,7 +49,7 @@ function Open({ assessmentId, mayRelease, fewest }: OpenProps) {
       {mayRelease && (
         <form method="post" action={`/assessments/${assessmentId}/peers`} className="grid max-w-measure gap-2">
           <p>
-            To read it before, close it now: whoever has not answered can no longer do so. It needs at least {fewest}{" "}
+            To read it sooner, close it now. Peers who haven't answered can't answer anymore. It needs at least {fewest}{" "}
             answers.
           </p>
           <Button name="do" value="release" className="w-fit">
