@@ -71,6 +71,28 @@ describe("adding somebody", () => {
     expect((await auditOf(id)).map(({ action }) => action)).toEqual(["person.add"]);
   });
 
+  test("with a team that differs from one that is there in capitals makes no second one", async () => {
+    const id = app.newId();
+    const given = { name: "Tara", email: "tara@lantern.example" };
+    await add({ ...given, id, team: "Search 100%" });
+    await act(id, {
+      ...FIELDS,
+      ...given,
+      do: "save",
+      version: "1",
+      manager: `${administrator}:Ada`,
+      team: "search 100% ",
+    });
+    await add({ id: app.newId(), name: "Tim", email: "tim@lantern.example", team: "SEARCH 100%" });
+    await add({ id: app.newId(), name: "Tom", email: "tom@lantern.example", team: "Search 1000" });
+    const teams = await app.db.team.findMany({
+      where: { name: { startsWith: "search", mode: "insensitive" } },
+      select: { name: true, _count: { select: { people: true } } },
+      orderBy: { name: "asc" },
+    });
+    expect(teams.map(({ name, _count }) => `${name}: ${_count.people}`)).toEqual(["Search 100%: 2", "Search 1000: 1"]);
+  });
+
   test.each([
     [{ email: "ada@lantern.example" }, "email"],
     [{ email: "x" }, "email"],

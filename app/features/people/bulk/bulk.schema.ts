@@ -38,14 +38,14 @@ export const ACT_OF: Record<Exclude<ChooseSent["do"], "more">, BulkAct> = {
   deactivate: "DEACTIVATE",
 };
 
-const WHY = "Enter a reason of at most 500 characters.";
+const WHY = "Enter a reason.";
 
 /** The buttons of a selection's page. */
 export const BulkForm = acts({
   invite: form({}),
   team: form({ team: text(readBy(readTeam)) }),
   manager: form({ manager: personOrNobody() }),
-  deactivate: form({ manager: personOrNobody(), reason: text(required(500, WHY, WHY)) }),
+  deactivate: form({ manager: personOrNobody(), reason: text(required(500, WHY)) }),
   "take-out": form({ person: text(Id) }),
   discard: form({}),
   undo: form({}),

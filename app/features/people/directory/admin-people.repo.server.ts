@@ -157,9 +157,10 @@ export async function isBelow(tx: Tx, personId: string, aboveId: string): Promis
   return found?.is ?? false;
 }
 
-/** The team of that name, made if there is none. */
+/** The team of that name, made if there is none. Names that differ only in capitals are one team's; the exact one comes first. */
 async function teamNamed(tx: Tx, name: string, writing: Writing): Promise<string> {
-  const known = await tx.team.findUnique({ where: { name }, select: { id: true } });
+  const [known] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Team" WHERE lower("name") = lower(${name}) ORDER BY ("name" = ${name}) DESC, "id" LIMIT 1`;
   if (known) return known.id;
   const team = await tx.team.create({ data: { id: writing.newId(), name } });
   await recordAudit(tx, { ...by(writing), action: "team.add", subjectId: null, objectId: team.id });

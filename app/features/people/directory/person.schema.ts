@@ -27,8 +27,8 @@ export const NewPersonForm = form({ id: hidden(z.uuid()), ...fields, level }).as
 export type GivenPerson = NonNullable<NewPersonSent["value"]>["person"];
 export type NewPersonSent = NonNullable<ReturnType<typeof NewPersonForm.read>>;
 
-const WHY = "Enter a reason of at most 500 characters.";
-const withReason = form({ reason: text(required(500, WHY, WHY)) });
+const WHY = "Enter a reason.";
+const withReason = form({ reason: text(required(500, WHY)) });
 
 /** The buttons of a person's administration page. */
 export const PersonForm = acts({
