@@ -98,6 +98,7 @@ describe("adding somebody", () => {
     [{ email: "x" }, "email"],
     [{ manager: "nobody:" }, "manager"],
     [{ timeZone: "Mars" }, "timeZone"],
+    [{ startedOn: "2031-01-01" }, "startedOn"],
   ])("%j is refused at its field and keeps what was typed", async (wrong, field) => {
     const { status, data } = await add({ id: app.newId(), name: "Typed", email: "new@lantern.example", ...wrong });
     expect(status).toBe(400);
