@@ -25,6 +25,7 @@ const anything = fc.record({
   byGrant: fc.boolean(),
   covered: fc.boolean(),
   coverage: fc.constantFrom("none", "some", "all"),
+  leads: fc.boolean(),
   underId: id,
   revealed: fc.boolean(),
   askedById: id,

@@ -46,7 +46,7 @@ test("a manager learns that an assessment exists, and no more", () => {
 describe("review cycles", () => {
   const partner = actorOf({ id: "partner" }, { roles: ["PEOPLE_PARTNER"], partnerOf: ["till"] });
   const opened = { openedById: "manager", byGrant: false };
-  const cycle = { ...opened, teamIds: ["till"], concernsActor: false, coverage: "none" as const };
+  const cycle = { ...opened, teamIds: ["till"], concernsActor: false, coverage: "none" as const, leads: false };
 
   test.each([
     ["their manager", manager, true],
@@ -79,6 +79,15 @@ describe("review cycles", () => {
   ])("who changes somebody's part in a cycle: %s", (_, actor, allowed) => {
     const member = { ...opened, subjectId: "subject", teamId: "till", covered: false };
     expect(can(actor, "cycle.change-member", member)).toBe(allowed);
+  });
+
+  test("whoever leads managers reads how far the people below them are, and does nothing else with it", () => {
+    const led = { ...cycle, leads: true };
+    const does = (["cycle.read-progress", "cycle.read", "cycle.manage"] as const).map((act) => can(above, act, led));
+    expect(does).toEqual([true, false, false]);
+    expect(can(above, "cycle.read-progress", cycle)).toBe(false);
+    const member = { ...opened, subjectId: "subject", teamId: "till", covered: false };
+    expect(can(above, "cycle.change-member", member)).toBe(false);
   });
 
   const hr = (reach: Partial<Reach>, id = "hr") => actorOf({ id }, { reach: { ...NO_REACH, ...reach } });

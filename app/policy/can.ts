@@ -29,12 +29,13 @@ export type OpenedCycle = { openedById: string; byGrant: boolean };
 export type CycleMemberObject = OpenedCycle & { subjectId: string; teamId: string | null; covered: boolean };
 /**
  * A cycle with the teams of its people, and whether the actor is asked in it, was, or is assessed; `coverage`: how many of its people
- * the actor runs cycles of for human resources.
+ * the actor runs cycles of for human resources; `leads`: the actor leads managers, and people below them are in it.
  */
 export type CycleObject = OpenedCycle & {
   teamIds: readonly string[];
   concernsActor: boolean;
   coverage: "none" | "some" | "all";
+  leads: boolean;
 };
 const isOpener = (a: Actor, c: OpenedCycle) => a.id === c.openedById && !c.byGrant;
 /** An assessment of which both sides are known, or not yet, with those who stand above its subject now. */
@@ -234,7 +235,7 @@ const rules = {
   "cycle.read": (a: Actor, c: CycleObject) =>
     c.concernsActor || isOpener(a, c) || isPartnerOf(a, c.teamIds) || c.coverage !== "none",
   "cycle.read-progress": (a: Actor, c: CycleObject) =>
-    isOpener(a, c) || isPartnerOf(a, c.teamIds) || c.coverage !== "none",
+    isOpener(a, c) || isPartnerOf(a, c.teamIds) || c.coverage !== "none" || c.leads,
   "cycle.manage": (a: Actor, c: CycleObject) =>
     isOpener(a, c) ||
     (isPartnerOf(a, c.teamIds) && !c.byGrant) ||

@@ -127,7 +127,7 @@ async function journey(site: Site, openAs: (person: { id: string }) => Promise<P
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 
-  await test.step("the leader reads counts by team, and no one's state", async () => {
+  await test.step("the leader reads counts by team, then who hasn't submitted, and no word of it", async () => {
     const director = await openAs(leader);
     await director.goto("/");
     await expect(director.getByText("9 of 41 self-assessments and 0 of 41 manager reviews")).toBeVisible();
@@ -137,8 +137,13 @@ async function journey(site: Site, openAs: (person: { id: string }) => Promise<P
     await expect(main).not.toContainText(reports[0]!.name);
     expect(await director.content()).not.toContain(note);
     await expectNoSidewaysScroll(director);
-    await director.goto(`${cycle}/progress`);
-    await expect(director.getByText("There's nothing at this address")).toBeVisible();
+    await director.setViewportSize({ width: 1280, height: 900 });
+    await director.getByRole("link", { name: "Who hasn't submitted" }).click();
+    await expect(director.getByText("Self-assessments: 9 of 41")).toBeVisible();
+    const row = director.getByRole("row", { name: new RegExp(`^Milan1 ${family}`) });
+    await expect(row).toContainText("Self-assessment: not started");
+    expect(await director.content()).not.toContain(note);
+    await expectNoSidewaysScroll(director);
   });
 
   await test.step("those selected are reminded, once", async () => {

@@ -33,6 +33,17 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: "Show all" }).click();
       await expect(levels).toContainText("60 people today");
 
+      await page.goto("/");
+      await page.getByRole("link", { name: "Who hasn't submitted" }).first().click();
+      await expect(page.getByText("who in your organization has submitted")).toBeVisible();
+      await expect(page.getByRole("region", { name: "Progress by team" })).toBeVisible();
+      await expect(page.getByRole("region", { name: "People the cycle is waiting for" })).toBeVisible();
+      await expectNoSidewaysScroll(page);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const progress = page.url();
+      await signIn("Amara Okafor");
+      expect((await page.goto(progress))?.status()).toBe(404);
+
       // A manager whose reports manage no one has no such page.
       await signIn("Tomasz Wieczorek");
       await page.goto("/team");

@@ -1,5 +1,5 @@
 import type { Db } from "~/platform/database/database.server";
-import { at, ENGINEER, type Fullest, MANAGER } from "./fullest";
+import { at, DIRECTOR, ENGINEER, type Fullest, MANAGER } from "./fullest";
 import { pilotMove } from "./moved";
 import { type RouteFixture, signedIn } from "./route";
 
@@ -45,6 +45,7 @@ export const MORE_CYCLE_PAGES: readonly Fullest[] = [
   { as: MANAGER, path: (db) => sheetOf(db, ENGINEER, "/quick/1") },
   { as: MANAGER, path: (db) => sheetOf(db, ENGINEER, "/summary") },
   at("/", MANAGER),
+  { as: DIRECTOR, path: async (db) => `${await cycleOf(db, MANAGER)}/progress` },
 ];
 
 async function sheetOf(db: Db, subject: string, rest: string): Promise<string> {
@@ -93,17 +94,17 @@ export const CYCLE_ROUTES: Record<string, RouteFixture> = {
   },
   "routes/cycles.$cycle_.progress": {
     at: ({ cycle }) => `/cycles/${cycle}/progress`,
-    GET: ["sign-in", "hidden", "page", "hidden", "hidden", "hidden"],
+    GET: ["sign-in", "hidden", "page", "page", "hidden", "hidden"],
     roles: { "human resources": { GET: "page", POST: "sent" } },
     POST: {
       form: ({ awaited }) => ({ do: "remind", person: awaited }),
-      expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"],
+      expected: ["sign-in", "hidden", "sent", "sent", "hidden", "hidden"],
     },
     fullest: { as: MANAGER, path: async (db) => `${await cycleOf(db, MANAGER)}/progress` },
   },
   "routes/cycles.$cycle_.progress[.]csv": {
     at: ({ cycle }) => `/cycles/${cycle}/progress.csv`,
-    GET: ["sign-in", "hidden", "page", "hidden", "hidden", "hidden"],
+    GET: ["sign-in", "hidden", "page", "page", "hidden", "hidden"],
     roles: { "human resources": { GET: "page" } },
   },
   "routes/cycles.$cycle_.people.$assessment": {

@@ -35,6 +35,11 @@ export function CycleProgressView({ progress }: { progress: CycleProgress }) {
               {unlisted === 1 ? "1 more team is" : `${unlisted} more teams are`} counted above.
             </p>
           )}
+          <p className="mt-2">
+            <Link className="link" to={`/cycles/${cycleId}/progress`}>
+              Who hasn't submitted
+            </Link>
+          </p>
         </>
       )}
     </Section>

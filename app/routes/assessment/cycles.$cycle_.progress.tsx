@@ -24,11 +24,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { app } = context;
   const team = new URL(request.url).searchParams.get("team")?.slice(0, 100) || null;
   const asked = { ...asOf(app.now(), parts.lastAct), team, page: pageNumber(request) };
-  const { cycle, run } = await answer(runPage(app, actor, params.cycle ?? "", asked));
+  const { cycle, isPart, reads, run } = await answer(runPage(app, actor, params.cycle ?? "", asked));
   const counts = besideData(context, PARTS_ID, await runMarkup(app, { run, dateFormat }));
   await besideDocument(context, AWAITED_ID, () => awaitedMarkup(app, { run, dateFormat, timeZone }));
   const { awaited, team: shown, isOpen, page, more } = run;
-  return { cycle, counts, waiting: { awaited, team: shown, isOpen, page, more }, timeZone };
+  return { cycle, isPart, reads, counts, waiting: { awaited, team: shown, isOpen, page, more }, timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -43,15 +43,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function CycleProgress() {
-  const { cycle, counts, waiting, timeZone } = useLoaderData<typeof loader>();
+  const { cycle, isPart, reads, counts, waiting, timeZone } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
     <Page
       title="Progress"
-      lead="Who has submitted. No one's ratings or notes are shown."
+      lead={
+        isPart
+          ? `${cycle.name}: who in your organization has submitted. No one's ratings or notes are shown.`
+          : "Who has submitted. No one's ratings or notes are shown."
+      }
       breadcrumbs={[
         { label: "Reviews", to: "/cycles" },
-        { label: cycle.name, to: `/cycles/${cycle.id}` },
+        ...(reads ? [{ label: cycle.name, to: `/cycles/${cycle.id}` }] : []),
       ]}
       actions={
         <a className="button" href={`/cycles/${cycle.id}/progress.csv`} download>

@@ -3,17 +3,13 @@ import type { Slice } from "~/platform/database/listed.server";
 import { isoDayOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { isOnLeave } from "./cycle-states.repo.server";
-import type { Viewer } from "./domain/cycle";
 import type { Awaited, Submitted, TeamCount } from "./domain/cycle-run";
-import { isCovered } from "./reach.repo.server";
+import { isShownTo, type Runner } from "./reach.repo.server";
 
-type Runner = Pick<Viewer, "partnerOf" | "reach"> & { isOpener: boolean };
-
-/** Reviews `a` of a cycle, of people `p` here whose state someone who runs it may know. */
-const reviews = (cycleId: string, { partnerOf, reach, isOpener }: Runner) => Prisma.sql`
+/** Reviews `a` of a cycle, of people `p` here whose state someone may know. */
+const reviews = (cycleId: string, runner: Runner) => Prisma.sql`
   "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" AND p."deactivatedAt" IS NULL
-    AND a."cycleId" = ${cycleId} AND a."takenOutAt" IS NULL
-    AND (${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}) OR ${isCovered(reach)})`;
+    AND a."cycleId" = ${cycleId} AND a."takenOutAt" IS NULL AND ${isShownTo(runner)}`;
 
 const submittedSheet = (side: "SELF" | "MANAGER") => Prisma.sql`(
   SELECT s."submittedAt" FROM "Sheet" s WHERE s."assessmentId" = a."id" AND s."side" = ${side}::"SheetSide"

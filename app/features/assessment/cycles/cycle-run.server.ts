@@ -14,13 +14,13 @@ import { audited } from "~/platform/database/transaction.server";
 import { nameDone } from "~/platform/http/came-with.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
-import { demand } from "~/policy/can";
+import { can, demand } from "~/policy/can";
 import * as cycles from "./cycle.repo.server";
 import type { RemindSent } from "./cycle.schema";
 import { viewerOf } from "./cycle.server";
 import { enqueueNudges } from "./cycle-reminders.server";
 import * as run from "./cycle-run.repo.server";
-import { listStates } from "./cycle-states.repo.server";
+import { listShown } from "./cycle-states.repo.server";
 import { lastDay, sideState } from "./domain/cycle";
 import { type Awaited, burnUp, canRemind, totalOf } from "./domain/cycle-run";
 import { REMIND_EVERYONE } from "./domain/final-acts";
@@ -42,12 +42,17 @@ const NO_TEAM = "none";
 /** @property team only people of this team are waited for; `null` for all. */
 type AskedRun = AsOf & { team: string | null; page: number };
 
-/** How far a cycle is, for those who run it. */
+/**
+ * How far a cycle is, for those who run it; or how far the people below the reader are, who leads managers.
+ * @returns `isPart` for the people below the reader alone; `reads`: they can open the page of the cycle, too.
+ */
 export async function runPage(app: App, actor: Actor, id: string, asked: AskedRun) {
   const cycle = await runnable(app.db, actor, id);
   const { name, opensOn, closesOn, closedAt } = cycle;
   const shown = await runOf(app, { ...asked, id, opensOn, closesOn, closedAt, viewer: viewerOf(actor, cycle) });
-  return { cycle: { id, name, opensOn, closesOn, closedAt }, run: shown };
+  const isPart = !can(actor, "cycle.read-progress", { ...cycle, leads: false });
+  const reads = can(actor, "cycle.read", cycle);
+  return { cycle: { id, name, opensOn, closesOn, closedAt }, isPart, reads, run: shown };
 }
 
 type RunKey = AskedRun &
@@ -180,7 +185,7 @@ async function remindEveryone(app: App, actor: Actor, id: string, team: string |
 const RemindPayload = z.object({ cycleId: z.string(), by: z.string(), team: z.string().nullable() });
 type RemindPayload = z.infer<typeof RemindPayload>;
 
-/** Resumes where it stopped, and ends when its sender no longer runs the cycle. */
+/** Resumes where it stopped, and ends when its sender may no longer see how far the cycle is. */
 async function remindMany(app: App, { cycleId: id, by, team }: RemindPayload): Promise<void> {
   const remindSome = () =>
     audited(app.db, async (tx) => {
@@ -208,10 +213,10 @@ export const CYCLE_RUN_JOBS: RoomJobs = {
 /** More people are not in a cycle. */
 const MOST_ROWS = 10_000;
 
-/** A table of states for those who run a cycle; nothing of what reviews say. */
+/** The states that the progress page is made of, as a table; nothing of what reviews say. */
 export async function exportRun(app: App, actor: Actor, id: string): Promise<string> {
   const cycle = await runnable(app.db, actor, id);
-  const states = await listStates(app.db, id, viewerOf(actor, cycle), app.now(), { skip: 0, take: MOST_ROWS });
+  const states = await listShown(app.db, id, viewerOf(actor, cycle), app.now(), MOST_ROWS);
   const head = ["Person", "Team", "Manager", "Self-assessment", "Manager review", "Due"];
   const lines = states.map(({ subject, team, manager, self, managers, dueOn, takenOutAt }) => {
     const [own, review] = takenOutAt

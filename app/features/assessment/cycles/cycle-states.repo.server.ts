@@ -5,7 +5,7 @@ import type { Slice } from "~/platform/database/listed.server";
 import { isoDay } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { AskedFacts, LeftOutReason, SideFacts, Viewer } from "./domain/cycle";
-import { isCovered } from "./reach.repo.server";
+import { isCovered, isShownTo, type Runner } from "./reach.repo.server";
 
 /** One side of an assessment as facts about it, and who is asked for it. */
 type SideRow = SideFacts & { onLeave: boolean };
@@ -118,6 +118,19 @@ export async function listStates(
       SELECT 1 FROM "ManagerTurn" u WHERE u."assessmentId" = a."id" AND u."managerId" = ${id}))`;
   const rows = await db.$queryRaw<Flat[]>`
     ${states(where, today, isCovered(reach))} ORDER BY p."name", a."id" LIMIT ${take} OFFSET ${skip}`;
+  return rows.map(toRow);
+}
+
+/** The first people of a cycle whose state someone may know because they run it or lead managers, as its progress page counts them. */
+export async function listShown(
+  db: Db,
+  cycleId: string,
+  runner: Runner,
+  today: Date,
+  take: number,
+): Promise<StateRow[]> {
+  const where = Prisma.sql`a."cycleId" = ${cycleId} AND ${isShownTo(runner)}`;
+  const rows = await db.$queryRaw<Flat[]>`${states(where, today)} ORDER BY p."name", a."id" LIMIT ${take}`;
   return rows.map(toRow);
 }
 

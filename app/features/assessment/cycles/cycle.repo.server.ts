@@ -19,7 +19,7 @@ import type {
   Viewer,
 } from "./domain/cycle";
 import type { Overlap } from "./domain/opening";
-import { coveredPeople, isBelow, isCovered } from "./reach.repo.server";
+import { coveredPeople, isBelow, isCovered, leadsIn } from "./reach.repo.server";
 
 /** People that someone may ask: their reports, people of teams, people at or below others, everyone. @property levels all if empty. */
 export type Population = {
@@ -230,6 +230,8 @@ export type CycleRow = CycleHead & {
   joins: JoinRule | null;
   teamIds: string[];
   concernsActor: boolean;
+  /** The reader leads managers, and people below them are in it. */
+  leads: boolean;
 };
 
 /** How many of the people of a cycle `c` a human resources grant covers. */
@@ -268,7 +270,8 @@ export async function findCycle(
            (EXISTS (SELECT 1 FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id" AND a."cycleId" = ${id}
                      WHERE p."id" = ${actorId} OR p."managerId" = ${actorId})
              OR EXISTS (SELECT 1 FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId" AND a."cycleId" = ${id}
-                         WHERE u."managerId" = ${actorId})) AS "concernsActor"
+                         WHERE u."managerId" = ${actorId})) AS "concernsActor",
+           ${leadsIn(id, actorId)} AS "leads"
     FROM "ReviewCycle" c JOIN "FrameworkVersion" v ON v."id" = c."versionId" JOIN "Person" o ON o."id" = c."openedById"
     WHERE c."id" = ${id}`;
   return row ?? null;

@@ -319,7 +319,16 @@ export async function cyclePage(app: App, actor: Actor, id: string, page: number
   const leftOut = manages ? await listLeftOut(app.db, id, viewer, LEFT_OUT_SHOWN) : [];
   const { competencies } = cycle.focus.length === 0 ? { competencies: [] } : await readFramework(app, cycle.versionId);
   const focus = competencies.flatMap(({ id, name }) => (cycle.focus.includes(id) ? [name] : []));
-  const { teamIds: _t, concernsActor: _c, openedById: _o, byGrant: _b, coverage: _v, joins, ...shown } = cycle;
+  const {
+    teamIds: _t,
+    concernsActor: _c,
+    leads: _l,
+    openedById: _o,
+    byGrant: _b,
+    coverage: _v,
+    joins,
+    ...shown
+  } = cycle;
   const joining = manages && !closed ? await joiningOf(app, actor, joins) : null;
   const reopens = manages && cycle.closedAt !== null && canReopen(cycle.closedAt, now);
   return {
@@ -371,9 +380,9 @@ async function joiningOf(app: App, actor: Actor, rule: JoinRule | null) {
 /** What the actor may read of a cycle that they can read. */
 export function viewerOf(
   { id, partnerOf, reach }: Actor,
-  { openedById, byGrant }: Pick<cycles.CycleRow, "openedById" | "byGrant">,
+  { openedById, byGrant, leads }: Pick<cycles.CycleRow, "openedById" | "byGrant" | "leads">,
 ) {
-  return { id, partnerOf, reach, isOpener: openedById === id && !byGrant };
+  return { id, partnerOf, reach, isOpener: openedById === id && !byGrant, leads };
 }
 
 async function readable(app: App, actor: Actor, id: string) {

@@ -1,5 +1,6 @@
 import type { Reach } from "~/kernel/actor";
 import { Prisma } from "~/platform/generated/prisma/client";
+import type { Viewer } from "./domain/cycle";
 
 /** These people and everyone below them, with those who have left. A circle of managers ends, since each is found once. */
 const below = (ids: readonly string[]) => Prisma.sql`(
@@ -22,3 +23,20 @@ export function isCovered({ everyone, teamIds, underIds }: Reach): Prisma.Sql {
 /** The people of a grant that is not for everyone, as a set to join. */
 export const coveredPeople = ({ teamIds, underIds }: Reach): Prisma.Sql => Prisma.sql`(
   SELECT t."id" FROM "Person" t WHERE t."teamId" = ANY(${teamIds as string[]}) UNION ${below(underIds)})`;
+
+/** Someone who runs a cycle, or leads managers with people in it. */
+export type Runner = Viewer & { isOpener: boolean; leads: boolean };
+
+/** Whether someone may know how far a person `p` is in a cycle. Leading others shows a person nothing of themselves. */
+export function isShownTo({ id, partnerOf, reach, isOpener, leads }: Runner): Prisma.Sql {
+  const isLed = leads ? Prisma.sql`(p."id" <> ${id} AND ${isBelow([id])})` : Prisma.sql`FALSE`;
+  return Prisma.sql`(${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}) OR ${isCovered(reach)} OR ${isLed})`;
+}
+
+/** Whether someone leads managers, and people below them are in a cycle. */
+export const leadsIn = (cycleId: string, id: string): Prisma.Sql => Prisma.sql`
+  CASE WHEN EXISTS (SELECT 1 FROM "Person" m JOIN "Person" d ON d."managerId" = m."id" AND d."deactivatedAt" IS NULL AND d."id" <> ${id}
+                    WHERE m."managerId" = ${id} AND m."id" <> ${id})
+    THEN EXISTS (SELECT 1 FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" AND p."deactivatedAt" IS NULL
+                 WHERE a."cycleId" = ${cycleId} AND a."takenOutAt" IS NULL AND p."id" <> ${id} AND ${isBelow([id])})
+    ELSE FALSE END`;
