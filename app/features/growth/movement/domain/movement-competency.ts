@@ -1,6 +1,7 @@
 import {
   askedOfCompetency,
   choiceWords,
+  type ExpectationGap,
   gapOf,
   type Past,
   type TimelineCell,
@@ -119,7 +120,7 @@ export type StepSaid = {
   own: string;
   /** `null` where nothing was agreed on. */
   agreed: string | null;
-  gap: "higher" | "lower" | "alike" | null;
+  gap: ExpectationGap | null;
 };
 
 /** One assessment of a competency. */

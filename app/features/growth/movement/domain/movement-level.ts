@@ -156,14 +156,18 @@ function knownFrom(said: readonly Said[]): Known {
   return first.side === "agreed" ? "answered" : "own-word";
 }
 
+/** How one rated an expectation beside what was agreed on, or where nothing was, beside what the manager said. */
+export type ExpectationGap = "higher" | "lower" | "alike";
+
 /**
- * How one saw oneself beside what was agreed on, or where nothing was, beside what the manager said. `mixed`: higher in some
- * expectations and lower in others. For one's own eyes only.
+ * The same for a competency. `higher` and `lower` are of the typical ratings, as the picture shows them; `-in-some`: only some
+ * expectations differ, and the typical ratings don't, or not that way; `mixed`: higher in some and lower in others;
+ * `alike-where-both`: typical ratings differ through expectations that one side alone rated. For one's own eyes only.
  */
-export type Gap = "higher" | "lower" | "alike" | "mixed";
+export type Gap = ExpectationGap | "higher-in-some" | "lower-in-some" | "mixed" | "alike-where-both";
 
 /** @returns `null` where either side gave no word. */
-export function gapOf(past: Past, expectationId: string): "higher" | "lower" | "alike" | null {
+export function gapOf(past: Past, expectationId: string): ExpectationGap | null {
   const own = placeOf(past, past.own[expectationId]);
   const other = placeOf(past, past.agreed[expectationId] ?? past.manager?.[expectationId]);
   if (own === null || other === null) return null;
@@ -180,7 +184,8 @@ function placeOf(past: Past, choice: Past["own"][string] | undefined): number | 
  * The gap in a competency: where any expectation differs, in which direction; never by how much.
  * @returns `null` where no expectation has a word of both sides.
  *
- * Worked case: own meeting and exceeding beside meeting and meeting: higher. Own developing and exceeding beside the same: mixed.
+ * Worked case: own meeting and exceeding beside meeting and meeting: higher in some, since both are typically meeting. Own developing
+ * and exceeding beside the same: mixed.
  */
 export function competencyGap(past: Past, competencyId: string): Gap | null {
   const gaps = askedOfCompetency(past, competencyId)
@@ -189,7 +194,20 @@ export function competencyGap(past: Past, competencyId: string): Gap | null {
   if (gaps.length === 0) return null;
   const [higher, lower] = [gaps.includes("higher"), gaps.includes("lower")];
   if (higher && lower) return "mixed";
-  return higher ? "higher" : lower ? "lower" : "alike";
+  const own = typicalPlace(past, competencyId, past.own);
+  const other = typicalPlace(past, competencyId, past.agreed) ?? typicalPlace(past, competencyId, past.manager ?? {});
+  const typical = own === null || other === null || own === other ? "alike" : own > other ? "higher" : "lower";
+  if (higher) return typical === "higher" ? "higher" : "higher-in-some";
+  if (lower) return typical === "lower" ? "lower" : "lower-in-some";
+  return typical === "alike" ? "alike" : "alike-where-both";
+}
+
+/** The place of a side's typical rating of a competency, 0 for the lowest; `null` where it rated nothing. */
+function typicalPlace(past: Past, competencyId: string, side: Choices): number | null {
+  return middlePlace(
+    askedOfCompetency(past, competencyId).map(({ id }) => side[id] ?? "not-assessed"),
+    past.scale,
+  );
 }
 
 /**
@@ -239,12 +257,7 @@ function cellsOf(competencyId: string, pasts: readonly Past[]): (TimelineCell | 
 function stands(competencyId: string, pasts: readonly Past[], side: (past: Past) => Choices): Stand[] {
   let before: { past: Past; place: number } | null = null;
   return pasts.map((past) => {
-    const choices = side(past);
-    const asked = askedOfCompetency(past, competencyId);
-    const place = middlePlace(
-      asked.map(({ id }) => choices[id] ?? "not-assessed"),
-      past.scale,
-    );
+    const place = typicalPlace(past, competencyId, side(past));
     if (place === null) return { word: null, place, step: "none" };
     const step = before ? stepBetween(before, { past, place }) : "none";
     before = { past, place };

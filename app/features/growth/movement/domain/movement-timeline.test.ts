@@ -107,8 +107,42 @@ describe("how one saw oneself", () => {
       { [delivery]: "word:meeting", [earlier]: "word:exceeding" },
       { [delivery]: "word:meeting", [earlier]: "word:meeting" },
     );
-    expect(competencyGap(past, "c-bbbb")).toBe("higher");
+    expect(competencyGap(past, "c-bbbb")).toBe("higher-in-some");
     expect(competencyGap({ ...past, own: { ...past.own, [delivery]: "word:not-yet" } }, "c-bbbb")).toBe("mixed");
     expect(competencyGap(past, "c-aaaa")).toBeNull();
+  });
+
+  const [meeting, exceeding, low] = ["word:meeting", "word:exceeding", "word:not-yet"] as const;
+  test.each([
+    ["the typical rating is higher", [exceeding, exceeding], [meeting, meeting], "higher"],
+    ["the typical rating is lower", [low, meeting], [meeting, meeting], "lower"],
+    [
+      "the typical ratings are equal, one of them differs up",
+      [meeting, exceeding],
+      [meeting, meeting],
+      "higher-in-some",
+    ],
+    [
+      "the typical ratings are equal, one of them differs down",
+      [meeting, meeting],
+      [meeting, exceeding],
+      "lower-in-some",
+    ],
+    ["all are equal", [meeting, exceeding], [meeting, exceeding], "alike"],
+    [
+      "only one is rated by both, and another moves one's own",
+      [meeting, low],
+      [meeting, "not-assessed"],
+      "alike-where-both",
+    ],
+  ] as const)("says what the picture shows where %s", (_, own, agreed, gap) => {
+    const choices = ([first, second]: readonly [Choice, Choice]) => ({ [delivery]: first, [earlier]: second });
+    const past = seen(choices(own), choices(agreed), choices(agreed));
+    expect(competencyGap(past, "c-bbbb")).toBe(gap);
+    const cell = timeline([past]).find(({ id }) => id === "c-bbbb")?.cells[0];
+    const [mine, theirs] = [cell?.own.place ?? -1, cell?.agreed.place ?? -1];
+    if (gap === "higher") expect(mine).toBeGreaterThan(theirs);
+    if (gap === "lower") expect(mine).toBeLessThan(theirs);
+    if (gap === "alike") expect(mine).toBe(theirs);
   });
 });

@@ -12,7 +12,10 @@ export const GAP_WORDS: Record<Gap, string> = {
   higher: "You rated higher",
   lower: "You rated lower",
   alike: "Same",
+  "higher-in-some": "You rated some higher",
+  "lower-in-some": "You rated some lower",
   mixed: "Higher in some, lower in others",
+  "alike-where-both": "Same where both rated",
 };
 
 type Row = TimelineRow & { gaps: readonly (Gap | null)[] };
