@@ -31,10 +31,14 @@ function Submitted({ expectation, page }: { expectation: AskedExpectation; page:
   const judgement = page.stored[id] ?? NOTHING_YET;
   const evidence = page.evidence.filter(({ expectationIds }) => expectationIds.includes(id));
   return (
-    <section id={id} className="expectation">
-      <h3 className="expectation-statement">{statement}</h3>
-      {since && <p className="expectation-about">Asked since {since}</p>}
-      <p className="mt-2 font-medium">{choiceLabel(judgement, page.scale)}</p>
+    <section id={id} className="expectation expectation-brief">
+      <div className="sm:grid sm:grid-cols-[minmax(0,1fr)_9rem] sm:gap-x-4">
+        <div>
+          <h3 className="expectation-statement">{statement}</h3>
+          {since && <p className="expectation-about">Asked since {since}</p>}
+        </div>
+        <p className="font-medium">{choiceLabel(judgement, page.scale)}</p>
+      </div>
       {judgement.reason && <p className="as-written max-w-measure">{judgement.reason}</p>}
       {judgement.note && <p className="as-written mt-1 max-w-measure">{judgement.note}</p>}
       {evidence.length > 0 && (

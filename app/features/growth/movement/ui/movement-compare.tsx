@@ -59,13 +59,13 @@ function Competency({ held, path, competency: { id, name, lines }, timeZone }: O
   const beyond = lines.filter((line) => line.beyond);
   const already = lines.filter((line) => !line.beyond);
   return (
-    <div className="mt-4 border-line border-t pt-3 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-x-6">
+    <div className="mt-4 border-line border-t pt-3 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)] lg:gap-x-6">
       <h3 className="text-base">
         <Link to={`${path}/competencies/${id}`} className="underline-offset-2 hover:underline">
           {name}
         </Link>
       </h3>
-      <div className="max-w-measure">
+      <div className="max-w-measure lg:max-w-none">
         {beyond.length > 0 ? (
           <Lines path={path} lines={beyond} timeZone={timeZone} />
         ) : (
@@ -83,19 +83,19 @@ function Competency({ held, path, competency: { id, name, lines }, timeZone }: O
 
 function Lines({ path, lines, timeZone }: { path: string; lines: readonly LevelLine[]; timeZone: string }) {
   return (
-    <ul className="space-y-3">
+    <ul className="space-y-3 lg:space-y-2">
       {lines.map(({ id, statement, core, known, said }) => (
-        <li key={id}>
+        <li key={id} className="lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-x-6">
           <p>
             <Link to={`${path}/expectations/${id}`} className="statement-link">
               {statement}
             </Link>{" "}
             {core && <Badge tone="accent">core</Badge>}
           </p>
-          <p className="mt-0.5">
+          <div className="mt-0.5 lg:mt-0">
             <Badge tone={TONES[known]}>{KNOWN[known]}</Badge>
-          </p>
-          <Sayings said={said} timeZone={timeZone} />
+            <Sayings said={said} timeZone={timeZone} />
+          </div>
         </li>
       ))}
     </ul>
@@ -145,10 +145,15 @@ function togetherWords(agreed: Said, own: Said): string {
 
 function SaidText({ said, words, timeZone }: { said: Said; words: string; timeZone: string }) {
   const { level, at, step } = said;
+  const line = (
+    <>
+      {words}, {level}, <TimeText value={at} timeZone={timeZone} />
+    </>
+  );
+  if (!step) return <p>{line}</p>;
   return (
-    <p>
-      {words}, at {level}, <TimeText value={at} timeZone={timeZone} />
-      {step && `, for “${step}”`}
-    </p>
+    <Disclosure summary={line} className="text-sm">
+      <p>Earlier step: “{step}”</p>
+    </Disclosure>
   );
 }
