@@ -28,6 +28,7 @@ const NAMES = [
   "manager",
   "name",
   "others",
+  "overlaps",
   "program",
   "reach",
   "role",

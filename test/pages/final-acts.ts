@@ -84,6 +84,17 @@ const ASSESSMENTS: Record<string, MakeScene> = {
     const { id } = await otherCycle(app);
     return { by: "manager", path: `/cycles/${id}`, sends: { do: "add", people: `${self}:Sam` }, people: 1 };
   },
+  "cycle.add-back-overlapping": async (app, { self }) => {
+    const cycle = await otherCycle(app);
+    const { id } = await createAskedFor(app, cycle, { id: self, managerId: await idOf(app, "Mona") });
+    const [at, byId] = [app.now(), await idOf(app, "Mona")];
+    const about = { id: app.newId(), cycleId: cycle.id, assessmentId: id, reason: "On leave", byId, at };
+    await app.db.$transaction([
+      app.db.cycleChange.create({ data: { ...about, kind: "TAKEN_OUT" } }),
+      app.db.assessment.update({ where: { id }, data: { takenOutAt: at } }),
+    ]);
+    return { by: "manager", path: `/cycles/${cycle.id}/people/${id}`, sends: { do: "add-back" }, people: 1 };
+  },
   "cycle.reopen-overlapping": async (app, { self }) => {
     const cycle = await otherCycle(app);
     await createAskedFor(app, cycle, { id: self, managerId: await idOf(app, "Mona") });

@@ -1,6 +1,7 @@
 /** For each act that offers Undo: what has to be so before it can be done, its form, and what the status line calls the thing. */
 import { createEvidence } from "../factories/assessments";
 import { assignRater } from "../factories/calibrations";
+import { createAskedFor } from "../factories/cycles";
 import { createPerson } from "../factories/people";
 import { createStep } from "../factories/plans";
 import type { TestApp } from "../setup/app";
@@ -65,9 +66,13 @@ export const UNDONE: Readonly<Record<string, MakeScene>> = {
   "routes/admin.ladders.$framework retire": () => {
     return { by: "administrator", path: "/admin/ladders/small", sends: { do: "retire" } };
   },
-  "routes/cycles.$cycle_.people.$assessment take-out": (_, { cycle, asked }) => {
+  // Someone in another cycle would be asked about before they are added back.
+  "routes/cycles.$cycle_.people.$assessment take-out": async (app, { cycle: id }) => {
+    const { versionId, openedById: managerId } = await app.db.reviewCycle.findUniqueOrThrow({ where: { id } });
+    const person = await createPerson(app, { name: "Rosa", managerId });
+    const assessment = await createAskedFor(app, { id, versionId }, { id: person.id, managerId });
     const sends = { do: "take-out", reason: "On leave until summer" };
-    return { by: "manager", path: `/cycles/${cycle}/people/${asked}`, sends, names: "Sam" };
+    return { by: "manager", path: `/cycles/${id}/people/${assessment.id}`, sends, names: "Rosa" };
   },
   "routes/evidence.$evidence detach": async (app, { self, draft }) => {
     const { versionId } = await app.db.assessment.findUniqueOrThrow({ where: { id: draft } });

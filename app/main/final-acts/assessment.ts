@@ -1,4 +1,5 @@
 import {
+  ADD_BACK_OVERLAPPING,
   ADD_OVERLAPPING,
   CLOSE_CYCLE,
   OPEN_OVERLAPPING,
@@ -80,7 +81,7 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
     extend: plain(namingPerson("Extended the due date for", "Due date extended")),
     shorten: plain("Due with the cycle again"),
     "take-out": undoable(namingPerson("Removed", "Removed from the cycle"), pressingOnly("add-back")),
-    "add-back": plain(namingPerson("Added back", "Added back")),
+    "add-back": plain(namingPerson("Added back", "Added back"), ADD_BACK_OVERLAPPING),
   },
   "routes/cycles.new": { "": plain("Cycle opened. Everyone in it is notified on its first day.", OPEN_OVERLAPPING) },
   "routes/evidence.$evidence": {

@@ -249,6 +249,20 @@ describe("people who join", () => {
     expect(await names()).toEqual(["ana", "ben", "cem"]);
   });
 
+  test("are said to be in another cycle, too, to whoever set the rule, once", async () => {
+    await setJoinRule(app, manager, cycleId, { joinBefore: "2026-12-05", group: ["reports"] });
+    await startingOn("ben", "2026-11-24");
+    await startingOn("cem", "2026-11-24");
+    const other = newCycle(app, { name: "Probation", leftOut: ["ana", "cem"] });
+    await openCycle(app, manager, other);
+    for (const day of ["2026-11-24", "2026-11-25"]) await daily(day);
+    expect(await names()).toEqual(["ana", "ben", "cem"]);
+    const said = await app.db.notice.findMany({ where: { kind: "cycles.overlaps" } });
+    expect(said.map(({ personId, params }) => [personId, params])).toEqual([
+      ["mona", { cycleId, cycle: "Autumn", overlaps: "ben is also in “Probation”." }],
+    ]);
+  });
+
   test("stay out where the rule ended, whoever set it is gone, or somebody was taken out", async () => {
     await setJoinRule(app, manager, cycleId, { joinBefore: "2026-12-05", group: ["reports"] });
     await takeOut();

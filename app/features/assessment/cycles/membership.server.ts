@@ -5,7 +5,7 @@ import type { PickAmong } from "~/features/people/picking/domain/pick";
 import { type Actor, NO_REACH, standingOf } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
-import { notifyEach } from "~/notices/notify.server";
+import { notify, notifyEach } from "~/notices/notify.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -17,9 +17,10 @@ import * as cycles from "./cycle.repo.server";
 import type { JoinInput, MemberSent } from "./cycle.schema";
 import { askOfOverlaps, manageable, placed, populationIn, refuseLong, setRuleIn } from "./cycle.server";
 import { type CycleChange, type CycleMember, type LeftOutReason, lastDay } from "./domain/cycle";
-import { ADD_OVERLAPPING } from "./domain/final-acts";
+import { ADD_BACK_OVERLAPPING, ADD_OVERLAPPING } from "./domain/final-acts";
+import { overlapsInWords } from "./domain/opening";
 import * as members from "./membership.repo.server";
-import { CYCLE_CHANGED, REVIEW_DUE } from "./notices";
+import { CYCLE_CHANGED, CYCLE_OVERLAPS, REVIEW_DUE } from "./notices";
 
 const CHANGES_SHOWN = 50;
 const WHY_NOT: Record<LeftOutReason, string> = {
@@ -80,6 +81,7 @@ export async function changeMember(app: App, actor: Actor, { cycleId, assessment
       case "take-out":
         return sent.value && takeOut(app, tx, actor, member, sent.value.reason);
       case "add-back":
+        await askBefore(tx, actor, member);
         return addBack(app, tx, actor, member);
     }
   });
@@ -92,6 +94,13 @@ async function takeOut(app: App, tx: Tx, actor: Actor, member: members.MemberRow
   await members.takeOut(tx, member.assessmentId, app.now());
   await recordAudit(tx, { ...eventOf(app, actor, member), action: "cycle.take-out", reason });
   await tell(app, tx, actor, member, "taken-out");
+}
+
+/** @throws {ConfirmationNeeded} where another open cycle asks them meanwhile. */
+async function askBefore(tx: Tx, actor: Actor, member: members.MemberRow): Promise<void> {
+  if (!member.takenOutAt) return;
+  const cycle = { id: member.cycleId, name: member.cycle, closesOn: dayText(member.closesOn) };
+  await askOfOverlaps(tx, actor, ADD_BACK_OVERLAPPING, cycle, [member.subjectId]);
 }
 
 /** With the drafts that they and their manager had. Doing so twice is no error. */
@@ -278,8 +287,24 @@ async function addJoined(app: App): Promise<void> {
       const { asked } = placed(app, framework, await focused(tx, cycle), joined);
       const ready = asked.filter(({ focus }) => cycle.focusBy !== "LADDER" || focus.length > 0);
       await addIn(app, tx, cycle, ready, null);
+      await tellOverlaps(app, tx, id, cycle, ready);
     });
   }
+}
+
+/** Nobody is there to be asked at night, so whoever set the rule is told, once for each person it adds. */
+async function tellOverlaps(
+  app: App,
+  tx: Tx,
+  to: string,
+  { id: cycleId, name: cycle, closesOn }: cycles.CycleRow,
+  added: readonly cycles.AskedPerson[],
+): Promise<void> {
+  if (added.length === 0) return;
+  const ids = added.map(({ personId }) => personId);
+  const overlaps = await cycles.listOverlaps(tx, { id: cycleId, closesOn: dayText(closesOn) }, ids);
+  if (overlaps.length === 0) return;
+  await notify(tx, app, CYCLE_OVERLAPS, { to, params: { cycleId, cycle, overlaps: overlapsInWords(overlaps) } });
 }
 
 export const CYCLE_JOIN_JOBS: RoomJobs = { [JOIN_JOB]: { run: addJoined, daily: true } };

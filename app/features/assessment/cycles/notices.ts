@@ -88,6 +88,22 @@ export const CYCLE_CHANGED = noticeKind({
   },
 });
 
+/** To whoever set the rule for people who join. @property overlaps sentences about who is in which other cycle. */
+export const CYCLE_OVERLAPS = noticeKind({
+  kind: "cycles.overlaps",
+  area: "Reviews",
+  label: "People who join a cycle while they are in another",
+  why: "you set the rule for people who join this review cycle",
+  sort: "news",
+  example: { cycleId: "example", cycle: "Autumn 2026", overlaps: "Ida Berg is also in “Probation 2026”." },
+  words: ({ cycleId, cycle, overlaps }) => ({
+    subject: `People who joined ${cycle} are in another cycle, too`,
+    text: `Your rule added them. ${overlaps} They have two self-assessments to write; you can remove them from one of the cycles.`,
+    path: `/cycles/${cycleId}`,
+    button: "Open cycle",
+  }),
+});
+
 /** How many days before the end the count of days starts. */
 const SOON = 3;
 

@@ -19,6 +19,12 @@ export const ADD_OVERLAPPING = asksOfOverlaps(
   "Add to cycle",
 );
 
+export const ADD_BACK_OVERLAPPING = asksOfOverlaps(
+  "cycle.add-back-overlapping",
+  (name) => `Add them back to “${name}”`,
+  "Add back",
+);
+
 export const REOPEN_OVERLAPPING = asksOfOverlaps(
   "cycle.reopen-overlapping",
   (name) => `Reopen “${name}”`,
