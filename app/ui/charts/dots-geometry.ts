@@ -1,7 +1,8 @@
+import { marksOf } from "./named-dot";
+
 /** One row: several people's places on a scale from 0, and a mark; `null` where there is none. */
 export type DotRow = { label: string; mark: number | null; dots: readonly { name: string; at: number | null }[] };
 
-const RADIUS = 11;
 const STEP = 26;
 /** Labels beside their rows, or on a phone above them. */
 const WIDE = { left: 176, column: 118, above: 0 };
@@ -12,6 +13,7 @@ const PADDING = 8;
 /**
  * Where each dot of a row stands. Dots at one place stand side by side, in further lines where a column is full, so that none hides
  * another.
+ * @param rows the same people in each, in one order.
  * @param narrow for a phone: with four words it fits a screen 360 pixels wide.
  *
  * Worked case: two dots at the first of four places stand 13 to the left and the right of its middle.
@@ -20,18 +22,21 @@ export function dotsShape(scale: readonly string[], rows: readonly DotRow[], nar
   const { left, column, above } = narrow ? NARROW : WIDE;
   const inLine = Math.max(1, Math.floor(column / STEP));
   const middle = (place: number) => left + (place + 0.5) * column;
+  const marks = marksOf(rows[0]?.dots.map(({ name }) => name) ?? []);
   let top = TOP;
   const shapes = rows.map(({ label, mark, dots }) => {
-    const byPlace = scale.map((_, place) => dots.filter(({ at }) => at === place));
+    const byPlace = scale.map((_, place) =>
+      dots.flatMap(({ name, at }, index) => (at === place ? [{ name, mark: marks[index] ?? "" }] : [])),
+    );
     const lines = Math.max(1, ...byPlace.map((at) => Math.ceil(at.length / inLine)));
     const height = above + lines * STEP + 2 * PADDING;
     const first = top + above + PADDING + STEP / 2;
     const drawn = byPlace.flatMap((at, place) =>
-      at.map(({ name }, index) => {
+      at.map((one, index) => {
         const line = Math.floor(index / inLine);
         const inThis = Math.min(inLine, at.length - line * inLine);
         const x = middle(place) + ((index % inLine) - (inThis - 1) / 2) * STEP;
-        return { name, x, y: first + line * STEP };
+        return { ...one, x, y: first + line * STEP };
       }),
     );
     const row = { label, top, height, mark: mark === null ? null : middle(mark), dots: drawn };
@@ -51,7 +56,6 @@ export function dotsShape(scale: readonly string[], rows: readonly DotRow[], nar
     labels,
     ticks,
     rows: shapes,
-    radius: RADIUS,
   };
 }
 

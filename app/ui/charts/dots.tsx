@@ -1,6 +1,6 @@
-import { initialsOf } from "../avatar";
 import { type DotRow, dotsShape } from "./dots-geometry";
 import { ChartFrame } from "./frame";
+import { NamedDot } from "./named-dot";
 
 type DotsProps = {
   id: string;
@@ -40,7 +40,7 @@ export function Dots({ id, title, description, heading, scale, rows, mark, none 
 
 function pictureOf(scale: readonly string[], rows: readonly DotRow[], narrow: boolean) {
   const shape = dotsShape(scale, rows, narrow);
-  const { width, height, top, labels, above, radius } = shape;
+  const { width, height, top, labels, above } = shape;
   const children = (
     <>
       {shape.ticks.map(({ label, x }) => (
@@ -59,14 +59,8 @@ function pictureOf(scale: readonly string[], rows: readonly DotRow[], narrow: bo
           {row.mark !== null && (
             <path className="chart-mark" d={`M${row.mark} ${row.top + above + 3}V${row.top + row.height - 3}`} />
           )}
-          {row.dots.map(({ name, x, y }) => (
-            <g key={name}>
-              <title>{name}</title>
-              <circle className="chart-dot" cx={x} cy={y} r={radius} />
-              <text className="chart-dot-name" x={x} y={y + 0.5}>
-                {initialsOf(name)}
-              </text>
-            </g>
+          {row.dots.map((dot) => (
+            <NamedDot key={dot.mark} {...dot} />
           ))}
         </g>
       ))}

@@ -148,6 +148,7 @@ test("dots of one place stand side by side, and in further lines where there are
       ticks,
     } = dotsShape(scale, rows, narrow);
     expect(row!.dots).toHaveLength(7);
+    expect(row!.dots[1]!.mark).toBe("N2");
     const places = row!.dots.map(({ x, y }) => `${x} ${y}`);
     expect(new Set(places).size).toBe(7);
     for (const { x, y } of row!.dots) expect(x > 0 && x < width && y > 0 && y < height).toBe(true);

@@ -1,10 +1,10 @@
 import { linear } from "./linear";
+import { DOT_RADIUS } from "./named-dot";
 
 /** A value of one person, shown as a dot with their initials. */
-type Dot = { mark: string; at: number };
+type Dot = { mark: string; name: string; at: number };
 export type ScoreRow = { label: string; dots: readonly Dot[] };
 
-export const DOT_RADIUS = 11;
 const LANE = 2 * DOT_RADIUS + 2;
 const TOP = 30;
 const PADDING = 9;
@@ -32,7 +32,7 @@ export function scoreDotsShape(rows: readonly ScoreRow[], [lowest, highest]: [nu
     y = top + above + lanes * LANE + 2 * PADDING;
     return {
       ...{ label, top, height: y - top, middle: first + ((lanes - 1) * LANE) / 2 },
-      dots: placed.map(({ mark, x: at, lane }) => ({ mark, x: at, y: first + lane * LANE })),
+      dots: placed.map(({ mark, name, x: at, lane }) => ({ mark, name, x: at, y: first + lane * LANE })),
       ends:
         dots.length > 1
           ? { from: Math.min(...placed.map((one) => one.x)), to: Math.max(...placed.map((one) => one.x)) }
@@ -58,15 +58,4 @@ function inLanes<At extends { x: number }>(dots: readonly At[]): (At & { lane: n
       ends[lane] = dot.x;
       return { ...dot, lane };
     });
-}
-
-/** A mark for each name, told apart by a number where two would be the same. */
-export function marksOf(names: readonly string[], initialsOf: (name: string) => string): readonly string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const initials = initialsOf(name) || "?";
-    const times = (seen.get(initials) ?? 0) + 1;
-    seen.set(initials, times);
-    return times === 1 ? initials : `${initials}${times}`;
-  });
 }

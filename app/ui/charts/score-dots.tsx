@@ -1,5 +1,6 @@
 import { ChartFrame } from "./frame";
-import { DOT_RADIUS, type ScoreRow, scoreDotsShape } from "./score-dots-geometry";
+import { NamedDot } from "./named-dot";
+import { type ScoreRow, scoreDotsShape } from "./score-dots-geometry";
 
 type ScoreDotsProps = {
   id: string;
@@ -12,7 +13,10 @@ type ScoreDotsProps = {
   cells: readonly (readonly string[])[];
 };
 
-/** What several people gave each of several things, as dots with their initials; a line shows how far they are apart. */
+/**
+ * What several people gave each of several things, as numbers: dots with their initials, and a line for how far they are apart.
+ * Words of a scale are places beside each other instead: `Dots`.
+ */
 export function ScoreDots({ id, title, description, scale, rows, columns, cells }: ScoreDotsProps) {
   return (
     <ChartFrame
@@ -42,13 +46,8 @@ function pictureOf(scale: [number, number], given: readonly ScoreRow[], narrow: 
             <p className="chart-label">{label}</p>
           </foreignObject>
           {ends && <path className="chart-link" d={`M${ends.from} ${middle}H${ends.to}`} />}
-          {dots.map(({ mark, x, y }) => (
-            <g key={mark}>
-              <circle className="chart-named" cx={x} cy={y} r={DOT_RADIUS} />
-              <text className="chart-named-mark" x={x} y={y + 0.5}>
-                {mark}
-              </text>
-            </g>
+          {dots.map((dot) => (
+            <NamedDot key={dot.mark} {...dot} />
           ))}
         </g>
       ))}

@@ -1,9 +1,8 @@
 import { decisionInWords } from "~/features/hiring/decisions/domain/decision";
-import { initialsOf } from "~/ui/avatar";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
+import { marksOf } from "~/ui/charts/named-dot";
 import { ScoreDots } from "~/ui/charts/score-dots";
-import { marksOf } from "~/ui/charts/score-dots-geometry";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
@@ -94,7 +93,7 @@ function Summary({ view }: { view: View }) {
 
 function DebriefDots({ competencies }: Pick<View, "competencies">) {
   const names = new Map(competencies.flatMap(({ people }) => people.map(({ personId, name }) => [personId, name])));
-  const marks = marksOf([...names.values()], initialsOf);
+  const marks = marksOf([...names.values()]);
   const markOf = new Map([...names.keys()].map((id, index) => [id, marks[index] ?? ""]));
   const legend = [...names].map(([id, name]) => `${markOf.get(id)} ${name}`).join(", ");
   return (
@@ -105,7 +104,11 @@ function DebriefDots({ competencies }: Pick<View, "competencies">) {
       scale={[1, 5]}
       rows={competencies.map(({ name, people }) => ({
         label: name,
-        dots: people.map(({ personId, initial }) => ({ mark: markOf.get(personId) ?? "", at: initial })),
+        dots: people.map(({ personId, name: of, initial }) => ({
+          name: of,
+          mark: markOf.get(personId) ?? "",
+          at: initial,
+        })),
       }))}
       columns={["Competency", ...names.values(), "Difference"]}
       cells={competencies.map(({ name, people, spread }) => [

@@ -64,14 +64,7 @@ export function MenteeForm(props: MenteeFormProps) {
       </div>
       <GrowFields picker={picker} most={MOST_EXPECTATIONS} errors={errors.expectation} />
       <TextArea label="What you hope for (optional)" {...field("hope")} />
-      <LanguagesField
-        legend="Languages you can talk in"
-        options={languages}
-        defaultValue={form.typed.languages}
-        errors={form.errors.languages}
-        required
-      />
-      <FreeHours {...{ form, hasHours, timeZone }} />
+      <LanguagesAndHours {...{ form, languages, hasHours, timeZone }} />
       {mentorsEach > 1 && (
         <SelectField
           label="How many mentors"
@@ -90,17 +83,25 @@ export function MenteeForm(props: MenteeFormProps) {
   );
 }
 
-type FreeHoursProps = { form: EnrolForm; hasHours: boolean; timeZone: string };
-
-/** When someone is free, where they haven't said so yet: no one is matched without. */
-function FreeHours({ form: { typed }, hasHours, timeZone }: FreeHoursProps) {
-  if (hasHours) return null;
+/** What either side is matched by, besides what they want; the hours only where they aren't known yet. */
+function LanguagesAndHours({ form: { typed, errors }, languages, hasHours, timeZone }: Personal & { form: EnrolForm }) {
   return (
-    <fieldset className="field min-w-0">
-      <legend className="field-label mb-1">When you're free to meet</legend>
-      <p className="field-hint">Only you see this week. Your match sees the hours you share.</p>
-      <WeekPaint name="cell" cells={typed.cell} timeZone={timeZone} />
-    </fieldset>
+    <>
+      <LanguagesField
+        legend="Languages you can talk in"
+        options={languages}
+        defaultValue={typed.languages}
+        errors={errors.languages}
+        required
+      />
+      {!hasHours && (
+        <fieldset className="field min-w-0">
+          <legend className="field-label mb-1">When you're free to meet</legend>
+          <p className="field-hint">Only you see this week. Your match sees the hours you share.</p>
+          <WeekPaint name="cell" cells={typed.cell} timeZone={timeZone} />
+        </fieldset>
+      )}
+    </>
   );
 }
 
@@ -130,14 +131,7 @@ export function MentorForm({ form, enrolled, seats, ownerName, languages, hasHou
         {...field("seats")}
       />
       <TextArea label="What you'd like to help with (optional)" {...field("hope")} />
-      <LanguagesField
-        legend="Languages you can talk in"
-        options={languages}
-        defaultValue={form.typed.languages}
-        errors={form.errors.languages}
-        required
-      />
-      <FreeHours {...{ form, hasHours, timeZone }} />
+      <LanguagesAndHours {...{ form, languages, hasHours, timeZone }} />
       <Button variant="primary" name="do" value="save" className="w-fit">
         {stored ? "Save mine instead" : enrolled ? "Save" : "Enroll as a mentor"}
       </Button>
