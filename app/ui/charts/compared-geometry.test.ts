@@ -10,11 +10,16 @@ test.each([false, true])("dots cover no other dot and stay in their row and pict
     name: fc.constant("A B"),
     at: fc.double({ min: 1, max: 5, noNaN: true }),
   });
-  const row = fc.record({ label: fc.string(), dots: fc.array(dot, { maxLength: 9 }) });
+  const row = fc.record({
+    label: fc.string(),
+    dots: fc.array(dot, { maxLength: 9 }),
+    apart: fc.constant([1, 5] as const),
+  });
   fc.assert(
     fc.property(fc.array(row, { maxLength: 6 }), (given) => {
       const { rows, width, height } = scoreDotsShape(given, [1, 5], narrow);
-      for (const { dots, top, height: tall } of rows) {
+      for (const { dots, ends, top, height: tall } of rows) {
+        expect([ends!.from > 0, ends!.to < width]).toEqual([true, true]);
         for (const [index, { x, y }] of dots.entries()) {
           expect([x - DOT_RADIUS >= 0, x + DOT_RADIUS <= width, y - DOT_RADIUS >= top]).toEqual([true, true, true]);
           expect(y + DOT_RADIUS).toBeLessThanOrEqual(Math.min(top + tall, height));

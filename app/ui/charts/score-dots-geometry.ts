@@ -3,7 +3,8 @@ import { DOT_RADIUS } from "./named-dot";
 
 /** A value of one person, shown as a dot with their initials. */
 type Dot = { mark: string; name: string; at: number };
-export type ScoreRow = { label: string; dots: readonly Dot[] };
+/** `apart`: the ends of the line, which may lie beyond the dots where these are means. */
+export type ScoreRow = { label: string; dots: readonly Dot[]; apart: readonly [number, number] | null };
 
 const LANE = 2 * DOT_RADIUS + 2;
 const TOP = 30;
@@ -24,7 +25,7 @@ export function scoreDotsShape(rows: readonly ScoreRow[], [lowest, highest]: [nu
   const edge = DOT_RADIUS + 6;
   const x = linear([lowest, highest], [left + edge, width - edge]);
   let y = TOP;
-  const shaped = rows.map(({ label, dots }) => {
+  const shaped = rows.map(({ label, dots, apart }) => {
     const placed = inLanes(dots.map((dot) => ({ ...dot, x: x(dot.at) })));
     const lanes = Math.max(1, ...placed.map(({ lane }) => lane + 1));
     const top = y;
@@ -33,10 +34,7 @@ export function scoreDotsShape(rows: readonly ScoreRow[], [lowest, highest]: [nu
     return {
       ...{ label, top, height: y - top, middle: first + ((lanes - 1) * LANE) / 2 },
       dots: placed.map(({ mark, name, x: at, lane }) => ({ mark, name, x: at, y: first + lane * LANE })),
-      ends:
-        dots.length > 1
-          ? { from: Math.min(...placed.map((one) => one.x)), to: Math.max(...placed.map((one) => one.x)) }
-          : null,
+      ends: apart && { from: x(apart[0]), to: x(apart[1]) },
     };
   });
   const ticks = Array.from({ length: highest - lowest + 1 }, (_, index) => ({

@@ -4,9 +4,11 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Debrief, DebriefHead } from "./debrief";
 import type { DebriefRecord, HiringDecision, Turn, TurnOrder } from "./debrief-record";
 import {
+  type Apart,
   type CountedAnswer,
   compositeOf,
   countedAnswers,
+  furthestApart,
   type ScoredQuestion,
   type ScoreOfAnswer,
   scoredQuestions,
@@ -26,7 +28,8 @@ export type DebriefCompetency = {
   /** On five points; `null` where it was not scored. */
   initial: number | null;
   later: number | null;
-  /** How far two interviewers are apart at most; `null` where fewer than two scored it. */
+  /** The scores that are furthest apart, and by how much; `null` where fewer than two interviewers scored it. */
+  apart: Apart | null;
   spread: number | null;
   /** Each interviewer whose scores count, in the order of the panel; means on five points. */
   people: readonly PersonMean[];
@@ -105,12 +108,13 @@ function competenciesOf(framework: Framework, record: DebriefRecord, questions: 
     const of = questions.filter(({ competencyIds }) => competencyIds.includes(id));
     const asked = record.competencies.find((one) => one.competencyId === id);
     if (of.length === 0 && !asked) return [];
+    const apart = furthestApart(answers, id);
     return [
       {
         ...{ id, name, must: asked?.must ?? false, weight: asked?.weight ?? 1, reason: asked?.reason ?? "" },
         initial: compositeOf(answers, id, "initial"),
         later: compositeOf(answers, id, "later"),
-        spread: spreadOf(answers, id),
+        ...{ apart, spread: apart && spreadOf(apart) },
         people: peopleIn(answers, of, id),
         questions: of.map((question) => ({ ...question, above: null })),
       },

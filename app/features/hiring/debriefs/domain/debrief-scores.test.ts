@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CountedAnswer, compositeOf, onFivePoints, spreadOf, weightedComposite } from "./debrief-scores";
+import {
+  type CountedAnswer,
+  compositeOf,
+  furthestApart,
+  onFivePoints,
+  spreadOf,
+  weightedComposite,
+} from "./debrief-scores";
 
 const answer = (personId: string, initial: number, given: Partial<CountedAnswer> = {}): CountedAnswer => ({
   ...{ personId, initial, interviewId: "i", questionId: "q", competencyIds: ["c"], points: 5, later: null },
@@ -78,4 +85,14 @@ test.each([
   ],
   ["between two interviews", [answer("a", 2), answer("b", 4, { interviewId: "j" })], 2],
   ["what was said afterwards brings nobody together", [answer("a", 1, { later: 5 }), answer("b", 5)], 4],
-] as const)("how far interviewers are apart: %s", (_, answers, spread) => expect(spreadOf(answers, "c")).toBe(spread));
+] as const)("how far interviewers are apart: %s", (_, answers, spread) => {
+  const apart = furthestApart(answers, "c");
+  expect(apart && spreadOf(apart)).toBe(spread);
+});
+
+test("a difference on one question has the ends of that question, not of the means", () => {
+  const first = { questionId: "q1" };
+  const second = { questionId: "q2" };
+  const answers = [answer("a", 4, first), answer("b", 3, second), answer("a", 5, second), answer("b", 5, first)];
+  expect(furthestApart(answers, "c")).toEqual([3, 5]);
+});

@@ -158,12 +158,12 @@ export function weightedComposite(parts: readonly { weight: number; mean: number
 }
 
 /**
- * How far two interviewers are apart on a competency, at most: on one question, or in their means.
- * @returns 0 to 4 of the common five points; `null` where fewer than two scored it.
+ * The two scores of a competency that are furthest apart, lowest first: of one question, or of the interviewers' means.
+ * @returns on the common five points; `null` where fewer than two interviewers scored it.
  *
- * Worked case: 1 and 5 on the first question, 5 and 1 on the second: 4, although the means agree.
+ * Worked case: 1 and 5 on the first question, 5 and 1 on the second: 1 and 5, although the means agree.
  */
-export function spreadOf(answers: readonly CountedAnswer[], competencyId: string): number | null {
+export function furthestApart(answers: readonly CountedAnswer[], competencyId: string): Apart | null {
   const of = answers.filter((one) => one.competencyIds.includes(competencyId));
   const initial = (one: CountedAnswer) => standingScore(one, "initial");
   const means = meansByPerson(of, initial);
@@ -173,8 +173,15 @@ export function spreadOf(answers: readonly CountedAnswer[], competencyId: string
     const key = `${one.interviewId} ${one.questionId}`;
     questions.set(key, [...(questions.get(key) ?? []), initial(one)]);
   }
-  return Math.max(...[means, ...questions.values()].map((values) => Math.max(...values) - Math.min(...values)));
+  const [furthest = null] = [means, ...questions.values()]
+    .map((values): Apart => [Math.min(...values), Math.max(...values)])
+    .sort((one, other) => spreadOf(other) - spreadOf(one));
+  return furthest;
 }
+
+export type Apart = readonly [lowest: number, highest: number];
+
+export const spreadOf = ([lowest, highest]: Apart): number => highest - lowest;
 
 /** A mean with one decimal; of whole numbers too, since means stand below each other. */
 export const meanInWords = (mean: number | null) => (mean === null ? "–" : mean.toFixed(1));
@@ -196,7 +203,7 @@ export const FAR_APART = 2;
 
 /** How far interviewers are apart, in words that need no scale. */
 export function spreadInWords(spread: number | null): string {
-  if (spread === null) return "scored by one interviewer";
-  if (spread === 0) return "in agreement";
-  return `apart by ${Number.isInteger(spread) ? spread : spread.toFixed(1)} ${spread === 1 ? "point" : "points"}`;
+  if (spread === null) return "Scored by one interviewer";
+  if (spread === 0) return "In agreement";
+  return `${Number.isInteger(spread) ? spread : spread.toFixed(1)} ${spread === 1 ? "point" : "points"} apart`;
 }

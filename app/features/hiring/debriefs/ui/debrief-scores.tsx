@@ -23,8 +23,8 @@ export function DebriefCompetencyPart({ competency, isFirst }: PartProps) {
         {name}
       </h2>
       <p className="mb-3 text-muted">
-        {must ? "Must have, " : ""}
-        {spreadInWords(spread)}; {meanInWords(initial)} independently
+        {must && "Must have. "}
+        {spreadInWords(spread)}. Mean {meanInWords(initial)}
         {later !== initial && `, ${meanInWords(later)} after the debrief`}.
       </p>
       <Disclosure

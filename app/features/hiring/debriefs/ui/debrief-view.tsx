@@ -99,11 +99,11 @@ function DebriefDots({ competencies }: Pick<View, "competencies">) {
   return (
     <ScoreDots
       id="score-dots"
-      title="Each interviewer's independent score"
-      description={`${disagreementInWords(competencies)} ${legend}.`}
+      title="Each interviewer's mean, independently"
+      description={`${disagreementInWords(competencies)} Lines show the largest difference, on one question or between means. ${legend}.`}
       scale={[1, 5]}
-      rows={competencies.map(({ name, people }) => ({
-        label: name,
+      rows={competencies.map(({ name, people, apart }) => ({
+        ...{ label: name, apart },
         dots: people.map(({ personId, name: of, initial }) => ({
           name: of,
           mark: markOf.get(personId) ?? "",
