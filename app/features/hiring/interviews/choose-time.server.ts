@@ -16,7 +16,7 @@ import { bookPanel, needOf, peopleFor } from "./schedule.server";
 /** The bearer of a link to choose a time. There is no session, and cookies change nothing. */
 export type ChoiceHolder = { token: string; ip: string };
 
-const DEAD = "This link doesn't work any more. Ask your contact at the company for a new one.";
+const DEAD = "This link no longer works. Ask your contact at the company for a new one.";
 
 /** @throws {Refusal} `not-found`: the link is unknown, ended or expired; wrong guesses are counted by address. */
 async function openOffer(app: App, { token, ip }: ChoiceHolder): Promise<Offer> {
@@ -72,7 +72,7 @@ export async function chooseTime(app: App, holder: ChoiceHolder, time: string): 
     if (!offer.times.includes(time)) return "Choose a time from the list.";
     const settled = await settingOf(app, tx, offer);
     const panel = settled?.panelFor(Date.parse(time));
-    if (!settled || !panel) return "This time has just been taken. Choose another one.";
+    if (!settled || !panel) return "This time was just taken. Choose another.";
     return take(app, tx, offer, { ...settled, panel, time });
   });
 }
@@ -92,7 +92,7 @@ async function take(
   const booking = { id, candidate, plan, stage, minutes, startsAt, place, invitesCandidate: true, offerId: offer.id };
   const by = { id: sentById, name: sentByName, actorId: null };
   const problem = await bookPanel(app, tx, booking, panel, by, framework);
-  if (problem) return "This time has just been taken. Choose another one.";
+  if (problem) return "This time was just taken. Choose another.";
   await endOffer(tx, offer.id, app.now(), id);
   const params = { interviewId: id, code, name: stage.name, role, startsAt: time, minutes: String(minutes) };
   const to = [...new Set([sentById, coordinatorId])];

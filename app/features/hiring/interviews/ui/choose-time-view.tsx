@@ -22,25 +22,28 @@ export function ChooseTime({ stageName, minutes, zone, expiresAt, chosen, place,
             <Place place={place} />
           </p>
         )}
-        <p>You get an invitation by mail. To change the time, write to your contact at the company.</p>
+        <p>You'll get an invitation by email. To change the time, write to your contact at the company.</p>
       </Notice>
     );
   }
   if (times.length === 0) {
     return (
-      <EmptyState title="None of the times is free any more">
-        Write to your contact at the company. They will offer you others.
+      <EmptyState title="These times are no longer free">
+        Write to your contact at the company for other times.
       </EmptyState>
     );
   }
-  const options = times.map((time) => ({ value: time, label: words(time, zone, "weekday-datetime") }));
+  const options = times.map((time) => {
+    const ends = new Date(Date.parse(time) + minutes * 60_000);
+    return { value: time, label: `${words(time, zone, "weekday-datetime")} to ${words(ends, zone, "time")}` };
+  });
   return (
     <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>
       <p>
         {stageName}, {minutes} minutes. Times are in your time zone: {zone}.
       </p>
       <FormErrors errors={problem ? [problem] : undefined} />
-      <RadioGroup legend="Choose a time" name="time" options={options} />
+      <RadioGroup legend="Times" name="time" options={options} />
       <Button variant="primary" className="w-fit">
         Book this time
       </Button>
