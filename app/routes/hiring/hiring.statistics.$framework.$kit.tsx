@@ -32,7 +32,7 @@ export default function StatisticsOfKit() {
         )}
       </p>
       {view ? (
-        <KitStatistics {...{ view, labels, anchors, framework }} />
+        <KitStatistics {...{ view, labels, anchors }} />
       ) : (
         <EmptyState title="Too few yet">
           It takes {minimum} candidates who are decided on, and {minimum} interviewers who scored them.

@@ -13,41 +13,40 @@ import type { DeviationRate, Discrimination } from "./kit-reading";
 import type { OwnSeverity } from "./own-severity";
 
 const AGREEMENT: Readonly<Record<AgreementGrade, string>> = {
-  reliable: "Interviewers score alike: it matters little who interviewed.",
-  tentative: "Interviewers score mostly alike: good enough with two of them.",
-  different: "Interviewers score too differently for one interview to be relied on.",
-  chance: "Interviewers agree hardly more than chance would have them.",
+  reliable: "Interviewers score alike; it hardly matters who interviewed.",
+  tentative: "Interviewers score mostly alike; two of them are enough.",
+  different: "Interviewers score too differently to rely on one interview.",
+  chance: "Interviewers barely agree more than chance.",
 };
 
 /** How to read a figure of agreement. */
-export const AGREEMENT_READING =
-  "Agreement is 1 where interviewers always give the same score, and 0 where they agree as often as chance would have it. The true figure lies in the interval 95 times of a hundred: a wide one says that there are too few interviews to know.";
+export const AGREEMENT_READING = "1 is full agreement, 0 is chance. A wide interval means too few interviews to know.";
 
 /** What agreement comes to; `null` without a value. */
 export function agreementInWords({ value, interval }: Figure): string | null {
   if (value === null) return null;
   const meaning = AGREEMENT[agreementGrade(value)];
   const isOpen = interval !== null && agreementGrade(interval.low) !== agreementGrade(interval.high);
-  return isOpen ? `${meaning} With so few interviews it may as well be ${between(interval)}.` : meaning;
+  return isOpen ? `${meaning} With this few interviews, it could be ${between(interval)}.` : meaning;
 }
 
 export const DISCRIMINATION_WORDS: Readonly<Record<Discrimination, string>> = {
-  tells: "tells candidates apart",
-  uncertain: "may not tell candidates apart",
-  "does-not": "does not tell candidates apart",
+  tells: "Tells candidates apart",
+  uncertain: "May not tell candidates apart",
+  "does-not": "Doesn't tell candidates apart",
 };
 
 export const DEVIATION_WORDS: Readonly<Record<DeviationRate, string>> = {
-  hardly: "hardly ever: at most one interview in twenty",
-  some: "now and then: at most one interview in five",
-  many: "often: up to every second interview",
-  most: "mostly: more than every second interview",
+  hardly: "Rare: at most 1 interview in 20",
+  some: "Sometimes: at most 1 interview in 5",
+  many: "Often: up to every second interview",
+  most: "Mostly: more than every second interview",
 };
 
 export function severityInWords({ effect, interval }: Pick<OwnSeverity, "effect" | "interval">): string | null {
   if (effect === null || interval === null) return null;
   const isTold = interval.low > 0 || interval.high < 0;
-  if (!isTold) return "Nothing here tells you from the others: what difference there is, chance gives as well.";
+  if (!isTold) return "No significant difference between you and the others.";
   const side = effect < 0 ? "stricter" : "more generous";
   return `For the same answers you gave ${stepsInWords(effect)} ${side} scores than the others.`;
 }
@@ -60,13 +59,19 @@ export function inFigures({ value, interval }: { value: number | null; interval:
 
 export const daysInWords = (days: number) => (days === 1 ? "1 day" : `${days} days`);
 
-/** What people who got so far did, after “who”. */
-export const REACH_WORDS: Readonly<Record<Reach, string>> = {
-  applied: "applied",
-  interviewed: "were interviewed",
-  further: "went on after their first interviews",
-  hired: "were hired",
+/** Completes “everyone …”. */
+const REACH_WORDS: Readonly<Record<Reach, string>> = {
+  applied: "who applied",
+  interviewed: "interviewed",
+  further: "past first interviews",
+  hired: "hired",
 };
+
+/** “Hired, of everyone interviewed”. */
+export function stepTitle({ from, to }: Pick<ImpactStep, "from" | "to">): string {
+  const reached = REACH_WORDS[to];
+  return `${reached[0]?.toUpperCase()}${reached.slice(1)}, of everyone ${REACH_WORDS[from]}`;
+}
 
 const askedAs = (attribute: string) => DECLARATIONS.find((one) => one.attribute === attribute);
 
@@ -96,12 +101,12 @@ export function stepInWords({ lines }: ImpactStep, attribute: string): string {
   const [lowest] = lines
     .filter(({ isHighest, value, underFourFifths }) => !isHighest && value !== null && underFourFifths)
     .sort((one, other) => one.ratio - other.ratio);
-  if (!lowest || !highest) return `No group went on less than four fifths as often as “${against}”.`;
-  const rates = `${share(lowest)} against ${share(highest)}`;
-  const found = `“${lineWord(attribute, lowest.value)}” went on less than four fifths as often as “${against}” (${rates})`;
-  if (lowest.turnsOnOne) return `${found}. One decision would change that.`;
-  if (lowest.interval.high >= 1 || lowest.p > 0.05) return `${found}. Chance alone could explain it.`;
-  return `${found}. That is more than chance explains: look at why.`;
+  if (!lowest || !highest) return `No group's rate is below four fifths of the rate of “${against}”.`;
+  const rates = `“${lineWord(attribute, lowest.value)}”: ${share(lowest)}, “${against}”: ${share(highest)}`;
+  const found = `${rates}. That is below four fifths`;
+  if (lowest.turnsOnOne) return `${found}, and one decision would change it.`;
+  if (lowest.interval.high >= 1 || lowest.p > 0.05) return `${found}, but could be chance.`;
+  return `${found}, and more than chance explains: find out why.`;
 }
 
 const share = ({ selected, total }: Pick<StepLine, "selected" | "total">) => `${Math.round((100 * selected) / total)}%`;

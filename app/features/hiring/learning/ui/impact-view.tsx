@@ -5,7 +5,7 @@ import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { ImpactPage, ImpactRow, ImpactStep } from "../domain/impact";
-import { attributeWord, inFigures, lineWord, REACH_WORDS, ratioInWords, stepInWords } from "../domain/learning-words";
+import { attributeWord, inFigures, lineWord, ratioInWords, stepInWords, stepTitle } from "../domain/learning-words";
 
 type Props = Pick<ImpactPage, "tables" | "minimum">;
 
@@ -55,7 +55,7 @@ function Step({ step, attribute }: { step: ImpactStep; attribute: string }) {
   return (
     <Intervals
       id={`impact-${attribute}-${from}-${to}`}
-      title={`Of all who ${REACH_WORDS[from]}: who ${REACH_WORDS[to]}`}
+      title={stepTitle(step)}
       description={stepInWords(step, attribute)}
       domain={DOMAIN}
       ticks={TICKS}

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
+import { Intervals } from "~/ui/charts/intervals";
 import { DescriptionList } from "~/ui/description-list";
 import { HiddenCount } from "~/ui/hidden-count";
 import { Section } from "~/ui/section";
@@ -24,10 +25,10 @@ import {
 const PART = "mt-6 space-y-2";
 
 type Labels = Readonly<Record<string, string>>;
-type Props = Pick<KitStatisticsPage, "labels" | "anchors" | "framework"> & { view: KitView };
+type Props = Pick<KitStatisticsPage, "labels" | "anchors"> & { view: KitView };
 
 /** What decided interviews with one kit show. */
-export function KitStatistics({ view, labels, anchors, framework }: Props) {
+export function KitStatistics({ view, labels, anchors }: Props) {
   const { of, interviews, agreement, daysToDecision, deviation } = view;
   return (
     <>
@@ -41,28 +42,28 @@ export function KitStatistics({ view, labels, anchors, framework }: Props) {
             Krippendorff's alpha {inFigures(agreement.alpha)}. {AGREEMENT_READING}
           </p>
         )}
-        <Competencies competencies={view.competencies} labels={labels} framework={framework} />
+        <Competencies competencies={view.competencies} labels={labels} />
       </Section>
       <Section title="Questions" className={PART}>
         <p className="max-w-measure">
-          Candidates who do well on a good question do well in the rest of the interview: 1 is always, 0 is chance.
-          Below 0.20 a question hardly tells candidates apart (Ebel and Frisbie): rewrite or drop it.
+          Candidates who do well on a good question also do well in the rest of the interview: 1 is always, 0 is chance.
+          Rewrite or drop questions below 0.20 (Ebel and Frisbie).
         </p>
         <Questions questions={view.questions} labels={labels} />
       </Section>
-      <Section title="Anchors that are hardly ever used" className={PART}>
+      <Section title="Rarely used anchors" className={PART}>
         <Anchors view={view} labels={labels} anchors={anchors} />
       </Section>
-      <Section title="How it goes" className={PART}>
+      <Section title="Process" className={PART}>
         <DescriptionList
           items={[
             {
               term: "From interview to decision",
-              detail: daysToDecision === null ? "not known" : `${daysInWords(daysToDecision)}, in the middle case`,
+              detail: daysToDecision === null ? "Not known" : `${daysInWords(daysToDecision)} (median)`,
             },
             {
-              term: "Asked otherwise than the kit says",
-              detail: deviation ? DEVIATION_WORDS[deviation] : "not known",
+              term: "Deviations from the kit",
+              detail: deviation ? DEVIATION_WORDS[deviation] : "Not known",
             },
           ]}
         />
@@ -71,28 +72,37 @@ export function KitStatistics({ view, labels, anchors, framework }: Props) {
   );
 }
 
-type CompetenciesProps = { competencies: readonly CompetencyAgreement[]; labels: Labels; framework: string };
+/** Where Krippendorff lets one draw tentative conclusions, and rely on a figure. */
+const ALPHAS = [
+  { at: 0, label: "Chance" },
+  { at: 0.67, label: "0.67" },
+  { at: 0.8, label: "0.8" },
+  { at: 1, label: "1" },
+];
 
-function Competencies({ competencies, labels, framework }: CompetenciesProps) {
+function Competencies({ competencies, labels }: { competencies: readonly CompetencyAgreement[]; labels: Labels }) {
+  const labelOf = (id: string) => labels[id] ?? id;
   return (
-    <DataTable label="Agreement by competency" columns={["Competency", "Alpha", "Candidates", "Result"]} stacks>
-      <tbody>
-        {competencies.map(({ competencyId, alpha, candidates }) => (
-          <tr key={competencyId}>
-            <th scope="row">
-              <a className="link" href={`/frameworks/${framework}/competencies/${competencyId}`}>
-                {labels[competencyId] ?? competencyId}
-              </a>
-            </th>
-            <td data-label="Alpha" className="min-w-40">
-              {inFigures(alpha)}
-            </td>
-            <td data-label="Candidates">{candidates || "–"}</td>
-            <td className="min-w-64">{agreementInWords(alpha) ?? alpha.why}</td>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
+    <Intervals
+      id="agreement"
+      title="Agreement by competency"
+      description="Krippendorff's alpha with its 95% interval. From 0.8 on, it hardly matters who interviewed; from 0.67 on, two interviewers are enough."
+      ticks={ALPHAS}
+      domain={[-0.25, 1]}
+      none="Too few interviews"
+      rows={competencies.map(({ competencyId, alpha: { value, interval } }) => ({
+        ...{ label: labelOf(competencyId), value },
+        low: interval?.low ?? null,
+        high: interval?.high ?? null,
+      }))}
+      columns={["Competency", "Alpha", "Candidates", "Finding"]}
+      cells={competencies.map(({ competencyId, alpha, candidates }) => [
+        labelOf(competencyId),
+        inFigures(alpha),
+        candidates ? String(candidates) : "–",
+        agreementInWords(alpha) ?? alpha.why ?? "–",
+      ])}
+    />
   );
 }
 
@@ -121,8 +131,8 @@ function Told({ as }: { as: NonNullable<QuestionReading["discrimination"]> }) {
 }
 
 function Anchors({ view, labels, anchors }: Pick<Props, "view" | "labels" | "anchors">) {
-  if (!view.anchorsKnown) return <p>Too few: it takes 30 scores of a question by one band's anchors.</p>;
-  if (view.anchors.length === 0) return <p>None: every anchor is used more often than once in thirty scores.</p>;
+  if (!view.anchorsKnown) return <p>Too few scores yet. Shown from 30 scores of a question with one band's anchors.</p>;
+  if (view.anchors.length === 0) return <p>None. Every anchor is used more than once in 30 scores.</p>;
   return (
     <ul className="grid max-w-measure gap-3">
       {view.anchors.map(({ questionId, bandId, unused }) => (
@@ -141,7 +151,7 @@ function Anchors({ view, labels, anchors }: Pick<Props, "view" | "labels" | "anc
   );
 }
 
-const LIST_COLUMNS = ["Interview", "Candidates", "Interviewers", "Agreement", "To the decision", "Asked otherwise"];
+const LIST_COLUMNS = ["Interview", "Candidates", "Interviewers", "Agreement", "Days to decision", "Deviations"];
 
 /** Interview kits, by framework and name; none is better than another. */
 export function KitList({ kits, minimum }: { kits: readonly KitLine[]; minimum: number }) {
@@ -159,10 +169,10 @@ export function KitList({ kits, minimum }: { kits: readonly KitLine[]; minimum: 
               <td data-label="Candidates">{of ? of.candidates : <HiddenCount minimum={minimum} />}</td>
               <td data-label="Interviewers">{of ? of.interviewers : <HiddenCount minimum={minimum} />}</td>
               <td data-label="Agreement" className="min-w-40">
-                {agreement.alpha.value === null ? "too few" : inFigures(agreement.alpha)}
+                {agreement.alpha.value === null ? "Too few" : inFigures(agreement.alpha)}
               </td>
-              <td data-label="To the decision">{daysToDecision === null ? "–" : daysInWords(daysToDecision)}</td>
-              <td data-label="Asked otherwise" className="min-w-48">
+              <td data-label="Days to decision">{daysToDecision === null ? "–" : daysInWords(daysToDecision)}</td>
+              <td data-label="Deviations" className="min-w-48">
                 {deviation ? DEVIATION_WORDS[deviation] : "–"}
               </td>
             </tr>
