@@ -77,6 +77,14 @@ function unlinked({ at, action, candidate }: ObjectEntry, wordsOf: WordsOf): Sho
   };
 }
 
+/** “IC3 → IC4”; `null` where nothing is known of either. */
+export function changeInWords({ before, after }: Pick<ShownEntry, "before" | "after">): string | null {
+  return before === null && after === null ? null : `${before ?? "None"} → ${after ?? "None"}`;
+}
+
+/** With the beginning only of what is random in an id; words stay whole, since their ends differ. */
+export const briefId = (id: string): string => id.replace(/\b([0-9a-f]{8})[0-9a-f-]{12,}/g, "$1…");
+
 export const CSV_COLUMNS = [
   "When",
   "Who",

@@ -7,7 +7,7 @@ import { PersonField } from "~/ui/forms/person-field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import { SYSTEM } from "../domain/audit-entry";
-import type { ShownEntry } from "../domain/shown-entry";
+import { briefId, changeInWords, type ShownEntry } from "../domain/shown-entry";
 
 type AuditTableProps = { entries: readonly (ShownEntry & { line: number })[]; timeZone: string };
 
@@ -15,7 +15,7 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
   return (
     <DataTable
       label="Audit log, latest first"
-      columns={["When", "Who", "What", "Whose record", "Object", "Before", "After", "Reason"]}
+      columns={["When", "Who", "What", "Whose record", "Object", "Change", "Reason"]}
       stacks
     >
       <tbody>
@@ -35,8 +35,7 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
             <Cell label="Object">
               {entry.object || entry.objectId ? <ObjectLink name={entry.object} id={entry.objectId} /> : null}
             </Cell>
-            <Cell label="Before">{entry.before}</Cell>
-            <Cell label="After">{entry.after}</Cell>
+            <Cell label="Change">{changeInWords(entry)}</Cell>
             <Cell label="Reason">{entry.reason}</Cell>
           </tr>
         ))}
@@ -53,11 +52,11 @@ function When({ at, day, timeZone }: { at: Date | null; day: string; timeZone: s
   );
 }
 
-/** Leads to everything about the same object; what has no name is shown by the beginning of its id. */
+/** Leads to everything about the same object. The beginning of an id is enough to tell two apart. */
 function ObjectLink({ name, id }: { name: string | null; id: string | null }) {
   return (
     <a className="link" href={`/admin/audit?object=${encodeURIComponent(id ?? name ?? "")}`}>
-      {name ?? <code>{(id ?? "").slice(0, 24)}</code>}
+      {name ?? <code>{briefId(id ?? "")}</code>}
     </a>
   );
 }
