@@ -85,7 +85,7 @@ type HoldingWords = { one: string; many: string; next: string; automatic: boolea
 /** Who takes over each. `automatic`: done with the deactivation, so nothing is left to do. */
 const HOLDINGS: Record<HoldingKind, HoldingWords> = {
   reports: { one: "report", many: "reports", next: "Move to the manager chosen above", automatic: true },
-  "one-to-ones": { one: "1:1 series", many: "1:1 series", next: "End", automatic: true },
+  "one-to-ones": { one: "1:1 series", many: "1:1 series", next: "Ends", automatic: true },
   cases: {
     one: "open promotion case",
     many: "open promotion cases",
@@ -103,7 +103,7 @@ const HOLDINGS: Record<HoldingKind, HoldingWords> = {
       automatic: false,
     },
   },
-  pairs: { one: "mentorship pair", many: "mentorship pairs", next: "End; partners are notified", automatic: true },
+  pairs: { one: "mentorship pair", many: "mentorship pairs", next: "Ends; the partner is notified", automatic: true },
   programs: { one: "mentorship program", many: "mentorship programs", next: "Give it another owner", automatic: false },
   openings: {
     one: "role in an opening",
@@ -124,7 +124,7 @@ const HOLDINGS: Record<HoldingKind, HoldingWords> = {
   roles: {
     one: "role",
     many: "roles",
-    next: "Grants nothing while they are deactivated; end it under Roles",
+    next: "No effect while deactivated; revoke it under Roles",
     automatic: false,
   },
   tokens: {

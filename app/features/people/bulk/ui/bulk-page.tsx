@@ -291,7 +291,7 @@ function People({ batch, lines, waiting }: OutcomeProps) {
 function LineTable({ batch, lines, waiting }: OutcomeProps) {
   const isDone = batch.startedAt !== null;
   const later = new Set(batch.act === "MANAGER" ? waiting.map(({ id }) => id) : []);
-  const columns = isDone ? ["Name", "Now", "Result"] : ["Name", "Now", "Then", { hidden: "Take out" }];
+  const columns = isDone ? ["Name", "Now", "Result"] : ["Name", "Now", "Then", { hidden: "Remove" }];
   return (
     <DataTable label="Selected people" columns={columns} stacks>
       <tbody>
@@ -309,8 +309,8 @@ function LineTable({ batch, lines, waiting }: OutcomeProps) {
                 <td>
                   <form method="post">
                     <input type="hidden" name="person" value={line.id} />
-                    <Button name="do" value="take-out" size="small" aria-label={`Take out ${line.name}`}>
-                      Take out
+                    <Button name="do" value="take-out" size="small" aria-label={`Remove ${line.name}`}>
+                      Remove
                     </Button>
                   </form>
                 </td>
