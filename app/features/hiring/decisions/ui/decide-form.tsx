@@ -19,7 +19,7 @@ type FormProblem = {
 type Props = Omit<DecidePage, "debrief"> & { problem: FormProblem | null };
 
 const HINTS = {
-  HIRE: "They are offered what their interviews showed for their first assessment.",
+  HIRE: "Their interview results can start their first assessment.",
   NO_HIRE: "The coordinator tells the candidate.",
   ANOTHER_STAGE: "Another debrief starts. New interviewers can't read this one before they submit.",
   OTHER_OPENING: "They get a new code there. Only the coordinator knows both codes.",
