@@ -18,6 +18,7 @@ test.each([false, true])("dots cover no other dot and stay in their row and pict
   fc.assert(
     fc.property(fc.array(row, { maxLength: 6 }), (given) => {
       const { rows, width, height } = scoreDotsShape(given, [1, 5], narrow);
+      expect(width).toBeLessThanOrEqual(narrow ? 288 : 640);
       for (const { dots, ends, top, height: tall } of rows) {
         expect([ends!.from > 0, ends!.to < width]).toEqual([true, true]);
         for (const [index, { x, y }] of dots.entries()) {

@@ -6,7 +6,7 @@ export type DotRow = { label: string; mark: number | null; dots: readonly { name
 const STEP = 26;
 /** Labels beside their rows, or on a phone above them. */
 const WIDE = { left: 176, column: 118, above: 0 };
-const NARROW = { left: 0, column: 74, above: 22 };
+const NARROW = { left: 0, column: 72, above: 22 };
 const TOP = 30;
 const PADDING = 8;
 
@@ -14,7 +14,7 @@ const PADDING = 8;
  * Where each dot of a row stands. Dots at one place stand side by side, in further lines where a column is full, so that none hides
  * another.
  * @param rows the same people in each, in one order.
- * @param narrow for a phone: with four words it fits a screen 360 pixels wide.
+ * @param narrow for a phone: with four words it fits a screen 320 pixels wide.
  *
  * Worked case: two dots at the first of four places stand 13 to the left and the right of its middle.
  */

@@ -43,7 +43,7 @@ test("nothing of a strip is outside its picture", () => {
 test.each([1, 5, 60, 10_000])("pictures of %i things fit a phone, each part at a place of its own", (many) => {
   const strips = Array.from({ length: many }, () => ({ label: "Craft", own: 1, other: 1, expected: 2 }));
   const drawn = stripsShape(SCALE, strips, true);
-  expect(drawn.width).toBeLessThanOrEqual(296);
+  expect(drawn.width).toBeLessThanOrEqual(288);
   expect(drawn.rows.every(({ y }, at) => y > 32 + at * drawn.row + drawn.labels.height && y < drawn.height)).toBe(true);
   const counts = strips.map(() => [3, 0, null, 1]);
   for (const columns of [
@@ -55,7 +55,7 @@ test.each([1, 5, 60, 10_000])("pictures of %i things fit a phone, each part at a
     expect(heat.cells.at(-1)?.[0]?.y).toBe(heat.height - heat.cell.height);
   }
   const path = pathShape(many + 2, true);
-  expect(path.width).toBeLessThanOrEqual(296);
+  expect(path.width).toBeLessThanOrEqual(288);
   expect(path.places.every(({ x, y }) => x >= 24 && x <= path.width - 24 && y <= path.height - 28)).toBe(true);
 });
 
@@ -154,7 +154,7 @@ test("dots of one place stand side by side, and in further lines where there are
     for (const { x, y } of row!.dots) expect(x > 0 && x < width && y > 0 && y < height).toBe(true);
     expect(row!.dots.at(-1)!.x).toBe(ticks[3]!.x);
     expect(row!.mark).toBe(ticks[2]!.x);
-    expect(width).toBeLessThanOrEqual(narrow ? 300 : 700);
+    expect(width).toBeLessThanOrEqual(narrow ? 288 : 700);
   }
   expect([spreadOf({ dots: at(0, null, 3) }), spreadOf({ dots: at(2) })]).toEqual([3, 0]);
 });
@@ -173,6 +173,6 @@ test("intervals lie around their figures, and inside the picture whatever their 
     expect([impact!.from!.isCut, impact!.to!.isCut]).toEqual([true, true]);
     expect(impact!.from!.x >= 0 && impact!.to!.x <= shape.width).toBe(true);
     expect([none!.x, none!.from, none!.to]).toEqual([null, null, null]);
-    expect(shape.width).toBeLessThanOrEqual(narrow ? 300 : 640);
+    expect(shape.width).toBeLessThanOrEqual(narrow ? 288 : 640);
   }
 });

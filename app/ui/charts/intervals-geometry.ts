@@ -7,7 +7,7 @@ export type IntervalTick = { at: number; label: string; isMain?: boolean };
 
 const TOP = 34;
 const WIDE = { left: 210, width: 640, row: 36, above: 0 };
-const NARROW = { left: 0, width: 296, row: 58, above: 26 };
+const NARROW = { left: 0, width: 288, row: 58, above: 26 };
 const EDGE = 22;
 
 /**

@@ -12,7 +12,7 @@ export type PathPlace = { x: number; y: number };
 /**
  * Places of the stations of a path, the start and the end included: in rows of ten, each read from the left.
  * @param stations 2 or more.
- * @param narrow rows of five, which fit a screen 360 pixels wide.
+ * @param narrow rows of five, which fit a screen 320 pixels wide.
  */
 export function pathShape(stations: number, narrow = false) {
   const perRow = narrow ? PER_NARROW_ROW : PER_ROW;

@@ -12,7 +12,7 @@ const PADDING = 9;
 
 /** Labels beside their rows, or above them on a phone. */
 const WIDE = { left: 210, width: 640, above: 0 };
-const NARROW = { left: 0, width: 296, above: 34 };
+const NARROW = { left: 0, width: 288, above: 34 };
 
 /**
  * Positions of rows of dots on one scale. Dots that would cover each other go into further lanes, and their row grows.

@@ -5,12 +5,12 @@ export type Strip = { label: string; own: number | null; other: number | null; e
 
 /** Labels beside their strips, or on a phone above them. */
 const WIDE = { row: 40, left: 190, step: 110, margin: 50, above: 0 };
-const NARROW = { row: 58, left: 0, step: 74, margin: 36, above: 24 };
+const NARROW = { row: 58, left: 0, step: 72, margin: 36, above: 24 };
 const TOP = 32;
 
 /**
  * Positions of the chart's parts. Equal ratings stand side by side, so that neither hides the other.
- * @param narrow for a phone: with four words it fits a screen 360 pixels wide.
+ * @param narrow for a phone: with four words it fits a screen 320 pixels wide.
  */
 export function stripsShape(scale: readonly string[], strips: readonly Strip[], narrow = false) {
   const { row, left, step, margin, above } = narrow ? NARROW : WIDE;
