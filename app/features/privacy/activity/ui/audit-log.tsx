@@ -25,7 +25,7 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
               <When at={entry.at} day={entry.day} timeZone={timeZone} />
             </th>
             <Cell label="Who">{entry.at ? <Named id={entry.actorId} name={entry.actor} nobody={SYSTEM} /> : null}</Cell>
-            <td data-label="What">
+            <td data-label="What" className="sm:min-w-60">
               {entry.what}
               <code className="block text-muted text-sm">{entry.action}</code>
             </td>
