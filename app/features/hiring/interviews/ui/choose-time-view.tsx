@@ -40,7 +40,7 @@ export function ChooseTime({ stageName, minutes, zone, expiresAt, chosen, place,
   return (
     <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>
       <p>
-        {stageName}, {minutes} minutes. Times are in your time zone: {zone}.
+        {stageName}, {minutes} minutes. {zone === "UTC" ? "Times are in UTC." : `Times are in your time zone: ${zone}.`}
       </p>
       <FormErrors errors={problem ? [problem] : undefined} />
       <RadioGroup legend="Times" name="time" options={options} />
