@@ -9,7 +9,7 @@ const LEFT: Record<string, number> = {
   "features/assessment": 24,
   "features/calibration": 18,
   "features/growth": 15,
-  "features/hiring": 21,
+  "features/hiring": 20,
   "features/ladder": 6,
   "features/mentorship": 30,
   "routes/assessment": 6,
