@@ -80,6 +80,7 @@ export async function handOver(cast: HiringCast, debriefId: string): Promise<voi
   await page.goto("/hiring/starting-plan");
   await expect(page.getByRole("checkbox").first()).toBeChecked();
   await send(page, "Add selected");
+  await expect(page.getByText("Added to your first assessment.")).toBeVisible();
   await page.goto("/assessments/new");
   await page.getByRole("radio", { name: /^IC3/ }).first().check({ force: true });
   await send(page, /^Start$/);
