@@ -16,10 +16,20 @@ describe("pairs on one time line", () => {
     });
   });
 
-  test("a day outside is not marked, and a session before the first day stands at it", () => {
-    const strips = pairStrips([{ ...times, heldOn: ["2025-12-30"] }], "2026-05-01");
-    expect(strips?.today).toBeNull();
-    expect(strips?.strips[0]?.held).toEqual([0]);
+  test("a day outside is not marked", () => {
+    expect(pairStrips([times], "2026-05-01")?.today).toBeNull();
+  });
+
+  test("a pair's line reaches from its first dot to its last, also where that is before its start or after its end", () => {
+    const ended = {
+      ...{ startsOn: "2026-01-11", until: "2026-02-20" },
+      ...{ heldOn: ["2026-01-01", "2026-03-02"], answered: [{ day: 30, on: "2026-02-10" } as const] },
+    };
+    const strips = pairStrips([ended, { ...times, startsOn: "2026-01-11" }], "2026-03-02");
+    expect(strips?.from).toBe("2026-01-01");
+    expect(strips?.strips[0]).toEqual({ from: 0, to: 0.6, held: [0, 0.6], answered: [0.4] });
+    const alone = pairStrips([{ ...ended, until: "2026-02-01" }], "2026-05-01");
+    expect([alone?.to, alone?.strips[0]?.to]).toEqual(["2026-03-02", 1]);
   });
 
   test("nothing to draw", () => {

@@ -29,26 +29,35 @@ type PairStrip = { from: number; to: number; held: number[]; answered: number[] 
 
 export type PairStrips = { from: string; to: string; today: number | null; strips: PairStrip[] };
 
+/** From a pair's start to its end, and to what was held or answered before or after: a dot stands on a line. */
+function spanOf({ startsOn, until, heldOn, answered }: PairTimes): { from: string; to: string } {
+  const days = [startsOn, until, ...heldOn, ...answered.map(({ on }) => on)].sort();
+  return { from: days[0] ?? startsOn, to: days.at(-1) ?? until };
+}
+
 /**
  * Pairs on one time line, from the first day of the earliest to the last of the latest.
  * @param today `YYYY-MM-DD`; its place is `null` where it lies outside.
  * @returns `null` without pairs, or where all of them end as they begin.
  */
 export function pairStrips(pairs: readonly PairTimes[], today: string): PairStrips | null {
-  const from = pairs.map(({ startsOn }) => startsOn).sort()[0];
-  const to = pairs
-    .map(({ until }) => until)
+  const spans = pairs.map(spanOf);
+  const from = spans.map((one) => one.from).sort()[0];
+  const to = spans
+    .map((one) => one.to)
     .sort()
     .at(-1);
   if (from === undefined || to === undefined || from >= to) return null;
-  const placeOf = (day: string) => Math.min(1, Math.max(0, daysBetween(from, day) / daysBetween(from, to)));
+  const placeOf = (day: string) => daysBetween(from, day) / daysBetween(from, to);
   return {
     ...{ from, to, today: today < from || today > to ? null : placeOf(today) },
-    strips: pairs.map(({ startsOn, until, heldOn, answered }) => ({
-      from: placeOf(startsOn),
-      to: placeOf(until),
-      held: [...new Set(heldOn.map(placeOf))],
-      answered: answered.map(({ on }) => placeOf(on)),
-    })),
+    strips: pairs.map((pair) => {
+      const span = spanOf(pair);
+      return {
+        ...{ from: placeOf(span.from), to: placeOf(span.to) },
+        held: [...new Set(pair.heldOn.map(placeOf))],
+        answered: pair.answered.map(({ on }) => placeOf(on)),
+      };
+    }),
   };
 }
