@@ -174,13 +174,13 @@ function Asked({ packet: { items, reviews }, scale }: { packet: CalibrationPacke
   };
   return items.map(({ id, label, expectations }) => (
     <Disclosure key={id} summary={`Expectations: ${label}`} className="mb-2">
-      <DataTable label={label} columns={["Expectation", ...(last ? ["Manager", "Agreed"] : [])]}>
+      <DataTable label={label} columns={["Expectation", ...(last ? ["Manager", "Agreed"] : [])]} stacks>
         <tbody>
           {expectations.map((one) => (
             <tr key={one.id}>
-              <td>{one.statement}</td>
-              {last && <td>{said(last.manager[one.id])}</td>}
-              {last && <td>{said(last.agreed[one.id])}</td>}
+              <td data-label="Expectation">{one.statement}</td>
+              {last && <td data-label="Manager">{said(last.manager[one.id])}</td>}
+              {last && <td data-label="Agreed">{said(last.agreed[one.id])}</td>}
             </tr>
           ))}
         </tbody>

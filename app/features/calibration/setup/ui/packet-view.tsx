@@ -1,6 +1,7 @@
 import { type PeerSummary, patternWords } from "~/features/assessment/peers/domain/peer-summary";
 import { labelOf } from "~/features/calibration/session/domain/session";
 import { OUTDATED } from "~/features/calibration/ui/calibration-words";
+import { ZonedTime } from "~/features/calibration/ui/zoned-time";
 import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
 import { RESULT_WORDS } from "~/features/promotion/readiness/domain/readiness-words";
 import { Badge } from "~/ui/badge";
@@ -9,7 +10,7 @@ import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import { TimeText, useDayInWords } from "~/ui/time-text";
+import { useDayInWords } from "~/ui/time-text";
 import type { CalibrationPacket, PacketPage } from "../domain/packet";
 
 type PacketViewProps = Omit<PacketPage, "session" | "person"> & { sessionId: string; timeZone: string };
@@ -107,7 +108,7 @@ function Frozen({ sessionId, personId, frozenAt, contentHash, verified, whole, t
     <section aria-labelledby="frozen" className="mt-8 max-w-measure border-line border-t pt-4">
       <h2 id="frozen">Frozen</h2>
       <p>
-        <TimeText value={frozenAt} timeZone={timeZone} format="datetime" />.
+        <ZonedTime value={frozenAt} timeZone={timeZone} format="datetime" />.
         {contentHash !== null && (
           <>
             {" "}
