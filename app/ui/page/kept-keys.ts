@@ -1,4 +1,5 @@
 const OFF = "waymark.keys-off";
+
 /** Whether this browser has its keys on. */
 export function areKept(): boolean {
   return localStorage.getItem(OFF) === null;

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 
-/** On the server there is no layout, and React says so. */
-const useCommitted = typeof document === "undefined" ? useEffect : useLayoutEffect;
+/** For what has to be done before a key can be pressed. On the server there is no layout, and React says so. */
+export const useCommitted = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 /**
  * Keys pressed anywhere on a page, outside dialogs, until another page is shown.

@@ -1,3 +1,4 @@
+import { Form } from "@remix-run/react";
 import { type CalibrationItem, labelOf } from "~/features/calibration/session/domain/session";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -16,7 +17,7 @@ export function RateForm({ items, scale, sheet, problem, around }: RateViewProps
   return (
     <Section id="own" title="Your ratings" className={several ? "rate-own rate-several" : "rate-own"}>
       {several && <WhatWordsMean scale={scale} />}
-      <form method="post" className="rate-form" noValidate ref={form}>
+      <Form method="post" className="rate-form" noValidate ref={form}>
         <FormErrors errors={problem?.errors.form} />
         <input type="hidden" name="seen" value={sheet?.version ?? 0} />
         {items.map((item) => {
@@ -61,7 +62,7 @@ export function RateForm({ items, scale, sheet, problem, around }: RateViewProps
             )}
           </p>
         </div>
-      </form>
+      </Form>
     </Section>
   );
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from "react";
+import { useNavigation } from "@remix-run/react";
+import { useRef } from "react";
 import { areKept, isModified, isTyping } from "~/ui/page/kept-keys";
-import { usePageKeys } from "~/ui/page/use-page-keys";
+import { useCommitted, usePageKeys } from "~/ui/page/use-page-keys";
 
 /** Someone who submitted by key goes on by key: their next form gets the focus. */
 let wentByKey = false;
@@ -8,11 +9,14 @@ let wentByKey = false;
 /** Keys of the page of one person: digits rate, `c` writes the note, `n` and `p` go on and back, Ctrl+Enter submits. */
 export function useRateKeys() {
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  const { state } = useNavigation();
+  // Before any key is heard, so that the focus is not taken from where a first key has put it.
+  useCommitted(() => {
     if (wentByKey) firstRadio(form.current)?.focus({ preventScroll: true });
     wentByKey = false;
   }, []);
-  usePageKeys((event) => form.current !== null && perform(event, form.current));
+  // While the next page is on its way, a digit is not about the person still shown, whose ratings have been sent.
+  usePageKeys((event) => state === "idle" && form.current !== null && perform(event, form.current));
   return form;
 }
 

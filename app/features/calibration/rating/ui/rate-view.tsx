@@ -1,8 +1,9 @@
 import "./rate.css";
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { oftenLabel, wellLabel } from "~/features/assessment/peers/domain/peer-round";
 import { type CalibrationItem, labelOf } from "~/features/calibration/session/domain/session";
+import { ZonedTime } from "~/features/calibration/ui/zoned-time";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
@@ -90,7 +91,7 @@ function OwnRatings({ items, sheet, scale, mayWrite, problem, timeZone }: RateVi
       <p className="max-w-measure">
         {sheet?.submittedAt ? (
           <>
-            Submitted <TimeText value={sheet.submittedAt} timeZone={timeZone} format="datetime" />.{" "}
+            Submitted <ZonedTime value={sheet.submittedAt} timeZone={timeZone} format="datetime" />.{" "}
             {mayWrite && "You can take them back until the meeting opens."}
           </>
         ) : (
@@ -109,11 +110,11 @@ function OwnRatings({ items, sheet, scale, mayWrite, problem, timeZone }: RateVi
         );
       })}
       {mayWrite && (
-        <form method="post">
+        <Form method="post">
           <Button name="do" value="take-back">
             Take back
           </Button>
-        </form>
+        </Form>
       )}
     </section>
   );
