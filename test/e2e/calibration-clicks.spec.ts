@@ -28,6 +28,7 @@ async function begin(cast: CalibrationCast): Promise<{ session: string; effort: 
   for (const rater of [leadsToo, writes, dropped, drafts]) await pickPerson(page, "Raters", rater.name);
   await pickPerson(page, "Second reader", reader.name);
   await expect(page.getByText("Everyone has enough raters")).toBeVisible();
+  await drawsBesideAnUnfinishedName(page);
   await page.getByRole("button", { name: "Start rating", exact: true }).click();
   await inQuestion(page).getByRole("button", { name: "Start rating", exact: true }).click();
   await expect(page.getByText("Raters work alone until")).toBeVisible();
@@ -35,6 +36,19 @@ async function begin(cast: CalibrationCast): Promise<{ session: string; effort: 
   expect([...effort.screens]).toEqual(["/calibration", "/calibration/new", session]);
   expect(effort.clicks + effort.choices).toBeLessThanOrEqual(4);
   return { session, effort };
+}
+
+/** Numbers count at once, whatever else is only half typed. */
+async function drawsBesideAnUnfinishedName(page: Page): Promise<void> {
+  const name = page.getByLabel("Raters", { exact: true });
+  await name.fill("Rub");
+  const drawn = page.waitForResponse((one) => one.request().method() === "POST");
+  await page.getByLabel("Raters of each person", { exact: true }).fill("2");
+  expect((await drawn).status()).toBe(200);
+  const again = page.waitForResponse((one) => one.request().method() === "POST");
+  await page.getByLabel("Raters of each person", { exact: true }).fill("3");
+  await again;
+  await name.fill("");
 }
 
 /** One rater is asked about all ten, and rates them without a pointer. */

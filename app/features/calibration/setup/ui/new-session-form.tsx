@@ -122,6 +122,7 @@ export function NewSession(props: NewSessionProps) {
 /** What the assignment doesn't depend on. */
 const APART = new Set(["name", "unit", "opensOn", "closesOn", "day", "time", "minutes"]);
 const PAUSE = 400;
+const TYPED_NAME = "input[role=combobox]";
 
 type Answer = { typed: TypedSession; proposal: Proposal | null } | undefined;
 
@@ -142,12 +143,14 @@ function useLiveDrawing(sent: Proposal | null) {
     let timer: ReturnType<typeof setTimeout>;
     const draw = () => {
       if (!form.current) return;
-      const fields = new FormData(form.current);
+      const fields = withoutTypedNames(form.current);
       fields.set("do", "draw");
       submitLatest.current(fields, { method: "post" });
     };
     const later = (event: Event) => {
-      if (APART.has((event.target as HTMLInputElement).name)) return;
+      const field = event.target as HTMLInputElement;
+      // A name that is being typed is no one yet.
+      if (APART.has(field.name) || field.matches(TYPED_NAME)) return;
       clearTimeout(timer);
       timer = setTimeout(draw, PAUSE);
     };
@@ -158,4 +161,15 @@ function useLiveDrawing(sent: Proposal | null) {
     };
   }, []);
   return { form, proposal: latest.current, secondReader: answer.current?.typed.secondReader };
+}
+
+/** Someone whose name is unfinished can't be drawn, and is no reason to refuse the others. */
+function withoutTypedNames(form: HTMLFormElement): FormData {
+  const fields = new FormData(form);
+  for (const { name } of form.querySelectorAll<HTMLInputElement>(TYPED_NAME)) {
+    const chosen = fields.getAll(name).filter((value) => typeof value === "string" && pickedPerson(value));
+    fields.delete(name);
+    for (const one of chosen) fields.append(name, one);
+  }
+  return fields;
 }
