@@ -74,6 +74,15 @@ describe("a round whose first day has passed", () => {
   });
 });
 
+test("the page says before who gets which mail", async () => {
+  const { letters } = await publishPage(app, owner(), scene.roundId, runId);
+  const named = (...names: string[]) => names.map((name) => expect.stringContaining(name));
+  expect(letters.map(({ to, people }) => [to, people])).toEqual([
+    ["Everyone with a match", named("Ada", "Bo", "Cy", "Di")],
+    ["Mentees without a match", named("Eve")],
+  ]);
+});
+
 test("twice, and by two at once, has one effect", async () => {
   await Promise.all([publish(), publish(), publish()]);
   await publish();

@@ -287,12 +287,12 @@ export async function insertPublished(tx: Tx, { round, runId, pairs, at }: NewPa
   });
 }
 
-export type Told = { id: string; sides: MentorshipSide[] };
+export type Told = { id: string; name: string; sides: MentorshipSide[] };
 
 /** Everyone enrolled in a round who is here. */
 export function listToTell(tx: Db | Tx, roundId: string): Promise<Told[]> {
   return tx.$queryRaw<Told[]>`
-    SELECT p."id", array_agg(e."side"::text ORDER BY e."side") AS "sides"
+    SELECT p."id", p."name", array_agg(e."side"::text ORDER BY e."side") AS "sides"
     FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId"
     WHERE e."roundId" = ${roundId} AND e."withdrawnAt" IS NULL AND p."deactivatedAt" IS NULL
     GROUP BY p."id" ORDER BY p."id"`;

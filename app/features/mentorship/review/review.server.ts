@@ -207,13 +207,22 @@ const paramsOf = ({ id, name, programmeName }: MentorshipRound) => ({
   roundId: id,
 });
 
+const namesOf = (people: readonly review.Told[]) =>
+  people.map(({ name }) => name).sort((a, b) => a.localeCompare(b, "en"));
+
 function lettersOf(app: App, round: MentorshipRound, addressed: readonly Addressed[]): Letter[] {
   const reader = unknownReader(app.now());
   return addressed.map(({ is, people }) => {
     const params = { ...paramsOf(round), side: is };
     const { subject, text, button } =
       is === "matched" ? MATCHED.words(params, reader) : NOT_MATCHED.words(params, reader);
-    return { to: LETTERS_TO[is], people: people.length, subject, text: [text].flat().join(" "), button: button ?? "" };
+    return {
+      to: LETTERS_TO[is],
+      people: namesOf(people),
+      subject,
+      text: [text].flat().join(" "),
+      button: button ?? "",
+    };
   });
 }
 

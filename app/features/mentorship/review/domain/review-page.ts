@@ -95,8 +95,8 @@ export type ComparedPage = RunFrame & {
 export type GroupsPage = RunFrame & { by: Grouping; minimum: number; groups: readonly PairingGroup[] };
 /** `newcomers`: mentees whom the run has not thought of. */
 export type PublishPage = RunFrame & { newcomers: number; letters: readonly Letter[]; asks: AskedForm };
-/** A mail that publishing sends, as its readers get it. */
-export type Letter = { to: string; people: number; subject: string; text: string; button: string };
+/** A mail that publishing sends, as its readers get it. `people`: their names. */
+export type Letter = { to: string; people: readonly string[]; subject: string; text: string; button: string };
 
 /** `rule`: in words. */
 export type WhyAnswer =

@@ -110,10 +110,11 @@ function Letters({ letters }: Pick<PublishPage, "letters">) {
       <ul className="grid gap-2">
         {letters.map(({ to, people, subject, text, button }) => (
           <li key={to}>
-            <Disclosure summary={`${to}: ${counted(people, "mail")}`}>
+            <Disclosure summary={`${to}: ${counted(people.length, "mail")}`}>
               <p className="font-medium">{subject}</p>
               <p>{text}</p>
               <p className="text-muted text-sm">Button: {button}</p>
+              <p className="mt-2 text-sm">To {people.join(", ")}.</p>
             </Disclosure>
           </li>
         ))}
