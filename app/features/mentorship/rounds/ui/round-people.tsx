@@ -80,7 +80,7 @@ function levelsInWords({ heldLevel, targetLevel }: Enrolled): string {
 
 /** Competencies at a glance; statements and hopes, which are long, on request. */
 function Expectations({ of: expectations, hope }: { of: Enrolled["expectations"]; hope: string }) {
-  const names = expectations.map(({ competency, levelCode }) => `${competency} (${levelCode})`);
+  const names = [...new Set(expectations.map(({ competency, levelCode }) => `${competency} (${levelCode})`))];
   if (names.length === 0 && hope === "") return <span className="text-muted">Nothing chosen</span>;
   return (
     <Disclosure summary={names.length > 0 ? names.join(", ") : "Hope"}>
