@@ -47,13 +47,15 @@ export function Pager({ page, pages, to, label = "Pages" }: PagerProps) {
 type PageTurnerProps = {
   page: number;
   more: boolean;
+  /** Of the list, where it may be shown on another page too. */
+  path?: string;
   /** What else the address says; empty texts are left out. */
   params?: Readonly<Record<string, string>>;
 };
 
 /** For lists so long that counting their pages would cost more than showing one. */
-export function PageTurner({ page, more, params = {} }: PageTurnerProps) {
-  const to = (number: number) => addressOf(params, { page: String(number) });
+export function PageTurner({ page, more, path = "", params = {} }: PageTurnerProps) {
+  const to = (number: number) => path + addressOf(params, { page: String(number) });
   return <Turner previous={page > 1 ? to(page - 1) : null} next={more ? to(page + 1) : null} />;
 }
 

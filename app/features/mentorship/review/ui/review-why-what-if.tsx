@@ -28,7 +28,7 @@ function ChooseWho({ round, run, side, mentee, name, people }: Choosing) {
   return (
     <>
       <h2 className="mb-2">{mentee ? `Which mentor for ${mentee.name}?` : "Which mentee?"}</h2>
-      <form method="get" className="mb-4 flex flex-wrap items-end gap-3">
+      <form method="get" action={address} className="mb-4 flex flex-wrap items-end gap-3">
         {mentee && <input type="hidden" name="mentee" value={mentee.id} />}
         <TextField label={`Find a ${who}`} name="name" type="search" defaultValue={name} maxLength={100} />
         <Button>Find</Button>
@@ -48,7 +48,7 @@ function ChooseWho({ round, run, side, mentee, name, people }: Choosing) {
           ))}
         </ul>
       )}
-      <PageTurner page={people.page} more={people.more} params={{ mentee: mentee?.id ?? "", name }} />
+      <PageTurner path={address} page={people.page} more={people.more} params={{ mentee: mentee?.id ?? "", name }} />
     </>
   );
 }
@@ -111,17 +111,11 @@ function inWords({ mentee, mentor, answer, names, run }: Answered): string {
 type Names = WhatIfPage["names"];
 
 /** What a run would have come to with a pair pinned or excluded, one more seat or other weights; nothing of it is stored. */
-export function ReviewWhatIf({ run, weights, supposed, tried, names }: WhatIfPage) {
+export function ReviewWhatIf(page: WhatIfPage) {
+  const { weights, supposed } = page;
   return (
     <>
-      {tried && (
-        <section className="mb-8" aria-labelledby="tried">
-          <h2 id="tried" className="mb-2">
-            {supposedInWords(supposed, names, tried)}
-          </h2>
-          <Outcome tried={tried} names={names} floor={run.floor} />
-        </section>
-      )}
+      <TriedSection {...page} />
       <Section id="weights" title="Try other weights">
         <p className="mb-4 max-w-measure">
           Nothing is saved. Try one more seat under “Seats”, and a pair under “Why not?” or in the list of matches.
@@ -129,6 +123,18 @@ export function ReviewWhatIf({ run, weights, supposed, tried, names }: WhatIfPag
         <WeightsForm weights={weights} supposed={supposed} />
       </Section>
     </>
+  );
+}
+
+export function TriedSection({ run, supposed, tried, names }: WhatIfPage) {
+  if (!tried) return null;
+  return (
+    <section className="mb-8" aria-labelledby="tried">
+      <h2 id="tried" className="mb-2">
+        {supposedInWords(supposed, names, tried)}
+      </h2>
+      <Outcome tried={tried} names={names} floor={run.floor} />
+    </section>
   );
 }
 

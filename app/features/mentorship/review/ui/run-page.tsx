@@ -9,6 +9,7 @@ import { FormErrors } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import type { PublishPage, RunFrame, RunHead } from "../domain/review-page";
+import { AskedInPlace } from "./asked-in-place";
 
 type Props = RunFrame & { title?: ReactNode; children: ReactNode };
 
@@ -44,7 +45,7 @@ export function RunPage({ round, run, mayPair, isPublished, title, children }: P
         </Notice>
       )}
       {mayPair && <NextRun roundId={round.id} run={run} />}
-      {children}
+      <AskedInPlace address={at}>{children}</AskedInPlace>
     </RoundPage>
   );
 }
