@@ -140,7 +140,7 @@ async function journey(site: Site, openAs: (person: { id: string }) => Promise<P
     await director.setViewportSize({ width: 1280, height: 900 });
     await director.getByRole("link", { name: "Who hasn't submitted" }).click();
     await expect(director.getByText("Self-assessments: 9 of 41")).toBeVisible();
-    const row = director.getByRole("row", { name: new RegExp(`^Milan1 ${family}`) });
+    const row = director.getByRole("row", { name: new RegExp(`^Select Milan1 ${family}`) });
     await expect(row).toContainText("Self-assessment: not started");
     expect(await director.content()).not.toContain(note);
     await expectNoSidewaysScroll(director);
