@@ -183,7 +183,7 @@ async function journey(site: Site, openAs: (person: { id: string }) => Promise<P
 
   await test.step("with the role everything of it ends", async () => {
     await adminPage.goto("/admin/roles");
-    await adminPage.getByText(`${hr.name}'s role: Human resources`).click();
+    await adminPage.locator("summary", { hasText: `${hr.name}'s role: Human resources` }).click();
     const form = adminPage.locator("form").filter({ has: adminPage.getByRole("button", { name: `End: ${hr.name}` }) });
     await form.getByLabel("Reason").fill("Moved on");
     await form.getByRole("button", { name: `End: ${hr.name}` }).click();
