@@ -4,7 +4,8 @@ import { fitsMarkup, matchesMarkup } from "~/features/mentorship/review/matches.
 import { readPairsAsked } from "~/features/mentorship/review/review.schema";
 import { pairsPage } from "~/features/mentorship/review/review.server";
 import { FITS_ID, MATCHES_ID, ReviewPairs } from "~/features/mentorship/review/ui/review-pairs";
-import { RunPage, runAddress } from "~/features/mentorship/review/ui/run-page";
+import { runAddress } from "~/features/mentorship/review/ui/run-address";
+import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { besideData } from "~/platform/http/ready-markup.server";

@@ -128,3 +128,6 @@ export type WhatIfPage = RunFrame & {
   tried: TriedView | null;
   names: Names;
 };
+
+/** What is answered over the list that the question comes from. */
+export type AskedPage = WhyPage | WhatIfPage;

@@ -1,7 +1,7 @@
 import { Button, LinkButton } from "~/ui/button";
-import type { AskedPage } from "./asked-in-place";
+import type { AskedPage } from "../domain/review-page";
 import { ReviewWhy, TriedSection } from "./review-why-what-if";
-import { runAddress } from "./run-page";
+import { runAddress } from "./run-address";
 
 type AskedAnswerProps = { page: AskedPage; onClose: () => void };
 

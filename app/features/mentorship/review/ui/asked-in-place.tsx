@@ -9,9 +9,8 @@ import {
   useState,
 } from "react";
 import { Dialog } from "~/ui/dialog";
-import type { WhatIfPage, WhyPage } from "../domain/review-page";
+import type { AskedPage } from "../domain/review-page";
 
-export type AskedPage = WhyPage | WhatIfPage;
 type Answer = ComponentType<{ page: AskedPage; onClose: () => void }>;
 
 type AskedInPlaceProps = {

@@ -6,7 +6,7 @@ import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { MenteeChange } from "../domain/publishable";
 import type { ComparedPage, SettledPage } from "../domain/review-page";
-import { runAddress, useHere } from "./run-page";
+import { runAddress, useHere } from "./run-address";
 import { SettleForm } from "./settle-form";
 
 /** What differs between a run and the one before it. */

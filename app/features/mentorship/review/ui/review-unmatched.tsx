@@ -12,7 +12,7 @@ import { ViewSwitch } from "~/ui/page/tabs";
 import { DataTable } from "~/ui/table";
 import { PAIRING_COLUMNS } from "../domain/publishable";
 import type { GroupsPage, ReviewedSeat, SeatsPage, UnmatchedPage } from "../domain/review-page";
-import { runAddress } from "./run-page";
+import { runAddress } from "./run-address";
 
 type Names = UnmatchedPage["names"];
 

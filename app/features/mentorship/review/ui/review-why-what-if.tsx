@@ -11,7 +11,7 @@ import { Section } from "~/ui/section";
 import type { TriedView, WhatIfPage, WhyPage } from "../domain/review-page";
 import type { Supposed } from "../domain/trial";
 import { Changes, NotListed } from "./review-compared";
-import { runAddress, useHere } from "./run-page";
+import { runAddress, useHere } from "./run-address";
 import { SettleForm } from "./settle-form";
 
 /** Why a mentee does not have a certain mentor, and what it would cost. */

@@ -1,4 +1,4 @@
-import { Link, useLocation } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { counted, MODE_WORDS, numberInWords } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
@@ -10,16 +10,9 @@ import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import type { PublishPage, RunFrame, RunHead } from "../domain/review-page";
 import { AskedInPlace } from "./asked-in-place";
+import { runAddress } from "./run-address";
 
 type Props = RunFrame & { title?: ReactNode; children: ReactNode };
-
-export const runAddress = (roundId: string, runId: string) => `/mentorship/rounds/${roundId}/runs/${runId}`;
-
-/** The address of the page, to return to. */
-export function useHere(): string {
-  const { pathname, search } = useLocation();
-  return pathname + search;
-}
 
 /** The frame of every page of a run's review. */
 export function RunPage({ round, run, mayPair, isPublished, title, children }: Props) {
