@@ -70,7 +70,7 @@ export function AskedInPlace({ address, children }: AskedInPlaceProps) {
     <div onClickCapture={onClick} onSubmitCapture={onSubmit}>
       {children}
       <Dialog
-        title={page && "supposed" in page ? "What if?" : "Why not?"}
+        title={page && "supposed" in page ? "Trial" : "Another match"}
         open={page !== null && Answer !== null}
         onClose={onClose}
       >
