@@ -115,7 +115,7 @@ test("everyone else finds no such page: engineers, their managers, administrator
   expect(await app.db.cycleNudge.count()).toBe(0);
 });
 
-test("whoever moves away is another's to see from then on, and one manager's reports are no organization", async () => {
+test("a person who moves is shown to their new director only, and one manager's reports are no organization", async () => {
   await move("eli", "olga");
   expect(await waitedFor(by("cleo"))).toEqual(["ana", "ben", "cleo", "dana"]);
   expect(await waitedFor(by("olga"))).toEqual(["eli", "finn", "olga", "paul", "quin"]);
@@ -131,7 +131,7 @@ test("people below a manager who has left stay part of it", async () => {
   expect(await waitedFor(by("cleo"))).toEqual(["ana", "ben", "cleo", "eli", "finn"]);
 });
 
-test("a circle of managers shows nobody their own state", async () => {
+test("in a circle of managers no one sees their own state", async () => {
   await move("rita", "finn");
   expect(await waitedFor(by("cleo"))).not.toContain("hana");
   expect(await exportRun(app, by("cleo"), id)).not.toMatch(/^cleo,/m);

@@ -249,7 +249,7 @@ describe("people who join", () => {
     expect(await names()).toEqual(["ana", "ben", "cem"]);
   });
 
-  test("are said to be in another cycle, too, to whoever set the rule, once", async () => {
+  test("who are in another cycle are named to the rule's author once", async () => {
     await setJoinRule(app, manager, cycleId, { joinBefore: "2026-12-05", group: ["reports"] });
     await startingOn("ben", "2026-11-24");
     await startingOn("cem", "2026-11-24");

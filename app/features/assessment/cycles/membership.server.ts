@@ -292,7 +292,7 @@ async function addJoined(app: App): Promise<void> {
   }
 }
 
-/** Nobody is there to be asked at night, so whoever set the rule is told, once for each person it adds. */
+/** The rule runs at night and can't ask, so its author is told, once for each person it adds. */
 async function tellOverlaps(
   app: App,
   tx: Tx,

@@ -88,7 +88,7 @@ export const CYCLE_CHANGED = noticeKind({
   },
 });
 
-/** To whoever set the rule for people who join. @property overlaps sentences about who is in which other cycle. */
+/** To the author of the rule for people who join. @property overlaps sentences about who is in which other cycle. */
 export const CYCLE_OVERLAPS = noticeKind({
   kind: "cycles.overlaps",
   area: "Reviews",

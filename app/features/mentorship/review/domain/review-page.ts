@@ -129,5 +129,5 @@ export type WhatIfPage = RunFrame & {
   names: Names;
 };
 
-/** What is answered over the list that the question comes from. */
+/** What the dialog over the matches shows. */
 export type AskedPage = WhyPage | WhatIfPage;

@@ -5,7 +5,7 @@ import { runAddress } from "./run-address";
 
 type AskedAnswerProps = { page: AskedPage; onClose: () => void };
 
-/** What a question comes to, with a way back to the list; loaded when something is asked. */
+/** The answer and a way back to the list. Loaded with the first question. */
 export function AskedAnswer({ page, onClose }: AskedAnswerProps) {
   return (
     <>

@@ -20,8 +20,8 @@ type AskedInPlaceProps = {
 };
 
 /**
- * Answers the questions of a list, such as why a pair is none, over that list, which stays where it is. Each question is a page as
- * well: without scripts, in another tab, and while the scripts of the answer can't be loaded.
+ * Answers questions about a match in a dialog, so that the list stays where it is. Each answer is also a page: without scripts, in
+ * another tab, and if its scripts can't be loaded.
  */
 export function AskedInPlace({ address, children }: AskedInPlaceProps) {
   const { load, data, state } = useFetcher<AskedPage>();
@@ -37,7 +37,7 @@ export function AskedInPlace({ address, children }: AskedInPlaceProps) {
       () => location.assign(to),
     );
   };
-  // Until the first answer is there nothing opens, and until the next one the last one stays.
+  // Opens with the first answer, and keeps it until the next one arrives.
   const seen = useRef<AskedPage>();
   useEffect(() => {
     if (!isAsked || state !== "idle" || data === seen.current) return;
@@ -54,7 +54,7 @@ export function AskedInPlace({ address, children }: AskedInPlaceProps) {
   const onClick = (event: MouseEvent) => {
     const link = (event.target as Element).closest("a");
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    // Without anything after it, the address is the page where one chooses whom to ask about.
+    // The bare address is a page of the run: a tab leads there.
     if (!link || !isPlain || !isQuestion(link.pathname) || link.search === "") return;
     event.preventDefault();
     ask(link.pathname + link.search);
