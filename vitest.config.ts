@@ -81,9 +81,8 @@ const together = [
 export default defineConfig({
   test: {
     experimental: { viteModuleRunner: false, nodeLoader: false },
-    // Pages leave much that is soon dropped: with room for it, collecting it costs a twentieth less of the whole. Most code runs a few
-    // times in a test: compiling it for speed only once it has run longer saves another twentieth.
-    execArgv: ["--import", MODULES, "--max-semi-space-size=64", "--interrupt-budget=600000"],
+    // Pages leave much that is soon dropped: with room for it, collecting it costs a twentieth less of the whole.
+    execArgv: ["--import", MODULES, "--max-semi-space-size=64"],
     setupFiles: "test/setup/after-each.ts",
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -303,7 +303,7 @@ describe("a page costs", () => {
       competency: 3,
       quick: 3,
       submit: 2,
-      summary: 3,
+      summary: 2,
       export: 3,
       evidence: 3,
       corroborations: 2,

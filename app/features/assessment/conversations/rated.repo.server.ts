@@ -17,17 +17,24 @@ const choiceOf = (rating: Prisma.Sql) => Prisma.sql`CASE ${rating}."kind" WHEN '
 const GIVEN = Prisma.sql`r."expectationId", ${choiceOf(Prisma.sql`r`)}`;
 const RECORDED = Prisma.sql`g."expectationId", ${choiceOf(Prisma.sql`g`)}`;
 
-/** @param recorded what of agreed ratings counts. */
-const ratedColumns = (recorded: Prisma.Sql, held: string | null = null) => Prisma.sql`
+type Wanted = { recorded?: Prisma.Sql; held?: string | null; expectationIds?: readonly string[] };
+
+/** @param wanted `recorded`: what of agreed ratings counts; `expectationIds`: nothing is read of any other. */
+const ratedColumns = ({ recorded = Prisma.empty, held = null, expectationIds }: Wanted = {}) => {
+  const amongst = (rating: Prisma.Sql) =>
+    expectationIds ? Prisma.sql`AND ${rating}."expectationId" = ANY(${expectationIds as string[]})` : Prisma.empty;
+  const given = amongst(Prisma.sql`r`);
+  return Prisma.sql`
   a."id" AS "assessmentId", a."versionId", v."slug", v."version", a."heldLevel", a."targetLevel", a."cycleId", s."submittedAt", s."revealedAt",
-  (SELECT coalesce(json_object_agg(${GIVEN}), '{}')::text FROM "Rating" r WHERE r."sheetId" = s."id") AS "own",
+  (SELECT coalesce(json_object_agg(${GIVEN}), '{}')::text FROM "Rating" r WHERE r."sheetId" = s."id" ${given}) AS "own",
   (SELECT coalesce(json_object_agg(${GIVEN}) FILTER (WHERE r."sheetId" IS NOT NULL), '{}')::text
-     FROM "Sheet" m LEFT JOIN "Rating" r ON r."sheetId" = m."id"
+     FROM "Sheet" m LEFT JOIN "Rating" r ON r."sheetId" = m."id" ${given}
     WHERE m."assessmentId" = a."id" AND m."side" = 'MANAGER'
       AND (m."revealedAt" IS NOT NULL OR (a."id" = ${held} AND m."submittedAt" IS NOT NULL))
     HAVING count(m."id") > 0) AS "manager",
   (SELECT coalesce(json_object_agg(${RECORDED} ORDER BY g."number"), '{}')::text
-     FROM "AgreedRating" g WHERE g."assessmentId" = a."id" ${recorded}) AS "recorded"`;
+     FROM "AgreedRating" g WHERE g."assessmentId" = a."id" ${recorded} ${amongst(Prisma.sql`g`)}) AS "recorded"`;
+};
 const RATED = Prisma.sql`FROM "Assessment" a
   JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
   JOIN "FrameworkVersion" v ON v."id" = a."versionId"`;
@@ -37,6 +44,8 @@ const WAITS_FOR_CALIBRATION = Prisma.sql`EXISTS (
   SELECT 1 FROM "ReviewCycle" c WHERE c."id" = a."cycleId" AND c."reveal" = 'AFTER_CALIBRATION' AND a."takenOutAt" IS NULL
     AND 2 = (SELECT count(*) FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL))`;
 
+type Listed = { limit: number; onlyRevealed: boolean } & Pick<Wanted, "held" | "expectationIds">;
+
 /**
  * The latest submitted assessments of a person, oldest first, in one statement: choices without their texts.
  * @param onlyRevealed leaves out what is still the subject's own.
@@ -45,10 +54,10 @@ const WAITS_FOR_CALIBRATION = Prisma.sql`EXISTS (
 export async function listRatedRows(
   db: Db,
   subjectId: string,
-  { limit, onlyRevealed, held = null }: { limit: number; onlyRevealed: boolean; held?: string | null },
+  { limit, onlyRevealed, held = null, expectationIds }: Listed,
 ): Promise<RatedRow[]> {
   const rows = await db.$queryRaw<RatedRow[]>`
-    SELECT ${ratedColumns(Prisma.empty, held)} ${RATED}
+    SELECT ${ratedColumns({ held, expectationIds })} ${RATED}
     WHERE a."subjectId" = ${subjectId} AND s."status" = 'SUBMITTED'
       AND (s."revealedAt" IS NOT NULL OR NOT ${onlyRevealed} OR (a."id" = ${held} AND ${WAITS_FOR_CALIBRATION}))
     ORDER BY s."submittedAt" DESC, a."id" LIMIT ${limit}`;
@@ -60,7 +69,7 @@ type Readers = { subjectId: string; managerId: string | null; managersManagerId:
 /** One assessment that has been revealed, with those who may read it now; `null` before. */
 export async function findRevealed(db: Db, assessmentId: string): Promise<(RatedAssessment & Readers) | null> {
   const [row] = await db.$queryRaw<(RatedRow & Readers)[]>`
-    SELECT a."subjectId", p."managerId", b."managerId" AS "managersManagerId", ${ratedColumns(Prisma.empty)} ${RATED}
+    SELECT a."subjectId", p."managerId", b."managerId" AS "managersManagerId", ${ratedColumns()} ${RATED}
     JOIN "Person" p ON p."id" = a."subjectId" LEFT JOIN "Person" b ON b."id" = p."managerId"
     WHERE a."id" = ${assessmentId} AND s."revealedAt" IS NOT NULL`;
   if (!row) return null;
@@ -75,7 +84,7 @@ export async function listRevealedOf(
   before: Date,
 ): Promise<(RatedAssessment & { subjectId: string })[]> {
   const rows = await db.$queryRaw<(RatedRow & { subjectId: string })[]>`
-    SELECT a."subjectId", ${ratedColumns(Prisma.sql`AND g."recordedAt" < ${before}::timestamptz`)} ${RATED}
+    SELECT a."subjectId", ${ratedColumns({ recorded: Prisma.sql`AND g."recordedAt" < ${before}::timestamptz` })} ${RATED}
     WHERE a."subjectId" = ANY(${subjectIds as string[]}) AND s."status" = 'SUBMITTED' AND s."revealedAt" < ${before}::timestamptz
     ORDER BY s."submittedAt", a."id"`;
   return rows.map(({ subjectId, ...row }) => ({ subjectId, ...toRated(row) }));
@@ -100,16 +109,9 @@ export function toRated({ own, manager, recorded, ...row }: RatedRow): RatedAsse
 type Row = Omit<Calibrated, "recordedAt"> & { recordedAt: Date };
 
 /**
- * What sessions came to about an assessment, oldest first.
+ * What sessions came to about an assessment, oldest first, as JSON, within a statement that has the assessment as `a`.
  * @param readerId gets nothing of a session in which they have no part in what concerns its subject, unless they are the subject.
  */
-export async function listCalibrated(db: Db | Tx, assessmentId: string, readerId: string): Promise<Calibrated[]> {
-  const [row] = await db.$queryRaw<{ calibrated: Calibrated[] }[]>`
-    SELECT ${calibratedFor(readerId)} AS "calibrated" FROM "Assessment" a WHERE a."id" = ${assessmentId}`;
-  return row?.calibrated ?? [];
-}
-
-/** The same as JSON, within a statement that has the assessment as `a`. */
 export const calibratedFor = (readerId: string) => Prisma.sql`(
   SELECT ${jsonList`json_build_object('item', c."item", 'number', c."number", 'word', c."word",
            'unchanged', c."unchanged", 'sessionId', c."sessionId", 'sessionName', c."sessionName",

@@ -2,10 +2,10 @@ import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { can } from "~/policy/can";
-import { appended, type Calibrated, type ComingCalibrated } from "./domain/calibrated";
+import { appended, type ComingCalibrated } from "./domain/calibrated";
 import type { RatedAssessment } from "./domain/conversation";
 import * as rated from "./rated.repo.server";
-import { insertCalibrated, listCalibrated, listPastCalibrated, type RatedRow } from "./rated.repo.server";
+import { calibratedFor, insertCalibrated, listPastCalibrated, type RatedRow } from "./rated.repo.server";
 
 const LATEST = 12;
 
@@ -21,6 +21,15 @@ export function ratedAssessments(
   limit = LATEST,
 ): Promise<RatedAssessment[]> {
   return rated.listRated(app.db, subjectId, { limit, onlyRevealed: reader === "others" });
+}
+
+/** What has been revealed of a person about some expectations, oldest first; callers have checked as above. */
+export function ratedOn(
+  app: Pick<App, "db">,
+  subjectId: string,
+  expectationIds: readonly string[],
+): Promise<RatedAssessment[]> {
+  return rated.listRated(app.db, subjectId, { limit: LATEST, onlyRevealed: true, expectationIds });
 }
 
 /** What both said in a revealed assessment; `null` if the actor may not read it, such as a former manager. */
@@ -79,7 +88,5 @@ export async function recordCalibrated(tx: Tx, from: CameFrom, came: readonly Ca
   await insertCalibrated(tx, rows);
 }
 
-/** What sessions came to about an assessment that the actor may read. */
-export function calibratedOf(app: Pick<App, "db">, actor: Actor, assessmentId: string): Promise<Calibrated[]> {
-  return listCalibrated(app.db, assessmentId, actor.id);
-}
+/** What sessions came to about an assessment that the actor may read, within a statement that has it as `a`. */
+export const calibratedPart = (actor: Actor) => calibratedFor(actor.id);

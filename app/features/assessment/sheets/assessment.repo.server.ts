@@ -1,3 +1,4 @@
+import type { Calibrated } from "~/features/assessment/conversations/domain/calibrated";
 import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { matches, type Searchable } from "~/platform/database/searchable.server";
@@ -81,12 +82,15 @@ type RatingJson = {
   savedAt: string;
 };
 
-const NO_EVIDENCE = Prisma.sql`'[]'::json`;
+const NONE = Prisma.sql`'[]'::json`;
 
 export type Stored = Record<string, StoredJudgement>;
 
-/** What is read beside the ratings: their notes, and evidence (`"attached"` to something asked here, or all of it). */
-export type SheetParts = { notes?: boolean; evidence?: "attached" | "all" };
+/**
+ * What is read beside the ratings: their notes, evidence (`"attached"` to something asked here, or all of it), and what sessions came to,
+ * by an expression on the assessment `a` (`calibratedPart`).
+ */
+export type SheetParts = { notes?: boolean; evidence?: "attached" | "all"; calibrated?: Prisma.Sql };
 
 type SheetRow = Omit<OwnSheet, "revealed" | "laidAside" | "cycle"> & {
   revealedAt: Date | null;
@@ -94,6 +98,7 @@ type SheetRow = Omit<OwnSheet, "revealed" | "laidAside" | "cycle"> & {
   cycle: (Omit<SheetCycle, "closed"> & { closedAt: string | null }) | null;
   ratings: RatingJson[];
   evidence: EvidenceItem[];
+  calibrated: Calibrated[];
 };
 
 /** Both reviews of an assessment `a` are submitted, and its cycle `c` holds their reveal. */
@@ -104,13 +109,21 @@ const IS_HELD = Prisma.sql`(c."reveal" <> 'AT_ONCE' AND 2 = (SELECT count(*) FRO
 const IS_ALONE = Prisma.sql`NOT EXISTS (SELECT 1 FROM "Sheet" o WHERE o."assessmentId" = a."id" AND o."id" <> s."id")
   AND NOT EXISTS (SELECT 1 FROM "PeerRequest" o WHERE o."assessmentId" = a."id")`;
 
+/** Empty are parts that were not asked for. */
+export type FoundSheet = {
+  sheet: OwnSheet;
+  stored: Stored;
+  evidence: readonly EvidenceItem[];
+  calibrated: readonly Calibrated[];
+};
+
 /** A rater's own sheet of an assessment, whichever side it is, with what they rated, in one statement; `null` when there is none. */
 export async function findOwnSheet(
   db: Tx,
   assessmentId: string,
   raterId: string,
-  { notes = false, evidence }: SheetParts,
-): Promise<{ sheet: OwnSheet; stored: Stored; evidence: EvidenceItem[] } | null> {
+  { notes = false, evidence, calibrated = NONE }: SheetParts,
+): Promise<FoundSheet | null> {
   const [row] = await db.$queryRaw<SheetRow[]>`
     SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", p."name" AS "subject", p."managerId", s."raterId", s."side",
            a."versionId", a."heldLevel", a."targetLevel", a."startedAt", s."submittedAt", s."revealedAt", s."laidAsideAt",
@@ -126,7 +139,8 @@ export async function findOwnSheet(
                      'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",
                      'note', CASE WHEN ${notes} THEN r."note" ELSE '' END)`}
               FROM "Rating" r WHERE r."sheetId" = s."id") AS "ratings",
-           ${evidence ? ownEvidence(evidence) : NO_EVIDENCE} AS "evidence"
+           ${evidence ? ownEvidence(evidence) : NONE} AS "evidence",
+           ${calibrated} AS "calibrated"
     FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."raterId" = ${raterId}
     JOIN "Person" p ON p."id" = a."subjectId"
     WHERE a."id" = ${assessmentId}`;
@@ -138,9 +152,9 @@ export async function findOwnSheet(
  * was attached since then waits for the reveal.
  */
 const ownEvidence = (which: "attached" | "all") => Prisma.sql`CASE WHEN s."side" = 'SELF' THEN ${evidenceOfSheet(which)}
-  WHEN ${which === "all"} AND p."managerId" = s."raterId" THEN ${REVEALED_EVIDENCE} ELSE ${NO_EVIDENCE} END`;
+  WHEN ${which === "all"} AND p."managerId" = s."raterId" THEN ${REVEALED_EVIDENCE} ELSE ${NONE} END`;
 
-function toSheet({ ratings, revealedAt, laidAsideAt, cycle, evidence, ...sheet }: SheetRow) {
+function toSheet({ ratings, revealedAt, laidAsideAt, cycle, evidence, calibrated, ...sheet }: SheetRow): FoundSheet {
   const { closedAt = null, ...shown } = cycle ?? {};
   return {
     sheet: {
@@ -151,6 +165,7 @@ function toSheet({ ratings, revealedAt, laidAsideAt, cycle, evidence, ...sheet }
     },
     stored: toStored(ratings),
     evidence,
+    calibrated,
   };
 }
 

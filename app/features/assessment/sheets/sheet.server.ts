@@ -1,6 +1,6 @@
 import { lastAgreed } from "~/features/assessment/conversations/domain/conversation";
-import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
-import { type EvidenceItem, isEmptyPart } from "~/features/assessment/evidence/domain/evidence-item";
+import { ratedOn } from "~/features/assessment/conversations/rated.server";
+import { isEmptyPart } from "~/features/assessment/evidence/domain/evidence-item";
 import { addFromSheet } from "~/features/assessment/evidence/evidence.server";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
@@ -15,7 +15,7 @@ import type { App } from "~/platform/app-context.server";
 import { admit, FOREIGN_FORM } from "~/platform/http/receive.server";
 import { type ReceivedFile, withUpload } from "~/platform/http/upload.server";
 import { can, demand, type SheetObject } from "~/policy/can";
-import { findOwnSheet, type OwnSheet, type SheetParts, type Stored } from "./assessment.repo.server";
+import { type FoundSheet, findOwnSheet, type OwnSheet, type SheetParts, type Stored } from "./assessment.repo.server";
 import { carriedOf } from "./carried.server";
 import { answeredIn, type Judgement, RATINGS, wordOf } from "./domain/judgement";
 import {
@@ -30,14 +30,7 @@ import { SheetSealed, storeRatings } from "./sheet.repo.server";
 import { type RatingEntry, type SheetInput, sheetForm } from "./sheet.schema";
 
 /** One's own sheet with everything it refers to. */
-export type OpenSheet = {
-  sheet: OwnSheet;
-  stored: Stored;
-  /** Empty unless asked for. */
-  evidence: readonly EvidenceItem[];
-  framework: Framework;
-  asked: readonly AskedCompetency[];
-};
+export type OpenSheet = FoundSheet & { framework: Framework; asked: readonly AskedCompetency[] };
 
 /**
  * Loads the actor's own sheet of an assessment: the subject's, or the manager's.
@@ -100,8 +93,8 @@ async function pastOf(
 ): Promise<SheetPage["past"]> {
   const { subjectId, managerId } = sheet;
   if (!can(actor, "conversation.read", { subjectId, managerId, managersManagerId: null, revealed: true })) return {};
-  const agreed = lastAgreed(await ratedAssessments(app, subjectId, "others"));
   const ids = competencies.flatMap(({ expectations }) => expectations.map(({ id }) => id));
+  const agreed = lastAgreed(await ratedOn(app, subjectId, ids));
   const known = (id: string) => stored[id] !== undefined && stored[id].choice !== "not-assessed";
   return Object.fromEntries(ids.flatMap((id) => (agreed[id] ? [[id, known(id) ? agreed[id] : null]] : [])));
 }

@@ -1,5 +1,5 @@
 import { type CalibratedLine, calibratedLines } from "~/features/assessment/conversations/domain/calibrated";
-import { calibratedOf, revealedAssessment } from "~/features/assessment/conversations/rated.server";
+import { calibratedPart, revealedAssessment } from "~/features/assessment/conversations/rated.server";
 import type { EvidenceMark } from "~/features/assessment/evidence/domain/coverage";
 import { evidenceForExport } from "~/features/assessment/evidence/evidence.server";
 import { type Judgements, judgementOf } from "~/features/assessment/sheets/domain/judgement";
@@ -15,7 +15,10 @@ import { exportDocument, type SummaryInput, summarise } from "./domain/summary";
 
 /** What one's own assessment says, in words and patterns. Most are of submitted assessments, which change no more. */
 export async function summaryPage(app: App, actor: Actor, assessmentId: string) {
-  const open = await openSheet(app, actor, assessmentId, { evidence: "attached" });
+  const open = await openSheet(app, actor, assessmentId, {
+    evidence: "attached",
+    calibrated: calibratedPart(actor),
+  });
   const { sheet, stored } = open;
   const { versionId, targetLevel } = sheet;
   const head = headOf(open);
@@ -25,7 +28,7 @@ export async function summaryPage(app: App, actor: Actor, assessmentId: string) 
   const judgements = Object.fromEntries(ratings.sort(([a], [b]) => (a < b ? -1 : 1)));
   const others = sheet.revealed ? await otherChoices(app, actor, sheet) : null;
   const key: SummaryKey = { versionId, targetLevel, head, judgements, others, evidence };
-  return { head, startedAt: sheet.startedAt, calibrated: await calibratedBeside(app, actor, open), key };
+  return { head, startedAt: sheet.startedAt, calibrated: calibratedBeside(actor, open), key };
 }
 
 /** All data that a summary depends on. */
@@ -50,16 +53,15 @@ async function otherChoices(app: App, actor: Actor, { assessmentId, side }: Open
 }
 
 /** To its subject, and to their manager once both sides are revealed. */
-async function calibratedBeside(app: App, actor: Actor, open: OpenSheet): Promise<CalibratedLine[]> {
-  const { sheet, framework, asked, stored } = open;
+function calibratedBeside(actor: Actor, open: OpenSheet): CalibratedLine[] {
+  const { sheet, framework, asked, stored, calibrated } = open;
   if (actor.id !== sheet.subjectId && !sheet.revealed) return [];
-  const rows = await calibratedOf(app, actor, sheet.assessmentId);
   const { themes, scale } = framework;
   const side = {
     title: sheet.side === "SELF" ? "Own" : "Manager's",
     choiceOf: (id: string) => judgementOf(stored, id).choice,
   };
-  return calibratedLines(rows, { themes, scale, asked, targetLevel: sheet.targetLevel }, [side]);
+  return calibratedLines(calibrated, { themes, scale, asked, targetLevel: sheet.targetLevel }, [side]);
 }
 
 /** Everything of one's own assessment, with the name of the file it is offered as. */
