@@ -1,10 +1,10 @@
 import type { Writing } from "~/kernel/actor";
 import type { DateFormat } from "~/kernel/time/date-format";
-import { DAY_MS, dayStart, dayText } from "~/kernel/time/day";
+import { dayStart, dayText } from "~/kernel/time/day";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { ALL, audited, lockObject, shareObject } from "~/platform/database/transaction.server";
-import { differences, type FieldProblems, type PersonFields } from "./domain/person-fields";
+import { differences, type FieldProblems, type PersonFields, startProblem } from "./domain/person-fields";
 
 export type KeptPerson = PersonFields & {
   id: string;
@@ -114,15 +114,11 @@ type PersonRow = Omit<PersonFields, "managerEmail" | "team" | "startedOn"> & {
 };
 type Resolved = { row: PersonRow; problems?: undefined } | { row?: undefined; problems: FieldProblems };
 
-/** Later than people are hired ahead: a mistyped year. */
-const FURTHEST_START_MS = 366 * DAY_MS;
-
 async function rowOf(tx: Tx, id: string, fields: PersonFields, writing: Writing): Promise<Resolved> {
   // Column by column: an update of a few must not overwrite the others.
   const { name, email, timeZone, languages, managerEmail, team, startedOn } = fields;
-  if (dayStart(startedOn).getTime() > writing.at.getTime() + FURTHEST_START_MS) {
-    return { problems: { startedOn: "Choose a date within the next year." } };
-  }
+  const tooLate = startProblem(startedOn, dayText(writing.at));
+  if (tooLate) return { problems: { startedOn: tooLate } };
   const taken = await tx.person.findUnique({ where: { email }, select: { id: true } });
   if (taken && taken.id !== id) return { problems: { email: "This address belongs to someone else. Enter another." } };
   const manager = managerEmail === null ? null : await tx.person.findUnique({ where: { email: managerEmail } });

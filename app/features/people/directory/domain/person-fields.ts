@@ -1,6 +1,6 @@
 import type { FieldErrors } from "~/kernel/form/form";
 import { type PickedPerson, pickedValue } from "~/kernel/form/person-field";
-import { isDay } from "~/kernel/time/day";
+import { daysAfter, isDay } from "~/kernel/time/day";
 /** What may be written about a person, wherever it comes from: a page, a file or a provisioning system. */
 export type PersonFields = {
   name: string;
@@ -15,6 +15,13 @@ export type PersonFields = {
   startedOn: string;
 };
 export type FieldName = keyof PersonFields;
+
+/** Later than people are hired ahead: a mistyped year. */
+const FURTHEST_START_DAYS = 366;
+
+/** What is wrong with a first day, wherever it comes from; `null` for nothing. Days are year-month-day. */
+export const startProblem = (startedOn: string, today: string): string | null =>
+  startedOn > daysAfter(today, FURTHEST_START_DAYS) ? "Choose a date within the next year." : null;
 
 /** What a text means, or what to do about it. */
 export type Reading<T> = { value: T } | { problem: string };

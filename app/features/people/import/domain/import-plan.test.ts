@@ -67,6 +67,7 @@ describe("what is refused, with its line", () => {
     ["an address twice", rows({}, { email: "ADA@x.example" }), [[3, /also on line 2/]]],
     ["no address", rows({ email: "" }), [[2, /email: Enter/]]],
     ["a day that is none", rows({ "start date": "2023-02-29" }), [[2, /start date/]]],
+    ["a mistyped year", rows({ "start date": "2031-01-05" }), [[2, /^start date: Choose a date within the next year/]]],
     ["a time zone that is none", rows({ "time zone": "Mars" }), [[2, /time zone/]]],
     [
       "two things at once",

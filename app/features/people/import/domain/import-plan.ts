@@ -4,6 +4,7 @@ import {
   type FieldName,
   type PersonFields,
   readFields,
+  startProblem,
   type Texts,
   textsOf,
 } from "~/features/people/directory/domain/person-fields";
@@ -124,6 +125,10 @@ function understand(
   if ("problem" in manager) {
     const problem = `manager email: ${manager.problem}`;
     problems.push({ line, email: texts.email, column: "manager email", problem });
+  }
+  const tooLate = read.problems ? null : startProblem(read.fields.startedOn, today);
+  if (tooLate) {
+    problems.push({ line, email: texts.email, column: "start date", problem: `start date: ${tooLate}` });
   }
   if (read.problems || problems.length > 0) return problems;
   return { line, fields: read.fields, ladder: texts.ladder ?? "", level: texts.level ?? "" };
