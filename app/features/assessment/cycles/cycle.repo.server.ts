@@ -19,7 +19,7 @@ import type {
   Viewer,
 } from "./domain/cycle";
 import type { Overlap } from "./domain/opening";
-import { coveredPeople, isBelow, isCovered, leadsIn } from "./reach.repo.server";
+import { coveredPeople, cyclesBelow, isBelow, isCovered, leadsIn } from "./reach.repo.server";
 
 /** People that someone may ask: their reports, people of teams, people at or below others, everyone. @property levels all if empty. */
 export type Population = {
@@ -387,9 +387,10 @@ export function listCycles(db: Db, { id, partnerOf, reach }: Viewer, { skip, tak
       UNION SELECT a."cycleId" FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id"
         WHERE p."managerId" = ${id} OR p."teamId" = ANY(${partnerOf as string[]})
       UNION SELECT a."cycleId" FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId" WHERE u."managerId" = ${id}
-      ${grant})
-    SELECT c."id", c."name", c."opensOn", c."closesOn", c."closedAt", o."name" AS "openedBy"
-    FROM mine JOIN "ReviewCycle" c ON c."id" = mine."id" JOIN "Person" o ON o."id" = c."openedById"
+      ${grant}),
+    listed AS (SELECT "id", TRUE AS "reads" FROM mine UNION ALL SELECT d."cycleId", FALSE FROM (${cyclesBelow(id)} EXCEPT SELECT "id" FROM mine) d)
+    SELECT c."id", c."name", c."opensOn", c."closesOn", c."closedAt", o."name" AS "openedBy", l."reads"
+    FROM listed l JOIN "ReviewCycle" c ON c."id" = l."id" JOIN "Person" o ON o."id" = c."openedById"
     ORDER BY c."closedAt" IS NOT NULL, c."closesOn" DESC, c."id" LIMIT ${take} OFFSET ${skip}`;
 }
 

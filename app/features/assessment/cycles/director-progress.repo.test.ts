@@ -10,7 +10,7 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition, teamRow } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { cyclePage, openCycle } from "./cycle.server";
+import { cycleList, cyclePage, openCycle } from "./cycle.server";
 import { progressBelow } from "./cycle-progress.server";
 import { exportRun, remind, remindAwaited, runPage } from "./cycle-run.server";
 import { closeCycle } from "./cycle-window.server";
@@ -129,6 +129,31 @@ test("a person who moves is shown to their new director only, and one manager's 
 test("people below a manager who has left stay part of it", async () => {
   await app.db.person.update({ where: { id: "dana" }, data: { deactivatedAt: app.now() } });
   expect(await waitedFor(by("cleo"))).toEqual(["ana", "ben", "cleo", "eli", "finn"]);
+});
+
+test("people further down stay the director's when everyone in between has left", async () => {
+  const gone = { id: { in: ["dana", "eli"] } };
+  await app.db.person.updateMany({ where: gone, data: { deactivatedAt: app.now() } });
+  for (const name of ["cleo", "rita"] as const) {
+    const [progress] = await progressBelow(app, by(name));
+    const { total } = (await run(by(name))).run;
+    expect([name, progress?.direct, progress?.total.people]).toEqual([name, false, total.people]);
+  }
+  expect(await waitedFor(by("cleo"))).toEqual(["ana", "ben", "finn"]);
+});
+
+test("a director's list leads to the progress of a cycle, also once it is closed", async () => {
+  const core = await opened(["under:dana"]);
+  const cards = async (name: Name) =>
+    (await cycleList(app, by(name), 1)).rows.map((card) => [card.id === core ? "core" : "all", card.reads]);
+  expect(await cards("rita")).toEqual([
+    ["all", true],
+    ["core", false],
+  ]);
+  await app.db.reviewCycle.update({ where: { id: core }, data: { closedAt: app.now() } });
+  expect((await cards("rita")).at(-1)).toEqual(["core", false]);
+  expect((await cards("ana")).at(-1)).toEqual(["core", true]);
+  expect((await cards("olga")).map(([name]) => name)).toEqual(["all"]);
 });
 
 test("in a circle of managers no one sees their own state", async () => {

@@ -33,10 +33,15 @@ export function isShownTo({ id, partnerOf, reach, isOpener, leads }: Runner): Pr
   return Prisma.sql`(${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}) OR ${isCovered(reach)} OR ${isLed})`;
 }
 
-/** Whether someone leads managers, and people below them are in a cycle. */
+/** Whether someone leads managers, here or gone, and people below them are in a cycle. */
 export const leadsIn = (cycleId: string, id: string): Prisma.Sql => Prisma.sql`
-  CASE WHEN EXISTS (SELECT 1 FROM "Person" m JOIN "Person" d ON d."managerId" = m."id" AND d."deactivatedAt" IS NULL AND d."id" <> ${id}
-                    WHERE m."managerId" = ${id} AND m."id" <> ${id})
+  CASE WHEN EXISTS (SELECT 1 FROM "Person" p WHERE p."deactivatedAt" IS NULL AND p."id" <> ${id} AND p."managerId" <> ${id}
+                    AND ${isBelow([id])})
     THEN EXISTS (SELECT 1 FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" AND p."deactivatedAt" IS NULL
                  WHERE a."cycleId" = ${cycleId} AND a."takenOutAt" IS NULL AND p."id" <> ${id} AND ${isBelow([id])})
     ELSE FALSE END`;
+
+/** Cycles of anyone below someone, as a set of ids. */
+export const cyclesBelow = (id: string): Prisma.Sql => Prisma.sql`
+  SELECT a."cycleId" FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id" AND a."takenOutAt" IS NULL
+  WHERE p."deactivatedAt" IS NULL AND p."id" <> ${id} AND ${isBelow([id])}`;

@@ -203,6 +203,8 @@ export type CycleCard = {
   closesOn: Date;
   closedAt: Date | null;
   openedBy: string;
+  /** They can open its page. Who leads managers of people in it reads its progress alone. */
+  reads: boolean;
 };
 
 /** What the page of a cycle says at its head. Days are their first moments in UTC. */

@@ -203,10 +203,10 @@ export function CycleList({ cycles }: { cycles: readonly CycleCard[] }) {
   return (
     <DataTable label="Review cycles" columns={["Cycle", "From", "Last day", "Opened by", "State"]} stacks>
       <tbody>
-        {cycles.map(({ id, name, opensOn, closesOn, closedAt, openedBy }) => (
+        {cycles.map(({ id, name, opensOn, closesOn, closedAt, openedBy, reads }) => (
           <tr key={id}>
             <th scope="row">
-              <Link className="link" to={`/cycles/${id}`}>
+              <Link className="link" to={reads ? `/cycles/${id}` : `/cycles/${id}/progress`}>
                 {name}
               </Link>
             </th>
