@@ -317,7 +317,7 @@ export async function cyclePage(app: App, actor: Actor, id: string, page: number
     },
   );
   const leftOut = manages ? await listLeftOut(app.db, id, viewer, LEFT_OUT_SHOWN) : [];
-  const { competencies } = cycle.focus.length === 0 ? { competencies: [] } : await readFramework(app, cycle.versionId);
+  const { name: frameworkName, competencies } = await readFramework(app, cycle.versionId);
   const focus = competencies.flatMap(({ id, name }) => (cycle.focus.includes(id) ? [name] : []));
   const {
     teamIds: _t,
@@ -332,7 +332,7 @@ export async function cyclePage(app: App, actor: Actor, id: string, page: number
   const joining = manages && !closed ? await joiningOf(app, actor, joins) : null;
   const reopens = manages && cycle.closedAt !== null && canReopen(cycle.closedAt, now);
   return {
-    cycle: { ...shown, focus },
+    cycle: { ...shown, focus, framework: `${frameworkName} ${cycle.version}` },
     manages,
     reopens,
     runs: can(actor, "cycle.read-progress", cycle),

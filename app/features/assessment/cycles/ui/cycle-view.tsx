@@ -9,8 +9,9 @@ import { TimeText } from "~/ui/time-text";
 import type { CycleCard, CycleHead, CycleLine, LeftOutReason } from "../domain/cycle";
 import { LEFT_OUT_WORDS, LEVEL_WORDS, NEXT_WORD, peersInWords, SideText } from "./team-table";
 
-export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: string }) {
-  const framework = `${cycle.slug}@${cycle.version}`;
+type CycleFactsProps = { cycle: CycleHead & { framework: string }; timeZone: string };
+
+export function CycleFacts({ cycle, timeZone }: CycleFactsProps) {
   return (
     <DescriptionList
       items={[
@@ -35,8 +36,8 @@ export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: st
         {
           term: "Framework",
           detail: (
-            <Link className="link" to={`/frameworks/${framework}`}>
-              {framework}
+            <Link className="link" to={`/frameworks/${cycle.slug}@${cycle.version}`}>
+              {cycle.framework}
             </Link>
           ),
         },
