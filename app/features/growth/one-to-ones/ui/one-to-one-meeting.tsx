@@ -18,14 +18,18 @@ import {
   type TalkingPoint,
 } from "../domain/one-to-one";
 
-/** One meeting: its agenda, what came of it, and one's own notes. */
+/** One meeting: its agenda, and beside it what came of it and one's own notes. */
 export function MeetingView(props: MeetingViewProps) {
   return (
-    <div className="grid max-w-measure grid-cols-1 gap-7">
+    <div className="grid grid-cols-1 gap-6">
       <When {...props} />
-      <Agenda {...props} />
-      <Actions {...props} />
-      <Notes {...props} />
+      <div className="grid items-start gap-x-10 gap-y-7 lg:grid-cols-[minmax(0,1fr)_23rem]">
+        <Agenda {...props} />
+        <div className="grid grid-cols-1 gap-7">
+          <Actions {...props} />
+          <Notes {...props} />
+        </div>
+      </div>
     </div>
   );
 }
@@ -35,14 +39,16 @@ function When({ meeting, previous, next, series, timeZone, mayWrite, problem }: 
   const wrong = problem?.at === "move" ? problem : null;
   const field = fieldsOf(wrong ?? { typed: { day: meeting.on, time: "" } });
   return (
-    <div className="grid grid-cols-1 gap-2">
-      <p className="flex flex-wrap items-baseline gap-x-2">
-        <span>
-          <TimeText value={startsAt} timeZone={timeZone} format="datetime" />, {series.minutes} minutes
-        </span>
-        {cancelled ? <Badge tone="danger">Canceled</Badge> : moved && <Badge tone="warning">Moved</Badge>}
-      </p>
-      <Around {...{ series, previous, next, timeZone }} />
+    <div className="grid grid-cols-1 gap-1">
+      <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <span>
+            <TimeText value={startsAt} timeZone={timeZone} format="datetime" />, {series.minutes} minutes
+          </span>
+          {cancelled ? <Badge tone="danger">Canceled</Badge> : moved && <Badge tone="warning">Moved</Badge>}
+        </p>
+        <Around {...{ series, previous, next, timeZone }} />
+      </div>
       {mayWrite && (
         <Disclosure summary="Move or cancel" open={wrong !== null} className="print:hidden">
           <form method="post" className="flex flex-wrap items-end gap-3" noValidate>
@@ -135,7 +141,7 @@ function Agenda(props: MeetingViewProps) {
     <section aria-labelledby="agenda" className="grid grid-cols-1 gap-3">
       <h2 id="agenda">Agenda</h2>
       {points.length === 0 && <p className="text-muted">No topics yet.</p>}
-      <ul className="grid grid-cols-1 gap-2.5">
+      <ul className="divide-y divide-line">
         {points.map((point) => (
           <Point
             key={point.id}
@@ -155,13 +161,15 @@ function Agenda(props: MeetingViewProps) {
             maxLength={500}
             {...fieldsOf({ typed, errors })("text")}
           />
-          <div className="choice">
-            <input type="checkbox" id="about-growth" name="growth" value="yes" defaultChecked={typed.growth} />
-            <label htmlFor="about-growth">Growth topic</label>
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+            <Button name="do" value="add-point">
+              Add topic
+            </Button>
+            <div className="choice">
+              <input type="checkbox" id="about-growth" name="growth" value="yes" defaultChecked={typed.growth} />
+              <label htmlFor="about-growth">Growth topic</label>
+            </div>
           </div>
-          <Button name="do" value="add-point" className="w-fit">
-            Add topic
-          </Button>
         </form>
       )}
       {mayWrite && <Templates templates={props.templates} isOpen={points.length === 0} />}
@@ -194,14 +202,17 @@ function Templates({ templates, isOpen }: { templates: readonly AgendaTemplate[]
   );
 }
 
+/** What it says, and beside it what can be done with it. */
+const ROW = "flex flex-wrap items-start gap-x-3 gap-y-1 py-2.5";
+
 type PointProps = { point: TalkingPoint; mayWrite: boolean; isMine: boolean; isCarried: boolean };
 
 function Point({ point, mayWrite, isMine, isCarried }: PointProps) {
   const { id, author, text, aboutGrowth, goalId, feedbackId, discussedOn } = point;
   const source = goalId ? `/growth/goals/${goalId}` : feedbackId ? `/feedback/${feedbackId}` : null;
   return (
-    <li className="grid grid-cols-1 gap-1">
-      <p className="flex flex-wrap items-baseline gap-x-2">
+    <li className={ROW}>
+      <p className="flex min-w-0 grow basis-48 flex-wrap items-baseline gap-x-2">
         {source ? (
           <Link className="link" to={source}>
             {text}
@@ -280,7 +291,7 @@ function Actions(props: MeetingViewProps) {
     <section aria-labelledby="actions" className="grid grid-cols-1 gap-3">
       <h2 id="actions">Action items</h2>
       {actions.length === 0 && <p className="text-muted">None yet.</p>}
-      <ul className="grid grid-cols-1 gap-2.5">
+      <ul className="divide-y divide-line">
         {actions.map((action) => (
           <Action key={action.id} action={action} mayWrite={mayWrite} on={meeting.on} />
         ))}
@@ -293,22 +304,24 @@ function Actions(props: MeetingViewProps) {
 function Action({ action, mayWrite, on }: { action: MeetingAction; mayWrite: boolean; on: string }) {
   const { id, owner, text, madeOn, dueOn, doneAt } = action;
   return (
-    <li className="grid grid-cols-1 gap-1">
-      <p className={doneAt ? "text-muted line-through" : undefined}>{text}</p>
-      <p className="text-muted text-sm">
-        {owner}
-        {dueOn && (
-          <>
-            , due <DayText day={dueOn} />
-          </>
-        )}
-        {madeOn !== on && (
-          <>
-            , carried over from <DayText day={madeOn} />
-          </>
-        )}
-        {doneAt && ", done"}
-      </p>
+    <li className={ROW}>
+      <div className="min-w-0 grow basis-48">
+        <p className={doneAt ? "text-muted line-through" : undefined}>{text}</p>
+        <p className="text-muted text-sm">
+          {owner}
+          {dueOn && (
+            <>
+              , due <DayText day={dueOn} />
+            </>
+          )}
+          {madeOn !== on && (
+            <>
+              , carried over from <DayText day={madeOn} />
+            </>
+          )}
+          {doneAt && ", done"}
+        </p>
+      </div>
       {mayWrite && (
         <form method="post">
           <input type="hidden" name="which" value={id} />
@@ -328,17 +341,16 @@ function AddAction({ series, me, ids, problem }: MeetingViewProps) {
     <form key={ids.action} method="post" className="grid grid-cols-1 gap-2" noValidate>
       <input type="hidden" name="id" value={ids.action} />
       <TextField label="New action item" maxLength={500} {...field("text")} />
-      <div className="flex flex-wrap gap-4">
+      <div className="grid grid-cols-2 gap-3">
         <SelectField
           label="Owner"
-          className="w-56"
           options={[
             { value: me, label: "Me" },
             { value: series.other.id, label: series.other.name },
           ]}
           {...field("owner")}
         />
-        <DateField label="Due" className="w-44" {...field("dueOn")} />
+        <DateField label="Due" {...field("dueOn")} />
       </div>
       <Button name="do" value="add-action" className="w-fit">
         Add action
