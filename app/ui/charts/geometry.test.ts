@@ -85,6 +85,13 @@ test.each([2, 6, 10, 11, 62, 10_002])(
   },
 );
 
+test.each([6, 11, 21])("the end of a path of %i stations is not alone in its row", (stations) => {
+  for (const narrow of [false, true]) {
+    const { places } = pathShape(stations, narrow);
+    expect(places.filter(({ y }) => y === places.at(-1)?.y).length).toBeGreaterThan(1);
+  }
+});
+
 test.each([1, 5, 60, 10_000])(
   "of %i rows, the darkest cell has the largest count, and none and hidden have no shade",
   (rows) => {

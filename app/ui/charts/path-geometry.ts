@@ -10,21 +10,25 @@ const MARGIN = 32;
 export type PathPlace = { x: number; y: number };
 
 /**
- * Places of the stations of a path, the start and the end included: in rows of ten, each read from the left.
+ * Places of the stations of a path, the start and the end included: in rows of at most ten, each read from the left and about as long as the
+ * others, so that the end is never alone in one.
  * @param stations 2 or more.
- * @param narrow rows of five, which fit a screen 320 pixels wide.
+ * @param narrow rows of at most five, which fit a screen 320 pixels wide.
  */
 export function pathShape(stations: number, narrow = false) {
-  const perRow = narrow ? PER_NARROW_ROW : PER_ROW;
-  const places = Array.from({ length: stations }, (_, index): PathPlace => {
-    const [row, column] = [Math.floor(index / perRow), index % perRow];
-    return { x: MARGIN + column * STEP, y: MARGIN - 10 + row * ROW };
-  });
-  const rows = Math.ceil(stations / perRow);
-  const width = 2 * MARGIN + (Math.min(stations, perRow) - 1) * STEP;
+  const rows = Math.ceil(stations / (narrow ? PER_NARROW_ROW : PER_ROW));
+  // Row lengths differ by one at most, the longer ones first.
+  const startOf = (row: number) => row * Math.floor(stations / rows) + Math.min(row, stations % rows);
+  const rowOf = Array.from({ length: rows }, (_, row) => row).flatMap((row) =>
+    Array.from({ length: startOf(row + 1) - startOf(row) }, () => row),
+  );
+  const places = rowOf.map(
+    (row, index): PathPlace => ({ x: MARGIN + (index - startOf(row)) * STEP, y: MARGIN - 10 + row * ROW }),
+  );
+  const width = 2 * MARGIN + (startOf(1) - 1) * STEP;
   // A row that goes on does so to the edge, and the next one comes from there.
   const lines = Array.from({ length: rows }, (_, row) => {
-    const last = Math.min(stations, (row + 1) * perRow) - 1 - row * perRow;
+    const last = startOf(row + 1) - startOf(row) - 1;
     const from = row === 0 ? MARGIN : 0;
     const to = row === rows - 1 ? MARGIN + last * STEP : width;
     return { y: MARGIN - 10 + row * ROW, from, to };
