@@ -78,9 +78,12 @@ describe("questions", () => {
     expect(read.map(({ discrimination }) => discrimination)).toEqual(["tells", "tells", "does-not"]);
   });
 
-  test("below the rule with an interval that reaches it, nobody knows", () => {
+  test("the result follows the interval, not the value alone", () => {
     expect(discriminationOf({ value: 0.1, interval: { low: -0.3, high: 0.4 }, why: null })).toBe("uncertain");
-    expect(discriminationOf({ value: 0.2, interval: { low: -0.3, high: 0.6 }, why: null })).toBe("tells");
+    expect(discriminationOf({ value: 0.45, interval: { low: -0.1, high: 0.8 }, why: null })).toBe("uncertain");
+    expect(discriminationOf({ value: 0.15, interval: { low: 0.01, high: 0.3 }, why: null })).toBe("uncertain");
+    expect(discriminationOf({ value: 0.36, interval: { low: 0.12, high: 0.56 }, why: null })).toBe("likely");
+    expect(discriminationOf({ value: 0.45, interval: { low: 0.2, high: 0.6 }, why: null })).toBe("tells");
     expect(discriminationOf({ value: 0.1, interval: { low: 0.01, high: 0.19 }, why: null })).toBe("does-not");
     expect(discriminationOf({ value: null, interval: null, why: "Too few." })).toBeNull();
   });

@@ -32,7 +32,8 @@ export function agreementInWords({ value, interval }: Figure): string | null {
 
 export const DISCRIMINATION_WORDS: Readonly<Record<Discrimination, string>> = {
   tells: "Tells candidates apart",
-  uncertain: "May not tell candidates apart",
+  likely: "Likely tells candidates apart",
+  uncertain: "Too few interviews to tell",
   "does-not": "Doesn't tell candidates apart",
 };
 

@@ -47,7 +47,7 @@ export function KitStatistics({ view, labels, anchors }: Props) {
       <Section title="Questions" className={PART}>
         <p className="max-w-measure">
           Candidates who do well on a good question also do well in the rest of the interview: 1 is always, 0 is chance.
-          Rewrite or drop questions below 0.20 (Ebel and Frisbie).
+          Rewrite or drop questions whose whole interval is below 0.20 (Ebel and Frisbie).
         </p>
         <Questions questions={view.questions} labels={labels} />
       </Section>
@@ -127,7 +127,7 @@ function Questions({ questions, labels }: { questions: readonly QuestionReading[
 
 function Told({ as }: { as: NonNullable<QuestionReading["discrimination"]> }) {
   const words = DISCRIMINATION_WORDS[as];
-  return as === "tells" ? words : <Badge tone="warning">{words}</Badge>;
+  return as === "does-not" ? <Badge tone="warning">{words}</Badge> : words;
 }
 
 function Anchors({ view, labels, anchors }: Pick<Props, "view" | "labels" | "anchors">) {
