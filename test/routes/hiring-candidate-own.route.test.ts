@@ -32,6 +32,14 @@ describe("a candidate's own page", () => {
     readAnswer(await answerWith(build, app)(formRequest(at, form)));
   const identity = () => app.db.candidateIdentity.findUniqueOrThrow({ where: { candidateId: NEW } });
 
+  test("a dead link says whom to ask, and sends no one without an account to Home", async () => {
+    for (const at of [`${own}x`, "/choose-time/x"]) {
+      const { text } = await read(at);
+      expect(text).toContain("your contact at the company");
+      expect(text).not.toContain("Go to Home");
+    }
+  });
+
   test("shows what is kept, and renews or ends the consent", async () => {
     const text = (await read()).text;
     for (const shown of ["Robin Vale", "Job board", "AT-7", "Till engineer", "20 Nov 2027"])

@@ -12,6 +12,9 @@ type ErrorPageProps = {
   actions?: ReactNode;
 };
 
+/** Pages that candidates open by a link of their own: they have no account, so Home is only a sign-in page to them. */
+const WITHOUT_ACCOUNT = /^\/(?:candidate|choose-time)\//;
+
 type Words = { title: string; message: string; next: string };
 
 const WORDS: Record<string, Words> = {
@@ -90,9 +93,11 @@ export function ErrorPage({ status, message, actions }: ErrorPageProps) {
         <div className="flex flex-wrap gap-2 pt-2">
           {actions ?? (
             <>
-              <LinkButton to="/" variant="primary" rel="external">
-                Go to Home
-              </LinkButton>
+              {WITHOUT_ACCOUNT.test(pathname) ? null : (
+                <LinkButton to="/" variant="primary" rel="external">
+                  Go to Home
+                </LinkButton>
+              )}
               {/* A full load of this same address: the way out of anything transient, without JavaScript too. */}
               {isWorthRepeating(status) && (
                 <LinkButton to={pathname + search} rel="external">
