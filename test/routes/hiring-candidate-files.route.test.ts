@@ -1,4 +1,5 @@
 /** Work samples of candidates, and files of them. */
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sweepFiles } from "~/files/file-sweep.server";
 import { JOB_HANDLERS } from "~/main/jobs.server";
@@ -103,7 +104,7 @@ describe("work samples are read under the code", () => {
     app.setNow(new Date(app.now().getTime() + 3 * 86_400_000));
     await sweepFiles(app);
     const { fileKey } = await app.db.workSample.findFirstOrThrow();
-    expect(await app.files.get(fileKey!)).not.toBeNull();
+    expect(await text((await app.files.get(fileKey!))!)).toBe("What was done");
   });
 });
 
