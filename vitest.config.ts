@@ -81,8 +81,9 @@ const together = [
 export default defineConfig({
   test: {
     experimental: { viteModuleRunner: false, nodeLoader: false },
-    // Pages leave much that is soon dropped: with room for it, collecting it costs a twentieth less of the whole.
-    execArgv: ["--import", MODULES, "--max-semi-space-size=64"],
+    // Pages leave much that is soon dropped: with room for it, collecting it costs a twentieth less of the whole. Each process compiles
+    // PGlite for itself, and few work with it for long enough to gain from compiling it a second time for speed.
+    execArgv: ["--import", MODULES, "--max-semi-space-size=64", "--liftoff-only"],
     setupFiles: "test/setup/after-each.ts",
     testTimeout: 120_000,
     hookTimeout: 120_000,
