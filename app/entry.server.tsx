@@ -37,7 +37,10 @@ export default async function handleRequest(
   const shown =
     status >= 400 && request.method === "POST" ? refused.replace("<body", '<body data-refused=""') : refused;
   const document = withMarkup(`<!DOCTYPE html>${shown}${data}`, nonce, markup);
-  return new Response(compressed(document, request, headers), { headers, status });
+  const body = compressed(document, request, headers);
+  // Without it the end of a page would be a write of its own.
+  headers.set("Content-Length", String(body.byteLength));
+  return new Response(body, { headers, status });
 }
 
 /**
