@@ -15,7 +15,7 @@ test("why not another mentor, and what if they weren't matched, without leaving 
   const row = page.getByRole("region", { name: "Matches" }).getByRole("row").nth(1);
   await row.getByText("Reasons and points").click();
   await row.getByRole("link", { name: "Why not another mentor?" }).click();
-  const asked = page.getByRole("dialog", { name: "Another match" });
+  const asked = page.getByRole("dialog", { name: /^Other mentors for / });
   await expect(asked.getByRole("heading", { name: /^Which mentor for/ })).toBeVisible();
   const link = asked.getByRole("listitem").getByRole("link").last();
   const mentor = (await link.textContent()) ?? "";
@@ -27,7 +27,7 @@ test("why not another mentor, and what if they weren't matched, without leaving 
   await expect(asked).toBeHidden();
 
   await row.getByRole("link", { name: "What if they weren't matched?" }).click();
-  const supposed = page.getByRole("dialog", { name: "Trial" });
+  const supposed = page.getByRole("dialog", { name: "Effect on the matches" });
   await expect(supposed.getByRole("heading", { name: /were excluded\?$/ })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(supposed).toBeHidden();

@@ -9,12 +9,15 @@ export function useFollowedLinks() {
   const navigate = useNavigate();
   return (event: MouseEvent) => {
     const link = (event.target as Element).closest("a");
-    const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (event.defaultPrevented || !isPlain || !link || !isPage(link)) return;
+    if (event.defaultPrevented || !isPlainClick(event) || !link || !isPage(link)) return;
     event.preventDefault();
     navigate(link.pathname + link.search + link.hash);
   };
 }
+
+/** Not a click that asks for another tab or window, or for the browser's menu. */
+export const isPlainClick = (event: MouseEvent): boolean =>
+  event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
 /** A page of ours: not another site (nor what leads there, `rel="external"`), a file to keep, nor a place on this very page. */
 function isPage(link: HTMLAnchorElement): boolean {

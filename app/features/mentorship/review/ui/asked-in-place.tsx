@@ -9,6 +9,7 @@ import {
   useState,
 } from "react";
 import { Dialog } from "~/ui/dialog";
+import { isPlainClick } from "~/ui/page/follow-links";
 import type { AskedPage } from "../domain/review-page";
 
 type Answer = ComponentType<{ page: AskedPage; onClose: () => void }>;
@@ -53,9 +54,8 @@ export function AskedInPlace({ address, children }: AskedInPlaceProps) {
   if (isQuestion(here)) return children;
   const onClick = (event: MouseEvent) => {
     const link = (event.target as Element).closest("a");
-    const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     // The bare address is a page of the run: a tab leads there.
-    if (!link || !isPlain || !isQuestion(link.pathname) || link.search === "") return;
+    if (!link || !isPlainClick(event) || !isQuestion(link.pathname) || link.search === "") return;
     event.preventDefault();
     ask(link.pathname + link.search);
   };
@@ -69,13 +69,15 @@ export function AskedInPlace({ address, children }: AskedInPlaceProps) {
   return (
     <div onClickCapture={onClick} onSubmitCapture={onSubmit}>
       {children}
-      <Dialog
-        title={page && "supposed" in page ? "Trial" : "Another match"}
-        open={page !== null && Answer !== null}
-        onClose={onClose}
-      >
+      <Dialog title={page && titleOf(page)} open={page !== null && Answer !== null} onClose={onClose}>
         {page && Answer && <Answer page={page} onClose={onClose} />}
       </Dialog>
     </div>
   );
+}
+
+/** What is asked stands in the heading below it. */
+function titleOf(page: AskedPage): string {
+  if ("supposed" in page) return "Effect on the matches";
+  return page.mentee ? `Other mentors for ${page.mentee.name}` : "Other matches";
 }
