@@ -38,7 +38,7 @@ async function begin(cast: CalibrationCast): Promise<{ session: string; effort: 
   return { session, effort };
 }
 
-/** Numbers count at once, whatever else is only half typed. */
+/** Numbers count at once, whatever else is only half typed; one that is missing is asked for at its field. */
 async function drawsBesideAnUnfinishedName(page: Page): Promise<void> {
   const name = page.getByLabel("Raters", { exact: true });
   await name.fill("Rub");
@@ -48,6 +48,11 @@ async function drawsBesideAnUnfinishedName(page: Page): Promise<void> {
   const again = page.waitForResponse((one) => one.request().method() === "POST");
   await page.getByLabel("Raters of each person", { exact: true }).fill("3");
   await again;
+  const number = page.getByLabel("Raters of each person", { exact: true });
+  await number.fill("");
+  await expect(number).toHaveAccessibleDescription("Enter a number.");
+  await number.fill("3");
+  await expect(number).toHaveAccessibleDescription("");
   await name.fill("");
 }
 
@@ -136,7 +141,13 @@ async function lock({ leads: { page } }: CalibrationCast, effort: Effort): Promi
   expect(effort.clicks - before).toBe(2);
 }
 
-test("ten people and four raters: one page, ten screens, four clicks a person", async ({ site, openAs }) => {
+test("ten people and four raters: one page, ten screens, four clicks a person", async ({
+  site,
+  openAs,
+  expectErrors,
+}) => {
+  // A number that is missing.
+  expectErrors(/400 .*\/calibration\/new\.data$/);
   const cast = await createCalibrationCast(site, openAs, { scripts: true, people: 10 });
   for (const { page } of [cast.leads, cast.leadsToo]) await answerByHand(page);
   const { session, effort } = await test.step("from nothing to begun", () => begin(cast));

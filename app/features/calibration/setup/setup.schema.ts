@@ -6,12 +6,19 @@ import { acts, form, type TypedOf, type ValueOf } from "~/kernel/form/form";
 import { people, person, personOrNobody } from "~/kernel/form/person-field";
 import { TypedAppointment, TypedDay } from "~/kernel/time/day";
 
+// An empty field would count as 0.
 const amount = (most: number) =>
-  z.coerce
-    .number({ error: "Enter a number." })
-    .int("Enter a whole number.")
-    .min(1, "Enter at least 1.")
-    .max(most, `Enter at most ${most}.`);
+  z
+    .string()
+    .regex(/\S/, { error: "Enter a number.", abort: true })
+    .transform(Number)
+    .pipe(
+      z
+        .number({ error: "Enter a number." })
+        .int("Enter a whole number.")
+        .min(1, "Enter at least 1.")
+        .max(most, `Enter at most ${most}.`),
+    );
 
 const details = {
   name: text(required(100, "Enter a name.", "Shorten the name to 100 characters.")),

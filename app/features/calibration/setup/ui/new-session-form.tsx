@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { CalibrationPurpose } from "~/features/calibration/session/domain/session";
 import { PURPOSE } from "~/features/calibration/ui/calibration-words";
+import type { FieldErrors } from "~/kernel/form/form";
 import { pickedPerson } from "~/kernel/form/person-field";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -29,9 +30,11 @@ type NewSessionProps = ShownForm<TypedSession> & {
 
 /** Everything from a name to the start of the rating, in one form. */
 export function NewSession(props: NewSessionProps) {
-  const { groups, levels, cycles, frameworks, zone, message, proposal, ...shown } = props;
-  const field = fieldsOf(shown);
+  const { groups, levels, cycles, frameworks, zone, proposal, ...sent } = props;
   const live = useLiveDrawing(proposal);
+  const shown = { ...sent, errors: { ...sent.errors, ...live.errors } };
+  const message = live.message ?? sent.message;
+  const field = fieldsOf(shown);
   const later = ["unit", "rule", "mostEach", "opensOn", "closesOn", "day", "time", "minutes"];
   return (
     <form method="post" className="new-session" noValidate ref={live.form}>
@@ -85,7 +88,7 @@ export function NewSession(props: NewSessionProps) {
           />
           <label htmlFor="facilitates">I lead the session as its facilitator</label>
         </div>
-        <Disclosure summary="Days, decisions and meeting" open={later.some((name) => shown.errors?.[name])}>
+        <Disclosure summary="Days, decisions and meeting" open={later.some((name) => shown.errors[name])}>
           <div className="grid gap-5">
             <DayFields {...shown} />
             <UnitField {...shown} />
@@ -124,9 +127,12 @@ const APART = new Set(["name", "unit", "opensOn", "closesOn", "day", "time", "mi
 const PAUSE = 400;
 const TYPED_NAME = "input[role=combobox]";
 
-type Answer = { typed: TypedSession; proposal: Proposal | null } | undefined;
+type Answer = { typed: TypedSession; errors?: FieldErrors; message?: string; proposal: Proposal | null } | undefined;
 
-/** Draws again as soon as people or numbers change; without scripts a button does. */
+/**
+ * Draws again as soon as people or numbers change; without scripts a button does. What keeps it from drawing is told at the field,
+ * beside the last assignment that could be drawn.
+ */
 function useLiveDrawing(sent: Proposal | null) {
   const form = useRef<HTMLFormElement>(null);
   const { data, submit } = useFetcher<Answer>();
@@ -160,7 +166,8 @@ function useLiveDrawing(sent: Proposal | null) {
       stop.abort();
     };
   }, []);
-  return { form, proposal: latest.current, secondReader: answer.current?.typed.secondReader };
+  const { errors, message } = data ?? {};
+  return { form, proposal: latest.current, secondReader: answer.current?.typed.secondReader, errors, message };
 }
 
 /** Someone whose name is unfinished can't be drawn, and is no reason to refuse the others. */
