@@ -60,7 +60,8 @@ function listen(): void {
     typed.add(target);
     count("fields");
   };
-  addEventListener("pointerdown", onPointer, true);
-  addEventListener("keydown", onKey, true);
-  addEventListener("input", onInput, true);
+  // Playwright stops a press at the window when something moved over its target meanwhile, and tries again: only one counts.
+  document.addEventListener("pointerdown", onPointer, true);
+  document.addEventListener("keydown", onKey, true);
+  document.addEventListener("input", onInput, true);
 }
