@@ -43,7 +43,7 @@ function RoundLine({
           Locked by {lockedBy}, <ZonedTime value={lockedAt} timeZone={timeZone} format="datetime" />
         </p>
       )}
-      {contentHash && <p className="font-mono wrap-anywhere text-muted text-sm">{contentHash}</p>}
+      {contentHash && <p className="font-mono wrap-anywhere text-muted text-sm">SHA-256 {contentHash}</p>}
     </>
   );
 }

@@ -18,7 +18,7 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
 import { enrolmentTime, MOST_WISHES, raised, type Wish, type WishAction } from "./domain/enrolment";
 import type { MentorshipRound, MentorView, RoundMentor } from "./domain/round";
-import { freeSeats } from "./domain/seats";
+import { freeInWords } from "./domain/seats";
 import * as mentors from "./enrolment.repo.server";
 import { demandOpen, onSide, openEnrolment } from "./enrolment.server";
 import { openRound } from "./round.server";
@@ -91,7 +91,7 @@ function viewOf(row: RoundMentor, nameOf: NameOf): MentorView {
   });
   return {
     ...rest,
-    seats: `${freeSeats(seats)} of ${seats.offered} ${seats.offered === 1 ? "seat" : "seats"} free`,
+    seats: freeInWords(seats),
     offers: named,
     languages: languages.map(languageName),
     waysOfWorking: waysInWords(waysOfWorking),

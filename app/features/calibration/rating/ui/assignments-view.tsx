@@ -99,7 +99,7 @@ function RatersOf({ person, isRating }: { person: AssignedPerson; isRating: bool
           <span>{name}</span>
           {byHand && <Badge>By hand</Badge>}
           {isRating && begun ? (
-            <Badge tone="info">Begun</Badge>
+            <Badge tone="info">Started</Badge>
           ) : (
             <Button
               name="remove"

@@ -15,15 +15,22 @@ export function freeSeats({ offered, limit, here, elsewhere }: SeatLimits): numb
   return Math.max(0, Math.min(offered - here, limit - here - elsewhere));
 }
 
+/** The same in words: "1 of 2 seats free". */
+export function freeInWords(limits: SeatLimits): string {
+  const { offered } = limits;
+  const free = freeSeats(limits);
+  if (free === 0) return offered === 0 ? "No seats" : "No free seats";
+  return `${free} of ${offered} ${offered === 1 ? "seat" : "seats"} free`;
+}
+
 /**
- * The same in words, with the limit that reduces it.
+ * With the limit that reduces them.
  *
- * Worked case: offers 2, takes 2 across programs, and has 2 elsewhere: "0 of 2 seats free: takes 2 across programs, has 2 elsewhere".
+ * Worked case: offers 2, takes 2 across programs, and has 2 elsewhere: "No free seats: takes 2 across programs, has 2 elsewhere".
  */
 export function seatsInWords(limits: SeatLimits): string {
   const { offered, limit, elsewhere } = limits;
-  const free = freeSeats(limits);
-  const words = `${free} of ${offered} ${offered === 1 ? "seat" : "seats"} free`;
+  const words = freeInWords(limits);
   if (limit - elsewhere >= offered) return words;
   return `${words}: takes ${limit} across programs${elsewhere > 0 ? `, has ${elsewhere} elsewhere` : ""}`;
 }
