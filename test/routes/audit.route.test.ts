@@ -94,10 +94,15 @@ describe("the audit log", () => {
     ["all of these", "?person=sam:&action=evidence.add&from=2026-11-01&to=2026-11-30", 1],
     ["nothing, by empty fields", "?person=&action=&from=&to=", 5],
     ["an action that nobody knows", "?action=no.such", 0],
+    ["an object, by its id", "?object=o", 5],
+    ["an object that isn't in the log", "?object=p", 0],
   ])("filters by %s", async (_, query, count) => expect(await actionsOf(query)).toHaveLength(count));
 
   test.each([
     ["?person=nobody@example.org", "person", /Choose a person/],
+    ["?object=5f0c1b2a…", "object", /only the beginning of an id/],
+    [`?object=${"x".repeat(101)}`, "object", /at most 100 characters/],
+    [`?person=${"x".repeat(301)}`, "person", /Choose a person/],
     ["?from=yesterday", "from", /Enter a day such as/],
     ["?to=2026-02-31", "to", /Enter a day such as/],
     ["?from=0000-01-01", "from", /Enter a day such as/],
@@ -106,6 +111,17 @@ describe("the audit log", () => {
     expect(entries).toEqual([]);
     expect(errors[field]?.[0]).toMatch(message);
     expect(`?${field}=${typed[field]}`).toBe(query);
+  });
+
+  test.each([
+    ["", 6],
+    ["?person=sam:Sam", 5],
+    ["?action=person.add", 2],
+    ["?object=p", 1],
+    ["?person=sam&from=2026-11-04&object=o", 3],
+  ])("is exported with its filters: %j", async (query, lines) => {
+    const csv = await callLoader(csvLoader, { app, request: pageRequest(`/admin/audit.csv${query}`, cookies.admin) });
+    expect(String(csv.data).trimEnd().split("\r\n")).toHaveLength(lines);
   });
 
   test("continues where a page ended, whatever was written since", async () => {

@@ -32,9 +32,13 @@ export default function Audit() {
     >
       <AuditFilter actions={ACTION_OPTIONS} typed={typed} errors={errors} />
       {entries.length > 0 ? (
-        <AuditTable entries={entries} timeZone={timeZone} />
+        <AuditTable entries={entries} timeZone={timeZone} filters={filters} />
       ) : (
-        <EmptyState title="Nothing found">No entries match. Choose a longer time, or clear some filters.</EmptyState>
+        <EmptyState title="Nothing found">
+          {filters.object
+            ? "No entries about this object match. Check the id, or select Only this in a row of the log."
+            : "No entries match. Choose a longer time, or clear some filters."}
+        </EmptyState>
       )}
       <OlderLink older={older} query={typed} />
     </Page>

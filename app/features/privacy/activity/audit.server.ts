@@ -1,7 +1,6 @@
 import type { PickScope } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import { csvCell } from "~/kernel/csv";
-import { personInAddress } from "~/kernel/form/person-field";
 import { Refusal } from "~/kernel/refusal";
 import { DAY_MS, dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
@@ -76,10 +75,7 @@ type ReadFilter = { filter: AuditFilter; place: LogPlace | undefined } | { error
 function readFilter(query: URLSearchParams): ReadFilter {
   const parsed = AuditQuery.safeParse(Object.fromEntries(query));
   if (!parsed.success) return { errors: errorsOf(parsed.error.issues) };
-  const { person, action, object, from, to, before: place } = parsed.data;
-  const personId = personInAddress(person ?? null) || undefined;
-  if (person?.trim() && !personId)
-    return { errors: { person: ["Choose a person from the list, or leave this empty."] } };
+  const { person: personId, action, object, from, to, before: place } = parsed.data;
   const until = to && new Date(to.getTime() + DAY_MS);
   // A person's acts beside the acts on a candidate, by day, would say who interviewed whom.
   return { filter: { personId, action, object, from, until, notCandidates: personId !== undefined }, place };

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { pickedValue } from "~/kernel/form/person-field";
 import { FilterBar } from "~/ui/filter-bar";
 import { DateField } from "~/ui/forms/date-field";
 import { SelectField, TextField } from "~/ui/forms/field";
@@ -9,9 +10,15 @@ import { TimeText } from "~/ui/time-text";
 import { SYSTEM } from "../domain/audit-entry";
 import { briefId, changeInWords, type ShownEntry } from "../domain/shown-entry";
 
-type AuditTableProps = { entries: readonly (ShownEntry & { line: number })[]; timeZone: string };
+type Filters = Record<string, string>;
+type AuditTableProps = {
+  entries: readonly (ShownEntry & { line: number })[];
+  timeZone: string;
+  /** What the log is filtered by now: links in rows narrow it further. */
+  filters: Filters;
+};
 
-export function AuditTable({ entries, timeZone }: AuditTableProps) {
+export function AuditTable({ entries, timeZone, filters }: AuditTableProps) {
   return (
     <DataTable
       label="Audit log, latest first"
@@ -24,16 +31,20 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
             <th scope="row" className="whitespace-nowrap font-normal">
               <When at={entry.at} day={entry.day} timeZone={timeZone} />
             </th>
-            <Cell label="Who">{entry.at ? <Named id={entry.actorId} name={entry.actor} nobody={SYSTEM} /> : null}</Cell>
+            <Cell label="Who">
+              {entry.at ? <Named id={entry.actorId} name={entry.actor} nobody={SYSTEM} filters={filters} /> : null}
+            </Cell>
             <td data-label="What" className="sm:min-w-60">
               {entry.what}
               <code className="block text-muted text-sm">{entry.action}</code>
             </td>
             <Cell label="Whose record">
-              {entry.subjectId ? <Named id={entry.subjectId} name={entry.subject} nobody="" /> : null}
+              {entry.subjectId ? <Named id={entry.subjectId} name={entry.subject} nobody="" filters={filters} /> : null}
             </Cell>
             <Cell label="Object">
-              {entry.object || entry.objectId ? <ObjectLink name={entry.object} id={entry.objectId} /> : null}
+              {entry.object || entry.objectId ? (
+                <ObjectName name={entry.object} id={entry.objectId} filters={filters} />
+              ) : null}
             </Cell>
             <Cell label="Change">{changeInWords(entry)}</Cell>
             <Cell label="Reason">{entry.reason}</Cell>
@@ -52,12 +63,24 @@ function When({ at, day, timeZone }: { at: Date | null; day: string; timeZone: s
   );
 }
 
-/** Leads to everything about the same object. The beginning of an id is enough to tell two apart. */
-function ObjectLink({ name, id }: { name: string | null; id: string | null }) {
+/** The beginning of an id is enough to tell two apart. */
+function ObjectName({ name, id, filters }: { name: string | null; id: string | null; filters: Filters }) {
+  const shown = name ?? briefId(id ?? "");
   return (
-    <a className="link" href={`/admin/audit?object=${encodeURIComponent(id ?? name ?? "")}`}>
-      {name ?? <code>{briefId(id ?? "")}</code>}
-    </a>
+    <>
+      {name ?? <code>{shown}</code>}
+      <OnlyThis filters={filters} by={{ object: id ?? name ?? "" }} of={shown} />
+    </>
+  );
+}
+
+/** Leads to what the log holds about the same person or object. */
+function OnlyThis({ filters, by, of }: { filters: Filters; by: Filters; of: string }) {
+  if (Object.entries(by).every(([name, value]) => filters[name] === value)) return null;
+  return (
+    <Link className="link block text-sm print:hidden" to={`/admin/audit?${new URLSearchParams({ ...filters, ...by })}`}>
+      Only this<span className="sr-only">: {of}</span>
+    </Link>
   );
 }
 
@@ -71,13 +94,25 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Named({ id, name, nobody }: { id: string | null; name: string | null; nobody: string }) {
+type NamedProps = { id: string | null; name: string | null; nobody: string; filters: Filters };
+
+function Named({ id, name, nobody, filters }: NamedProps) {
   if (!id) return nobody;
-  if (!name) return <code>{id}</code>;
   return (
-    <Link className="link" to={`/people/${id}`}>
-      {name}
-    </Link>
+    <>
+      {name ? (
+        <Link className="link" to={`/people/${id}`}>
+          {name}
+        </Link>
+      ) : (
+        <code>{briefId(id)}</code>
+      )}
+      <OnlyThis
+        filters={filters}
+        by={{ person: pickedValue({ id, name: name ?? briefId(id) }) }}
+        of={name ?? briefId(id)}
+      />
+    </>
   );
 }
 
