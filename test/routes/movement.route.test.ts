@@ -71,7 +71,7 @@ const ask = (path: string, who: keyof typeof cookies) => ({ app, request: pageRe
 
 test("each competency over the cycles, own and agreed apart, and the gap", async () => {
   const data = await movementOf(app, await movementPage(app, actorOf({ id: subjectId })));
-  expect(data.assessments.map(({ version }) => version)).toEqual(["1.0.0", "2.0.0"]);
+  expect(data.assessments.map(({ framework }) => framework)).toEqual(["Small 1.0.0", "Small 2.0.0"]);
   expect(data.competencies).toMatchObject([
     {
       name: "Craft",
@@ -96,7 +96,7 @@ test("a competency says what was asked then and now", async () => {
   const call = { ...ask("/movement/c-bbbb", "subject"), params: { competency: "c-bbbb" } };
   const { data } = await callLoader(competencyRoute.loader, call);
   const [first, second] = data.eras;
-  expect(data.steps.map(({ version }) => version)).toEqual(["1.0.0", "2.0.0"]);
+  expect(data.steps.map(({ framework }) => framework)).toEqual(["Small 1.0.0", "Small 2.0.0"]);
   expect(first).toMatchObject({ before: null, gone: [] });
   expect(second?.lines[0]).toMatchObject({ id: "e-ic2bbb", change: "reworded" });
   expect(second?.lines[0]?.parts).toContainEqual({ text: "a part of", is: "removed" });

@@ -172,7 +172,7 @@ describe("a goal", () => {
     await createFrameworkVersion(app, next);
     expect((await read(id)).data.goal.expectation).toMatchObject({
       statement: "Does what IC2 asks of craft.",
-      now: { is: "reworded", statement: "Asks something else now.", version: "small@2.0.0" },
+      now: { is: "reworded", statement: "Asks something else now.", version: "Small 2.0.0" },
     });
   });
 });

@@ -72,7 +72,7 @@ export async function withWords(app: App, row: evidenceItem.EvidenceRecord): Pro
 
 async function inWords(app: App, link: evidenceItem.EvidenceRecord["links"][number]): Promise<AttachedTo> {
   const { framework, expectation } = await expectationOf(app, link.versionId, link.expectationId);
-  const version = `${framework.slug}@${framework.version}`;
+  const version = `${framework.name} ${framework.version}`;
   return { ...link, version, statement: expectation?.statement ?? "", level: expectation?.levelCode ?? "" };
 }
 

@@ -253,7 +253,7 @@ export async function findUnbegun(
 }
 
 /** `slug` and `version` name the framework version. */
-export type HistoryRow = Omit<HistoryItem, "framework"> & { versionId: string; slug: string; version: string };
+export type HistoryRow = Omit<HistoryItem, "framework"> & { versionId: string };
 
 type CountedRow = HistoryRow & { total: number };
 
@@ -264,11 +264,10 @@ export async function listOwnAssessments(
   page: { skip: number; take: number },
 ): Promise<{ rows: HistoryRow[]; total: number }> {
   const rows = await db.$queryRaw<CountedRow[]>`
-    SELECT a."id" AS "assessmentId", a."versionId", v."slug", v."version", a."targetLevel", a."startedAt", s."submittedAt",
+    SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", a."startedAt", s."submittedAt",
            s."laidAsideAt" IS NOT NULL AS "laidAside", (count(*) OVER ())::int AS "total"
     FROM "Assessment" a
     JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
-    JOIN "FrameworkVersion" v ON v."id" = a."versionId"
     WHERE a."subjectId" = ${subjectId}
     ORDER BY a."startedAt" DESC, a."id" LIMIT ${page.take} OFFSET ${page.skip}`;
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };

@@ -65,8 +65,12 @@ export type History = {
 export async function ownHistory(app: App, actor: Actor, page: number): Promise<History> {
   const at = { skip: (page - 1) * PAGE, take: PAGE };
   const { rows, total } = await assessments.listOwnAssessments(app.db, actor.id, at);
+  const items = rows.map(async ({ versionId, ...row }) => {
+    const { name, version } = await readFramework(app, versionId);
+    return { ...row, framework: `${name} ${version}` };
+  });
   return {
-    items: rows.map(({ versionId: _id, slug, version, ...row }) => ({ ...row, framework: `${slug}@${version}` })),
+    items: await Promise.all(items),
     page,
     pages: Math.max(1, Math.ceil(total / PAGE)),
   };

@@ -143,6 +143,8 @@ type SessionFrame = {
   cycle: string | null;
   slug: string;
   version: string;
+  /** Its name and version. */
+  framework: string;
   participants: ParticipantRow[];
   /** Sessions that it follows or that follow it, as far as the reader takes part in them. */
   linked: { id: string; name: string; isBefore: boolean }[];
@@ -152,7 +154,7 @@ type SessionFrame = {
 export async function findFrame(db: Db, id: string, readerId: string): Promise<SessionFrame | null> {
   const [row] = await db.$queryRaw<SessionFrame[]>`
     SELECT c."name" AS "createdBy", r."name" AS "secondReader", y."name" AS "cycle", v."slug",
-           v."version",
+           v."version", (v."content" ->> 'name') || ' ' || v."version" AS "framework",
            (SELECT ${jsonList`json_build_object('id', p."id", 'name', p."name", 'left', p."deactivatedAt" IS NOT NULL,
                 'roles', t."roles", 'recusedFrom', (SELECT ${jsonList`q."name" ORDER BY q."name", q."id"`}
                   FROM "CalibrationSubject" x JOIN "Person" q ON q."id" = x."personId"

@@ -22,10 +22,9 @@ async function ownPasts(app: App, actor: Actor): Promise<Past[]> {
 const pastsOf = (app: Sources, rated: readonly RatedAssessment[]): Promise<Past[]> =>
   Promise.all(rated.map(async (one) => pastOf(one, await readFramework(app, one.versionId))));
 
-const headOf = ({ assessmentId, slug, version, targetLevel, submittedAt }: Past) => ({
+const headOf = ({ assessmentId, framework, targetLevel, submittedAt }: Past) => ({
   assessmentId,
-  slug,
-  version,
+  framework,
   targetLevel,
   submittedAt,
 });

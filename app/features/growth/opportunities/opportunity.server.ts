@@ -50,7 +50,7 @@ async function viewOf(app: App, row: opportunities.OpportunityRow): Promise<Oppo
     ...rest,
     state: opportunityState(row),
     left: Math.max(0, row.places - row.held),
-    framework: `${framework.slug}@${framework.version}`,
+    framework: `${framework.name} ${framework.version}`,
     expectations: pickedOf(framework, expectationIds),
   };
 }

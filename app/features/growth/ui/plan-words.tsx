@@ -27,13 +27,12 @@ export function ExpectationOfGoal({ expectation }: { expectation: GoalExpectatio
       </p>
       {now.is === "reworded" && (
         <p className="mt-1">
-          Wording of <span className="code">{version}</span>. In <span className="code">{now.version}</span>:{" "}
-          {now.statement}
+          Wording of {version}. In {now.version}: {now.statement}
         </p>
       )}
       {now.is === "gone" && (
         <p className="mt-1">
-          From <span className="code">{version}</span>. Not in <span className="code">{now.version}</span>.
+          From {version}. Not in {now.version}.
         </p>
       )}
     </div>

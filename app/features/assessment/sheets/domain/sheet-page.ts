@@ -154,7 +154,7 @@ export type LockedAssessment = {
 /** One of a person's own assessments in their list. */
 export type HistoryItem = {
   assessmentId: string;
-  /** `engineering@1.2.0` */
+  /** Its name and version. */
   framework: string;
   targetLevel: string;
   startedAt: Date;

@@ -44,6 +44,7 @@ type FactsProps = {
     cycle: string | null;
     slug: string;
     version: string;
+    framework: string;
     linked: readonly { id: string; name: string; isBefore: boolean }[];
   };
   timeZone: string;
@@ -51,7 +52,6 @@ type FactsProps = {
 
 export function SessionFacts({ session, around, timeZone }: FactsProps) {
   const { status, purpose, unit, rule, opensOn, closesOn, meetingAt, meetingMinutes, round } = session;
-  const framework = `${around.slug}@${around.version}`;
   const { label, tone } = STATUS[status];
   return (
     <DescriptionList
@@ -90,8 +90,8 @@ export function SessionFacts({ session, around, timeZone }: FactsProps) {
         {
           term: "Framework",
           detail: (
-            <Link className="link" to={`/frameworks/${framework}`}>
-              {framework}
+            <Link className="link" to={`/frameworks/${around.slug}@${around.version}`}>
+              {around.framework}
             </Link>
           ),
         },

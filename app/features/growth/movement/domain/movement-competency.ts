@@ -126,8 +126,7 @@ export type StepSaid = {
 /** One assessment of a competency. */
 export type CompetencyStep = {
   assessmentId: string;
-  slug: string;
-  version: string;
+  framework: string;
   targetLevel: string;
   submittedAt: Date;
   cell: TimelineCell;
@@ -149,9 +148,9 @@ export type AskedEra = {
 
 /** A competency through the assessments that asked about it, oldest first. */
 export function competencySteps(pasts: readonly Past[], row: TimelineRow): readonly CompetencyStep[] {
-  return pasts.flatMap(({ assessmentId, slug, version, targetLevel, submittedAt }, index) => {
+  return pasts.flatMap(({ assessmentId, framework, targetLevel, submittedAt }, index) => {
     const cell = row.cells[index];
-    return cell ? [{ assessmentId, slug, version, targetLevel, submittedAt, cell }] : [];
+    return cell ? [{ assessmentId, framework, targetLevel, submittedAt, cell }] : [];
   });
 }
 

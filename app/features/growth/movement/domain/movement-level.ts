@@ -12,6 +12,8 @@ import { type EffectiveExpectation, effectiveExpectations } from "~/features/lad
 export type Past = {
   assessmentId: string;
   slug: string;
+  /** Its name and version. */
+  framework: string;
   version: string;
   targetLevel: string;
   submittedAt: Date;
@@ -29,7 +31,8 @@ export function pastOf(rated: RatedAssessment, framework: Framework): Past {
   const { assessmentId, slug, version, targetLevel, submittedAt, own, manager } = rated;
   const asked = effectiveExpectations(framework, targetLevel);
   const { scale, competencies } = framework;
-  const shared = { assessmentId, slug, version, targetLevel, submittedAt, scale, competencies, asked };
+  const name = `${framework.name} ${version}`;
+  const shared = { assessmentId, slug, framework: name, version, targetLevel, submittedAt, scale, competencies, asked };
   return { ...shared, own, manager, agreed: agreedChoices(rated) };
 }
 

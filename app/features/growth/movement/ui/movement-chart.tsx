@@ -20,8 +20,7 @@ const APART: readonly Step[] = ["other-framework", "other-level", "other-scale",
 
 export type AssessmentHead = {
   assessmentId: string;
-  slug: string;
-  version: string;
+  framework: string;
   targetLevel: string;
   submittedAt: Date;
 };

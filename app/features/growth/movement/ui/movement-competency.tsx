@@ -48,7 +48,7 @@ function StepTable({ name, steps, timeZone }: Pick<CompetencyProps, "name" | "st
   return (
     <DataTable label={`Assessments of ${name}`} columns={["Assessment", "Level", "Framework", "Own", "Agreed"]}>
       <tbody>
-        {steps.map(({ assessmentId, targetLevel, slug, version, submittedAt, cell }) => (
+        {steps.map(({ assessmentId, targetLevel, framework, submittedAt, cell }) => (
           <tr key={assessmentId}>
             <th scope="row">
               <Link className="link" to={`/assessments/${assessmentId}/summary`}>
@@ -56,9 +56,7 @@ function StepTable({ name, steps, timeZone }: Pick<CompetencyProps, "name" | "st
               </Link>
             </th>
             <td>{targetLevel}</td>
-            <td>
-              {slug} {version}
-            </td>
+            <td>{framework}</td>
             <td>
               <StandText stand={cell.own} none="Not rated" />
             </td>

@@ -76,14 +76,12 @@ function Summaries({ assessments, timeZone }: HeadsProps) {
   return (
     <Section title="Summaries">
       <ul className="grid gap-1">
-        {[...assessments].reverse().map(({ assessmentId, targetLevel, slug, version, submittedAt }) => (
+        {[...assessments].reverse().map(({ assessmentId, targetLevel, framework, submittedAt }) => (
           <li key={assessmentId}>
             <a className="link" href={`/assessments/${assessmentId}/summary`}>
               {targetLevel}, <TimeText value={submittedAt} timeZone={timeZone} />
             </a>{" "}
-            <span className="text-muted text-sm">
-              {slug} {version}
-            </span>
+            <span className="text-muted text-sm">{framework}</span>
           </li>
         ))}
       </ul>

@@ -19,7 +19,7 @@ export type OpportunityView = {
   left: number;
   edits: number;
   state: OpportunityState;
-  /** As `slug@version`. */
+  /** Its name and version. */
   framework: string;
   expectations: PickedExpectation[];
   /** What the reader has of it, if anything is under way. */

@@ -46,7 +46,7 @@ test("an expectation is kept as it was read, and what became of it is said", () 
     statement: "Does what IC2 asks of craft.",
     competency: "Craft",
     level: "IC2",
-    now: { is: "reworded", statement: "Other words.", version: "small@2.0.0" },
+    now: { is: "reworded", statement: "Other words.", version: "Small 2.0.0" },
   });
-  expect(goalExpectation(then, now, "e-ic2bbb").now).toEqual({ is: "gone", version: "small@2.0.0" });
+  expect(goalExpectation(then, now, "e-ic2bbb").now).toEqual({ is: "gone", version: "Small 2.0.0" });
 });

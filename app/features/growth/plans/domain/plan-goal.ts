@@ -177,7 +177,7 @@ function changeOf(old: Expectation | null, then: Framework, now: Framework | nul
   return { is: "reworded", statement: present.statement, version: nameOf(now) };
 }
 
-const nameOf = ({ slug, version }: Framework) => `${slug}@${version}`;
+const nameOf = ({ name, version }: Framework) => `${name} ${version}`;
 
 /** `versionId/expectationId`, as the pages offer it. Marked, so that Zod does not come to the browser with the words above. */
 export const ExpectationKey = /* @__PURE__ */ (() =>
