@@ -20,20 +20,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Audit() {
   const { entries, older, typed, errors, timeZone } = useLoaderData<typeof loader>();
   const { before: _, ...filters } = typed;
+  const isRefused = Object.keys(errors).length > 0;
   return (
     <Page
       title="Audit log"
       lead="Every change and every read of a judgment, without what was judged. Hiring entries appear the day after, with a code only."
       actions={
-        <LinkButton to={`/admin/audit.csv?${new URLSearchParams(filters)}`} rel="external">
-          Export CSV
-        </LinkButton>
+        isRefused ? null : (
+          <LinkButton to={`/admin/audit.csv?${new URLSearchParams(filters)}`} rel="external">
+            Export CSV
+          </LinkButton>
+        )
       }
     >
       <AuditFilter actions={ACTION_OPTIONS} typed={typed} errors={errors} />
       {entries.length > 0 ? (
         <AuditTable entries={entries} timeZone={timeZone} filters={filters} />
-      ) : (
+      ) : isRefused ? null : (
         <EmptyState title="Nothing found">
           {filters.object
             ? "No entries about this object match. Check the id, or select Only this in a row of the log."

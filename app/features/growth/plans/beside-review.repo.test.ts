@@ -84,7 +84,9 @@ test("a manager finds what is shared, revealed and still to do", async () => {
   expect(beside?.reviews.map(({ targetLevel }) => targetLevel)).toEqual(["IC2"]);
 });
 
-test("nothing stands beside it for a colleague, or for someone who isn't there", async () => {
+test("nothing stands beside it for a colleague, for the engineer, or for someone who isn't there", async () => {
+  const subject = await app.db.person.findUniqueOrThrow({ where: { id: sam.id } });
+  expect(await besideReview(app, actorOf(subject), sam.id)).toBeNull();
   expect(await besideReview(app, actorOf(peer), sam.id)).toBeNull();
   expect(await besideReview(app, actorOf(mona), "nobody")).toBeNull();
 });

@@ -9,6 +9,7 @@ export async function besideReview(app: App, actor: Actor, personId: string): Pr
   const found = await findBeside(app.db, personId, actor.id);
   if (!found) return null;
   const { managerId, managersManagerId, ...shown } = found;
+  if (managerId !== actor.id) return null;
   const mayReadPlan = can(actor, "plan.read", { personId, managerId });
   const readers = { subjectId: personId, managerId, managersManagerId, revealed: true };
   return mayReadPlan && can(actor, "conversation.read", readers) ? shown : null;

@@ -39,7 +39,15 @@ export function AuditTable({ entries, timeZone, filters }: AuditTableProps) {
               <code className="block text-muted text-sm">{entry.action}</code>
             </td>
             <Cell label="Whose record">
-              {entry.subjectId ? <Named id={entry.subjectId} name={entry.subject} nobody="" filters={filters} /> : null}
+              {entry.subjectId ? (
+                // Both links would lead to the same.
+                <Named
+                  id={entry.subjectId}
+                  name={entry.subject}
+                  nobody=""
+                  filters={entry.at && entry.actorId === entry.subjectId ? null : filters}
+                />
+              ) : null}
             </Cell>
             <Cell label="Object">
               {entry.object || entry.objectId ? (
@@ -94,7 +102,8 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-type NamedProps = { id: string | null; name: string | null; nobody: string; filters: Filters };
+/** Without `filters`, nothing narrows the log to them. */
+type NamedProps = { id: string | null; name: string | null; nobody: string; filters: Filters | null };
 
 function Named({ id, name, nobody, filters }: NamedProps) {
   if (!id) return nobody;
@@ -107,11 +116,13 @@ function Named({ id, name, nobody, filters }: NamedProps) {
       ) : (
         <code>{briefId(id)}</code>
       )}
-      <OnlyThis
-        filters={filters}
-        by={{ person: pickedValue({ id, name: name ?? briefId(id) }) }}
-        of={name ?? briefId(id)}
-      />
+      {filters && (
+        <OnlyThis
+          filters={filters}
+          by={{ person: pickedValue({ id, name: name ?? briefId(id) }) }}
+          of={name ?? briefId(id)}
+        />
+      )}
     </>
   );
 }
