@@ -25,7 +25,9 @@ export function matchGraph(matches: readonly GraphMatch[]): MatchGraph {
   const mentees = uniqueOf(matches.map(({ mentee }) => mentee));
   const placeOf = new Map(mentees.map(({ id }, place) => [id, place]));
   const unsorted = uniqueOf(matches.map(({ mentor }) => mentor));
-  const means = new Map(unsorted.map(({ id }) => [id, meanPlace(matches, id, placeOf)]));
+  const placesOf = new Map<string, number[]>(unsorted.map(({ id }) => [id, []]));
+  for (const { mentee, mentor } of matches) placesOf.get(mentor.id)!.push(placeOf.get(mentee.id)!);
+  const means = new Map([...placesOf].map(([id, places]) => [id, meanOf(places)]));
   const mentors = [...unsorted].sort((a, b) => means.get(a.id)! - means.get(b.id)!);
   const rows = Math.max(mentees.length, mentors.length);
   const [left, right] = [spread(mentees, rows), spread(mentors, rows)];
@@ -40,10 +42,7 @@ function uniqueOf(people: readonly Named[]): Named[] {
   return [...new Map(people.map((one) => [one.id, one])).values()];
 }
 
-function meanPlace(matches: readonly GraphMatch[], mentorId: string, placeOf: ReadonlyMap<string, number>): number {
-  const places = matches.filter(({ mentor }) => mentor.id === mentorId).map(({ mentee }) => placeOf.get(mentee.id)!);
-  return places.reduce((sum, place) => sum + place, 0) / places.length;
-}
+const meanOf = (places: readonly number[]) => places.reduce((sum, place) => sum + place, 0) / places.length;
 
 /** Evenly over the height of the longer side. */
 function spread(people: readonly Named[], rows: number): GraphNode[] {
