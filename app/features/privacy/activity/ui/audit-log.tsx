@@ -86,7 +86,11 @@ function ObjectName({ name, id, filters }: { name: string | null; id: string | n
 function OnlyThis({ filters, by, of }: { filters: Filters; by: Filters; of: string }) {
   if (Object.entries(by).every(([name, value]) => filters[name] === value)) return null;
   return (
-    <Link className="link block text-sm print:hidden" to={`/admin/audit?${new URLSearchParams({ ...filters, ...by })}`}>
+    // As tall and as far from the name above as fingers need.
+    <Link
+      className="link mt-1 block w-fit text-sm leading-6 print:hidden"
+      to={`/admin/audit?${new URLSearchParams({ ...filters, ...by })}`}
+    >
       Only this<span className="sr-only">: {of}</span>
     </Link>
   );
