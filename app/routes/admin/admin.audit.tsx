@@ -39,7 +39,7 @@ export default function Audit() {
       ) : isRefused ? null : (
         <EmptyState title="Nothing found">
           {filters.object
-            ? "No entries about this object match. Check the id, or select Only this in a row of the log."
+            ? "No entries about this object match. Check the id, or select the object in a row."
             : "No entries match. Choose a longer time, or clear some filters."}
         </EmptyState>
       )}

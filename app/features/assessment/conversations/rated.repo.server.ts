@@ -19,7 +19,7 @@ const RECORDED = Prisma.sql`g."expectationId", ${choiceOf(Prisma.sql`g`)}`;
 
 type Wanted = { recorded?: Prisma.Sql; held?: string | null; expectationIds?: readonly string[] };
 
-/** @param wanted `recorded`: what of agreed ratings counts; `expectationIds`: nothing is read of any other. */
+/** `recorded` narrows agreed ratings; with `expectationIds`, only their ratings are read. */
 const ratedColumns = ({ recorded = Prisma.empty, held = null, expectationIds }: Wanted = {}) => {
   const amongst = (rating: Prisma.Sql) =>
     expectationIds ? Prisma.sql`AND ${rating}."expectationId" = ANY(${expectationIds as string[]})` : Prisma.empty;

@@ -252,7 +252,6 @@ export async function findUnbegun(
   return found?.id ?? null;
 }
 
-/** `slug` and `version` name the framework version. */
 export type HistoryRow = Omit<HistoryItem, "framework"> & { versionId: string };
 
 type CountedRow = HistoryRow & { total: number };

@@ -130,8 +130,8 @@ const TYPED_NAME = "input[role=combobox]";
 type Answer = { typed: TypedSession; errors?: FieldErrors; message?: string; proposal: Proposal | null } | undefined;
 
 /**
- * Draws again as soon as people or numbers change; without scripts a button does. What keeps it from drawing is told at the field,
- * beside the last assignment that could be drawn.
+ * Draws again as soon as people or numbers change; without scripts a button does. If it can't, the field says why, and the last
+ * assignment stays.
  */
 function useLiveDrawing(sent: Proposal | null) {
   const form = useRef<HTMLFormElement>(null);

@@ -19,7 +19,7 @@ test.each([1, 5, 60, 10_000])("of %i matches each has its row, and the picture g
   expect(html).toContain(`viewBox="0 0 720 ${24 * many}"`);
 });
 
-test("the three fits are told apart by the thickness and dashes of their lines, and in words", () => {
+test("the three fits differ by the thickness and dashes of their lines, and in words", () => {
   const html = renderToStaticMarkup(<MatchGraphView matches={matched(3)} />);
   const lines = [
     ...html.matchAll(/<path class="chart-match[^>]*?stroke-width="([\d.]+)"(?: stroke-dasharray="([\d ]+)")?/g),

@@ -129,7 +129,7 @@ export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
                 </Link>
               </th>
               <td data-label="Filled">
-                {seat.seats === 0 ? "No seats" : `${numberInWords(seat.taken)} of ${numberInWords(seat.seats)}`}
+                {seat.seats === 0 ? "No free seats" : `${numberInWords(seat.taken)} of ${numberInWords(seat.seats)}`}
               </td>
               <td data-label="Limits">{limitsInWords(seat)}</td>
               <td data-label="One more seat would">{worthOf(seat)}</td>

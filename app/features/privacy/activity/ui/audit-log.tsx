@@ -39,15 +39,7 @@ export function AuditTable({ entries, timeZone, filters }: AuditTableProps) {
               <code className="block text-muted text-sm">{entry.action}</code>
             </td>
             <Cell label="Whose record">
-              {entry.subjectId ? (
-                // Both links would lead to the same.
-                <Named
-                  id={entry.subjectId}
-                  name={entry.subject}
-                  nobody=""
-                  filters={entry.at && entry.actorId === entry.subjectId ? null : filters}
-                />
-              ) : null}
+              {entry.subjectId ? <Named id={entry.subjectId} name={entry.subject} nobody="" filters={filters} /> : null}
             </Cell>
             <Cell label="Object">
               {entry.object || entry.objectId ? (
@@ -71,27 +63,19 @@ function When({ at, day, timeZone }: { at: Date | null; day: string; timeZone: s
   );
 }
 
-/** The beginning of an id is enough to tell two apart. */
+/** The beginning of an id is enough to tell two apart. It leads to what the log holds about the same object. */
 function ObjectName({ name, id, filters }: { name: string | null; id: string | null; filters: Filters }) {
-  const shown = name ?? briefId(id ?? "");
-  return (
-    <>
-      {name ?? <code>{shown}</code>}
-      <OnlyThis filters={filters} by={{ object: id ?? name ?? "" }} of={shown} />
-    </>
-  );
+  const shown = name ?? <code>{briefId(id ?? "")}</code>;
+  return <OnlyThis filters={filters} by={{ object: id ?? name ?? "" }} shown={shown} />;
 }
 
-/** Leads to what the log holds about the same person or object. */
-function OnlyThis({ filters, by, of }: { filters: Filters; by: Filters; of: string }) {
-  if (Object.entries(by).every(([name, value]) => filters[name] === value)) return null;
+/** Narrows the log, unless it's narrowed to this already. */
+function OnlyThis({ filters, by, shown }: { filters: Filters; by: Filters; shown: ReactNode }) {
+  if (Object.entries(by).every(([name, value]) => filters[name] === value)) return shown;
   return (
-    // As tall and as far from the name above as fingers need.
-    <Link
-      className="link mt-1 block w-fit text-sm leading-6 print:hidden"
-      to={`/admin/audit?${new URLSearchParams({ ...filters, ...by })}`}
-    >
-      Only this<span className="sr-only">: {of}</span>
+    <Link className="link" to={`/admin/audit?${new URLSearchParams({ ...filters, ...by })}`}>
+      <span className="sr-only">Only entries about </span>
+      {shown}
     </Link>
   );
 }
@@ -106,28 +90,21 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-/** Without `filters`, nothing narrows the log to them. */
-type NamedProps = { id: string | null; name: string | null; nobody: string; filters: Filters | null };
+type NamedProps = { id: string | null; name: string | null; nobody: string; filters: Filters };
 
+/** The picker above the log finds people by their names; without one, only a row leads to the rest. */
 function Named({ id, name, nobody, filters }: NamedProps) {
   if (!id) return nobody;
+  if (!name) {
+    const brief = briefId(id);
+    return (
+      <OnlyThis filters={filters} by={{ person: pickedValue({ id, name: brief }) }} shown={<code>{brief}</code>} />
+    );
+  }
   return (
-    <>
-      {name ? (
-        <Link className="link" to={`/people/${id}`}>
-          {name}
-        </Link>
-      ) : (
-        <code>{briefId(id)}</code>
-      )}
-      {filters && (
-        <OnlyThis
-          filters={filters}
-          by={{ person: pickedValue({ id, name: name ?? briefId(id) }) }}
-          of={name ?? briefId(id)}
-        />
-      )}
-    </>
+    <Link className="link" to={`/people/${id}`}>
+      {name}
+    </Link>
   );
 }
 
