@@ -17,7 +17,10 @@ const ObjectId = z
   .string()
   .trim()
   .max(LONGEST_OBJECT, `Enter at most ${LONGEST_OBJECT} characters.`)
-  .refine((id) => !isShortened(id), "This is only the beginning of an id. Show all entries and select the object in its row.");
+  .refine(
+    (id) => !isShortened(id),
+    "This is only the beginning of an id. Show all entries and select the object in its row.",
+  );
 
 /** An empty field of a form filters nothing. */
 const orNothing = <T extends z.ZodType>(schema: T) =>
