@@ -1,3 +1,5 @@
+import { utcOffsetMs } from "~/kernel/time/calendar";
+
 const DAY = 86_400_000;
 
 /** Midnight (UTC) of the day `days` before. */
@@ -32,12 +34,9 @@ export function workingDaysBefore(today: Date, days: number): Date {
  * @returns of a day, and of how far through it in [0, 1), the time; a weekend's is that of the Friday before.
  */
 export function workingHours(timeZone: string): (day: Date, share: number) => Date {
-  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
   return (day, share) => {
     const nine = workday(day).getTime() + 9 * 3_600_000;
-    // How far the zone's clocks are ahead of UTC on that day.
-    const ahead = Date.parse(`${clock.format(nine).replace(" ", "T")}Z`) - nine;
-    return new Date(nine - ahead + Math.floor(share * 8 * 60) * 60_000);
+    return new Date(nine - utcOffsetMs(nine, timeZone) + Math.floor(share * 8 * 60) * 60_000);
   };
 }
 

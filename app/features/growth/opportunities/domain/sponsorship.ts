@@ -1,4 +1,5 @@
 import { suppressSmall } from "~/kernel/small-groups";
+import { utcOffsetMs } from "~/kernel/time/calendar";
 import { KIND_WORDS, OPPORTUNITY_KINDS, type OpportunityKind } from "./opportunity";
 
 /** Someone without a name: where they are. */
@@ -134,9 +135,7 @@ function tenureOf(startedOn: Date, at: Date): string {
  * @throws {RangeError} there is no such time zone.
  */
 export function hoursFromUtc(timeZone: string, at: Date): number {
-  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
-  const there = Date.parse(`${clock.format(at).replace(" ", "T")}Z`);
-  return Math.round((there - at.getTime()) / 900_000) / 4;
+  return Math.round(utcOffsetMs(at.getTime(), timeZone) / 900_000) / 4;
 }
 
 /** Days from `from` up to, but not on, `until`. */
