@@ -64,3 +64,34 @@ test("an audited transaction that is open holds up nobody who writes something e
     }
   });
 });
+
+test("after the database refused something in a transaction, everybody still gets the answer to what they asked", async () => {
+  const ids = Array.from({ length: 40 }, (_, index) => `asked${index}`);
+  await app.db.team.createMany({ data: ids.map((id) => ({ id, name: `Team ${id}` })) });
+  /** Two relations of a row that is written are read at once, and a statement after them is refused. */
+  const refused = (id: string) =>
+    app.db.$transaction(async (tx) => {
+      await tx.team.update({
+        where: { id },
+        data: { name: "Somebody else's" },
+        include: { people: true, openings: true },
+      });
+      await tx.team.create({ data: { id, name: "twice" } });
+    });
+  const asked = async (id: string) => {
+    const [found, others] = await Promise.all([
+      app.db.team.findUnique({ where: { id }, include: { people: true, openings: true } }),
+      app.db.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Team" WHERE "name" = ${`Team ${id}`}`,
+    ]);
+    return [found?.id, found?.name, ...others.map((one) => one.id)];
+  };
+  for (let round = 0; round < 5; round++) {
+    const [outcomes, answers] = await Promise.all([
+      Promise.allSettled(ids.slice(0, 10).map(refused)),
+      Promise.all(ids.map(asked)),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(Array(10).fill("rejected"));
+    expect(answers).toEqual(ids.map((id) => [id, `Team ${id}`, id]));
+    expect(await Promise.all(ids.map(asked))).toEqual(answers);
+  }
+});
