@@ -57,7 +57,7 @@ const apart = [
   project("slow", SLOW),
   project("fuzz", FUZZ, { testTimeout: FUZZ_TIMEOUT }),
 ];
-/** Random searches and races: two thirds of them each day. What keeps refusals sealed has turns of its own. */
+/** Random searches and races: a third of them each day. What keeps refusals sealed has turns of its own. */
 const SEARCHES = ["test/leaks", "test/races"].flatMap((folder) =>
   readdirSync(folder).flatMap((name) => (/(?<!refusals)\.repo\.test\.ts$/.test(name) ? [`${folder}/${name}`] : [])),
 );
@@ -65,7 +65,7 @@ const exclude = [
   ...configDefaults.exclude,
   ...WAITS,
   ON_DEVELOPMENT_BUILD,
-  ...restingToday(SEARCHES, { resting: 1, of: 3 }),
+  ...restingToday(SEARCHES, { resting: 2, of: 3 }),
 ];
 const together = [
   onPglite,

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { isTurnOf } from "../../../../../test/setup/draws";
 import type { GraphMatch } from "../domain/match-graph";
 import { MatchGraphView } from "./match-graph";
 
@@ -11,13 +12,16 @@ const matched = (many: number): GraphMatch[] =>
     fit: FITS[at % 3]!,
   }));
 
-test.each([1, 5, 60, 10_000])("of %i matches each has its row, and the picture grows with them alone", (many) => {
-  const html = renderToStaticMarkup(<MatchGraphView matches={matched(many)} />);
-  expect(html.match(/<th scope="row">/g)).toHaveLength(many);
-  expect(html.match(/<path class="chart-match/g)).toHaveLength(2 * many);
-  expect(html.length).toBeLessThan(3_000 + 1_500 * many);
-  expect(html).toContain(`viewBox="0 0 720 ${24 * many}"`);
-});
+test.each([1, 5, 60, ...(isTurnOf(0, 3) ? [10_000] : [])])(
+  "of %i matches each has its row, and the picture grows with them alone",
+  (many) => {
+    const html = renderToStaticMarkup(<MatchGraphView matches={matched(many)} />);
+    expect(html.match(/<th scope="row">/g)).toHaveLength(many);
+    expect(html.match(/<path class="chart-match/g)).toHaveLength(2 * many);
+    expect(html.length).toBeLessThan(3_000 + 1_500 * many);
+    expect(html).toContain(`viewBox="0 0 720 ${24 * many}"`);
+  },
+);
 
 test("the three fits differ by the thickness and dashes of their lines, and in words", () => {
   const html = renderToStaticMarkup(<MatchGraphView matches={matched(3)} />);
