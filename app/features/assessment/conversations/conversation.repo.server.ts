@@ -160,7 +160,7 @@ const AGREED = Prisma.sql`(
 const ACTIONS = Prisma.sql`(
   SELECT ${jsonList`json_build_object('id', x."id", 'expectationId', x."expectationId", 'text', x."text",
            'owner', lower(x."owner"::text), 'dueOn', ${isoDay`x."dueOn"`}, 'doneAt', ${isoText`x."doneAt"`},
-           'doneBy', d."name", 'version', x."version")
+           'createdById', x."createdById", 'doneById', x."doneById", 'doneBy', d."name", 'version', x."version")
            ORDER BY x."doneAt" IS NOT NULL, x."dueOn" NULLS LAST, x."createdAt", x."id"`}
   FROM "ReviewAction" x LEFT JOIN "Person" d ON d."id" = x."doneById" WHERE x."assessmentId" = a."id")`;
 
@@ -269,7 +269,9 @@ export async function findAction(tx: Tx, assessmentId: string, id: string): Prom
       text: true,
       owner: true,
       dueOn: true,
+      createdById: true,
       doneAt: true,
+      doneById: true,
       doneBy: { select: { name: true } },
       version: true,
     },

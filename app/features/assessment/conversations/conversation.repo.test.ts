@@ -107,7 +107,11 @@ describe("who reads a conversation", () => {
       await expect(conversationPage(app, cast[who], id)).rejects.toMatchObject(notFound);
     }
     const page = await conversationPage(app, cast.top, id);
-    expect(page).toMatchObject({ mayRecord: true, managers: { name: "Mona" }, head: { manager: "Tove" } });
+    expect(page).toMatchObject({
+      mayRecord: true,
+      managers: { name: "Mona" },
+      head: { manager: "Tove", managerId: cast.top.id },
+    });
   });
 
   test("whoever is above reads and records nothing", async () => {
@@ -262,8 +266,8 @@ describe("actions", () => {
     expect(await actionsOf(cast.manager)).toEqual([]);
     const page = await conversationPage(app, cast.manager, id);
     expect(page.actions).toMatchObject([
-      { id: own.id, doneAt: null },
-      { id: theirs.id, doneBy: "Sam" },
+      { id: own.id, createdById: cast.manager.id, doneAt: null, doneById: null },
+      { id: theirs.id, createdById: cast.subject.id, doneById: cast.subject.id, doneBy: "Sam" },
     ]);
     await finishAction(app, cast.manager, id, { id: theirs.id, done: false });
     expect(await actionsOf(cast.manager)).toHaveLength(1);

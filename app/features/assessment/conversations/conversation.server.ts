@@ -124,11 +124,12 @@ function calibratedBeside({ found, framework, asked, content }: Ground): Calibra
 }
 
 function headOf(
-  { assessmentId, targetLevel, subject, subjectId, manager }: conversations.Conversation,
+  { assessmentId, targetLevel, subject, subjectId, manager, managerId }: conversations.Conversation,
   framework: { name: string; slug: string; version: string },
 ) {
+  const people = { subject, subjectId, manager, managerId };
   const frameworkPath = `/frameworks/${framework.slug}@${framework.version}`;
-  return { assessmentId, targetLevel, subject, subjectId, manager, frameworkName: framework.name, frameworkPath };
+  return { assessmentId, targetLevel, ...people, frameworkName: framework.name, frameworkPath };
 }
 
 const sideOf = ({ raterId, name, submittedAt }: Side): Side => ({ raterId, name, submittedAt });

@@ -84,6 +84,22 @@ test("a manager finds what is shared, revealed and still to do", async () => {
   expect(beside?.reviews.map(({ targetLevel }) => targetLevel)).toEqual(["IC2"]);
 });
 
+test("an earlier manager's open action is shown as taken over", async () => {
+  const [ada, mia] = [await createPerson(app, { name: "Ada" }), await createPerson(app, { name: "Mia" })];
+  const tom = await createPerson(app, { name: "Tom", managerId: ada.id });
+  const pairing = { subjectId: tom.id, managerId: ada.id, versionId };
+  const past = await createRevealed(app, pairing, { own: [{ expectationId: "e-ic1aaa" }] });
+  const theirs = { assessmentId: past.id, versionId, owner: "MANAGER" } as const;
+  await createReviewAction(app, { ...theirs, createdById: ada.id, text: "Find a reviewer." });
+  await app.db.person.update({ where: { id: tom.id }, data: { managerId: mia.id } });
+  await createReviewAction(app, { ...theirs, createdById: mia.id, text: "Introduce the team." });
+  const beside = await besideReview(app, actorOf(mia), tom.id);
+  expect(beside?.actions.map(({ text, owner }) => `${owner}: ${text}`).sort()).toEqual([
+    "Mia, who took over from Ada: Find a reviewer.",
+    "Mia: Introduce the team.",
+  ]);
+});
+
 test("nothing stands beside it for a colleague, for the engineer, or for someone who isn't there", async () => {
   const subject = await app.db.person.findUniqueOrThrow({ where: { id: sam.id } });
   expect(await besideReview(app, actorOf(subject), sam.id)).toBeNull();

@@ -14,6 +14,8 @@ export type ReviewAction = {
   owner: ActionOwner;
   dueOn: string | null;
   doneAt: string | null;
+  createdById: string;
+  doneById: string | null;
   doneBy: string | null;
   version: number;
 };
@@ -47,6 +49,7 @@ export type ConversationHead = {
   subjectId: string;
   /** Who manages the subject now. */
   manager: string | null;
+  managerId: string | null;
   revealedAt: string;
 };
 

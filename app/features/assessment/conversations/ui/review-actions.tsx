@@ -4,6 +4,7 @@ import { DateField } from "~/ui/forms/date-field";
 import { SelectField, TextArea } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
+import { actionOwner, type ReviewPeople } from "../domain/action-owner";
 import type { ActionProblem, ActionTyped, ReviewAction, TalkAsSeen } from "../domain/conversation-page";
 import { LinesToWriteOn } from "./agreed-part";
 
@@ -68,7 +69,7 @@ function OneAction({ action, page, isOpen, problem }: OneActionProps) {
     <li id={id} className="avoid-break">
       <p className="as-written">{text}</p>
       <p className="text-muted text-sm">
-        {ownerName(action.owner, page)}
+        {actionOwner(action, peopleOf(page))}
         {dueOn && (
           <>
             , {isOverdue ? "overdue since " : "due "}
@@ -128,7 +129,7 @@ function ChangeForm({ action, page, problem }: Omit<OneActionProps, "isOpen">) {
           <p className="notice-title">This was changed while you were writing</p>
           <p className="as-written">{theirs.text}</p>
           <p>
-            {ownerName(theirs.owner, page)}
+            {actionOwner(theirs, peopleOf(page))}
             {theirs.dueOn && `, due ${theirs.dueOn}`}. Your text is still below. Save it to replace theirs.
           </p>
         </div>
@@ -196,7 +197,11 @@ type ActionFieldsProps = ShownForm<ActionTyped> & { id: string; page: TalkAsSeen
 
 function ActionFields({ id, page, typed, errors }: ActionFieldsProps) {
   const field = fieldsOf({ typed, errors });
-  const owners = (["subject", "manager"] as const).map((value) => ({ value, label: ownerName(value, page) }));
+  const { subject, manager } = page.head;
+  const owners = [
+    { value: "subject", label: subject },
+    { value: "manager", label: manager ?? "Their manager" },
+  ];
   return (
     <>
       <TextArea label="What will be done" {...field("text")} id={`${id}-text`} rows={2} />
@@ -208,9 +213,13 @@ function ActionFields({ id, page, typed, errors }: ActionFieldsProps) {
   );
 }
 
-/** The manager's actions belong to the subject's current manager. */
-function ownerName(owner: ReviewAction["owner"], { head }: TalkAsSeen): string {
-  return owner === "subject" ? head.subject : (head.manager ?? "Their manager");
+function peopleOf({ head, managers }: TalkAsSeen): ReviewPeople {
+  const { subject, manager, managerId } = head;
+  return {
+    subject,
+    manager: manager !== null && managerId !== null ? { id: managerId, name: manager } : null,
+    reviewer: { id: managers.raterId, name: managers.name },
+  };
 }
 
 const addressOf = ({ head }: TalkAsSeen) => `/assessments/${head.assessmentId}/conversation`;

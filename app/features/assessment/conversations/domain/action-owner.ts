@@ -1,0 +1,27 @@
+import type { ActionOwner } from "./conversation-page";
+
+type Named = { id: string; name: string };
+
+/** Whose actions a review has. */
+export type ReviewPeople = {
+  subject: string;
+  /** Who manages the subject now. */
+  manager: Named | null;
+  /** Who wrote the manager's review. */
+  reviewer: Named;
+};
+
+export type OwnedAction = { owner: ActionOwner; createdById: string; doneById: string | null };
+
+/**
+ * Whose an action is. A manager's open actions pass to the next manager; which of the two agreed to one is known only where the
+ * present manager added it or the earlier one completed it, so otherwise both are named.
+ */
+export function actionOwner({ owner, createdById, doneById }: OwnedAction, people: ReviewPeople): string {
+  if (owner === "subject") return people.subject;
+  const { manager, reviewer } = people;
+  if (doneById === reviewer.id) return reviewer.name;
+  if (!manager) return `${reviewer.name}, manager at the time`;
+  const isTheirs = [reviewer.id, createdById].includes(manager.id);
+  return isTheirs ? manager.name : `${manager.name}, who took over from ${reviewer.name}`;
+}
