@@ -167,6 +167,15 @@ describe("an agenda", () => {
     expect((await meeting(id, mona, "2026-12-08")).data.points).toHaveLength(2);
   });
 
+  test("is past once its meeting has ended", async () => {
+    const id = await withMona();
+    app.setNow(new Date("2026-11-24T10:29:00Z"));
+    expect((await meeting(id, sam)).data.isPast).toBe(false);
+    app.setNow(new Date("2026-11-24T10:30:00Z"));
+    expect((await meeting(id, sam)).data.isPast).toBe(true);
+    expect((await meeting(id, sam, "2026-12-08")).data.isPast).toBe(false);
+  });
+
   test("only who added a point takes it off", async () => {
     const id = await withMona();
     const point = newId();

@@ -13,6 +13,7 @@ import { AGENDA_TEMPLATES, missingTopics, TEMPLATES, templatesFor } from "./doma
 import { REMOVE_POINT } from "./domain/final-acts";
 import {
   decideNote,
+  isOver,
   type MeetingAction,
   type MeetingPage,
   type MeetingProblem,
@@ -46,6 +47,7 @@ export async function meetingPage(app: App, actor: Actor, seriesId: string, on: 
     meeting,
     previous,
     next: stands(series) ? next : null,
+    isPast: isOver(meeting, minutes, app.now()),
     templates: templatesFor(series.relation, previous === null),
     mayWrite,
     points,

@@ -113,6 +113,10 @@ export type MeetingAction = {
   doneAt: Date | null;
 };
 
+export function isOver({ startsAt }: Pick<Meeting, "startsAt">, minutes: number, now: Date): boolean {
+  return startsAt.getTime() + minutes * 60_000 <= now.getTime();
+}
+
 /** What one side writes for themselves; `version` 0 where nothing is written yet. */
 export type PrivateNote = { text: string; version: number };
 
@@ -167,6 +171,8 @@ export type MeetingPage = {
   previous: Meeting | null;
   /** `null` once the 1:1s have ended. */
   next: Meeting | null;
+  /** It is over: what is new belongs on the next agenda. */
+  isPast: boolean;
   /** The one that fits best first. */
   templates: readonly AgendaTemplate[];
   mayWrite: boolean;

@@ -21,7 +21,7 @@ import {
 /** One meeting: its agenda, and beside it what came of it and one's own notes. */
 export function MeetingView(props: MeetingViewProps) {
   return (
-    <div className="grid grid-cols-1 gap-6">
+    <div className="print-open grid grid-cols-1 gap-6">
       <When {...props} />
       <div className="grid items-start gap-x-10 gap-y-7 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <Agenda {...props} />
@@ -134,47 +134,68 @@ export type MeetingViewProps = MeetingPage & { timeZone: string; problem?: Meeti
 
 /** Topics of both, shared. What isn't discussed carries over to the next meeting. */
 function Agenda(props: MeetingViewProps) {
-  const { points, mayWrite, ids, problem } = props;
-  const previousDay = props.previous && dayText(new Date(props.previous.startsAt));
-  const { typed, errors } = problem?.at === "add-point" ? problem : { typed: { text: "" } };
+  const { points, mayWrite, isPast, problem } = props;
+  const discussed = points.filter(({ discussedOn }) => discussedOn !== null);
   return (
     <section aria-labelledby="agenda" className="grid grid-cols-1 gap-3">
       <h2 id="agenda">Agenda</h2>
       {points.length === 0 && <p className="text-muted">No topics yet.</p>}
-      <ul className="divide-y divide-line">
-        {points.map((point) => (
-          <Point
-            key={point.id}
-            point={point}
-            mayWrite={mayWrite}
-            isMine={point.authorId === props.me}
-            isCarried={isCarriedOver(point.addedOn, previousDay)}
-          />
-        ))}
-      </ul>
-      {mayWrite && (
-        <form key={ids.point} method="post" className="grid grid-cols-1 gap-2" noValidate>
-          <input type="hidden" name="id" value={ids.point} />
-          <TextField
-            label="New topic"
-            hint="You both see it."
-            maxLength={500}
-            {...fieldsOf({ typed, errors })("text")}
-          />
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-            <Button name="do" value="add-point">
-              Add topic
-            </Button>
-            <div className="choice">
-              <input type="checkbox" id="about-growth" name="growth" value="yes" defaultChecked={typed.growth} />
-              <label htmlFor="about-growth">Growth topic</label>
-            </div>
-          </div>
-        </form>
+      <Points {...props} points={points.filter(({ discussedOn }) => discussedOn === null)} />
+      {discussed.length > 0 && (
+        <Disclosure summary={`Discussed (${discussed.length})`}>
+          <Points {...props} points={discussed} />
+        </Disclosure>
       )}
-      {mayWrite && <Templates templates={props.templates} isOpen={points.length === 0} />}
-      <Sources {...props} />
+      {mayWrite && !isPast && (
+        <>
+          <NewTopic {...props} />
+          <Templates templates={props.templates} isOpen={points.length === 0} />
+          <Sources {...props} />
+        </>
+      )}
+      {mayWrite && isPast && (
+        <Disclosure summary="Add topic" open={problem?.at === "add-point"} className="print:hidden">
+          <NewTopic {...props} />
+        </Disclosure>
+      )}
     </section>
+  );
+}
+
+function Points({ points, mayWrite, me, previous }: MeetingViewProps) {
+  const previousDay = previous && dayText(new Date(previous.startsAt));
+  if (points.length === 0) return null;
+  return (
+    <ul className="divide-y divide-line">
+      {points.map((point) => (
+        <Point
+          key={point.id}
+          point={point}
+          mayWrite={mayWrite}
+          isMine={point.authorId === me}
+          isCarried={isCarriedOver(point.addedOn, previousDay)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function NewTopic({ ids, problem }: MeetingViewProps) {
+  const { typed, errors } = problem?.at === "add-point" ? problem : { typed: { text: "" } };
+  return (
+    <form key={ids.point} method="post" className="grid grid-cols-1 gap-2" noValidate>
+      <input type="hidden" name="id" value={ids.point} />
+      <TextField label="New topic" hint="You both see it." maxLength={500} {...fieldsOf({ typed, errors })("text")} />
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Button name="do" value="add-point">
+          Add topic
+        </Button>
+        <div className="choice">
+          <input type="checkbox" id="about-growth" name="growth" value="yes" defaultChecked={typed.growth} />
+          <label htmlFor="about-growth">Growth topic</label>
+        </div>
+      </div>
+    </form>
   );
 }
 
@@ -203,7 +224,7 @@ function Templates({ templates, isOpen }: { templates: readonly AgendaTemplate[]
 }
 
 /** What it says, and beside it what can be done with it. */
-const ROW = "flex flex-wrap items-start gap-x-3 gap-y-1 py-2.5";
+const ROW = "grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 py-2.5";
 
 type PointProps = { point: TalkingPoint; mayWrite: boolean; isMine: boolean; isCarried: boolean };
 
@@ -212,21 +233,24 @@ function Point({ point, mayWrite, isMine, isCarried }: PointProps) {
   const source = goalId ? `/growth/goals/${goalId}` : feedbackId ? `/feedback/${feedbackId}` : null;
   return (
     <li className={ROW}>
-      <p className="flex min-w-0 grow basis-48 flex-wrap items-baseline gap-x-2">
-        {source ? (
-          <Link className="link" to={source}>
-            {text}
-          </Link>
-        ) : (
-          <span>{text}</span>
-        )}
-        <span className="text-muted text-sm">{author}</span>
-        {aboutGrowth && <Badge tone="accent">Growth</Badge>}
-        {isCarried && <Badge>Carried over</Badge>}
-        {discussedOn && <Badge tone="good">Discussed</Badge>}
-      </p>
+      <div className="min-w-0">
+        <p>
+          {source ? (
+            <Link className="link" to={source}>
+              {text}
+            </Link>
+          ) : (
+            text
+          )}
+        </p>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
+          {author}
+          {aboutGrowth && <Badge tone="accent">Growth</Badge>}
+          {isCarried && <Badge>Carried over</Badge>}
+        </p>
+      </div>
       {mayWrite && (
-        <form method="post" className="flex flex-wrap gap-2">
+        <form method="post" className="grid justify-items-end gap-1 sm:flex sm:gap-2">
           <input type="hidden" name="which" value={id} />
           <Button size="small" name="do" value={discussedOn ? "reopen-point" : "discussed"}>
             {discussedOn ? "Reopen topic" : "Mark discussed"}
@@ -286,18 +310,31 @@ function Source({ what, which, children }: SourceProps) {
 
 /** Action items carry over until they are done. */
 function Actions(props: MeetingViewProps) {
-  const { actions, mayWrite, meeting } = props;
+  const { actions, mayWrite } = props;
+  const done = actions.filter(({ doneAt }) => doneAt !== null);
   return (
     <section aria-labelledby="actions" className="grid grid-cols-1 gap-3">
       <h2 id="actions">Action items</h2>
       {actions.length === 0 && <p className="text-muted">None yet.</p>}
-      <ul className="divide-y divide-line">
-        {actions.map((action) => (
-          <Action key={action.id} action={action} mayWrite={mayWrite} on={meeting.on} />
-        ))}
-      </ul>
+      <ActionList {...props} actions={actions.filter(({ doneAt }) => doneAt === null)} />
+      {done.length > 0 && (
+        <Disclosure summary={`Done (${done.length})`}>
+          <ActionList {...props} actions={done} />
+        </Disclosure>
+      )}
       {mayWrite && <AddAction {...props} />}
     </section>
+  );
+}
+
+function ActionList({ actions, mayWrite, meeting }: MeetingViewProps) {
+  if (actions.length === 0) return null;
+  return (
+    <ul className="divide-y divide-line">
+      {actions.map((action) => (
+        <Action key={action.id} action={action} mayWrite={mayWrite} on={meeting.on} />
+      ))}
+    </ul>
   );
 }
 
@@ -305,7 +342,7 @@ function Action({ action, mayWrite, on }: { action: MeetingAction; mayWrite: boo
   const { id, owner, text, madeOn, dueOn, doneAt } = action;
   return (
     <li className={ROW}>
-      <div className="min-w-0 grow basis-48">
+      <div className="min-w-0">
         <p className={doneAt ? "text-muted line-through" : undefined}>{text}</p>
         <p className="text-muted text-sm">
           {owner}
