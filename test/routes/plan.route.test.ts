@@ -3,7 +3,7 @@ import { loader } from "~/routes/growth/growth._index";
 import { loader as personLoader } from "~/routes/growth/growth.$person";
 import { action as goalAction, loader as goalLoader } from "~/routes/growth/growth.goals.$goal";
 import { action as newAction, loader as newLoader } from "~/routes/growth/growth.goals.new";
-import { action as targetAction } from "~/routes/growth/growth.target";
+import { action as targetAction, loader as targetLoader } from "~/routes/growth/growth.target";
 import { createAssessment, createRatings, createSheet, revealBoth, submitSheet } from "../factories/assessments";
 import { createFrameworkVersion, smallFramework } from "../factories/frameworks";
 import { actionRow, createOneToOne } from "../factories/one-to-ones";
@@ -321,6 +321,37 @@ describe("the page", () => {
     expect(await countStatements(app, () => ownPlan(mona))).toBeLessThanOrEqual(8);
     expect(await countStatements(app, () => ownPlan())).toBeLessThanOrEqual(8);
     expect(await countStatements(app, () => planFor(sam.id, mona))).toBeLessThanOrEqual(6);
+  });
+});
+
+describe("a target of someone whose framework is retired", () => {
+  const page = async () =>
+    (await callLoader(targetLoader, { app, request: pageRequest("/growth/target", sam.cookie) })).data;
+  const set = (level: string, targetOn: string, version: string) =>
+    callAction(targetAction, {
+      app,
+      request: formRequest("/growth/target", { level, targetOn, version }, sam.cookie),
+    });
+  const retire = () => app.db.frameworkRetirement.create({ data: { slug: "small", retiredAt: app.now() } });
+
+  test("comes from the others, those with a level of the same code first", async () => {
+    await createFrameworkVersion(app, smallFramework({ slug: "apart", ladders: smallFramework().ladders.slice(1) }));
+    await createFrameworkVersion(app, smallFramework({ slug: "successor", name: "Successor" }));
+    expect((await page()).retired).toEqual([]);
+    await retire();
+    const { levels, retired } = await page();
+    expect(retired).toEqual([{ slug: "small", name: "Small" }]);
+    expect([...new Set(levels.map(({ framework }) => framework))]).toEqual(["successor", "apart"]);
+    expect((await set("small/IC2", "", "0")).status).toBe(400);
+    expect((await set("successor/IC2", "", "0")).status).toBe(302);
+  });
+
+  test("keeps its level, and may get another day", async () => {
+    await set("small/IC2", "2027-06-01", "0");
+    await retire();
+    expect(await page()).toMatchObject({ levels: [], retired: [{ slug: "small" }], target: { targetLevel: "IC2" } });
+    expect((await set("small/IC2", "2027-09-01", "1")).status).toBe(302);
+    expect((await set("small/IC3", "2027-09-01", "2")).status).toBe(400);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import {
   effectiveExpectations,
   levelKey,
+  levelOf,
   nextLevel,
   type PublishedLevel,
 } from "~/features/ladder/reading/domain/reading";
@@ -152,14 +153,15 @@ export type TargetConflict = Target & { version: number };
  */
 export async function setTarget(app: App, actor: Actor, target: Target, seen: number): Promise<TargetConflict | null> {
   demand(actor, "plan.write", { personId: actor.id, managerId: null });
-  const current = await currentOf(app, target.frameworkSlug);
-  if (!current || !knownLevel(current.framework, target.targetLevel)) {
-    throw new Refusal("invalid", "This level is not in a published framework. Choose one from the list.");
-  }
+  const offered = levelOf(await publishedLevels(app), keyOf(target));
   return audited(app.db, async (tx) => {
     await lockObject(tx, "plan", actor.id);
     const stored = (await plan.findOwner(tx, actor.id, app.now()))?.target ?? null;
     if (stored && sameTarget(stored, target)) return null;
+    // A target in a retired framework may get another day.
+    if (!offered && !(stored && keyOf(stored) === keyOf(target))) {
+      throw new Refusal("invalid", "This level is not in a published framework. Choose one from the list.");
+    }
     if ((stored?.version ?? 0) !== seen) return stored;
     const at = app.now();
     await plan.storeTarget(tx, actor.id, target, { seen, at });
@@ -168,6 +170,8 @@ export async function setTarget(app: App, actor: Actor, target: Target, seen: nu
     return null;
   });
 }
+
+const keyOf = ({ frameworkSlug, targetLevel }: Target) => levelKey({ framework: frameworkSlug, code: targetLevel });
 
 const sameTarget = (a: Target, b: Target) =>
   a.frameworkSlug === b.frameworkSlug && a.targetLevel === b.targetLevel && a.targetOn === b.targetOn;
@@ -183,6 +187,31 @@ export async function targetPage(app: App, actor: Actor) {
     held,
     today: dayText(app.now()),
     next: above && isOwn(above) && above.ladder === levels[at]?.ladder ? levelKey(above) : null,
-    levels: [...levels.filter(isOwn), ...levels.filter((one) => !isOwn(one))],
+    levels: nearestFirst(levels, held),
+    retired: await retiredAmong(app, [held?.frameworkSlug, target?.frameworkSlug], levels),
   };
+}
+
+/** The framework of the level held, then those that have a level of the same code, then the rest. */
+function nearestFirst(levels: readonly PublishedLevel[], held: plan.PlanOwner["held"]): PublishedLevel[] {
+  const known = new Set(levels.filter(({ code }) => code === held?.levelCode).map(({ framework }) => framework));
+  const distance = ({ framework }: PublishedLevel) => {
+    if (framework === held?.frameworkSlug) return 0;
+    return known.has(framework) ? 1 : 2;
+  };
+  return levels.toSorted((a, b) => distance(a) - distance(b));
+}
+
+export type RetiredFramework = { slug: string; name: string };
+
+/** Those of the frameworks that no one chooses from any more. */
+async function retiredAmong(
+  app: App,
+  slugs: readonly (string | undefined)[],
+  levels: readonly PublishedLevel[],
+): Promise<RetiredFramework[]> {
+  const offered = new Set(levels.map(({ framework }) => framework));
+  const gone = [...new Set(slugs.filter((slug) => slug !== undefined))].filter((slug) => !offered.has(slug));
+  const found = await Promise.all(gone.map((slug) => currentOf(app, slug)));
+  return found.flatMap((current) => (current ? [{ slug: current.framework.slug, name: current.framework.name }] : []));
 }

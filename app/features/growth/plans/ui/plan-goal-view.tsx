@@ -8,6 +8,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, type Option, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
+import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import {
   CHECK_IN_RHYTHMS,
@@ -285,26 +286,29 @@ type ChooseTargetProps = {
   next: string | null;
   today: string;
   levels: readonly PublishedLevel[];
+  /** Frameworks of the level held and the target that no one chooses from any more. */
+  retired: readonly { slug: string; name: string }[];
   result?: ShownForm<{ level: string; targetOn: string }> & { conflict?: Target & { version: number } };
 };
 
-export function ChooseTarget({ target, held, next, today, levels, result }: ChooseTargetProps) {
+export function ChooseTarget({ target, held, next, today, levels, retired, result }: ChooseTargetProps) {
   const stored = {
     level: target ? levelKey({ framework: target.frameworkSlug, code: target.targetLevel }) : (next ?? ""),
     targetOn: target?.targetOn ?? "",
   };
   const conflict = result?.conflict;
   const field = fieldsOf(result ?? { typed: stored });
-  const several = new Set(levels.map(({ framework }) => framework)).size > 1;
-  const isHeld = ({ framework, code }: PublishedLevel) => framework === held?.frameworkSlug && code === held.levelCode;
-  const options = levels.map((level) => ({
-    value: levelKey(level),
-    label: [
-      ...(several ? [level.frameworkName] : []),
-      level.ladderName,
-      `${level.code} ${level.title}${isHeld(level) ? " (your level)" : ""}`,
-    ].join(", "),
-  }));
+  const options = [...retiredTarget(target, retired), ...levelOptions(levels, held, retired.length > 0)];
+  if (options.length === 0) {
+    return (
+      <EmptyState title="No levels to choose from">
+        <p>
+          {retired.length > 0 ? "Your framework is retired, and no other is in use." : "No framework is published yet."}{" "}
+          Ask an administrator.
+        </p>
+      </EmptyState>
+    );
+  }
   return (
     <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>
       {conflict && (
@@ -323,6 +327,14 @@ export function ChooseTarget({ target, held, next, today, levels, result }: Choo
         </div>
       )}
       <input type="hidden" name="version" value={conflict?.version ?? target?.version ?? 0} />
+      {retired.map(({ slug, name }) => (
+        <Notice key={slug} tone="info">
+          {name} is retired.{" "}
+          {levels.length > 0
+            ? "Choose a level from a framework in use."
+            : "No other framework is in use, so you can only change the date."}
+        </Notice>
+      ))}
       {held && <p className="text-muted">Your level: {held.levelCode}</p>}
       <SelectField
         label="Target level"
@@ -336,4 +348,29 @@ export function ChooseTarget({ target, held, next, today, levels, result }: Choo
       </Button>
     </form>
   );
+}
+
+function levelOptions(
+  levels: readonly PublishedLevel[],
+  held: ChooseTargetProps["held"],
+  namesFrameworks: boolean,
+): Option[] {
+  const several = namesFrameworks || new Set(levels.map(({ framework }) => framework)).size > 1;
+  const isHeld = ({ framework, code }: PublishedLevel) => framework === held?.frameworkSlug && code === held.levelCode;
+  return levels.map((level) => ({
+    value: levelKey(level),
+    label: [
+      ...(several ? [level.frameworkName] : []),
+      level.ladderName,
+      `${level.code} ${level.title}${isHeld(level) ? " (your level)" : ""}`,
+    ].join(", "),
+  }));
+}
+
+/** A target that would no longer be offered, so that its date can still be changed. */
+function retiredTarget(target: Target | null, retired: ChooseTargetProps["retired"]): Option[] {
+  const framework = retired.find(({ slug }) => slug === target?.frameworkSlug);
+  if (!target || !framework) return [];
+  const value = levelKey({ framework: framework.slug, code: target.targetLevel });
+  return [{ value, label: `${framework.name}, ${target.targetLevel} (your target, retired)` }];
 }
