@@ -28,6 +28,16 @@ const pairs: [front: string, ground: string, least: number][] = [
   ...cross(["accent"], SOFT, CONTROL),
 ];
 
+const parts = readFileSync(new URL("./parts.css", import.meta.url), "utf8");
+/** The shades that are mixed of accent and surface; the count is dark on the upper ones (`heat.tsx`). */
+const heat = [...parts.matchAll(/\.chart-heat-(\d) \{\s*fill-opacity: ([\d.]+);/g)].map(
+  ([, shade, share]): [string, string, number] => [shade ?? "", Number(shade) > 2 ? "on-accent" : "ink", Number(share)],
+);
+
+test("the shades of a heat map are found", () => {
+  expect(heat.map(([shade]) => shade)).toEqual(["1", "2", "3"]);
+});
+
 test("every color has a light and a dark value that can be measured", () => {
   const declared = [...css.matchAll(/--color-([a-z-]+):/g)].map(([, name]) => name);
   expect(declared).toEqual([...tokens.keys()]);
@@ -36,6 +46,11 @@ test("every color has a light and a dark value that can be measured", () => {
 describe.each(["light", "dark"] as const)("%s", (theme) => {
   test.each(pairs)("%s on %s is at least %s to 1", (front, ground, least) => {
     expect(contrast(hex(front), hex(ground))).toBeGreaterThanOrEqual(least);
+  });
+
+  test.each(heat)("a count on shade %s of a heat map, %s, is readable", (_, front, share) => {
+    const ground = mixed(hex("accent"), hex("surface"), share);
+    expect(contrast(hex(front), ground)).toBeGreaterThanOrEqual(TEXT);
   });
 
   function hex(name: string): string {
@@ -68,6 +83,15 @@ test.each([
 
 function cross(fronts: string[], grounds: string[], least: number): [string, string, number][] {
   return fronts.flatMap((front) => grounds.map((ground): [string, string, number] => [front, ground, least]));
+}
+
+/** @param share of the first color, 0 to 1. */
+function mixed(one: string, other: string, share: number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [a, b] = [one, other].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number];
+    return Math.round(a * share + b * (1 - share));
+  });
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** Contrast ratio, 1 to 21. Source: WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */

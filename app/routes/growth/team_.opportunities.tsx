@@ -18,7 +18,7 @@ export default function TeamOpportunities() {
   const { lacking, places, timeZone } = useLoaderData<typeof loader>();
   return (
     <Page
-      title="Who lacks a chance"
+      title="Opportunity gaps"
       lead="Expectations that your reports had no opportunity to show, from revealed assessments. They see that you read this."
     >
       <LackingList rows={lacking.rows} />

@@ -59,15 +59,13 @@ function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: 
                 height={cell.height - 2}
                 rx={3}
               />
-              {count !== 0 && (
-                <text
-                  className={shade > 2 ? "chart-heat-count chart-heat-dark" : "chart-heat-count"}
-                  x={x + cell.width / 2}
-                  y={y + cell.height / 2 + 1}
-                >
-                  {count === null ? "Hidden" : inDigits(count)}
-                </text>
-              )}
+              <text
+                className={`chart-heat-count ${toneOf(count, shade)}`}
+                x={x + cell.width / 2}
+                y={y + cell.height / 2 + 1}
+              >
+                {count === null ? "Hidden" : inDigits(count)}
+              </text>
             </g>
           ))}
         </g>
@@ -75,6 +73,12 @@ function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: 
     </>
   );
   return { width, height, children };
+}
+
+/** A zero steps back, so that the counts stand out. */
+function toneOf(count: number | null, shade: number): string {
+  if (count === 0) return "chart-heat-none";
+  return shade > 2 ? "chart-heat-dark" : "";
 }
 
 /** Broken at its last space, so that the names of many columns fit a phone. */

@@ -83,11 +83,11 @@ export function placesLeft(places: number, states: readonly PlaceState[]): numbe
 
 export const PLACE_WORDS: Readonly<Record<PlaceState, string>> = {
   OFFERED: "Offered",
-  ASKED: "Asked for",
+  ASKED: "Requested",
   ACCEPTED: "Accepted",
   DECLINED: "Declined",
   WITHDRAWN: "Withdrawn",
-  TAKEN_UP: "Taken up",
+  TAKEN_UP: "Under way",
   FINISHED: "Finished",
 };
 

@@ -20,8 +20,8 @@ import {
 export function LackingList({ rows }: { rows: readonly LackingExpectation[] }) {
   if (rows.length === 0) {
     return (
-      <EmptyState title="Nobody lacks an opportunity">
-        <p>Where a revealed assessment says “no opportunity yet”, it is listed here.</p>
+      <EmptyState title="No opportunity gaps">
+        <p>Expectations rated “no opportunity yet” in revealed assessments appear here.</p>
       </EmptyState>
     );
   }
@@ -43,7 +43,7 @@ export function LackingList({ rows }: { rows: readonly LackingExpectation[] }) {
   );
 }
 
-const SAID = { SELF: "In their words", MANAGER: "In yours" } as const;
+const SAID = { SELF: "Self-assessment", MANAGER: "Your review" } as const;
 
 function People({ people }: { people: readonly Lacking[] }) {
   return (
@@ -72,7 +72,7 @@ function Exercising({ row: { exercising, people, slug, expectationId, levelCode 
   const begin = new URLSearchParams({ framework: slug, expectation: expectationId, level: levelCode });
   return (
     <div className="grid content-start gap-2">
-      {exercising.length === 0 && <p className="text-muted">Nothing open would exercise this.</p>}
+      {exercising.length === 0 && <p className="text-muted">No matching opportunities.</p>}
       {exercising.map(({ id, title, kind, left }) => (
         <div key={id}>
           <p>
@@ -94,7 +94,7 @@ function Exercising({ row: { exercising, people, slug, expectationId, levelCode 
       ))}
       <p>
         <Link className="link" to={`/opportunities/new?${begin}`}>
-          Propose one
+          Propose an opportunity
         </Link>
       </p>
     </div>
@@ -107,7 +107,7 @@ export function ReportPlaces({ places, timeZone }: { places: readonly PlaceView[
   return (
     <section className="mt-8" aria-labelledby="of-reports">
       <h2 id="of-reports" className="mb-2">
-        Offered to and asked for by your reports
+        Opportunities of your reports
       </h2>
       <DataTable label="Opportunities of your reports" columns={["Name", "Opportunity", "Sponsor", "State", "Since"]}>
         <tbody>
