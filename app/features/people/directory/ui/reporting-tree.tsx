@@ -9,36 +9,60 @@ type ReportingTreeProps = {
 
 const treeOf = (id: string) => `/people/tree?${new URLSearchParams({ of: id })}`;
 
-/** Who is above somebody and who reports to them; every name leads to the tree around that person. */
+/** Further in, a phone has no room for names. */
+const MOST_STEPS = 8;
+
+/** Who is above somebody and who reports to them, each level further in; every name leads to the tree around that person. */
 export function ReportingTree({ chain, self, below }: ReportingTreeProps) {
+  return self ? (
+    <Chain above={chain} self={self} below={below} step={0} />
+  ) : (
+    <Below nodes={below} none="No people yet." />
+  );
+}
+
+type ChainProps = {
+  above: ReportingTreeProps["chain"];
+  self: { id: string; name: string };
+  below: readonly Node[];
+  step: number;
+};
+
+/** The next person down, and in them the rest. */
+function Chain({ above: [top, ...rest], self, below, step }: ChainProps) {
   return (
-    <>
-      {self ? (
-        <ol className="mb-2 grid gap-1" aria-label={`Above ${self.name}`}>
-          {chain.map(({ id, name }) => (
-            <li key={id}>
-              <a className="link" href={treeOf(id)}>
-                {name}
-              </a>
-            </li>
-          ))}
-          <li className="font-semibold">
-            <a className="link" href={`/people/${self.id}`}>
+    <ul className={step === 0 ? undefined : stepIn(step)}>
+      <li className="py-1">
+        {top ? (
+          <>
+            <a className="link" href={treeOf(top.id)}>
+              {top.name}
+            </a>
+            <Chain above={rest} self={self} below={below} step={step + 1} />
+          </>
+        ) : (
+          <>
+            <a className="link font-semibold" href={`/people/${self.id}`} aria-current="true">
               {self.name}
             </a>
-          </li>
-        </ol>
-      ) : null}
-      {below.length === 0 ? (
-        <p className="text-muted">{self ? "No direct reports." : "No people yet."}</p>
-      ) : (
-        <ul className="border-line border-l pl-4">
-          {below.map((node) => (
-            <TreeNode key={node.id} node={node} />
-          ))}
-        </ul>
-      )}
-    </>
+            <Below nodes={below} none="No direct reports." />
+          </>
+        )}
+      </li>
+    </ul>
+  );
+}
+
+const stepIn = (step: number) => (step > MOST_STEPS ? "mt-1" : "mt-1 border-line border-l pl-3 sm:pl-5");
+
+function Below({ nodes, none }: { nodes: readonly Node[]; none: string }) {
+  if (nodes.length === 0) return <p className="mt-1 text-muted">{none}</p>;
+  return (
+    <ul className={stepIn(1)}>
+      {nodes.map((node) => (
+        <TreeNode key={node.id} node={node} />
+      ))}
+    </ul>
   );
 }
 
