@@ -179,6 +179,7 @@ function OwnCycle({ cycle }: Pick<HomeSummaryProps, "cycle">) {
         <LinkButton to="/assessments/new" size="small">
           Start a self-assessment
         </LinkButton>
+        <AllCycles />
       </div>
     );
   }
@@ -194,7 +195,18 @@ function OwnCycle({ cycle }: Pick<HomeSummaryProps, "cycle">) {
         <li>Self-assessment: {stateInWords(cycle.self)}</li>
         <li>Manager review: {stateInWords(cycle.managers)}</li>
       </ul>
+      <AllCycles />
     </>
+  );
+}
+
+function AllCycles() {
+  return (
+    <p className="text-sm">
+      <Link className="link inline-block min-h-6" to="/cycles">
+        All review cycles
+      </Link>
+    </p>
   );
 }
 

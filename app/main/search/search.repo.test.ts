@@ -44,6 +44,19 @@ describe("what is found", () => {
     expect(await titles("self-ass")).toContain("Start a self-assessment");
   });
 
+  test("closed cycles too: of one's own reports, and further down by their progress", async () => {
+    await createPerson(app, { id: "lead", name: "Lena", managerId: "boss" });
+    await createPerson(app, { id: "below", name: "Emil", managerId: "lead" });
+    const cycle = await createCycle(app, { versionId, openedById: "lead", name: "Rowan" });
+    await createAssessment(app, { subjectId: "below", versionId, cycleId: cycle.id });
+    await app.db.reviewCycle.update({ where: { id: cycle.id }, data: { closedAt: app.now() } });
+    const addresses = async (as: string) =>
+      (await found("rowan", as)).flatMap(({ items }) => items.map(({ to, about }) => `${to} ${about}`));
+    expect(await addresses("lead")).toEqual([`/cycles/${cycle.id} Closed review cycle`]);
+    expect(await addresses("boss")).toEqual([`/cycles/${cycle.id}/progress Closed review cycle`]);
+    expect(await addresses("other")).toEqual([]);
+  });
+
   test("levels and expectations of the ladders", async () => {
     const groups = await found("ic2");
     expect(groups.find(({ label }) => label === "Ladders and levels")?.items[0]?.to).toMatch(/\/levels\/IC2$/);

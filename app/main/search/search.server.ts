@@ -1,4 +1,4 @@
-import { SEARCH_CYCLES } from "~/features/assessment/cycles/cycle.repo.server";
+import { SEARCH_CYCLES, SEARCH_CYCLES_BELOW } from "~/features/assessment/cycles/cycle.repo.server";
 import { SEARCH_OWN_ASSESSMENTS } from "~/features/assessment/sheets/assessment.repo.server";
 import { SEARCH_SESSIONS } from "~/features/calibration/session/session.repo.server";
 import { SEARCH_OPENINGS } from "~/features/hiring/openings/opening.repo.server";
@@ -18,11 +18,19 @@ import { actionsFor, type Found, matchingActions } from "./actions";
 export type FoundGroup = { label: string; items: readonly Found[] };
 
 /** Rooms that can be searched. */
-const ROOMS = [SEARCH_OWN_ASSESSMENTS, SEARCH_CYCLES, SEARCH_SESSIONS, SEARCH_PROGRAMMES, SEARCH_OPENINGS];
+const ROOMS = [
+  SEARCH_OWN_ASSESSMENTS,
+  SEARCH_CYCLES,
+  SEARCH_CYCLES_BELOW,
+  SEARCH_SESSIONS,
+  SEARCH_PROGRAMMES,
+  SEARCH_OPENINGS,
+];
 /** The page that opens a result of each room. */
 const ADDRESS: Readonly<Record<string, (id: string) => string>> = {
   assessment: (id) => `/assessments/${id}`,
   cycle: (id) => `/cycles/${id}`,
+  progress: (id) => `/cycles/${id}/progress`,
   session: (id) => `/calibration/${id}`,
   programme: (id) => `/mentorship/programmes/${id}`,
   opening: (id) => `/hiring/openings/${id}`,

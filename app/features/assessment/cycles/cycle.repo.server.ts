@@ -476,15 +476,26 @@ export async function enqueueReminders(
     FROM given g JOIN fresh USING ("personId") ON CONFLICT ("key") DO NOTHING`;
 }
 
+/** Whether a searching person reads a cycle `c`, as `listCycles` has it. */
+const readsCycle = ({ readerId, partnerOf, reach }: Parameters<Searchable>[0]) => Prisma.sql`(
+  (c."openedById" = ${readerId} AND NOT c."byGrant") OR ${reach.everyone}
+  OR EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = c."id" AND a."subjectId" = ${readerId})
+  OR EXISTS (SELECT 1 FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id" AND a."cycleId" = c."id"
+    WHERE p."managerId" = ${readerId} OR p."teamId" = ANY(${partnerOf as string[]}) OR ${isCovered({ ...reach, everyone: false })})
+  OR EXISTS (SELECT 1 FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId" AND a."cycleId" = c."id"
+    WHERE u."managerId" = ${readerId}))`;
+
+const FOUND_CYCLE = Prisma.sql`c."id", c."name" AS "title",
+  CASE WHEN c."closedAt" IS NULL THEN 'Review cycle' ELSE 'Closed review cycle' END AS "about"`;
+const FOUND_ORDER = Prisma.sql`ORDER BY c."closedAt" IS NOT NULL, c."closesOn" DESC, c."id"`;
+
 /** Cycles in the shape that `listCycles` reads. */
-export const SEARCH_CYCLES: Searchable = ({ readerId, partnerOf, reach }, take) => Prisma.sql`
-  SELECT 'cycle' AS "kind", c."id", c."name" AS "title",
-         CASE WHEN c."closedAt" IS NULL THEN 'Review cycle' ELSE 'Closed review cycle' END AS "about"
-  FROM "ReviewCycle" c WHERE ${matches(Prisma.sql`c."name"`)} AND (
-    (c."openedById" = ${readerId} AND NOT c."byGrant") OR ${reach.everyone}
-    OR EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = c."id" AND a."subjectId" = ${readerId})
-    OR EXISTS (SELECT 1 FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id" AND a."cycleId" = c."id"
-      WHERE p."managerId" = ${readerId} OR p."teamId" = ANY(${partnerOf as string[]}) OR ${isCovered({ ...reach, everyone: false })})
-    OR EXISTS (SELECT 1 FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId" AND a."cycleId" = c."id"
-      WHERE u."managerId" = ${readerId}))
-  ORDER BY c."closedAt" IS NOT NULL, c."closesOn" DESC, c."id" LIMIT ${take}`;
+export const SEARCH_CYCLES: Searchable = (by, take) => Prisma.sql`
+  SELECT 'cycle' AS "kind", ${FOUND_CYCLE}
+  FROM "ReviewCycle" c WHERE ${matches(Prisma.sql`c."name"`)} AND ${readsCycle(by)} ${FOUND_ORDER} LIMIT ${take}`;
+
+/** Cycles further down, of which their leader reads the progress alone. */
+export const SEARCH_CYCLES_BELOW: Searchable = (by, take) => Prisma.sql`
+  SELECT 'progress' AS "kind", ${FOUND_CYCLE}
+  FROM "ReviewCycle" c WHERE ${matches(Prisma.sql`c."name"`)} AND NOT ${readsCycle(by)}
+    AND c."id" IN (${cyclesBelow(by.readerId)}) ${FOUND_ORDER} LIMIT ${take}`;
