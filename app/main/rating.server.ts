@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import type { SheetShown } from "~/features/assessment/sheets/domain/sheet-page";
+import { filedAt, type SheetShown } from "~/features/assessment/sheets/domain/sheet-page";
 import { receiveSheet, sheetPage, statusOf } from "~/features/assessment/sheets/sheet.server";
 import { besideReview } from "~/features/growth/plans/beside-review.server";
 import { answer, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
@@ -10,7 +10,7 @@ export async function ratingPage({ request, context, params }: LoaderFunctionArg
   const page = await answer(sheetPage(context.app, actor, params.assessment ?? "", shown));
   const { side, subjectId } = page.head;
   const beside = side === "MANAGER" ? await besideReview(context.app, actor, subjectId) : null;
-  return { page, beside, filedAt: side === "MANAGER" ? "/team" : null, timeZone };
+  return { page, beside, filedAt: filedAt(page.head), timeZone };
 }
 
 /** Saves what such a page sends; goes on to where its button leads, or stays. */

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import * as homeRoute from "~/routes/_index";
 import * as sideRoute from "~/routes/assessment/assessments.$assessment._index";
 import * as quickRoute from "~/routes/assessment/assessments.$assessment.quick.$part";
+import * as submitRoute from "~/routes/assessment/assessments.$assessment.submit";
+import * as summaryRoute from "~/routes/assessment/assessments.$assessment.summary";
 import * as listRoute from "~/routes/assessment/cycles._index";
 import * as cycleRoute from "~/routes/assessment/cycles.$cycle";
 import * as closeRoute from "~/routes/assessment/cycles.$cycle_.close";
@@ -107,6 +109,18 @@ test("beginning, withdrawing and being too late are plain forms that say what to
     409,
     expect.stringContaining("is closed"),
   ]);
+});
+
+test("a manager finds every page of a review with their team, and its subject with their assessments", async () => {
+  for (const as of [manager, person]) await onSide({ do: "begin" }, as);
+  const filed = async (route: { loader: Parameters<typeof callLoader>[0] }, as: string) => {
+    const request = pageRequest(`/assessments/${assessment}`, as);
+    const { data } = await callLoader(route.loader, { app, request, params: { assessment, part: "1" } });
+    return (data as { filedAt: string | null }).filedAt;
+  };
+  for (const route of [sideRoute, quickRoute, submitRoute, summaryRoute]) {
+    expect([await filed(route, manager), await filed(route, person)]).toEqual(["/team", null]);
+  }
 });
 
 describe("a page costs", () => {

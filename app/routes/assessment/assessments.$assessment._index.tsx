@@ -6,6 +6,7 @@ import { focusPart } from "~/features/assessment/focus/focus.server";
 import { AgreeFocus } from "~/features/assessment/focus/ui/agree-focus";
 import { BookTalk } from "~/features/assessment/reveal/ui/book-talk";
 import { assessmentPage } from "~/features/assessment/sheets/assessment.server";
+import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
 import { AssessmentForm } from "~/features/assessment/sheets/sheet.schema";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { Overview } from "~/features/assessment/sheets/ui/overview";
@@ -26,7 +27,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await answer(assessmentPage(context.app, actor, id));
   const begin = page ? null : await answer(beginPage(context.app, actor, id));
   const focus = begin?.cycle.focusBy === "AGREED" ? await answer(focusPart(context.app, actor, id)) : null;
-  return { page, begin, focus, filedAt: (page?.head ?? begin)?.side === "MANAGER" ? "/team" : null, timeZone };
+  const at = page?.head ?? begin;
+  return { page, begin, focus, filedAt: at && filedAt(at), timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
 import { sheetPage } from "~/features/assessment/sheets/sheet.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { titleOf } from "~/features/assessment/sheets/ui/rating-page";
@@ -14,7 +15,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await answer(sheetPage(context.app, actor, params.assessment ?? "", "all"));
   const { submittedAt, laidAside, assessmentId } = page.head;
   if (!submittedAt && !laidAside) throw redirect(`/assessments/${assessmentId}/quick/1`);
-  return { page };
+  return { page, filedAt: filedAt(page.head) };
 }
 
 export default function RatingsOfAssessment() {

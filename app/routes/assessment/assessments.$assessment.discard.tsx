@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { discardAssessment, discardPage } from "~/features/assessment/sheets/assessment.server";
+import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { ButtonForm, receive } from "~/platform/http/receive.server";
@@ -13,7 +14,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const { head, asks } = await answer(discardPage(context.app, actor, params.assessment ?? ""));
   if (head.submittedAt) throw redirect(`/assessments/${head.assessmentId}`);
-  return { head, asks };
+  return { head, asks, filedAt: filedAt(head) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

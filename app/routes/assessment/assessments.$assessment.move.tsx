@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { moveAssessment, movePage } from "~/features/assessment/sheets/carry.server";
+import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { MoveView } from "~/features/assessment/sheets/ui/move-view";
 import { DifferencePart } from "~/features/ladder/ui/difference-part";
@@ -11,7 +12,8 @@ export const meta: MetaFunction = () => [{ title: "Move assessment · Waymark" }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  return answer(movePage(context.app, actor, params.assessment ?? ""));
+  const page = await answer(movePage(context.app, actor, params.assessment ?? ""));
+  return { ...page, filedAt: filedAt(page.head) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

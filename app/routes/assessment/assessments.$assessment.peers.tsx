@@ -13,7 +13,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  return answer(peersPage(context.app, actor, params.assessment ?? ""));
+  const page = await answer(peersPage(context.app, actor, params.assessment ?? ""));
+  return { ...page, filedAt: page.isSubject ? null : "/team" };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { askToSubmit, submitAssessment } from "~/features/assessment/reveal/reveal.server";
 import { submitPage } from "~/features/assessment/sheets/assessment.server";
+import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { titleOf } from "~/features/assessment/sheets/ui/rating-page";
 import { SubmitView } from "~/features/assessment/sheets/ui/submit-view";
@@ -15,7 +16,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await answer(submitPage(context.app, actor, params.assessment ?? ""));
   const { submittedAt, laidAside, assessmentId } = page.head;
   if (submittedAt || laidAside) throw redirect(`/assessments/${assessmentId}${laidAside ? "" : "/submitted"}`);
-  return { ...page, asks: askToSubmit(actor, page.head.cycle) };
+  return { ...page, filedAt: filedAt(page.head), asks: askToSubmit(actor, page.head.cycle) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { submittedPage } from "~/features/assessment/sheets/assessment.server";
+import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { titleOf } from "~/features/assessment/sheets/ui/rating-page";
 import { AfterSubmitting } from "~/features/assessment/sheets/ui/submit-view";
@@ -12,7 +13,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const { head } = await answer(submittedPage(context.app, actor, params.assessment ?? ""));
   if (!head.submittedAt) throw redirect(`/assessments/${head.assessmentId}`);
-  return { head };
+  return { head, filedAt: filedAt(head) };
 }
 
 export default function Submitted() {

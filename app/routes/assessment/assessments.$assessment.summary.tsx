@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CalibratedPart } from "~/features/assessment/conversations/ui/calibrated-part";
+import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { summaryMarkup } from "~/features/assessment/summary/summary.markup.server";
 import { summaryPage } from "~/features/assessment/summary/summary.server";
@@ -19,7 +20,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const { key, ...page } = await answer(summaryPage(context.app, actor, params.assessment ?? ""));
-  return { ...page, timeZone, markup: besideData(context, SUMMARY_ID, await summaryMarkup(context.app, key)) };
+  const markup = besideData(context, SUMMARY_ID, await summaryMarkup(context.app, key));
+  return { ...page, filedAt: filedAt(page.head), timeZone, markup };
 }
 
 export default function SummaryOfAssessment() {

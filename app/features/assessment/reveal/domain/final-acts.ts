@@ -12,7 +12,8 @@ export const SUBMIT_REVIEW = finalAct<Submitted>("assessment.submit", {
 });
 
 const REVEALED = "You can withdraw it until the reviews are revealed. After that it can't be undone.";
-const UNTIL: Record<Reveal, string> = {
+/** Until when a submitted review can be withdrawn. */
+export const UNTIL: Record<Reveal, string> = {
   AT_ONCE: "You can withdraw it until both reviews are submitted. After that it can't be undone.",
   ON_DAY: REVEALED,
   AFTER_CALIBRATION: "You can withdraw it until the calibration session starts. After that it can't be undone.",

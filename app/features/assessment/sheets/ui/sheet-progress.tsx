@@ -23,7 +23,10 @@ export function SheetProgress({ page, state, children }: SheetProgressProps) {
   return (
     <div className="sheet-side print:hidden">
       <details className="sheet-fold">
-        <summary>{`${sum("answered")} of ${sum("asked")} rated`}</summary>
+        <summary>
+          {`${sum("answered")} of ${sum("asked")} rated`}
+          {children && <span className="lg:hidden">{` · About ${head.subject}`}</span>}
+        </summary>
       </details>
       <nav aria-label="Competencies" className="sheet-nav">
         <ol>

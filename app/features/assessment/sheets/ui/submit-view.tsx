@@ -1,3 +1,5 @@
+import { UNTIL } from "~/features/assessment/reveal/domain/final-acts";
+import { TOLD } from "~/features/assessment/reveal/domain/hold";
 import type { AskedForm } from "~/kernel/final-act";
 import "~/features/assessment/ui/assessment.css";
 import { Link } from "@remix-run/react";
@@ -9,7 +11,7 @@ import { Notice } from "~/ui/notice";
 import { areKept, isModified, isTyping } from "~/ui/page/kept-keys";
 import { usePageKeys } from "~/ui/page/use-page-keys";
 import { TimeText } from "~/ui/time-text";
-import { keyAction, type SheetHead } from "../domain/sheet-page";
+import { keyAction, type SheetCycle, type SheetHead } from "../domain/sheet-page";
 import { ratingSheetOf } from "./expectation-card";
 
 /** A competency with how many of its expectations lack a rating, and how many ratings stand without a note or evidence. */
@@ -49,7 +51,7 @@ export function SubmitView({ head, parts, asks }: SubmitViewProps) {
         {parts.length === 0 ? (
           <p>Nothing. Every expectation is rated, and every rating has a note or evidence.</p>
         ) : (
-          <p className="text-muted">You can submit anyway.</p>
+          <p className="text-muted">You can submit anyway. Expectations that you don't rate count as not assessed.</p>
         )}
         <Incomplete title="Not rated" assessmentId={assessmentId} parts={parts} count="notAssessed" />
         <Incomplete title="No note or evidence" assessmentId={assessmentId} parts={parts} count="unsupported" />
@@ -97,22 +99,41 @@ function Incomplete({ title, assessmentId, parts, count }: IncompleteProps) {
   );
 }
 
+/** Ratings that the other of the two can't read yet. */
+export function WaitingToReveal({
+  head: { side, subject },
+  cycle,
+}: {
+  head: Pick<SheetHead, "side" | "subject">;
+  cycle: SheetCycle;
+}) {
+  const { held, closed, closesOn, reveal } = cycle;
+  return (
+    <>
+      <p>
+        {`Your ratings are hidden from ${side === "SELF" ? "your manager" : subject}. `}
+        {held && "You've both submitted."}
+        {!held && !closed && (
+          <>
+            Reviews are due <TimeText value={closesOn} timeZone="UTC" />.
+          </>
+        )}
+      </p>
+      <p>{`${TOLD[reveal]} You'll be notified when you can compare.${closed ? "" : ` ${UNTIL[reveal]}`}`}</p>
+    </>
+  );
+}
+
 /** Right after submitting: who reads it when, and the next step. */
 export function AfterSubmitting({ head }: { head: SheetHead }) {
-  const { assessmentId, cycle, revealed, side, subject } = head;
+  const { assessmentId, cycle, revealed } = head;
   const base = `/assessments/${assessmentId}`;
   return (
     <div className="grid max-w-measure grid-cols-1 gap-4">
       <h2>Next steps</h2>
       {!cycle && <p>Only you can read it. Use the summary to choose what to work on.</p>}
       {cycle && revealed && <p>You've both submitted. Compare your ratings and agree on each difference.</p>}
-      {cycle && !revealed && (
-        <p>
-          {`Your ratings stay hidden from ${side === "SELF" ? "your manager" : subject} until both reviews are submitted, by `}
-          <TimeText value={cycle.closesOn} timeZone="UTC" />. You'll be notified when you can compare. Until then you
-          can withdraw.
-        </p>
-      )}
+      {cycle && !revealed && <WaitingToReveal head={head} cycle={cycle} />}
       <div className="flex flex-wrap gap-2">
         {revealed && (
           <LinkButton to={`${base}/conversation`} variant="primary">
