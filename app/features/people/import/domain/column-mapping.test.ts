@@ -16,6 +16,7 @@ describe("the columns of exports", () => {
       "Vorname;Nachname;E-Mail;Vorgesetzte(r);Team;Abteilung;Einstellungsdatum",
       ["first name", "last name", "email", "manager email", "team", null, "start date"],
     ],
+    ["a German list made by hand", "Mitarbeiter;E-Mail;Chef;Bereich", ["name", "email", "manager email", "team"]],
     [
       "HiBob",
       "Display name;Email;Reports to;Start date;Department;Site",

@@ -74,7 +74,7 @@ const HEADINGS: Record<Meaning, readonly string[]> = {
     ..."manager id,supervisor id,vorgesetzter,vorgesetzte r,fuhrungskraft,responsable,superieur hierarchique".split(
       ",",
     ),
-    ..."jefe,gerente,gestor,lider,responsabile,leidinggevende".split(","),
+    ..."chef,chefin,jefe,gerente,gestor,lider,responsabile,leidinggevende".split(","),
   ],
   team: [
     ..."team,team name,squad,department,department name,division,org unit,organizational unit".split(","),
