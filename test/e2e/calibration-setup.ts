@@ -90,22 +90,27 @@ export async function drawAssignments({ leads: { page } }: CalibrationCast, rate
   await expect(page.getByText(`${person} has ${ratersEach - 1} raters`)).toBeVisible();
   await page.getByRole("button", { name: "Assign again" }).click();
   await expect(page.getByText(ENOUGH)).toBeVisible();
-  const removed = await removeFirst(page);
-  const form = page.getByRole("region", { name: "Add by hand" });
-  await pickPerson(form, "Rater", removed.rater);
-  await pickPerson(form, "Person to rate", removed.person);
-  await form.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: "By hand" })).toContainText(removed.rater);
+  const { label } = await removeFirst(page);
+  await page.getByRole("checkbox", { name: label, exact: true }).check();
+  await saveBoxes(page);
+  const cell = page.getByRole("cell").filter({ has: page.getByRole("checkbox", { name: label, exact: true }) });
+  await expect(cell).toContainText("By hand");
   await expect(page.getByText(ENOUGH)).toBeVisible();
 }
 
-async function removeFirst(page: Page): Promise<{ rater: string; person: string }> {
-  const button = page.getByRole("button", { name: /^Remove .+ as a rater of / }).first();
-  const label = (await button.getAttribute("aria-label")) ?? "";
-  const [, rater = "", person = ""] = /^Remove (.+) as a rater of (.+)$/.exec(label) ?? [];
-  await button.click();
-  await expect(page.getByRole("button", { name: label, exact: true })).toHaveCount(0);
-  return { rater, person };
+async function removeFirst(page: Page): Promise<{ label: string; person: string }> {
+  const first = page.getByRole("checkbox", { name: / rates /, checked: true }).first();
+  const label = (await first.getAttribute("aria-label")) ?? "";
+  const box = page.getByRole("checkbox", { name: label, exact: true });
+  await box.uncheck();
+  await saveBoxes(page);
+  await expect(box).not.toBeChecked();
+  return { label, person: label.split(" rates ")[1] ?? "" };
+}
+
+async function saveBoxes(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Save assignments" }).click();
+  await expect(page.getByText("Assignments saved")).toBeVisible();
 }
 
 export async function beginRating({ leads: { page }, writes }: CalibrationCast, session: string): Promise<void> {

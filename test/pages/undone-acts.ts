@@ -83,14 +83,14 @@ export const UNDONE: Readonly<Record<string, MakeScene>> = {
     const sends = { do: "detach", version: versionId, expectation: link.expectationId };
     return { by: "self", path: `/evidence/${id}`, sends, names: title };
   },
-  "routes/calibration.$session.assignments remove": async (app, { rating, self }) => {
+  "routes/calibration.$session.assignments save": async (app, { rating, self }) => {
     const { id: raterId } = await createPerson(app, { name: "Rae Rater" });
     const taking = { sessionId: rating.session, personId: raterId, role: "RATER" as const, addedAt: app.now() };
     await app.db.calibrationParticipant.create({ data: taking });
     await assignRater(app, rating.session, raterId, [self]);
     await app.db.calibrationAssignment.updateMany({ where: { raterId }, data: { byHand: true } });
-    const sends = { do: "remove", remove: `${raterId} ${self}` };
-    return { by: "manager's manager", path: `/calibration/${rating.session}/assignments`, sends, names: "Rae Rater" };
+    const sends = { do: "save", seen: `${raterId} ${self}` };
+    return { by: "manager's manager", path: `/calibration/${rating.session}/assignments`, sends };
   },
   "routes/calibration.$session.edit no-meeting": async (app, { setUp: { preparing: id } }) => {
     const [meetingAt, meetingMinutes] = [new Date("2027-01-12T10:00:00.000Z"), 60];

@@ -142,16 +142,24 @@ describe("who rates whom", () => {
   const page = async () =>
     (await callLoader(assignLoader, { app, request: pageRequest(at(), cookies.lead), params: { session } })).data;
 
-  test("is drawn, added to and taken back by forms", async () => {
+  test("is drawn, and changed by its boxes", async () => {
     expect((await post({ do: "draw", seed: "5" })).status).toBe(302);
     expect(await page()).toMatchObject({ seed: 5, people: [{ raters: [{ id: ids.rita, byHand: false }] }] });
-    expect((await post({ remove: `${ids.rita} ${ids.sam}` })).status).toBe(302);
+    const box = `${ids.rita} ${ids.sam}`;
+    expect((await post({ do: "save", seen: box })).status).toBe(302);
     expect(await page()).toMatchObject({
       people: [{ raters: [] }],
       findings: expect.arrayContaining([{ is: "rates-nobody", raterId: ids.rita }]),
     });
-    expect((await post({ do: "add", rater: `${ids.rita}:Rita`, person: `${ids.sam}:Sam` })).status).toBe(302);
+    expect((await post({ do: "save", pair: box })).status).toBe(302);
     expect(await page()).toMatchObject({ people: [{ raters: [{ id: ids.rita, byHand: true }] }] });
+  });
+
+  test("keeps what someone else assigned since the page was opened", async () => {
+    const box = `${ids.rita} ${ids.sam}`;
+    expect((await post({ do: "save", pair: box })).status).toBe(302);
+    expect((await post({ do: "save" })).status).toBe(302);
+    expect(await page()).toMatchObject({ people: [{ raters: [{ id: ids.rita }] }] });
   });
 
   test("says what is wrong with a form, with what was typed", async () => {
@@ -160,16 +168,15 @@ describe("who rates whom", () => {
       400,
       { typed: { seed: "often" }, errors: { seed: [expect.any(String)] } },
     ]);
-    const nobody = await post({ do: "add", rater: "", person: `${ids.sam}:Sam` });
-    expect([nobody.status, nobody.data]).toMatchObject([400, { errors: { rater: [expect.any(String)] } }]);
+    const box = `${ids.rita} ${ids.sam}`;
     await declareConflict(app, session, ids.rita, ids.sam);
-    const recused = await post({ do: "add", rater: `${ids.rita}:Rita`, person: `${ids.sam}:Sam` });
-    expect([recused.status, recused.data]).toMatchObject([400, { message: expect.stringContaining("no part") }]);
-    const forms: Record<string, string>[] = [
-      { do: "draw", seed: "" },
-      { do: "add", rater: "", person: "" },
-      { do: "draw", seed: "1" },
-    ];
+    const recused = await post({ do: "save", pair: box });
+    expect([recused.status, recused.data]).toMatchObject([
+      400,
+      { typed: { pair: [box] }, message: "Rita is recused from Sam. Check another rater." },
+    ]);
+    expect((await post({ do: "save", pair: "someone" })).status).toBe(400);
+    const forms: Record<string, string>[] = [{ do: "draw", seed: "" }, { do: "save" }, { do: "draw", seed: "1" }];
     for (const fields of forms) expect((await post(fields, cookies.rita)).status).toBe(404);
   });
 });

@@ -3,10 +3,21 @@ import { LOCK_SESSION, REOPEN_SESSION } from "~/features/calibration/lock/domain
 import { OPEN_MEETING, REVEAL_RATINGS } from "~/features/calibration/meeting/domain/final-acts";
 import { RECUSE } from "~/features/calibration/session/domain/final-acts";
 import { BEGIN_RATING, DISCARD_SESSION, REMOVE_PEOPLE } from "~/features/calibration/setup/domain/final-acts";
-import { pickedValue } from "~/kernel/form/person-field";
-import { type ActsByRoute, final, namingPerson, plain, pressingOnly, toldByPage, undoable } from "./act-words";
+import type { DoneForm } from "~/platform/http/status-line.server";
+import { type ActsByRoute, final, plain, pressingOnly, toldByPage, undoable } from "./act-words";
 
 const SUBMITTED = undoable("Ratings submitted", pressingOnly("take-back"));
+
+/** What was checked counts as seen, and the other way round. */
+function boxesAsSeen({ fields }: DoneForm): [string, string][] {
+  const of = (field: string) => fields.flatMap(([name, value]) => (name === field ? [value] : []));
+  const [pair, seen] = [of("pair"), of("seen")];
+  return [
+    ...pair.filter((one) => !seen.includes(one)).map((one): [string, string] => ["seen", one]),
+    ...seen.filter((one) => !pair.includes(one)).map((one): [string, string] => ["pair", one]),
+    ["do", "save"],
+  ];
+}
 
 const RATE = {
   save: plain("Ratings saved"),
@@ -24,15 +35,7 @@ export const CALIBRATION_ACTS: ActsByRoute = {
   "routes/calibration.practice.$framework.$vignette": { "": toldByPage },
   "routes/calibration.$session.assignments": {
     draw: plain("Raters assigned"),
-    add: plain("Rater added"),
-    remove: undoable(namingPerson("Removed", "Rater removed", " as a rater"), ({ fields }) => {
-      const [rater = "", person = ""] = (fields.find(([name]) => name === "remove")?.[1] ?? "").split(" ");
-      return [
-        ["rater", pickedValue({ id: rater, name: "" })],
-        ["person", pickedValue({ id: person, name: "" })],
-        ["do", "add"],
-      ];
-    }),
+    save: undoable("Assignments saved", boxesAsSeen),
   },
   "routes/calibration.$session.edit": {
     details: plain("Session saved"),

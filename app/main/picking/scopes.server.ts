@@ -2,7 +2,6 @@ import { CHOOSE_LEADER, LEAVE_OUT } from "~/features/assessment/cycles/cycle.ser
 import { ADD_TO_CYCLE } from "~/features/assessment/cycles/membership.server";
 import { ASK_CONFIRMATION } from "~/features/assessment/evidence/corroboration.server";
 import { ASK_PEER } from "~/features/assessment/peers/peers.server";
-import { CHOOSE_ASSIGNED, CHOOSE_RATER } from "~/features/calibration/rating/assignment.server";
 import { RECUSE_FROM } from "~/features/calibration/session/session.server";
 import {
   CHOOSE_NEW_PARTICIPANT,
@@ -58,8 +57,6 @@ const SCOPES: Readonly<Record<string, PickScope<App>>> = {
 
 /** The same where few are possible, who are listed alone. */
 const AMONG: Readonly<Record<string, PickAmong<App>>> = {
-  "calibration.assigned": CHOOSE_ASSIGNED,
-  "calibration.rater": CHOOSE_RATER,
   "calibration.recuse": RECUSE_FROM,
   "cycle.add": ADD_TO_CYCLE,
   "cycle.leave-out": LEAVE_OUT,
@@ -73,7 +70,7 @@ const AMONG: Readonly<Record<string, PickAmong<App>>> = {
 
 const NO_REASONS: PickScope<App> = async () => new Map();
 
-const WITH_LEFT = new Set(["audit.person", "calibration.assigned", "calibration.recuse"]);
+const WITH_LEFT = new Set(["audit.person", "calibration.recuse"]);
 
 export const scopeNames: readonly string[] = [...Object.keys(SCOPES), ...Object.keys(AMONG)];
 

@@ -1,31 +1,36 @@
 import { type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
 import { openSession, sessionObject } from "~/features/calibration/session/session.server";
-import type { PickAmong } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit/audit.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
-import { nameDone } from "~/platform/http/came-with.server";
 import { demand } from "~/policy/can";
-import { type AssignedPerson, type AssignmentsPage, drawAssignments, reviewAssignments } from "./domain/assignment";
+import {
+  type AssignedPerson,
+  type AssignmentChange,
+  type AssignmentsPage,
+  drawAssignments,
+  peoplePerPage,
+  reviewAssignments,
+} from "./domain/assignment";
 import type { AssignmentAsk, Pair } from "./domain/assignment-drawing";
 import * as assignments from "./rating.repo.server";
 import type { AssignmentSent } from "./rating.schema";
 
 type Found = assignments.SessionPeople;
 
-const PER_PAGE = 50;
-
 /** Who rates whom, and what is not as it should be with it. @param page of the people, from 1. */
 export async function assignmentsPage(app: App, actor: Actor, id: string, page: number): Promise<AssignmentsPage> {
   const session = await openToSetUp(app.db, actor, id);
   const found = await assignments.findSessionPeople(app.db, id);
   const shown = withoutRecused(found, session.recusedFrom);
-  const pages = Math.max(1, Math.ceil(found.people.length / PER_PAGE));
-  const at = (Math.min(page, pages) - 1) * PER_PAGE;
+  const each = peoplePerPage(found.raters.length);
+  const pages = Math.max(1, Math.ceil(found.people.length / each));
+  const at = (Math.min(page, pages) - 1) * each;
+  const leads = session.roles.includes("FACILITATOR");
   const { status, ratersEach, mostEach, seed } = session;
   const has = (raterId: string) => shown.assignments.filter((one) => one.raterId === raterId).length;
   return {
@@ -35,25 +40,18 @@ export async function assignmentsPage(app: App, actor: Actor, id: string, page: 
     seed: status === "PREPARING" ? seed : null,
     isDrawn: found.assignments.length > 0,
     findings: reviewAssignments(askOf(session, shown), shown.assignments),
-    people: found.people.slice(at, at + PER_PAGE).map((one) => personOf(one, found, session)),
+    people: found.people.slice(at, at + each).map((one) => personOf(one, found, session)),
     page: Math.min(page, pages),
     pages,
     raters: found.raters.map((rater) => ({ id: rater.id, name: rater.name, has: has(rater.id) })),
+    // Whoever names a conflict tells the facilitator.
+    recused: shown.recused
+      .filter(({ declared }) => leads || !declared)
+      .map(({ raterId, personId }) => ({ raterId, personId })),
+    secondReader: found.secondReader,
     choices: shown.people.map((one) => ({ id: one.id, name: one.name })),
   };
 }
-
-export const CHOOSE_RATER: PickAmong<App> = async (app, actor, id) => {
-  await openToSetUp(app.db, actor, id);
-  return (await assignments.findSessionPeople(app.db, id)).raters.map((one) => one.id);
-};
-
-/** Who is rated, but for those the actor is recused from. */
-export const CHOOSE_ASSIGNED: PickAmong<App> = async (app, actor, id) => {
-  const { recusedFrom } = await openToSetUp(app.db, actor, id);
-  const { people } = await assignments.findSessionPeople(app.db, id);
-  return people.map((one) => one.id).filter((personId) => !recusedFrom.includes(personId));
-};
 
 async function openToSetUp(db: Db | Tx, actor: Actor, id: string): Promise<CalibrationSession> {
   const session = await openSession(db, actor, id);
@@ -147,49 +145,58 @@ async function replace(
   return gone.length > 0 || drawn.some((pair) => !isIn(present, pair));
 }
 
-/** Asks a rater to rate someone; asking again changes nothing. */
-export async function assignByHand(app: App, actor: Actor, id: string, pair: Pair): Promise<void> {
-  await serializable(app.db, async (tx) => {
-    const found = await openPair(tx, actor, id, pair);
-    const is = ({ raterId, personId }: Pair) => raterId === pair.raterId && personId === pair.personId;
-    if (found.recused.some(is) || pair.raterId === pair.personId)
-      throw new Refusal("invalid", "This rater has no part in this person's case. Choose another.");
-    if (found.assignments.some(is)) return;
-    await assignments.addAssignments(tx, id, [pair], true);
-    await audit(app, tx, actor, id, pair, "calibration.assign");
-  });
-}
-
 /**
- * Takes an assignment back; taking back what is gone is no error.
- * @throws {Refusal} `conflict`: the rater has begun.
+ * Adds and takes back assignments by hand; what is so already is no error.
+ * @throws {Refusal} `invalid`: a rater has no part in someone's case. `conflict`: one has begun to rate. Nothing is changed then.
  */
-export async function unassign(app: App, actor: Actor, id: string, pair: Pair): Promise<void> {
+export async function changeAssignments(app: App, actor: Actor, id: string, change: AssignmentChange): Promise<void> {
   await serializable(app.db, async (tx) => {
-    const found = await openPair(tx, actor, id, pair);
-    nameDone(actor, found.raters.find((one) => one.id === pair.raterId)?.name ?? "");
-    const there = found.assignments.find((one) => one.raterId === pair.raterId && one.personId === pair.personId);
-    if (!there) return;
-    if (there.begun) throw new Refusal("conflict", "This rater has begun to rate this person, so they stay assigned.");
-    await assignments.removeAssignments(tx, id, [pair]);
-    await audit(app, tx, actor, id, pair, "calibration.unassign");
+    const found = await openPairs(tx, actor, id, [...change.added, ...change.removed]);
+    const storedOf = (pair: Pair) => found.assignments.find((one) => isSame(one, pair));
+    const added = change.added.filter((pair) => !storedOf(pair));
+    const removed = change.removed.flatMap((pair) => storedOf(pair) ?? []);
+    refuseRecused(found, change.added);
+    refuseBegun(found, removed);
+    await assignments.addAssignments(tx, id, added, true);
+    await assignments.removeAssignments(tx, id, removed);
+    const event = { at: app.now(), actorId: actor.id, objectId: id };
+    const entries = (pairs: readonly Pair[], action: "calibration.assign" | "calibration.unassign") =>
+      pairs.map(({ personId: subjectId }) => ({ ...event, subjectId, action }));
+    await recordAudits(tx, [...entries(added, "calibration.assign"), ...entries(removed, "calibration.unassign")]);
   });
 }
 
-/** @throws {Refusal} `not-found` where either is none of the session's, or the actor is recused from the person. */
-async function openPair(tx: Tx, actor: Actor, id: string, { raterId, personId }: Pair): Promise<Found> {
+const isSame = (a: Pair, b: Pair) => a.raterId === b.raterId && a.personId === b.personId;
+
+/** @throws {Refusal} `not-found` where anyone is none of the session's, or the actor is recused from a person. */
+async function openPairs(tx: Tx, actor: Actor, id: string, pairs: readonly Pair[]): Promise<Found> {
   const session = await openToSetUp(tx, actor, id);
   const found = await assignments.findSessionPeople(tx, id);
-  const isHere = found.raters.some((one) => one.id === raterId) && found.people.some((one) => one.id === personId);
-  if (!isHere || session.recusedFrom.includes(personId)) throw notFound();
+  const [raters, people] = [idsOf(found.raters), idsOf(found.people)];
+  const isHere = ({ raterId, personId }: Pair) =>
+    raters.has(raterId) && people.has(personId) && !session.recusedFrom.includes(personId);
+  if (!pairs.every(isHere)) throw notFound();
   return found;
 }
 
-type Assigning = "calibration.assign" | "calibration.unassign";
+const idsOf = (rows: readonly { id: string }[]): ReadonlySet<string> => new Set(rows.map(({ id }) => id));
 
-async function audit(app: App, tx: Tx, actor: Actor, objectId: string, { personId }: Pair, action: Assigning) {
-  await recordAudit(tx, { at: app.now(), actorId: actor.id, subjectId: personId, objectId, action });
+function refuseRecused({ raters, people, recused }: Found, added: readonly Pair[]): void {
+  const pair = added.find((one) => one.raterId === one.personId || recused.some((other) => isSame(other, one)));
+  if (!pair) return;
+  const rater = nameIn(raters, pair.raterId);
+  throw new Refusal("invalid", `${rater} is recused from ${nameIn(people, pair.personId)}. Check another rater.`);
 }
+
+function refuseBegun({ raters, people }: Found, removed: readonly assignments.AssignmentLine[]): void {
+  const pair = removed.find(({ begun }) => begun);
+  if (!pair) return;
+  const rater = nameIn(raters, pair.raterId);
+  throw new Refusal("conflict", `${rater} has begun to rate ${nameIn(people, pair.personId)} and stays assigned.`);
+}
+
+const nameIn = (rows: readonly { id: string; name: string }[], id: string): string =>
+  rows.find((one) => one.id === id)?.name ?? "This rater";
 
 type AssignmentAnswer = {
   status: number;
@@ -213,8 +220,7 @@ export async function sendAssignmentForm(
   }
   try {
     if (sent.do === "draw") await drawWhoRates(app, actor, id, sent.value.seed);
-    else if (sent.do === "add") await assignByHand(app, actor, id, sent.value);
-    else await unassign(app, actor, id, sent.value);
+    else await changeAssignments(app, actor, id, sent.value);
     return null;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === "not-found") throw error;

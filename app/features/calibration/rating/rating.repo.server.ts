@@ -203,9 +203,10 @@ export type AssignmentLine = Pair & { byHand: boolean; begun: boolean };
 export type SessionPeople = {
   raters: RaterLine[];
   people: SubjectLine[];
-  /** Raters who have no part in someone's case. */
-  recused: Pair[];
+  /** Raters who have no part in someone's case; `declared`: by a conflict they named. */
+  recused: (Pair & { declared: boolean })[];
   assignments: AssignmentLine[];
+  secondReader: { id: string; name: string };
 };
 
 /** Raters, people, who is recused from whom, and who rates whom, by name and in one statement. */
@@ -221,8 +222,12 @@ export async function findSessionPeople(db: Db | Tx, sessionId: string): Promise
     SELECT
       (SELECT ${jsonList`r ORDER BY r."name", r."id"`} FROM raters r) AS "raters",
       (SELECT ${jsonList`p ORDER BY p."name", p."id"`} FROM people p) AS "people",
-      (SELECT ${jsonList`json_build_object('raterId', r."id", 'personId', p."id")`}
+      (SELECT ${jsonList`json_build_object('raterId', r."id", 'personId', p."id",
+          'declared', EXISTS (SELECT 1 FROM "CalibrationRecusal" c
+            WHERE c."sessionId" = ${sessionId} AND c."participantId" = r."id" AND c."personId" = p."id"))`}
         FROM raters r CROSS JOIN people p WHERE is_recused(${sessionId}, r."id", p."id")) AS "recused",
+      (SELECT json_build_object('id', p."id", 'name', p."name") FROM "CalibrationSession" s
+        JOIN "Person" p ON p."id" = s."secondReaderId" WHERE s."id" = ${sessionId}) AS "secondReader",
       (SELECT ${jsonList`json_build_object('raterId', a."raterId", 'personId', a."personId", 'byHand', a."byHand",
           'begun', EXISTS (SELECT 1 FROM "CalibrationSheet" h WHERE h."sessionId" = a."sessionId"
             AND h."raterId" = a."raterId" AND h."personId" = a."personId")) ORDER BY a."personId", a."raterId"`}

@@ -12,7 +12,8 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson } from "../../../../test/factories/people";
 import { framedWithVignette } from "../../../../test/factories/vignettes";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { assignByHand, assignmentsPage, drawWhoRates, unassign } from "./assignment.server";
+import { assignmentsPage, changeAssignments, drawWhoRates } from "./assignment.server";
+import type { Pair } from "./domain/assignment-drawing";
 import type { About, ItemRatings } from "./domain/rate-page";
 import { rateList, ratePage, saveOwnSheet, takeBackOwnSheet, vignettePage } from "./rate.server";
 
@@ -53,6 +54,8 @@ const refused = (work: Promise<unknown>, code: string) => expect(work).rejects.t
 describe("who rates whom", () => {
   const page = (actor = people.lead) => assignmentsPage(app, as(actor), sessionId, 1);
   const stored = () => app.db.calibrationAssignment.findMany({ where: { sessionId } });
+  const change = (added: readonly Pair[], removed: readonly Pair[] = [], actor = people.lead) =>
+    changeAssignments(app, as(actor), sessionId, { added, removed });
   const of = (rows: readonly { raterId: string; personId: string }[], personId: string) =>
     rows.filter((row) => row.personId === personId).map(({ raterId }) => raterId);
 
@@ -76,32 +79,37 @@ describe("who rates whom", () => {
     expect(choices.map(({ id }) => id)).not.toContain(people.tess);
     expect(raters.reduce((sum, { has }) => sum + has, 0)).toBe(4);
     expect(JSON.stringify(findings)).not.toContain(people.tess);
-    for (const change of [assignByHand, unassign])
-      await refused(
-        change(app, as(people.lead), sessionId, { raterId: people.rita, personId: people.tess }),
-        "not-found",
-      );
+    const pair = { raterId: people.rita, personId: people.tess };
+    for (const sent of [change([pair]), change([], [pair])]) await refused(sent, "not-found");
   });
 
   test("what is added by hand outlives another draw; nobody is asked about whom they are recused from", async () => {
     const pair = { raterId: people.mona, personId: people.sam };
-    await assignByHand(app, as(people.lead), sessionId, pair);
-    await assignByHand(app, as(people.lead), sessionId, pair);
+    await change([pair]);
+    await change([pair]);
     await drawWhoRates(app, as(people.lead), sessionId, 9);
     expect(of(await stored(), people.sam)).toContain(people.mona);
     expect((await page()).findings).toContainEqual({ is: "rates-own-report", ...pair });
     await declareConflict(app, sessionId, people.rita, people.ugo);
-    await refused(
-      assignByHand(app, as(people.lead), sessionId, { raterId: people.rita, personId: people.ugo }),
-      "invalid",
-    );
+    const toUgo = (raterId: string) => ({ raterId, personId: people.ugo });
+    await refused(change([toUgo(people.rita)]), "invalid");
     await drawWhoRates(app, as(people.lead), sessionId, 9);
     expect(of(await stored(), people.ugo).sort()).toEqual([people.mona, people.ravi].sort());
   });
 
+  test("shows a conflict that was declared to the facilitator, and to whoever set the session up what anyone could tell", async () => {
+    const row = { sessionId, personId: people.ugo, role: "FACILITATOR" as const, addedAt: app.now() };
+    await app.db.calibrationParticipant.create({ data: row });
+    await app.db.calibrationParticipant.deleteMany({ where: { sessionId, personId: people.lead } });
+    await declareConflict(app, sessionId, people.rita, people.sam);
+    expect((await page(people.ugo)).recused).toContainEqual({ raterId: people.rita, personId: people.sam });
+    expect((await page(people.lead)).recused).toEqual([]);
+    expect((await page()).secondReader).toEqual({ id: people.ugo, name: "Ugo" });
+  });
+
   test("once raters rate, nobody is unasked by lot, and what was begun stays", async () => {
     await beginRating(app, sessionId);
-    await assignByHand(app, as(people.lead), sessionId, { raterId: people.rita, personId: people.sam });
+    await change([{ raterId: people.rita, personId: people.sam }]);
     await saveOwnSheet(app, as(people.rita), sessionId, about(people.sam), {
       seen: 0,
       ratings: level("meeting"),
@@ -111,7 +119,10 @@ describe("who rates whom", () => {
     expect(await app.db.calibrationSession.findUnique({ where: { id: sessionId } })).toMatchObject({ seed: 7 });
     const begun = { raterId: people.rita, personId: people.sam };
     expect(of(await stored(), people.sam)).toContain(people.rita);
-    await refused(unassign(app, as(people.lead), sessionId, begun), "conflict");
+    const other = { raterId: people.ravi, personId: people.ugo };
+    const before = await stored();
+    await refused(change([other], [begun]), "conflict");
+    expect(await stored()).toEqual(before);
     await declareConflict(app, sessionId, people.rita, people.sam);
     await drawWhoRates(app, as(people.lead), sessionId, 99);
     expect(of(await stored(), people.sam).sort()).toEqual([people.rita, people.ravi, people.mona].sort());

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { hidden, keyed, shorten, text, Version } from "~/kernel/form/fields";
+import { hidden, keyed, list, shorten, text, Version } from "~/kernel/form/fields";
 import { acts, type FieldErrors, form } from "~/kernel/form/form";
-import { person } from "~/kernel/form/person-field";
+import { type AssignmentChange, MOST_BOXES } from "./domain/assignment";
 import type { Pair } from "./domain/assignment-drawing";
 import { type ItemRatings, LONGEST_NOTE } from "./domain/rate-page";
 
@@ -59,7 +59,7 @@ const Seed = z
   .regex(/^\d{1,10}$/, HOW_TO_SEED)
   .transform(Number)
   .refine((seed) => seed <= LARGEST_SEED, HOW_TO_SEED);
-/** Of a button: both ids in its value. */
+/** A rater and a person, as a box sends them. */
 const PairText = z
   .string()
   .regex(/^[\w-]{1,64} [\w-]{1,64}$/)
@@ -68,15 +68,16 @@ const PairText = z
     return { raterId, personId };
   });
 
-/** The forms of the page that says who rates whom. */
-export const AssignmentForm = acts(
-  {
-    draw: form({ seed: text(Seed) }),
-    add: form({ rater: person("Choose a rater."), person: person("Choose who they rate.") }).as(
-      ({ rater: raterId, person: personId }): Pair => ({ raterId, personId }),
-    ),
-    remove: form({ remove: hidden(PairText) }).as(({ remove }) => remove),
-  },
-  "remove",
+/** The pairs of one list that are not in the other. */
+const without = (pairs: readonly Pair[], others: readonly Pair[]) =>
+  pairs.filter((pair) => !others.some((one) => one.raterId === pair.raterId && one.personId === pair.personId));
+
+/** `pair` has the checked boxes, `seen` those that the page showed as checked; what others changed since stays. */
+const boxes = form({ pair: list(PairText, MOST_BOXES), seen: list(PairText, MOST_BOXES) }).as(
+  ({ pair, seen }): AssignmentChange => ({ added: without(pair, seen), removed: without(seen, pair) }),
 );
+
+/** The forms of the page that says who rates whom. */
+export const AssignmentForm = acts({ draw: form({ seed: text(Seed) }), save: boxes }, "save");
 export type AssignmentSent = NonNullable<ReturnType<typeof AssignmentForm.read>>;
+export type TypedBoxes = Extract<AssignmentSent, { do: "save" }>["typed"];

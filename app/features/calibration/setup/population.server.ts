@@ -35,7 +35,7 @@ const MOST_PEOPLE = 500;
 
 export type Ground = Omit<population.About, "slug"> & { id: string };
 
-const NO_PEOPLE = {
+export const NO_PEOPLE = {
   CYCLE_RATINGS: "No one you chose can be added. Choose people you look after who have a review in this cycle.",
   PROMOTION_CASES: "No one you chose can be added. Choose people you look after who have submitted a case.",
   HIRE_LEVELS: "No one you chose can be added. Choose people you look after who have a level in this framework.",

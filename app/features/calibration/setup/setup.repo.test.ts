@@ -165,6 +165,15 @@ describe("one form makes it and begins the rating", () => {
   const whole = (given: Partial<NewSessionInput> = {}) =>
     hires({ raters: [who.Rita.id, who.Ravi.id], mostEach: null, ...given });
 
+  test("says why no one of those chosen can be rated", async () => {
+    const notYet = { name: null, unit: null, opensOn: null, closesOn: null, day: null, time: null, minutes: null };
+    const asked = (given: Partial<NewSessionInput>) =>
+      proposeSession(app, actorOf(who.Mona), { ...whole(given), ...notYet }, false);
+    expect((await asked({ level: "IC9" })).noPeople).toContain("have a level in this framework");
+    expect((await asked({ group: [] })).noPeople).toBeNull();
+    expect((await asked({})).noPeople).toBeNull();
+  });
+
   test("with the assignment that the page showed, as it was changed by hand", async () => {
     const notYet = { name: null, unit: null, opensOn: null, closesOn: null, day: null, time: null, minutes: null };
     const ask = { ...whole({ ratersEach: 1 }), ...notYet };

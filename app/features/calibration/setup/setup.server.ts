@@ -19,12 +19,12 @@ import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
 import { sealsOfOutcomes } from "../session/outcome-content.server";
 import { BEGIN_RATING, DISCARD_SESSION } from "./domain/final-acts";
-import { type Proposal, propose } from "./domain/proposal";
+import { type Proposal, propose, type ShownProposal } from "./domain/proposal";
 import { cancelComing, meetingAt, problemOfMeeting, storeMeeting } from "./meeting-time.server";
 import { RATINGS_DUE } from "./notices";
 import * as packets from "./packet.repo.server";
 import { freezeAll } from "./packet.server";
-import { candidatesOf, choicesOf, takeIn } from "./population.server";
+import { candidatesOf, choicesOf, NO_PEOPLE, takeIn } from "./population.server";
 import * as population from "./setup.repo.server";
 import type {
   ChosenPeople,
@@ -59,7 +59,12 @@ type Drawn = Pick<
 };
 
 /** Who would rate whom, of what the form holds so far. @param seed of another draw, which drops what was changed by hand. */
-export async function proposeSession(app: App, actor: Actor, input: DrawInput, isOther: boolean): Promise<Proposal> {
+export async function proposeSession(
+  app: App,
+  actor: Actor,
+  input: DrawInput,
+  isOther: boolean,
+): Promise<ShownProposal> {
   if ((await choicesOf(app, actor)).groups.length === 0) throw notFound();
   if (input.purpose === "CYCLE_RATINGS" && input.cycle === null) {
     throw new Refusal("invalid", "Choose the review cycle.");
@@ -68,7 +73,9 @@ export async function proposeSession(app: App, actor: Actor, input: DrawInput, i
   const seed = isOther || input.seed === "" ? seedOf(app.newId()) : Number(input.seed);
   const held = isOther ? { ...input, pair: [], basis: "" } : input;
   const people = await candidatesOf(app, app.db, actor, groundOf(input), framework, askedPeople(input));
-  return proposalOf(app.db, actor, held, people, seed);
+  const isChosen = input.group.length + input.chosen.length > 0;
+  const noPeople = isChosen && people.length === 0 ? NO_PEOPLE[input.purpose] : null;
+  return { ...(await proposalOf(app.db, actor, held, people, seed)), noPeople };
 }
 
 const groundOf = ({ purpose, cycle }: Pick<DrawInput, "purpose" | "cycle">) => ({
@@ -160,7 +167,7 @@ type NewSessionAnswer = {
   typed: TypedSession;
   errors: FieldErrors;
   message: string | undefined;
-  proposal: Proposal | null;
+  proposal: ShownProposal | null;
 };
 
 /** Handles a form of the page. @returns where it leads to, or what is shown again. */

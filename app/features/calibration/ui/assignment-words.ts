@@ -12,7 +12,7 @@ export function findingInWords(finding: AssignmentFinding, names: Names): string
   switch (finding.is) {
     case "too-few-raters":
       return finding.possible > finding.has
-        ? `${name(finding.personId)} has ${countOfRaters(finding.has)}, and ${finding.possible} may rate them. Assign again, add one by hand, or raise how many people each may rate.`
+        ? `${name(finding.personId)} has ${countOfRaters(finding.has)}, and ${finding.possible} may rate them. Check another rater, assign again, or raise how many people each may rate.`
         : `${name(finding.personId)} has ${countOfRaters(finding.has)}, and no one else may rate them. Add more raters.`;
     case "too-many-people":
       return `${name(finding.raterId)} rates ${countOfPeople(finding.has)}, more than each is to rate.`;
@@ -21,7 +21,7 @@ export function findingInWords(finding: AssignmentFinding, names: Names): string
     case "rates-nobody":
       return `${name(finding.raterId)} rates no one.`;
     case "uneven":
-      return `One rater has ${countOfPeople(finding.most)}, another ${finding.least}.`;
+      return `${name(finding.most.raterId)} rates ${countOfPeople(finding.most.has)}, ${name(finding.least.raterId)} only ${finding.least.has}. Move some over.`;
     case "too-few-places":
       return `${finding.needed} assignments are needed, and raters have room for ${finding.places}. Name more raters, or raise how many people each may rate.`;
     case "not-connected":

@@ -237,6 +237,12 @@ describe("what is said of assignments", () => {
       [{ raterId: "r01", personId: "p01" }],
       [{ is: "rates-own-report", raterId: "r01", personId: "p01" }],
     ],
+    [
+      "who has most and who has least where that is uneven",
+      ask(2, 5, { ratersEach: 1, mostEach: 4 }),
+      ["p01", "p02", "p03", "p04", "p05"].map((personId, at) => ({ raterId: at < 4 ? "r01" : "r02", personId })),
+      [{ is: "uneven", least: { raterId: "r02", has: 1 }, most: { raterId: "r01", has: 4 } }],
+    ],
   ] as const)("%s", (_, given, pairs, findings) => {
     expect(reviewAssignments(given, pairs)).toEqual(expect.arrayContaining([...findings]));
     if (findings.length === 0) expect(reviewAssignments(given, pairs)).toEqual([]);

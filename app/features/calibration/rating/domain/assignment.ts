@@ -29,6 +29,16 @@ export function drawAssignments(ask: AssignmentAsk, seed: number, kept: readonly
 
 type Named = { id: string; name: string };
 
+/** As many boxes of people by raters as a page has. */
+export const MOST_BOXES = 1_500;
+
+/** As many people as the boxes of all raters allow, at most 50. */
+export const peoplePerPage = (raters: number): number =>
+  Math.min(50, Math.max(1, Math.floor(MOST_BOXES / Math.max(1, raters))));
+
+/** A change of who rates whom. */
+export type AssignmentChange = { added: readonly Pair[]; removed: readonly Pair[] };
+
 type AssignedRater = Named & { byHand: boolean; begun: boolean };
 
 export type AssignedPerson = Named & {
@@ -52,9 +62,14 @@ export type AssignmentsPage = {
   page: number;
   pages: number;
   raters: readonly (Named & { has: number })[];
-  /** Whom an assignment may be added about. */
+  /** Raters who have no part in someone's case, as far as the reader is told. */
+  recused: readonly Pair[];
+  secondReader: Named;
+  /** All whom the reader may assign raters to. */
   choices: readonly Named[];
 };
+
+type Load = { raterId: string; has: number };
 
 /** What is not as it should be with who rates whom. */
 export type AssignmentFinding =
@@ -63,13 +78,13 @@ export type AssignmentFinding =
   | { is: "too-many-people"; raterId: string; has: number }
   | { is: "rates-own-report"; raterId: string; personId: string }
   | { is: "rates-nobody"; raterId: string }
-  | { is: "uneven"; least: number; most: number }
+  | { is: "uneven"; least: Load; most: Load }
   /** All raters together may rate fewer than are asked for. */
   | { is: "too-few-places"; needed: number; places: number }
   /** Whose severity cannot be compared across: raters by group. */
   | { is: "not-connected"; groups: readonly (readonly string[])[] };
 
-/** Loads further apart than this are uneven. */
+/** Loads of those who rate anyone are uneven when they are further apart than this. */
 const EVEN = 2;
 
 /**
@@ -95,9 +110,12 @@ export function reviewAssignments(ask: AssignmentAsk, pairs: readonly Pair[]): A
     if (has === 0) findings.push({ is: "rates-nobody", raterId });
     findings.push(...own.map((person) => ({ is: "rates-own-report", raterId, personId: people[person]!.id }) as const));
   }
-  const loads = peopleOf.map(({ size }) => size);
-  const [least, most] = [Math.min(...loads), Math.max(...loads)];
-  if (most - least > EVEN) findings.push({ is: "uneven", least, most });
+  const loads = raters
+    .map(({ id: raterId }, rater) => ({ raterId, has: peopleOf[rater]!.size }))
+    .filter(({ has }) => has > 0)
+    .sort((a, b) => a.has - b.has);
+  const [least, most] = [loads[0], loads.at(-1)];
+  if (least && most && most.has - least.has > EVEN) findings.push({ is: "uneven", least, most });
   const groups = connectedRaters(drawing);
   if (groups.length > 1) findings.push({ is: "not-connected", groups });
   return findings;

@@ -25,6 +25,8 @@ export type Proposal = {
   pairs: readonly Pair[];
   /** Raters who have no part in someone's case. */
   recused: readonly Pair[];
+  /** Empty while none is chosen. */
+  secondReaderId: string;
   findings: readonly AssignmentFinding[];
   /** What keeps the rating from beginning, as sentences. */
   missing: readonly string[];
@@ -33,6 +35,9 @@ export type Proposal = {
   /** Changes with the people and numbers from which it was drawn. */
   basis: string;
 };
+
+/** `noPeople`: why no one of those chosen can be rated. */
+export type ShownProposal = Proposal & { noPeople: string | null };
 
 /** Room for the assignments that connect raters, and for some by hand. */
 const SPARE = 2;
@@ -79,7 +84,7 @@ export function propose(ask: ProposalAsk, seed: number, held: { basis: string; p
   return {
     people: people.map(({ id, name, targetLevel, team }) => ({ id, name, targetLevel, team })),
     raters: raters.map(({ id, name }) => ({ id, name })),
-    ...{ pairs, recused, mostEach, seed, basis },
+    ...{ pairs, recused, secondReaderId, mostEach, seed, basis },
     findings: isReady ? reviewAssignments(from, pairs) : [],
     missing: missingIn({
       ...{ rule: ask.rule, ratersEach, mostEach, secondReaderId, people, recused: recusals },
