@@ -156,3 +156,20 @@ test("ten people and four raters: one page, ten screens, four clicks a person", 
   await test.step("they meet", () => meet(cast, session, effort));
   await test.step("and lock", () => lock(cast, effort));
 });
+
+test("an error of a refused set-up goes once the preview accepts what is typed instead", async ({
+  page,
+  signIn,
+  expectErrors,
+}) => {
+  expectErrors(/400 .*\/calibration\/new/);
+  await signIn("Mateus Ferreira");
+  await page.goto("/calibration/new");
+  const number = page.getByLabel("Raters of each person", { exact: true });
+  await number.fill("");
+  await page.getByRole("button", { name: "Save for later" }).click();
+  await expect(page.getByLabel("Second reader")).toHaveAccessibleDescription(/Choose a second reader/);
+  await number.fill("3");
+  await expect(number).toHaveAccessibleDescription("");
+  await expect(page.getByLabel("Second reader")).toHaveAccessibleDescription(/Choose a second reader/);
+});

@@ -8,9 +8,10 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
+import { errorsSince } from "~/ui/forms/preview-errors";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import type { Group } from "../domain/groups";
-import type { Proposal } from "../domain/proposal";
+import type { ShownProposal } from "../domain/proposal";
 import type { TypedSession } from "../setup.schema";
 import { AssignmentBoard } from "./assignment-board";
 import { MeetingFields } from "./meeting-form";
@@ -25,15 +26,15 @@ type NewSessionProps = ShownForm<TypedSession> & {
   /** Whose clocks the meeting's time is on. */
   zone: string;
   message?: string;
-  proposal: Proposal | null;
+  proposal: ShownProposal | null;
 };
 
 /** Everything from a name to the start of the rating, in one form. */
 export function NewSession(props: NewSessionProps) {
   const { groups, levels, cycles, frameworks, zone, proposal, ...sent } = props;
-  const live = useLiveDrawing(proposal);
-  const shown = { ...sent, errors: { ...sent.errors, ...live.errors } };
-  const message = live.message ?? sent.message;
+  const live = useLiveDrawing(proposal, sent.errors);
+  const shown = { ...sent, errors: live.errors };
+  const message = live.isNewer ? live.message : sent.message;
   const field = fieldsOf(shown);
   const later = ["unit", "rule", "mostEach", "opensOn", "closesOn", "day", "time", "minutes"];
   return (
@@ -127,19 +128,27 @@ const APART = new Set(["name", "unit", "opensOn", "closesOn", "day", "time", "mi
 const PAUSE = 400;
 const TYPED_NAME = "input[role=combobox]";
 
-type Answer = { typed: TypedSession; errors?: FieldErrors; message?: string; proposal: Proposal | null } | undefined;
+type Answer =
+  | { typed: TypedSession; errors?: FieldErrors; message?: string; proposal: ShownProposal | null }
+  | undefined;
 
 /**
  * Draws again as soon as people or numbers change; without scripts a button does. If it can't, the field says why, and the last
  * assignment stays.
  */
-function useLiveDrawing(sent: Proposal | null) {
+function useLiveDrawing(sent: ShownProposal | null, refused: FieldErrors | undefined) {
   const form = useRef<HTMLFormElement>(null);
+  const changed = useRef<Set<string>>(new Set());
   const { data, submit } = useFetcher<Answer>();
   const latest = useRef(sent);
   const answer = useRef<Answer>(undefined);
   const submitLatest = useRef(submit);
   submitLatest.current = submit;
+  const before = useRef({ refused, data });
+  if (before.current.refused !== refused) {
+    before.current = { refused, data };
+    changed.current = new Set();
+  }
   if (data?.proposal && data !== answer.current) {
     answer.current = data;
     latest.current = data.proposal;
@@ -157,6 +166,7 @@ function useLiveDrawing(sent: Proposal | null) {
       const field = event.target as HTMLInputElement;
       // A name that is being typed is no one yet.
       if (APART.has(field.name) || field.matches(TYPED_NAME)) return;
+      changed.current.add(field.name);
       clearTimeout(timer);
       timer = setTimeout(draw, PAUSE);
     };
@@ -166,8 +176,13 @@ function useLiveDrawing(sent: Proposal | null) {
       stop.abort();
     };
   }, []);
-  const { errors, message } = data ?? {};
-  return { form, proposal: latest.current, secondReader: answer.current?.typed.secondReader, errors, message };
+  const isNewer = data !== before.current.data;
+  const preview = isNewer ? (data?.errors ?? {}) : undefined;
+  return {
+    ...{ form, proposal: latest.current, secondReader: answer.current?.typed.secondReader },
+    errors: errorsSince({ refused, preview, changed: changed.current }),
+    ...{ isNewer, message: data?.message },
+  };
 }
 
 /** Someone whose name is unfinished can't be drawn, and is no reason to refuse the others. */

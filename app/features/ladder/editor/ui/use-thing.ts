@@ -78,7 +78,7 @@ export function useThing(first: Record<string, string>, sent: ThingAnswer | null
     send(form, "save");
   };
   const state = saving.state !== "idle" ? "Saving…" : saved?.saved ? "Saved" : saved?.message ? "Not saved" : "";
-  const problems = [saved, checking.data].find((one) => one === latest(saved, checking.data))?.problems;
+  const problems = useNewest(saved, checking.data)?.problems;
   return { saving, seen, isScripted, conflicts, problems, message: saved?.message, state, onInput, onBlur };
 }
 
@@ -86,5 +86,10 @@ export function useThing(first: Record<string, string>, sent: ThingAnswer | null
 const seenOf = (answer: ThingAnswer | null | undefined) =>
   Object.fromEntries((answer?.conflicts ?? []).map(({ field, stored }) => [field, stored]));
 
-/** A check is newer than the save before it. */
-const latest = (saved: Answer, checked: Answer) => checked ?? saved;
+/** Of two answers the one that came last: leaving a field saves it without another check. */
+function useNewest(saved: Answer, checked: Answer): Answer {
+  const before = useRef({ saved, checked, newest: checked ?? saved });
+  if (before.current.saved !== saved) before.current = { saved, checked, newest: saved };
+  if (before.current.checked !== checked) before.current = { saved, checked, newest: checked };
+  return before.current.newest;
+}
