@@ -124,6 +124,18 @@ test("from the opening to an outcome, by forms alone", async () => {
   expect(after).toContain("Only recent work was considered");
 });
 
+test("its head says when it starts, on the reader's clocks and with their zone", async () => {
+  await open();
+  expect((await html("meeting", "rita")).text).not.toContain("45<!-- --> minutes");
+  const counted = { meetingSequence: 1, meetingChangedAt: app.now() };
+  const data = { meetingAt: new Date("2027-01-12T10:00:00.000Z"), meetingMinutes: 45, ...counted };
+  await app.db.calibrationSession.update({ where: { id }, data });
+  await app.db.person.update({ where: { id: people.rita }, data: { timeZone: "Europe/Berlin" } });
+  const { text } = await html("meeting", "rita");
+  expect(text).toMatch(/11:00<\/time>(<!-- -->| )*CET/);
+  expect(text).toContain("45<!-- --> minutes");
+});
+
 test("what is wrong is said at the field, and nothing typed is lost", async () => {
   await open();
   await comeTo("sam");

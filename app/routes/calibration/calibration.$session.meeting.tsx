@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { MeetingForm, readMeetingAddress } from "~/features/calibration/meeting/meeting.schema";
 import { meetingPage } from "~/features/calibration/meeting/meeting.server";
 import { sendMeetingForm } from "~/features/calibration/meeting/meeting-moves.server";
+import { MeetingLead } from "~/features/calibration/meeting/ui/meeting-lead";
 import { MeetingView } from "~/features/calibration/meeting/ui/meeting-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
@@ -31,7 +32,11 @@ export default function CalibrationMeeting() {
   const { page, timeZone } = useLoaderData<typeof loader>();
   const problem = useAnswer<typeof action>();
   return (
-    <SessionPage session={page.session} title="Meeting" lead={page.session.name}>
+    <SessionPage
+      session={page.session}
+      title="Meeting"
+      lead={<MeetingLead name={page.session.name} time={page.time} timeZone={timeZone} />}
+    >
       <MeetingView page={page} problem={problem} timeZone={timeZone} />
     </SessionPage>
   );

@@ -45,6 +45,7 @@ export async function meetingPage(app: App, actor: Actor, id: string, asked: Ask
   const { scale } = await readFramework(app, session.versionId);
   return {
     session: headOf(present),
+    time: timeOf(session),
     meeting,
     talked: secondsTalked(meeting.clock, app.now()),
     mayLead: can(actor, "calibration.lead", sessionObject(present)),
@@ -54,6 +55,10 @@ export async function meetingPage(app: App, actor: Actor, id: string, asked: Ask
     }),
     scale: scale.map((word) => ({ id: word.id, label: word.label })),
   };
+}
+
+function timeOf({ meetingAt, meetingMinutes }: CalibrationSession): MeetingPage["time"] {
+  return meetingAt === null || meetingMinutes === null ? null : { startsAt: meetingAt, minutes: meetingMinutes };
 }
 
 function wouldShow({ recusedFrom }: CalibrationSession, current: Attendee | null): string | null {

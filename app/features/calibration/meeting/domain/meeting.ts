@@ -172,6 +172,8 @@ export function distributionOf(moved: readonly Moved[], words: readonly string[]
 
 export type MeetingPage = {
   session: SessionHead;
+  /** `startsAt` is an ISO text; `null` while no time is set. */
+  time: { startsAt: string; minutes: number } | null;
   meeting: Meeting;
   /** Seconds for which the present person has been talked about, at the moment of reading. */
   talked: number;
