@@ -4,6 +4,7 @@ import { queueReading } from "~/features/calibration/agreement/reading.server";
 import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
 import { addTurn, openSession, roomOf, roundsOf, sessionObject } from "~/features/calibration/session/session.server";
 import { cancelComing } from "~/features/calibration/setup/meeting-time.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { recordCaseCalibrations } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
@@ -235,7 +236,7 @@ async function minutesFor(
   app: App,
   actor: Actor,
   id: string,
-): Promise<{ session: CalibrationSession; minutes: Minutes }> {
+): Promise<{ session: CalibrationSession; framework: Framework; minutes: Minutes }> {
   const session = await openSession(app.db, actor, id);
   demand(actor, "calibration.export", sessionObject(session));
   const framework = await readFramework(app, session.versionId);
@@ -267,10 +268,11 @@ async function minutesFor(
     verified: stored === lockedHash(id, round, locked),
     people: told.flatMap((person) => minutesOf(framework, unit, person) ?? []),
   };
-  return { session, minutes };
+  return { session, framework, minutes };
 }
 
-export type ShownMinutes = { minutes: Minutes; timeZone: string };
+/** `framework`: its title and version. */
+export type ShownMinutes = { minutes: Minutes; framework: string; timeZone: string };
 
 type MinutesPage = {
   session: SessionHead;
@@ -280,8 +282,9 @@ type MinutesPage = {
 
 /** As a page to read and print. */
 export async function minutesPage(app: App, actor: Actor, id: string, timeZone: string): Promise<MinutesPage> {
-  const { session, minutes } = await minutesFor(app, actor, id);
-  return { session: headOf(session), lockedAt: session.lockedAt ?? "", shown: { minutes, timeZone } };
+  const { session, framework, minutes } = await minutesFor(app, actor, id);
+  const shown = { minutes, framework: `${framework.name} ${framework.version}`, timeZone };
+  return { session: headOf(session), lockedAt: session.lockedAt ?? "", shown };
 }
 
 /** As a file, for spreadsheets or for programs. */

@@ -73,22 +73,41 @@ function OwnTable({ rows, page, more }: Props["rows"]) {
   return (
     <>
       <DataTable label="Ratings by person" columns={["Person", "Rated", "Your rating", "Before", "Outcome"]} stacks>
-        <tbody>
-          {rows.map(({ personId, name, item, word, note, before, outcome }) => (
-            <tr key={`${personId} ${item}`}>
-              <th scope="row">{name}</th>
-              <td data-label="Rated">{item}</td>
-              <td data-label="Your rating">
-                {word}
-                {note && <span className="block text-muted">{note}</span>}
-              </td>
-              <td data-label="Before">{before ?? "Not assessed"}</td>
-              <td data-label="Outcome">{outcome ?? "Not assessed"}</td>
-            </tr>
-          ))}
-        </tbody>
+        {byPerson(rows).map((items) => (
+          <tbody key={items[0].personId}>
+            {items.map(({ personId, name, item, word, note, before, outcome }, at) => (
+              <tr key={`${personId} ${item}`}>
+                {at === 0 && (
+                  <th scope="rowgroup" rowSpan={items.length}>
+                    {name}
+                  </th>
+                )}
+                <td data-label="Rated">{item}</td>
+                <td data-label="Your rating">
+                  {word}
+                  {note && <span className="block text-muted">{note}</span>}
+                </td>
+                <td data-label="Before">{before ?? "Not assessed"}</td>
+                <td data-label="Outcome">{outcome ?? "Not assessed"}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </DataTable>
       <PageTurner page={page} more={more} />
     </>
   );
+}
+
+type Rows = Props["rows"]["rows"];
+
+/** Rows that follow each other about the same person. */
+function byPerson(rows: Rows): [Rows[number], ...Rows[number][]][] {
+  const groups: [Rows[number], ...Rows[number][]][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last?.[0].personId === row.personId) last.push(row);
+    else groups.push([row]);
+  }
+  return groups;
 }

@@ -5,8 +5,11 @@ import { DescriptionList } from "~/ui/description-list";
 import { DataTable } from "~/ui/table";
 import type { Minutes, MinutesItem, MinutesOutcome, MinutesPerson } from "../domain/minutes";
 
+/** `framework`: its title and version. */
+type MinutesViewProps = { minutes: Minutes; framework: string; timeZone: string };
+
 /** Rendered on the server alone: nothing in it needs a script. */
-export function MinutesView({ minutes, timeZone }: { minutes: Minutes; timeZone: string }) {
+export function MinutesView({ minutes, framework, timeZone }: MinutesViewProps) {
   const { session, taking, rounds, people, without } = minutes;
   const time = (value: string | null) => value && <ZonedTime value={value} timeZone={timeZone} format="datetime" />;
   return (
@@ -14,7 +17,7 @@ export function MinutesView({ minutes, timeZone }: { minutes: Minutes; timeZone:
       <DescriptionList
         items={[
           { term: "Purpose", detail: PURPOSE[session.purpose] },
-          { term: "Framework", detail: session.framework },
+          { term: "Framework", detail: framework },
           { term: "Decided by", detail: RULE[session.rule].label },
           { term: "Opened", detail: time(session.openedAt) },
           { term: "Locked", detail: time(session.lockedAt) },
