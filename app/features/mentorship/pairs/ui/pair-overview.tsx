@@ -14,37 +14,47 @@ import { AnswerForm } from "./check-in-form";
 import { PairGoals } from "./pair-agreement";
 import { TwoTimes } from "./pair-page";
 import { RecentSessions, SessionAtHand } from "./pair-session";
+import "./pair-home.css";
 
-/** A pair on one page: the session at hand with its notes, what is asked now, and what the two agreed on. */
+/** A pair on one page: the session at hand with its notes, what the two agreed on, and what is asked now. */
 export function PairOverview(props: Overview) {
   const { pair, goals, mayWrite, focus, checkIn, zones, recent } = props;
   const at = `/mentorship/pairs/${pair.id}`;
   return (
-    <div className="grid max-w-measure grid-cols-1 gap-7">
-      <Steps {...props} />
-      <FirstSession {...props} />
-      {focus && <SessionAtHand at={at} zones={zones} {...focus} />}
-      {props.state.next === null && props.suggested && <Plan {...props} />}
-      {checkIn && (
-        <section aria-labelledby="check-in" className="grid grid-cols-1 gap-2">
-          <h2 id="check-in">Check-in after {checkIn.day} days</h2>
-          <AnswerForm {...checkIn} action={`${at}/check-ins?from=pair`} />
+    <div className="pair-home">
+      <div className="grid grid-cols-1 content-start gap-7">
+        <Steps {...props} />
+        <FirstSession {...props} />
+        {focus && <SessionAtHand at={at} zones={zones} {...focus} />}
+        {props.state.next === null && props.suggested && <Plan {...props} />}
+      </div>
+      <div className="grid grid-cols-1 content-start gap-7">
+        <section aria-labelledby="goals" className="grid grid-cols-1 gap-2">
+          <h2 id="goals">Goals</h2>
+          <PairGoals goals={goals} mayWrite={false} />
+          {mayWrite && (
+            <p className="text-sm">
+              <Link className="link inline-block min-h-6" to={`${at}/agreement#goals`}>
+                Edit goals
+              </Link>
+            </p>
+          )}
         </section>
-      )}
-      <section aria-labelledby="goals" className="grid grid-cols-1 gap-2">
-        <h2 id="goals">Goals</h2>
-        <PairGoals goals={goals} mayWrite={false} />
-        {mayWrite && (
-          <p className="text-sm">
-            <Link className="link inline-block min-h-6" to={`${at}/agreement#goals`}>
-              Edit goals
-            </Link>
-          </p>
+        <section aria-labelledby="about" className="grid grid-cols-1 gap-2">
+          <h2 id="about">About this pair</h2>
+          <Facts {...props} />
+        </section>
+        {mayWrite && <Pause {...props} />}
+      </div>
+      <div className="grid grid-cols-1 content-start gap-7">
+        {checkIn && (
+          <section aria-labelledby="check-in" className="grid grid-cols-1 gap-2">
+            <h2 id="check-in">Check-in after {checkIn.day} days</h2>
+            <AnswerForm {...checkIn} action={`${at}/check-ins?from=pair`} />
+          </section>
         )}
-      </section>
-      <RecentSessions at={at} recent={recent} zones={zones} />
-      <Facts {...props} />
-      {mayWrite && <Pause {...props} />}
+        <RecentSessions at={at} recent={recent} zones={zones} />
+      </div>
     </div>
   );
 }
