@@ -28,7 +28,7 @@ export default function Opportunities() {
   return (
     <Page
       title="Opportunities"
-      lead="Work that lets you show what nobody had the chance to see yet."
+      lead="Work that gives you the chance to show more."
       actions={
         <>
           {mayReport && <LinkButton to="/sponsorship">Who is offered what</LinkButton>}
