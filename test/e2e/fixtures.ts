@@ -143,7 +143,11 @@ const questionOn = (page: Page) =>
 /** From now on the test itself answers what is asked before a final act. */
 export const answerByHand = (page: Page): Promise<void> => page.removeLocatorHandler(questionOn(page));
 
-async function signInContext(site: Site, context: BrowserContext, person: string | { id: string }): Promise<void> {
+export async function signInContext(
+  site: Site,
+  context: BrowserContext,
+  person: string | { id: string },
+): Promise<void> {
   const id = typeof person === "string" ? await idByName(site, person) : person.id;
   // Nobody types a password here: somebody new gets an account whose password nobody has.
   await site.app.db.account.upsert({
@@ -178,7 +182,12 @@ export function emailByName(name: string): string {
 /** Nothing is wider than a small phone; what must be wide scrolls in a region of its own. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 640 });
-  const widest = await page.evaluate(() => {
+  expect(await widerThanTheWindow(page)).toEqual([]);
+}
+
+/** Markup of what makes a page scroll sideways. */
+export function widerThanTheWindow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const limit = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= limit) return [];
     const wide = [...document.querySelectorAll("body *")].filter(
@@ -186,5 +195,4 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
     );
     return wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 200));
   });
-  expect(widest).toEqual([]);
 }

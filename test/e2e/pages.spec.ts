@@ -8,8 +8,10 @@ import { FIXTURES } from "../pages/fixtures";
 import { isHidden } from "../pages/route";
 import { isTurnOf } from "../setup/draws";
 import { expectAccessible } from "./accessible";
-import { expectNoSidewaysScroll } from "./fixtures";
+import { expectNoSidewaysScroll, signInContext, widerThanTheWindow } from "./fixtures";
 import { expect, test } from "./kept-page";
+import { writeLongWords } from "./long-words";
+import { openSite } from "./site";
 import { walk } from "./stops";
 
 /** Their addresses here lead to the page that says so. */
@@ -71,4 +73,37 @@ for (const path of ["/assessments", "/evidence", "/corroborations"]) {
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   });
+}
+
+test("a word of 80 letters in everything that people wrote fits a phone", async ({ browser }) => {
+  test.setTimeout(600_000);
+  const site = await openSite("embedded");
+  const today = PAGES.filter((_, place) => isTurnOf(place, 8));
+  const addresses = await inTurn(today, ({ path }) => Promise.resolve(path(site.app.db)));
+  const cookies = await inTurn(today, async ({ cookie }) => cookie?.(site.app.db, site.url));
+  await writeLongWords(site.app.db);
+  // Scripts change no widths, and pages load in half the time without.
+  const context = await browser.newContext({
+    baseURL: site.url,
+    javaScriptEnabled: false,
+    viewport: { width: 320, height: 640 },
+  });
+  const page = await context.newPage();
+  for (const [place, { id, as }] of today.entries()) {
+    await context.clearCookies();
+    if (as) await signInContext(site, context, as);
+    const [name = "", value = ""] = cookies[place]?.split("=") ?? [];
+    if (name) await context.addCookies([{ name, value, url: site.url, httpOnly: true, sameSite: "Lax" }]);
+    await page.goto(addresses[place] ?? "");
+    expect.soft(await widerThanTheWindow(page), id).toEqual([]);
+  }
+  await context.close();
+  await site.close();
+});
+
+/** One after the other: they write what their pages show. */
+async function inTurn<One, Result>(all: readonly One[], work: (one: One) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const one of all) results.push(await work(one));
+  return results;
 }

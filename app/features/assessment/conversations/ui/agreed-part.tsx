@@ -68,7 +68,7 @@ function TakeOver({ pair, history, scale, next }: AgreedPartProps) {
       <Hidden id={pair.expectation.id} seen={history.at(-1)?.number ?? 0} next={next} />
       <input type="hidden" name="sentence" value="" />
       {given.map((choice) => (
-        <Button key={choice} name="choice" value={choice} variant="primary" size="small">
+        <Button key={choice} name="choice" value={choice} variant="primary" size="small" className="button-named">
           Agree on {choiceLabel({ choice }, scale)}
         </Button>
       ))}

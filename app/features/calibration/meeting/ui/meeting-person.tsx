@@ -133,7 +133,7 @@ export function ComeTo({ moves, to, children, primary }: ComeToProps) {
     <Form method="post" action="." preventScrollReset>
       <input type="hidden" name="person" value={to.personId} />
       <input type="hidden" name="moves" value={moves} />
-      <Button name="do" value="come-to" variant={primary ? "primary" : "secondary"}>
+      <Button name="do" value="come-to" variant={primary ? "primary" : "secondary"} className="button-named">
         {children}
       </Button>
     </Form>

@@ -206,7 +206,7 @@ function Panel({ panel, zone }: { panel: PanelView; zone: string }) {
             {proposed.map(({ id }) => (
               <SeatField key={id} interviewId={interviewId} personId={id} />
             ))}
-            <Button name="do" value="ask">
+            <Button name="do" value="ask" className="button-named">
               Ask {proposed.map(({ name }) => name).join(" and ")}
             </Button>
           </form>

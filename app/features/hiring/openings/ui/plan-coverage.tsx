@@ -153,7 +153,7 @@ function Fixes({ hole: { about, blocks, fixes }, newId }: { hole: Hole; newId: s
       <input type="hidden" name="id" value={newId} />
       <input type="hidden" name="do" value="add" />
       {fixes.map(({ kitId, kitName, bandId, minutes, questions }) => (
-        <Button key={kitId} name="kit" value={`${kitId}/${bandId}`} size="small">
+        <Button key={kitId} name="kit" value={`${kitId}/${bandId}`} size="small" className="button-named">
           Add {kitName} ({questions === 1 ? "1 question" : `${questions} questions`}, {minutes} min)
         </Button>
       ))}

@@ -62,7 +62,7 @@ function CandidateView({ one: { mentorId, name, rules }, id, mentee, competencie
       </Disclosure>
       <form method="post">
         <input type="hidden" name="id" value={id} />
-        <Button name="mentor" value={mentorId} variant={best ? "primary" : "secondary"}>
+        <Button name="mentor" value={mentorId} variant={best ? "primary" : "secondary"} className="button-named">
           Pair {mentee} with {name}
         </Button>
       </form>
