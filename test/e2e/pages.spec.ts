@@ -107,3 +107,12 @@ async function inTurn<One, Result>(all: readonly One[], work: (one: One) => Prom
   for (const one of all) results.push(await work(one));
   return results;
 }
+
+test("a selection of 30 people is four screens of a phone", async ({ page, site, signIn }) => {
+  const { as, path } = FIXTURES["routes/admin.people.bulk.$batch"]?.fullest ?? {};
+  await signIn(as ?? "");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto((await path?.(site.app.db)) ?? "");
+  await expect(page.getByRole("heading", { name: "Selected (30)" })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(4 * 640);
+});

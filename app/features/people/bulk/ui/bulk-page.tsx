@@ -1,5 +1,4 @@
 import { Button, LinkButton } from "~/ui/button";
-import { Disclosure } from "~/ui/disclosure";
 import { TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { Notice } from "~/ui/notice";
@@ -8,10 +7,10 @@ import { Progress } from "~/ui/progress";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { BulkAct, HoldingInWords, PlanLine } from "../domain/bulk-act";
+import type { BulkAct } from "../domain/bulk-act";
+import { BulkHoldings, type Held } from "./bulk-holdings";
+import { BulkPeople, type Line } from "./bulk-people";
 
-type Line = PlanLine & { doneAt: Date | null; undoneAt: Date | null; problem: string | null };
-type Held = { id: string; name: string; holdings: readonly HoldingInWords[] };
 type Waiting = { id: string; name: string; leaving: string | null; until: Date | null; manager: string | null };
 type Batch = {
   id: string;
@@ -51,15 +50,17 @@ const counted = (count: number) => (count === 1 ? "1 person" : `${count} people`
 /** A selection before its act: what will happen to whom. Afterwards: what did, with undo. */
 export function BulkView(props: BulkViewProps) {
   const { batch, lines, held, waiting, timeZone, unknown } = props;
+  const isDone = batch.startedAt !== null;
+  const later = new Set(batch.act === "MANAGER" ? waiting.map(({ id }) => id) : []);
   return (
     <div className="grid gap-8">
       {unknown > 0 ? (
         <Notice tone="warning">{unknown === 1 ? "1 address has" : `${unknown} addresses have`} no account.</Notice>
       ) : null}
-      {batch.startedAt ? <Outcome batch={batch} lines={lines} waiting={waiting} /> : <ActForm {...props} />}
+      {isDone ? <Outcome batch={batch} lines={lines} waiting={waiting} /> : <ActForm {...props} />}
       {waiting.length > 0 ? <WaitingMoves waiting={waiting} timeZone={timeZone} /> : null}
-      {held.length > 0 ? <Holdings held={held} isDone={batch.startedAt !== null} /> : null}
-      <People batch={batch} lines={lines} waiting={waiting} />
+      {held.length > 0 ? <BulkHoldings held={held} isDone={isDone} /> : null}
+      <BulkPeople act={batch.act} isDone={isDone} lines={lines} later={later} />
     </div>
   );
 }
@@ -241,90 +242,4 @@ function WaitingMoves({ waiting, timeZone }: { waiting: readonly Waiting[]; time
       </DataTable>
     </Section>
   );
-}
-
-function Holdings({ held, isDone }: { held: readonly Held[]; isDone: boolean }) {
-  return (
-    <Section title={isDone ? "Still to hand over" : "Responsibilities to take over"}>
-      <DataTable label="Responsibilities" columns={["Name", "Has", "Who takes over"]} stacks>
-        <tbody>
-          {held.flatMap(({ id, name, holdings }) =>
-            holdings.map(({ kind, what, next, automatic }, at) => (
-              <tr key={`${id} ${kind}`}>
-                {at === 0 ? (
-                  <th scope="row" rowSpan={holdings.length} className="align-top">
-                    <a className="link" href={`/admin/people/${id}`}>
-                      {name}
-                    </a>
-                  </th>
-                ) : null}
-                <td data-label="Has">{what}</td>
-                <td data-label="Who takes over">
-                  {next}
-                  {automatic ? "" : " (to do)"}
-                </td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </DataTable>
-    </Section>
-  );
-}
-
-const SHOWN = 100;
-
-function People({ batch, lines, waiting }: OutcomeProps) {
-  const [first, rest] = [lines.slice(0, SHOWN), lines.slice(SHOWN)];
-  return (
-    <Section title={`Selected (${lines.length})`}>
-      <LineTable batch={batch} lines={first} waiting={waiting} />
-      {rest.length > 0 ? (
-        <Disclosure summary={`${rest.length} more`}>
-          <LineTable batch={batch} lines={rest} waiting={waiting} />
-        </Disclosure>
-      ) : null}
-    </Section>
-  );
-}
-
-function LineTable({ batch, lines, waiting }: OutcomeProps) {
-  const isDone = batch.startedAt !== null;
-  const later = new Set(batch.act === "MANAGER" ? waiting.map(({ id }) => id) : []);
-  const columns = isDone ? ["Name", "Now", "Result"] : ["Name", "Now", "Then", { hidden: "Remove" }];
-  return (
-    <DataTable label="Selected people" columns={columns} stacks>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.id}>
-            <th scope="row">{line.name}</th>
-            <td data-label="Now">{line.from}</td>
-            {isDone ? (
-              <td data-label="Result">{later.has(line.id) ? "Not yet" : resultOf(line)}</td>
-            ) : (
-              <>
-                <td data-label="Then">
-                  {line.skipped ? `No change: ${line.skipped}` : (line.to ?? "As entered above")}
-                </td>
-                <td>
-                  <form method="post">
-                    <input type="hidden" name="person" value={line.id} />
-                    <Button name="do" value="take-out" size="small" aria-label={`Remove ${line.name}`}>
-                      Remove
-                    </Button>
-                  </form>
-                </td>
-              </>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
-  );
-}
-
-function resultOf({ doneAt, undoneAt, problem }: Line): string {
-  if (problem) return problem;
-  if (undoneAt) return "Undone";
-  return doneAt ? "Done" : "In progress";
 }
