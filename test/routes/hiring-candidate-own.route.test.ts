@@ -32,12 +32,19 @@ describe("a candidate's own page", () => {
     readAnswer(await answerWith(build, app)(formRequest(at, form)));
   const identity = () => app.db.candidateIdentity.findUniqueOrThrow({ where: { candidateId: NEW } });
 
-  test("a dead link says whom to ask, and sends no one without an account to Home", async () => {
-    for (const at of [`${own}x`, "/choose-time/x"]) {
-      const { text } = await read(at);
-      expect(text).toContain("your contact at the company");
-      expect(text).not.toContain("Go to Home");
-    }
+  test("a dead link says whom to ask", async () => {
+    for (const at of [`${own}x`, "/choose-time/x"])
+      expect((await read(at)).text).toContain("your contact at the company");
+  });
+
+  test.each([
+    ["their page", () => own],
+    ["a dead link", () => `${own}x`],
+    ["a dead link to times", () => "/choose-time/x"],
+  ])("%s leads no one without an account to Home or to sign in", async (_, at) => {
+    const { text } = await read(at());
+    expect(text).toContain("Waymark");
+    expect(text).not.toMatch(/<a [^>]*href="\/(?:sign-in)?"/);
   });
 
   test("shows what is kept, and renews or ends the consent", async () => {

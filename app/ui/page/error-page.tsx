@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { LinkButton } from "../button";
 import { Page } from "./page";
 import { useRequestId } from "./request-id";
+import { needsNoAccount } from "./without-account";
 
 type ErrorPageProps = {
   /** An HTTP status; `offline` when the server was not reached. */
@@ -11,9 +12,6 @@ type ErrorPageProps = {
   message?: string;
   actions?: ReactNode;
 };
-
-/** Pages that candidates open by a link of their own: they have no account, so Home is only a sign-in page to them. */
-const WITHOUT_ACCOUNT = /^\/(?:candidate|choose-time)\//;
 
 type Words = { title: string; message: string; next: string };
 
@@ -93,7 +91,7 @@ export function ErrorPage({ status, message, actions }: ErrorPageProps) {
         <div className="flex flex-wrap gap-2 pt-2">
           {actions ?? (
             <>
-              {WITHOUT_ACCOUNT.test(pathname) ? null : (
+              {needsNoAccount(pathname) ? null : (
                 <LinkButton to="/" variant="primary" rel="external">
                   Go to Home
                 </LinkButton>

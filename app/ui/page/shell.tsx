@@ -2,13 +2,14 @@ import { useLocation, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorFocus } from "../forms/error-focus";
 import { type Area, isInArea, tabsAt, usePlace } from "./areas";
-import { Brand } from "./brand";
+import { Brand, BrandName } from "./brand";
 import { useFollowedLinks } from "./follow-links";
 import { Sidebar } from "./sidebar";
 import type { SidebarState } from "./sidebar-state";
 import { Tabs } from "./tabs";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
+import { needsNoAccount } from "./without-account";
 
 type ShellProps = {
   /** `null`: signed out. Not known where a form could not be answered. */
@@ -63,6 +64,7 @@ export function Shell({ person, areas, theme, children, ...rest }: ShellProps) {
 /** For visitors: few areas and no account. */
 function TopBar({ areas, signIn }: Pick<ShellProps, "areas"> & { signIn: boolean }) {
   const { pathname } = useLocation();
+  if (needsNoAccount(pathname)) return <NameBar />;
   return (
     <header className="top-bar print:hidden">
       <div className="shell top-bar-row">
@@ -79,6 +81,19 @@ function TopBar({ areas, signIn }: Pick<ShellProps, "areas"> & { signIn: boolean
             Sign in
           </a>
         )}
+      </div>
+    </header>
+  );
+}
+
+/** For people without an account: nothing that would lead to the sign-in page. */
+function NameBar() {
+  return (
+    <header className="top-bar print:hidden">
+      <div className="shell top-bar-row">
+        <p className="brand">
+          <BrandName />
+        </p>
       </div>
     </header>
   );
