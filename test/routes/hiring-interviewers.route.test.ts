@@ -177,6 +177,16 @@ describe("qualifications", () => {
     expect((await open("ada", path)).status).toBe(404);
   });
 
+  test("of a retired framework are marked as such, and left out where no one is at them", async () => {
+    await createFrameworkVersion(app, framedWithKit({ slug: "another" }));
+    const retirements = [SLUG, "another"].map((slug) => ({ slug, retiredAt: app.now() }));
+    await app.db.frameworkRetirement.createMany({ data: retirements });
+    await qualify(app, SLUG, { personId: ids.learner, state: "SHADOW" });
+    const { text } = await open("lead", "/hiring/qualifications");
+    expect(text.split(`>${KIT.name}<`)).toHaveLength(2);
+    expect(text).toContain("Retired");
+  });
+
   test("cost as few statements for many people as for one", async () => {
     await qualify(app, SLUG, { personId: ids.learner });
     const pages = ["/hiring/qualifications", LEARNERS, VIGNETTES, "/hiring/panels"];

@@ -32,13 +32,14 @@ export async function openKit(app: App, actor: Actor, slug: string, kitId: strin
   return { slug, framework, kit };
 }
 
-/** The kits of all frameworks, as their current versions have them. */
-export async function currentKits(app: App): Promise<OpenKit[]> {
+/** The kits of all frameworks, as their current versions have them, of retired ones too. */
+export async function currentKits(app: App): Promise<(OpenKit & { retired: boolean })[]> {
   const heads = await currentVersions(app);
   const frameworks = await Promise.all(heads.map(({ id }) => readFramework(app, id)));
-  return frameworks.flatMap((framework, index) =>
-    (framework.kits ?? []).map((kit) => ({ slug: heads[index]!.slug, framework, kit })),
-  );
+  return frameworks.flatMap((framework, index) => {
+    const { slug, retired } = heads[index]!;
+    return (framework.kits ?? []).map((kit) => ({ slug, framework, kit, retired }));
+  });
 }
 
 /** What is wrong with someone chosen as an interviewer; `null` for a panel member who is here. */

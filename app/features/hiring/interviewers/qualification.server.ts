@@ -20,6 +20,7 @@ import {
   type LearnerHistory,
   type LearnerPage,
   lapseBefore,
+  STATES,
   stepsFrom,
 } from "./domain/qualification";
 import { currentKits, kitHead, type OpenKit, openKit, whyNotInterviewer } from "./interview-kit.server";
@@ -30,14 +31,17 @@ import { comparedOf, ownAgreement, panelAgreement } from "./vignette.server";
 
 const NOBODY: Counts = { SHADOW: 0, REVERSE_SHADOW: 0, QUALIFIED: 0, LAPSED: 0, members: 0, vignettes: 0 };
 
-/** How far people are with each kit, for hiring leads. */
-export async function qualificationOverview(app: App, actor: Actor): Promise<{ kit: KitHead; counts: Counts }[]> {
+type OverviewLine = { kit: KitHead; retired: boolean; counts: Counts };
+
+/** How far people are with each kit, for hiring leads. Kits of retired frameworks are there as long as someone is at one. */
+export async function qualificationOverview(app: App, actor: Actor): Promise<OverviewLine[]> {
   demand(actor, "qualification.manage", null);
   const [kits, counts] = await Promise.all([currentKits(app), qualifications.countByKit(app.db)]);
-  return kits.map((open) => {
+  return kits.flatMap(({ retired, ...open }) => {
     const kit = kitHead(open);
     const found = counts.find((one) => one.frameworkSlug === kit.slug && one.kitId === kit.kitId);
-    return { kit, counts: { ...NOBODY, ...found } };
+    const line = { kit, retired, counts: { ...NOBODY, ...found } };
+    return retired && STATES.every((state) => line.counts[state] === 0) ? [] : [line];
   });
 }
 

@@ -27,7 +27,7 @@ import {
 } from "../domain/qualification";
 import { FrameworkRows, InterviewingPage, StateBadge } from "./interviewing-page";
 
-type Props = { kits: readonly { kit: KitHead; counts: Counts }[] };
+type Props = { kits: readonly { kit: KitHead; retired: boolean; counts: Counts }[] };
 
 const COLUMNS = ["Interview", ...STATES.map((state) => STATE_WORDS[state]), "Reference panel", "Vignettes"];
 
@@ -40,12 +40,13 @@ export function QualificationsView({ kits }: Props) {
       ) : (
         <DataTable label="Interviews" columns={COLUMNS}>
           <FrameworkRows kits={kits} of={({ kit }) => kit} columns={COLUMNS.length}>
-            {({ kit, counts }) => (
+            {({ kit, retired, counts }) => (
               <tr key={`${kit.slug}/${kit.kitId}`}>
                 <th scope="row" className="min-w-44">
                   <Link to={`/hiring/qualifications/${kit.slug}/${kit.kitId}`} className="link">
                     {kit.name}
-                  </Link>
+                  </Link>{" "}
+                  {retired && <Badge>Retired</Badge>}
                 </th>
                 {STATES.map((state) => (
                   <td key={state}>{counts[state]}</td>
