@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { filedAt, type SheetShown } from "~/features/assessment/sheets/domain/sheet-page";
+import { filedAt } from "~/features/assessment/sheets/assessment.server";
+import type { SheetShown } from "~/features/assessment/sheets/domain/sheet-page";
 import { receiveSheet, sheetPage, statusOf } from "~/features/assessment/sheets/sheet.server";
 import { besideReview } from "~/features/growth/plans/beside-review.server";
 import { answer, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";

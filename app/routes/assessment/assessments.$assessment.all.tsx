@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
+import { filedAt } from "~/features/assessment/sheets/assessment.server";
 import { sheetPage } from "~/features/assessment/sheets/sheet.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { titleOf } from "~/features/assessment/sheets/ui/rating-page";

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { discardAssessment, discardPage } from "~/features/assessment/sheets/assessment.server";
-import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
+import { discardAssessment, discardPage, filedAt } from "~/features/assessment/sheets/assessment.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { ButtonForm, receive } from "~/platform/http/receive.server";

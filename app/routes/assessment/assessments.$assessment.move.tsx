@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { filedAt } from "~/features/assessment/sheets/assessment.server";
 import { moveAssessment, movePage } from "~/features/assessment/sheets/carry.server";
-import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { MoveView } from "~/features/assessment/sheets/ui/move-view";
 import { DifferencePart } from "~/features/ladder/ui/difference-part";

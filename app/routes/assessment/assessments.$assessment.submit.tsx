@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { askToSubmit, submitAssessment } from "~/features/assessment/reveal/reveal.server";
-import { submitPage } from "~/features/assessment/sheets/assessment.server";
-import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
+import { filedAt, submitPage } from "~/features/assessment/sheets/assessment.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { titleOf } from "~/features/assessment/sheets/ui/rating-page";
 import { SubmitView } from "~/features/assessment/sheets/ui/submit-view";

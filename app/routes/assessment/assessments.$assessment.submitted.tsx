@@ -1,7 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { submittedPage } from "~/features/assessment/sheets/assessment.server";
-import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
+import { filedAt, submittedPage } from "~/features/assessment/sheets/assessment.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { titleOf } from "~/features/assessment/sheets/ui/rating-page";
 import { AfterSubmitting } from "~/features/assessment/sheets/ui/submit-view";

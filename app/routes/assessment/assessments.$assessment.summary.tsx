@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CalibratedPart } from "~/features/assessment/conversations/ui/calibrated-part";
-import { filedAt } from "~/features/assessment/sheets/domain/sheet-page";
+import { filedAt } from "~/features/assessment/sheets/assessment.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-page";
 import { summaryMarkup } from "~/features/assessment/summary/summary.markup.server";
 import { summaryPage } from "~/features/assessment/summary/summary.server";

@@ -15,7 +15,7 @@ import { findUnbegun } from "./assessment.repo.server";
 import { newerVersion } from "./carry.server";
 import { DISCARD_ASSESSMENT } from "./domain/final-acts";
 import { firstOpen, incompleteParts } from "./domain/judgement";
-import { type HistoryItem, inParts } from "./domain/sheet-page";
+import { type HistoryItem, inParts, type SheetSide } from "./domain/sheet-page";
 import { inReadingOrder, type StartChoice, type StartingPointKind, startChoices } from "./domain/start";
 import { beginSheet } from "./hand-over.server";
 import { competencyLink, findOpenSheet, headOf, type OpenSheet, openSheet, sheetObject } from "./sheet.server";
@@ -236,3 +236,6 @@ async function refuseSubmitted(app: App, actor: Actor, assessmentId: string): Pr
   if (await assessments.wasDiscarded(app.db, actor.id, assessmentId)) return;
   throw new Refusal("conflict", "This assessment was submitted, so it can't be discarded.");
 }
+
+/** Where the navigation files a page of it: a manager finds a review with their team. */
+export const filedAt = ({ side }: { side: SheetSide }) => (side === "MANAGER" ? "/team" : null);

@@ -38,9 +38,6 @@ export type SheetCycle = {
   movesTo: string | null;
 };
 
-/** Where the navigation files a page: a manager finds a review with their team. */
-export const filedAt = ({ side }: { side: SheetSide }) => (side === "MANAGER" ? "/team" : null);
-
 /** The head that all pages of one assessment share. */
 export type SheetHead = {
   assessmentId: string;
