@@ -8,13 +8,13 @@ import type { Kind, Text } from "../../scripts/words/texts";
 const LEFT: Record<string, number> = {
   "features/assessment": 24,
   "features/calibration": 18,
-  "features/growth": 15,
+  "features/growth": 14,
   "features/hiring": 20,
   "features/ladder": 6,
   "features/mentorship": 30,
   "routes/assessment": 6,
   "routes/calibration": 4,
-  "routes/growth": 6,
+  "routes/growth": 5,
   "routes/hiring": 3,
   "routes/mentorship": 2,
 };
