@@ -8,6 +8,7 @@ import { openMeeting } from "../factories/calibrations";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
 import { eraseNow, exportedText } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
@@ -131,6 +132,19 @@ test("a page draws before there is a session, and one form begins the rating", a
   expect(await make({ ...fields, do: "begin" })).toMatchObject({ status: 302, location: `/calibration/${fields.id}` });
   const [assigned] = await app.db.calibrationAssignment.findMany({ where: { sessionId: String(fields.id) } });
   expect(assigned).toMatchObject({ raterId: rita.id, personId: sam.id });
+});
+
+test("people are added by start date only where levels are rated", async () => {
+  const fields = fresh();
+  await make(fields);
+  const html = async () => {
+    const answer = await answerWith(await builtServer(), app)(pageRequest(`/calibration/${fields.id}/edit`, cookie));
+    return answer.text();
+  };
+  expect(await html()).toContain("Started on or after");
+  await app.db.calibrationSession.update({ where: { id: String(fields.id) }, data: { purpose: "PROMOTION_CASES" } });
+  expect(await html()).toContain("Other people to rate");
+  expect(await html()).not.toContain("Started on or after");
 });
 
 test("an edit that somebody else was faster with answers 409 with both, and can be sent again", async () => {

@@ -62,7 +62,7 @@ export default function EditCalibration() {
       <h2 className="mt-10 mb-2">Who is rated</h2>
       {preparing ? (
         <EditPeople
-          {...{ sessionId: session.id, people, groups, levels }}
+          {...{ sessionId: session.id, purpose: session.purpose, people, groups, levels }}
           {...(problem?.at === "people" ? problem : {})}
         />
       ) : (

@@ -51,25 +51,20 @@ const fields = {
   weights: group(perRule(() => count(0, 10))),
 };
 
-const oneMentor = ({ kind, mentorsEach }: { kind: string; mentorsEach: string }) =>
-  kind === "PEER" || Number(mentorsEach) === 1
-    ? null
-    : { mentorsEach: "Only peer and group mentoring has more than one." };
-
 type Lists = { team: string[]; menteeLevel: string[]; mentorLevel: string[] };
 
+/** Only peer and group mentoring has more than one mentor; its field is hidden for other kinds, and may hold what it held. */
 function settingsOf({
   team: teamIds,
   menteeLevel: menteeLevels,
   mentorLevel: mentorLevels,
   ...rest
 }: Omit<ProgrammeSettings, "teamIds" | "menteeLevels" | "mentorLevels"> & Lists): ProgrammeSettings {
-  return { ...rest, teamIds, menteeLevels, mentorLevels };
+  const mentorsEach = rest.kind === "PEER" ? rest.mentorsEach : 1;
+  return { ...rest, mentorsEach, teamIds, menteeLevels, mentorLevels };
 }
 
-const settings = form(fields)
-  .checkTyped(oneMentor)
-  .as(({ id, edits, ...rest }) => ({ id, edits, settings: settingsOf(rest) }));
+const settings = form(fields).as(({ id, edits, ...rest }) => ({ id, edits, settings: settingsOf(rest) }));
 
 const day = text(orNull(TypedDay));
 
@@ -79,16 +74,14 @@ const withRound = form({
   open: flag(),
   roundId: hidden(orNull(OwnId)),
   round: group({ name: text(optional(120)), opensOn: day, closesOn: day, startsOn: day, endsOn: day }),
-})
-  .checkTyped(oneMentor)
-  .as(({ id, edits, open, roundId, round, ...rest }) => ({
-    id,
-    edits,
-    open,
-    roundId,
-    round,
-    settings: settingsOf(rest),
-  }));
+}).as(({ id, edits, open, roundId, round, ...rest }) => ({
+  id,
+  edits,
+  open,
+  roundId,
+  round,
+  settings: settingsOf(rest),
+}));
 
 /** The form that founds a programme, and those of the page that changes it. */
 export const NewProgrammeForm = acts({ save: withRound }, "save");

@@ -1,5 +1,10 @@
 import { useId } from "react";
-import type { CalibrationRole, CalibrationRule, CalibrationUnit } from "~/features/calibration/session/domain/session";
+import type {
+  CalibrationPurpose,
+  CalibrationRole,
+  CalibrationRule,
+  CalibrationUnit,
+} from "~/features/calibration/session/domain/session";
 import { ROLE, RULE, UNIT } from "~/features/calibration/ui/calibration-words";
 import type { FieldErrors } from "~/kernel/form/form";
 import { pickedPerson } from "~/kernel/form/person-field";
@@ -86,10 +91,16 @@ export function RuleField(shown: ShownForm<Pick<TypedDetails, "rule">>) {
   );
 }
 
-type PeopleFieldsProps = ShownForm<TypedPeople> & { groups: readonly Group[]; levels: Choices; of?: string };
+/** @param asksSince without it no one is chosen by start date. */
+type PeopleFieldsProps = ShownForm<TypedPeople> & {
+  groups: readonly Group[];
+  levels: Choices;
+  of?: string;
+  asksSince?: boolean;
+};
 
 /** Selects the people to rate: by group at any depth, level and start date, and by name. */
-export function PeopleFields({ groups, levels, of, typed, errors }: PeopleFieldsProps) {
+export function PeopleFields({ groups, levels, of, asksSince = true, typed, errors }: PeopleFieldsProps) {
   const field = fieldsOf<Omit<TypedPeople, "group" | "chosen">>({ typed, errors });
   const errorId = useId();
   return (
@@ -110,9 +121,11 @@ export function PeopleFields({ groups, levels, of, typed, errors }: PeopleFields
           options={[{ value: "", label: "All levels" }, ...levels]}
           className="w-44"
         />
-        <div className="for-levels">
-          <DateField label="Started on or after" {...field("since")} />
-        </div>
+        {asksSince && (
+          <div className="for-levels">
+            <DateField label="Started on or after" {...field("since")} />
+          </div>
+        )}
       </div>
       <PersonField
         label="Other people to rate"
@@ -283,6 +296,7 @@ function RoleBoxes({ of, name, chosen }: RoleBoxesProps) {
 
 type PeopleProps = {
   sessionId: string;
+  purpose: CalibrationPurpose;
   people: readonly { id: string; name: string; targetLevel: string; team: string | null }[];
   groups: readonly Group[];
   levels: Choices;
@@ -294,7 +308,7 @@ type PeopleProps = {
 const NO_PEOPLE: TypedPeople = { group: [], level: "", since: "", chosen: [] };
 
 /** Who is rated: to take some out, and to add others. */
-export function EditPeople({ sessionId, people, groups, levels, typed, errors, message }: PeopleProps) {
+export function EditPeople({ sessionId, purpose, people, groups, levels, typed, errors, message }: PeopleProps) {
   return (
     <>
       {people.length === 0 ? (
@@ -323,7 +337,14 @@ export function EditPeople({ sessionId, people, groups, levels, typed, errors, m
       <form method="post" className="mt-6 grid max-w-measure gap-4" noValidate>
         <h3>Add people</h3>
         <FormErrors errors={message ? [message] : undefined} />
-        <PeopleFields groups={groups} levels={levels} of={sessionId} typed={typed ?? NO_PEOPLE} errors={errors} />
+        <PeopleFields
+          groups={groups}
+          levels={levels}
+          of={sessionId}
+          asksSince={purpose === "HIRE_LEVELS"}
+          typed={typed ?? NO_PEOPLE}
+          errors={errors}
+        />
         <Button name="do" value="people" className="w-fit">
           Add
         </Button>

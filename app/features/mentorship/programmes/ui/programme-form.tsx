@@ -286,9 +286,11 @@ function RuleFields({ typed, errors }: { typed: TypedProgramme; errors: FieldErr
       <div className="grid items-end gap-4 sm:grid-cols-2">
         {count("overlapMinutes", "Shared free minutes per week", [0, 600])}
         {count("coolDownMonths", "Months before the same match again", [0, 120])}
-        {count("mentorsEach", "Most mentors per mentee", [1, 3])}
+        {/* The kind is a select where a program is changed, and given where it is new. */}
+        <div className="hidden group-has-[:is(option:checked,[type=hidden])[value=PEER]]:block">
+          {count("mentorsEach", "Most mentors per mentee", [1, 3])}
+        </div>
       </div>
-      <p className="text-muted text-sm">More than one mentor only in peer and group mentoring.</p>
       <div className="hidden items-end gap-4 group-has-[[value=ASKED]:checked]:grid sm:grid-cols-2">
         {count("requestsEach", "Most mentors a mentee can rank", [1, 5])}
         {count("answerDays", "Days for a mentor to answer", [1, 30])}
