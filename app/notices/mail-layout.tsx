@@ -11,8 +11,8 @@ const STYLE = `
 body { margin: 0; padding: 0; background: #f1f1ee; color: #1a1d1f; }
 table { border-spacing: 0; }
 .frame { width: 100%; padding: 24px 12px; }
-.letter { width: 100%; max-width: 560px; margin: 0 auto; background: #ffffff; border: 1px solid #dddeda; border-radius: 8px; }
-.letter td { padding: 24px; font: 16px/1.5 -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif; }
+.letter { width: 100%; table-layout: fixed; max-width: 560px; margin: 0 auto; background: #ffffff; border: 1px solid #dddeda; border-radius: 8px; }
+.letter td { padding: 24px; font: 16px/1.5 -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif; overflow-wrap: anywhere; }
 .brand { font-weight: 600; color: #0a5c6c; }
 p { margin: 16px 0 0; }
 .text { white-space: pre-line; }

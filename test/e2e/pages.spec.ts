@@ -3,6 +3,8 @@
  * full run. What can be told from markup alone is looked for on every page every day (`setup/markup-faults.ts`).
  */
 import type { Page } from "@playwright/test";
+import { laidOut } from "~/notices/letter";
+import { mailMarkup } from "~/notices/mail-layout";
 import { MORE_CYCLE_PAGES } from "../pages/cycles";
 import { FIXTURES } from "../pages/fixtures";
 import { isHidden } from "../pages/route";
@@ -10,7 +12,7 @@ import { isTurnOf } from "../setup/draws";
 import { expectAccessible } from "./accessible";
 import { expectNoSidewaysScroll, signInContext, widerThanTheWindow } from "./fixtures";
 import { expect, test } from "./kept-page";
-import { writeLongWords } from "./long-words";
+import { LONG_WORD, writeLongWords } from "./long-words";
 import { openSite } from "./site";
 import { walk } from "./stops";
 
@@ -99,6 +101,13 @@ test("a word of 80 letters in everything that people wrote fits a phone", async 
   }
   await context.close();
   await site.close();
+});
+
+test("a mail with a word of 80 letters fits a phone", async ({ page }) => {
+  const letter = laidOut({ subject: LONG_WORD, text: [LONG_WORD] }, LONG_WORD, "");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.setContent(mailMarkup(LONG_WORD, letter, { why: LONG_WORD, stop: null, settings: null }));
+  expect(await widerThanTheWindow(page)).toEqual([]);
 });
 
 /** One after the other: they write what their pages show. */

@@ -18,7 +18,10 @@ test.each(each)("%s says all in its subject, and leads to one page by one button
   const words = kind.words(kind.example, reader);
   expect(words.subject.length).toBeGreaterThan(15);
   expect(words.subject.length).toBeLessThan(140);
-  expect(words.subject).not.toMatch(/undefined|null|\d{4}-\d\d-\d\dT|Invalid|on Waymark$|[:.]$/);
+  expect(words.subject).not.toMatch(/undefined|null|\d{4}-\d\d-\d\d|Invalid|on Waymark$|[:.]$/);
+  // A time of day says whose clocks it is by.
+  if (/\d\d:\d\d/.test(words.subject)) expect(words.subject).toContain(reader.timeZone);
+  expect([words.text].flat()).not.toContain("");
   expect([words.text].flat().join(" ")).not.toMatch(/undefined|Invalid|:$/);
   expect(words.path === undefined).toBe(words.button === undefined);
   if (words.path !== undefined) expect(words.path).toMatch(/^\//);

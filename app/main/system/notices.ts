@@ -1,3 +1,4 @@
+import { shortDay } from "~/kernel/time/day-words";
 import { noticeKind } from "~/notices/kind";
 
 const ADMINISTRATION = { area: "Administration", why: "you're an administrator", sort: "account" } as const;
@@ -41,8 +42,8 @@ export const AUDIT_ANCHOR = noticeKind({
   label: "The end of the audit log, each day",
   why: "AUDIT_ANCHOR_MAIL names your address",
   example: { day: "2026-11-23", position: "4213", end: "4213:9f2c…" },
-  words: ({ day, position, end }) => ({
-    subject: `Waymark audit log on ${day}: ${position} entries`,
+  words: ({ day, position, end }, reader) => ({
+    subject: `Waymark audit log on ${shortDay(day, reader)}: ${position} entries`,
     text: [
       "This is the end of the audit log today. Keep this message where no one who can change the database can change it.",
       end,

@@ -66,7 +66,7 @@ export const INTERVIEW_CHANGED = noticeKind({
       case "place":
         return {
           subject: `${who} changed where you interview ${code}: ${when}`,
-          text: `${name}.`,
+          text: `${name}. You'll find the new place there.`,
           path,
           button: "Open interview",
         };

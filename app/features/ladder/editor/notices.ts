@@ -15,7 +15,7 @@ export const DRAFT_THREAD = noticeKind({
   },
   words: ({ slug, framework, thread, expectation, who, act, place }) => ({
     subject: `${who} ${DID[act as keyof typeof DID] ?? DID.reply} comments on ${[framework, place].filter(Boolean).join(" ")}`,
-    text: "",
+    text: [],
     path: `/frameworks/${slug}/edit/comments?expectation=${expectation}#t-${thread}`,
     button: "Read comments",
   }),
@@ -31,7 +31,7 @@ export const SUGGESTION_ANSWERED = noticeKind({
   example: { slug: "engineering", expectation: "e-7lcklu", framework: "Engineering", accepted: "yes" },
   words: ({ slug, expectation, framework, accepted }) => ({
     subject: `Your suggestion for ${framework} was ${accepted ? "accepted" : "declined"}`,
-    text: "",
+    text: [],
     path: `/frameworks/${slug}/suggest/${expectation}`,
     button: "Read answer",
   }),

@@ -34,7 +34,7 @@ export const MANAGER_CHANGES = noticeKind({
   sort: "account",
   example: { manager: "Noor Haddad", until: "2026-11-26T09:00:00.000Z" },
   words: ({ manager, until }, reader) => ({
-    subject: `${manager} becomes your manager on ${shortMoment(new Date(until), reader)}`,
+    subject: `${manager} becomes your manager on ${shortMoment(new Date(until), reader)} (${reader.timeZone})`,
     text: [
       `An administrator made this change. From then on, ${manager} can read what your manager can read.`,
       "If it's wrong, tell another administrator before then.",
