@@ -211,7 +211,7 @@ test("a scorecard, and then the debrief and its decision", async ({ site, openAs
     /^The scores show (IC\d)/.exec((await decider.getByText(/^The scores show/).textContent()) ?? "")?.[1] ?? "";
   await decider.getByLabel("Level of the hire").selectOption(shown);
   await decider.getByLabel("What the decision rests on").fill("Shown in the interview.");
-  await send(decider, "Decide");
+  await send(decider, "Record decision");
   await expect(decider.getByText(`Hire at ${shown}`).first()).toBeVisible();
   expect(await app.db.hiringDecision.count({ where: { debriefId: candidate.debriefId } })).toBe(1);
   expectAtMost(last, { presses: 5, choices: 1, fields: 1, screens: 4 });

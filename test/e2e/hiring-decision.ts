@@ -40,7 +40,7 @@ export async function decide({ decider, interviewers, coordinator, lead }: Hirin
   await decider.page.getByRole("radio", { name: /^Hire/ }).check({ force: true });
   await decider.page.getByLabel("Level of the hire").selectOption("IC3");
   await decider.page.getByLabel("What the decision rests on").fill("Design and code were shown at the level.");
-  await send(decider.page, "Decide");
+  await send(decider.page, "Record decision");
   await explainDeparture(decider.page);
   await expect(decider.page.getByText("Design and code were shown at the level.")).toBeVisible();
   const { page } = interviewers["debugging-and-incidents"];
@@ -63,7 +63,7 @@ async function explainDeparture(page: Page): Promise<void> {
   await expect(why.or(made).first()).toBeVisible();
   if (!(await why.isVisible())) return;
   await why.fill("The incident interview had an outage of its own.");
-  await send(page, "Decide");
+  await send(page, "Record decision");
   await expect(page.getByText("The incident interview had an outage of its own.")).toBeVisible();
 }
 

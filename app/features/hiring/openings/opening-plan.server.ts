@@ -167,7 +167,7 @@ async function openIt(performing: Performing): Promise<string | null> {
     { id: stored.coordinatorId, name: stored.coordinatorName, does: "keeps names" },
   ];
   const left = parts.find(({ id }) => !here.some((one) => one.id === id));
-  if (left) return `${left.name}, who ${left.does}, has left. Choose someone else under “Change” first.`;
+  if (left) return `${left.name}, who ${left.does}, has left. Choose someone else under “Edit opening” first.`;
   const today = dayText(app.now());
   const opensOn = [stored.opensOn, today].sort()[0] ?? today;
   await openings.moveOpening(tx, stored.id, { status: "OPEN", openedAt: app.now(), opensOn });

@@ -25,8 +25,8 @@ export default function Opening() {
   const { label, tone } = OPENING_STATE[opening.status];
   const actions = head.leads && opening.status !== "CLOSED" && (
     <>
-      <LinkButton to={at("edit")}>Change</LinkButton>
-      <LinkButton to={at("close")}>{opening.status === "DRAFT" ? "Discard" : "Close"}</LinkButton>
+      <LinkButton to={at("edit")}>Edit opening</LinkButton>
+      <LinkButton to={at("close")}>{opening.status === "DRAFT" ? "Discard opening" : "Close opening"}</LinkButton>
     </>
   );
   const lead = (

@@ -9,7 +9,7 @@ import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Change ${data.head.role}` : "Not found"} · Waymark` },
+  { title: `${data ? `Edit ${data.head.role}` : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -28,11 +28,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function EditOpening() {
   const { head, typed, choices } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
-  const given = { typed, choices, fixedLevels: head.status !== "DRAFT", label: "Save", ...problem };
+  const given = { typed, choices, fixedLevels: head.status !== "DRAFT", label: "Save opening", ...problem };
   return (
     <OpeningPage
       opening={head}
-      title="Change the opening"
+      title="Edit opening"
       width="prose"
       actions={<LinkButton to={`/hiring/openings/${head.id}/lead`}>Hand over</LinkButton>}
     >

@@ -86,7 +86,7 @@ export function DecideForm(props: Props) {
       <div>
         <p className="mb-2 text-muted">Decisions are final. Panel members can record a dissent.</p>
         <Button variant="primary" className="w-fit">
-          Decide
+          Record decision
         </Button>
       </div>
     </form>

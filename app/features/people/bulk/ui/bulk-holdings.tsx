@@ -15,7 +15,9 @@ export function BulkHoldings({ held, isDone }: { held: readonly Held[]; isDone: 
         label="Responsibilities"
         rows={sorted.map((one) => (
           <li key={one.id}>
-            <Disclosure summary={`${one.name}: ${toDo(one) > 0 ? `${toDo(one)} to hand over` : "handled automatically"}`}>
+            <Disclosure
+              summary={`${one.name}: ${toDo(one) > 0 ? `${toDo(one)} to hand over` : "handled automatically"}`}
+            >
               <Handing {...one} />
             </Disclosure>
           </li>
