@@ -52,7 +52,7 @@ function Findings({ findings, names, isRating }: FindingsProps) {
       </Notice>
     );
   return (
-    <Notice tone="warning" title={isRating ? "Check who rates whom" : "Check before rating starts"}>
+    <Notice tone="warning" title={isRating ? "Check the assignments" : "Check before rating starts"}>
       <ul className="list-disc pl-5">
         {findings.map((finding) => (
           <li key={JSON.stringify(finding)}>{findingInWords(finding, names)}</li>
