@@ -14,7 +14,7 @@ const LEFT: Record<string, number> = {
   "features/mentorship": 30,
   "routes/assessment": 6,
   "routes/calibration": 4,
-  "routes/growth": 5,
+  "routes/growth": 4,
   "routes/hiring": 3,
   "routes/mentorship": 2,
 };
