@@ -44,7 +44,7 @@ export const RESTORE = `
   BEGIN; SET LOCAL session_replication_role = replica; SELECT template.restore(); COMMIT`;
 
 /**
- * Everything in the catalogue that a test may have changed and not put back, and how much the tables held when they were last emptied.
+ * Everything in the catalog that a test may have changed and not put back, and how much the tables held when they were last emptied.
  * Numbers that are added up, since making texts of rows or sorting them took most of the time, and so did asking each table how large it is.
  */
 export const STATE = `SELECT concat_ws(' ',
