@@ -33,8 +33,6 @@ const serverPrograms: Plugin = {
       ? {
           build: {
             rollupOptions: {
-              // Nobody downloads what a server does not need, and finding it takes a third of the build.
-              treeshake: false,
               input: PROGRAMS,
               output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
             },

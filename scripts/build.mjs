@@ -9,10 +9,7 @@ import { provideBuild } from "./builds.mjs";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 function make(folder) {
-  // Garbage is collected in fewer and larger rounds.
-  run(["--max-semi-space-size=64", "node_modules/@remix-run/dev/dist/cli.js", "vite:build"], {
-    ...{ NODE_ENV: "production", BUILD_FOLDER: folder },
-  });
+  run(["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], { NODE_ENV: "production", BUILD_FOLDER: folder });
   // Read beside the code (product-files.server.ts, prisma/seed).
   cpSync(join(ROOT, "prisma/migrations"), join(folder, "migrations"), { recursive: true });
   run(["--import", "tsx", "scripts/new-database.ts", folder], {});
