@@ -39,7 +39,7 @@ export default defineConfig<object, { database: Database["kind"] }>({
     { name: "pages", testMatch: PAGES },
   ],
   testDir: "test/e2e",
-  // Of what is built nothing is left to compile: that took ten times as long as the tests' own sources.
+  // The build needs no compiling; doing it anyway cost each worker more than the tests' own sources do.
   build: { external: ["**/build/**"] },
   outputDir: "test-results",
   globalSetup: "./test/e2e/organisation.ts",

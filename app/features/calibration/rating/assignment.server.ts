@@ -44,7 +44,7 @@ export async function assignmentsPage(app: App, actor: Actor, id: string, page: 
     page: Math.min(page, pages),
     pages,
     raters: found.raters.map((rater) => ({ id: rater.id, name: rater.name, has: has(rater.id) })),
-    // Whoever names a conflict tells the facilitator.
+    // Raters declare a conflict to the facilitator, not to everyone who sets up.
     recused: shown.recused
       .filter(({ declared }) => leads || !declared)
       .map(({ raterId, personId }) => ({ raterId, personId })),

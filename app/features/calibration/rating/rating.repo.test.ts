@@ -97,7 +97,7 @@ describe("who rates whom", () => {
     expect(of(await stored(), people.ugo).sort()).toEqual([people.mona, people.ravi].sort());
   });
 
-  test("shows a conflict that was declared to the facilitator, and to whoever set the session up what anyone could tell", async () => {
+  test("shows declared conflicts to the facilitator, and to others who set up only what follows from the tree", async () => {
     const row = { sessionId, personId: people.ugo, role: "FACILITATOR" as const, addedAt: app.now() };
     await app.db.calibrationParticipant.create({ data: row });
     await app.db.calibrationParticipant.deleteMany({ where: { sessionId, personId: people.lead } });

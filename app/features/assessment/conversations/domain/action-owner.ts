@@ -15,7 +15,7 @@ export type OwnedAction = { owner: ActionOwner; createdById: string; doneById: s
 
 /**
  * Whose an action is. A manager's open actions pass to the next manager; which of the two agreed to one is known only where the
- * present manager added it or the earlier one completed it, so otherwise both are named.
+ * present manager added it or the earlier one completed it, so in all other cases both are named.
  */
 export function actionOwner({ owner, createdById, doneById }: OwnedAction, people: ReviewPeople): string {
   if (owner === "subject") return people.subject;

@@ -36,7 +36,7 @@ export const MOST_BOXES = 1_500;
 export const peoplePerPage = (raters: number): number =>
   Math.min(50, Math.max(1, Math.floor(MOST_BOXES / Math.max(1, raters))));
 
-/** A change of who rates whom. */
+/** Assignments to add and to remove. */
 export type AssignmentChange = { added: readonly Pair[]; removed: readonly Pair[] };
 
 type AssignedRater = Named & { byHand: boolean; begun: boolean };
@@ -62,10 +62,10 @@ export type AssignmentsPage = {
   page: number;
   pages: number;
   raters: readonly (Named & { has: number })[];
-  /** Raters who have no part in someone's case, as far as the reader is told. */
+  /** Recused raters that the reader may know of, each with the person. */
   recused: readonly Pair[];
   secondReader: Named;
-  /** All whom the reader may assign raters to. */
+  /** Everyone the reader may assign raters to. */
   choices: readonly Named[];
 };
 
