@@ -2,15 +2,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { markDemonstration } from "~/features/people/second-step/rule.server";
 import { demoSignIns } from "~/main/demo/demo-sign-ins.server";
-import { askForSample, SAMPLE_JOBS, samplePage } from "~/main/sample/sample.server";
 import { hashPassword } from "~/platform/sessions/password.server";
 import * as signInRoute from "~/routes/account/sign-in";
 import * as asRoute from "~/routes/account/sign-in_.as";
 import { DEMO_PASSWORD } from "../../prisma/seed/seed";
-import { actorOf } from "../factories/actors";
 import { createGrant, createPerson } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
-import { isTurnOf } from "../setup/draws";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
 const { id, name, email } = demoSignIns()[0]!;
@@ -109,20 +106,6 @@ describe("any other installation has no such button", () => {
     await createDemoPerson();
     expect((await press({ by: { ...app, isDemonstration: true } })).status).toBe(404);
     expect(await sessions()).toBe(0);
-  });
-
-  test.runIf(isTurnOf(1, 2))("nor with the sample organization, whose password no one can guess", async () => {
-    const person = await createPerson(app, { name: "Ada", email: "ada@vogt.example" });
-    await createGrant(app, { personId: person.id, role: "ADMINISTRATOR" });
-    const admin = actorOf(person, { roles: ["ADMINISTRATOR"] });
-    await askForSample(app, admin);
-    await SAMPLE_JOBS["sample-load"]?.run(app, {});
-    expect(await samplePage(app, admin)).toMatchObject({ state: "loaded" });
-    expect(await app.db.person.count({ where: { email: ENGINEER.email } })).toBe(1);
-    await expectNothing();
-    const typed = { email: ENGINEER.email, password: DEMO_PASSWORD };
-    const { status } = await callAction(signInRoute.action, { app, request: formRequest("/sign-in", typed) });
-    expect(status).toBe(400);
   });
 
   test("what is sent there is not even read", async () => {

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "~/kernel/actor";
-
+import { demoSignIns } from "~/main/demo/demo-sign-ins.server";
+import * as signInRoute from "~/routes/account/sign-in";
+import * as asRoute from "~/routes/account/sign-in_.as";
+import { DEMO_PASSWORD } from "../../../prisma/seed/seed";
 import { actorOf } from "../../../test/factories/actors";
 import { createGrant, createPerson } from "../../../test/factories/people";
 import { openTestApp, signInAs, type TestApp } from "../../../test/setup/app";
+import { callAction, callLoader, formRequest, pageRequest } from "../../../test/setup/request";
 import { askForSample, removeSample, SAMPLE_JOBS, samplePage } from "./sample.server";
 
 let app: TestApp;
@@ -19,10 +23,10 @@ afterAll(() => app.close());
 
 const HANDLERS = Object.fromEntries(Object.entries(SAMPLE_JOBS).map(([kind, { run }]) => [kind, run]));
 
-/** Row counts of all tables with rows, except append-only ones. */
+/** Row counts of all tables with rows, except append-only ones and counts of tries to sign in. */
 async function counts(): Promise<Record<string, number>> {
   const tables = await app.db.$queryRaw<{ name: string }[]>`
-    SELECT tablename AS "name" FROM pg_tables WHERE schemaname = current_schema() AND tablename !~ '^(Audit|Job|_)'`;
+    SELECT tablename AS "name" FROM pg_tables WHERE schemaname = current_schema() AND tablename !~ '^(Audit|Job|RateLimit|_)'`;
   const found: Record<string, number> = {};
   for (const { name } of tables) {
     const [row] = await app.db.$queryRawUnsafe<{ count: number }[]>(`SELECT count(*)::int AS "count" FROM "${name}"`);
@@ -31,7 +35,21 @@ async function counts(): Promise<Record<string, number>> {
   return found;
 }
 
-test("the sample is loaded beside the administrator, administers nothing, and goes again without a trace", async () => {
+/** Its people are called like those of the demonstration, whose passwords everybody knows. */
+async function expectNoDemoSignIn(): Promise<void> {
+  const { id, email } = demoSignIns()[0]!;
+  const sessions = await app.db.session.count();
+  expect(await app.db.person.count({ where: { email } })).toBe(1);
+  const { data } = await callLoader(signInRoute.loader, { app, request: pageRequest("/sign-in") });
+  expect(data.people).toEqual([]);
+  const sent = (path: string, typed: Record<string, string>) => ({ app, request: formRequest(path, typed) });
+  expect((await callAction(asRoute.action, sent("/sign-in/as", { person: id }))).status).toBe(404);
+  const typed = sent("/sign-in", { email, password: DEMO_PASSWORD });
+  expect((await callAction(signInRoute.action, typed)).status).toBe(400);
+  expect(await app.db.session.count()).toBe(sessions);
+}
+
+test("the sample is loaded beside the administrator, administers nothing, lets nobody in as the demonstration does, and goes again without a trace", async () => {
   const before = await counts();
   expect(await samplePage(app, admin)).toMatchObject({ state: "none" });
   await askForSample(app, admin);
@@ -47,6 +65,7 @@ test("the sample is loaded beside the administrator, administers nothing, and go
   });
   expect(await app.db.roleGrant.count({ where: { role: "ADMINISTRATOR", until: null } })).toBe(1);
   expect(await app.db.webhook.count()).toBe(0);
+  await expectNoDemoSignIn();
   await removeSample(app, admin);
   await removeSample(app, admin);
   expect(await counts()).toEqual(before);
