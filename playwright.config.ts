@@ -29,15 +29,22 @@ const onPostgres = Boolean(process.env.ORGANISATION_DATABASE);
 const isFull = process.env.TEST_FULL === "true";
 
 /*
- * On which kind of database the built product is opened: every page on the embedded one, journeys on PostgreSQL where there is one,
- * and in the full run on both.
+ * On which kind of database the built product is opened: every page on the embedded one (`kept-page.ts`), journeys on PostgreSQL where
+ * there is one, and in the full run on both. In `npm test` both are one project, since each project loads everything anew.
  */
+const journeys = onPostgres
+  ? { name: "on PostgreSQL", use: { database: "postgresql" as const } }
+  : { name: "embedded", use: { database: "embedded" as const } };
+const apart = [
+  { ...journeys, testIgnore },
+  ...(onPostgres && isFull ? [{ name: "embedded", testIgnore }] : []),
+  { name: "pages", testMatch: PAGES },
+];
+const together = [{ ...journeys, testIgnore: testIgnore.filter((one) => one !== PAGES) }];
+const isTogether = process.env.TAKES_TURNS === "true" && !isFull;
+
 export default defineConfig<object, { database: Database["kind"] }>({
-  projects: [
-    ...(onPostgres ? [{ name: "on PostgreSQL", testIgnore, use: { database: "postgresql" as const } }] : []),
-    ...(!onPostgres || isFull ? [{ name: "embedded", testIgnore }] : []),
-    { name: "pages", testMatch: PAGES },
-  ],
+  projects: isTogether ? together : apart,
   testDir: "test/e2e",
   // The build needs no compiling; doing it anyway cost each worker more than the tests' own sources do.
   build: { external: ["**/build/**"] },

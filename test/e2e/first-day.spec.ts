@@ -2,28 +2,24 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { strToU8, zipSync } from "fflate";
 import { offerSetup } from "~/features/people/accounts/setup.server";
 import { JOB_HANDLERS } from "~/main/jobs.server";
-import type { Database } from "~/platform/database/database.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { expectAccessible } from "./accessible";
 import { countEffort } from "./effort";
+import { test as base, expect } from "./fixtures";
 import { openEmptySite, type Site } from "./site";
 
-const test = base.extend<{ site: Site; database: Database["kind"] }>({
-  /** Set by the project of `playwright.config.ts`. */
-  database: ["embedded", { option: true }],
+const test = base.extend({
   site: async ({ database }, use) => {
     const folder = mkdtempSync(join(tmpdir(), "waymark-first-day-"));
     const site = await openEmptySite(database, folder);
     await use(site);
-    expect(site.takeErrors()).toEqual([]);
     await site.close();
     rmSync(folder, { recursive: true });
   },
-  baseURL: ({ site }, use) => use(site.url),
 });
 
 async function setUp(page: Page, site: Site): Promise<void> {
@@ -61,7 +57,6 @@ test("an empty data folder becomes an organization of 41 with an open review cyc
   await page.getByRole("link", { name: "Choose ladders", exact: true }).click();
   await page.getByRole("checkbox", { name: /^Engineering/ }).check();
   await page.getByRole("button", { name: "Publish selected", exact: true }).click();
-  await page.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(page.getByText("Done: 3 of 6")).toBeVisible();
 
   const file = { name: "personal.csv", mimeType: "text/csv", buffer: germanCsv() };

@@ -15,7 +15,11 @@ import { openSite, type Site } from "./site";
 
 export { expect };
 
+type Kind = Database["kind"];
+
 type Fixtures = {
+  database: Kind;
+  site: Site;
   /** Makes the browser that of a person of the organisation, by name or id, without the sign-in page. */
   signIn: (person: string | { id: string }) => Promise<void>;
   /** A page in a new browser of that person's own, beside that of the test. */
@@ -28,30 +32,38 @@ type Fixtures = {
   errors: string[];
 };
 
+/** A worker goes on only with tests of the same fixtures of these, and a new one takes seven seconds. */
 type WorkerFixtures = {
-  site: Site;
-  database: Database["kind"];
-  /** Those of `kept-page.ts`; here, because a worker goes on only with tests of the same fixtures, and a new one takes seven seconds. */
+  /** The demonstration on either kind of database, opened when it is first asked for. */
+  siteOn: (kind: Kind) => Promise<Site>;
+  /** Those of `kept-page.ts`. */
   keptPage: Page;
   keptSessions: Map<string, Cookie[]>;
 };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   /** Set by the project of `playwright.config.ts`. */
-  database: ["embedded", { option: true, scope: "worker" }],
+  database: ["embedded", { option: true }],
 
-  site: [
-    async ({ database }, use) => {
-      const site = await openSite(database);
-      await use(site);
-      await site.close();
+  siteOn: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from the pattern
+    async ({}, use) => {
+      const opened = new Map<Kind, Promise<Site>>();
+      await use((kind) => {
+        const site = opened.get(kind) ?? openSite(kind);
+        opened.set(kind, site);
+        return site;
+      });
+      for (const site of opened.values()) await (await site).close();
     },
     { scope: "worker", timeout: 180_000 },
   ],
 
+  site: async ({ siteOn, database }, use) => use(await siteOn(database)),
+
   keptPage: [
-    async ({ browser, site }, use) => {
-      const page = await browser.newPage({ baseURL: site.url });
+    async ({ browser, siteOn }, use) => {
+      const page = await browser.newPage({ baseURL: (await siteOn("embedded")).url });
       await use(page);
       await page.close();
     },

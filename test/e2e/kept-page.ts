@@ -7,6 +7,9 @@ export { expect };
  * anew in it, took longer than to look. What such a test changes is put back before the next one.
  */
 export const test = base.extend({
+  // That of the kept page.
+  database: "embedded",
+
   signIn: async ({ signIn, context, keptSessions }, use) => {
     await use(async (person) => {
       const key = typeof person === "string" ? person : person.id;
