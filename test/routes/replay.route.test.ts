@@ -12,7 +12,7 @@ import { openWorld } from "../setup/open-world";
 import { formRequest } from "../setup/request";
 import { keepRows } from "../setup/rows";
 
-const TIMES = times(3, 10);
+const TIMES = times(2, 10);
 
 /** Where every sending means something of its own, and why. */
 const EACH_COUNTS: Record<string, string> = {
