@@ -32,11 +32,11 @@ export async function attachableExpectations(app: App, actor: Actor, chosen: str
 
 async function ofLevels(app: App, versionId: string, levels: readonly string[]): Promise<ChoicesOfLevels> {
   // The same framework for every level, so that it is read once.
-  await readFramework(app, versionId);
+  const { slug } = await readFramework(app, versionId);
   const asked = await Promise.all(
     levels.map(async (level) => ({ level, asked: await askedOf(app, { versionId, targetLevel: level }) })),
   );
-  return { versionId, levels, choices: attachChoices(asked) };
+  return { framework: slug, versionId, levels, choices: attachChoices(asked) };
 }
 
 /** @throws {Refusal} `invalid`: a page of ours names only expectations that a version has. */

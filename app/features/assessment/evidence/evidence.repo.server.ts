@@ -229,20 +229,25 @@ export async function removeEvidence(
   return true;
 }
 
+export type EvidenceOfFramework = DatedEvidence & { slug: string };
+
 /** A map of more would be read by no one; what happened last comes first. */
 const MOST = 2_000;
 
-/** All that a person has attached to expectations of a framework, whichever version: ids of expectations outlive versions. */
-export function listDatedEvidence(db: Db, ownerId: string, slug: string): Promise<DatedEvidence[]> {
-  return db.$queryRaw<DatedEvidence[]>`
-    SELECT e."id", e."title", ${isoDay`e."happenedOn"`} AS "happenedOn",
+/**
+ * All that a person has attached to expectations of these frameworks, whichever version: ids of expectations outlive versions. A piece
+ * is there once for each framework.
+ */
+export function listDatedEvidence(db: Db, ownerId: string, slugs: readonly string[]): Promise<EvidenceOfFramework[]> {
+  return db.$queryRaw<EvidenceOfFramework[]>`
+    SELECT e."id", v."slug", e."title", ${isoDay`e."happenedOn"`} AS "happenedOn",
            json_agg(DISTINCT l."expectationId") AS "expectationIds",
            EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "corroborated"
     FROM "Evidence" e
     JOIN "EvidenceLink" l ON l."evidenceId" = e."id"
-    JOIN "FrameworkVersion" v ON v."id" = l."versionId" AND v."slug" = ${slug}
+    JOIN "FrameworkVersion" v ON v."id" = l."versionId" AND v."slug" = ANY(${slugs})
     WHERE e."ownerId" = ${ownerId}
-    GROUP BY e."id" ORDER BY e."happenedOn" DESC, e."id" LIMIT ${MOST}`;
+    GROUP BY e."id", v."slug" ORDER BY e."happenedOn" DESC, e."id" LIMIT ${MOST}`;
 }
 
 export async function sizeOfAll(db: Db, ownerId: string): Promise<number> {

@@ -14,6 +14,7 @@ import { sentForm } from "../../../../test/setup/sent-form";
 import { countStatements } from "../../../../test/setup/statements";
 import { attachableExpectations } from "./attaching.server";
 import { answerRequest, askColleague, askedOfMe } from "./corroboration.server";
+import { leftOf } from "./domain/attach-choice";
 import { type EvidenceContent, evidenceMark, evidencePart } from "./domain/evidence-item";
 import { type LibrarySearch, newEvidenceForm } from "./evidence.schema";
 import * as evidence from "./evidence.server";
@@ -351,9 +352,35 @@ describe("the coverage map", () => {
     await createFrameworkVersion(later, { ...first, version: "2.0.0", ladders });
     const [retired, ...others] = (await coveragePage(app, actor, null)).map?.retired ?? [];
     expect(others).toEqual([]);
-    expect(retired).toMatchObject({ id: gone, level: "IC2", competency: "Delivery", version: "1.0.0" });
+    expect(retired).toMatchObject({ id: gone, level: "IC2", competency: "Delivery", version: "Small 1.0.0" });
     expect(retired?.statement).toBe("Does what IC2 asks of delivery.");
     expect(retired?.evidence.map((piece) => piece.id)).toEqual([id]);
+  });
+
+  test("what a retired framework asked is listed for those who have a level elsewhere, and can be attached there", async () => {
+    const { id: versionId } = await createFrameworkVersion(app, smallFramework({ slug: "former", name: "Former" }));
+    const { id: laterId } = await createFrameworkVersion(app, smallFramework({ slug: "later", name: "Later" }));
+    const person = await createPerson(app);
+    await createPosition(app, { personId: person.id, frameworkSlug: "later", levelCode: "IC2" });
+    const actor = actorOf(person);
+    const id = app.newId();
+    await evidence.addEvidence(app, actor, id, content, { attachTo: { versionId, expectationIds: ["e-ic2aaa"] } });
+    expect((await coveragePage(app, actor, null)).map?.retired).toEqual([]);
+    expect((await evidence.evidencePage(app, actor, id)).gone).toEqual([]);
+    await app.db.frameworkRetirement.create({ data: { slug: "former", retiredAt: app.now() } });
+    try {
+      const { retired } = (await coveragePage(app, actor, null)).map!;
+      expect(retired).toMatchObject([{ id: "e-ic2aaa", level: "IC2", version: "Former 1.0.0", evidence: [{ id }] }]);
+      const { attachable, item, gone } = await evidence.evidencePage(app, actor, id);
+      expect(gone).toEqual([`${versionId} e-ic2aaa`]);
+      expect(leftOf(attachable.of!, item.attachedTo).choices.map((one) => one.id)).toContain("e-ic2aaa");
+      await evidence.attachEvidence(app, actor, id, { versionId: laterId, expectationIds: ["e-ic2aaa"] });
+      expect((await evidence.evidencePage(app, actor, id)).gone).toEqual([`${versionId} e-ic2aaa`]);
+      const { themes } = (await coveragePage(app, actor, null)).map!;
+      expect(themes.flatMap(({ rows }) => rows).filter(({ backed }) => backed > 0)).toHaveLength(1);
+    } finally {
+      await app.db.frameworkRetirement.deleteMany();
+    }
   });
 
   test("a level that was renamed is found by the code that an address still has; one of no framework is none", async () => {

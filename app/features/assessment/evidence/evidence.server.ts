@@ -19,6 +19,7 @@ import { askColleague, askIn, whyNotAsked } from "./corroboration.server";
 import type { Attachable } from "./domain/attach-choice";
 import type * as evidenceItem from "./domain/evidence-item";
 import {
+  attachmentKey,
   type EvidenceContent,
   type EvidenceOutcome,
   type EvidencePart,
@@ -32,7 +33,7 @@ import * as evidence from "./evidence.repo.server";
 import { enqueueLinkTitle, findUntitled, LINK_TITLE_JOB, nameLink } from "./evidence.repo.server";
 import type { EvidenceSent } from "./evidence.schema";
 import { lookAt, storing } from "./evidence-file.server";
-import { withWords } from "./library.server";
+import { goneOf, withWords } from "./library.server";
 
 /** The evidence part of a page of expectations: a new piece, or one of one's own from before. @param asked what the sheet asks. */
 export async function addFromSheet(
@@ -150,6 +151,8 @@ export type EvidencePage = {
   now: Date;
   confirmed: boolean;
   attachable: Attachable;
+  /** Expectations that it is attached to and that are on no ladder in use. */
+  gone: readonly string[];
 };
 
 /** @param level of which expectations to choose, such as `engineering/IC3`. */
@@ -167,7 +170,8 @@ export async function evidencePage(
   demand(actor, "evidence.read", row);
   const item = await withWords(app, row);
   const confirmed = row.corroborations.some(({ status }) => status === "confirmed");
-  return { item, now: app.now(), confirmed, attachable };
+  const gone = await goneOf(app, item.attachedTo);
+  return { item, now: app.now(), confirmed, attachable, gone: gone.map(attachmentKey) };
 }
 
 /** What comes with a new piece. */

@@ -7,17 +7,11 @@ import type { App } from "~/platform/app-context.server";
 import { kept } from "~/platform/database/kept.server";
 import { demand } from "~/policy/can";
 import type { LevelOption } from "./domain/attach-choice";
-import {
-  type CoverageRow,
-  coverageMap,
-  type DatedEvidence,
-  type RetiredExpectation,
-  retiredOf,
-} from "./domain/coverage";
+import { type CoverageRow, coverageMap, type RetiredExpectation, retiredOf } from "./domain/coverage";
 import type * as evidenceItem from "./domain/evidence-item";
 import type { AttachedTo, LibraryItem } from "./domain/evidence-item";
 import * as evidence from "./evidence.repo.server";
-import { listDatedEvidence } from "./evidence.repo.server";
+import { type EvidenceOfFramework, listDatedEvidence } from "./evidence.repo.server";
 import type { LibrarySearch } from "./evidence.schema";
 
 const PAGE = 20;
@@ -72,8 +66,20 @@ export async function withWords(app: App, row: evidenceItem.EvidenceRecord): Pro
 
 async function inWords(app: App, link: evidenceItem.EvidenceRecord["links"][number]): Promise<AttachedTo> {
   const { framework, expectation } = await expectationOf(app, link.versionId, link.expectationId);
-  const version = `${framework.name} ${framework.version}`;
-  return { ...link, version, statement: expectation?.statement ?? "", level: expectation?.levelCode ?? "" };
+  const { statement = "", levelCode: level = "" } = expectation ?? {};
+  return { ...link, framework: framework.slug, version: versionName(framework), statement, level };
+}
+
+/** Those of the attachments whose expectation is on no ladder in use. */
+export async function goneOf(app: App, attachedTo: readonly AttachedTo[]): Promise<AttachedTo[]> {
+  const heads = await currentVersions(app);
+  const isGone = await Promise.all(
+    attachedTo.map(async ({ framework, expectationId }) => {
+      const head = heads.find(({ slug }) => slug === framework);
+      return !head || head.retired || !(await expectationsOf(app, head.id)).has(expectationId);
+    }),
+  );
+  return attachedTo.filter((_, place) => isGone[place]);
 }
 
 /** Every expectation of a version, by id. */
@@ -143,37 +149,49 @@ export async function coveragePage(app: App, actor: Actor, chosen: string | null
   if (!shown) return { levels, map: null };
   const { framework, level, value } = shown;
   demand(actor, "evidence.read", { ownerId: actor.id });
-  const pieces = await listDatedEvidence(app.db, actor.id, framework.slug);
+  const slugs = all.filter((one) => one.framework.retired).map((one) => one.framework.slug);
+  const pieces = await listDatedEvidence(app.db, actor.id, [...new Set([framework.slug, ...slugs])]);
   const asked = await askedOf(app, { versionId: framework.id, targetLevel: level.code });
-  const rows = coverageMap(asked, pieces, dayText(app.now()));
+  const own = pieces.filter(({ slug }) => slug === framework.slug);
+  const rows = coverageMap(asked, own, dayText(app.now()));
   const themes = framework.themes.flatMap(({ id, name }) => {
-    const own = rows.filter(({ themeId }) => themeId === id);
-    return own.length > 0 ? [{ id, name, rows: own }] : [];
+    const ofTheme = rows.filter(({ themeId }) => themeId === id);
+    return ofTheme.length > 0 ? [{ id, name, rows: ofTheme }] : [];
   });
-  const retired = await retiredExpectations(app, actor, framework.id, pieces);
+  const retired = await retiredExpectations(app, actor, framework, pieces);
   const levelTitle = `${level.code} ${level.title}`;
   return { levels, map: { level: value, levelTitle, isHeld: value === held, themes, retired } };
 }
 
-/** One more statement, where there are any. @param versionId the newest. */
+/**
+ * What the newest version of the framework shown no longer has, and everything of the retired ones. One more statement, where there are
+ * any.
+ */
 async function retiredExpectations(
   app: App,
   actor: Actor,
-  versionId: string,
-  pieces: readonly DatedEvidence[],
+  shown: { id: string; slug: string },
+  pieces: readonly EvidenceOfFramework[],
 ): Promise<RetiredExpectation[]> {
-  const current = await expectationsOf(app, versionId);
-  const found = retiredOf(pieces, (id) => current.has(id));
-  if (found.size === 0) return [];
-  const links = await evidence.listLinked(app.db, actor.id);
-  const retired = await Promise.all(
-    [...found].map(async ([id, own]): Promise<RetiredExpectation[]> => {
-      const link = links.find(({ expectationId }) => expectationId === id);
-      if (!link) return [];
-      const { framework, expectation, competency } = await expectationOf(app, link.versionId, id);
-      const { statement = "", levelCode: level = "" } = expectation ?? {};
-      return [{ id, statement, level, competency: competency?.name ?? "", version: framework.version, evidence: own }];
-    }),
-  );
-  return retired.flat();
+  const current = await expectationsOf(app, shown.id);
+  const slugs = [...new Set(pieces.map(({ slug }) => slug))];
+  const found = slugs.flatMap((slug) => {
+    const own = pieces.filter((piece) => piece.slug === slug);
+    const gone = retiredOf(own, (id) => slug === shown.slug && current.has(id));
+    return [...gone].map(([id, kept]) => ({ slug, id, kept }));
+  });
+  if (found.length === 0) return [];
+  const linked = await evidence.listLinked(app.db, actor.id);
+  const links = await Promise.all(linked.map((link) => expectationOf(app, link.versionId, link.expectationId)));
+  return found.flatMap(({ slug, id, kept }) => {
+    const link = links.find(({ framework, expectation }) => framework.slug === slug && expectation?.id === id);
+    if (!link?.expectation) return [];
+    const { framework, expectation, competency } = link;
+    const { statement, levelCode: level } = expectation;
+    return [
+      { id, statement, level, competency: competency?.name ?? "", version: versionName(framework), evidence: kept },
+    ];
+  });
 }
+
+const versionName = ({ name, version }: { name: string; version: string }) => `${name} ${version}`;

@@ -20,7 +20,22 @@ export type Attachable = {
   levels: readonly LevelOption[];
   chosen: string;
 };
-export type ChoicesOfLevels = { versionId: string; levels: readonly string[]; choices: readonly AttachChoice[] };
+export type ChoicesOfLevels = {
+  framework: string;
+  versionId: string;
+  levels: readonly string[];
+  choices: readonly AttachChoice[];
+};
+
+/** Without what a piece is attached to. Frameworks that extend each other have the same ids. */
+export function leftOf(
+  of: ChoicesOfLevels,
+  attachedTo: readonly { framework: string; expectationId: string }[],
+): ChoicesOfLevels {
+  const isAttached = (id: string) =>
+    attachedTo.some(({ framework, expectationId }) => framework === of.framework && expectationId === id);
+  return { ...of, choices: of.choices.filter(({ id }) => !isAttached(id)) };
+}
 
 type AskedAtLevel = { level: string; asked: readonly AskedCompetency[] };
 

@@ -76,13 +76,13 @@ function stateOf(backing: readonly DatedEvidence[], since: string): CompetencyCo
   return recent.some(({ corroborated }) => corroborated) ? "corroborated" : "one-source";
 }
 
-/** An expectation that the newest version of its framework no longer has, with the evidence that it keeps. */
+/** An expectation that no framework in use has, or not the newest version of its own, with the evidence that it keeps. */
 export type RetiredExpectation = {
   id: string;
   statement: string;
   level: string;
   competency: string;
-  /** A version that has it, such as `1.0.0`. */
+  /** A version that has it, such as `Engineering 1.0.0`. */
   version: string;
   /** Latest first. */
   evidence: readonly Omit<DatedEvidence, "expectationIds">[];

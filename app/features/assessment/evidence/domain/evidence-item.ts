@@ -118,8 +118,13 @@ export type AttachedTo = {
   expectationId: string;
   statement: string;
   level: string;
+  /** Slug of the framework. */
+  framework: string;
   version: string;
 };
+export const attachmentKey = ({ versionId, expectationId }: Pick<AttachedTo, "versionId" | "expectationId">) =>
+  `${versionId} ${expectationId}`;
+
 export type LibraryItem = EvidenceRecord & { attachedTo: AttachedTo[] };
 
 /** What went wrong on the page of one piece of evidence, next to what was typed. */

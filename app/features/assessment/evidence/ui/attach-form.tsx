@@ -1,7 +1,7 @@
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField } from "~/ui/forms/field";
-import { type Attachable, codesInWords } from "../domain/attach-choice";
+import { type Attachable, codesInWords, leftOf } from "../domain/attach-choice";
 import type { LibraryItem } from "../domain/evidence-item";
 import { AttachChoices } from "./attach-choices";
 
@@ -9,10 +9,9 @@ type AttachFormProps = { attachable: Attachable; item: LibraryItem; errors?: rea
 
 /** Attaches to expectations: those of the reader's level and the next, or of another level that they choose. */
 export function AttachForm({ attachable: { of, levels, chosen }, item, errors }: AttachFormProps) {
-  const attached = new Set(item.attachedTo.map(({ expectationId }) => expectationId));
-  const left = of && { ...of, choices: of.choices.filter(({ id }) => !attached.has(id)) };
+  const left = of && leftOf(of, item.attachedTo);
   const text = [item.title, item.url, item.body, item.file?.name].join(" ");
-  const isOpen = Boolean(errors) || chosen !== "" || attached.size === 0;
+  const isOpen = Boolean(errors) || chosen !== "" || item.attachedTo.length === 0;
   return (
     <Disclosure
       summary={left ? `Attach to expectations of ${codesInWords(left.levels)}` : "Attach to expectations"}

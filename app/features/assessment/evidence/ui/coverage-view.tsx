@@ -138,10 +138,10 @@ function Retired({ items }: { items: readonly RetiredExpectation[] }) {
       </p>
       <ul className="divide-y divide-line border-line border-y">
         {items.map(({ id, statement, level, competency, version, evidence }) => (
-          <li key={id} className="grid grid-cols-1 gap-1 py-3">
+          <li key={`${version} ${id}`} className="grid grid-cols-1 gap-1 py-3">
             <p className="max-w-measure">{statement}</p>
             <p className="text-muted text-sm">
-              {level}, {competency}, version {version}
+              {competency}, {level}, {version}
             </p>
             <ul className="grid gap-1">
               {evidence.map((piece) => (

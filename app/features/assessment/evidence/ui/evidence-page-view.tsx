@@ -98,11 +98,12 @@ export type EvidencePageViewProps = {
   now: Date | string;
   confirmed: boolean;
   attachable: Attachable;
+  gone: readonly string[];
   problem?: EvidenceProblem;
 };
 
 /** One piece of evidence: what it says, where it is attached, who confirmed it. */
-export function EvidencePageView({ item, now, confirmed, attachable, problem }: EvidencePageViewProps) {
+export function EvidencePageView({ item, now, confirmed, attachable, gone, problem }: EvidencePageViewProps) {
   return (
     <div className="grid grid-cols-1 gap-7">
       <section className="grid grid-cols-1 gap-2" aria-label="What it says">
@@ -121,7 +122,7 @@ export function EvidencePageView({ item, now, confirmed, attachable, problem }: 
           </p>
         )}
       </section>
-      <Attachments items={item.attachedTo} error={problem?.at === "detach" ? problem.message : undefined} />
+      <Attachments items={item.attachedTo} gone={gone} error={problem?.at === "detach" ? problem.message : undefined} />
       <AttachForm
         attachable={attachable}
         item={item}

@@ -7,7 +7,7 @@ import { Button } from "~/ui/button";
 import { FilterBar } from "~/ui/filter-bar";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import type { Corroborator, LibraryItem } from "../domain/evidence-item";
+import { attachmentKey, type Corroborator, type LibraryItem } from "../domain/evidence-item";
 
 type AttachedTo = { versionId: string; expectationId: string; statement: string; level: string; version: string };
 
@@ -106,7 +106,9 @@ export function EvidenceText({ item: { id, url, file, body } }: { item: Shown })
 }
 
 /** Where it is attached, with a way to detach it. */
-export function Attachments({ items, error }: { items: readonly AttachedTo[]; error?: string }) {
+type AttachmentsProps = { items: readonly AttachedTo[]; gone: readonly string[]; error?: string };
+
+export function Attachments({ items, gone, error }: AttachmentsProps) {
   return (
     <section aria-labelledby="attached">
       <h2 id="attached" className="mb-2 text-lg">
@@ -120,11 +122,15 @@ export function Attachments({ items, error }: { items: readonly AttachedTo[]; er
       {items.length === 0 && <p className="text-muted">Nothing yet.</p>}
       <ul className="divide-y divide-line">
         {items.map(({ versionId, expectationId, statement, level, version }) => (
-          <li key={`${versionId} ${expectationId}`} className="flex flex-wrap items-center justify-between gap-2 py-2">
+          <li
+            key={attachmentKey({ versionId, expectationId })}
+            className="flex flex-wrap items-center justify-between gap-2 py-2"
+          >
             <span className="max-w-measure">
               {statement}{" "}
               <span className="text-muted text-sm">
                 {level}, {version}
+                {gone.includes(attachmentKey({ versionId, expectationId })) && ", no longer on the ladder"}
               </span>
             </span>
             <form method="post">
