@@ -18,6 +18,8 @@ type ChartFrameProps = {
   narrow?: Drawn;
   /** Several pictures of that size instead of one, as many in a row as there is room for. */
   panels?: readonly Panel[];
+  /** On a phone several panels show their lines alone, as `trend-geometry.ts` places them; this says what their labels would. */
+  panelsNote?: string;
   children?: ReactNode;
 };
 
@@ -40,7 +42,7 @@ export type LegendItem = {
  * What all charts share: a title, the finding in words, a legend, and the data as a table. Shapes differ in form as well as color, so
  * that a chart can be read in gray. Rendered on the server, without context or scripts.
  */
-export function ChartFrame({ id, title, description, legend, columns, rows, ...picture }: ChartFrameProps) {
+export function ChartFrame({ id, title, description, legend, columns, rows, panelsNote, ...picture }: ChartFrameProps) {
   return (
     <figure className="chart avoid-break" aria-labelledby={`${id}-title`}>
       <figcaption>
@@ -52,8 +54,9 @@ export function ChartFrame({ id, title, description, legend, columns, rows, ...p
         </p>
       </figcaption>
       {legend && <Legend items={legend} />}
+      {panelsNote && <p className="chart-panels-note">{panelsNote}</p>}
       {picture.panels ? (
-        <Panels {...picture} panels={picture.panels} />
+        <Panels {...picture} panels={picture.panels} className={panelsNote && "chart-panels-dense"} />
       ) : (
         <Pictures id={id} title={title} {...picture} />
       )}
@@ -105,10 +108,12 @@ function Picture({ id, name = id, title, width, height, className = "", children
   );
 }
 
+type PanelsProps = { width: number; height: number; panels: readonly Panel[]; className?: string };
+
 /** They shrink with the screen instead of scrolling. */
-function Panels({ width, height, panels }: { width: number; height: number; panels: readonly Panel[] }) {
+function Panels({ width, height, panels, className = "" }: PanelsProps) {
   return (
-    <ul className="chart-panels">
+    <ul className={`chart-panels ${className}`}>
       {panels.map(({ key, heading, label, children }) => (
         <li key={key}>
           {heading && <p className="chart-panel-title">{heading}</p>}

@@ -199,6 +199,28 @@ function inLegendOf(picture: string, says: RegExp): number {
   return legend.match(says)?.length ?? 0;
 }
 
+test("several trends say once what their labels would, for phones that show only the lines", () => {
+  const marks = [{ place: 2, joins: true }];
+  const trends = ["Craft", "Hiring"].map((label) => ({
+    id: label,
+    label,
+    own: marks,
+    other: marks,
+    cells: ["Meeting"],
+  }));
+  const drawn = (count: number) =>
+    renderToStaticMarkup(
+      <Trends
+        {...shared}
+        {...{ scale: SCALE, times: ["IC2"], ends: ["2024", "2026"] as const, trends: trends.slice(0, count) }}
+        names={{ own: "Your rating", other: "Agreed rating" }}
+      />,
+    );
+  expect(drawn(2)).toContain("Bottom to top: Not yet, Developing, Meeting, Exceeding. Left to right: 2024 to 2026.");
+  expect(drawn(2)).toContain("chart-panels-dense");
+  expect(drawn(1)).not.toMatch(/Bottom to top|chart-panels-dense/);
+});
+
 test.each(sizesOf(0))("a trend over %i times keeps its size and says every rating in words", (many) => {
   const marks = named(many).map(() => ({ place: 2, joins: true }));
   const times = named(many);

@@ -33,6 +33,9 @@ export function Trends({ id, title, description, scale, times, ends, names, tren
   return (
     <ChartFrame
       {...{ id, title, description, legend, panels }}
+      panelsNote={
+        trends.length > 1 ? `Bottom to top: ${scale.join(", ")}. Left to right: ${ends.join(" to ")}.` : undefined
+      }
       width={size.width}
       height={size.height}
       columns={["Competency", ...times]}

@@ -44,9 +44,11 @@ export function CompetencyMovement({ name, scale, steps, eras, timeZone }: Compe
   );
 }
 
+const STEP_COLUMNS = ["Assessment", "Level", "Framework", "Yours", "Agreed"];
+
 function StepTable({ name, steps, timeZone }: Pick<CompetencyProps, "name" | "steps" | "timeZone">) {
   return (
-    <DataTable label={`Assessments of ${name}`} columns={["Assessment", "Level", "Framework", "Own", "Agreed"]}>
+    <DataTable label={`Assessments of ${name}`} columns={STEP_COLUMNS} stacks>
       <tbody>
         {steps.map(({ assessmentId, targetLevel, framework, submittedAt, cell }) => (
           <tr key={assessmentId}>
@@ -55,12 +57,12 @@ function StepTable({ name, steps, timeZone }: Pick<CompetencyProps, "name" | "st
                 <TimeText value={submittedAt} timeZone={timeZone} />
               </Link>
             </th>
-            <td>{targetLevel}</td>
-            <td>{framework}</td>
-            <td>
+            <td data-label="Level">{targetLevel}</td>
+            <td data-label="Framework">{framework}</td>
+            <td data-label="Yours">
               <StandText stand={cell.own} none="Not rated" />
             </td>
-            <td>
+            <td data-label="Agreed">
               <StandText stand={cell.agreed} none="Not agreed" />
             </td>
           </tr>

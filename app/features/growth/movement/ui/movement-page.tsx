@@ -94,6 +94,8 @@ function Gaps({ assessments, rows, timeZone }: HeadsProps & { rows: readonly Row
   const seen = assessments
     .map((head, index) => ({ head, index }))
     .filter(({ index }) => rows.some((row) => row.gaps[index]));
+  const apart = rows.filter(({ gaps }) => gaps.some(isApart));
+  const alike = rows.filter(({ gaps }) => gaps.some((gap) => gap !== null) && !gaps.some(isApart));
   const inWords = useTimeInWords();
   const times = distinct(
     seen.map(({ head: { targetLevel, submittedAt } }) => `${targetLevel}, ${inWords(submittedAt, timeZone, "month")}`),
@@ -105,28 +107,34 @@ function Gaps({ assessments, rows, timeZone }: HeadsProps & { rows: readonly Row
           ? "Compared with agreed ratings, or your manager's where none was agreed."
           : "Available once a review is revealed."}
       </p>
-      {seen.length > 0 && (
+      {apart.length > 0 && (
         <DataTable label="Your ratings and your manager's" columns={["Competency", ...times]} stacks>
           <tbody>
-            {rows
-              .filter(({ gaps }) => gaps.some((gap) => gap !== null))
-              .map(({ id, name, gaps }) => (
-                <tr key={id}>
-                  <th scope="row">{name}</th>
-                  {seen.map(({ head, index }, at) => (
-                    <td key={head.assessmentId} data-label={times[at]}>
-                      <GapText gap={gaps[index] ?? null} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
+            {apart.map(({ id, name, gaps }) => (
+              <tr key={id}>
+                <th scope="row">{name}</th>
+                {seen.map(({ head, index }, at) => (
+                  <GapCell key={head.assessmentId} gap={gaps[index] ?? null} time={times[at]} />
+                ))}
+              </tr>
+            ))}
           </tbody>
         </DataTable>
+      )}
+      {alike.length > 0 && (
+        <p className="mt-3 max-w-measure">{`Same every time you both rated: ${alike.map(({ name }) => name).join(", ")}.`}</p>
       )}
     </Section>
   );
 }
 
-function GapText({ gap }: { gap: Gap | null }) {
-  return gap === null ? <span className="text-muted">Not rated by both</span> : GAP_WORDS[gap];
+const isApart = (gap: Gap | null) => gap !== null && gap !== "alike" && gap !== "alike-where-both";
+
+/** On a phone only what differs is shown. */
+function GapCell({ gap, time }: { gap: Gap | null; time: string | undefined }) {
+  return (
+    <td data-label={time} className={isApart(gap) ? undefined : "text-muted max-sm:hidden"}>
+      {gap === null ? "Not rated by both" : GAP_WORDS[gap]}
+    </td>
+  );
 }
