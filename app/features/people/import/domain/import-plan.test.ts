@@ -78,9 +78,14 @@ describe("what is refused, with its line", () => {
       ],
     ],
     ["an unknown manager", rows({ "manager email": "no@x.example" }), [[2, /no one has this address/]]],
-    ["an unknown level", rows({ ladder: "engineering/ic", level: "IC9" }), [[2, /no published ladder/]]],
-    ["an unknown ladder", rows({ ladder: "engineering/tl", level: "IC2" }), [[2, /no published ladder/]]],
-    ["a level of several ladders", rows({ ladder: "ic", level: "IC2" }), [[2, /Write it as engineering\/ic/]]],
+    [
+      "an unknown level",
+      rows({ ladder: "engineering/ic", level: "IC9" }),
+      [[2, /no ladder “engineering\/ic” has a level/]],
+    ],
+    ["an unknown level of no ladder", rows({ ladder: "", level: "IC9" }), [[2, /no ladder has a level “IC9”/]]],
+    ["an unknown ladder", rows({ ladder: "engineering/tl", level: "IC2" }), [[2, /no ladder “engineering\/tl”/]]],
+    ["a level of several ladders", rows({ ladder: "ic", level: "IC2" }), [[2, /Write one as engineering\/ic/]]],
     ["a ladder without a level", rows({ ladder: "engineering/ic" }), [[2, /^level: missing/]]],
     ["one's own manager", rows({ "manager email": "ada@x.example" }), [[2, /report to themselves/]]],
     [

@@ -197,9 +197,9 @@ function readLevel(row: Understood, held: PlannedPosition | null, levels: readon
     (one) => one.code === level && ["", one.ladder, one.framework, `${one.framework}/${one.ladder}`].includes(ladder),
   );
   const [only, another] = found;
-  if (!only) return { problem: `level: no published ladder “${ladder}” has a level “${level}”.` };
+  if (!only) return { problem: `level: ${ladder ? `no ladder “${ladder}”` : "no ladder"} has a level “${level}”.` };
   if (another)
-    return { problem: `ladder: several have a level ${level}. Write it as ${only.framework}/${only.ladder}.` };
+    return { problem: `ladder: several have a level ${level}. Write one as ${only.framework}/${only.ladder}.` };
   const stays = held?.framework === only.framework && held.code === only.code;
   return { value: stays ? null : { framework: only.framework, code: only.code } };
 }

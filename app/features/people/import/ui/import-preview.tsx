@@ -161,7 +161,7 @@ export function ImportResult({ applied, isDone }: { applied: Applied; isDone: bo
         <LinkButton to="/admin/invitations" variant={isDone ? "primary" : "secondary"}>
           Invite people
         </LinkButton>
-        {isDone ? <LinkButton to="/admin/start">Back to setup</LinkButton> : null}
+        {isDone ? <LinkButton to="/admin/people">Open people</LinkButton> : null}
       </p>
     </Notice>
   );
