@@ -185,6 +185,24 @@ describe("an action", () => {
     expect(await home(theirs)).toEqual(["Lead two."]);
   });
 
+  test("of the manager passes to the next one, whose Home says from whom until they agree to their own", async () => {
+    const next = await createPerson(app, { name: "Nora" });
+    await createReviewAction(app, { assessmentId: id, versionId, owner: "MANAGER", createdById: manager.id });
+    await app.db.person.update({ where: { id: subject.id }, data: { managerId: next.id } });
+    const home = async (cookie: string) =>
+      Object.values((await callLoader(homeRoute.loader, { app, request: pageRequest("/", cookie) })).data.inbox.inbox)
+        .flat()
+        .flatMap(({ id, what }) => (id.startsWith("review-action") ? [what] : []));
+    const nexts = await signInAs(app, next);
+    expect([await home(own), await home(theirs), await home(nexts)]).toEqual([
+      [],
+      [],
+      ["Action item taken over from Mona"],
+    ]);
+    await send({ ...action, id: app.newId() }, nexts);
+    expect((await home(nexts)).sort()).toEqual(["Action item", "Action item taken over from Mona"]);
+  });
+
   test("that says too little comes back with what was typed", async () => {
     const wrong = { ...action, id: app.newId(), text: " ", owner: "nobody", dueOn: "2026-02-30" };
     const { status, text } = await html(formRequest(page(), wrong, own));

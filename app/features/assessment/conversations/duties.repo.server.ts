@@ -25,6 +25,12 @@ function compared({ personId }: DutyReader): Prisma.Sql {
       AND e."action" = 'conversation.read' AND e."at" >= s."revealedAt")`;
 }
 
+/** Whose review of `x` counts: of several managers' the one submitted last. */
+const REVIEWER = Prisma.sql`(
+  SELECT json_build_object('id', w."id", 'name', w."name") FROM "Sheet" s JOIN "Person" w ON w."id" = s."raterId"
+  WHERE s."assessmentId" = x."assessmentId" AND s."side" = 'MANAGER' AND s."revealedAt" IS NOT NULL
+  ORDER BY s."submittedAt" DESC, s."id" LIMIT 1)`;
+
 /** Conversations due, and action items. Reads only revealed sheets. */
 export const CONVERSATION_DUTIES: DutySource = (reader) => {
   const other = {
@@ -46,7 +52,8 @@ export const CONVERSATION_DUTIES: DutySource = (reader) => {
       key: Prisma.sql`x."id"`,
       ...other,
       about: Prisma.sql`x."text"`,
-      detail: Prisma.sql`x."assessmentId"`,
+      detail: Prisma.sql`json_build_object('assessmentId', x."assessmentId", 'handedOver', CASE WHEN x."owner" = 'MANAGER'
+        THEN json_build_object('createdById', x."createdById", 'managerId', p."managerId", 'reviewer', ${REVIEWER}) END)`,
       dueOn: Prisma.sql`x."dueOn"`,
       since: Prisma.sql`x."createdAt"`,
       from: openActions(reader.personId),

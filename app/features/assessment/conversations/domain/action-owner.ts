@@ -22,6 +22,13 @@ export function actionOwner({ owner, createdById, doneById }: OwnedAction, peopl
   const { manager, reviewer } = people;
   if (doneById === reviewer.id) return reviewer.name;
   if (!manager) return `${reviewer.name}, manager at the time`;
-  const isTheirs = [reviewer.id, createdById].includes(manager.id);
-  return isTheirs ? manager.name : `${manager.name}, who took over from ${reviewer.name}`;
+  const earlier = takenOverFrom({ createdById, managerId: manager.id, reviewer });
+  return earlier === null ? manager.name : `${manager.name}, who took over from ${earlier}`;
+}
+
+export type HandedOver = { createdById: string; managerId: string; reviewer: Named };
+
+/** Who may have agreed to a present manager's action before them; `null` where it is their own. */
+export function takenOverFrom({ createdById, managerId, reviewer }: HandedOver): string | null {
+  return [reviewer.id, createdById].includes(managerId) ? null : reviewer.name;
 }

@@ -1,4 +1,7 @@
 import type { DutyKinds } from "~/kernel/duty";
+import { type HandedOver, takenOverFrom } from "./action-owner";
+
+type ShownAction = { assessmentId: string; handedOver: HandedOver | null };
 
 export const CONVERSATION_DUTY_WORDS: DutyKinds = {
   compare: ({ key }) => ({
@@ -6,9 +9,13 @@ export const CONVERSATION_DUTY_WORDS: DutyKinds = {
     button: "Compare ratings",
     to: `/assessments/${key}/conversation`,
   }),
-  "review-action": ({ key, detail }) => ({
-    what: "Action item",
-    button: "Open action item",
-    to: `/assessments/${detail}/conversation#${key}`,
-  }),
+  "review-action": ({ key, detail }) => {
+    const { assessmentId, handedOver } = JSON.parse(detail ?? "") as ShownAction;
+    const earlier = handedOver && takenOverFrom(handedOver);
+    return {
+      what: earlier === null ? "Action item" : `Action item taken over from ${earlier}`,
+      button: "Open action item",
+      to: `/assessments/${assessmentId}/conversation#${key}`,
+    };
+  },
 };
