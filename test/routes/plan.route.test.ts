@@ -339,8 +339,9 @@ describe("a target of someone whose framework is retired", () => {
     await createFrameworkVersion(app, smallFramework({ slug: "successor", name: "Successor" }));
     expect((await page()).retired).toEqual([]);
     await retire();
-    const { levels, retired } = await page();
+    const { levels, retired, next } = await page();
     expect(retired).toEqual([{ slug: "small", name: "Small" }]);
+    expect(next).toBeNull();
     expect([...new Set(levels.map(({ framework }) => framework))]).toEqual(["successor", "apart"]);
     expect((await set("small/IC2", "", "0")).status).toBe(400);
     expect((await set("successor/IC2", "", "0")).status).toBe(302);

@@ -338,7 +338,7 @@ export function ChooseTarget({ target, held, next, today, levels, retired, resul
       {held && <p className="text-muted">Your level: {held.levelCode}</p>}
       <SelectField
         label="Target level"
-        hint="The next level, or one on another ladder."
+        hint={next ? "The next level, or one on another ladder." : undefined}
         options={[{ value: "", label: "Choose a level" }, ...options]}
         {...field("level")}
       />
