@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import { PASSWORD } from "../factories/people";
+import { sheetOf } from "../pages/cycles";
+import { ENGINEER, MANAGER } from "../pages/fullest";
 import { expect, test } from "./fixtures";
 import { newcomer } from "./newcomer";
 import { pickPerson } from "./pick-person";
@@ -163,6 +165,18 @@ test("the first question is in view, nothing moves, and quick mode goes on by it
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("on a phone, what a manager may look at opens beside the question", async ({ page, site, signIn }) => {
+    await signIn(MANAGER);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(await sheetOf(site.app.db, ENGINEER, "/quick/1"));
+    await page.locator("[data-expectation]").nth(4).scrollIntoViewIfNeeded();
+    const about = page.getByText(`About ${ENGINEER}`).first();
+    await expect(about).toBeInViewport();
+    await about.click();
+    await expect(page.getByText(/^Goals \(/)).toBeInViewport();
+    await expect(page.getByRole("navigation", { name: "Competencies" })).toBeHidden();
+  });
 
   test("the whole flow: start, rate, put right, settle a conflict, add evidence, submit", async ({
     page,

@@ -48,7 +48,7 @@ export const MORE_CYCLE_PAGES: readonly Fullest[] = [
   { as: DIRECTOR, path: async (db) => `${await cycleOf(db, MANAGER)}/progress` },
 ];
 
-async function sheetOf(db: Db, subject: string, rest: string): Promise<string> {
+export async function sheetOf(db: Db, subject: string, rest: string): Promise<string> {
   const where = { subject: { name: subject }, cycle: { closedAt: null } };
   const { id } = await db.assessment.findFirstOrThrow({ where, orderBy: { startedAt: "desc" } });
   return `/assessments/${id}${rest}`;

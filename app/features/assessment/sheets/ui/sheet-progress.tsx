@@ -12,7 +12,7 @@ type SheetProgressProps = {
 
 /**
  * All competencies with how many of their expectations are rated: progress of the work, not of a person. Beside the questions on a
- * wide screen; on a small one a line that stays in sight and opens onto the list.
+ * wide screen; on a small one a line that stays in sight and opens onto the list, or onto what a manager may look at.
  */
 export function SheetProgress({ page, state, children }: SheetProgressProps) {
   const { head } = page;
@@ -22,11 +22,8 @@ export function SheetProgress({ page, state, children }: SheetProgressProps) {
   const current = page.competencies.length === 1 ? page.competencies[0]?.id : undefined;
   return (
     <div className="sheet-side print:hidden">
-      <details className="sheet-fold">
-        <summary>
-          {`${sum("answered")} of ${sum("asked")} rated`}
-          {children && <span className="lg:hidden">{` · About ${head.subject}`}</span>}
-        </summary>
+      <details className="sheet-fold" name="sheet-side">
+        <summary>{`${sum("answered")} of ${sum("asked")} rated`}</summary>
       </details>
       <nav aria-label="Competencies" className="sheet-nav">
         <ol>
@@ -54,7 +51,14 @@ export function SheetProgress({ page, state, children }: SheetProgressProps) {
           </p>
         )}
       </nav>
-      {children}
+      {children && (
+        <>
+          <details className="sheet-fold lg:hidden" name="sheet-side">
+            <summary>{`About ${head.subject}`}</summary>
+          </details>
+          <div className="sheet-beside">{children}</div>
+        </>
+      )}
     </div>
   );
 }

@@ -7,8 +7,8 @@ import type { BesideReview } from "../domain/beside-review";
 export function BesideReviewView({ beside, timeZone }: { beside: BesideReview; timeZone: string }) {
   const { name, goals, feedback, actions, reviews } = beside;
   return (
-    <section aria-labelledby="beside" className="mt-3 text-sm">
-      <h2 id="beside" className="font-semibold text-sm">
+    <section aria-labelledby="beside" className="text-sm lg:mt-3">
+      <h2 id="beside" className="font-semibold text-sm max-lg:sr-only">
         About {name}
       </h2>
       <Fold title="Goals" items={goals}>
