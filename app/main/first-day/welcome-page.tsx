@@ -20,8 +20,8 @@ export function WelcomePage({ position, manager, assessment }: WelcomeProps) {
       </Section>
       <Section title="About Waymark">
         <p>
-          Ladders say what each level asks for. You assess yourself against yours, your manager reviews you by the same
-          words, and you compare and agree. Evidence, goals and 1:1s help you prepare.
+          Ladders say what each level asks for. You assess yourself against yours, your manager reviews you against the
+          same expectations, and you compare and agree. Evidence, goals and 1:1s help you prepare.
         </p>
       </Section>
       <Section title="Privacy">
@@ -39,10 +39,14 @@ export function WelcomePage({ position, manager, assessment }: WelcomeProps) {
 const READERS = [
   {
     term: "Your self-assessment",
-    detail: "Only you, until you and your manager have both submitted. Then both of you.",
+    detail: "Only you, until you and your manager have both submitted. Then you, your manager and their manager.",
   },
-  { term: "Your manager's review", detail: "Only your manager, until you have both submitted. Then both of you." },
-  { term: "Evidence and goals", detail: "You and your manager. Others only what you share." },
+  {
+    term: "Your manager's review",
+    detail: "Only your manager, until you have both submitted. Then you, your manager and their manager.",
+  },
+  { term: "Evidence", detail: "Only you. Your manager reads what you attached to a review once it's shared." },
+  { term: "Goals", detail: "You and your manager, except those you keep to yourself." },
   { term: "Your level and team", detail: "Your colleagues." },
   { term: "Administrators", detail: "They run the system and see that an assessment exists, never what it says." },
 ];

@@ -48,7 +48,7 @@ function Own({ plan, cycle, news, timeZone }: OwnProps) {
         {plan.position ? (
           <OwnPosition {...plan.position} />
         ) : (
-          <p>You have no level yet. Ask your administrator to add it.</p>
+          <p>No level is set for you yet. Ask your manager or an administrator.</p>
         )}
         <Target plan={plan} />
       </Section>

@@ -21,8 +21,8 @@ export type CoverageViewProps = {
 };
 
 const WORDS: Record<CompetencyCoverage, string> = {
-  corroborated: "Corroborated",
-  "one-source": "Single source",
+  corroborated: "Confirmed",
+  "one-source": "Not confirmed",
   older: "Older than a year",
   none: "None",
 };

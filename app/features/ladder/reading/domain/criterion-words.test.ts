@@ -17,7 +17,7 @@ const criterion: Criterion = {
 test.each([
   [
     {},
-    "At least two thirds of the expectations of IC3 in Impact rated Meeting or higher, over 2 assessment cycles. Evidence that a colleague has corroborated covers at least 3 of them.",
+    "At least two thirds of the expectations of IC3 in Impact rated Meeting or higher, over 2 assessment cycles. At least 3 of them have evidence that a colleague confirmed.",
   ],
   [
     { scope: { of: "all" }, share: "core", sustained: { months: 1 }, corroborated: 0 },
@@ -25,11 +25,11 @@ test.each([
   ],
   [
     { scope: { of: "competency", competencyId: "c-aaaa" }, share: "all", rating: "exceeding", sustained: null },
-    "All expectations of IC3 in Craft rated Exceeding. Evidence that a colleague has corroborated covers at least 3 of them.",
+    "All expectations of IC3 in Craft rated Exceeding. At least 3 of them have evidence that a colleague confirmed.",
   ],
   [
     { corroborators: { colleagues: 2, outside: 1 } },
-    "At least two thirds of the expectations of IC3 in Impact rated Meeting or higher, over 2 assessment cycles. Evidence that a colleague has corroborated covers at least 3 of them. At least 2 colleagues did so, at least 1 from outside the team.",
+    "At least two thirds of the expectations of IC3 in Impact rated Meeting or higher, over 2 assessment cycles. At least 3 of them have evidence that a colleague confirmed. In all, at least 2 colleagues confirmed some, at least 1 from outside the team.",
   ],
 ] as const)("criterionInWords %#", (given, words) => {
   expect(criterionInWords(smallFramework(), { ...criterion, ...given })).toBe(words);

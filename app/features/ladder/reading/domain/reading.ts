@@ -272,18 +272,19 @@ function durationOf({ sustained }: Criterion): string {
 
 function evidenceOf({ corroborated, corroborators }: Criterion): string {
   if (corroborated === 0) return "";
-  const covers = ` Evidence that a colleague has corroborated covers at least ${corroborated} of them.`;
+  const have = corroborated === 1 ? "1 of them has" : `${corroborated} of them have`;
+  const covers = ` At least ${have} evidence that a colleague confirmed.`;
   if (!corroborators) return covers;
   const { colleagues, outside } = corroborators;
   const from = outside > 0 ? `, at least ${outside} from outside the team` : "";
-  return `${covers} At least ${count(colleagues, "colleague")} did so${from}.`;
+  return `${covers} In all, at least ${count(colleagues, "colleague")} confirmed some${from}.`;
 }
 
 /**
  * A promotion criterion as a sentence or two.
  * Worked case: `{ theme: impact, at: IC3, rating: meeting, share: most, sustained: { cycles: 2 }, corroborated: 3 }` is
- * "At least two thirds of the expectations of IC3 in Impact rated Meeting or higher, over 2 assessment cycles. Evidence that
- * a colleague has corroborated covers at least 3 of them."
+ * "At least two thirds of the expectations of IC3 in Impact rated Meeting or higher, over 2 assessment cycles. At least 3 of
+ * them have evidence that a colleague confirmed."
  */
 export function criterionInWords(framework: Framework, criterion: Criterion): string {
   const subject = `${SHARES[criterion.share]} of ${criterion.at}${scopeOf(framework, criterion)}`;

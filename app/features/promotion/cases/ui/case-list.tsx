@@ -121,7 +121,7 @@ export function NewCase({ id, openId, level, steps, chosen, errors }: NewCasePro
         <p>
           {level
             ? `Your ladder has no promotion criteria for a step from ${level}.`
-            : "You have no level yet. Ask your administrator to add it."}
+            : "No level is set for you yet. Ask your manager or an administrator."}
         </p>
       </EmptyState>
     );

@@ -42,7 +42,7 @@ export function PacketView({ packet, names, outdated, open, ...frozen }: PacketP
       <Outline parts={parts} />
       <div className="min-w-0">
         {outdated.length > 0 && (
-          <Notice tone="warning" title="Older than its sources" className="mb-4">
+          <Notice tone="warning" title="Changed since it was frozen" className="mb-4">
             {outdated.map((one) => (
               <p key={one}>{OUTDATED[one]}</p>
             ))}
