@@ -5,8 +5,8 @@ export type Question = {
   title: string;
   /** The consequence, in a sentence or two. */
   consequence: string;
-  /** How many other people it affects. */
-  people: number;
+  /** How many other people it affects; `null` where the consequence says who. */
+  people: number | null;
   /** When the act becomes final; `null` if it is final at once. */
   until: string | null;
   button: string;
@@ -41,6 +41,8 @@ type Described<Facts> = {
   title: Text<Facts>;
   button: string;
   consequence: Text<Facts>;
+  /** The consequence names everyone it affects, so that their number would say nothing more. */
+  saysWho?: true;
   /** Until when it can be reversed, if at all. */
   until?: Text<Facts>;
   /** What to type, if something is destroyed. */
@@ -53,7 +55,7 @@ type Described<Facts> = {
  */
 export function finalAct<Facts extends { people: number } = { people: number }>(
   id: string,
-  { title, button, consequence, until, typed }: Described<Facts>,
+  { title, button, consequence, saysWho, until, typed }: Described<Facts>,
 ): FinalAct<Facts> {
   const said = (text: Text<Facts>, facts: Facts) => (typeof text === "function" ? text(facts) : text);
   return {
@@ -62,7 +64,7 @@ export function finalAct<Facts extends { people: number } = { people: number }>(
       act: id,
       title: said(title, facts),
       consequence: said(consequence, facts),
-      people: facts.people,
+      people: saysWho ? null : facts.people,
       until: until === undefined ? null : said(until, facts),
       button,
       typed: typed === undefined ? null : said(typed, facts),

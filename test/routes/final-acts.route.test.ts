@@ -65,9 +65,12 @@ const SAVES_FIRST: Record<string, string[]> = {
   "case.submit": ["PromotionCase", "PromotionCaseEvidence", "CaseCriterionText", "CaseEvidence", "CaseText"],
 };
 
-/** What the question says: its consequence in a paragraph, then to how many people and until when. */
+/** What the question says: its consequence in a paragraph, then to how many people, unless it has said to whom, and until when. */
 const ASKED =
-  /data-final="([^"]+)"[^>]*>(?:<div.*?<\/div>)?<p>([^<]{20,})<\/p><p>(No one else is|[\d,]+ (?:person is|people are)) affected\.(?:<!-- -->| )*<strong>([^<]*(?:undone|You can|can be granted)[^<]*)<\/strong>/;
+  /data-final="([^"]+)"[^>]*>(?:<div.*?<\/div>)?<p>([^<]{20,})<\/p><p>(?:(No one else is|[\d,]+ other (?:person is|people are)) affected\.)?(?:<!-- -->| )*<strong>([^<]*(?:undone|You can|can be granted)[^<]*)<\/strong>/;
+
+const SAYS_WHO =
+  /\b(manager|colleague|person|people|participant|facilitator|reader|side)s?\b|\b(only|both of) you\b|\byou and\b/i;
 
 const proved = new Set<string>();
 
@@ -83,17 +86,19 @@ async function prove(form: ShownForm, kind: Kind, people?: number): Promise<Proo
   const changed = await changedSince(before);
   if (isTaken && changed.length > 0) return { act: actOf(form), wrong: [`changes ${changed} by one request`] };
   if (response.status !== 428) return { act: null, wrong: [`${response.status} instead of a question`] };
-  const [, act = "", , affected = ""] = ASKED.exec(page) ?? [];
+  const [, act = "", consequence = "", affected] = ASKED.exec(page) ?? [];
   if (act === "") return { act: actOf(form), wrong: ["doesn't say what happens, to how many people and until when"] };
   proved.add(act);
   const more = changed.filter((table) => !SAVES_FIRST[act]?.includes(table));
-  const said = affected === "No one else is" ? 0 : Number.parseInt(affected.replace(",", ""), 10);
+  const said =
+    affected === undefined ? null : affected === "No one else is" ? 0 : Number.parseInt(affected.replace(",", ""), 10);
   const yes = await send(form, kind, answerIn(page));
   await yes.text();
   const done = await changedSince(before);
   const wrong = [
     more.length > 0 && `changes ${more} before it is confirmed`,
-    people !== undefined && said !== people && `says that ${said} are affected, not ${people}`,
+    said === null && !SAYS_WHO.test(consequence) && "says neither who is affected nor how many",
+    people !== undefined && said !== null && said !== people && `says that ${said} are affected, not ${people}`,
     kind !== "anonymous" && !page.includes('action="/sign-out"') && "shows no one signed in",
     yes.status === 428 && "asks twice",
     people !== undefined && (yes.status >= 400 || done.length === 0) && `does nothing when confirmed (${yes.status})`,

@@ -15,7 +15,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await answer(submitPage(context.app, actor, params.assessment ?? ""));
   const { submittedAt, laidAside, assessmentId } = page.head;
   if (submittedAt || laidAside) throw redirect(`/assessments/${assessmentId}${laidAside ? "" : "/submitted"}`);
-  return { ...page, filedAt: filedAt(page.head), asks: askToSubmit(actor, page.head.cycle) };
+  return { ...page, filedAt: filedAt(page.head), asks: askToSubmit(actor, page.head) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

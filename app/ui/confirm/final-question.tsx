@@ -33,7 +33,8 @@ export function FinalQuestion({ asked, variant = "danger", children }: FinalQues
       {isChanged ? <Notice tone="warning">This changed while you were reading. Check it again.</Notice> : null}
       <p>{question.consequence}</p>
       <p>
-        {concerned(question.people)} <strong>{question.until ?? "This can't be undone."}</strong>
+        {question.people !== null && `${concerned(question.people)} `}
+        <strong>{question.until ?? "This can't be undone."}</strong>
       </p>
       {fields.map(([name, value], place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a name may come several times, and its place tells the fields apart.
@@ -58,5 +59,5 @@ export function FinalQuestion({ asked, variant = "danger", children }: FinalQues
 
 function concerned(people: number): string {
   if (people === 0) return "No one else is affected.";
-  return people === 1 ? "1 person is affected." : `${people.toLocaleString("en-US")} people are affected.`;
+  return people === 1 ? "1 other person is affected." : `${people.toLocaleString("en-US")} other people are affected.`;
 }

@@ -1,5 +1,5 @@
 import { manageable } from "~/features/assessment/cycles/cycle.server";
-import type { LockedAssessment, LockedSheet } from "~/features/assessment/sheets/domain/sheet-page";
+import type { LockedAssessment, LockedSheet, SheetHead } from "~/features/assessment/sheets/domain/sheet-page";
 import {
   lockOwnSheet,
   lockReview,
@@ -30,19 +30,15 @@ import {
   TOLD_FOR_DAYS,
 } from "./domain/elevated-read";
 import { BOOK_TALK, RELEASE_REVIEWS, SUBMIT_ALONE, SUBMIT_REVIEW } from "./domain/final-acts";
-import { isRevealDue, type Reveal } from "./domain/hold";
+import { isRevealDue } from "./domain/hold";
 import type { ElevatedReadInput } from "./elevated-read.schema";
 import { REVIEW_REVEALED, TALK_BOOKED } from "./notices";
 import * as reveal from "./reveal.repo.server";
 
-/** Explains what happens to a submitted review. @param reveal of the cycle; `null` outside of one. */
-const submitting = (reveal: Reveal | null) =>
-  reveal ? { act: SUBMIT_REVIEW, facts: { people: 1, reveal } } : { act: SUBMIT_ALONE, facts: { people: 0, reveal } };
-
 /** The confirmation on the submit page. */
-export function askToSubmit(actor: Actor, cycle: { reveal: Reveal } | null): AskedForm {
-  const { act, facts } = submitting(cycle?.reveal ?? null);
-  return askOnPage(actor, act, facts);
+export function askToSubmit(actor: Actor, { cycle, side, subject }: SheetHead): AskedForm {
+  if (!cycle) return askOnPage(actor, SUBMIT_ALONE, { people: 0 });
+  return askOnPage(actor, SUBMIT_REVIEW, { people: 1, reveal: cycle.reveal, side, subject });
 }
 
 /**
@@ -63,8 +59,10 @@ async function submitIn(app: App, tx: Tx, actor: Actor, assessmentId: string): P
   if (own.laidAside || (own.side === "MANAGER" && found.cycle && found.managerId !== actor.id)) {
     throw new Refusal("conflict", "This review was handed over to their new manager. You can still read your draft.");
   }
-  const { act, facts } = submitting(found.hold?.reveal ?? null);
-  requireConfirmed(actor, act, facts);
+  const { side } = own;
+  const subject = (await reveal.findSubject(tx, found.subjectId))?.name ?? "";
+  if (found.hold) requireConfirmed(actor, SUBMIT_REVIEW, { people: 1, reveal: found.hold.reveal, side, subject });
+  else requireConfirmed(actor, SUBMIT_ALONE, { people: 0 });
   const at = app.now();
   await reveal.sealSheet(tx, own.id, at);
   const hashes = await sheetHashes(tx, found.sheets);

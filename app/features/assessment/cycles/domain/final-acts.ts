@@ -36,6 +36,7 @@ export const REMIND_EVERYONE = finalAct<{ people: number; name: string }>("cycle
   button: "Send reminders",
   consequence: ({ people }) =>
     `${people === 1 ? "1 person gets" : `${people} people get`} a mail about what they have left to submit. People on leave, or reminded since yesterday, get none.`,
+  saysWho: true,
 });
 
 export const CLOSE_CYCLE = finalAct<{ people: number; drafts: number; name: string }>("cycle.close", {

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { type Reveal, TOLD } from "~/features/assessment/reveal/domain/hold";
+import { type Reveal, readersOf } from "~/features/assessment/reveal/domain/hold";
 import { ConversationLink } from "~/features/assessment/ui/conversation-link";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
@@ -109,7 +109,7 @@ export function BeginView({ side, subject, targetLevel, cycle, hindrance, messag
         {side === "SELF"
           ? "Your manager reviews you against the same expectations."
           : `${subject} self-assesses against the same expectations.`}{" "}
-        {TOLD[cycle.reveal]}
+        {readersOf(cycle.reveal, { side, subject })}
       </p>
       {hindrance || message ? (
         <Notice tone="warning" live={message !== undefined}>

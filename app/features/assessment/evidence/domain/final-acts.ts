@@ -11,4 +11,5 @@ export const DECLINE_CONFIRMATION = finalAct("corroboration.decline", {
   title: "Decline to confirm this evidence?",
   button: "Decline confirmation",
   consequence: "Your colleague sees that you declined, and you can't confirm it afterwards.",
+  saysWho: true,
 });

@@ -1,14 +1,13 @@
 import { finalAct } from "~/kernel/final-act";
-import { type Reveal, TOLD } from "./hold";
-
-type Submitted = { people: number; reveal: Reveal | null };
+import { type Author, type Reveal, readersOf } from "./hold";
 
 /** Whether the other review has been submitted is left out: only its author may know. */
-export const SUBMIT_REVIEW = finalAct<Submitted>("assessment.submit", {
+export const SUBMIT_REVIEW = finalAct<Author & { people: number; reveal: Reveal }>("assessment.submit", {
   title: "Submit this assessment?",
   button: "Submit assessment",
-  consequence: ({ reveal }) => `Your ratings are locked. ${TOLD[reveal ?? "AT_ONCE"]}`,
-  until: ({ reveal }) => UNTIL[reveal ?? "AT_ONCE"],
+  consequence: ({ reveal, ...author }) => `Your ratings are locked. ${readersOf(reveal, author)}`,
+  saysWho: true,
+  until: ({ reveal }) => UNTIL[reveal],
 });
 
 const REVEALED = "You can withdraw it until the reviews are revealed. After that it can't be undone.";
@@ -20,10 +19,11 @@ export const UNTIL: Record<Reveal, string> = {
   BY_MANAGER: REVEALED,
 };
 
-export const SUBMIT_ALONE = finalAct<Submitted>("assessment.submit-alone", {
+export const SUBMIT_ALONE = finalAct("assessment.submit-alone", {
   title: "Submit this assessment?",
   button: "Submit assessment",
   consequence: "Your ratings are locked, and only you can read them.",
+  saysWho: true,
 });
 
 export const BOOK_TALK = finalAct<{ people: number; name: string }>("review.book", {
@@ -31,6 +31,7 @@ export const BOOK_TALK = finalAct<{ people: number; name: string }>("review.book
   button: "Book and reveal",
   consequence: ({ name }) =>
     `You and ${name} can both read each other's review from now on, and ${name} is notified of the date.`,
+  saysWho: true,
 });
 
 export const RELEASE_REVIEWS = finalAct<{ people: number; name: string; held: number }>("cycle.release", {
@@ -38,4 +39,5 @@ export const RELEASE_REVIEWS = finalAct<{ people: number; name: string; held: nu
   button: "Reveal reviews",
   consequence: ({ held }) =>
     `${held === 1 ? "1 person" : `${held} people`} and their managers can read each other's reviews, which waited for something else.`,
+  saysWho: true,
 });

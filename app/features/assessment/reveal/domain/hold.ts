@@ -40,11 +40,21 @@ export const REVEAL_WORDS: Record<Reveal, string> = {
   BY_MANAGER: "When the manager books the conversation",
 };
 
-/** What both authors read before they submit. */
-export const TOLD: Record<Reveal, string> = {
-  AT_ONCE: "As soon as both reviews are submitted, each of you reads the other's.",
-  ON_DAY: "Once both reviews are submitted, each of you reads the other's from the cycle's reveal date.",
-  AFTER_CALIBRATION:
-    "Each of you reads the other's review after the calibration session is locked. Its participants can read submitted ratings before that.",
-  BY_MANAGER: "Each of you reads the other's review when the manager books the conversation.",
-};
+/** The author of one of the two reviews of `subject`. */
+export type Author = { side: "SELF" | "MANAGER"; subject: string };
+
+/** Who can read both reviews, and from when on: what each author reads before they submit. */
+export function readersOf(reveal: Reveal, { side, subject }: Author): string {
+  const isOwn = side === "SELF";
+  const can = `${isOwn ? "you, your manager and their manager" : `you, ${subject} and your own manager`} can read`;
+  switch (reveal) {
+    case "AT_ONCE":
+      return `Once both reviews are submitted, ${can} them.`;
+    case "ON_DAY":
+      return `Once both reviews are submitted, ${can} them from the cycle's reveal date.`;
+    case "AFTER_CALIBRATION":
+      return `Once the calibration session is locked, ${can} both reviews. Its participants can read submitted ratings before that.`;
+    case "BY_MANAGER":
+      return `Once ${isOwn ? "your manager books" : "you book"} the conversation, ${can} both reviews.`;
+  }
+}

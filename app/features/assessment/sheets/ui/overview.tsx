@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ComponentProps } from "react";
-import { type Reveal, TOLD } from "~/features/assessment/reveal/domain/hold";
+import { type Reveal, readersOf } from "~/features/assessment/reveal/domain/hold";
 import { ConversationLink } from "~/features/assessment/ui/conversation-link";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
@@ -76,7 +76,7 @@ const isOnHold = ({ side, laidAside, cycle }: SheetHead) =>
   side === "SELF" && laidAside && cycle !== null && !cycle.closed && !cycle.takenOut;
 
 function State({
-  head: { side, submittedAt, revealed, laidAside, cycle, movedTo },
+  head: { side, subject, submittedAt, revealed, laidAside, cycle, movedTo },
   timeZone,
 }: Pick<OverviewProps, "head" | "timeZone">) {
   if (submittedAt) {
@@ -107,7 +107,7 @@ function State({
   if (cycle?.takenOut) return "Removed from the cycle. Only you can read this draft.";
   if (laidAside && side === "SELF") return "On hold while you have another self-assessment open. Only you can read it.";
   if (laidAside) return "Handed over to their new manager. Only you can read this draft.";
-  return cycle ? `Draft. Only you can see it. ${TOLD[cycle.reveal]}` : "Draft. Only you can see it.";
+  return `Draft. Only you can see it.${cycle ? ` ${readersOf(cycle.reveal, { side, subject })}` : ""}`;
 }
 
 type NewerVersion = { version: string; level: string; changes: string | null };

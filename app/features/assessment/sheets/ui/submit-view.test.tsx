@@ -32,7 +32,9 @@ test("says that the other review is still due, and until when one's own can be w
 test("names what the reveal waits for once both are submitted", () => {
   const words = wordsOf({ held: true, reveal: "AFTER_CALIBRATION" });
   expect(words).toContain("You've both submitted.");
-  expect(words).toContain("after the calibration session is locked");
+  expect(words).toContain(
+    "Once the calibration session is locked, you, Sam and your own manager can read both reviews.",
+  );
   expect(words).not.toContain("due");
 });
 

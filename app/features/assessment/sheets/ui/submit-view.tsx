@@ -1,5 +1,5 @@
 import { UNTIL } from "~/features/assessment/reveal/domain/final-acts";
-import { TOLD } from "~/features/assessment/reveal/domain/hold";
+import { readersOf } from "~/features/assessment/reveal/domain/hold";
 import type { AskedForm } from "~/kernel/final-act";
 import "~/features/assessment/ui/assessment.css";
 import { Link } from "@remix-run/react";
@@ -119,7 +119,7 @@ export function WaitingToReveal({
           </>
         )}
       </p>
-      <p>{`${TOLD[reveal]} You'll be notified when you can compare.${closed ? "" : ` ${UNTIL[reveal]}`}`}</p>
+      <p>{`${readersOf(reveal, { side, subject })} You'll be notified when you can compare.${closed ? "" : ` ${UNTIL[reveal]}`}`}</p>
     </>
   );
 }

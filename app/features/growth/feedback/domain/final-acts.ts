@@ -5,4 +5,5 @@ export const DECLINE_FEEDBACK = finalAct("feedback.decline", {
   button: "Decline request",
   consequence:
     "Your colleague is notified and sees that you declined. You can still give feedback without being asked.",
+  saysWho: true,
 });

@@ -4,6 +4,7 @@ export const END_SERIES = finalAct("one-to-one.end", {
   title: "End these 1:1s?",
   button: "End 1:1s",
   consequence: "No further meeting takes place. Both of you can still read what was written.",
+  saysWho: true,
 });
 
 export const REVOKE_CALENDAR = finalAct("calendar.revoke", {
@@ -16,4 +17,5 @@ export const REMOVE_POINT = finalAct("talking-point.remove", {
   title: "Remove this topic?",
   button: "Remove topic",
   consequence: "The topic is deleted from the agenda of both of you.",
+  saysWho: true,
 });

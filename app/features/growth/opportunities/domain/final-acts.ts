@@ -16,10 +16,12 @@ export const DECLINE_OPPORTUNITY = finalAct("place.decline", {
   title: "Decline this?",
   button: "Decline",
   consequence: "The other side is notified and reads your reason.",
+  saysWho: true,
 });
 
 export const WITHDRAW_OPPORTUNITY = finalAct("place.withdraw", {
   title: "Withdraw this?",
   button: "Withdraw",
   consequence: "The other side is notified.",
+  saysWho: true,
 });

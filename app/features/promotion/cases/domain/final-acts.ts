@@ -11,6 +11,7 @@ export const SUBMIT_CASE = finalAct("case.submit", {
   title: "Submit this case?",
   button: "Submit case",
   consequence: "The packet is frozen with today's ratings and evidence, and your manager is asked to endorse it.",
+  saysWho: true,
   until: "You can withdraw it until it is decided, but you can't change it.",
 });
 
@@ -20,26 +21,31 @@ export const CASE_ACTS: Readonly<Record<Exclude<CaseEventKind, "submitted" | "ca
     title: "Endorse this case?",
     button: "Send endorsement",
     consequence: "Your endorsement and your reasons are recorded, and the person is notified.",
+    saysWho: true,
   }),
   declined: finalAct("case.decline", {
     title: "Decline to endorse this case?",
     button: "Decline case",
     consequence: "Your answer and your reasons are recorded, and the person is notified.",
+    saysWho: true,
   }),
   decided: finalAct("case.decide", {
     title: "Record this promotion decision?",
     button: "Record decision",
     consequence: "Your decision and your reasons are recorded, and the person is notified. They can appeal once.",
+    saysWho: true,
   }),
   appealed: finalAct("case.appeal", {
     title: "Appeal this decision?",
     button: "Appeal decision",
     consequence: "The second reader reads your reasons and the whole case. A case can be appealed once.",
+    saysWho: true,
   }),
   "decided-finally": finalAct("case.decide-appeal", {
     title: "Decide this appeal?",
     button: "Decide appeal",
     consequence: "Your decision is final, and the person is notified.",
+    saysWho: true,
   }),
   withdrawn: finalAct("case.withdraw", {
     title: "Withdraw this case?",
