@@ -3,7 +3,7 @@ import type { DoneForm } from "~/platform/http/status-line.server";
 
 /** A form field as sent. */
 type Fields = [name: string, value: string][];
-type Words = string | ((form: DoneForm) => string);
+type Words = string | ((form: DoneForm) => string | null);
 
 /**
  * The effect of a button: harmless, undoable or final.
@@ -33,6 +33,10 @@ export const naming =
 /** People's names stand without quotation marks. */
 export const namingPerson = (verb: string, otherwise: string, rest = "") =>
   naming(verb, otherwise, rest, (name) => name);
+
+/** Of a form whose buttons have another name than `do`. */
+export const isSent = (fields: DoneForm["fields"], name: string, value: string): boolean =>
+  fields.some(([sent, as]) => sent === name && as === value);
 
 /** @param acts asks first in some cases, such as a shorter retention. */
 export const plain = (done: Words, ...acts: readonly AnyAct[]): ActWords => ({ is: "plain", done, acts });

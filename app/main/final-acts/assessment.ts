@@ -20,10 +20,12 @@ import {
   SUBMIT_REVIEW,
 } from "~/features/assessment/reveal/domain/final-acts";
 import { DISCARD_ASSESSMENT } from "~/features/assessment/sheets/domain/final-acts";
+import type { DoneForm } from "~/platform/http/status-line.server";
 import {
   type ActsByRoute,
   final,
   finalByPage,
+  isSent,
   naming,
   namingPerson,
   plain,
@@ -34,6 +36,10 @@ import {
 } from "./act-words";
 
 const SAVED = plain("Assessment saved");
+
+/** One of the form's two buttons only shows who would be in the cycle. */
+const openedOrChecked = ({ fields }: DoneForm) =>
+  isSent(fields, "look", "check") ? null : "Cycle opened. Everyone in it is notified on its first day.";
 
 export const ASSESSMENT_ACTS: ActsByRoute = {
   "routes/assessments.$assessment._index": {
@@ -83,7 +89,7 @@ export const ASSESSMENT_ACTS: ActsByRoute = {
     "take-out": undoable(namingPerson("Removed", "Removed from the cycle"), pressingOnly("add-back")),
     "add-back": plain(namingPerson("Added back", "Added back"), ADD_BACK_OVERLAPPING),
   },
-  "routes/cycles.new": { "": plain("Cycle opened. Everyone in it is notified on its first day.", OPEN_OVERLAPPING) },
+  "routes/cycles.new": { "": plain(openedOrChecked, OPEN_OVERLAPPING) },
   "routes/evidence.$evidence": {
     change: plain("Evidence saved"),
     attach: plain("Evidence attached"),

@@ -36,6 +36,7 @@ const ACTS: Acts = {
     const words = wordsOf(routeId, form.act);
     if (!words || words.done === null) return null;
     const text = typeof words.done === "function" ? words.done(form) : words.done;
+    if (text === null) return null;
     const undo = words.is === "undoable" ? { action: form.path, fields: words.undo(form) } : null;
     return { text, undo };
   },

@@ -9,6 +9,7 @@ import {
   type ActsByRoute,
   final,
   finalByPage,
+  isSent,
   naming,
   plain,
   pressing,
@@ -93,7 +94,9 @@ export const MENTORSHIP_ACTS: ActsByRoute = {
     wish: undoable("Mentor added to your preferences", pressing("unwish")),
     unwish: undoable("Mentor removed from your preferences", pressing("wish")),
   },
-  "routes/mentorship.rounds.$round.pairing": { "": plain("Pairing started") },
+  "routes/mentorship.rounds.$round.pairing": {
+    "": plain(({ fields }) => (isSent(fields, "intent", "cancel") ? "Pairing canceled" : "Pairing started")),
+  },
   "routes/mentorship.rounds.$round.requests": {
     ask: plain("Request sent"),
     "take-back": final("Request withdrawn", TAKE_BACK_REQUEST),
