@@ -108,7 +108,7 @@ test("start, rate, add evidence, submit and read the summary with the keyboard a
   await tabTo(/^Read summary$/);
   await press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "IC4 summary" })).toBeVisible();
-  await expect(page.getByRole("row", { name: /One source/, includeHidden: true })).toHaveCount(1);
+  await expect(page.getByRole("row", { name: /Not confirmed/, includeHidden: true })).toHaveCount(1);
   await expect(page.getByText("No debt came my way.").first()).toBeVisible();
 });
 

@@ -16,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Conversations() {
   const list = useLoaderData<typeof loader>();
   return (
-    <Page title="Conversations" lead="Reviews whose two sides have been revealed: yours, and those you stand above.">
+    <Page title="Conversations" lead="Revealed reviews: your own, those of your reports, and of their reports.">
       <ConversationList {...list} />
     </Page>
   );

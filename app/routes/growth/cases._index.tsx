@@ -28,7 +28,7 @@ export default function Cases() {
     >
       <h2 className="mb-2">Yours</h2>
       <OwnCases lines={own} timeZone={timeZone} />
-      <h2 className="mt-8 mb-2">Of others</h2>
+      <h2 className="mt-8 mb-2">Other people's cases</h2>
       <OthersCases lines={others.rows} timeZone={timeZone} />
       <PageTurner page={others.page} more={others.more} />
     </Page>

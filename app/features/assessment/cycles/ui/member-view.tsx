@@ -98,7 +98,7 @@ function Forms({ member, result }: Pick<MemberViewProps, "member" | "result">) {
             label="Reason"
             rows={2}
             maxLength={500}
-            hint={`${subject} and their manager can read it. Drafts are kept for their authors.`}
+            hint={`${subject} and their manager can read this. Drafts are kept for their authors.`}
             {...field("reason")}
           />
           <Button name="do" value="take-out" className="w-fit">

@@ -16,7 +16,7 @@ const ORDER: readonly Standing[] = ["met", "developing", "no-opportunity", "not-
 
 const COVERAGE: Record<Coverage, string> = {
   none: "None",
-  "one-source": "One source",
+  "one-source": "Not confirmed",
   corroborated: "Confirmed",
 };
 
@@ -42,11 +42,6 @@ export function SummaryView({ head, summary, scale, expected }: SummaryViewProps
       <Steps head={head} summary={summary} />
       <section aria-labelledby="themes">
         <h2 id="themes">By theme</h2>
-        {isOwn && (
-          <p className="mt-1 max-w-measure text-muted">
-            Evidence that only you added is one source. It's confirmed once a colleague agrees.
-          </p>
-        )}
         {summary.themes.map((theme) => (
           <Theme key={theme.theme.id} theme={theme} withEvidence={isOwn} />
         ))}
@@ -105,7 +100,7 @@ function Steps({ head, summary: { nextSteps } }: { head: SheetHead; summary: Sum
       <StepList
         head={head}
         title="Needs practice"
-        about="You had the chance, and it isn't fully there yet."
+        about="You've had the opportunity, and you aren't fully there yet."
         lines={skillGaps}
       />
       <StepList

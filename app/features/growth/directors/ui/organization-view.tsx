@@ -126,7 +126,7 @@ export function JudgedPictures({ page }: { page: OrganizationPage }) {
           judged={page.cases}
           id="cases-grid"
           title="Cases by manager"
-          description={`Further down than your reports and theirs, ${page.times.at(-1)}.`}
+          description={`People below your reports and theirs, ${page.times.at(-1)}.`}
           labels={CASE_STATES.map((state) => CASE_WORDS[state])}
         />
       </Section>
@@ -136,7 +136,7 @@ export function JudgedPictures({ page }: { page: OrganizationPage }) {
           judged={page.opportunities}
           id="opportunities-columns"
           title="Opportunities offered and taken"
-          description="People by what reached them. Someone who took one counts as taken only."
+          description="People who were offered an opportunity, or took one. Someone who took one counts only there."
           heading="Opportunity"
           labels={OPPORTUNITIES.map((one) => OPPORTUNITY_WORDS[one])}
           names={["Your reports", "Further down"]}
@@ -146,7 +146,7 @@ export function JudgedPictures({ page }: { page: OrganizationPage }) {
           judged={page.opportunities}
           id="opportunities-grid"
           title="Opportunities by manager"
-          description={`Further down than your reports, ${page.times.at(-1)}.`}
+          description={`People below your reports, ${page.times.at(-1)}.`}
           labels={OPPORTUNITIES.map((one) => OPPORTUNITY_WORDS[one])}
         />
       </Section>

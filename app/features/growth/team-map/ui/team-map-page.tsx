@@ -22,7 +22,7 @@ import { TimeText } from "~/ui/time-text";
 const COVERAGE_WORDS: Record<CoverageWord, string> = {
   well: "Well",
   thinly: "Thinly",
-  hardly: "Hardly",
+  hardly: "Barely",
   "too-few": "Hidden",
 };
 

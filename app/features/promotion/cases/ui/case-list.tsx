@@ -46,7 +46,7 @@ export function OwnCases({ lines, timeZone }: ListProps) {
     );
   }
   return (
-    <DataTable label="Your cases" columns={["Step", "State", "Submitted"]}>
+    <DataTable label="Your cases" columns={["Step", "State", "Submitted"]} stacks>
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
@@ -55,10 +55,12 @@ export function OwnCases({ lines, timeZone }: ListProps) {
                 {stepOf(line)}
               </Link>
             </td>
-            <td>
+            <td data-label="State">
               <State line={line} />
             </td>
-            <td>{line.submittedAt ? <TimeText value={line.submittedAt} timeZone={timeZone} /> : "Not yet"}</td>
+            <td data-label="Submitted">
+              {line.submittedAt ? <TimeText value={line.submittedAt} timeZone={timeZone} /> : "Not yet"}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -66,10 +68,12 @@ export function OwnCases({ lines, timeZone }: ListProps) {
   );
 }
 
+const OTHERS_COLUMNS = ["Person", "Step", "State", "Submitted", "Your next step"];
+
 export function OthersCases({ lines, timeZone }: ListProps) {
   if (lines.length === 0) return <p className="text-muted">None yet.</p>;
   return (
-    <DataTable label="Cases of others" columns={["Person", "Step", "State", "Submitted", "Your next step"]}>
+    <DataTable label="Other people's cases" columns={OTHERS_COLUMNS} stacks>
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
@@ -78,12 +82,14 @@ export function OthersCases({ lines, timeZone }: ListProps) {
                 {line.subject}
               </Link>
             </td>
-            <td>{stepOf(line)}</td>
-            <td>
+            <td data-label="Step">{stepOf(line)}</td>
+            <td data-label="State">
               <State line={line} />
             </td>
-            <td>{line.submittedAt && <TimeText value={line.submittedAt} timeZone={timeZone} />}</td>
-            <td>{line.awaited ? AWAITED[line.awaited] : "None"}</td>
+            <td data-label="Submitted">
+              {line.submittedAt && <TimeText value={line.submittedAt} timeZone={timeZone} />}
+            </td>
+            <td data-label="Your next step">{line.awaited ? AWAITED[line.awaited] : "None"}</td>
           </tr>
         ))}
       </tbody>
