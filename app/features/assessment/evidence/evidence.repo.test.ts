@@ -424,11 +424,14 @@ test("levels of a retired framework are offered to those who have one, and stay 
 });
 
 test("pages of evidence ask few questions, however much there is", async () => {
-  for (let n = 0; n < 5; n++) await attach(await add(), ["e-ic2aaa", "e-ic2bbb"]);
+  const id = await add();
+  for (const one of [id, await add(), await add()]) await attach(one, ["e-ic2aaa", "e-ic2bbb"]);
+  await evidence.evidencePage(app, owner, id);
   await library.library(app, owner, 1);
   await coveragePage(app, owner, null);
   expect(await countStatements(app, () => library.library(app, owner, 1))).toBe(2);
   expect(await countStatements(app, () => coveragePage(app, owner, null))).toBe(3);
+  expect(await countStatements(app, () => evidence.evidencePage(app, owner, id))).toBe(5);
 });
 
 describe("corroboration", () => {
