@@ -16,10 +16,9 @@ import { pageTitle } from "~/platform/outside/page-title";
 import { demand } from "~/policy/can";
 import { attachableExpectations, requireKnown } from "./attaching.server";
 import { askColleague, askIn, whyNotAsked } from "./corroboration.server";
-import type { Attachable } from "./domain/attach-choice";
+import { type Attachable, attachmentKey } from "./domain/attach-choice";
 import type * as evidenceItem from "./domain/evidence-item";
 import {
-  attachmentKey,
   type EvidenceContent,
   type EvidenceOutcome,
   type EvidencePart,

@@ -37,6 +37,10 @@ export function leftOf(
   return { ...of, choices: of.choices.filter(({ id }) => !isAttached(id)) };
 }
 
+/** Tells what a piece is attached to apart. */
+export const attachmentKey = ({ versionId, expectationId }: { versionId: string; expectationId: string }) =>
+  `${versionId} ${expectationId}`;
+
 type AskedAtLevel = { level: string; asked: readonly AskedCompetency[] };
 
 /**

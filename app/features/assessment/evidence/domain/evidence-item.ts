@@ -122,9 +122,6 @@ export type AttachedTo = {
   framework: string;
   version: string;
 };
-export const attachmentKey = ({ versionId, expectationId }: Pick<AttachedTo, "versionId" | "expectationId">) =>
-  `${versionId} ${expectationId}`;
-
 export type LibraryItem = EvidenceRecord & { attachedTo: AttachedTo[] };
 
 /** What went wrong on the page of one piece of evidence, next to what was typed. */

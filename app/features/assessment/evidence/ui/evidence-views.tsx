@@ -7,7 +7,8 @@ import { Button } from "~/ui/button";
 import { FilterBar } from "~/ui/filter-bar";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import { attachmentKey, type Corroborator, type LibraryItem } from "../domain/evidence-item";
+import { attachmentKey } from "../domain/attach-choice";
+import type { Corroborator, LibraryItem } from "../domain/evidence-item";
 
 type AttachedTo = { versionId: string; expectationId: string; statement: string; level: string; version: string };
 
