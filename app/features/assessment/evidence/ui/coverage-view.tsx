@@ -1,6 +1,7 @@
 import "./coverage.css";
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/forms/field";
 import { Section } from "~/ui/section";
@@ -29,6 +30,8 @@ const WORDS: Record<CompetencyCoverage, string> = {
 const STATES = Object.keys(WORDS) as CompetencyCoverage[];
 /** The rest is a search away. */
 const LINKED = 3;
+/** Of what left the ladder; a whole framework may have. */
+const UNFOLDED = 5;
 
 /** What there is to show for a level: as patterns to see at a glance, and the same as a table. */
 export function CoverageView({ levels, map }: CoverageViewProps) {
@@ -136,22 +139,33 @@ function Retired({ items }: { items: readonly RetiredExpectation[] }) {
       <p className="mb-2 max-w-measure text-muted">
         This evidence is kept. Open a piece to attach it to a current expectation.
       </p>
-      <ul className="divide-y divide-line border-line border-y">
-        {items.map(({ id, statement, level, competency, version, evidence }) => (
-          <li key={`${version} ${id}`} className="grid grid-cols-1 gap-1 py-3">
-            <p className="max-w-measure">{statement}</p>
-            <p className="text-muted text-sm">
-              {competency}, {level}, {version}
-            </p>
-            <ul className="grid gap-1">
-              {evidence.map((piece) => (
-                <Piece key={piece.id} piece={piece} />
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
+      <RetiredList items={items.slice(0, UNFOLDED)} />
+      {items.length > UNFOLDED && (
+        <Disclosure summary={`${items.length - UNFOLDED} more`} className="mt-2">
+          <RetiredList items={items.slice(UNFOLDED)} />
+        </Disclosure>
+      )}
     </Section>
+  );
+}
+
+function RetiredList({ items }: { items: readonly RetiredExpectation[] }) {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {items.map(({ id, statement, level, competency, version, evidence }) => (
+        <li key={`${version} ${id}`} className="grid grid-cols-1 gap-1 py-3">
+          <p className="max-w-measure">{statement}</p>
+          <p className="text-muted text-sm">
+            {competency}, {level}, {version}
+          </p>
+          <ul className="grid gap-1">
+            {evidence.map((piece) => (
+              <Piece key={piece.id} piece={piece} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
   );
 }
 
