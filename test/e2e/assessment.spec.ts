@@ -464,7 +464,7 @@ test("one form adds evidence and asks a colleague, who confirms what they saw an
   await signIn(colleague);
   await page.goto("/corroborations");
   await expect(page.getByText("Nobody noticed it.")).toBeVisible();
-  await page.getByLabel("A sentence, if you like").fill("I was on call that night.");
+  await page.getByLabel("Comment (optional)").fill("I was on call that night.");
   await page.getByRole("button", { name: "Confirm: Staged release" }).click();
   await expect(page.getByText("You confirmed it")).toBeVisible();
   await signIn(owner);

@@ -78,7 +78,7 @@ describe("proposing", () => {
     expect(first.location).toBe(`/opportunities/${form().id}`);
     await send("sponsor", "/opportunities/new", { ...form(), do: "save", openToAll: "yes" });
     expect(await app.db.opportunity.findMany()).toMatchObject([{ openToAll: true, sponsorId: sponsor }]);
-    expect((await open("person", `/opportunities/${form().id}`)).text).toContain("Ask for a place");
+    expect((await open("person", `/opportunities/${form().id}`)).text).toContain("Request a place");
   });
 
   test("somebody else named as its sponsor decides first", async () => {
@@ -108,7 +108,7 @@ test("declining asks why, and tells the sponsor alone", async () => {
   const decline = { do: "decline", place, edits: "1" };
   const back = await send("person", `/opportunities/${id}`, { ...decline, words: "" });
   expect(back.status).toBe(400);
-  expect(back.text).toContain("Say why");
+  expect(back.text).toContain("Enter a reason");
   await send("person", `/opportunities/${id}`, { ...decline, words: "not this winter" });
   expect((await open("sponsor", `/opportunities/${id}`)).text).toContain("not this winter");
   const managers = await open("manager", `/opportunities/${id}`);

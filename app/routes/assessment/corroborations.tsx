@@ -10,7 +10,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { Pager } from "~/ui/page/pager";
 
-export const meta: MetaFunction = () => [{ title: "Asked of me · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Confirmation requests · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
@@ -30,8 +30,8 @@ export default function Corroborations() {
   const sent = useActionData<typeof action>();
   return (
     <Page
-      title="Asked of me"
-      lead="Colleagues ask you to confirm what you saw. You are shown the evidence only, and no rating."
+      title="Confirmation requests"
+      lead="Confirm what you saw of a colleague's work. You see the evidence only, never a rating."
       breadcrumbs={[{ label: "Evidence", to: "/evidence" }]}
     >
       {items.length === 0 ? (

@@ -6,7 +6,7 @@ import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";
 
-export const meta: MetaFunction = () => [{ title: "Peer reviews asked of me · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Peer review requests · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
@@ -16,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function PeerReviews() {
   const reviews = useLoaderData<typeof loader>();
   return (
-    <Page title="Peer reviews asked of me" lead="Colleagues ask what you saw of their work.">
+    <Page title="Peer review requests" lead="Colleagues who asked what you saw of their work.">
       <PeerReviewList {...reviews} />
     </Page>
   );

@@ -37,7 +37,7 @@ export default function Learning() {
   return (
     <Page
       title="Learning"
-      lead="Time and money to learn with: asked by you, granted by your manager."
+      lead="Your time and money for learning. Your manager grants requests."
       actions={setsBudgets && <LinkButton to="/learning/budgets">Budgets of your teams</LinkButton>}
     >
       <YearNav year={year} />

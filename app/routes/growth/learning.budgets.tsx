@@ -32,7 +32,7 @@ export default function TeamBudgets() {
   return (
     <Page
       title="Learning budgets"
-      lead="What each person of a team may use for learning in a year."
+      lead="What each person on a team can use for learning in a year."
       breadcrumbs={[{ label: "Learning", to: "/learning" }]}
     >
       <LearningBudgets {...page} problem={problem} />

@@ -22,16 +22,16 @@ export default function Opportunities() {
   const { rows, own, kind, page, more, mayReport } = useLoaderData<typeof loader>();
   const propose = (
     <LinkButton to="/opportunities/new" variant="primary">
-      Propose one
+      Propose opportunity
     </LinkButton>
   );
   return (
     <Page
       title="Opportunities"
-      lead="Work that gives you the chance to show more."
+      lead="Work where you can practice what the next level expects."
       actions={
         <>
-          {mayReport && <LinkButton to="/sponsorship">Who is offered what</LinkButton>}
+          {mayReport && <LinkButton to="/sponsorship">Offers by group</LinkButton>}
           {propose}
         </>
       }

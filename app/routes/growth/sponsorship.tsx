@@ -8,7 +8,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { TimeText } from "~/ui/time-text";
 
-export const meta: MetaFunction = () => [{ title: "Who is offered what · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Offers by group · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
@@ -19,27 +19,27 @@ export default function Sponsorship() {
   const { by, from, until, minimum, offered, taken } = useLoaderData<typeof loader>();
   return (
     <Page
-      title="Who is offered what"
+      title="Offers by group"
       lead={
         <>
-          People of your teams by the kinds of opportunity that reached them, <TimeText value={from} timeZone="UTC" />{" "}
-          to <TimeText value={until} timeZone="UTC" />.
+          Which opportunities people in your teams were offered and took, <TimeText value={from} timeZone="UTC" /> to{" "}
+          <TimeText value={until} timeZone="UTC" />.
         </>
       }
       breadcrumbs={[{ label: "Opportunities", to: "/opportunities" }]}
     >
       <GroupingNav by={by} />
       {offered.length === 0 ? (
-        <EmptyState title="Nobody is in your teams">Numbers appear here once they have people.</EmptyState>
+        <EmptyState title="No one is in your teams">Counts appear here once they have people.</EmptyState>
       ) : (
         <>
-          <SponsorshipCounts title="Were offered" by={by} table={offered} minimum={minimum} />
-          <SponsorshipCounts title="Have taken, offered or asked for" by={by} table={taken} minimum={minimum} />
+          <SponsorshipCounts title="Offered" by={by} table={offered} minimum={minimum} />
+          <SponsorshipCounts title="Taken, whether offered or requested" by={by} table={taken} minimum={minimum} />
         </>
       )}
       <p className="mt-4 max-w-measure text-muted text-sm">
-        Counts under {minimum}, and others that would give them away, are hidden. The page changes at the end of a
-        quarter. It groups by what the directory holds; people have told nothing else about themselves here.
+        Counts under {minimum}, and others that would reveal them, are hidden. Updated at the end of each quarter.
+        Groups come from the directory only.
       </p>
     </Page>
   );

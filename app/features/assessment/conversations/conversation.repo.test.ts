@@ -258,7 +258,7 @@ describe("actions", () => {
     await addAction(app, cast.manager, id, own);
     await addAction(app, cast.subject, id, theirs);
     expect(await actionsOf(cast.subject)).toEqual([
-      { key: own.id, detail: id, person: null, about: own.text, dueOn: "2026-12-01" },
+      { key: own.id, detail: expect.stringContaining(id), person: null, about: own.text, dueOn: "2026-12-01" },
     ]);
     expect(await actionsOf(cast.manager)).toMatchObject([{ key: theirs.id, person: "Sam" }]);
     await finishAction(app, cast.subject, id, { id: theirs.id, done: true });

@@ -88,12 +88,12 @@ export const OpportunityPageForm = acts({
   "turn-down": form(seen),
   close: form(seen),
   offer: form({ id: hidden(OwnId), colleague: person(), sentence: text(optional(1_000)) }),
-  ask: form({ id: hidden(OwnId), sentence: text(required(1_000, "Say in a sentence why you ask.")) }),
+  ask: form({ id: hidden(OwnId), sentence: text(required(1_000, "Enter why you ask.")) }),
   accept: move(optional(1_000)),
-  decline: move(required(1_000, "Say why, in a sentence. Only the other side reads it.")),
+  decline: move(required(1_000, "Enter a reason. Only the other side reads it.")),
   withdraw: move(optional(1_000)),
   "take-up": move(optional(1_000)),
-  finish: move(required(200, "Say what was done, in a line.")),
+  finish: move(required(200, "Enter what was done.")),
 });
 export type OpportunityPageSent = NonNullable<ReturnType<typeof OpportunityPageForm.read>>;
 

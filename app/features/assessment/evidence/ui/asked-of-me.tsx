@@ -50,7 +50,7 @@ function AnswerForm({ item, sent }: { item: AskedItem; sent?: AnswerSent }) {
       <input type="hidden" name="evidence" value={item.evidenceId} />
       <input type="hidden" name="mark" value={item.mark} />
       <TextField
-        label="A sentence, if you like"
+        label="Comment (optional)"
         name="sentence"
         maxLength={500}
         hint={`${item.owner} can read it.`}

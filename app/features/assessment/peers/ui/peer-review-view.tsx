@@ -40,8 +40,8 @@ export function PeerReviewView(props: PeerReviewViewProps) {
       {state === "open" ? (
         <>
           <p>
-            You can answer until <TimeText value={closesOn} timeZone="UTC" />. A draft is yours alone; once submitted,
-            it no longer changes.
+            Due <TimeText value={closesOn} timeZone="UTC" />. Only you can see your draft. You can't change it after
+            submitting.
           </p>
           <PeerReviewForm {...props} />
           <DeclineForm subject={subject} problem={problem} />
@@ -62,15 +62,15 @@ function ShownAs({ subject, peerText, fewest }: Pick<PeerReviewViewProps, "subje
   if (peerText === "ATTRIBUTED") {
     return (
       <Notice tone="info" title="Shown with your name">
-        <p>{readers} read what you submit, under your name, once both sheets are revealed.</p>
+        <p>{readers} can read what you submit, with your name, once both reviews are revealed.</p>
       </Notice>
     );
   }
   return (
     <Notice tone="info" title={`Shown without your name, and only if at least ${fewest} peers answer`}>
       <p>
-        {readers} then read a summary: for each competency what several saw, and all texts as they are written, without
-        names and in no order of time. Write nothing by which you are recognised, if you do not want to be.
+        {readers} can then read a summary: what several peers saw of each competency, and all texts as written, in no
+        order and without names. Leave out anything that would identify you.
       </p>
     </Notice>
   );
@@ -111,7 +111,7 @@ type Row = { id: string; subject: string; cycle: string; closesOn: string; begun
 type PeerReviewListProps = { rows: readonly Row[]; page: number; more: boolean };
 
 const WORDS: Record<ReviewState, string> = {
-  open: "Waits for you",
+  open: "To write",
   submitted: "Submitted",
   declined: "Declined",
   "taken back": "No longer asked",
@@ -129,7 +129,7 @@ export function PeerReviewList({ rows, page, more }: PeerReviewListProps) {
   }
   return (
     <>
-      <DataTable label="Peer reviews asked of me" columns={["Colleague", "Cycle", "Until", "State"]}>
+      <DataTable label="Peer review requests" columns={["Colleague", "Cycle", "Due", "State"]}>
         <tbody>
           {rows.map(({ id, subject, cycle, closesOn, begun, state }) => (
             <tr key={id}>
@@ -230,14 +230,14 @@ function ObservationFields({ id, statement, typed }: ObservationFieldsProps) {
         {statement}
       </h3>
       <Words
-        legend="How often, when there was an occasion?"
+        legend="How often, when it came up?"
         name={`often.${id}`}
         chosen={typed.often}
         words={[{ id: "", label: "Did not observe" }, ...OFTEN]}
         describedBy={`${id}-text`}
       />
       <Words
-        legend="What came of it?"
+        legend="With what result?"
         name={`well.${id}`}
         chosen={typed.well}
         words={[{ id: "", label: "Hard to say" }, ...WELL]}
@@ -314,7 +314,7 @@ function DeclineForm({ subject, problem }: { subject: string; problem?: PeerRevi
     <Disclosure summary="Decline" open={wrong !== null}>
       <form method="post" className="grid max-w-measure gap-3">
         <TextField
-          label="A sentence, if you like"
+          label="Comment (optional)"
           name="sentence"
           maxLength={500}
           hint={`${subject} and their manager see that you declined, and this sentence.`}

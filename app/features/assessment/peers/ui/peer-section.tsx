@@ -26,7 +26,7 @@ function Part({ assessmentId, part, fewest }: PeerSectionProps) {
     case "none":
       return null;
     case "sealed":
-      return <p>It can be read once both sheets are revealed.</p>;
+      return <p>You can read it once both reviews are revealed.</p>;
     case "too few":
       return <p>Fewer than {fewest} peers answered, so nothing of it is shown to anybody.</p>;
     case "own":
@@ -64,7 +64,7 @@ function Open({ assessmentId, mayRelease, fewest }: OpenProps) {
 function Summary({ part }: { part: Extract<PeerPart, { is: "summary" }> }) {
   return (
     <>
-      <DataTable label="What peers saw, by competency" columns={["Competency", "How often", "What came of it"]}>
+      <DataTable label="What peers saw, by competency" columns={["Competency", "How often", "Result"]}>
         <tbody>
           {part.competencies.map(({ id, name, seen }) => (
             <tr key={id}>
@@ -76,7 +76,7 @@ function Summary({ part }: { part: Extract<PeerPart, { is: "summary" }> }) {
                 </>
               ) : (
                 <td colSpan={2} className="text-muted">
-                  Too few saw it to say.
+                  Too few answers.
                 </td>
               )}
             </tr>

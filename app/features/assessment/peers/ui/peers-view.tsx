@@ -19,7 +19,7 @@ export function PeersView({ assessmentId, peerText, closesOn, asking, part, fewe
       <PeerSection assessmentId={assessmentId} part={part} fewest={fewest} problem={message("part")} />
       {asking && (
         <section aria-labelledby="asked" className="grid grid-cols-1 gap-4">
-          <h2 id="asked">Who is asked</h2>
+          <h2 id="asked">Peers</h2>
           <p className="max-w-measure">
             <ShownAs peerText={peerText} fewest={fewest} />{" "}
             {asking.isOpen ? (
@@ -51,11 +51,11 @@ export function PeersView({ assessmentId, peerText, closesOn, asking, part, fewe
 }
 
 function ShownAs({ peerText, fewest }: Pick<PeersViewProps, "peerText" | "fewest">) {
-  if (peerText === "ATTRIBUTED") return <>What they write is shown under their names, after the reveal.</>;
+  if (peerText === "ATTRIBUTED") return <>Their reviews are shown with their names after the reveal.</>;
   return (
     <>
-      What they write is shown as a summary without names, after the reveal, and only if at least {fewest} answer.
-      Nobody is told who has answered.
+      Their reviews are shown as a summary without names after the reveal, if at least {fewest} answer. No one sees who
+      has answered.
     </>
   );
 }
@@ -66,7 +66,7 @@ function Few({ requests, fewest }: { requests: readonly ShownRequest[]; fewest: 
   if (asked >= fewest) return null;
   return (
     <Notice tone="warning">
-      <p>Ask at least {fewest} colleagues. Of fewer, nothing can be shown.</p>
+      <p>Ask at least {fewest} colleagues. With fewer, nothing is shown.</p>
     </Notice>
   );
 }

@@ -139,7 +139,7 @@ function PacketPeers({ peers }: { peers: PeerSummary }) {
     <Section id="peers" title="What peers saw" className="mt-6">
       {seen.length === 0 && <p>Too few saw enough of any competency.</p>}
       {seen.length > 0 && (
-        <DataTable label="What peers saw" columns={["Competency", "How often", "What came of it"]}>
+        <DataTable label="What peers saw" columns={["Competency", "How often", "Result"]}>
           <tbody>
             {seen.map(({ id, name, often, came }) => (
               <tr key={id}>

@@ -41,8 +41,8 @@ export function LearningBudgets({ year, currency, lines, problem }: Props) {
 }
 
 function sinceInWords({ teamId, since }: BudgetLine): string {
-  if (since !== null) return `As set for ${since} and after.`;
-  return teamId === null ? "Nothing is set yet." : "As everybody in the organisation.";
+  if (since !== null) return `Set for ${since} and later.`;
+  return teamId === null ? "Nothing is set yet." : "Same as the whole organization.";
 }
 
 export function YearNav({ year }: { year: number }) {

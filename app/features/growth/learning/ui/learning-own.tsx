@@ -29,7 +29,7 @@ export function LearningAccount({ budget, granted, left }: AccountProps) {
       items={[
         { term: "Budget", detail: words(budget) },
         { term: "Granted", detail: words(granted) },
-        { term: "Left to ask for", detail: words(left) },
+        { term: "Left", detail: words(left) },
       ]}
     />
   );
@@ -65,11 +65,11 @@ export function AskForLearning({ id, year, currency, problem }: AskProps) {
   const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="mt-6 grid max-w-measure gap-3" noValidate>
-      <h2>Ask for {year}</h2>
+      <h2>New request for {year}</h2>
       <FormErrors errors={message ? [message] : undefined} />
       <input type="hidden" name="id" value={typed.id ?? id} />
       <input type="hidden" name="year" value={year} />
-      <TextField label="What for" hint="Your manager reads this and answers." {...field("purpose")} />
+      <TextField label="Purpose" hint="Your manager reads and answers this." {...field("purpose")} />
       <div className="flex flex-wrap gap-4">
         <AmountFields field={field} currency={currency} />
       </div>
@@ -190,7 +190,7 @@ function UseForm({ request, newId, today, problem }: UseProps) {
         <AmountFields field={field} currency={granted.money > 0 ? currency : null} />
         <TextField label="For" className="min-w-0 grow" {...field("note")} />
         <Button name="do" value="use">
-          Note it
+          Add use
         </Button>
       </div>
     </form>

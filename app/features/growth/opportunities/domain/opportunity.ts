@@ -86,10 +86,10 @@ export type OpportunityKind = "STRETCH" | "ROTATION" | "PAIRING" | "LEARNING";
 export const OPPORTUNITY_KINDS: readonly OpportunityKind[] = ["STRETCH", "ROTATION", "PAIRING", "LEARNING"];
 
 export const KIND_WORDS: Readonly<Record<OpportunityKind, { label: string; hint: string }>> = {
-  STRETCH: { label: "Stretch assignment", hint: "Work a size larger than one's level asks for." },
-  ROTATION: { label: "Rotation", hint: "Some time as part of another team." },
-  PAIRING: { label: "Cross-functional pairing", hint: "Doing one piece of work together with another function." },
-  LEARNING: { label: "Learning time", hint: "Hours set aside for learning one thing." },
+  STRETCH: { label: "Stretch assignment", hint: "Work one size larger than the level expects." },
+  ROTATION: { label: "Rotation", hint: "Time as part of another team." },
+  PAIRING: { label: "Cross-functional pairing", hint: "One piece of work shared with another function." },
+  LEARNING: { label: "Learning time", hint: "Time set aside to learn one thing." },
 };
 
 /** Its words and terms, as they are written in a form. Days are written YYYY-MM-DD. */
@@ -121,7 +121,7 @@ export function opportunityState({
 }
 
 export const STATE_WORDS: Readonly<Record<OpportunityState, string>> = {
-  proposed: "Waits for its sponsor",
+  proposed: "Waiting for a sponsor",
   "turned-down": "Turned down",
   open: "Open",
   closed: "Closed",

@@ -115,7 +115,7 @@ function ExpectationPicker({ picker, errors }: { picker: Picker; errors?: readon
   const { chosen, competencies, level, levels } = picker;
   return (
     <fieldset className="field min-w-0" aria-describedby={errors ? "picker-error" : undefined}>
-      <legend className="field-label mb-1">Expectations it would exercise</legend>
+      <legend className="field-label mb-1">Expectations to practice</legend>
       {errors && (
         <p className="field-error" id="picker-error">
           {errors.join(" ")}
@@ -133,7 +133,7 @@ function ExpectationPicker({ picker, errors }: { picker: Picker; errors?: readon
           className="min-w-0 max-w-full"
         />
         <Button name="do" value="look">
-          Show its expectations
+          Show expectations
         </Button>
       </div>
       {competencies.map(({ id, name, expectations }) => (
@@ -190,7 +190,7 @@ export function EditedOpportunity({ form, isNew }: Props) {
       <div className="choice">
         <input type="checkbox" name="openToAll" value="yes" id="open-to-all" defaultChecked={typed.openToAll} />
         <label htmlFor="open-to-all">
-          Open to all: everybody sees it and may ask for it. Otherwise only those you offer it to see it.
+          Open to all: everyone can see and request it. Otherwise only people you offer it to can.
         </label>
       </div>
       <ExpectationPicker picker={picker} errors={errors.expectation} />
@@ -208,7 +208,7 @@ function Terms(sent: ShownForm<Omit<TypedOpportunity, "openToAll">>) {
     <>
       <TextField label="Title" required {...field("title")} />
       <RadioGroup legend="Kind" options={kinds} {...field("kind")} />
-      <TextArea label="What it is, and what support there is" {...field("body")} />
+      <TextArea label="Description and support" {...field("body")} />
       <div className="flex flex-wrap items-end gap-4">
         <DateField label="First day" {...field("startsOn")} />
         <DateField label="Last day" hint="Leave this empty if you don't know yet." {...field("endsOn")} />

@@ -67,7 +67,7 @@ function Facts({ opportunity }: { opportunity: OpportunityView }) {
       {body && <p className="mt-4 max-w-measure whitespace-pre-wrap">{body}</p>}
       <section className="mt-6" aria-labelledby="exercises">
         <h2 id="exercises" className="mb-2">
-          Exercises
+          What it practices
         </h2>
         <ul className="max-w-measure list-disc pl-5">
           {expectations.map(({ id, statement, levelCode }) => (
@@ -112,13 +112,13 @@ function Settle({
   return (
     <form method="post" className="mb-4 flex flex-wrap items-center gap-3">
       <input type="hidden" name="edits" value={edits} />
-      {state === "proposed" && <p>Waits for {sponsor}. You can still change it.</p>}
+      {state === "proposed" && <p>Waiting for {sponsor}. You can still change it.</p>}
       <Button name="do" value="close" size="small">
-        {state === "proposed" ? "Withdraw it" : "Close it"}
+        {state === "proposed" ? "Withdraw proposal" : "Close opportunity"}
       </Button>
       {state === "open" && (
         <span className="text-muted text-sm">
-          Unanswered offers and requests are withdrawn. What is under way goes on.
+          Open offers and requests are withdrawn. Work that has started continues.
         </span>
       )}
     </form>
@@ -128,7 +128,7 @@ function Settle({
 function AskForm({ id, problem }: { id: string; problem?: OpportunityProblem }) {
   return (
     <form method="post" className="mt-8 grid max-w-measure gap-3" noValidate>
-      <h2>Ask for a place</h2>
+      <h2>Request a place</h2>
       <input type="hidden" name="id" value={id} />
       <TextArea
         label="Why you, why now"
@@ -221,13 +221,13 @@ const VERBS: Readonly<Record<PlaceMove, string>> = {
   accept: "Accept",
   decline: "Decline",
   withdraw: "Withdraw",
-  "take-up": "It has begun",
-  finish: "It is finished",
+  "take-up": "Mark started",
+  finish: "Mark finished",
 };
 
 const WORDS: Partial<Record<PlaceState, string>> = {
-  ACCEPTED: "Why, if you withdraw",
-  TAKEN_UP: "What was done, in a line; or why you withdraw",
+  ACCEPTED: "Reason, if you withdraw",
+  TAKEN_UP: "What was done, or why you withdraw",
 };
 
 const UNTYPED: Pick<OpportunityProblem, "typed"> = { typed: {} };
@@ -247,7 +247,7 @@ function Moves({ place, problem }: { place: PlaceView; problem?: OpportunityProb
       <input type="hidden" name="place" value={id} />
       <input type="hidden" name="edits" value={edits} />
       <TextField
-        label={WORDS[state] ?? "Words to the other side"}
+        label={WORDS[state] ?? "Message, or reason for declining"}
         className="min-w-0 grow"
         {...fieldsOf(problem ?? UNTYPED)("words")}
       />
