@@ -172,12 +172,14 @@ test("intervals lie around their figures, and inside the picture whatever their 
     { label: "Impact", value: -2, low: -3, high: 4 },
     { label: "Leadership", value: null, low: null, high: null },
   ];
+  const ticks = [0.5, 1].map((at) => ({ at, label: String(at) }));
   for (const narrow of [false, true]) {
-    const shape = intervalsShape(rows, [{ at: 0.5, label: "0.5" }], [-0.5, 1], { narrow });
+    const shape = intervalsShape(rows, ticks, [-0.5, 1], { narrow });
     const [craft, impact, none] = shape.rows;
     expect(craft!.from!.x < craft!.x! && craft!.x! < craft!.to!.x).toBe(true);
     expect(craft!.x).toBe(shape.ticks[0]!.x);
     expect([impact!.from!.isCut, impact!.to!.isCut]).toEqual([true, true]);
+    expect([impact!.from!.x, impact!.to!.x]).toEqual([impact!.x! - 12, shape.ticks[1]!.x + 12]);
     expect(impact!.from!.x >= 0 && impact!.to!.x <= shape.width).toBe(true);
     expect([none!.x, none!.from, none!.to]).toEqual([null, null, null]);
     expect(shape.width).toBeLessThanOrEqual(narrow ? 288 : 640);

@@ -9,9 +9,12 @@ const TOP = 34;
 const WIDE = { left: 210, width: 640, row: 36, above: 0 };
 const NARROW = { left: 0, width: 288, row: 58, above: 26 };
 const EDGE = 22;
+/** How far an interval that is cut points beyond the scale, so that a figure at the edge does not cover its arrow. */
+const BEYOND = 12;
 
 /**
- * Positions of figures with intervals on one scale, linear or by ratios. What lies outside of the scale ends at its edge and is marked.
+ * Positions of figures with intervals on one scale, linear or by ratios. What lies outside of the scale is drawn at its edge, and its
+ * interval points beyond it.
  * @param isRatio equal ratios are equally far apart: 0.5 is as far from 1 as 2 is. All values are above 0 then.
  */
 export function intervalsShape(
@@ -31,8 +34,10 @@ export function intervalsShape(
     rows: rows.map(({ label, value, low, high }, index) => ({
       ...{ label, top: TOP + index * row, y: TOP + index * row + above + (row - above) / 2 },
       x: value === null ? null : x(value),
-      from: low === null ? null : { x: x(low), isCut: low < lowest },
-      to: high === null ? null : { x: x(high), isCut: high > highest },
+      from: low === null ? null : endAt(x(low), low < lowest, -BEYOND),
+      to: high === null ? null : endAt(x(high), high > highest, BEYOND),
     })),
   };
 }
+
+const endAt = (x: number, isCut: boolean, beyond: number) => ({ x: isCut ? x + beyond : x, isCut });

@@ -17,15 +17,20 @@ type IntervalsProps = {
 
 /** Figures with their 95% intervals beside what they are compared with. */
 export function Intervals({ id, title, description, columns, cells, ...drawn }: IntervalsProps) {
+  const { rows } = intervalsShape(drawn.rows, drawn.ticks, drawn.domain, { isRatio: drawn.isRatio });
+  const goesOn = rows.some(({ from, to }) => from?.isCut || to?.isCut);
   return (
     <ChartFrame
-      {...{ id, title, description, columns }}
+      {...{ id, title, columns }}
+      description={goesOn ? `${description} ${GOES_ON}` : description}
       rows={cells}
       {...pictureOf(drawn, false)}
       narrow={pictureOf(drawn, true)}
     />
   );
 }
+
+const GOES_ON = "An arrow points beyond the scale; the table has the numbers.";
 
 type DrawnProps = Pick<IntervalsProps, "rows" | "ticks" | "domain" | "isRatio" | "none">;
 
@@ -47,7 +52,7 @@ function pictureOf({ rows: given, ticks: lines, domain, isRatio, none }: DrawnPr
             <p className="chart-label">{label}</p>
           </foreignObject>
           {low && high && (
-            <path className="chart-interval" d={`M${low.x} ${y}H${high.x}${endAt(low, y)}${endAt(high, y)}`} />
+            <path className="chart-interval" d={`M${low.x} ${y}H${high.x}${endOf(low, y, 1)}${endOf(high, y, -1)}`} />
           )}
           {x === null ? (
             <text className="chart-empty" x={left} y={y}>
@@ -63,5 +68,6 @@ function pictureOf({ rows: given, ticks: lines, domain, isRatio, none }: DrawnPr
   return { width, height, children };
 }
 
-/** An interval that goes on beyond the scale has no end. */
-const endAt = ({ x, isCut }: { x: number; isCut: boolean }, y: number) => (isCut ? "" : `M${x} ${y - 5}V${y + 5}`);
+/** A bar across where an interval ends, an arrow where it goes on. @param inward 1 at its left end, -1 at its right one. */
+const endOf = ({ x, isCut }: { x: number; isCut: boolean }, y: number, inward: 1 | -1) =>
+  isCut ? `M${x + 6 * inward} ${y - 5}L${x} ${y}L${x + 6 * inward} ${y + 5}` : `M${x} ${y - 5}V${y + 5}`;

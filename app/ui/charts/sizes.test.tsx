@@ -255,3 +255,22 @@ test.each(sizesOf(1))(
     expect(html.length).toBeLessThan(9_000 + 300 * many);
   },
 );
+
+test("an interval that goes on beyond the scale ends in an arrow, and says so", () => {
+  const drawn = (high: number) =>
+    renderToStaticMarkup(
+      <Intervals
+        {...shared}
+        domain={[0, 1]}
+        ticks={[]}
+        rows={[{ label: "Craft", value: 0.5, low: 0.25, high }]}
+        columns={["Question", "Share"]}
+        cells={[["Craft", "50%"]]}
+      />,
+    );
+  const arrow = /<path class="chart-interval" d="[^"]*L[^"]*L/g;
+  expect(drawn(1.5).match(arrow)).toHaveLength(2);
+  expect(drawn(1.5)).toContain("An arrow points beyond the scale; the table has the numbers.");
+  expect(drawn(1)).not.toMatch(arrow);
+  expect(drawn(1)).not.toContain("An arrow");
+});
