@@ -7,13 +7,13 @@ export const CANDIDATE_WITHDREW = noticeKind({
   label: "Candidates who withdraw",
   why: "you coordinate this opening",
   sort: "news",
-  example: { candidateId: "example", code: "K7Q-M2P", role: "Backend engineer", what: "end" },
+  example: { candidateId: "example", code: "C-7KQ2M", role: "Backend engineer", what: "end" },
   words: ({ candidateId, code, role, what }) => ({
     subject: `${code} withdrew from ${role}`,
     text:
       what === "end"
-        ? "They ended their consent. Tell the panel."
-        : "They asked for their data to be erased. Tell the panel.",
+        ? "They ended their consent. Their upcoming interviews are canceled, and the panels have been notified."
+        : "They asked for their data to be erased. Their upcoming interviews are canceled, and the panels have been notified.",
     path: `/hiring/candidates/${candidateId}/identity`,
     button: "Open candidate",
   }),

@@ -6,9 +6,9 @@ export const DECISION_MADE = noticeKind({
   label: "Hiring decisions",
   why: "you're part of this opening",
   sort: "news",
-  example: { debriefId: "example", code: "K7Q-M2P", role: "Backend engineer" },
+  example: { debriefId: "example", code: "C-7KQ2M", role: "Backend engineer" },
   words: ({ debriefId, code, role }) => ({
-    subject: `There's a decision on ${code}: ${role}`,
+    subject: `Decision made on ${code}: ${role}`,
     text: "Decisions are final. Panel members can record a dissent.",
     path: `/hiring/debriefs/${debriefId}/decision`,
     button: "Read decision",

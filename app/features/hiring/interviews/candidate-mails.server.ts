@@ -46,13 +46,15 @@ function mailOf(app: App, interview: CandidateInvitation, what: News): Outgoing 
     ...{ summary: `Interview: ${role}`, changedAt: app.now(), sequence: sequence * 2 + (cancelled ? 1 : 0) },
     ...(place ? { location: place } : {}),
   };
-  const where = place ? [`Where: ${place}`] : [];
+  const where = place && !cancelled ? [`Where: ${place}`] : [];
   return {
     to: { email },
     letter: {
       subject: subjectOf(what, role, when),
-      text: [`${stageName}, ${minutes} minutes.`, ...(cancelled ? [] : where)],
-      note: "Reply to your contact at the company if something has changed for you.",
+      text: [`${stageName}: ${when}`, ...where],
+      note: cancelled
+        ? "Your contact at the company can tell you what happens next."
+        : "If you can't make it, write to your contact at the company.",
     },
     why: `you applied for ${role}`,
     // A reminder changes nothing in a calendar.
@@ -90,13 +92,15 @@ async function mailOffer(app: App, payload: unknown): Promise<void> {
   const until = `${shortMoment(new Date(offer.expiresAt), reader)} (${offer.timeZone})`;
   const letter = {
     subject: `Choose a time for your interview: ${offer.role}`,
-    text: `${offer.stageName}, ${offer.minutes} minutes. Choose one of ${offer.times.length} times.`,
+    text: `${offer.stageName}, ${offer.minutes} minutes. ${choiceOf(offer.times.length)}`,
     path: `/choose-time/${token}`,
     button: "Choose time",
     note: `The link works once, until ${until}. Anyone with it can choose, so keep it to yourself.`,
   };
   await app.mail.send(messageTo(app, { email: offer.email }, letter, `you applied for ${offer.role}`));
 }
+
+const choiceOf = (times: number) => (times === 1 ? "One time is offered." : `Choose one of ${times} times.`);
 
 const CANDIDATE_REMINDERS_JOB = "candidate-interview-reminders";
 

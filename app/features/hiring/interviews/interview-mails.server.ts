@@ -76,10 +76,10 @@ export async function remindOfInterviews(app: App): Promise<void> {
 
 async function remind(
   app: App,
-  { interviewId, personId, code, startsAt, minutes, sequence }: DueReminder,
+  { interviewId, personId, code, stageName: name, startsAt, minutes, sequence }: DueReminder,
   about: "tomorrow" | "scorecard",
 ): Promise<void> {
-  const params = { interviewId, code, startsAt: startsAt.toISOString(), minutes: String(minutes) };
+  const params = { interviewId, code, name, startsAt: startsAt.toISOString(), minutes: String(minutes) };
   const key = `interview-reminder ${about} ${interviewId} ${personId} ${sequence}`;
   const kind = about === "tomorrow" ? INTERVIEW_TOMORROW : SCORECARD_DUE;
   await app.db.$transaction((tx) => notify(tx, app, kind, { to: personId, params, key }));

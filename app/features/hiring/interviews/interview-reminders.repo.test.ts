@@ -31,7 +31,7 @@ const texts = async () =>
     ({ payload }) => payload as { to: string; text: string },
   );
 
-test("the day before, everybody in an interview is reminded once, of nothing but where to look", async () => {
+test("the day before, everybody in an interview is reminded once, of its code and time alone", async () => {
   const id = await createPlannedInterview(app, scene, { startsAt: days(1), asked: [noor, leila] });
   await createPlannedInterview(app, scene, { stage: 1, startsAt: days(2), asked: [noor] });
   await app.db.interviewSeat.update({
@@ -43,7 +43,8 @@ test("the day before, everybody in an interview is reminded once, of nothing but
   expect(more).toEqual([]);
   expect(told).toMatchObject({ to: `${noor}@lantern.example` });
   expect(told?.text).toContain(`/hiring/interviews/${id}\n`);
-  expect(told?.text).not.toMatch(/C-|Coding|Vale|10:00/);
+  expect(told?.text).toMatch(/^Interview 1 with C-\w+: .*09:00–09:45 \(UTC\)$/m);
+  expect(told?.text).not.toMatch(/Coding|Vale/);
   // Not again, even once the message has left; but for the day to which it is moved.
   await runDueJobs(app, JOB_HANDLERS);
   await remindOfInterviews(app);

@@ -204,6 +204,7 @@ export type DueReminder = {
   personId: string;
   timeZone: string;
   code: string;
+  stageName: string;
   startsAt: Date;
   minutes: number;
   sequence: number;
@@ -217,9 +218,10 @@ const MOST_REMINDERS = 10_000;
 /** Active people who have a seat in an interview that begins between two moments. */
 export function listComingSeats(db: Db, from: Date, until: Date): Promise<DueReminder[]> {
   return db.$queryRaw<DueReminder[]>`
-    SELECT e."interviewId", e."personId", p."timeZone", c."code", i."startsAt", i."minutes", i."sequence", i."startsAt" AS "at"
+    SELECT e."interviewId", e."personId", p."timeZone", c."code", s."name" AS "stageName", i."startsAt", i."minutes", i."sequence",
+           i."startsAt" AS "at"
     FROM "Interview" i JOIN "InterviewSeat" e ON e."interviewId" = i."id" JOIN "Person" p ON p."id" = e."personId"
-    JOIN "Candidate" c ON c."id" = i."candidateId"
+    JOIN "Candidate" c ON c."id" = i."candidateId" JOIN "OpeningStage" s ON s."id" = i."stageId"
     WHERE i."status" = 'PLANNED' AND i."startsAt" >= ${from}::timestamptz AND i."startsAt" < ${until}::timestamptz
       AND e."status" <> 'OFF' AND p."deactivatedAt" IS NULL
     ORDER BY e."interviewId", e."personId" LIMIT ${MOST_REMINDERS}`;
@@ -228,10 +230,11 @@ export function listComingSeats(db: Db, from: Date, until: Date): Promise<DueRem
 /** Who is waited for: their interview ended between two moments, their score counts, and they have not submitted. */
 export function listMissingScorecards(db: Db, from: Date, until: Date): Promise<DueReminder[]> {
   return db.$queryRaw<DueReminder[]>`
-    SELECT e."interviewId", e."personId", p."timeZone", c."code", i."startsAt", i."minutes", i."sequence",
+    SELECT e."interviewId", e."personId", p."timeZone", c."code", s."name" AS "stageName", i."startsAt", i."minutes", i."sequence",
            i."startsAt" + i."minutes" * interval '1 minute' AS "at"
     FROM "Interview" i JOIN "Debrief" d ON d."id" = i."debriefId" JOIN "InterviewSeat" e ON e."interviewId" = i."id"
     JOIN "Person" p ON p."id" = e."personId" JOIN "Candidate" c ON c."id" = i."candidateId"
+    JOIN "OpeningStage" s ON s."id" = i."stageId"
     WHERE i."status" = 'PLANNED' AND d."status" = 'GATHERING'
       AND i."startsAt" + i."minutes" * interval '1 minute' >= ${from}::timestamptz
       AND i."startsAt" + i."minutes" * interval '1 minute' < ${until}::timestamptz

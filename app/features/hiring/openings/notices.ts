@@ -9,7 +9,7 @@ export const OPENING_PART = noticeKind({
   sort: "news",
   example: { openingId: "example", role: "Backend engineer", part: "DECIDER" },
   words({ openingId, role, part }) {
-    const { subject, text } = PARTS[part] ?? { subject: "You're part of an opening", text: "See its plan." };
+    const { subject, text } = PARTS[part] ?? { subject: "You have a part in an opening", text: "Read its plan." };
     return { subject: `${subject}: ${role}`, text, path: `/hiring/openings/${openingId}`, button: "Open opening" };
   },
 });
@@ -18,7 +18,7 @@ const PARTS: Readonly<Record<string, { subject: string; text: string }>> = {
   LEAD: { subject: "You now lead an opening", text: "You plan its interviews and lead its debriefs." },
   DECIDER: {
     subject: "You decide who is hired for an opening",
-    text: "You read the scorecards once all of them are submitted.",
+    text: "You can read scorecards once all of them are submitted.",
   },
   COORDINATOR: {
     subject: "You're the candidate coordinator of an opening",
