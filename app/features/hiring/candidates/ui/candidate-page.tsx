@@ -9,15 +9,15 @@ type CandidatePageProps = Omit<ComponentProps<typeof Page>, "breadcrumbs"> & { c
 
 /** The frame of every page of one candidate. */
 export function CandidatePage({ candidate, children, ...heading }: CandidatePageProps) {
-  const { openingId, role, runs } = candidate;
+  const { id, code, name, openingId, role, runs } = candidate;
   const pages = pagesOf(candidate);
-  const [own] = pages;
+  const own = `/hiring/candidates/${id}`;
   const { pathname } = useLocation();
   const breadcrumbs = [
     { label: "Hiring", to: "/hiring" },
     { label: role, to: `/hiring/openings/${openingId}` },
     ...(runs ? [{ label: "Candidates", to: `/hiring/openings/${openingId}/candidates` }] : []),
-    ...(pages.length === 1 && own.to !== pathname ? [own] : []),
+    ...(pathname === own ? [] : [{ label: name ?? code, to: own }]),
   ];
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
@@ -27,10 +27,10 @@ export function CandidatePage({ candidate, children, ...heading }: CandidatePage
   );
 }
 
-function pagesOf({ id, code, name, runs, keeps }: CandidateHead): [AreaPage, ...AreaPage[]] {
+function pagesOf({ id, runs, keeps }: CandidateHead): AreaPage[] {
   const at = (page: string, label: string) => ({ to: `/hiring/candidates/${id}/${page}`, label });
   return [
-    { to: `/hiring/candidates/${id}`, label: name ?? code, end: true },
+    { to: `/hiring/candidates/${id}`, label: "Overview", end: true },
     ...(runs ? [{ ...at("interviews", "Interviews"), also: /^\/hiring\/candidates\/[^/]+\/schedule$/ }] : []),
     ...(keeps ? [at("identity", "Name and consent")] : []),
   ];

@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import type { ComponentProps } from "react";
 import type { AskedForm } from "~/kernel/final-act";
 import { LinkButton } from "~/ui/button";
@@ -15,9 +16,12 @@ type OpeningPageProps = Omit<ComponentProps<typeof Page>, "breadcrumbs"> & { ope
 
 /** The frame of every page of one opening. */
 export function OpeningPage({ opening, children, ...heading }: OpeningPageProps) {
+  const own = `/hiring/openings/${opening.id}`;
+  const { pathname } = useLocation();
   const breadcrumbs = [
     { label: "Hiring", to: "/hiring" },
     { label: "Openings", to: "/hiring/openings" },
+    ...(pathname === own ? [] : [{ label: opening.role, to: own }]),
   ];
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
@@ -27,10 +31,10 @@ export function OpeningPage({ opening, children, ...heading }: OpeningPageProps)
   );
 }
 
-function pagesOf({ id, role, status, runs }: OpeningHead) {
+function pagesOf({ id, status, runs }: OpeningHead) {
   const at = (page: string, label: string) => ({ to: `/hiring/openings/${id}/${page}`, label });
   return [
-    { to: `/hiring/openings/${id}`, label: role, end: true },
+    { to: `/hiring/openings/${id}`, label: "Overview", end: true },
     at("plan", "Plan"),
     ...(runs && status !== "DRAFT" ? [at("board", "Board"), at("candidates", "Candidates")] : []),
   ];
@@ -44,11 +48,11 @@ export function OpeningFacts({ opening, stages, days }: OpeningFactsProps) {
   const items = [
     { term: "Levels", detail: levelsInWords(opening) },
     { term: "Team", detail: teamName ?? "None" },
-    { term: "People wanted", detail: headcount },
+    { term: "Positions", detail: headcount },
     { term: "Interviews", detail: stages },
     ...days.map(({ term, day }) => ({ term, detail: <TimeText value={day} timeZone="UTC" /> })),
-    { term: "Leads", detail: `${leadName}${leadLeft ? ", who has left" : ""}` },
-    { term: "Decides", detail: deciderName },
+    { term: "Lead", detail: `${leadName}${leadLeft ? ", who has left" : ""}` },
+    { term: "Decider", detail: deciderName },
     { term: "Candidate coordinator", detail: coordinatorName },
   ];
   return <DescriptionList items={items} />;
@@ -60,11 +64,11 @@ export function CandidateStates({ counts, closed }: { counts: CandidateCounts; c
   const lines = [
     { term: closed ? "Without a decision" : "Waiting for interviews", detail: counts.waiting },
     { term: "In interviews", detail: counts.interviewed },
-    { term: "To be decided on", detail: counts.toDecide },
+    { term: "Waiting for a decision", detail: counts.toDecide },
     { term: "Hired", detail: counts.hired },
     { term: "Not hired", detail: counts.notHired },
     { term: "Withdrawn", detail: counts.withdrawn },
-    { term: "Erased undecided", detail: counts.erased },
+    { term: "Erased before a decision", detail: counts.erased },
   ];
   return <DescriptionList items={lines.filter(({ detail }) => detail > 0)} />;
 }
@@ -116,7 +120,7 @@ function Drafts({ drafts }: { drafts: readonly ScorecardDrafts[] }) {
               <th scope="row">{name}</th>
               <td data-label="In draft">{counted(count)}</td>
               <td data-label="If you close now">
-                {lost === 0 ? "Can still be submitted" : `${counted(lost)} can't be submitted any more`}
+                {lost === 0 ? "Can still be submitted" : `${counted(lost)} can no longer be submitted`}
               </td>
             </tr>
           ))}
