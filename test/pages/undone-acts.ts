@@ -130,7 +130,7 @@ export const UNDONE: Readonly<Record<string, MakeScene>> = {
   },
   "routes/hiring.openings.$opening.board step": (_, { keptOpening, newCandidate, keptStage }) => {
     const path = `/hiring/openings/${keptOpening}/board`;
-    return { by: "self", path, sends: { do: "step", step: `${newCandidate}:new:${keptStage}` } };
+    return { by: "self", path, sends: { do: "step", step: `${newCandidate}:new:${keptStage}` }, names: "C-WNPGE to " };
   },
   "routes/hiring.debriefs.$debrief._index speak": (_, { openDebrief, self: person }) => {
     return { by: "manager", path: `/hiring/debriefs/${openDebrief}`, sends: { do: "speak", person } };

@@ -25,7 +25,17 @@ import {
 } from "~/features/hiring/openings/domain/final-acts";
 import { DISCARD_CORRECTION, SUBMIT_SCORECARD } from "~/features/hiring/scorecards/domain/final-acts";
 import type { DoneForm } from "~/platform/http/status-line.server";
-import { type ActsByRoute, final, finalByPage, naming, plain, pressing, toldByPage, undoable } from "./act-words";
+import {
+  type ActsByRoute,
+  final,
+  finalByPage,
+  naming,
+  namingPerson,
+  plain,
+  pressing,
+  toldByPage,
+  undoable,
+} from "./act-words";
 
 /** The same step the other way round. */
 function stepBack({ fields }: DoneForm): [string, string][] {
@@ -92,7 +102,7 @@ export const HIRING_ACTS: ActsByRoute = {
     ask: plain("Interviewer asked"),
     "take-off": final("Interviewer removed", TAKE_OFF),
     move: plain("Interview moved. Everyone in it is notified."),
-    "call-off": final("Interview called off. Everyone in it is notified.", CALL_OFF),
+    "call-off": final("Interview canceled. Everyone in it is notified.", CALL_OFF),
   },
   "routes/hiring.interviews.$interview.scorecard._index": {
     "": plain("Scorecard saved"),
@@ -112,7 +122,7 @@ export const HIRING_ACTS: ActsByRoute = {
     dismiss: final("Expert removed", DISMISS_EXPERT),
   },
   "routes/hiring.openings.$opening.board": {
-    step: undoable("Candidate moved", stepBack),
+    step: undoable(namingPerson("Moved", "Candidate moved"), stepBack),
     move: plain("Candidates moved"),
     close: final("Candidates closed", CLOSE_CANDIDATES),
     remind: plain("Interviewers reminded"),

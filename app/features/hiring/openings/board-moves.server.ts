@@ -5,6 +5,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, lockObject, shareObject } from "~/platform/database/transaction.server";
+import { nameDone } from "~/platform/http/came-with.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { demand } from "~/policy/can";
@@ -79,7 +80,9 @@ function step(
       return { status: 409, messages: [`${found.code} has been moved. Reload the board.`] };
     const why = whyNotMoved(found, to, { status: opening.status, columns, now: now.toISOString() });
     if (why) return { status: 409, messages: [why] };
-    await store(app, tx, actor, found.id, columns.find(({ id }) => id === to)?.stageId ?? null);
+    const into = columns.find(({ id }) => id === to);
+    await store(app, tx, actor, found.id, into?.stageId ?? null);
+    nameDone(actor, `${found.code} to ${into?.title}`);
     return null;
   });
 }

@@ -171,14 +171,14 @@ export function ColumnsView({ columns, ...of }: ColumnsProps) {
 function BulkActions() {
   return (
     <>
-      <select name="way" aria-label="Move selected" className="input w-auto" defaultValue="on">
+      <select name="way" aria-label="Move selected" className="control w-auto" defaultValue="on">
         <option value="on">To their next stage</option>
         <option value="back">One stage back</option>
       </select>
-      <Button size="small" name="do" value="move">
+      <Button size="small" name="do" value="move" formNoValidate>
         Move
       </Button>
-      <select name="reason" aria-label="Reason for closing" className="input w-auto" defaultValue="">
+      <select name="reason" aria-label="Reason for closing" className="control w-auto" defaultValue="" required>
         <option value="">Reason for closing…</option>
         {CLOSINGS.map((one) => (
           <option key={one} value={one}>
@@ -189,7 +189,7 @@ function BulkActions() {
       <Button size="small" name="do" value="close" variant="danger">
         Close
       </Button>
-      <Button size="small" name="do" value="remind">
+      <Button size="small" name="do" value="remind" formNoValidate>
         Remind interviewers
       </Button>
     </>
