@@ -34,7 +34,7 @@ export async function seedInterviewers(seeding: Seeding): Promise<void> {
   await seedProfiles(seeding, byId);
 }
 
-const APPOINTED = "Appointed to the reference panel, which has not scored vignettes enough to compare.";
+const APPOINTED = "Appointed to the reference panel, which hasn't scored enough vignettes to compare.";
 
 const idOf = ({ roster }: Seeding, name: string) => personId(planOf(roster, name));
 

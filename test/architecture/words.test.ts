@@ -9,7 +9,7 @@ const LEFT: Record<string, number> = {
   "features/assessment": 18,
   "features/calibration": 18,
   "features/growth": 13,
-  "features/hiring": 20,
+  "features/hiring": 9,
   "features/ladder": 6,
   "features/mentorship": 30,
   "routes/assessment": 2,

@@ -137,13 +137,13 @@ test("an opening, from nothing to the first interview with its panel invited", a
   await lead.page.getByRole("button", { name: `Remove ${lead.name}` }).click();
   await pickPerson(lead.page, "Decider", decider.name);
   await pickPerson(lead.page, "Candidate coordinator", coordinator.name);
-  await send(lead.page, "Go on to the plan");
+  await send(lead.page, "Continue to plan");
   const add = lead.page.getByLabel("Add an interview");
   const option = add.locator(`option[value^="coding-collaboration/"]`).first();
   await add.selectOption(await option.getAttribute("value"));
   await send(lead.page, /^Add$/);
   await lead.page.getByLabel("Craft and technical debt for the role").selectOption("must");
-  await send(lead.page, "Save what must be shown");
+  await send(lead.page, "Save competencies");
   await send(lead.page, /^Open$/);
   await expect(lead.page.getByRole("button", { name: "Add", exact: true })).toHaveCount(0);
 
@@ -210,7 +210,7 @@ test("a scorecard, and then the debrief and its decision", async ({ site, openAs
   const shown =
     /^The scores show (IC\d)/.exec((await decider.getByText(/^The scores show/).textContent()) ?? "")?.[1] ?? "";
   await decider.getByLabel("Level of the hire").selectOption(shown);
-  await decider.getByLabel("What the decision rests on").fill("Shown in the interview.");
+  await decider.getByLabel("What the decision is based on").fill("Shown in the interview.");
   await send(decider, "Record decision");
   await expect(decider.getByText(`Hire at ${shown}`).first()).toBeVisible();
   expect(await app.db.hiringDecision.count({ where: { debriefId: candidate.debriefId } })).toBe(1);

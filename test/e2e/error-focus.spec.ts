@@ -33,7 +33,7 @@ const CASES: Record<string, Case> = {
     path: "/hiring/openings/new",
     async refuse(page) {
       await page.getByRole("link", { name: "Individual contributor" }).first().click();
-      await press(page, "Go on to the plan");
+      await press(page, "Continue to plan");
     },
     error: (page) => alert(page, "Fix the highlighted fields."),
   },
@@ -50,10 +50,10 @@ const CASES: Record<string, Case> = {
     as: ENGINEER,
     path: "/hiring/interviewer",
     async refuse(page) {
-      await page.getByRole("textbox", { name: "Interviews in a week, at most" }).fill("many");
+      await page.getByRole("textbox", { name: "Interviews per week, at most" }).fill("many");
       await page.keyboard.press("Enter");
     },
-    error: (page) => page.getByRole("textbox", { name: "Interviews in a week, at most" }),
+    error: (page) => page.getByRole("textbox", { name: "Interviews per week, at most" }),
   },
   "evidence without a title": {
     as: ENGINEER,
@@ -73,10 +73,10 @@ const CASES: Record<string, Case> = {
     as: INTERVIEWER,
     path: scorecardPath,
     async refuse(page) {
-      await page.getByText("Note a deviation").click();
-      await press(page, "Note it");
+      await page.getByText("Record a deviation").click();
+      await press(page, "Record deviation");
     },
-    error: (page) => page.getByRole("textbox", { name: "What was otherwise" }),
+    error: (page) => page.getByRole("textbox", { name: "What differed" }),
   },
   "an action of a conversation": {
     as: MANAGER,

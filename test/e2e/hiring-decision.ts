@@ -39,7 +39,7 @@ export async function decide({ decider, interviewers, coordinator, lead }: Hirin
   await decider.page.goto(`/hiring/debriefs/${debriefId}/decide`);
   await decider.page.getByRole("radio", { name: /^Hire/ }).check({ force: true });
   await decider.page.getByLabel("Level of the hire").selectOption("IC3");
-  await decider.page.getByLabel("What the decision rests on").fill("Design and code were shown at the level.");
+  await decider.page.getByLabel("What the decision is based on").fill("Design and code were shown at the level.");
   await send(decider.page, "Record decision");
   await explainDeparture(decider.page);
   await expect(decider.page.getByText("Design and code were shown at the level.")).toBeVisible();
@@ -74,7 +74,7 @@ export async function handOver(cast: HiringCast, debriefId: string): Promise<voi
   await createPosition(site.app, { personId: id, levelCode: "IC3" });
   await coordinator.page.goto(`/hiring/debriefs/${debriefId}/decision`);
   await pickPerson(coordinator.page, "Person hired", `Robin ${family}`);
-  await send(coordinator.page, "Offer it to them");
+  await send(coordinator.page, "Offer starting plan");
   const page = await openAs({ id });
   await page.goto("/hiring");
   await page.goto("/hiring/starting-plan");

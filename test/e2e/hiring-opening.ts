@@ -12,14 +12,14 @@ export async function setUp({ lead, decider, coordinator, team, scripts }: Hirin
   await page.goto("/hiring/openings/new");
   await page.getByRole("link", { name: "Individual contributor" }).first().click();
   await page.getByLabel("Role").fill("Senior engineer, payments");
-  await page.getByLabel("About it").fill("Looks after payments with three others.");
+  await page.getByLabel("Description").fill("Looks after payments with three others.");
   await page.getByLabel("Lowest").selectOption("IC3");
   await page.getByLabel("Highest").selectOption("IC4");
   await page.getByLabel("Team").selectOption({ label: team });
   await unpickPerson(page, lead.name, scripts);
   await pickPerson(page, "Decider", decider.name);
   await pickPerson(page, "Candidate coordinator", coordinator.name);
-  await send(page, "Go on to the plan");
+  await send(page, "Continue to plan");
   await expect(page).toHaveURL(/\/hiring\/openings\/[^/]+\/plan$/);
   return page.url().split("/").at(-2)!;
 }
@@ -27,7 +27,7 @@ export async function setUp({ lead, decider, coordinator, team, scripts }: Hirin
 /** Two interviews leave a hole; what the page offers beside it mends it, and the opening opens. */
 export async function plan({ lead: { page } }: HiringCast): Promise<void> {
   for (const name of MUSTS) await page.getByLabel(`${name} for the role`).selectOption("must");
-  await send(page, "Save what must be shown");
+  await send(page, "Save competencies");
   for (const kit of ["coding-collaboration", "past-behaviour"] as const) await addStage(page, kit);
   await expect(page.getByText("must be fixed first")).toBeVisible();
   await expect(page.getByRole("button", { name: "Open", exact: true })).toHaveCount(0);

@@ -73,7 +73,7 @@ test("on a phone whose network goes away, nothing typed is lost and nothing of a
 });
 
 const MINUTE_MS = 60_000;
-const ready = (page: Page) => page.getByText(/^Works without a network on this device until/);
+const ready = (page: Page) => page.getByText(/^Works offline on this device until/);
 
 /** What this browser keeps of scorecards, as anyone who has it in their hands reads it. */
 const keptIn = (page: Page) =>
@@ -183,10 +183,10 @@ for (const scripts of [true, false]) {
       }
       await choose(page.getByRole("radio", { name: "Strong yes" }));
       await choose(page.getByRole("radio", { name: "Fairly sure" }));
-      await page.getByText("Note a deviation").click();
-      await page.getByRole("textbox", { name: "What was otherwise" }).fill("Began with question 2.");
+      await page.getByText("Record a deviation").click();
+      await page.getByRole("textbox", { name: "What differed" }).fill("Began with question 2.");
       await page.getByRole("textbox", { name: "Why", exact: true }).fill("They had prepared it.");
-      await page.getByRole("button", { name: "Note it" }).click();
+      await page.getByRole("button", { name: "Record deviation" }).click();
       await expect(page.getByText("Began with question 2.")).toBeVisible();
       await page.getByRole("button", { name: "Review" }).click();
       await expect(page.getByRole("heading", { name: "Review and submit" })).toBeVisible();

@@ -44,10 +44,10 @@ describe("work samples are read under the code", () => {
   };
 
   test.each([
-    ["a name in the text", { body: "By ROBIN vale, 2026" }, "This says who they are."],
-    ["a name in the title", { title: "Vale's design", body: "x" }, "This says who they are."],
-    ["an address with it", { url: "https://code.example/robin.vale/till" }, "This address says who they are."],
-    ["the same encoded", { url: "https://code.example/%52obin%20Vale" }, "This address says who they are."],
+    ["a name in the text", { body: "By ROBIN vale, 2026" }, "This reveals who they are."],
+    ["a name in the title", { title: "Vale's design", body: "x" }, "This reveals who they are."],
+    ["an address with it", { url: "https://code.example/robin.vale/till" }, "This address reveals who they are."],
+    ["the same encoded", { url: "https://code.example/%52obin%20Vale" }, "This address reveals who they are."],
     ["nothing", {}, "Enter a text or a web address, or choose a file."],
     ["text and address at once", { body: "x", url: "https://code.example/1" }, "two work samples"],
     ["an address that would run", { url: "javascript:alert(1)" }, "Enter a web address such as"],
@@ -66,14 +66,14 @@ describe("work samples are read under the code", () => {
     const answer = await send("cora", { ...sample, title: "", body: "By Robin Vale", looked: "" }, one);
     for (const said of [
       "Enter a title.",
-      "This says who they are.",
+      "This reveals who they are.",
       "Confirm that the sample doesn't contain the candidate's name.",
     ])
       expect(answer.text).toContain(said);
   });
 
   test("a file is judged by what it holds, loses its name, and goes with its row", async () => {
-    expect((await sendFile(sample, "robin-vale.pdf", "By Robin Vale")).text).toContain("This says who they are.");
+    expect((await sendFile(sample, "robin-vale.pdf", "By Robin Vale")).text).toContain("This reveals who they are.");
     expect((await sendFile(sample, "a.pdf", "\u0000\u0001\u0002")).status).toBe(400);
     expect((await sendFile({ ...sample, body: "and a text" }, "a.txt", "words")).status).toBe(400);
     for (const _ of [1, 2])

@@ -95,7 +95,7 @@ describe("a candidate's own page", () => {
     await runDueJobs(app, JOB_HANDLERS);
     expect([(await read()).status, await app.db.candidateIdentity.count()]).toEqual([404, 0]);
     for (const who of ["cora", "lena"] as const) cookies[who] = await signInAs(app, people[who]);
-    expect((await open("cora", page(NEW, "/identity"))).text).toContain("Nothing is kept of who this was.");
+    expect((await open("cora", page(NEW, "/identity"))).text).toContain("Nothing that identifies them is kept.");
     expect((await open("lena", page(NEW))).text).toContain("Erased");
   });
 

@@ -85,15 +85,15 @@ describe("what is wrong is said at its field, with what was typed", () => {
     [
       "an address that is there",
       { email: "there@mail.example" },
-      "A candidate of this opening already has this address.",
+      "Another candidate of this opening has this email address.",
     ],
-    ["a number that is there", { externalId: "AT-1" }, "has this number already"],
-    ["an unknown referrer", { referredBy: "nobody@lantern.example" }, "No colleague has this address."],
-    ["a referrer who decides", { referredBy: "dan@lantern.example" }, "Have it handed over first."],
+    ["a number that is there", { externalId: "AT-1" }, "Another candidate of this opening has this ID."],
+    ["an unknown referrer", { referredBy: "nobody@lantern.example" }, "No colleague has this email address."],
+    ["a referrer who decides", { referredBy: "dan@lantern.example" }, "Someone else has to take over first."],
     ["a zone that is none", { timeZone: "Mars/Base" }, "Enter a time zone"],
     ["consent to come", { consentedOn: "2026-11-24" }, "Enter today or an earlier day."],
     ["consent that has ended", { consentedOn: "2026-10-01", consentUntil: "2026-11-22" }, "This consent has ended"],
-    ["consent for good", { consentUntil: "2036-11-20" }, "A consent lasts two years at most"],
+    ["consent for good", { consentUntil: "2036-11-20" }, "Consent lasts two years at most"],
     ["a day that is none", { consentUntil: "2027-02-30" }, "Enter a date such as"],
   ])("%s", async (_, given, message) => {
     await createCandidate(app, { openingId: opening, identity: { email: "there@mail.example", externalId: "AT-1" } });
@@ -121,7 +121,7 @@ test("two who change the same candidate see both texts, and nothing is lost unse
   expect((await send("cora", { ...form, phone: "111" }, at)).location).toBe(at);
   const conflict = await send("cora", { ...form, phone: "222" }, at);
   expect(conflict.status).toBe(409);
-  for (const shown of ["Telephone", "111", "222", 'name="edits" value="2"']) expect(conflict.text).toContain(shown);
+  for (const shown of ["Phone", "111", "222", 'name="edits" value="2"']) expect(conflict.text).toContain(shown);
   expect((await send("cora", { ...form, phone: "222", edits: "2" }, at)).location).toBe(at);
   expect((await app.db.candidateIdentity.findFirstOrThrow()).phone).toBe("222");
   const kept = await app.db.auditEntry.findMany({ where: { action: { startsWith: "candidate." } } });
@@ -157,7 +157,7 @@ test("who withdraws comes to no interview any more", async () => {
   const { id } = await createInterview(app, { ...about, startsAt, interviewers: [people.ina] });
   expect((await open("cora", page(one.id, "/identity"))).text).toContain("Upcoming interviews are canceled");
   expect((await send("cora", { do: "withdraw" }, page(one.id, "/identity"))).status).toBe(302);
-  expect((await open("ina", `/hiring/interviews/${id}`)).text).toContain("Called off");
+  expect((await open("ina", `/hiring/interviews/${id}`)).text).toContain("Canceled");
   const [mail, ...more] = await app.db.job.findMany({ where: { kind: "mail" } });
   expect(more).toEqual([]);
   expect(mail?.payload).toMatchObject({ to: "ina@lantern.example" });

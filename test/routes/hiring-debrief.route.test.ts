@@ -51,7 +51,7 @@ test("from the debrief to the first assessment, by forms alone", async () => {
   const again = { interview: scene.interviewId, question: "q-aaaa", score: "4", reason: "The second test." };
   expect((await callAction(scoresAction, asked("/scores", "first", again))).status).toBe(302);
   const level = await callLoader(levelLoader, asked("/level", "lead"));
-  expect(level.data.sentences[0]).toBe("The scores bear out IC2: whatever the role must show is shown at it.");
+  expect(level.data.sentences[0]).toBe("The scores support IC2: everything the role requires was shown at that level.");
   expect(level.data.independently).toEqual({ level: "IC1" });
   expect((await callLoader(decideLoader, asked("/decide", "decider"))).data).toMatchObject({ recommended: "IC2" });
   const departing = await decide({ rationale: "Tests first." });

@@ -169,17 +169,17 @@ describe("one interview", () => {
       return (await readAnswer(await answerWith(build, app)(request))).text;
     };
     const before = await shown();
-    for (const offered of ['type="date"', "Another time or place", "Call it off", "Take off Kofi"])
+    for (const offered of ['type="date"', "Another time or place", "Cancel interview", "Remove Kofi"])
       expect(before).toContain(offered);
     await createScorecard(app, { interviewId: id, personId: noor, submitted: false });
     const begun = await shown();
-    for (const refused of ['type="date"', "Another time", "Call it off", "Take off Noor"])
+    for (const refused of ['type="date"', "Another time", "Cancel interview", "Remove Noor"])
       expect(begun).not.toContain(refused);
     for (const said of [
       "the time can&#x27;t change",
       `/hiring/debriefs/${scene.debrief}/waiting`,
       "Another place",
-      "Take off Kofi",
+      "Remove Kofi",
     ])
       expect(begun).toContain(said);
     const hidden = ["day", "time", "minutes", "seen"].map((name) => {
@@ -241,7 +241,9 @@ describe("whom a debrief waits for", () => {
     await app.db.candidate.update({ where: { id: scene.candidate }, data: { withdrawnAt: TEST_NOW } });
     for (const by of [scene.lead, scene.decider, scene.coordinator, noor]) {
       const { text } = await shown(by);
-      expect(text).toContain("The candidate withdrew on 23 Nov 2026. Interviews that had not begun are called off.");
+      expect(text).toContain(
+        "The candidate withdrew on 23 Nov 2026. Interviews that hadn&#x27;t started are canceled.",
+      );
       expect(text).not.toMatch(/Robin|Vale|mail\.example/);
       expect(await countStatements(app, () => shown(by))).toBeLessThanOrEqual(8);
     }

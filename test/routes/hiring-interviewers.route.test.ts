@@ -92,8 +92,8 @@ describe("one's own page", () => {
     await createReferenced();
     await qualify(app, SLUG, { personId: ids.learner, state: "SHADOW" });
     const { text } = await open("learner", "/hiring/interviewer");
-    expect(text).toContain("Shadow an interviewer and score to learn. Score the vignette you have not scored.");
-    expect((await open("lead", "/hiring/interviewer")).text).toContain("You are on no panel");
+    expect(text).toContain("Shadow an interviewer and score to learn. Score the vignette you haven&#x27;t scored.");
+    expect((await open("lead", "/hiring/interviewer")).text).toContain("You aren&#x27;t a panel member yet");
   });
 });
 
@@ -116,7 +116,7 @@ describe("a vignette", () => {
     const after = await open("learner", path);
     for (const word of ["Noted by ada.", "Noted by bo.", "the median of", "Your note"])
       expect(after.text).toContain(word);
-    expect(after.text).not.toContain("Give this score");
+    expect(after.text).not.toContain("Submit score");
   });
 
   test("does not tell a hiring lead, or the page of all vignettes, what anybody gave", async () => {
@@ -173,7 +173,7 @@ describe("qualifications", () => {
     expect(early.text).toContain("Sat in forty.");
     expect((await send("lead", path, { seen: "2", state: "LAPSED" })).text).toContain("Say why it lapses");
     expect((await send("lead", path, { seen: "1", state: "LAPSED", reason: "Away" })).status).toBe(409);
-    expect((await open("learner", path)).text).not.toContain("Take the step");
+    expect((await open("learner", path)).text).not.toContain("Record step");
     expect((await open("ada", path)).status).toBe(404);
   });
 

@@ -28,13 +28,13 @@ describe("what waits for somebody", () => {
     const made = await createInterview(app, { ...seat, startsAt, interviewers: [ids.panel], askedById: ids.lead });
     await app.db.interviewSeat.updateMany({ data: { status: "ASKED", answeredAt: null } });
     const before = await open("panel", "/hiring");
-    expect(before.text).toContain("Say whether you can");
+    expect(before.text).toContain("Answer request");
     expect(before.text).toContain("C-WA22T");
     app.setNow(startsAt);
     expect((await open("panel", "/hiring")).text).toContain(`/hiring/interviews/${made.id}/scorecard`);
     expect((await open("lead", "/hiring")).text).not.toContain("C-WA22T");
     await createScorecard(app, { interviewId: made.id, personId: ids.panel });
-    expect((await open("panel", "/hiring")).text).toContain("Nothing waits for you now");
+    expect((await open("panel", "/hiring")).text).toContain("Nothing to do right now");
     await revealDebrief(app, candidate.debriefId);
     for (const who of ["panel", "lead", "decider"] as const) {
       expect((await open(who, "/hiring")).text).toContain("Debrief of C-WA22T");

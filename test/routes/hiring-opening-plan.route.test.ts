@@ -24,7 +24,7 @@ describe("what is wrong stands at its field, beside what was typed", () => {
     ["levels the wrong way round", { lowestLevel: "IC2", highestLevel: "IC1" }, "Choose the same one or a higher one."],
     ["levels of two ladders", { highestLevel: "TL1" }, "Choose the same one or a higher one."],
     ["a level of another ladder", { lowestLevel: "TL1", highestLevel: "TL1" }, "Choose levels of the same ladder."],
-    ["no such team", { teamId: "nowhere" }, "The team is not there any more."],
+    ["no such team", { teamId: "nowhere" }, "That team no longer exists."],
     ["nobody", { decider: "nobody:Zoe" }, "Choose someone who is still here."],
     ["nobody to keep names", { coordinator: "" }, "Choose a person."],
   ])("%s", async (_, given, said) => {
@@ -73,7 +73,7 @@ describe("what is wrong stands at its field, beside what was typed", () => {
     await opened({ status: "DRAFT" });
     expect((await plan({ do: "add", id: STAGE, kit: "" })).text).toContain("Choose an interview.");
     expect((await plan({ do: "add", id: STAGE, kit: "coding/none" })).text).toContain("fits the levels");
-    expect((await plan({ do: "add", id: STAGE, kit: "coding/all" })).text).toContain("in the plan already");
+    expect((await plan({ do: "add", id: STAGE, kit: "coding/all" })).text).toContain("already in the plan");
     expect((await plan({ do: "ask", "want.c-zzzz": "must", "weight.c-zzzz": "1" })).text).toContain(
       "Choose competencies of the ladder.",
     );
@@ -123,7 +123,7 @@ describe("a plan", () => {
     await plan({ do: "later", stage: first!.id });
     const back = await plan({ do: "later", stage: first!.id, edits });
     expect(back).toMatchObject({ status: 409 });
-    expect(back.text).toContain("The plan was changed since you opened the page.");
+    expect(back.text).toContain("The plan has changed since you opened this page.");
     expect((await stages()).map(({ name }) => name)).toEqual(["Second", "First"]);
   });
 
@@ -151,8 +151,8 @@ describe("a plan", () => {
 
   test("takes a newer version of the framework that still has what it names", async () => {
     await createFrameworkVersion(app, framedWithKit({ version: "2.0.0", kits: [KIT] }));
-    expect((await open("lead", `${AT}/plan`)).text).toContain("Take version 2.0.0");
-    expect((await plan({ do: "take-version" })).text).toContain("Version 2.0.0 lacks some of what the plan names.");
+    expect((await open("lead", `${AT}/plan`)).text).toContain("Use version 2.0.0");
+    expect((await plan({ do: "take-version" })).text).toContain("Version 2.0.0 is missing parts of this plan.");
     const { id } = await createFrameworkVersion(app, framedWithKit({ version: "3.0.0", kits: [KIT, TALK] }));
     expect((await plan({ do: "take-version" })).status).toBe(302);
     expect(await app.db.opening.findFirst()).toMatchObject({ versionId: id });

@@ -24,20 +24,20 @@ test("by forms alone from a ladder to an opening whose hole was found and mended
   expect(await app.db.job.count({ where: { kind: "mail" } })).toBe(0);
 
   const empty = await open("lead", `${AT}/plan`);
-  expect(empty.text).toContain("Nothing must be shown yet. Choose what the role asks for.");
+  expect(empty.text).toContain("No competencies are required yet. Choose what the role requires.");
   const asked = { do: "ask", "want.c-aaaa": "must", "weight.c-aaaa": "1", "want.c-bbbb": "must" };
   expect((await plan({ ...asked, "weight.c-bbbb": "2", "reason.c-bbbb": "Most of the work." })).status).toBe(302);
   expect((await plan({ do: "add", id: STAGE, kit: "coding/all" })).location).toBe(`${AT}/plan`);
   const holed = await open("lead", `${AT}/plan`);
-  expect(holed.text).toContain("No interview asks for Delivery, which must be shown.");
+  expect(holed.text).toContain("No interview asks for Delivery, which is required.");
   expect(holed.text).toContain("Add Talking it over (1 question, 45 min)");
-  expect(holed.text).toContain("Must be shown, weighs 2: Most of the work.");
+  expect(holed.text).toContain("Required, weight 2: Most of the work.");
   expect(holed.text).not.toContain('value="open"');
 
   // Whoever sends the form of the button that is not there is told why.
   const refused = await plan({ do: "open" });
   expect(refused.status).toBe(400);
-  expect(refused.text).toContain("No interview asks for Delivery, which must be shown.");
+  expect(refused.text).toContain("No interview asks for Delivery, which is required.");
   expect(await app.db.opening.findFirst()).toMatchObject({ status: "DRAFT" });
 
   await plan({ do: "add", id: `${STAGE}-2`, kit: "talk/all" });
@@ -97,11 +97,11 @@ describe("an opening that is open", () => {
   test("says since when it is open, and once it is closed until when it was", async () => {
     await opened({ opensOn: new Date("2026-11-02"), fillBy: new Date("2026-11-20") });
     const facts = async () => (await open("lead", AT)).text.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
-    expect(await facts()).toContain("Opened 23 Nov 2026 Was wanted by 20 Nov 2026");
+    expect(await facts()).toContain("Opened 23 Nov 2026 Was to be filled by 20 Nov 2026");
     expect(await facts()).not.toContain("Opens");
     app.setNow(new Date("2026-11-24T09:00:00Z"));
     await send("lead", `${AT}/close`, { do: "close" });
-    expect(await facts()).toContain("Opened 23 Nov 2026 Was wanted by 20 Nov 2026 Closed 24 Nov 2026");
+    expect(await facts()).toContain("Opened 23 Nov 2026 Was to be filled by 20 Nov 2026 Closed 24 Nov 2026");
   });
 
   test("calls off what is still to come when it closes, and says so before", async () => {
@@ -110,9 +110,9 @@ describe("an opening that is open", () => {
     const seat = { candidateId: one.id, debriefId: one.debriefId, stageId: stages[0]!.id, askedById: ids.lead };
     const startsAt = new Date(app.now().getTime() + 86_400_000);
     const { id } = await createInterview(app, { ...seat, startsAt, interviewers: [ids.panel] });
-    expect((await open("lead", `${AT}/close`)).text).toContain("Interviews that haven&#x27;t started are called off");
+    expect((await open("lead", `${AT}/close`)).text).toContain("Interviews that haven&#x27;t started are canceled");
     await send("lead", `${AT}/close`, { do: "close" });
-    expect((await open("panel", `/hiring/interviews/${id}`)).text).toContain("Called off");
+    expect((await open("panel", `/hiring/interviews/${id}`)).text).toContain("Canceled");
   });
 
   test("tells its names to nobody who has judged for it", async () => {
@@ -122,7 +122,7 @@ describe("an opening that is open", () => {
     await createInterview(app, { ...seat, interviewers: [ids.panel], askedById: ids.lead });
     const back = await send("lead", `${AT}/edit`, terms({ edits: await editsOf(), coordinator: chosen("panel") }));
     expect(back.status).toBe(400);
-    expect(back.text).toContain("They have had a part in judging for this opening.");
+    expect(back.text).toContain("They've taken part in judging for this opening.");
   });
 
   test("lets nobody who knew its names judge later, by whatever detour", async () => {
@@ -145,7 +145,7 @@ describe("an opening that is open", () => {
     await createGrant(app, { personId: ids.panel, role: "HIRING_LEAD" });
     expect((await send("lead", `${AT}/lead`, { lead: chosen("panel") })).status).toBe(302);
     const later = await send("panel", `${AT}/edit`, terms({ edits: await editsOf(), coordinator: chosen("lead") }));
-    expect(later.text).toContain("They have had a part in judging for this opening.");
+    expect(later.text).toContain("They've taken part in judging for this opening.");
     // The database refuses the same by itself.
     await expect(app.db.opening.update({ where: { id: ID }, data: { deciderId: ids.keeper } })).rejects.toThrow();
     await expect(app.db.opening.update({ where: { id: ID }, data: { coordinatorId: ids.lead } })).rejects.toThrow();

@@ -62,7 +62,7 @@ describe("planning", () => {
     const held = await createPlannedInterview(app, scene, { startsAt: TEST_NOW, asked: [noor] });
     await createScorecard(app, { interviewId: held, personId: noor });
     await revealDebrief(app, scene.debrief);
-    expect((await plan(scene.lead)).data.whyNot).toMatch(/another stage/);
+    expect((await plan(scene.lead)).data.whyNot).toMatch(/Another stage/);
     expect((await send(scene.lead, newPlan(1))).status).toBe(409);
     expect((await plan(scene.lead)).data.panels).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe("planning", () => {
 });
 
 describe("people who have no part in judging", () => {
-  test("are named by whoever keeps the name; their places are free at once", async () => {
+  test("are named by whoever keeps the name; their open seats at once", async () => {
     const id = await createPlannedInterview(app, scene, { asked: [noor] });
     expect((await send(scene.coordinator, { do: "conflict", person: `${noor}:Noor` })).location).toBe(planPath());
     expect(await seatsOf(id)).toEqual({ [noor]: "OFF" });

@@ -31,15 +31,15 @@ export default function Hiring() {
   return (
     <Page title="Hiring" lead="Your tasks." actions={found}>
       {startingPlan && (
-        <Notice tone="info" title="Your interviews left you a starting plan" className="mb-6">
+        <Notice tone="info" title="You have a starting plan from your interviews" className="mb-6">
           <LinkButton to="/hiring/starting-plan" size="small" className="mt-2">
             Read it
           </LinkButton>
         </Notice>
       )}
       {nothing && (
-        <EmptyState title="Nothing waits for you now">
-          <p>Interviews that you are asked to, and debriefs that you take part in, are shown here.</p>
+        <EmptyState title="Nothing to do right now">
+          <p>Interview requests, scorecards and debriefs appear here.</p>
         </EmptyState>
       )}
       {interviews.rows.length > 0 && (
@@ -69,7 +69,7 @@ export default function Hiring() {
         </Section>
       )}
       {openings.length > 0 && (
-        <Section id="openings" title="Openings that you run" className="mb-8">
+        <Section id="openings" title="Openings you run" className="mb-8">
           <OpeningList openings={openings} readerId={readerId} />
         </Section>
       )}

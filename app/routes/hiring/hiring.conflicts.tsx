@@ -28,7 +28,7 @@ export default function Conflicts() {
   return (
     <Page
       title="Conflicts of interest"
-      lead="You know a candidate: a friend, a relative, a former colleague. You don't have to say why. Only the candidate coordinator sees it."
+      lead="For candidates you know: a friend, a relative or a former colleague. You don't have to say why. Only the candidate coordinator sees it."
       breadcrumbs={[
         { label: "Hiring", to: "/hiring" },
         { label: "Interviewing", to: "/hiring/interviewer" },

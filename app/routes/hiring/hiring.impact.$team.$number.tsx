@@ -21,8 +21,8 @@ export default function ImpactOfTeam() {
     <LearningPage reader={reader} title={team} below="impact">
       <p className="text-muted">
         {openings === 1 ? "One opening" : `${openings} openings`}, closed{" "}
-        <Period from={period.closedFrom} until={period.closedUntil} />. Who withdrew, or was not decided on, is not
-        counted.
+        <Period from={period.closedFrom} until={period.closedUntil} />. Candidates who withdrew or have no decision
+        aren't counted.
       </p>
       <ImpactView tables={tables} minimum={minimum} />
     </LearningPage>

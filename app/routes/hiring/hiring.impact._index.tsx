@@ -21,7 +21,7 @@ export default function ImpactOfTeams() {
     <LearningPage
       reader={reader}
       title="Adverse impact"
-      lead="Closed openings of your teams, by what candidates said of themselves for counts alone."
+      lead="Closed openings of your teams, by what candidates chose to say about themselves."
     >
       {readings.rows.length === 0 ? (
         <EmptyState title="Nothing counted yet">

@@ -20,7 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function HiringStatistics() {
   const { reader, minimum, kits } = useLoaderData<typeof loader>();
   return (
-    <LearningPage reader={reader} title="How interviews work" lead="From candidates who are decided on.">
+    <LearningPage reader={reader} title="How interviews work" lead="From candidates with a decision.">
       {kits.rows.length === 0 ? (
         <EmptyState title="Too few yet">
           A kit is here once {minimum} candidates who were interviewed with it are decided on, and anew after {minimum}{" "}

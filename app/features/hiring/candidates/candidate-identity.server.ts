@@ -134,7 +134,8 @@ const AGAIN_MS = 60_000;
 /** Sends a candidate the address of their own page. */
 async function sendCandidateLink(app: App, actor: Actor, id: string): Promise<void> {
   const candidate = await openCandidate(app.db, actor, id, "candidate.keep");
-  if (candidate.erasedAt) throw new Refusal("conflict", "This candidate has been erased, so no one can be written to.");
+  if (candidate.erasedAt)
+    throw new Refusal("conflict", "This candidate has been erased, so there's no one to write to.");
   await limit(app, "invite", actor.id);
   const runAt = app.now();
   const key = `${CANDIDATE_LINK_JOB} ${id} ${Math.floor(runAt.getTime() / AGAIN_MS)}`;
@@ -166,10 +167,10 @@ async function mailCandidateLink(app: App, payload: unknown): Promise<void> {
 function linkMail({ role }: identities.LinkReceiver, token: string): Letter {
   return {
     subject: `Your application for ${role}: your data and your choices`,
-    text: "On your own page you see the data kept about you. You can download it, renew or end your consent, or ask for it to be erased.",
+    text: "Your page shows the data we keep about you. You can download it, renew or end your consent, or ask us to erase it.",
     path: `/candidate/${token}`,
     button: "Open your page",
-    note: `Anyone with the address can open the page, so keep it to yourself. It works for ${LINK_DAYS} days.`,
+    note: `Anyone with the link can open your page, so keep it to yourself. It works for ${LINK_DAYS} days.`,
   };
 }
 

@@ -125,7 +125,7 @@ export function readCandidateFile(content: string): CandidateLine[] | string {
   const lines = /^\s*[[{]/.test(text) ? readJson(text) : readRows(text);
   if (typeof lines === "string") return lines;
   if (lines.length === 0) return "The file has no candidates.";
-  return lines.length > MOST_LINES ? `The file names more than ${MOST_LINES} candidates. Divide it.` : lines;
+  return lines.length > MOST_LINES ? `The file has more than ${MOST_LINES} candidates. Split it.` : lines;
 }
 
 function readRows(text: string): CandidateLine[] | string {
@@ -137,7 +137,7 @@ function readJson(text: string): CandidateLine[] | string {
   try {
     return linesOfJson(JSON.parse(text), text);
   } catch {
-    return `The file could not be read as JSON: something is wrong at ${lineAndColumn(text, faultIn(text))}.`;
+    return `The file isn't valid JSON. Check ${lineAndColumn(text, faultIn(text))}.`;
   }
 }
 

@@ -219,8 +219,8 @@ export async function checkIdentity(
 ): Promise<Checked> {
   const problems: IdentityProblems = {};
   const taken = await identities.findTaken(tx, opening.id, fields, candidateId);
-  if (taken.email) problems.email = "A candidate of this opening already has this address.";
-  if (taken.externalId) problems.externalId = "A candidate of this opening has this number already.";
+  if (taken.email) problems.email = "Another candidate of this opening has this email address.";
+  if (taken.externalId) problems.externalId = "Another candidate of this opening has this ID.";
   const referrer = await findReferrer(tx, opening, fields.referredBy);
   if (typeof referrer === "string") problems.referredBy = UNFIT_REFERRER[referrer];
   else if (referrer.id !== null && (await identities.isSeatedWith(tx, candidateId, referrer.id))) {
@@ -232,8 +232,8 @@ export async function checkIdentity(
 
 export type UnfitReferrer = "unknown-referrer" | "referrer-judges";
 const UNFIT_REFERRER: Readonly<Record<UnfitReferrer, string>> = {
-  "unknown-referrer": "No colleague has this address.",
-  "referrer-judges": "They lead this opening or decide on it. Have it handed over first.",
+  "unknown-referrer": "No colleague has this email address.",
+  "referrer-judges": "They lead this opening or decide on it. Someone else has to take over first.",
 };
 
 /** Who referred a candidate, by their address; a person who refers someone has no part in judging them. */

@@ -79,7 +79,7 @@ function severalIn({ body, url }: SampleSent["typed"], file: ReceivedFile | null
   return isWritten ? {} : { body: ["Enter a text or a web address, or choose a file."] };
 }
 
-const SAYS_WHO = "This says who they are. Take the name out and send it again.";
+const SAYS_WHO = "This reveals who they are. Remove the name, then send it again.";
 
 /** Samples are read under the code: what holds the name is not taken. */
 function nameIn({ title, body, url }: SampleSent["typed"], named: NamedCandidate): FieldErrors {
@@ -87,7 +87,7 @@ function nameIn({ title, body, url }: SampleSent["typed"], named: NamedCandidate
   if (holdsName(title, named)) errors.title = [SAYS_WHO];
   if (holdsName(body, named)) errors.body = [SAYS_WHO];
   if (holdsName(decoded(url), named)) {
-    errors.url = ["This address says who they are. Add what is there as a text or file, without the name."];
+    errors.url = ["This address reveals who they are. Add the content as text or a file, without the name."];
   }
   return errors;
 }
@@ -102,7 +102,7 @@ function decoded(url: string): string {
 
 /** @returns the file as it will be kept, without what its sender called it; or what is wrong with it. */
 async function lookAtFile(app: App, sent: ReceivedFile, named: NamedCandidate): Promise<Looked | { problem: string }> {
-  if (sent.isTooLarge) return { problem: "The file has more than 50 MB. Choose a smaller one." };
+  if (sent.isTooLarge) return { problem: "The file is larger than 50 MB. Choose a smaller one." };
   const checked = await checkFile(sent.path, sent.size);
   if ("problem" in checked) return checked;
   const { type } = checked.type;

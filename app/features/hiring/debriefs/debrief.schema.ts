@@ -50,7 +50,7 @@ export const WaitingForm = acts(
     close: form({
       interview: hidden(Id),
       person: hidden(Id),
-      reason: text(required(1000, "Say why you do not wait for it.", "Shorten the reason to 1000 characters.")),
+      reason: text(required(1000, "Say why you're not waiting for it.", "Shorten the reason to 1000 characters.")),
     }).as(({ interview: interviewId, person: personId, reason }) => ({
       ...{ do: "close" as const, interviewId, personId, reason },
     })),

@@ -34,7 +34,7 @@ export type DebriefAction = Extract<Action, `debrief.${string}`>;
 /** @throws {Refusal} `not-found` when the actor may not do that with it; `conflict` when they may not since the candidate is erased. */
 export function demandOfDebrief(actor: Actor, action: DebriefAction, debrief: Debrief): void {
   if (debrief.erased && !can(actor, action, debrief) && can(actor, action, { ...debrief, erased: false })) {
-    throw new Refusal("conflict", "The candidate is erased, and nothing is written of them any more.");
+    throw new Refusal("conflict", "This candidate has been erased. Nothing more can be written about them.");
   }
   demand(actor, action, debrief);
 }
@@ -185,7 +185,7 @@ function demandScoring(actor: Actor, debrief: Debrief): void {
   throw new Refusal("conflict", "This debrief is decided. Scores are final.");
 }
 
-const NOT_SCORED = "You gave this answer no score before the debrief. Choose one that you scored.";
+const NOT_SCORED = "You didn't score this answer before the debrief. Choose one you scored.";
 const NO_SUCH_POINT = "This interview's scale doesn't have that point. Choose one that it has.";
 
 async function pointsOf(app: App, own: OwnAnswer | null): Promise<number> {
@@ -212,7 +212,7 @@ export async function moveTurn(
     if (!turn) throw notFound();
     if (turn.place === to) return;
     if (order.edits !== seen) {
-      const who = order.changedBy ?? "Somebody";
+      const who = order.changedBy ?? "Someone";
       throw new Refusal("conflict", `${who} changed the order; the current one is below. Check it, then change it.`);
     }
     const turns = order.turns.map((one) => ({ ...one, spokenAt: one.spokenAt?.toISOString() ?? null }));

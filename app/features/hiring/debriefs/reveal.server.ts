@@ -142,7 +142,7 @@ async function closeOne(
   if (!seat.waited) throw new Refusal("conflict", "They've submitted in the meantime.");
   const at = app.now();
   if (seat.startsAt > at) {
-    throw new Refusal("conflict", "This interview is still to come. Call it off if it is not to take place.");
+    throw new Refusal("conflict", "This interview hasn't taken place yet. Cancel it if it won't.");
   }
   requireConfirmed(actor, STOP_WAITING, { people: 1 });
   await reveal.closeSeat(tx, seat, { closedAt: at, closedById: actor.id, closedReason: reason });
@@ -158,9 +158,10 @@ async function openWithout(
   reason: LeftOutReason | null,
 ): Promise<void> {
   if (debrief.waitsFor > 0) {
-    throw new Refusal("conflict", "Scorecards are waited for. Close those that will not come, one by one.");
+    throw new Refusal("conflict", "Scorecards are still missing. Stop waiting for each one that won't come.");
   }
-  if (debrief.waitsFor < 0) throw new Refusal("conflict", "No interview was held: there is nothing to read yet.");
+  if (debrief.waitsFor < 0)
+    throw new Refusal("conflict", "No interview has been held, so there's nothing to read yet.");
   const isPartial = debrief.number === 1 && debrief.unplanned.length > 0;
   if (isPartial && !reason) {
     throw new Refusal("invalid", "Choose why the debrief opens without the other interviews.");

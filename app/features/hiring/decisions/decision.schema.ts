@@ -9,7 +9,7 @@ export const DecisionForm = form({
   outcome: text(z.enum(OUTCOMES, { error: "Choose what you decide." })),
   level: text(orNull(Id)),
   opening: text(orNull(Id)),
-  rationale: text(required(5000, "Say what the decision rests on.")),
+  rationale: text(required(5000, "Say what the decision is based on.")),
   departure: text(optional(2000, "Shorten the reason to 2000 characters.")),
 })
   .check(({ outcome, level, opening }) => {

@@ -208,7 +208,7 @@ async function isDecidedSo(tx: Tx, actor: Actor, debrief: Debrief, decisionId: s
   if (debrief.status === "DECIDED" && actor.id === debrief.deciderId) {
     const found = await decide.findDecidedUpon(tx, debrief.id);
     if (found?.decisionId === decisionId) return true;
-    throw new Refusal("conflict", "This debrief has been decided already, and the decision stands.");
+    throw new Refusal("conflict", "This debrief has already been decided. Decisions are final.");
   }
   demandOfDebrief(actor, "debrief.decide", debrief);
   return false;
@@ -217,10 +217,11 @@ async function isDecidedSo(tx: Tx, actor: Actor, debrief: Debrief, decisionId: s
 function refuseImpossible(given: Given, upon: decide.DecidedUpon, levels: readonly string[]): void {
   const { outcome, levelCode } = given;
   if (outcome === "HIRE" && !levels.includes(levelCode ?? "")) {
-    throw new Refusal("invalid", "The opening does not hire at this level. Choose one of its levels.");
+    throw new Refusal("invalid", "The opening doesn't hire at this level. Choose one of its levels.");
   }
   if (outcome === "NO_HIRE") return;
-  if (upon.withdrawn) throw new Refusal("conflict", "The candidate has withdrawn. Only “No hire” can be decided.");
+  if (upon.withdrawn)
+    throw new Refusal("conflict", "The candidate has withdrawn. “No hire” is the only possible decision.");
   if (outcome === "ANOTHER_STAGE" && upon.openingStatus !== "OPEN") {
     throw new Refusal(
       "conflict",
@@ -270,13 +271,13 @@ async function tellOfDecision(app: App, tx: Tx, actor: Actor, { id, code, role }
 async function considerElsewhere(app: App, tx: Tx, actor: Actor, { debrief, given }: Deciding): Promise<void> {
   const others = await decide.listOtherOpenings(tx, debrief);
   const opening = others.find(({ id }) => id === given.otherOpeningId);
-  if (!opening) throw new Refusal("conflict", "That opening takes no candidates any more. Choose another one.");
+  if (!opening) throw new Refusal("conflict", "That opening no longer takes candidates. Choose another one.");
   const at = app.now();
   const id = app.newId();
   const [code] = await newCodes(tx, 1);
   const ids = { id, code: code!, debriefId: app.newId(), openingId: opening.id, from: debrief.candidateId, at };
   if (!(await decide.copyCandidate(tx, ids))) {
-    throw new Refusal("conflict", "They are a candidate for that opening already. Choose a different outcome.");
+    throw new Refusal("conflict", "They're already a candidate for that opening. Choose a different outcome.");
   }
   await recordAudit(tx, { at, actorId: actor.id, subjectId: null, objectId: id, action: "candidate.add" });
 }

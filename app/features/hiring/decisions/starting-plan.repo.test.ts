@@ -87,7 +87,7 @@ describe("what interviews showed", () => {
   test("is read by the person alone: no score, no name, nobody's words", async () => {
     const page = await startingPlanPage(app, as("hired"));
     expect(page.points).toMatchObject([
-      { name: "Craft", kind: "GAP", sentence: "Asked for in “Interview 1”, and not yet shown at IC2." },
+      { name: "Craft", kind: "GAP", sentence: "Asked for in “Interview 1”, but not shown yet at IC2." },
       { name: "Delivery", kind: "UNTESTED" },
     ]);
     expect(JSON.stringify(page)).not.toMatch(/Robin|ran the tests|first|second|Shown in both/);

@@ -51,7 +51,7 @@ export async function answerStartingPlan(
   const plan = await ownPlan(app, actor);
   const { versionId, points } = await offeredOf(app, plan);
   const taken = takes ? points.filter(({ competencyId }) => competencyIds.includes(competencyId)) : [];
-  if (takes && taken.length === 0) throw new Refusal("invalid", "Choose what to take over, or decline all of it.");
+  if (takes && taken.length === 0) throw new Refusal("invalid", "Choose what to use, or decline all of it.");
   await audited(app.db, async (tx) => {
     await plans.lockStartingPlan(tx, plan.candidateId);
     const before = await plans.findStartingPlan(tx, { personId: actor.id });
@@ -102,5 +102,5 @@ export const CHOOSE_HIRED: PickScope<App> = async (app, actor, debriefId, _found
   return new Map();
 };
 
-const NOT_OFFERED = "No starting plan is offered to you. If you were interviewed here, ask your contact.";
+const NOT_OFFERED = "You have no starting plan. If you were interviewed here, ask your contact.";
 const JUDGED = "They had a part in judging this candidate. Choose someone else.";

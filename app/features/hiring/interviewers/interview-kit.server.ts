@@ -76,7 +76,7 @@ export async function appoint(app: App, actor: Actor, of: OfKit, personId: strin
     await lockObject(tx, "kit", `${of.slug} ${of.kitId}`);
     if (await panel.isMember(tx, of, personId)) return null;
     if ((await panel.countMembers(tx, of)) >= MOST_MEMBERS) {
-      return problem(`At most ${MOST_MEMBERS} members. Dismiss one first.`);
+      return problem(`At most ${MOST_MEMBERS} members. Remove one first.`);
     }
     const added = await panel.insertMember(tx, { ...of, personId, appointedById: actor.id, appointedAt: app.now() });
     if (added) await auditPanel(app, tx, actor, "reference-panel.appoint", of, personId);

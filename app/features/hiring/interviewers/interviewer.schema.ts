@@ -35,7 +35,7 @@ export const QualificationStepForm = form({
   reason: text(optional(300)),
   seen: hidden(Version),
 }).check(({ state, reason }) =>
-  state === "LAPSED" && reason === "" ? { reason: "Say why it lapses; they read it." } : null,
+  state === "LAPSED" && reason === "" ? { reason: "Say why it lapses. They can read it." } : null,
 );
 export type QualificationStepSent = NonNullable<ReturnType<typeof QualificationStepForm.read>>;
 

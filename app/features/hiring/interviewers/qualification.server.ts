@@ -129,7 +129,7 @@ export async function takeStep(
     const wrong = (status: 400 | 409, text: string) => ({ status, errors: { state: [text] } });
     if ((last?.number ?? 0) !== seen) return wrong(409, "Someone else changed this. Reload, then choose.");
     if (!stepsFrom(last?.state ?? null, learner.isReference).includes(state)) {
-      return wrong(400, "That step does not follow. Choose one from the list.");
+      return wrong(400, "That isn't a possible next step. Choose one from the list.");
     }
     const ground = state === "QUALIFIED" ? (await readGround(tx, open, learner)).ground : null;
     if (ground && !ground.qualifies) return wrong(400, `Not yet. ${ground.sentence}`);

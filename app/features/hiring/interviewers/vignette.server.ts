@@ -117,7 +117,7 @@ async function add(
   if (!value) return wrong(errors);
   const { id, question: questionId, band: bandId, title, text, url } = value;
   if (!isOfKit(kit, { questionId, bandId }))
-    return wrong({ question: ["The kit has no such question. Choose again."] });
+    return wrong({ question: ["That question isn't in the kit. Choose another one."] });
   return audited(app.db, async (tx) => {
     await lockObject(tx, "kit", `${slug} ${kit.id}`);
     const of = { slug, kitId: kit.id };

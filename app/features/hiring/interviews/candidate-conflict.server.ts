@@ -64,7 +64,7 @@ export async function declareConflictOf(
   if (!person) return NOT_HERE;
   const declared = { candidateId: candidate.id, person, by: actor, at };
   if (!(await storeConflict(app, tx, declared))) {
-    return `${person.name} has submitted a scorecard for this candidate, so it stays. Tell the lead of the opening.`;
+    return `${person.name} has submitted a scorecard for this candidate, so it's kept. Tell the opening's lead.`;
   }
   requireConfirmed(actor, RECORD_CONFLICT, { people: 1, name: person.name });
   return null;
@@ -92,6 +92,6 @@ export async function declareByCode(app: App, actor: Actor, typed: string): Prom
     const declared = { candidateId: candidate.id, person: actor, by: actor, at: app.now() };
     return (await storeConflict(app, tx, declared))
       ? null
-      : "You have submitted a scorecard of this candidate, which stays. Tell the lead of the opening.";
+      : "You've submitted a scorecard for this candidate, which is kept. Tell the opening's lead.";
   });
 }

@@ -100,7 +100,10 @@ describe("who withdraws", () => {
     expect(await interviewOf(first)).toMatchObject({ status: "PLANNED", sequence: 0 });
     expect(await waitingPage(app, lead(), scene.debrief)).toMatchObject({
       ...{ waitsFor: 1, unplanned: [] },
-      withdrawal: { on: dayText(app.now()), follows: expect.stringContaining("What was held is still scored") },
+      withdrawal: {
+        on: dayText(app.now()),
+        follows: expect.stringContaining("Interviews that were held are still scored"),
+      },
     });
     await createScorecard(app, { interviewId: first, personId: sol });
     expect(await audited(app.db, (tx) => revealIfComplete(app, tx, scene.debrief, sol))).toBe(true);

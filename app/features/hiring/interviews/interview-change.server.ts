@@ -128,9 +128,9 @@ async function giveUp(changing: Changing, conflict: boolean): Promise<InterviewP
   const asker = await findAsker(tx, key);
   if (decision === "begun" || (conflict && !(await storeConflict(changing.app, tx, declaredBy(changing))))) {
     const message = conflict
-      ? "You have submitted a scorecard of this candidate, which stays."
-      : "You have begun a scorecard, so you keep your place.";
-    return { at: "seat", status: 409, message: `${message} Tell the lead of the opening.` };
+      ? "You've submitted a scorecard for this candidate, which is kept."
+      : "You've started a scorecard, so you keep your seat.";
+    return { at: "seat", status: 409, message: `${message} Tell the opening's lead.` };
   }
   if (decision !== "already") requireConfirmed(actor, GIVE_UP_SEAT, { people: 1, conflict });
   if (conflict) return null;
@@ -242,7 +242,7 @@ async function wrongTime(
   for (const person of people) {
     const obstacle = roomObstacle(person, panel);
     if (obstacle === null) continue;
-    return `${person.name}: ${obstacleInWords(obstacle, person, kitName, panel)} Enter another time, or take them off first.`;
+    return `${person.name}: ${obstacleInWords(obstacle, person, kitName, panel)} Enter another time, or remove them first.`;
   }
   return null;
 }

@@ -143,7 +143,7 @@ function emptyInWords(empty: PanelProposal["empty"], given: number): string[] {
   return [...new Set(words)];
 }
 
-const ONLY_OWN = "The last place is for someone from another team, and no one is available.";
+const ONLY_OWN = "The last seat is for someone from another team, and no one is available.";
 
 type Planning = {
   app: App;

@@ -185,17 +185,17 @@ export function tell({ app, tx, actor, interview }: Changing, to: readonly strin
   return tellOfInterview(app, tx, { id, code, name, startsAt: new Date(startsAt), minutes }, others, what);
 }
 
-export const OVER = "It was called off, or its scorecards can be read already.";
+export const OVER = "This interview was canceled, or its scorecards are already revealed.";
 
 /** Why a person cannot be taken off an interview; `null` when they can. */
 export function notFree({ interview, at }: Changing, seat: Seat): string | null {
   if (!isOn(interview)) return OVER;
   // Else a scorecard that is waited for would be given up without a reason.
   if (Date.parse(interview.startsAt) + interview.minutes * 60_000 <= at.getTime()) {
-    return "The interview has been. The lead can stop waiting for a scorecard, and say why.";
+    return "The interview is over. The lead can stop waiting for a scorecard.";
   }
   if (isFree(seat)) return null;
-  return `${seat.name} has begun a scorecard and keeps their place. The lead can stop waiting for it.`;
+  return `${seat.name} has started a scorecard and keeps their seat. The lead can stop waiting for it.`;
 }
 
 /** Takes a person off the panel and tells them. */
@@ -252,7 +252,7 @@ async function roleOrProblem(
     ...{ candidateId: interview.candidateId, frameworkSlug, kitIds: [interview.kitId] },
     ...{ times: [new Date(interview.startsAt)], now: at, only: [personId] },
   });
-  if (!person) return { problem: "They have not begun with this interview's kit. Choose someone from the list." };
+  if (!person) return { problem: "They haven't started learning this interview's kit. Choose someone from the list." };
   const role = roleFor(person.kits[interview.kitId]);
   if (role !== null && role !== "INTERVIEWER") {
     const isFull = seats.filter((seat) => seat.role !== "INTERVIEWER").length >= MOST_LEARNERS;

@@ -54,7 +54,7 @@ async function wrongChoice(
   if (ladderId !== null && range.ladder.id !== ladderId) return { lowestLevel: ["Choose levels of the same ladder."] };
   if (teamId === null) return null;
   const isThere = (await listTeams(app.db)).some(({ id }) => id === teamId);
-  return isThere ? null : { teamId: ["The team is not there any more. Choose another one."] };
+  return isThere ? null : { teamId: ["That team no longer exists. Choose another one."] };
 }
 
 /** The ladders for which there are interviews, and the form once one is chosen. */
@@ -244,7 +244,7 @@ async function refusedParts(tx: Tx, stored: Opening, terms: OpeningTerms): Promi
       ? { decider: ["They have known candidates of this opening by name. Choose someone else."] }
       : {}),
     ...(known.get(coordinatorId) === "JUDGEMENTS"
-      ? { coordinator: ["They have had a part in judging for this opening. Choose someone else."] }
+      ? { coordinator: ["They've taken part in judging for this opening. Choose someone else."] }
       : {}),
   };
   return Object.keys(errors).length === 0 ? null : errors;

@@ -53,7 +53,7 @@ export async function endOpening(app: App, actor: Actor, id: string, how: "disca
       await openings.deleteDraft(tx, id);
       await recordAudit(tx, { ...event, action: "opening.discard" });
     } else {
-      if (stored.status === "DRAFT") throw new Refusal("conflict", "It has not opened. Discard it instead.");
+      if (stored.status === "DRAFT") throw new Refusal("conflict", "It hasn't opened. Discard it instead.");
       if (stored.status === "CLOSED") return;
       const people = await openings.countToMeet(tx, id, app.now());
       requireConfirmed(actor, CLOSE_OPENING, { role: stored.role, people });

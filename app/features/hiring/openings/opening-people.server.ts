@@ -11,7 +11,7 @@ import { openOpening } from "./opening.server";
 
 export const SAME_PERSON = "The coordinator can't also be lead or decider. Choose someone else.";
 const KNOWS_NAMES = "Knows candidates by name.";
-const HAS_JUDGED = "Has had a part in judging for this opening.";
+const HAS_JUDGED = "Has taken part in judging for this opening.";
 
 export type Answering = { decider: Known; coordinator: Known };
 

@@ -47,8 +47,8 @@ async function newerVersion(app: App, { versionId, frameworkSlug }: Opening) {
 export type PlanProblem = { status: 400 | 409; message?: string; sent: PlanSent };
 
 const CHANGED =
-  "The plan was changed since you opened the page. It is shown as it is now, with what you typed in its fields. Do it again if it still fits.";
-const STANDS = "The opening is open: its plan stands, so that every candidate is asked the same.";
+  "The plan has changed since you opened this page. Check it, then try again. What you typed is still here.";
+const STANDS = "The opening is open, so its plan can't change: every candidate gets the same interviews.";
 
 /** @returns `null` when it is done. What was done already is done. */
 export async function changePlan(app: App, actor: Actor, id: string, sent: PlanSent): Promise<PlanProblem | null> {
@@ -122,7 +122,7 @@ async function addStage(performing: Performing, asked: PlanAction & { do: "add" 
   const { id, kit } = asked;
   if (!fits(framework, stored, kit.kitId, kit.bandId)) return "Choose an interview that fits the levels.";
   if (stored.stages.some((stage) => stage.id === id)) return null;
-  if (stored.stages.some(({ kitId }) => kitId === kit.kitId)) return "It is in the plan already. Choose another one.";
+  if (stored.stages.some(({ kitId }) => kitId === kit.kitId)) return "It's already in the plan. Choose another one.";
   if (stored.stages.length >= MOST_STAGES) return `At most ${MOST_STAGES} interviews. Remove one first.`;
   const name = framework.kits?.find((one) => one.id === kit.kitId)?.name ?? kit.kitId;
   const stage = { id, name, ...kit, seats: 2 };
@@ -149,7 +149,8 @@ async function takeVersion(performing: Performing): Promise<string | null> {
     levelRange(framework, stored.lowestLevel, stored.highestLevel) &&
     stored.stages.every(({ kitId, bandId }) => fits(framework, stored, kitId, bandId)) &&
     stored.competencies.every(({ competencyId }) => framework.competencies.some(({ id }) => id === competencyId));
-  if (!isThere) return `Version ${framework.version} lacks some of what the plan names. Keep this one, or begin anew.`;
+  if (!isThere)
+    return `Version ${framework.version} is missing parts of this plan. Keep this version, or start a new opening.`;
   await openings.setVersion(tx, stored.id, next.id);
   await record(performing, "opening.plan", `version ${framework.version}`);
   return null;

@@ -233,7 +233,7 @@ describe("submitting", () => {
     await open("enough");
     await open("enough");
     expect(await statusNow()).toBe("OPEN");
-    expect(await lastAudit("debrief.reveal")).toMatchObject({ reason: "What was shown is enough to decide" });
+    expect(await lastAudit("debrief.reveal")).toMatchObject({ reason: "There's enough to decide" });
   });
 
   test("a shadow's scorecard is not waited for and takes no turn", async () => {

@@ -22,7 +22,7 @@ const Settled = z
 const deviation = form({
   id: hidden(OwnId),
   about: hidden(orNull(Id)),
-  what: text(required(1000, "Say what was otherwise than the kit says.")),
+  what: text(required(1000, "Say what differed from the kit.")),
   reason: text(required(1000, "Say why it was.", "Shorten the reason to 1000 characters.")),
 });
 export type DeviationSent = NonNullable<ReturnType<typeof deviation.read>>;

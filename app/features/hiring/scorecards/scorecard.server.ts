@@ -230,7 +230,7 @@ async function noteDeviation(
     const interview = await openInterview(tx, actor, interviewId, "interview.read-own-scorecard");
     const { questions } = await kitOf({ keep: app.keep, db: tx as App["db"] }, interview);
     if (questionId && !questions.some(({ id }) => id === questionId)) {
-      throw new Refusal("invalid", "The interview has no such question. Choose one from the list.");
+      throw new Refusal("invalid", "Choose a question from the list.");
     }
     await openInterview(tx, actor, interviewId, "interview.score");
     const at = app.now();
@@ -280,8 +280,8 @@ function withOwnCards<T>(
 
 function refuseOver(actor: Actor, interview: Interview): void {
   if (can(actor, "interview.score", interviewObject(interview))) return;
-  const why = interview.status === "CALLED_OFF" ? "This interview was called off" : "The debrief goes on without it";
-  throw new Refusal("conflict", `${why}: nothing more is taken here. What you wrote stays yours to read.`);
+  const why = interview.status === "CALLED_OFF" ? "This interview was canceled" : "The debrief goes on without it";
+  throw new Refusal("conflict", `${why}, so it can't be edited. Only you can still read what you wrote.`);
 }
 
 /**
@@ -322,7 +322,7 @@ export function correctScorecard(app: App, actor: Actor, interviewId: string): P
     if (!latest) throw new Refusal("conflict", "There is nothing to correct yet. Write the scorecard first.");
     if (latest.status === "DRAFT") return;
     if (!can(actor, "interview.score", interviewObject(interview))) {
-      const next = "If you think otherwise by now, say so in the debrief.";
+      const next = "If you've changed your mind, say so in the debrief.";
       throw new Refusal("conflict", `Scorecards are revealed and can't be changed. ${next}`);
     }
     const event = eventOf(app, actor, interviewId);

@@ -88,7 +88,7 @@ const REFUSALS: Record<Exclude<stored.NotAdded, "there"> | UnfitReferrer, () => 
   "unknown-referrer": () =>
     wrongFields([{ at: "/referredBy", detail: "No one in Waymark has this address. Correct it, or send null." }]),
   "referrer-judges": () => {
-    const detail = "They lead this opening or decide on it. Have it handed over first.";
+    const detail = "They lead this opening or decide on it. Someone else has to take over first.";
     return wrongFields([{ at: "/referredBy", detail }]);
   },
 };

@@ -40,7 +40,7 @@ export default function Identity() {
   if (!identity) {
     return (
       <CandidatePage candidate={candidate} title="Name and consent" width="prose">
-        <EmptyState title="Erased">Nothing is kept of who this was.</EmptyState>
+        <EmptyState title="Erased">Nothing that identifies them is kept.</EmptyState>
       </CandidatePage>
     );
   }
@@ -49,7 +49,7 @@ export default function Identity() {
     <CandidatePage candidate={candidate} title="Name and consent" width="prose">
       {sent && (
         <Notice tone="good" className="mb-4">
-          The message is on its way.
+          The email is on its way.
         </Notice>
       )}
       <IdentityState {...{ withdrawnAt, closed, erasureAskedAt, endedOn, timeZone }} />

@@ -30,8 +30,8 @@ export default function CloseOpening() {
   return (
     <OpeningPage opening={head} title={isDraft ? "Discard the opening" : "Close the opening"} width="prose">
       {head.status === "CLOSED" ? (
-        <EmptyState title="It is closed">
-          <p>What was written stays.</p>
+        <EmptyState title="This opening is closed">
+          <p>Scorecards and decisions are kept.</p>
         </EmptyState>
       ) : (
         <OpeningEnd id={head.id} isDraft={isDraft} {...counts} />

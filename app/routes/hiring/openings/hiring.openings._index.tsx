@@ -29,7 +29,7 @@ export default function Openings() {
   return (
     <Page
       title="Openings"
-      lead="Those that you run, and those for which you interview."
+      lead="Openings you run or interview for."
       breadcrumbs={[{ label: "Hiring", to: "/hiring" }]}
       actions={found}
     >

@@ -32,13 +32,13 @@ export default function NewOpening() {
     <Page
       title="Set up an opening"
       lead={
-        typed ? "You lead it. The plan is next; no one is notified until it opens." : "On which ladder is the role?"
+        typed ? "You'll lead it. The plan is next; no one is notified until it opens." : "Which ladder is the role on?"
       }
       width="prose"
       breadcrumbs={crumbs}
     >
       {typed && choices ? (
-        <OpeningForm typed={typed} choices={choices} {...problem} label="Go on to the plan" />
+        <OpeningForm typed={typed} choices={choices} {...problem} label="Continue to plan" />
       ) : (
         <OpeningLadders ladders={ladders} />
       )}

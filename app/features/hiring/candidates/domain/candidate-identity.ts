@@ -69,7 +69,7 @@ const READERS: { [Field in IdentityField]: (text: string) => Reading<IdentityFie
   referredBy: readReferrer,
   consentedOn: readDay,
   consentUntil: readDay,
-  externalId: (text) => orNull(readLine(text, 100, "the number of the applicant tracker")),
+  externalId: (text) => orNull(readLine(text, 100, "the applicant tracker's ID")),
 };
 
 /**
@@ -97,9 +97,9 @@ export function readIdentity(
 
 function consentProblem({ consentedOn, consentUntil }: IdentityFields, today: string): string | null {
   if (consentUntil <= consentedOn) return "Enter a day after the consent was given.";
-  if (consentUntil < today) return "This consent has ended: ask for a new one first.";
+  if (consentUntil < today) return "This consent has ended. Ask for a new one first.";
   const latest = daysAfter(consentedOn, LONGEST_CONSENT_DAYS);
-  return consentUntil > latest ? `A consent lasts two years at most: give ${latest} or an earlier day.` : null;
+  return consentUntil > latest ? `Consent lasts two years at most. Enter ${latest} or an earlier day.` : null;
 }
 
 /** As they are written on a page or into a file; `readIdentity` of it is what it was. */
@@ -111,13 +111,13 @@ export function identityTexts(fields: IdentityFields): IdentityTexts {
 export const IDENTITY_LABELS: Readonly<Record<IdentityField, string>> = {
   name: "Name",
   email: "Email",
-  phone: "Telephone",
+  phone: "Phone",
   timeZone: "Time zone",
-  source: "Where they heard of it",
+  source: "Where they heard about it",
   referredBy: "Referred by",
   consentedOn: "Consent given on",
   consentUntil: "Consent until",
-  externalId: "Number in the applicant tracker",
+  externalId: "ID in the applicant tracker",
 };
 
 /** The fields in which two differ. */

@@ -35,11 +35,11 @@ describe("a file", () => {
     ["a column twice", `${HEAD},name\n`, /twice/],
     ["an open quotation", `${HEAD}\n"Ina,ina@x.example`, /can't be read as CSV/],
     ["broken JSON", '[\n  {"name": }\n]', /line 2, column 12/],
-    ["JSON that is no list", '{"name": "Ina"}', /no list/],
-    ["a list of lists", "[[]]", /Line 1: this is no candidate/],
+    ["JSON that is no list", '{"name": "Ina"}', /isn't a list/],
+    ["a list of lists", "[[]]", /Line 1: this isn't a candidate/],
     ["a field of its own", '[\n{"name": "Ina"},\n{"__proto__": "x"}]', /Line 3: there is no field “__proto__”/],
-    ["a number for a text", '[{"phone": 31}]', /phone is no text/],
-    ["depth without end", `[${"[".repeat(200_000)}`, /could not be read as JSON|no candidate/],
+    ["a number for a text", '[{"phone": 31}]', /phone isn't text/],
+    ["depth without end", `[${"[".repeat(200_000)}`, /isn't valid JSON|isn't a candidate/],
     ["a line without end", `${HEAD}\n${"x".repeat(50_000)},a,b,c`, /can't be read as CSV/],
   ])("with %s is refused in words", (_, text, problem) => expect(readCandidateFile(text)).toMatch(problem));
 
@@ -101,17 +101,17 @@ describe("a plan", () => {
     [
       "a number of another",
       [one({ externalId: "7" })],
-      "2 external id: A candidate of this opening with another address has this number.",
+      "2 external id: A candidate of this opening with another email address has this ID.",
     ],
     [
       "a referrer who is nobody",
       [one({ referredBy: "no@x.example" })],
-      "2 referred by: No colleague has this address.",
+      "2 referred by: No colleague has this email address.",
     ],
     [
       "a referrer who decides",
       [one({ referredBy: "dan@x.example" })],
-      "2 referred by: They lead this opening or decide on it. Have it handed over first.",
+      "2 referred by: They lead this opening or decide on it. Someone else has to take over first.",
     ],
   ])("refuses %s", (_, given, problem) => {
     const known = {

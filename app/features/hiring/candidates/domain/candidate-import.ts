@@ -73,14 +73,14 @@ function problemsOf(line: number, fields: IdentityFields, known: KnownCandidates
     if (first === undefined) seen.externalIds.set(externalId, line);
     else problems.externalId = `Also on line ${first}.`;
     if (!isThere && known.externalIds.has(externalId)) {
-      problems.externalId = "A candidate of this opening with another address has this number.";
+      problems.externalId = "A candidate of this opening with another email address has this ID.";
     }
   }
   const referrer = referrerOf(fields, known);
   if (referredBy !== null && !isThere) {
-    if (referrer === null) problems.referredBy = "No colleague has this address.";
+    if (referrer === null) problems.referredBy = "No colleague has this email address.";
     else if (known.judges.includes(referrer)) {
-      problems.referredBy = "They lead this opening or decide on it. Have it handed over first.";
+      problems.referredBy = "They lead this opening or decide on it. Someone else has to take over first.";
     }
   }
   return problems;
@@ -118,7 +118,7 @@ export function linesByHead(rows: readonly { line: number; cells: readonly strin
   const unknown = head.findIndex((name) => !ALL_COLUMNS.includes(name));
   if (unknown >= 0)
     return `Line 1, column ${unknown + 1}: there is no “${head[unknown]?.slice(0, 60)}”. Remove it and upload the file again.`;
-  if (new Set(head).size < head.length) return "A column is there twice. Remove one and upload the file again.";
+  if (new Set(head).size < head.length) return "A column appears twice. Remove one and upload the file again.";
   const places = IDENTITY_FIELDS.map((field) => [field, head.indexOf(FILE_COLUMNS[field])] as const);
   return rows.slice(1).map(({ line, cells }) => {
     const texts = places.map(([field, place]) => [field, unprotectCell(cells[place] ?? "").trim()]);
@@ -133,7 +133,7 @@ export function linesByHead(rows: readonly { line: number; cells: readonly strin
  * @returns what is wrong with the whole, in words.
  */
 export function linesOfJson(value: unknown, text: string): CandidateLine[] | string {
-  if (!Array.isArray(value)) return "The file holds no list. Write the candidates between [ and ].";
+  if (!Array.isArray(value)) return "The file isn't a list. Put the candidates between [ and ].";
   const begins = linesOfItems(text);
   const lines: CandidateLine[] = [];
   for (const [index, item] of value.entries()) {
@@ -146,12 +146,12 @@ export function linesOfJson(value: unknown, text: string): CandidateLine[] | str
 }
 
 function textsOfItem(item: unknown): IdentityTexts | string {
-  if (typeof item !== "object" || item === null || Array.isArray(item)) return "this is no candidate with fields.";
+  if (typeof item !== "object" || item === null || Array.isArray(item)) return "this isn't a candidate with fields.";
   const texts: IdentityTexts = { ...EMPTY };
   for (const [key, value] of Object.entries(item)) {
     const field = IDENTITY_FIELDS.find((one) => one === key);
     if (!field) return `there is no field “${key.slice(0, 60)}”. Remove it and upload the file again.`;
-    if (value !== null && typeof value !== "string") return `${key} is no text. Write it between quotation marks.`;
+    if (value !== null && typeof value !== "string") return `${key} isn't text. Put it in quotation marks.`;
     texts[field] = (value ?? "").replaceAll("\0", "").trim();
   }
   return texts;

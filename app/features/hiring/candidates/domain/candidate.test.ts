@@ -31,7 +31,7 @@ test.each([
   ["held, one waited for", [one], "1 of 2 scorecards in", "i"],
   ["all in", [{ ...one, submitted: 2 }], "All scorecards in", "i"],
   ["without anybody", [{ ...one, asked: 0, submitted: 0 }], "Unassigned", "i"],
-  ["called off", [{ ...one, status: "CALLED_OFF" as const }], "Called off", "i"],
+  ["called off", [{ ...one, status: "CALLED_OFF" as const }], "Canceled", "i"],
   [
     "called off and planned anew",
     [

@@ -120,7 +120,7 @@ export function stageState(interviews: readonly StageInterview[], now: string): 
   if (!one) return { word: "Not planned", tone: "neutral", interviewId: null, startsAt: null };
   const { interviewId, startsAt, asked, submitted } = one;
   const at = { interviewId, startsAt };
-  if (one.status === "CALLED_OFF") return { word: "Called off", tone: "neutral", ...at };
+  if (one.status === "CALLED_OFF") return { word: "Canceled", tone: "neutral", ...at };
   if (asked === 0) return { word: "Unassigned", tone: "warning", ...at };
   if (submitted === asked) return { word: "All scorecards in", tone: "good", ...at };
   if (startsAt > now) return { word: "Planned", tone: "info", ...at };

@@ -158,7 +158,7 @@ export function CandidateActs({ withdrawn, linkSentAt, timeZone }: ActsProps) {
           <form method="post" className="grid gap-3">
             <p>Upcoming interviews are canceled and their panels notified. No more can be planned. Can't be undone.</p>
             <Button name="do" value="withdraw" variant="danger" className="w-fit">
-              Record that they have withdrawn
+              Record withdrawal
             </Button>
           </form>
         </Disclosure>
@@ -166,11 +166,11 @@ export function CandidateActs({ withdrawn, linkSentAt, timeZone }: ActsProps) {
       <Disclosure summary="Erase this candidate">
         <form method="post" className="grid gap-3">
           <p>
-            Name, contact, work samples and every text about them go at once and for good; planned interviews are called
-            off. Their code, the scores and the decision stay.
+            Their name, contact details, work samples and everything written about them are deleted immediately, and
+            upcoming interviews are canceled. Their code, scores and decision are kept.
           </p>
           <Button variant="danger" className="w-fit" name="do" value="erase">
-            Erase for good
+            Erase candidate
           </Button>
         </form>
       </Disclosure>

@@ -35,16 +35,15 @@ export function CandidateUpload({ id, problem }: { id: string; problem?: string 
           required
         />
         <Button variant="primary" className="w-fit">
-          Show what it would do
+          Preview import
         </Button>
       </form>
       <p>Existing candidates don't change.</p>
       <FileKind id="csv" title="A CSV file" example={CSV}>
-        Its first line names the columns. Others that it may have are{" "}
-        {OTHERS.map((field) => FILE_COLUMNS[field]).join(", ")}.
+        Its first line names the columns. Optional columns: {OTHERS.map((field) => FILE_COLUMNS[field]).join(", ")}.
       </FileKind>
       <FileKind id="json" title="A JSON file" example={JSON_FILE}>
-        It is a list. Other fields that each may have are {OTHERS.join(", ")}.
+        A list of candidates. Optional fields: {OTHERS.join(", ")}.
       </FileKind>
     </div>
   );
@@ -80,7 +79,7 @@ export function CandidateDryRun({ counts: { added, there, refused }, lines, ...p
       {...plan}
       summary={`${added} new, ${there} there already, ${refused} refused.`}
       about="Who, or what is wrong"
-      nothing="All of them are candidates already. There is nothing to apply."
+      nothing="All of them are already candidates. There's nothing to apply."
       refused={refused}
       apply={`Add ${added === 1 ? "this candidate" : `these ${added}`}`}
       rows={lines.map((line) => <Line key={`${line.line} ${line.name ?? line.refused.join(" ")}`} {...line} />)}

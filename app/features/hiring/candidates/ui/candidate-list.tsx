@@ -26,7 +26,7 @@ export function CandidateTable({ candidates, named }: CandidateTableProps) {
               {named && <span className="block font-normal text-muted text-sm">{code}</span>}
             </th>
             <td>
-              <Badge tone={state.tone}>{state.word}</Badge> {lifted && <Badge>Code lifted</Badge>}
+              <Badge tone={state.tone}>{state.word}</Badge> {lifted && <Badge>Name revealed</Badge>}
             </td>
             <td data-label="Added">
               <TimeText value={addedOn} timeZone="UTC" />
@@ -40,7 +40,7 @@ export function CandidateTable({ candidates, named }: CandidateTableProps) {
 
 /** Asks by address, so that what was found can be kept. */
 export function SearchCandidates({ named, query }: { named: boolean; query: string }) {
-  const hint = named ? "Beginnings of words are enough." : "Its beginning is enough, such as C-7K.";
+  const hint = named ? "The first letters are enough." : "The first characters are enough, such as C-7K.";
   return (
     <form method="get" className="mb-4 flex max-w-measure flex-wrap items-end gap-3">
       <TextField

@@ -41,7 +41,7 @@ export function CandidateOverview(props: OverviewProps) {
           </h2>
           {lifts.map(({ byName, reason, at }) => (
             <p key={at}>
-              {byName} lifted the code on <TimeText value={at} timeZone={timeZone} />
+              {byName} revealed the name on <TimeText value={at} timeZone={timeZone} />
               {reason ? `: ${reason}` : "."}
             </p>
           ))}
@@ -134,17 +134,17 @@ function Samples({ id, samples, mayAddSamples }: OverviewProps) {
 function LiftForm({ problem }: { problem?: OverviewProps["problem"] }) {
   const field = fieldsOf(problem ?? { typed: { reason: "" } });
   return (
-    <Disclosure summary="Lift the code" open={problem !== undefined}>
+    <Disclosure summary="Reveal name" open={problem !== undefined}>
       <form method="post" action="#code" className="grid gap-3" noValidate>
         <TextArea
           label="Why you need the name"
-          hint="You and the lead read it from then on. The reason stays on record."
+          hint="You and the lead will see the name. Your reason is recorded."
           {...field("reason")}
           maxLength={1_000}
           required
         />
         <Button variant="danger" className="w-fit" name="do" value="lift">
-          Lift the code
+          Reveal name
         </Button>
       </form>
     </Disclosure>

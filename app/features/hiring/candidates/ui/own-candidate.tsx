@@ -33,7 +33,7 @@ export function OwnCandidate(props: OwnCandidateProps) {
   const { token, facts, referredByName, interviews, decided, withdrawnOn, closed, erasureAskedAt } = props;
   const shown = KEPT.flatMap((field) => {
     const detail = field === "referredBy" ? referredByName : facts[field];
-    return detail ? [{ term: field === "source" ? "Where you heard of it" : IDENTITY_LABELS[field], detail }] : [];
+    return detail ? [{ term: field === "source" ? "Where you heard about it" : IDENTITY_LABELS[field], detail }] : [];
   });
   return (
     <div className="grid max-w-measure gap-8">
@@ -63,7 +63,7 @@ export function OwnCandidate(props: OwnCandidateProps) {
       <Section id="home" title="Download">
         <p className="mb-3">
           {decided
-            ? "Everything that is kept of you and what was written about you, without the interviewers' names."
+            ? "Everything stored and written about you, without interviewers' names."
             : "Everything stored about you. What was written about you is included once a decision is made."}
         </p>
         <LinkButton to={`/candidate/${token}/kept.json`} rel="external" download>
@@ -135,10 +135,7 @@ function Consent({ facts, renewedUntil, consentEnded }: OwnCandidateProps) {
       )}
       {!consentEnded && (
         <Disclosure summary="End consent and withdraw" className="mt-3">
-          <p>
-            You are no candidate any more, interviews that are still to come are called off, and what is kept of you is
-            erased some time after.
-          </p>
+          <p>Your application is withdrawn, upcoming interviews are canceled, and your data is erased later.</p>
           <form method="post" className="mt-3">
             <Button name="do" value="end" variant="danger">
               End my consent and withdraw
@@ -155,8 +152,8 @@ function Declare({ declared }: { declared: readonly Declared[] }) {
     <Section id="declare" title="Fairness statistics">
       <form method="post" action="#declare" className="grid gap-4" noValidate>
         <p className="text-muted">
-          Optional, and counted with many others to check that hiring is fair. People who decide never see it. You can
-          take it back.
+          Optional. Answers are only counted together with many others' to check that hiring is fair. People who decide
+          never see them. You can remove yours.
         </p>
         <DeclarationFields asked={DECLARATIONS} declared={declared} />
         <Button name="do" value="declare" className="w-fit">
@@ -171,13 +168,13 @@ function AskErasure() {
   return (
     <Disclosure summary="Ask to be erased">
       <p>
-        You withdraw, which cannot be undone, and interviews that are still to come are called off. Within some days
-        your name, contact, work samples and everything written about you go for good; until then you can still say that
-        you want them kept.
+        Your application is withdrawn, which can't be undone, and upcoming interviews are canceled. Your name, contact
+        details, work samples and everything written about you are deleted within a few days. Until then you can cancel
+        the request.
       </p>
       <form method="post" className="mt-3">
         <Button name="do" value="ask-erasure" variant="danger">
-          Erase me
+          Ask for erasure
         </Button>
       </form>
     </Disclosure>

@@ -93,9 +93,9 @@ test("the composite has what the role asks for, by its weights, and what was sai
 const on = "2026-11-11";
 
 test.each([
-  ["something held is still to be scored", "GATHERING", 1, "Interviews that had not begun are called off"],
+  ["something held is still to be scored", "GATHERING", 1, "Interviews that hadn't started are canceled"],
   ["nothing was held", "GATHERING", -1, "Nothing is left to score"],
-  ["all is read", "OPEN", 0, "Only “No hire”"],
+  ["all is read", "OPEN", 0, "“No hire” is the only possible decision."],
 ] as const)("a withdrawal while %s is told with what follows", (_, status, waitsFor, words) => {
   expect(withdrawalOf({ status, waitsFor, withdrawnOn: on })).toEqual({ on, follows: expect.stringContaining(words) });
 });

@@ -220,18 +220,18 @@ export function withdrawalOf({
   waitsFor,
 }: Pick<Debrief, "status" | "withdrawnOn" | "waitsFor">): { on: string; follows: string } | null {
   if (on === null || status === "DECIDED") return null;
-  if (status === "OPEN") return { on, follows: "Only “No hire” can be decided." };
-  if (waitsFor < 0) return { on, follows: "Nothing is left to score or to decide." };
-  const then = "What was held is still scored; then only “No hire” can be decided.";
-  return { on, follows: `Interviews that had not begun are called off. ${then}` };
+  if (status === "OPEN") return { on, follows: "“No hire” is the only possible decision." };
+  if (waitsFor < 0) return { on, follows: "Nothing is left to score or decide." };
+  const then = "Interviews that were held are still scored. Then “No hire” is the only possible decision.";
+  return { on, follows: `Interviews that hadn't started are canceled. ${then}` };
 }
 
 /** Words that say why a debrief opens without interviews of the plan; they stand in the log, where free text must not. */
 export const LEFT_OUT_REASONS = {
-  enough: "What was shown is enough to decide",
+  enough: "There's enough to decide",
   withdrew: "The candidate withdrew",
   filled: "The role is filled",
-  other: "An interview could not be arranged",
+  other: "An interview couldn't be arranged",
 } as const;
 export type LeftOutReason = keyof typeof LEFT_OUT_REASONS;
 

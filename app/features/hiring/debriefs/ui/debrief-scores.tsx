@@ -69,7 +69,7 @@ function Above({
   });
   return (
     <p className="max-w-measure">
-      {given.join("; ")}. What it rests on is at{" "}
+      {given.join("; ")}. Evidence and notes are under{" "}
       <a className="link" href={`#${above.id}`}>
         {above.name}
       </a>

@@ -54,7 +54,7 @@ function Summary({ view }: { view: View }) {
       <Disclosure summary="Means and weights" className="mt-3">
         <DataTable
           label="By competency"
-          columns={["Competency", "Interviewers", "Independent", "After the debrief"]}
+          columns={["Competency", "Interviewers", "Before the debrief", "After the debrief"]}
           stacks
         >
           <tbody>
@@ -64,26 +64,26 @@ function Summary({ view }: { view: View }) {
                   <a className="link" href={`#${id}`}>
                     {name}
                   </a>{" "}
-                  {must && <Badge>must</Badge>}
+                  {must && <Badge>required</Badge>}
                   {weighted && weight !== 1 && <span className="text-muted"> weight {weight}</span>}
                 </th>
                 <td data-label="Interviewers">{spreadInWords(spread)}</td>
-                <td data-label="Independent">{meanInWords(initial)}</td>
+                <td data-label="Before the debrief">{meanInWords(initial)}</td>
                 <td data-label="After the debrief">{meanInWords(later)}</td>
               </tr>
             ))}
             <tr>
               <th scope="row">Composite</th>
-              <td>{weighted ? "by declared weights" : "all weigh the same"}</td>
-              <td data-label="Independent">{meanInWords(composite.initial)}</td>
+              <td>{weighted ? "weighted" : "equal weights"}</td>
+              <td data-label="Before the debrief">{meanInWords(composite.initial)}</td>
               <td data-label="After the debrief">{meanInWords(composite.later)}</td>
             </tr>
           </tbody>
         </DataTable>
         <p className="mt-2 max-w-measure text-muted">
-          Means on five points, each interviewer counted once.
-          {stretched && " Scores on four points are spread over five: 1, 2, 3, 4 count as 1, 2.3, 3.7 and 5."} The
-          composite is the mean of what the role asks for.
+          Means are on a five-point scale, and each interviewer counts once.
+          {stretched && " Scores on a four-point scale are converted: 1, 2, 3 and 4 count as 1, 2.3, 3.7 and 5."} The
+          composite is the mean of what the role requires.
         </p>
         <Weights competencies={competencies} />
       </Disclosure>
@@ -99,7 +99,7 @@ function DebriefDots({ competencies }: Pick<View, "competencies">) {
   return (
     <ScoreDots
       id="score-dots"
-      title="Each interviewer's mean, independently"
+      title="Each interviewer's mean before the debrief"
       description={`${disagreementInWords(competencies)} Lines show the largest difference, on one question or between means. ${legend}.`}
       scale={[1, 5]}
       rows={competencies.map(({ name, people, apart }) => ({
@@ -181,7 +181,7 @@ function Proposal({ turns, order }: Omit<TurnsProps, "leads">) {
     return <p className="mb-2 text-muted">Most junior first, so that no one just follows their seniors.</p>;
   return (
     <p className="mb-2 max-w-measure text-muted">
-      Proposed by level and time in the firm{order.changedBy && `; changed by ${order.changedBy}`}. The proposal was:{" "}
+      Proposed by level and time at the company{order.changedBy && `; changed by ${order.changedBy}`}. The proposal was:{" "}
       {proposed.join(", ")}.
     </p>
   );

@@ -14,7 +14,7 @@ type Props = Omit<OwnScoresPage, "debrief"> & { problem: FormProblem | null };
 /** What the reader scored, each with what they think after the debrief. */
 export function OwnScoresView({ scores, isOpen, problem }: Props) {
   if (scores.length === 0) {
-    return <EmptyState title="Nothing to score anew">You gave no answer a score in this debrief.</EmptyState>;
+    return <EmptyState title="No scores to change">You didn't score any answers in this debrief.</EmptyState>;
   }
   return (
     <ul className="grid grid-cols-1 gap-6">

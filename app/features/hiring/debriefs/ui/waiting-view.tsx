@@ -36,7 +36,7 @@ export function WaitingView({ page, problem, timeZone }: WaitingViewProps) {
       ) : (
         <Notice tone="good" title="The debrief is open">
           <p>
-            Everything that was submitted can be read since{" "}
+            Submitted scorecards have been readable since{" "}
             <TimeText value={debrief.revealedOn ?? page.now} timeZone="UTC" />.
           </p>
           {page.reads && (
@@ -66,8 +66,8 @@ export function WaitingView({ page, problem, timeZone }: WaitingViewProps) {
 
 function summary({ waitsFor, unplanned, interviews }: WaitingPage): string {
   if (interviews.length === 0 || waitsFor < 0) return "No interview with an interviewer is planned.";
-  const open = waitsFor === 1 ? "One scorecard is waited for." : `${waitsFor} scorecards still to come.`;
-  const rest = unplanned.length === 0 ? "" : " Interviews of the plan are still to be planned.";
+  const open = waitsFor === 1 ? "1 scorecard still to come." : `${waitsFor} scorecards still to come.`;
+  const rest = unplanned.length === 0 ? "" : " Some interviews still have to be planned.";
   if (waitsFor > 0) return `${open}${rest} Scorecards are hidden until all are in.`;
   return unplanned.length > 0
     ? "No scorecards are missing. Some interviews still have to be planned."
@@ -114,16 +114,16 @@ function Interview({ interview, page, problem, timeZone }: InterviewProps) {
 }
 
 function State({ state, isOver }: { state: SeatState; isOver: boolean }) {
-  if (state === "waited-for" && !isOver) return <Badge>To come</Badge>;
+  if (state === "waited-for" && !isOver) return <Badge>Upcoming</Badge>;
   return <Badge tone={STATES[state].tone}>{STATES[state].word}</Badge>;
 }
 
 const ROLES = { INTERVIEWER: "interviewer", SHADOW: "shadow", REVERSE_SHADOW: "reverse shadow" } as const;
 const STATES: Record<SeatState, { word: string; tone: "good" | "warning" | "neutral" }> = {
   submitted: { word: "Submitted", tone: "good" },
-  "waited-for": { word: "Waited for", tone: "warning" },
-  closed: { word: "Not waited for", tone: "neutral" },
-  learning: { word: "Does not count", tone: "neutral" },
+  "waited-for": { word: "Not submitted", tone: "warning" },
+  closed: { word: "No longer expected", tone: "neutral" },
+  learning: { word: "Doesn't count", tone: "neutral" },
 };
 
 type CloseOneProps = { interviewId: string; seat: WaitingSeat; problem: WaitingProblem | undefined };
@@ -159,8 +159,8 @@ function OpenNow({ unplanned }: { unplanned: readonly string[] }) {
     <form method="post" className="grid gap-3 border-line border-t pt-5">
       <p className="max-w-measure">
         {unplanned.length > 0
-          ? "The debrief can open without them. They cannot be planned for it afterwards."
-          : "Everything is there: the debrief can open."}
+          ? "The debrief can open without them, but they can't be added later."
+          : "Everything is in. The debrief can open."}
       </p>
       {unplanned.length > 0 && (
         <SelectField

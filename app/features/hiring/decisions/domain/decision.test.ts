@@ -7,15 +7,15 @@ const noHire = { outcome: "NO_HIRE", levelCode: null } as const;
 
 test.each([
   ["the level that the scores show", hire("IC3"), {}, null],
-  ["above it", hire("IC4"), {}, "The scores show IC3, and you chose IC4, which is higher."],
-  ["below it", hire("IC2"), {}, "The scores show IC3, and you chose IC2, which is lower."],
+  ["above it", hire("IC4"), {}, "The scores support IC3, and you chose IC4, which is higher."],
+  ["below it", hire("IC2"), {}, "The scores support IC3, and you chose IC2, which is lower."],
   [
     "a hire without any",
     hire("IC2"),
     { recommended: null },
-    "The scores show none of this opening's levels, and you chose to hire at IC2.",
+    "The scores don't support any level of this opening, and you chose to hire at IC2.",
   ],
-  ["no hire against them", noHire, {}, "The scores show IC3, and you chose not to hire."],
+  ["no hire against them", noHire, {}, "The scores support IC3, and you chose not to hire."],
   ["no hire without any", noHire, { recommended: null }, null],
   ["no hire after a withdrawal", noHire, { withdrawn: true }, null],
   ["no hire once every place is taken", noHire, { filled: true }, null],

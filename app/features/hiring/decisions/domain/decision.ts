@@ -43,13 +43,13 @@ export function departureOf(
   if (outcome === "NO_HIRE") {
     return recommended === null || withdrawn || filled
       ? null
-      : `The scores show ${recommended}, and you chose not to hire.`;
+      : `The scores support ${recommended}, and you chose not to hire.`;
   }
   if (outcome !== "HIRE" || levelCode === recommended) return null;
   if (recommended === null)
-    return `The scores show none of this opening's levels, and you chose to hire at ${levelCode}.`;
+    return `The scores don't support any level of this opening, and you chose to hire at ${levelCode}.`;
   const isHigher = levels.indexOf(levelCode ?? "") > levels.indexOf(recommended);
-  return `The scores show ${recommended}, and you chose ${levelCode}, which is ${isHigher ? "higher" : "lower"}.`;
+  return `The scores support ${recommended}, and you chose ${levelCode}, which is ${isHigher ? "higher" : "lower"}.`;
 }
 
 /** Levels at which an opening hires, the lowest first: those of one ladder from its lowest to its highest. */
@@ -97,7 +97,7 @@ export function followUpNext({ of, candidateId, debriefId }: Pick<FollowUp, "of"
   page: string;
 } {
   return of === "hand-over"
-    ? { decided: "Hired", words: "Say who they are", page: `/hiring/debriefs/${debriefId}/decision` }
+    ? { decided: "Hired", words: "Choose profile", page: `/hiring/debriefs/${debriefId}/decision` }
     : { decided: "Another stage", words: "Plan interviews", page: `/hiring/candidates/${candidateId}/interviews` };
 }
 

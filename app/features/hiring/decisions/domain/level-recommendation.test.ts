@@ -157,11 +157,11 @@ test("says what stands in the way of the levels above, untested ones named", () 
     { id: "c", name: "Mentoring", must: false, reached: null, at: at("untested", "untested") },
   ];
   expect(recommendationSentences({ level: "IC3", findings }, ["IC3", "IC4"])).toEqual([
-    "The scores bear out IC3: whatever the role must show is shown at it.",
+    "The scores support IC3: everything the role requires was shown at that level.",
     "At IC4 not shown: Craft; untested: Systems.",
   ]);
   expect(recommendationSentences({ level: null, findings: [] }, ["IC3"])).toEqual([
-    "The scores bear out no level of this opening.",
-    "The role names nothing that must be shown at IC3.",
+    "The scores don't support any level of this opening.",
+    "The role requires nothing at IC3.",
   ]);
 });

@@ -181,8 +181,8 @@ export function findingSentence({ level, is, mean, asked }: LevelFinding, reache
 /** What the scores bear out, and what stands in the way of each level above it; the most that they do first. */
 export function recommendationSentences({ level, findings }: LevelRecommendation, range: readonly string[]): string[] {
   const first = level
-    ? `The scores bear out ${level}: whatever the role must show is shown at it.`
-    : "The scores bear out no level of this opening.";
+    ? `The scores support ${level}: everything the role requires was shown at that level.`
+    : "The scores don't support any level of this opening.";
   const above = range.slice(level ? range.indexOf(level) + 1 : 0);
   return [first, ...above.map((code) => hindranceSentence(code, range.indexOf(code), findings))];
 }
@@ -194,5 +194,5 @@ function hindranceSentence(code: string, index: number, findings: readonly Compe
     ...(named("not-shown").length > 0 ? [`not shown: ${named("not-shown").join(", ")}`] : []),
     ...(named("untested").length > 0 ? [`untested: ${named("untested").join(", ")}`] : []),
   ];
-  return parts.length > 0 ? `At ${code} ${parts.join("; ")}.` : `The role names nothing that must be shown at ${code}.`;
+  return parts.length > 0 ? `At ${code} ${parts.join("; ")}.` : `The role requires nothing at ${code}.`;
 }

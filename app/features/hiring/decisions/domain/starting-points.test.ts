@@ -41,8 +41,8 @@ describe("what interviews leave for a hired person", () => {
       "STRENGTH",
       "Shown clearly at IC2 in “Coding together”.",
     ],
-    ["not shown", "IC2", [3, 4], "GAP", "Asked for in “Coding together”, and not yet shown at IC2."],
-    ["not assessed", "IC2", [null], "UNTESTED", "Asked for in “Coding together”, where nothing was scored at IC2."],
+    ["not shown", "IC2", [3, 4], "GAP", "Asked for in “Coding together”, but not shown yet at IC2."],
+    ["not assessed", "IC2", [null], "UNTESTED", "Asked for in “Coding together”, but nothing was scored at IC2."],
   ] as const)("%s", (_, level, scores, kind, sentence) =>
     expect(craft(level, scores)).toMatchObject({ kind, sentence }),
   );
@@ -53,7 +53,7 @@ describe("what interviews leave for a hired person", () => {
     const points = startingPoints(FRAMEWORK, recordOf([5]), "IC1");
     expect(points.find(({ competencyId }) => competencyId === "c-bbbb")).toMatchObject({
       kind: "UNTESTED",
-      sentence: "No interview asked for it.",
+      sentence: "No interview covered it.",
     });
     expect(JSON.stringify(points)).not.toMatch(/Ina|Robin|Calm|\d of/);
   });

@@ -63,8 +63,8 @@ function sentenceOf(
   questions: readonly ScoredQuestion[],
 ): string {
   const stages = listInWords([...new Set(questions.map(({ stageName }) => `“${stageName}”`))]);
-  if (questions.length === 0) return "No interview asked for it.";
-  if (kind === "UNTESTED") return `Asked for in ${stages}, where nothing was scored at ${level}.`;
-  if (kind === "GAP") return `Asked for in ${stages}, and not yet shown at ${level}.`;
+  if (questions.length === 0) return "No interview covered it.";
+  if (kind === "UNTESTED") return `Asked for in ${stages}, but nothing was scored at ${level}.`;
+  if (kind === "GAP") return `Asked for in ${stages}, but not shown yet at ${level}.`;
   return beyond ? `Shown at ${beyond} in ${stages}.` : `Shown clearly at ${level} in ${stages}.`;
 }

@@ -46,7 +46,7 @@ export function DecideForm(props: Props) {
         label="Level of the hire"
         {...field("level")}
         className="of-hire"
-        hint={recommended ? `The scores show ${recommended}.` : "The scores show none of these levels."}
+        hint={recommended ? `The scores support ${recommended}.` : "The scores don't support any of these levels."}
         options={[
           choose("Choose the level"),
           ...levels.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })),
@@ -61,7 +61,7 @@ export function DecideForm(props: Props) {
         />
       )}
       <TextArea
-        label="What the decision rests on"
+        label="What the decision is based on"
         {...field("rationale")}
         hint="The panel reads it. Name what was shown, not who said it."
         rows={6}
@@ -121,7 +121,9 @@ function Standing({ withdrawn, headcount, hired }: Props) {
   if (hired < headcount) return null;
   return (
     <Notice tone="info">
-      {headcount === 1 ? "The place of this opening is filled." : `All ${headcount} places of this opening are filled.`}
+      {headcount === 1
+        ? "The position of this opening is filled."
+        : `All ${headcount} positions of this opening are filled.`}
     </Notice>
   );
 }

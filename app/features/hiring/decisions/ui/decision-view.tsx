@@ -26,8 +26,8 @@ export function DecisionView({ inWords, decidedOn, reasons, dissents, next, time
       ? [
           { term: "By", detail: reasons.deciderName },
           {
-            term: "Rests on",
-            detail: <span className="whitespace-pre-line">{reasons.rationale || "The words were erased."}</span>,
+            term: "Based on",
+            detail: <span className="whitespace-pre-line">{reasons.rationale || "The text was erased."}</span>,
           },
           ...(reasons.departure
             ? [
@@ -54,14 +54,14 @@ function WhatIsNext({ tells, plan, elsewhere }: DecisionNext) {
   if (!tells && !plan) return null;
   return (
     <div className="grid grid-cols-1 gap-3">
-      {tells && <p>Nothing of this is sent to the candidate: tell them yourself.</p>}
+      {tells && <p>The candidate isn't notified. Tell them yourself.</p>}
       {elsewhere && (
         <p>
           They are among the{" "}
           <a className="link" href={elsewhere.to}>
             candidates for {elsewhere.role}
           </a>{" "}
-          now, under another code. Send them the link to their page from there.
+          now, under a new code. Send them the link to their page from there.
         </p>
       )}
       {plan && (
@@ -83,7 +83,7 @@ function Dissents({ dissents, timeZone }: { dissents: readonly Dissent[]; timeZo
             <p>
               <strong>{name}</strong>, <TimeText value={at} timeZone={timeZone} />
             </p>
-            <p className="whitespace-pre-line">{text || "The words were erased."}</p>
+            <p className="whitespace-pre-line">{text || "The text was erased."}</p>
           </li>
         ))}
       </ul>
@@ -136,7 +136,8 @@ export function HandOverForm({ debriefId, handOver: { state, personName }, probl
         </p>
       ) : (
         <p className="mb-3">
-          Once they are here, say who they are: they can then take over what the interviews showed, or decline it.
+          Once they have an account, choose them here. They can then use what the interviews showed for their first
+          assessment, or decline it.
         </p>
       )}
       {state === "OFFERED" && (
@@ -152,7 +153,7 @@ export function HandOverForm({ debriefId, handOver: { state, personName }, probl
             errors={problem?.errors.person}
           />
           <Button className="w-fit" name="do" value="link">
-            {personName ? "Offer it to them instead" : "Offer it to them"}
+            {personName ? "Offer it to this person instead" : "Offer starting plan"}
           </Button>
         </form>
       )}
@@ -180,13 +181,13 @@ export function LevelView({ debriefId, levels, sentences, independently, compete
         ))}
         {independently && (
           <p>
-            Before the debrief the scores bore out {independently.level ?? "no level"}; what was said after it made the
-            difference.
+            Before the debrief, the scores supported {independently.level ?? "no level"}. Scores changed after it made
+            the difference.
           </p>
         )}
         <p className="text-muted">
-          An interview&rsquo;s anchors tell some levels apart: the lowest of them asks for the middle of the scale, the
-          highest for the point above it. This advises; the decider decides.
+          An interview&rsquo;s anchors cover several levels: the lowest asks for the middle of the scale, the highest
+          for the point above it. This is advice; the decider decides.
         </p>
       </div>
       <AtAGlance levels={levels} competencies={competencies} />
@@ -207,7 +208,7 @@ function AtAGlance({ levels, competencies }: Pick<LevelProps, "levels" | "compet
               <a className="link" href={`#${id}`}>
                 {name}
               </a>{" "}
-              {must && <Badge>must</Badge>}
+              {must && <Badge>required</Badge>}
             </th>
             {at.map(({ level, is }) => (
               <td key={level}>
@@ -248,7 +249,7 @@ function CompetencyPart({ debriefId, competency }: { debriefId: string; competen
       </ul>
       <p className="mt-1">
         <a className="link" href={`/hiring/debriefs/${debriefId}#${id}`}>
-          What it rests on<span className="sr-only">: {name}</span>
+          See scores<span className="sr-only">: {name}</span>
         </a>
       </p>
     </section>

@@ -14,7 +14,7 @@ export function StartingPlanView(props: Props) {
   if (state === "DECLINED") {
     return (
       <div className="grid max-w-measure grid-cols-1 gap-6">
-        <Notice tone="info">You declined it. Nothing of your interviews is kept with your assessments.</Notice>
+        <Notice tone="info">You declined it. Nothing from your interviews is kept with your assessments.</Notice>
         <ToAssessments />
       </div>
     );
@@ -43,8 +43,8 @@ function OfferForm({ levelCode, points, problem }: Props) {
     <form method="post" className="grid max-w-measure grid-cols-1 gap-6">
       <FormErrors errors={problem ? [problem.message] : undefined} />
       <p>
-        Compared with what {levelCode} asks. What you add is shown beside your first assessment, to you alone. If you
-        decline, none of it is kept. Your answer is final.
+        Compared with what {levelCode} asks. What you add is shown next to your first assessment, and only to you. If
+        you decline, nothing is kept. Your answer is final.
       </p>
       <Kinds points={points} choosing={chosen} />
       <div className="flex flex-wrap gap-2">

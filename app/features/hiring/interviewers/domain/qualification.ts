@@ -54,29 +54,29 @@ export function groundOf(isReference: boolean, own: Agreement, panel: Agreement)
   if (panel.is !== "agreement") {
     return {
       qualifies: true,
-      sentence: "Appointed to the reference panel, which has not scored vignettes enough to compare.",
+      sentence: "Appointed to the reference panel, which hasn't scored enough vignettes to compare.",
     };
   }
-  const sentence = `Of the reference panel, whose members agree: ${agreementInWords(panel)}`;
+  const sentence = `On the reference panel, whose members agree: ${agreementInWords(panel)}`;
   if (panel.reached) return { qualifies: true, sentence };
-  return { qualifies: false, sentence: `The members of the reference panel do not agree. ${agreementInWords(panel)}` };
+  return { qualifies: false, sentence: `The members of the reference panel don't agree. ${agreementInWords(panel)}` };
 }
 
 /** What a person can do next, in words for themselves. @param toScore vignettes that they have not scored. */
 export function nextInWords(state: QualificationState | null, toScore: number): string {
   const score =
-    toScore === 0 ? "" : ` Score ${toScore === 1 ? "the vignette" : `the ${toScore} vignettes`} you have not scored.`;
+    toScore === 0 ? "" : ` Score ${toScore === 1 ? "the vignette" : `the ${toScore} vignettes`} you haven't scored.`;
   switch (state) {
     case null:
-      return `Ask a hiring lead to let you begin.${score}`;
+      return `Ask a hiring lead to let you start.${score}`;
     case "SHADOW":
       return `Shadow an interviewer and score to learn.${score}`;
     case "REVERSE_SHADOW":
-      return `Ask under an interviewer's eyes.${score || " A hiring lead looks at your agreement with the reference panel."}`;
+      return `Ask the questions while an interviewer watches.${score || " A hiring lead reviews your agreement with the reference panel."}`;
     case "QUALIFIED":
-      return `Stays so while you interview or score a vignette at least once in ${LAPSE_MONTHS} months.`;
+      return `Stays valid while you interview or score a vignette at least once in ${LAPSE_MONTHS} months.`;
     case "LAPSED":
-      return `Ask a hiring lead to begin again.${score}`;
+      return `Ask a hiring lead to let you start again.${score}`;
   }
 }
 
@@ -101,14 +101,14 @@ export function agreementInWords(agreement: Agreement): string {
     case "agreement":
       return `Krippendorff's alpha ${digits(agreement.alpha)}, between ${digits(agreement.low)} and ${digits(agreement.high)} (95% interval), on ${agreement.vignettes} vignettes.`;
     case "too-few":
-      return `Too few: ${agreement.vignettes} ${agreement.vignettes === 1 ? "vignette" : "vignettes"} with a reference so far, ${agreement.missing} more ${agreement.missing === 1 ? "is" : "are"} needed.`;
+      return `${agreement.vignettes === 1 ? "1 vignette has" : `${agreement.vignettes} vignettes have`} a reference. ${agreement.missing} more needed.`;
     case "alike":
-      return `All scores of the ${agreement.vignettes} vignettes are alike: add some that differ, or nothing can be told apart.`;
+      return `All ${agreement.vignettes} vignettes got the same score. Add some that differ, so agreement can be measured.`;
   }
 }
 
 /** What has to be reached, in a sentence. */
-export const AGREEMENT_RULE = `Qualified asks for the lower end of the interval to be at least ${digits(LEAST_AGREEMENT)}, on ${LEAST_VIGNETTES} vignettes or more.`;
+export const AGREEMENT_RULE = `To qualify, the lower end of the interval must be at least ${digits(LEAST_AGREEMENT)}, on ${LEAST_VIGNETTES} or more vignettes.`;
 
 type OfFramework = { slug: string; framework: string };
 

@@ -45,7 +45,7 @@ describe("agreement with the reference panel", () => {
   test("is too few under six, and says how many more", () => {
     const five = unanimous([1, 1], [2, 2], [3, 3], [4, 4], [5, 5], [null, 4]);
     expect(compared(five)).toEqual({ is: "too-few", vignettes: 5, missing: 1 });
-    expect(agreementInWords(compared(five))).toBe("Too few: 5 vignettes with a reference so far, 1 more is needed.");
+    expect(agreementInWords(compared(five))).toBe("5 vignettes have a reference. 1 more needed.");
   });
 
   test("leaves out what fewer than three of the panel have scored", () => {

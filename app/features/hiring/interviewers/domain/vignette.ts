@@ -75,7 +75,7 @@ export type VignetteOutcome = {
   reference: { median: number; members: number; notes: readonly string[] } | null;
   /** What the framework says of one that it brings. */
   shipped: { point: number; reasons: readonly string[] } | null;
-  /** Members of the panel who have scored it, and how many more make a reference. */
+  /** Members of the panel who have scored it, and how many more are needed for a reference. */
   scoredBy: number;
   needed: number;
 };

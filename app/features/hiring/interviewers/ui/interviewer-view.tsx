@@ -21,7 +21,7 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
   if (!own) {
     return (
       <InterviewingPage title="Interviewing" leads={leads}>
-        <EmptyState title="You are on no panel">
+        <EmptyState title="You aren't a panel member yet">
           Panel members interview candidates. An administrator can make you one.
         </EmptyState>
       </InterviewingPage>
@@ -91,9 +91,7 @@ const COLUMNS = ["Interview", "You are", "Vignettes scored"];
 function OwnKits({ readerId, kits }: { readerId: string; kits: readonly OwnKit[] }) {
   if (kits.length === 0) {
     return (
-      <EmptyState title="None yet">
-        A hiring lead lets you begin as a shadow; you are shown what to do from there.
-      </EmptyState>
+      <EmptyState title="None yet">A hiring lead starts you as a shadow. Your next steps then appear here.</EmptyState>
     );
   }
   return (
@@ -113,7 +111,7 @@ function OwnKits({ readerId, kits }: { readerId: string; kits: readonly OwnKit[]
                   <StateBadge state={standing.state} />
                 </Link>
               ) : (
-                "Not begun"
+                "Not started"
               )}
             </td>
             <td>
@@ -149,8 +147,8 @@ function LoadForm({ load, typed, errors, stored }: LoadFormProps) {
         </Notice>
       )}
       <TextField
-        label="Interviews in a week, at most"
-        hint={`From Monday to Sunday. 0 for none at present, ${MOST_PER_WEEK} at most.`}
+        label="Interviews per week, at most"
+        hint={`Monday to Sunday. 0 pauses interviews; ${MOST_PER_WEEK} at most.`}
         name="perWeek"
         inputMode="numeric"
         autoComplete="off"

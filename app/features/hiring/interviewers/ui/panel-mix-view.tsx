@@ -10,19 +10,19 @@ import { InterviewingPage } from "./interviewing-page";
 /** How mixed panels are, over time. */
 export function PanelMixView({ known, declared, aspects, minimum }: PanelMixPage) {
   return (
-    <InterviewingPage title="Panels" lead="How mixed they are, over time. No panel is proposed by it." leads>
+    <InterviewingPage title="Panels" lead="How mixed panels are over time. Proposals don't use this." leads>
       {aspects.length === 0 && <EmptyState title="Nothing chosen yet">Choose below what to look at.</EmptyState>}
       {known.length > 0 && (
         <Section id="known" title="Panels by quarter">
           <p className="mb-3 max-w-measure text-muted">
-            {`Interviews held in quarters that are over. A dash stands where a count would tell of fewer than ${minimum} people.`}
+            {`Interviews held in past quarters. A dash hides counts of fewer than ${minimum} people.`}
           </p>
-          <Tables tables={known} minimum={minimum} none="No interviews were held in the last two years' quarters." />
+          <Tables tables={known} minimum={minimum} none="No interviews were held in the last two years." />
         </Section>
       )}
       {declared.length > 0 && (
-        <Section id="declared" title="Interviewers, by the year in which they first interviewed" className="mt-8">
-          <p className="mb-3 max-w-measure text-muted">What they chose to say of themselves, in years that are over.</p>
+        <Section id="declared" title="Interviewers by year of their first interview" className="mt-8">
+          <p className="mb-3 max-w-measure text-muted">What they chose to say about themselves, for past years.</p>
           <Tables tables={declared} minimum={minimum} none="No one interviewed for the first time in a past year." />
         </Section>
       )}
@@ -77,7 +77,7 @@ function AspectForm({ aspects }: { aspects: readonly string[] }) {
                 {label}
                 {asked && (
                   <span className="field-hint block" id={`aspect-${aspect}-hint`} aria-hidden="true">
-                    Interviewers are asked, and may leave it unsaid.
+                    Interviewers are asked and can skip it.
                   </span>
                 )}
               </label>

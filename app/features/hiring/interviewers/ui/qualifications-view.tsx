@@ -34,7 +34,7 @@ const COLUMNS = ["Interview", ...STATES.map((state) => STATE_WORDS[state]), "Ref
 /** How many people are how far with each kit. */
 export function QualificationsView({ kits }: Props) {
   return (
-    <InterviewingPage title="Qualifications" lead="Who learns and who holds which interview." leads>
+    <InterviewingPage title="Qualifications" lead="Who can hold which interview, and who is learning." leads>
       {kits.length === 0 ? (
         <EmptyState title="No interviews">No framework has interview kits in its current version.</EmptyState>
       ) : (
@@ -83,7 +83,7 @@ export function KitLearnersView({ kit, rows, page, more, typed = { person: "" },
   return (
     <Page
       title={kit.name}
-      lead="Who learns this interview and who holds it."
+      lead="Who can hold this interview, and who is learning."
       breadcrumbs={[
         { label: "Hiring", to: "/hiring" },
         { label: "Qualifications", to: "/hiring/qualifications" },
@@ -97,7 +97,7 @@ export function KitLearnersView({ kit, rows, page, more, typed = { person: "" },
     >
       {rows.length === 0 ? (
         <EmptyState title="No one has started">
-          Let people begin as shadows below. The first who are qualified are the reference panel.
+          Start people as shadows below. The first people to qualify form the reference panel.
         </EmptyState>
       ) : (
         <DataTable label="People" columns={["Person", "Step", "Since", "Vignettes scored"]}>
@@ -206,9 +206,9 @@ export type StepFormProps = {
 
 const ABOUT: Readonly<Record<QualificationState, string>> = {
   SHADOW: "Sits in on interviews and scores for practice.",
-  REVERSE_SHADOW: "Asks under an interviewer's eyes.",
+  REVERSE_SHADOW: "Asks the questions while an interviewer watches.",
   QUALIFIED: "Interviews, and their scores count.",
-  LAPSED: "Is not proposed for this interview any more.",
+  LAPSED: "No longer proposed for this interview.",
 };
 
 /** The form by which a hiring lead changes a qualification. */
@@ -234,7 +234,7 @@ function StepForm({ steps, seen, ground, typed, errors = {} }: StepFormProps) {
         maxLength={300}
       />
       <Button variant="primary" className="w-fit">
-        Take the step
+        Record step
       </Button>
     </form>
   );

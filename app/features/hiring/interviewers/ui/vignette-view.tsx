@@ -63,7 +63,7 @@ function Outcome({ outcome: { own, reference, shipped, scoredBy, needed } }: { o
             The reference panel gave <strong>{reference.median}</strong>, the median of {reference.members}.
           </>
         ) : (
-          `${scoredBy} of the reference panel ${scoredBy === 1 ? "has" : "have"} scored it; ${needed} more make a reference.`
+          `${scoredBy} of the reference panel ${scoredBy === 1 ? "has" : "have"} scored it; ${needed} more are needed for a reference.`
         )}
       </p>
       {shipped && (
@@ -81,7 +81,7 @@ function Outcome({ outcome: { own, reference, shipped, scoredBy, needed } }: { o
       {own.note && <p className="mt-2 max-w-measure whitespace-pre-wrap text-muted">Your note: {own.note}</p>}
       {reference && reference.notes.length > 0 && (
         <>
-          <h2 className="mt-4">What the panel noted</h2>
+          <h2 className="mt-4">Panel notes</h2>
           <ul className="max-w-measure list-disc space-y-2 pl-5">
             {reference.notes.map((note) => (
               <li key={note} className="whitespace-pre-wrap">
@@ -146,7 +146,7 @@ function VignetteScoreForm({ question, isReference, typed, errors = {} }: Vignet
       />
       <p className="text-muted text-sm">You can't change your score later.</p>
       <Button variant="primary" className="w-fit">
-        Give this score
+        Submit score
       </Button>
     </form>
   );

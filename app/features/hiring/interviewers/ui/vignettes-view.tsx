@@ -105,7 +105,7 @@ function Retire({ id, title }: Pick<VignetteCard, "id" | "title">) {
         <input type="hidden" name="do" value="retire" />
         <input type="hidden" name="vignette" value={id} />
         <Button size="small" variant="danger">
-          Retire it for good
+          Retire vignette
         </Button>
       </form>
     </Disclosure>
@@ -223,8 +223,8 @@ function ReferencePanel({ kit, members, manages, shown = { typed: { person: "" }
               <form method="post">
                 <input type="hidden" name="do" value="dismiss" />
                 <input type="hidden" name="member" value={id} />
-                <Button size="small" aria-label={`Dismiss ${name}`}>
-                  Dismiss
+                <Button size="small" aria-label={`Remove ${name}`}>
+                  Remove
                 </Button>
               </form>
             )}
@@ -241,7 +241,7 @@ function ReferencePanel({ kit, members, manages, shown = { typed: { person: "" }
             className="w-full max-w-md"
           />
           <Button name="do" value="appoint">
-            Appoint
+            Add expert
           </Button>
         </form>
       )}

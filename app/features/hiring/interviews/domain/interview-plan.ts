@@ -58,14 +58,14 @@ export function whyNotPlannable(
   { openingStatus, debrief }: Pick<InterviewPlan, "openingStatus" | "debrief">,
   candidate: { withdrawnAt: string | null; erasedAt: string | null },
 ): string | null {
-  if (candidate.erasedAt !== null) return "What was kept of this candidate has been erased.";
+  if (candidate.erasedAt !== null) return "This candidate has been erased.";
   if (candidate.withdrawnAt !== null)
     return "This candidate is no longer in this opening. No further interviews are planned.";
   if (openingStatus === "DRAFT") return "The opening's plan is still being made. Open it first.";
   if (openingStatus === "CLOSED") return "The opening is closed. No further interviews are planned.";
   return debrief.status === "GATHERING"
     ? null
-    : "Scorecards are revealed. More interviews need the decision “another stage”.";
+    : "Scorecards are revealed. To plan more interviews, decide on “Another stage”.";
 }
 
 /** Stages without an interview in the present debrief. */

@@ -56,7 +56,7 @@ export function seatInWords(seat: Pick<Seat, "status" | "scorecard" | "closed" |
   tone: "neutral" | "info" | "good" | "warning";
 } {
   if (seat.scorecard === "SUBMITTED") return { words: "Submitted", tone: "good" };
-  if (seat.closed) return { words: "Not waited for", tone: "neutral" };
+  if (seat.closed) return { words: "No longer expected", tone: "neutral" };
   if (seat.gone) return { words: "Has left", tone: "warning" };
   if (seat.scorecard === "BEGUN") return { words: "Scoring", tone: "info" };
   return SEAT_WORDS[seat.status];
@@ -64,5 +64,5 @@ export function seatInWords(seat: Pick<Seat, "status" | "scorecard" | "closed" |
 const SEAT_WORDS: Readonly<Record<SeatStatus, { words: string; tone: "neutral" | "info" }>> = {
   ASKED: { words: "Asked", tone: "neutral" },
   ACCEPTED: { words: "Accepted", tone: "info" },
-  OFF: { words: "Not in it", tone: "neutral" },
+  OFF: { words: "Gave up seat", tone: "neutral" },
 };

@@ -55,9 +55,9 @@ export type InterviewNext = { words: string; page: string; now: boolean };
 /** @param now as milliseconds since 1970. */
 export function interviewNext({ startsAt, asked, begun }: OwnInterview, now: number): InterviewNext {
   const isEarly = now < opensAt(startsAt).getTime();
-  if (asked && isEarly) return { words: "Say whether you can", page: "", now: true };
+  if (asked && isEarly) return { words: "Answer request", page: "", now: true };
   if (isEarly) return { words: "Prepare", page: "", now: false };
-  return { words: begun ? "Go on with the scorecard" : "Score it", page: "/scorecard", now: true };
+  return { words: begun ? "Continue scorecard" : "Write scorecard", page: "/scorecard", now: true };
 }
 
 /** An interview as a person's calendar shows it. */

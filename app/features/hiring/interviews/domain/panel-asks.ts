@@ -48,13 +48,13 @@ function spanInWords({ from, until }: Span, timeZone: string): string {
 export function obstacleInWords(obstacle: Obstacle, person: PanelPerson, kit: string, interview: Span): string {
   switch (obstacle) {
     case "SEATED":
-      return "Has a place in it already.";
+      return "Already on this panel.";
     case "GONE":
       return "No longer interviews here.";
     case "COORDINATES":
       return "Coordinates this opening's candidates.";
     case "UNQUALIFIED":
-      return `Is not qualified for ${kit}.`;
+      return `Not qualified for ${kit}.`;
     case "BUSY":
       return "Not available then.";
     case "LOAD":
@@ -154,7 +154,7 @@ export function problemOfAsks(
     if (!person || !interview) return "The interviews have changed. Check the new proposal.";
     const obstacle = hardObstacle(person, interview, setting);
     if (obstacle) return `${person.name}: ${obstacleInWords(obstacle, person, kitName(interview.kitId), interview)}`;
-    if (interview.open < 1) return "All places in this interview are taken. Remove someone first.";
+    if (interview.open < 1) return "All seats in this interview are taken. Remove someone first.";
     known.set(personId, withPlace(person, interview));
     present.set(interviewId, withPerson(person, interview, setting));
   }

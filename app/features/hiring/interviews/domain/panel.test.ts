@@ -141,7 +141,7 @@ describe("what stands against asking somebody", () => {
     const { possible, impossible } = choicesByHand(people, interview("it"), "Coding", setting);
     expect(possible.map(({ id }) => id)).toEqual(["free", "busier", "twice"]);
     expect(possible[2]?.reasons[0]).toBe("Already interviews this candidate.");
-    expect(impossible).toEqual([{ id: "learner", name: "learner", why: "Is not qualified for Coding." }]);
+    expect(impossible).toEqual([{ id: "learner", name: "learner", why: "Not qualified for Coding." }]);
   });
 
   test("a conflict reads exactly as sitting elsewhere does", () => {
@@ -215,8 +215,8 @@ describe("asking what was proposed", () => {
     expect(problem(asks(["it", "ghost"]), people)).toMatch(/interviews have changed/);
     expect(problem(asks(["gone", "a"]), people)).toMatch(/interviews have changed/);
     const others = people.map((one) => ({ ...one, teamId: "other" }));
-    expect(problem(asks(["it", "a"], ["it", "b"], ["it", "c"]), others)).toMatch(/places/);
-    expect(problem(asks(["it", "a"], ["it", "a"]), others)).toMatch(/has a place in it already/i);
+    expect(problem(asks(["it", "a"], ["it", "b"], ["it", "c"]), others)).toMatch(/seats/);
+    expect(problem(asks(["it", "a"], ["it", "a"]), others)).toMatch(/already on this panel/i);
   });
 });
 

@@ -50,7 +50,7 @@ export function CandidateInterviews(props: CandidateInterviewsProps) {
 }
 
 function Lines({ lines, zone, label }: { lines: readonly InterviewLine[]; zone: string; label: string }) {
-  if (lines.length === 0) return <p className="text-muted">None is planned yet.</p>;
+  if (lines.length === 0) return <p className="text-muted">None planned yet.</p>;
   return (
     <DataTable label={label} columns={["Interview", "When", "Panel"]} stacks>
       <tbody>
@@ -68,7 +68,7 @@ function Lines({ lines, zone, label }: { lines: readonly InterviewLine[]; zone: 
             </td>
             <td className="min-w-44">
               {line.status === "CALLED_OFF" ? (
-                <Badge>Called off</Badge>
+                <Badge>Canceled</Badge>
               ) : (
                 <InterviewSeats seats={line.seats} places={line.stageSeats} />
               )}
@@ -130,8 +130,8 @@ function Conflicts({ candidateId, conflicts, problem }: ConflictsProps) {
     <section aria-labelledby="conflicts" className="grid max-w-measure grid-cols-1 gap-3 print:hidden">
       <h2 id="conflicts">Conflicts of interest</h2>
       <p className="text-muted">
-        Colleagues who know this candidate: friends, relatives, people they worked with. Only you read this list; to
-        others they are not free. It cannot be undone.
+        Colleagues who know this candidate: friends, relatives, people they worked with. Only you see this list; to
+        others they're unavailable. Can't be undone.
       </p>
       {conflicts.length > 0 && (
         <ul className="grid gap-1">
@@ -152,7 +152,7 @@ function Conflicts({ candidateId, conflicts, problem }: ConflictsProps) {
           className="max-w-96"
         />
         <Button name="do" value="conflict" className="w-fit">
-          Keep them out of it
+          Record conflict
         </Button>
       </form>
     </section>

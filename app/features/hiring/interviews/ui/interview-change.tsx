@@ -77,11 +77,11 @@ function PlaceAlone({ stands, place, errors }: { stands: TypedTime; place: strin
 }
 
 const CallOff = () => (
-  <Disclosure summary="Call it off">
+  <Disclosure summary="Cancel interview">
     <form method="post" className="grid grid-cols-1 gap-3">
       <p>The panel is notified. The stage can be planned again.</p>
       <Button name="do" value="call-off" variant="danger" className="w-fit">
-        Call it off
+        Cancel interview
       </Button>
     </form>
   </Disclosure>

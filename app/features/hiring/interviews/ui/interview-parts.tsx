@@ -33,7 +33,7 @@ export function InterviewSeats({ seats, places = 0, isOff = false, after }: Inte
           </li>
         );
       })}
-      {open > 0 && <li className="text-muted">{open === 1 ? "1 place is free" : `${open} places are free`}</li>}
+      {open > 0 && <li className="text-muted">{open === 1 ? "1 open seat" : `${open} open seats`}</li>}
       {open <= 0 && seats.length === 0 && <li className="text-muted">No interviewers</li>}
     </ul>
   );

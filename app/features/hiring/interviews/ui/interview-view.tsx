@@ -24,7 +24,7 @@ export function InterviewView(props: InterviewViewProps) {
           ...(interview.place ? [{ term: "Place", detail: <Place place={interview.place} /> }] : []),
           { term: "Candidate", detail: <Linked to={`/hiring/candidates/${candidate.id}`}>{candidate.code}</Linked> },
           { term: "Kit", detail: <Linked to={kit.path}>{kit.name}</Linked> },
-          ...(interview.status === "CALLED_OFF" ? [{ term: "State", detail: <Badge>Called off</Badge> }] : []),
+          ...(interview.status === "CALLED_OFF" ? [{ term: "State", detail: <Badge>Canceled</Badge> }] : []),
         ]}
       />
       {props.mine && <Mine {...props} mine={props.mine} />}
@@ -54,7 +54,7 @@ function Mine({ interview, mine, problem }: InterviewViewProps & { mine: NonNull
     <section aria-labelledby="mine" className="grid grid-cols-1 gap-3 print:hidden">
       <h2 id="mine">Your part</h2>
       <FormErrors errors={problem?.at === "seat" ? [problem.message] : undefined} />
-      {!mine.scores && <p>You learn in this interview: your score does not count.</p>}
+      {!mine.scores && <p>You're learning in this interview: your scores don't count.</p>}
       <div className="flex flex-wrap items-center gap-3">
         {mine.accept && (
           <form method="post">
@@ -66,17 +66,17 @@ function Mine({ interview, mine, problem }: InterviewViewProps & { mine: NonNull
         <LinkButton to={`/hiring/interviews/${interview.id}/scorecard`}>Your scorecard</LinkButton>
       </div>
       {mine.giveUp && (
-        <Disclosure summary="I cannot take part">
+        <Disclosure summary="I can't take part">
           <form method="post" className="grid grid-cols-1 gap-3">
             <div className="choice">
               <input type="checkbox" id="conflict" name="conflict" value="yes" />
-              <label htmlFor="conflict">I should have no part in judging this candidate at all</label>
+              <label htmlFor="conflict">I have a conflict of interest with this candidate</label>
             </div>
             <p className="text-muted text-sm">
               You don't have to say why. Schedulers only see that you're unavailable.
             </p>
             <Button name="do" value="give-up" className="w-fit">
-              Give it up
+              Give up seat
             </Button>
           </form>
         </Disclosure>
@@ -108,8 +108,8 @@ const isInterviewer = ({ role }: Seat) => role === "INTERVIEWER";
 const TakeOff = ({ seat }: { seat: Seat }) => (
   <form method="post" className="print:hidden">
     <input type="hidden" name="person" value={seat.personId} />
-    <Button name="do" value="take-off" variant="quiet" size="small" aria-label={`Take off ${seat.name}`}>
-      Take off
+    <Button name="do" value="take-off" variant="quiet" size="small" aria-label={`Remove ${seat.name}`}>
+      Remove
     </Button>
   </form>
 );

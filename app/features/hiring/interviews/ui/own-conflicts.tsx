@@ -17,7 +17,7 @@ export function OwnConflicts({ conflicts, zone, problem }: OwnConflictsProps) {
         <TextField
           label="Candidate's code"
           name="code"
-          hint="Such as C-7KQ2M. You give up your places in their interviews. It cannot be undone."
+          hint="Such as C-7KQ2M. You give up your seats in their interviews. Can't be undone."
           autoComplete="off"
           className="max-w-80"
           defaultValue={problem?.typed ?? ""}

@@ -38,7 +38,8 @@ export function Schedule(props: ScheduleProps) {
         <Notice tone="info" title="Waiting for the candidate">
           <p>
             They can choose one of {offer.times} times until{" "}
-            <TimeText value={offer.expiresAt} timeZone={zone} format="datetime" />. Planning a time here ends that.
+            <TimeText value={offer.expiresAt} timeZone={zone} format="datetime" />. Planning a time here cancels the
+            offer.
           </p>
         </Notice>
       )}
@@ -59,7 +60,7 @@ export function Schedule(props: ScheduleProps) {
 const NoTimes = ({ at }: { at: string }) => (
   <Notice tone="warning" title="No time found in the next two weeks">
     <p>
-      Too few interviewers qualified for this stage are free at the same time, or none is from another team.{" "}
+      Not enough interviewers qualified for this stage are free at the same time, or none of them is from another team.{" "}
       <Link className="link" to={`${at}/interviews`}>
         Enter a time by hand
       </Link>
@@ -148,7 +149,7 @@ function Offer(props: InStageProps) {
         </fieldset>
         <PlaceField place="" />
         <p className="text-muted text-sm">
-          They get a mail with a link that works once, for five days. The panel is invited when they have chosen.
+          They get an email with a link that works once, for five days. The panel is invited once they choose.
         </p>
         <Button name="do" value="offer" className="w-fit">
           Send times

@@ -65,7 +65,7 @@ describe("what a kit's decided interviews show", () => {
 
   test("equal scores could not have differed", () => {
     const { alpha } = readKit(material(9, 5, () => 3)).agreement;
-    expect(alpha.why).toBe("All scores are the same, so that nothing could differ.");
+    expect(alpha.why).toBe("All scores are the same, so agreement can't be measured.");
   });
 });
 

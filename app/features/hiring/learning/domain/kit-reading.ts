@@ -62,7 +62,7 @@ const RESAMPLES = 1_000;
 const COMPETENCY_RESAMPLES = 400;
 
 const NEVER_TWICE = "No answer was scored by two interviewers.";
-const ALL_ALIKE = "All scores are the same, so that nothing could differ.";
+const ALL_ALIKE = "All scores are the same, so agreement can't be measured.";
 
 /** As a whole, and by competency in the order of the kit. Shadows' scores are no part of it. */
 function kitAgreement(material: Pick<KitMaterial, "seed" | "points" | "competencyIds" | "questions" | "scores">): {

@@ -40,8 +40,8 @@ export const DISCRIMINATION_WORDS: Readonly<Record<Discrimination, string>> = {
 export const DEVIATION_WORDS: Readonly<Record<DeviationRate, string>> = {
   hardly: "Rare: at most 1 interview in 20",
   some: "Sometimes: at most 1 interview in 5",
-  many: "Often: up to every second interview",
-  most: "Mostly: more than every second interview",
+  many: "Often: up to half of interviews",
+  most: "Mostly: more than half of interviews",
 };
 
 export function severityInWords({ effect, interval }: Pick<OwnSeverity, "effect" | "interval">): string | null {
@@ -120,5 +120,5 @@ export function validityInWords({ value, interval }: Figure): string | null {
   if (value === null || interval === null) return null;
   if (interval.low > 0) return "Higher interview scores went with higher ratings a year later.";
   if (interval.high < 0) return "Higher interview scores went with lower ratings a year later.";
-  return "Interview scores don't predict ratings a year later: the difference is within chance.";
+  return "Interview scores don't predict ratings a year later: the link could be chance.";
 }

@@ -37,7 +37,7 @@ test("without restriction nothing is corrected", () => {
 
 test("who were all rated alike tell nothing", () => {
   const alike = outcomes(30).map((one) => ({ ...one, rated: 0.5 }));
-  expect(readValidity(alike, [0.1, 0.9]).observed.why).toContain("alike");
+  expect(readValidity(alike, [0.1, 0.9]).observed.why).toContain("the same rating");
 });
 
 test("words and points become places between 0 and 1", () => {

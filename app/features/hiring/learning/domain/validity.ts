@@ -19,7 +19,7 @@ export type ValidityReading = {
 /** Fewer give an interval that says nothing. */
 export const FEWEST_HIRES = 20;
 const TOO_FEW = `Too few: it takes ${FEWEST_HIRES} hired people with agreed ratings of a year later.`;
-const ALL_ALIKE = "All were scored, or rated, alike, so that nothing could hang together.";
+const ALL_ALIKE = "Everyone got the same score or the same rating, so there is nothing to compare.";
 
 /**
  * @param all scores of all candidates who were decided on, hired or not: those who were hired differ by less than they do.

@@ -14,7 +14,7 @@ export function ImpactView({ tables, minimum }: Props) {
   if (tables.length === 0) {
     return (
       <EmptyState title="Groups are too small">
-        A group is shown where at least {minimum} of it went on and {minimum} did not.
+        A group is shown once at least {minimum} of its members went on and {minimum} didn't.
       </EmptyState>
     );
   }
@@ -22,10 +22,10 @@ export function ImpactView({ tables, minimum }: Props) {
     <>
       <div className="mt-2 grid max-w-measure gap-2">
         <p>
-          Each group's rate at a step is divided by the rate of the named group with the highest (the ring at 1). Below
-          four fifths (0.8) is a reason to look, not a finding.
+          Each ratio compares a group's rate with the highest rate of a named group (the ring at 1). Below four fifths
+          (0.8) is a reason to look, not a finding.
         </p>
-        <p className="text-muted">Lines are 95% intervals. A line that crosses 1 may be chance alone.</p>
+        <p className="text-muted">Lines are 95% intervals. If a line crosses 1, the difference could be chance.</p>
       </div>
       {tables.map(({ attribute, steps }) => (
         <Section key={attribute} title={attributeWord(attribute)} className="mt-8 flex flex-col gap-4">

@@ -64,7 +64,7 @@ export function OwnSeverityView({ severity, minimum }: Props) {
       <p>{severityInWords(severity) ?? why}</p>
       {effect !== null && (
         <p className="text-muted">
-          In points of a scale of five, below zero is stricter:{" "}
+          On a five-point scale, where below zero is stricter:{" "}
           {inFigures({ value: effect, interval: severity.interval })}. From {interviews} interviews that {others} others
           scored too.
         </p>

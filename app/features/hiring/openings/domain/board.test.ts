@@ -39,7 +39,7 @@ test.each<[string, Movable, string, RegExp | null]>([
   ["two stages", { place: "NEW", stageId: null, interview: null }, "second", /one stage at a time/],
   ["back after an interview", inStage("second", held), "first", /has had the interview “Design”/],
   ["into the debrief", inStage("second", held), "debrief", /Scorecards lead to the debrief/],
-  ["to where they are", inStage("first"), "first", /in this stage already/],
+  ["to where they are", inStage("first"), "first", /already in this stage/],
   ["into a stage of no plan", inStage("first", held), "elsewhere", /can't be moved there/],
 ])("why not %s", (_, candidate, to, why) => {
   const said = whyNotMoved({ ...candidate, code: "C-22222" }, to, { status: "OPEN", columns, now: NOW });
@@ -89,7 +89,7 @@ describe("shownFunnel", () => {
     expect(second).toMatchObject({ share: 0.5, days: 3 });
     expect(third).toMatchObject({ share: 0.5, days: null });
     expect(funnelInWords(shownFunnel([step(20), step(5)], 5))).toBe(
-      "20 candidates. The narrowest step is 5: 25% came this far.",
+      "20 candidates. The narrowest step is 5: 25% reached it.",
     );
   });
 

@@ -20,7 +20,7 @@ export type Waiting = (typeof WAITING)[number];
 export const WAITING_WORDS: Readonly<Record<Waiting, string>> = {
   start: "First interview to schedule",
   schedule: "Interview to schedule",
-  choice: "Candidate chooses a time",
+  choice: "Candidate to choose a time",
   panel: "Interviewers to find",
   answers: "Interviewers to answer",
   interview: "Interview ahead",
@@ -100,13 +100,13 @@ export function whyNotMoved(
   const target = columns.findIndex(({ id }) => id === to);
   const into = columns[target]?.place;
   if (into !== "NEW" && into !== "STAGE") {
-    return "Scorecards lead to the debrief, and decisions to an end. Candidates can't be moved there.";
+    return "Scorecards lead to the debrief, and decisions to an outcome. Candidates can't be moved there.";
   }
-  if (target === from) return `${code} is in this stage already.`;
+  if (target === from) return `${code} is already in this stage.`;
   const own = columns[from]?.title ?? "";
   if (target === from + 1) return `${code} hasn't had the interview “${own}” yet.`;
   if (target === from - 1) return `${code} has had the interview “${own}” and can't go back.`;
-  return `${code} can go one stage at a time.`;
+  return `${code} can move one stage at a time.`;
 }
 
 /** Reasons for closing a candidate without a decision. */

@@ -58,8 +58,8 @@ describe("holes", () => {
 
   test("an empty plan wants competencies and interviews", () => {
     expect(holes([], []).map(({ sentence, blocks }) => [blocks, sentence])).toEqual([
-      [true, "Nothing must be shown yet. Choose what the role asks for."],
-      [true, "There is no interview yet. Add one."],
+      [true, "No competencies are required yet. Choose what the role requires."],
+      [true, "There are no interviews yet. Add one."],
     ]);
   });
 
@@ -67,7 +67,7 @@ describe("holes", () => {
     const [first] = holes([must("c-aaaa"), must("c-bbbb")], [stage("coding", 1)]);
     expect(first).toMatchObject({
       blocks: true,
-      sentence: "No interview asks for Delivery, which must be shown.",
+      sentence: "No interview asks for Delivery, which is required.",
       fixes: [
         { kitId: "asks", questions: 2, bandId: "all" },
         { kitId: "some", questions: 1, bandId: "all" },
@@ -89,7 +89,7 @@ describe("holes", () => {
     expect(alone).toMatchObject({
       blocks: true,
       sentence:
-        "Only “coding” asks for Craft, with one interviewer. Two have to score what must be shown: give it a second interviewer, or add an interview.",
+        "Only “coding” asks for Craft, with one interviewer. Two people have to score what's required: add a second interviewer or another interview.",
     });
     const good = holes([must("c-aaaa"), must("c-bbbb", { must: false })], [stage("coding", 1), stage("some", 2, 1)]);
     expect(good.filter(({ blocks }) => blocks)).toEqual([]);
@@ -99,7 +99,7 @@ describe("holes", () => {
     const more = framework(kit("a", ["c-aaaa"]), kit("b", ["c-aaaa"]), kit("c", ["c-aaaa"]));
     const stages = [stage("a", 1), stage("b", 2), stage("c", 3)];
     expect(holesOf(more, LEVELS, { competencies: [must("c-aaaa")], stages })).toMatchObject([
-      { blocks: false, sentence: "“a”, “b” and “c” all ask for Craft. One fewer leaves candidates time." },
+      { blocks: false, sentence: "“a”, “b” and “c” all ask for Craft. Removing one saves candidates time." },
     ]);
     expect(planMinutes(more, stages)).toBe(135);
   });
@@ -113,7 +113,7 @@ describe("holes", () => {
       sentence: "“coding” has no anchors for IC3; answers are scored against those for IC2.",
     });
     const [gone] = holes([must("c-aaaa")], [stage("unheard-of", 1)]);
-    expect(gone).toMatchObject({ blocks: true, sentence: expect.stringContaining("not in this version") });
+    expect(gone).toMatchObject({ blocks: true, sentence: expect.stringContaining("isn't in this version") });
   });
 });
 

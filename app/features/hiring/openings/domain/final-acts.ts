@@ -4,7 +4,7 @@ export const CLOSE_OPENING = finalAct<{ people: number; role: string }>("opening
   title: ({ role }) => `Close “${role}”?`,
   button: "Close opening",
   consequence:
-    "No candidate can be added and no interview planned. Interviews that haven't started are called off, and everyone in them is notified.",
+    "No candidate can be added and no interview planned. Interviews that haven't started are canceled, and everyone in them is notified.",
 });
 
 export const DISCARD_OPENING = finalAct<{ people: number; role: string }>("opening.discard", {
@@ -30,5 +30,5 @@ export const CLOSE_CANDIDATES = finalAct<{ people: number; who: string; reason: 
   title: ({ who }) => `Close ${who}?`,
   button: "Close",
   consequence: ({ reason }) =>
-    `Reason: ${reason}. Interviews that haven't started are called off, and everyone in them is notified. The candidate isn't told automatically.`,
+    `Reason: ${reason}. Interviews that haven't started are canceled, and everyone in them is notified. The candidate isn't told automatically.`,
 });

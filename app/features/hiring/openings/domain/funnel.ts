@@ -53,11 +53,11 @@ function median(days: readonly number[]): number {
 /** The finding, in a sentence. */
 export function funnelInWords(steps: readonly ShownStep[]): string {
   const [first] = steps;
-  if (!first || first.reached === null) return "Too few candidates to show how far they came.";
+  if (!first || first.reached === null) return "Too few candidates to show a funnel.";
   const narrow = steps.filter((step) => step.share !== null).sort((a, b) => (a.share ?? 1) - (b.share ?? 1))[0];
   const all = `${first.reached} candidates.`;
   if (!narrow || narrow.share === null) return all;
-  return `${all} The narrowest step is ${narrow.label}: ${percent(narrow.share)} came this far.`;
+  return `${all} The narrowest step is ${narrow.label}: ${percent(narrow.share)} reached it.`;
 }
 
 export const percent = (share: number) => `${Math.round(share * 100)}%`;

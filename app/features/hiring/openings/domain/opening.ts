@@ -119,13 +119,13 @@ type Line = { term: string; text: string };
 function linesOf(told: Told): Line[] {
   return [
     { term: "Role", text: told.role },
-    { term: "About it", text: told.about },
+    { term: "Description", text: told.about },
     { term: "Levels", text: levelsInWords(told) },
     { term: "Team", text: told.teamName ?? "None" },
-    { term: "People wanted", text: String(told.headcount) },
+    { term: "Positions", text: String(told.headcount) },
     { term: "Opens on", text: told.opensOn },
-    { term: "Wanted by", text: told.fillBy ?? "No day" },
-    { term: "Decides", text: told.deciderName },
+    { term: "Fill by", text: told.fillBy ?? "No day" },
+    { term: "Decider", text: told.deciderName },
     { term: "Candidate coordinator", text: told.coordinatorName },
   ];
 }
@@ -152,10 +152,10 @@ type ToldDays = Pick<Opening, "status" | "opensOn" | "fillBy" | "openedAt" | "cl
 /**
  * The days of an opening, in words that are true of its state today.
  *
- * Worked case: opened on 3 November, wanted by the end of the month: on 5 December “Opened” and “Was wanted by”.
+ * Worked case: opened on 3 November, to be filled by the end of the month: on 5 December “Opened” and “Was to be filled by”.
  */
 export function openingDays({ status, opensOn, fillBy, openedAt, closedAt }: ToldDays, today: string): OpeningDay[] {
-  const wanted = { term: status !== "CLOSED" && (fillBy ?? today) >= today ? "Wanted by" : "Was wanted by" };
+  const wanted = { term: status !== "CLOSED" && (fillBy ?? today) >= today ? "Fill by" : "Was to be filled by" };
   return [
     openedAt === null
       ? { term: opensOn < today ? "Was to open" : "Opens", day: opensOn }
@@ -191,7 +191,7 @@ export function openingNext(
   if (keeps && counts.total === 0) return { words: "Add the first candidate", page: "candidates/new" };
   if ((keeps || leads) && counts.waiting > 0) {
     const them = counts.waiting === 1 ? "1 candidate" : `${counts.waiting} candidates`;
-    return { words: `Plan interviews of ${them}`, page: "board?waiting=start" };
+    return { words: `Plan interviews for ${them}`, page: "board?waiting=start" };
   }
   return null;
 }

@@ -91,7 +91,7 @@ describe("what an opening waits for", () => {
     ],
     ["a draft, for nobody else", { status: "DRAFT", headcount: 1 } as const, null, { ...none, decides: true }, null],
     ["the decider", open, counts, { ...none, decides: true }, "Decide on 2 candidates"],
-    ["whoever keeps the names", open, counts, { ...none, keeps: true }, "Plan interviews of 1 candidate"],
+    ["whoever keeps the names", open, counts, { ...none, keeps: true }, "Plan interviews for 1 candidate"],
     [
       "nobody hired but wanted",
       open,
@@ -126,11 +126,11 @@ describe("what an interview wants from one who sits in it", () => {
   } as const;
   const at = (time: string) => Date.parse(`2026-11-23T${time}:00.000Z`);
   test.each([
-    ["an answer, before it", { asked: true, begun: false }, "08:00", "Say whether you can", ""],
+    ["an answer, before it", { asked: true, begun: false }, "08:00", "Answer request", ""],
     ["to be prepared", { asked: false, begun: false }, "08:44", "Prepare", ""],
-    ["a scorecard from 15 minutes before", { asked: false, begun: false }, "08:45", "Score it", "/scorecard"],
-    ["a scorecard even without an answer", { asked: true, begun: false }, "08:45", "Score it", "/scorecard"],
-    ["the rest of the scorecard", { asked: false, begun: true }, "10:00", "Go on with the scorecard", "/scorecard"],
+    ["a scorecard from 15 minutes before", { asked: false, begun: false }, "08:45", "Write scorecard", "/scorecard"],
+    ["a scorecard even without an answer", { asked: true, begun: false }, "08:45", "Write scorecard", "/scorecard"],
+    ["the rest of the scorecard", { asked: false, begun: true }, "10:00", "Continue scorecard", "/scorecard"],
   ])("%s", (_, given, time, words, page) => {
     expect(interviewNext({ ...own, ...given }, at(time))).toMatchObject({ words, page });
   });

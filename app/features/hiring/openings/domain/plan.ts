@@ -215,15 +215,15 @@ function wholePlan({ competencies, stages }: Planning): Hole[] {
   return [
     ...(competencies.some(({ must }) => must)
       ? []
-      : [hole("Nothing must be shown yet. Choose what the role asks for.")]),
-    ...(stages.length > 0 ? [] : [hole("There is no interview yet. Add one.")]),
+      : [hole("No competencies are required yet. Choose what the role requires.")]),
+    ...(stages.length > 0 ? [] : [hole("There are no interviews yet. Add one.")]),
   ];
 }
 
 function stageHoles(framework: Framework, codes: readonly string[], { id, name, kitId, bandId }: OpeningStage): Hole[] {
   const hole = (blocks: boolean, sentence: string): Hole => ({ about: { stageId: id }, blocks, sentence, fixes: [] });
   const kit = kitOf(framework, kitId);
-  if (!kit) return [hole(true, `The interview kit of “${name}” is not in this version. Remove it.`)];
+  if (!kit) return [hole(true, `The interview kit of “${name}” isn't in this version. Remove it.`)];
   const band = fittingBands(kit, codes).find((one) => one.bandId === bandId);
   if (!band) return [hole(true, `“${name}” is scored against anchors of other levels. Choose others, or remove it.`)];
   if (band.missing.length === 0) return [];
@@ -242,13 +242,13 @@ function competencyHoles(framework: Framework, codes: readonly string[], planned
   const askedIn = planned.stages.filter((_, index) => (cells[index] ?? 0) > 0);
   const about = { competencyId };
   if (covered === "more") {
-    const sentence = `${listInWords(askedIn.map((stage) => `“${stage.name}”`))} all ask for ${name}. One fewer leaves candidates time.`;
+    const sentence = `${listInWords(askedIn.map((stage) => `“${stage.name}”`))} all ask for ${name}. Removing one saves candidates time.`;
     return [{ about, blocks: false, sentence, fixes: [] }];
   }
   const fixes = fixesFor(framework, codes, planned, competencyId);
   if (covered === "none") {
     const sentence = wanted.must
-      ? `No interview asks for ${name}, which must be shown.`
+      ? `No interview asks for ${name}, which is required.`
       : `No interview asks for ${name}.`;
     return [{ about, blocks: wanted.must, sentence, fixes }];
   }
@@ -256,7 +256,7 @@ function competencyHoles(framework: Framework, codes: readonly string[], planned
   if (!wanted.must || !only) return [];
   const sentence = `Only “${only.name}” asks for ${name}`;
   if (only.seats > 1) return [{ about, blocks: false, sentence: `${sentence}.`, fixes }];
-  const remedy = "Two have to score what must be shown: give it a second interviewer, or add an interview.";
+  const remedy = "Two people have to score what's required: add a second interviewer or another interview.";
   return [{ about, blocks: true, sentence: `${sentence}, with one interviewer. ${remedy}`, fixes }];
 }
 

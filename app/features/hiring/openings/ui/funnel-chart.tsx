@@ -24,14 +24,14 @@ export function FunnelChart({ steps, minimum }: Funnel) {
     <ChartFrame
       id="funnel"
       title="Funnel"
-      description={`${funnelInWords(steps)} Steps that would say something about fewer than ${minimum} people are hidden.`}
+      description={`${funnelInWords(steps)} Steps about fewer than ${minimum} people are hidden.`}
       {...size(640)}
       narrow={size(300)}
       legend={[
-        { shape: "bar", label: "Came this far" },
+        { shape: "bar", label: "Reached this step" },
         { shape: "hidden", label: hidden },
       ]}
-      columns={["Step", "Candidates", "Of the step shown before", "Median time spent there"]}
+      columns={["Step", "Candidates", "Of the previous step shown", "Median time in step"]}
       rows={steps.map((step) => [step.label, ...cells(step)])}
     />
   );
@@ -71,6 +71,6 @@ function Bars({ steps, width }: { steps: readonly ShownStep[]; width: number }) 
 
 function wordsBeside({ reached, share, days }: ShownStep): string {
   if (reached === null) return "hidden";
-  const parts = [inDigits(reached), ...(share === null ? [] : [percent(share)])];
-  return `${parts.join(", ")}${days === null ? "" : `; ${daysInWords(days)}`}`;
+  const percentage = share === null ? "" : ` (${percent(share)})`;
+  return `${inDigits(reached)}${percentage}${days === null ? "" : `, median ${daysInWords(days)}`}`;
 }

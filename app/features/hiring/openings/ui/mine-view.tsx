@@ -56,11 +56,10 @@ export function OpenDebriefs({ debriefs }: DebriefsProps) {
         <Item
           key={id}
           action={
-            decides && (
-              <LinkButton to={`/hiring/debriefs/${id}`} size="small" variant="primary">
-                Read and decide<span className="sr-only"> on {code}</span>
-              </LinkButton>
-            )
+            <LinkButton to={`/hiring/debriefs/${id}`} size="small" variant={decides ? "primary" : "secondary"}>
+              {decides ? "Read and decide" : "Join debrief"}
+              <span className="sr-only"> on {code}</span>
+            </LinkButton>
           }
           about={
             <>

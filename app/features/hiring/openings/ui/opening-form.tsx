@@ -44,7 +44,12 @@ export function OpeningForm({ typed, errors = {}, message, changed, label, ...re
         maxLength={120}
         required
       />
-      <TextArea label="About it" {...field("about")} hint="What the work is. Panels read it." maxLength={4000} />
+      <TextArea
+        label="Description"
+        {...field("about")}
+        hint="What the work is. Interviewers can read it."
+        maxLength={4000}
+      />
       <Levels typed={typed} errors={errors} {...rest} />
       <Terms typed={typed} errors={errors} teams={rest.choices.teams} />
       <Answering typed={typed} errors={errors} of={rest.of} />
@@ -64,7 +69,7 @@ function Levels({ typed, errors, choices, fixedLevels }: Part & Pick<OpeningForm
         <input type="hidden" name="lowestLevel" value={typed.lowestLevel} />
         <input type="hidden" name="highestLevel" value={typed.highestLevel} />
         <p className="text-muted text-sm">
-          Levels: {levelsInWords(typed)}. Like the plan, they are fixed since the opening opened.
+          Levels: {levelsInWords(typed)}. Like the plan, they're fixed once the opening is open.
         </p>
       </>
     );
@@ -73,7 +78,7 @@ function Levels({ typed, errors, choices, fixedLevels }: Part & Pick<OpeningForm
   const options = choices.levels.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
   return (
     <fieldset>
-      <legend className="field-label mb-1">Levels of “{choices.ladderName}” at which you would hire</legend>
+      <legend className="field-label mb-1">Levels of “{choices.ladderName}” you would hire at</legend>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField label="Lowest" {...field("lowestLevel")} options={options} />
         <SelectField label="Highest" {...field("highestLevel")} options={options} />
@@ -88,9 +93,9 @@ function Terms({ typed, errors, teams }: Part & Pick<OpeningChoices, "teams">) {
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <SelectField label="Team" {...field("teamId")} options={options} />
-      <TextField label="People wanted" {...field("headcount")} type="number" inputMode="numeric" min={1} max={1000} />
+      <TextField label="Positions" {...field("headcount")} type="number" inputMode="numeric" min={1} max={1000} />
       <DateField label="Opens on" {...field("opensOn")} required />
-      <DateField label="Wanted by (optional)" {...field("fillBy")} />
+      <DateField label="Fill by (optional)" {...field("fillBy")} />
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function OpeningList({ openings, readerId, page = "" }: OpeningListProps)
               {[levelsInWords(opening), opening.teamName, `led by ${opening.leadName}`].filter(Boolean).join(" · ")}
               {opening.status === "OPEN" && opening.fillBy && (
                 <>
-                  {" · wanted by "}
+                  {" · fill by "}
                   <TimeText value={opening.fillBy} timeZone="UTC" />
                 </>
               )}

@@ -90,7 +90,8 @@ function Repair({ fix, newId, competency }: { fix: KitFix; newId: string; compet
       <input type="hidden" name="id" value={newId} />
       <input type="hidden" name="do" value="add" />
       <Button name="kit" value={`${fix.kitId}/${fix.bandId}`} size="small">
-        Cover it
+        {" "}
+        Add interview
         <span className="sr-only">
           : {competency}, with {fix.kitName}
         </span>
@@ -103,8 +104,8 @@ const shadeOf = (questions: number) =>
   questions === 0 ? undefined : questions < 3 ? "coverage-some" : "coverage-much";
 
 function wantedInWords({ must, weight, reason }: NonNullable<CoverageRow["wanted"]>): string {
-  const want = must ? "Must be shown" : "Good to see";
-  return weight === 1 ? want : `${want}, weighs ${weight}: ${reason}`;
+  const want = must ? "Required" : "Nice to have";
+  return weight === 1 ? want : `${want}, weight ${weight}: ${reason}`;
 }
 
 function questionsInWords(questions: number): string {
@@ -119,7 +120,7 @@ function toneOf(covered: CoverageRow["covered"], must: boolean): Tone {
 
 /** What the plan lacks, with what would fix each beside it. */
 export function Holes({ holes, newId, mayChange }: { holes: readonly Hole[]; newId: string; mayChange: boolean }) {
-  if (holes.length === 0) return <p>Everything is asked for, and nothing too often.</p>;
+  if (holes.length === 0) return <p>Everything is covered, and nothing too often.</p>;
   return (
     <ul className="divide-y divide-line border-line border-y">
       {holes.map((hole) => (
@@ -144,7 +145,7 @@ function Fixes({ hole: { about, blocks, fixes }, newId }: { hole: Hole; newId: s
     if (!blocks || !about || !("competencyId" in about)) return null;
     return (
       <p className="mt-1 text-muted text-sm">
-        No further kit for these levels asks for it. Take it off what must be shown, or have a kit written.
+        No other kit for these levels covers it. Make it optional, or ask a framework editor for a kit.
       </p>
     );
   }

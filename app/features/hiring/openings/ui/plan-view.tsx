@@ -44,7 +44,7 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
       <Section id="interviews" title="Interviews" className="mb-8">
         <PlanStages key={edits} {...{ stages, holes, kitsAt, edits, mayChange, sent }} />
         {stages.length > 0 && (
-          <p className="mt-2 text-muted text-sm">{minutesInWords(minutes)} of a candidate's time in all.</p>
+          <p className="mt-2 text-muted text-sm">{minutesInWords(minutes)} of a candidate's time in total.</p>
         )}
         {mayChange && <AddStage kits={kits} newId={newId} errors={sent?.errors} />}
       </Section>
@@ -67,7 +67,7 @@ function NewerVersion({ version, newer }: { version: string; newer: string }) {
       <p>This plan uses version {version}. You can't change the version once the opening is open.</p>
       <form method="post" className="mt-2">
         <Button name="do" value="take-version" size="small">
-          Take version {newer}
+          Use version {newer}
         </Button>
       </form>
     </Notice>
@@ -123,10 +123,10 @@ function minutesInWords(minutes: number): string {
 
 const WANTS = [
   { value: "no", label: "Not needed" },
-  { value: "must", label: "Must be shown" },
-  { value: "good", label: "Good to see" },
+  { value: "must", label: "Required" },
+  { value: "good", label: "Nice to have" },
 ];
-const WEIGHTS = ["1", "2", "3", "4", "5"].map((value) => ({ value, label: `Weighs ${value}` }));
+const WEIGHTS = ["1", "2", "3", "4", "5"].map((value) => ({ value, label: `Weight ${value}` }));
 
 type PlanAskedProps = PlanTyped & { asked: readonly AskedView[]; edits: number };
 
@@ -147,7 +147,7 @@ function PlanAsked({ asked, edits, sent }: PlanAskedProps) {
         ))}
       </ul>
       <Button name="do" value="ask" className="mt-3 w-fit">
-        Save what must be shown
+        Save competencies
       </Button>
     </form>
   );
@@ -178,8 +178,8 @@ function Asked({ asked: { id, name, want, weight, reason }, typed, wrong }: Aske
         <input
           className="control"
           name={`reason.${id}`}
-          placeholder="Why it weighs more than 1"
-          aria-label={`Why ${name} weighs otherwise`}
+          placeholder="Why it weighs more"
+          aria-label={`Why ${name} weighs more`}
           aria-invalid={wrong.length > 0 ? true : undefined}
           aria-describedby={wrong.length > 0 ? `wrong-${id}` : undefined}
           maxLength={1000}
@@ -284,13 +284,13 @@ function StageForms({ stage, edits, last, sent }: StageFormsProps) {
       <form method="post" action="#interviews" className="flex flex-wrap gap-2">
         {hidden}
         {place > 1 && (
-          <Button name="do" value="earlier" size="small" aria-label={`${name}: earlier`}>
-            Earlier
+          <Button name="do" value="earlier" size="small" aria-label={`Move ${name} up`}>
+            Move up
           </Button>
         )}
         {place < last && (
-          <Button name="do" value="later" size="small" aria-label={`${name}: later`}>
-            Later
+          <Button name="do" value="later" size="small" aria-label={`Move ${name} down`}>
+            Move down
           </Button>
         )}
         <Button name="do" value="remove" size="small" variant="quiet" aria-label={`Remove ${name}`}>

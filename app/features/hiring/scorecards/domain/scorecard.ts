@@ -179,5 +179,5 @@ export const MISSING_WORDS: Record<Missing["field"], string> = {
   cited: "Say what showed it.",
   recommendation: "Choose what you recommend.",
   confidence: "Choose how sure you are.",
-  correction: "Say why you correct it.",
+  correction: "Say why you're correcting it.",
 };

@@ -24,9 +24,9 @@ export function Deviations({ page, problem, message, timeZone }: DeviationsProps
   ];
   return (
     <section id="deviations" className="scorecard-part" aria-labelledby="deviations-title">
-      <h2 id="deviations-title">Otherwise than planned</h2>
+      <h2 id="deviations-title">Deviations from the kit</h2>
       <DeviationList deviations={deviations} questions={kit.questions} timeZone={timeZone} />
-      <Disclosure summary="Note a deviation" open={problem !== null || undefined}>
+      <Disclosure summary="Record a deviation" open={problem !== null || undefined}>
         <div className="grid gap-3">
           <FormErrors errors={message ? [message] : undefined} />
           <input type="hidden" name="deviation.id" value={problem?.typed.id ?? newDeviationId} />
@@ -38,7 +38,7 @@ export function Deviations({ page, problem, message, timeZone }: DeviationsProps
             errors={problem?.errors.about}
           />
           <TextArea
-            label="What was otherwise"
+            label="What differed"
             name="deviation.what"
             rows={2}
             maxLength={1000}
@@ -54,7 +54,7 @@ export function Deviations({ page, problem, message, timeZone }: DeviationsProps
             errors={problem?.errors.reason}
           />
           <Button name="do" value="deviate" className="w-fit">
-            Note it
+            Record deviation
           </Button>
         </div>
       </Disclosure>
@@ -136,12 +136,12 @@ async function send({ key, action }: Sheet, form: HTMLFormElement): Promise<Scor
   for (const name of ["id", ...FIELDS]) body.set(`deviation.${name}`, textOf(form, name));
   try {
     const response = await fetch(action, { method: "POST", body });
-    if (response.status === 401) return "Not noted: sign in again. Your text is kept.";
+    if (response.status === 401) return "Not recorded: sign in again. Your text is kept.";
     const saved = (await response.json()) as ScorecardOutcome | { message: string };
     if ("message" in saved) return saved.message;
-    return saved.sealedAt ? "Not noted: this scorecard was submitted. Your text is kept." : saved.deviation;
+    return saved.sealedAt ? "Not recorded: this scorecard was submitted. Your text is kept." : saved.deviation;
   } catch {
-    return "Not noted: no connection. Your text is kept.";
+    return "Not recorded: no connection. Your text is kept.";
   }
 }
 

@@ -51,10 +51,10 @@ export function ScorecardEarly({ page, timeZone }: ScorecardClosedProps) {
           <li key={id}>{ask}</li>
         ))}
       </ol>
-      <LinkButton to={kit.path} className="mt-4">
-        Read the kit
-      </LinkButton>
-      <LinkButton to="/hiring/course/ask">Interviewer course</LinkButton>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <LinkButton to={kit.path}>Read the kit</LinkButton>
+        <LinkButton to="/hiring/course/ask">Interviewer course</LinkButton>
+      </div>
     </>
   );
 }
@@ -67,7 +67,7 @@ export function ScorecardClosed({ page, timeZone }: ScorecardClosedProps) {
       <State page={page} timeZone={timeZone} />
       {(card.submittedAt || Object.keys(card.stored).length > 0) && <Version kit={kit} card={card} />}
       {deviations.length > 0 && (
-        <Section id="deviations" title="Otherwise than planned">
+        <Section id="deviations" title="Deviations from the kit">
           <DeviationList deviations={deviations} questions={kit.questions} timeZone={timeZone} />
         </Section>
       )}
@@ -80,7 +80,7 @@ export function ScorecardClosed({ page, timeZone }: ScorecardClosedProps) {
         <form method="post" className="grid gap-3 border-line border-t pt-5">
           <p>You can correct it until the debrief opens.</p>
           <Button name="do" value="correct" className="w-fit">
-            Correct it
+            Correct scorecard
           </Button>
         </form>
       )}
@@ -95,7 +95,7 @@ export function ScorecardClosed({ page, timeZone }: ScorecardClosedProps) {
 
 function State({ page: { head, card }, timeZone }: ScorecardClosedProps) {
   if (head.state === "over") {
-    const why = head.status === "CALLED_OFF" ? "Interview called off" : "The debrief went on without it";
+    const why = head.status === "CALLED_OFF" ? "Interview canceled" : "The debrief went on without it";
     return (
       <Notice tone="info" title={why}>
         <p>Only you can read what you wrote.</p>
@@ -232,12 +232,11 @@ export function ScorecardFrame({
       <p role="status" className="text-muted mb-2 text-sm empty:hidden print:hidden">
         {offlineUntil && (
           <>
-            Works without a network on this device until{" "}
-            <TimeText value={offlineUntil} timeZone={timeZone} format="datetime" />.
+            Works offline on this device until <TimeText value={offlineUntil} timeZone={timeZone} format="datetime" />.
           </>
         )}
       </p>
-      {head.seat !== "INTERVIEWER" && <p className="mb-4">You score to learn.</p>}
+      {head.seat !== "INTERVIEWER" && <p className="mb-4">You're scoring for practice.</p>}
       {!isBelow && (head.state === "writing" || head.state === "early") && <AtHand kit={kit} />}
       {children}
     </Page>

@@ -180,7 +180,7 @@ export function Whole({ version, stored, typed, missing, refused, conflict, mine
     <section id={WHOLE} data-written className="scorecard-part" aria-labelledby="whole-title">
       <h2 id="whole-title">Overall</h2>
       <RadioGroup
-        legend="Do you recommend to hire?"
+        legend="Do you recommend hiring them?"
         hint="Your own judgment, not computed from the scores."
         name={`recommendation.${WHOLE}`}
         id="whole-recommendation"
@@ -207,7 +207,7 @@ export function Whole({ version, stored, typed, missing, refused, conflict, mine
       />
       {version > 1 && (
         <TextArea
-          label="Why you correct it"
+          label="Why you're correcting it"
           name={`correction.${WHOLE}`}
           id="whole-correction"
           rows={2}

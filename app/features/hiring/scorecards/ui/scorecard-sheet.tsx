@@ -48,7 +48,7 @@ export function ScorecardSheet({ page, outcome, checks, timeZone }: ScorecardShe
       <input type="hidden" name="sheet" value={head.key} />
       <Jump ids={ids} />
       {card.version > 1 && <Correction />}
-      <Words id="opening" title="Beginning" text={kit.opening} />
+      <Words id="opening" title="Introduction" text={kit.opening} />
       {kit.warmUp && <Words id="warm-up" title="Warm-up, not scored" text={kit.warmUp} />}
       {kit.questions.map((question, index) => (
         <Question
@@ -70,7 +70,7 @@ export function ScorecardSheet({ page, outcome, checks, timeZone }: ScorecardShe
       <SaveBar
         state={state}
         saving={SCORECARD_AUTOSAVE}
-        gone="You have no seat in this interview any more."
+        gone="You no longer have a seat in this interview."
         isLive={isLive}
         timeZone={timeZone}
       >
@@ -132,7 +132,7 @@ function settle(settled: (id: string, settlement: Settlement) => void, pressed: 
 function Jump({ ids }: { ids: readonly string[] }) {
   return (
     <nav aria-label="This interview" className="scorecard-jump print:hidden">
-      <a href="#opening">Beginning</a>
+      <a href="#opening">Introduction</a>
       {ids.map((id, index) => (
         <a key={id} href={`#${id}`} aria-label={`Question ${index + 1}`}>
           {index + 1}

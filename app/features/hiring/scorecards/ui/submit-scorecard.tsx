@@ -15,9 +15,9 @@ export function SubmitScorecard({ page }: { page: SubmitPage }) {
   return (
     <div className="grid gap-6">
       {unsent > 0 && (
-        <Notice tone="warning" title="Something in this browser is not saved yet" live>
+        <Notice tone="warning" title="Some changes in this browser aren't saved yet" live>
           <p>
-            It would not be part of what you submit. <a href={base}>Open the scorecard</a> to save it first.
+            They won't be part of what you submit. <a href={base}>Open the scorecard</a> to save them first.
           </p>
         </Notice>
       )}
@@ -42,7 +42,7 @@ function MissingList({ missing, base, page }: { missing: readonly Missing[]; bas
   const nameOf = (id: string) =>
     id === WHOLE ? "Overall" : `Question ${page.kit.questions.findIndex((one) => one.id === id) + 1}`;
   return (
-    <Notice tone="warning" title="Something is missing before it can be submitted">
+    <Notice tone="warning" title="Complete these before you submit">
       <ul className="mt-1 list-disc pl-5">
         {missing.map(({ id, field }) => (
           <li key={`${id} ${field}`}>
