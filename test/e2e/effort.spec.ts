@@ -208,7 +208,7 @@ test("a scorecard, and then the debrief and its decision", async ({ site, openAs
     .click();
   await decider.getByRole("radio", { name: /^Hire/ }).check({ force: true });
   const shown =
-    /^The scores show (IC\d)/.exec((await decider.getByText(/^The scores show/).textContent()) ?? "")?.[1] ?? "";
+    /^The scores support (IC\d)/.exec((await decider.getByText(/^The scores support/).textContent()) ?? "")?.[1] ?? "";
   await decider.getByLabel("Level of the hire").selectOption(shown);
   await decider.getByLabel("What the decision is based on").fill("Shown in the interview.");
   await send(decider, "Record decision");

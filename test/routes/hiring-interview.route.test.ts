@@ -189,7 +189,7 @@ describe("one interview", () => {
     expect(elsewhere.status).toBe(302);
     expect(await app.db.interview.findFirst()).toMatchObject({ place: "Room 5", sequence: 0 });
     app.setNow(new Date(app.now().getTime() + 27 * 3_600_000));
-    expect(await shown()).not.toContain("Take off");
+    expect(await shown()).not.toContain("Remove Kofi");
   });
 
   test("is called off once, and its stage can be planned again", async () => {

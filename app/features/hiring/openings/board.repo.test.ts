@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { asOf } from "~/kernel/as-of";
+import { Prisma } from "~/platform/generated/prisma/client";
 import { actorOf } from "../../../../test/factories/actors";
 import { createDecision } from "../../../../test/factories/debriefs";
 import { createCandidate, createInterview, createScorecard, revealDebrief } from "../../../../test/factories/hiring";
 import { createInterviewer, createPanelScene, type PanelScene } from "../../../../test/factories/panels";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { sentForm } from "../../../../test/setup/sent-form";
-import { readFunnel } from "./board.repo.server";
+import { countWaiting, readFunnel } from "./board.repo.server";
 import { BoardForm, readBoardFilter } from "./board.schema";
 import { boardPage } from "./board.server";
 import { changeBoard } from "./board-moves.server";
@@ -188,4 +189,46 @@ test("the funnel counts whoever came to a step or further, from five on", async 
     ["Debrief", null],
     ["Hired", null],
   ]);
+});
+
+/** Each with an interview to come. */
+async function addCandidates(count: number): Promise<void> {
+  const createdAt = app.now();
+  // Codes have the digits 2 to 9.
+  const digits = (at: number) =>
+    at
+      .toString(8)
+      .padStart(3, "0")
+      .replace(/\d/g, (digit) => String(Number(digit) + 2));
+  const all = Array.from({ length: count }, (_, at) => `C-AA${digits(at)}`);
+  await app.db.candidate.createMany({ data: all.map((id) => ({ id, code: id, openingId: scene.opening, createdAt })) });
+  await app.db.debrief.createMany({ data: all.map((id) => ({ id, candidateId: id, number: 1, createdAt })) });
+  const planned = { stageId: stage(0), startsAt: hours(24), minutes: 45, createdAt };
+  await app.db.interview.createMany({ data: all.map((id) => ({ ...planned, id, candidateId: id, debriefId: id })) });
+}
+
+type PlanNode = { [key: string]: unknown; Plans?: PlanNode[] };
+
+/** Rows that PostgreSQL read or compared for a statement. */
+async function rowsLookedAt(work: (db: TestApp["db"]) => Promise<unknown>): Promise<number> {
+  let asked = Prisma.empty;
+  const held = (strings: TemplateStringsArray, ...values: unknown[]) => {
+    asked = Prisma.sql([...strings], ...values);
+    return Promise.reject(new Error("Only explained."));
+  };
+  await work({ $queryRaw: held } as unknown as TestApp["db"]).catch(() => null);
+  const explain = `EXPLAIN (ANALYZE, FORMAT JSON) ${asked.text}`;
+  const [row] = await app.db.$queryRawUnsafe<{ "QUERY PLAN": { Plan: PlanNode }[] }[]>(explain, ...asked.values);
+  const count = (node: PlanNode): number => {
+    const of = (name: string) => Number(node[name] ?? 0);
+    const rows = of("Actual Rows") + of("Rows Removed by Filter") + of("Rows Removed by Join Filter");
+    return rows * of("Actual Loops") + (node.Plans ?? []).reduce((sum, child) => sum + count(child), 0);
+  };
+  const plan = row?.["QUERY PLAN"][0]?.Plan;
+  return plan ? count(plan) : Number.NaN;
+}
+
+test("what candidates wait for is looked up by key, also where PostgreSQL has no statistics yet", async () => {
+  await addCandidates(150);
+  expect(await rowsLookedAt((db) => countWaiting(db, scene.opening, app.now()))).toBeLessThan(30 * 150);
 });

@@ -30,7 +30,7 @@ export default function ChooseInterviewTime() {
   const { role, ...page } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
-    <Page title="Choose a time" lead={role} width="prose">
+    <Page title={page.chosen === null ? "Choose a time" : "Your interview"} lead={role} width="prose">
       <ChooseTime {...page} problem={sent?.problem} />
     </Page>
   );
