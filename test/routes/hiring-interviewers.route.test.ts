@@ -169,7 +169,7 @@ describe("qualifications", () => {
     expect(await send("lead", path, { seen: "1", state: "REVERSE_SHADOW" })).toMatchObject({ status: 302 });
     const early = await send("lead", path, { seen: "2", state: "QUALIFIED", reason: "Sat in forty." });
     expect(early.status).toBe(400);
-    expect(early.text).toContain("Not yet. Too few");
+    expect(early.text).toContain("Not yet. 0 vignettes have a reference.");
     expect(early.text).toContain("Sat in forty.");
     expect((await send("lead", path, { seen: "2", state: "LAPSED" })).text).toContain("Say why it lapses");
     expect((await send("lead", path, { seen: "1", state: "LAPSED", reason: "Away" })).status).toBe(409);
