@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { ShownProposal } from "~/features/calibration/setup/domain/proposal";
 import * as overviewRoute from "~/routes/calibration/calibration.$session._index";
 import * as editRoute from "~/routes/calibration/calibration.$session.edit";
 import { loader as fileLoader } from "~/routes/calibration/calibration.$session.packets.$person_.packet[.]json";
@@ -132,6 +133,37 @@ test("a page draws before there is a session, and one form begins the rating", a
   expect(await make({ ...fields, do: "begin" })).toMatchObject({ status: 302, location: `/calibration/${fields.id}` });
   const [assigned] = await app.db.calibrationAssignment.findMany({ where: { sessionId: String(fields.id) } });
   expect(assigned).toMatchObject({ raterId: rita.id, personId: sam.id });
+});
+
+test("an assignment changed by hand outlives a refused form", async () => {
+  const ask = fresh({ raters: [`${rita.id}:Rita`, `${reader.id}:Rene`], secondReader: "" });
+  const { proposal } = (await make({ ...ask, do: "draw" })).data as unknown as { proposal: ShownProposal };
+  const drawn = proposal.pairs[0]?.raterId;
+  const byHand = { raterId: [rita.id, reader.id].find((id) => id !== drawn), personId: sam.id };
+  const held = { pair: [`${byHand.raterId} ${sam.id}`], basis: proposal.basis, seed: String(proposal.seed) };
+
+  for (const act of ["save", "begin"]) {
+    const refused = await make({ ...ask, ...held, do: act, name: "", secondReader: "Ren" });
+    expect(refused).toMatchObject({ status: 400, data: { proposal: { pairs: [byHand] } } });
+  }
+  // Found without scripts, and still to be sent.
+  const found = await make({ ...ask, ...held, raters: [`${rita.id}:Rita`, `?${reader.id}:Rene`] });
+  expect(found).toMatchObject({ status: 400, data: { proposal: { pairs: [byHand] } } });
+  const past = await make({ ...ask, ...held, secondReader: `${sam.id}:Sam`, day: "2020-01-06", time: "10:00" });
+  expect(past).toMatchObject({
+    status: 400,
+    data: { errors: { day: [expect.any(String)] }, proposal: { pairs: [byHand] } },
+  });
+
+  // As long as it can't be drawn, the form holds it.
+  const undrawn = await answerWith(
+    await builtServer(),
+    app,
+  )(formRequest("/calibration/new", { ...ask, ...held, ratersEach: "some" }, cookie));
+  const markup = await undrawn.text();
+  for (const [name, value] of Object.entries(held)) {
+    expect(markup).toContain(`<input type="hidden" name="${name}" value="${value}"/>`);
+  }
 });
 
 test("people are added by start date only where levels are rated", async () => {

@@ -3,7 +3,7 @@ import type { CalibrationRole } from "~/features/calibration/session/domain/sess
 import { markedMeeting } from "~/features/calibration/setup/domain/meeting-time";
 import { flag, hidden, Id, list, OwnId, orNull, required, text, unused, Version } from "~/kernel/form/fields";
 import { acts, form, type TypedOf, type ValueOf } from "~/kernel/form/form";
-import { people, person, personOrNobody } from "~/kernel/form/person-field";
+import { people, person, personOrNobody, pickedPerson, pickedValue } from "~/kernel/form/person-field";
 import { TypedAppointment, TypedDay } from "~/kernel/time/day";
 
 // An empty field would count as 0.
@@ -124,6 +124,18 @@ export type NewSessionSent = NonNullable<ReturnType<typeof NewSessionForm.read>>
 export type TypedSession = NewSessionSent["typed"];
 export type NewSessionInput = NonNullable<Extract<NewSessionSent, { do: "save" | "begin" }>["value"]>;
 export type DrawInput = NonNullable<Extract<NewSessionSent, { do: "draw" | "redraw" }>["value"]>;
+
+const NAMED = new Set(["chosen", "raters", "secondReader", "decider"]);
+
+/** What can be drawn of a form that was refused: someone whose name is unfinished is left out. */
+export function drawnFrom({ facilitates, ...typed }: TypedSession): DrawInput | null {
+  const received = new Map<string, readonly string[]>([["facilitates", facilitates ? ["yes"] : []]]);
+  for (const [name, value] of Object.entries(typed)) {
+    const values = [value].flat();
+    received.set(name, NAMED.has(name) ? values.flatMap((one) => pickedPerson(one) ?? []).map(pickedValue) : values);
+  }
+  return drawing.read(received)?.value ?? null;
+}
 
 const ROLES = ["FACILITATOR", "SCRIBE", "DECIDER", "RATER", "OBSERVER"] as const satisfies readonly CalibrationRole[];
 const role = list(z.enum(ROLES), ROLES.length);

@@ -26,13 +26,14 @@ import * as packets from "./packet.repo.server";
 import { freezeAll } from "./packet.server";
 import { candidatesOf, choicesOf, NO_PEOPLE, takeIn } from "./population.server";
 import * as population from "./setup.repo.server";
-import type {
-  ChosenPeople,
-  DrawInput,
-  EditedDetails,
-  NewSessionInput,
-  NewSessionSent,
-  TypedSession,
+import {
+  type ChosenPeople,
+  type DrawInput,
+  drawnFrom,
+  type EditedDetails,
+  type NewSessionInput,
+  type NewSessionSent,
+  type TypedSession,
 } from "./setup.schema";
 
 /** Of rating, until someone types another last day. */
@@ -178,19 +179,34 @@ export async function sendNewSession(
   zone: string,
 ): Promise<NewSessionAnswer | { to: string }> {
   const { typed, errors } = sent;
-  const shown = { typed, errors, message: undefined, proposal: null };
-  if (!sent.value) return { ...shown, status: 400 };
+  const refuse = async (status: 400 | 409, rest: { errors?: FieldErrors; message?: string }) => ({
+    ...{ status, typed, errors, message: undefined, ...rest },
+    proposal: await proposalAgain(app, actor, typed),
+  });
+  if (!sent.value) return refuse(400, {});
   try {
     if (sent.do === "draw" || sent.do === "redraw") {
       const proposal = await proposeSession(app, actor, sent.value, sent.do === "redraw");
-      return { ...shown, status: 200, proposal };
+      return { status: 200, typed, errors, message: undefined, proposal };
     }
     const wrong = await makeSession(app, actor, sent.value, zone, sent.do === "begin");
-    if (wrong) return { ...shown, status: 400, errors: wrong };
+    if (wrong) return refuse(400, { errors: wrong });
     return { to: `/calibration/${sent.value.id}${sent.do === "begin" ? "" : "/edit"}` };
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === "not-found") throw error;
-    return { ...shown, status: error.code === "conflict" ? 409 : 400, message: error.message };
+    return refuse(error.code === "conflict" ? 409 : 400, { message: error.message });
+  }
+}
+
+/** The assignment of a refused form, with what was changed by hand; `null` while it can't be drawn. */
+async function proposalAgain(app: App, actor: Actor, typed: TypedSession): Promise<ShownProposal | null> {
+  const input = drawnFrom(typed);
+  if (!input || typed.basis === "") return null;
+  try {
+    return await proposeSession(app, actor, input, false);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
   }
 }
 

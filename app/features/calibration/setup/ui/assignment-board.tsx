@@ -6,11 +6,15 @@ import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import type { ShownProposal } from "../domain/proposal";
+import type { TypedSession } from "../setup.schema";
+
+type BoardProps = { proposal: ShownProposal | null; typed: Pick<TypedSession, "pair" | "basis" | "seed"> };
 
 /** Who would rate whom, as boxes; a session with too many of them is changed after it is made. */
-export function AssignmentBoard({ proposal }: { proposal: ShownProposal | null }) {
+export function AssignmentBoard({ proposal, typed }: BoardProps) {
   return (
     <Section id="assignment" title="Who rates whom">
+      {proposal === null && <Held {...typed} />}
       {proposal === null || proposal.people.length === 0 || proposal.raters.length === 0 ? (
         <EmptyState title="No assignment yet">{whyEmpty(proposal)}</EmptyState>
       ) : (
@@ -27,6 +31,20 @@ export function AssignmentBoard({ proposal }: { proposal: ShownProposal | null }
         )}
       </div>
     </Section>
+  );
+}
+
+/** Keeps an assignment that can't be drawn, since the form has an error, for when it can. */
+function Held({ pair, basis, seed }: BoardProps["typed"]) {
+  if (basis === "") return null;
+  return (
+    <>
+      <input type="hidden" name="basis" value={basis} />
+      <input type="hidden" name="seed" value={seed} />
+      {pair.map((one) => (
+        <input key={one} type="hidden" name="pair" value={one} />
+      ))}
+    </>
   );
 }
 

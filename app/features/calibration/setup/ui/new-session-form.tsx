@@ -109,7 +109,7 @@ export function NewSession(props: NewSessionProps) {
         </Disclosure>
       </div>
       <div className="min-w-0">
-        <AssignmentBoard proposal={live.proposal} />
+        <AssignmentBoard proposal={live.proposal} typed={sent.typed} />
         <div className="mt-6 flex flex-wrap gap-2">
           <Button name="do" value="begin" variant="primary">
             Start rating
