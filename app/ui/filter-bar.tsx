@@ -11,15 +11,17 @@ type FilterBarProps = {
   shown?: ReactNode;
   /** How many filters are set. On phones the bar is then folded under a line that says so. */
   folds?: number;
+  /** An error in a field keeps the bar unfolded. */
+  isRefused?: boolean;
 };
 
 /** Filters of a list: a form that changes the address, so that a filtered list can be kept and shared. */
-export function FilterBar({ children, button = "Apply filters", clear, shown, folds }: FilterBarProps) {
+export function FilterBar({ children, button = "Apply filters", clear, shown, folds, isRefused }: FilterBarProps) {
   return (
     <>
       {folds !== undefined && (
         // The bar follows it instead of being inside, since it is always open on a wide screen.
-        <details className="disclosure filter-fold print:hidden">
+        <details className="disclosure filter-fold print:hidden" open={isRefused}>
           <summary>{folds > 0 ? `Filters (${folds} set)` : "Filters"}</summary>
         </details>
       )}

@@ -31,8 +31,8 @@ type Column = string | { hidden: string } | Sorting;
 type DataTableProps = {
   label: string;
   columns: readonly Column[];
-  /** On a phone each row is a block of its own, its cells below each other under their `data-label`. */
-  stacks?: boolean;
+  /** On a phone each row is a block of its own, its cells below each other under their `data-label`; `tight` ones share lines. */
+  stacks?: boolean | "tight";
   children: ReactNode;
 };
 
@@ -40,7 +40,7 @@ type DataTableProps = {
 export function DataTable({ label, columns, stacks, children }: DataTableProps) {
   return (
     <TableRegion label={label}>
-      <table className={stacks ? "table table-stacks" : "table"}>
+      <table className={`table${stacks ? " table-stacks" : ""}${stacks === "tight" ? " table-tight" : ""}`}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -52,6 +52,11 @@ export function DataTable({ label, columns, stacks, children }: DataTableProps) 
       </table>
     </TableRegion>
   );
+}
+
+/** A cell whose value needs no label on a phone; "None" does. */
+export function PlainCell({ label, value }: { label: string; value: string | null }) {
+  return <td data-label={value === null ? label : undefined}>{value ?? "None"}</td>;
 }
 
 const nameOf = (column: Column): string =>

@@ -117,11 +117,31 @@ async function inTurn<One, Result>(all: readonly One[], work: (one: One) => Prom
   return results;
 }
 
-test("a selection of 30 people is four screens of a phone", async ({ page, site, signIn }) => {
-  const { as, path } = FIXTURES["routes/admin.people.bulk.$batch"]?.fullest ?? {};
-  await signIn(as ?? "");
-  await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto((await path?.(site.app.db)) ?? "");
-  await expect(page.getByRole("heading", { name: "Selected (30)" })).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(4 * 640);
-});
+for (const { what, id, rows, count, width, screens } of [
+  {
+    what: "A selection of 30 people",
+    id: "routes/admin.people.bulk.$batch",
+    rows: "form button[aria-label^=Remove]",
+    count: 30,
+    width: 320,
+    screens: 4,
+  },
+  {
+    what: "A page of 50 accounts",
+    id: "routes/admin.people._index",
+    rows: "tbody tr",
+    count: 50,
+    width: 360,
+    screens: 8,
+  },
+  { what: "A page of the audit log", id: "routes/admin.audit", rows: "tbody tr", count: 50, width: 360, screens: 8 },
+]) {
+  test(`${what} is at most ${screens} screens of a phone`, async ({ page, site, signIn }) => {
+    const { as, path } = FIXTURES[id]?.fullest ?? {};
+    await signIn(as ?? "");
+    await page.setViewportSize({ width, height: 640 });
+    expect((await page.goto((await path?.(site.app.db)) ?? ""))?.status()).toBe(200);
+    expect(await page.locator(rows).count()).toBe(count);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(screens * 640);
+  });
+}

@@ -178,12 +178,12 @@ function AwaitedTable({
 }) {
   const columns = [...(selects ? [{ hidden: "Selected" }] : []), "Person", "Team", "Missing", "Due", "Reminded"];
   return (
-    <DataTable label="People the cycle is waiting for" columns={columns} stacks>
+    <DataTable label="People the cycle is waiting for" columns={columns} stacks="tight">
       <tbody>
         {people.map((one) => (
           <tr key={one.id}>
             {selects && <td>{one.canRemind && <SelectRow name="person" value={one.id} label={one.name} />}</td>}
-            <th scope="row" className="min-w-28">
+            <th scope="row" className="sm:min-w-28">
               <a className="link" href={`/people/${one.id}`}>
                 {one.name}
               </a>{" "}

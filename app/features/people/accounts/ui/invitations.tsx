@@ -4,7 +4,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { ViewSwitch } from "~/ui/page/tabs";
 import { Selectable, SelectRow } from "~/ui/selection";
-import { DataTable } from "~/ui/table";
+import { DataTable, PlainCell } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { InvitationState } from "../domain/invitation";
 
@@ -97,9 +97,9 @@ function InvitationForm({ state, rows, count, timeZone }: Omit<InvitationsProps,
 type TableProps = { rows: readonly Row[]; state: InvitationState; timeZone: string; selects?: boolean };
 
 function InvitationTable({ rows, state, timeZone, selects = false }: TableProps) {
-  const columns = [...(selects ? [{ hidden: "Selected" }] : []), "Name", "Team", "Email", "Invitation"];
+  const columns = [...(selects ? [{ hidden: "Selected" }] : []), "Name", "Team", "Invitation", "Email"];
   return (
-    <DataTable label="People" columns={columns} stacks>
+    <DataTable label="People" columns={columns} stacks="tight">
       <tbody>
         {rows.map(({ id, name, team, email, askedAt, refusal }) => (
           <tr key={id}>
@@ -108,18 +108,18 @@ function InvitationTable({ rows, state, timeZone, selects = false }: TableProps)
                 <SelectRow name="person" value={id} label={name} />
               </td>
             ) : null}
-            <th scope="row" className="min-w-36">
+            <th scope="row" className="sm:min-w-36">
               <a className="link" href={`/admin/people/${id}`}>
                 {name}
               </a>
             </th>
-            <td data-label="Team">{team ?? "None"}</td>
-            <td className="wrap-anywhere">{email}</td>
-            <td data-label="Invitation">
+            <PlainCell label="Team" value={team} />
+            <td>
               <StateBadge state={state} />{" "}
               {askedAt ? <TimeText value={askedAt} timeZone={timeZone} format="date" /> : null}
               {refusal === null ? null : ` (error ${refusal}: check the address)`}
             </td>
+            <td className="wrap-anywhere">{email}</td>
           </tr>
         ))}
       </tbody>

@@ -5,7 +5,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { FilterBar } from "~/ui/filter-bar";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { Selectable, SelectRow } from "~/ui/selection";
-import { DataTable } from "~/ui/table";
+import { DataTable, PlainCell } from "~/ui/table";
 import { countSet, PEOPLE_STATES, type PeopleQuery, type PeopleState, STATE_LABELS } from "../domain/account-list";
 import { LevelFilter, TeamFilter } from "./list-filters";
 
@@ -130,8 +130,8 @@ function AccountTable({ rows }: { rows: readonly Row[] }) {
   return (
     <DataTable
       label="People"
-      columns={[{ hidden: "Selected" }, "Name", "Team", "Manager", "Level", "Email", "Account"]}
-      stacks
+      columns={[{ hidden: "Selected" }, "Name", "Team", "Level", "Manager", "Account", "Email"]}
+      stacks="tight"
     >
       <tbody>
         {rows.map(({ id, name, email, team, manager, levelCode, state }) => (
@@ -139,7 +139,7 @@ function AccountTable({ rows }: { rows: readonly Row[] }) {
             <td>
               <SelectRow name="person" value={id} label={name} />
             </td>
-            <th scope="row" className="min-w-36">
+            <th scope="row" className="sm:min-w-36">
               <span className="flex items-center gap-2">
                 <Avatar id={id} name={name} size="small" />
                 <a className="link" href={`/admin/people/${id}`}>
@@ -147,13 +147,13 @@ function AccountTable({ rows }: { rows: readonly Row[] }) {
                 </a>
               </span>
             </th>
-            <td data-label="Team">{team ?? "None"}</td>
+            <PlainCell label="Team" value={team} />
+            <PlainCell label="Level" value={levelCode} />
             <td data-label="Manager">{manager ?? "None"}</td>
-            <td data-label="Level">{levelCode ?? "None"}</td>
-            <td className="wrap-anywhere text-sm">{email}</td>
-            <td data-label="Account">
+            <td>
               <Badge tone={TONES[state]}>{STATE_LABELS[state]}</Badge>
             </td>
+            <td className="wrap-anywhere text-sm">{email}</td>
           </tr>
         ))}
       </tbody>

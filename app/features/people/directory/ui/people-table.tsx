@@ -2,7 +2,7 @@ import { Avatar } from "~/ui/avatar";
 import { Badge } from "~/ui/badge";
 import { FilterBar } from "~/ui/filter-bar";
 import { TextField } from "~/ui/forms/field";
-import { DataTable } from "~/ui/table";
+import { DataTable, PlainCell } from "~/ui/table";
 import { countSet, type PeopleQuery } from "../domain/account-list";
 import { LevelFilter, TeamFilter } from "./list-filters";
 
@@ -23,11 +23,11 @@ type PeopleTableProps = {
 
 export function PeopleTable({ label, people }: PeopleTableProps) {
   return (
-    <DataTable label={label} columns={["Name", "Team", "Level", "Email"]} stacks>
+    <DataTable label={label} columns={["Name", "Team", "Level", "Email"]} stacks="tight">
       <tbody>
         {people.map(({ id, name, email, team, teamId, levelCode, left }) => (
           <tr key={id}>
-            <th scope="row" className="min-w-36">
+            <th scope="row" className="sm:min-w-36">
               <span className="flex items-center gap-2">
                 <Avatar id={id} name={name} size="small" />
                 <a className="link" href={`/people/${id}`}>
@@ -36,7 +36,7 @@ export function PeopleTable({ label, people }: PeopleTableProps) {
                 {left ? <Badge>Left</Badge> : null}
               </span>
             </th>
-            <td data-label="Team" className="min-w-24">
+            <td data-label={teamId ? undefined : "Team"} className="sm:min-w-24">
               {teamId ? (
                 <a className="link" href={`/teams/${teamId}`}>
                   {team}
@@ -45,7 +45,7 @@ export function PeopleTable({ label, people }: PeopleTableProps) {
                 "None"
               )}
             </td>
-            <td data-label="Level">{levelCode ?? "None"}</td>
+            <PlainCell label="Level" value={levelCode} />
             <td>{email}</td>
           </tr>
         ))}

@@ -31,7 +31,7 @@ export function GrantMatrix({ grants, timeZone }: GrantListProps) {
   if (grants.length === 0) return <p className="text-muted">None.</p>;
   const { roles, rows } = roleMatrix(grants, ROLES);
   return (
-    <DataTable label="Current roles" columns={["Person", ...roles.map((role) => ROLE_WORDS[role])]} stacks>
+    <DataTable label="Current roles" columns={["Person", ...roles.map((role) => ROLE_WORDS[role])]} stacks="tight">
       <tbody>
         {rows.map(({ person, cells }) => (
           <tr key={person.id}>
@@ -57,7 +57,7 @@ type GrantCellProps = GrantListProps & { role: keyof typeof ROLE_WORDS };
 function GrantCell({ role, grants, timeZone }: GrantCellProps) {
   if (grants.length === 0) return <td className="max-sm:hidden" />;
   return (
-    <td data-label={ROLE_WORDS[role]} className="align-top">
+    <td data-label={ROLE_WORDS[role]} className="align-top max-sm:flex max-sm:gap-2">
       <ul>
         {grants.map((grant) => (
           <li key={grant.id}>

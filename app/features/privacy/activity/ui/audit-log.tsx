@@ -22,8 +22,8 @@ export function AuditTable({ entries, timeZone, filters }: AuditTableProps) {
   return (
     <DataTable
       label="Audit log, latest first"
-      columns={["When", "Who", "What", "Whose record", "Object", "Change", "Reason"]}
-      stacks
+      columns={["When", "Who", "What", "About", "Object", "Change", "Reason"]}
+      stacks="tight"
     >
       <tbody>
         {entries.map((entry) => (
@@ -31,14 +31,14 @@ export function AuditTable({ entries, timeZone, filters }: AuditTableProps) {
             <th scope="row" className="whitespace-nowrap font-normal">
               <When at={entry.at} day={entry.day} timeZone={timeZone} />
             </th>
-            <Cell label="Who">
+            <Cell>
               {entry.at ? <Named id={entry.actorId} name={entry.actor} nobody={SYSTEM} filters={filters} /> : null}
             </Cell>
-            <td data-label="What" className="sm:min-w-60">
+            <td className="sm:min-w-60">
               {entry.what}
-              <code className="block text-muted text-sm">{entry.action}</code>
+              <code className="block text-muted text-sm max-sm:hidden">{entry.action}</code>
             </td>
-            <Cell label="Whose record">
+            <Cell label="About">
               {entry.subjectId ? <Named id={entry.subjectId} name={entry.subject} nobody="" filters={filters} /> : null}
             </Cell>
             <Cell label="Object">
@@ -81,7 +81,7 @@ function OnlyThis({ filters, by, shown }: { filters: Filters; by: Filters; shown
 }
 
 /** Empty if there is nothing to say, and left out on a phone. */
-function Cell({ label, children }: { label: string; children: ReactNode }) {
+function Cell({ label, children }: { label?: string; children: ReactNode }) {
   if (children === null) return <td className="max-sm:hidden" />;
   return (
     <td data-label={label} className="break-words">
@@ -116,8 +116,14 @@ type AuditFilterProps = {
 
 export function AuditFilter({ actions, typed, errors }: AuditFilterProps) {
   const { person = "", action = "", object = "", from = "", to = "" } = typed;
+  const set = [person, action, object, from, to].filter(Boolean).length;
   return (
-    <FilterBar key={JSON.stringify(typed)} clear={Object.values(typed).some(Boolean) ? "/admin/audit" : null}>
+    <FilterBar
+      key={JSON.stringify(typed)}
+      clear={Object.values(typed).some(Boolean) ? "/admin/audit" : null}
+      folds={set}
+      isRefused={Object.keys(errors).length > 0}
+    >
       <PersonField
         label="Person"
         name="person"
