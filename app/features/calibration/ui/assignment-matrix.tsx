@@ -2,8 +2,8 @@ import { type FormEvent, useState } from "react";
 import type { Pair } from "~/features/calibration/rating/domain/assignment-drawing";
 import { Badge } from "~/ui/badge";
 import { TableRegion } from "~/ui/table";
+import { controlByKey } from "~/ui/table-keys";
 import { useAssignmentDrag } from "./assignment-drag";
-import { boxByKey } from "./assignment-keys";
 import "./assignment-matrix.css";
 import { countOfPeople } from "./assignment-words";
 import { NO_PART } from "./calibration-words";
@@ -24,6 +24,8 @@ type AssignmentMatrixProps = {
 };
 
 export const keyOf = ({ raterId, personId }: Pair) => `${raterId} ${personId}`;
+
+const boxByKey = controlByKey("input:enabled");
 
 /** Who rates whom as boxes of people by raters. Arrow keys move between boxes; a checked one can be dragged along its row or column. */
 export function AssignmentMatrix({ people, raters, pairs, recused, secondReaderId }: AssignmentMatrixProps) {

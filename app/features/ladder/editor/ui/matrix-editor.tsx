@@ -2,11 +2,14 @@ import { Link } from "@remix-run/react";
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from "react";
 import { Badge } from "~/ui/badge";
 import { TableRegion } from "~/ui/table";
+import { controlByKey } from "~/ui/table-keys";
 import type { DraftFrame, MatrixCell, MatrixLadder } from "../domain/editor-page";
 import { DraftPage } from "./draft-page";
 import { type Notes, ThingForm } from "./thing-form";
 
 type MatrixEditorProps = { frame: DraftFrame; ladder: MatrixLadder; notes: Notes };
+
+const sentenceByKey = controlByKey("td a");
 
 /** A ladder's sentences, each to be edited in its cell; without scripts, on its level's page. */
 export function MatrixEditor({ frame, ladder, notes }: MatrixEditorProps) {
@@ -16,10 +19,13 @@ export function MatrixEditor({ frame, ladder, notes }: MatrixEditorProps) {
       frame={frame}
       isFull
       title={ladder.name}
-      lead={frame.canEdit && "Choose a sentence to edit it. Ctrl+Enter saves, Escape closes without saving."}
+      lead={
+        frame.canEdit &&
+        "Choose a sentence to edit it. Ctrl+Enter saves, Escape closes without saving. Arrow keys move between sentences."
+      }
     >
       <TableRegion label={`${ladder.name}: competencies by level`} sticky>
-        <table className="table matrix">
+        <table className="table matrix" onKeyDown={sentenceByKey}>
           <thead>
             <tr>
               <th scope="col">Competency</th>
