@@ -21,6 +21,7 @@ import { createPerson } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { answerWith, builtPages, builtServer } from "../setup/built-server";
 import { hear } from "../setup/event-stream";
+import { markupFaults } from "../setup/markup-faults";
 import { eraseNow, exportedText } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
@@ -110,6 +111,8 @@ test("from the opening to an outcome, by forms alone", async () => {
   await comeTo("sam");
   const before = await html("meeting", "rita");
   expect(before.text).toContain("Ratings are hidden until");
+  // Nothing noted yet, and a form for the first note.
+  expect(markupFaults((await html("meeting", "scribe")).text)).toEqual([]);
   expect(before.text).not.toMatch(WORDS);
   expect((await reveal("sam")).location).toBe(path("meeting"));
   expect((await html("meeting", "rita")).text).toMatch(/note-of-ravi/);

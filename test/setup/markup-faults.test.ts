@@ -26,6 +26,7 @@ test.each([
   ["a button without a name", '<button type="submit"><svg></svg></button>', 'no name: <button type="submit">'],
   ["a second heading", "<h1>Again</h1>", "2 headings of level 1"],
   ["an id twice", '<p id="a"></p><p id="a"></p>', "id a is there twice"],
+  ["a list of nothing", '<ol class="grid"></ol>', 'empty list: <ol class="grid"></ol>'],
   ["a picture without a text", '<img src="/a.png"/>', 'no alt: <img src="/a.png"/>'],
 ])("%s is found", (_, main, fault) => expect(markupFaults(page(main))).toEqual([fault]));
 

@@ -17,6 +17,7 @@ export function markupFaults(page: string): string[] {
       .filter(({ name }) => name === "img")
       .flatMap((tag) => ("alt" in tag.attributes ? [] : [`no alt: ${tag.text}`])),
     ...namelessControls(page),
+    ...emptyLists(page),
   ];
 }
 
@@ -74,3 +75,9 @@ function namelessControls(page: string): string[] {
       : [`no name: <${name}${rest.slice(0, 150)}>`];
   });
 }
+
+/** They have no content, but a place in their grid, so that a gap shows. */
+const emptyLists = (page: string): string[] =>
+  [...page.replace(NOT_MARKUP, "").matchAll(/<(ul|ol)\b(?:[^>"]|"[^"]*")*>\s*<\/\1>/g)].map(
+    ([list]) => `empty list: ${list}`,
+  );

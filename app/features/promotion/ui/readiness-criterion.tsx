@@ -107,11 +107,13 @@ export function CriterionView({ criterion, number, of, names, details, children 
       {(rests.length > 0 || details) && (
         <Disclosure summary="Ratings and evidence" className="mt-2" open={details === "open"}>
           {isAside && whys}
-          <ul className="criterion-list mt-2">
-            {rests.map((one) => (
-              <Rests key={one.id} one={one} of={of} names={names} />
-            ))}
-          </ul>
+          {rests.length > 0 && (
+            <ul className="criterion-list mt-2">
+              {rests.map((one) => (
+                <Rests key={one.id} one={one} of={of} names={names} />
+              ))}
+            </ul>
+          )}
         </Disclosure>
       )}
     </section>

@@ -193,21 +193,24 @@ function Evidence({ evidence }: Pick<CalibrationPacket, "evidence">) {
   return (
     <>
       <h3 className="mt-5 mb-2">Evidence</h3>
-      {evidence.length === 0 && <p>None.</p>}
-      <ul className="grid max-w-measure gap-3">
-        {evidence.map(({ id, title, url, body, happenedOn, confirmed }) => (
-          <li key={id}>
-            <span className="font-medium">{title}</span>, <TimeText value={happenedOn} timeZone="UTC" />
-            {url && (
-              <a className="link block break-all text-sm" href={url} rel="noreferrer noopener">
-                {url}
-              </a>
-            )}
-            {body && <p className="as-written">{body}</p>}
-            {confirmed.length > 0 && <p className="text-muted text-sm">Confirmed by a colleague.</p>}
-          </li>
-        ))}
-      </ul>
+      {evidence.length === 0 ? (
+        <p>None.</p>
+      ) : (
+        <ul className="grid max-w-measure gap-3">
+          {evidence.map(({ id, title, url, body, happenedOn, confirmed }) => (
+            <li key={id}>
+              <span className="font-medium">{title}</span>, <TimeText value={happenedOn} timeZone="UTC" />
+              {url && (
+                <a className="link block break-all text-sm" href={url} rel="noreferrer noopener">
+                  {url}
+                </a>
+              )}
+              {body && <p className="as-written">{body}</p>}
+              {confirmed.length > 0 && <p className="text-muted text-sm">Confirmed by a colleague.</p>}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

@@ -154,16 +154,18 @@ function MeetingDiscussion({ person, mayNote, problem, timeZone }: MeetingDiscus
   return (
     <section aria-labelledby="notes" className="meeting-part">
       <h3 id="notes">Notes</h3>
-      <ol className="grid gap-3">
-        {notes.map(({ id, author, text, at }) => (
-          <li key={id}>
-            <p className="as-written">{text || "Erased with its writer."}</p>
-            <p className="text-muted text-sm">
-              {author}, <ZonedTime value={at} timeZone={timeZone} format="time" />
-            </p>
-          </li>
-        ))}
-      </ol>
+      {notes.length > 0 && (
+        <ol className="grid gap-3">
+          {notes.map(({ id, author, text, at }) => (
+            <li key={id}>
+              <p className="as-written">{text || "Erased with its writer."}</p>
+              <p className="text-muted text-sm">
+                {author}, <ZonedTime value={at} timeZone={timeZone} format="time" />
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
       {mayNote && <NoteForm key={person.personId} person={person} problem={problem} />}
     </section>
   );

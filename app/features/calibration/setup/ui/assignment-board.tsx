@@ -50,10 +50,8 @@ function Held({ pair, basis, seed }: BoardProps["typed"]) {
 
 function whyEmpty(proposal: ShownProposal | null): string {
   if (proposal?.noPeople) return proposal.noPeople;
-  if (proposal && proposal.people.length > 0) return "Choose who rates. Then it is drawn here.";
-  return proposal && proposal.raters.length > 0
-    ? "Choose who is rated. Then it is drawn here."
-    : "Choose who is rated and who rates. Then it is drawn here.";
+  if (proposal && proposal.people.length > 0) return "Choose who rates.";
+  return proposal && proposal.raters.length > 0 ? "Choose who is rated." : "Choose who is rated and who rates.";
 }
 
 function Drawn(proposal: ShownProposal) {

@@ -61,13 +61,15 @@ function PacketItems({ packet: { items, before }, scale, whole }: ItemsProps) {
               {label}
               {whole && <Badge tone="accent">Before: {labelOf(before[id], scale, "not rated")}</Badge>}
             </h3>
-            <ul className="list-disc pl-5">
-              {expectations.map((one) => (
-                <li key={one.id}>
-                  {one.statement} {one.core && <span className="text-muted">Core</span>}
-                </li>
-              ))}
-            </ul>
+            {expectations.length > 0 && (
+              <ul className="list-disc pl-5">
+                {expectations.map((one) => (
+                  <li key={one.id}>
+                    {one.statement} {one.core && <span className="text-muted">Core</span>}
+                  </li>
+                ))}
+              </ul>
+            )}
           </section>
         ))}
       </div>

@@ -59,14 +59,16 @@ function Plan({ items, today, towards, mayAdd }: GrowthHomeProps) {
           <p>A goal names one expectation and where you can practice it.</p>
         </EmptyState>
       )}
-      <ul className="divide-y divide-line border-line border-y empty:hidden">
-        {items.map((item) => (
-          <li key={item.key} className="grid grid-cols-1 gap-1 py-3">
-            {item.is === "goal" ? <GoalItem goal={item.goal} /> : <ActionItem action={item.action} />}
-            <Due item={item} today={today} />
-          </li>
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul className="divide-y divide-line border-line border-y">
+          {items.map((item) => (
+            <li key={item.key} className="grid grid-cols-1 gap-1 py-3">
+              {item.is === "goal" ? <GoalItem goal={item.goal} /> : <ActionItem action={item.action} />}
+              <Due item={item} today={today} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   );
 }
@@ -154,22 +156,24 @@ function Opportunities({ opportunities, towards }: Pick<GrowthHomeProps, "opport
           {towards ? `No matching opportunities for ${towards}.` : "No matching opportunities."}
         </p>
       )}
-      <ul className="divide-y divide-line border-line border-y empty:hidden">
-        {opportunities.map(({ id, title, kind, startsOn, own, practices }) => (
-          <li key={id} className="grid grid-cols-1 gap-1 py-3">
-            <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-              <a className="link font-medium" href={`/opportunities/${id}`}>
-                {title}
-              </a>
-              {own && <Badge tone="info">{PLACE_WORDS[own]}</Badge>}
-            </p>
-            <p className="text-muted text-sm">
-              {KIND_WORDS[kind].label}, starts <DayText day={startsOn} />
-            </p>
-            {practices[0] && <p className="text-sm">Practices: {practices[0]}</p>}
-          </li>
-        ))}
-      </ul>
+      {opportunities.length > 0 && (
+        <ul className="divide-y divide-line border-line border-y">
+          {opportunities.map(({ id, title, kind, startsOn, own, practices }) => (
+            <li key={id} className="grid grid-cols-1 gap-1 py-3">
+              <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+                <a className="link font-medium" href={`/opportunities/${id}`}>
+                  {title}
+                </a>
+                {own && <Badge tone="info">{PLACE_WORDS[own]}</Badge>}
+              </p>
+              <p className="text-muted text-sm">
+                {KIND_WORDS[kind].label}, starts <DayText day={startsOn} />
+              </p>
+              {practices[0] && <p className="text-sm">Practices: {practices[0]}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="mt-3">
         <a className="link" href="/opportunities">
           See all opportunities

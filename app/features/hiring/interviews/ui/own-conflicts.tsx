@@ -29,14 +29,17 @@ export function OwnConflicts({ conflicts, zone, problem }: OwnConflictsProps) {
       </form>
       <section aria-labelledby="declared" className="grid grid-cols-1 gap-2">
         <h2 id="declared">Declared</h2>
-        {conflicts.rows.length === 0 && <p className="text-muted">Nothing yet.</p>}
-        <ul className="grid gap-1">
-          {conflicts.rows.map(({ code, declaredAt }) => (
-            <li key={code}>
-              {code}, <TimeText value={declaredAt} timeZone={zone} />
-            </li>
-          ))}
-        </ul>
+        {conflicts.rows.length === 0 ? (
+          <p className="text-muted">Nothing yet.</p>
+        ) : (
+          <ul className="grid gap-1">
+            {conflicts.rows.map(({ code, declaredAt }) => (
+              <li key={code}>
+                {code}, <TimeText value={declaredAt} timeZone={zone} />
+              </li>
+            ))}
+          </ul>
+        )}
         <PageTurner page={conflicts.page} more={conflicts.more} />
       </section>
     </div>
