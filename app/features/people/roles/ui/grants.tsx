@@ -57,7 +57,7 @@ type GrantCellProps = GrantListProps & { role: keyof typeof ROLE_WORDS };
 function GrantCell({ role, grants, timeZone }: GrantCellProps) {
   if (grants.length === 0) return <td className="max-sm:hidden" />;
   return (
-    <td data-label={ROLE_WORDS[role]} className="align-top max-sm:flex max-sm:gap-2">
+    <td data-label={ROLE_WORDS[role]} className="align-top max-sm:flex max-sm:flex-wrap max-sm:gap-x-2">
       <ul>
         {grants.map((grant) => (
           <li key={grant.id}>
