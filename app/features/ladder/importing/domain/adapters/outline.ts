@@ -2,39 +2,29 @@
  * Ladders as Markdown outlines: a heading for each level, and below it either one bullet or list for each competency, or a heading
  * for each. Headings without any are prose.
  */
-import type { Tokens } from "marked";
-import { isAttribute } from "../level-attributes";
-import {
-  ALL_LEVELS,
-  type Block,
-  blocksOf,
-  codeOf,
-  inlineText,
-  introOf,
-  loseBlock,
-  loseSection,
-  type Section,
-} from "../markdown-sections";
+import { ALL_LEVELS, codeOf, introOf, loseBlock, loseSection, type Section } from "../markdown-sections";
 import {
   type Neutral,
   type NeutralCompetency,
   type NeutralExpectation,
+  type NeutralLadder,
   type NeutralLevel,
   SourceLog,
-  type SourcePlace,
   uniqueKeys,
 } from "../neutral";
-import { inOrder, parentsOf } from "../outline-parents";
+import { type Ask, asksIn, competencies } from "../outline-asks";
+import { inOrder, ladderHeadings, parentsOf } from "../outline-parents";
 import { outlineOf } from "../outline-sections";
-import { clean, isBlank, normalized, titleOf } from "../source-text";
-
-type Ask = { competency: string | null; text: string; at: SourcePlace };
+import { normalized, titleOf } from "../source-text";
 
 export type Axes = readonly string[];
 /** What the five bullets of each level stand for, where they name a value instead of the competency. */
 const FIVE_AXES: Axes = ["Technology", "System", "People", "Process", "Influence"];
 
 export type OutlineInput = { path: string; text: string; line: number; name?: string; axes?: Axes | null };
+
+/** A level; `heading` is that of its ladder, where there are several. */
+type Found = { section: Section; heading: Section | null; asks: Ask[] };
 
 /** @returns `null` if no heading is a level with anything below it: the file is prose. */
 export function readOutline(input: OutlineInput): Neutral | null {
@@ -43,19 +33,20 @@ export function readOutline(input: OutlineInput): Neutral | null {
   const outline = outlineOf(text, input.line);
   if (!outline) return null;
   const { sections, level } = outline;
-  const found: { section: Section; asks: Ask[] }[] = [];
-  const parents = parentsOf(sections, level);
-  let inside: { section: Section; asks: Ask[] } | null = null;
+  const found: Found[] = [];
+  const headings = ladderHeadings(sections, level);
+  const parents = headings.size > 0 ? new Set(headings.values()) : parentsOf(sections, level);
+  let inside: Found | null = null;
   let parent: string | null = null;
   for (const section of sections) {
     if (parents.has(section)) {
-      [parent, inside] = [section.title, null];
+      [parent, inside] = [headings.size > 0 ? null : section.title, null];
       for (const block of section.blocks) loseBlock(block, path, log);
       continue;
     }
     if (level.is(section)) {
       const known = parent === null ? undefined : found.find((one) => one.section.title === section.title);
-      inside = known ?? { section, asks: [] };
+      inside = known ?? { section, heading: headings.get(section) ?? null, asks: [] };
       if (!known) found.push(inside);
     } else if (section.depth <= level.depth) [inside, parent] = [null, section.depth < level.depth ? null : parent];
     const competency = inside && !level.is(section) ? section.title : parent;
@@ -63,12 +54,12 @@ export function readOutline(input: OutlineInput): Neutral | null {
     else loseSection(section, path, log);
   }
   if (found.every(({ asks }) => asks.length === 0)) return null;
-  return neutralOf(input, parents.size > 0 ? inOrder(found) : found, sections, log);
+  return neutralOf(input, headings.size === 0 && parents.size > 0 ? inOrder(found) : found, sections, log);
 }
 
 function neutralOf(
   input: OutlineInput,
-  found: readonly { section: Section; asks: Ask[] }[],
+  found: readonly Found[],
   sections: readonly Section[],
   log: SourceLog,
 ): Neutral {
@@ -76,17 +67,17 @@ function neutralOf(
   const isByValue = namesValues(found.map(({ asks }) => asks));
   const axes = isByValue ? (input.axes ?? FIVE_AXES) : null;
   const name = input.name ?? (sections.find(({ depth, title }) => depth === 1 && title !== "")?.title || titleOf(path));
-  log.found("ladder");
+  const summary = introOf(sections);
+  const ladders = laddersOf(found, { name, path, summary });
+  log.found("ladder", ladders.length);
   log.found("level", found.length);
-  const levels = found
-    .filter(({ section }) => !ALL_LEVELS.test(section.title))
-    .map(({ section }) => levelOf(section, path));
-  const lowest = levels[0]?.key ?? found[0]!.section.title;
   const unique = uniqueKeys();
   const competencies: NeutralCompetency[] = [];
   const known = new Set<string>();
-  const expectations = found.flatMap(({ section, asks }) =>
+  const expectations = found.flatMap(({ section, heading, asks }) =>
     asks.map((ask, index): NeutralExpectation => {
+      const ladder = ladders.find((one) => one.heading === heading)!;
+      const lowest = ladder.levels[0]?.key ?? found[0]!.section.title;
       const isForAll = ALL_LEVELS.test(section.title);
       const competency = axes?.[index] ?? ask.competency ?? "General";
       const value = axes && ask.competency ? `${ask.competency}: ` : "";
@@ -100,11 +91,11 @@ function neutralOf(
           ...(axes && !input.axes ? { doubts: { name: why } } : {}),
         });
       }
-      const key = unique(`${competency}|${section.title}|${normalized(ask.text)}`);
+      const place = `${competency}|${section.title}|${normalized(ask.text)}`;
       return {
-        key,
+        key: unique(heading ? `${ladder.key}|${place}` : place),
         at: ask.at,
-        ladder: "ladder",
+        ladder: ladder.key,
         level: isForAll ? lowest : section.title,
         competency,
         statement: `${value}${ask.text}`,
@@ -117,17 +108,42 @@ function neutralOf(
   for (const { section } of found.filter((one) => ALL_LEVELS.test(one.section.title))) {
     log.lose("level", { file: path, line: section.line }, `${section.title}: asked from the lowest level on`);
   }
-  const summary = introOf(sections);
   return {
     format: axes ? "engineeringladders" : "outline",
-    head: { name },
+    head: { name, ...(summary && ladders.length > 1 ? { summary } : {}) },
     themes: [],
     competencies,
-    ladders: [{ key: "ladder", at: { file: path, line: 1 }, name, levels, ...(summary ? { summary } : {}) }],
+    ladders: ladders.map(({ heading: _, ...ladder }) => ladder),
     expectations,
     counts: log.counts,
     lost: log.lost.filter(({ text, what }) => text !== (what === "heading" ? name : summary)),
   };
+}
+
+type About = { name: string; path: string; summary: string | undefined };
+
+/** One, or one for each heading. */
+function laddersOf(
+  found: readonly Found[],
+  { name, path, summary }: About,
+): (NeutralLadder & Pick<Found, "heading">)[] {
+  const unique = uniqueKeys();
+  return [...new Set(found.map(({ heading }) => heading))].map((heading) => {
+    const levels = found
+      .filter((one) => one.heading === heading && !ALL_LEVELS.test(one.section.title))
+      .map(({ section }) => levelOf(section, path));
+    if (!heading)
+      return { heading, key: "ladder", at: { file: path, line: 1 }, name, levels, ...(summary ? { summary } : {}) };
+    const doubts = { name: "Levels below this heading are read as a ladder of their own. Check that they are one." };
+    return {
+      heading,
+      key: unique(normalized(heading.title)),
+      at: { file: path, line: heading.line },
+      name: heading.title,
+      levels,
+      doubts,
+    };
+  });
 }
 
 /** Whether bullets name a value instead of a competency: few at each level, and other ones from level to level. */
@@ -145,54 +161,4 @@ function levelOf({ title, line }: Section, path: string): NeutralLevel {
     name: code?.name || title,
     ...(code ? { code: `${code.letters}${code.number}` } : {}),
   };
-}
-
-/** What a level asks: each bullet, list or paragraph below it. */
-function asksIn(blocks: readonly Block[], competency: string | null, path: string, log: SourceLog): Ask[] {
-  return blocks.flatMap(({ token, line }): Ask[] => {
-    if (token.type === "list")
-      return itemsOf(token as Tokens.List, line).flatMap((item) => asksOfItem(item, competency, path));
-    if (token.type === "paragraph" && competency !== null) {
-      const words = inlineText((token as Tokens.Paragraph).tokens);
-      return isBlank(words) ? [] : [{ competency, text: words, at: { file: path, line } }];
-    }
-    loseBlock({ token, line }, path, log);
-    return [];
-  });
-}
-
-/** Without what is said of pay and years. */
-function competencies(asks: readonly Ask[], log: SourceLog): Ask[] {
-  return asks.filter(({ competency, text, at }) => {
-    const isOther = competency !== null && isAttribute(competency, [text]);
-    if (isOther) log.lose(competency, at, text);
-    return !isOther;
-  });
-}
-
-type Item = { token: Tokens.ListItem; line: number };
-const itemsOf = (list: Tokens.List, line: number): Item[] =>
-  blocksOf(list.items, line).map((block) => ({ token: block.token as Tokens.ListItem, line: block.line }));
-
-/** `Impact: text`, `**Impact**: text`, or `Impact` with a list of its own. */
-function asksOfItem({ token, line }: Item, competency: string | null, path: string): Ask[] {
-  const inner = blocksOf(token.tokens, line);
-  const own = inner.filter(({ token: { type } }) => type === "text" || type === "paragraph");
-  const nested = inner.filter(({ token: { type } }) => type === "list");
-  const words = clean(own.map((block) => inlineText((block.token as Tokens.Paragraph).tokens)).join(" "));
-  const at = { file: path, line };
-  const below = nested.flatMap((block) => itemsOf(block.token as Tokens.List, block.line));
-  const label = /^([^:.]{1,60}?)\s*:\s*(.*)$/s.exec(words);
-  if (competency !== null)
-    return [
-      ...(isBlank(words) ? [] : [{ competency, text: words, at }]),
-      ...below.flatMap((item) => asksOfItem(item, competency, path)),
-    ];
-  if (below.length > 0) {
-    const name = label && label[2] === "" ? label[1]! : (label?.[1] ?? words);
-    const said = label && label[2] !== "" ? [{ competency: name, text: label[2]!, at }] : [];
-    return [...said, ...below.flatMap((item) => asksOfItem(item, name, path))];
-  }
-  if (label && label[2] !== "") return [{ competency: label[1]!, text: label[2]!, at }];
-  return isBlank(words) ? [] : [{ competency: null, text: words, at }];
 }

@@ -56,7 +56,7 @@ export function readSpreadsheet(given: Workbook, options: SheetOptions): Neutral
   const isOneLadder =
     usable.length === 1 ||
     isByCompetency ||
-    usable.every((one) => shareLevels(one, usable[0]!)) ||
+    (usable.every((one) => shareLevels(one, usable[0]!)) && !shareCompetency(usable)) ||
     usable.every((one) => isFlat(one.layout));
   for (const sheet of usable) {
     const many = usable.length > 1;
@@ -124,6 +124,17 @@ function shareLevels(one: Sheet, other: Sheet): boolean {
   const [mine, theirs] = [names(one), names(other)];
   const shared = [...mine].filter((name) => theirs.has(name)).length;
   return !firstOf(one.layout, "level") && mine.size > 0 && shared * 2 > Math.max(mine.size, theirs.size);
+}
+
+/** Whether two sheets ask for the same competency: each is a ladder then, instead of a theme. */
+function shareCompetency(sheets: readonly Sheet[]): boolean {
+  const names = sheets.flatMap(({ grid, layout }) => {
+    const column = firstOf(layout, "competency") ?? firstOf(layout, "skill");
+    return column
+      ? [...new Set(filledBelow(grid, layout, column.index).map((row) => normalized(at(row, column.index))))]
+      : [];
+  });
+  return new Set(names).size < names.length;
 }
 
 function readSheet(sheet: Sheet, level: string | null, build: SheetBuilder): void {
