@@ -9,7 +9,8 @@ import { checkFramework } from "~/features/ladder/format/domain/check-framework"
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { acceptFolder } from "./accept-marks.server";
-import type { ColumnChoices, SheetColumns } from "./domain/column-roles";
+import { unknownColumn } from "./domain/column-choices";
+import type { ColumnChoices, NamedChoices, SheetColumns } from "./domain/column-roles";
 import { type Completed, complete } from "./domain/complete";
 import { extendingFiles } from "./domain/extending";
 import type { Files } from "./domain/filling";
@@ -47,7 +48,7 @@ export type ImportedFile = {
   kept: number;
   lost: readonly Lost[];
   invented: readonly Invented[];
-  /** Of a spreadsheet that was uploaded: what its columns were read as. */
+  /** Of a spreadsheet: what its columns were read as. */
   columns?: readonly SheetColumns[];
 };
 export type ImportReport = { files: ImportedFile[]; refused: Refusal[] };
@@ -57,6 +58,8 @@ export type ImportOptions = {
   splitting: Splitting;
   /** What columns are, by header, where someone chose. */
   columns?: ColumnChoices;
+  /** The same by a column's name; each file has to have it. */
+  named?: NamedChoices;
   slug?: string;
   /** Confirms what was filled in right away. */
   isAccepted?: boolean;
@@ -78,7 +81,12 @@ const KIND_OF: readonly [RegExp, string][] = [
 ];
 
 export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
-  const reading: ReadOptions = { splitting: options.splitting, openWorkbook, columns: options.columns };
+  const reading: ReadOptions = {
+    splitting: options.splitting,
+    openWorkbook,
+    columns: options.columns,
+    named: options.named,
+  };
   const report: ImportReport = { files: [], refused: [] };
   const mains: { file: SourceFile; sides: Map<string, SourceFile> }[] = [];
   for (const path of paths) {
@@ -139,6 +147,11 @@ async function importOne(
     return;
   }
   const { neutral } = read;
+  const message = unknownColumn(options.named, neutral.columns ?? []);
+  if (message) {
+    report.refused.push({ file: file.path, line: 1, column: 1, message });
+    return;
+  }
   const folder = await folderFor(file, neutral, options, taken);
   const earlier = await readRecord(folder);
   const done = neutral.framework
@@ -165,7 +178,7 @@ async function importOne(
     kept: done.kept,
     lost: done.lost,
     invented: done.invented,
-    ...(options.isAlone && neutral.columns ? { columns: neutral.columns } : {}),
+    ...(neutral.columns ? { columns: neutral.columns } : {}),
   });
 }
 
@@ -300,8 +313,9 @@ function yamlText(
 /** What the command prints for a person to read. */
 export function linesOf({ files, refused }: ImportReport): string[] {
   return [
-    ...files.flatMap(({ file, format, counts, kept, lost, invented }) => [
+    ...files.flatMap(({ file, format, counts, kept, lost, invented, columns = [] }) => [
       `${file}: ${format}`,
+      ...columns.map((one) => `  columns   ${one.sheet ? `${short(one.sheet)}: ` : ""}${readAs(one)}`),
       `  ${counts.ladders} ladders, ${counts.levels} levels, ${counts.competencies} competencies, ${counts.expectations} expectations, ${counts.examples} examples: ${kept} kept`,
       ...lost.map((one) => `  lost      ${one.file}:${one.line}  ${one.what}  ${short(one.text)}`),
       ...invented.map((one) => `  invented  ${one.path}  ${short(one.value)}  ${one.why}`),
@@ -309,6 +323,9 @@ export function linesOf({ files, refused }: ImportReport): string[] {
     ...refused.map(({ file, line, column, message }) => `${file}:${line}:${column}  refused  ${message}`),
   ];
 }
+
+const readAs = ({ columns }: SheetColumns) =>
+  columns.map(({ name, choice }) => `${short(name) || "no header"}=${choice}`).join(", ");
 
 const short = (text: string) => {
   const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ");

@@ -7,6 +7,7 @@ import { loadFrameworks } from "~/features/ladder/publishing/framework-files.ser
 import { smallFramework } from "../../../../test/factories/frameworks";
 import { KIT } from "../../../../test/factories/kits";
 import { acceptFolder } from "./accept-marks.server";
+import { namedChoices } from "./domain/column-choices";
 import { exportFramework } from "./export-case.server";
 import { type ImportReport, importFiles, linesOf } from "./import-files.server";
 
@@ -48,6 +49,39 @@ function workplace(files: Record<string, Content>) {
 
 const GRID =
   "Area,Competency,Junior,Senior\nWork,Craft,Writes small changes,Reviews changes\n,Care,,Looks after others\n";
+
+describe("columns that were guessed wrong", () => {
+  // "Stufe" and "Was" are no words that the importer knows, so it takes them for levels.
+  const TABLE = "Thema,Stufe,Was\nCraft,Junior,Writes small changes.\nCraft,Senior,Reviews changes of others.\n";
+  const given = ["THEMA=competency", "Stufe=level", "Was=expectation"];
+
+  test("are chosen by their names, as the report lists them", async () => {
+    const { folder, out, run } = workplace({ "own.csv": TABLE });
+    expect(linesOf(await run("own.csv"))).toContain("  columns   Thema=competency, Stufe=own, Was=own");
+    const options = { out: join(out, "again"), splitting: "none", named: namedChoices(given) } as const;
+    const report = await importFiles([join(folder, "own.csv")], options);
+    expect(report).toMatchObject({
+      refused: [],
+      files: [{ counts: { ladders: 1, levels: 2, competencies: 1, expectations: 2 } }],
+    });
+    expect(linesOf(report)).toContain("  columns   Thema=competency, Stufe=level, Was=expectation");
+  });
+
+  test("and what names no column of the file, or no choice, is refused", async () => {
+    const { folder, out } = workplace({ "own.csv": TABLE, "outline.md": "# A\n\n## IC1\n\n- Impact: Ships\n" });
+    const options = { out, splitting: "none", named: namedChoices(["Stuffe=level"]) } as const;
+    const { files, refused } = await importFiles([join(folder, "own.csv"), join(folder, "outline.md")], options);
+    expect(files).toEqual([]);
+    expect(refused.map(({ message }) => message)).toEqual([
+      "This file has no column “stuffe”. Its columns are Thema, Stufe, Was.",
+      "This file has no columns to choose for.",
+    ]);
+    for (const wrong of ["Stufe", "=level", "Stufe=nothing"]) {
+      expect(() => namedChoices([wrong])).toThrow("--column takes");
+    }
+    expect([...namedChoices(["a=b=own"])]).toEqual([["a=b", "own"]]);
+  });
+});
 
 describe("from file to framework", () => {
   test("marked until a person confirms it, found again by the next import, and left as people changed it", async () => {

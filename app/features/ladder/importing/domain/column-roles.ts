@@ -23,6 +23,9 @@ export type ColumnChoice = (typeof COLUMN_CHOICES)[number];
 /** Choices by header, so that the next file with the same header is read alike. */
 export type ColumnChoices = Readonly<Record<string, readonly ColumnChoice[]>>;
 
+/** Choices by a column's name, in whatever file it is. */
+export type NamedChoices = ReadonlyMap<string, ColumnChoice>;
+
 export type SheetColumns = {
   sheet: string;
   header: string;

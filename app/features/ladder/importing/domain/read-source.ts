@@ -9,7 +9,7 @@ import { isMonzo, isOutlined, loseFrontMatter, readMonzo, titleIn } from "./adap
 import { type Axes, readOutline } from "./adapters/outline";
 import { isSnowflake, isTitles, loseTitles, readSnowflake, trackFiles } from "./adapters/snowflake";
 import { readSpreadsheet, type Workbook } from "./adapters/spreadsheet";
-import type { ColumnChoices } from "./column-roles";
+import type { ColumnChoices, NamedChoices } from "./column-roles";
 import { csvGrid } from "./csv-grid";
 import type { Grid } from "./grid";
 import { type JsonFile, readJson } from "./json-source";
@@ -22,7 +22,12 @@ import { baseName, clean, isZip, MOST_BYTES, type Splitting, textOf } from "./so
 
 /** Opens a workbook; given from outside, since unpacking needs the platform. */
 export type OpenWorkbook = (file: SourceFile) => { sheets: readonly Grid[] } | { refusal: Refusal };
-export type ReadOptions = { splitting: Splitting; openWorkbook: OpenWorkbook; columns?: ColumnChoices };
+export type ReadOptions = {
+  splitting: Splitting;
+  openWorkbook: OpenWorkbook;
+  columns?: ColumnChoices;
+  named?: NamedChoices;
+};
 /** Files beside the main one, by the name under which it knows them. */
 export type Sides = ReadonlyMap<string, SourceFile>;
 

@@ -3,7 +3,7 @@
  * without levels. Columns about people are never read.
  */
 import { sheetColumns, withChoices } from "../column-choices";
-import type { ColumnChoices, ColumnRole } from "../column-roles";
+import type { ColumnChoices, ColumnRole, NamedChoices } from "../column-roles";
 import { filledBelow, type Grid, isNumeric, type Layout, layoutOf, titleRows, withoutErrors } from "../grid";
 import { type Neutral, SourceLog } from "../neutral";
 import { SheetBuilder } from "../sheet-builder";
@@ -29,7 +29,7 @@ export type Workbook = {
   /** Its cells have addresses. */
   isBook?: boolean;
 };
-export type SheetOptions = { splitting: Splitting; columns?: ColumnChoices };
+export type SheetOptions = { splitting: Splitting; columns?: ColumnChoices; named?: NamedChoices };
 
 /** @returns `null` if no sheet has a table. */
 export function readSpreadsheet(given: Workbook, options: SheetOptions): Neutral | null {
@@ -47,7 +47,7 @@ export function readSpreadsheet(given: Workbook, options: SheetOptions): Neutral
   );
   const sheets = visible.flatMap((grid): Sheet[] => {
     const layout = layoutOf(grid);
-    return layout ? [{ grid, layout: withChoices(layout, options.columns) }] : [];
+    return layout ? [{ grid, layout: withChoices(layout, options) }] : [];
   });
   const usable = sheets.filter(isLadder);
   if (usable.length === 0) return null;
