@@ -19,6 +19,7 @@ import {
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createAccount, createGrant, createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
 import { databaseRefusal } from "../setup/database-refusal";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
@@ -195,6 +196,27 @@ describe("leaving", () => {
       { action: "person.deactivate", reason: "Left" },
       { action: "person.reactivate", reason: "Back" },
     ]);
+  });
+
+  test("names what is to be taken over, and leads to a new manager for the reports", async () => {
+    const boss = await createPerson(app, { name: "Bea" });
+    const report = await createPerson(app, { managerId: boss.id });
+    const ask = answerWith(await builtServer(), app);
+    const address = `/admin/people/${boss.id}`;
+    const read = async (path: string) =>
+      (await (await ask(pageRequest(path, cookie))).text()).replaceAll("<!-- -->", "");
+    const page = await read(address);
+    expect(page).toContain("1 report: No manager until they get another one");
+    const fields = Object.fromEntries(
+      [...page.matchAll(/<input type="hidden" name="(batch|person|q|state|team|level|missing)" value="([^"]*)"/g)].map(
+        ([, name = "", value = ""]) => [name, value],
+      ),
+    );
+    const sent = await ask(formRequest("/admin/people", { ...fields, do: "deactivate" }, cookie));
+    const selection = sent.headers.get("Location") ?? "";
+    expect(selection).toMatch(/^\/admin\/people\/bulk\//);
+    expect(await read(selection)).toContain("Deactivate 1 person");
+    expect(await read(`/admin/people/${report.id}`)).not.toContain("Responsibilities to take over");
   });
 
   test("not of the last administrator", async () => {

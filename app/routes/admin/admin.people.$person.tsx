@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { responsibilitiesOf } from "~/features/people/bulk/bulk.server";
 import { changePersonPage, formChoices, keptPerson } from "~/features/people/directory/admin-people.server";
 import { PersonForm } from "~/features/people/directory/person.schema";
 import { AccountActions, AdminPerson } from "~/features/people/directory/ui/admin-person";
@@ -18,8 +19,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const kept = await answer(keptPerson(context.app, actor, params.person ?? ""));
   const choices = await answer(formChoices(context.app, actor, kept.person.languages));
   const erasure = await answer(openErasure(context.app, actor, kept.person.id));
+  const holdings = await answer(responsibilitiesOf(context.app, actor, kept.person.id));
   const done = new URL(request.url).searchParams.get("done");
-  return { ...kept, ...choices, request: erasure, done, timeZone, today: dayText(context.app.now()) };
+  const { app } = context;
+  const newId = app.newId();
+  return { ...kept, ...choices, request: erasure, holdings, newId, done, timeZone, today: dayText(app.now()) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -22,7 +22,15 @@ import { limit } from "~/platform/sessions/limits.server";
 import { can, demand } from "~/policy/can";
 import * as bulk from "./bulk.repo.server";
 import { ACT_OF, type BulkSent, type ChooseSent } from "./bulk.schema";
-import { AT_ONCE, addressesIn, holdingsInWords, MOST_SELECTED, planLine } from "./domain/bulk-act";
+import {
+  AT_ONCE,
+  addressesIn,
+  type HoldingInWords,
+  holdingsInWords,
+  MOST_SELECTED,
+  planLine,
+  WITHOUT_MANAGER,
+} from "./domain/bulk-act";
 
 const BULK_JOB = "people-bulk";
 /** People changed in one transaction. */
@@ -87,6 +95,12 @@ export async function bulkPage(app: App, actor: Actor, id: string) {
   const movesManagers = batch.act === "MANAGER" || batch.act === "DEACTIVATE";
   const waiting = batch.startedAt && movesManagers ? await bulk.listWaiting(app.db, batch) : [];
   return { batch, lines, held, waiting, teams, mail: app.mail.kind };
+}
+
+/** What someone is responsible for, and what becomes of it if they are deactivated alone. */
+export async function responsibilitiesOf(app: App, actor: Actor, personId: string): Promise<HoldingInWords[]> {
+  demand(actor, "people.manage", null);
+  return holdingsInWords(await bulk.listHoldings(app.db, [personId], app.now()), WITHOUT_MANAGER);
 }
 
 /** Anyone active can be the new manager; people for whom they can't are named on the page afterwards. */

@@ -84,12 +84,12 @@ type HoldingWords = { one: string; many: string; next: string; automatic: boolea
 
 /** Who takes over each. `automatic`: done with the deactivation, so nothing is left to do. */
 const HOLDINGS: Record<HoldingKind, HoldingWords> = {
-  reports: { one: "report", many: "reports", next: "Move to the manager chosen above", automatic: true },
-  "one-to-ones": { one: "1:1 series", many: "1:1 series", next: "Ends", automatic: true },
+  reports: { one: "report", many: "reports", next: "Moved to the manager chosen above", automatic: true },
+  "one-to-ones": { one: "1:1 series", many: "1:1 series", next: "Ended", automatic: true },
   cases: {
     one: "open promotion case",
     many: "open promotion cases",
-    next: "Their manager withdraws it",
+    next: "Withdrawn by their manager",
     automatic: false,
   },
   "case-readings": {
@@ -99,12 +99,12 @@ const HOLDINGS: Record<HoldingKind, HoldingWords> = {
   calibration: {
     ...{ one: "calibration seat", many: "calibration seats" },
     ...{
-      next: "The facilitator or the creator of the session reassigns it",
+      next: "Reassigned by the facilitator or the creator of the session",
       automatic: false,
     },
   },
-  pairs: { one: "mentorship pair", many: "mentorship pairs", next: "Ends; the partner is notified", automatic: true },
-  programs: { one: "mentorship program", many: "mentorship programs", next: "Give it another owner", automatic: false },
+  pairs: { one: "mentorship pair", many: "mentorship pairs", next: "Ended; the partner is notified", automatic: true },
+  programs: { one: "mentorship program", many: "mentorship programs", next: "Needs another owner", automatic: false },
   openings: {
     one: "role in an opening",
     many: "roles in openings",
@@ -119,18 +119,18 @@ const HOLDINGS: Record<HoldingKind, HoldingWords> = {
   },
   scorecards: {
     ...{ one: "scorecard due", many: "scorecards due" },
-    ...{ next: "The hiring lead stops waiting for it", automatic: false },
+    ...{ next: "The hiring lead can go on without", automatic: false },
   },
   roles: {
     one: "role",
     many: "roles",
-    next: "No effect while deactivated; revoke it under Roles",
+    next: "No effect while deactivated; revoke under Roles",
     automatic: false,
   },
   tokens: {
     one: "API token",
     many: "API tokens",
-    next: "Keeps working; revoke or replace it under Tokens",
+    next: "Still valid; revoke or replace under Tokens",
     automatic: false,
   },
 };
@@ -138,11 +138,15 @@ const HOLDINGS: Record<HoldingKind, HoldingWords> = {
 export type Holding = { kind: HoldingKind; count: number };
 export type HoldingInWords = { kind: HoldingKind; what: string; next: string; automatic: boolean };
 
-/** In the order of the table above, without those of which there are none. */
-export function holdingsInWords(holdings: readonly Holding[]): HoldingInWords[] {
+/** Where no one is chosen to take over the reports of someone who leaves alone. */
+export const WITHOUT_MANAGER = "No manager until they get another one";
+
+/** In the order of the table above, without those of which there are none. @param reports what becomes of them. */
+export function holdingsInWords(holdings: readonly Holding[], reports = HOLDINGS.reports.next): HoldingInWords[] {
   return (Object.keys(HOLDINGS) as HoldingKind[]).flatMap((kind) => {
     const count = holdings.find((one) => one.kind === kind)?.count ?? 0;
-    const { one, many, next, automatic } = HOLDINGS[kind];
+    const { one, many, automatic, ...words } = HOLDINGS[kind];
+    const next = kind === "reports" ? reports : words.next;
     return count === 0 ? [] : [{ kind, what: `${count} ${count === 1 ? one : many}`, next, automatic }];
   });
 }

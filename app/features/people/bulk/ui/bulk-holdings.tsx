@@ -1,3 +1,4 @@
+import { HoldingList } from "~/features/people/ui/holding-list";
 import { Disclosure } from "~/ui/disclosure";
 import { Section } from "~/ui/section";
 import type { HoldingInWords } from "../domain/bulk-act";
@@ -30,14 +31,7 @@ export function BulkHoldings({ held, isDone }: { held: readonly Held[]; isDone: 
 function Handing({ id, name, holdings }: Held) {
   return (
     <>
-      <ul className="list-disc pl-5">
-        {holdings.map(({ kind, what, next, automatic }) => (
-          <li key={kind}>
-            {what}: {next}
-            {automatic ? "" : " (to do)"}
-          </li>
-        ))}
-      </ul>
+      <HoldingList holdings={holdings} />
       <a className="link" href={`/admin/people/${id}`}>
         Open {name}
       </a>

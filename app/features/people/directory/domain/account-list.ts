@@ -40,6 +40,8 @@ export function peopleQuery(search: URLSearchParams): PeopleQuery {
   };
 }
 
+export const EVERYONE = peopleQuery(new URLSearchParams());
+
 /** How many of the filters are set. */
 export const countSet = (query: PeopleQuery): number => Object.values(queryParams(query)).filter(Boolean).length;
 

@@ -95,7 +95,8 @@ export function AccountList({ rows, query, count, newId, batch }: ListProps) {
   );
 }
 
-function Selection({ query, batch }: { query: PeopleQuery; batch: string }) {
+/** What the buttons for those selected send beside them. */
+export function Selection({ query, batch }: { query: PeopleQuery; batch: string }) {
   const fields = { batch, ...query };
   return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }

@@ -1,4 +1,6 @@
 import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
+import type { HoldingInWords } from "~/features/people/bulk/domain/bulk-act";
+import { HoldingList } from "~/features/people/ui/holding-list";
 import type { LanguageOption } from "~/kernel/languages";
 import { Button } from "~/ui/button";
 import { DateField } from "~/ui/forms/date-field";
@@ -6,8 +8,10 @@ import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
+import { EVERYONE } from "../domain/account-list";
 import type { FormTexts, PersonProblem } from "../domain/person-fields";
 import type { Position } from "../domain/position";
+import { Selection } from "./account-list";
 import { PositionHistory } from "./person-details";
 import { LevelField, PersonForm } from "./person-form";
 
@@ -26,7 +30,7 @@ type AdminPersonProps = {
   today: string;
   timeZone: string;
   problem?: PersonProblem;
-};
+} & Omit<LeavingProps, "personId">;
 
 const SIGNED_OUT = "Signed out everywhere. They can sign in again.";
 
@@ -40,7 +44,7 @@ const DONE: Record<string, Record<"smtp" | "outbox", string>> = {
 
 /** Everything an administrator may do to a person. */
 export function AdminPerson({ person, texts, positions, request, problem, ...rest }: AdminPersonProps) {
-  const { done, mail, levels, teams, languages, today, timeZone } = rest;
+  const { done, mail, levels, teams, languages, today, timeZone, holdings, newId } = rest;
   if (person.erasedAt) return <Notice tone="info">This person has been erased.</Notice>;
   const changing = problem?.at === "change" ? problem : undefined;
   return (
@@ -69,6 +73,7 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
         </form>
       </Section>
       <Section id="state" title="Leaving">
+        {!person.deactivatedAt && <Responsibilities personId={person.id} holdings={holdings} newId={newId} />}
         <PersonState
           deactivatedAt={person.deactivatedAt}
           request={request}
@@ -105,6 +110,28 @@ export function AccountActions({ person, done, canInvite }: AccountActionsProps)
         View profile
       </a>
     </>
+  );
+}
+
+type LeavingProps = { personId: string; holdings: readonly HoldingInWords[]; newId: string };
+
+/** What else is to be settled when someone leaves; their reports can move to a new manager with it. */
+function Responsibilities({ personId, holdings, newId }: LeavingProps) {
+  if (holdings.length === 0) return null;
+  return (
+    <div className="mb-6 grid max-w-measure gap-2">
+      <h3>Responsibilities to take over</h3>
+      <HoldingList holdings={holdings} />
+      {holdings.some(({ kind }) => kind === "reports") && (
+        <form method="post" action="/admin/people">
+          <Selection query={EVERYONE} batch={newId} />
+          <input type="hidden" name="person" value={personId} />
+          <Button name="do" value="deactivate">
+            Choose a new manager for reports
+          </Button>
+        </form>
+      )}
+    </div>
   );
 }
 
