@@ -18,8 +18,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const kept = await answer(keptPerson(context.app, actor, params.person ?? ""));
   const choices = await answer(formChoices(context.app, actor, kept.person.languages));
-  const erasure = await answer(openErasure(context.app, actor, kept.person.id));
-  const holdings = await answer(responsibilitiesOf(context.app, actor, kept.person.id));
+  const { id, deactivatedAt } = kept.person;
+  const erasure = deactivatedAt ? await answer(openErasure(context.app, actor, id)) : null;
+  const holdings = deactivatedAt ? [] : await answer(responsibilitiesOf(context.app, actor, id));
   const done = new URL(request.url).searchParams.get("done");
   const { app } = context;
   const newId = app.newId();

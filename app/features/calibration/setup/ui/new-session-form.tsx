@@ -15,7 +15,7 @@ import type { ShownProposal } from "../domain/proposal";
 import type { TypedSession } from "../setup.schema";
 import { AssignmentBoard } from "./assignment-board";
 import { MeetingFields } from "./meeting-form";
-import { AMOUNT, type Choices, DayFields, PeopleFields, RuleField, UnitField } from "./session-form";
+import { AMOUNT, type Choices, DayFields, PeopleFields, RuleField, UnitField } from "./session-fields";
 import "./setup.css";
 
 type NewSessionProps = ShownForm<TypedSession> & {
