@@ -6,7 +6,7 @@ import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
 import { AssignmentMatrix, keyOf } from "../../ui/assignment-matrix";
-import { countOfPeople, countOfRaters, findingInWords, type Names } from "../../ui/assignment-words";
+import { countOfPeople, countOfRaters, findingsInWords, type Names } from "../../ui/assignment-words";
 import type { AssignmentFinding, AssignmentsPage } from "../domain/assignment";
 import type { Pair } from "../domain/assignment-drawing";
 import type { AssignmentSent, TypedBoxes } from "../rating.schema";
@@ -54,8 +54,8 @@ function Findings({ findings, names, isRating }: FindingsProps) {
   return (
     <Notice tone="warning" title={isRating ? "Check the assignments" : "Check before rating starts"}>
       <ul className="list-disc pl-5">
-        {findings.map((finding) => (
-          <li key={JSON.stringify(finding)}>{findingInWords(finding, names)}</li>
+        {findingsInWords(findings, names).map((said) => (
+          <li key={said}>{said}</li>
         ))}
       </ul>
     </Notice>

@@ -1,6 +1,6 @@
 import { MOST_BOXES } from "~/features/calibration/rating/domain/assignment";
 import { AssignmentMatrix } from "~/features/calibration/ui/assignment-matrix";
-import { findingInWords } from "~/features/calibration/ui/assignment-words";
+import { findingsInWords } from "~/features/calibration/ui/assignment-words";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
@@ -59,7 +59,7 @@ function Drawn(proposal: ShownProposal) {
   const loadOf = (id: string) => pairs.filter(({ raterId }) => raterId === id).length;
   const names = new Map([...people, ...raters].map(({ id, name }) => [id, name]));
   const areShown = people.length * raters.length <= MOST_BOXES;
-  const said = [...missing, ...findings.map((finding) => findingInWords(finding, names))];
+  const said = [...missing, ...findingsInWords(findings, names)];
   return (
     <>
       {/* Without boxes nothing is held: the same seed draws the same. */}
