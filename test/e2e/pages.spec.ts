@@ -1,5 +1,5 @@
 /**
- * Pages of the built product with axe in both schemes, with keys alone and on a small phone: a sixth of them each day, all of them in the
+ * Pages of the built product with axe in both schemes, with keys alone and on a small phone: an eighth of them each day, all of them in the
  * full run. What can be told from markup alone is looked for on every page every day (`setup/markup-faults.ts`).
  */
 import type { Page } from "@playwright/test";
