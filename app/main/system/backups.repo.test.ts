@@ -73,8 +73,9 @@ beforeAll(async () => {
 }, PATIENCE);
 afterAll(() => server.close());
 
+/** None before the first, which makes the folder. */
 const inBackups = ({ app }: Pick<Server, "app">) =>
-  readdirSync(app.env.BACKUP_DIR!).filter((one) => one.endsWith(".backup"));
+  existsSync(app.env.BACKUP_DIR!) ? readdirSync(app.env.BACKUP_DIR!).filter((one) => one.endsWith(".backup")) : [];
 const fileOf = (at: Date) => `waymark-${at.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z.backup`;
 const later = (at: Date, hours: number) => new Date(at.getTime() + hours * 3_600_000);
 

@@ -61,7 +61,7 @@ describe("from shadow to qualified", () => {
     expect(await begin()).toEqual({ personId: ids["Lu Learner"] });
     expect(await takeStep(app, lead(), theirs(), form("REVERSE_SHADOW", 1))).toBeNull();
     const refused = await takeStep(app, lead(), theirs(), form("QUALIFIED", 2));
-    expect(refused).toMatchObject({ status: 400, errors: { state: [expect.stringContaining("6 more are needed")] } });
+    expect(refused).toMatchObject({ status: 400, errors: { state: [expect.stringContaining("6 more needed")] } });
     for (const [index, id] of vignettes.entries()) {
       await scoreVignette(app, learner(), id, given([1, 2, 3, 4, 5, 3][index]!));
     }
