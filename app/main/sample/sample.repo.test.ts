@@ -49,7 +49,7 @@ async function expectNoDemoSignIn(): Promise<void> {
   expect(await app.db.session.count()).toBe(sessions);
 }
 
-test("the sample is loaded beside the administrator, administers nothing, lets nobody in as the demonstration does, and goes again without a trace", async () => {
+test("the sample has no administrator and no sign-in of the demonstration, and goes without a trace", async () => {
   const before = await counts();
   expect(await samplePage(app, admin)).toMatchObject({ state: "none" });
   await askForSample(app, admin);
