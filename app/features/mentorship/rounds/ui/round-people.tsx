@@ -84,11 +84,13 @@ function Expectations({ of: expectations, hope }: { of: Enrolled["expectations"]
   if (names.length === 0 && hope === "") return <span className="text-muted">Nothing chosen</span>;
   return (
     <Disclosure summary={names.length > 0 ? names.join(", ") : "Hope"}>
-      <ul className="grid max-w-measure gap-1">
-        {expectations.map(({ statement }) => (
-          <li key={statement}>{statement}</li>
-        ))}
-      </ul>
+      {expectations.length > 0 && (
+        <ul className="grid max-w-measure gap-1">
+          {expectations.map(({ statement }) => (
+            <li key={statement}>{statement}</li>
+          ))}
+        </ul>
+      )}
       {hope && <p className="as-written mt-2 max-w-measure">{hope}</p>}
     </Disclosure>
   );

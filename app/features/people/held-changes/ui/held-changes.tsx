@@ -8,27 +8,28 @@ type ManagerChange = Change & { manager: string; askedBy: string };
 
 type ListProps<One> = { changes: readonly One[]; timeZone: string };
 
-const LIST = "divide-y divide-line border-line border-y";
-
 /** Addresses that nobody but their changer has said to be right. */
 export function HeldAddresses({ changes, timeZone }: ListProps<AddressChange>) {
   return (
     <Section id="addresses" title="Addresses">
-      {changes.length === 0 ? <p className="text-muted">None pending.</p> : null}
-      <ul className={changes.length > 0 ? LIST : undefined}>
-        {changes.map(({ id, person, oldEmail, newEmail, askedBy, until, mayAgree }) => (
-          <li key={id} className="grid gap-2 py-3">
-            <Who {...person} />
-            <p className="wrap-anywhere">
-              {oldEmail} → {newEmail}
-            </p>
-            <Since askedBy={askedBy} until={until} timeZone={timeZone}>
-              private pages open
-            </Since>
-            {mayAgree ? <Agree id={id} act="agree-address" label={`Agree to ${person.name}'s address`} /> : null}
-          </li>
-        ))}
-      </ul>
+      {changes.length === 0 ? (
+        <p className="text-muted">None pending.</p>
+      ) : (
+        <ul className="divide-y divide-line border-line border-y">
+          {changes.map(({ id, person, oldEmail, newEmail, askedBy, until, mayAgree }) => (
+            <li key={id} className="grid gap-2 py-3">
+              <Who {...person} />
+              <p className="wrap-anywhere">
+                {oldEmail} → {newEmail}
+              </p>
+              <Since askedBy={askedBy} until={until} timeZone={timeZone}>
+                private pages open
+              </Since>
+              {mayAgree ? <Agree id={id} act="agree-address" label={`Agree to ${person.name}'s address`} /> : null}
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   );
 }
@@ -37,27 +38,30 @@ export function HeldAddresses({ changes, timeZone }: ListProps<AddressChange>) {
 export function HeldManagers({ changes, timeZone }: ListProps<ManagerChange>) {
   return (
     <Section id="managers" title="Managers" className="mt-8">
-      {changes.length === 0 ? <p className="text-muted">None pending.</p> : null}
-      <ul className={changes.length > 0 ? LIST : undefined}>
-        {changes.map(({ id, person, manager, askedBy, until, mayAgree }) => (
-          <li key={id} className="grid gap-2 py-3">
-            <Who {...person} />
-            <p>New manager: {manager}</p>
-            <Since askedBy={askedBy} until={until} timeZone={timeZone}>
-              takes effect
-            </Since>
-            <div className="flex flex-wrap gap-3">
-              {mayAgree ? <Agree id={id} act="agree-manager" label={`Agree to ${person.name}'s manager`} /> : null}
-              <form method="post">
-                <input type="hidden" name="change" value={id} />
-                <Button name="do" value="call-off" aria-label={`Call off ${person.name}'s manager`}>
-                  Call off
-                </Button>
-              </form>
-            </div>
-          </li>
-        ))}
-      </ul>
+      {changes.length === 0 ? (
+        <p className="text-muted">None pending.</p>
+      ) : (
+        <ul className="divide-y divide-line border-line border-y">
+          {changes.map(({ id, person, manager, askedBy, until, mayAgree }) => (
+            <li key={id} className="grid gap-2 py-3">
+              <Who {...person} />
+              <p>New manager: {manager}</p>
+              <Since askedBy={askedBy} until={until} timeZone={timeZone}>
+                takes effect
+              </Since>
+              <div className="flex flex-wrap gap-3">
+                {mayAgree ? <Agree id={id} act="agree-manager" label={`Agree to ${person.name}'s manager`} /> : null}
+                <form method="post">
+                  <input type="hidden" name="change" value={id} />
+                  <Button name="do" value="call-off" aria-label={`Call off ${person.name}'s manager`}>
+                    Call off
+                  </Button>
+                </form>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   );
 }
