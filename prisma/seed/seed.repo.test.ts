@@ -82,7 +82,7 @@ test("no two action items say the same, and each is about an expectation", async
   expect(actions.length).toBeGreaterThan(30);
 });
 
-// What is the same is as true of another day, and an organization takes long to make.
+// One day in three: making an organization takes long, and what this finds does not depend on the day.
 test.runIf(isTurnOf(0, 3))("the same day gives the same rows, and a second run adds nothing", async () => {
   const other = await openPublished();
   await seedOrganisation(other);

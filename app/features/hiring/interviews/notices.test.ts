@@ -25,7 +25,7 @@ const LETTERS = [
 ];
 
 describe.each(LETTERS)("a mail about an interview (%s)", (_, { subject, text }) => {
-  test("says in its text, too, which interview with whom and when", () => {
+  test("names the interview, its people and its time in the text as well as in the subject", () => {
     expect([text].flat().join("\n")).toContain(`System design with C-7KQ2M: ${WHEN}`);
     expect(subject).toContain("C-7KQ2M");
   });

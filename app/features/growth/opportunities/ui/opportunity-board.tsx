@@ -190,7 +190,7 @@ export function EditedOpportunity({ form, isNew }: Props) {
       <div className="choice">
         <input type="checkbox" name="openToAll" value="yes" id="open-to-all" defaultChecked={typed.openToAll} />
         <label htmlFor="open-to-all">
-          Open to all: everyone can see and request it. Otherwise only people you offer it to can.
+          Open to all: everyone can see and request it, not only people you offer it to.
         </label>
       </div>
       <ExpectationPicker picker={picker} errors={errors.expectation} />
