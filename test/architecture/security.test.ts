@@ -58,6 +58,7 @@ test("texts of SQL are put together where names come from the catalog or the cod
     "app/platform/backup/backup-format.server.ts",
     "app/platform/backup/restore.server.ts",
     "app/platform/database/migrate.server.ts",
+    "app/platform/database/sql.server.ts",
     "app/platform/personal-data.server.ts",
     "app/platform/sessions/session.server.ts",
   ]));

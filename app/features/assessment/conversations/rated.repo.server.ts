@@ -1,5 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
-import { isoText, jsonList } from "~/platform/database/sql.server";
+import { decided, isoText, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Calibrated } from "./domain/calibrated";
 import type { Choices, RatedAssessment } from "./domain/conversation";
@@ -19,10 +19,18 @@ const RECORDED = Prisma.sql`g."expectationId", ${choiceOf(Prisma.sql`g`)}`;
 
 type Wanted = { recorded?: Prisma.Sql; held?: string | null; expectationIds?: readonly string[] };
 
+/** An assessment that counts as if it were revealed, once a condition holds. */
+const orHeld = (held: string | null, condition: Prisma.Sql) =>
+  held === null ? Prisma.empty : Prisma.sql` OR (a."id" = ${held} AND ${condition})`;
+
+/** So many as there are, not an array: PostgreSQL takes one whose length it does not know for longer than these are. */
+const isOneOf = (ids: readonly string[]) =>
+  ids.length > 0 ? Prisma.sql`IN (${Prisma.join([...ids])})` : Prisma.sql`IS NULL`;
+
 /** `recorded` narrows agreed ratings; with `expectationIds`, only their ratings are read. */
 const ratedColumns = ({ recorded = Prisma.empty, held = null, expectationIds }: Wanted = {}) => {
   const amongst = (rating: Prisma.Sql) =>
-    expectationIds ? Prisma.sql`AND ${rating}."expectationId" = ANY(${expectationIds as string[]})` : Prisma.empty;
+    expectationIds ? Prisma.sql`AND ${rating}."expectationId" ${isOneOf(expectationIds)}` : Prisma.empty;
   const given = amongst(Prisma.sql`r`);
   return Prisma.sql`
   a."id" AS "assessmentId", a."versionId", v."slug", v."version", a."heldLevel", a."targetLevel", a."cycleId", s."submittedAt", s."revealedAt",
@@ -30,7 +38,7 @@ const ratedColumns = ({ recorded = Prisma.empty, held = null, expectationIds }: 
   (SELECT coalesce(json_object_agg(${GIVEN}) FILTER (WHERE r."sheetId" IS NOT NULL), '{}')::text
      FROM "Sheet" m LEFT JOIN "Rating" r ON r."sheetId" = m."id" ${given}
     WHERE m."assessmentId" = a."id" AND m."side" = 'MANAGER'
-      AND (m."revealedAt" IS NOT NULL OR (a."id" = ${held} AND m."submittedAt" IS NOT NULL))
+      AND (m."revealedAt" IS NOT NULL${orHeld(held, Prisma.sql`m."submittedAt" IS NOT NULL`)})
     HAVING count(m."id") > 0) AS "manager",
   (SELECT coalesce(json_object_agg(${RECORDED} ORDER BY g."number"), '{}')::text
      FROM "AgreedRating" g WHERE g."assessmentId" = a."id" ${recorded} ${amongst(Prisma.sql`g`)}) AS "recorded"`;
@@ -59,7 +67,7 @@ export async function listRatedRows(
   const rows = await db.$queryRaw<RatedRow[]>`
     SELECT ${ratedColumns({ held, expectationIds })} ${RATED}
     WHERE a."subjectId" = ${subjectId} AND s."status" = 'SUBMITTED'
-      AND (s."revealedAt" IS NOT NULL OR NOT ${onlyRevealed} OR (a."id" = ${held} AND ${WAITS_FOR_CALIBRATION}))
+      AND (s."revealedAt" IS NOT NULL OR NOT ${decided(onlyRevealed)}${orHeld(held, WAITS_FOR_CALIBRATION)})
     ORDER BY s."submittedAt" DESC, a."id" LIMIT ${limit}`;
   return rows.reverse();
 }

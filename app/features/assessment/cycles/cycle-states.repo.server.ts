@@ -138,22 +138,24 @@ export type LatestState = StateRow & { cycleId: string; cycle: string; closesOn:
 
 type LatestFlat = Flat & Pick<LatestState, "cycle" | "closesOn" | "closed">;
 
-/** The latest cycle of each of these people. */
-const latestReviews = (subjectIds: readonly string[], today: Date) => Prisma.sql`
-  SELECT DISTINCT ON (f."subjectId") f.*, c."name" AS "cycle", greatest(c."closesOn", f."dueOn") AS "closesOn", c."closedAt" IS NOT NULL AS "closed"
+/** The latest cycle of someone, an expression; at most one row. Only that one's state is worked out. */
+const latestReview = (subjectId: Prisma.Sql, today: Date) => Prisma.sql`
+  SELECT f.*, c."name" AS "cycle", greatest(c."closesOn", f."dueOn") AS "closesOn", c."closedAt" IS NOT NULL AS "closed"
   FROM (${states(
-    Prisma.sql`a."subjectId" = ANY(${subjectIds as string[]}) AND a."takenOutAt" IS NULL AND c."opensOn" <= ${today}::date`,
+    Prisma.sql`a."id" = (
+      SELECT l."id" FROM "Assessment" l JOIN "ReviewCycle" o ON o."id" = l."cycleId"
+      WHERE l."subjectId" = ${subjectId} AND l."takenOutAt" IS NULL AND o."opensOn" <= ${today}::date
+      ORDER BY o."openedAt" DESC, o."id" LIMIT 1)`,
     today,
-  )}) f JOIN "ReviewCycle" c ON c."id" = f."cycleId"
-  ORDER BY f."subjectId", c."openedAt" DESC, c."id"`;
+  )}) f JOIN "ReviewCycle" c ON c."id" = f."cycleId"`;
 
-/** The latest self-assessment of each of these people. */
-const latestSheets = (personIds: readonly string[]) => Prisma.sql`
-  SELECT DISTINCT ON (s."raterId") s."raterId", s."assessmentId" AS "ownId", s."status" AS "ownStatus", a."startedAt" AS "ownStartedAt",
+/** The latest self-assessment of someone, an expression; at most one row. */
+const latestSheet = (personId: Prisma.Sql) => Prisma.sql`
+  SELECT s."assessmentId" AS "ownId", s."status" AS "ownStatus", a."startedAt" AS "ownStartedAt",
          s."submittedAt" AS "ownSubmittedAt", coalesce(c."asksPeers", false) AS "asksPeers"
-  FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId" LEFT JOIN "ReviewCycle" c ON c."id" = a."cycleId"
-  WHERE s."side" = 'SELF' AND s."raterId" = ANY(${personIds as string[]})
-  ORDER BY s."raterId", a."startedAt" DESC, a."id" DESC`;
+  FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."raterId" = a."subjectId" AND s."side" = 'SELF'
+  LEFT JOIN "ReviewCycle" c ON c."id" = a."cycleId"
+  WHERE a."subjectId" = ${personId} ORDER BY a."startedAt" DESC, a."id" DESC LIMIT 1`;
 
 const toLatest = ({ cycle, closesOn, closed, ...flat }: LatestFlat): LatestState => ({
   ...toRow(flat),
@@ -165,7 +167,7 @@ const toLatest = ({ cycle, closesOn, closed, ...flat }: LatestFlat): LatestState
 
 /** Someone's latest review, if a cycle has asked for one. */
 export async function findLatestReview(db: Db, subjectId: string, today: Date): Promise<LatestState | null> {
-  const [row] = await db.$queryRaw<LatestFlat[]>`${latestReviews([subjectId], today)}`;
+  const [row] = await db.$queryRaw<LatestFlat[]>`${latestReview(Prisma.sql`${subjectId}`, today)}`;
   return row ? toLatest(row) : null;
 }
 
@@ -197,8 +199,8 @@ export async function listLatest(db: Db, personIds: readonly string[], today: Da
   const rows = await db.$queryRaw<({ id: string } & OrNothing<LatestFlat> & OrNothing<OwnRow>)[]>`
     SELECT i."id", r.*, o."ownId", o."ownStatus", o."ownStartedAt", o."ownSubmittedAt", o."asksPeers"
     FROM unnest(${personIds as string[]}::text[]) AS i("id")
-    LEFT JOIN (${latestReviews(personIds, today)}) r ON r."subjectId" = i."id"
-    LEFT JOIN (${latestSheets(personIds)}) o ON o."raterId" = i."id"`;
+    LEFT JOIN LATERAL (${latestReview(Prisma.sql`i."id"`, today)}) r ON true
+    LEFT JOIN LATERAL (${latestSheet(Prisma.sql`i."id"`)}) o ON true`;
   return new Map(
     rows.map((row) => [
       row.id,

@@ -2,7 +2,7 @@ import type { Calibrated } from "~/features/assessment/conversations/domain/cali
 import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { matches, type Searchable } from "~/platform/database/searchable.server";
-import { isoDay, jsonList } from "~/platform/database/sql.server";
+import { decided, isoDay, jsonList } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { type RatingKind, type StoredJudgement, toChoice } from "./domain/judgement";
 import type { HistoryItem, SheetCycle, SheetSide } from "./domain/sheet-page";
@@ -28,7 +28,7 @@ function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
       SELECT json_agg(l."expectationId") AS "ids" FROM "EvidenceLink" l
       WHERE l."evidenceId" = e."id" AND l."versionId" = a."versionId"
         AND (s."submittedAt" IS NULL OR l."attachedAt" <= s."submittedAt")) l ON true
-    WHERE e."ownerId" = a."subjectId" AND (l."ids" IS NOT NULL OR ${which === "all"})
+    WHERE e."ownerId" = a."subjectId" AND (l."ids" IS NOT NULL OR ${decided(which === "all")})
     ORDER BY (l."ids" IS NULL), e."happenedOn" DESC, e."id" LIMIT ${SHOWN}) f)`;
 }
 
@@ -137,7 +137,7 @@ export async function findOwnSheet(
            a."carriedFromId", (SELECT n."id" FROM "Assessment" n WHERE n."carriedFromId" = a."id") AS "carriedToId",
            (SELECT ${jsonList`json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
                      'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",
-                     'note', CASE WHEN ${notes} THEN r."note" ELSE '' END)`}
+                     'note', CASE WHEN ${decided(notes)} THEN r."note" ELSE '' END)`}
               FROM "Rating" r WHERE r."sheetId" = s."id") AS "ratings",
            ${evidence ? ownEvidence(evidence) : NONE} AS "evidence",
            ${calibrated} AS "calibrated"
@@ -152,7 +152,7 @@ export async function findOwnSheet(
  * was attached since then waits for the reveal.
  */
 const ownEvidence = (which: "attached" | "all") => Prisma.sql`CASE WHEN s."side" = 'SELF' THEN ${evidenceOfSheet(which)}
-  WHEN ${which === "all"} AND p."managerId" = s."raterId" THEN ${REVEALED_EVIDENCE} ELSE ${NONE} END`;
+  WHEN ${decided(which === "all")} AND p."managerId" = s."raterId" THEN ${REVEALED_EVIDENCE} ELSE ${NONE} END`;
 
 function toSheet({ ratings, revealedAt, laidAsideAt, cycle, evidence, calibrated, ...sheet }: SheetRow): FoundSheet {
   const { closedAt = null, ...shown } = cycle ?? {};

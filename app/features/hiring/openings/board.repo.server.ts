@@ -1,6 +1,6 @@
 import { DAY_MS } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { isoText, jsonList } from "~/platform/database/sql.server";
+import { isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { BoardCard, Column, Place, Waiting } from "./domain/board";
 
@@ -77,14 +77,20 @@ const candidatesOf = ({ openingId, code, days, now }: Omit<BoardAsked, "waiting"
 
 const ROW = Prisma.sql`c."id", c."code", c."place", c."stageId", c."placedAt"`;
 
-/** Those of a column who wait longest; of the ended those who ended last. */
+const IS_IN: Readonly<Record<Exclude<Column["place"], "ENDED">, Prisma.Sql>> = {
+  NEW: Prisma.sql`'NEW'`,
+  STAGE: Prisma.sql`'STAGE'`,
+  DEBRIEF: Prisma.sql`'DEBRIEF'`,
+};
+
+/** Those of a column who wait longest, in the order of `candidate_on_board`; of the ended those who ended last. */
 function cardsOf(asked: BoardAsked, { place, stageId }: ColumnRows): Prisma.Sql {
   const isIn =
     place === "ENDED"
       ? Prisma.sql`c."place" IN ${ENDED}`
-      : Prisma.sql`c."place" = ${place}::"CandidatePlace" AND ${stageId === null ? Prisma.sql`c."stageId" IS NULL` : Prisma.sql`c."stageId" = ${stageId}`}`;
+      : Prisma.sql`c."place" = ${IS_IN[place]} AND ${stageId === null ? Prisma.sql`c."stageId" IS NULL` : Prisma.sql`c."stageId" = ${stageId}`}`;
   return Prisma.sql`(SELECT ${ROW} FROM ${candidatesOf(asked)} AND ${isIn}
-    ORDER BY c."placedAt" ${place === "ENDED" ? Prisma.sql`DESC` : Prisma.empty}, c."code" LIMIT ${asked.take} OFFSET ${asked.skip})`;
+    ORDER BY ${place === "ENDED" ? Prisma.sql`c."placedAt" DESC` : Prisma.sql`c."stageId", c."placedAt"`}, c."code" ${rowsOf(asked)})`;
 }
 
 /** What the candidates asked for wait for has to be known of all of them before those of a column can be chosen. */
@@ -106,7 +112,11 @@ export async function readBoard(db: Db, asked: BoardAsked): Promise<BoardRows> {
           cardsWaiting(asked, waiting),
           Prisma.sql`w c WHERE c."waiting" = ${waiting}`,
         ];
-  const [row] = await db.$queryRaw<BoardRows[]>`
+  const isFiltered = waiting !== null || asked.code !== "" || asked.days > 0;
+  const all = isFiltered
+    ? Prisma.sql`(SELECT count(*)::int FROM "Candidate" a WHERE a."openingId" = ${openingId} AND a."erasedAt" IS NULL)`
+    : Prisma.sql`NULL`;
+  const [row] = await db.$queryRaw<(Omit<BoardRows, "all"> & { all: number | null })[]>`
     WITH ${waitingIn(candidates, now)}
     SELECT
       (SELECT ${jsonList`json_build_object('id', c."id", 'code', c."code", 'place', c."place", 'stageId', c."stageId", 'days', ${daysAt(now)},
@@ -116,8 +126,9 @@ export async function readBoard(db: Db, asked: BoardAsked): Promise<BoardRows> {
          FROM (${cards}) c) AS "cards",
       (SELECT ${jsonList`json_build_object('place', g."place", 'stageId', g."stageId", 'count', g."count")`}
          FROM (SELECT c."place", c."stageId", count(*)::int AS "count" FROM ${counted} GROUP BY c."place", c."stageId") g) AS "counts",
-      (SELECT count(*)::int FROM "Candidate" a WHERE a."openingId" = ${openingId} AND a."erasedAt" IS NULL) AS "all"`;
-  return row ?? { cards: [], counts: [], all: 0 };
+      ${all} AS "all"`;
+  const found = row ?? { cards: [], counts: [], all: 0 };
+  return { ...found, all: found.all ?? found.counts.reduce((sum, { count }) => sum + count, 0) };
 }
 
 /** How many candidates of an opening wait for what. */

@@ -94,10 +94,12 @@ export async function storeFound(tx: Tx, runId: string, finished: Finished, at: 
   const { pairs, unmatched, seats, ...facts } = result;
   await tx.pairingCertificate.create({ data: { runId, content: certificate } });
   await tx.$executeRaw`
-    INSERT INTO "PairingRunPair" ("runId", "menteeId", "mentorId", "layer", "points", "rules", "locked", "fit")
-    SELECT ${runId}, p."menteeId", p."mentorId", p."layer", p."points", p."rules", p."locked", p."fit"
+    INSERT INTO "PairingRunPair" ("runId", "menteeId", "mentorId", "layer", "points", "rules", "locked", "fit", "place")
+    SELECT ${runId}, p."menteeId", p."mentorId", p."layer", p."points", p."rules", p."locked", p."fit",
+      row_number() OVER (ORDER BY p."fit", e."name", p."menteeId", p."layer", p."mentorId")
     FROM jsonb_to_recordset(${JSON.stringify(pairs.map((pair) => ({ ...pair, fit: fitShare(pair.rules) })))}::jsonb)
-      AS p("menteeId" text, "mentorId" text, "layer" int, "points" int, "rules" jsonb, "locked" boolean, "fit" int)`;
+      AS p("menteeId" text, "mentorId" text, "layer" int, "points" int, "rules" jsonb, "locked" boolean, "fit" int)
+      LEFT JOIN "Person" e ON e."id" = p."menteeId"`;
   await tx.$executeRaw`
     INSERT INTO "PairingRunUnmatched" ("runId", "menteeId", "reason")
     SELECT ${runId}, u."menteeId", u."reason" FROM jsonb_to_recordset(${JSON.stringify(unmatched)}::jsonb) AS u("menteeId" text, "reason" jsonb)`;

@@ -5,7 +5,7 @@ import type { MentorshipSide } from "~/features/mentorship/programmes/domain/pro
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoText } from "~/platform/database/sql.server";
+import { isoText, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { PairedPerson, RunPairing } from "./domain/publishable";
 import type {
@@ -87,7 +87,7 @@ export function listPairs(
   db: Db,
   run: { id: string; roundId: string },
   asked: { name: string; by: PairOrder },
-  { skip, take }: Slice,
+  slice: Slice,
 ): Promise<PairRow[]> {
   const like = contains(asked.name);
   const named =
@@ -95,14 +95,17 @@ export function listPairs(
       ? Prisma.empty
       : Prisma.sql`AND (e."name" ILIKE ${like}
           OR EXISTS (SELECT 1 FROM "Person" t WHERE t."id" = p."mentorId" AND t."name" ILIKE ${like}))`;
-  const order = Prisma.sql`${asked.by === "fit" ? Prisma.sql`p."fit",` : Prisma.empty} e."name", e."id", p."layer", p."mentorId"`;
+  const order =
+    asked.by === "fit" ? Prisma.sql`p."place"` : Prisma.sql`e."name", p."menteeId", p."layer", p."mentorId"`;
+  // By fit and unfiltered, a page needs no name to be found.
+  const needsNames = asked.by === "name" || asked.name !== "";
+  const names = needsNames ? Prisma.sql`JOIN "Person" e ON e."id" = p."menteeId"` : Prisma.empty;
   return db.$queryRaw<PairRow[]>`
     SELECT json_build_object('id', e."id", 'name', e."name") AS "mentee",
       json_build_object('id', t."id", 'name', t."name") AS "mentor",
       p."layer", p."fit", p."locked", d."kind"::text AS "decision"
-    FROM (SELECT p."menteeId", p."mentorId" FROM "PairingRunPair" p JOIN "Person" e ON e."id" = p."menteeId"
-          WHERE p."runId" = ${run.id} ${named} ORDER BY ${order} LIMIT ${take} OFFSET ${skip}) s
-    JOIN "PairingRunPair" p ON p."runId" = ${run.id} AND p."menteeId" = s."menteeId" AND p."mentorId" = s."mentorId"
+    FROM (SELECT p."menteeId", p."mentorId", p."layer", p."fit", p."locked", p."place" FROM "PairingRunPair" p ${names}
+          WHERE p."runId" = ${run.id} ${named} ORDER BY ${order} ${rowsOf(slice)}) p
     JOIN "Person" e ON e."id" = p."menteeId" JOIN "Person" t ON t."id" = p."mentorId"
     LEFT JOIN "PairingDecision" d ON d."roundId" = ${run.roundId} AND d."menteeId" = p."menteeId" AND d."mentorId" = p."mentorId"
     ORDER BY ${order}`;
