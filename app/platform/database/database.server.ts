@@ -6,6 +6,7 @@ import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "../generated/prisma/client";
 import { holdDataFolder } from "./data-folder.server";
+import { withDirectReads } from "./direct-reads.server";
 import { diskWatch } from "./full-disk.server";
 import { copyLive } from "./live-copy.server";
 import { GZIP, newDatabaseImage, OWN_SALT } from "./new-database.server";
@@ -108,8 +109,10 @@ async function openPostgres(place: PostgresPlace): Promise<Database> {
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
   // Behind a pooler the next transaction may have another connection, which knows none of the names.
-  const adapter = new PrismaPg(pool, directUrl ? {} : { statementNameGenerator: statementNames(named) });
-  const db = new PrismaClient({ adapter, log: LOG, transactionOptions: transactionOptions(waitMs) });
+  const nameOf = directUrl ? () => "" : statementNames(named);
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameOf });
+  const prisma = new PrismaClient({ adapter, log: LOG, transactionOptions: transactionOptions(waitMs) });
+  const db = withDirectReads(prisma, pool, nameOf);
   const listening = new Set<() => Promise<void>>();
   return {
     kind: "postgresql",

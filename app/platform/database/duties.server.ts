@@ -1,4 +1,5 @@
 import type { Duty, DutyReader } from "~/kernel/duty";
+import { rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "../generated/prisma/client";
 import type { Db } from "./database.server";
 import type { Slice } from "./listed.server";
@@ -71,7 +72,7 @@ export async function listDuties(
       ${isoDayOf`d."since"`} AS "since", d."waits", (count(*) FILTER (WHERE NOT d."waits") OVER ())::int AS "open",
       (count(*) OVER ())::int AS "total"
     FROM (${all}) d
-    ORDER BY d."waits", coalesce((d."dueOn" + 1)::timestamp AT TIME ZONE 'UTC', d."at") NULLS LAST, d."since", d."kind", d."key" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY d."waits", coalesce((d."dueOn" + 1)::timestamp AT TIME ZONE 'UTC', d."at") NULLS LAST, d."since", d."kind", d."key" ${rowsOf({ skip, take })}`;
   const duties = rows.map(({ open: _open, total: _total, ...duty }) => duty);
   return { duties, open: rows[0]?.open ?? 0, total: rows[0]?.total ?? 0 };
 }

@@ -80,11 +80,12 @@ export function isUniqueViolation(error: unknown): boolean {
   return (error as { code?: string }).code === "P2002";
 }
 
-type FromDriver = { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } };
+type FromDriver = { code?: string; meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } };
 
 /** Whether a constraint or a trigger of ours refused it: PostgreSQL's class 23. */
 function isRefused(error: unknown): boolean {
-  return (error as FromDriver).meta?.driverAdapterError?.cause?.originalCode?.startsWith("23") ?? false;
+  const { code, meta } = error as FromDriver;
+  return /^23/.test(meta?.driverAdapterError?.cause?.originalCode ?? code ?? "");
 }
 
 function isWriteConflict(error: unknown): boolean {

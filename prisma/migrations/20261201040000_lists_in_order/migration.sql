@@ -16,3 +16,6 @@ ALTER TABLE "PairingRunPair" ALTER COLUMN "place" SET NOT NULL;
 ALTER TABLE "PairingRunPair" ADD CONSTRAINT "place_counts_from_one" CHECK ("place" >= 1);
 DROP INDEX "PairingRunPair_runId_fit_idx";
 CREATE UNIQUE INDEX "PairingRunPair_runId_place_key" ON "PairingRunPair"("runId", "place");
+
+-- A page of a run asks which of its matches were pinned: few, or none.
+CREATE INDEX "pinned_in_run" ON "PairingRunPair"("runId") WHERE "locked";

@@ -2,7 +2,7 @@ import { type Choice, type Judgement, toChoice } from "~/features/assessment/she
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Calibrated } from "./domain/calibrated";
@@ -231,7 +231,7 @@ export function listConversations(db: Db, personId: string, { skip, take }: Slic
     JOIN "Person" p ON p."id" = a."subjectId" LEFT JOIN "Person" m ON m."id" = p."managerId"
     JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."revealedAt" IS NOT NULL
     WHERE EXISTS (SELECT 1 FROM "Sheet" o WHERE o."assessmentId" = a."id" AND o."side" = 'MANAGER' AND o."revealedAt" IS NOT NULL)
-    ORDER BY s."revealedAt" DESC, a."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY s."revealedAt" DESC, a."id" ${rowsOf({ skip, take })}`;
 }
 
 const OWNER = { subject: "SUBJECT", manager: "MANAGER" } as const;

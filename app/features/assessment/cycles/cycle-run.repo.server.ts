@@ -1,6 +1,6 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDayOf } from "~/platform/database/sql.server";
+import { isoDayOf, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { isOnLeave } from "./cycle-states.repo.server";
 import type { Awaited, Submitted, TeamCount } from "./domain/cycle-run";
@@ -73,7 +73,7 @@ export function listAwaited(
            (SELECT max(n."at") FROM "CycleNudge" n WHERE n."cycleId" = ${cycleId} AND n."personId" = r."id") AS "remindedAt"
     FROM due d JOIN "Person" r ON r."id" = d."personId" AND r."deactivatedAt" IS NULL ${those}
     LEFT JOIN "Team" t ON t."id" = r."teamId"
-    GROUP BY r."id", t."id" ORDER BY r."name", r."id" LIMIT ${take} OFFSET ${skip}`;
+    GROUP BY r."id", t."id" ORDER BY r."name", r."id" ${rowsOf({ skip, take })}`;
 }
 
 type NewNudge = { id: string; cycleId: string; personId: string; byId: string; at: Date; day: Date };

@@ -2,7 +2,7 @@ import type { FocusSource } from "~/features/assessment/focus/domain/focus";
 import type { Reveal } from "~/features/assessment/reveal/domain/hold";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDay } from "~/platform/database/sql.server";
+import { isoDay, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { AskedFacts, LeftOutReason, SideFacts, Viewer } from "./domain/cycle";
 import { isCovered, isShownTo, type Runner } from "./reach.repo.server";
@@ -117,7 +117,7 @@ export async function listStates(
     OR ${isCovered(reach)} OR a."subjectId" = ${id} OR p."managerId" = ${id} OR EXISTS (
       SELECT 1 FROM "ManagerTurn" u WHERE u."assessmentId" = a."id" AND u."managerId" = ${id}))`;
   const rows = await db.$queryRaw<Flat[]>`
-    ${states(where, today, isCovered(reach))} ORDER BY p."name", a."id" LIMIT ${take} OFFSET ${skip}`;
+    ${states(where, today, isCovered(reach))} ORDER BY p."name", a."id" ${rowsOf({ skip, take })}`;
   return rows.map(toRow);
 }
 

@@ -5,7 +5,7 @@ import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { matches, type Searchable } from "~/platform/database/searchable.server";
-import { isoDay } from "~/platform/database/sql.server";
+import { isoDay, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { isOnLeave } from "./cycle-states.repo.server";
 import type {
@@ -391,7 +391,7 @@ export function listCycles(db: Db, { id, partnerOf, reach }: Viewer, { skip, tak
     listed AS (SELECT "id", TRUE AS "reads" FROM mine UNION ALL SELECT d."cycleId", FALSE FROM (${cyclesBelow(id)} EXCEPT SELECT "id" FROM mine) d)
     SELECT c."id", c."name", c."opensOn", c."closesOn", c."closedAt", o."name" AS "openedBy", l."reads"
     FROM listed l JOIN "ReviewCycle" c ON c."id" = l."id" JOIN "Person" o ON o."id" = c."openedById"
-    ORDER BY c."closedAt" IS NOT NULL, c."closesOn" DESC, c."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY c."closedAt" IS NOT NULL, c."closesOn" DESC, c."id" ${rowsOf({ skip, take })}`;
 }
 
 export type OpenCycle = { id: string; opensOn: Date; closesOn: Date };

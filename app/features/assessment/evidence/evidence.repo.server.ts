@@ -1,7 +1,7 @@
 import { dayStart } from "~/kernel/time/day";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
@@ -97,7 +97,7 @@ function readEvidence(db: Tx, { where, versionId, skip, take }: Wanted): Promise
     WHERE ${where}
       AND (${versionId}::text IS NULL
            OR EXISTS (SELECT 1 FROM "EvidenceLink" l WHERE l."evidenceId" = e."id" AND l."versionId" = ${versionId}))
-    ORDER BY e."happenedOn" DESC, e."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY e."happenedOn" DESC, e."id" ${rowsOf({ skip, take })}`;
 }
 
 /** Everything a person has attached to expectations of one framework version, whole. */

@@ -3,7 +3,7 @@ import type { Colleague } from "~/kernel/actor";
 import { amongst, type Contents } from "~/platform/audit/sealed-content.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { jsonList } from "~/platform/database/sql.server";
+import { jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import {
   contentText,
@@ -221,7 +221,7 @@ export function listAsked(db: Db, peerId: string, { skip, take }: Slice): Promis
     WHERE r."peerId" = ${peerId}
     ORDER BY (r."status" = 'ASKED' AND r."takenBackAt" IS NULL) DESC,
              CASE WHEN r."status" = 'ASKED' THEN r."askedAt" END, r."askedAt" DESC, r."id"
-    LIMIT ${take} OFFSET ${skip}`;
+    ${rowsOf({ skip, take })}`;
 }
 
 /** Puts what was written in the place of what was there. Part of a transaction that has looked at version and status. */

@@ -3,7 +3,7 @@ import type { CalibrationUnit } from "~/features/calibration/session/domain/sess
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDay } from "~/platform/database/sql.server";
+import { isoDay, rowsOf } from "~/platform/database/sql.server";
 import { audited } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { BesideSession, OwnSession } from "./domain/over-sessions";
@@ -213,5 +213,5 @@ export function listOwnRatings(
       ON i."sessionId" = t."sessionId" AND i."personId" = t."personId" AND i."number" = n."number" AND i."item" = r."item"
     WHERE t."sessionId" = ${sessionId} AND t."raterId" = ${raterId} AND t."status" = 'SUBMITTED'
       AND NOT is_recused(t."sessionId", ${raterId}, t."personId")
-    ORDER BY p."name", p."id", r."item" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY p."name", p."id", r."item" ${rowsOf({ skip, take })}`;
 }

@@ -2,7 +2,7 @@ import type { PersonOutcome } from "~/features/calibration/lock/domain/locked";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoText, jsonList } from "~/platform/database/sql.server";
+import { isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 type NewAppeal = { sessionId: string; personId: string; reasons: string; at: Date };
@@ -122,5 +122,5 @@ export function listOwnOutcomes(db: Db, personId: string, { skip, take }: Slice)
     FROM "CalibrationSubject" s JOIN "CalibrationSession" c ON c."id" = s."sessionId"
     JOIN LATERAL (SELECT x."lockedAt" FROM "CalibrationLock" x WHERE x."sessionId" = c."id" ORDER BY x."round" DESC LIMIT 1) l ON true
     LEFT JOIN "CalibrationAppeal" a ON a."sessionId" = s."sessionId" AND a."personId" = s."personId"
-    WHERE s."personId" = ${personId} ORDER BY l."lockedAt" DESC, c."id" LIMIT ${take} OFFSET ${skip}`;
+    WHERE s."personId" = ${personId} ORDER BY l."lockedAt" DESC, c."id" ${rowsOf({ skip, take })}`;
 }

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { matches, type Searchable } from "~/platform/database/searchable.server";
-import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
 import type {
@@ -113,7 +113,7 @@ export function listSessions(db: Db, readerId: string, { skip, take }: Slice): P
            ARRAY(SELECT p."role"::text FROM "CalibrationParticipant" p
                  WHERE p."sessionId" = s."id" AND p."personId" = ${readerId} ORDER BY p."role") AS "roles"
     FROM mine JOIN "CalibrationSession" s ON s."id" = mine."id"
-    ORDER BY s."status" = 'LOCKED', s."closesOn" DESC, s."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY s."status" = 'LOCKED', s."closesOn" DESC, s."id" ${rowsOf({ skip, take })}`;
 }
 
 export type AppealCard = {
@@ -187,7 +187,7 @@ export function listPeople(db: Db, sessionId: string, { skip, take }: Slice): Pr
   return db.$queryRaw<PersonRow[]>`
     SELECT p."id", p."name", x."targetLevel", x."heldLevel", t."name" AS "team"
     FROM "CalibrationSubject" x JOIN "Person" p ON p."id" = x."personId" LEFT JOIN "Team" t ON t."id" = x."teamId"
-    WHERE x."sessionId" = ${sessionId} ORDER BY p."name", p."id" LIMIT ${take} OFFSET ${skip}`;
+    WHERE x."sessionId" = ${sessionId} ORDER BY p."name", p."id" ${rowsOf({ skip, take })}`;
 }
 
 export async function listSubjectIds(db: Db, sessionId: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { jsonList } from "~/platform/database/sql.server";
+import { jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Feedback, FeedbackList, FeedbackRequest } from "./domain/feedback";
 
@@ -28,7 +28,7 @@ const WHOSE: Record<FeedbackList, (personId: string) => Prisma.Sql> = {
 
 /** A page of someone's feedback, the latest first. */
 export function listFeedback(db: Db, personId: string, list: FeedbackList, { skip, take }: Slice): Promise<Feedback[]> {
-  const order = Prisma.sql`ORDER BY f."givenAt" DESC, f."id" LIMIT ${take} OFFSET ${skip}`;
+  const order = Prisma.sql`ORDER BY f."givenAt" DESC, f."id" ${rowsOf({ skip, take })}`;
   return readFeedback(db, Prisma.sql`WHERE ${WHOSE[list](personId)} ${order}`);
 }
 

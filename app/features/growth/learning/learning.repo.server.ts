@@ -1,7 +1,7 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDay, jsonList } from "~/platform/database/sql.server";
+import { isoDay, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { BudgetRow, LearningAmount, LearningRequestView } from "./domain/learning";
 
@@ -68,13 +68,13 @@ export async function findRequest(db: Tx, id: string): Promise<RequestRow | null
 /** A person's of a year, latest first. */
 export function listOwnRequests(db: Db, personId: string, year: number, { skip, take }: Slice): Promise<RequestRow[]> {
   return db.$queryRaw<RequestRow[]>`${SELECT} WHERE r."personId" = ${personId} AND r."year" = ${year}
-    ORDER BY r."askedAt" DESC, r."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY r."askedAt" DESC, r."id" ${rowsOf({ skip, take })}`;
 }
 
 /** Of a manager's reports, what waits for an answer first. */
 export function listRequestsOfReports(db: Db, managerId: string, { skip, take }: Slice): Promise<RequestRow[]> {
   return db.$queryRaw<RequestRow[]>`${SELECT} WHERE p."managerId" = ${managerId} AND p."deactivatedAt" IS NULL
-    ORDER BY r."state" = 'ASKED' DESC, r."askedAt" DESC, r."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY r."state" = 'ASKED' DESC, r."askedAt" DESC, r."id" ${rowsOf({ skip, take })}`;
 }
 
 /** Holds a person until the transaction ends, so that what they are granted is decided one after another. */

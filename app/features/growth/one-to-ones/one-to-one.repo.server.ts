@@ -2,7 +2,7 @@ import type { Arrangement, MeetingChange } from "~/kernel/time/calendar";
 import { DAY_MS, dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDay, isoDayOf, isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDay, isoDayOf, isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import {
   type Candidate,
@@ -52,7 +52,7 @@ export function listSeries(db: Tx, personId: string, now: Date, { skip, take }: 
     personId,
     now,
     Prisma.sql`WHERE ${personId} IN (o."managerId", o."reportId")
-      ORDER BY (o."endedAt" IS NOT NULL), other."name", o."id" LIMIT ${take} OFFSET ${skip}`,
+      ORDER BY (o."endedAt" IS NOT NULL), other."name", o."id" ${rowsOf({ skip, take })}`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDay } from "~/platform/database/sql.server";
+import { isoDay, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Lacking, OpportunityKind, OpportunityTerms } from "./domain/opportunity";
 import { isMade, type PlaceMove, type PlaceState } from "./domain/opportunity-place";
@@ -73,7 +73,7 @@ export function listOpportunities(
       AND (o."sponsorId" = ${readerId} OR o."proposedById" = ${readerId}
            OR (o."sponsoredAt" IS NOT NULL AND (o."openToAll" OR s."managerId" = ${readerId} OR ${concerns(readerId)})))
     ORDER BY (o."sponsorId" = ${readerId} AND o."sponsoredAt" IS NULL) DESC, o."startsOn", o."id"
-    LIMIT ${take} OFFSET ${skip}`;
+    ${rowsOf({ skip, take })}`;
 }
 
 /** Open ones with a free place that would exercise one of these expectations in any version of the framework. */
@@ -228,7 +228,7 @@ export function listPlacesOf(
   return db.$queryRaw<PlaceRow[]>`${SELECT}
     WHERE p."opportunityId" = ${opportunityId}
       AND (o."sponsorId" = ${readerId} OR p."personId" = ${readerId} OR w."managerId" = ${readerId})
-    ORDER BY p."state" = 'ASKED' DESC, p."begunAt" DESC, p."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY p."state" = 'ASKED' DESC, p."begunAt" DESC, p."id" ${rowsOf({ skip, take })}`;
 }
 
 /** A person's own places, what waits for them first. */
@@ -240,7 +240,7 @@ export function listOwnPlaces(db: Db, personId: string, limit: number): Promise<
 /** Of a manager's reports, latest first. */
 export function listPlacesOfReports(db: Db, managerId: string, { skip, take }: Slice): Promise<PlaceRow[]> {
   return db.$queryRaw<PlaceRow[]>`${SELECT} WHERE w."managerId" = ${managerId} AND w."deactivatedAt" IS NULL
-    ORDER BY p."begunAt" DESC, p."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY p."begunAt" DESC, p."id" ${rowsOf({ skip, take })}`;
 }
 
 export type NewPlace = {
@@ -326,7 +326,7 @@ export function listLacking(tx: Tx, managerId: string, { skip, take }: Slice): P
              'reasons', lacking."reasons") ORDER BY latest."name", latest."personId") AS "people"
     FROM lacking JOIN latest ON latest."id" = lacking."assessmentId"
     GROUP BY latest."slug", lacking."expectationId"
-    ORDER BY count(*) DESC, latest."slug", lacking."expectationId" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY count(*) DESC, latest."slug", lacking."expectationId" ${rowsOf({ skip, take })}`;
 }
 
 /** Everyone of these teams who is here, without a name or an id, in one statement. */

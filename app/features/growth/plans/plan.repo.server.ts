@@ -2,7 +2,7 @@ import { type Position, positionOn } from "~/features/people/directory/domain/po
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { OpenAction } from "./domain/growth-home";
 import type { CheckIn, Goal, GoalState, GoalStep, GoalWords, Target } from "./domain/plan-goal";
@@ -155,7 +155,7 @@ export function listGoals(db: Tx, personId: string, onlyShared: boolean, { skip,
     db,
     Prisma.sql`WHERE g."personId" = ${personId} AND (g."sharedAt" IS NOT NULL OR NOT ${onlyShared})
       ORDER BY (g."state" <> 'OPEN'), CASE WHEN g."state" = 'OPEN' THEN g."createdAt" END, g."closedAt" DESC, g."id"
-      LIMIT ${take} OFFSET ${skip}`,
+      ${rowsOf({ skip, take })}`,
     1,
   );
 }

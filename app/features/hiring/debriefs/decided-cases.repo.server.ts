@@ -1,7 +1,7 @@
 import type { HiringOutcome } from "~/features/hiring/debriefs/domain/debrief";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDayOf } from "~/platform/database/sql.server";
+import { isoDayOf, rowsOf } from "~/platform/database/sql.server";
 
 export type DecidedRow = {
   id: string;
@@ -39,5 +39,5 @@ export function listDecided(db: Db, personId: string, { skip, take }: Slice): Pr
       ) part GROUP BY part."id"
     ) mine JOIN "Debrief" d ON d."id" = mine."id" JOIN "HiringDecision" h ON h."debriefId" = d."id"
       JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId" LEFT JOIN "Opening" r ON r."id" = h."otherOpeningId"
-    ORDER BY "decidedOn" DESC, c."code", d."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY "decidedOn" DESC, c."code", d."id" ${rowsOf({ skip, take })}`;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDay } from "~/platform/database/sql.server";
+import { isoDay, rowsOf } from "~/platform/database/sql.server";
 import { audited, lockObject } from "~/platform/database/transaction.server";
 import type { CandidateReach, ClosedOpenings, ImpactReading, ImpactRow } from "./domain/impact";
 import type { HeldInterview, KitReadingRow, KitScore } from "./domain/kit-reading";
@@ -125,7 +125,7 @@ export function listKitReadings(db: Db, { skip, take }: Slice): Promise<KitReadi
     FROM "HiringReading" r
     WHERE r."kind" = 'KIT' AND NOT EXISTS (
       SELECT 1 FROM "HiringReading" n WHERE n."kind" = r."kind" AND n."scope" = r."scope" AND n."number" > r."number")
-    ORDER BY r."scope" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY r."scope" ${rowsOf({ skip, take })}`;
 }
 
 export type DueTeam = ClosedOpenings & { teamId: string; number: number };
@@ -179,7 +179,7 @@ export function listImpactReadings(db: Db, teamIds: readonly string[], { skip, t
            ARRAY(SELECT x ->> 'attribute' FROM jsonb_array_elements(r."content" -> 'tables') x ORDER BY 1) AS "attributes"
     FROM "HiringReading" r JOIN "Team" t ON t."id" = r."scope"
     WHERE r."kind" = 'IMPACT' AND r."scope" = ANY(${[...teamIds]}::text[])
-    ORDER BY r."until" DESC, t."name", r."number" DESC LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY r."until" DESC, t."name", r."number" DESC ${rowsOf({ skip, take })}`;
 }
 
 export async function findImpactReading(

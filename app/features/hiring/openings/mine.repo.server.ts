@@ -2,7 +2,7 @@ import type { FollowUp } from "~/features/hiring/decisions/domain/decision";
 import type { OwnInterview } from "~/features/hiring/interviews/domain/interview";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDayOf, isoText } from "~/platform/database/sql.server";
+import { isoDayOf, isoText, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 /** Seats `e` of a person in interviews `i` that wait for their answer or scorecard. */
@@ -26,7 +26,7 @@ export function listOwnInterviews(
            ${isoText`i."startsAt"`} AS "startsAt",
            EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId") AS "begun"
     ${ownInterviews(personId)} AND (${openingId}::text IS NULL OR o."id" = ${openingId})
-    ORDER BY i."startsAt", i."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY i."startsAt", i."id" ${rowsOf({ skip, take })}`;
 }
 
 /** Undecided debriefs `d` open to a person: found from their openings and seats, since an organization has many debriefs. */

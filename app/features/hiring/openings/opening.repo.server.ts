@@ -2,7 +2,7 @@ import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { matches, type Searchable } from "~/platform/database/searchable.server";
-import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { SessionPart } from "~/platform/sessions/session.server";
 import type {
@@ -166,7 +166,7 @@ export function listOpenings(
     )
     SELECT ${CARD} WHERE o."id" IN (SELECT "id" FROM mine) ${ofState}
     ORDER BY CASE o."status" WHEN 'OPEN' THEN 1 WHEN 'DRAFT' THEN 2 ELSE 3 END, o."opensOn" DESC, lower(o."role"), o."id"
-    LIMIT ${take} OFFSET ${skip}`;
+    ${rowsOf({ skip, take })}`;
 }
 
 /** Openings that are not closed and that a person leads, decides on or coordinates. */

@@ -1,7 +1,7 @@
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoText, jsonList } from "~/platform/database/sql.server";
+import { isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
 import { fitShare } from "./domain/fit";
@@ -173,7 +173,7 @@ export function listRuns(db: Db, roundId: string, { skip, take }: Slice): Promis
             FROM jsonb_to_recordset(n."impossible") AS x("menteeId" text, "mentorId" text)
             JOIN "Person" e ON e."id" = x."menteeId" JOIN "Person" t ON t."id" = x."mentorId") AS "impossible"
     FROM "PairingRun" n JOIN "MentorshipRound" r ON r."id" = n."roundId" JOIN "Person" a ON a."id" = n."askedById"
-    WHERE n."roundId" = ${roundId} ORDER BY n."number" DESC LIMIT ${take} OFFSET ${skip}`;
+    WHERE n."roundId" = ${roundId} ORDER BY n."number" DESC ${rowsOf({ skip, take })}`;
 }
 
 /** As it is stored; `null` while a run is not done, and when the round has no such run. */

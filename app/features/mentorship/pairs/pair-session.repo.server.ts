@@ -2,7 +2,7 @@ import type { Span } from "~/kernel/time/overlap";
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoText, jsonList } from "~/platform/database/sql.server";
+import { isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { DEFAULT_MINUTES } from "./domain/agreement";
 import type { CalendarSession, FoundSession, PairSession, PairSessionState } from "./domain/pair-session";
@@ -14,7 +14,7 @@ const SESSION = Prisma.sql`s."id", ${isoText`s."startsAt"`} AS "startsAt", s."mi
 export function listPast(db: Db, pairId: string, now: Date, { skip, take }: Slice): Promise<PairSession[]> {
   return db.$queryRaw<PairSession[]>`
     SELECT ${SESSION} FROM "PairSession" s WHERE s."pairId" = ${pairId} AND s."startsAt" <= ${now}::timestamptz
-    ORDER BY s."startsAt" DESC, s."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY s."startsAt" DESC, s."id" ${rowsOf({ skip, take })}`;
 }
 
 const MOST_COMING = 50;

@@ -1,7 +1,7 @@
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { PairFacts, ReminderKind } from "./domain/health";
 import type { MentorshipPair, PairEnd } from "./domain/pair";
@@ -272,7 +272,7 @@ export function listOwnPairs(db: Db, personId: string, now: Date, { skip, take }
              min(x."startsAt") FILTER (WHERE x."startsAt" + make_interval(mins => x."minutes") > ${now}::timestamptz) AS "next"
       FROM "PairSession" x WHERE x."pairId" = p."id" AND x."state" = 'PLANNED') s ON true
     WHERE ${personId} IN (p."menteeId", p."mentorId")
-    ORDER BY p."status" = 'ENDED', p."endsOn" DESC, p."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY p."status" = 'ENDED', p."endsOn" DESC, p."id" ${rowsOf({ skip, take })}`;
 }
 
 /** Rounds that are not over in which someone is enrolled, or could be; those with something to answer first. */

@@ -2,7 +2,7 @@ import { dayText } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { matches, type Searchable } from "~/platform/database/searchable.server";
-import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Programme, ProgrammeCard, ProgrammeSettings, RoundCard } from "./domain/programme";
 
@@ -53,7 +53,7 @@ export function listProgrammes(db: Db, reading: Reading, { skip, take }: Slice):
     SELECT ${CARD} FROM "MentorshipProgramme" m JOIN "Person" o ON o."id" = m."ownerId"
     WHERE m."ownerId" = ${reading.readerId} OR cardinality(${enrolledAs(reading)}) > 0
        OR (m."endedAt" IS NULL AND cardinality(${openFor(reading)}) > 0)
-    ORDER BY m."endedAt" IS NOT NULL, m."ownerId" <> ${reading.readerId}, lower(m."name"), m."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY m."endedAt" IS NOT NULL, m."ownerId" <> ${reading.readerId}, lower(m."name"), m."id" ${rowsOf({ skip, take })}`;
 }
 
 /** Programmes of one owner that have not ended. */
@@ -153,7 +153,7 @@ export function listRounds(
     WHERE r."programmeId" = ${programmeId}
       AND (${owns} OR (r."status" <> 'DRAFT' AND (cardinality(mine."sides") > 0
            OR cardinality(mentorship_open_for(r."programmeId", ${readerId}, r."opensOn")) > 0)))
-    ORDER BY r."number" DESC LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY r."number" DESC ${rowsOf({ skip, take })}`;
 }
 
 /** Programs in the shape that `listProgrammes` reads. */

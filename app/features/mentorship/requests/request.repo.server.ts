@@ -1,5 +1,6 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type {
   AskedRequest,
@@ -227,7 +228,7 @@ export function listAskedOf(db: Db, roundId: string, mentorId: string, { skip, t
     FROM "MentorshipRequest" r JOIN "Person" p ON p."id" = r."menteeId"
     LEFT JOIN "MentorshipEnrolment" e ON e."roundId" = r."roundId" AND e."personId" = r."menteeId" AND e."side" = 'MENTEE'
     WHERE r."roundId" = ${roundId} AND r."mentorId" = ${mentorId} AND r."sentAt" IS NOT NULL
-    ORDER BY r."answeredAt" DESC NULLS FIRST, r."sentAt", r."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY r."answeredAt" DESC NULLS FIRST, r."sentAt", r."id" ${rowsOf({ skip, take })}`;
 }
 
 export async function findSeats(db: Db, roundId: string, mentorId: string): Promise<number> {

@@ -135,7 +135,7 @@ export function listUnmatched(db: Db, runId: string, { skip, take }: Slice): Pro
   return db.$queryRaw<ReviewedUnmatched[]>`
     SELECT json_build_object('id', e."id", 'name', e."name") AS "mentee", u."reason"
     FROM "PairingRunUnmatched" u JOIN "Person" e ON e."id" = u."menteeId"
-    WHERE u."runId" = ${runId} ORDER BY e."name", e."id" LIMIT ${take} OFFSET ${skip}`;
+    WHERE u."runId" = ${runId} ORDER BY e."name", e."id" ${rowsOf({ skip, take })}`;
 }
 
 /** The seats that are worth most first, with what limits each mentor now. */
@@ -153,7 +153,7 @@ export function listSeats(
     LEFT JOIN "MentorProfile" m ON m."personId" = t."id"
     LEFT JOIN "MentorshipEnrolment" e ON e."roundId" = ${roundId} AND e."personId" = t."id" AND e."side" = 'MENTOR'
     WHERE s."runId" = ${id}
-    ORDER BY s."worthMatched" DESC, s."worthPoints" DESC, t."name", t."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY s."worthMatched" DESC, s."worthPoints" DESC, t."name", t."id" ${rowsOf({ skip, take })}`;
 }
 
 export function listSettled(db: Db, roundId: string, { skip, take }: Slice): Promise<SettledPair[]> {
@@ -163,7 +163,7 @@ export function listSettled(db: Db, roundId: string, { skip, take }: Slice): Pro
       ${isoText`d."madeAt"`} AS "madeAt"
     FROM "PairingDecision" d
     JOIN "Person" e ON e."id" = d."menteeId" JOIN "Person" t ON t."id" = d."mentorId"
-    WHERE d."roundId" = ${roundId} ORDER BY e."name", e."id", t."name", t."id" LIMIT ${take} OFFSET ${skip}`;
+    WHERE d."roundId" = ${roundId} ORDER BY e."name", e."id", t."name", t."id" ${rowsOf({ skip, take })}`;
 }
 
 /** Pairs that are in one run and not in the other, which are few unless everything changed. */
@@ -213,7 +213,7 @@ export function listEnrolled(
     SELECT p."id", p."name" FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId"
     WHERE e."roundId" = ${roundId} AND e."side" = ${side}::"MentorshipSide" AND e."withdrawnAt" IS NULL
       AND p."name" ILIKE ${contains(name)}
-    ORDER BY p."name", p."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY p."name", p."id" ${rowsOf({ skip, take })}`;
 }
 
 /** Two people of a round, as far as settling something about them depends on it. */

@@ -1,7 +1,7 @@
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoText, jsonList } from "~/platform/database/sql.server";
+import { isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import type { MenteeEnrolmentTells, MentorEnrolmentTells, OwnEnrolment } from "./domain/enrolment";
 import type { RoundMentor } from "./domain/round";
 import { mentoring } from "./round.repo.server";
@@ -142,7 +142,7 @@ export function listMentors(
     WHERE e."roundId" = ${roundId} AND e."side" = 'MENTOR' AND e."withdrawnAt" IS NULL AND p."deactivatedAt" IS NULL AND m."seats" > 0
       AND (${filter?.competencyId ?? null}::text IS NULL OR EXISTS (SELECT 1 FROM "MentorOffer" f WHERE f."personId" = p."id"
         AND f."frameworkSlug" = ${filter?.frameworkSlug ?? ""} AND f."competencyId" = ${filter?.competencyId ?? ""}))
-    ORDER BY p."name", p."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY p."name", p."id" ${rowsOf({ skip, take })}`;
 }
 
 /** Every competency that a mentor of the round offers. */

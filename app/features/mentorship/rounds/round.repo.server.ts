@@ -2,7 +2,7 @@ import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorshi
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import { isoDay, isoText, jsonList } from "~/platform/database/sql.server";
+import { isoDay, isoText, jsonList, rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Enrolled, MentorshipRound, RoundFacts, RoundPlan } from "./domain/round";
 
@@ -210,7 +210,7 @@ export function listEnrolled(
     LEFT JOIN "MentorProfile" m ON m."personId" = p."id"
     CROSS JOIN LATERAL ${mentoring(roundId)} l
     WHERE e."roundId" = ${roundId} AND e."side"::text = ${side} AND e."withdrawnAt" IS NULL
-    ORDER BY lower(p."name"), e."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY lower(p."name"), e."id" ${rowsOf({ skip, take })}`;
 }
 
 /** `null` unless people enrol in it. */
