@@ -4,6 +4,8 @@ export type Options = {
   pace: { rounds: number; seconds: number };
   /** Numbers of people, smallest first. */
   sizes: readonly number[];
+  /** How many ask at once; with one, throughput is what somebody alone waits for. */
+  connections: readonly number[];
   /** Only pages are measured: something was named. */
   pagesOnly: boolean;
   /** Nothing but this is measured; `null`: everything. */
@@ -15,7 +17,15 @@ export type Options = {
 
 const ALONE = ["assignment", "statistics", "search", "inbox"] as const;
 
-const KNOWN = ["--json", "--quick", ...ALONE.map((one) => `--${one}`), "--only", "--pages", "--people"];
+const KNOWN = [
+  "--json",
+  "--quick",
+  ...ALONE.map((one) => `--${one}`),
+  "--only",
+  "--pages",
+  "--people",
+  "--connections",
+];
 
 /** @throws {Error} an option is not known, or names no number of people. */
 export function readOptions(given: readonly string[]): Options {
@@ -34,7 +44,8 @@ export function readOptions(given: readonly string[]): Options {
   return {
     json: flags.has("--json"),
     pace: quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 4 },
-    sizes: sizesOf(list("--people")) ?? (quick ? [100, 10_000] : [100, 10_000, 100_000]),
+    connections: numbersOf("--connections", list("--connections")) ?? [10, 50],
+    sizes: numbersOf("--people", list("--people")) ?? (quick ? [100, 10_000] : [100, 10_000, 100_000]),
     pagesOnly: named.size > 0,
     alone: ALONE.find((one) => flags.has(`--${one}`)) ?? null,
     quick,
@@ -43,8 +54,9 @@ export function readOptions(given: readonly string[]): Options {
   };
 }
 
-function sizesOf(given: readonly string[] | undefined): number[] | undefined {
-  const sizes = given?.map(Number).sort((a, b) => a - b);
-  if (sizes?.some((size) => !Number.isInteger(size) || size < 1)) throw new Error("--people takes numbers of people.");
-  return sizes;
+/** Smallest first. */
+function numbersOf(option: string, given: readonly string[] | undefined): number[] | undefined {
+  const numbers = given?.map(Number).sort((a, b) => a - b);
+  if (numbers?.some((one) => !Number.isInteger(one) || one < 1)) throw new Error(`${option} takes whole numbers.`);
+  return numbers;
 }

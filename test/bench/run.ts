@@ -4,7 +4,7 @@
  *
  * One figure in minutes: `npm run bench -- --json --only=PostgreSQL --pages="conversation,readiness,team map"
  * --people=100,100000`. Of `--only` (databases, by name), `--pages` (by name) and `--people` (sizes) what is not given is
- * everything; with any of them, pages are all that is measured. With
+ * everything; with any of them, pages are all that is measured. `--connections=1` asks for what somebody alone waits for. With
  * `--assignment`, `--statistics`, `--search` or `--inbox` the engine of pairings is, the statistics of a calibration, finding people, or
  * home with five years behind everyone, both on PostgreSQL, and nothing else.
  */
@@ -46,8 +46,7 @@ import { fillSearched } from "./searched-people";
 import { measureStatistics, type StatisticsFigure } from "./statistics";
 
 const options = readOptions(process.argv.slice(2));
-const { json, sizes: SIZES, pace: PACE } = options;
-const CONNECTIONS = [10, 50];
+const { json, sizes: SIZES, connections: CONNECTIONS, pace: PACE } = options;
 
 type PageFigure = {
   database: string;
