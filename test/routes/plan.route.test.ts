@@ -340,7 +340,7 @@ describe("a target of someone whose framework is retired", () => {
     expect((await page()).retired).toEqual([]);
     await retire();
     const { levels, retired, next } = await page();
-    expect(retired).toEqual([{ slug: "small", name: "Small" }]);
+    expect(retired).toEqual([{ slug: "small", name: "Small", replacement: null }]);
     expect(next).toBeNull();
     expect([...new Set(levels.map(({ framework }) => framework))]).toEqual(["successor", "apart"]);
     expect((await set("small/IC2", "", "0")).status).toBe(400);

@@ -4,6 +4,7 @@ export const AUDIT_WORDS = {
   // publishing
   "framework.publish": "published a framework",
   "framework.retire": "retired a framework",
+  "framework.replace": "changed which framework replaces a retired one",
   "framework.restore": "restored a retired framework",
   // editor
   "framework.edit-here": "moved a framework to the editor in the browser",

@@ -143,6 +143,7 @@ const ADMIN: ActsByRoute = {
   "routes/admin.ladders.$framework": {
     impact: plain("Counting started"),
     retire: undoable("Framework retired", pressing("restore")),
+    replace: plain("Replacement saved"),
     restore: plain("Framework restored"),
     publish: final("Version published", PUBLISH_VERSION),
   },

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { SideState, SideView } from "~/features/assessment/cycles/domain/cycle";
+import { RetiredNotice } from "~/features/ladder/ui/retired-notice";
 import type { Position } from "~/features/people/directory/domain/position";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
@@ -50,6 +51,9 @@ function Own({ plan, cycle, news, timeZone }: OwnProps) {
         ) : (
           <p>No level is set for you yet. Ask your manager or an administrator.</p>
         )}
+        <RetiredNotice retirement={plan.retirement} className="mt-2">
+          {plan.retirement?.replacement && !plan.targetLevel && "Set a target level there."}
+        </RetiredNotice>
         <Target plan={plan} />
       </Section>
       <Section id="goals" title="Goals">

@@ -5,6 +5,7 @@ import * as signInRoute from "~/routes/account/sign-in";
 import * as asRoute from "~/routes/account/sign-in_.as";
 import { DEMO_PASSWORD } from "../../../prisma/seed/seed";
 import { actorOf } from "../../../test/factories/actors";
+import { createFrameworkVersion, smallFramework } from "../../../test/factories/frameworks";
 import { createGrant, createPerson } from "../../../test/factories/people";
 import { openTestApp, signInAs, type TestApp } from "../../../test/setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../../../test/setup/request";
@@ -50,6 +51,8 @@ async function expectNoDemoSignIn(): Promise<void> {
 }
 
 test("the sample has no administrator and no sign-in of the demonstration, and goes without a trace", async () => {
+  const { slug } = await createFrameworkVersion(app, smallFramework({ slug: "own" }));
+  await app.db.frameworkRetirement.create({ data: { slug, retiredAt: app.now() } });
   const before = await counts();
   expect(await samplePage(app, admin)).toMatchObject({ state: "none" });
   await askForSample(app, admin);
@@ -66,9 +69,17 @@ test("the sample has no administrator and no sign-in of the demonstration, and g
   expect(await app.db.roleGrant.count({ where: { role: "ADMINISTRATOR", until: null } })).toBe(1);
   expect(await app.db.webhook.count()).toBe(0);
   await expectNoDemoSignIn();
+  const { slug: ofSample, version } = await app.db.frameworkVersion.findFirstOrThrow({
+    where: { slug: { not: slug } },
+  });
+  await app.db.frameworkRetirement.update({
+    where: { slug },
+    data: { replacedBy: ofSample, replacedByVersion: version },
+  });
   await removeSample(app, admin);
   await removeSample(app, admin);
   expect(await counts()).toEqual(before);
+  expect(await app.db.frameworkRetirement.findMany()).toMatchObject([{ slug, replacedBy: null }]);
   expect(await app.db.person.findMany({ select: { name: true } })).toEqual([{ name: "Ada" }]);
   expect(await app.db.auditEntry.count({ where: { action: "sample.remove" } })).toBe(1);
   expect(await samplePage(app, admin)).toMatchObject({ state: "none" });

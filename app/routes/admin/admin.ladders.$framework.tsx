@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { retireFramework } from "~/features/ladder/publishing/publish.server";
+import { replaceFramework, restoreFramework, retireFramework } from "~/features/ladder/publishing/publish.server";
 import { Retiring } from "~/features/ladder/versions/ui/retiring";
 import { VersionView } from "~/features/ladder/versions/ui/version-page";
 import { VersionForm } from "~/features/ladder/versions/version.schema";
 import { askForImpact, publishNext, versionPage } from "~/features/ladder/versions/version.server";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { receive, tryAgain } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";
@@ -26,10 +26,18 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!sent.value) {
     // Those who may not publish learn nothing about the form.
     await answer(versionPage(context.app, actor, slug));
-    throw tryAgain(sent);
+    throw tryAgain<unknown>(sent);
   }
-  if (sent.do === "retire" || sent.do === "restore") {
-    await answer(retireFramework(context.app, actor, slug, sent.do === "retire"));
+  if (sent.do === "retire" || sent.do === "replace") {
+    const save = sent.do === "retire" ? retireFramework : replaceFramework;
+    const tried = await attempt(save(context.app, actor, slug, sent.value.replacement));
+    if ("refused" in tried) {
+      return data({ typed: sent.typed, errors: { form: [tried.refused] } }, { status: tried.status });
+    }
+    return redirect(`/admin/ladders/${encodeURIComponent(slug)}`);
+  }
+  if (sent.do === "restore") {
+    await answer(restoreFramework(context.app, actor, slug));
     return redirect(`/admin/ladders/${encodeURIComponent(slug)}`);
   }
   if (sent.do === "impact") {
@@ -52,8 +60,10 @@ export default function LadderVersion() {
       breadcrumbs={[{ label: "Ladders", to: "/admin/ladders" }]}
       actions={page.published !== null && <LinkButton to={`/admin/ladders/${page.slug}/editors`}>Editing</LinkButton>}
     >
-      <VersionView {...page} refused={result?.refused} />
-      {page.published !== null && <Retiring retired={page.retired} />}
+      <VersionView {...page} refused={result && "refused" in result ? result.refused : undefined} />
+      {page.published !== null && (
+        <Retiring {...page.retiring} result={result && "errors" in result ? result : undefined} />
+      )}
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { startAssessment, startPage } from "~/features/assessment/sheets/assessment.server";
 import { StartForm as Chosen } from "~/features/assessment/sheets/sheet.schema";
 import { OpenNotice, StartForm } from "~/features/assessment/sheets/ui/start-form";
+import { RetiredNotice } from "~/features/ladder/ui/retired-notice";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { EmptyState } from "~/ui/empty-state";
@@ -26,7 +27,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewAssessment() {
-  const { open, heldLevel, frameworks, timeZone } = useLoaderData<typeof loader>();
+  const { open, heldLevel, retirement, frameworks, timeZone } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const lead = "Choose a level. You'll be assessed against today's version.";
   return (
@@ -36,6 +37,7 @@ export default function NewAssessment() {
       width="prose"
       breadcrumbs={[{ label: "Assessments", to: "/assessments" }]}
     >
+      <RetiredNotice retirement={retirement} className="mb-4" />
       {open && <OpenNotice open={open} timeZone={timeZone} />}
       {!open && frameworks.length === 0 && (
         <EmptyState title="No frameworks yet">

@@ -1,6 +1,7 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Retirement } from "~/features/ladder/reading/domain/retirement";
+import { currentVersions, readFramework, retirementIn } from "~/features/ladder/reading/ladder.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -79,6 +80,8 @@ export async function ownHistory(app: App, actor: Actor, page: number): Promise<
 export type StartPage = {
   open: { assessmentId: string; targetLevel: string; startedAt: Date } | null;
   heldLevel: string | null;
+  /** Of the actor's framework; `null` while it is in use. */
+  retirement: Retirement | null;
   frameworks: readonly { slug: string; name: string; version: string; choices: readonly StartChoice[] }[];
 };
 
@@ -96,6 +99,7 @@ export async function startPage(app: App, actor: Actor): Promise<StartPage> {
   return {
     open,
     heldLevel,
+    retirement: position ? await retirementIn(app, versions, position.frameworkSlug) : null,
     frameworks: frameworks.map((framework) => ({
       slug: framework.slug,
       name: framework.name,

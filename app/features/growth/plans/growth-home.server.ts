@@ -2,6 +2,7 @@ import type { RatedAssessment } from "~/features/assessment/conversations/domain
 import { ratedOf, ratedRows } from "~/features/assessment/conversations/rated.server";
 import { fittingOpportunities } from "~/features/growth/opportunities/opportunity.server";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
+import { retirementOf } from "~/features/ladder/reading/ladder.server";
 import { readinessAt, readingOf } from "~/features/promotion/readiness/readiness.server";
 import type { Actor } from "~/kernel/actor";
 import type { AsOf } from "~/kernel/as-of";
@@ -42,6 +43,8 @@ export async function growthHome(app: App, actor: Actor, page: number, as: AsOf)
     towards,
     path: current && towards ? pathTo(current.framework, held, towards) : [],
     slug: current?.framework.slug ?? null,
+    // One more statement, for people on a retired framework alone.
+    retirement: owner.retiredSlug === null ? null : await retirementOf(app, owner.retiredSlug),
     items: planItems(goals, page === 1 ? owner.actions.map(actionOf) : []),
     closed: goals.filter(({ state }) => state !== "OPEN"),
     ...rest,

@@ -16,12 +16,16 @@ export type PlanOwner = {
   target: (Target & { version: number }) | null;
   /** Current version of the framework of the target, else of the level held. */
   versionId: string | null;
+  /** That framework, where it is retired. */
+  retiredSlug: string | null;
 };
 
 const ownerColumns = Prisma.sql`p."id", p."name", p."managerId", m."name" AS "manager", h."held", w."target", (
              SELECT v."id" FROM "FrameworkVersion" v
              WHERE v."slug" = coalesce(w."target"->>'frameworkSlug', h."held"->>'frameworkSlug')
-             ORDER BY v."sequence" DESC LIMIT 1) AS "versionId"`;
+             ORDER BY v."sequence" DESC LIMIT 1) AS "versionId", (
+             SELECT r."slug" FROM "FrameworkRetirement" r
+             WHERE r."slug" = coalesce(w."target"->>'frameworkSlug', h."held"->>'frameworkSlug')) AS "retiredSlug"`;
 const fromOwner = (today: Date) => Prisma.sql`FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId"
     LEFT JOIN LATERAL (
       SELECT json_build_object('frameworkSlug', s."frameworkSlug", 'levelCode', s."levelCode") AS "held" FROM "Position" s
@@ -67,6 +71,8 @@ export async function findOwnerWithActions(db: Db, personId: string, today: Date
 
 export type PlanGlance = {
   position: Position | null;
+  /** The framework of the level is retired. */
+  retired: boolean;
   targetLevel: string | null;
   targetOn: string | null;
   goals: { id: string; title: string }[];
@@ -77,22 +83,24 @@ type Held = {
   since: string;
   overlayCode: string | null;
   until: string | null;
+  retired: boolean;
 };
 
 /** A person's level, target level and active goals, at most five, in one statement. */
 export async function findGlance(db: Db, personId: string, today: Date): Promise<PlanGlance> {
-  const [row] = await db.$queryRaw<(Omit<PlanGlance, "position"> & { held: Held | null })[]>`
+  const [row] = await db.$queryRaw<(Omit<PlanGlance, "position" | "retired"> & { held: Held | null })[]>`
     SELECT (SELECT json_build_object('frameworkSlug', s."frameworkSlug", 'levelCode', s."levelCode",
-              'since', ${isoDay`s."since"`}, 'overlayCode', s."overlayCode", 'until', ${isoDay`s."overlayUntil"`})
+              'since', ${isoDay`s."since"`}, 'overlayCode', s."overlayCode", 'until', ${isoDay`s."overlayUntil"`},
+              'retired', EXISTS (SELECT 1 FROM "FrameworkRetirement" r WHERE r."slug" = s."frameworkSlug"))
               FROM "Position" s WHERE s."personId" = p."id" AND s."since" <= ${today}::timestamptz
               ORDER BY s."since" DESC LIMIT 1) AS "held",
            g."targetLevel", ${isoDay`g."targetOn"`} AS "targetOn",
            (SELECT ${jsonList`json_build_object('id', o."id", 'title', o."title") ORDER BY o."createdAt", o."id"`}
               FROM "GrowthGoal" o WHERE o."personId" = p."id" AND o."state" = 'OPEN') AS "goals"
     FROM "Person" p LEFT JOIN "GrowthPlan" g ON g."personId" = p."id" WHERE p."id" = ${personId}`;
-  if (!row) return { position: null, targetLevel: null, targetOn: null, goals: [] };
+  if (!row) return { position: null, retired: false, targetLevel: null, targetOn: null, goals: [] };
   const { held, ...plan } = row;
-  return { ...plan, position: held && positionOn([toPosition(held)], today) };
+  return { ...plan, position: held && positionOn([toPosition(held)], today), retired: held?.retired ?? false };
 }
 
 function toPosition({ frameworkSlug, levelCode, since, overlayCode, until }: Held): Position {

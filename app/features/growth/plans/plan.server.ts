@@ -6,7 +6,14 @@ import {
   nextLevel,
   type PublishedLevel,
 } from "~/features/ladder/reading/domain/reading";
-import { currentVersions, publishedLevels, readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Retirement } from "~/features/ladder/reading/domain/retirement";
+import {
+  currentVersions,
+  publishedLevels,
+  readFramework,
+  retirementIn,
+  retirementOf,
+} from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
@@ -53,9 +60,11 @@ async function ownerOf(app: App, personId: string): Promise<plan.PlanOwner> {
   return owner;
 }
 
-/** The actor's level, target level and open goals. */
-export function ownPlanGlance(app: App, actor: Actor): Promise<plan.PlanGlance> {
-  return plan.findGlance(app.db, actor.id, app.now());
+/** The actor's level, target level and open goals. One more statement where the framework of the level is retired. */
+export async function ownPlanGlance(app: App, actor: Actor) {
+  const { retired, ...glance } = await plan.findGlance(app.db, actor.id, app.now());
+  const slug = retired ? glance.position?.frameworkSlug : undefined;
+  return { ...glance, retirement: slug === undefined ? null : await retirementOf(app, slug) };
 }
 
 /** The target, else the next level above the one held, else that one. */
@@ -179,21 +188,32 @@ const sameTarget = (a: Target, b: Target) =>
 /** For the form of the target: what there is to choose, and the day before which none makes sense. */
 export async function targetPage(app: App, actor: Actor) {
   const [{ target, held }, levels] = [await ownerOf(app, actor.id), await publishedLevels(app)];
-  const isOwn = ({ framework }: PublishedLevel) => framework === held?.frameworkSlug;
-  const at = levels.findIndex((one) => isOwn(one) && one.code === held?.levelCode);
-  const above = at === -1 ? undefined : levels[at + 1];
+  const retired = await retiredAmong(app, [held?.frameworkSlug, target?.frameworkSlug], levels);
+  // Who is on a retired framework goes on from the level of the same code in what replaces it.
+  const replacement = retired.find(({ slug }) => slug === held?.frameworkSlug)?.replacement;
+  const from = held && { ...held, frameworkSlug: replacement?.slug ?? held.frameworkSlug };
   return {
     target,
     held,
     today: dayText(app.now()),
-    next: above && isOwn(above) && above.ladder === levels[at]?.ladder ? levelKey(above) : null,
-    levels: nearestFirst(levels, held),
-    retired: await retiredAmong(app, [held?.frameworkSlug, target?.frameworkSlug], levels),
+    next: nextOn(levels, from),
+    levels: nearestFirst(levels, from),
+    retired,
   };
 }
 
+type Held = plan.PlanOwner["held"];
+
+/** Key of the level above the one held on its ladder. */
+function nextOn(levels: readonly PublishedLevel[], held: Held): string | null {
+  const isOwn = ({ framework }: PublishedLevel) => framework === held?.frameworkSlug;
+  const at = levels.findIndex((one) => isOwn(one) && one.code === held?.levelCode);
+  const above = at === -1 ? undefined : levels[at + 1];
+  return above && isOwn(above) && above.ladder === levels[at]?.ladder ? levelKey(above) : null;
+}
+
 /** The framework of the level held, then those that have a level of the same code, then the rest. */
-function nearestFirst(levels: readonly PublishedLevel[], held: plan.PlanOwner["held"]): PublishedLevel[] {
+function nearestFirst(levels: readonly PublishedLevel[], held: Held): PublishedLevel[] {
   const known = new Set(levels.filter(({ code }) => code === held?.levelCode).map(({ framework }) => framework));
   const distance = ({ framework }: PublishedLevel) => {
     if (framework === held?.frameworkSlug) return 0;
@@ -202,16 +222,16 @@ function nearestFirst(levels: readonly PublishedLevel[], held: plan.PlanOwner["h
   return levels.toSorted((a, b) => distance(a) - distance(b));
 }
 
-export type RetiredFramework = { slug: string; name: string };
-
 /** Those of the frameworks that no one chooses from any more. */
 async function retiredAmong(
   app: App,
   slugs: readonly (string | undefined)[],
   levels: readonly PublishedLevel[],
-): Promise<RetiredFramework[]> {
+): Promise<Retirement[]> {
   const offered = new Set(levels.map(({ framework }) => framework));
   const gone = [...new Set(slugs.filter((slug) => slug !== undefined))].filter((slug) => !offered.has(slug));
-  const found = await Promise.all(gone.map((slug) => currentOf(app, slug)));
-  return found.flatMap((current) => (current ? [{ slug: current.framework.slug, name: current.framework.name }] : []));
+  if (gone.length === 0) return [];
+  const heads = await currentVersions(app);
+  const found = await Promise.all(gone.map((slug) => retirementIn(app, heads, slug)));
+  return found.filter((one) => one !== null);
 }

@@ -157,6 +157,7 @@ export async function previewPage(app: App, actor: Actor, slug: string, code: st
   const { name, version, kits, ladders } = open.framework!;
   const frame = {
     ...{ param: slug, slug, name, version: `${version} (draft)`, newer: null, hasKits: Boolean(kits) },
+    retirement: null,
     ladders: ladders.map(({ id, name: ladder }) => ({ id, name: ladder })),
   };
   return { frame, page, assignment: null };

@@ -1,5 +1,7 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
+import { readCurrentVersions } from "~/features/ladder/reading/ladder.repo.server";
 import type { Judged } from "~/features/ladder/versions/domain/carried";
+import { Refusal } from "~/kernel/refusal";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { ALL, audited, isUniqueViolation, lockObject, serializable } from "~/platform/database/transaction.server";
@@ -129,22 +131,61 @@ export async function listOnLadder(
     WHERE p."deactivatedAt" IS NULL AND p."id" > ${after} AND o."frameworkSlug" = ${slug} ORDER BY p."id" LIMIT ${take}`;
 }
 
-/** Retires a framework, or restores it. @returns false where it is so already. */
-export function setRetired(
-  db: Db,
-  slug: string,
-  retired: boolean,
-  { at, actorId }: { at: Date; actorId: string },
-): Promise<boolean> {
+type Act = { at: Date; actorId: string };
+
+/** Retirements are written one after another: two frameworks never replace each other. */
+const lockRetirements = (tx: Tx) => lockObject(tx, "setting", "framework retirements");
+
+/**
+ * Retires a framework. One that is retired keeps what replaces it.
+ * @param replacedBy the framework to go on with; none where no one says so.
+ * @throws {Refusal} `invalid`: that one is not published, or is retired itself.
+ */
+export function retire(db: Db, slug: string, replacedBy: string | null, { at, actorId }: Act): Promise<void> {
   return audited(db, async (tx) => {
-    const { count } = retired
-      ? await tx.frameworkRetirement.createMany({ data: [{ slug, retiredAt: at }], skipDuplicates: true })
-      : await tx.frameworkRetirement.deleteMany({ where: { slug } });
-    if (count === 0) return false;
-    const action = retired ? "framework.retire" : "framework.restore";
-    await recordAudits(tx, [{ at, actorId, action, subjectId: null, objectId: slug }]);
-    return true;
+    await lockRetirements(tx);
+    const columns = await replacementOf(tx, slug, replacedBy);
+    const row = { slug, retiredAt: at, ...columns };
+    const { count } = await tx.frameworkRetirement.createMany({ data: [row], skipDuplicates: true });
+    if (count === 0) return;
+    const entry = { at, actorId, action: "framework.retire" as const, subjectId: null, objectId: slug };
+    await recordAudits(tx, [replacedBy === null ? entry : { ...entry, after: replacedBy }]);
   });
+}
+
+/** Offers a retired framework again, and forgets what replaces it. Doing it twice is no error. */
+export function restore(db: Db, slug: string, { at, actorId }: Act): Promise<void> {
+  return audited(db, async (tx) => {
+    await lockRetirements(tx);
+    const { count } = await tx.frameworkRetirement.deleteMany({ where: { slug } });
+    if (count === 0) return;
+    await recordAudits(tx, [{ at, actorId, action: "framework.restore", subjectId: null, objectId: slug }]);
+  });
+}
+
+/**
+ * Says, or takes back, what replaces a framework that is retired already. What is so already changes nothing.
+ * @throws {Refusal} `conflict`: it is in use again. `invalid`: as of `retire`.
+ */
+export function replace(db: Db, slug: string, replacedBy: string | null, { at, actorId }: Act): Promise<void> {
+  return audited(db, async (tx) => {
+    await lockRetirements(tx);
+    const stored = await tx.frameworkRetirement.findUnique({ where: { slug } });
+    if (!stored) throw new Refusal("conflict", "This framework is in use again. Retire it first.");
+    if (stored.replacedBy === replacedBy) return;
+    await tx.frameworkRetirement.update({ where: { slug }, data: await replacementOf(tx, slug, replacedBy) });
+    const entry = { at, actorId, action: "framework.replace" as const, subjectId: null, objectId: slug };
+    await recordAudits(tx, [{ ...entry, before: stored.replacedBy ?? "", after: replacedBy ?? "" }]);
+  });
+}
+
+async function replacementOf(tx: Tx, slug: string, replacedBy: string | null) {
+  if (replacedBy === null) return { replacedBy: null, replacedByVersion: null };
+  const head = (await readCurrentVersions(tx)).find((one) => one.slug === replacedBy);
+  if (!head || head.retired || replacedBy === slug) {
+    throw new Refusal("invalid", "Choose a framework in use from the list.");
+  }
+  return { replacedBy, replacedByVersion: head.version };
 }
 
 /** Active people whose level is in a framework. */

@@ -6,21 +6,27 @@ import type { Tx } from "~/platform/database/database.server";
 /** A published version without its content. */
 export type VersionHead = { id: string; slug: string; version: string; publishedAt: Date };
 
-/** `retired`: no one chooses from the framework any more; who has a level in it keeps it. */
-export type CurrentHead = VersionHead & { retired: boolean };
+/** `retired`: no one chooses from the framework any more; who has a level in it keeps it, and `replacedBy` is what they go on with. */
+export type CurrentHead = VersionHead & { retired: boolean; replacedBy: string | null };
+
+/** `retired`: the whole framework, and not the version alone. */
+export type OneVersion = VersionHead & { retired: boolean };
 
 /** The current version of every framework, by slug. Raw, since Prisma would read all versions to choose the newest. */
 export function readCurrentVersions(db: Tx): Promise<CurrentHead[]> {
   return db.$queryRaw<CurrentHead[]>`
     SELECT DISTINCT ON (v."slug") v."id", v."slug", v."version", v."publishedAt",
-           EXISTS (SELECT 1 FROM "FrameworkRetirement" r WHERE r."slug" = v."slug") AS "retired"
-    FROM "FrameworkVersion" v ORDER BY v."slug", v."sequence" DESC`;
+           r."slug" IS NOT NULL AS "retired", r."replacedBy"
+    FROM "FrameworkVersion" v LEFT JOIN "FrameworkRetirement" r ON r."slug" = v."slug"
+    ORDER BY v."slug", v."sequence" DESC`;
 }
 
 /** All versions of one framework, the current one first. Raw: half the time of `findMany`, on every page of a ladder. */
-export function readVersionsOf(db: Tx, slug: string): Promise<VersionHead[]> {
-  return db.$queryRaw<VersionHead[]>`
-    SELECT "id", "slug", "version", "publishedAt" FROM "FrameworkVersion" WHERE "slug" = ${slug} ORDER BY "sequence" DESC`;
+export function readVersionsOf(db: Tx, slug: string): Promise<OneVersion[]> {
+  return db.$queryRaw<OneVersion[]>`
+    SELECT v."id", v."slug", v."version", v."publishedAt", r."slug" IS NOT NULL AS "retired"
+    FROM "FrameworkVersion" v LEFT JOIN "FrameworkRetirement" r ON r."slug" = v."slug"
+    WHERE v."slug" = ${slug} ORDER BY v."sequence" DESC`;
 }
 
 /** `null` when there is no such version. */

@@ -25,6 +25,7 @@ import {
   type PublishedLevel,
   themesWithCompetencies,
 } from "./domain/reading";
+import { type Retirement, replacementAmong } from "./domain/retirement";
 import { type GroupBy, searchPage } from "./domain/search";
 import {
   type CurrentHead,
@@ -68,6 +69,23 @@ export function currentVersions(app: Pick<App, "db">): Promise<CurrentHead[]> {
   return readCurrentVersions(app.db);
 }
 
+/** Of a framework among the current versions that is retired; `null` for one in use. */
+export async function retirementIn(
+  app: Sources,
+  heads: readonly CurrentHead[],
+  slug: string,
+): Promise<Retirement | null> {
+  const head = heads.find((one) => one.slug === slug);
+  if (!head?.retired) return null;
+  const next = replacementAmong(heads, slug);
+  const { name } = await readFramework(app, head.id);
+  return { slug, name, replacement: next && { slug: next.slug, name: (await readFramework(app, next.id)).name } };
+}
+
+/** Of a framework that is known to be retired: one statement. */
+export const retirementOf = async (app: Sources, slug: string): Promise<Retirement | null> =>
+  retirementIn(app, await currentVersions(app), slug);
+
 /** Those that are not retired: for what someone chooses. */
 export async function offeredVersions(app: Pick<App, "db">): Promise<CurrentHead[]> {
   return (await readCurrentVersions(app.db)).filter(({ retired }) => !retired);
@@ -97,6 +115,8 @@ export async function openFramework(app: Sources, actor: Actor | null, param: st
     newer,
     ladders,
     hasKits: Boolean(framework.kits),
+    // One more statement, of a retired framework alone.
+    retirement: current.retired ? await retirementOf(app, slug) : null,
   };
   return { frame, framework, version, versions };
 }
@@ -147,7 +167,7 @@ export async function listFrameworks(app: Sources, actor: Actor | null): Promise
       return {
         slug,
         published: head ? cardOf(await readFramework(app, head.id), head) : null,
-        retired: head?.retired ?? false,
+        retirement: await retirementIn(app, heads, slug),
         hasProblems: state !== undefined,
         problems: state && detailed ? problemsOf(state) : null,
       };

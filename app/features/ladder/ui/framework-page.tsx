@@ -4,6 +4,7 @@ import type { FrameworkFrame } from "~/features/ladder/reading/domain/reading";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { Tabs } from "~/ui/page/tabs";
+import { RetiredNotice } from "./retired-notice";
 
 type FrameworkPageProps = {
   frame: FrameworkFrame;
@@ -38,6 +39,7 @@ export function FrameworkPage({ frame, title, lead, actions, width, home, curren
           { to: `${base}/search`, label: "Search" },
         ]}
       />
+      <RetiredNotice retirement={frame.retirement} className="mb-4 print:hidden" />
       {frame.newer && (
         <Notice tone="info" className="mb-4 print:hidden">
           You are reading version {frame.version}

@@ -4,6 +4,8 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import { type LoadedFramework, loadedFrom } from "~/features/ladder/publishing/framework-files.server";
 import { pinnedParents } from "~/features/ladder/publishing/pinned-parents.server";
 import { linesOf, publishDecided } from "~/features/ladder/publishing/publish.server";
+import { replacementAmong } from "~/features/ladder/reading/domain/retirement";
+import type { CurrentHead } from "~/features/ladder/reading/ladder.repo.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -83,7 +85,8 @@ export type VersionPage = {
   slug: string;
   name: string;
   published: string | null;
-  retired: boolean;
+  /** Whether it is retired, and what may replace it: frameworks in use. */
+  retiring: { retired: boolean; replacedBy: string | null; choices: readonly { slug: string; name: string }[] };
   hasFiles: boolean;
   isHere: boolean;
   /** The content of a first version, which a draft's owner publishes; `null` where there is a version, or errors. */
@@ -105,7 +108,7 @@ async function opened(app: App, slug: string) {
   const file = loaded.find((one) => one.slug === slug);
   const head = versions.find((one) => one.slug === slug);
   if (!file && !head) throw notFound();
-  return { file, head, before: head ? await readFramework(app, head.id) : null };
+  return { file, head, versions, before: head ? await readFramework(app, head.id) : null };
 }
 
 /**
@@ -114,12 +117,12 @@ async function opened(app: App, slug: string) {
  */
 export async function versionPage(app: App, actor: Actor, slug: string, edited?: boolean): Promise<VersionPage> {
   await demandPublisher(app, actor, slug);
-  const { file, head, before } = await opened(app, slug);
+  const { file, head, versions, before } = await opened(app, slug);
   const isHere = edited ?? (await editedHere(app)).has(slug);
   const after = file?.framework ?? null;
   const page = {
     ...{ slug, name: after?.name ?? before?.name ?? slug, published: head?.version ?? null },
-    retired: head?.retired ?? false,
+    retiring: await retiringOf(app, versions, slug),
     hasFiles: file !== undefined,
     isHere,
     firstHash: head || !isHere ? null : (file?.hash ?? null),
@@ -143,6 +146,19 @@ export async function versionPage(app: App, actor: Actor, slug: string, edited?:
       placeless: levels.length === 0 ? [] : await impacts.listAt(app.db, slug, levels, app.now(), MOST_NAMES),
     },
     impact: stored?.contentHash === file.hash ? stored : null,
+  };
+}
+
+async function retiringOf(app: App, versions: readonly CurrentHead[], slug: string): Promise<VersionPage["retiring"]> {
+  const others = versions.filter((one) => one.slug !== slug && !one.retired);
+  const choices = others.map(async ({ id, slug }) => ({ slug, name: (await readFramework(app, id)).name }));
+  const head = versions.find((one) => one.slug === slug);
+  const replacement = replacementAmong(versions, slug);
+  return {
+    retired: head?.retired ?? false,
+    // What was said, or what replaces that by now.
+    replacedBy: replacement?.slug ?? null,
+    choices: await Promise.all(choices),
   };
 }
 

@@ -3,8 +3,8 @@ import { isoDay } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { columnsOf, type ExportPart } from "./domain/export-parts";
 
-/** The table whose rows are gone through in order of their ids, and what is read for some of them. */
-type Source = { driver: string; rows: (ids: string[]) => Prisma.Sql };
+/** The table whose rows are gone through in order of their ids, or of another unique text, and what is read for some of them. */
+type Source = { driver: string; by?: string; rows: (ids: string[]) => Prisma.Sql };
 
 const IS_REVEALED = Prisma.sql`EXISTS (SELECT 1 FROM "Sheet" w WHERE w."assessmentId" = a."id" AND w."revealedAt" IS NOT NULL)`;
 
@@ -32,6 +32,12 @@ const SOURCES: Record<ExportPart, Source> = {
       ids,
     ) => Prisma.sql`SELECT o."personId", o."since", o."frameworkSlug" AS "framework", o."levelCode" AS "level",
       o."overlayCode" AS "overlay", o."overlayUntil" FROM "Position" o WHERE o."personId" = ANY(${ids}) ORDER BY o."personId", o."since"`,
+  },
+  "retired-frameworks": {
+    driver: "FrameworkRetirement",
+    by: "slug",
+    rows: (ids) => Prisma.sql`SELECT r."slug" AS "framework", r."retiredAt", r."replacedBy"
+      FROM "FrameworkRetirement" r WHERE r."slug" = ANY(${ids}) ORDER BY r."slug"`,
   },
   cycles: {
     driver: "ReviewCycle",
@@ -149,11 +155,11 @@ const AT_ONCE = 500;
 
 /** The rows of a part, some at a time, each with its columns in order. */
 export async function* readPart(db: Db, part: ExportPart): AsyncGenerator<Record<string, unknown>[]> {
-  const { driver, rows } = SOURCES[part];
-  const table = Prisma.raw(`"${driver}"`);
+  const { driver, by = "id", rows } = SOURCES[part];
+  const [table, key] = [Prisma.raw(`"${driver}"`), Prisma.raw(`d."${by}"`)];
   for (let after = ""; ; ) {
     const drivers = await db.$queryRaw<{ id: string }[]>`
-      SELECT d."id" FROM ${table} d WHERE d."id" > ${after} ORDER BY d."id" LIMIT ${AT_ONCE}`;
+      SELECT ${key} AS "id" FROM ${table} d WHERE ${key} > ${after} ORDER BY ${key} LIMIT ${AT_ONCE}`;
     const last = drivers.at(-1);
     if (!last) return;
     const found = await db.$queryRaw<{ row: string }[]>`

@@ -15,6 +15,8 @@ export type Ground = {
   position: { frameworkSlug: string; levelCode: string } | null;
   /** Current version of the position's framework. */
   versionId: string | null;
+  /** No one chooses from that framework any more. */
+  retired: boolean;
   leaves: Away[];
   evidence: EvidenceFact[];
 };
@@ -51,6 +53,7 @@ export async function findGround(
     SELECT p."id", p."name", p."managerId",
       (SELECT v."id" FROM "FrameworkVersion" v WHERE v."slug" = o."position"->>'frameworkSlug'
         ORDER BY v."sequence" DESC LIMIT 1) AS "versionId", o."position",
+      EXISTS (SELECT 1 FROM "FrameworkRetirement" r WHERE r."slug" = o."position"->>'frameworkSlug') AS "retired",
       (SELECT ${jsonList`json_build_object('from', ${isoDay`l."from"`},
           'until', ${isoDay`l."until"`}) ORDER BY l."from"`}
         FROM "Leave" l WHERE l."personId" = p."id") AS "leaves",

@@ -1,6 +1,7 @@
 import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedOf, ratedRows } from "~/features/assessment/conversations/rated.server";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Retirement } from "~/features/ladder/reading/domain/retirement";
+import { readFramework, retirementOf } from "~/features/ladder/reading/ladder.server";
 import { renamedInto } from "~/features/ladder/versions/changes.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
@@ -43,6 +44,8 @@ export type ReadinessPage = {
   view: View;
   /** `null` for someone who is on no ladder. */
   place: Place | null;
+  /** Of that ladder's framework; `null` while it is in use. */
+  retirement: Retirement | null;
   steps: readonly StepChoice[];
   sideways: readonly SidewaysMove[];
   /** Of the chosen step; `null` where the ladder has none from here. */
@@ -94,9 +97,10 @@ async function readinessOf(
   ground: readiness.Ground,
   asked: Asked & { own: boolean; now: Date },
 ): Promise<ReadinessPage> {
-  const { id, name, position, versionId, leaves, evidence } = ground;
+  const { id, name, position, versionId, retired, leaves, evidence } = ground;
   const { own, view, now } = asked;
-  const page = { person: { id, name }, own, view, steps: [], sideways: [], reading: null };
+  const retirement = retired && position ? await retirementOf(app, position.frameworkSlug) : null;
+  const page = { person: { id, name }, own, view, retirement, steps: [], sideways: [], reading: null };
   if (!versionId || !position) return { ...page, place: null };
   const framework = await readFramework(app, versionId);
   const ways = waysOn(framework, position.levelCode);

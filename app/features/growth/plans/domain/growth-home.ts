@@ -1,4 +1,5 @@
 import type { OpportunityView } from "~/features/growth/opportunities/domain/opportunity";
+import type { Retirement } from "~/features/ladder/reading/domain/retirement";
 import type { Result } from "~/features/promotion/readiness/domain/readiness-standing";
 import type { PathLevel } from "./growth-path";
 import { compareDue, nextStep, type ShownGoal, type Target } from "./plan-goal";
@@ -62,6 +63,8 @@ export type GrowthHome = {
   path: readonly PathLevel[];
   /** The framework of the path. */
   slug: string | null;
+  /** Of that framework; `null` while it is in use. */
+  retirement: Retirement | null;
   items: readonly PlanItem[];
   /** The latest ones. */
   closed: readonly ShownGoal[];

@@ -2,6 +2,7 @@ import "./growth.css";
 import { KIND_WORDS } from "~/features/growth/opportunities/domain/opportunity";
 import { PLACE_WORDS } from "~/features/growth/opportunities/domain/opportunity-place";
 import { DayText, GoalBadges } from "~/features/growth/ui/plan-words";
+import { RetiredNotice } from "~/features/ladder/ui/retired-notice";
 import { amountsInWords, amountsOf, RESULT_WORDS } from "~/features/promotion/readiness/domain/readiness-words";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
@@ -21,6 +22,11 @@ export function GrowthHomeView(props: GrowthHomeProps) {
   const { owner, path, slug, towards, versionId, suggestions, mayAdd, hasAssessed, closed, timeZone } = props;
   return (
     <div className="grid grid-cols-1 gap-7">
+      <RetiredNotice retirement={props.retirement}>
+        <a className="link" href="/growth/target">
+          {props.retirement?.replacement ? "Choose a target level there" : "Choose a target level in another framework"}
+        </a>
+      </RetiredNotice>
       <GrowthPath path={path} slug={slug} target={owner.target} />
       <div className="growth-columns">
         <Plan {...props} />

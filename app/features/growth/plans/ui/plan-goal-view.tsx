@@ -1,6 +1,8 @@
 import { Link } from "@remix-run/react";
 import { DayText, ExpectationOfGoal, GoalBadges } from "~/features/growth/ui/plan-words";
 import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
+import type { Retirement } from "~/features/ladder/reading/domain/retirement";
+import { RetiredNotice } from "~/features/ladder/ui/retired-notice";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
@@ -8,7 +10,6 @@ import { EmptyState } from "~/ui/empty-state";
 import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, type Option, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
-import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import {
   CHECK_IN_RHYTHMS,
@@ -287,7 +288,7 @@ type ChooseTargetProps = {
   today: string;
   levels: readonly PublishedLevel[];
   /** Frameworks of the level held and the target that no one chooses from any more. */
-  retired: readonly { slug: string; name: string }[];
+  retired: readonly Retirement[];
   result?: ShownForm<{ level: string; targetOn: string }> & { conflict?: Target & { version: number } };
 };
 
@@ -327,13 +328,14 @@ export function ChooseTarget({ target, held, next, today, levels, retired, resul
         </div>
       )}
       <input type="hidden" name="version" value={conflict?.version ?? target?.version ?? 0} />
-      {retired.map(({ slug, name }) => (
-        <Notice key={slug} tone="info">
-          {name} is retired.{" "}
-          {levels.length > 0
-            ? "Choose a level from a framework in use."
-            : "No other framework is in use, so you can only change the date."}
-        </Notice>
+      {retired.map((one) => (
+        <RetiredNotice key={one.slug} retirement={one}>
+          {one.replacement
+            ? `Choose a level from ${one.replacement.name}.`
+            : levels.length > 0
+              ? "Choose a level from a framework in use."
+              : "No other framework is in use, so you can only change the date."}
+        </RetiredNotice>
       ))}
       {held && <p className="text-muted">Your level: {held.levelCode}</p>}
       <SelectField

@@ -12,6 +12,7 @@ import type {
   Theme,
 } from "~/features/ladder/format/domain/framework";
 import type { Problem } from "~/features/ladder/format/domain/problem";
+import type { Retirement } from "./retirement";
 
 /** An expectation as it holds at a level; `since` is the code of the level of its ladder that first asks for it. */
 export type EffectiveExpectation = Expectation & { since: string };
@@ -306,6 +307,8 @@ export type FrameworkFrame = {
   ladders: readonly { id: string; name: string }[];
   /** It has interview kits. */
   hasKits: boolean;
+  /** `null` while it is in use. */
+  retirement: Retirement | null;
 };
 
 export type FrameworkCard = {
@@ -318,8 +321,8 @@ export type FrameworkCard = {
     owner: string;
     ladders: readonly { id: string; name: string; levels: string; overlay: boolean }[];
   } | null;
-  /** No one chooses from it any more. */
-  retired: boolean;
+  /** `null` while it is in use. */
+  retirement: Retirement | null;
   /** Its files hold something that keeps them from being published. */
   hasProblems: boolean;
   /** What and where, for administrators. */

@@ -152,7 +152,7 @@ export function FrameworksPage({ frameworks }: { frameworks: readonly FrameworkC
   );
 }
 
-function Card({ slug, published, retired, hasProblems, problems }: FrameworkCard) {
+function Card({ slug, published, retirement, hasProblems, problems }: FrameworkCard) {
   return (
     <article aria-labelledby={`framework-${slug}`}>
       <h2 id={`framework-${slug}`} className="flex flex-wrap items-baseline gap-x-2">
@@ -164,9 +164,17 @@ function Card({ slug, published, retired, hasProblems, problems }: FrameworkCard
           slug
         )}
         {published && <span className="text-muted text-sm font-normal">{published.version}</span>}
-        {retired && <Badge tone="neutral">retired</Badge>}
+        {retirement && <Badge tone="neutral">retired</Badge>}
         {hasProblems && <Badge tone="warning">has problems</Badge>}
       </h2>
+      {retirement?.replacement && (
+        <p className="mt-1">
+          Replaced by{" "}
+          <Link to={`/frameworks/${retirement.replacement.slug}`} className="link inline-block min-h-6">
+            {retirement.replacement.name}
+          </Link>
+        </p>
+      )}
       {published ? <Published slug={slug} {...published} /> : <p className="text-muted">Not published yet.</p>}
       {hasProblems && !problems && (
         <p className="text-muted mt-1 text-sm">

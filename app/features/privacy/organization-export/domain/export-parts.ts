@@ -40,6 +40,14 @@ export const EXPORT_PARTS = {
       overlayUntil: "Its last day.",
     },
   },
+  "retired-frameworks": {
+    about: "Frameworks that no one chooses any more. People keep their levels in them.",
+    columns: {
+      framework: "The framework's slug.",
+      retiredAt: "When it was retired.",
+      replacedBy: "Slug of the framework that replaces it.",
+    },
+  },
   cycles: {
     about: "Review cycles.",
     columns: {

@@ -1,5 +1,7 @@
 import "~/features/promotion/ui/criterion.css";
 import type { ReactNode } from "react";
+import type { Retirement } from "~/features/ladder/reading/domain/retirement";
+import { RetiredNotice } from "~/features/ladder/ui/retired-notice";
 import { BeyondTheLadder, CriterionView, Findings, type Names } from "~/features/promotion/ui/readiness-criterion";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -13,6 +15,7 @@ export type ReadinessProps = {
   own: boolean;
   view: View;
   place: Place | null;
+  retirement: Retirement | null;
   steps: readonly StepChoice[];
   sideways: readonly SidewaysMove[];
   /** The step that was read; `null` where there is none. */
@@ -24,7 +27,7 @@ export type ReadinessProps = {
 };
 
 /** How far someone is for one step: each criterion with its result and why, and what the ladder does not decide. */
-export function ReadinessView({ own, view, place, steps, sideways, step, here, children }: ReadinessProps) {
+export function ReadinessView({ own, view, place, retirement, steps, sideways, step, here, children }: ReadinessProps) {
   if (!place) {
     return (
       <EmptyState title="No level yet">
@@ -34,6 +37,13 @@ export function ReadinessView({ own, view, place, steps, sideways, step, here, c
   }
   return (
     <>
+      <RetiredNotice retirement={retirement} className="mb-4">
+        {own && (
+          <a className="link" href="/growth/target">
+            {retirement?.replacement ? "Choose a target level there" : "Choose a target level in another framework"}
+          </a>
+        )}
+      </RetiredNotice>
       {own && step && <ViewNav view={view} here={here} step={step.id} />}
       {steps.length > 1 && <StepForm steps={steps} chosen={step?.id ?? ""} view={view} here={here} />}
       {step ? (
