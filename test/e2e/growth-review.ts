@@ -79,11 +79,15 @@ export async function writeAsPeer({ peer: { page }, subject }: Cast): Promise<vo
   await page.goto("/peer-reviews");
   await page.getByRole("link", { name: subject.name }).click();
   await expect(page.getByText("Shown with your name")).toBeVisible();
+  await page
+    .getByText(/^0 of \d+ observed$/)
+    .first()
+    .click();
   await page.getByRole("radio", { name: "Usually" }).first().check();
   await page.getByRole("radio", { name: "It did its job" }).first().check();
   await page.getByLabel(`What should ${subject.name} keep doing?`).fill(WORDS.peers);
-  await page.getByRole("button", { name: "Submit" }).click();
-  await expect(page.getByText("It no longer changes.")).toBeVisible();
+  await page.getByRole("button", { name: "Submit peer review" }).click();
+  await expect(page.getByText("It can't be changed.")).toBeVisible();
   await expect(page.getByText(WORDS.peers)).toBeVisible();
 }
 

@@ -129,6 +129,7 @@ describe("beside a level", () => {
   test("of one's own ladder: what it asks beyond the one held, and what is known of it", async () => {
     const { held, chosen } = await compare("?level=small/IC3");
     expect(held).toBe("IC2");
+    expect((await compare("?level=small/IC3&show=all")).all).toBe(true);
     const lines = chosen?.competencies.flatMap((one) => one.lines) ?? [];
     expect(lines.map(({ id, beyond, known }) => [id, beyond, known])).toEqual([
       ["e-ic3aaa", true, "on-the-way"],

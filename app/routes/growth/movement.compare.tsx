@@ -8,8 +8,9 @@ export const meta: MetaFunction = () => [{ title: "Compare with a level · Wayma
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const level = new URL(request.url).searchParams.get("level");
-  return { ...(await answer(levelComparison(context.app, actor, level))), timeZone };
+  const query = new URL(request.url).searchParams;
+  const comparison = await answer(levelComparison(context.app, actor, query.get("level")));
+  return { ...comparison, all: query.get("show") === "all", timeZone };
 }
 
 export default function Compare() {

@@ -4,7 +4,7 @@ import { linear } from "./linear";
 /** Counts over the same times, one list for each series; `null` where one is hidden. */
 export type ColumnCounts = readonly (readonly (number | null)[])[];
 
-export const PANEL = { width: 288, height: 132, top: 18, bottom: 110 };
+export const PANEL = { width: 288, height: 104, top: 18, bottom: 82 };
 /** Height of the sign in the place of a hidden count. */
 const HIDDEN = 14;
 const WIDEST = 34;

@@ -4,6 +4,7 @@ import { ChartFrame, inDigits, type LegendItem } from "./frame";
 type ColumnsProps = {
   id: string;
   title: string;
+  untitled?: boolean;
   description: string;
   /** Head of the table's first column: “Move”. */
   heading: string;
@@ -21,7 +22,18 @@ const CLASSES = ["chart-bar", "chart-bar-striped"] as const;
 const SHAPES = ["bar", "bar-striped"] as const;
 
 /** Small multiples: upright bars over time, one picture for each of several things. All share one scale. */
-export function Columns({ id, title, description, heading, times, ticks, series, panels, minimum }: ColumnsProps) {
+export function Columns({
+  id,
+  title,
+  untitled,
+  description,
+  heading,
+  times,
+  ticks,
+  series,
+  panels,
+  minimum,
+}: ColumnsProps) {
   const most = mostOf(panels.map(({ counts }) => counts));
   const hidden = minimum === null ? "Hidden" : `Hidden (under ${minimum})`;
   const words = (count: number | null) => (count === null ? hidden : count === 0 ? "None" : inDigits(count));
@@ -30,6 +42,9 @@ export function Columns({ id, title, description, heading, times, ticks, series,
     ...(isSeveral ? series.map((label, at) => ({ shape: SHAPES[at] ?? "bar", label })) : []),
     ...(minimum === null ? [] : [{ shape: "hidden" as const, label: hidden }]),
   ];
+  // A picture of nothing but hidden counts says less than a sentence. The table has them all.
+  const isHidden = ({ counts }: (typeof panels)[number]) => counts.flat().every((count) => count === null);
+  const empty = panels.filter(isHidden).map(({ label }) => label);
   const rows = panels.flatMap(({ label, counts }) =>
     series.map((name, at) => [isSeveral ? `${label}: ${name}` : label, ...(counts[at] ?? []).map(words)]),
   );
@@ -39,15 +54,18 @@ export function Columns({ id, title, description, heading, times, ticks, series,
     );
   return (
     <ChartFrame
-      {...{ id, title, description, width: PANEL.width, height: PANEL.height, rows }}
+      {...{ id, title, untitled, description, width: PANEL.width, height: PANEL.height, rows }}
       columns={[heading, ...times]}
       {...(legend.length > 0 ? { legend } : {})}
-      panels={panels.map((panel) => ({
-        key: panel.label,
-        heading: panel.label,
-        label: `${panel.label}. ${inWords(panel).join(". ")}`,
-        children: <Panel counts={panel.counts} ticks={ticks} most={most} />,
-      }))}
+      note={empty.length > 0 ? `${hidden} each time: ${empty.join(", ")}.` : undefined}
+      panels={panels
+        .filter((panel) => !isHidden(panel))
+        .map((panel) => ({
+          key: panel.label,
+          heading: panel.label,
+          label: `${panel.label}. ${inWords(panel).join(". ")}`,
+          children: <Panel counts={panel.counts} ticks={ticks} most={most} />,
+        }))}
     />
   );
 }

@@ -5,6 +5,8 @@ type ChartFrameProps = {
   /** Unique on the page. */
   id: string;
   title: string;
+  /** The heading above says the same already: the title is read out alone. */
+  untitled?: boolean;
   /** What the chart shows, in a sentence. */
   description: string;
   width: number;
@@ -20,6 +22,8 @@ type ChartFrameProps = {
   panels?: readonly Panel[];
   /** On a phone several panels show their lines alone, as `trend-geometry.ts` places them; this says what their labels would. */
   panelsNote?: string;
+  /** What of the data is in no picture. */
+  note?: string;
   children?: ReactNode;
 };
 
@@ -42,11 +46,22 @@ export type LegendItem = {
  * What all charts share: a title, the finding in words, a legend, and the data as a table. Shapes differ in form as well as color, so
  * that a chart can be read in gray. Rendered on the server, without context or scripts.
  */
-export function ChartFrame({ id, title, description, legend, columns, rows, panelsNote, ...picture }: ChartFrameProps) {
+export function ChartFrame({
+  id,
+  title,
+  description,
+  legend,
+  columns,
+  rows,
+  panelsNote,
+  note,
+  untitled,
+  ...picture
+}: ChartFrameProps) {
   return (
     <figure className="chart avoid-break" aria-labelledby={`${id}-title`}>
       <figcaption>
-        <p id={`${id}-title`} className="chart-title">
+        <p id={`${id}-title`} className={untitled ? "sr-only" : "chart-title"}>
           {title}
         </p>
         <p id={`${id}-description`} className="chart-description">
@@ -60,6 +75,7 @@ export function ChartFrame({ id, title, description, legend, columns, rows, pane
       ) : (
         <Pictures id={id} title={title} {...picture} />
       )}
+      {note && <p className="text-muted text-sm">{note}</p>}
       <Disclosure summary="Show as table" className="print:hidden">
         <ChartTable title={title} columns={columns} rows={rows} />
       </Disclosure>

@@ -1,9 +1,10 @@
 import { ChartFrame, inDigits } from "./frame";
-import { heatShape } from "./heat-geometry";
+import { fitsBeside, heatShape } from "./heat-geometry";
 
 type HeatProps = {
   id: string;
   title: string;
+  untitled?: boolean;
   description: string;
   /** What a row is: “Competency”. */
   heading: string;
@@ -15,11 +16,11 @@ type HeatProps = {
 };
 
 /** Counts as a grid: the more, the darker; each cell says its count, so that it can be read in gray. */
-export function Heat({ id, title, description, heading, columns, rows, long = false }: HeatProps) {
+export function Heat({ id, title, untitled, description, heading, columns, rows, long = false }: HeatProps) {
   const words = (count: number | null) => (count === null ? "Hidden" : count === 0 ? "None" : inDigits(count));
   return (
     <ChartFrame
-      {...{ id, title, description }}
+      {...{ id, title, untitled, description }}
       {...pictureOf(columns, rows, false, long)}
       narrow={pictureOf(columns, rows, true, long)}
       columns={[heading, ...columns]}
@@ -28,11 +29,13 @@ export function Heat({ id, title, description, heading, columns, rows, long = fa
   );
 }
 
-/** @param narrow labels above the cells, for a phone. */
+/** @param narrow for a phone: labels stand above the cells, unless everything is short enough. */
 function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: boolean, long: boolean) {
   const counts = rows.map((row) => row.counts);
-  const shape = heatShape(columns, counts, narrow, long);
-  const { cell, top, left, width, height, labels } = shape;
+  const labels = rows.map(({ label }) => label);
+  const beside = narrow && fitsBeside(columns.map(inTwoLines), labels, counts.flat().map(cellText));
+  const shape = heatShape(columns, counts, narrow, long, beside);
+  const { cell, top, left, width, height } = shape;
   const children = (
     <>
       {columns.map((column, at) => (
@@ -46,7 +49,7 @@ function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: 
       ))}
       {rows.map(({ label }, row) => (
         <g key={label}>
-          <foreignObject x={0} y={top + row * shape.row} {...labels}>
+          <foreignObject x={0} y={top + row * shape.row} {...shape.labels}>
             <p className="chart-label">{label}</p>
           </foreignObject>
           {shape.cells[row]?.map(({ count, shade, x, y }) => (
@@ -64,7 +67,7 @@ function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: 
                 x={x + cell.width / 2}
                 y={y + cell.height / 2 + 1}
               >
-                {count === null ? "Hidden" : inDigits(count)}
+                {cellText(count)}
               </text>
             </g>
           ))}
@@ -74,6 +77,8 @@ function pictureOf(columns: readonly string[], rows: HeatProps["rows"], narrow: 
   );
   return { width, height, children };
 }
+
+const cellText = (count: number | null) => (count === null ? "Hidden" : inDigits(count));
 
 /** A zero steps back, so that the counts stand out. */
 function toneOf(count: number | null, shade: number): string {

@@ -199,6 +199,39 @@ function inLegendOf(picture: string, says: RegExp): number {
   return legend.match(says)?.length ?? 0;
 }
 
+test("columns that are hidden each time are a sentence, and rows of the table", () => {
+  const html = renderToStaticMarkup(
+    <Columns
+      {...shared}
+      {...{ heading: "Criteria", times: ["2025", "2026"], ticks: ["2025", "2026"], minimum: 5, series: ["People"] }}
+      panels={[
+        { label: "All met", counts: [[null, null]] },
+        { label: "Missing", counts: [[null, 8]] },
+        { label: "No case", counts: [[0, 0]] },
+        { label: "Withdrawn", counts: [[null, null]] },
+      ]}
+    />,
+  );
+  expect(html.match(/chart-panel-title">[^<]*/g)).toEqual(['chart-panel-title">Missing', 'chart-panel-title">No case']);
+  expect(html).toContain("Hidden (under 5) each time: All met, Withdrawn.");
+  expect(html.match(/<th scope="row">/g)).toHaveLength(4);
+});
+
+test("on a phone, labels of a heat grid stand beside their cells where all of it is short enough", () => {
+  const narrowOf = (columns: readonly string[], label: string, counts: readonly (number | null)[]) => {
+    const html = renderToStaticMarkup(<Heat {...shared} heading="Level" {...{ columns, rows: [{ label, counts }] }} />);
+    return /chart-narrow.*?viewBox="0 0 ([\d.]+) ([\d.]+)"/s.exec(html)?.slice(1).map(Number);
+  };
+  const ends = ["Dec 2024", "Jun 2025", "Dec 2025", "Jun 2026", "Today"];
+  const beside = [284, 70];
+  const above = [280, 86];
+  expect(narrowOf(ends, "IC2, Site reliability", [1, 2, 3, 4, 12])).toEqual(beside);
+  expect(narrowOf(ends, "IC2, Site reliability", [1, 2, 3, 4, null])).toEqual(above);
+  expect(narrowOf(ends, "IC2, Site reliability", [1, 2, 3, 4, 12_345])).toEqual(above);
+  expect(narrowOf(ends, "Learning, mentoring and sponsorship", [1, 2, 3, 4, 5])).toEqual(above);
+  expect(narrowOf([...ends, "Later"], "IC2", [1, 2, 3, 4, 5, 600])?.[1]).toBe(86);
+});
+
 test("several trends say once what their labels would, for phones that show only the lines", () => {
   const marks = [{ place: 2, joins: true }];
   const trends = ["Craft", "Hiring"].map((label) => ({
@@ -232,7 +265,7 @@ test.each(sizesOf(0))("a trend over %i times keeps its size and says every ratin
       names={{ own: "Your rating", other: "Agreed rating" }}
     />,
   );
-  expect(html).toContain('viewBox="0 0 400 160"');
+  expect(html).toContain('viewBox="0 0 400 152"');
   expect(html.match(/<td>Meeting<\/td>/g)).toHaveLength(many);
   expect(html.length).toBeLessThan(4_000 + 300 * many);
 });

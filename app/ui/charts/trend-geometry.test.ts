@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LARGE, SMALL, type TrendMark, trendShape } from "./trend-geometry";
+import { SMALL as NARROW, sizeFor, type TrendMark, trendShape, LARGE as WIDE } from "./trend-geometry";
 
+const [SMALL, LARGE] = [sizeFor(NARROW, 4), sizeFor(WIDE, 4)];
 const at = (...places: (number | null)[]): TrendMark[] => places.map((place) => ({ place, joins: true }));
 
 test("a line goes through what can be compared, over times without a rating, and ends where it can't", () => {

@@ -8,13 +8,21 @@ export type TrendMark = { place: number | null; joins: boolean };
 export type Trend = { own: readonly TrendMark[]; other: readonly TrendMark[] };
 
 export type TrendSize = { width: number; height: number; left: number; row: number };
-export const SMALL: TrendSize = { width: 272, height: 112, left: 88, row: 22 };
-export const LARGE: TrendSize = { width: 400, height: 160, left: 96, row: 32 };
+type TrendForm = Omit<TrendSize, "height">;
+export const SMALL: TrendForm = { width: 272, left: 88, row: 22 };
+export const LARGE: TrendForm = { width: 400, left: 96, row: 32 };
+
+/** As high as its words and the names of the times below them need. */
+export const sizeFor = (form: TrendForm, words: number): TrendSize => ({
+  ...form,
+  height: TOP + words * form.row + TIMES,
+});
 
 type Point = readonly [x: number, y: number];
 type Series = { points: readonly Point[]; lines: readonly string[] };
 
 const TOP = 4;
+const TIMES = 20;
 /** Room for half of the last label. */
 const RIGHT = 26;
 /** Equal ratings stand side by side, so that neither hides the other. */

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { ChartFrame, type LegendItem } from "./frame";
-import { LARGE, SMALL, type Trend, type TrendSize, trendShape } from "./trend-geometry";
+import { LARGE, SMALL, sizeFor, type Trend, type TrendSize, trendShape } from "./trend-geometry";
 
 type TrendsProps = {
   id: string;
   title: string;
+  untitled?: boolean;
   description: string;
   /** Labels of the scale, lowest first. */
   scale: readonly string[];
@@ -18,8 +19,8 @@ type TrendsProps = {
 };
 
 /** Small multiples: one line chart for each of several things, all on the same scale and times. A single one is drawn large. */
-export function Trends({ id, title, description, scale, times, ends, names, trends }: TrendsProps) {
-  const size = trends.length === 1 ? LARGE : SMALL;
+export function Trends({ id, title, untitled, description, scale, times, ends, names, trends }: TrendsProps) {
+  const size = sizeFor(trends.length === 1 ? LARGE : SMALL, scale.length);
   const legend: LegendItem[] = [
     { shape: "ring", label: names.own },
     { shape: "dot", label: names.other },
@@ -32,7 +33,7 @@ export function Trends({ id, title, description, scale, times, ends, names, tren
   }));
   return (
     <ChartFrame
-      {...{ id, title, description, legend, panels }}
+      {...{ id, title, untitled, description, legend, panels }}
       panelsNote={
         trends.length > 1 ? `Bottom to top: ${scale.join(", ")}. Left to right: ${ends.join(" to ")}.` : undefined
       }

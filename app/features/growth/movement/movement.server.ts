@@ -74,7 +74,9 @@ export async function levelComparison(app: App, actor: Actor, wanted: string | n
     currentVersions(app),
   ]);
   const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
-  const choices = frameworks.flatMap(({ slug, name, ladders }) =>
+  // Of retired frameworks only the reader's own.
+  const offered = frameworks.filter(({ slug }, at) => !versions[at]?.retired || slug === reader.held?.framework);
+  const choices = offered.flatMap(({ slug, name, ladders }) =>
     ladders.flatMap(({ levels }) =>
       levels.map(({ code, title }) => ({ value: `${slug}/${code}`, label: `${name}: ${code} ${title}` })),
     ),

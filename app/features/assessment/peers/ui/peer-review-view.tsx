@@ -41,7 +41,7 @@ export function PeerReviewView(props: PeerReviewViewProps) {
         <>
           <p>
             Due <TimeText value={closesOn} timeZone="UTC" />. Only you can see your draft. You can't change it after
-            submitting.
+            submitting. Open the competencies you've seen in {subject}'s work; leave the rest.
           </p>
           <PeerReviewForm {...props} />
           <DeclineForm subject={subject} problem={problem} />
@@ -80,7 +80,7 @@ function Ended({ state, answeredAt, sentence, timeZone }: PeerReviewViewProps) {
   const at = answeredAt && <TimeText value={answeredAt} timeZone={timeZone} format="datetime" />;
   switch (state) {
     case "submitted":
-      return <p>You submitted this {at}. It no longer changes.</p>;
+      return <p>You submitted this {at}. It can't be changed.</p>;
     case "declined":
       return (
         <p>
@@ -88,9 +88,9 @@ function Ended({ state, answeredAt, sentence, timeZone }: PeerReviewViewProps) {
         </p>
       );
     case "taken back":
-      return <p>This is no longer asked of you. What is here is shown to nobody else.</p>;
+      return <p>This request was withdrawn. Only you can see what you wrote.</p>;
     default:
-      return <p>Peer reviews are closed. What is here was not submitted and is shown to nobody else.</p>;
+      return <p>Peer reviews are closed and yours wasn't submitted. Only you can see what you wrote.</p>;
   }
 }
 
@@ -122,8 +122,8 @@ const WORDS: Record<ReviewState, string> = {
 export function PeerReviewList({ rows, page, more }: PeerReviewListProps) {
   if (rows.length === 0) {
     return (
-      <EmptyState title={page > 1 ? "There are no more" : "Nobody has asked you"}>
-        <p>When a colleague or their manager asks what you saw, it appears here.</p>
+      <EmptyState title={page > 1 ? "No more requests" : "No requests yet"}>
+        <p>Requests from colleagues and their managers appear here.</p>
       </EmptyState>
     );
   }
@@ -175,21 +175,11 @@ function PeerReviewForm({ subject, content, version, savedAt, asked, timeZone, p
       <FormErrors errors={errors.form ?? (Object.keys(errors).length > 0 ? [NOT_SAVED] : undefined)} />
       {conflict && <Conflict theirs={conflict.theirs} asked={asked} timeZone={timeZone} />}
       <input type="hidden" name="version" value={conflict ? conflict.theirs.version : shown.version} />
-      {asked.map(({ id, name, expectations }) => (
-        <section key={id} aria-labelledby={id}>
-          <h2 id={id} className="mb-3 text-lg">
-            {name}
-          </h2>
-          {expectations.map((one) => (
-            <ObservationFields
-              key={one.id}
-              id={one.id}
-              statement={one.statement}
-              typed={observed.get(one.id) ?? { often: "", well: "" }}
-            />
-          ))}
-        </section>
-      ))}
+      <div className="divide-line border-line divide-y border-y">
+        {asked.map((competency) => (
+          <CompetencyFields key={competency.id} competency={competency} observed={observed} />
+        ))}
+      </div>
       <TextArea label={`What should ${subject} keep doing?`} {...field("keepDoing")} {...TEXT} />
       <TextArea label={`What could ${subject} try next?`} {...field("tryNext")} {...TEXT} />
       <div className="flex flex-wrap items-center gap-3">
@@ -197,7 +187,7 @@ function PeerReviewForm({ subject, content, version, savedAt, asked, timeZone, p
           Save draft
         </Button>
         <Button name="do" value="submit" variant="primary">
-          Submit
+          Submit peer review
         </Button>
         {savedAt && (
           <span className="text-muted text-sm">
@@ -210,11 +200,39 @@ function PeerReviewForm({ subject, content, version, savedAt, asked, timeZone, p
 }
 
 const TEXT = { className: "max-w-measure", rows: 4, maxLength: LONGEST_PEER_TEXT };
-const NOT_SAVED = "Nothing is saved yet. Put right what is marked below, then save again.";
+const NOT_SAVED = "Not saved yet. Fix the highlighted fields, then save again.";
 
 function typedOf({ observations, keepDoing, tryNext }: PeerContent, version: number): TypedReview {
   const typed = Object.entries(observations).map(([key, { often, well }]) => ({ key, often, well: well ?? "" }));
   return { observations: typed, keepDoing, tryNext, version: String(version) };
+}
+
+type Observed = TypedReview["observations"][number];
+
+/** Folded until something of it was observed: most peers have seen a few of many. */
+function CompetencyFields({
+  competency: { name, expectations },
+  observed,
+}: {
+  competency: AskedCompetency;
+  observed: ReadonlyMap<string, Observed>;
+}) {
+  const seen = expectations.filter(({ id }) => (observed.get(id)?.often ?? "") !== "").length;
+  const summary = (
+    <>
+      <h2 className="inline text-lg">{name}</h2>{" "}
+      <span className="text-muted text-sm font-normal">
+        {seen} of {expectations.length} observed
+      </span>
+    </>
+  );
+  return (
+    <Disclosure summary={summary} open={seen > 0} className="py-2">
+      {expectations.map(({ id, statement }) => (
+        <ObservationFields key={id} id={id} statement={statement} typed={observed.get(id) ?? { often: "", well: "" }} />
+      ))}
+    </Disclosure>
+  );
 }
 
 type ObservationFieldsProps = {
@@ -311,7 +329,7 @@ function Conflict({ theirs, asked, timeZone }: ConflictProps) {
 function DeclineForm({ subject, problem }: { subject: string; problem?: PeerReviewProblem }) {
   const wrong = problem?.is === "decline" ? problem : null;
   return (
-    <Disclosure summary="Decline" open={wrong !== null}>
+    <Disclosure summary="Decline request" open={wrong !== null}>
       <form method="post" className="grid max-w-measure gap-3">
         <TextField
           label="Comment (optional)"
@@ -322,7 +340,7 @@ function DeclineForm({ subject, problem }: { subject: string; problem?: PeerRevi
           errors={wrong ? [wrong.message] : undefined}
         />
         <Button name="do" value="decline" className="w-fit">
-          Decline
+          Decline request
         </Button>
       </form>
     </Disclosure>

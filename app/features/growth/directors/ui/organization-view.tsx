@@ -79,6 +79,7 @@ export function PlacePictures({ page }: { page: OrganizationPage }) {
         <Heat
           id="levels-grid"
           title="People by level"
+          untitled
           description={`${inDigits(people)} ${people === 1 ? "person" : "people"} today, and the same organization at the end of each half-year.`}
           heading="Level"
           columns={[...ends, "Today"]}
@@ -92,6 +93,7 @@ export function PlacePictures({ page }: { page: OrganizationPage }) {
           <Columns
             id="moves-columns"
             title="Moves by half-year"
+            untitled
             description="People who changed level, joined or left."
             heading="Move"
             times={times}
@@ -231,6 +233,7 @@ function Trend({ cycles, competencies }: CoverageProps) {
     <Trends
       id="coverage-trends"
       title="Coverage by competency"
+      untitled
       description="Typical coverage of each competency's abilities at each closed review cycle."
       scale={scale}
       times={cycles.map(({ name, closed }) => `${name}, ${closed}`)}

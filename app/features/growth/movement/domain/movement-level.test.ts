@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Choices } from "~/features/assessment/conversations/domain/conversation";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { besideLevel, type Past, pastOf } from "./movement-level";
+import { besideLevel, foldLines, type Known, type Past, pastOf } from "./movement-level";
 
 const framework = smallFramework();
 
@@ -71,4 +71,26 @@ test("whoever holds no level has everything before them", () => {
 test("a level of another ladder is compared like any other; an unknown one asks nothing", () => {
   expect(lineOf("TL1", "e-tl1aaa", past("IC2", {}, { "e-ic2aaa": "word:meeting" }))?.known).toBe("on-the-way");
   expect(besideLevel(framework, "XX9", held, [])).toEqual([]);
+});
+
+test("what is met or on the way is folded, unless all is asked for", () => {
+  const states: Known[] = ["answered", "own-word", "on-the-way", "not-met", "no-chance", "never"];
+  const lines = states.map((known) => ({
+    id: known,
+    statement: "",
+    core: false,
+    since: "IC1",
+    beyond: true,
+    known,
+    said: [],
+  }));
+  const shown = (all: boolean) => {
+    const { open, done } = foldLines(lines, all);
+    return { open: open.map(({ known }) => known), done: done.map(({ known }) => known) };
+  };
+  expect(shown(false)).toEqual({
+    open: ["not-met", "no-chance", "never"],
+    done: ["answered", "own-word", "on-the-way"],
+  });
+  expect(shown(true)).toEqual({ open: states, done: [] });
 });

@@ -86,6 +86,17 @@ export type LevelLine = {
 
 export type LevelCompetency = { id: string; name: string; lines: readonly LevelLine[] };
 
+const OPEN: ReadonlySet<Known> = new Set<Known>(["not-met", "no-chance", "never"]);
+
+/**
+ * What a page shows of a competency at once, and what it folds: something is left to show or to learn of the first.
+ * @param all nothing is folded.
+ */
+export function foldLines(lines: readonly LevelLine[], all: boolean): { open: LevelLine[]; done: LevelLine[] } {
+  const open = lines.filter(({ known }) => all || OPEN.has(known));
+  return { open, done: lines.filter((line) => !open.includes(line)) };
+}
+
 /**
  * One's ratings beside everything that a level asks, by competency: what it asks beyond the level held first.
  * @param held what the level held asks; `null` where no one knows, and everything is beyond it.

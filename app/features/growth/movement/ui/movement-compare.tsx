@@ -4,13 +4,21 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { type Option, SelectField } from "~/ui/forms/field";
 import { Page } from "~/ui/page/page";
+import { ViewSwitch } from "~/ui/page/tabs";
 import { TimeText } from "~/ui/time-text";
-import type { Known, LevelCompetency, LevelLine, Said } from "../domain/movement-level";
+import { foldLines, type Known, type LevelCompetency, type LevelLine, type Said } from "../domain/movement-level";
 
 type Chosen = { value: string; path: string; code: string; title: string; competencies: readonly LevelCompetency[] };
-type CompareProps = { choices: readonly Option[]; held: string | null; chosen: Chosen | null; timeZone: string };
+type CompareProps = {
+  choices: readonly Option[];
+  held: string | null;
+  chosen: Chosen | null;
+  /** Nothing is folded. */
+  all: boolean;
+  timeZone: string;
+};
 
-export function LevelComparison({ choices, held, chosen, timeZone }: CompareProps) {
+export function LevelComparison({ choices, held, chosen, all, timeZone }: CompareProps) {
   return (
     <Page
       title="Compare with a level"
@@ -25,15 +33,30 @@ export function LevelComparison({ choices, held, chosen, timeZone }: CompareProp
           defaultValue={chosen?.value ?? ""}
           className="w-full sm:w-96"
         />
-        <Button variant="primary">Compare</Button>
+        {all && <input type="hidden" name="show" value="all" />}
+        <Button variant="primary">Compare levels</Button>
       </Form>
-      {chosen && <Result held={held} chosen={chosen} timeZone={timeZone} />}
+      {chosen && <Result held={held} chosen={chosen} all={all} timeZone={timeZone} />}
     </Page>
   );
 }
 
-function Result({ held, chosen, timeZone }: { held: string | null; chosen: Chosen; timeZone: string }) {
-  const beyond = chosen.competencies.flatMap(({ lines }) => lines).some((line) => line.beyond);
+function Result({
+  held,
+  chosen,
+  all,
+  timeZone,
+}: {
+  held: string | null;
+  chosen: Chosen;
+  all: boolean;
+  timeZone: string;
+}) {
+  const lines = chosen.competencies.flatMap((one) => one.lines);
+  const beyond = lines.some((line) => line.beyond);
+  const rated = lines.some(({ known }) => known !== "never");
+  const to = (show: string | null) =>
+    `/movement/compare?${new URLSearchParams({ level: chosen.value, ...(show && { show }) })}`;
   return (
     <section aria-labelledby="result" className="mt-6">
       <h2 id="result">
@@ -46,34 +69,51 @@ function Result({ held, chosen, timeZone }: { held: string | null; chosen: Chose
           {beyond ? `Expectations beyond ${held} come first.` : `It adds nothing to ${held}.`}
         </p>
       )}
+      {!rated && <p className="mt-1 text-muted">You haven't been assessed on any of it yet.</p>}
+      {rated && (
+        <div className="mt-3">
+          <ViewSwitch
+            label="Expectations"
+            views={[
+              { to: to(null), label: "Still open", isCurrent: !all },
+              { to: to("all"), label: "All expectations", isCurrent: all },
+            ]}
+          />
+        </div>
+      )}
       {chosen.competencies.map((competency) => (
-        <Competency key={competency.id} held={held} path={chosen.path} competency={competency} timeZone={timeZone} />
+        <Competency key={competency.id} {...{ held, competency, all, rated, timeZone }} path={chosen.path} />
       ))}
     </section>
   );
 }
 
-type OneProps = { held: string | null; path: string; competency: LevelCompetency; timeZone: string };
+type Shown = { path: string; rated: boolean; timeZone: string };
+type OneProps = Shown & { held: string | null; competency: LevelCompetency; all: boolean };
 
-function Competency({ held, path, competency: { id, name, lines }, timeZone }: OneProps) {
+/** What is still open is shown; the rest is folded, unless all is asked for. */
+function Competency({ held, competency: { id, name, lines }, all, ...shown }: OneProps) {
   const beyond = lines.filter((line) => line.beyond);
   const already = lines.filter((line) => !line.beyond);
+  const { open, done } = foldLines(beyond, all);
   return (
-    <div className="mt-4 border-line border-t pt-3 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)] lg:gap-x-6">
+    <div className="mt-3 border-line border-t pt-2 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)] lg:gap-x-6">
       <h3 className="text-base">
-        <Link to={`${path}/competencies/${id}`} className="underline-offset-2 hover:underline">
+        <Link to={`${shown.path}/competencies/${id}`} className="underline-offset-2 hover:underline">
           {name}
         </Link>
       </h3>
-      <div className="max-w-measure lg:max-w-none">
-        {beyond.length > 0 ? (
-          <Lines path={path} lines={beyond} timeZone={timeZone} />
-        ) : (
-          <p className="text-muted">Nothing beyond {held}.</p>
+      <div className="grid max-w-measure gap-2 lg:max-w-none">
+        {beyond.length === 0 && <p className="text-muted">Nothing beyond {held}.</p>}
+        {open.length > 0 && <Lines lines={open} {...shown} />}
+        {done.length > 0 && (
+          <Disclosure summary={countsInWords(done)}>
+            <Lines lines={done} {...shown} />
+          </Disclosure>
         )}
         {already.length > 0 && (
-          <Disclosure summary={`Also expected at ${held}`} className="mt-3">
-            <Lines path={path} lines={already} timeZone={timeZone} />
+          <Disclosure summary={`Also expected at ${held} (${already.length})`} open={all}>
+            <Lines lines={already} {...shown} />
           </Disclosure>
         )}
       </div>
@@ -81,7 +121,16 @@ function Competency({ held, path, competency: { id, name, lines }, timeZone }: O
   );
 }
 
-function Lines({ path, lines, timeZone }: { path: string; lines: readonly LevelLine[]; timeZone: string }) {
+/** "Met, agreed (2), earlier step met (1)". */
+function countsInWords(lines: readonly LevelLine[]): string {
+  const parts = Object.entries(KNOWN).flatMap(([known, label]) => {
+    const count = lines.filter((line) => line.known === known).length;
+    return count === 0 ? [] : [`${label} (${count})`];
+  });
+  return parts.map((part, at) => (at === 0 ? part : part.charAt(0).toLowerCase() + part.slice(1))).join(", ");
+}
+
+function Lines({ path, lines, rated, timeZone }: Shown & { lines: readonly LevelLine[] }) {
   return (
     <ul className="space-y-3 lg:space-y-2">
       {lines.map(({ id, statement, core, known, said }) => (
@@ -92,10 +141,12 @@ function Lines({ path, lines, timeZone }: { path: string; lines: readonly LevelL
             </Link>{" "}
             {core && <Badge tone="accent">core</Badge>}
           </p>
-          <div className="mt-0.5 lg:mt-0">
-            <Badge tone={TONES[known]}>{KNOWN[known]}</Badge>
-            <Sayings said={said} timeZone={timeZone} />
-          </div>
+          {rated && (
+            <div className="mt-0.5 lg:mt-0">
+              <Badge tone={TONES[known]}>{KNOWN[known]}</Badge>
+              <Sayings said={said} timeZone={timeZone} />
+            </div>
+          )}
         </li>
       ))}
     </ul>

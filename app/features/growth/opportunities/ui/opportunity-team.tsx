@@ -72,7 +72,6 @@ function Exercising({ row: { exercising, people, slug, expectationId, levelCode 
   const begin = new URLSearchParams({ framework: slug, expectation: expectationId, level: levelCode });
   return (
     <div className="grid content-start gap-2">
-      {exercising.length === 0 && <p className="text-muted">No matching opportunities.</p>}
       {exercising.map(({ id, title, kind, left }) => (
         <div key={id}>
           <p>
@@ -92,7 +91,8 @@ function Exercising({ row: { exercising, people, slug, expectationId, levelCode 
           </p>
         </div>
       ))}
-      <p>
+      <p className="flex flex-wrap gap-x-3">
+        {exercising.length === 0 && <span className="text-muted">No matching opportunities.</span>}
         <Link className="link" to={`/opportunities/new?${begin}`}>
           Propose an opportunity
         </Link>
@@ -109,7 +109,11 @@ export function ReportPlaces({ places, timeZone }: { places: readonly PlaceView[
       <h2 id="of-reports" className="mb-2">
         Opportunities of your reports
       </h2>
-      <DataTable label="Opportunities of your reports" columns={["Name", "Opportunity", "Sponsor", "State", "Since"]}>
+      <DataTable
+        label="Opportunities of your reports"
+        columns={["Name", "Opportunity", "Sponsor", "State", "Since"]}
+        stacks="tight"
+      >
         <tbody>
           {places.map((place) => (
             <tr key={place.id}>
@@ -119,9 +123,9 @@ export function ReportPlaces({ places, timeZone }: { places: readonly PlaceView[
                   {place.title}
                 </Link>
               </td>
-              <td>{place.sponsor}</td>
+              <td data-label="Sponsor">{place.sponsor}</td>
               <td>{PLACE_WORDS[place.state]}</td>
-              <td>
+              <td data-label="Since">
                 <TimeText value={place.begunAt} timeZone={timeZone} />
               </td>
             </tr>
