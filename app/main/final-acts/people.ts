@@ -90,7 +90,7 @@ const ADMIN: ActsByRoute = {
     apply: toldByPage,
     discard: plain("Upload discarded"),
     columns: plain("Preview updated"),
-    merge: plain("Teams merged in the preview"),
+    merge: plain("Team spellings saved"),
     fix: plain("Corrections saved"),
     "drop-managers": plain("Unknown managers left out"),
   },

@@ -28,6 +28,11 @@ export async function readEverybody(tx: Tx, at: Date): Promise<KnownPerson[]> {
   });
 }
 
+/** Of all teams, also those that no one is in. */
+export async function readTeamNames(tx: Tx): Promise<string[]> {
+  return (await tx.team.findMany({ select: { name: true }, orderBy: { name: "asc" } })).map(({ name }) => name);
+}
+
 export type Upload = { id: string; content: string; everybody: boolean; reading: Reading | null };
 
 /** Keeps a file until it is applied; retention throws others away. The same id again keeps nothing more. */

@@ -41,7 +41,7 @@ export const DryRunForm = acts(
       columns: keyed({ to: text(z.enum([...MEANINGS, ""])) }, "to", MOST_COLUMNS),
       days: text(z.enum(DAY_ORDERS)),
     }),
-    merge: form({ keep: list(z.string().max(200), 500, { length: 200 }) }),
+    merge: form({ same: list(z.string().max(200), 500, { length: 200 }) }),
     fix: form({ lines: keyed(lineFields, "at", LINES_TO_FIX) }),
     "drop-managers": form({}),
   },

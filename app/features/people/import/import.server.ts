@@ -21,8 +21,15 @@ import type { Known } from "./domain/known-people";
 import { writePeopleFile } from "./domain/people-file";
 import type { AppliedCounts, Reading } from "./domain/reading";
 import { type ColumnShown, columnsShown, type LineToFix, linesToFix } from "./domain/shown-file";
-import { findSpellings, type Spellings } from "./domain/team-spellings";
-import { dropUnknownLevels, handledAddresses, type OpenedFile, openRows } from "./domain/uploaded-file";
+import type { Spelling } from "./domain/team-spellings";
+import {
+  dropUnknownLevels,
+  handledAddresses,
+  type OpenedFile,
+  openRows,
+  spellingsIn,
+  withTeams,
+} from "./domain/uploaded-file";
 import * as imports from "./import.repo.server";
 import { type ChangeSent, LINES_TO_FIX, type UploadSent } from "./import.schema";
 
@@ -58,7 +65,10 @@ export async function uploadPeople(
   return null;
 }
 
-const unread: Omit<Reading, "source" | "delimiter" | "mapping"> = { merges: {}, fixes: {}, handled: [], applied: null };
+const unread: Omit<Reading, "source" | "delimiter" | "mapping"> = {
+  ...{ merges: {}, apart: [], fixes: {}, handled: [] },
+  applied: null,
+};
 
 export type ImportPreview = {
   id: string;
@@ -77,7 +87,7 @@ export type ImportPreview = {
   toFix: LineToFix[];
   /** Lines whose only problem is their manager. */
   managersMissing: number;
-  spellings: Spellings[];
+  spellings: Spelling[];
   /** What was applied before. */
   applied: AppliedCounts | null;
   /** No line is left. */
@@ -90,11 +100,10 @@ export type ImportPreview = {
 export async function dryRun(app: App, actor: Actor, id: string, page: number): Promise<ImportPreview> {
   demand(actor, "people.manage", null);
   const file = openFile(await imports.findUpload(app.db, id));
+  const spellings = spellingsIn(file, await imports.readTeamNames(app.db));
   const people = await imports.readEverybody(app.db, app.now());
-  const known = { people, ...(await circumstances(app)) };
-  const { plan, mark } = planOf(file, known);
+  const { plan, mark } = planOf(file, spellings, { people, ...(await circumstances(app)) });
   const { reading, everybody, rows } = file;
-  const teams = [...new Set(people.flatMap(({ fields }) => fields.team ?? []))];
   const wrong = plan.refused.filter(({ waits }) => !waits);
   const rest = importLines({ ...plan, refused: plan.refused.filter(({ waits, line }) => waits || line === null) });
   return {
@@ -106,10 +115,7 @@ export async function dryRun(app: App, actor: Actor, id: string, page: number): 
     waiting: plan.refused.length - wrong.length,
     toFix: linesToFix(wrong, rows, LINES_TO_FIX),
     managersMissing: onlyManagers(plan).length,
-    spellings: findSpellings(
-      rows.flatMap(({ texts }) => texts.team || []),
-      teams,
-    ),
+    spellings,
     applied: reading.applied,
     isDone: file.lines.length === 0,
     ...pageOfLines(rest, page),
@@ -121,10 +127,10 @@ export async function changeFile(app: App, actor: Actor, id: string, sent: Chang
   demand(actor, "people.manage", null);
   if (!sent.value) return "Check what you entered: a text is too long.";
   const file = openFile(await imports.findUpload(app.db, id));
+  const teams = await imports.readTeamNames(app.db);
   const people = await imports.readEverybody(app.db, app.now());
-  const { plan } = planOf(file, { people, ...(await circumstances(app)) });
-  const known = { teams: people.flatMap(({ fields }) => fields.team ?? []), withoutManager: onlyManagers(plan) };
-  const reading = withChange(file, sent as FileChange, known);
+  const { plan } = planOf(file, spellingsIn(file, teams), { people, ...(await circumstances(app)) });
+  const reading = withChange(file, sent as FileChange, { teams, withoutManager: onlyManagers(plan) });
   const problem = mappingProblem(reading.mapping);
   if (problem) return problem;
   await imports.updateUpload(app.db, id, reading);
@@ -146,7 +152,8 @@ export async function applyPeople(app: App, actor: Actor, id: string, mark: stri
     // A second submission of the same form may have waited for the first.
     if (file.reading.applied?.mark === mark) return "applied";
     const people = await imports.readEverybody(tx, writing.at);
-    const { plan, mark: present } = planOf(file, { people, ...around });
+    const spellings = spellingsIn(file, await imports.readTeamNames(tx));
+    const { plan, mark: present } = planOf(file, spellings, { people, ...around });
     if (present !== mark) return "changed";
     const doesSomething = plan.created.length + plan.changed.length + plan.deactivated.length > 0;
     if (!doesSomething && plan.refused.length > 0) return "refused";
@@ -206,8 +213,8 @@ function openFile(upload: imports.Upload | null): OpenedFile {
   return openRows(lines, reading, upload.everybody);
 }
 
-function planOf(file: OpenedFile, known: Known): { plan: ImportPlan; mark: string } {
-  const rows = mappingProblem(file.reading.mapping) ? [] : file.rows;
+function planOf(file: OpenedFile, spellings: readonly Spelling[], known: Known): { plan: ImportPlan; mark: string } {
+  const rows = mappingProblem(file.reading.mapping) ? [] : withTeams(file.rows, spellings);
   const plan = planImport(rows, known, file.everybody && rows.length > 0, handledAddresses(file));
   return { plan, mark: markOf(plan) };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { guessMapping, isoDay, mappingProblem, rowsOf } from "./column-mapping";
-import { findSpellings } from "./team-spellings";
 
 const table = (...lines: string[]) => lines.map((line, index) => ({ line: index + 1, cells: line.split(";") }));
 
@@ -86,21 +85,3 @@ test.each([
   ["01/03/2024", "MDY", "2024-01-03"],
   ["soon", "DMY", "soon"],
 ] as const)("%s with %s is %s", (text, order, day) => expect(isoDay(text, order)).toBe(day));
-
-describe("spellings of teams", () => {
-  test("the team that is there is kept, else the most frequent", () => {
-    expect(findSpellings(["till", "Till", "Till "], ["TILL"])).toEqual([
-      {
-        keep: "TILL",
-        others: [
-          { name: "till", people: 1 },
-          { name: "Till", people: 1 },
-          { name: "Till ", people: 1 },
-        ],
-      },
-    ]);
-    expect(findSpellings(["a-b", "A B", "A B"], [])).toEqual([{ keep: "A B", others: [{ name: "a-b", people: 1 }] }]);
-  });
-
-  test("teams that only resemble each other are two", () => expect(findSpellings(["Till", "Tills"], [])).toEqual([]));
-});

@@ -2,8 +2,8 @@ import type { DayOrder } from "./column-mapping";
 import type { Meaning } from "./column-words";
 import { COLUMNS, type Column, type FileTexts } from "./people-file";
 import type { Reading } from "./reading";
-import { findSpellings } from "./team-spellings";
-import type { OpenedFile } from "./uploaded-file";
+import { chooseTeams } from "./team-spellings";
+import { type OpenedFile, spellingsIn } from "./uploaded-file";
 
 type FieldOf =
   | "name"
@@ -21,7 +21,7 @@ type FixedLine = Record<FieldOf, string> & { key: string; at: readonly Column[];
 /** The buttons of an import's page. */
 export type FileChange =
   | { do: "columns"; value: { columns: readonly { key: string; to: Meaning | "" }[]; days: DayOrder } }
-  | { do: "merge"; value: { keep: readonly string[] } }
+  | { do: "merge"; value: { same: readonly string[] } }
   | { do: "fix"; value: { lines: readonly FixedLine[] } }
   | { do: "drop-managers" };
 
@@ -36,14 +36,15 @@ type Around = {
 const fieldOf = (column: Column) => column.replace(" ", "-") as FieldOf;
 
 /** How a file is read once something was corrected. */
-export function withChange({ reading, rows }: OpenedFile, change: FileChange, around: Around): Reading {
+export function withChange(file: OpenedFile, change: FileChange, around: Around): Reading {
+  const { reading } = file;
   switch (change.do) {
     case "columns": {
       const { columns, days } = change.value;
       return { ...reading, mapping: { ...reading.mapping, columns: chosenColumns(reading, columns), days } };
     }
     case "merge":
-      return { ...reading, merges: { ...reading.merges, ...mergesOf(rows, change.value.keep, around.teams) } };
+      return { ...reading, ...chooseTeams(spellingsIn(file, around.teams), change.value.same, reading) };
     case "fix":
       return { ...reading, fixes: { ...reading.fixes, ...fixesOf(change.value.lines, reading) } };
     case "drop-managers": {
@@ -58,13 +59,6 @@ export function withChange({ reading, rows }: OpenedFile, change: FileChange, ar
 function chosenColumns({ mapping }: Reading, sent: readonly { key: string; to: Meaning | "" }[]): (Meaning | null)[] {
   const chosen = new Map(sent.map(({ key, to }) => [Number(key), to || null]));
   return mapping.columns.map((known, column) => chosen.get(column) ?? (chosen.has(column) ? null : known));
-}
-
-/** Maps the other spellings of a team to the one to keep. */
-function mergesOf(rows: OpenedFile["rows"], keep: readonly string[], teams: readonly string[]): Record<string, string> {
-  const named = rows.flatMap(({ texts }) => texts.team || []);
-  const chosen = findSpellings(named, teams).filter((one) => keep.includes(one.keep));
-  return Object.fromEntries(chosen.flatMap(({ keep: name, others }) => others.map((other) => [other.name, name])));
 }
 
 /** Applies only to the columns the page showed; it sent nothing for the others. */

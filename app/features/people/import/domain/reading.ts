@@ -16,8 +16,10 @@ export const Reading = z.object({
     columns: z.array(z.enum(MEANINGS).nullable()),
     days: z.enum(DAY_ORDERS),
   }),
-  /** Spellings of teams, keyed as in the file. */
+  /** Spellings of teams that someone merged, keyed as in the file. */
   merges: z.record(z.string(), z.string()),
+  /** Spellings of teams that someone keeps as teams of their own. */
+  apart: z.array(z.string()).default([]),
   /** Texts by line; `null` leaves the line out. */
   fixes: z.record(z.string(), z.partialRecord(z.enum(COLUMNS), z.string()).nullable()),
   /** Lines that were applied. */

@@ -2,13 +2,14 @@ import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { type Mapping, rowsOf, type TableLine } from "./column-mapping";
 import type { FileRow } from "./people-file";
 import type { Reading } from "./reading";
+import { findSpellings, type Spelling, teamNamer } from "./team-spellings";
 
 /** An uploaded file as it is read now. */
 export type OpenedFile = {
   lines: readonly TableLine[];
   reading: Reading;
   everybody: boolean;
-  /** Lines that are left, as corrected. */
+  /** Lines that are left, as corrected; their teams as the file spells them. */
   rows: FileRow[];
   /** Lines that were applied. */
   handled: FileRow[];
@@ -25,12 +26,26 @@ export function openRows(lines: readonly TableLine[], reading: Reading, everybod
 }
 
 /** Ignores corrections for lines that were left out. */
-function corrected(row: FileRow, { fixes, merges }: Reading): FileRow[] {
+function corrected(row: FileRow, { fixes }: Reading): FileRow[] {
   const fix = fixes[row.line];
-  if (fix === null) return [];
-  const texts = { ...row.texts, ...fix };
-  const team = texts.team === undefined ? undefined : merges[texts.team];
-  return [{ ...row, texts: team === undefined ? texts : { ...texts, team } }];
+  return fix === null ? [] : [{ ...row, texts: { ...row.texts, ...fix } }];
+}
+
+/** The spellings of teams in the lines that are left. @param teams names of existing ones. */
+export const spellingsIn = ({ rows, reading }: OpenedFile, teams: readonly string[]): Spelling[] =>
+  findSpellings(
+    rows.flatMap(({ texts }) => texts.team || []),
+    teams,
+    reading,
+  );
+
+/** Lines with the teams that they are for, however the file spells them. */
+export function withTeams(rows: readonly FileRow[], spellings: readonly Spelling[]): FileRow[] {
+  const nameOf = teamNamer(spellings);
+  return rows.map((row) => {
+    const { team } = row.texts;
+    return team === undefined ? row : { ...row, texts: { ...row.texts, team: nameOf(team) } };
+  });
 }
 
 export const handledAddresses = ({ handled }: OpenedFile): string[] =>

@@ -6,7 +6,7 @@ import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { ImportLine } from "../domain/import-lines";
 import type { LineToFix } from "../domain/shown-file";
-import type { Spellings } from "../domain/team-spellings";
+import type { Spelling } from "../domain/team-spellings";
 import { ColumnForm, type ColumnFormProps } from "./column-form";
 import { FixLines } from "./fix-lines";
 
@@ -19,7 +19,7 @@ type ImportPreviewProps = ColumnFormProps & {
   lines: readonly ImportLine[];
   toFix: readonly LineToFix[];
   managersMissing: number;
-  spellings: readonly Spellings[];
+  spellings: readonly Spelling[];
   page: number;
   pages: number;
 };
@@ -89,20 +89,27 @@ function ApplyForm({ mark, counts, leaversWaiting, waiting, toFix }: ApplyProps)
   );
 }
 
-function TeamSpellings({ spellings }: { spellings: readonly Spellings[] }) {
+/** Each box is ticked where the spelling counts as that team now. */
+function TeamSpellings({ spellings }: { spellings: readonly Spelling[] }) {
+  const joined = spellings.filter((one) => one.joined).length;
   return (
     <Section title="Teams with several spellings">
       <form method="post" className="grid gap-3">
-        {spellings.map(({ keep, others }) => (
-          <div className="choice" key={keep}>
-            <input type="checkbox" name="keep" value={keep} id={`keep-${keep}`} defaultChecked />
-            <label htmlFor={`keep-${keep}`}>
-              Use “{keep}” for {others.map(({ name, people: count }) => `“${name}” (${people(count)})`).join(", ")}
+        <p className="max-w-measure">
+          {joined > 0
+            ? "Ticked spellings count as the same team. Clear one to keep it as a team of its own."
+            : "Tick spellings of the same team."}
+        </p>
+        {spellings.map(({ name, people: count, keep, joined: isJoined }) => (
+          <div className="choice" key={name}>
+            <input type="checkbox" name="same" value={name} id={`same-${name}`} defaultChecked={isJoined} />
+            <label htmlFor={`same-${name}`}>
+              “{name}” ({people(count)}) is “{keep}”
             </label>
           </div>
         ))}
         <Button name="do" value="merge" className="w-fit">
-          Merge selected teams
+          Save team spellings
         </Button>
       </form>
     </Section>
