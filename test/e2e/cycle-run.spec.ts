@@ -3,7 +3,11 @@
  * what remains once the grant has ended.
  */
 import type { Page } from "@playwright/test";
+import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { dayText } from "~/kernel/time/day";
+import { JOB_HANDLERS } from "~/main/jobs.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { createRatings, createSheet, submitSheet } from "../factories/assessments";
 import { createGrant, createPerson, createPosition, personRow, positionRow, teamRow } from "../factories/people";
 import { expect, expectNoSidewaysScroll, test, withoutScripts, withScripts } from "./fixtures";
@@ -44,18 +48,19 @@ async function createPart(site: Site) {
 
 const titled = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 
-/** Rates and submits the self-assessments of some people, which spares typing only. */
+/** A draft of a self-assessment, or with a rater of their review, which spares typing only. @returns its address, too. */
+async function draftOf(site: Site, cycleId: string, subjectId: string, note: string, managerId?: string) {
+  const assessment = await site.app.db.assessment.findFirstOrThrow({ where: { cycleId, subjectId } });
+  const review = managerId === undefined ? {} : { raterId: managerId, side: "MANAGER" as const };
+  const sheet = await createSheet(site.app, assessment, review);
+  const framework = await readFramework(site.app, assessment.versionId);
+  const [asked] = effectiveExpectations(framework, assessment.targetLevel);
+  await createRatings(site.app, sheet, [{ expectationId: asked!.id, note }]);
+  return { sheet, address: `/assessments/${assessment.id}` };
+}
+
 async function submitOf(site: Site, cycleId: string, personIds: readonly string[], note: string): Promise<void> {
-  for (const subjectId of personIds) {
-    const assessment = await site.app.db.assessment.findFirstOrThrow({ where: { cycleId, subjectId } });
-    const sheet = await createSheet(site.app, assessment);
-    const { expectationId } = await site.app.db.frameworkExpectation.findFirstOrThrow({
-      where: { versionId: assessment.versionId },
-      orderBy: { expectationId: "asc" },
-    });
-    await createRatings(site.app, sheet, [{ expectationId, note }]);
-    await submitSheet(site.app, sheet);
-  }
+  for (const subjectId of personIds) await submitSheet(site.app, (await draftOf(site, cycleId, subjectId, note)).sheet);
 }
 
 async function journey(site: Site, openAs: (person: { id: string }) => Promise<Page>): Promise<void> {
@@ -158,14 +163,49 @@ async function journey(site: Site, openAs: (person: { id: string }) => Promise<P
     expect(await site.app.db.cycleNudge.count({ where: { cycleId } })).toBe(2);
   });
 
-  await test.step("the cycle is closed", async () => {
+  const [engineer, submitted] = [reports.at(-1)!, reports[0]!];
+  const manager = managers[0]!;
+  const engineerPage = await openAs(engineer);
+  const managerPage = await openAs(manager);
+  const own = await draftOf(site, cycleId, engineer.id, note);
+  const review = await draftOf(site, cycleId, submitted.id, note, manager.id);
+  const drafts = page.getByRole("region", { name: "Unsubmitted drafts" }).first();
+  const toClose = async () => {
     await page.goto(cycle);
     await page.getByRole("link", { name: "Close cycle" }).click();
+    await expect(page).toHaveURL(/\/close$/);
+    expect(await page.content()).not.toContain(note);
+  };
+
+  await test.step("before it closes, the page names who has a draft, and one can wait or extend", async () => {
+    await toClose();
+    await expect(drafts.getByRole("row", { name: new RegExp(`^${engineer.name}`) })).toContainText("Self-assessment");
+    await expect(drafts.getByRole("row", { name: /^Milan1 / })).toContainText(`Review of ${submitted.name}`);
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.getByRole("link", { name: "Keep cycle open" }).click();
+    await expect(page.getByText(/^Closed/)).toHaveCount(0);
+    await toClose();
+    await page.getByLabel("New last day").fill(inDays(18));
+    await page.getByRole("button", { name: "Extend cycle" }).click();
+    await expect(titled(page, `Review ${family}`)).toBeVisible();
+    const { closesOn, closedAt } = await site.app.db.reviewCycle.findUniqueOrThrow({ where: { id: cycleId } });
+    expect([dayText(closesOn), closedAt]).toEqual([inDays(18), null]);
+  });
+
+  await test.step("it is closed without the drafts, which only their authors read", async () => {
+    await toClose();
     await page.getByRole("button", { name: "Close cycle" }).click();
     await expect(titled(page, `Review ${family}`)).toBeVisible();
     await expect(page.getByText(/^Closed/).first()).toBeVisible();
     await page.getByRole("link", { name: "View progress" }).click();
     await expect(page.getByRole("heading", { name: "Waiting for" })).toHaveCount(0);
+    for (const [author, { address }] of [[engineerPage, own] as const, [managerPage, review] as const]) {
+      await author.goto(address);
+      await expect(author.getByText("Not submitted before the cycle closed. Only you can read it.")).toBeVisible();
+      await author.goto(`${address}/all`);
+      await expect(author.getByText(note).first()).toBeAttached();
+    }
   });
 
   await test.step("it opens again for those who were not done", async () => {
@@ -179,6 +219,38 @@ async function journey(site: Site, openAs: (person: { id: string }) => Promise<P
     await page.getByRole("link", { name: "View progress" }).click();
     await expect(page.getByText("Self-assessments: 9 of 41")).toBeVisible();
     await expect(page.getByRole("heading", { name: "Waiting for" })).toBeVisible();
+    await engineerPage.goto(own.address);
+    await engineerPage.getByRole("link", { name: "Submit" }).click();
+    await engineerPage.getByRole("button", { name: "Submit assessment" }).click();
+    await expect(titled(engineerPage, /submitted$/)).toBeVisible();
+  });
+
+  await test.step("at its end it is closed, and everyone sees what became of it", async () => {
+    await toClose();
+    await expect(drafts.getByRole("row")).toHaveCount(2);
+    await expect(drafts.getByRole("row", { name: /^Milan1 / })).toBeVisible();
+    await page.getByRole("button", { name: "Close cycle" }).click();
+    await expect(page.getByText(/^Closed/).first()).toBeVisible();
+    await page.getByRole("link", { name: "View progress" }).click();
+    await expect(page.getByText("Self-assessments: 10 of 41")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Remind selected" })).toHaveCount(0);
+    await engineerPage.goto(own.address);
+    await expect(engineerPage.getByRole("main")).toContainText("Submitted");
+    await expect(engineerPage.getByText("Not submitted before the cycle closed")).toHaveCount(0);
+    await managerPage.goto(review.address);
+    await expect(managerPage.getByText("Not submitted before the cycle closed. Only you can read it.")).toBeVisible();
+    await runDueJobs(site.app, JOB_HANDLERS);
+    for (const one of [engineerPage, managerPage]) {
+      await one.goto("/");
+      await expect(one.getByRole("main").getByText(`Review ${family}`)).toHaveCount(0);
+      await one.goto("/notices");
+      await one
+        .getByRole("link", { name: `The review cycle Review ${family} is closed` })
+        .first()
+        .click();
+      await expect(titled(one, `Review ${family}`)).toBeVisible();
+      await expect(one.getByText(/^Closed/).first()).toBeVisible();
+    }
   });
 
   await test.step("with the role everything of it ends", async () => {
