@@ -38,7 +38,7 @@ export async function endorse(cast: Cast): Promise<void> {
   const { page } = cast.manager;
   await openFromList(cast.manager, cast, "Endorse");
   await page.getByLabel("Reasons", { exact: true }).fill("She carries projects of the team already.");
-  await page.getByRole("button", { name: "Endorse", exact: true }).click();
+  await page.getByRole("button", { name: "Endorse case", exact: true }).click();
   await expect(page.getByText("endorsed it")).toBeVisible();
 }
 

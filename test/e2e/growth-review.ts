@@ -71,7 +71,7 @@ export async function beginSheet({ page }: Member, about: string): Promise<strin
 export async function proposePeer({ subject: { page }, peer }: Cast): Promise<void> {
   await page.getByRole("link", { name: "Peers", exact: true }).click();
   await pickPerson(page, "Ask a colleague", peer.name);
-  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await page.getByRole("button", { name: "Ask colleague", exact: true }).click();
   await expect(page.getByRole("row", { name: new RegExp(`^${peer.name}`) })).toContainText("Asked");
 }
 

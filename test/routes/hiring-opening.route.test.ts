@@ -86,7 +86,7 @@ describe("an opening that is open", () => {
     await send("lead", `${AT}/edit`, terms({ edits, role: "The first text" }));
     const back = await send("lead", `${AT}/edit`, terms({ edits, role: "The second text" }));
     expect(back).toMatchObject({ status: 409 });
-    for (const said of ["The first text", "The second text", "Save what is in the fields"]) {
+    for (const said of ["The first text", "The second text", "Save mine instead"]) {
       expect(back.text).toContain(said);
     }
     const again = await send("lead", `${AT}/edit`, terms({ edits: await editsOf(), role: "The second text" }));

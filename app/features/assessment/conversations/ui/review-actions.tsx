@@ -139,7 +139,7 @@ function ChangeForm({ action, page, problem }: Omit<OneActionProps, "isOpen">) {
       <ActionFields id={id} page={page} typed={typed} errors={problem?.errors} />
       <div className="flex flex-wrap items-center gap-3">
         <Button size="small" name="do" value="change-action">
-          Save
+          Save action item
         </Button>
         <a className="link text-sm" href={`${addressOf(page)}#${id}`}>
           Cancel

@@ -45,7 +45,7 @@ export function CoverageView({ levels, map }: CoverageViewProps) {
           options={map ? levels : [{ value: "", label: "Choose a level" }, ...levels]}
           defaultValue={map?.level ?? ""}
         />
-        <Button>Show</Button>
+        <Button>Show coverage</Button>
       </form>
       {map ? (
         <>

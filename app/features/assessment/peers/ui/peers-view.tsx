@@ -121,7 +121,7 @@ function AskForm({ assessmentId, typed, error }: { assessmentId: string; typed?:
         errors={error ? [error] : undefined}
       />
       <Button name="do" value="ask" className="w-fit">
-        Ask
+        Ask colleague
       </Button>
     </form>
   );

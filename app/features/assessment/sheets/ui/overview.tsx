@@ -182,13 +182,13 @@ export function Overview({
         {canBeWithdrawn(head) && (
           <form method="post">
             <Button name="do" value="withdraw">
-              Withdraw
+              {head.side === "SELF" ? "Withdraw assessment" : "Withdraw review"}
             </Button>
           </form>
         )}
         {!head.submittedAt && (
           <LinkButton to={`${base}/discard`} variant="danger">
-            Discard
+            {head.side === "SELF" ? "Discard assessment" : "Discard review"}
           </LinkButton>
         )}
       </div>

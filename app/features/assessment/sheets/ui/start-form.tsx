@@ -38,7 +38,7 @@ export function StartForm({ frameworks, heldLevel, errors }: StartFormProps) {
         </div>
       ))}
       <Button type="submit" variant="primary" className="w-fit">
-        Start
+        Start assessment
       </Button>
     </form>
   );
@@ -98,10 +98,10 @@ export function OpenNotice({ open, timeZone }: OpenNoticeProps) {
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <LinkButton to={`/assessments/${open.assessmentId}`} variant="primary">
-          Continue
+          Continue assessment
         </LinkButton>
         <LinkButton to={`/assessments/${open.assessmentId}/discard`} variant="danger">
-          Discard
+          Discard assessment
         </LinkButton>
       </div>
     </Notice>

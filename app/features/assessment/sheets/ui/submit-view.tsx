@@ -147,7 +147,7 @@ export function AfterSubmitting({ head }: { head: SheetHead }) {
         {cycle && !revealed && !cycle.closed && (
           <form method="post" action={base}>
             <Button name="do" value="withdraw">
-              Withdraw
+              {head.side === "SELF" ? "Withdraw assessment" : "Withdraw review"}
             </Button>
           </form>
         )}

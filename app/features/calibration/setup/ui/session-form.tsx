@@ -66,7 +66,7 @@ export function EditDetails({ sessionId, details, edits, fixed, typed, errors, m
       <input type="hidden" name="edits" value={stored?.edits ?? edits} />
       <DetailFields typed={typed ?? details} errors={errors} fixed={fixed} of={sessionId} />
       <Button name="do" value="details" variant="primary" className="w-fit">
-        {stored ? "Save what is in the fields" : "Save"}
+        {stored ? "Save mine instead" : "Save"}
       </Button>
     </form>
   );

@@ -71,7 +71,7 @@ function ToWhom({ to }: GiveProps) {
         errors={to === "" ? undefined : ["Choose a colleague who is still here."]}
       />
       <Button variant="primary" className="w-fit">
-        Continue
+        Write feedback
       </Button>
     </form>
   );

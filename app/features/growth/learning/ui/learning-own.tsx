@@ -74,7 +74,7 @@ export function AskForLearning({ id, year, currency, problem }: AskProps) {
         <AmountFields field={field} currency={currency} />
       </div>
       <Button name="do" value="ask" variant="primary" className="w-fit">
-        Ask
+        Send request
       </Button>
     </form>
   );

@@ -30,7 +30,7 @@ export function KindFilter({ kind }: { kind: string }) {
         defaultValue={kind}
         options={[{ value: "", label: "All kinds" }, ...kinds]}
       />
-      <Button>Show</Button>
+      <Button>Show opportunities</Button>
     </Form>
   );
 }
@@ -195,7 +195,7 @@ export function EditedOpportunity({ form, isNew }: Props) {
       </div>
       <ExpectationPicker picker={picker} errors={errors.expectation} />
       <Button name="do" value="save" variant="primary" className="w-fit">
-        {isNew ? "Propose" : "Save"}
+        {isNew ? "Propose opportunity" : "Save opportunity"}
       </Button>
     </form>
   );

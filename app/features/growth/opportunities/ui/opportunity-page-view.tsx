@@ -137,7 +137,7 @@ function AskForm({ id, problem }: { id: string; problem?: OpportunityProblem }) 
         {...fieldsOf<OpportunityProblem["typed"]>(problem ?? { typed: {} })("sentence")}
       />
       <Button name="do" value="ask" variant="primary" className="w-fit">
-        Ask
+        Request a place
       </Button>
     </form>
   );
@@ -161,7 +161,7 @@ function OfferForm({ of, id, offerTo, problem }: OfferProps) {
       />
       <TextArea label="Why them" rows={2} {...field("sentence")} />
       <Button name="do" value="offer" className="w-fit">
-        Offer
+        Offer a place
       </Button>
     </form>
   );

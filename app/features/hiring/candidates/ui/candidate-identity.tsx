@@ -72,7 +72,7 @@ export function IdentityForm({ id, edits, typed, errors = {}, message, changed, 
       </div>
       <TextField {...field("externalId", true)} maxLength={100} />
       <Button variant="primary" className="w-fit" name="do" value="save">
-        {changed ? "Save what is in the fields" : label}
+        {changed ? "Save mine instead" : label}
       </Button>
     </form>
   );

@@ -54,7 +54,7 @@ export function OpeningForm({ typed, errors = {}, message, changed, label, ...re
       <Terms typed={typed} errors={errors} teams={rest.choices.teams} />
       <Answering typed={typed} errors={errors} of={rest.of} />
       <Button variant="primary" className="w-fit">
-        {changed ? "Save what is in the fields" : label}
+        {changed ? "Save mine instead" : label}
       </Button>
     </form>
   );

@@ -86,7 +86,7 @@ export function PersonForm({ version, message, stored, ...fields }: PersonFormPr
       <input type="hidden" name="version" value={stored?.version ?? version} />
       <PersonFieldset {...fields} isKnown />
       <Button name="do" value="change" variant="primary" className="w-fit">
-        {stored ? "Save what is in the fields" : "Save"}
+        {stored ? "Save mine instead" : "Save"}
       </Button>
     </form>
   );

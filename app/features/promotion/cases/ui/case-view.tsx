@@ -247,7 +247,7 @@ function AnswerForm({ typed, errors }: FormProps) {
         {...field("reasons")}
       />
       <AnswerButtons
-        yes={{ send: "endorse", label: "Endorse" }}
+        yes={{ send: "endorse", label: "Endorse case" }}
         no={{ send: "decline", label: "Decline to endorse" }}
       />
     </form>
@@ -327,7 +327,7 @@ function AppealForm({ readers, typed, errors }: FormProps & { readers: ActionsPr
         <TextArea label="Reasons" {...field("reasons")} />
         <SelectField label="Second reader" className="max-w-64" {...field("reader")} options={options} />
         <Button name="do" value="appeal" className="w-fit">
-          Appeal
+          Send appeal
         </Button>
       </form>
     </Disclosure>
