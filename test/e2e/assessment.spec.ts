@@ -60,7 +60,7 @@ test("start, rate, add evidence, submit and read the summary with the keyboard a
   await expect(page.getByRole("heading", { level: 1, name: "Start an assessment" })).toBeVisible();
   await page.getByRole("radio").first().focus();
   await press("ArrowDown");
-  await tabTo(/^Start$/);
+  await tabTo(/^Start assessment$/);
   await press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "IC4 self-assessment" })).toBeVisible();
   await tabTo(/^Continue rating$/);
