@@ -75,7 +75,14 @@ test("one is fixed, one ruled out, the next run knows of it, and is published", 
   expect(published).toMatchObject({ status: 302, location: at("", second) });
   const shown = await open("", second);
   expect(shown.text).toContain("These matches are published.");
-  expect(shown.text).not.toContain("Exclude");
+  expect(shown.text).not.toContain("Exclude ");
+  expect(shown.text).not.toContain("next run");
+  expect(shown.text).toMatch(/Eve , with Cy .* Working together See pair/);
+  expect((await open()).text).toMatch(/Another run was published: see its matches/);
+  const left = await open("/unmatched", second);
+  expect(left.text).toMatch(/Open waiting list Bo Still without a mentor/);
+  expect(left.text).not.toMatch(/would match them|What if\?/);
+  expect((await open("/seats", second)).text).toMatch(/One more seat would have .* Matched 1 more mentee/);
   expect((await open("/publish", second)).text).toContain("are already published");
   const round = () => ask(pageRequest(`/mentorship/rounds/${scene.roundId}`, cookie));
   expect((await round()).text).toContain("1 mentee has no mentor, and no seat is free.");
@@ -83,6 +90,30 @@ test("one is fixed, one ruled out, the next run knows of it, and is published", 
   await app.db.mentorshipEnrolment.updateMany({ where: mentor, data: { seats: 2 } });
   await app.db.mentorProfile.update({ where: { personId: id("Cy") }, data: { seats: 2 } });
   expect((await round()).text).toMatch(/1 mentee has no mentor, and 1 seat is free\. Open waiting list/);
+});
+
+test("a pair that was decided after the published run is shown as it is now", async () => {
+  await send("/settled", { do: "lock", ...two("Ada", "Cy") });
+  await send("/publish", {});
+  const pair = await app.db.mentorshipPair.findFirstOrThrow({ where: { menteeId: id("Ada") } });
+  expect((await open()).text).toMatch(/Ada , with Cy .* Working together/);
+  await app.db.mentorshipPair.update({ where: { id: pair.id }, data: { status: "PAUSED", pausedOn: app.now() } });
+  const later = await open();
+  expect(later.text).toMatch(/Ada , with Cy .* Paused See pair/);
+  expect(later.text).not.toContain("next run");
+});
+
+test("a mentee who found a mentor after publishing is shown with them", async () => {
+  await send("/publish", {});
+  const { menteeId } = await app.db.pairingRunUnmatched.findFirstOrThrow({ where: { runId: run } });
+  const { startsOn, endsOn } = await app.db.mentorshipPair.findFirstOrThrow();
+  await app.db.mentorshipEnrolment.updateMany({ where: { personId: id("Di") }, data: { seats: 2 } });
+  await app.db.mentorProfile.update({ where: { personId: id("Di") }, data: { seats: 2 } });
+  const pair = { id: app.newId(), roundId: scene.roundId, menteeId, mentorId: id("Di"), startsOn, endsOn };
+  await app.db.mentorshipPair.create({ data: { ...pair, origin: "WAITING", createdAt: app.now() } });
+  const left = await open("/unmatched");
+  expect(left.text).toContain("Now with Di");
+  expect(left.text).not.toContain("Open waiting list");
 });
 
 test("what cannot be settled is told on the page where it can be taken back", async () => {

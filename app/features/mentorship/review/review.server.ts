@@ -21,6 +21,7 @@ import { listed } from "~/platform/database/listed.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { askOnPage, requireConfirmed } from "~/platform/http/final-act.server";
 import { can, demand } from "~/policy/can";
+import { listMenteesNow } from "./after-publishing.repo.server";
 import { PUBLISH_RUN } from "./domain/final-acts";
 import {
   type MenteeChange,
@@ -35,7 +36,9 @@ import type {
   ComparedPage,
   GroupsPage,
   Letter,
+  MenteeNow,
   Names,
+  PairNow,
   PairsPage,
   PublishPage,
   RunFrame,
@@ -71,6 +74,7 @@ export function frameOf(actor: Actor, round: MentorshipRound, run: RunHead): Run
     run,
     mayPair: can(actor, "round.pair", roundObject(round)),
     isPublished: round.publishedRunId === run.id,
+    publishedRunId: round.publishedRunId,
   };
 }
 
@@ -92,9 +96,50 @@ export async function pairsPage(app: App, actor: Actor, at: RunIds, asked: Asked
   const found = await listed(page, (slice) => review.listPairs(app.db, run, asked, slice), PAIRS_PER_PAGE);
   const pairs = found.rows.map(({ mentee, mentor }) => ({ menteeId: mentee.id, mentorId: mentor.id }));
   const [details, fits] = await Promise.all([detailsOf(app, { runId: run.id, pairs }), fitsOf(app, run.id)]);
-  const rows = found.rows.map((row) => ({ ...row, fit: fitOf(row.fit) }));
+  const nowOf = frame.isPublished ? await pairsNow(app, at.roundId, pairs) : () => null;
+  const rows = found.rows.map((row) => ({ ...row, fit: fitOf(row.fit), now: nowOf(row.mentee.id, row.mentor.id) }));
   const competencies = await competenciesOf(app, details);
   return { ...frame, asked, pairs: { ...found, rows }, details, fits, competencies };
+}
+
+/** What became of published pairs, and who mentors their mentees where one ended. */
+async function pairsNow(
+  app: App,
+  roundId: string,
+  pairs: readonly PairIds[],
+): Promise<(menteeId: string, mentorId: string) => PairNow | null> {
+  const known = await listMenteesNow(
+    app.db,
+    roundId,
+    pairs.map(({ menteeId }) => menteeId),
+  );
+  return (menteeId, mentorId) => {
+    const own = known.pairs.filter((one) => one.menteeId === menteeId);
+    const pair = own.find((one) => one.mentorId === mentorId);
+    if (!pair) return null;
+    const { id, status, end } = pair;
+    const replaced = own.filter((one) => status === "ENDED" && one.status !== "ENDED" && !isOfRun(one, pairs));
+    return { id, status, end, others: replaced.map(({ mentor }) => mentor) };
+  };
+}
+
+const isOfRun = (one: PairIds, pairs: readonly PairIds[]) =>
+  pairs.some(({ menteeId, mentorId }) => menteeId === one.menteeId && mentorId === one.mentorId);
+
+/** Where mentees are now whom a published run left out. */
+async function unmatchedNow(
+  app: App,
+  roundId: string,
+  menteeIds: readonly string[],
+): Promise<(id: string) => MenteeNow> {
+  const { pairs, withdrawn } = await listMenteesNow(app.db, roundId, menteeIds);
+  return (id) => {
+    const own = pairs.filter(({ menteeId }) => menteeId === id);
+    const live = own.find(({ status }) => status !== "ENDED");
+    if (live) return { is: "matched", id: live.id, mentor: live.mentor };
+    if (own.some(({ end }) => end !== "LEFT")) return { is: "ended" };
+    return { is: withdrawn.has(id) ? "withdrawn" : "waiting" };
+  };
 }
 
 /** What the competencies of pairs are called now. */
@@ -114,7 +159,15 @@ async function competenciesOf(app: App, pairs: readonly Pick<RunPair, "rules">[]
 /** Who has no mentor after a run, with the smallest reason and the smallest change. */
 export async function unmatchedPage(app: App, actor: Actor, at: RunIds, page: number): Promise<UnmatchedPage> {
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
-  const unmatched = await listed(page, (slice) => review.listUnmatched(app.db, at.runId, slice));
+  const found = await listed(page, (slice) => review.listUnmatched(app.db, at.runId, slice));
+  const nowOf = frame.isPublished
+    ? await unmatchedNow(
+        app,
+        at.roundId,
+        found.rows.map(({ mentee }) => mentee.id),
+      )
+    : () => null;
+  const unmatched = { ...found, rows: found.rows.map((row) => ({ ...row, now: nowOf(row.mentee.id) })) };
   const ids = unmatched.rows.flatMap(({ reason: { change } }) =>
     change ? [change.mentorId, ...change.moves.flatMap(({ menteeId, fromId, toId }) => [menteeId, fromId, toId])] : [],
   );

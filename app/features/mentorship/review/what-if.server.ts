@@ -120,7 +120,7 @@ async function ruleInWords(app: App, roundId: string, two: PairIds): Promise<str
   const people = await pairingPeople(app, app.db, roundId);
   const rule = people && ruleBetween(people, two);
   if (rule === "gone") return "One of them has withdrawn or has no seat left.";
-  return rule ? HARD_RULE_WORDS[rule] : "A rule excluded them in this run, and none does now. Match the round again.";
+  return rule ? HARD_RULE_WORDS[rule] : "A rule excluded them in this run, and none does now.";
 }
 
 /** Mentees times mentors that are worked out at once: some hundredths of a second. */

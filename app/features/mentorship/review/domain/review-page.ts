@@ -8,6 +8,7 @@ import type {
   RunSeat,
   UnmatchedReason,
 } from "~/features/mentorship/pairing/domain/run";
+import type { PairEnd, PairStatus } from "~/features/mentorship/pairs/domain/pair";
 import type { Weights } from "~/features/mentorship/programmes/domain/programme";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import type { AskedForm } from "~/kernel/final-act";
@@ -49,6 +50,8 @@ export type RunFrame = {
   mayPair: boolean;
   /** Its pairs are those of the round. */
   isPublished: boolean;
+  /** The run of the round that is published, this one or another. */
+  publishedRunId: string | null;
 };
 
 /** The weakest match first, or by the mentee's name. */
@@ -62,9 +65,18 @@ export type ReviewedPair = Pick<RunPair, "layer" | "locked"> & {
   /** What the owner settled about the two by now. */
   decision: PairingDecisionKind | null;
 };
+/** `now`: what became of the two once the run was published; `null` before. */
+export type PairSince = ReviewedPair & { now: PairNow | null };
+
+/** A pair as it is now. `others`: mentors that the mentee has instead. */
+export type PairNow = { id: string; status: PairStatus; end: PairEnd | null; others: readonly string[] };
+/** Where a mentee is now whom the published run left out. */
+export type MenteeNow = { is: "matched"; id: string; mentor: string } | { is: "withdrawn" | "ended" | "waiting" };
 /** What a match came from. The run found it, and it never changes. */
 export type PairDetails = Pick<RunPair, "points" | "rules">;
 export type ReviewedUnmatched = { mentee: Named; reason: UnmatchedReason };
+/** `now` is `null` before the run is published. */
+type UnmatchedSince = ReviewedUnmatched & { now: MenteeNow | null };
 export type ReviewedSeat = Omit<RunSeat, "mentorId"> & {
   mentor: Named;
   /** Offered in this round; the most over all programs, and mentees in other rounds. */
@@ -77,12 +89,12 @@ export type SettledPair = { mentee: Named; mentor: Named; kind: PairingDecisionK
 export type PairsPage = RunFrame & {
   asked: { name: string; by: PairOrder; view: PairsView };
   fits: FitCounts;
-  pairs: PageOf<ReviewedPair>;
+  pairs: PageOf<PairSince>;
   /** Of each of them, in their order. */
   details: readonly PairDetails[];
   competencies: Names;
 };
-export type UnmatchedPage = RunFrame & { unmatched: PageOf<ReviewedUnmatched>; names: Names };
+export type UnmatchedPage = RunFrame & { unmatched: PageOf<UnmatchedSince>; names: Names };
 export type SeatsPage = RunFrame & { seats: PageOf<ReviewedSeat> };
 export type SettledPage = RunFrame & { settled: PageOf<SettledPair> };
 export type ComparedPage = RunFrame & {

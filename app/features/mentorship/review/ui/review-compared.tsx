@@ -75,7 +75,9 @@ export function ReviewSettled({ round, run, settled, mayPair, timeZone, problem 
       )}
       {settled.rows.length === 0 ? (
         <EmptyState title="No pinned or excluded pairs">
-          Pin a match to keep it, or exclude it to rule it out, in the list of matches or under “Why not?”.
+          {mayPair
+            ? "Pin a match to keep it, or exclude it to rule it out, in the list of matches or under “Why not?”."
+            : "Nothing was pinned or excluded before matches were published."}
         </EmptyState>
       ) : (
         <DataTable

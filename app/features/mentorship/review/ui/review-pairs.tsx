@@ -6,7 +6,9 @@ import {
   ruleSentences,
 } from "~/features/mentorship/pairing/domain/rule-sentence";
 import type { PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
+import { PairState } from "~/features/mentorship/pairs/ui/watched-pairs";
 import { SCORE_RULE_WORDS } from "~/features/mentorship/programmes/domain/programme";
+import { pairState } from "~/features/mentorship/ui/round-page";
 import { Badge, type Tone } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Columns } from "~/ui/charts/columns";
@@ -17,7 +19,7 @@ import { Markup } from "~/ui/page/markup";
 import { PageTurner } from "~/ui/page/pager";
 import { ViewSwitch } from "~/ui/page/tabs";
 import { DataTable } from "~/ui/table";
-import type { Names, PairDetails, PairsPage, PairsView, ReviewedPair } from "../domain/review-page";
+import type { Names, PairDetails, PairNow, PairSince, PairsPage, PairsView } from "../domain/review-page";
 import { MatchGraphView } from "./match-graph";
 import { SettleForm } from "./settle-form";
 
@@ -64,7 +66,7 @@ export function ReviewPairs({ asked, pairs, overview, html }: ReviewPairsProps) 
 }
 
 type MatchesProps = {
-  pairs: readonly ReviewedPair[];
+  pairs: readonly PairSince[];
   details: readonly PairDetails[];
   view: PairsView;
   competencies: Names;
@@ -77,8 +79,9 @@ type MatchesProps = {
 /** Rendered on the server alone, without context: matches with their reasons are most of the page. */
 export function MatchesView({ pairs, details, view, ...of }: MatchesProps) {
   if (view === "graph") return <MatchGraphView matches={pairs} />;
+  const last = of.mayPair ? ["Decision"] : pairs.some(({ now }) => now) ? ["Now"] : [];
   return (
-    <DataTable label="Matches" columns={["Match", "Fit", "Decision"]} stacks>
+    <DataTable label="Matches" columns={["Match", "Fit", ...last]} stacks>
       <tbody>
         {pairs.map((pair, index) => (
           <PairRow key={`${pair.mentee.id} ${pair.mentor.id}`} pair={pair} details={details[index]} {...of} />
@@ -138,12 +141,12 @@ function FitBadge({ fit }: { fit: Fit }) {
 }
 
 type RowProps = Omit<MatchesProps, "pairs" | "details" | "view"> & {
-  pair: ReviewedPair;
+  pair: PairSince;
   details: PairDetails | undefined;
 };
 
 function PairRow({ pair, details = { points: 0, rules: [] }, competencies, address, here, mayPair }: RowProps) {
-  const { mentee, mentor, layer, locked, decision } = pair;
+  const { mentee, mentor, layer, locked, decision, now } = pair;
   return (
     <tr>
       <th scope="row">
@@ -157,10 +160,18 @@ function PairRow({ pair, details = { points: 0, rules: [] }, competencies, addre
         <span className="text-sm">{reasonsInWords(reasonsInShort(details.rules, competencies))}</span>
         <Details {...{ pair, details, competencies, address, mayPair }} />
       </td>
-      <td data-label="Decision">
-        <Settled decision={decision} inRun={locked ? "LOCK" : null} />
-        {mayPair && <SettleForm {...{ address, here, mentee, mentor, decision }} />}
-      </td>
+      {mayPair ? (
+        <td data-label="Decision">
+          <Settled decision={decision} inRun={locked ? "LOCK" : null} />
+          <SettleForm {...{ address, here, mentee, mentor, decision }} />
+        </td>
+      ) : (
+        now && (
+          <td data-label="Now">
+            <Now {...now} mentee={mentee.name} mentor={mentor.name} />
+          </td>
+        )
+      )}
     </tr>
   );
 }
@@ -216,6 +227,23 @@ function Details({ pair: { mentee, mentor }, details, competencies, address, may
         )}
       </p>
     </Disclosure>
+  );
+}
+
+/** What became of a published match. */
+function Now({ id, status, end, others, mentee, mentor }: PairNow & { mentee: string; mentor: string }) {
+  const { label, tone } = pairState(status, end);
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      {status === "ENDED" ? <PairState {...{ status, end }} health={null} /> : <Badge tone={tone}>{label}</Badge>}
+      {others.length > 0 && <span>Now with {others.join(", ")}</span>}
+      <a className="link" href={`/mentorship/pairs/${id}/health`}>
+        See pair
+        <span className="sr-only">
+          : {mentee} and {mentor}
+        </span>
+      </a>
+    </p>
   );
 }
 

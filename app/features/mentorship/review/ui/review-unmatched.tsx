@@ -11,7 +11,7 @@ import { PageTurner } from "~/ui/page/pager";
 import { ViewSwitch } from "~/ui/page/tabs";
 import { DataTable } from "~/ui/table";
 import { PAIRING_COLUMNS } from "../domain/publishable";
-import type { GroupsPage, ReviewedSeat, SeatsPage, UnmatchedPage } from "../domain/review-page";
+import type { GroupsPage, MenteeNow, ReviewedSeat, SeatsPage, UnmatchedPage } from "../domain/review-page";
 import { runAddress } from "./run-address";
 
 type Names = UnmatchedPage["names"];
@@ -22,18 +22,29 @@ export function ReviewUnmatched({ round, run, unmatched, names, mayPair }: Unmat
   if (unmatched.rows.length === 0) {
     return <EmptyState title="Every mentee has a mentor">No one was left out.</EmptyState>;
   }
+  const waits = round.status === "RUNNING" && unmatched.rows.some(({ now }) => now?.is === "waiting");
   return (
     <>
+      {waits && (
+        <p className="mb-4">
+          <Link className="link" to={`/mentorship/rounds/${round.id}/waiting`}>
+            Open waiting list
+          </Link>
+        </p>
+      )}
       <ul className="grid gap-4">
-        {unmatched.rows.map(({ mentee, reason }) => (
+        {unmatched.rows.map(({ mentee, reason, now }) => (
           <li key={mentee.id}>
             <h2 className="text-lg">
               <Link className="link" to={`/people/${mentee.id}`}>
                 {mentee.name}
               </Link>
             </h2>
-            <p className="max-w-measure">{shortReason(reason)}</p>
-            <p className="max-w-measure">{reason.change ? changeSentence(reason.change, names) : NO_CHANGE}</p>
+            {now && <NowLine now={now} />}
+            <p className="max-w-measure">{shortReason(reason, mayPair)}</p>
+            {mayPair && (
+              <p className="max-w-measure">{reason.change ? changeSentence(reason.change, names) : NO_CHANGE}</p>
+            )}
             {reason.rules.length > 0 && <Rules reason={reason} />}
             <p className="mt-1 flex gap-4 text-sm">
               <Link className="link" to={`${address}/why?mentee=${mentee.id}`}>
@@ -53,6 +64,25 @@ export function ReviewUnmatched({ round, run, unmatched, names, mayPair }: Unmat
   );
 }
 
+/** Where a mentee is now whom the published run left out. */
+function NowLine({ now }: { now: MenteeNow }) {
+  if (now.is !== "matched") return <p className="font-medium">{NOW_WORDS[now.is]}</p>;
+  return (
+    <p className="font-medium">
+      Now with{" "}
+      <Link className="link" to={`/mentorship/pairs/${now.id}/health`}>
+        {now.mentor}
+      </Link>
+    </p>
+  );
+}
+
+const NOW_WORDS = {
+  waiting: "Still without a mentor",
+  ended: "Had a mentor later; that match has ended",
+  withdrawn: "Has withdrawn",
+} as const;
+
 const NO_CHANGE = "No single change would match them.";
 
 function whatIfAddress(address: string, menteeId: string, { kind, mentorId }: SmallestChange): string {
@@ -61,11 +91,14 @@ function whatIfAddress(address: string, menteeId: string, { kind, mentorId }: Sm
     : `${address}/why?mentee=${menteeId}&mentor=${mentorId}`;
 }
 
-function shortReason({ full, rules }: UnmatchedReason): string {
+/** @param isOpen another run may still change it. */
+function shortReason({ full, rules }: UnmatchedReason, isOpen: boolean): string {
   if (full > 0) {
-    return `${counted(full, "mentor")} would be possible, but all their seats went to others.`;
+    const possible = isOpen ? "would be" : full === 1 ? "was" : "were";
+    return `${counted(full, "mentor")} ${possible} possible, but all their seats went to others.`;
   }
-  return rules.length > 0 ? "No mentor in this round meets the rules." : "This round has no mentors.";
+  if (rules.length > 0) return `No mentor in this round ${isOpen ? "meets" : "met"} the rules.`;
+  return `This round ${isOpen ? "has" : "had"} no mentors.`;
 }
 
 function Rules({ reason: { rules, full } }: { reason: UnmatchedReason }) {
@@ -110,14 +143,15 @@ function limitsInWords({ offered, limit, elsewhere }: ReviewedSeat): string {
 /** What one more seat of each mentor would add. */
 export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
   const address = runAddress(round.id, run.id);
+  const worth = mayPair ? "One more seat would" : "One more seat would have";
   if (seats.rows.length === 0)
     return <EmptyState title="No mentors">No one mentored in this round when it was matched.</EmptyState>;
   return (
     <>
-      <p className="mb-3 max-w-measure text-muted">{SEATS_EXPLAINED}</p>
+      {mayPair && <p className="mb-3 max-w-measure text-muted">{SEATS_EXPLAINED}</p>}
       <DataTable
         label="Seats"
-        columns={["Mentor", "Filled", "Limits", "One more seat would", ...(mayPair ? [{ hidden: "Try" }] : [])]}
+        columns={["Mentor", "Filled", "Limits", worth, ...(mayPair ? [{ hidden: "Try" }] : [])]}
         stacks
       >
         <tbody>
@@ -132,7 +166,7 @@ export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
                 {seat.seats === 0 ? "No free seats" : `${numberInWords(seat.taken)} of ${numberInWords(seat.seats)}`}
               </td>
               <td data-label="Limits">{limitsInWords(seat)}</td>
-              <td data-label="One more seat would">{worthOf(seat)}</td>
+              <td data-label={worth}>{worthOf(seat, mayPair)}</td>
               {mayPair && (
                 <td>
                   <Link className="link" to={`${address}/what-if?seat=${seat.mentor.id}`}>
@@ -149,9 +183,10 @@ export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
   );
 }
 
-function worthOf({ worthMatched, worthPoints }: ReviewedSeat): string {
-  if (worthMatched > 0) return `Match ${counted(worthMatched, "more mentee")}`;
-  return worthPoints === 0 ? "Change nothing" : "Improve the fit";
+function worthOf({ worthMatched, worthPoints }: ReviewedSeat, isOpen: boolean): string {
+  if (worthMatched > 0) return `${isOpen ? "Match" : "Matched"} ${counted(worthMatched, "more mentee")}`;
+  if (worthPoints === 0) return isOpen ? "Change nothing" : "Changed nothing";
+  return isOpen ? "Improve the fit" : "Improved the fit";
 }
 
 /** How many of each group have a mentor, and with how many points; what is hidden says so. */

@@ -86,24 +86,26 @@ function Answer(page: Answered) {
   );
 }
 
-function inWords({ mentee, mentor, answer, names, run }: Answered): string {
+function inWords({ mentee, mentor, answer, names, run, mayPair }: Answered): string {
   switch (answer.is) {
     case "unknown":
-      return "One of them wasn't part of this run. Match the round again to compare them.";
+      return `One of them wasn't part of this run.${mayPair ? " Match the round again to compare them." : ""}`;
     case "together":
       return "They are matched in this run.";
     case "forbidden":
       return answer.rule;
     case "fixed-elsewhere": {
       const others = answer.mentorIds.map((id) => names[id] ?? "Someone").join(" and ");
-      return `${mentee.name} is pinned to ${others}. Unpin them first.`;
+      return mayPair
+        ? `${mentee.name} is pinned to ${others}. Unpin them first.`
+        : `${mentee.name} was pinned to ${others}.`;
     }
     case "no-seat":
-      return `All of ${mentor.name}'s seats are pinned.`;
+      return `All of ${mentor.name}'s seats ${mayPair ? "are" : "were"} pinned.`;
     case "cost": {
       const { matched, points, floor } = answer.tried;
       const lower = floor === null || floor === run.floor ? "" : " The weakest match would be another.";
-      return `They could be matched. With the two pinned: ${changeInWords({ matched, points })}${lower}`;
+      return `They could ${mayPair ? "be" : "have been"} matched. With the two pinned: ${changeInWords({ matched, points })}${lower}`;
     }
   }
 }

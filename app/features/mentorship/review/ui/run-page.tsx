@@ -15,7 +15,7 @@ import { runAddress } from "./run-address";
 type Props = RunFrame & { title?: ReactNode; children: ReactNode };
 
 /** The frame of every page of a run's review. */
-export function RunPage({ round, run, mayPair, isPublished, title, children }: Props) {
+export function RunPage({ round, run, mayPair, isPublished, publishedRunId, title, children }: Props) {
   const at = runAddress(round.id, run.id);
   return (
     <RoundPage
@@ -35,6 +35,17 @@ export function RunPage({ round, run, mayPair, isPublished, title, children }: P
       {isPublished && (
         <Notice tone="good" className="mb-4">
           <p>These matches are published.</p>
+        </Notice>
+      )}
+      {publishedRunId !== null && !isPublished && (
+        <Notice tone="info" className="mb-4">
+          <p>
+            Another run was published:{" "}
+            <Link className="link" to={runAddress(round.id, publishedRunId)}>
+              see its matches
+            </Link>
+            .
+          </p>
         </Notice>
       )}
       {mayPair && <NextRun roundId={round.id} run={run} />}
