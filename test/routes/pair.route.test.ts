@@ -233,7 +233,7 @@ describe("sessions", () => {
     const late = await act(id, { ...move, time: "16:00" }, sam);
     expect([late.status, late.data]).toMatchObject([409, { typed: { time: "16:00" } }]);
     await act(id, { do: "note-state", to: "CALLED_OFF", seen: "PLANNED" }, sam);
-    expect((await read(id, noor)).data).toMatchObject({ words: "Called off", session: { sequence: 2 } });
+    expect((await read(id, noor)).data).toMatchObject({ words: "Canceled", session: { sequence: 2 } });
     expect((await told()).map((text) => text?.split(":")[0])).toEqual([
       "Noor moved a mentoring session",
       "Sam canceled a mentoring session",
@@ -397,7 +397,7 @@ describe("what an attacker would try", () => {
     });
     for (const by of [sam, noor]) {
       expect((await overview(by)).data).toMatchObject({ mayWrite: false, steps: [{ do: "look-back" }] });
-      expect((await read(session, by)).data.words).toBe("Called off");
+      expect((await read(session, by)).data.words).toBe("Canceled");
       for (const fields of tries) expect((await agree(fields, by)).status).toBe(409);
       expect((await act(session, { do: "shared-note", seen: "1", text: "x" }, by)).status).toBe(409);
       expect((await change({ do: "pause" }, by)).status).toBe(409);

@@ -112,7 +112,7 @@ test("by forms alone from a kind to a round that people find, and to its end", a
   const seen = await open("mentee", `/mentorship/rounds/${ROUND}`);
   // Opened a week early, it is open from today.
   expect(seen.text).toContain("23 Nov 2026");
-  expect(seen.text).not.toContain("Call off round");
+  expect(seen.text).not.toContain("Cancel round");
 
   await send("owner", `/mentorship/programmes/${ID}/edit`, { do: "end" });
   expect((await open("mentee", "/mentorship/programmes")).text).not.toContain("Growing engineers");
@@ -120,7 +120,7 @@ test("by forms alone from a kind to a round that people find, and to its end", a
   expect(late).toMatchObject({ status: 409 });
   expect(late.text).toContain("No new rounds can start");
   await send("owner", `/mentorship/rounds/${ROUND}`, { do: "call-off" });
-  expect((await open("owner", `/mentorship/rounds/${ROUND}`)).text).toContain("Called off");
+  expect((await open("owner", `/mentorship/rounds/${ROUND}`)).text).toContain("Canceled");
 });
 
 test.each([

@@ -12,7 +12,7 @@ export const AUDIT_WORDS = {
   "round.open": "opened enrollment for a mentorship round",
   "round.begin": "began a round of mentorship",
   "round.close": "closed a round of mentorship",
-  "round.call-off": "called a round of mentorship off",
+  "round.call-off": "canceled a mentorship round",
   "round.read-result": "read the result of a mentorship round",
   "enrolment.make": "enrolled in a round of mentorship",
   "enrolment.change": "changed their enrollment in a mentorship round",

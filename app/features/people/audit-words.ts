@@ -37,7 +37,7 @@ export const AUDIT_WORDS = {
   "manager.ask": "requested a manager change",
   "manager.agree": "agreed to another manager as a second administrator",
   "manager.apply": "gave a person another manager after three days",
-  "manager.call-off": "called off another manager",
+  "manager.call-off": "canceled a change of manager",
 } as const;
 
 declare module "~/kernel/audit-actions" {

@@ -78,7 +78,7 @@ export const MENTORSHIP_ACTS: ActsByRoute = {
     open: plain("Enrollment opened"),
     begin: plain("Round started"),
     close: final(naming("Closed", "Round closed"), ROUND_ENDS.close),
-    "call-off": final(naming("Called off", "Round called off"), ROUND_ENDS["call-off"]),
+    "call-off": final(naming("Canceled", "Round canceled"), ROUND_ENDS["call-off"]),
     discard: final(naming("Discarded", "Round discarded"), ROUND_ENDS.discard),
   },
   "routes/mentorship.rounds.$round.edit": { "": plain("Round saved") },

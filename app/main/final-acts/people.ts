@@ -83,7 +83,7 @@ const ADMIN: ActsByRoute = {
   "routes/admin.changes": {
     "agree-address": final("Address confirmed", HELD_CHANGE_ACTS["agree-address"]),
     "agree-manager": final("Manager confirmed", HELD_CHANGE_ACTS["agree-manager"]),
-    "call-off": final("Change called off", HELD_CHANGE_ACTS["call-off"]),
+    "call-off": final("Change canceled", HELD_CHANGE_ACTS["call-off"]),
   },
   "routes/admin.clock": { "": plain("Clock confirmed") },
   "routes/admin.import.$import": {

@@ -277,7 +277,7 @@ async function noteState(
     return { at: "state", status: 409, message: "This was changed in the meantime. Check it, then change it." };
   }
   if (decision === "too-early") {
-    return { at: "state", status: 409, message: "It has not begun. You can call it off, or note this afterwards." };
+    return { at: "state", status: 409, message: "It hasn't started. Cancel it, or note this afterwards." };
   }
   const isSequel = changesCalendar(session.state, to);
   await sessions.storeState(tx, session.id, { state: to, isSequel }, { by: actor.id, at });

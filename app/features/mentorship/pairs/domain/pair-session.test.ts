@@ -56,7 +56,7 @@ describe("what can be noted of a session", () => {
       "Held",
       "You were not there",
       "Noor was not there",
-      "Called off",
+      "Canceled",
     ]);
     expect(stateInWords("MENTEE_ABSENT", "mentor", "Amara")).toBe("Amara was not there");
   });
@@ -66,7 +66,7 @@ describe("what can be noted of a session", () => {
     const words = [coming, over, { ...over, state: "HELD" as const }].map((one) =>
       sessionInWords(one, endedAt, "mentee", "Noor"),
     );
-    expect(words).toEqual(["Called off", "Not noted", "Held"]);
+    expect(words).toEqual(["Canceled", "Not noted", "Held"]);
     expect(sessionInWords(coming, null, "mentee", "Noor")).toBe("Planned");
   });
 });

@@ -81,7 +81,7 @@ export function stateInWords(state: PairSessionState, side: PairSide, other: str
     case "HELD":
       return "Held";
     case "CALLED_OFF":
-      return "Called off";
+      return "Canceled";
     case "MENTEE_ABSENT":
       return side === "mentee" ? "You were not there" : `${other} was not there`;
     case "MENTOR_ABSENT":
@@ -97,7 +97,7 @@ export function sessionInWords(
   other: string,
 ): string {
   if (state !== "PLANNED" || endedAt === null) return stateInWords(state, side, other);
-  return startsAt > endedAt ? "Called off" : "Not noted";
+  return startsAt > endedAt ? "Canceled" : "Not noted";
 }
 
 /** A private note as its writer left it; `seen` tells their tabs apart. */

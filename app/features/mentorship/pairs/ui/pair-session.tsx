@@ -101,7 +101,7 @@ export function RecentSessions({ at, recent, zones }: Pick<PairOverview, "recent
 
 function buttonWords({ state, words }: { state: PairSessionState; words: string }): string {
   if (state === "HELD") return "It took place";
-  if (state === "CALLED_OFF") return "Call it off";
+  if (state === "CALLED_OFF") return "Cancel session";
   return state === "PLANNED" ? "Back to planned" : words;
 }
 

@@ -19,12 +19,12 @@ export const ROUND_ENDS = {
     title: ({ name }) => `Close “${name}”?`,
     button: "Close round",
     consequence: ({ unsigned }) =>
-      `Its pairs end today, and open requests are withdrawn. Mentors and mentees are asked to look back.${unsignedInWords(unsigned)}`,
+      `Its matches end today, and open requests are withdrawn. Mentors and mentees are asked to look back.${unsignedInWords(unsigned)}`,
   }),
   "call-off": finalAct<Facts>("round.call-off", {
-    title: ({ name }) => `Call off “${name}”?`,
-    button: "Call off round",
-    consequence: "No pairs are made, and every enrollment is canceled.",
+    title: ({ name }) => `Cancel “${name}”?`,
+    button: "Cancel round",
+    consequence: "No one is matched, and every enrollment and request is canceled.",
   }),
   discard: finalAct<Facts>("round.discard", {
     title: ({ name }) => `Discard “${name}”?`,

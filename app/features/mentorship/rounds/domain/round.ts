@@ -178,12 +178,12 @@ export function moveOf(move: RoundMove, round: MovedRound, today: string): "go" 
     return closesOn < today ? { refused: "The last day of enrollment has passed. Change the dates first." } : "go";
   }
   if (move === "begin") {
-    if (way !== "ASKED") return { refused: "It begins when its pairs are published." };
+    if (way !== "ASKED") return { refused: "It starts when its matches are published." };
     return status === "ENROLLING" ? "go" : { refused: "Open enrollment first." };
   }
-  if (move === "close") return status === "RUNNING" ? "go" : { refused: "It has not begun. Call it off instead." };
-  if (status !== "ENROLLING") return { refused: "Only a round open for enrollment can be called off." };
+  if (move === "close") return status === "RUNNING" ? "go" : { refused: "It hasn't started. Cancel it instead." };
+  if (status !== "ENROLLING") return { refused: "Only a round open for enrollment can be canceled." };
   return livingPairs === 0
     ? "go"
-    : { refused: "Pairs work together in it already. Begin the round; then it can be closed." };
+    : { refused: "Pairs in it already work together. Start the round; then you can close it." };
 }

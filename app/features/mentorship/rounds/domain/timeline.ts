@@ -23,7 +23,7 @@ const least = (a: string, b: string) => (a < b ? a : b);
  * even before its last day.
  * @param today `YYYY-MM-DD`.
  *
- * Worked case: enrollment until Nov 29, matches published on Nov 24: enrollment ended Nov 24, and the round has run since.
+ * Worked case: enrollment until Nov 29, matches published on Nov 24, first day Dec 6: enrollment ended Nov 24, and people meet from Dec 6.
  */
 export function roundTimeline(round: Timed, today: string): TimelineStep[] {
   const { status, way, opensOn, startsOn, endsOn } = round;
@@ -35,7 +35,7 @@ export function roundTimeline(round: Timed, today: string): TimelineStep[] {
   const enroll: TimelineStep = {
     ...{ id: "enroll", label: "Enroll", from: opensOn, to: lastDay },
     state: isOpen ? "current" : "done",
-    note: isCalledOff ? "Called off" : status === "DRAFT" ? "Not open yet" : isOpen ? "Open now" : null,
+    note: isCalledOff ? "Canceled" : status === "DRAFT" ? "Not open yet" : isOpen ? "Open now" : null,
   };
   const later = (done: boolean, current: boolean) =>
     isCalledOff ? "skipped" : done ? "done" : current ? "current" : "open";
@@ -57,18 +57,22 @@ export function roundTimeline(round: Timed, today: string): TimelineStep[] {
           },
         ];
   const begins = published && published > startsOn ? published : startsOn;
+  const isRunning = status === "RUNNING";
+  const meets = isRunning && today >= begins && today <= endsOn;
+  const isOver = isRunning && today > endsOn;
+  const neverMet = closed !== null && closed < begins;
   return [
     enroll,
     ...match,
     {
-      ...{ id: "run", label: "Meet", from: begins, to: closed ?? endsOn },
-      state: later(status === "CLOSED", status === "RUNNING"),
-      note: status === "RUNNING" ? "Under way" : null,
+      ...{ id: "run", label: "Meet", from: begins, to: neverMet ? endsOn : (closed ?? endsOn) },
+      state: neverMet ? "skipped" : later(status === "CLOSED" || isOver, meets),
+      note: meets ? "Under way" : isRunning && today < begins ? "Next" : null,
     },
     {
       ...{ id: "close", label: "Close", from: closed ?? endsOn, to: null },
-      state: later(status === "CLOSED", false),
-      note: status === "RUNNING" ? "Closes by itself" : null,
+      state: later(status === "CLOSED", isOver),
+      note: isRunning ? "Closes by itself" : null,
     },
   ];
 }

@@ -29,7 +29,7 @@ export function RoundSummary({ round, counts }: { round: RoundView; counts: Roun
   return (
     <DescriptionList
       items={[
-        { term: "State", detail: <Badge tone={tone}>{calledOff ? "Called off" : label}</Badge> },
+        { term: "State", detail: <Badge tone={tone}>{calledOff ? "Canceled" : label}</Badge> },
         { term: "Owner", detail: round.ownerName },
         ...(round.enrolledAs.length > 0
           ? [{ term: "You are", detail: `Enrolled as a ${sidesInWords(round.enrolledAs)}` }]
@@ -166,8 +166,15 @@ function Coming({
       <>Enrollment ended on {on(closesOn)}. You'll get a mail when matches are published.</>
     );
   }
+  if (status === "RUNNING" && today < startsOn) {
+    return (
+      <>
+        Matches start on {on(startsOn)} and run until {on(endsOn)}.
+      </>
+    );
+  }
   if (status === "RUNNING") return <>Matches run until {on(endsOn)}; then the round closes by itself.</>;
-  return publishedAt ? <>Closed. You can still look back on your match.</> : <>Called off before matches were made.</>;
+  return publishedAt ? <>Closed. You can still look back on your match.</> : <>Canceled before matches were made.</>;
 }
 
 function OwnerMoves({ round: { id, status, way }, mayPair }: { round: RoundView; mayPair: boolean }) {
@@ -204,7 +211,7 @@ function OwnerMoves({ round: { id, status, way }, mayPair }: { round: RoundView;
         </Ending>
       )}
       {status === "ENROLLING" && (
-        <Ending summary="Call off round" move="call-off">
+        <Ending summary="Cancel round" move="call-off">
           No one is matched, and requests are withdrawn. It can't be reopened.
         </Ending>
       )}

@@ -234,7 +234,7 @@ function WaitingMoves({ waiting, timeZone }: { waiting: readonly Waiting[]; time
               <td data-label="Reports to">{leaving ?? "As before"}</td>
               <td data-label="New manager">{manager ?? "Choose another manager"}</td>
               <td data-label="From">
-                {until ? <TimeText value={until} timeZone={timeZone} format="datetime" /> : "Called off"}
+                {until ? <TimeText value={until} timeZone={timeZone} format="datetime" /> : "Canceled"}
               </td>
             </tr>
           ))}

@@ -14,8 +14,8 @@ export const HELD_CHANGE_ACTS: Readonly<Record<Decision, FinalAct>> = {
     consequence: "The new manager can read what managers can read from now on.",
   }),
   "call-off": finalAct("held-change.call-off", {
-    title: "Call off this change?",
-    button: "Call off change",
-    consequence: "The person's manager doesn't change.",
+    title: "Cancel this change?",
+    button: "Cancel change",
+    consequence: "The person keeps their current manager.",
   }),
 };

@@ -53,8 +53,8 @@ export function HeldManagers({ changes, timeZone }: ListProps<ManagerChange>) {
                 {mayAgree ? <Agree id={id} act="agree-manager" label={`Agree to ${person.name}'s manager`} /> : null}
                 <form method="post">
                   <input type="hidden" name="change" value={id} />
-                  <Button name="do" value="call-off" aria-label={`Call off ${person.name}'s manager`}>
-                    Call off
+                  <Button name="do" value="call-off" aria-label={`Cancel ${person.name}'s change of manager`}>
+                    Cancel change
                   </Button>
                 </form>
               </div>
