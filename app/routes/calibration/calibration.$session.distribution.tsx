@@ -17,7 +17,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function CalibrationDistribution() {
   const { session, ...page } = useLoaderData<typeof loader>();
   return (
-    <SessionPage session={session} title="Distribution" lead={session.name} width="full">
+    <SessionPage session={session} title="Distribution" width="full">
       <DistributionView sessionId={session.id} {...page} />
     </SessionPage>
   );

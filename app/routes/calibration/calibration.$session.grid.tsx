@@ -22,7 +22,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function CalibrationGrid() {
   const { session, ...page } = useLoaderData<typeof loader>();
   return (
-    <SessionPage session={session} title="Ratings" lead={session.name} width="full">
+    <SessionPage session={session} title="Ratings" width="full">
       <GridView sessionId={session.id} {...page} />
     </SessionPage>
   );

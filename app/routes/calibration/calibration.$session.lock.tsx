@@ -28,7 +28,7 @@ export default function LockOfSession() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   return (
-    <SessionPage session={page.session} title="Lock" lead={page.session.name}>
+    <SessionPage session={page.session} title="Lock">
       <LockView {...page} problem={problem} />
     </SessionPage>
   );

@@ -35,7 +35,7 @@ export default function CalibrationMeeting() {
     <SessionPage
       session={page.session}
       title="Meeting"
-      lead={<MeetingLead name={page.session.name} time={page.time} timeZone={timeZone} />}
+      lead={page.time && <MeetingLead time={page.time} timeZone={timeZone} />}
     >
       <MeetingView page={page} problem={problem} timeZone={timeZone} />
     </SessionPage>

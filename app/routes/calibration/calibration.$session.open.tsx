@@ -39,7 +39,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function OpenMeeting() {
   const { session, ...page } = useLoaderData<typeof loader>();
   return (
-    <SessionPage session={session} title="Open the meeting" lead={session.name} width="prose">
+    <SessionPage session={session} title="Open the meeting" width="prose">
       <OpeningView {...page} session={session} problem={useActionData<typeof action>()} />
     </SessionPage>
   );

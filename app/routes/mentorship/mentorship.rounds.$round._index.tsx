@@ -31,7 +31,7 @@ export default function Round() {
   const { round, pairs, results, timeline, counts, ...may } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
-    <RoundPage round={round} title={round.name} lead={round.programmeName}>
+    <RoundPage round={round} title={round.name}>
       <RoundTimeline steps={timeline} />
       <Results results={results} />
       <RoundSummary round={round} counts={counts} />

@@ -27,7 +27,7 @@ export default function EditRound() {
   const { round, typed, fixed } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
-    <RoundPage round={{ ...round, owns: true }} title="Name and days" lead={round.name} width="prose">
+    <RoundPage round={{ ...round, owns: true }} title="Name and days" width="prose">
       <RoundFields key={typed.edits} typed={typed} fixed={fixed} {...problem} label="Save" />
     </RoundPage>
   );

@@ -24,7 +24,7 @@ export default function Enrolments() {
   const isMentors = side === "MENTOR";
   const List = isMentors ? MentorEnrolments : MenteeEnrolments;
   return (
-    <RoundPage round={round} title="Enrollments" lead={round.name}>
+    <RoundPage round={round} title="Enrollments">
       <SideLinks side={side} />
       {rows.length === 0 ? (
         <EmptyState title={isMentors ? "No mentors yet" : "No mentees yet"}>

@@ -36,11 +36,7 @@ export default function Mentors() {
   const { round, owns, rows, page, more, mayWish, competencies, competency } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
-    <RoundPage
-      round={{ ...round, owns }}
-      title="Mentors"
-      lead={`What the mentors of ${round.name} tell of themselves.`}
-    >
+    <RoundPage round={{ ...round, owns }} title="Mentors" lead="What mentors say about themselves.">
       <FormErrors errors={problem?.errors.person} />
       <OfferFilter competencies={competencies} competency={competency} />
       {rows.length === 0 ? (

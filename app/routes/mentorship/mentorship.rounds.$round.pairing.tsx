@@ -30,7 +30,7 @@ export default function Pairing() {
   const { round, mayRun, ready, runs, timeZone } = useLoaderData<typeof loader>();
   const underWay = runs.rows.some(({ status }) => status === "QUEUED" || status === "RUNNING");
   return (
-    <RoundPage round={round} title="Pairing" lead={`${round.name}, ${round.programmeName}`}>
+    <RoundPage round={round} title="Pairing">
       {mayRun && !underWay && <PairingStart ready={ready} isFirst={runs.rows.length === 0} />}
       <PairingRuns roundId={round.id} {...runs} timeZone={timeZone} />
     </RoundPage>

@@ -185,3 +185,13 @@ test("intervals lie around their figures, and inside the picture whatever their 
     expect(shape.width).toBeLessThanOrEqual(narrow ? 288 : 640);
   }
 });
+
+test("on a phone no line of the scale crosses a label, and every mark lies on a line", () => {
+  const rows = ["Hired", "All candidates"].map((label) => ({ label, value: 0.5, low: 0.2, high: 0.7 }));
+  const shape = intervalsShape(rows, [{ at: 0, label: "0" }], [-1, 1], { narrow: true });
+  for (const { top, y } of shape.rows) {
+    const isCrossed = shape.bands.some(({ from, to }) => from < top + shape.labels.height && to > top);
+    expect(isCrossed).toBe(false);
+    expect(shape.bands.some(({ from, to }) => from < y && y < to)).toBe(true);
+  }
+});

@@ -27,9 +27,13 @@ export function intervalsShape(
   const scaled = (value: number) => (isRatio ? Math.log(Math.max(value, Number.MIN_VALUE)) : value);
   const along = linear([scaled(lowest), scaled(highest)], [left + EDGE, width - EDGE]);
   const x = (value: number) => along(scaled(Math.min(Math.max(value, lowest), highest)));
+  const height = TOP + rows.length * row + 8;
+  // Above a mark stands its label, which no line crosses.
+  const rowBands = rows.map((_, index) => ({ from: TOP + index * row + above, to: TOP + (index + 1) * row }));
   return {
-    ...{ width, height: TOP + rows.length * row + 8, top: TOP, row, left: left + EDGE },
+    ...{ width, height, top: TOP, row, left: left + EDGE },
     labels: narrow ? { width, height: above } : { width: left - 12, height: row },
+    bands: narrow ? rowBands : [{ from: TOP, to: height }],
     ticks: ticks.map(({ at, ...tick }) => ({ ...tick, x: x(at) })),
     rows: rows.map(({ label, value, low, high }, index) => ({
       ...{ label, top: TOP + index * row, y: TOP + index * row + above + (row - above) / 2 },

@@ -35,12 +35,18 @@ const GOES_ON = "An arrow points beyond the scale; the table has the numbers.";
 type DrawnProps = Pick<IntervalsProps, "rows" | "ticks" | "domain" | "isRatio" | "none">;
 
 function pictureOf({ rows: given, ticks: lines, domain, isRatio, none }: DrawnProps, narrow: boolean) {
-  const { width, height, top, left, labels, ticks, rows } = intervalsShape(given, lines, domain, { isRatio, narrow });
+  const { width, height, top, left, labels, bands, ticks, rows } = intervalsShape(given, lines, domain, {
+    isRatio,
+    narrow,
+  });
   const children = (
     <>
       {ticks.map(({ label, x, isMain }) => (
         <g key={label}>
-          <path className={isMain ? "chart-main" : "chart-grid"} d={`M${x} ${top}V${height}`} />
+          <path
+            className={isMain ? "chart-main" : "chart-grid"}
+            d={bands.map(({ from, to }) => `M${x} ${from}V${to}`).join("")}
+          />
           <text className="chart-tick" x={x} y={top - 10}>
             {label}
           </text>

@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { PairEnd, PairStatus } from "~/features/mentorship/pairs/domain/pair";
 import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
@@ -20,9 +21,12 @@ type RoundPageProps = {
 
 /** The frame of every page of one round: the links are those that its reader has something to do at now. */
 export function RoundPage({ round, tabs, children, ...heading }: RoundPageProps) {
+  const own = `/mentorship/rounds/${round.id}`;
+  const { pathname } = useLocation();
   const breadcrumbs = [
     { label: "Mentorship", to: "/mentorship" },
     { label: round.programmeName, to: `/mentorship/programmes/${round.programmeId}` },
+    ...(pathname === own ? [] : [{ label: round.name, to: own }]),
   ];
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
@@ -32,13 +36,13 @@ export function RoundPage({ round, tabs, children, ...heading }: RoundPageProps)
   );
 }
 
-function pagesOf({ id, name, status, way, enrolledAs, openFor, owns }: RoundHead) {
+function pagesOf({ id, status, way, enrolledAs, openFor, owns }: RoundHead) {
   const at = (page: string, label: string) => ({ to: `/mentorship/rounds/${id}/${page}`, label });
   const isMentee = enrolledAs.includes("MENTEE");
   const isOpen = status !== "DRAFT";
   const enrols = status === "ENROLLING" && openFor.length > 0;
   return [
-    { to: `/mentorship/rounds/${id}`, label: name, end: true },
+    { to: `/mentorship/rounds/${id}`, label: "Overview", end: true },
     ...(enrols || enrolledAs.length > 0 ? [at("enrol", enrolledAs.length > 0 ? "My enrollment" : "Enroll")] : []),
     ...(isOpen && (owns || isMentee || openFor.includes("MENTEE")) ? [at("mentors", "Mentors")] : []),
     ...(way === "ASKED" && isOpen && enrolledAs.length > 0 ? [at("requests", "Requests")] : []),

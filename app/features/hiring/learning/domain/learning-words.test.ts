@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { impactSteps } from "./impact";
-import { stepInWords } from "./learning-words";
+import { stepInWords, validityInWords } from "./learning-words";
 
 const columns = [["applied", "interviewed", "further"], ["hired"]] as const;
 const words = (...lines: [value: string | null, not: number, hired: number][]) => {
@@ -51,4 +51,14 @@ test.each([
   ],
 ] as const)("a step where %s", (_, lines, sentence) => {
   expect(words(...(lines as unknown as [string | null, number, number][]))).toMatch(sentence);
+});
+
+test.each([
+  ["higher", 0.35, 0.02, 0.62, "Higher interview scores went with higher ratings a year later."],
+  ["lower", -0.35, -0.62, -0.02, "Higher interview scores went with lower ratings a year later."],
+  ["neither", 0.2, -0.15, 0.51, "No significant link: interview scores didn't predict ratings a year later."],
+])("scores and later ratings that are %s: the finding, then the figure", (_, value, low, high, finding) => {
+  const words = validityInWords({ value, interval: { low, high }, why: null });
+  expect(words).toContain(`${finding} Correlation: `);
+  expect(words).toMatch(/0\.\d\d \(95% interval .+ to .+\)\.$/);
 });

@@ -116,9 +116,14 @@ const share = ({ selected, total }: Pick<StepLine, "selected" | "total">) => `${
 export const lineWord = (attribute: string, value: string | null): string =>
   value === null ? "Others, or not said" : valueWord(attribute, value);
 
+/** What a correlation of interview scores with later ratings comes to, and the figure. */
 export function validityInWords({ value, interval }: Figure): string | null {
   if (value === null || interval === null) return null;
-  if (interval.low > 0) return "Higher interview scores went with higher ratings a year later.";
-  if (interval.high < 0) return "Higher interview scores went with lower ratings a year later.";
-  return "Interview scores don't predict ratings a year later: the link could be chance.";
+  return `${linkInWords(interval)} Correlation: ${inFigures({ value, interval })}.`;
+}
+
+function linkInWords({ low, high }: Interval): string {
+  if (low > 0) return "Higher interview scores went with higher ratings a year later.";
+  if (high < 0) return "Higher interview scores went with lower ratings a year later.";
+  return "No significant link: interview scores didn't predict ratings a year later.";
 }
