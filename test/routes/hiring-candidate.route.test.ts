@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { JOB_HANDLERS } from "~/main/jobs.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { createCandidate, createInterview, createScorecard, decide, revealDebrief } from "../factories/hiring";
+import { createPerson } from "../factories/people";
 import { openTestApp, type TestApp } from "../setup/app";
 import { eraseNow, exportedText } from "../setup/personal-data";
 import { countStatements } from "../setup/statements";
@@ -88,8 +89,8 @@ describe("what is wrong is said at its field, with what was typed", () => {
       "Another candidate of this opening has this email address.",
     ],
     ["a number that is there", { externalId: "AT-1" }, "Another candidate of this opening has this ID."],
-    ["an unknown referrer", { referredBy: "nobody@lantern.example" }, "No colleague has this email address."],
-    ["a referrer who decides", { referredBy: "dan@lantern.example" }, "Someone else has to take over first."],
+    ["a referrer who is only typed", { referredBy: "nobody@lantern.example" }, "choose a person from the list"],
+    ["a referrer who is no one", { referredBy: "nobody:No One" }, "Choose someone from the list."],
     ["a zone that is none", { timeZone: "Mars/Base" }, "Enter a time zone"],
     ["consent to come", { consentedOn: "2026-11-24" }, "Enter today or an earlier day."],
     ["consent that has ended", { consentedOn: "2026-10-01", consentUntil: "2026-11-22" }, "This consent has ended"],
@@ -104,11 +105,31 @@ describe("what is wrong is said at its field, with what was typed", () => {
     expect(await app.db.candidate.count()).toBe(1);
   });
 
+  test("a referrer who decides on the opening is said at the field, and not offered", async () => {
+    const answer = await send("cora", { ...robin, referredBy: `${people.dan}:Dan Decides` }, `${list()}/new`);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain("Someone else has to take over first.");
+    const pick = (who: "cora" | "lena") => open(who, `/people/pick?for=candidate.referrer&of=${opening}&q=dan`);
+    expect((await pick("cora")).text).toContain("Leads this opening or decides on it.");
+    expect((await pick("lena")).status).toBe(404);
+  });
+
+  test("someone who has left can have referred a candidate, and stays chosen when the form is saved again", async () => {
+    const { id } = await createPerson(app, { name: "Gus Gone", deactivatedAt: app.now() });
+    const referredBy = `${id}:Gus Gone`;
+    expect((await send("cora", { ...robin, referredBy }, `${list()}/new`)).status).toBe(302);
+    expect((await open("cora", page(NEW, "/identity"))).text).toContain("Gus Gone");
+    const form = { ...robinAsKept, edits: "1", do: "save", referredBy, phone: "+31 20 7654321" };
+    expect((await send("cora", form, page(NEW, "/identity"))).status).toBe(302);
+    const kept = await app.db.candidateIdentity.findUniqueOrThrow({ where: { candidateId: NEW } });
+    expect(kept).toMatchObject({ referredById: id, phone: "+31 20 7654321" });
+  });
+
   test("whoever sits in an interview with a candidate cannot become who referred them", async () => {
     const one = await createCandidate(app, { openingId: opening });
     const about = { candidateId: one.id, debriefId: one.debriefId, stageId: stage, askedById: people.cora };
     await createInterview(app, { ...about, interviewers: [people.ina] });
-    const form = { ...robinAsKept, edits: "1", do: "save", referredBy: "ina@lantern.example" };
+    const form = { ...robinAsKept, edits: "1", do: "save", referredBy: `${people.ina}:Ina` };
     const answer = await send("cora", form, page(one.id, "/identity"));
     expect([answer.status, answer.text.includes("Replace them there first.")]).toEqual([400, true]);
   });
@@ -175,7 +196,7 @@ test("a page of candidates costs the same for one and for fifty", async () => {
 });
 
 test("somebody erased, and what they take home before, tells of the codes they lifted", async () => {
-  await send("cora", { ...robin, referredBy: "ina@lantern.example" }, `${list()}/new`);
+  await send("cora", { ...robin, referredBy: `${people.ina}:Ina` }, `${list()}/new`);
   await send("dan", { do: "lift", reason: "words of the decider" }, page(NEW));
   expect(await exportedText(app, { id: people.dan })).toContain("words of the decider");
   expect(await exportedText(app, { id: people.lena })).not.toContain("words of the decider");

@@ -12,6 +12,7 @@ import {
 import { SHARE_FEEDBACK } from "~/features/growth/feedback/feedback.server";
 import { ASK_FEEDBACK, GIVE_FEEDBACK } from "~/features/growth/feedback/feedback-exchange.server";
 import { CHOOSE_SPONSOR, OFFER_PLACE } from "~/features/growth/opportunities/opportunity.server";
+import { CHOOSE_REFERRER } from "~/features/hiring/candidates/candidate.server";
 import { CHOOSE_HIRED } from "~/features/hiring/decisions/starting-plan.server";
 import { APPOINT_MEMBER, BEGIN_INTERVIEWER } from "~/features/hiring/interviewers/interview-kit.server";
 import { ASK_INTERVIEWER } from "~/features/hiring/interviews/interview.server";
@@ -36,6 +37,7 @@ const SCOPES: Readonly<Record<string, PickScope<App>>> = {
   "calibration.people": CHOOSE_RATED,
   "calibration.second-reader": CHOOSE_READER,
   "candidate.conflict": CHOOSE_CONFLICT,
+  "candidate.referrer": CHOOSE_REFERRER,
   "cycle.leader": CHOOSE_LEADER,
   "decision.hired": CHOOSE_HIRED,
   "mentorship.refuse": CHOOSE_REFUSED,
@@ -70,7 +72,7 @@ const AMONG: Readonly<Record<string, PickAmong<App>>> = {
 
 const NO_REASONS: PickScope<App> = async () => new Map();
 
-const WITH_LEFT = new Set(["audit.person", "calibration.recuse"]);
+const WITH_LEFT = new Set(["audit.person", "calibration.recuse", "candidate.referrer"]);
 
 export const scopeNames: readonly string[] = [...Object.keys(SCOPES), ...Object.keys(AMONG)];
 

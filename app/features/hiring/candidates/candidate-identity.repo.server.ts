@@ -13,6 +13,7 @@ export function findNamed(db: Db | Tx, candidateId: string): Promise<NamedCandid
 export type StoredIdentity = {
   fields: IdentityFields;
   edits: number;
+  referredById: string | null;
   referredByName: string | null;
   erasureAskedAt: string | null;
 };
@@ -22,18 +23,25 @@ export async function findIdentity(db: Db | Tx, candidateId: string): Promise<St
   type Row = Omit<IdentityFields, "referredBy"> & { referredBy: string | null } & Omit<StoredIdentity, "fields">;
   const [row] = await db.$queryRaw<Row[]>`
     SELECT i."name", i."email", i."phone", i."timeZone", i."source", r."email" AS "referredBy", r."name" AS "referredByName",
+           i."referredById",
            ${isoDay`i."consentedOn"`} AS "consentedOn", ${isoDay`i."consentUntil"`} AS "consentUntil",
            i."externalId", i."edits",
            ${isoText`i."erasureAskedAt"`} AS "erasureAskedAt"
     FROM "CandidateIdentity" i LEFT JOIN "Person" r ON r."id" = i."referredById" WHERE i."candidateId" = ${candidateId}`;
   if (!row) return null;
-  const { edits, referredByName, erasureAskedAt, ...fields } = row;
-  return { fields, edits, referredByName, erasureAskedAt };
+  const { edits, referredById, referredByName, erasureAskedAt, ...fields } = row;
+  return { fields, edits, referredById, referredByName, erasureAskedAt };
 }
 
 /** The person with this address, including people who have left, who may have referred the candidate before. */
 export function findReferrer(db: Db | Tx, email: string): Promise<{ id: string } | null> {
   return db.person.findFirst({ where: { email, erasedAt: null }, select: { id: true } });
+}
+
+/** The address of someone who may have referred a candidate, who may have left since. */
+export async function addressOf(db: Db | Tx, personId: string): Promise<string | null> {
+  const row = await db.person.findFirst({ where: { id: personId, erasedAt: null }, select: { email: true } });
+  return row?.email ?? null;
 }
 
 /** Of an opening, another candidate with that address or number. */

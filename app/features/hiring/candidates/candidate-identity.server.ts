@@ -2,6 +2,7 @@ import { z } from "zod";
 import { callOffGathering, callOffToCome } from "~/features/hiring/interviews/interview-change.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
+import { pickedPerson, pickedValue } from "~/kernel/form/person-field";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { DAY_MS, dayText } from "~/kernel/time/day";
 import { type Letter, messageTo } from "~/notices/mail.server";
@@ -16,7 +17,13 @@ import { limit } from "~/platform/sessions/limits.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { can } from "~/policy/can";
 import type { IdentitySent } from "./candidate.schema";
-import { candidateHead, checkIdentity, type IdentityProblem, openCandidate } from "./candidate.server";
+import {
+  candidateHead,
+  checkIdentity,
+  type IdentityProblem,
+  openCandidate,
+  readSentIdentity,
+} from "./candidate.server";
 import * as identities from "./candidate-identity.repo.server";
 import {
   eraseCandidateRows,
@@ -26,13 +33,7 @@ import {
   markWithdrawnOnce,
 } from "./candidate-identity.repo.server";
 import type { Candidate } from "./domain/candidate";
-import {
-  IDENTITY_LABELS,
-  type IdentityFields,
-  identityDifferences,
-  identityTexts,
-  readIdentity,
-} from "./domain/candidate-identity";
+import { IDENTITY_LABELS, type IdentityTexts, identityDifferences, identityTexts } from "./domain/candidate-identity";
 import { ERASE_CANDIDATE, WITHDRAW_CANDIDATE } from "./domain/final-acts";
 
 /** Who a candidate is, for the coordinator and, once the code is lifted, for those who judge; each of their readings is kept. */
@@ -57,11 +58,14 @@ export async function identityPage(app: App, actor: Actor, id: string) {
     },
     identity: identity && {
       ...identity,
-      typed: identityTexts(identity.fields),
+      typed: { ...identityTexts(identity.fields), referredBy: pickedReferrer(identity) },
       endedOn: identity.fields.consentUntil <= dayText(app.now()) ? identity.fields.consentUntil : null,
     },
   };
 }
+
+const pickedReferrer = ({ referredById: id, referredByName: name }: identities.StoredIdentity) =>
+  id === null || name === null ? "" : pickedValue({ id, name });
 
 async function record(
   app: App,
@@ -85,9 +89,10 @@ async function changeIdentity(
   app: App,
   actor: Actor,
   id: string,
-  { typed, value }: IdentitySent & { do: "save" },
+  sent: IdentitySent & { do: "save" },
 ): Promise<IdentityProblem | null> {
-  const { fields, problems } = readIdentity(typed, dayText(app.now()));
+  const { typed, value } = sent;
+  const { fields, problems } = await readSentIdentity(app, sent);
   if (!fields) return { status: 400, typed, errors: problems };
   return audited(app.db, async (tx) => {
     const { openingId } = await openCandidate(tx, actor, id, "candidate.keep");
@@ -98,7 +103,8 @@ async function changeIdentity(
     const changed = identityDifferences(stored.fields, fields);
     if (changed.length === 0) return null;
     if (stored.edits !== value?.edits) {
-      return { status: 409, typed, errors: {}, edits: stored.edits, changed: besideOf(stored.fields, fields, changed) };
+      const yours = { fields, referredByName: pickedPerson(typed.referredBy)?.name ?? null };
+      return { status: 409, typed, errors: {}, edits: stored.edits, changed: besideOf(stored, yours, changed) };
     }
     const opening = { ...candidate, id: candidate.openingId };
     const checked = await checkIdentity(tx, opening, fields, id);
@@ -110,8 +116,13 @@ async function changeIdentity(
   });
 }
 
-function besideOf(stored: IdentityFields, yours: IdentityFields, fields: ReturnType<typeof identityDifferences>) {
-  const [before, after] = [identityTexts(stored), identityTexts(yours)];
+type Beside = Pick<identities.StoredIdentity, "fields" | "referredByName">;
+
+function besideOf(stored: Beside, yours: Beside, fields: ReturnType<typeof identityDifferences>) {
+  const [before, after] = [stored, yours].map(({ fields, referredByName }) => ({
+    ...identityTexts(fields),
+    referredBy: referredByName ?? "",
+  })) as [IdentityTexts, IdentityTexts];
   return fields.map((field) => ({ term: IDENTITY_LABELS[field], stored: before[field], yours: after[field] }));
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DeclareForm } from "~/features/hiring/interviewers/domain/panel-mix";
 import { hidden, optional, orNull, required, text, unused } from "~/kernel/form/fields";
 import { acts, type Field, form } from "~/kernel/form/form";
+import { personOrNobody } from "~/kernel/form/person-field";
 import { WebAddress } from "~/kernel/form/web-address";
 import type { IdentityField } from "./domain/candidate-identity";
 
@@ -16,11 +17,11 @@ const identity = {
   phone: line,
   timeZone: line,
   source: line,
-  referredBy: line,
+  referredBy: personOrNobody(),
   consentedOn: line,
   consentUntil: line,
   externalId: line,
-} satisfies Record<IdentityField, Field<string, string>>;
+} satisfies Record<IdentityField, Field<string, string | null>>;
 
 export const NewCandidateForm = acts({ save: form({ ...own, ...identity }) }, "save");
 export type NewCandidateSent = NonNullable<ReturnType<typeof NewCandidateForm.read>>;

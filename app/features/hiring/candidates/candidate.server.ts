@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { whyNotPlannable } from "~/features/hiring/interviews/domain/interview-plan";
 import type { Opening } from "~/features/hiring/openings/domain/opening";
 import { openingHead, openOpening } from "~/features/hiring/openings/opening.server";
+import { type PickScope, reasonsOf } from "~/features/people/picking/domain/pick";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { daysAfter, dayText } from "~/kernel/time/day";
@@ -14,7 +15,7 @@ import { audited, lockObject, shareObject } from "~/platform/database/transactio
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { type Action, can, demand, type HiringObject } from "~/policy/can";
 import { type CandidateStanding, findCandidate, findStanding, listCandidates } from "./candidate.repo.server";
-import type { LiftSent, NewCandidateSent } from "./candidate.schema";
+import type { IdentitySent, LiftSent, NewCandidateSent } from "./candidate.schema";
 import * as identities from "./candidate-identity.repo.server";
 import { codesTaken, findNamed, insertLift, lockCandidate } from "./candidate-identity.repo.server";
 import {
@@ -182,15 +183,33 @@ export type IdentityProblem = {
   changed?: ChangedField[];
 };
 
+type SentIdentity = NewCandidateSent | (IdentitySent & { do: "save" });
+
+/** What a form says of a candidate. In forms the referrer is picked; everywhere else, as in files, they are known by their address. */
+export async function readSentIdentity(app: App, { typed, value, errors }: SentIdentity) {
+  const referrerId = value?.referredBy ?? null;
+  const address = referrerId === null ? "" : await identities.addressOf(app.db, referrerId);
+  const read = readIdentity({ ...typed, referredBy: address ?? "" }, dayText(app.now()));
+  const wrong = errors.referredBy?.[0] ?? (address === null ? "Choose someone from the list." : null);
+  return wrong === null ? read : { fields: null, problems: { ...read.problems, referredBy: wrong } };
+}
+
+/** Who can have referred a candidate, people who have left included. @param of the opening. */
+export const CHOOSE_REFERRER: PickScope<App> = async (app, actor, of, found) => {
+  const { leadId, deciderId } = await openOpening(app.db, actor, of, "opening.read-names");
+  return reasonsOf(found, ({ id }) => [leadId, deciderId].includes(id) && "Leads this opening or decides on it.");
+};
+
 /** @returns what is wrong, or the new candidate's id; sending the same form again adds no one. */
 export async function addCandidate(
   app: App,
   actor: Actor,
   openingId: string,
-  { typed }: NewCandidateSent,
+  sent: NewCandidateSent,
 ): Promise<{ problem: IdentityProblem } | { id: string }> {
   const opening = await openOpening(app.db, actor, openingId, "opening.add-candidates");
-  const { fields, problems } = readIdentity(typed, dayText(app.now()));
+  const { typed } = sent;
+  const { fields, problems } = await readSentIdentity(app, sent);
   if (!fields) return { problem: { status: 400, typed, errors: problems } };
   const candidateId = typed.id;
   return audited(app.db, async (tx) => {

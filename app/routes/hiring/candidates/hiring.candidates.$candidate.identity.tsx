@@ -57,6 +57,7 @@ export default function Identity() {
         <>
           <IdentityForm
             key={identity.edits}
+            opening={candidate.openingId}
             typed={typed}
             {...problem}
             edits={edits ?? identity.edits}

@@ -27,7 +27,14 @@ export default function NewCandidate() {
   const { status: _status, id: sent, edits: _edits, ...problem } = useActionData<typeof action>() ?? {};
   return (
     <OpeningPage opening={opening} title="Add candidate" lead="Interviewers see only an anonymous code." width="prose">
-      <IdentityForm typed={typed} {...problem} id={sent ?? id} label="Add candidate" zones={zones} />
+      <IdentityForm
+        opening={opening.id}
+        typed={typed}
+        {...problem}
+        id={sent ?? id}
+        label="Add candidate"
+        zones={zones}
+      />
     </OpeningPage>
   );
 }

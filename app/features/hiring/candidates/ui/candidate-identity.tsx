@@ -5,6 +5,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
 import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, TextField } from "~/ui/forms/field";
+import { PersonField } from "~/ui/forms/person-field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import {
@@ -18,6 +19,8 @@ type IdentityFormProps = {
   /** Of the candidate to be, or the edits of the stored one. */
   id?: string;
   edits?: number;
+  /** Id of the opening. */
+  opening: string;
   typed: IdentityTexts;
   errors?: IdentityProblems;
   message?: string;
@@ -28,7 +31,17 @@ type IdentityFormProps = {
 };
 
 /** Who a candidate is: in the form that adds one and in the one that changes what is kept. */
-export function IdentityForm({ id, edits, typed, errors = {}, message, changed, label, zones }: IdentityFormProps) {
+export function IdentityForm({
+  id,
+  edits,
+  opening,
+  typed,
+  errors = {},
+  message,
+  changed,
+  label,
+  zones,
+}: IdentityFormProps) {
   const field = (name: IdentityField, optional = false) => ({
     label: optional ? `${IDENTITY_LABELS[name]} (optional)` : IDENTITY_LABELS[name],
     name,
@@ -60,11 +73,13 @@ export function IdentityForm({ id, edits, typed, errors = {}, message, changed, 
         ))}
       </datalist>
       <TextField {...field("source", true)} hint="Such as a job board." maxLength={120} />
-      <TextField
+      <PersonField
         {...field("referredBy", true)}
-        type="email"
-        hint="A colleague's address. They have no part in judging this candidate."
-        maxLength={254}
+        scope="candidate.referrer"
+        of={opening}
+        act="save"
+        hint="A colleague, or someone who has left. They have no part in judging this candidate."
+        className="max-w-96"
       />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <DateField {...field("consentedOn")} required />
