@@ -5,6 +5,7 @@ import { visitorOf } from "./answer.server";
 import { nameOfDone } from "./came-with.server";
 import { routeNames } from "./guarded-build.server";
 import { confirmationOf, type Field, receivedFields } from "./received.server";
+import { contextNote } from "./request-note.server";
 
 const Undo = z.object({
   action: z.string(),
@@ -36,8 +37,8 @@ export type Acts = {
 };
 
 /** For a page that is rendered at once; a form answered without a redirect needs no cookie. */
-const doneHere = new WeakMap<AppLoadContext, Done>();
-const askedHere = new WeakMap<AppLoadContext, readonly string[]>();
+const doneHere = contextNote<Done>("done-here");
+const askedHere = contextNote<readonly string[]>("asked-here");
 
 const COOKIE_SECONDS = 30;
 /** In characters: room for a name and a sentence. */
@@ -53,7 +54,7 @@ export function withActs(build: ServerBuild, acts: Acts): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     const { loader, action } = route?.module ?? {};
     const knowing = (args: Args) => {
-      askedHere.set(args.context, acts.askedAt(routeOf(new URL(args.request.url).pathname)));
+      askedHere.write(args.context, acts.askedAt(routeOf(new URL(args.request.url).pathname)));
       return (loader as Handler)(args);
     };
     const handlers = {
@@ -110,7 +111,7 @@ function isDone(result: unknown): boolean {
 async function remember({ request, context }: Args, result: unknown, done: Done): Promise<void> {
   const isDocument = !new URL(request.url).pathname.endsWith(".data");
   if (!(result instanceof Response)) {
-    if (isDocument) doneHere.set(context, done);
+    if (isDocument) doneHere.write(context, done);
     return;
   }
   const signedIn = await visitorOf({ request, context });
@@ -137,8 +138,8 @@ function cookieFor({ app }: AppLoadContext) {
  * @property headers clear the cookie.
  */
 export async function statusLine({ request, context }: Pick<Args, "request" | "context">) {
-  const acts = askedHere.get(context) ?? [];
-  const here = doneHere.get(context) ?? null;
+  const acts = askedHere.read(context) ?? [];
+  const here = doneHere.read(context) ?? null;
   const cookie = cookieFor(context);
   const held: unknown = await cookie.parse(request.headers.get("Cookie"));
   if (typeof held !== "string") return { done: here, acts, headers: {} };
