@@ -215,7 +215,7 @@ describe("what is refused", () => {
       "prose",
       "Managing.md",
       "# Managing\n\n## Delivery\n\nText.\n\n| A | B |\n| - | - |\n| 1 | 2 |\n\n# Other Pages\n\n* [One](One.md)\n",
-      "1:1 Managing.md is prose: no heading is a level with a list or text below it.",
+      "1:1 Managing.md is prose: no heading is a level with a list or text below it, and no table has levels as columns.",
     ],
     ["JSON that breaks off", "x.json", '{\n "a": [1,\n 2,,]}', '3:4 This is not valid JSON: "," is not expected here.'],
     [

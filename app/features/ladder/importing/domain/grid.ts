@@ -176,7 +176,14 @@ function withLevelCells(columns: readonly Column[], rows: readonly GridRow[]): r
 function withFirst(columns: readonly Column[]): Column[] {
   const has = (role: ColumnRole) => columns.some((column) => column.role === role);
   if (has("competency") || has("theme") || has("level") || has("skill") || has("expectation")) return [...columns];
+  if (areLevels(columns)) return [...columns];
   return columns.map((column, index) => (index === 0 ? { ...column, role: "competency" } : column));
+}
+
+/** A first column called like a level, beside others that are: no column names a competency. */
+function areLevels(columns: readonly Column[]): boolean {
+  const free = columns.filter(({ role, name }) => role === null && name !== "");
+  return free.length > 1 && free[0] === columns[0] && free.every(({ name }) => isLevelName(name));
 }
 
 /** "Role" is the level where no other column is, and its cells are called like levels or rows are expectations. */

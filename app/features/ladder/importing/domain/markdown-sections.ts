@@ -63,6 +63,12 @@ export const isLevelTitle = (title: string) =>
 /** Whether a column of a table is a level. */
 export const isLevelName = (name: string) => isLevelTitle(name) || ROLE.test(name);
 
+const RUNG =
+  /\b(?:entry|trainee|apprentice|beginner|novice|intermediate|competent|practitioner|professional|advanced|expert|master|specialist|consultant|engineer|developer|programmer|designer|analyst|scientist|researcher|architect|writer|manager|cto|executive)\b/i;
+
+/** Whether a column may be a level, where what stands below it is sentences: plain roles, and steps of skill. */
+export const isRungName = (name: string) => isLevelName(name) || (name.split(" ").length <= 4 && RUNG.test(name));
+
 /** Names that are levels by themselves, and plain ones beside them: "Engineer" beside "Senior Engineer". */
 export function levelNames(names: readonly string[]): ReadonlySet<string> {
   const known = names.filter(isLevelName);

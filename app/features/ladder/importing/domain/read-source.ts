@@ -14,11 +14,11 @@ import { csvGrid } from "./csv-grid";
 import type { Grid } from "./grid";
 import { type JsonFile, readJson } from "./json-source";
 import { cutFrontMatter, type FrontMatter, markdownProblem } from "./markdown-sections";
-import { ladderTables } from "./markdown-tables";
+import { ladderTables, titleAbove } from "./markdown-tables";
 import { type Neutral, type ReadResult, type Refusal, type SourceFile, SourceLog } from "./neutral";
 import { axesIn } from "./outline-axes";
 import { joinBySlug } from "./slug-tables";
-import { baseName, clean, isZip, MOST_BYTES, type Splitting, textOf } from "./source-text";
+import { baseName, clean, isZip, MOST_BYTES, type Splitting, textOf, titleOf } from "./source-text";
 
 /** Opens a workbook; given from outside, since unpacking needs the platform. */
 export type OpenWorkbook = (file: SourceFile) => { sheets: readonly Grid[] } | { refusal: Refusal };
@@ -210,8 +210,8 @@ function readMarkdown(
   const neutral = readOutline(input);
   const sheets = neutral ? [] : ladderTables(input.text, input.line);
   const table = sheets.length > 0 ? readSpreadsheet({ path, sheets, counts: null }, options) : null;
-  if (table) return { neutral: { ...table, format: "markdown table" } };
-  if (!neutral) return refused(path, `${baseName(path)} is prose: no heading is a level with a list or text below it.`);
+  if (table) return { neutral: { ...titled(table, titleAbove(input.text), path), format: "markdown table" } };
+  if (!neutral) return refused(path, `${baseName(path)} is prose: no heading is a level with a list or text below it, and no table has levels as columns.`);
   if (!matter) return { neutral };
   const log = new SourceLog();
   loseFrontMatter(matter.yaml, log);
@@ -222,6 +222,13 @@ function readMarkdown(
       lost: [...log.lost, ...neutral.lost],
     },
   };
+}
+
+/** By the file's own heading instead of its name. */
+function titled(table: Neutral, title: string | null, path: string): Neutral {
+  if (title === null || !table.head.isNameGuessed) return table;
+  const ladders = table.ladders.map((one) => (one.name === titleOf(path) ? { ...one, name: title } : one));
+  return { ...table, head: { ...table.head, name: title, isNameGuessed: false }, ladders };
 }
 
 function readTable(
