@@ -55,7 +55,7 @@ export async function nameParticipants(cast: CalibrationCast): Promise<void> {
   }
   await page.getByRole("checkbox", { name: `${leadsToo.name}: Facilitator` }).check();
   await page.getByRole("button", { name: `Save what ${leadsToo.name} is` }).click();
-  await follow(page, SESSION);
+  await follow(page, "Overview");
   await expect(page.getByRole("row", { name: new RegExp(`^${leadsToo.name}`) })).toContainText("Facilitator, rater");
 }
 
@@ -77,7 +77,7 @@ export async function setMeetingTime({ leads: { page }, site }: CalibrationCast,
   await expect(page.getByText("Meeting time removed")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(time).toHaveValue("13:00");
-  await follow(page, SESSION);
+  await follow(page, "Overview");
   await expect(page.getByText("13:00 UTC, 90 minutes")).toBeVisible();
 }
 
@@ -115,7 +115,7 @@ async function saveBoxes(page: Page): Promise<void> {
 
 export async function beginRating({ leads: { page }, writes }: CalibrationCast, session: string): Promise<void> {
   await expectNothingAt(writes.page, `${session}/meeting`);
-  await follow(page, SESSION);
+  await follow(page, "Overview");
   await page.getByRole("button", { name: "Start rating" }).click();
   await expect(page.getByText("Raters work alone until")).toBeVisible();
 }
@@ -140,7 +140,7 @@ export async function declareConflict(cast: CalibrationCast, session: string) {
   await choose(page, "Exceeding");
   await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByRole("radio", { name: "Exceeding" })).toBeChecked();
-  await follow(page, SESSION);
+  await follow(page, "Overview");
   await pickPerson(page, "Person", name);
   await page.getByRole("button", { name: "Declare conflict" }).click();
   await expect(page.getByRole("row", { name: new RegExp(`^${name}`) })).toContainText(NO_PART);
