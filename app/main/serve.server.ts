@@ -9,6 +9,7 @@ import { type Linker, startLinker } from "~/platform/audit/audit-linker.server";
 import { checkClock, watchClock } from "~/platform/clock/clock.server";
 import type { Database } from "~/platform/database/database.server";
 import { readMigrations } from "~/platform/database/migrate.server";
+import { statisticsHandlers, watchStatistics } from "~/platform/database/table-statistics.server";
 import type { Env } from "~/platform/env.server";
 import type { Condition } from "~/platform/http/operation.server";
 import { warnOfProxy } from "~/platform/http/proxy-sighting.server";
@@ -38,11 +39,12 @@ export async function serve(
     await prepare(app);
     const condition = conditionOf(database);
     const server = await listen(createServer(app, withFinalActs(pages), condition), env.PORT, env.HOST);
-    const jobs = startJobs(app, JOB_HANDLERS, DAILY_JOBS);
+    const jobs = startJobs(app, { ...JOB_HANDLERS, ...statisticsHandlers(database) }, DAILY_JOBS);
     const backups = startBackups(app, database);
     const asked = await takeAskedBackups(app, database);
     const linker = startLinker(app);
     watchClock(app);
+    watchStatistics(app, database);
     condition.isWorking = jobs.isWorking;
     stopOnSignal({
       app,

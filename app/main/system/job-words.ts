@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "people-changed": "Follow up when people leave or change manager",
   "password-reset": "Send a link to reset a password",
   "clock-doubt": "Tell administrators that the clock may be wrong",
+  "table-statistics": "Update the database's statistics",
   "audit-anchor": "Keep the end of the audit log outside",
   retention: "Remove records at the end of retention",
   "cycle-news": "Tell people that a review cycle changed",
