@@ -25,7 +25,7 @@ export function HeldAddresses({ changes, timeZone }: ListProps<AddressChange>) {
               <Since askedBy={askedBy} until={until} timeZone={timeZone}>
                 private pages open
               </Since>
-              {mayAgree ? <Agree id={id} act="agree-address" label={`Agree to ${person.name}'s address`} /> : null}
+              {mayAgree ? <Agree id={id} act="agree-address" label={`Confirm ${person.name}'s address`} /> : null}
             </li>
           ))}
         </ul>
@@ -50,7 +50,7 @@ export function HeldManagers({ changes, timeZone }: ListProps<ManagerChange>) {
                 takes effect
               </Since>
               <div className="flex flex-wrap gap-3">
-                {mayAgree ? <Agree id={id} act="agree-manager" label={`Agree to ${person.name}'s manager`} /> : null}
+                {mayAgree ? <Agree id={id} act="agree-manager" label={`Confirm ${person.name}'s manager`} /> : null}
                 <form method="post">
                   <input type="hidden" name="change" value={id} />
                   <Button name="do" value="call-off" aria-label={`Cancel ${person.name}'s change of manager`}>
@@ -87,12 +87,14 @@ function Since({ askedBy, until, timeZone, children }: SinceProps) {
   );
 }
 
+const CONFIRM = { "agree-address": "Confirm address", "agree-manager": "Confirm manager" } as const;
+
 function Agree({ id, act, label }: { id: string; act: "agree-address" | "agree-manager"; label: string }) {
   return (
     <form method="post">
       <input type="hidden" name="change" value={id} />
       <Button name="do" value={act} variant="primary" aria-label={label}>
-        Agree
+        {CONFIRM[act]}
       </Button>
     </form>
   );

@@ -19,10 +19,14 @@ type AuditTableProps = {
 };
 
 export function AuditTable({ entries, timeZone, filters }: AuditTableProps) {
+  // Most entries have neither, and a column without anything would take the room of names.
+  const changes = entries.some((entry) => changeInWords(entry) !== null);
+  const reasons = entries.some(({ reason }) => reason !== null);
+  const more = [...(changes ? ["Change"] : []), ...(reasons ? ["Reason"] : [])];
   return (
     <DataTable
       label="Audit log, latest first"
-      columns={["When", "Who", "What", "About", "Object", "Change", "Reason"]}
+      columns={["When", "Who", "What", "About", "Object", ...more]}
       stacks="tight"
     >
       <tbody>
@@ -46,8 +50,8 @@ export function AuditTable({ entries, timeZone, filters }: AuditTableProps) {
                 <ObjectName name={entry.object} id={entry.objectId} filters={filters} />
               ) : null}
             </Cell>
-            <Cell label="Change">{changeInWords(entry)}</Cell>
-            <Cell label="Reason">{entry.reason}</Cell>
+            {changes && <Cell label="Change">{changeInWords(entry)}</Cell>}
+            {reasons && <Cell label="Reason">{entry.reason}</Cell>}
           </tr>
         ))}
       </tbody>

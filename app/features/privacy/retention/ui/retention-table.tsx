@@ -21,8 +21,8 @@ export function RetentionTimeLine({ rows }: { rows: readonly RetentionLine[] }) 
       title="Upcoming deletions"
       description={
         tonight === 0
-          ? "Nothing goes tonight."
-          : `${inDigits(tonight)} ${tonight === 1 ? "record goes" : "records go"} tonight.`
+          ? "Nothing is deleted tonight."
+          : `${inDigits(tonight)} ${tonight === 1 ? "record is" : "records are"} deleted tonight.`
       }
       heading="Records"
       columns={PERIODS.map(({ label }) => label)}
