@@ -103,7 +103,7 @@ async function meet({ leads, rated, subject }: CalibrationCast, session: string,
   await follow(page, "Open the meeting");
   await page.getByRole("button", { name: "Open meeting", exact: true }).click();
   await inQuestion(page).getByRole("button", { name: "Open meeting", exact: true }).click();
-  await expect(titled(page, "Meeting")).toBeVisible();
+  await expect(titled(page, /^Meeting$/)).toBeVisible();
   const entries = page.getByRole("navigation", { name: "Agenda" }).getByRole("link");
   await expect(entries).toHaveCount(rated.length);
   const agenda = await entries.allTextContents();

@@ -28,7 +28,7 @@ export async function openMeeting(cast: CalibrationCast, session: string): Promi
   await follow(page, "Open the meeting");
   await expect(page.getByRole("heading", { name: /^Open without/ })).toBeVisible();
   await page.getByRole("button", { name: "Open meeting" }).click();
-  await expect(titled(page, "Meeting")).toBeVisible();
+  await expect(titled(page, /^Meeting$/)).toBeVisible();
   for (const member of attendees(cast)) {
     await member.page.goto(session);
     await member.page.getByRole("link", { name: "Go to the meeting" }).click();

@@ -115,7 +115,7 @@ describe("another pairing", () => {
     expect(sent.location).toBe(`/mentorship/pairs/${newId}/health`);
     expect((await open("owner", sent.location ?? "")).text).toContain("Nora Next");
     expect((await open("owner", at("rematch"))).status).toBe(404);
-    expect((await open("owner", at("health"))).text).toContain("Paired anew");
+    expect((await open("owner", at("health"))).text).toContain("Ended: rematched");
   });
 
   test("a form without a mentor is sent back, and nobody is parted", async () => {

@@ -187,7 +187,7 @@ function BulkActions() {
         ))}
       </select>
       <Button size="small" name="do" value="close" variant="danger">
-        Close
+        Close candidates
       </Button>
       <Button size="small" name="do" value="remind" formNoValidate>
         Remind interviewers

@@ -211,7 +211,11 @@ function readMarkdown(
   const sheets = neutral ? [] : ladderTables(input.text, input.line);
   const table = sheets.length > 0 ? readSpreadsheet({ path, sheets, counts: null }, options) : null;
   if (table) return { neutral: { ...titled(table, titleAbove(input.text), path), format: "markdown table" } };
-  if (!neutral) return refused(path, `${baseName(path)} is prose: no heading is a level with a list or text below it, and no table has levels as columns.`);
+  if (!neutral)
+    return refused(
+      path,
+      `${baseName(path)} is prose: no heading is a level with a list or text below it, and no table has levels as columns.`,
+    );
   if (!matter) return { neutral };
   const log = new SourceLog();
   loseFrontMatter(matter.yaml, log);

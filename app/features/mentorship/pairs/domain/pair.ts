@@ -4,6 +4,15 @@ import { daysAfter, daysBetween } from "~/kernel/time/day";
 export type PairStatus = "ACTIVE" | "PAUSED" | "ENDED";
 /** `STEPPED_BACK`: one of them did; which one is kept nowhere. */
 export type PairEnd = "FINISHED" | "STEPPED_BACK" | "REMATCHED" | "LEFT";
+
+/** For the owner of a program; the two of a pair read it otherwise. */
+export const PAIR_END_WORDS: Readonly<Record<PairEnd, string>> = {
+  FINISHED: "Finished with the round",
+  STEPPED_BACK: "Ended early",
+  REMATCHED: "Ended: rematched",
+  LEFT: "Ended: one of them left",
+};
+
 type PairOrigin = "RUN" | "REQUEST" | "REMATCH" | "WAITING";
 export type PairSide = "mentee" | "mentor";
 

@@ -24,7 +24,7 @@ import {
   type HealthState,
   type WatchedPair,
 } from "../domain/health";
-import type { MentorshipPair, PairEnd, PairSide, PairStatus } from "../domain/pair";
+import { type MentorshipPair, PAIR_END_WORDS, type PairEnd, type PairSide, type PairStatus } from "../domain/pair";
 import { PairDay } from "./pair-page";
 
 /** The pairs of a round with how they stand; what they talk about is nowhere here. */
@@ -151,18 +151,11 @@ function Held({ held, last }: { held: number; last: string }) {
 
 const TONES: Readonly<Record<HealthState, Tone>> = { ON_TRACK: "good", ATTENTION: "warning", TOO_EARLY: "neutral" };
 
-const END_WORDS: Readonly<Record<PairEnd, string>> = {
-  FINISHED: "Finished with the round",
-  STEPPED_BACK: "Ended early",
-  REMATCHED: "Paired anew",
-  LEFT: "Ended: one of them left",
-};
-
 type StateProps = { status: PairStatus; end: PairEnd | null; health: Health | null };
 
 /** How a pair stands, in a word or two. */
 export function PairState({ status, end, health }: StateProps) {
-  if (end) return <Badge>{END_WORDS[end]}</Badge>;
+  if (end) return <Badge>{PAIR_END_WORDS[end]}</Badge>;
   return (
     <span className="inline-flex flex-wrap gap-1">
       {status === "PAUSED" && <Badge tone="info">Paused</Badge>}

@@ -6,7 +6,7 @@ import {
   ruleSentences,
 } from "~/features/mentorship/pairing/domain/rule-sentence";
 import type { PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
-import { PairState } from "~/features/mentorship/pairs/ui/watched-pairs";
+import { PAIR_END_WORDS } from "~/features/mentorship/pairs/domain/pair";
 import { SCORE_RULE_WORDS } from "~/features/mentorship/programmes/domain/programme";
 import { pairState } from "~/features/mentorship/ui/round-page";
 import { Badge, type Tone } from "~/ui/badge";
@@ -235,7 +235,7 @@ function Now({ id, status, end, others, mentee, mentor }: PairNow & { mentee: st
   const { label, tone } = pairState(status, end);
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      {status === "ENDED" ? <PairState {...{ status, end }} health={null} /> : <Badge tone={tone}>{label}</Badge>}
+      <Badge tone={tone}>{end ? PAIR_END_WORDS[end] : label}</Badge>
       {others.length > 0 && <span>Now with {others.join(", ")}</span>}
       <a className="link" href={`/mentorship/pairs/${id}/health`}>
         See pair
