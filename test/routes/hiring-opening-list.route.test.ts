@@ -48,6 +48,29 @@ describe("what waits for somebody", () => {
     }
   });
 
+  test("is what candidates wait for, of those who run the opening", async () => {
+    const { stages } = await opened();
+    const candidate = await createCandidate(app, { openingId: ID, code: "C-WA22T" });
+    for (const who of ["lead", "keeper"] as const) {
+      const own = await open(who, "/hiring");
+      expect(own.text).toContain("1 new candidate to schedule");
+      expect(own.text).toContain(`href="${AT}/board?waiting=start"`);
+    }
+    const seat = { candidateId: candidate.id, debriefId: candidate.debriefId, stageId: stages[0]!.id };
+    await createInterview(app, {
+      ...{ ...seat, startsAt: new Date(app.now().getTime() + 3_600_000), interviewers: [], askedById: ids.lead },
+    });
+    app.setNow(new Date(app.now().getTime() + 60_000));
+    for (const who of ["lead", "keeper"] as const) {
+      for (const path of ["/hiring", AT]) {
+        expect((await open(who, path)).text).toContain("1 interview without a full panel");
+      }
+    }
+    for (const who of ["panel", "other", "decider"] as const) {
+      for (const path of ["/hiring", AT]) expect((await open(who, path)).text).not.toContain("without a full panel");
+    }
+  });
+
   test("openings are listed by their state, and only to those in them", async () => {
     await opened({ role: "One that is open" });
     const more = { versionId, leadId: ids.lead, coordinatorId: ids.keeper };

@@ -3,8 +3,9 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { recentlyDecided } from "~/features/hiring/debriefs/decided-cases.server";
 import { DecidedCases } from "~/features/hiring/debriefs/ui/decided-cases";
 import { ownHiring } from "~/features/hiring/openings/opening.server";
-import { FollowUps, OpenDebriefs, OwnInterviews } from "~/features/hiring/openings/ui/mine-view";
+import { FollowUps, OpenDebriefs, OwnInterviews, WaitingCandidates } from "~/features/hiring/openings/ui/mine-view";
 import { OpeningList } from "~/features/hiring/openings/ui/opening-list";
+import { asOf } from "~/kernel/as-of";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
@@ -17,13 +18,13 @@ import { Section } from "~/ui/section";
 export const meta: MetaFunction = () => [{ title: "Hiring · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, timeZone } = await requireSignedIn({ request, context });
-  const own = await answer(ownHiring(context.app, actor, pageNumber(request)));
+  const { actor, timeZone, parts } = await requireSignedIn({ request, context });
+  const own = await answer(ownHiring(context.app, actor, pageNumber(request), asOf(context.app.now(), parts.lastAct)));
   return { ...own, decided: await recentlyDecided(context.app, actor), timeZone };
 }
 
 export default function Hiring() {
-  const { interviews, debriefs, decided, followUps, openings, readerId, startingPlan, mayFound, timeZone } =
+  const { interviews, debriefs, decided, followUps, waiting, openings, readerId, startingPlan, mayFound, timeZone } =
     useLoaderData<typeof loader>();
   const count = interviews.rows.length + debriefs.length + followUps.length + openings.length;
   const nothing = count === 0 && !startingPlan;
@@ -53,6 +54,21 @@ export default function Hiring() {
           <OpenDebriefs debriefs={debriefs} />
         </Section>
       )}
+      {followUps.length > 0 && (
+        <Section id="follow-ups" title="After a decision" className="mb-8">
+          <FollowUps followUps={followUps} />
+        </Section>
+      )}
+      {waiting.length > 0 && (
+        <Section id="waiting" title="Candidates waiting" className="mb-8">
+          <WaitingCandidates waiting={waiting} />
+        </Section>
+      )}
+      {openings.length > 0 && (
+        <Section id="openings" title="Openings you run" className="mb-8">
+          <OpeningList openings={openings} readerId={readerId} />
+        </Section>
+      )}
       {decided.length > 0 && (
         <Section id="decided" title="Recent decisions" className="mb-8">
           <DecidedCases cases={decided} />
@@ -61,16 +77,6 @@ export default function Hiring() {
               All decided cases
             </Link>
           </p>
-        </Section>
-      )}
-      {followUps.length > 0 && (
-        <Section id="follow-ups" title="After a decision" className="mb-8">
-          <FollowUps followUps={followUps} />
-        </Section>
-      )}
-      {openings.length > 0 && (
-        <Section id="openings" title="Openings you run" className="mb-8">
-          <OpeningList openings={openings} readerId={readerId} />
         </Section>
       )}
     </Page>

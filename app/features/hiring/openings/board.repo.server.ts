@@ -263,3 +263,16 @@ export function listOpenSeats(tx: Tx, openingId: string, ids: readonly string[],
           SELECT 1 FROM "Scorecard" k WHERE k."interviewId" = e."interviewId" AND k."personId" = e."personId" AND k."status" = 'SUBMITTED'))
     ORDER BY e."interviewId", e."personId"`;
 }
+
+/** How many candidates wait for what, of each of several openings. */
+export function countWaitingIn(
+  db: Db,
+  openingIds: readonly string[],
+  now: Date,
+): Promise<{ openingId: string; waiting: Waiting; count: number }[]> {
+  const here = Prisma.sql`SELECT ${ROW}, c."openingId" FROM "Candidate" c
+    WHERE c."openingId" = ANY(${[...openingIds]}::text[]) AND c."erasedAt" IS NULL AND c."place" NOT IN ${ENDED}`;
+  return db.$queryRaw<{ openingId: string; waiting: Waiting; count: number }[]>`
+    WITH ${waitingIn(here, now)}
+    SELECT w."openingId", w."waiting", count(*)::int AS "count" FROM w GROUP BY w."openingId", w."waiting"`;
+}

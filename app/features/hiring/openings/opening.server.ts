@@ -1,12 +1,14 @@
 import type { FollowUp } from "~/features/hiring/decisions/domain/decision";
 import { type InterviewNext, interviewNext, type OwnInterview } from "~/features/hiring/interviews/domain/interview";
 import { type Actor, hasRole } from "~/kernel/actor";
+import type { AsOf } from "~/kernel/as-of";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { type Action, can, demand } from "~/policy/can";
+import type { OpeningTask } from "./domain/board";
 import type { OpeningHead, OpeningOverview } from "./domain/opening";
 import {
   type Opening,
@@ -20,6 +22,7 @@ import { openingFunnel } from "./funnel.server";
 import * as mine from "./mine.repo.server";
 import { countCandidates, findOpening, listLeadless, listOpenings, listRunOpenings } from "./opening.repo.server";
 import type { OpeningFilter } from "./opening.schema";
+import { openingTasks, tasksOfOpenings } from "./opening-tasks.server";
 
 /** What may be asked of an opening; creating one concerns none that exists. */
 export type OpeningAction = Exclude<Extract<Action, `opening.${string}`>, "opening.found">;
@@ -39,8 +42,13 @@ export function openingHead(actor: Actor, opening: Opening): OpeningHead {
   return { id, role, status, leads, runs: can(actor, "opening.read-candidates", opening) };
 }
 
-/** What an opening is, who answers for it, and how far it is. */
-export async function openingPage(app: App, actor: Actor, id: string): Promise<OpeningOverview> {
+/** What an opening is, who answers for it, how far it is, and `tasks`: what else candidates wait for from the reader. */
+export async function openingPage(
+  app: App,
+  actor: Actor,
+  id: string,
+  as: AsOf,
+): Promise<OpeningOverview & { tasks: OpeningTask[] }> {
   const found = await openOpening(app.db, actor, id, "opening.read");
   const { competencies: _asked, stages, seated: _seated, ...opening } = found;
   const head = openingHead(actor, found);
@@ -52,6 +60,8 @@ export async function openingPage(app: App, actor: Actor, id: string): Promise<O
   };
   const own =
     found.seated && !head.runs ? await listed(1, (slice) => mine.listOwnInterviews(app.db, actor.id, slice, id)) : null;
+  const next = openingNext(found, counts, reader);
+  const tasks = counts ? await openingTasks(app, actor, found, { as, candidates: counts.total }) : [];
   return {
     head,
     opening,
@@ -61,7 +71,8 @@ export async function openingPage(app: App, actor: Actor, id: string): Promise<O
     days: openingDays(found, dayText(app.now())),
     parts: partsIn(found, actor.id),
     counts,
-    next: openingNext(found, counts, reader),
+    next,
+    tasks: tasks.filter(({ waiting }) => next?.page !== `board?waiting=${waiting}`),
   };
 }
 
@@ -98,6 +109,8 @@ export type OwnHiring = {
   debriefs: mine.OpenDebrief[];
   followUps: FollowUp[];
   openings: OpeningCard[];
+  /** What candidates of these openings wait for from the reader. */
+  waiting: (Pick<OpeningCard, "id" | "role"> & { task: OpeningTask })[];
   readerId: string;
   startingPlan: boolean;
   mayFound: boolean;
@@ -107,17 +120,27 @@ const withNext = (rows: readonly OwnInterview[], now: Date) =>
   rows.map((one) => ({ ...one, next: interviewNext(one, now.getTime()) }));
 
 /** A person's tasks in hiring, and the openings that they run. */
-export async function ownHiring(app: App, actor: Actor, page: number): Promise<OwnHiring> {
+export async function ownHiring(app: App, actor: Actor, page: number, as: AsOf): Promise<OwnHiring> {
   const interviews = await listed(page, (slice) => mine.listOwnInterviews(app.db, actor.id, slice));
+  const openings = await listRunOpenings(app.db, actor.id, MOST_OPENINGS);
   return {
     interviews: { ...interviews, rows: withNext(interviews.rows, app.now()) },
     debriefs: await mine.listOpenDebriefs(app.db, actor.id, MOST_DEBRIEFS),
     followUps: await mine.listFollowUps(app.db, actor.id, MOST_FOLLOW_UPS),
-    openings: await listRunOpenings(app.db, actor.id, MOST_OPENINGS),
+    openings,
+    waiting: await waitingIn(app, actor, openings, as),
     readerId: actor.id,
     startingPlan: await mine.hasStartingPlan(app.db, actor.id),
     mayFound: can(actor, "opening.found", null),
   };
+}
+
+/** Decisions are left out: their debriefs are listed by themselves. */
+async function waitingIn(app: App, actor: Actor, openings: readonly OpeningCard[], as: AsOf) {
+  const all = await tasksOfOpenings(app, actor, openings, as);
+  return all
+    .filter(({ task }) => task.waiting !== "decision")
+    .map(({ opening: { id, role }, task }) => ({ id, role, task }));
 }
 
 /** A person's parts of hiring; `learns`: which statistics they may read. */

@@ -5,6 +5,8 @@ import { FunnelChart } from "~/features/hiring/openings/ui/funnel-chart";
 import { OwnInterviews } from "~/features/hiring/openings/ui/mine-view";
 import { OPENING_STATE } from "~/features/hiring/openings/ui/opening-list";
 import { CandidateStates, OpeningFacts, OpeningPage } from "~/features/hiring/openings/ui/opening-page";
+import { OpeningTasks } from "~/features/hiring/openings/ui/opening-tasks";
+import { asOf } from "~/kernel/as-of";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
@@ -15,12 +17,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { actor, timeZone } = await requireSignedIn({ request, context });
-  return { ...(await answer(openingPage(context.app, actor, params.opening ?? ""))), timeZone };
+  const { actor, timeZone, parts } = await requireSignedIn({ request, context });
+  const as = asOf(context.app.now(), parts.lastAct);
+  return { ...(await answer(openingPage(context.app, actor, params.opening ?? "", as))), timeZone };
 }
 
 export default function Opening() {
-  const { head, opening, stages, days, parts, counts, next, own, funnel, timeZone } = useLoaderData<typeof loader>();
+  const { head, opening, stages, days, parts, counts, next, tasks, own, funnel, timeZone } =
+    useLoaderData<typeof loader>();
   const at = (page: string) => `/hiring/openings/${opening.id}/${page}`;
   const { label, tone } = OPENING_STATE[opening.status];
   const actions = head.leads && opening.status !== "CLOSED" && (
@@ -47,6 +51,11 @@ export default function Opening() {
             {next.words}
           </LinkButton>
         </p>
+      )}
+      {tasks.length > 0 && (
+        <div className="mb-6">
+          <OpeningTasks openingId={opening.id} tasks={tasks} />
+        </div>
       )}
       {own.length > 0 && (
         <Section id="your-interviews" title="Your interviews" className="mb-6">

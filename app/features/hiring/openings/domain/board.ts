@@ -167,6 +167,19 @@ export function taskInWords(waiting: Waiting, count: number): string {
   }
 }
 
+/** What an opening waits for from its reader, with the number of candidates. */
+export type OpeningTask = { waiting: Waiting; count: number; words: string };
+
+/** What is done about a task, on the button that leads to its candidates. */
+export function taskAct(waiting: Waiting): string {
+  if (waiting === "panel") return "Find interviewers";
+  if (waiting === "next") return "Move on";
+  return waiting === "decision" ? "Decide" : "Schedule";
+}
+
+/** Where the candidates of a task are. */
+export const taskAt = (openingId: string, waiting: Waiting) => `/hiring/openings/${openingId}/board?waiting=${waiting}`;
+
 /** A candidate on the board. Times are ISO texts; `days` since they came into their column. */
 export type BoardCard = {
   id: string;
@@ -205,7 +218,7 @@ export type BoardPage = {
   head: OpeningHead;
   columns: ShownColumn[];
   /** What waits for the reader. */
-  tasks: { waiting: Waiting; count: number; words: string }[];
+  tasks: OpeningTask[];
   filter: BoardFilter;
   /** Of one column: whether there is a page after this one. */
   more: boolean;

@@ -22,6 +22,7 @@ import {
   type Waiting,
 } from "../domain/board";
 import { BoardDrag } from "./board-drag";
+import { OpeningTasks } from "./opening-tasks";
 
 export const BOARD_ID = "board-columns";
 
@@ -40,7 +41,7 @@ export function Board(props: BoardProps) {
   const isFiltered = filter.code !== "" || filter.waiting !== null || filter.days > 0;
   return (
     <div className="grid grid-cols-1 gap-4">
-      <Tasks at={at} tasks={props.tasks} />
+      <OpeningTasks openingId={head.id} tasks={props.tasks} />
       <Filters {...props} isFiltered={isFiltered} at={at} />
       <FormErrors errors={messages} />
       {only && (
@@ -62,24 +63,6 @@ export function Board(props: BoardProps) {
 }
 
 const addressOf = (openingId: string) => `/hiring/openings/${openingId}/board`;
-
-function Tasks({ at, tasks }: { at: string; tasks: BoardPage["tasks"] }) {
-  if (tasks.length === 0) return null;
-  return (
-    <section aria-labelledby="your-tasks" className="board-tasks print:hidden">
-      <h2 id="your-tasks">Your tasks</h2>
-      <ul>
-        {tasks.map(({ waiting, words }) => (
-          <li key={waiting}>
-            <a className="link" href={`${at}?waiting=${waiting}`}>
-              {words}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
 
 const AGES = [
   { value: "0", label: "Any time" },

@@ -5,6 +5,7 @@ import type { InterviewNext, OwnInterview } from "~/features/hiring/interviews/d
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { TimeText } from "~/ui/time-text";
+import { type OpeningTask, taskAct, taskAt } from "../domain/board";
 
 const SEATS = { INTERVIEWER: null, SHADOW: "Shadow", REVERSE_SHADOW: "Reverse shadow" } as const;
 
@@ -69,6 +70,32 @@ export function OpenDebriefs({ debriefs }: DebriefsProps) {
         >
           <Link className="link font-medium" to={`/hiring/debriefs/${id}`}>
             Debrief of {code}
+          </Link>
+        </Item>
+      ))}
+    </ul>
+  );
+}
+
+type WaitingProps = { waiting: readonly { id: string; role: string; task: OpeningTask }[] };
+
+/** What candidates wait for from those who run their openings. */
+export function WaitingCandidates({ waiting }: WaitingProps) {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {waiting.map(({ id, role, task }) => (
+        <Item
+          key={`${id} ${task.waiting}`}
+          action={
+            <LinkButton to={taskAt(id, task.waiting)} size="small" variant="primary">
+              {taskAct(task.waiting)}
+              <span className="sr-only">: {role}</span>
+            </LinkButton>
+          }
+          about={role}
+        >
+          <Link className="link font-medium" to={taskAt(id, task.waiting)}>
+            {task.words}
           </Link>
         </Item>
       ))}
