@@ -71,6 +71,23 @@ describe("one's own page", () => {
     expect(text).toContain("Save mine instead");
   });
 
+  test("stores painted hours, and offers exact times for others", async () => {
+    const painted = { do: "paint", seen: "", cell: ["2-10", "2-11", "5-9"] };
+    expect(await send("learner", "/hiring/interviewer", painted)).toMatchObject({ status: 302 });
+    const { text } = await open("learner", "/hiring/interviewer");
+    expect(
+      [...text.matchAll(/<input type="checkbox" [^>]*checked[^>]*value="([^"]+)"/g)].map(([, cell]) => cell),
+    ).toEqual(["5-9", "2-10", "2-11"]);
+    const { status, text: stale } = await send("learner", "/hiring/interviewer", { ...painted, cell: ["1-9"] });
+    expect(status).toBe(409);
+    expect(stale).toContain("Tuesday 10:00 to 12:00");
+    const where = { personId: ids.learner };
+    expect(await app.db.interviewHours.findMany({ where, orderBy: { weekday: "asc" } })).toMatchObject([
+      { weekday: 2, fromMinute: 600, untilMinute: 720 },
+      { weekday: 5, fromMinute: 540, untilMinute: 600 },
+    ]);
+  });
+
   test("shows a kit under each framework that has it, by name and by address where they share that", async () => {
     await qualify(app, SLUG, { personId: ids.learner });
     expect((await open("learner", "/hiring/interviewer")).text).not.toContain("rowgroup");

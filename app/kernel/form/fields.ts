@@ -1,5 +1,6 @@
 /** The kinds of fields that forms are made of. */
 import { z } from "zod";
+import { MOST_CELLS } from "../time/painted-week";
 import { MOST_SPANS, type TypedWeek, WEEKDAYS, weekOfFields } from "../time/weekly-hours";
 import {
   checked,
@@ -257,3 +258,6 @@ export function week(): Field<TypedWeek, TypedWeek> {
     },
   };
 }
+
+/** The hours of a week as painted, for `weekOfCells`. */
+export const paintedWeek = (): Field<string[], string[]> => list(z.string().regex(/^[1-7]-\d{1,2}$/), MOST_CELLS);

@@ -13,7 +13,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return answer(interviewerPage(context.app, actor));
 }
 
-const PLACES = { load: "#load", hours: "#hours", declare: "#declared" };
+const PLACES = { load: "#load", hours: "#hours", paint: "#hours", declare: "#declared" };
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });

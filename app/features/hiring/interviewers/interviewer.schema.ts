@@ -6,6 +6,7 @@ import {
   OwnId,
   optional,
   orNull,
+  paintedWeek,
   required,
   text,
   Version,
@@ -22,6 +23,7 @@ import { STATES } from "./domain/qualification";
 export const InterviewerForm = acts({
   load: form({ perWeek: text(wholeNumber(0, MOST_PER_WEEK)), edits: hidden(Version) }),
   hours: form({ week: week(), seen: hidden(z.string(), { length: 2_000 }) }),
+  paint: form({ cell: paintedWeek(), seen: hidden(z.string(), { length: 2_000 }) }),
   declare: DeclareForm,
 });
 export type InterviewerSent = NonNullable<ReturnType<typeof InterviewerForm.read>>;

@@ -1,6 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import { hoursMark, readWeek } from "~/kernel/time/weekly-hours";
+import { weekOfCells } from "~/kernel/time/painted-week";
+import { hoursMark, readWeek, type TypedWeek } from "~/kernel/time/weekly-hours";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -42,7 +43,9 @@ export async function doInterviewer(
     case "load":
       return keepLoad(app, actor, asked);
     case "hours":
-      return keepInterviewHours(app, actor, asked);
+      return keepInterviewHours(app, actor, asked.typed.week, asked.typed.seen);
+    case "paint":
+      return keepInterviewHours(app, actor, weekOfCells(asked.typed.cell), asked.typed.seen);
     case "declare":
       return declare(app, actor, asked.value?.declared ?? []);
   }
@@ -80,10 +83,12 @@ function keepLoad(
   });
 }
 
+/** @param seen the mark of the hours that the form was filled in against. */
 function keepInterviewHours(
   app: App,
   actor: Actor,
-  { typed: { week, seen } }: Asked<"hours">,
+  week: TypedWeek,
+  seen: string,
 ): Promise<InterviewerProblem | null> | InterviewerProblem {
   const { hours, errors } = readWeek(week);
   if (Object.keys(errors).length > 0) return { at: "hours", status: 400, errors };

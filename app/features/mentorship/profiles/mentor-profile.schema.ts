@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { hidden, Id, keyed, list, optional, text, typedNumber, Version, week } from "~/kernel/form/fields";
+import { hidden, Id, keyed, list, optional, paintedWeek, text, typedNumber, Version, week } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { person } from "~/kernel/form/person-field";
-import { MOST_CELLS } from "~/kernel/time/painted-week";
 import {
   type MentorTells,
   MOST_SEATS,
@@ -43,7 +42,7 @@ export const ProfileForm = acts({
   }),
   hours: form({ week: week(), seen: hidden(z.string(), { length: 2_000 }) }),
   paint: form({
-    cell: list(z.string().regex(/^[1-7]-\d{1,2}$/), MOST_CELLS),
+    cell: paintedWeek(),
     seen: hidden(z.string(), { length: 2_000 }),
   }),
   refuse: form({ person: person() }),

@@ -1,10 +1,9 @@
 import { Link } from "@remix-run/react";
 import { DeclarationFields } from "~/features/hiring/ui/declaration-fields";
-import { hoursForm } from "~/kernel/time/weekly-hours";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/forms/field";
-import { HoursForm } from "~/ui/forms/time-fields";
+import { WeeklyHoursForm } from "~/ui/forms/weekly-hours";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import type { InterviewerPage, InterviewerProblem, OwnKit } from "../domain/interviewer";
@@ -56,15 +55,13 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
           Interview hours
         </h2>
         <p className="mb-4 text-muted">
-          Panels are proposed within these hours. Without any: Monday to Friday, 09:00 to 17:00.
+          Interviews are proposed within these hours. If you set none: Monday to Friday, 9:00 to 17:00.
         </p>
-        <HoursForm
+        <WeeklyHoursForm
+          hours={own.hours}
           timeZone={own.timeZone}
-          {...hoursForm(
-            own.hours,
-            asked?.do === "hours" ? asked.typed.week : undefined,
-            problem?.at === "hours" ? problem : undefined,
-          )}
+          sent={asked?.do === "hours" || asked?.do === "paint" ? asked : undefined}
+          problem={problem?.at === "hours" ? problem : undefined}
         />
       </section>
       <section aria-labelledby="conflicts-title" className="mt-10 print:hidden">

@@ -1,14 +1,11 @@
 import type { FieldErrors } from "~/kernel/form/form";
-import { cellsOf } from "~/kernel/time/painted-week";
-import { type HoursProblem, hoursForm } from "~/kernel/time/weekly-hours";
+import type { HoursProblem } from "~/kernel/time/weekly-hours";
 import { Button, LinkButton } from "~/ui/button";
-import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { PersonField } from "~/ui/forms/person-field";
 import { Saved } from "~/ui/forms/save-bar";
 import { fieldsOf } from "~/ui/forms/sent-field";
-import { HoursForm } from "~/ui/forms/time-fields";
-import { WeekPaint } from "~/ui/forms/week-paint";
+import { WeeklyHoursForm } from "~/ui/forms/weekly-hours";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import {
@@ -62,10 +59,10 @@ export function ProfileView({
         <h2 id="hours-title">When you can meet</h2>
         <p className="mb-4 text-muted">Only you see your hours. You and your match see the hours you share.</p>
         {saved === "hours" && !back && <Saved>Your hours are saved.</Saved>}
-        <Hours
+        <WeeklyHoursForm
           hours={hours}
           timeZone={timeZone}
-          asked={asked}
+          sent={asked?.do === "hours" || asked?.do === "paint" ? asked : undefined}
           problem={problem?.at === "hours" ? problem : undefined}
         />
       </section>
@@ -90,37 +87,6 @@ export function ProfileView({
         />
       </section>
     </Page>
-  );
-}
-
-type HoursProps = Pick<ProfilePage, "hours" | "timeZone"> & { asked?: ProfileSent; problem?: HoursProblem };
-
-/** A week to paint, and exact times for hours that whole cells can't say. */
-function Hours({ hours, timeZone, asked, problem }: HoursProps) {
-  const cells = cellsOf(hours);
-  const exact = hoursForm(hours, asked?.do === "hours" ? asked.typed.week : undefined, problem);
-  const isPainted = cells !== null && asked?.do !== "hours";
-  return (
-    <>
-      {isPainted && (
-        <form method="post" className="mb-4 grid gap-4" key={exact.mark}>
-          <input type="hidden" name="do" value="paint" />
-          <input type="hidden" name="seen" value={exact.mark} />
-          {exact.stored !== undefined && (
-            <Notice tone="warning" title="Your hours were changed in another tab or on another device" live>
-              <p>Saved there: {exact.stored}. Yours are below and not saved.</p>
-            </Notice>
-          )}
-          <WeekPaint name="cell" cells={asked?.do === "paint" ? asked.typed.cell : cells} timeZone={timeZone} />
-          <Button variant="primary" className="w-fit">
-            {exact.stored === undefined ? "Save hours" : "Save mine instead"}
-          </Button>
-        </form>
-      )}
-      <Disclosure summary="Enter exact times" open={!isPainted}>
-        <HoursForm timeZone={timeZone} {...exact} />
-      </Disclosure>
-    </>
   );
 }
 
