@@ -108,7 +108,12 @@ function setUp(
   cycle: {
     id: string;
     versionId: string;
-    assessments: readonly { id: string; subjectId: string; targetLevel: string }[];
+    assessments: readonly {
+      id: string;
+      subject: { id: string; teamId: string | null };
+      targetLevel: string;
+      heldLevel: string | null;
+    }[];
   },
 ) {
   const { tx, today } = seeding;
@@ -126,9 +131,11 @@ function setUp(
     opensOn: daysBefore(today, 24),
     closesOn: daysBefore(today, 10),
     taking: { [lead]: ["FACILITATOR", "SCRIBE"], ...Object.fromEntries(raters) },
-    about: cycle.assessments.map(({ id, subjectId, targetLevel }) => ({
-      personId: subjectId,
+    about: cycle.assessments.map(({ id, subject, targetLevel, heldLevel }) => ({
+      personId: subject.id,
       targetLevel,
+      heldLevel,
+      teamId: subject.teamId,
       assessmentId: id,
     })),
   });

@@ -11,7 +11,7 @@ import {
   revealInMeeting,
 } from "../factories/calibrations";
 import { createFrameworkVersion } from "../factories/frameworks";
-import { createGrant, createPerson } from "../factories/people";
+import { createGrant, createPerson, teamRow } from "../factories/people";
 import { framedWithVignette } from "../factories/vignettes";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
@@ -117,4 +117,29 @@ describe.each(STATES.map((state, place) => [state, place] as const))("%s", (stat
     }
     expect(got.join(" ")).toBe(expected[place]);
   });
+});
+
+const read = async (who: Who, state: State, page = "") => {
+  const path = `/calibration/${sessions[state]}${page}`;
+  return textOf(await answerWith(await builtServer(), app)(pageRequest(path, cookies[who])));
+};
+
+test("the lock's page leads to the meeting of those without an outcome", async () => {
+  const text = await read("lead", "OPEN", "/lock");
+  expect(text).toContain(`href="/calibration/${sessions.OPEN}/meeting"`);
+  expect(text).toContain(`href="/calibration/${sessions.OPEN}/meeting?person=${people.sam}"`);
+});
+
+test("a session leaves out what is known of no one, and the time of a meeting that has been", async () => {
+  expect(await read("lead", "RATING")).toContain("No time set yet");
+  const locked = await read("lead", "LOCKED");
+  expect(locked).not.toContain("No time set yet");
+  expect(locked).not.toContain(">Holds<");
+  await app.db.calibrationSubject.updateMany({
+    where: { sessionId: sessions.PREPARING, personId: people.sam },
+    data: { teamId: (await app.db.team.create({ data: teamRow(app, { name: "Payments" }) })).id },
+  });
+  const named = await read("lead", "PREPARING");
+  expect(named).toMatch(/>Team<[\s\S]*Payments/);
+  expect(named).not.toContain(">Holds<");
 });

@@ -5,15 +5,18 @@ import { loader as statisticsLoader } from "~/routes/calibration/calibration.$se
 import { createLockedSession } from "../factories/calibration-statistics";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
+import { textOf } from "../setup/read-answer";
 import { callLoader, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 
 let app: TestApp;
+let versionId: string;
 let scene: Awaited<ReturnType<typeof createLockedSession>>;
 
 beforeAll(async () => {
   app = await openTestApp();
-  const { id: versionId } = await createFrameworkVersion(app);
+  ({ id: versionId } = await createFrameworkVersion(app));
   scene = await createLockedSession(app, { versionId, people: 12, raters: 5, up: 6 });
   await readUnreadRounds(app);
 });
@@ -55,4 +58,18 @@ test("a page costs few statements, however many people", async () => {
     const loader = (page === "own" ? ownLoader : statisticsLoader) as typeof ownLoader;
     expect(await countStatements(app, () => callLoader(loader, { app, request, params }))).toBeLessThanOrEqual(6);
   }
+});
+
+test("what can't be told is listed once, each with its reason", async () => {
+  const small = await createLockedSession(app, { versionId, people: 6, raters: 3, up: 1 });
+  await readUnreadRounds(app);
+  const path = `/calibration/${small.sessionId}/statistics`;
+  const text = await textOf(
+    await answerWith(await builtServer(), app)(pageRequest(path, await signInAs(app, small.lead))),
+  );
+  const heads = [...text.matchAll(/<h2[^>]*>([^<]+)</g)].map(([, head]) => head);
+  expect(heads.at(-1)).toBe("Not enough data");
+  const untold = [...text.matchAll(/<dt[^>]*>([^<]+)</g)].map(([, term]) => term);
+  expect(untold).toEqual(expect.arrayContaining(["Early and late", "Up and down", "Vignettes"]));
+  expect(heads.filter((head) => untold.includes(head))).toEqual([]);
 });

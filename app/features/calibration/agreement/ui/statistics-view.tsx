@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Intervals } from "~/ui/charts/intervals";
+import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
@@ -44,7 +45,18 @@ type Props = {
 };
 
 export function StatisticsView({ view, labels, framework, beside, rewrites }: Props) {
-  const { people, leftOut, raters, minimum, agreement, alike, compression, needed } = view;
+  const { people, leftOut, raters, minimum, agreement, alike, compression, needed, drift } = view;
+  const ratings = view.items.some(({ alpha }) => alpha.interval !== null);
+  const [enough, closer] = [neededInWords(needed), compressionInWords(compression)];
+  const moved = view.shift.columns.length > 1;
+  const untold = [
+    ...(ratings ? [] : [{ term: "Expectations to rewrite", detail: "Too few ratings to tell." }]),
+    ...(enough ? [] : [{ term: "Raters needed", detail: needed.why }]),
+    ...(alike ? [] : [{ term: "Early and late", detail: `Each half of the agenda needs at least ${minimum} people.` }]),
+    ...(closer ? [] : [{ term: "Convergence", detail: compression.why }]),
+    ...(moved ? [] : [{ term: "Up and down", detail: `At least ${minimum} people have to be in each count.` }]),
+    ...(drift ? [] : [{ term: "Vignettes", detail: "None was rated both here and in an earlier session." }]),
+  ];
   return (
     <>
       <p>
@@ -64,30 +76,47 @@ export function StatisticsView({ view, labels, framework, beside, rewrites }: Pr
       <Section title="Agreement by item" className={PART}>
         <ItemIntervals items={view.items} />
       </Section>
-      <Section title="Expectations to rewrite" className={PART}>
-        <Rewrites items={view.items} framework={framework} rewrites={rewrites} />
-      </Section>
+      {ratings && (
+        <Section title="Expectations to rewrite" className={PART}>
+          <Rewrites items={view.items} framework={framework} rewrites={rewrites} />
+        </Section>
+      )}
       {beside.length > 1 && (
         <Section title="Earlier sessions" className={PART}>
           <Beside sessions={beside} />
         </Section>
       )}
-      <Section title="Raters needed" className={PART}>
-        <p>{neededInWords(needed) ?? needed.why}</p>
-      </Section>
-      <Section title="Early and late" className={PART}>
-        <p>{alike ? ALIKE_WORDS[alike] : `Each half of the agenda needs at least ${minimum} people.`}</p>
-      </Section>
-      <Section title="Convergence" className={PART}>
-        <p>{compressionInWords(compression) ?? compression.why}</p>
-        <Convergence sessions={beside} />
-      </Section>
-      <Section title="Up and down" className={PART}>
-        <ShiftTables shift={view.shift} minimum={minimum} />
-      </Section>
-      <Section title="Vignettes" className={PART}>
-        <VignetteDriftPart drift={view.drift} labels={labels} />
-      </Section>
+      {enough && (
+        <Section title="Raters needed" className={PART}>
+          <p>{enough}</p>
+        </Section>
+      )}
+      {alike && (
+        <Section title="Early and late" className={PART}>
+          <p>{ALIKE_WORDS[alike]}</p>
+        </Section>
+      )}
+      {closer && (
+        <Section title="Convergence" className={PART}>
+          <p>{closer}</p>
+          <Convergence sessions={beside} />
+        </Section>
+      )}
+      {moved && (
+        <Section title="Up and down" className={PART}>
+          <ShiftTables shift={view.shift} minimum={minimum} />
+        </Section>
+      )}
+      {drift && (
+        <Section title="Vignettes" className={PART}>
+          <VignetteDriftPart drift={drift} labels={labels} />
+        </Section>
+      )}
+      {untold.length > 0 && (
+        <Section title="Not enough data" className={PART}>
+          <DescriptionList items={untold} />
+        </Section>
+      )}
     </>
   );
 }
@@ -145,7 +174,6 @@ type RewritesProps = { items: readonly ItemAgreement[] } & Pick<Props, "framewor
 
 function Rewrites({ items, framework, rewrites }: RewritesProps) {
   const marked = items.filter(({ differently }) => differently);
-  if (items.every(({ alpha }) => alpha.interval === null)) return <p>Too few ratings to tell.</p>;
   if (marked.length === 0) return <p>None stands out. Raters disagree about equally on all of them.</p>;
   return (
     <>
@@ -254,9 +282,6 @@ function ShiftTables({ shift, minimum }: { shift: ShiftView; minimum: number }) 
       .join(" or ")
       .toLowerCase(),
   );
-  if (columns.length < 2) {
-    return <p>Too few were moved to count them: at least {minimum} people have to be in each count.</p>;
-  }
   return (
     <>
       <p>
@@ -311,9 +336,7 @@ function comparedInWords({ more, fewer, underFourFifths }: Compared): string {
 }
 
 /** How the fixed vignettes were rated in this session and in the one before. */
-function VignetteDriftPart({ drift, labels }: { drift: DriftView | null } & Pick<Props, "labels">) {
-  if (!drift)
-    return <p>Nothing to compare yet: no vignette was rated both here and in an earlier session of this framework.</p>;
+function VignetteDriftPart({ drift, labels }: { drift: DriftView } & Pick<Props, "labels">) {
   const word = (id: string | null) => (id === null ? "–" : (labels[id] ?? id));
   return (
     <>

@@ -27,18 +27,25 @@ export function LockView({ session, people, waiting, letters, rounds, may, probl
 }
 
 function Waiting({ session, people, waiting }: Pick<LockViewProps, "session" | "people" | "waiting">) {
+  const meeting = `/calibration/${session.id}/meeting`;
   return (
     <section aria-labelledby="waiting" className="max-w-measure">
       <h2 id="waiting">
         Without an outcome: {waiting.length} of {people}
       </h2>
-      <p className="mt-1 mb-3">
-        Confirm or adjust each in the <Link to={`/calibration/${session.id}/meeting`}>meeting</Link>. Nothing else keeps
-        you from locking.
+      <p className="mt-1 mb-3">The session can be locked once each has one.</p>
+      <p className="mb-4">
+        <LinkButton to={meeting} variant="primary">
+          Go to the meeting
+        </LinkButton>
       </p>
       <ul className="list-disc pl-5">
         {waiting.map(({ id, name }) => (
-          <li key={id}>{name}</li>
+          <li key={id}>
+            <Link className="link" to={`${meeting}?person=${id}`}>
+              {name}
+            </Link>
+          </li>
         ))}
       </ul>
     </section>

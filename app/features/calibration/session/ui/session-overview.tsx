@@ -76,16 +76,9 @@ export function SessionFacts({ session, around, timeZone }: FactsProps) {
             </>
           ),
         },
-        {
-          term: "Meeting",
-          detail: meetingAt ? (
-            <>
-              <ZonedTime value={meetingAt} timeZone={timeZone} format="weekday-datetime" />, {meetingMinutes} minutes
-            </>
-          ) : (
-            "No time set yet"
-          ),
-        },
+        ...(status === "LOCKED" && !meetingAt
+          ? []
+          : [{ term: "Meeting", detail: <MeetingTime {...{ meetingAt, meetingMinutes, timeZone }} /> }]),
         { term: "Outcome", detail: `${RULE[rule].label}. ${RULE[rule].meaning}` },
         {
           term: "Framework",
@@ -99,6 +92,17 @@ export function SessionFacts({ session, around, timeZone }: FactsProps) {
         { term: "Set up by", detail: around.createdBy },
       ]}
     />
+  );
+}
+
+type MeetingTimeProps = Pick<OverviewHead, "meetingAt" | "meetingMinutes"> & Pick<FactsProps, "timeZone">;
+
+function MeetingTime({ meetingAt, meetingMinutes, timeZone }: MeetingTimeProps) {
+  if (!meetingAt) return <>No time set yet</>;
+  return (
+    <>
+      <ZonedTime value={meetingAt} timeZone={timeZone} format="weekday-datetime" />, {meetingMinutes} minutes
+    </>
   );
 }
 
@@ -246,8 +250,12 @@ export function Participants({ participants }: { participants: readonly ShownPar
 }
 
 export function RatedPeople({ sessionId, people }: { sessionId: string; people: readonly ShownPerson[] }) {
+  // Sessions that are years old may say neither.
+  const holds = people.some(({ heldLevel }) => heldLevel !== null);
+  const teams = people.some(({ team }) => team !== null);
+  const facts = ["Against", ...(holds ? ["Holds"] : []), ...(teams ? ["Team"] : []), "Packet"];
   return (
-    <DataTable label="People rated" columns={["Person", "Against", "Holds", "Team", "Packet"]} stacks>
+    <DataTable label="People rated" columns={["Person", ...facts]} stacks>
       <tbody>
         {people.map(({ id, name, targetLevel, heldLevel, team, recused, packet }) => (
           <tr key={id}>
@@ -255,14 +263,14 @@ export function RatedPeople({ sessionId, people }: { sessionId: string; people: 
               {name}
             </th>
             {recused ? (
-              <td colSpan={4} className="text-muted">
+              <td colSpan={facts.length} className="text-muted">
                 {NO_PART}
               </td>
             ) : (
               <>
                 <td data-label="Against">{targetLevel}</td>
-                <td data-label="Holds">{heldLevel}</td>
-                <td data-label="Team">{team}</td>
+                {holds && <td data-label={heldLevel ? "Holds" : undefined}>{heldLevel}</td>}
+                {teams && <td data-label={team ? "Team" : undefined}>{team}</td>}
                 <td data-label="Packet">
                   {packet ? (
                     <Link
