@@ -12,6 +12,8 @@ import { createCandidate, createOpening } from "../factories/hiring";
 import { framedWithKit } from "../factories/kits";
 import { createPerson } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
+import { textOf } from "../setup/read-answer";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 
@@ -187,3 +189,21 @@ test("every page costs at most 8 statements", async () => {
 async function idOf(name: Who): Promise<string> {
   return (await app.db.person.findFirstOrThrow({ where: { name } })).id;
 }
+
+test("the decider is led to the decision, and the order is folded once everyone has spoken", async () => {
+  const read = async (who: Who, page = "") => {
+    const path = `/hiring/debriefs/${scene.debriefId}${page}`;
+    return textOf(await answerWith(await builtServer(), app)(pageRequest(path, cookies[who])));
+  };
+  const button = new RegExp(`href="/hiring/debriefs/${scene.debriefId}/decide"[^>]*button-primary`);
+  for (const page of ["", "/level"]) {
+    expect(await read("decider", page)).toMatch(button);
+    expect(await read("lead", page)).not.toMatch(button);
+  }
+  expect(await read("decider", "/decide")).not.toMatch(button);
+  for (const name of ["first", "second"] as const) {
+    expect(await read("lead")).not.toContain("have spoken<");
+    await callAction(debriefAction, asked("", "lead", { do: "speak", person: await idOf(name) }));
+  }
+  expect(await read("lead")).toMatch(/<summary[^>]*>All 2 have spoken<[\s\S]*has spoken/);
+});

@@ -35,7 +35,7 @@ export default function Debrief() {
   const { debrief, ...page } = useLoaderData<typeof loader>();
   const message = useActionData<typeof action>()?.message ?? null;
   return (
-    <DebriefPage debrief={debrief} title={`Debrief of ${debrief.code}`} lead={debrief.role}>
+    <DebriefPage debrief={debrief} title={`Debrief of ${debrief.code}`} lead={debrief.role} isRead>
       <DebriefView {...page} message={message} />
     </DebriefPage>
   );

@@ -21,6 +21,7 @@ export default function Level() {
       debrief={debrief}
       title={`Level of ${debrief.code}`}
       lead="What the ladder asks, compared with what was shown."
+      isRead
     >
       <LevelView {...page} debriefId={debrief.id} />
     </DebriefPage>

@@ -1,12 +1,17 @@
 import type { ComponentProps } from "react";
+import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";
 import { Tabs } from "~/ui/page/tabs";
 import type { DebriefHead } from "../domain/debrief";
 
-type DebriefPageProps = Omit<ComponentProps<typeof Page>, "breadcrumbs"> & { debrief: DebriefHead };
+type DebriefPageProps = Omit<ComponentProps<typeof Page>, "breadcrumbs" | "actions"> & {
+  debrief: DebriefHead;
+  /** A page on which the decider is not to do anything else. */
+  isRead?: boolean;
+};
 
 /** The frame of every page of one debrief. */
-export function DebriefPage({ debrief, children, ...heading }: DebriefPageProps) {
+export function DebriefPage({ debrief, isRead = false, children, ...heading }: DebriefPageProps) {
   const { openingId, role, candidateId, code } = debrief;
   const breadcrumbs = [
     { label: "Hiring", to: "/hiring" },
@@ -14,8 +19,13 @@ export function DebriefPage({ debrief, children, ...heading }: DebriefPageProps)
     { label: code, to: `/hiring/candidates/${candidateId}` },
   ];
   const pages = pagesOf(debrief);
+  const decide = isRead && debrief.decides && (
+    <LinkButton to={`/hiring/debriefs/${debrief.id}/decide`} variant="primary">
+      Decide
+    </LinkButton>
+  );
   return (
-    <Page {...heading} breadcrumbs={breadcrumbs}>
+    <Page {...heading} breadcrumbs={breadcrumbs} actions={decide}>
       {pages.length > 1 && <Tabs label="This debrief" items={pages} />}
       {children}
     </Page>

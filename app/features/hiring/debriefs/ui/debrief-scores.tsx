@@ -19,11 +19,9 @@ export function DebriefCompetencyPart({ competency, isFirst }: PartProps) {
   const { id, name, must, spread, initial, later, questions } = competency;
   return (
     <section aria-labelledby={id}>
-      <h2 id={id} className="mb-1">
-        {name}
-      </h2>
-      <p className="mb-3 text-muted">
-        {must && "Must have. "}
+      <h2 id={id}>{name}</h2>
+      <p className="mb-1 text-muted">
+        {must && "Required. "}
         {spreadInWords(spread)}. Mean {meanInWords(initial)}
         {later !== initial && `, ${meanInWords(later)} after the debrief`}.
       </p>

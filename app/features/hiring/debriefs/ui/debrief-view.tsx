@@ -27,11 +27,15 @@ export function DebriefView({ view, turns, order, earlier, leads, message }: Pro
       {earlier.map((decision) => (
         <EarlierDecision key={decision.debriefNumber} decision={decision} />
       ))}
-      <Summary view={view} />
-      <DebriefTurns turns={turns} order={order} leads={leads} />
-      {view.competencies.map((competency, index) => (
-        <DebriefCompetencyPart key={competency.id} competency={competency} isFirst={index === 0} />
-      ))}
+      <div className={turns.length > 0 ? "grid grid-cols-1 gap-8 xl:grid-cols-[minmax(0,1fr)_17rem]" : undefined}>
+        <Summary view={view} />
+        <DebriefTurns turns={turns} order={order} leads={leads} />
+      </div>
+      <div className="grid grid-cols-1 gap-5">
+        {view.competencies.map((competency, index) => (
+          <DebriefCompetencyPart key={competency.id} competency={competency} isFirst={index === 0} />
+        ))}
+      </div>
       <Untested untested={view.untested} />
       <DebriefOverall overall={view.overall} missing={view.missing} />
     </div>
@@ -141,7 +145,7 @@ function Untested({ untested }: Pick<View, "untested">) {
       <ul className="list-disc pl-5">
         {untested.map(({ id, name, must }) => (
           <li key={id}>
-            {name} {must && <Badge tone="warning">must</Badge>}
+            {name} {must && <Badge tone="warning">required</Badge>}
           </li>
         ))}
       </ul>
@@ -155,8 +159,8 @@ type TurnsProps = Pick<DebriefPage, "turns" | "order" | "leads">;
 function DebriefTurns({ turns, order, leads }: TurnsProps) {
   if (turns.length === 0) return null;
   const next = turns.find(({ spokenAt }) => spokenAt === null);
-  return (
-    <Section id="turns" title="Speaking order">
+  const list = (
+    <>
       <Proposal turns={turns} order={order} />
       <ol className="grid max-w-measure gap-2">
         {turns.map((turn, index) => (
@@ -171,9 +175,16 @@ function DebriefTurns({ turns, order, leads }: TurnsProps) {
           </li>
         ))}
       </ol>
+    </>
+  );
+  return (
+    <Section id="turns" title="Speaking order">
+      {next ? list : <Disclosure summary={everyoneSpoke(turns.length)}>{list}</Disclosure>}
     </Section>
   );
 }
+
+const everyoneSpoke = (count: number) => (count === 1 ? "The interviewer has spoken" : `All ${count} have spoken`);
 
 function Proposal({ turns, order }: Omit<TurnsProps, "leads">) {
   const proposed = proposedNames(turns);
