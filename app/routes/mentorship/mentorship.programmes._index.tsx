@@ -25,7 +25,7 @@ export default function Programmes() {
     </LinkButton>
   );
   return (
-    <Page title="Programs" lead="Those that are open to you, and those that you own." actions={found}>
+    <Page title="Programs" lead="Programs you can join or own." actions={found}>
       {rows.length === 0 ? (
         <EmptyState title="No programs">
           <p>Programs you can join appear here once their first round opens.</p>

@@ -168,7 +168,7 @@ export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
               <td data-label="Limits">{limitsInWords(seat)}</td>
               <td data-label={worth}>{worthOf(seat, mayPair)}</td>
               {mayPair && (
-                <td>
+                <td className="whitespace-nowrap">
                   <Link className="link" to={`${address}/what-if?seat=${seat.mentor.id}`}>
                     What if?<span className="sr-only"> {seat.mentor.name} had one more seat</span>
                   </Link>

@@ -166,7 +166,7 @@ export function ReviewPublish({
       )}
       <ul className="mb-4 max-w-measure list-disc pl-5">
         <li>
-          {numberInWords(run.matched)} of {counted(run.mentees, "mentee")} get a mentor. {round.name} starts.
+          {numberInWords(run.matched)} of {counted(run.mentees, "mentee")} get a mentor, and the round starts.
         </li>
         <li>You can still rematch single pairs later.</li>
       </ul>
