@@ -53,7 +53,7 @@ export function RateForm({ items, scale, sheet, problem, around }: RateViewProps
           <Button name="do" value="save">
             Save draft
           </Button>
-          <p className="field-hint">
+          <p className="field-hint keys-told">
             Keys: <kbd>1</kbd>–<kbd>{scale.length}</kbd> rate, <kbd>c</kbd> note, <kbd>Ctrl Enter</kbd> submit
             {around && (
               <>

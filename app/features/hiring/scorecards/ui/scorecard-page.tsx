@@ -245,7 +245,7 @@ export function ScorecardFrame({
 
 function AtHand({ kit }: { kit: ScoredKit }) {
   return (
-    <div id="at-hand" className="scorecard-at-hand mb-4 grid scroll-mt-16 gap-2">
+    <div id="at-hand" className="scorecard-at-hand mb-4 scroll-mt-16">
       <Disclosure summary="Never ask">
         <ul className="grid list-disc gap-2 pl-5">
           {kit.redLines.map(({ never, where, instead }) => (

@@ -48,8 +48,10 @@ export function ScorecardSheet({ page, outcome, checks, timeZone }: ScorecardShe
       <input type="hidden" name="sheet" value={head.key} />
       <Jump ids={ids} />
       {card.version > 1 && <Correction />}
-      <Words id="opening" title="Introduction" text={kit.opening} />
-      {kit.warmUp && <Words id="warm-up" title="Warm-up, not scored" text={kit.warmUp} />}
+      <div className="scorecard-start">
+        <Words id="opening" title="Introduction" text={kit.opening} />
+        {kit.warmUp && <Words id="warm-up" title="Warm-up, not scored" text={kit.warmUp} />}
+      </div>
       {kit.questions.map((question, index) => (
         <Question
           key={question.id}
