@@ -66,6 +66,10 @@ describe("what waits for somebody", () => {
         expect((await open(who, path)).text).toContain("1 interview without a full panel");
       }
     }
+    const panels = `href="/hiring/candidates/${candidate.id}/interviews#panels"`;
+    for (const path of [`${AT}/board`, `/hiring/candidates/${candidate.id}`]) {
+      expect((await open("keeper", path)).text).toContain(panels);
+    }
     for (const who of ["panel", "other", "decider"] as const) {
       for (const path of ["/hiring", AT]) expect((await open(who, path)).text).not.toContain("without a full panel");
     }

@@ -74,6 +74,7 @@ export async function candidatePage(app: App, actor: Actor, id: string): Promise
   const { debriefs, interviews, stages, samples, lifts } = await findStanding(app.db, candidate.id, actor.id);
   const latest = debriefs.at(-1);
   const runs = can(actor, "candidate.plan", candidate);
+  const mayAsk = runs && isPlannable(candidate, latest);
   const now = app.now().toISOString();
   // As lists count them: those of an earlier debrief have led to what was decided then.
   const planned = interviews.filter((one) => one.status === "PLANNED" && one.debriefId === latest?.id);
@@ -97,8 +98,8 @@ export async function candidatePage(app: App, actor: Actor, id: string): Promise
     samples,
     lifts: runs ? lifts : [],
     mayLift: can(actor, "candidate.lift", candidate) && !candidate.erasedAt,
-    mayPlan:
-      runs && isPlannable(candidate, latest) && stages.some(({ id }) => !planned.some(({ stageId }) => stageId === id)),
+    mayPlan: mayAsk && stages.some(({ id }) => !planned.some(({ stageId }) => stageId === id)),
+    mayAsk,
     mayAddSamples: can(actor, "candidate.keep", candidate) && !candidate.erasedAt,
     runs,
   };

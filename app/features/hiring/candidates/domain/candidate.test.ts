@@ -53,3 +53,10 @@ test.each([
 ])("of a stage: %s", (_, interviews, word, interviewId) => {
   expect(stageState(interviews, NOW)).toMatchObject({ word, interviewId });
 });
+
+test("an interview lacks a panel only until it begins", () => {
+  const alone = { ...one, asked: 0, submitted: 0 };
+  expect(stageState([{ ...alone, startsAt: LATER }], NOW).lacksPanel).toBe(true);
+  expect(stageState([alone], NOW).lacksPanel).toBe(false);
+  expect(stageState([{ ...one, startsAt: LATER }], NOW).lacksPanel).toBeUndefined();
+});

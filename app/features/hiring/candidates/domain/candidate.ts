@@ -107,6 +107,8 @@ export type StageState = {
   tone: CandidateState["tone"];
   interviewId: string | null;
   startsAt: string | null;
+  /** It is to come, and no one is asked to hold it. */
+  lacksPanel?: boolean;
 };
 
 /**
@@ -121,7 +123,7 @@ export function stageState(interviews: readonly StageInterview[], now: string): 
   const { interviewId, startsAt, asked, submitted } = one;
   const at = { interviewId, startsAt };
   if (one.status === "CALLED_OFF") return { word: "Canceled", tone: "neutral", ...at };
-  if (asked === 0) return { word: "Unassigned", tone: "warning", ...at };
+  if (asked === 0) return { word: "Unassigned", tone: "warning", ...at, lacksPanel: startsAt > now };
   if (submitted === asked) return { word: "All scorecards in", tone: "good", ...at };
   if (startsAt > now) return { word: "Planned", tone: "info", ...at };
   return { word: `${submitted} of ${asked} scorecards in`, tone: "warning", ...at };
@@ -162,6 +164,8 @@ export type CandidatePage = {
   mayLift: boolean;
   /** A stage has no interview for the present debrief, and the reader may plan one. */
   mayPlan: boolean;
+  /** The reader may ask interviewers for the present debrief. */
+  mayAsk: boolean;
   mayAddSamples: boolean;
   runs: boolean;
 };

@@ -57,14 +57,22 @@ function debriefInWords(status: DebriefStatus, number: string): string {
   return `${status === "DECIDED" ? "Decision" : "Debrief"}${number}`;
 }
 
-function Stages({ id, stages, mayPlan, timeZone }: OverviewProps) {
+function Stages({ id, stages, mayPlan, mayAsk, timeZone }: OverviewProps) {
+  const lacksPanel = mayAsk && stages.some((stage) => stage.lacksPanel);
   return (
     <section aria-labelledby="stages">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
         <h2 id="stages" className="text-lg">
           Stages
         </h2>
-        {mayPlan && <LinkButton to={`/hiring/candidates/${id}/schedule`}>Schedule interview</LinkButton>}
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {lacksPanel && (
+            <LinkButton to={`/hiring/candidates/${id}/interviews#panels`} variant="primary">
+              Find interviewers
+            </LinkButton>
+          )}
+          {mayPlan && <LinkButton to={`/hiring/candidates/${id}/schedule`}>Schedule interview</LinkButton>}
+        </div>
       </div>
       <DataTable label="Interview stages" columns={["Stage", "State"]}>
         <tbody>

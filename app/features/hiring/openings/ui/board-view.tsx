@@ -317,7 +317,8 @@ function nextLink(id: string, interviewId: string, waiting: Waiting | null): { t
         words: waiting === "choice" ? "See times" : "Schedule interview",
       };
     case "panel":
-      return { to: `/hiring/interviews/${interviewId}#ask`, words: "Find interviewers" };
+      // Where whole panels are proposed.
+      return { to: `/hiring/candidates/${id}/interviews#panels`, words: "Find interviewers" };
     case "answers":
     case "interview":
     case "scorecards":
