@@ -179,7 +179,7 @@ export function OwnOutcomeList({ lines, timeZone }: { lines: readonly Line[]; ti
   if (lines.length === 0) return null;
   return (
     <Section id="outcomes" title="Outcomes of calibration" className="mt-8">
-      <DataTable label="Sessions" columns={["Calibration", "Level", "Locked", "Appeal"]} stacks>
+      <DataTable label="Sessions" columns={["Calibration", "Level", "Locked", "Appeal"]} stacks="tight">
         <tbody>
           {lines.map(({ sessionId, name, targetLevel, lockedAt, appeal }) => (
             <tr key={sessionId}>
@@ -212,7 +212,7 @@ type OutcomeItemsProps = {
 /** Item by item: what it is now, what it was before, and why. */
 export function OutcomeItems({ label, items, evidence, ownEvidence }: OutcomeItemsProps) {
   return (
-    <DataTable label={label} columns={["Rated", "Outcome", "Before", "Why"]} stacks>
+    <DataTable label={label} columns={["Rated", "Outcome", "Before", "Why"]} stacks="tight">
       <tbody>
         {items.map((item) => (
           <tr key={item.item}>

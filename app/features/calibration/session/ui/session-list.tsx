@@ -22,7 +22,7 @@ export function SessionList({ sessions, timeZone }: { sessions: readonly Session
     <DataTable
       label="Calibration sessions"
       columns={["Session", "For", "Rating", "Meeting", "You are", "State"]}
-      stacks
+      stacks="tight"
     >
       <tbody>
         {sessions.map(({ id, name, purpose, status, opensOn, closesOn, meetingAt, roles }) => (

@@ -214,7 +214,7 @@ export function Participants({ participants }: { participants: readonly ShownPar
           ...(practices ? ["Practice"] : []),
           ...(tells ? ["Recused from"] : []),
         ]}
-        stacks
+        stacks="tight"
       >
         <tbody>
           {participants.map(({ id, name, left, roles, recusedFrom, progress, practiced }) => (
@@ -255,7 +255,7 @@ export function RatedPeople({ sessionId, people }: { sessionId: string; people: 
   const teams = people.some(({ team }) => team !== null);
   const facts = ["Against", ...(holds ? ["Holds"] : []), ...(teams ? ["Team"] : []), "Packet"];
   return (
-    <DataTable label="People rated" columns={["Person", ...facts]} stacks>
+    <DataTable label="People rated" columns={["Person", ...facts]} stacks="tight">
       <tbody>
         {people.map(({ id, name, targetLevel, heldLevel, team, recused, packet }) => (
           <tr key={id}>

@@ -14,7 +14,7 @@ type CandidateTableProps = {
 
 export function CandidateTable({ candidates, named }: CandidateTableProps) {
   return (
-    <DataTable label="Candidates" columns={[named ? "Name" : "Code", "State", "Added"]} stacks>
+    <DataTable label="Candidates" columns={[named ? "Name" : "Code", "State", "Added"]} stacks="tight">
       <tbody>
         {candidates.map(({ id, code, name, email, addedOn, lifted, state }) => (
           <tr key={id}>

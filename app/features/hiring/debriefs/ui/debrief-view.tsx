@@ -59,7 +59,7 @@ function Summary({ view }: { view: View }) {
         <DataTable
           label="By competency"
           columns={["Competency", "Interviewers", "Before the debrief", "After the debrief"]}
-          stacks
+          stacks="tight"
         >
           <tbody>
             {competencies.map(({ id, name, must, weight, spread, initial, later }) => (

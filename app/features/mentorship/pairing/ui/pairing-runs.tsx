@@ -33,7 +33,7 @@ export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRuns
       <DataTable
         label="Pairing runs"
         columns={["Run", "How", "State", "Matched", "Started by", { hidden: "Files" }]}
-        stacks
+        stacks="tight"
       >
         <tbody>
           {rows.map((run) => (

@@ -45,7 +45,7 @@ export function ProgrammeRules({
 
 export function RoundList({ rounds }: { rounds: readonly RoundCard[] }) {
   return (
-    <DataTable label="Rounds" columns={["Round", "State", "Enrollment", "Matches", "Your role"]} stacks>
+    <DataTable label="Rounds" columns={["Round", "State", "Enrollment", "Matches", "Your role"]} stacks="tight">
       <tbody>
         {rounds.map(({ id, name, status, opensOn, closesOn, startsOn, endsOn, enrolledAs }) => (
           <tr key={id}>

@@ -152,7 +152,7 @@ export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
       <DataTable
         label="Seats"
         columns={["Mentor", "Filled", "Limits", worth, ...(mayPair ? [{ hidden: "Try" }] : [])]}
-        stacks
+        stacks="tight"
       >
         <tbody>
           {seats.rows.map((seat) => (
