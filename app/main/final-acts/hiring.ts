@@ -94,6 +94,7 @@ export const HIRING_ACTS: ActsByRoute = {
   "routes/hiring.interviewer": {
     load: plain("Weekly limit saved"),
     hours: plain("Hours saved"),
+    paint: plain("Hours saved"),
     declare: plain("Declaration saved"),
   },
   "routes/hiring.interviews.$interview._index": {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { recentlyDecided } from "~/features/hiring/debriefs/decided-cases.server";
-import { DecidedCases } from "~/features/hiring/debriefs/ui/decided-cases";
+import { RecentDecisions } from "~/features/hiring/debriefs/ui/decided-cases";
 import { ownHiring } from "~/features/hiring/openings/opening.server";
 import { FollowUps, OpenDebriefs, OwnInterviews, WaitingCandidates } from "~/features/hiring/openings/ui/mine-view";
 import { OpeningList } from "~/features/hiring/openings/ui/opening-list";
@@ -69,16 +69,7 @@ export default function Hiring() {
           <OpeningList openings={openings} readerId={readerId} />
         </Section>
       )}
-      {decided.length > 0 && (
-        <Section id="decided" title="Recent decisions" className="mb-8">
-          <DecidedCases cases={decided} />
-          <p className="mt-2">
-            <Link className="link" to="/hiring/debriefs">
-              All decided cases
-            </Link>
-          </p>
-        </Section>
-      )}
+      <RecentDecisions cases={decided} />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { DecidedCase } from "../domain/debrief";
 
@@ -29,5 +30,20 @@ export function DecidedCases({ cases }: { cases: readonly DecidedCase[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The latest of them, on hiring's own page. */
+export function RecentDecisions({ cases }: { cases: readonly DecidedCase[] }) {
+  if (cases.length === 0) return null;
+  return (
+    <Section id="decided" title="Recent decisions" className="mb-8">
+      <DecidedCases cases={cases} />
+      <p className="mt-2">
+        <Link className="link" to="/hiring/debriefs">
+          All decided cases
+        </Link>
+      </p>
+    </Section>
   );
 }
