@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { daysBefore, workingDaysBefore } from "./calendar";
+import { meetingIn } from "./calibration-session";
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 /** A Monday and the days that follow it. */
@@ -36,4 +37,14 @@ describe("working days", () => {
       }
     }
   });
+});
+
+test.each([8, 9])("a calibration meeting in %i days is on a working day, then or right after", (days) => {
+  for (const today of WEEK) {
+    const { meetingAt } = meetingIn(today, days, 3);
+    expect(meetingAt.getUTCDay() % 6).not.toBe(0);
+    const late = (meetingAt.getTime() - daysBefore(today, -days).getTime()) / 86_400_000;
+    expect(late).toBeLessThan(3);
+    expect(late).toBeGreaterThan(0);
+  }
 });

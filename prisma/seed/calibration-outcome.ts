@@ -39,20 +39,20 @@ const MOVED: Readonly<Record<string, { place: number; rationale: string }>> = {
   "Amara Okafor": {
     place: 1,
     rationale:
-      "The offline till was looked at against the words for the level, one by one. What you carried yourself and what the three of you carried together could not be told apart in the packet, and we went by what could.",
+      "We compared the offline till with the level, expectation by expectation. The packet doesn't separate your own work from what the three of you did together, so we rated what is clearly yours.",
   },
   "Noor van Dijk": {
     place: 1,
     rationale:
-      "Two of us had read the level as asking for decisions across teams. The packet shows them within the team, and well.",
+      "Two of us had expected decisions across teams at this level. The packet shows good decisions within the team.",
   },
 };
-const CONFIRMED = "We found what your manager and you had agreed on in the packet, and left it as it was.";
+const CONFIRMED = "The packet supports what you and your manager agreed on.";
 const APPEALS = {
   waiting:
     "I wrote the sync protocol alone and said so in the design note. The note is in the packet, on its second page.",
   decided: "The move to the new price service was decided with two other teams, and I led it. The minutes are linked.",
-  answer: "I followed the link, which the session had not. The decision was across teams and yours to lead.",
+  answer: "I followed the link, which the session hadn't. The decision was across teams, and you led it.",
 };
 
 /**

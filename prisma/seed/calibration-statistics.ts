@@ -249,8 +249,8 @@ async function meet(making: Making, { sessionId, people, framework, lead }: Meet
     const key = { sessionId, personId: id, number: 1 };
     const unchanged = items.every(({ fromWord, toWord }) => fromWord === toWord);
     const rationale = unchanged
-      ? "What was said before holds beside the anchors."
-      : "Read beside the anchors of the level.";
+      ? "The earlier rating holds up against the anchors."
+      : "Changed after rereading the level's anchors.";
     const row = { round: 1, unchanged, proposerId: lead, recordedById: lead, recordedAt: making.now(), rationale };
     await making.db.calibrationOutcome.create({ data: { ...key, ...row } });
     await making.db.calibrationOutcomeItem.createMany({ data: items.map((item) => ({ ...key, ...item })) });

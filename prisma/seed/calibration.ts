@@ -62,8 +62,8 @@ async function seedLocked(seeding: Seeding): Promise<void> {
 }
 
 const RATIONALES = [
-  "The work with the two neighbouring teams is what the next level asks, and it was seen over the whole half-year.",
-  "What was rated is firm on the person's own work. Work with others was seen once; we look at it again next time.",
+  "The work with the two neighboring teams is what the next level asks for, and it went on all half-year.",
+  "The ratings of your own work are well supported. Work with other teams was seen only once; we'll look at it again next time.",
 ];
 
 /** The latest review, in its meeting: the first person's ratings are shown. */

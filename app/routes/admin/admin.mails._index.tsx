@@ -12,13 +12,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { areas: await answer(mailsPage(context.app, actor, reader)) };
 }
 
+const idOf = (area: string) => area.toLowerCase().replaceAll(/\W+/g, "-");
+
 export default function Mails() {
   const { areas } = useLoaderData<typeof loader>();
   return (
     <Page title="Emails" lead="Every email Waymark sends, with example data.">
+      <nav aria-label="On this page" className="mb-6 flex flex-wrap gap-x-4 gap-y-1 lg:hidden print:hidden">
+        {areas.map(({ area }) => (
+          <a key={area} className="link inline-block min-h-6" href={`#${idOf(area)}`}>
+            {area}
+          </a>
+        ))}
+      </nav>
       <div className="gap-x-10 lg:columns-2">
         {areas.map(({ area, mails }) => (
-          <Section key={area} title={area} className="mb-6 break-inside-avoid">
+          <Section key={area} id={idOf(area)} title={area} className="mb-6 break-inside-avoid">
             <ul className="divide-y divide-line border-line border-y">
               {mails.map(({ kind, label, subject }) => (
                 <li key={kind} className="py-2">
