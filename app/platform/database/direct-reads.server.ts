@@ -1,15 +1,15 @@
 import pg from "pg";
-import { Prisma } from "~/platform/generated/prisma/client";
-import type { Db } from "./database.server";
+import { Prisma, type PrismaClient } from "~/platform/generated/prisma/client";
 
 /** What a listener of `$on("query")` is told. */
 type QueryEvent = { timestamp: Date; query: string; params: string; duration: number; target: string };
 type Heard = (event: QueryEvent) => void;
+type Client = PrismaClient<"query">;
 
 /**
  * PostgreSQL refused a statement, or could not be asked. Its code and message, as with Prisma; not its detail, which repeats what is stored.
  */
-export class StatementFailed extends Error {
+class StatementFailed extends Error {
   readonly code: string | undefined;
 
   constructor({ code, message }: { code?: string; message: string }) {
@@ -25,7 +25,11 @@ export class StatementFailed extends Error {
  * Values come as Prisma gives them.
  * @param nameOf names prepared statements, the same ones as in Prisma's adapter: a name means one text on a connection.
  */
-export function withDirectReads(client: Db, pool: pg.Pool, nameOf: (query: { sql: string }) => string | undefined): Db {
+export function withDirectReads(
+  client: Client,
+  pool: pg.Pool,
+  nameOf: (query: { sql: string }) => string | undefined,
+): Client {
   const heard = new Set<Heard>();
 
   async function queryRaw(query: TemplateStringsArray | Prisma.Sql, ...given: unknown[]): Promise<unknown[]> {

@@ -72,7 +72,11 @@ function OwnTable({ rows, page, more }: Props["rows"]) {
     return <EmptyState title="Nothing submitted">You submitted no ratings in this session.</EmptyState>;
   return (
     <>
-      <DataTable label="Ratings by person" columns={["Person", "Rated", "Your rating", "Before", "Outcome"]} stacks="tight">
+      <DataTable
+        label="Ratings by person"
+        columns={["Person", "Rated", "Your rating", "Before", "Outcome"]}
+        stacks="tight"
+      >
         {byPerson(rows).map((items) => (
           <tbody key={items[0].personId}>
             {items.map(({ personId, name, item, word, note, before, outcome }, at) => (
