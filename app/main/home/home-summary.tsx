@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { SideState, SideView } from "~/features/assessment/cycles/domain/cycle";
-import { RetiredNotice } from "~/features/ladder/ui/retired-notice";
+import { RetiredNotice } from "~/ui/retired-notice";
 import type { Position } from "~/features/people/directory/domain/position";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";

@@ -1,5 +1,4 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { readCurrentVersions } from "~/features/ladder/reading/ladder.repo.server";
 import type { Judged } from "~/features/ladder/versions/domain/carried";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudits } from "~/platform/audit/audit.server";
@@ -181,8 +180,14 @@ export function replace(db: Db, slug: string, replacedBy: string | null, { at, a
 
 async function replacementOf(tx: Tx, slug: string, replacedBy: string | null) {
   if (replacedBy === null) return { replacedBy: null, replacedByVersion: null };
-  const head = (await readCurrentVersions(tx)).find((one) => one.slug === replacedBy);
-  if (!head || head.retired || replacedBy === slug) {
+  const where = { slug: replacedBy };
+  const isRetired = (await tx.frameworkRetirement.count({ where })) > 0;
+  const head = await tx.frameworkVersion.findFirst({
+    where,
+    select: { version: true },
+    orderBy: { sequence: "desc" },
+  });
+  if (!head || isRetired || replacedBy === slug) {
     throw new Refusal("invalid", "Choose a framework in use from the list.");
   }
   return { replacedBy, replacedByVersion: head.version };

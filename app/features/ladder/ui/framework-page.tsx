@@ -4,7 +4,7 @@ import type { FrameworkFrame } from "~/features/ladder/reading/domain/reading";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { Tabs } from "~/ui/page/tabs";
-import { RetiredNotice } from "./retired-notice";
+import { RetiredNotice } from "~/ui/retired-notice";
 
 type FrameworkPageProps = {
   frame: FrameworkFrame;

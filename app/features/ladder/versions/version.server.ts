@@ -5,7 +5,6 @@ import { type LoadedFramework, loadedFrom } from "~/features/ladder/publishing/f
 import { pinnedParents } from "~/features/ladder/publishing/pinned-parents.server";
 import { linesOf, publishDecided } from "~/features/ladder/publishing/publish.server";
 import { replacementAmong } from "~/features/ladder/reading/domain/retirement";
-import type { CurrentHead } from "~/features/ladder/reading/ladder.repo.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -149,7 +148,9 @@ export async function versionPage(app: App, actor: Actor, slug: string, edited?:
   };
 }
 
-async function retiringOf(app: App, versions: readonly CurrentHead[], slug: string): Promise<VersionPage["retiring"]> {
+type Heads = Awaited<ReturnType<typeof currentVersions>>;
+
+async function retiringOf(app: App, versions: Heads, slug: string): Promise<VersionPage["retiring"]> {
   const others = versions.filter((one) => one.slug !== slug && !one.retired);
   const choices = others.map(async ({ id, slug }) => ({ slug, name: (await readFramework(app, id)).name }));
   const head = versions.find((one) => one.slug === slug);

@@ -2,7 +2,6 @@ import { Link } from "@remix-run/react";
 import { DayText, ExpectationOfGoal, GoalBadges } from "~/features/growth/ui/plan-words";
 import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import type { Retirement } from "~/features/ladder/reading/domain/retirement";
-import { RetiredNotice } from "~/features/ladder/ui/retired-notice";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
@@ -10,6 +9,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { DateField } from "~/ui/forms/date-field";
 import { FormErrors, type Option, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
+import { RetiredNotice } from "~/ui/retired-notice";
 import { TimeText } from "~/ui/time-text";
 import {
   CHECK_IN_RHYTHMS,

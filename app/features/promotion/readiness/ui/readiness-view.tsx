@@ -1,13 +1,13 @@
 import "~/features/promotion/ui/criterion.css";
 import type { ReactNode } from "react";
 import type { Retirement } from "~/features/ladder/reading/domain/retirement";
-import { RetiredNotice } from "~/features/ladder/ui/retired-notice";
 import { BeyondTheLadder, CriterionView, Findings, type Names } from "~/features/promotion/ui/readiness-criterion";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { ViewSwitch } from "~/ui/page/tabs";
+import { RetiredNotice } from "~/ui/retired-notice";
 import type { Place, SidewaysMove, StepChoice, StepReading, View } from "../domain/readiness-reading";
 
 export type ReadStep = { id: string; to: { code: string; title: string } };

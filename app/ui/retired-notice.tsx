@@ -1,8 +1,12 @@
 import type { ReactNode } from "react";
-import type { Retirement } from "~/features/ladder/reading/domain/retirement";
-import { Notice } from "~/ui/notice";
+import { Notice } from "./notice";
 
-type RetiredNoticeProps = { retirement: Retirement | null; className?: string; children?: ReactNode };
+type RetiredNoticeProps = {
+  /** What is retired; `null` while it is in use. */
+  retirement: { name: string; replacement: { slug: string; name: string } | null } | null;
+  className?: string;
+  children?: ReactNode;
+};
 
 /** That a framework is retired, what replaces it, and what to do next as `children`. Nothing for one in use. */
 export function RetiredNotice({ retirement, className, children }: RetiredNoticeProps) {
