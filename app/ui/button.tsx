@@ -28,18 +28,14 @@ function look({ variant = "secondary", size }: Look, more?: string): string {
 /** What a button sends as `do`, and what it says. */
 type Choice = { send: string; label: string };
 
-/**
- * The two answers to what somebody has asked for; the first is the usual one.
- * @param about what is answered, for screen readers, where a page has several.
- */
-export function AnswerButtons({ yes, no, about }: { yes: Choice; no: Choice; about?: string }) {
-  const name = ({ label }: Choice) => about && `${label}: ${about}`;
+/** The two answers to what somebody has asked for; the first is the usual one. */
+export function AnswerButtons({ yes, no }: { yes: Choice; no: Choice }) {
   return (
     <div className="flex flex-wrap gap-2">
-      <Button name="do" value={yes.send} variant="primary" aria-label={name(yes)}>
+      <Button name="do" value={yes.send} variant="primary">
         {yes.label}
       </Button>
-      <Button name="do" value={no.send} aria-label={name(no)}>
+      <Button name="do" value={no.send}>
         {no.label}
       </Button>
     </div>

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { SideState, SideView } from "~/features/assessment/cycles/domain/cycle";
-import { RetiredNotice } from "~/ui/retired-notice";
 import type { Position } from "~/features/people/directory/domain/position";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import { RetiredNotice } from "~/ui/retired-notice";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import { CycleProgressView } from "./cycle-progress-view";

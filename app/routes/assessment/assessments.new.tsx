@@ -3,11 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { startAssessment, startPage } from "~/features/assessment/sheets/assessment.server";
 import { StartForm as Chosen } from "~/features/assessment/sheets/sheet.schema";
 import { OpenNotice, StartForm } from "~/features/assessment/sheets/ui/start-form";
-import { RetiredNotice } from "~/ui/retired-notice";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
+import { RetiredNotice } from "~/ui/retired-notice";
 
 export const meta: MetaFunction = () => [{ title: "Start an assessment · Waymark" }];
 

@@ -145,11 +145,7 @@ function Decide({ request, problem }: { request: ReportRequest; problem?: Learni
         <AmountFields field={field} currency={money > 0 ? currency : null} />
       </div>
       <TextField label="Answer" hint="Needed to refuse." {...field("words")} />
-      <AnswerButtons
-        yes={{ send: "grant", label: "Grant request" }}
-        no={{ send: "refuse", label: "Refuse request" }}
-        about={`${person}, ${request.purpose}`}
-      />
+      <AnswerButtons yes={{ send: "grant", label: "Grant request" }} no={{ send: "refuse", label: "Refuse request" }} />
     </form>
   );
 }
