@@ -279,7 +279,7 @@ function runRows({ id: roundId, now, person }: Making, { owner, way, enrolled }:
   const id = runId(roundId);
   const isPaired = menteeId !== undefined && mentorId !== undefined && !isOther;
   const hash = (isOther ? "a" : "b").repeat(64);
-  const pair = { runId: id, menteeId, mentorId, layer: 1, points: 7_000, rules: [], locked: false };
+  const pair = { runId: id, menteeId, mentorId, layer: 1, points: 7_000, rules: [], locked: false, place: 1 };
   const alone = { runId: id, menteeId, reason: { rules: [], full: 0, change: null } };
   return {
     PairingRun: [

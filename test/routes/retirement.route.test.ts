@@ -60,17 +60,17 @@ describe("an administrator", () => {
   const page = (framework: string) => read(frameworkLoader, `/admin/ladders/${framework}`, { framework }, ada);
 
   test("says what replaces a framework with its retirement, changes it later, and takes it back", async () => {
-    expect((await page("small")).retiring).toMatchObject({ retired: false, replacedBy: null });
+    expect((await page("small")).retiring).toMatchObject({ retired: false, replacementSlug: null });
     expect((await page("small")).retiring.choices.map(({ slug }: { slug: string }) => slug)).toEqual([
       ...["apart", "successor", "third"],
     ]);
     expect((await retire("small", "successor")).status).toBe(302);
-    expect(await stored("small")).toMatchObject({ replacedBy: "successor", replacedByVersion: "1.0.0" });
-    expect((await page("small")).retiring).toMatchObject({ retired: true, replacedBy: "successor" });
+    expect(await stored("small")).toMatchObject({ replacementSlug: "successor", replacementVersion: "1.0.0" });
+    expect((await page("small")).retiring).toMatchObject({ retired: true, replacementSlug: "successor" });
     expect((await replace("small", "third")).status).toBe(302);
     expect((await replace("small", "third")).status).toBe(302);
     expect((await replace("small", "")).status).toBe(302);
-    expect(await stored("small")).toMatchObject({ replacedBy: null, replacedByVersion: null });
+    expect(await stored("small")).toMatchObject({ replacementSlug: null, replacementVersion: null });
     expect((await restore("small")).status).toBe(302);
     expect(await stored("small")).toBeNull();
     expect(await audit()).toMatchObject([
@@ -84,9 +84,9 @@ describe("an administrator", () => {
   test("may retire first and say it later; a second retirement changes nothing", async () => {
     await retire("small");
     await retire("small", "third");
-    expect(await stored("small")).toMatchObject({ replacedBy: null });
+    expect(await stored("small")).toMatchObject({ replacementSlug: null });
     await replace("small", "successor");
-    expect(await stored("small")).toMatchObject({ replacedBy: "successor" });
+    expect(await stored("small")).toMatchObject({ replacementSlug: "successor" });
   });
 
   test("chooses only a published framework in use, and never the framework itself", async () => {
@@ -111,15 +111,15 @@ describe("an administrator", () => {
   });
 
   test("cannot get anything else past the database", async () => {
-    const put = (replacedBy: string | null, replacedByVersion: string | null) =>
+    const put = (replacementSlug: string | null, replacementVersion: string | null) =>
       app.db.frameworkRetirement.create({
-        data: { slug: "small", retiredAt: app.now(), replacedBy, replacedByVersion },
+        data: { slug: "small", retiredAt: app.now(), replacementSlug, replacementVersion },
       });
     await expect(put("small", "1.0.0")).rejects.toThrow(/replaced_by_another/);
     await expect(put("successor", null)).rejects.toThrow(/replaced_by_a_version/);
     await expect(put("nowhere", "1.0.0")).rejects.toThrow(/[Ff]oreign key/);
     await expect(put("successor", "9.9.9")).rejects.toThrow(/[Ff]oreign key/);
-    expect(await put("successor", "1.0.0")).toMatchObject({ replacedBy: "successor" });
+    expect(await put("successor", "1.0.0")).toMatchObject({ replacementSlug: "successor" });
   });
 });
 
@@ -186,7 +186,7 @@ test("the export of the organization has it", async () => {
   const rows = [];
   for await (const some of readPart(app.db, "retired-frameworks")) rows.push(...some);
   expect(rows).toMatchObject([
-    { framework: "apart", replacedBy: null },
-    { framework: "small", replacedBy: "successor" },
+    { framework: "apart", replacementSlug: null },
+    { framework: "small", replacementSlug: "successor" },
   ]);
 });

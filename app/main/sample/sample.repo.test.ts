@@ -74,12 +74,12 @@ test("the sample has no administrator and no sign-in of the demonstration, and g
   });
   await app.db.frameworkRetirement.update({
     where: { slug },
-    data: { replacedBy: ofSample, replacedByVersion: version },
+    data: { replacementSlug: ofSample, replacementVersion: version },
   });
   await removeSample(app, admin);
   await removeSample(app, admin);
   expect(await counts()).toEqual(before);
-  expect(await app.db.frameworkRetirement.findMany()).toMatchObject([{ slug, replacedBy: null }]);
+  expect(await app.db.frameworkRetirement.findMany()).toMatchObject([{ slug, replacementSlug: null }]);
   expect(await app.db.person.findMany({ select: { name: true } })).toEqual([{ name: "Ada" }]);
   expect(await app.db.auditEntry.count({ where: { action: "sample.remove" } })).toBe(1);
   expect(await samplePage(app, admin)).toMatchObject({ state: "none" });

@@ -137,18 +137,18 @@ const lockRetirements = (tx: Tx) => lockObject(tx, "setting", "framework retirem
 
 /**
  * Retires a framework. One that is retired keeps what replaces it.
- * @param replacedBy the framework to go on with; none where no one says so.
+ * @param replacementSlug the framework to go on with; none where no one says so.
  * @throws {Refusal} `invalid`: that one is not published, or is retired itself.
  */
-export function retire(db: Db, slug: string, replacedBy: string | null, { at, actorId }: Act): Promise<void> {
+export function retire(db: Db, slug: string, replacementSlug: string | null, { at, actorId }: Act): Promise<void> {
   return audited(db, async (tx) => {
     await lockRetirements(tx);
-    const columns = await replacementOf(tx, slug, replacedBy);
+    const columns = await replacementOf(tx, slug, replacementSlug);
     const row = { slug, retiredAt: at, ...columns };
     const { count } = await tx.frameworkRetirement.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return;
     const entry = { at, actorId, action: "framework.retire" as const, subjectId: null, objectId: slug };
-    await recordAudits(tx, [replacedBy === null ? entry : { ...entry, after: replacedBy }]);
+    await recordAudits(tx, [replacementSlug === null ? entry : { ...entry, after: replacementSlug }]);
   });
 }
 
@@ -166,31 +166,31 @@ export function restore(db: Db, slug: string, { at, actorId }: Act): Promise<voi
  * Says, or takes back, what replaces a framework that is retired already. What is so already changes nothing.
  * @throws {Refusal} `conflict`: it is in use again. `invalid`: as of `retire`.
  */
-export function replace(db: Db, slug: string, replacedBy: string | null, { at, actorId }: Act): Promise<void> {
+export function replace(db: Db, slug: string, replacementSlug: string | null, { at, actorId }: Act): Promise<void> {
   return audited(db, async (tx) => {
     await lockRetirements(tx);
     const stored = await tx.frameworkRetirement.findUnique({ where: { slug } });
     if (!stored) throw new Refusal("conflict", "This framework is in use again. Retire it first.");
-    if (stored.replacedBy === replacedBy) return;
-    await tx.frameworkRetirement.update({ where: { slug }, data: await replacementOf(tx, slug, replacedBy) });
+    if (stored.replacementSlug === replacementSlug) return;
+    await tx.frameworkRetirement.update({ where: { slug }, data: await replacementOf(tx, slug, replacementSlug) });
     const entry = { at, actorId, action: "framework.replace" as const, subjectId: null, objectId: slug };
-    await recordAudits(tx, [{ ...entry, before: stored.replacedBy ?? "", after: replacedBy ?? "" }]);
+    await recordAudits(tx, [{ ...entry, before: stored.replacementSlug ?? "", after: replacementSlug ?? "" }]);
   });
 }
 
-async function replacementOf(tx: Tx, slug: string, replacedBy: string | null) {
-  if (replacedBy === null) return { replacedBy: null, replacedByVersion: null };
-  const where = { slug: replacedBy };
+async function replacementOf(tx: Tx, slug: string, replacementSlug: string | null) {
+  if (replacementSlug === null) return { replacementSlug: null, replacementVersion: null };
+  const where = { slug: replacementSlug };
   const isRetired = (await tx.frameworkRetirement.count({ where })) > 0;
   const head = await tx.frameworkVersion.findFirst({
     where,
     select: { version: true },
     orderBy: { sequence: "desc" },
   });
-  if (!head || isRetired || replacedBy === slug) {
+  if (!head || isRetired || replacementSlug === slug) {
     throw new Refusal("invalid", "Choose a framework in use from the list.");
   }
-  return { replacedBy, replacedByVersion: head.version };
+  return { replacementSlug, replacementVersion: head.version };
 }
 
 /** Active people whose level is in a framework. */

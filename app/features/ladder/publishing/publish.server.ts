@@ -107,11 +107,16 @@ export async function publishChosen(app: App, actor: Actor, slugs: readonly stri
 
 /**
  * Hides a published framework from everything that people choose from. Doing it twice is no error.
- * @param replacedBy the framework that people go on with, where that is known already.
+ * @param replacementSlug the framework that people go on with, where that is known already.
  */
-export async function retireFramework(app: App, actor: Actor, slug: string, replacedBy: string | null): Promise<void> {
+export async function retireFramework(
+  app: App,
+  actor: Actor,
+  slug: string,
+  replacementSlug: string | null,
+): Promise<void> {
   await demandPublished(app, actor, slug);
-  await retire(app.db, slug, replacedBy, { at: app.now(), actorId: actor.id });
+  await retire(app.db, slug, replacementSlug, { at: app.now(), actorId: actor.id });
 }
 
 /** Offers a retired framework again. Doing it twice is no error. */
@@ -121,9 +126,14 @@ export async function restoreFramework(app: App, actor: Actor, slug: string): Pr
 }
 
 /** Says which framework replaces a retired one; `null` for none. */
-export async function replaceFramework(app: App, actor: Actor, slug: string, replacedBy: string | null): Promise<void> {
+export async function replaceFramework(
+  app: App,
+  actor: Actor,
+  slug: string,
+  replacementSlug: string | null,
+): Promise<void> {
   await demandPublished(app, actor, slug);
-  await replace(app.db, slug, replacedBy, { at: app.now(), actorId: actor.id });
+  await replace(app.db, slug, replacementSlug, { at: app.now(), actorId: actor.id });
 }
 
 async function demandPublished(app: App, actor: Actor, slug: string): Promise<void> {

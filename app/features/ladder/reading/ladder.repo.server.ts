@@ -6,8 +6,8 @@ import type { Tx } from "~/platform/database/database.server";
 /** A published version without its content. */
 export type VersionHead = { id: string; slug: string; version: string; publishedAt: Date };
 
-/** `retired`: no one chooses from the framework any more; who has a level in it keeps it, and `replacedBy` is what they go on with. */
-export type CurrentHead = VersionHead & { retired: boolean; replacedBy: string | null };
+/** `retired`: no one chooses from the framework any more; who has a level in it keeps it, and `replacementSlug` is what they go on with. */
+export type CurrentHead = VersionHead & { retired: boolean; replacementSlug: string | null };
 
 /** `retired`: the whole framework, and not the version alone. */
 export type OneVersion = VersionHead & { retired: boolean };
@@ -16,7 +16,7 @@ export type OneVersion = VersionHead & { retired: boolean };
 export function readCurrentVersions(db: Tx): Promise<CurrentHead[]> {
   return db.$queryRaw<CurrentHead[]>`
     SELECT DISTINCT ON (v."slug") v."id", v."slug", v."version", v."publishedAt",
-           r."slug" IS NOT NULL AS "retired", r."replacedBy"
+           r."slug" IS NOT NULL AS "retired", r."replacementSlug"
     FROM "FrameworkVersion" v LEFT JOIN "FrameworkRetirement" r ON r."slug" = v."slug"
     ORDER BY v."slug", v."sequence" DESC`;
 }

@@ -85,7 +85,7 @@ export type VersionPage = {
   name: string;
   published: string | null;
   /** Whether it is retired, and what may replace it: frameworks in use. */
-  retiring: { retired: boolean; replacedBy: string | null; choices: readonly { slug: string; name: string }[] };
+  retiring: { retired: boolean; replacementSlug: string | null; choices: readonly { slug: string; name: string }[] };
   hasFiles: boolean;
   isHere: boolean;
   /** The content of a first version, which a draft's owner publishes; `null` where there is a version, or errors. */
@@ -158,7 +158,7 @@ async function retiringOf(app: App, versions: Heads, slug: string): Promise<Vers
   return {
     retired: head?.retired ?? false,
     // What was said, or what replaces that by now.
-    replacedBy: replacement?.slug ?? null,
+    replacementSlug: replacement?.slug ?? null,
     choices: await Promise.all(choices),
   };
 }

@@ -97,8 +97,8 @@ export async function removeSample(tx: Tx, sampleIds: readonly string[], framewo
       SELECT * FROM ${Prisma.raw(`"${table}"`)} WHERE ${where}`;
   await tx.$executeRaw`UPDATE "kept_Person" SET "teamId" = NULL, "managerId" =
     CASE WHEN "managerId" IN (SELECT "id" FROM "kept_Person") THEN "managerId" END`;
-  await tx.$executeRaw`UPDATE "kept_FrameworkRetirement" SET "replacedBy" = NULL, "replacedByVersion" = NULL
-    WHERE "replacedBy" = ANY(${[...frameworks]}::text[])`;
+  await tx.$executeRaw`UPDATE "kept_FrameworkRetirement" SET "replacementSlug" = NULL, "replacementVersion" = NULL
+    WHERE "replacementSlug" = ANY(${[...frameworks]}::text[])`;
   const tables = await tx.$queryRaw<{ name: string }[]>`
     SELECT tablename AS "name" FROM pg_tables WHERE schemaname = current_schema()`;
   const emptied = tables.filter(({ name }) => !UNTOUCHED.test(name)).map(({ name }) => `"${name}"`);

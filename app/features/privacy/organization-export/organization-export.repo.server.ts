@@ -36,7 +36,7 @@ const SOURCES: Record<ExportPart, Source> = {
   "retired-frameworks": {
     driver: "FrameworkRetirement",
     by: "slug",
-    rows: (ids) => Prisma.sql`SELECT r."slug" AS "framework", r."retiredAt", r."replacedBy"
+    rows: (ids) => Prisma.sql`SELECT r."slug" AS "framework", r."retiredAt", r."replacementSlug"
       FROM "FrameworkRetirement" r WHERE r."slug" = ANY(${ids}) ORDER BY r."slug"`,
   },
   cycles: {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { replacementAmong } from "./retirement";
 
-const inUse = (slug: string) => ({ slug, retired: false, replacedBy: null });
-const retired = (slug: string, replacedBy: string | null) => ({ slug, retired: true, replacedBy });
+const inUse = (slug: string) => ({ slug, retired: false, replacementSlug: null });
+const retired = (slug: string, replacementSlug: string | null) => ({ slug, retired: true, replacementSlug });
 
 test.each([
   ["in use", [inUse("a"), inUse("b")], null],

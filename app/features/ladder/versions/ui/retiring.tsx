@@ -5,14 +5,14 @@ import { Section } from "~/ui/section";
 
 type RetiringProps = {
   retired: boolean;
-  replacedBy: string | null;
+  replacementSlug: string | null;
   /** Frameworks in use, which may replace it. */
   choices: readonly { slug: string; name: string }[];
   result?: { typed: { replacement: string }; errors: FieldErrors };
 };
 
 /** Hides a framework from everything that people choose from, or offers it again; and what people go on with instead. */
-export function Retiring({ retired, replacedBy, choices, result }: RetiringProps) {
+export function Retiring({ retired, replacementSlug, choices, result }: RetiringProps) {
   return (
     <Section id="retiring" title={retired ? "Retired" : "Retire"} className="mt-8">
       <p className="max-w-measure">
@@ -35,7 +35,7 @@ export function Retiring({ retired, replacedBy, choices, result }: RetiringProps
               { value: "", label: "No framework" },
               ...choices.map(({ slug, name }) => ({ value: slug, label: name })),
             ]}
-            defaultValue={result?.typed.replacement ?? replacedBy ?? ""}
+            defaultValue={result?.typed.replacement ?? replacementSlug ?? ""}
             errors={result?.errors.form}
           />
         )}

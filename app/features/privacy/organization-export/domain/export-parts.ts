@@ -45,7 +45,7 @@ export const EXPORT_PARTS = {
     columns: {
       framework: "The framework's slug.",
       retiredAt: "When it was retired.",
-      replacedBy: "Slug of the framework that replaces it.",
+      replacementSlug: "Slug of the framework that replaces it.",
     },
   },
   cycles: {
