@@ -129,7 +129,7 @@ export function PeerReviewList({ rows, page, more }: PeerReviewListProps) {
   }
   return (
     <>
-      <DataTable label="Peer review requests" columns={["Colleague", "Cycle", "Due", "State"]}>
+      <DataTable label="Peer review requests" columns={["Colleague", "Cycle", "Due", "State"]} stacks="tight">
         <tbody>
           {rows.map(({ id, subject, cycle, closesOn, begun, state }) => (
             <tr key={id}>
@@ -138,11 +138,11 @@ export function PeerReviewList({ rows, page, more }: PeerReviewListProps) {
                   {subject}
                 </Link>
               </th>
-              <td>{cycle}</td>
-              <td className="whitespace-nowrap">
+              <td data-label="Cycle">{cycle}</td>
+              <td data-label="Due" className="whitespace-nowrap">
                 <TimeText value={closesOn} timeZone="UTC" />
               </td>
-              <td>{state === "open" && begun ? "Draft" : WORDS[state]}</td>
+              <td data-label="State">{state === "open" && begun ? "Draft" : WORDS[state]}</td>
             </tr>
           ))}
         </tbody>

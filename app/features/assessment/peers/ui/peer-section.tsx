@@ -64,15 +64,19 @@ function Open({ assessmentId, mayRelease, fewest }: OpenProps) {
 function Summary({ part }: { part: Extract<PeerPart, { is: "summary" }> }) {
   return (
     <>
-      <DataTable label="What peers saw, by competency" columns={["Competency", "How often", "Result"]}>
+      <DataTable label="What peers saw, by competency" columns={["Competency", "How often", "Result"]} stacks>
         <tbody>
           {part.competencies.map(({ id, name, seen }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
               {seen ? (
                 <>
-                  <td className="min-w-32">{seen.often}</td>
-                  <td className="min-w-32">{seen.came || <span className="text-muted">Too few could say.</span>}</td>
+                  <td data-label="How often" className="min-w-32">
+                    {seen.often}
+                  </td>
+                  <td data-label="Result" className="min-w-32">
+                    {seen.came || <span className="text-muted">Too few could say.</span>}
+                  </td>
                 </>
               ) : (
                 <td colSpan={2} className="text-muted">
