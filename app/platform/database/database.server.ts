@@ -79,8 +79,8 @@ const WAIT_MS = 5_000;
 const transactionOptions = (waitMs: number) => ({ maxWait: 2 * waitMs, timeout: 20_000 });
 
 /**
- * What a page reads lies in memory or on a disk without a head to move. At PostgreSQL's own price of 4 for finding a row by its key, it reads
- * whole tables for 26 names, and finds plans for unknown values so dear that it plans wide statements anew each time.
+ * Pages read from memory or a solid-state disk. With PostgreSQL's default of 4, meant for spinning disks, it scans whole tables to find 26
+ * names, and plans wide statements on every request because a plan without values looks too expensive to reuse.
  */
 const KEYS_ARE_CHEAP = "SET random_page_cost = 1.1";
 

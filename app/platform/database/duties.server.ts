@@ -1,9 +1,8 @@
 import type { Duty, DutyReader } from "~/kernel/duty";
-import { rowsOf } from "~/platform/database/sql.server";
 import { Prisma } from "../generated/prisma/client";
 import type { Db } from "./database.server";
 import type { Slice } from "./listed.server";
-import { isoDay, isoDayOf, isoText } from "./sql.server";
+import { isoDay, isoDayOf, isoText, rowsOf } from "./sql.server";
 
 /** One reader's duties in one room: one or more selects with the shared columns. */
 export type DutySource = (reader: DutyReader) => Prisma.Sql;

@@ -24,14 +24,14 @@ export const jsonList: SqlText = (row, ...values) =>
   Prisma.sql`coalesce(json_agg(${Prisma.sql(row, ...values)}), '[]')`;
 
 /**
- * What the caller has decided, as text of a statement. As a parameter it would let PostgreSQL find that knowing its value pays, and plan
- * the statement anew each time, which takes longer than answering it.
+ * A condition that the caller has already decided, written into the statement. As a parameter, it would make PostgreSQL plan the statement
+ * on every request, which takes longer than running it.
  */
 export const decided = (holds: boolean): Prisma.Sql => (holds ? Prisma.sql`TRUE` : Prisma.sql`FALSE`);
 
 /**
- * Ends a statement that reads a page of a list. The numbers that are the same for everyone are text: where PostgreSQL does not know them, it
- * takes a tenth of all rows for a page, and plans anew each time or sorts more than it has to.
+ * The end of a statement that reads one page of a list. The length is written into the statement: if PostgreSQL doesn't know it, it expects a
+ * tenth of all rows, and either plans on every request or sorts more than it needs.
  */
 export const rowsOf = ({ skip, take }: Slice): Prisma.Sql =>
   Prisma.sql`LIMIT ${Prisma.raw(String(Math.trunc(take)))} ${skip === 0 ? Prisma.empty : Prisma.sql`OFFSET ${skip}`}`;

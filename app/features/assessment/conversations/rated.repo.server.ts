@@ -23,7 +23,7 @@ type Wanted = { recorded?: Prisma.Sql; held?: string | null; expectationIds?: re
 const orHeld = (held: string | null, condition: Prisma.Sql) =>
   held === null ? Prisma.empty : Prisma.sql` OR (a."id" = ${held} AND ${condition})`;
 
-/** So many as there are, not an array: PostgreSQL takes one whose length it does not know for longer than these are. */
+/** One parameter for each id, not an array: PostgreSQL expects ten entries of an array it does not know, and there are fewer. */
 const isOneOf = (ids: readonly string[]) =>
   ids.length > 0 ? Prisma.sql`IN (${Prisma.join([...ids])})` : Prisma.sql`IS NULL`;
 

@@ -53,7 +53,7 @@ test("each report has the latest cycle that has begun and still asks for them, a
   const first = await createAssessment(app, { ...of, startedAt: day("2026-05-04") });
   await submitSheet(app, await createSheet(app, first));
   await createSheet(app, await createAssessment(app, { ...of, startedAt: day("2026-10-05") }));
-  // What a manager writes of somebody is no assessment of their own.
+  // A manager's review of a report is not the report's own assessment.
   await createSheet(app, first, { raterId: manager.id, side: "MANAGER" });
 
   const { reports } = await teamStates(app, actorOf(manager), 1);

@@ -126,7 +126,7 @@ async function pairsNow(
 const isOfRun = (one: PairIds, pairs: readonly PairIds[]) =>
   pairs.some(({ menteeId, mentorId }) => menteeId === one.menteeId && mentorId === one.mentorId);
 
-/** Where mentees are now whom a published run left out. */
+/** What became of mentees that a published run left out. */
 async function unmatchedNow(
   app: App,
   roundId: string,

@@ -74,7 +74,7 @@ function Stages({ id, stages, mayPlan, mayAsk, timeZone }: OverviewProps) {
           {mayPlan && <LinkButton to={`/hiring/candidates/${id}/schedule`}>Schedule interview</LinkButton>}
         </div>
       </div>
-      <DataTable label="Interview stages" columns={["Stage", "State"]}>
+      <DataTable label="Interview stages" columns={["Stage", "State"]} stacks="tight">
         <tbody>
           {stages.map(({ id: stageId, name, word, tone, interviewId, startsAt }) => (
             <tr key={stageId}>

@@ -5,7 +5,7 @@ export type PairStatus = "ACTIVE" | "PAUSED" | "ENDED";
 /** `STEPPED_BACK`: one of them did; which one is kept nowhere. */
 export type PairEnd = "FINISHED" | "STEPPED_BACK" | "REMATCHED" | "LEFT";
 
-/** For the owner of a program; the two of a pair read it otherwise. */
+/** As a program's owner reads it; the pair themselves read other words. */
 export const PAIR_END_WORDS: Readonly<Record<PairEnd, string>> = {
   FINISHED: "Finished with the round",
   STEPPED_BACK: "Ended early",

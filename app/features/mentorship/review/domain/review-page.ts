@@ -70,7 +70,7 @@ export type PairSince = ReviewedPair & { now: PairNow | null };
 
 /** A pair as it is now. `others`: mentors that the mentee has instead. */
 export type PairNow = { id: string; status: PairStatus; end: PairEnd | null; others: readonly string[] };
-/** Where a mentee is now whom the published run left out. */
+/** What became of a mentee that the published run left out. */
 export type MenteeNow = { is: "matched"; id: string; mentor: string } | { is: "withdrawn" | "ended" | "waiting" };
 /** What a match came from. The run found it, and it never changes. */
 export type PairDetails = Pick<RunPair, "points" | "rules">;

@@ -64,7 +64,7 @@ export function ReviewUnmatched({ round, run, unmatched, names, mayPair }: Unmat
   );
 }
 
-/** Where a mentee is now whom the published run left out. */
+/** What became of a mentee that the published run left out. */
 function NowLine({ now }: { now: MenteeNow }) {
   if (now.is !== "matched") return <p className="font-medium">{NOW_WORDS[now.is]}</p>;
   return (
