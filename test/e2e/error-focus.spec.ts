@@ -41,8 +41,10 @@ const CASES: Record<string, Case> = {
     as: ENGINEER,
     path: "/hiring/interviewer",
     async refuse(page) {
+      await page.getByText("Enter exact times").click();
       await page.getByRole("textbox", { name: "Tuesday from, 1" }).fill("noon");
-      await press(page, "Save hours");
+      // The painted week above has a button of the same name.
+      await page.getByRole("button", { name: "Save hours" }).last().click();
     },
     error: (page) => alert(page, "Some hours need fixing"),
   },
