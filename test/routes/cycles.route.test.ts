@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
 import * as homeRoute from "~/routes/_index";
 import * as sideRoute from "~/routes/assessment/assessments.$assessment._index";
 import * as quickRoute from "~/routes/assessment/assessments.$assessment.quick.$part";
@@ -80,6 +81,22 @@ test("a form that is not complete says so at its fields and keeps what was typed
   ]);
   expect((await open(form({ closesOn: "2026-02-30" }))).status).toBe(400);
   expect((await open(form({ group: "no-such-team" }))).status).toBe(404);
+});
+
+test("what was checked among levels and competencies stays checked in a form that is refused", async () => {
+  const version = await app.db.frameworkVersion.findFirstOrThrow({ where: { slug: "small" } });
+  const competency = (await readFramework(app, version.id)).competencies[0]?.id ?? "";
+  const { status, data } = await open({
+    ...form({ name: " ", asksAbout: "CHOSEN" }),
+    levels: "IC2",
+    focus: competency,
+  });
+  const { levels, focus } = (data as unknown as { choices: { levels: string; focus: string } }).choices;
+  const checked = (markup: string) =>
+    [...markup.matchAll(/<input[^>]*checked[^>]*value="([^"]*)"/g)].map(([, value]) => value);
+  expect([status, checked(levels), checked(focus)]).toEqual([400, ["IC2"], [competency]]);
+  const none = await open(form({ asksAbout: "CHOSEN" }));
+  expect((none.data as unknown as { choices: { focus: string } }).choices.focus).toContain("Choose competencies.");
 });
 
 test("the character that no database holds is taken out of what was typed", async () => {

@@ -55,14 +55,8 @@ export async function newCyclePage(app: App, actor: Actor, asked: string | null)
     id: app.newId(),
     ...{ today, kind, preset: presetOf(kind, today) },
     ...{ groups, picksLeaders },
-    frameworks: frameworks.map(({ slug, name, version, competencies, ladders }) => {
-      return {
-        slug,
-        label: `${name} ${version}`,
-        competencies: competencies.map((one) => ({ value: one.id, label: one.name })),
-        levels: ladders.flatMap(({ levels }) => levels.map(({ code }) => code)),
-      };
-    }),
+    frameworks: frameworks.map(({ slug, name, version }) => ({ slug, label: `${name} ${version}` })),
+    versionIds: versions.map(({ id }) => id),
   };
 }
 

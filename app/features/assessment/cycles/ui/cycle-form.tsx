@@ -9,12 +9,14 @@ import { CheckboxGroup, FormErrors, RadioGroup, SelectField, TextArea, TextField
 import { PersonField } from "~/ui/forms/person-field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
+import { Markup } from "~/ui/page/markup";
 import { ViewSwitch } from "~/ui/page/tabs";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { CycleProblem, TypedCycle } from "../cycle.schema";
 import type { JoinRule } from "../domain/cycle";
 import { CYCLE_KINDS, type CycleKind, type CyclePreview } from "../domain/opening";
+import { FOCUS_ID, LEVELS_ID, type ReadyChoices } from "./cycle-choices";
 import { LEFT_OUT_WORDS } from "./team-table";
 
 type Group = { value: string; label: string };
@@ -22,7 +24,8 @@ type CycleFormProps = {
   groups: readonly Group[];
   /** People with everyone below them can be chosen, too. */
   picksLeaders: boolean;
-  frameworks: readonly { slug: string; label: string; competencies: readonly Group[]; levels: readonly string[] }[];
+  frameworks: readonly { slug: string; label: string }[];
+  choices: ReadyChoices;
   typed: TypedCycle;
   preview?: CyclePreview;
   errors?: FieldErrors;
@@ -41,7 +44,8 @@ export function CycleKinds({ kind }: { kind: CycleKind }) {
   return <ViewSwitch label="Kind of cycle" views={views} />;
 }
 
-export function CycleForm({ groups, picksLeaders, frameworks, typed, errors, message, preview }: CycleFormProps) {
+export function CycleForm(props: CycleFormProps) {
+  const { groups, picksLeaders, frameworks, choices, typed, errors, message, preview } = props;
   const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="cycle-form grid max-w-measure gap-5" noValidate>
@@ -54,7 +58,7 @@ export function CycleForm({ groups, picksLeaders, frameworks, typed, errors, mes
       </div>
       <CheckboxGroup legend="Participants" name="group" options={groups} chosen={typed.group} errors={errors?.group} />
       {picksLeaders && <Leaders chosen={typed.under} errors={errors?.under} />}
-      <Levels frameworks={frameworks} chosen={typed.levels} errors={errors?.levels} />
+      <Markup id={LEVELS_ID} html={choices.levels} />
       <DateField
         label="Only people who started since"
         hint="Optional, for example for probation."
@@ -74,7 +78,21 @@ export function CycleForm({ groups, picksLeaders, frameworks, typed, errors, mes
         options={frameworks.map(({ slug, label }) => ({ value: slug, label }))}
         className="max-w-80"
       />
-      <Focus frameworks={frameworks} typed={typed} errors={errors} />
+      <RadioGroup
+        legend="Reviews ask about"
+        {...field("asksAbout")}
+        id="asks-about"
+        hint="Short reviews have at most 15 expectations. Readiness shows the others as not rated."
+        options={[
+          { value: "ALL", label: "Everything the level expects" },
+          { value: "CHOSEN", label: "Short: competencies you choose" },
+          { value: "LADDER", label: "Short: the focus administrators chose for each ladder" },
+          { value: "AGREED", label: "Short: each engineer and manager agree on a focus before they start" },
+        ]}
+      />
+      <div className="cycle-focus">
+        <Markup id={FOCUS_ID} html={choices.focus} />
+      </div>
       <RadioGroup
         legend="Assessed against"
         {...field("level")}
@@ -130,29 +148,6 @@ function Leaders({ chosen, errors, act }: { chosen: readonly string[]; errors?: 
   );
 }
 
-/** Only people at some levels. */
-function Levels({
-  frameworks,
-  chosen,
-  errors,
-}: Pick<CycleFormProps, "frameworks"> & { chosen: readonly string[]; errors?: readonly string[] }) {
-  const codes = [...new Set(frameworks.flatMap(({ levels }) => levels))];
-  return (
-    <details className="disclosure" open={chosen.length > 0 || errors !== undefined}>
-      <summary>Only some levels</summary>
-      <div className="disclosure-body">
-        <CheckboxGroup
-          legend="Current level"
-          name="levels"
-          options={codes.map((code) => ({ value: code, label: code }))}
-          chosen={chosen}
-          errors={errors}
-        />
-      </div>
-    </details>
-  );
-}
-
 /** Who would take part, and what is to be known before the cycle is opened. */
 function Preview({ people, teams, levels, leftOut, overlaps }: CyclePreview) {
   const left = leftOut.reduce((sum, { count }) => sum + count, 0);
@@ -191,40 +186,6 @@ function Preview({ people, teams, levels, leftOut, overlaps }: CyclePreview) {
 }
 
 const MOST_COUNTS = 12;
-
-/** A short review asks about a few competencies; a whole one about all. */
-function Focus({ frameworks, typed, errors }: Pick<CycleFormProps, "frameworks" | "typed" | "errors">) {
-  return (
-    <>
-      <RadioGroup
-        legend="Reviews ask about"
-        {...fieldsOf({ typed, errors })("asksAbout")}
-        id="asks-about"
-        hint="Short reviews have at most 15 expectations. Readiness shows the others as not rated."
-        options={[
-          { value: "ALL", label: "Everything the level expects" },
-          { value: "CHOSEN", label: "Short: competencies you choose" },
-          { value: "LADDER", label: "Short: the focus administrators chose for each ladder" },
-          { value: "AGREED", label: "Short: each engineer and manager agree on a focus before they start" },
-        ]}
-      />
-      <div className="cycle-focus">
-        <div className="grid gap-4">
-          {frameworks.map(({ slug, label, competencies }) => (
-            <CheckboxGroup
-              key={slug}
-              legend={label}
-              name="focus"
-              options={competencies}
-              chosen={typed.focus}
-              errors={errors?.focus}
-            />
-          ))}
-        </div>
-      </div>
-    </>
-  );
-}
 
 function LeaveOut({ chosen, errors }: { chosen: readonly string[]; errors?: readonly string[] }) {
   return (
