@@ -76,7 +76,10 @@ async function open(two: Two): Promise<string> {
   await page.goto("/cycles/new");
   await page.getByLabel("Name", { exact: true }).fill("");
   await choose(page, "Short: competencies you choose");
-  const competency = page.getByRole("group", { name: /^Engineering/ }).getByRole("checkbox").nth(1);
+  const competency = page
+    .getByRole("group", { name: /^Engineering/ })
+    .getByRole("checkbox")
+    .nth(1);
   await competency.check();
   await page.getByRole("button", { name: "Open cycle" }).click();
   await expect(page.getByText("Enter a name.")).toBeVisible();
