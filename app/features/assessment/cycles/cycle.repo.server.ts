@@ -230,7 +230,7 @@ export type CycleRow = CycleHead & {
   joins: JoinRule | null;
   teamIds: string[];
   concernsActor: boolean;
-  /** The reader leads managers, and people below them are in it. */
+  /** The reader leads managers, and people below them are in it. Not asked for a grant over everyone, which covers them. */
   leads: boolean;
 };
 
@@ -271,7 +271,7 @@ export async function findCycle(
                      WHERE p."id" = ${actorId} OR p."managerId" = ${actorId})
              OR EXISTS (SELECT 1 FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId" AND a."cycleId" = ${id}
                          WHERE u."managerId" = ${actorId})) AS "concernsActor",
-           ${leadsIn(id, actorId)} AS "leads"
+           ${reach.everyone ? Prisma.sql`FALSE` : leadsIn(id, actorId)} AS "leads"
     FROM "ReviewCycle" c JOIN "FrameworkVersion" v ON v."id" = c."versionId" JOIN "Person" o ON o."id" = c."openedById"
     WHERE c."id" = ${id}`;
   return row ?? null;

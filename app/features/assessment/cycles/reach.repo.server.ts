@@ -33,13 +33,13 @@ export function isShownTo({ id, partnerOf, reach, isOpener, leads }: Runner): Pr
   return Prisma.sql`(${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}) OR ${isCovered(reach)} OR ${isLed})`;
 }
 
-/** Whether someone leads managers, here or gone, and people below them are in a cycle. */
-export const leadsIn = (cycleId: string, id: string): Prisma.Sql => Prisma.sql`
-  CASE WHEN EXISTS (SELECT 1 FROM "Person" p WHERE p."deactivatedAt" IS NULL AND p."id" <> ${id} AND p."managerId" <> ${id}
-                    AND ${isBelow([id])})
-    THEN EXISTS (SELECT 1 FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" AND p."deactivatedAt" IS NULL
-                 WHERE a."cycleId" = ${cycleId} AND a."takenOutAt" IS NULL AND p."id" <> ${id} AND ${isBelow([id])})
-    ELSE FALSE END`;
+/** Whether someone leads managers, here or gone, and people below them are in a cycle. The tree below them is walked once. */
+export const leadsIn = (cycleId: string, id: string): Prisma.Sql => Prisma.sql`(
+  WITH led AS MATERIALIZED (
+    SELECT p."id", p."managerId" FROM "Person" p WHERE p."deactivatedAt" IS NULL AND p."id" <> ${id} AND ${isBelow([id])})
+  SELECT EXISTS (SELECT 1 FROM led WHERE led."managerId" <> ${id})
+    AND EXISTS (SELECT 1 FROM led JOIN "Assessment" a ON a."subjectId" = led."id"
+                WHERE a."cycleId" = ${cycleId} AND a."takenOutAt" IS NULL))`;
 
 /** Cycles of anyone below someone, as a set of ids. */
 export const cyclesBelow = (id: string): Prisma.Sql => Prisma.sql`
