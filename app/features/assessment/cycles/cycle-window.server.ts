@@ -67,7 +67,10 @@ export async function changeCycleDays(
     const words = ({ opensOn, closesOn }: { opensOn: string; closesOn: string }) => `${opensOn} to ${closesOn}`;
     await recordAudit(tx, { ...event, before: words(now), after: words(days) });
     const isKnown = now.opensOn <= dayText(app.now());
-    if (isKnown && now.closesOn !== days.closesOn) await tellAll(app, tx, actor, id, { news: "moved", ...days });
+    if (isKnown && now.closesOn !== days.closesOn) {
+      const [, dueBy] = [now.closesOn, days.closesOn].sort();
+      await tellAll(app, tx, actor, id, { news: "moved", closesOn: days.closesOn, dueBy });
+    }
     return null;
   });
 }
@@ -146,6 +149,8 @@ const News = z.object({
     by: z.string(),
     news: z.enum(["closed", "moved", "reopened", "version"]),
     closesOn: z.string(),
+    // Those who have later due dates of their own hear nothing.
+    dueBy: z.string().nullable().default(null),
   },
   // Tells one closing of a cycle from the next.
   id: z.string(),
@@ -154,19 +159,25 @@ const News = z.object({
 type News = z.infer<typeof News>;
 
 /** Notifies everyone in the cycle except the actor. */
-export async function tellAll(app: App, tx: Tx, actor: Actor, cycleId: string, news: Pick<News, "news" | "closesOn">) {
-  const payload: News = { ...{ id: app.newId(), cycleId, by: actor.id, after: "" }, ...news };
+export async function tellAll(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  cycleId: string,
+  news: Pick<News, "news" | "closesOn"> & { dueBy?: string },
+) {
+  const payload: News = { ...{ id: app.newId(), cycleId, by: actor.id, after: "", dueBy: null }, ...news };
   await enqueueJob(tx, { id: app.newId(), kind: NEWS_JOB, payload, runAt: app.now() });
 }
 
 /** Notifies one page of people and enqueues the next in the same transaction. A repeated run notifies no one again. */
 async function tellNews(app: App, payload: unknown): Promise<void> {
   const { after, ...news } = News.parse(payload);
-  const { id, cycleId, by, closesOn } = news;
+  const { id, cycleId, by, closesOn, dueBy } = news;
   await audited(app.db, async (tx) => {
     const cycle = await cycles.findCycle(tx, cycleId, { id: by });
     if (!cycle) return;
-    const people = await cycles.listParts(tx, cycleId, after, AT_A_TIME);
+    const people = await cycles.listParts(tx, cycleId, { after, dueBy }, AT_A_TIME);
     const key = (personId: string) => `${NEWS_JOB} ${id} ${personId}`;
     const params = { cycleId, cycle: cycle.name, what: news.news, subject: "", closesOn };
     const told = people.filter((one) => one !== by).map((to) => ({ to, params, key: `${key(to)} mail` }));

@@ -320,10 +320,19 @@ export function listDrafts(
     ORDER BY r."name", r."id", p."name", s."id" LIMIT ${take}`;
 }
 
-/** Active subjects of a cycle and their managers, by id. @param after the last id of the page before. */
-export async function listParts(tx: Tx, cycleId: string, after: string, limit: number): Promise<string[]> {
+/**
+ * Active subjects of a cycle and their managers, by id.
+ * @param after the last id of the page before.
+ * @param dueBy only of reviews whose own due date isn't after this day, YYYY-MM-DD; `null` for all.
+ */
+export async function listParts(
+  tx: Tx,
+  cycleId: string,
+  { after, dueBy }: { after: string; dueBy: string | null },
+  limit: number,
+): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT p."id" FROM (${partsOf(cycleId)}) p WHERE p."id" > ${after} ORDER BY p."id" LIMIT ${limit}`;
+    SELECT p."id" FROM (${partsOf(cycleId, dueBy)}) p WHERE p."id" > ${after} ORDER BY p."id" LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
 
@@ -339,10 +348,13 @@ export async function listUnrevealed(tx: Tx, cycleId: string): Promise<string[]>
 const asksIn = (cycleId: string) => Prisma.sql`a."cycleId" = ${cycleId} AND a."takenOutAt" IS NULL`;
 
 /** Active subjects of a cycle and their managers. */
-const partsOf = (cycleId: string) => Prisma.sql`
-  SELECT p."id" FROM "Person" p WHERE p."deactivatedAt" IS NULL AND p."id" IN (
-    SELECT a."subjectId" FROM "Assessment" a WHERE ${asksIn(cycleId)}
-    UNION SELECT s."managerId" FROM "Assessment" a JOIN "Person" s ON s."id" = a."subjectId" WHERE ${asksIn(cycleId)})`;
+function partsOf(cycleId: string, dueBy: string | null = null): Prisma.Sql {
+  const asks = Prisma.sql`${asksIn(cycleId)} AND (${dueBy}::date IS NULL OR a."dueOn" IS NULL OR a."dueOn" <= ${dueBy}::date)`;
+  return Prisma.sql`
+    SELECT p."id" FROM "Person" p WHERE p."deactivatedAt" IS NULL AND p."id" IN (
+      SELECT a."subjectId" FROM "Assessment" a WHERE ${asks}
+      UNION SELECT s."managerId" FROM "Assessment" a JOIN "Person" s ON s."id" = a."subjectId" WHERE ${asks})`;
+}
 
 /** Closes it and lays every draft aside, which so blocks no later one. False when it is closed already. */
 export async function closeCycle(tx: Tx, id: string, at: Date): Promise<boolean> {

@@ -74,6 +74,21 @@ describe("somebody who is taken out", () => {
     expect(await app.db.auditEntry.count({ where: { action: "cycle.take-out", objectId: assessmentId } })).toBe(1);
   });
 
+  test("reads why even if the clock moved on while it was written down", async () => {
+    let at = app.now().getTime();
+    const clock = { ...app, now: () => new Date(at++) };
+    const value = { reason: "On leave until summer" };
+    await changeMember(
+      clock,
+      manager,
+      { cycleId, assessmentId },
+      { do: "take-out", typed: { reason: "" }, errors: {}, value },
+    );
+    expect((await lines(ana))[0]?.takenOut?.reason).toBe("On leave until summer");
+    await addBack();
+    expect((await lines(ana))[0]?.takenOut).toBeNull();
+  });
+
   test("keeps a draft, which its author alone reads, and is not kept from another self-assessment", async () => {
     await beginSheet(app, ana, assessmentId);
     await takeOut();
@@ -282,6 +297,23 @@ describe("the cycle's own days", () => {
     await changeCycleDays(app, manager, cycleId, { opensOn: "2026-11-16", closesOn: "2026-12-18", edits: 1 });
     await runDueJobs(app, JOB_HANDLERS);
     expect(await told()).toEqual(["ana cycles.changed"]);
+  });
+
+  test("when they move, someone whose own due date is later hears nothing, and their manager only of others", async () => {
+    const nina = await createPerson(app, { id: "nina" });
+    const days = { opensOn: "2026-11-16", closesOn: "2026-12-18" };
+    await app.db.person.update({ where: { id: "ana" }, data: { managerId: nina.id } });
+    await newcomer("ben", "IC1");
+    await addPeople(app, manager, cycleId, ["ben"]);
+    await extend("2026-12-30");
+    await app.db.notice.deleteMany();
+    await changeCycleDays(app, actorOf({ id: "mona" }), cycleId, { ...days, edits: 1 });
+    await runDueJobs(app, JOB_HANDLERS);
+    expect(await told()).toEqual(["ben cycles.changed"]);
+    await app.db.notice.deleteMany();
+    await changeCycleDays(app, manager, cycleId, { ...days, closesOn: "2027-01-08", edits: 2 });
+    await runDueJobs(app, JOB_HANDLERS);
+    expect(await told()).toEqual(["ana cycles.changed", "ben cycles.changed", "nina cycles.changed"]);
   });
 
   test("a closed cycle opens again with its drafts, until a new day, for a reason, within 30 days", async () => {
