@@ -1,5 +1,7 @@
 import { conversationPage } from "~/features/assessment/conversations/conversation.server";
 import { finishAction } from "~/features/assessment/conversations/conversation-form.server";
+import type { Reveal } from "~/features/assessment/reveal/domain/hold";
+import { bookTalk } from "~/features/assessment/reveal/reveal.server";
 import { actorOf } from "../factories/actors";
 import {
   createAssessment,
@@ -17,7 +19,7 @@ import { day } from "../factories/people";
 import { another, DUE, type DutyPlace, type Scenario } from "./scenario";
 
 /** Somebody and their manager, asked by a cycle that ends on the day `DUE`. */
-async function review(place: DutyPlace, given: { asksPeers?: boolean } = {}) {
+async function review(place: DutyPlace, given: { asksPeers?: boolean; reveal?: Reveal } = {}) {
   const { app, versionId } = place;
   const manager = place.anyone();
   const subject = await place.someone({ managerId: manager });
@@ -66,6 +68,35 @@ const REVIEW: Scenario = {
           const next = await another(place, manager);
           await app.db.person.update({ where: { id: subject }, data: { managerId: next } });
           return [self, { ...managers, personId: next }];
+        },
+      },
+    };
+  },
+};
+
+/** Both have submitted, and the reviews are revealed when the manager books the conversation. */
+const BOOK: Scenario = {
+  kinds: ["book-conversation"],
+  async open(place) {
+    const { app, leave } = place;
+    const { manager, subject, assessment, item, close, takeOut } = await review(place, { reveal: "BY_MANAGER" });
+    await submitSheet(app, await createSheet(app, assessment));
+    await submitSheet(app, await createSheet(app, assessment, { side: "MANAGER", raterId: manager }));
+    const books = item("book-conversation", manager);
+    return {
+      expected: [books],
+      ends: {
+        "they book it": async () => {
+          await bookTalk(app, actorOf({ id: manager }), assessment.id, "2026-12-03");
+          return [item("compare", subject), item("compare", manager)].map((one) => ({ ...one, due: "2026-12-03" }));
+        },
+        "the cycle is closed": close,
+        "their subject is taken out of the cycle": takeOut,
+        "their subject leaves": () => leave(subject),
+        "someone else manages them": async () => {
+          const next = await another(place, manager);
+          await app.db.person.update({ where: { id: subject }, data: { managerId: next } });
+          return [{ ...books, personId: next }];
         },
       },
     };
@@ -224,6 +255,7 @@ const PEER: Scenario = {
 
 export const ASSESSMENT_SCENARIOS: Readonly<Record<string, Scenario>> = {
   "a review": REVIEW,
+  "a conversation to book": BOOK,
   "a revealed review": COMPARE,
   "an own assessment": OWN,
   "an action of a conversation": ACTION,

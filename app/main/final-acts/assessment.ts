@@ -39,7 +39,7 @@ const SAVED = plain("Assessment saved");
 
 /** One of the form's two buttons only shows who would be in the cycle. */
 const openedOrChecked = ({ fields }: DoneForm) =>
-  isSent(fields, "look", "check") ? null : "Cycle opened. Everyone in it is notified on its first day.";
+  isSent(fields, "look", "check") ? null : "Cycle opened. Participants are notified once it starts.";
 
 export const ASSESSMENT_ACTS: ActsByRoute = {
   "routes/assessments.$assessment._index": {

@@ -61,6 +61,11 @@ export default function Conversation() {
         <>
           {own.name} and {managers.name}, {head.frameworkName} {head.targetLevel}, revealed{" "}
           <TimeText value={head.revealedAt} timeZone={timeZone} format="date" />
+          {head.talkOn && (
+            <>
+              , conversation on <TimeText value={head.talkOn} timeZone="UTC" />
+            </>
+          )}
         </>
       }
     >

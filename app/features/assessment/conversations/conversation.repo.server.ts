@@ -22,6 +22,8 @@ export type Conversation = {
   managerId: string | null;
   manager: string | null;
   managersManagerId: string | null;
+  /** The day that the manager booked, YYYY-MM-DD. */
+  talkOn: string | null;
   /** Both sides are. */
   revealed: boolean;
 };
@@ -30,6 +32,7 @@ export type Reading = { readerId: string; since: Date };
 
 const HEAD = Prisma.sql`a."id" AS "assessmentId", a."versionId", a."targetLevel", a."subjectId", p."name" AS "subject",
   coalesce((SELECT CASE WHEN cardinality(a."focus") > 0 THEN a."focus" ELSE c."focus" END FROM "ReviewCycle" c WHERE c."id" = a."cycleId"), '{}') AS "focus", p."managerId", m."name" AS "manager", m."managerId" AS "managersManagerId",
+  ${isoDay`a."talkOn"`} AS "talkOn",
   (SELECT count(DISTINCT s."side") = 2 FROM "Sheet" s
     WHERE s."assessmentId" = a."id" AND s."revealedAt" IS NOT NULL) AS "revealed"`;
 

@@ -89,7 +89,7 @@ export const talkOf = kept("conversation", async ({ found, texts, today }: Conve
   const { own, managers, ...rest } = content;
   return {
     ...rest,
-    head: { ...headOf(found, framework), revealedAt: own.revealedAt },
+    head: { ...headOf(found, framework), revealedAt: own.revealedAt, talkOn: found.talkOn },
     own: sideOf(own),
     managers: sideOf(managers),
     calibrated: calibratedBeside({ found, framework, asked, content }),

@@ -43,7 +43,7 @@ export const CONVERSATION_DUTIES: DutySource = (reader) => {
       key: Prisma.sql`a."id"`,
       ...other,
       about: Prisma.sql`c."name"`,
-      dueOn: Prisma.sql`c."closesOn"`,
+      dueOn: Prisma.sql`coalesce(a."talkOn", c."closesOn")`,
       since: Prisma.sql`s."revealedAt"`,
       from: compared(reader),
     }),

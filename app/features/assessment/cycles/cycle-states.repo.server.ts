@@ -65,8 +65,8 @@ function states(where: Prisma.Sql, today: Date, covered = Prisma.sql`FALSE`): Pr
     SELECT a."id" AS "assessmentId", a."subjectId", p."name" AS "subject", p."deactivatedAt" IS NOT NULL AS "left",
            a."targetLevel", a."cycleId", p."teamId", ${covered} AS "covered",
            (SELECT t."name" FROM "Team" t WHERE t."id" = p."teamId") AS "team", a."dueOn", a."takenOutAt",
-           (SELECT x."reason" FROM "CycleChange" x WHERE x."assessmentId" = a."id" AND x."kind" = 'TAKEN_OUT'
-              AND x."at" = a."takenOutAt" LIMIT 1) AS "reason",
+           CASE WHEN a."takenOutAt" IS NOT NULL THEN (SELECT x."reason" FROM "CycleChange" x
+              WHERE x."assessmentId" = a."id" AND x."kind" = 'TAKEN_OUT' ORDER BY x."at" DESC LIMIT 1) END AS "reason",
            p."managerId", m."name" AS "manager", m."deactivatedAt" IS NOT NULL AS "managerLeft",
            (SELECT count(*)::int FROM "ManagerTurn" u WHERE u."assessmentId" = a."id") AS "turns",
            s."id" IS NOT NULL AS "selfSheet", s."submittedAt" AS "selfSubmittedAt", s."revealedAt" AS "selfRevealedAt",
@@ -263,7 +263,7 @@ const stands = (personId: string) => Prisma.sql`EXISTS (SELECT 1 FROM "Sheet" g 
 
 /** Unrevealed assessments of open cycles in which a person is the subject, or the subject's manager now, with their own sheet. */
 export const askedOf = (personId: string, today: Date) => Prisma.sql`
-  SELECT a."id", a."subjectId", a."startedAt", tied."tie", c."name" AS "cycle", ${DUE_ON} AS "closesOn", p."name" AS "subject", p."managerId",
+  SELECT a."id", a."subjectId", a."startedAt", tied."tie", c."name" AS "cycle", c."reveal", ${DUE_ON} AS "closesOn", p."name" AS "subject", p."managerId",
          s."id" IS NOT NULL AND s."laidAsideAt" IS NULL AS "begun", s."submittedAt" IS NOT NULL AS "submitted", ${stands(personId)} AS "stands",
          2 = (SELECT count(*) FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL) AS "held"
   FROM (${own(personId)} UNION ALL ${managed(personId)}) tied JOIN "Assessment" a ON a."id" = tied."id" AND a."takenOutAt" IS NULL

@@ -23,6 +23,10 @@ export const CYCLE_DUTIES: DutySource = ({ personId, today }) =>
       from: Prisma.sql`FROM asked a WHERE a."tie" = 'manager' AND NOT a."submitted" AND NOT a."stands"`,
     }),
     dutySelect({
+      ...{ ...COLUMNS, ...SUBJECT, kind: "book-conversation" },
+      from: Prisma.sql`FROM asked a WHERE a."tie" = 'manager' AND a."held" AND a."reveal" = 'BY_MANAGER'`,
+    }),
+    dutySelect({
       ...{ ...COLUMNS, kind: "manager-review-awaited", waits: true },
       person: Prisma.sql`(SELECT m."name" FROM "Person" m WHERE m."id" = a."managerId")`,
       personId: Prisma.sql`a."managerId"`,

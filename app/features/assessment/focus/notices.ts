@@ -1,6 +1,6 @@
 import { noticeKind } from "~/notices/kind";
 
-/** @property subject of the review, empty for the reader's own. @property agreed "yes" once both have agreed. */
+/** @property subject of the review, who proposed or agreed; empty for the reader's own. @property agreed "yes" once both have agreed. */
 export const FOCUS_PROPOSED = noticeKind({
   kind: "reviews.focus",
   area: "Reviews",
@@ -11,8 +11,8 @@ export const FOCUS_PROPOSED = noticeKind({
   asksFor: ({ cycle }, { kind, about }) => ["self-assessment", "manager-review"].includes(kind) && about === cycle,
   words: ({ assessmentId, cycle, by, subject, agreed }) => ({
     subject: agreed
-      ? `${by} agreed on the focus of ${subject ? `${subject}'s` : "your"} review`
-      : `${by} proposes the focus of ${subject ? `${subject}'s` : "your"} review`,
+      ? `${by} agreed on the focus of ${subject ? "their" : "your"} review`
+      : `${by} proposes a focus for ${subject ? "their" : "your"} review`,
     text: agreed
       ? `You can both start now. It's part of ${cycle}.`
       : `Agree, or propose something else. The review in ${cycle} starts once you both agree.`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ratedAssessments, ratedForPacket } from "~/features/assessment/conversations/rated.server";
 import { closeCycle } from "~/features/assessment/cycles/cycle-window.server";
+import { findOwnSheet } from "~/features/assessment/sheets/assessment.repo.server";
 import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
 import { sessionData } from "~/features/calibration/personal-data.repo.server";
 import type { Actor } from "~/kernel/actor";
@@ -129,6 +130,15 @@ describe("by the manager", () => {
 });
 
 describe("after calibration", () => {
+  test("a review can be withdrawn until its packet is frozen, and its page says so", async () => {
+    await held({ reveal: "AFTER_CALIBRATION" });
+    const inPacket = async () => (await findOwnSheet(app.db, id, manager.id, {}))?.sheet.cycle?.inPacket;
+    expect(await inPacket()).toBe(false);
+    await beginRating(app, await inSession());
+    expect(await inPacket()).toBe(true);
+    await expect(withdrawSheet(app, manager, id)).rejects.toMatchObject({ code: "conflict" });
+  });
+
   test("the manager's submitted ratings are in what is frozen for the session, and in nothing else that others read", async () => {
     await held({ reveal: "AFTER_CALIBRATION" });
     const ids = (all: readonly { assessmentId: string }[]) => all.map(({ assessmentId }) => assessmentId);

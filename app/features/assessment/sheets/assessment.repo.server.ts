@@ -105,6 +105,10 @@ type SheetRow = Omit<OwnSheet, "revealed" | "laidAside" | "cycle"> & {
 const IS_HELD = Prisma.sql`(c."reveal" <> 'AT_ONCE' AND 2 = (SELECT count(*) FROM "Sheet" h
   WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL AND h."revealedAt" IS NULL))`;
 
+/** A calibration session that the reveal of an assessment `a` in its cycle `c` waits for has frozen its packet. */
+export const IN_PACKET = Prisma.sql`(c."reveal" = 'AFTER_CALIBRATION' AND EXISTS (SELECT 1 FROM "CalibrationSubject" x
+  JOIN "CalibrationPacket" k ON k."sessionId" = x."sessionId" AND k."personId" = x."personId" WHERE x."assessmentId" = a."id"))`;
+
 /** No one but the writer of a sheet `s` has written anything of its assessment `a`. */
 const IS_ALONE = Prisma.sql`NOT EXISTS (SELECT 1 FROM "Sheet" o WHERE o."assessmentId" = a."id" AND o."id" <> s."id")
   AND NOT EXISTS (SELECT 1 FROM "PeerRequest" o WHERE o."assessmentId" = a."id")`;
@@ -131,6 +135,7 @@ export async function findOwnSheet(
                      'takenOut', a."takenOutAt" IS NOT NULL, 'closedAt', c."closedAt", 'focus', CASE WHEN cardinality(a."focus") > 0 THEN a."focus" ELSE c."focus" END, 'ownFocus', a."focus", 'reveal', c."reveal",
                      'revealOn', ${isoDay`c."revealOn"`}, 'held', ${IS_HELD}, 'books', c."reveal" = 'BY_MANAGER'
                        AND s."side" = 'MANAGER' AND p."managerId" = s."raterId" AND a."takenOutAt" IS NULL AND ${IS_HELD},
+                     'inPacket', ${IN_PACKET},
                      'movesTo', CASE WHEN c."versionId" <> a."versionId" AND ${IS_ALONE} THEN c."versionId" END)
               FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
            EXISTS (SELECT 1 FROM "ReviewCycle" c WHERE c."id" = a."cycleId" AND c."asksPeers") AS "asksPeers",

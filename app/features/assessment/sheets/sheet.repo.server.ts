@@ -4,7 +4,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { isoDay } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { OwnSheet } from "./assessment.repo.server";
+import { IN_PACKET, type OwnSheet } from "./assessment.repo.server";
 import type { Judgement } from "./domain/judgement";
 import type { LockedAssessment, LockedSheet, SheetSide } from "./domain/sheet-page";
 
@@ -97,9 +97,7 @@ export async function lockAssessment(tx: Tx, assessmentId: string): Promise<Lock
              'calibrated', EXISTS (SELECT 1 FROM "CalibrationSession" s
                JOIN "CalibrationSubject" x ON x."sessionId" = s."id" AND x."personId" = a."subjectId"
                JOIN "CalibrationLock" l ON l."sessionId" = s."id" WHERE s."cycleId" = c."id")) AS "hold",
-           c."reveal" = 'AFTER_CALIBRATION' AND EXISTS (SELECT 1 FROM "CalibrationSubject" x
-             JOIN "CalibrationPacket" k ON k."sessionId" = x."sessionId" AND k."personId" = x."personId"
-             WHERE x."assessmentId" = a."id") AS "inPacket",
+           ${IN_PACKET} AS "inPacket",
            c."focusBy" = 'AGREED' AND cardinality(a."focus") = 0 AS "waitsForFocus"
     FROM "ReviewCycle" c JOIN "Assessment" a ON a."id" = ${assessmentId} WHERE c."id" = ${found.cycleId} FOR SHARE OF c`;
   const sheets = await tx.$queryRaw<LockedSheet[]>`

@@ -51,6 +51,8 @@ export type ConversationHead = {
   manager: string | null;
   managerId: string | null;
   revealedAt: string;
+  /** The day of the conversation, YYYY-MM-DD, where booking it revealed both reviews. */
+  talkOn: string | null;
 };
 
 /** Both sides, what they talk about, and what came of it: the same for everyone who may read it. */

@@ -13,6 +13,11 @@ export const CYCLE_DUTY_WORDS: DutyKinds = {
     button: start(duty, "review"),
     to: `/assessments/${duty.key}`,
   }),
+  "book-conversation": ({ key }) => ({
+    what: "Conversation to book",
+    button: "Book conversation",
+    to: `/assessments/${key}`,
+  }),
   "manager-review-awaited": ({ key }) => ({
     what: "Manager review",
     button: "View your assessment",

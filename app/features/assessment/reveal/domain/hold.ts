@@ -43,17 +43,21 @@ export const REVEAL_WORDS: Record<Reveal, string> = {
 /** The author of one of the two reviews of `subject`. */
 export type Author = { side: "SELF" | "MANAGER"; subject: string };
 
+/** What is known when it is said. @property day of the reveal, in words. @property both are submitted. */
+type Known = { day?: string | undefined; both?: boolean };
+
 /** Who can read both reviews, and from when on: what each author reads before they submit. */
-export function readersOf(reveal: Reveal, { side, subject }: Author): string {
+export function readersOf(reveal: Reveal, { side, subject }: Author, { day, both = false }: Known = {}): string {
   const isOwn = side === "SELF";
   const can = `${isOwn ? "you, your manager and their manager" : `you, ${subject} and your own manager`} can read`;
   switch (reveal) {
     case "AT_ONCE":
       return `Once both reviews are submitted, ${can} them.`;
     case "ON_DAY":
-      return `Once both reviews are submitted, ${can} them from the cycle's reveal date.`;
+      if (both && day) return `From ${day}, ${can} both reviews.`;
+      return `Once both reviews are submitted, ${can} them from ${day ?? "the cycle's reveal date"}.`;
     case "AFTER_CALIBRATION":
-      return `Once the calibration session is locked, ${can} both reviews. Its participants can read submitted ratings before that.`;
+      return `Once the calibration session is locked, ${can} both reviews. Its participants can read submitted reviews before that.`;
     case "BY_MANAGER":
       return `Once ${isOwn ? "your manager books" : "you book"} the conversation, ${can} both reviews.`;
   }

@@ -6,8 +6,8 @@ import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
-import { TimeText } from "~/ui/time-text";
-import type { CompetencyLink, SheetHead } from "../domain/sheet-page";
+import { TimeText, useDayInWords } from "~/ui/time-text";
+import { type CompetencyLink, canBeWithdrawn, type SheetHead } from "../domain/sheet-page";
 import { STARTING_KINDS, STARTING_WORDS, type StartingPointKind } from "../domain/start";
 
 type Point = { id: string; name: string; kind: StartingPointKind; sentence: string };
@@ -60,9 +60,6 @@ export type OverviewProps = {
   newer: NewerVersion | null;
 };
 
-const canBeWithdrawn = ({ cycle, submittedAt, revealed }: SheetHead) =>
-  cycle !== null && !cycle.closed && !cycle.takenOut && submittedAt !== null && !revealed;
-
 /** Both have submitted. */
 const HELD_WORDS: Record<Reveal, string> = {
   AT_ONCE: "sealed",
@@ -79,6 +76,7 @@ function State({
   head: { side, subject, submittedAt, revealed, laidAside, cycle, movedTo },
   timeZone,
 }: Pick<OverviewProps, "head" | "timeZone">) {
+  const inWords = useDayInWords();
   if (submittedAt) {
     return (
       <>
@@ -107,7 +105,9 @@ function State({
   if (cycle?.takenOut) return "Removed from the cycle. Only you can read this draft.";
   if (laidAside && side === "SELF") return "On hold while you have another self-assessment open. Only you can read it.";
   if (laidAside) return "Handed over to their new manager. Only you can read this draft.";
-  return `Draft. Only you can see it.${cycle ? ` ${readersOf(cycle.reveal, { side, subject })}` : ""}`;
+  if (!cycle) return "Draft. Only you can see it.";
+  const day = cycle.revealOn ? inWords(cycle.revealOn) : undefined;
+  return `Draft. Only you can see it. ${readersOf(cycle.reveal, { side, subject }, { day })}`;
 }
 
 type NewerVersion = { version: string; level: string; changes: string | null };

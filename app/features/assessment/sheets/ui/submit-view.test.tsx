@@ -15,6 +15,7 @@ const open: SheetCycle = {
   revealOn: null,
   held: false,
   books: false,
+  inPacket: false,
   movesTo: null,
 };
 
@@ -40,4 +41,21 @@ test("names what the reveal waits for once both are submitted", () => {
 
 test("offers no withdrawal from a closed cycle", () => {
   expect(wordsOf({ held: true, closed: true, reveal: "ON_DAY" })).not.toContain("withdraw");
+});
+
+test("names the day of the reveal", () => {
+  expect(wordsOf({ reveal: "ON_DAY", revealOn: "2026-12-21" })).toContain("can read them from 21 Dec 2026.");
+  expect(wordsOf({ held: true, reveal: "ON_DAY", revealOn: "2026-12-21" })).toContain(
+    "From 21 Dec 2026, you, Sam and your own manager can read both reviews.",
+  );
+});
+
+test("tells the manager who books the conversation nothing about being notified", () => {
+  const words = wordsOf({ held: true, reveal: "BY_MANAGER", books: true });
+  expect(words).toContain("Once you book the conversation");
+  expect(words).not.toContain("notified");
+});
+
+test("offers no withdrawal once calibration has started with the review", () => {
+  expect(wordsOf({ held: true, reveal: "AFTER_CALIBRATION", inPacket: true })).not.toContain("withdraw");
 });

@@ -10,8 +10,8 @@ import { useUnsent } from "~/ui/forms/use-saved-form";
 import { Notice } from "~/ui/notice";
 import { areKept, isModified, isTyping } from "~/ui/page/kept-keys";
 import { usePageKeys } from "~/ui/page/use-page-keys";
-import { TimeText } from "~/ui/time-text";
-import { keyAction, type SheetCycle, type SheetHead } from "../domain/sheet-page";
+import { TimeText, useDayInWords } from "~/ui/time-text";
+import { canBeWithdrawn, keyAction, type SheetCycle, type SheetHead } from "../domain/sheet-page";
 import { ratingSheetOf } from "./expectation-card";
 
 /** A competency with how many of its expectations lack a rating, and how many ratings stand without a note or evidence. */
@@ -107,7 +107,13 @@ export function WaitingToReveal({
   head: Pick<SheetHead, "side" | "subject">;
   cycle: SheetCycle;
 }) {
-  const { held, closed, closesOn, reveal } = cycle;
+  const { held, closed, closesOn, reveal, revealOn, books, inPacket } = cycle;
+  const inWords = useDayInWords();
+  const readers = readersOf(reveal, { side, subject }, { day: revealOn ? inWords(revealOn) : undefined, both: held });
+  const rest = [
+    ...(books ? [] : ["You'll be notified when you can compare."]),
+    ...(closed || inPacket ? [] : [UNTIL[reveal]]),
+  ];
   return (
     <>
       <p>
@@ -119,7 +125,7 @@ export function WaitingToReveal({
           </>
         )}
       </p>
-      <p>{`${readersOf(reveal, { side, subject })} You'll be notified when you can compare.${closed ? "" : ` ${UNTIL[reveal]}`}`}</p>
+      <p>{[readers, ...rest].join(" ")}</p>
     </>
   );
 }
@@ -140,11 +146,16 @@ export function AfterSubmitting({ head }: { head: SheetHead }) {
             Compare ratings
           </LinkButton>
         )}
-        <LinkButton to={`${base}/summary`} variant={revealed ? "secondary" : "primary"}>
+        {cycle?.books && (
+          <LinkButton to={base} variant="primary">
+            Book conversation
+          </LinkButton>
+        )}
+        <LinkButton to={`${base}/summary`} variant={revealed || cycle?.books ? "secondary" : "primary"}>
           Read summary
         </LinkButton>
         <LinkButton to="/">Go to Home</LinkButton>
-        {cycle && !revealed && !cycle.closed && (
+        {canBeWithdrawn(head) && (
           <form method="post" action={base}>
             <Button name="do" value="withdraw">
               {head.side === "SELF" ? "Withdraw assessment" : "Withdraw review"}
