@@ -84,6 +84,21 @@ function candidates(db: Tx, who: Prisma.Sql, { today, reach }: Asking, take: num
     WHERE p."deactivatedAt" IS NULL AND ${who} ORDER BY p."name", p."id" LIMIT ${take}`;
 }
 
+/** How many active people of a population hold a level in each of some frameworks; those that no one holds one in are left out. */
+export function countOnFrameworks(
+  db: Db,
+  population: Population,
+  slugs: readonly string[],
+  today: Date,
+): Promise<{ slug: string; people: number }[]> {
+  return db.$queryRaw<{ slug: string; people: number }[]>`
+    SELECT h."frameworkSlug" AS "slug", count(*)::int AS "people" FROM "Person" p
+    JOIN LATERAL (SELECT o."frameworkSlug" FROM "Position" o
+      WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) h ON true
+    WHERE p."deactivatedAt" IS NULL AND ${isOf(population)} AND h."frameworkSlug" = ANY(${slugs as string[]})
+    GROUP BY h."frameworkSlug" ORDER BY h."frameworkSlug"`;
+}
+
 /** Those of these people whose review in another open cycle isn't revealed yet, by cycle and name; cycles that start later don't count. */
 export function listOverlaps(
   tx: Tx,

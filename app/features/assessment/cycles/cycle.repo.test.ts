@@ -7,7 +7,7 @@ import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createAssessment, createRatings, createSheet } from "../../../../test/factories/assessments";
 import { newCycle } from "../../../../test/factories/cycles";
-import { createFrameworkVersion } from "../../../../test/factories/frameworks";
+import { createFrameworkVersion, smallFramework } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition, teamRow } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import { listOverlaps } from "./cycle.repo.server";
@@ -89,6 +89,36 @@ describe("opening", () => {
     await expect(openCycle(app, manager, input({ groups: [teamId] }))).rejects.toMatchObject({ code: "not-found" });
     expect((await newCyclePage(app, partner, null)).groups.map(({ value }) => value)).toEqual([teamId]);
     expect((await newCyclePage(app, manager, null)).groups.map(({ value }) => value)).toEqual(["reports"]);
+  });
+
+  test("names retired frameworks that people who could be asked are still on, and where these go on", async () => {
+    const old = await createFrameworkVersion(app, smallFramework({ slug: "old" }));
+    await createFrameworkVersion(app, smallFramework({ slug: "unused" }));
+    await createPosition(app, { personId: reports[3]!.id, frameworkSlug: "old", levelCode: "IC1" });
+    const retired = async (actor: Actor) => (await newCyclePage(app, actor, null)).retired;
+    expect(await retired(manager)).toEqual([]);
+    const retire = (slug: string) =>
+      app.db.frameworkRetirement.create({
+        data: { slug, replacementSlug: "small", replacementVersion: "1.0.0", retiredAt: app.now() },
+      });
+    await retire("old");
+    await retire("unused");
+    expect(await retired(manager)).toMatchObject([{ slug: "old", people: 1, replacement: { slug: "small" } }]);
+    const other = actorOf(await createPerson(app, { name: "Nil" }));
+    await createPerson(app, { name: "Ona", managerId: other.id });
+    expect(await retired(other)).toEqual([]);
+    const slugs = (await newCyclePage(app, manager, null)).frameworks.map(({ slug }) => slug);
+    expect(slugs).not.toContain(old.slug);
+    await app.db.frameworkRetirement.deleteMany();
+  });
+
+  test("offers the actor's reports to its rule for people who join only where there are some", async () => {
+    const groups = async (actor: Actor, given: Partial<NewCycleInput> = {}) => {
+      const { joining } = await cyclePage(app, actor, await opened(actor, given), 1);
+      return joining?.groups.map(({ value }) => value);
+    };
+    expect(await groups(manager)).toEqual(["reports"]);
+    expect(await groups(partner, { groups: [teamId] })).toEqual([teamId]);
   });
 
   test("of nobody is refused and leaves nothing", async () => {

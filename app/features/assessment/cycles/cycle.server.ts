@@ -1,7 +1,7 @@
 import { focusProblem, itemsAt, ladderOf } from "~/features/assessment/focus/domain/focus";
 import { ladderFocusOf } from "~/features/assessment/focus/focus.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { offeredVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { currentVersions, offeredVersions, readFramework, retirementIn } from "~/features/ladder/reading/ladder.server";
 import { type PickAmong, type PickScope, reasonsOf } from "~/features/people/picking/domain/pick";
 import { type Actor, hasReach, NO_REACH } from "~/kernel/actor";
 import { pickedValue } from "~/kernel/form/person-field";
@@ -33,7 +33,7 @@ import {
 } from "./domain/cycle";
 import { OPEN_OVERLAPPING } from "./domain/final-acts";
 import { type Groups, groupsFrom, groupValues, underValue } from "./domain/groups";
-import { type CyclePreview, counted, kindOf, overlapsInWords, presetOf } from "./domain/opening";
+import { type CyclePreview, counted, kindOf, overlapsInWords, presetOf, type RetiredInUse } from "./domain/opening";
 import { setJoinRule } from "./membership.repo.server";
 
 /** A larger population is asked by several cycles. */
@@ -42,22 +42,41 @@ const LEFT_OUT_SHOWN = 200;
 
 /** The people the actor may ask, with today's date and the frameworks to ask by. */
 export async function newCyclePage(app: App, actor: Actor, asked: string | null) {
-  const [reports, { groups: all, picksLeaders }, versions] = await Promise.all([
+  const [reports, { groups: all, picksLeaders }, heads] = await Promise.all([
     cycles.listCandidateIds(app.db, { reportsOf: actor.id, teamIds: [] }, 1),
     groupsOf(app, actor),
-    offeredVersions(app),
+    currentVersions(app),
   ]);
   const groups = all.filter(({ value }) => value !== "reports" || reports.length > 0);
   if (groups.length === 0) throw notFound();
+  const versions = heads.filter(({ retired }) => !retired);
   const [today, kind] = [dayText(app.now()), kindOf(asked)];
   const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
   return {
     id: app.newId(),
     ...{ today, kind, preset: presetOf(kind, today) },
     ...{ groups, picksLeaders },
+    retired: await retiredInUse(app, actor, heads),
     frameworks: frameworks.map(({ slug, name, version }) => ({ slug, label: `${name} ${version}` })),
     versionIds: versions.map(({ id }) => id),
   };
+}
+
+/** Retired frameworks that people the actor may ask are still on: no cycle can ask them. */
+async function retiredInUse(
+  app: App,
+  actor: Actor,
+  heads: Awaited<ReturnType<typeof currentVersions>>,
+): Promise<RetiredInUse[]> {
+  const slugs = heads.flatMap(({ slug, retired }) => (retired ? [slug] : []));
+  if (slugs.length === 0) return [];
+  const population = { ...populationIn(actor), everyone: actor.reach.everyone };
+  const held = await cycles.countOnFrameworks(app.db, population, slugs, app.now());
+  const found = held.map(async ({ slug, people }) => {
+    const retirement = await retirementIn(app, heads, slug);
+    return retirement ? [{ ...retirement, people }] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** People the actor's cycles can include. */
@@ -363,7 +382,10 @@ async function groupsOf(app: App, { partnerOf, reach }: Actor): Promise<GroupCho
 
 /** The rule for people who join, with the groups of its form. @property under people who were chosen beside the groups, as the form holds them. */
 async function joiningOf(app: App, actor: Actor, rule: JoinRule | null) {
-  const choices = await groupsOf(app, actor);
+  const { groups, ...others } = await groupsOf(app, actor);
+  const [report] = await cycles.listCandidateIds(app.db, { reportsOf: actor.id, teamIds: [] }, 1);
+  const isReal = ({ value }: { value: string }) => value !== "reports" || report !== undefined || rule?.hasReports;
+  const choices = { groups: groups.filter(isReal), ...others };
   const listed = new Set(choices.groups.map(({ value }) => value));
   const chosen = rule ? groupValues({ ...rule, reports: rule.hasReports }) : [];
   const missing = rule?.underIds.filter((id) => !listed.has(underValue(id))) ?? [];

@@ -1,3 +1,4 @@
+import type { Retirement } from "~/features/ladder/reading/domain/retirement";
 import { daysAfter } from "~/kernel/time/day";
 import type { CycleLevel, LeftOutReason } from "./cycle";
 
@@ -38,6 +39,8 @@ export type CyclePreview = {
   leftOut: Counted<LeftOutReason>[];
   overlaps: string;
 };
+/** A retired framework that people who could be asked still hold a level in. */
+export type RetiredInUse = Retirement & { people: number };
 type Counted<Value> = { of: Value; count: number };
 
 /** How often each value occurs, the most frequent first, then as it occurred first. */

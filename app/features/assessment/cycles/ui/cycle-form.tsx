@@ -15,8 +15,9 @@ import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { CycleProblem, TypedCycle } from "../cycle.schema";
 import type { JoinRule } from "../domain/cycle";
-import { CYCLE_KINDS, type CycleKind, type CyclePreview } from "../domain/opening";
+import { CYCLE_KINDS, type CycleKind, type CyclePreview, type RetiredInUse } from "../domain/opening";
 import { FOCUS_ID, LEVELS_ID, type ReadyChoices } from "./cycle-choices";
+import { RetiredInUseLine } from "./retired-in-use";
 import { LEFT_OUT_WORDS } from "./team-table";
 
 type Group = { value: string; label: string };
@@ -26,6 +27,7 @@ type CycleFormProps = {
   picksLeaders: boolean;
   frameworks: readonly { slug: string; label: string }[];
   choices: ReadyChoices;
+  retired?: readonly RetiredInUse[];
   typed: TypedCycle;
   preview?: CyclePreview;
   errors?: FieldErrors;
@@ -45,7 +47,7 @@ export function CycleKinds({ kind }: { kind: CycleKind }) {
 }
 
 export function CycleForm(props: CycleFormProps) {
-  const { groups, picksLeaders, frameworks, choices, typed, errors, message, preview } = props;
+  const { groups, picksLeaders, frameworks, choices, retired, typed, errors, message, preview } = props;
   const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="cycle-form grid max-w-measure gap-5" noValidate>
@@ -78,6 +80,9 @@ export function CycleForm(props: CycleFormProps) {
         options={frameworks.map(({ slug, label }) => ({ value: slug, label }))}
         className="max-w-80"
       />
+      {retired?.map((one) => (
+        <RetiredInUseLine key={one.slug} {...one} />
+      ))}
       <RadioGroup
         legend="Reviews ask about"
         {...field("asksAbout")}

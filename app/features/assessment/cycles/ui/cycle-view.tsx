@@ -96,7 +96,7 @@ export function CycleStates({
     <DataTable
       label="People in this cycle"
       columns={["Person", "Level", "Self-assessment", "Manager review", "Manager", { hidden: "Next" }]}
-      stacks
+      stacks="tight"
     >
       <tbody>
         {lines.map((line) => (
