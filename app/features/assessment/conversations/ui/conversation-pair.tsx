@@ -76,7 +76,7 @@ function PairCard({ page, pair, isAsked, isActedOn, problem, next, timeZone }: P
       >
         <p className="expectation-about">{aboutIt(pair, page.head.targetLevel)}</p>
         {pair.pattern !== "unsaid" && (
-          <div className="two-texts">
+          <div className={hasTexts(pair) ? "two-texts" : "two-texts print:hidden"}>
             <OneText title={page.own.name} judgement={pair.own} scale={page.scale} />
             <OneText title={page.managers.name} judgement={pair.manager} scale={page.scale} />
           </div>
@@ -98,6 +98,10 @@ type FoldProps = {
   summary: ReactNode;
   children: ReactNode;
 };
+
+/** On paper two ratings alone need no boxes: the line above says them. */
+const hasTexts = ({ own, manager }: ShownPair) =>
+  [own, manager].some(({ note, reason }) => note !== "" || reason !== "");
 
 /** What is to be talked about is folded one by one; what is settled is folded as a whole. */
 function Fold({ isFolded, isOpen, summary, children }: FoldProps) {
@@ -151,7 +155,7 @@ function aboutIt({ competency, expectation }: ShownPair, targetLevel: string): s
 }
 
 function EvidenceOf({ items, today }: { items: readonly ShownEvidence[]; today: string }) {
-  if (items.length === 0) return <p className="mt-3 text-muted text-sm">No evidence attached</p>;
+  if (items.length === 0) return <p className="mt-3 text-muted text-sm print:hidden">No evidence attached</p>;
   return (
     <ul className="talk-evidence" aria-label="Evidence">
       {items.map(({ id, title, url, body, happenedOn, corroborations }) => (

@@ -13,8 +13,8 @@ export function SubmittedSheet({ page, outcome }: { page: SheetPage; outcome: Sa
       <div>
         {outcome?.sealedAt && <CameTooLate page={page} typed={outcome.typed} />}
         {page.competencies.map(({ id, name, expectations }) => (
-          <section key={id} className="mb-6">
-            {page.competencies.length > 1 && <h2 className="mb-2">{name}</h2>}
+          <section key={id} className="mb-3 sm:mb-6">
+            {page.competencies.length > 1 && <h2 className="mb-1 max-sm:text-base sm:mb-2">{name}</h2>}
             {expectations.map((expectation) => (
               <Submitted key={expectation.id} expectation={expectation} page={page} />
             ))}
@@ -31,16 +31,16 @@ function Submitted({ expectation, page }: { expectation: AskedExpectation; page:
   const judgement = page.stored[id] ?? NOTHING_YET;
   const evidence = page.evidence.filter(({ expectationIds }) => expectationIds.includes(id));
   return (
-    <section id={id} className="expectation expectation-brief">
-      <div className="sm:grid sm:grid-cols-[minmax(0,1fr)_9rem] sm:gap-x-4">
-        <div>
+    <section id={id} className="expectation expectation-brief expectation-read">
+      <div className="max-sm:inline sm:grid sm:grid-cols-[minmax(0,1fr)_9rem] sm:gap-x-4">
+        <div className="max-sm:inline">
           <h3 className="expectation-statement">{statement}</h3>
           {since && <p className="expectation-about">Asked since {since}</p>}
         </div>
-        <p className="font-medium">{choiceLabel(judgement, page.scale)}</p>
+        <p className="expectation-rating">{choiceLabel(judgement, page.scale)}</p>
       </div>
       {judgement.reason && <p className="as-written max-w-measure">{judgement.reason}</p>}
-      {judgement.note && <p className="as-written mt-1 max-w-measure">{judgement.note}</p>}
+      {judgement.note && <p className="as-written max-w-measure sm:mt-1">{judgement.note}</p>}
       {evidence.length > 0 && (
         <ul className="rating-evidence" aria-label="Evidence">
           {evidence.map((item) => (
