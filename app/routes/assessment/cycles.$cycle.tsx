@@ -35,7 +35,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Cycle() {
-  const { cycle, manages, reopens, runs, joining, lines, leftOut, page, more, timeZone } =
+  const { cycle, releases, reopens, runs, joining, lines, leftOut, page, more, timeZone } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const days = { opensOn: dayText(cycle.opensOn), closesOn: dayText(cycle.closesOn) };
@@ -67,7 +67,7 @@ export default function Cycle() {
           problem={problem}
         />
       )}
-      {manages && cycle.closedAt && cycle.reveal !== "AT_ONCE" && !cycle.released && <ReleaseForm problem={problem} />}
+      {releases && <ReleaseForm problem={problem} />}
       {reopens && <ReopenForm problem={problem} />}
     </Page>
   );

@@ -67,7 +67,7 @@ export function GalleryCharts() {
         title="Abilities by coverage"
         description="Craft is covered best."
         heading="Competency"
-        columns={["Well", "Thinly", "Hardly"]}
+        columns={["Well", "Thinly", "Barely"]}
         rows={[
           { label: "Craft", counts: [4, 1, 0] },
           { label: "Delivery", counts: [1, 2, 1] },

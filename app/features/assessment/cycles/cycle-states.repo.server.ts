@@ -121,6 +121,14 @@ export async function listStates(
   return rows.map(toRow);
 }
 
+/** Both reviews of someone in the cycle are submitted, and their reveal is held. */
+export async function holdsReviews(db: Db, cycleId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ holds: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = ${cycleId} AND a."takenOutAt" IS NULL AND 2 = (
+      SELECT count(*) FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL AND h."revealedAt" IS NULL)) AS "holds"`;
+  return row?.holds ?? false;
+}
+
 /** The first people of a cycle whose state someone may know because they run it or lead managers, as its progress page counts them. */
 export async function listShown(
   db: Db,

@@ -17,7 +17,7 @@ import { can, demand } from "~/policy/can";
 import * as cycles from "./cycle.repo.server";
 import type { NewCycleInput } from "./cycle.schema";
 import { remindIn } from "./cycle-reminders.server";
-import { findAskedSide, listAsked, listLeftOut, listStates } from "./cycle-states.repo.server";
+import { findAskedSide, holdsReviews, listAsked, listLeftOut, listStates } from "./cycle-states.repo.server";
 import {
   type AskedInCycle,
   askedFor,
@@ -343,10 +343,13 @@ export async function cyclePage(app: App, actor: Actor, id: string, page: number
     ...shown
   } = cycle;
   const joining = manages && !closed ? await joiningOf(app, actor, joins) : null;
+  const mayHold = manages && closed && cycle.reveal !== "AT_ONCE" && !cycle.released;
+  const releases = mayHold && (await holdsReviews(app.db, id));
   const reopens = manages && cycle.closedAt !== null && canReopen(cycle.closedAt, now);
   return {
     cycle: { ...shown, focus, framework: `${frameworkName} ${cycle.version}` },
     manages,
+    releases,
     reopens,
     runs: can(actor, "cycle.read-progress", cycle),
     joining,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ratedAssessments, ratedForPacket } from "~/features/assessment/conversations/rated.server";
+import { cyclePage } from "~/features/assessment/cycles/cycle.server";
 import { closeCycle } from "~/features/assessment/cycles/cycle-window.server";
 import { findOwnSheet } from "~/features/assessment/sheets/assessment.repo.server";
 import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
@@ -183,7 +184,10 @@ describe("after calibration", () => {
 test("what a closed cycle still holds is revealed by those who run it, and not while calibration is under way", async () => {
   await held({ reveal: "AFTER_CALIBRATION" });
   await expect(releaseCycle(app, manager, cycleId)).rejects.toMatchObject({ code: "conflict" });
+  const offers = async () => (await cyclePage(app, manager, cycleId, 1)).releases;
+  expect(await offers()).toBe(false);
   await closeCycle(app, manager, cycleId);
+  expect(await offers()).toBe(true);
   const sessionId = await inSession();
   await expect(releaseCycle(app, manager, cycleId)).rejects.toMatchObject({ code: "conflict" });
   await lock(sessionId);
@@ -191,4 +195,11 @@ test("what a closed cycle still holds is revealed by those who run it, and not w
   await releaseCycle(app, manager, cycleId);
   await runDueJobs(app, JOB_HANDLERS);
   expect(await revealed()).toBe(true);
+});
+
+test("a closed cycle that holds nothing offers no release", async () => {
+  await held({ reveal: "BY_MANAGER" });
+  await bookTalk(app, manager, id, "2026-12-03");
+  await closeCycle(app, manager, cycleId);
+  expect((await cyclePage(app, manager, cycleId, 1)).releases).toBe(false);
 });

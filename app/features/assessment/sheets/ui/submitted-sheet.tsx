@@ -13,7 +13,7 @@ export function SubmittedSheet({ page, outcome }: { page: SheetPage; outcome: Sa
       <div>
         {outcome?.sealedAt && <CameTooLate page={page} typed={outcome.typed} />}
         {page.competencies.map(({ id, name, expectations }) => (
-          <section key={id} className="mb-3 sm:mb-6">
+          <section key={id} className="mb-2 sm:mb-6">
             {page.competencies.length > 1 && <h2 className="mb-1 max-sm:text-base sm:mb-2">{name}</h2>}
             {expectations.map((expectation) => (
               <Submitted key={expectation.id} expectation={expectation} page={page} />

@@ -35,7 +35,7 @@ const CASE_WORDS: Record<CaseState, string> = {
 const OPPORTUNITY_WORDS: Record<Opportunity, string> = { none: "None", offered: "Offered", taken: "Taken" };
 const NEAR = "Your reports and theirs";
 const BELOW = "The two levels below them";
-const COVERAGE_LABELS = { well: "Well", thinly: "Thinly", hardly: "Hardly", "too-few": "Hidden" } as const;
+const COVERAGE_LABELS = { well: "Well", thinly: "Thinly", hardly: "Barely", "too-few": "Hidden" } as const;
 
 type OrganizationViewProps = {
   managers: readonly Named[];
