@@ -6,6 +6,7 @@ import { shownConversation } from "~/features/assessment/conversations/conversat
 import { sendConversation } from "~/features/assessment/conversations/conversation-form.server";
 import {
   ACTIONS_ID,
+  ConversationLead,
   ConversationView,
   QUIET_ID,
   TALK_ID,
@@ -15,7 +16,6 @@ import { besideData, besideDocument } from "~/platform/http/ready-markup.server"
 import { receive } from "~/platform/http/receive.server";
 import { useAnswer } from "~/ui/forms/use-answer";
 import { Page } from "~/ui/page/page";
-import { TimeText } from "~/ui/time-text";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Conversation, ${data.page.head.subject}` : "Not found"} · Waymark` },
@@ -51,23 +51,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Conversation() {
   const { page, quiet, timeZone } = useLoaderData<typeof loader>();
-  const { head, own, managers } = page;
+  const { head, managers } = page;
   const other = page.isSubject ? (head.manager ?? managers.name) : head.subject;
   return (
     <Page
       title={`Conversation with ${other}`}
       breadcrumbs={[{ label: "Conversations", to: "/conversations" }]}
-      lead={
-        <>
-          {own.name} and {managers.name}, {head.frameworkName} {head.targetLevel}, revealed{" "}
-          <TimeText value={head.revealedAt} timeZone={timeZone} format="date" />
-          {head.talkOn && (
-            <>
-              , conversation on <TimeText value={head.talkOn} timeZone="UTC" />
-            </>
-          )}
-        </>
-      }
+      lead={<ConversationLead page={page} timeZone={timeZone} />}
     >
       <ConversationView
         page={page}

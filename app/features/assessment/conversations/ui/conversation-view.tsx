@@ -8,6 +8,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { areKept, isModified, isTyping, keepKeys } from "~/ui/page/kept-keys";
 import { Markup, ReadyPart } from "~/ui/page/markup";
 import { usePageKeys } from "~/ui/page/use-page-keys";
+import { TimeText } from "~/ui/time-text";
 import { type LiveState, useLive } from "~/ui/use-live";
 import { PATTERNS } from "../domain/conversation";
 import type { ActionProblem, AgreedProblem, ConversationPage } from "../domain/conversation-page";
@@ -83,6 +84,22 @@ function focusOn(element: HTMLElement | null | undefined): boolean {
   element?.focus({ preventScroll: true });
   element?.scrollIntoView({ block: "nearest" });
   return Boolean(element);
+}
+
+/** Whose reviews, against what, since when they can be read, and when the two talk about them. */
+export function ConversationLead({ page, timeZone }: Pick<ConversationViewProps, "page" | "timeZone">) {
+  const { head, own, managers } = page;
+  return (
+    <>
+      {own.name} and {managers.name}, {head.frameworkName} {head.targetLevel}, revealed{" "}
+      <TimeText value={head.revealedAt} timeZone={timeZone} format="date" />
+      {head.talkOn && (
+        <>
+          , conversation on <TimeText value={head.talkOn} timeZone="UTC" />
+        </>
+      )}
+    </>
+  );
 }
 
 /** Their places in a document: what is talked about, what is settled, and what is going to be done. */

@@ -63,10 +63,6 @@ export type SheetHead = {
   movedTo: string | null;
 };
 
-/** Its author can take back what they submitted. */
-export const canBeWithdrawn = ({ cycle, submittedAt, revealed }: SheetHead): boolean =>
-  cycle !== null && !cycle.closed && !cycle.takenOut && !cycle.inPacket && submittedAt !== null && !revealed;
-
 /** A competency of the sheet with how far it is, and the part of the quick mode that it is in, from 1. */
 export type CompetencyLink = { id: string; name: string; answered: number; asked: number; part: number };
 

@@ -7,8 +7,9 @@ import { DescriptionList } from "~/ui/description-list";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText, useDayInWords } from "~/ui/time-text";
-import { type CompetencyLink, canBeWithdrawn, type SheetHead } from "../domain/sheet-page";
+import type { CompetencyLink, SheetHead } from "../domain/sheet-page";
 import { STARTING_KINDS, STARTING_WORDS, type StartingPointKind } from "../domain/start";
+import { WithdrawForm } from "./withdraw-form";
 
 type Point = { id: string; name: string; kind: StartingPointKind; sentence: string };
 
@@ -179,13 +180,7 @@ export function Overview({
             Export as JSON
           </LinkButton>
         )}
-        {canBeWithdrawn(head) && (
-          <form method="post">
-            <Button name="do" value="withdraw">
-              {head.side === "SELF" ? "Withdraw assessment" : "Withdraw review"}
-            </Button>
-          </form>
-        )}
+        <WithdrawForm head={head} />
         {!head.submittedAt && (
           <LinkButton to={`${base}/discard`} variant="danger">
             {head.side === "SELF" ? "Discard assessment" : "Discard review"}

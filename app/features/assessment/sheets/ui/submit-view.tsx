@@ -4,15 +4,16 @@ import type { AskedForm } from "~/kernel/final-act";
 import "~/features/assessment/ui/assessment.css";
 import { Link } from "@remix-run/react";
 import { type RefObject, useMemo, useRef } from "react";
-import { Button, LinkButton } from "~/ui/button";
+import { LinkButton } from "~/ui/button";
 import { FinalQuestion } from "~/ui/confirm/final-question";
 import { useUnsent } from "~/ui/forms/use-saved-form";
 import { Notice } from "~/ui/notice";
 import { areKept, isModified, isTyping } from "~/ui/page/kept-keys";
 import { usePageKeys } from "~/ui/page/use-page-keys";
 import { TimeText, useDayInWords } from "~/ui/time-text";
-import { canBeWithdrawn, keyAction, type SheetCycle, type SheetHead } from "../domain/sheet-page";
+import { keyAction, type SheetCycle, type SheetHead } from "../domain/sheet-page";
 import { ratingSheetOf } from "./expectation-card";
+import { WithdrawForm } from "./withdraw-form";
 
 /** A competency with how many of its expectations lack a rating, and how many ratings stand without a note or evidence. */
 export type IncompletePart = { id: string; name: string; notAssessed: number; unsupported: number };
@@ -155,13 +156,7 @@ export function AfterSubmitting({ head }: { head: SheetHead }) {
           Read summary
         </LinkButton>
         <LinkButton to="/">Go to Home</LinkButton>
-        {canBeWithdrawn(head) && (
-          <form method="post" action={base}>
-            <Button name="do" value="withdraw">
-              {head.side === "SELF" ? "Withdraw assessment" : "Withdraw review"}
-            </Button>
-          </form>
-        )}
+        <WithdrawForm head={head} />
       </div>
     </div>
   );
