@@ -386,7 +386,9 @@ async function groupsOf(app: App, { partnerOf, reach }: Actor): Promise<GroupCho
 /** The rule for people who join, with the groups of its form. @property under people who were chosen beside the groups, as the form holds them. */
 async function joiningOf(app: App, actor: Actor, rule: JoinRule | null) {
   const { groups, ...others } = await groupsOf(app, actor);
-  const [report] = await cycles.listCandidateIds(app.db, { reportsOf: actor.id, teamIds: [] }, 1);
+  // Who can ask no one else manages people.
+  const [report] =
+    groups.length > 1 ? await cycles.listCandidateIds(app.db, { reportsOf: actor.id, teamIds: [] }, 1) : [""];
   const isReal = ({ value }: { value: string }) => value !== "reports" || report !== undefined || rule?.hasReports;
   const choices = { groups: groups.filter(isReal), ...others };
   const listed = new Set(choices.groups.map(({ value }) => value));
