@@ -13,6 +13,7 @@ import { CANDIDATE_MAIL_JOBS } from "~/features/hiring/interviews/candidate-mail
 import { INTERVIEW_JOBS } from "~/features/hiring/interviews/interview-mails.server";
 import { LEARNING_JOBS } from "~/features/hiring/learning/learning.server";
 import { WEBHOOK_JOBS } from "~/features/hiring/trackers/webhook.server";
+import { REPLACEMENT_NEWS_JOBS } from "~/features/ladder/publishing/replacement-news.server";
 import { VERSION_NEWS_JOBS } from "~/features/ladder/publishing/version-news.server";
 import { IMPACT_JOBS } from "~/features/ladder/versions/version.server";
 import { PAIRING_JOBS } from "~/features/mentorship/pairing/pairing-job.server";
@@ -70,6 +71,7 @@ export const JOBS = [
   CYCLE_JOIN_JOBS,
   REVEAL_JOBS,
   VERSION_NEWS_JOBS,
+  REPLACEMENT_NEWS_JOBS,
   IMPACT_JOBS,
   HAND_OVER_JOBS,
   LINK_TITLE_JOBS,

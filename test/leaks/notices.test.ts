@@ -37,7 +37,19 @@ const NAMES = [
   "subject",
   "who",
 ];
-const TITLES = ["framework", "parent", "pin", "title", "version", "token", "provider", "step", "when"];
+const TITLES = [
+  "framework",
+  "parent",
+  "pin",
+  "replacement",
+  "reports",
+  "title",
+  "version",
+  "token",
+  "provider",
+  "step",
+  "when",
+];
 /** Of the reader's own level, whose words everyone may read. */
 const OF_LADDERS = ["before", "level", "changes", "expectation", "thread", "act", "place"];
 const TIMES = ["closesOn", "day", "expiresOn", "minutes", "on", "startsAt", "until"];

@@ -1,6 +1,9 @@
 /** A framework that no one chooses from any more, and the one that replaces it. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readPart } from "~/features/privacy/organization-export/organization-export.repo.server";
+import { JOB_HANDLERS } from "~/main/jobs.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
+import type { Message } from "~/platform/outside/mailer.server";
 import { loader as homeLoader } from "~/routes/_index";
 import { action as frameworkAction, loader as frameworkLoader } from "~/routes/admin/admin.ladders.$framework";
 import { loader as startLoader } from "~/routes/assessment/assessments.new";
@@ -11,14 +14,15 @@ import { loader as reportLoader } from "~/routes/growth/readiness.$person";
 import { loader as listLoader } from "~/routes/ladders/frameworks._index";
 import { loader as ladderLoader } from "~/routes/ladders/frameworks.$framework.ladders.$ladder";
 import { createFrameworkVersion, smallFramework } from "../factories/frameworks";
-import { createGrant, createPerson, createPosition } from "../factories/people";
+import { createGrant, createPerson, createPosition, personRow, positionRow } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
+import { runTwice } from "../setup/run-twice";
 import { countStatements } from "../setup/statements";
 
 let app: TestApp;
 let [ada, mona, sam] = ["", "", ""];
-let samId = "";
+let [monaId, samId] = ["", ""];
 
 beforeEach(async () => {
   app = await openTestApp();
@@ -29,6 +33,7 @@ beforeEach(async () => {
   const administrator = await createPerson(app, { name: "Ada" });
   await createGrant(app, { personId: administrator.id, role: "ADMINISTRATOR" });
   const manager = await createPerson(app, { name: "Mona" });
+  monaId = manager.id;
   ({ id: samId } = await createPerson(app, { name: "Sam", managerId: manager.id }));
   await createPosition(app, { personId: samId, frameworkSlug: "small", levelCode: "IC1" });
   ada = await signInAs(app, administrator.id);
@@ -177,6 +182,104 @@ describe("someone on the framework", () => {
       await read(loader, path);
       expect(await countStatements(app, () => read(loader, path))).toBeLessThanOrEqual(8);
     }
+  });
+});
+
+describe("notices of a replacement", () => {
+  type Told = { personId: string; kind: string; params: Record<string, string> };
+  const told = async () => {
+    await runTwice(app, "framework-replacement-news");
+    const rows = await app.db.notice.findMany({ where: { kind: { startsWith: "ladders.replac" } } });
+    return (rows as unknown as Told[])
+      .map(({ personId, kind, params }) => [personId, kind.slice(8), params.framework, params.replacement].join(" "))
+      .sort();
+  };
+  const own = (personId: string, framework = "Small", replacement = "The successor") =>
+    `${personId} replaced ${framework} ${replacement}`;
+  const reports = (framework = "Small", replacement = "The successor") =>
+    `${monaId} replaced-reports ${framework} ${replacement}`;
+
+  test("go to people at its levels, and to their managers once each, however often it is said", async () => {
+    const bea = await createPerson(app, { managerId: monaId });
+    const gone = await createPerson(app, { managerId: monaId, deactivatedAt: app.now() });
+    const elsewhere = await createPerson(app, { managerId: monaId });
+    for (const { id } of [bea, gone, elsewhere]) {
+      await createPosition(app, { personId: id, frameworkSlug: "small", levelCode: "IC1" });
+    }
+    await createPosition(app, { personId: elsewhere.id, frameworkSlug: "third", since: new Date("2025-01-06") });
+    await retire("small");
+    expect(await told()).toEqual([]);
+    await replace("small", "successor");
+    const first = [own(bea.id), own(samId), reports()].sort();
+    expect(await told()).toEqual(first);
+    const { params } = await app.db.notice.findFirstOrThrow({ where: { personId: monaId } });
+    expect(params).toMatchObject({ reports: "2" });
+    await replace("small", "");
+    await replace("small", "successor");
+    expect(await told()).toEqual(first);
+    await replace("small", "third");
+    expect(await told()).toEqual(
+      [
+        ...first,
+        own(bea.id, "Small", "The third"),
+        own(samId, "Small", "The third"),
+        reports("Small", "The third"),
+      ].sort(),
+    );
+  });
+
+  test("go to people at the levels of what it had replaced itself", async () => {
+    await retire("small", "successor");
+    await told();
+    await retire("successor", "third");
+    expect(await told()).toEqual(
+      [own(samId), reports(), own(samId, "Small", "The third"), reports("Small", "The third")].sort(),
+    );
+  });
+
+  test("say nothing of a replacement that was corrected before anyone was told", async () => {
+    await retire("small", "third");
+    await replace("small", "successor");
+    expect(await told()).toEqual([own(samId), reports()].sort());
+    await restore("small");
+    expect(await told()).toEqual([own(samId), reports()].sort());
+  });
+
+  test("go as each person chose", async () => {
+    await app.db.noticeSetting.createMany({
+      data: [
+        { personId: samId, kind: "ladders.replaced", way: "MAIL" },
+        { personId: monaId, kind: "ladders.replaced-reports", way: "OFF" },
+      ],
+    });
+    await retire("small", "successor");
+    const sent: Message[] = [];
+    const send = async (message: Message) => void sent.push(message);
+    await runDueJobs({ ...app, mail: { ...app.mail, send } }, JOB_HANDLERS);
+    expect(await told()).toEqual([own(samId)]);
+    expect(sent).toMatchObject([{ subject: "The successor replaces Small, your career ladder" }]);
+    expect(sent[0]?.text).toContain("/growth/target");
+  });
+
+  test("take a few statements for a thousand people", async () => {
+    const ids = Array.from({ length: 1_001 }, () => app.newId());
+    const [managers, members] = [ids.slice(0, 501), ids.slice(501)];
+    await app.db.person.createMany({ data: managers.map((id) => personRow(app, { id })) });
+    await app.db.person.createMany({
+      data: members.map((id, at) => personRow(app, { id, managerId: managers[at] ?? null })),
+    });
+    await app.db.position.createMany({
+      data: ids.map((personId) => positionRow(app, { personId, frameworkSlug: "small", levelCode: "IC1" })),
+    });
+    await retire("small", "successor");
+    const statements = await countStatements(app, () => runDueJobs(app, JOB_HANDLERS));
+    // Sam and Mona besides.
+    const kinds = await app.db.notice.groupBy({ by: ["kind"], _count: true, orderBy: { kind: "asc" } });
+    expect(kinds.map(({ kind, _count }) => [kind, _count])).toEqual([
+      ["ladders.replaced", 1_002],
+      ["ladders.replaced-reports", 501],
+    ]);
+    expect(statements).toBeLessThan(60);
   });
 });
 

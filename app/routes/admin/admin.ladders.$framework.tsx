@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { replaceFramework, restoreFramework, retireFramework } from "~/features/ladder/publishing/publish.server";
+import { restoreFramework, retireFramework } from "~/features/ladder/publishing/retirement.server";
 import { Retiring } from "~/features/ladder/versions/ui/retiring";
 import { VersionView } from "~/features/ladder/versions/ui/version-page";
 import { VersionForm } from "~/features/ladder/versions/version.schema";
@@ -29,8 +29,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     throw tryAgain<unknown>(sent);
   }
   if (sent.do === "retire" || sent.do === "replace") {
-    const save = sent.do === "retire" ? retireFramework : replaceFramework;
-    const tried = await attempt(save(context.app, actor, slug, sent.value.replacement));
+    const given = { slug, replacementSlug: sent.value.replacement };
+    const tried = await attempt(retireFramework(context.app, actor, sent.do, given));
     if ("refused" in tried) {
       return data({ typed: sent.typed, errors: { form: [tried.refused] } }, { status: tried.status });
     }

@@ -41,3 +41,35 @@ export const PARENT_PUBLISHED = noticeKind({
     button: "Read changes",
   }),
 });
+
+export const FRAMEWORK_REPLACED = noticeKind({
+  kind: "ladders.replaced",
+  area: "Ladders",
+  label: "What replaces your career ladder when it's retired",
+  why: "your level is on the retired ladder",
+  sort: "news",
+  usual: "APP",
+  example: { slug: "engineering-2", framework: "Engineering", replacement: "Engineering 2" },
+  words: ({ framework, replacement }) => ({
+    subject: `${replacement} replaces ${framework}, your career ladder`,
+    text: `You keep your level on ${framework}. Choose a target level on ${replacement} to continue there.`,
+    path: "/growth/target",
+    button: "Choose target level",
+  }),
+});
+
+export const REPORTS_FRAMEWORK_REPLACED = noticeKind({
+  kind: "ladders.replaced-reports",
+  area: "Ladders",
+  label: "What replaces your reports' career ladder when it's retired",
+  why: "people who report to you have levels on the retired ladder",
+  sort: "news",
+  usual: "APP",
+  example: { slug: "engineering-2", framework: "Engineering", replacement: "Engineering 2", reports: "3" },
+  words: ({ slug, framework, replacement, reports }) => ({
+    subject: `${replacement} replaces ${framework}, the career ladder of ${reports === "1" ? "a report" : `${reports} reports`}`,
+    text: `Your reports keep their levels on ${framework} and can choose target levels on ${replacement}.`,
+    path: `/frameworks/${slug}`,
+    button: "Read ladder",
+  }),
+});

@@ -1,6 +1,5 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Judged } from "~/features/ladder/versions/domain/carried";
-import { Refusal } from "~/kernel/refusal";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { ALL, audited, isUniqueViolation, lockObject, serializable } from "~/platform/database/transaction.server";
@@ -128,69 +127,6 @@ export async function listOnLadder(
       WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) o
     LEFT JOIN "Position" w ON o."id" = w."id" || '-' || ${versionId} AND w."personId" = p."id"
     WHERE p."deactivatedAt" IS NULL AND p."id" > ${after} AND o."frameworkSlug" = ${slug} ORDER BY p."id" LIMIT ${take}`;
-}
-
-type Act = { at: Date; actorId: string };
-
-/** Retirements are written one after another: two frameworks never replace each other. */
-const lockRetirements = (tx: Tx) => lockObject(tx, "setting", "framework retirements");
-
-/**
- * Retires a framework. One that is retired keeps what replaces it.
- * @param replacementSlug the framework to go on with; none where no one says so.
- * @throws {Refusal} `invalid`: that one is not published, or is retired itself.
- */
-export function retire(db: Db, slug: string, replacementSlug: string | null, { at, actorId }: Act): Promise<void> {
-  return audited(db, async (tx) => {
-    await lockRetirements(tx);
-    const columns = await replacementOf(tx, slug, replacementSlug);
-    const row = { slug, retiredAt: at, ...columns };
-    const { count } = await tx.frameworkRetirement.createMany({ data: [row], skipDuplicates: true });
-    if (count === 0) return;
-    const entry = { at, actorId, action: "framework.retire" as const, subjectId: null, objectId: slug };
-    await recordAudits(tx, [replacementSlug === null ? entry : { ...entry, after: replacementSlug }]);
-  });
-}
-
-/** Offers a retired framework again, and forgets what replaces it. Doing it twice is no error. */
-export function restore(db: Db, slug: string, { at, actorId }: Act): Promise<void> {
-  return audited(db, async (tx) => {
-    await lockRetirements(tx);
-    const { count } = await tx.frameworkRetirement.deleteMany({ where: { slug } });
-    if (count === 0) return;
-    await recordAudits(tx, [{ at, actorId, action: "framework.restore", subjectId: null, objectId: slug }]);
-  });
-}
-
-/**
- * Says, or takes back, what replaces a framework that is retired already. What is so already changes nothing.
- * @throws {Refusal} `conflict`: it is in use again. `invalid`: as of `retire`.
- */
-export function replace(db: Db, slug: string, replacementSlug: string | null, { at, actorId }: Act): Promise<void> {
-  return audited(db, async (tx) => {
-    await lockRetirements(tx);
-    const stored = await tx.frameworkRetirement.findUnique({ where: { slug } });
-    if (!stored) throw new Refusal("conflict", "This framework is in use again. Retire it first.");
-    if (stored.replacementSlug === replacementSlug) return;
-    await tx.frameworkRetirement.update({ where: { slug }, data: await replacementOf(tx, slug, replacementSlug) });
-    const entry = { at, actorId, action: "framework.replace" as const, subjectId: null, objectId: slug };
-    await recordAudits(tx, [{ ...entry, before: stored.replacementSlug ?? "", after: replacementSlug ?? "" }]);
-  });
-}
-
-async function replacementOf(tx: Tx, slug: string, replacementSlug: string | null) {
-  if (replacementSlug === null) return { replacementSlug: null, replacementVersion: null };
-  const where = { slug: replacementSlug };
-  const isRetired = (await tx.frameworkRetirement.count({ where })) > 0;
-  const head = await tx.frameworkVersion.findFirst({
-    where,
-    select: { version: true },
-    orderBy: { sequence: "desc" },
-  });
-  if (!head || isRetired || replacementSlug === slug) {
-    throw new Refusal("invalid", "Choose a framework in use from the list.");
-  }
-  return { replacementSlug, replacementVersion: head.version };
 }
 
 /** Active people whose level is in a framework. */

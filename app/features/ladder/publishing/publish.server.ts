@@ -4,7 +4,6 @@ import { currentVersions, offeredVersions } from "~/features/ladder/reading/ladd
 import { judgeFollowing } from "~/features/ladder/versions/domain/carried";
 import type { Decision } from "~/features/ladder/versions/domain/lineage";
 import type { Actor } from "~/kernel/actor";
-import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { requireConfirmed } from "~/platform/http/final-act.server";
 import { demand } from "~/policy/can";
@@ -12,15 +11,7 @@ import { PUBLISH_FRAMEWORKS, PUBLISH_VERSION } from "./domain/final-acts";
 import { decidePublishing, type FrameworkState, refusedAsEditedHere } from "./domain/publishing";
 import type { LoadedFramework } from "./framework-files.server";
 import { loadPublishable } from "./pinned-parents.server";
-import {
-  countOnLadder,
-  recordPublished,
-  replace,
-  replaceStates,
-  restore,
-  retire,
-  storeVersion,
-} from "./publish.repo.server";
+import { countOnLadder, recordPublished, replaceStates, storeVersion } from "./publish.repo.server";
 import { enqueueVersionNews } from "./version-news.server";
 
 type Publisher = Pick<App, "db" | "log" | "now" | "newId">;
@@ -103,42 +94,6 @@ export async function publishChosen(app: App, actor: Actor, slugs: readonly stri
   );
   const wrong = outcomes.find(({ outcome }) => outcome === "refused" || outcome === "invalid");
   return wrong ? `${wrong.slug} could not be published. ${linesOf(wrong)[0] ?? ""}` : null;
-}
-
-/**
- * Hides a published framework from everything that people choose from. Doing it twice is no error.
- * @param replacementSlug the framework that people go on with, where that is known already.
- */
-export async function retireFramework(
-  app: App,
-  actor: Actor,
-  slug: string,
-  replacementSlug: string | null,
-): Promise<void> {
-  await demandPublished(app, actor, slug);
-  await retire(app.db, slug, replacementSlug, { at: app.now(), actorId: actor.id });
-}
-
-/** Offers a retired framework again. Doing it twice is no error. */
-export async function restoreFramework(app: App, actor: Actor, slug: string): Promise<void> {
-  await demandPublished(app, actor, slug);
-  await restore(app.db, slug, { at: app.now(), actorId: actor.id });
-}
-
-/** Says which framework replaces a retired one; `null` for none. */
-export async function replaceFramework(
-  app: App,
-  actor: Actor,
-  slug: string,
-  replacementSlug: string | null,
-): Promise<void> {
-  await demandPublished(app, actor, slug);
-  await replace(app.db, slug, replacementSlug, { at: app.now(), actorId: actor.id });
-}
-
-async function demandPublished(app: App, actor: Actor, slug: string): Promise<void> {
-  demand(actor, "framework.publish", null);
-  if (!(await currentVersions(app)).some((one) => one.slug === slug)) throw notFound();
 }
 
 /**

@@ -27,8 +27,8 @@ export function Retiring({ retired, replacementSlug, choices, result }: Retiring
             name="replacement"
             hint={
               retired
-                ? "People at its levels see this."
-                : "People at its levels see this. You can add or change it later."
+                ? "People at its levels and their managers are notified."
+                : "People at its levels and their managers are notified. You can add or change it later."
             }
             className="max-w-96"
             options={[
