@@ -135,6 +135,16 @@ for (const { what, id, rows, count, width, screens } of [
     screens: 8,
   },
   { what: "A page of the audit log", id: "routes/admin.audit", rows: "tbody tr", count: 50, width: 360, screens: 8 },
+  { what: "A team's gaps", id: "routes/team_.opportunities", rows: "main h3", count: 11, width: 360, screens: 5 },
+  { what: "Coverage", id: "routes/team_.coverage", rows: ".team-map-ability", count: 16, width: 360, screens: 5 },
+  {
+    what: "Every kind of mail",
+    id: "routes/admin.mails._index",
+    rows: "main summary",
+    count: 10,
+    width: 360,
+    screens: 4,
+  },
 ]) {
   test(`${what} is at most ${screens} screens of a phone`, async ({ page, site, signIn }) => {
     const { as, path } = FIXTURES[id]?.fullest ?? {};

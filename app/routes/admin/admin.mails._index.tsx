@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { mailsPage } from "~/main/notices/mail-preview.server";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { Disclosure } from "~/ui/disclosure";
 import { Page } from "~/ui/page/page";
-import { Section } from "~/ui/section";
 
 export const meta: MetaFunction = () => [{ title: "Emails · Administration · Waymark" }];
 
@@ -12,35 +12,28 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { areas: await answer(mailsPage(context.app, actor, reader)) };
 }
 
-const idOf = (area: string) => area.toLowerCase().replaceAll(/\W+/g, "-");
-
 export default function Mails() {
   const { areas } = useLoaderData<typeof loader>();
   return (
     <Page title="Emails" lead="Every email Waymark sends, with example data.">
-      <nav aria-label="On this page" className="mb-6 flex flex-wrap gap-x-4 gap-y-1 lg:hidden print:hidden">
-        {areas.map(({ area }) => (
-          <a key={area} className="link inline-block min-h-6" href={`#${idOf(area)}`}>
-            {area}
-          </a>
-        ))}
-      </nav>
-      <div className="gap-x-10 lg:columns-2">
+      <ul className="max-w-measure divide-y divide-line border-line border-y">
         {areas.map(({ area, mails }) => (
-          <Section key={area} id={idOf(area)} title={area} className="mb-6 break-inside-avoid">
-            <ul className="divide-y divide-line border-line border-y">
-              {mails.map(({ kind, label, subject }) => (
-                <li key={kind} className="py-2">
-                  <Link className="link" to={`/admin/mails/${kind}`}>
-                    {label}
-                  </Link>
-                  <p className="wrap-anywhere text-muted text-sm">{subject}</p>
-                </li>
-              ))}
-            </ul>
-          </Section>
+          <li key={area} className="py-1">
+            <Disclosure summary={`${area} (${mails.length})`}>
+              <ul className="grid gap-2">
+                {mails.map(({ kind, label, subject }) => (
+                  <li key={kind}>
+                    <Link className="link" to={`/admin/mails/${kind}`}>
+                      {label}
+                    </Link>
+                    <p className="wrap-anywhere text-muted text-sm">{subject}</p>
+                  </li>
+                ))}
+              </ul>
+            </Disclosure>
+          </li>
         ))}
-      </div>
+      </ul>
     </Page>
   );
 }

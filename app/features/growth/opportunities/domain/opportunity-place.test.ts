@@ -4,6 +4,7 @@ import { smallFramework } from "../../../../../test/factories/frameworks";
 import {
   holdsPlace,
   isMade,
+  isOver,
   movesFrom,
   PLACE_MOVES,
   PLACE_WORDS,
@@ -49,6 +50,9 @@ describe("from any state, by any moves", () => {
         expect(wayOf(way.to, one)).toBeNull();
       }),
     ));
+
+  test("what is declined, withdrawn or finished is over", () =>
+    expect(STATES.filter(isOver).sort()).toEqual(["DECLINED", "FINISHED", "WITHDRAWN"]));
 
   test("only accepting an asking takes a place that was not promised", () =>
     fc.assert(

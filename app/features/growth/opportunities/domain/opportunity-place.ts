@@ -55,6 +55,9 @@ export function wayOf(state: PlaceState, move: PlaceMove): PlaceWay | null {
   return WAYS[state][move] ?? null;
 }
 
+/** Nothing more can come of it. */
+export const isOver = (state: PlaceState): boolean => Object.keys(WAYS[state]).length === 0;
+
 /** The move was made already: sending its form again is no error. */
 export function isMade(state: PlaceState, move: PlaceMove): boolean {
   return LEADS_TO[move] === state;

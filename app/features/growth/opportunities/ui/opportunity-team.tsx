@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Badge } from "~/ui/badge";
+import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { HiddenCount } from "~/ui/hidden-count";
 import { ViewSwitch } from "~/ui/page/tabs";
@@ -7,7 +7,7 @@ import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import { KIND_WORDS, type Lacking, type LackingExpectation, type PlaceView } from "../domain/opportunity";
-import { PLACE_WORDS } from "../domain/opportunity-place";
+import { isOver, PLACE_WORDS } from "../domain/opportunity-place";
 import {
   GROUPING_WORDS,
   GROUPINGS,
@@ -28,7 +28,7 @@ export function LackingList({ rows }: { rows: readonly LackingExpectation[] }) {
   return (
     <ul className="divide-y divide-line border-line border-y">
       {rows.map((row) => (
-        <li key={row.key} className="grid gap-x-8 gap-y-3 py-4 md:grid-cols-2">
+        <li key={row.key} className="grid gap-x-8 gap-y-1.5 py-3 md:grid-cols-2">
           <div className="md:col-span-2">
             <h3 className="text-base">{row.statement}</h3>
             <p className="text-muted text-sm">
@@ -45,33 +45,34 @@ export function LackingList({ rows }: { rows: readonly LackingExpectation[] }) {
 
 const SAID = { SELF: "Self-assessment", MANAGER: "Your review" } as const;
 
+/** Who it is about is always in sight; why is folded, since most readers look for whom to offer what. */
 function People({ people }: { people: readonly Lacking[] }) {
+  const names = people.map(({ name, agreed }) => (agreed ? `${name} (agreed)` : name)).join(", ");
   return (
-    <ul className="grid content-start gap-2">
-      {people.map(({ personId, name, agreed, reasons }) => (
-        <li key={personId}>
-          <p className="flex flex-wrap items-baseline gap-x-2">
+    <Disclosure summary={names}>
+      <ul className="grid gap-2">
+        {people.map(({ personId, name, reasons }) => (
+          <li key={personId}>
             <Link className="link font-medium" to={`/people/${personId}`}>
               {name}
             </Link>
-            {agreed && <Badge>Agreed</Badge>}
-          </p>
-          {reasons.map(({ side, reason }) => (
-            <p key={side} className="text-sm">
-              <span className="text-muted">{SAID[side]}: </span>
-              {reason || "no reason given"}
-            </p>
-          ))}
-        </li>
-      ))}
-    </ul>
+            {reasons.map(({ side, reason }) => (
+              <p key={side} className="text-sm">
+                <span className="text-muted">{SAID[side]}: </span>
+                {reason || "no reason given"}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }
 
 function Exercising({ row: { exercising, people, slug, expectationId, levelCode } }: { row: LackingExpectation }) {
   const begin = new URLSearchParams({ framework: slug, expectation: expectationId, level: levelCode });
   return (
-    <div className="grid content-start gap-2">
+    <div className="grid content-start gap-1">
       {exercising.map(({ id, title, kind, left }) => (
         <div key={id}>
           <p>
@@ -101,38 +102,47 @@ function Exercising({ row: { exercising, people, slug, expectationId, levelCode 
   );
 }
 
-/** What one's reports were offered, asked for and took up. */
+const OF_REPORTS = "Opportunities of your reports";
+
+/** What one's reports were offered, asked for and took up; what is over is folded. */
 export function ReportPlaces({ places, timeZone }: { places: readonly PlaceView[]; timeZone: string }) {
   if (places.length === 0) return null;
+  const [open, over] = [places.filter(({ state }) => !isOver(state)), places.filter(({ state }) => isOver(state))];
   return (
-    <section className="mt-8" aria-labelledby="of-reports">
-      <h2 id="of-reports" className="mb-2">
-        Opportunities of your reports
-      </h2>
-      <DataTable
-        label="Opportunities of your reports"
-        columns={["Name", "Opportunity", "Sponsor", "State", "Since"]}
-        stacks="tight"
-      >
-        <tbody>
-          {places.map((place) => (
-            <tr key={place.id}>
-              <th scope="row">{place.person}</th>
-              <td>
-                <Link className="link" to={`/opportunities/${place.opportunityId}`}>
-                  {place.title}
-                </Link>
-              </td>
-              <td data-label="Sponsor">{place.sponsor}</td>
-              <td>{PLACE_WORDS[place.state]}</td>
-              <td data-label="Since">
-                <TimeText value={place.begunAt} timeZone={timeZone} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
-    </section>
+    <Section title={OF_REPORTS} className="mt-8">
+      {open.length > 0 && <PlaceTable label={OF_REPORTS} places={open} timeZone={timeZone} />}
+      {over.length > 0 && (
+        <Disclosure summary={`Finished, declined or withdrawn (${over.length})`} className="mt-2">
+          <PlaceTable label="Finished, declined or withdrawn" places={over} timeZone={timeZone} />
+        </Disclosure>
+      )}
+    </Section>
+  );
+}
+
+type PlaceTableProps = { label: string; places: readonly PlaceView[]; timeZone: string };
+
+function PlaceTable({ label, places, timeZone }: PlaceTableProps) {
+  return (
+    <DataTable label={label} columns={["Name", "Opportunity", "Sponsor", "State", "Since"]} stacks="tight">
+      <tbody>
+        {places.map((place) => (
+          <tr key={place.id}>
+            <th scope="row">{place.person}</th>
+            <td>
+              <Link className="link" to={`/opportunities/${place.opportunityId}`}>
+                {place.title}
+              </Link>
+            </td>
+            <td data-label="Sponsor">{place.sponsor}</td>
+            <td>{PLACE_WORDS[place.state]}</td>
+            <td data-label="Since">
+              <TimeText value={place.begunAt} timeZone={timeZone} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }
 

@@ -182,7 +182,7 @@ function Theme({ theme, groups, path }: ThemeProps) {
       <h2 id={theme.id} className="mb-2">
         {theme.name}
       </h2>
-      <DataTable label={theme.name} columns={["Ability", ...groups.map(({ group }) => GROUP_NAMES[group])]}>
+      <DataTable label={theme.name} columns={["Competency", ...groups.map(({ group }) => GROUP_NAMES[group])]}>
         {theme.competencies.map((competency) => (
           <Competency key={competency.id} {...competency} groups={groups} path={path} />
         ))}
@@ -191,7 +191,24 @@ function Theme({ theme, groups, path }: ThemeProps) {
   );
 }
 
+/** One row where all its abilities are covered alike: a word for each of them would say the same. */
 function Competency({ id, name, lines, groups, path }: CoverageCompetency & Omit<ThemeProps, "theme">) {
+  const [first] = lines;
+  const isOne = first !== undefined && lines.every(({ words }) => words.join() === first.words.join());
+  if (isOne) {
+    return (
+      <tbody>
+        <tr>
+          <th scope="row" id={id} className="team-map-ability">
+            <Disclosure summary={name}>
+              <Asks lines={lines} path={path} />
+            </Disclosure>
+          </th>
+          <Words words={first.words} groups={groups} />
+        </tr>
+      </tbody>
+    );
+  }
   return (
     <tbody>
       <tr>
@@ -201,19 +218,37 @@ function Competency({ id, name, lines, groups, path }: CoverageCompetency & Omit
       </tr>
       {lines.map((line) => (
         <tr key={line.id}>
-          <th scope="row" className="team-map-ability">
+          <th scope="row" className="team-map-ability team-map-part">
             <Ability {...line} path={path} />
           </th>
-          {line.words.map((word, at) => (
-            <td key={groups[at]?.group}>
-              <span className="team-map-word">
-                <CoverageMark word={word} /> {COVERAGE_WORDS[word]}
-              </span>
-            </td>
-          ))}
+          <Words words={line.words} groups={groups} />
         </tr>
       ))}
     </tbody>
+  );
+}
+
+function Words({ words, groups }: Pick<CoverageLine, "words"> & Pick<ThemeProps, "groups">) {
+  return words.map((word, at) => (
+    <td key={groups[at]?.group}>
+      <span className="team-map-word">
+        <CoverageMark word={word} /> {COVERAGE_WORDS[word]}
+      </span>
+    </td>
+  ));
+}
+
+/** What each ability of a competency asks. */
+function Asks({ lines, path }: { lines: readonly CoverageLine[]; path: string }) {
+  return (
+    <ul className="space-y-3">
+      {lines.map(({ id, arc, asks }) => (
+        <li key={id}>
+          {arc !== null && <p className="font-medium">{arcName(arc)}</p>}
+          <Statements asks={asks} path={path} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -222,16 +257,22 @@ function Ability({ arc, asks, path }: CoverageLine & { path: string }) {
   if (arc === null || !only) return <>{only?.statement}</>;
   return (
     <Disclosure summary={arcName(arc)}>
-      <ul className="space-y-2">
-        {asks.map(({ id, levels, statement }) => (
-          <li key={id}>
-            <span className="text-muted text-sm">{levels.join(", ")}: </span>
-            <a className="statement-link" href={`${path}/expectations/${id}`}>
-              {statement}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Statements asks={asks} path={path} />
     </Disclosure>
+  );
+}
+
+function Statements({ asks, path }: Pick<CoverageLine, "asks"> & { path: string }) {
+  return (
+    <ul className="space-y-2">
+      {asks.map(({ id, levels, statement }) => (
+        <li key={id}>
+          <span className="text-muted text-sm">{levels.join(", ")}: </span>
+          <a className="statement-link" href={`${path}/expectations/${id}`}>
+            {statement}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
