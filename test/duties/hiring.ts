@@ -150,7 +150,7 @@ const STARTING_PLAN: Scenario = {
 };
 
 const PLAN: Scenario = {
-  kinds: ["hiring-plan"],
+  kinds: ["hiring-plan", "hiring-panel"],
   async open(place) {
     const { app, kitId, someone } = place;
     const [leadId, coordinatorId] = [await someone(), await someone()];
@@ -168,10 +168,64 @@ const PLAN: Scenario = {
         "an interview is planned": async () => {
           const about = { candidateId, debriefId, stageId: stages[0]!.id, askedById: leadId };
           await createInterview(app, { ...about, startsAt: new Date("2026-12-08T10:00:00Z") });
-          return [];
+          // No one is asked to hold it yet.
+          const item = `hiring-panel ${id}`;
+          return [leadId, coordinatorId].map((personId) => ({ personId, item, due: "2026-12-08" }));
         },
         "the candidate withdraws": async () => {
           await app.db.candidate.update({ where: { id: candidateId }, data: { withdrawnAt: app.now() } });
+          return [];
+        },
+      },
+    };
+  },
+};
+
+/** Of several interviews in an opening only the opening is told. */
+const PANEL: Scenario = {
+  kinds: ["hiring-panel"],
+  async open(place) {
+    const { app, kitId, someone } = place;
+    const [leadId, coordinatorId, interviewer] = [await someone(), await someone(), await someone()];
+    const opening = await createOpening(app, { versionId: kitId, leadId, coordinatorId });
+    const stageId = opening.stages[0]!.id;
+    const days = ["2026-11-30", "2026-12-02"];
+    const interviews: string[] = [];
+    for (const day of days) {
+      const { id: candidateId, debriefId } = await createCandidate(app, { openingId: opening.id });
+      const startsAt = new Date(`${day}T10:00:00Z`);
+      const { id } = await createInterview(app, { candidateId, debriefId, stageId, startsAt, askedById: leadId });
+      await createSeat(app, { interviewId: id, personId: interviewer, askedById: leadId, status: "ACCEPTED" });
+      interviews.push(id);
+    }
+    const [first = "", second = ""] = interviews;
+    const fill = async (interviewId: string) =>
+      createSeat(app, { interviewId, personId: await someone(), askedById: leadId, status: "ASKED" });
+    const from = (day: string | undefined) =>
+      [leadId, coordinatorId].map((personId) => ({ personId, item: `hiring-panel ${opening.id}`, due: day ?? null }));
+    return {
+      expected: from(days[0]),
+      ends: {
+        "each has enough interviewers": async () => {
+          await fill(first);
+          await fill(second);
+          return [];
+        },
+        "the first has enough interviewers": async () => {
+          await fill(first);
+          return from(days[1]);
+        },
+        "they are called off": async () => {
+          await app.db.interview.updateMany({ where: { id: { in: interviews } }, data: { status: "CALLED_OFF" } });
+          return [];
+        },
+        "the candidates withdraw": async () => {
+          const where = { openingId: opening.id };
+          await app.db.candidate.updateMany({ where, data: { withdrawnAt: app.now() } });
+          return [];
+        },
+        "the opening is closed": async () => {
+          await app.db.opening.update({ where: { id: opening.id }, data: { status: "CLOSED", closedAt: app.now() } });
           return [];
         },
       },
@@ -185,4 +239,5 @@ export const HIRING_SCENARIOS: Readonly<Record<string, Scenario>> = {
   "a debrief": DEBRIEF,
   "a starting plan": STARTING_PLAN,
   "a further stage": PLAN,
+  "panels with too few interviewers": PANEL,
 };

@@ -3,7 +3,7 @@ import { DAY_MS } from "~/kernel/time/day";
 import { type DutySource, dutySelect, dutyUnion } from "~/platform/database/duties.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { SHOWN_DAYS_AHEAD } from "./domain/duties";
-import { followUps, openDebriefs, ownInterviews } from "./mine.repo.server";
+import { followUps, openDebriefs, ownInterviews, thinPanels } from "./mine.repo.server";
 
 /** The items on hiring's own page: candidates by code, no scores. */
 export const HIRING_DUTIES: DutySource = ({ personId, now }) => {
@@ -38,6 +38,15 @@ export const HIRING_DUTIES: DutySource = ({ personId, now }) => {
       detail: Prisma.sql`f."debriefId"`,
       since: Prisma.sql`f."decidedAt"`,
       from: followUps(personId),
+    }),
+    dutySelect({
+      kind: "hiring-panel",
+      key: Prisma.sql`k."id"`,
+      about: Prisma.sql`k."role"`,
+      detail: Prisma.sql`k."count"`,
+      dueOn: Prisma.sql`(k."first" AT TIME ZONE 'UTC')::date`,
+      since: Prisma.sql`k."since"`,
+      from: thinPanels(personId, now),
     }),
     dutySelect({
       kind: "starting-plan",

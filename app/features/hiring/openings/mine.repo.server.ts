@@ -68,6 +68,23 @@ export const followUps = (personId: string) => Prisma.sql`
   LEFT JOIN "CandidateIdentity" n ON n."candidateId" = c."id"
   WHERE c."erasedAt" IS NULL AND c."withdrawnAt" IS NULL`;
 
+/**
+ * Openings `k` that a person leads or coordinates in which interviews ahead have fewer interviewers than their stage asks for: how
+ * many, and when the first one starts. Found from the stages, since an opening may have thousands of candidates. The board counts
+ * the same as "panel".
+ */
+export const thinPanels = (personId: string, now: Date) => Prisma.sql`
+  FROM (
+    SELECT o."id", o."role", count(*) AS "count", min(i."startsAt") AS "first", min(i."createdAt") AS "since"
+    FROM "Opening" o JOIN "OpeningStage" s ON s."openingId" = o."id" JOIN "Interview" i ON i."stageId" = s."id"
+    JOIN "Debrief" d ON d."id" = i."debriefId" JOIN "Candidate" c ON c."id" = i."candidateId"
+    WHERE (o."leadId" = ${personId} OR o."coordinatorId" = ${personId}) AND o."status" = 'OPEN' AND i."status" = 'PLANNED'
+      AND i."startsAt" + i."minutes" * interval '1 minute' > ${now}::timestamptz AND d."status" = 'GATHERING'
+      AND c."place" = 'STAGE' AND c."stageId" = s."id" AND c."erasedAt" IS NULL
+      AND (SELECT count(*) FROM "InterviewSeat" e
+           WHERE e."interviewId" = i."id" AND e."role" = 'INTERVIEWER' AND e."status" <> 'OFF') < s."seats"
+    GROUP BY o."id") k`;
+
 /** A person's tasks after decisions, longest decided first: hand-overs for coordinators, plans for leads as well. */
 export function listFollowUps(db: Db, personId: string, take: number): Promise<FollowUp[]> {
   return db.$queryRaw<FollowUp[]>`

@@ -1,4 +1,5 @@
 import { followUpNext } from "~/features/hiring/decisions/domain/decision";
+import { taskAct, taskAt, taskInWords } from "~/features/hiring/openings/domain/board";
 import type { Duty, DutyKinds } from "~/kernel/duty";
 
 export const SHOWN_DAYS_AHEAD = 3;
@@ -33,6 +34,11 @@ export const HIRING_DUTY_WORDS: DutyKinds = {
     what: "Interviews to plan",
     button: "Plan interviews",
     to: pageAfter("plan", duty),
+  }),
+  "hiring-panel": ({ key, detail }) => ({
+    what: taskInWords("panel", Number(detail)),
+    button: taskAct("panel"),
+    to: taskAt(key, "panel"),
   }),
   "starting-plan": () => ({
     what: "Starting plan from your interviews",
