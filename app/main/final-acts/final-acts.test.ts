@@ -9,8 +9,8 @@ const saidAfter = (routeId: string, fields: [string, string][]) => {
 test.each([
   ["opening a cycle", "routes/cycles.new", [], /^Cycle opened/],
   ["checking its participants", "routes/cycles.new", [["look", "check"]], null],
-  ["starting a pairing", "routes/mentorship.rounds.$round.pairing", [["intent", "start"]], /^Pairing started$/],
-  ["canceling it", "routes/mentorship.rounds.$round.pairing", [["intent", "cancel"]], /^Pairing canceled$/],
+  ["starting a pairing", "routes/mentorship.rounds.$round.pairing", [["intent", "start"]], /^Matching started$/],
+  ["canceling it", "routes/mentorship.rounds.$round.pairing", [["intent", "cancel"]], /^Matching canceled$/],
 ] as const)("what is said after %s", (_, routeId, fields, said) => {
   const text = saidAfter(
     routeId,

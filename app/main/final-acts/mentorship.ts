@@ -95,7 +95,7 @@ export const MENTORSHIP_ACTS: ActsByRoute = {
     unwish: undoable("Mentor removed from your preferences", pressing("wish")),
   },
   "routes/mentorship.rounds.$round.pairing": {
-    "": plain(({ fields }) => (isSent(fields, "intent", "cancel") ? "Pairing canceled" : "Pairing started")),
+    "": plain(({ fields }) => (isSent(fields, "intent", "cancel") ? "Matching canceled" : "Matching started")),
   },
   "routes/mentorship.rounds.$round.requests": {
     ask: plain("Request sent"),

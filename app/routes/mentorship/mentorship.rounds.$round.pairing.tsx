@@ -9,7 +9,7 @@ import { pageNumber } from "~/platform/http/page-number.server";
 import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Pairing of ${data.round.name}` : "Not found"} · Waymark` },
+  { title: `${data ? `Matching of ${data.round.name}` : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -30,7 +30,7 @@ export default function Pairing() {
   const { round, mayRun, ready, runs, timeZone } = useLoaderData<typeof loader>();
   const underWay = runs.rows.some(({ status }) => status === "QUEUED" || status === "RUNNING");
   return (
-    <RoundPage round={round} title="Pairing">
+    <RoundPage round={round} title="Matching">
       {mayRun && !underWay && <PairingStart ready={ready} isFirst={runs.rows.length === 0} />}
       <PairingRuns roundId={round.id} {...runs} timeZone={timeZone} />
     </RoundPage>

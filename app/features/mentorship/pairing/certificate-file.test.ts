@@ -41,7 +41,7 @@ test.each([
   ["something else", '{"format":"waymark.calibration-minutes"}'],
   ["more than it should hold", JSON.stringify({ ...certificateOf("TOTAL"), note: "trust me" })],
 ])("a file that is %s is no certificate", (_, text) => {
-  expect(verifyCertificate(text)).toEqual({ problem: "This is no pairing certificate, or only a part of one." });
+  expect(verifyCertificate(text)).toEqual({ problem: "This is no matching certificate, or only a part of one." });
 });
 
 /** Every way in which somebody could hold a worse pairing to be the best. */

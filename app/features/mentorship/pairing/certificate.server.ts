@@ -73,7 +73,7 @@ type Verdict = { problem: string } | { problem: null; says: string };
 /** What a certificate's text proves, or why it proves nothing. Nothing in it is trusted. */
 export function verifyCertificate(text: string): Verdict {
   const certificate = parsed(text);
-  if (!certificate) return { problem: "This is no pairing certificate, or only a part of one." };
+  if (!certificate) return { problem: "This is no matching certificate, or only a part of one." };
   const { problem, result, inputHash, resultHash } = certificate;
   if (!isWhole(certificate)) return { problem: "Its people, points and pairs do not belong together." };
   const hashes = hashesOf(problem, result);

@@ -204,7 +204,7 @@ export async function answerCheckIn(app: App, actor: Actor, pairId: string, give
     const state = checkInState(pair, given.day, dayText(app.now()));
     if (state === "coming") throw new Refusal("conflict", "This check-in is not open yet. Come back on its day.");
     if (state === "over")
-      throw new Refusal("conflict", "This check-in is over. If something is wrong, ask for another pairing.");
+      throw new Refusal("conflict", "This check-in is over. If something is wrong, ask for another match.");
     const at = app.now();
     await insertCheckIn(tx, { ...given, pairId: pair.id, personId: actor.id, answeredAt: at });
     await recordAudit(tx, { at, actorId: actor.id, action: "pair.check-in", subjectId: actor.id, objectId: pair.id });

@@ -47,7 +47,7 @@ function pagesOf({ id, status, way, enrolledAs, openFor, owns }: RoundHead) {
     ...(isOpen && (owns || isMentee || openFor.includes("MENTEE")) ? [at("mentors", "Mentors")] : []),
     ...(way === "ASKED" && isOpen && enrolledAs.length > 0 ? [at("requests", "Requests")] : []),
     ...(owns && isOpen ? [at("enrolments", "Enrollments")] : []),
-    ...(owns && isOpen && way === "PAIRED" ? [{ ...at("pairing", "Pairing"), also: /\/runs\// }] : []),
+    ...(owns && isOpen && way === "PAIRED" ? [{ ...at("pairing", "Matching"), also: /\/runs\// }] : []),
     ...(owns && (status === "RUNNING" || status === "CLOSED") ? [at("health", "Pairs")] : []),
     ...(owns && status === "RUNNING" && way === "PAIRED" ? [at("waiting", "Waiting list")] : []),
   ];

@@ -23,7 +23,7 @@ export function pairRound(input: PairingInput, onStep: (step: PairingStep) => vo
   if (impossible.length > 0) return { kind: "impossible", locks: impossible.map((lock) => lockedPair(problem, lock)) };
   const layers: SolvedLayer[] = [];
   while (isAnotherWanted(problem, layers)) {
-    onStep({ step: STEPS[layers.length] ?? "Pairing", progress: 40 + 15 * layers.length });
+    onStep({ step: STEPS[layers.length] ?? "Matching", progress: 40 + 15 * layers.length });
     layers.push(solveLayer(problem, layerProblem(problem, layers)));
   }
   onStep({ step: "Finding reasons", progress: 85 });

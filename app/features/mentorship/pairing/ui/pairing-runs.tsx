@@ -31,7 +31,7 @@ export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRuns
     <Section id="runs" title="Runs">
       {running && <UnderWay run={running} />}
       <DataTable
-        label="Pairing runs"
+        label="Matching runs"
         columns={["Run", "How", "State", "Matched", "Started by", { hidden: "Files" }]}
         stacks="tight"
       >
