@@ -18,6 +18,11 @@ export function workday(day: Date): Date {
   return daysBefore(day, weekday === 6 ? 1 : weekday === 0 ? 2 : 0);
 }
 
+/** An hour (UTC) of the day `days` before, or of the Friday before that day. */
+export function workingHour(today: Date, days: number, hour: number): Date {
+  return new Date(workday(daysBefore(today, days)).getTime() + hour * 3_600_000);
+}
+
 /** Midnight (UTC) of the day so many working days before, or after for a negative number; never on a weekend but for 0. */
 export function workingDaysBefore(today: Date, days: number): Date {
   const step = Math.sign(days);

@@ -12,7 +12,7 @@ import {
   smallPacket,
 } from "../../test/factories/calibrations";
 import type { Making } from "../../test/factories/people";
-import { daysBefore } from "./calendar";
+import { daysBefore, workingHour } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { idOf } from "./chance";
 import { personId } from "./people";
@@ -88,7 +88,7 @@ const spread = (items: Items, words: readonly string[]) =>
 /** Up to the day on which raters began. */
 async function begin(making: Making, { tx, today, published }: Seeding, of: IdOf, items: Items): Promise<void> {
   const { id: versionId, framework } = published("engineering");
-  const since = daysBefore(today, 14);
+  const since = workingHour(today, 14, 9);
   await createCalibration(making, {
     id: SESSION,
     name: "IC3 across teams",
@@ -96,7 +96,7 @@ async function begin(making: Making, { tx, today, published }: Seeding, of: IdOf
     versionId,
     createdById: of("Noor van Dijk"),
     secondReaderId: of("Mateus Ferreira"),
-    opensOn: since,
+    opensOn: daysBefore(today, 14),
     closesOn: daysBefore(today, 1),
     taking: Object.fromEntries(Object.entries(ROLES).map(([name, roles]) => [of(name), roles])),
     about: Object.keys(RATED).map((name) => ({ personId: of(name), heldLevel: LEVEL, targetLevel: LEVEL })),
@@ -124,7 +124,7 @@ async function rateAll(making: Making, { tx, today }: Seeding, of: IdOf, items: 
     const { id } = await createCalibrationSheet(making, { ...rated, submitted: false });
     const where = { sheetId_item: { sheetId: id, item: items[0]?.id ?? "" } };
     await tx.calibrationRating.update({ where, data: { note: NOTES[rater] ?? "" } });
-    const submitted = { status: "SUBMITTED", submittedAt: daysBefore(today, 2) } as const;
+    const submitted = { status: "SUBMITTED", submittedAt: workingHour(today, 2, 16) } as const;
     await tx.calibrationSheet.update({ where: { id }, data: submitted });
   }
 }

@@ -24,7 +24,7 @@ import {
   revealInMeeting,
   smallPacket,
 } from "../../test/factories/calibrations";
-import { daysBefore } from "./calendar";
+import { daysBefore, workingHour } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { chance, idOf } from "./chance";
 import { freshAt, personId } from "./people";
@@ -68,7 +68,7 @@ export async function seedCalibrationOutcome(seeding: Seeding): Promise<void> {
   });
   if (!cycle) throw new Error("The demonstration has no closed cycle to calibrate.");
   const session = await setUp(seeding, cycle);
-  const at = (days: number) => ({ ...freshAt(daysBefore(today, days)), db: tx as Db });
+  const at = (days: number) => ({ ...freshAt(workingHour(today, days, 10)), db: tx as Db });
   const people = [];
   for (const { id, subject, targetLevel } of cycle.assessments) {
     people.push(
@@ -77,7 +77,7 @@ export async function seedCalibrationOutcome(seeding: Seeding): Promise<void> {
   }
   await tx.calibrationSession.update({
     where: { id: session.id },
-    data: { status: "RATING", ratingSince: daysBefore(today, 24) },
+    data: { status: "RATING", ratingSince: workingHour(today, 24, 9) },
   });
   for (const rater of RATERS) await rate(seeding, session.id, rater, people);
   await openMeeting(at(10), session.id);
@@ -119,7 +119,7 @@ function setUp(
   const { tx, today } = seeding;
   const lead = idOfPerson(seeding, LEADS);
   const raters = RATERS.map((name): [string, CalibrationRole[]] => [idOfPerson(seeding, name), ["RATER"]]);
-  const making = { ...freshAt(daysBefore(today, 30)), db: tx as Db, newId: () => idOf("calibration", "outcome") };
+  const making = { ...freshAt(workingHour(today, 30, 9)), db: tx as Db, newId: () => idOf("calibration", "outcome") };
   return createCalibration(making, {
     name: NAME,
     purpose: "CYCLE_RATINGS",
@@ -160,7 +160,7 @@ async function freeze({ tx, today, published }: Seeding, { id: sessionId }: Sess
   );
   const evidence = await evidenceOf({ tx }, one.personId);
   const content: CalibrationPacket = smallPacket(sessionId, one.personId, {
-    frozenAt: daysBefore(today, 24).toISOString(),
+    frozenAt: workingHour(today, 24, 9).toISOString(),
     framework: { slug: framework.slug, version: framework.version, name: framework.name },
     heldLevel: rated.heldLevel,
     targetLevel: one.targetLevel,
@@ -188,7 +188,7 @@ async function freeze({ tx, today, published }: Seeding, { id: sessionId }: Sess
     evidence,
   });
   const contentHash = hashOf(content);
-  const frozenAt = daysBefore(today, 24);
+  const frozenAt = workingHour(today, 24, 9);
   await tx.calibrationPacket.create({
     data: { sessionId, personId: one.personId, content: content as unknown as object, contentHash, frozenAt },
   });
@@ -220,7 +220,7 @@ async function rate(seeding: Seeding, sessionId: string, name: string, people: r
   const { tx, today } = seeding;
   const raterId = idOfPerson(seeding, name);
   const rated = people.filter(({ personId }) => personId !== raterId);
-  const making = { ...freshAt(daysBefore(today, 16)), db: tx as Db };
+  const making = { ...freshAt(workingHour(today, 16, 14)), db: tx as Db };
   await assignRater(
     making,
     sessionId,
@@ -252,7 +252,7 @@ async function conclude(seeding: Seeding, sessionId: string, person: Person): Pr
       unchanged: moved === undefined,
       proposerId: idOfPerson(seeding, RATERS[0] ?? ""),
       recordedById: lead,
-      recordedAt: daysBefore(today, 10),
+      recordedAt: workingHour(today, 10, 11),
       rationale: moved?.rationale ?? CONFIRMED,
     },
   });
@@ -275,7 +275,7 @@ async function conclude(seeding: Seeding, sessionId: string, person: Person): Pr
 async function lock(seeding: Seeding, sessionId: string): Promise<void> {
   const { tx, today } = seeding;
   const people = await listLocked(tx, sessionId, 1);
-  const lockedAt = daysBefore(today, 9);
+  const lockedAt = workingHour(today, 9, 15);
   const contentHash = lockedHash(sessionId, 1, people);
   await insertLock(tx, { sessionId, round: 1, lockedById: idOfPerson(seeding, LEADS), lockedAt, contentHash });
   const came = outcomesToReturn(people, 1).flatMap(({ assessmentId, items }) =>
@@ -288,9 +288,19 @@ async function appealTwice(seeding: Seeding, sessionId: string, people: readonly
   const { tx, today } = seeding;
   const [waiting, decided] = Object.keys(MOVED).map((name) => people.find((one) => one.name === name));
   if (!waiting || !decided) throw new Error("The demonstration calibrates nobody who appeals.");
-  await insertAppeal(tx, { sessionId, personId: waiting.personId, reasons: APPEALS.waiting, at: daysBefore(today, 2) });
-  await insertAppeal(tx, { sessionId, personId: decided.personId, reasons: APPEALS.decided, at: daysBefore(today, 6) });
-  const decidedAt = daysBefore(today, 4);
+  await insertAppeal(tx, {
+    sessionId,
+    personId: waiting.personId,
+    reasons: APPEALS.waiting,
+    at: workingHour(today, 2, 10),
+  });
+  await insertAppeal(tx, {
+    sessionId,
+    personId: decided.personId,
+    reasons: APPEALS.decided,
+    at: workingHour(today, 6, 10),
+  });
+  const decidedAt = workingHour(today, 4, 14);
   const item = decided.items[MOVED[decided.name]?.place ?? 0]?.id ?? "level";
   const word = decided.before[item] ?? null;
   const about = { sessionId, personId: decided.personId, decidedById: idOfPerson(seeding, SECOND_READER), decidedAt };

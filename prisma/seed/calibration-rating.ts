@@ -4,7 +4,7 @@ import { itemsOf } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { contentHash as hashOf } from "~/platform/content-hash.server";
-import { daysBefore } from "./calendar";
+import { daysBefore, workingHour } from "./calendar";
 import { meetingIn } from "./calibration-session";
 import { vignettesOf } from "./calibration-statistics";
 import type { Seeding } from "./case-reviews";
@@ -31,7 +31,7 @@ export async function seedRating(seeding: Seeding): Promise<void> {
   const sessionId = idOf("calibration", "levels of hires");
   const named = (name: string) => personId(planOf(seeding, name));
   const subjects = subjectsOf(seeding);
-  const createdAt = daysBefore(today, 12);
+  const createdAt = workingHour(today, 12, 9);
   const days = { opensOn: daysBefore(today, 7), closesOn: daysBefore(today, -7) };
   await tx.calibrationSession.create({
     data: {
@@ -68,7 +68,7 @@ export async function seedRating(seeding: Seeding): Promise<void> {
   });
   const pairs = await drawn(seeding, sessionId, subjects);
   for (const plan of subjects) await freeze(seeding, sessionId, framework, { id: personId(plan), level: level(plan) });
-  const ratingSince = daysBefore(today, 6);
+  const ratingSince = workingHour(today, 6, 9);
   await tx.calibrationSession.update({ where: { id: sessionId }, data: { status: "RATING", ratingSince } });
   await rate(seeding, sessionId, framework, pairs);
 }
@@ -113,7 +113,7 @@ async function freeze(
     take: 6,
   });
   const items = itemsOf(framework, subject.level, "THEME");
-  const frozenAt = daysBefore(today, 6);
+  const frozenAt = workingHour(today, 6, 9);
   const { slug, version, name } = framework;
   const content: CalibrationPacket = {
     format: "waymark.calibration-packet",
@@ -187,7 +187,7 @@ type NewSheet = {
 async function sheet({ tx, today }: Seeding, { scale }: Framework, { items, submitted, ...key }: NewSheet) {
   const about = key.personId ?? key.vignetteId ?? "";
   const id = idOf("calibration sheet", key.raterId, about);
-  const savedAt = daysBefore(today, 1 + below(4, "rated", id));
+  const savedAt = workingHour(today, 1 + below(4, "rated", id), 14);
   await tx.calibrationSheet.create({ data: { ...key, id, savedAt } });
   const words = scale.map((word) => word.id).slice(-3);
   const ratings = items.map((item) => ({

@@ -11,7 +11,7 @@ import { contentHash } from "~/platform/content-hash.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { assignRater, createCalibration, createCalibrationSheet } from "../../test/factories/calibrations";
 import type { Making } from "../../test/factories/people";
-import { daysBefore, workday, workingDaysBefore } from "./calendar";
+import { daysBefore, workday, workingDaysBefore, workingHour } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { idOf } from "./chance";
 import { heldOn, personId } from "./people";
@@ -38,7 +38,7 @@ export function madeAt({ tx, today, roster }: Seeding, key: string) {
     return plan;
   };
   const at = (daysAgo: number) => {
-    now = new Date(daysBefore(today, daysAgo).getTime() + 9 * 3_600_000);
+    now = workingHour(today, daysAgo, 9);
   };
   return { making, at, of: (name: string) => personId(planOf(name)) };
 }
@@ -46,8 +46,8 @@ export function madeAt({ tx, today, roster }: Seeding, key: string) {
 /** A meeting of one and a half hours that was arranged once. */
 export function meetingIn(today: Date, days: number, arrangedDaysAgo: number) {
   const day = daysBefore(today, -days);
-  // One that is to come is never on a weekend.
-  const held = days > 0 && workday(day) < day ? workingDaysBefore(day, -1) : day;
+  // Never on a weekend.
+  const held = days > 0 && workday(day) < day ? workingDaysBefore(day, -1) : workday(day);
   const meetingAt = new Date(held.getTime() + 13 * 3_600_000);
   const counted = { meetingSequence: 1, meetingChangedAt: daysBefore(today, arrangedDaysAgo) };
   return { meetingAt, meetingMinutes: 90, ...counted };

@@ -13,7 +13,7 @@ import {
   revealInMeeting,
 } from "../../test/factories/calibrations";
 import type { Making } from "../../test/factories/people";
-import { daysBefore } from "./calendar";
+import { daysBefore, workingHour } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { chance, idOf, swing } from "./chance";
 import { personId } from "./people";
@@ -116,7 +116,7 @@ function clockOf(tx: Tx, plan: Plan, today: Date) {
   const newId = () => idOf("calibration sheet", plan.name, ++count);
   return {
     at(days: number): Making {
-      const moment = new Date(daysBefore(today, plan.daysAgo + days).getTime() + 10 * 3_600_000);
+      const moment = workingHour(today, plan.daysAgo + days, 10);
       return { db: tx as Db, now: () => moment, newId };
     },
   };

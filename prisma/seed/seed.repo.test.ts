@@ -212,6 +212,17 @@ test("interviews are held on working days", async () => {
   expect(held.filter(({ weekday }) => weekday > 5)).toEqual([]);
 });
 
+test("calibration sessions are rated, met and locked, and outcomes appealed, in the working hours of a working day", async () => {
+  const times = await app.db.$queryRaw<{ what: string; at: Date }[]>`
+    SELECT 'lock' AS what, "lockedAt" AS at FROM "CalibrationSession" WHERE "lockedAt" IS NOT NULL
+    UNION ALL SELECT 'rating', "ratingSince" FROM "CalibrationSession" WHERE "ratingSince" IS NOT NULL
+    UNION ALL SELECT 'outcome', "recordedAt" FROM "CalibrationOutcome" UNION ALL SELECT 'appeal', "at" FROM "CalibrationAppeal"
+    UNION ALL SELECT 'answer', "decidedAt" FROM "CalibrationAppeal" WHERE "decidedAt" IS NOT NULL`;
+  expect(new Set(times.map(({ what }) => what)).size).toBe(5);
+  const isWorking = (at: Date) => at.getUTCDay() % 6 !== 0 && at.getUTCHours() >= 8 && at.getUTCHours() <= 17;
+  expect(times.filter(({ at }) => !isWorking(at))).toEqual([]);
+});
+
 test("interviews of last year were held in the working hours of everybody in them, who sat in one at a time", async () => {
   const [found] = await rows<{ held: number; early: number; late: number; twice: number }>(`
     WITH sat AS (SELECT i."startsAt" AS at, s."personId" AS who, EXTRACT(hour FROM i."startsAt" AT TIME ZONE p."timeZone") AS hour
