@@ -21,7 +21,7 @@ export function CandidatePage({ candidate, children, ...heading }: CandidatePage
   ];
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
-      {pages.length > 1 && <Tabs label="This candidate" items={pages} />}
+      <Tabs label="This candidate" items={pages} />
       {children}
     </Page>
   );

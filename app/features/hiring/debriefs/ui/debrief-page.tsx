@@ -26,7 +26,7 @@ export function DebriefPage({ debrief, isRead = false, children, ...heading }: D
   );
   return (
     <Page {...heading} breadcrumbs={breadcrumbs} actions={decide}>
-      {pages.length > 1 && <Tabs label="This debrief" items={pages} />}
+      <Tabs label="This debrief" items={pages} />
       {children}
     </Page>
   );

@@ -200,7 +200,11 @@ export function LevelView({ debriefId, levels, sentences, independently, compete
 
 function AtAGlance({ levels, competencies }: Pick<LevelProps, "levels" | "competencies">) {
   return (
-    <DataTable label="By competency and level" columns={["Competency", ...levels.map(({ code }) => code)]}>
+    <DataTable
+      label="By competency and level"
+      columns={["Competency", ...levels.map(({ code }) => code)]}
+      stacks="tight"
+    >
       <tbody>
         {competencies.map(({ id, name, must, at }) => (
           <tr key={id}>
@@ -211,7 +215,7 @@ function AtAGlance({ levels, competencies }: Pick<LevelProps, "levels" | "compet
               {must && <Badge>required</Badge>}
             </th>
             {at.map(({ level, is }) => (
-              <td key={level}>
+              <td key={level} data-label={level}>
                 <Badge tone={AT_LEVEL[is].tone}>{AT_LEVEL[is].label}</Badge>
               </td>
             ))}

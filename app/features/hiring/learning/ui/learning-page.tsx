@@ -23,7 +23,7 @@ export function LearningPage({ reader, below, children, ...heading }: LearningPa
   const pages = pagesFor(reader);
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
-      {pages.length > 1 && <Tabs label="Statistics" items={pages} />}
+      <Tabs label="Statistics" items={pages} />
       {children}
     </Page>
   );
