@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { PASSWORD } from "../factories/people";
+import { PASSWORD } from "../factories/accounts";
 import { sheetOf } from "../pages/cycles";
 import { ENGINEER, MANAGER } from "../pages/fullest";
 import { expect, test } from "./fixtures";

@@ -1,6 +1,6 @@
 /** How long a draft lives, whose it is, and what is said about it. */
 import type { Page } from "@playwright/test";
-import { PASSWORD } from "../factories/people";
+import { PASSWORD } from "../factories/accounts";
 import { expect, test } from "./fixtures";
 import { newcomer } from "./newcomer";
 import { pickPerson } from "./pick-person";

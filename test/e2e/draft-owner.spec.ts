@@ -3,7 +3,7 @@
  * theirs or find it saved. Its author finds it when they sign in again.
  */
 import type { Page } from "@playwright/test";
-import { PASSWORD } from "../factories/people";
+import { PASSWORD } from "../factories/accounts";
 import { test as base, expect } from "./fixtures";
 import { newcomer } from "./newcomer";
 import { pickPerson } from "./pick-person";

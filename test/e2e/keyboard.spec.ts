@@ -1,6 +1,7 @@
 /** Nothing needs a pointer: the main flow can be done with keys alone; that every page can be walked through, `pages.spec.ts` shows. */
 import type { Page } from "@playwright/test";
-import { createAccount, createPerson, createPosition, PASSWORD } from "../factories/people";
+import { createAccount, PASSWORD } from "../factories/accounts";
+import { createPerson, createPosition } from "../factories/people";
 import { expect, test } from "./fixtures";
 import { tabTo } from "./stops";
 

@@ -1,4 +1,5 @@
-import { createAccount, createPerson, createPosition } from "../factories/people";
+import { createAccount } from "../factories/accounts";
+import { createPerson, createPosition } from "../factories/people";
 import type { Site } from "./site";
 
 /** Someone who is new to the organization, has a password, and has written nothing so far. */

@@ -1,7 +1,8 @@
 /** Two-step verification in a browser: with an app and no scripts, and with a passkey of a virtual authenticator. */
 import type { Page } from "@playwright/test";
 import { codeOf, stepAt } from "~/platform/sessions/totp.server";
-import { createAccount, createGrant, createPerson, PASSWORD } from "../factories/people";
+import { createAccount, PASSWORD } from "../factories/accounts";
+import { createGrant, createPerson } from "../factories/people";
 import { expectAccessible } from "./accessible";
 import { expect, expectNoSidewaysScroll, test } from "./fixtures";
 import { pickPerson } from "./pick-person";

@@ -1,7 +1,6 @@
 import type { Role } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
-import { hashPassword } from "~/platform/sessions/password.server";
 
 /** What a row needs of the world, and what storing it needs. */
 export type Fresh = Pick<App, "now" | "newId">;
@@ -63,13 +62,6 @@ export function grantRow(fresh: Fresh, given: Granted) {
 
 export function createGrant(making: Making, given: Granted) {
   return making.db.roleGrant.create({ data: grantRow(making, given) });
-}
-
-export const PASSWORD = "correct horse battery staple";
-
-/** Hashing is slow by design: tests that never type the password should use `signInAs` of test/setup instead. */
-export async function createAccount(making: Making, person: { id: string }, password = PASSWORD) {
-  return making.db.account.create({ data: { personId: person.id, passwordHash: await hashPassword(password) } });
 }
 
 /** A calendar day as the database's date columns take it. */

@@ -1,6 +1,6 @@
 import type { Db } from "~/platform/database/database.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
-import { PASSWORD } from "../factories/people";
+import { PASSWORD } from "../factories/accounts";
 import { at, ENGINEER } from "./fullest";
 import { KINDS } from "./kinds";
 import { everybody, type RouteFixture } from "./route";

@@ -2,6 +2,7 @@ import { evidenceMark } from "~/features/assessment/evidence/domain/evidence-ite
 import { COLUMNS } from "~/features/people/import/domain/people-file";
 import type { Role } from "~/kernel/actor";
 import { hashToken } from "~/platform/sessions/token.server";
+import { createAccount } from "../factories/accounts";
 import {
   createAssessment,
   createCorroboration,
@@ -12,7 +13,7 @@ import {
 } from "../factories/assessments";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { framedWithKit } from "../factories/kits";
-import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
+import { createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import { signInAs, type TestApp } from "../setup/app";
 import { type Kind, type RoleKind, WITH_ROLE } from "./kinds";
 import { createLadderImport } from "./ladder-imports";

@@ -17,8 +17,9 @@ import * as setupRoute from "~/routes/account/setup.$token";
 import * as signInRoute from "~/routes/account/sign-in";
 import * as adminRoute from "~/routes/admin/admin._index";
 import * as jobsRoute from "~/routes/admin/admin.jobs";
+import { createAccount, PASSWORD } from "../factories/accounts";
 import { actorOf } from "../factories/actors";
-import { createAccount, createGrant, createPerson, PASSWORD } from "../factories/people";
+import { createGrant, createPerson } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 

@@ -65,10 +65,11 @@ test("however an address is spelled, guards see the route that the router takes"
       seen.add(id);
       expect([path, routeOf(path)]).toEqual([path, id]);
     }),
-    { numRuns: times(1_000, 5_000) },
+    // The router ranks all its routes for each address, which takes five milliseconds.
+    { numRuns: times(300, 5_000) },
   );
   // Most of what is drawn is an address of something.
-  expect(seen.size).toBeGreaterThan(100);
+  expect(seen.size).toBeGreaterThan(times(60, 100));
 });
 
 test.each([

@@ -7,6 +7,7 @@ import * as listRoute from "~/routes/admin/admin.people._index";
 import * as personRoute from "~/routes/admin/admin.people.$person";
 import * as newRoute from "~/routes/admin/admin.people.new";
 import * as rolesRoute from "~/routes/admin/admin.roles";
+import { createAccount } from "../factories/accounts";
 import {
   createAssessment,
   createCorroboration,
@@ -17,7 +18,7 @@ import {
   submitSheet,
 } from "../factories/assessments";
 import { createFrameworkVersion } from "../factories/frameworks";
-import { createAccount, createGrant, createPerson, createPosition } from "../factories/people";
+import { createGrant, createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { databaseRefusal } from "../setup/database-refusal";

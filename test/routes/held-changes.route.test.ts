@@ -2,7 +2,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import * as userRoute from "~/routes/api/scim.v2.Users.$id";
-import { createAccount, createGrant, createPerson } from "../factories/people";
+import { createAccount } from "../factories/accounts";
+import { createGrant, createPerson } from "../factories/people";
 import { FIXTURES } from "../pages/fixtures";
 import { KINDS, type Kind } from "../pages/kinds";
 import { expectedOf } from "../pages/route";

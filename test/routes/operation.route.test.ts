@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readMigrations } from "~/platform/database/migrate.server";
 import type { Condition } from "~/platform/http/operation.server";
 import { createServer, listen } from "~/platform/http/server.server";
-import { createAccount, createPerson, PASSWORD } from "../factories/people";
+import { createAccount, PASSWORD } from "../factories/accounts";
+import { createPerson } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { builtPages } from "../setup/built-server";
 

@@ -5,7 +5,8 @@ import * as sessionsRoute from "~/routes/account/account.sessions";
 import * as signInRoute from "~/routes/account/sign-in";
 import * as signOutRoute from "~/routes/account/sign-out";
 import * as personRoute from "~/routes/people/people.$person";
-import { createAccount, createPerson, createPosition, day, PASSWORD } from "../factories/people";
+import { createAccount, PASSWORD } from "../factories/accounts";
+import { createPerson, createPosition, day } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 

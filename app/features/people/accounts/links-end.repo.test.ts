@@ -1,10 +1,11 @@
 /** A link was sent to an address, and the address was wrong. Whoever reads it must not get in once it is corrected, however that is done. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
+import { createAccount } from "../../../../test/factories/accounts";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createCandidate, createCandidateLink, createOpening } from "../../../../test/factories/hiring";
 import { framedWithKit } from "../../../../test/factories/kits";
-import { createAccount, createPerson } from "../../../../test/factories/people";
+import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import { findLink, insertLink, type LinkKind, whyDead } from "./links.repo.server";
 import { offerSetup, requireSetup } from "./setup.server";
