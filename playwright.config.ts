@@ -16,12 +16,12 @@ const chromium =
 process.env.NODE_ENV = "production";
 
 const PAGES = "**/pages.spec.ts";
-/** In `npm test` each journey has two days of three off; a file that is run by its name never has. */
+/** In `npm test` each journey has four days of five off; a file that is run by its name never has. */
 const RESTING =
   process.env.TAKES_TURNS === "true"
     ? restingToday(
         readdirSync("test/e2e").filter((name) => /(?<!pages)\.spec\.ts$/.test(name)),
-        { resting: 2, of: 3 },
+        { resting: 4, of: 5 },
       )
     : [];
 const testIgnore = [PAGES, ...RESTING.map((name) => `**/${name}`)];

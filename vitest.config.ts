@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { ByProject } from "./test/setup/by-project";
-import { restingToday } from "./test/setup/draws";
+import { isTurnOf, restingToday } from "./test/setup/draws";
 
 /** Lets Node load TypeScript: in the workers, and here for the global setups. */
 const MODULES = pathToFileURL("test/setup/modules/register.mjs").href;
@@ -57,19 +57,30 @@ const apart = [
   project("slow", SLOW),
   project("fuzz", FUZZ, { testTimeout: FUZZ_TIMEOUT }),
 ];
-/** Random searches and races: a third of them each day. What keeps refusals sealed has turns of its own. */
-const SEARCHES = ["test/leaks", "test/races"].flatMap((folder) =>
-  readdirSync(folder).flatMap((name) => (/(?<!refusals)\.repo\.test\.ts$/.test(name) ? [`${folder}/${name}`] : [])),
-);
+/** Random searches and races: a fifth of them each day. What keeps refusals sealed has turns of its own. */
+const SEARCHES = [
+  ...["test/leaks", "test/races"].flatMap((folder) =>
+    readdirSync(folder).flatMap((name) => (/(?<!refusals)\.repo\.test\.ts$/.test(name) ? [`${folder}/${name}`] : [])),
+  ),
+  "app/features/mentorship/pairing/hard-rules.repo.test.ts",
+];
 const exclude = [
   ...configDefaults.exclude,
   ...WAITS,
   ON_DEVELOPMENT_BUILD,
-  ...restingToday(SEARCHES, { resting: 2, of: 3 }),
+  ...restingToday(SEARCHES, { resting: 4, of: 5 }),
 ];
 const together = [
   onPglite,
-  project("development", [ON_DEVELOPMENT_BUILD], { globalSetup: POSTGRES_SETUP, env: { NODE_ENV: "development" } }),
+  // It loads everything anew for a few pages: every second day.
+  ...(isTurnOf(0, 2)
+    ? [
+        project("development", [ON_DEVELOPMENT_BUILD], {
+          globalSetup: POSTGRES_SETUP,
+          env: { NODE_ENV: "development" },
+        }),
+      ]
+    : []),
   project("together", UNIT, {
     globalSetup: POSTGRES_SETUP,
     env: { NODE_ENV: "production" },

@@ -118,7 +118,7 @@ describe("installed", () => {
     return port;
   }
 
-  test.runIf(isTurnOf(0, 2))(
+  test.runIf(isTurnOf(0, 4))(
     "a server keeps its files while another build is made, and its address is known to commands",
     async () => {
       install();

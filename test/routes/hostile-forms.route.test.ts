@@ -1,7 +1,7 @@
 /**
  * Every form as its page shows it, with values in each field that no page would send: it answers with a message, never with an error,
- * and the page still works afterwards. The full run tries all values in all routes; other runs try one value in a quarter of the routes,
- * the next quarter on the next day.
+ * and the page still works afterwards. The full run tries all values in all routes; other runs send the forms of half of the routes as
+ * they are, and try one value in a quarter of the routes: the others on the next days.
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import { FIXTURES } from "../pages/fixtures";
@@ -38,7 +38,9 @@ const ask = (request: Request) => answerWith(build, app)(request);
 
 type Try = { kind: Kind; form: ShownForm; field: string };
 
-describe.each(rows.map(([id, row], place) => ({ id, row, place })))("$id", ({ row, place }) => {
+const today = rows.map(([id, row], place) => ({ id, row, place })).filter(({ place }) => isTurnOf(place, 2));
+
+describe.each(today)("$id", ({ row, place }) => {
   let tries: Try[];
   beforeAll(async () => {
     tries = await triesOf(row);

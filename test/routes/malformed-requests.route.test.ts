@@ -24,8 +24,8 @@ import { isTurnOf } from "../setup/draws";
 import { openWorld } from "../setup/open-world";
 import { createToken } from "./api-caller";
 
-/** Each form gets a sixth of it a day, and all of it in the full run. */
-const TURNS = 6;
+/** Each form gets a twelfth of it a day, and all of it in the full run. */
+const TURNS = 12;
 const LARGEST_ANSWER = 64_000;
 const OWN = "http://localhost:3000";
 

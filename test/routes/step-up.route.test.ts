@@ -12,6 +12,7 @@ import { FIXTURES } from "../pages/fixtures";
 import { expectedOf } from "../pages/route";
 import { TEST_NOW } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
+import { isTurnOf } from "../setup/draws";
 import { openWorld } from "../setup/open-world";
 import { readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
@@ -141,10 +142,14 @@ describe("written by hand", () => {
   });
 });
 
+/** Of half of the pages each day, of all in the full run; those written by hand above are sent every day. */
 test("every form of every page, as its page shows it", async () => {
   const opened: string[] = [];
   const asked = new Set<string>();
-  for (const [id, row] of Object.entries(FIXTURES)) {
+  const sent = new Set<string>();
+  for (const [place, [id, row]] of Object.entries(FIXTURES).entries()) {
+    if (!isTurnOf(place, 2)) continue;
+    sent.add(id);
     if (!row.POST || (row.GET && expectedOf(row, "GET", "administrator") === "hidden")) continue;
     await prove(TEST_NOW);
     const at = row.at(world);
@@ -177,7 +182,9 @@ test("every form of every page, as its page shows it", async () => {
       "routes/admin.tokens",
       ...people,
       ...own,
-    ].sort(),
+    ]
+      .filter((id) => sent.has(id))
+      .sort(),
   );
   expect(PROVED_ACTIONS).toHaveLength(10);
 });

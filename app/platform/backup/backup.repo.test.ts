@@ -409,7 +409,7 @@ describe("refuses, before anything is touched,", () => {
 });
 
 if (templateOfRun().kind === "postgresql") {
-  test.runIf(isTurnOf(0, 2))("from PostgreSQL to the embedded database and back", async () => {
+  test.runIf(isTurnOf(0, 4))("from PostgreSQL to the embedded database and back", async () => {
     const there = newPath();
     const sums = await backUp(app, there, AT);
     const dataDir = join(folder, "embedded");

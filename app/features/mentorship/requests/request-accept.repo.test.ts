@@ -14,6 +14,7 @@ import {
   type RequestScene,
 } from "../../../../test/factories/request-scene";
 import { TEST_NOW } from "../../../../test/setup/app";
+import { times } from "../../../../test/setup/draws";
 import { answerRequest, askMentors, takeBackRequest } from "./request.server";
 
 let { app, round, ada, bob, cleo, mentee, ask, answer, requestOf, states, mails } = {} as RequestScene;
@@ -117,10 +118,13 @@ describe("accepting", () => {
   });
 });
 
-test("a hundred accepted at once have one seat: one pair, the others are told and ask their next", async () => {
+/** Each is two rows and a transaction that waits for the others. */
+const AT_ONCE = times(30, 100);
+
+test("many accepted at once have one seat: one pair, the others are told and ask their next", async () => {
   const next = await createMentor(app, round, "Nia", 20);
   const mentees: string[] = [];
-  for (let index = 0; index < 100; index++) mentees.push(await createMentee(app, round, `Mentee ${index}`));
+  for (let index = 0; index < AT_ONCE; index++) mentees.push(await createMentee(app, round, `Mentee ${index}`));
   for (const who of mentees) {
     await createRequest(app, { id: `to-ada-${who}`, roundId: round, menteeId: who, mentorId: ada });
     await createRequest(app, { roundId: round, menteeId: who, mentorId: next, rank: 2, state: "WAITING" });
@@ -138,9 +142,9 @@ test("a hundred accepted at once have one seat: one pair, the others are told an
   ).toEqual(
     expect.arrayContaining([
       ["ada", "ACCEPTED", 1],
-      ["ada", "FULL", 99],
+      ["ada", "FULL", AT_ONCE - 1],
       ["next", "PAIRED", 1],
-      ["next", "SENT", 99],
+      ["next", "SENT", AT_ONCE - 1],
     ]),
   );
 });
