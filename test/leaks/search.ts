@@ -56,12 +56,13 @@ async function seen({ stored, actor, route }: Look): Promise<string> {
   const { pathname, search } = new URL(path, "http://here");
   const isPage = Boolean(build.routes[id]?.module.default);
   const asked = isPage ? `${pathname === "/" ? "/_root" : pathname}.data${search}` : path;
+  const cookie = `waymark=${tokenOf(idsOf(stored).person(actor))}`;
+  const look = () => ask(form ? formRequest(asked, form, cookie) : pageRequest(asked, cookie));
+  // Some things are done once they are opened: tasks, whose count beside them may be read before or after that, and peer reviews that end.
+  if (isPage || form) await (await look()).arrayBuffer();
   // Looks are recorded, and an administrator would see those at other organisations.
   await app.database.aside(`SET LOCAL session_replication_role = replica; DELETE FROM "AuditEntry"`);
-  const cookie = `waymark=${tokenOf(idsOf(stored).person(actor))}`;
-  // Some tasks are done once their page is opened, and the count beside it may be read before or after that.
-  if (isPage) await textOf(await ask(pageRequest(asked, cookie)));
-  const response = await ask(form ? formRequest(asked, form, cookie) : pageRequest(asked, cookie));
+  const response = await look();
   const text = form ? Buffer.from(await response.arrayBuffer()).toString("latin1") : await textOf(response);
   return `${response.status} ${response.headers.get("Location")} ${text}`;
 }
