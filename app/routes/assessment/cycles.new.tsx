@@ -53,25 +53,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewCycle() {
-  const { id, today, kind, preset, ...page } = useLoaderData<typeof loader>();
+  const { kind, ...page } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const fresh: TypedCycle = {
-    id,
-    ...preset,
-    opensOn: today,
-    framework: page.frameworks[0]?.slug ?? "",
-    peers: "NO",
-    under: [],
-    levels: [],
-    look: "",
-    group: page.groups.length === 1 ? page.groups.map(({ value }) => value) : [],
-    leaveOut: [],
-    joinBefore: "",
-    reveal: "AT_ONCE",
-    revealOn: "",
-    asksAbout: "ALL",
-    focus: [],
-  };
   return (
     <Page
       title="New review cycle"
@@ -80,7 +63,7 @@ export default function NewCycle() {
       breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}
     >
       <CycleKinds kind={kind} />
-      <CycleForm key={kind} {...page} typed={fresh} {...result} />
+      <CycleForm key={kind} {...page} {...result} />
     </Page>
   );
 }

@@ -2,7 +2,6 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { FieldErrors } from "~/kernel/form/form";
 import type { Sources } from "~/platform/database/kept.server";
 import { keptMarkup } from "~/platform/http/ready-markup.server";
-import type { TypedCycle } from "./cycle.schema";
 import { FocusChoice, LevelChoice } from "./ui/cycle-choices";
 
 /** Of the versions offered, what is chosen among them, and what is wrong with that. */
@@ -17,7 +16,7 @@ const levelsMarkup = keptMarkup("levels of a new cycle", async ({ versionIds, ..
 const focusMarkup = keptMarkup("focus of a new cycle", async ({ versionIds, ...choice }: ChoicesKey, sources) => {
   const frameworks = await Promise.all(versionIds.map((id) => readFramework(sources, id)));
   const shown = frameworks.map(({ slug, name, version, competencies }) => {
-    const options = competencies.map((one) => ({ value: one.id, label: one.name }));
+    const options = competencies.map(({ id: value, name: label }) => ({ value, label }));
     return { slug, label: `${name} ${version}`, competencies: options };
   });
   return <FocusChoice frameworks={shown} {...choice} />;
@@ -27,7 +26,7 @@ const focusMarkup = keptMarkup("focus of a new cycle", async ({ versionIds, ...c
 export async function choicesMarkup(
   sources: Sources,
   versionIds: readonly string[],
-  typed: Pick<TypedCycle, "levels" | "focus"> = { levels: [], focus: [] },
+  typed: { levels: readonly string[]; focus: readonly string[] } = { levels: [], focus: [] },
   errors: FieldErrors = {},
 ): Promise<{ levels: string; focus: string }> {
   const [levels, focus] = await Promise.all([

@@ -15,7 +15,7 @@ import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { CycleProblem, TypedCycle } from "../cycle.schema";
 import type { JoinRule } from "../domain/cycle";
-import { CYCLE_KINDS, type CycleKind, type CyclePreview, type RetiredInUse } from "../domain/opening";
+import { CYCLE_KINDS, type CycleKind, type CyclePreview, type Preset, type RetiredInUse } from "../domain/opening";
 import { FOCUS_ID, LEVELS_ID, type ReadyChoices } from "./cycle-choices";
 import { RetiredInUseLine } from "./retired-in-use";
 import { LEFT_OUT_WORDS } from "./team-table";
@@ -28,7 +28,12 @@ type CycleFormProps = {
   frameworks: readonly { slug: string; label: string }[];
   choices: ReadyChoices;
   retired?: readonly RetiredInUse[];
-  typed: TypedCycle;
+  /** What a new form starts from. */
+  id: string;
+  today: string;
+  preset: Preset;
+  /** What was sent; nothing yet where it is new. */
+  typed?: TypedCycle;
   preview?: CyclePreview;
   errors?: FieldErrors;
   message?: string;
@@ -47,7 +52,8 @@ export function CycleKinds({ kind }: { kind: CycleKind }) {
 }
 
 export function CycleForm(props: CycleFormProps) {
-  const { groups, picksLeaders, frameworks, choices, retired, typed, errors, message, preview } = props;
+  const { groups, picksLeaders, frameworks, choices, retired, errors, message, preview } = props;
+  const typed = props.typed ?? freshCycle(props);
   const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="cycle-form grid max-w-measure gap-5" noValidate>
@@ -135,6 +141,26 @@ export function CycleForm(props: CycleFormProps) {
       </div>
     </form>
   );
+}
+
+function freshCycle({ id, today, preset, frameworks, groups }: CycleFormProps): TypedCycle {
+  return {
+    id,
+    ...preset,
+    opensOn: today,
+    framework: frameworks[0]?.slug ?? "",
+    peers: "NO",
+    under: [],
+    levels: [],
+    look: "",
+    group: groups.length === 1 ? groups.map(({ value }) => value) : [],
+    leaveOut: [],
+    joinBefore: "",
+    reveal: "AT_ONCE",
+    revealOn: "",
+    asksAbout: "ALL",
+    focus: [],
+  };
 }
 
 /** Leaders of parts of the organization. */
