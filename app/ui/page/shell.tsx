@@ -102,7 +102,7 @@ function NameBar() {
 /** The row of tabs, if the address is in one. */
 function AreaTabs({ areas }: Pick<ShellProps, "areas">) {
   const entry = tabsAt(areas, usePlace());
-  if (!entry?.tabs || entry.tabs.length < 2) return null;
+  if (!entry?.tabs) return null;
   return (
     <div className="shell area-tabs print:hidden">
       <Tabs label={entry.label} items={entry.tabs} />

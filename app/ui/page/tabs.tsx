@@ -4,11 +4,10 @@ import { type AreaPage, isCurrent } from "./areas";
 
 /**
  * The pages of one object, in the page's only row of tabs. The links are plain (`follow-links.ts`), since nearly every page has several
- * of them. A single page needs no row.
+ * of them.
  */
 export function Tabs({ label, items }: { label: string; items: readonly AreaPage[] }) {
   const { pathname } = useLocation();
-  if (items.length < 2) return null;
   return (
     <nav aria-label={label} className="tabs print:hidden">
       {items.map((item) => (
