@@ -46,7 +46,7 @@ function togetherAlways(id: string): string | undefined {
   if (/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|turbo-stream|@remix-run)\//.test(id)) {
     return "framework";
   }
-  return /app\/ui\/(forms\/error-focus|page\/(areas|kept-keys|markup|theme-switch|use-page-keys)|avatar|icon|time-text)\.tsx?$/.test(
+  return /app\/ui\/(confirm\/status-line|forms\/error-focus|page\/(areas|kept-keys|later|markup|seldom|theme-switch|use-page-keys)|avatar|icon|time-text)\.tsx?$/.test(
     id,
   )
     ? "parts"

@@ -3,8 +3,12 @@ import type { ReactElement } from "react";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import { type KeyPart, kept, type Sources } from "../database/kept.server";
 
-/** Markup that stays as it is in the browser: nothing of it is a component there. */
-export const readyStatic = (element: ReactElement): string => renderToStaticMarkup(element);
+/**
+ * Markup that stays as it is in the browser: nothing of it is a component there.
+ * @param kind of markup, which begins the ids that React makes: a page has other markup and ids of its own.
+ */
+export const readyStatic = (element: ReactElement, kind = "ready"): string =>
+  renderToStaticMarkup(element, { identifierPrefix: `${kind.replace(/\W+/g, "-")}-` });
 
 /** Markup that React takes over in the browser, where the very same components are rendered. They may use no context but what is around them in both. */
 export const readyLive = (element: ReactElement): string => renderToString(element);
@@ -13,9 +17,9 @@ export const readyLive = (element: ReactElement): string => renderToString(eleme
 export function keptMarkup<Key extends KeyPart>(
   kind: string,
   element: (key: Key, sources: Sources) => ReactElement | Promise<ReactElement>,
-  render = readyStatic,
+  render: (element: ReactElement, kind: string) => string = readyStatic,
 ): (sources: Sources, key: Key) => Promise<string> {
-  return kept(kind, async (key: Key, sources) => inOneByte(render(await element(key, sources))));
+  return kept(kind, async (key: Key, sources) => inOneByte(render(await element(key, sources), kind)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { createElement } from "react";
+import { createElement, useId } from "react";
 import { expect, test } from "vitest";
 import { keeper } from "../database/kept.server";
 import { compressed } from "./compress.server";
@@ -28,6 +28,14 @@ test("kept markup writes signs in one byte, and letters as they are", async () =
   const markup = keptMarkup("signs", (words: string) => createElement("p", { title: words }, words));
   const sources = { db: {} as never, keep: keeper(1) };
   expect(await markup(sources, "3 – 4 → 中ä")).toBe('<p title="3 &#8211; 4 &#8594; 中ä">3 &#8211; 4 &#8594; 中ä</p>');
+});
+
+const Labelled = () => createElement("p", { id: useId() });
+
+test("ids that React makes differ between kinds of markup, since a page may have several", async () => {
+  const sources = { db: {} as never, keep: keeper(2) };
+  const markup = ["some levels", "a focus"].map((kind) => keptMarkup(kind, () => createElement(Labelled))(sources, ""));
+  expect(new Set(await Promise.all(markup)).size).toBe(2);
 });
 
 test("what has no place in a document is left out, and a place without markup stays a comment", () => {

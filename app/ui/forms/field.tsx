@@ -150,8 +150,6 @@ export function RadioGroup(props: RadioGroupProps) {
 }
 
 type CheckboxGroupProps = {
-  /** Of its own, where its markup is rendered apart from the page. */
-  id?: string;
   legend: ReactNode;
   name: string;
   options: readonly Option[];
@@ -160,8 +158,8 @@ type CheckboxGroupProps = {
 };
 
 /** Several values under one name. */
-export function CheckboxGroup({ id, legend, name, options, chosen, errors }: CheckboxGroupProps) {
-  const { errorId, control } = useField({ id, errors });
+export function CheckboxGroup({ legend, name, options, chosen, errors }: CheckboxGroupProps) {
+  const { errorId, control } = useField({ errors });
   return (
     <fieldset className="field" aria-describedby={control["aria-describedby"]}>
       <legend className="field-label mb-1">{legend}</legend>

@@ -16,7 +16,6 @@ export function LevelChoice({ codes, chosen, errors }: ChoiceProps & { codes: re
       <summary>Only some levels</summary>
       <div className="disclosure-body">
         <CheckboxGroup
-          id="levels"
           legend="Current level"
           name="levels"
           options={codes.map((code) => ({ value: code, label: code }))}
@@ -37,15 +36,7 @@ export function FocusChoice({ frameworks, chosen, errors }: FocusChoiceProps) {
   return (
     <div className="grid gap-4">
       {frameworks.map(({ slug, label, competencies }) => (
-        <CheckboxGroup
-          key={slug}
-          id={`focus-${slug}`}
-          legend={label}
-          name="focus"
-          options={competencies}
-          chosen={chosen}
-          errors={errors}
-        />
+        <CheckboxGroup key={slug} legend={label} name="focus" options={competencies} chosen={chosen} errors={errors} />
       ))}
     </div>
   );
