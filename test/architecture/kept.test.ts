@@ -14,7 +14,7 @@ test("a kind of kept value is declared beside the functions of its file, where n
   const within = kinds.filter((line) => !/: (export )?const \w+ = kept(Markup)?\(/.test(line));
   expect(kinds.length).toBeGreaterThan(15);
   expect(within).toEqual([
-    "app/platform/http/ready-markup.server.ts:   return kept(kind, async (key: Key, sources) => inOneByte(render(await element(key, sources), kind))));",
+    "app/platform/http/ready-markup.server.ts:   return kept(kind, async (key: Key, sources) => inOneByte(render(await element(key, sources), kind)));",
   ]);
 });
 
