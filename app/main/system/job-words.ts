@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "cycle-remind-everyone": "Remind everyone of a review cycle",
   "cycle-hand-over": "Hand reviews over to a new manager",
   "framework-version-news": "Tell people about a new ladder version",
+  "framework-replacement-news": "Tell people what replaces a retired ladder",
   "framework-impact": "Work out what a new ladder version changes",
   "link-title": "Look up the title of a link",
   "calibration-reading": "Work out how far raters agree",
