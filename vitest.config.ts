@@ -72,7 +72,7 @@ const exclude = [
 ];
 const together = [
   onPglite,
-  // It loads everything anew for a few pages: every second day.
+  // Loads all modules again for a few pages, so it runs every second day.
   ...(isTurnOf(0, 2)
     ? [
         project("development", [ON_DEVELOPMENT_BUILD], {

@@ -40,7 +40,7 @@ export async function against(
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Ratio> {
   const ratios: Ratio[] = [];
-  // Code is compiled while it is new. A server runs for weeks, and the bare page's code has run under every page before.
+  // V8 compiles a page's code during its first requests, which is long over on a real server. The bare page is warm from the page before.
   await load(pageUrl, cookie, connections, seconds);
   for (let round = 0; round < rounds; round++) {
     const bare = await load(bareUrl, cookie, connections, seconds);

@@ -38,6 +38,12 @@ async function review(place: DutyPlace, given: { asksPeers?: boolean; reveal?: R
       });
       return [];
     },
+    /** @returns the new manager. */
+    async handOver() {
+      const next = await another(place, manager);
+      await app.db.person.update({ where: { id: subject }, data: { managerId: next } });
+      return next;
+    },
     async close() {
       await app.db.reviewCycle.update({ where: { id: cycle.id }, data: { closedAt: app.now() } });
       return [];
@@ -49,7 +55,7 @@ const REVIEW: Scenario = {
   kinds: ["self-assessment", "manager-review", "manager-review-awaited", "self-assessment-awaited"],
   async open(place) {
     const { app, leave } = place;
-    const { manager, subject, assessment, self, managers, item, close, takeOut } = await review(place);
+    const { manager, subject, assessment, self, managers, item, close, takeOut, handOver } = await review(place);
     return {
       expected: [self, managers],
       ends: {
@@ -65,9 +71,7 @@ const REVIEW: Scenario = {
         "their subject is taken out of the cycle": takeOut,
         "their subject leaves": () => leave(subject),
         "someone else manages them": async () => {
-          const next = await another(place, manager);
-          await app.db.person.update({ where: { id: subject }, data: { managerId: next } });
-          return [self, { ...managers, personId: next }];
+          return [self, { ...managers, personId: await handOver() }];
         },
       },
     };
@@ -79,7 +83,9 @@ const BOOK: Scenario = {
   kinds: ["book-conversation"],
   async open(place) {
     const { app, leave } = place;
-    const { manager, subject, assessment, item, close, takeOut } = await review(place, { reveal: "BY_MANAGER" });
+    const { manager, subject, assessment, item, close, takeOut, handOver } = await review(place, {
+      reveal: "BY_MANAGER",
+    });
     await submitSheet(app, await createSheet(app, assessment));
     await submitSheet(app, await createSheet(app, assessment, { side: "MANAGER", raterId: manager }));
     const books = item("book-conversation", manager);
@@ -94,9 +100,7 @@ const BOOK: Scenario = {
         "their subject is taken out of the cycle": takeOut,
         "their subject leaves": () => leave(subject),
         "someone else manages them": async () => {
-          const next = await another(place, manager);
-          await app.db.person.update({ where: { id: subject }, data: { managerId: next } });
-          return [{ ...books, personId: next }];
+          return [{ ...books, personId: await handOver() }];
         },
       },
     };

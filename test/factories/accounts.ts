@@ -4,8 +4,8 @@ import type { Making } from "./people";
 export const PASSWORD = "correct horse battery staple";
 
 /**
- * The product's hashes are slow by design, and each try costs what the hash that it is compared with says: with one of these a
- * hundredth. Whoever sets a password in a test gets the product's, which `password.test.ts` is about.
+ * Real hashes are slow by design, and verifying takes as long as the stored hash asks for: with these, a hundredth. Passwords that are set
+ * through the product get real hashes, which `password.test.ts` covers.
  */
 const QUICK = { memoryCost: 64, timeCost: 1, parallelism: 1 };
 

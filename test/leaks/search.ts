@@ -58,7 +58,7 @@ async function seen({ stored, actor, route }: Look): Promise<string> {
   const asked = isPage ? `${pathname === "/" ? "/_root" : pathname}.data${search}` : path;
   const cookie = `waymark=${tokenOf(idsOf(stored).person(actor))}`;
   const look = () => ask(form ? formRequest(asked, form, cookie) : pageRequest(asked, cookie));
-  // Some things are done once they are opened: tasks, whose count beside them may be read before or after that, and peer reviews that end.
+  // The first look changes something: it completes a task, whose count may be read before or after, or closes peer reviews.
   if (isPage || form) await (await look()).arrayBuffer();
   // Looks are recorded, and an administrator would see those at other organisations.
   await app.database.aside(`SET LOCAL session_replication_role = replica; DELETE FROM "AuditEntry"`);

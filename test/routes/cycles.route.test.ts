@@ -83,7 +83,7 @@ test("a form that is not complete says so at its fields and keeps what was typed
   expect((await open(form({ group: "no-such-team" }))).status).toBe(404);
 });
 
-test("what was checked among levels and competencies stays checked in a form that is refused", async () => {
+test("a refused form keeps the levels and competencies that were checked", async () => {
   const version = await app.db.frameworkVersion.findFirstOrThrow({ where: { slug: "small" } });
   const competency = (await readFramework(app, version.id)).competencies[0]?.id ?? "";
   const { status, data } = await open({

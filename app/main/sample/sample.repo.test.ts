@@ -51,7 +51,7 @@ async function expectNoDemoSignIn(): Promise<void> {
   expect(await app.db.session.count()).toBe(sessions);
 }
 
-// It makes the whole demonstration, as `prisma/seed/seed.repo.test.ts` does every day.
+// Loads the whole demonstration, which `prisma/seed/seed.repo.test.ts` does every day.
 test.runIf(isTurnOf(0, 2))(
   "the sample has no administrator and no sign-in of the demonstration, and goes without a trace",
   async () => {

@@ -95,7 +95,7 @@ async function backedUp(): Promise<Date> {
 
 const sumsOf = ({ db }: Pick<Database, "db">) => db.$transaction(async (tx) => sumsOfTables(tx, await tablesOf(tx)));
 
-// Where there are both, one has its turn every second day; on the days between a job makes the backup (below).
+// With both kinds, one is tested every second day; on the other days, the job below makes the backup.
 test.each(servers.length === 1 ? servers : servers.filter((_, place) => isTurnOf(2 * place, 4)))(
   "%s: a backup under load restores to a moment that was, and writers hardly wait",
   async (name, open) => {

@@ -98,7 +98,7 @@ const contents = () =>
     .map((path) => [path, lstatSync(path)] as const)
     .map(([path, found]) => `${path} ${found.isFile() ? found.size : "folder"}`);
 
-/** One of them each day, both in the full run. */
+/** One a day, both in the full run. */
 const DAMAGED: [what: string, damage: () => void, said: RegExp][] = [
   ["PG_VERSION is gone", () => rmSync(join(dataDir, "database/PG_VERSION")), /PG_VERSION is missing/],
   ["pg_control is cut off", () => writeFileSync(join(dataDir, "database/global/pg_control"), "x"), /cannot be opened/],
@@ -115,7 +115,7 @@ test.each(DAMAGED.filter((_, place) => isTurnOf(place, 2)))(
     await expect(opening).rejects.toThrow(said);
     await expect(opening).rejects.toThrow(/restore a backup/);
     expect(contents()).toEqual(before);
-    // The next try is not told that somebody has the folder.
+    // The refused start has released its lock: the next one reports the damage, not a second process.
     await expect(openDatabase({ kind: "embedded", dataDir })).rejects.toThrow(DatabaseDamaged);
   },
 );

@@ -4,8 +4,8 @@ import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import { type KeyPart, kept, type Sources } from "../database/kept.server";
 
 /**
- * Markup that stays as it is in the browser: nothing of it is a component there.
- * @param kind of markup, which begins the ids that React makes: a page has other markup and ids of its own.
+ * Static markup, which the browser does not hydrate.
+ * @param kind prefixes generated ids, so that they differ from those of the page and of other markup.
  */
 export const readyStatic = (element: ReactElement, kind = "ready"): string =>
   renderToStaticMarkup(element, { identifierPrefix: `${kind.replace(/\W+/g, "-")}-` });

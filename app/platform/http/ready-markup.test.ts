@@ -32,7 +32,7 @@ test("kept markup writes signs in one byte, and letters as they are", async () =
 
 const Labelled = () => createElement("p", { id: useId() });
 
-test("ids that React makes differ between kinds of markup, since a page may have several", async () => {
+test("generated ids differ between kinds of markup, of which a page may have several", async () => {
   const sources = { db: {} as never, keep: keeper(2) };
   const markup = ["some levels", "a focus"].map((kind) => keptMarkup(kind, () => createElement(Labelled))(sources, ""));
   expect(new Set(await Promise.all(markup)).size).toBe(2);

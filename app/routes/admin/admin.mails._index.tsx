@@ -16,9 +16,9 @@ export default function Mails() {
   const { areas } = useLoaderData<typeof loader>();
   return (
     <Page title="Emails" lead="Every email Waymark sends, with example data.">
-      <ul className="max-w-measure divide-y divide-line border-line border-y">
+      <ul className="divide-y divide-line border-line border-y lg:columns-2 lg:gap-x-10">
         {areas.map(({ area, mails }) => (
-          <li key={area} className="py-1">
+          <li key={area} className="break-inside-avoid py-1">
             <Disclosure summary={`${area} (${mails.length})`}>
               <ul className="grid gap-2">
                 {mails.map(({ kind, label, subject }) => (

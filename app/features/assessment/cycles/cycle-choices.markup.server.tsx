@@ -4,7 +4,7 @@ import type { Sources } from "~/platform/database/kept.server";
 import { keptMarkup } from "~/platform/http/ready-markup.server";
 import { FocusChoice, LevelChoice } from "./ui/cycle-choices";
 
-/** Of the versions offered, what is chosen among them, and what is wrong with that. */
+/** @property versionIds of the offered frameworks. @property chosen the selected values. */
 type ChoicesKey = { versionIds: readonly string[]; chosen: readonly string[]; errors?: readonly string[] };
 
 const levelsMarkup = keptMarkup("levels of a new cycle", async ({ versionIds, ...choice }: ChoicesKey, sources) => {
@@ -22,7 +22,7 @@ const focusMarkup = keptMarkup("focus of a new cycle", async ({ versionIds, ...c
   return <FocusChoice frameworks={shown} {...choice} />;
 });
 
-/** The long lists of the form. @param typed what it holds; nothing where it is new. */
+/** The two long checkbox lists of the form. @param typed the submitted values; nothing is selected in a new form. */
 export async function choicesMarkup(
   sources: Sources,
   versionIds: readonly string[],

@@ -121,7 +121,7 @@ export async function listStates(
   return rows.map(toRow);
 }
 
-/** Both reviews of someone in the cycle are submitted, and their reveal is held. */
+/** Whether a cycle still holds back reviews that both authors have submitted. */
 export async function holdsReviews(db: Db, cycleId: string): Promise<boolean> {
   const [row] = await db.$queryRaw<{ holds: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = ${cycleId} AND a."takenOutAt" IS NULL AND 2 = (

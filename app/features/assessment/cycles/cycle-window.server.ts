@@ -68,6 +68,7 @@ export async function changeCycleDays(
     await recordAudit(tx, { ...event, before: words(now), after: words(days) });
     const isKnown = now.opensOn <= dayText(app.now());
     if (isKnown && now.closesOn !== days.closesOn) {
+      // Reviews that are due after both dates aren't affected.
       const [, dueBy] = [now.closesOn, days.closesOn].sort();
       await tellAll(app, tx, actor, id, { news: "moved", closesOn: days.closesOn, dueBy });
     }
@@ -149,7 +150,7 @@ const News = z.object({
     by: z.string(),
     news: z.enum(["closed", "moved", "reopened", "version"]),
     closesOn: z.string(),
-    // Those who have later due dates of their own hear nothing.
+    // People with a later due date of their own aren't notified.
     dueBy: z.string().nullable().default(null),
   },
   // Tells one closing of a cycle from the next.

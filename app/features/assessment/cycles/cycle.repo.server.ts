@@ -69,6 +69,12 @@ type Asking = { today: Date; reach: Reach };
 export const listCandidatesById = (db: Tx, ids: readonly string[], asking: Asking): Promise<Candidate[]> =>
   candidates(db, Prisma.sql`p."id" = ANY(${ids as string[]})`, asking, ids.length);
 
+/** The current level `h` of a person `p`, if any. */
+const levelHeld = (
+  today: Date,
+) => Prisma.sql`LEFT JOIN LATERAL (SELECT o."frameworkSlug", o."levelCode" FROM "Position" o
+  WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) h ON true`;
+
 function candidates(db: Tx, who: Prisma.Sql, { today, reach }: Asking, take: number): Promise<Candidate[]> {
   return db.$queryRaw<Candidate[]>`
     SELECT p."id", p."name", p."startedOn", p."managerId", p."teamId", t."name" AS "team", h."frameworkSlug", h."levelCode",
@@ -79,12 +85,11 @@ function candidates(db: Tx, who: Prisma.Sql, { today, reach }: Asking, take: num
                AND a."cycleId" IS NULL) AS "open"
     FROM "Person" p
     LEFT JOIN "Team" t ON t."id" = p."teamId"
-    LEFT JOIN LATERAL (SELECT o."frameworkSlug", o."levelCode" FROM "Position" o
-      WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) h ON true
+    ${levelHeld(today)}
     WHERE p."deactivatedAt" IS NULL AND ${who} ORDER BY p."name", p."id" LIMIT ${take}`;
 }
 
-/** How many active people of a population hold a level in each of some frameworks; those that no one holds one in are left out. */
+/** Counts the active people of a population on each of these frameworks. Frameworks without any are left out. */
 export function countOnFrameworks(
   db: Db,
   population: Population,
@@ -92,9 +97,7 @@ export function countOnFrameworks(
   today: Date,
 ): Promise<{ slug: string; people: number }[]> {
   return db.$queryRaw<{ slug: string; people: number }[]>`
-    SELECT h."frameworkSlug" AS "slug", count(*)::int AS "people" FROM "Person" p
-    JOIN LATERAL (SELECT o."frameworkSlug" FROM "Position" o
-      WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) h ON true
+    SELECT h."frameworkSlug" AS "slug", count(*)::int AS "people" FROM "Person" p ${levelHeld(today)}
     WHERE p."deactivatedAt" IS NULL AND ${isOf(population)} AND h."frameworkSlug" = ANY(${slugs as string[]})
     GROUP BY h."frameworkSlug" ORDER BY h."frameworkSlug"`;
 }
@@ -245,7 +248,7 @@ export type CycleRow = CycleHead & {
   joins: JoinRule | null;
   teamIds: string[];
   concernsActor: boolean;
-  /** The reader leads managers, and people below them are in it. Not asked for a grant over everyone, which covers them. */
+  /** The reader leads managers, and people below them are in it. Always false with a grant over everyone, which covers them anyway. */
   leads: boolean;
 };
 

@@ -91,7 +91,7 @@ describe("opening", () => {
     expect((await newCyclePage(app, manager, null)).groups.map(({ value }) => value)).toEqual(["reports"]);
   });
 
-  test("names retired frameworks that people who could be asked are still on, and where these go on", async () => {
+  test("names retired frameworks that the actor's people are still on, and their replacements", async () => {
     const old = await createFrameworkVersion(app, smallFramework({ slug: "old" }));
     await createFrameworkVersion(app, smallFramework({ slug: "unused" }));
     await createPosition(app, { personId: reports[3]!.id, frameworkSlug: "old", levelCode: "IC1" });
@@ -112,7 +112,7 @@ describe("opening", () => {
     await app.db.frameworkRetirement.deleteMany();
   });
 
-  test("offers the actor's reports to its rule for people who join only where there are some", async () => {
+  test("offers the actor's reports in its joining rule only if there are any", async () => {
     const groups = async (actor: Actor, given: Partial<NewCycleInput> = {}) => {
       const { joining } = await cyclePage(app, actor, await opened(actor, given), 1);
       return joining?.groups.map(({ value }) => value);

@@ -62,7 +62,7 @@ export async function newCyclePage(app: App, actor: Actor, asked: string | null)
   };
 }
 
-/** Retired frameworks that people the actor may ask are still on: no cycle can ask them. */
+/** Retired frameworks with people whom the actor's cycles could otherwise include. */
 async function retiredInUse(
   app: App,
   actor: Actor,
@@ -386,7 +386,7 @@ async function groupsOf(app: App, { partnerOf, reach }: Actor): Promise<GroupCho
 /** The rule for people who join, with the groups of its form. @property under people who were chosen beside the groups, as the form holds them. */
 async function joiningOf(app: App, actor: Actor, rule: JoinRule | null) {
   const { groups, ...others } = await groupsOf(app, actor);
-  // Who can ask no one else manages people.
+  // An actor with no other group can only be here as a manager.
   const [report] =
     groups.length > 1 ? await cycles.listCandidateIds(app.db, { reportsOf: actor.id, teamIds: [] }, 1) : [""];
   const isReal = ({ value }: { value: string }) => value !== "reports" || report !== undefined || rule?.hasReports;

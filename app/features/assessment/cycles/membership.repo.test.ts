@@ -74,7 +74,7 @@ describe("somebody who is taken out", () => {
     expect(await app.db.auditEntry.count({ where: { action: "cycle.take-out", objectId: assessmentId } })).toBe(1);
   });
 
-  test("reads why even if the clock moved on while it was written down", async () => {
+  test("reads the reason even if the clock advances during the change", async () => {
     let at = app.now().getTime();
     const clock = { ...app, now: () => new Date(at++) };
     const value = { reason: "On leave until summer" };
@@ -299,7 +299,7 @@ describe("the cycle's own days", () => {
     expect(await told()).toEqual(["ana cycles.changed"]);
   });
 
-  test("when they move, someone whose own due date is later hears nothing, and their manager only of others", async () => {
+  test("when they move, someone with a later due date isn't notified, and their manager only about others", async () => {
     const nina = await createPerson(app, { id: "nina" });
     const days = { opensOn: "2026-11-16", closesOn: "2026-12-18" };
     await app.db.person.update({ where: { id: "ana" }, data: { managerId: nina.id } });

@@ -33,7 +33,7 @@ export function isShownTo({ id, partnerOf, reach, isOpener, leads }: Runner): Pr
   return Prisma.sql`(${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}) OR ${isCovered(reach)} OR ${isLed})`;
 }
 
-/** Whether someone leads managers, here or gone, and people below them are in a cycle. The tree below them is walked once. */
+/** Whether someone leads managers, here or gone, and people below them are in a cycle. Materialized, so that the tree is walked once. */
 export const leadsIn = (cycleId: string, id: string): Prisma.Sql => Prisma.sql`(
   WITH led AS MATERIALIZED (
     SELECT p."id", p."managerId" FROM "Person" p WHERE p."deactivatedAt" IS NULL AND p."id" <> ${id} AND ${isBelow([id])})

@@ -105,7 +105,7 @@ type SheetRow = Omit<OwnSheet, "revealed" | "laidAside" | "cycle"> & {
 const IS_HELD = Prisma.sql`(c."reveal" <> 'AT_ONCE' AND 2 = (SELECT count(*) FROM "Sheet" h
   WHERE h."assessmentId" = a."id" AND h."submittedAt" IS NOT NULL AND h."revealedAt" IS NULL))`;
 
-/** A calibration session that the reveal of an assessment `a` in its cycle `c` waits for has frozen its packet. */
+/** Whether the calibration session that the reveal of an assessment `a` of a cycle `c` waits for has frozen its packet. */
 export const IN_PACKET = Prisma.sql`(c."reveal" = 'AFTER_CALIBRATION' AND EXISTS (SELECT 1 FROM "CalibrationSubject" x
   JOIN "CalibrationPacket" k ON k."sessionId" = x."sessionId" AND k."personId" = x."personId" WHERE x."assessmentId" = a."id"))`;
 

@@ -69,9 +69,8 @@ export const followUps = (personId: string) => Prisma.sql`
   WHERE c."erasedAt" IS NULL AND c."withdrawnAt" IS NULL`;
 
 /**
- * Openings `k` that a person leads or coordinates in which interviews ahead have fewer interviewers than their stage asks for: how
- * many, and when the first one starts. Found from the stages, since an opening may have thousands of candidates. The board counts
- * the same as "panel".
+ * Openings `k` that a person leads or coordinates and that have upcoming interviews with incomplete panels: how many, and when the first
+ * one starts. The board counts the same interviews as "panel", but by candidate, of whom an opening may have thousands.
  */
 export const thinPanels = (personId: string, now: Date) => Prisma.sql`
   FROM (

@@ -45,7 +45,7 @@ export const PARENT_PUBLISHED = noticeKind({
 export const FRAMEWORK_REPLACED = noticeKind({
   kind: "ladders.replaced",
   area: "Ladders",
-  label: "What replaces your career ladder when it's retired",
+  label: "Replacement of your retired career ladder",
   why: "your level is on the retired ladder",
   sort: "news",
   usual: "APP",
@@ -61,13 +61,13 @@ export const FRAMEWORK_REPLACED = noticeKind({
 export const REPORTS_FRAMEWORK_REPLACED = noticeKind({
   kind: "ladders.replaced-reports",
   area: "Ladders",
-  label: "What replaces your reports' career ladder when it's retired",
-  why: "people who report to you have levels on the retired ladder",
+  label: "Replacement of your reports' retired career ladder",
+  why: "your reports have levels on the retired ladder",
   sort: "news",
   usual: "APP",
   example: { slug: "engineering-2", framework: "Engineering", replacement: "Engineering 2", reports: "3" },
   words: ({ slug, framework, replacement, reports }) => ({
-    subject: `${replacement} replaces ${framework}, the career ladder of ${reports === "1" ? "a report" : `${reports} reports`}`,
+    subject: `${replacement} replaces ${framework}, which ${reports === "1" ? "1 of your reports is" : `${reports} of your reports are`} on`,
     text: `Your reports keep their levels on ${framework} and can choose target levels on ${replacement}.`,
     path: `/frameworks/${slug}`,
     button: "Read ladder",

@@ -3,6 +3,7 @@ import type { Judged } from "~/features/ladder/versions/domain/carried";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { ALL, audited, isUniqueViolation, lockObject, serializable } from "~/platform/database/transaction.server";
+import { Prisma } from "~/platform/generated/prisma/client";
 import { carryPeople, countHeld, storeCarried } from "./carry.repo.server";
 import type { FrameworkState, KnownVersion, PublishDecision } from "./domain/publishing";
 
@@ -108,6 +109,11 @@ export async function listOwners(tx: Tx, slug: string): Promise<string[]> {
   return (await tx.frameworkEditor.findMany({ where, select: { personId: true } })).map(({ personId }) => personId);
 }
 
+/** The current level `o` of a person `p`. */
+export const currentLevel = (today: Date) => Prisma.sql`CROSS JOIN LATERAL (
+  SELECT o."id", o."frameworkSlug", o."levelCode" FROM "Position" o
+  WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) o`;
+
 export type OnLadder = { id: string; level: string; was: string };
 
 /**
@@ -122,9 +128,7 @@ export async function listOnLadder(
 ): Promise<OnLadder[]> {
   return tx.$queryRaw<OnLadder[]>`
     SELECT p."id", o."levelCode" AS "level", coalesce(w."levelCode", o."levelCode") AS "was"
-    FROM "Person" p CROSS JOIN LATERAL (
-      SELECT o."id", o."frameworkSlug", o."levelCode" FROM "Position" o
-      WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) o
+    FROM "Person" p ${currentLevel(today)}
     LEFT JOIN "Position" w ON o."id" = w."id" || '-' || ${versionId} AND w."personId" = p."id"
     WHERE p."deactivatedAt" IS NULL AND p."id" > ${after} AND o."frameworkSlug" = ${slug} ORDER BY p."id" LIMIT ${take}`;
 }
@@ -132,9 +136,7 @@ export async function listOnLadder(
 /** Active people whose level is in a framework. */
 export async function countOnLadder(db: Db, slug: string, today: Date): Promise<number> {
   const [row] = await db.$queryRaw<{ people: number }[]>`
-    SELECT count(*)::int AS "people" FROM "Person" p CROSS JOIN LATERAL (
-      SELECT o."frameworkSlug" FROM "Position" o WHERE o."personId" = p."id" AND o."since" <= ${today}::date
-      ORDER BY o."since" DESC LIMIT 1) o
+    SELECT count(*)::int AS "people" FROM "Person" p ${currentLevel(today)}
     WHERE p."deactivatedAt" IS NULL AND o."frameworkSlug" = ${slug}`;
   return row?.people ?? 0;
 }

@@ -11,10 +11,7 @@ import { type Batch, listManagersOf, listOn, listReplacedBy } from "./retirement
 const REPLACEMENT_NEWS_JOB = "framework-replacement-news";
 const AT_A_TIME = 500;
 
-/**
- * Notifies people at the levels of a framework, and their managers, of what replaces it: also those at the levels of a framework
- * that it had replaced itself.
- */
+/** Queues notices of a framework's replacement to the people on it and their managers, and to those on frameworks that it had replaced. */
 export async function enqueueReplacementNews(tx: Tx, app: Pick<App, "now" | "newId">, slug: string): Promise<void> {
   const jobs = (await listReplacedBy(tx, slug)).map((one) => {
     const id = app.newId();
@@ -28,13 +25,13 @@ const Payload = z.object({
   run: z.string(),
   group: z.enum(["people", "managers"]).default("people"),
   after: z.string().default(""),
-  /** What the batches before were notified of. */
+  /** The replacement that earlier batches were notified of. */
   replacement: z.string().optional(),
 });
 
 /**
- * The job's handler: notifies a batch and queues the next in the same transaction. A replacement that was changed in the meantime
- * has a job of its own. Notices are kept under the replacement, so that no one hears of it twice.
+ * Notifies one batch and queues the next in the same transaction. Stops if the replacement has changed, since that change queued its own
+ * job. The replacement is part of each notice's key, so no one is notified of it twice.
  */
 async function tellOfReplacement(app: App, given: unknown): Promise<void> {
   const { slug, run, group, after, replacement } = Payload.parse(given);
@@ -58,7 +55,7 @@ async function tellOfReplacement(app: App, given: unknown): Promise<void> {
 
 type News = { slug: string; params: { slug: string; framework: string; replacement: string }; key: string };
 
-/** Each notifies a batch and returns whom, by id. */
+/** Notify one batch and return the ids of the people in it. */
 const TELL = {
   async people(tx: Tx, app: App, { slug, params, key }: News, batch: Batch) {
     const people = await listOn(tx, slug, app.now(), batch);

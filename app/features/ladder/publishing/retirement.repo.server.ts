@@ -2,17 +2,18 @@ import { Refusal } from "~/kernel/refusal";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { lockObject } from "~/platform/database/transaction.server";
+import { currentLevel } from "./publish.repo.server";
 
 type Act = { at: Date; actorId: string };
 
-/** Retirements are written one after another: two frameworks never replace each other. */
+/** Held while a retirement is written, so that two frameworks can never replace each other. */
 const lockRetirements = (tx: Tx) => lockObject(tx, "setting", "framework retirements");
 
 /**
- * Retires a framework, which one that is retired already stays as it is; or says, or takes back, what replaces a retired one.
- * @param given `replacementSlug`: the framework to go on with; `null` where no one says so.
+ * Retires a framework, or changes or clears the replacement of a retired one. Retiring a retired framework changes nothing.
+ * @param given `replacementSlug`: the framework that replaces it, if any.
  * @returns whether something changed.
- * @throws {Refusal} `invalid`: that one is not published, or is retired itself. `conflict`: nothing replaces a framework in use.
+ * @throws {Refusal} `invalid`: the replacement is not published, or is retired itself. `conflict`: only retired frameworks can be replaced.
  */
 export async function storeRetirement(
   tx: Tx,
@@ -37,7 +38,7 @@ export async function storeRetirement(
   return true;
 }
 
-/** Offers a retired framework again, and forgets what replaces it. Doing it twice is no error. */
+/** Brings a retired framework back and clears its replacement. Doing it twice is no error. */
 export async function deleteRetirement(tx: Tx, slug: string, { at, actorId }: Act): Promise<void> {
   await lockRetirements(tx);
   const { count } = await tx.frameworkRetirement.deleteMany({ where: { slug } });
@@ -60,7 +61,7 @@ async function replacementOf(tx: Tx, slug: string, replacementSlug: string | nul
   return { replacementSlug, replacementVersion: head.version };
 }
 
-/** A retired framework and those that it had replaced before it was retired, directly or through others. */
+/** A retired framework and every framework it had replaced, directly or through others. */
 export async function listReplacedBy(tx: Tx, slug: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ slug: string }[]>`
     WITH RECURSIVE passed AS (
@@ -75,13 +76,11 @@ export type Batch = { after: string; take: number };
 /** Active people whose current level is in a framework, by id. */
 export async function listOn(tx: Tx, slug: string, today: Date, { after, take }: Batch): Promise<{ id: string }[]> {
   return tx.$queryRaw<{ id: string }[]>`
-    SELECT p."id" FROM "Person" p CROSS JOIN LATERAL (
-      SELECT o."frameworkSlug" FROM "Position" o
-      WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) o
+    SELECT p."id" FROM "Person" p ${currentLevel(today)}
     WHERE p."deactivatedAt" IS NULL AND p."id" > ${after} AND o."frameworkSlug" = ${slug} ORDER BY p."id" LIMIT ${take}`;
 }
 
-/** Active managers of people whose current level is in a framework, by id. @property reports how many of theirs it is. */
+/** Active managers of people whose current level is in a framework, by id, with how many of their reports that is. */
 export async function listManagersOf(
   tx: Tx,
   slug: string,
@@ -90,9 +89,8 @@ export async function listManagersOf(
 ): Promise<{ id: string; reports: number }[]> {
   return tx.$queryRaw<{ id: string; reports: number }[]>`
     SELECT p."managerId" AS "id", count(*)::int AS "reports"
-    FROM "Person" p JOIN "Person" m ON m."id" = p."managerId" AND m."deactivatedAt" IS NULL CROSS JOIN LATERAL (
-      SELECT o."frameworkSlug" FROM "Position" o
-      WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) o
+    FROM "Person" p JOIN "Person" m ON m."id" = p."managerId" AND m."deactivatedAt" IS NULL
+    ${currentLevel(today)}
     WHERE p."deactivatedAt" IS NULL AND p."managerId" > ${after} AND o."frameworkSlug" = ${slug}
     GROUP BY p."managerId" ORDER BY p."managerId" LIMIT ${take}`;
 }

@@ -8,9 +8,9 @@ import { enqueueReplacementNews } from "./replacement-news.server";
 import { deleteRetirement, storeRetirement } from "./retirement.repo.server";
 
 /**
- * Hides a published framework from everything that people choose from, or says what replaces one that is hidden already. Doing it
- * twice is no error.
- * @param replacementSlug the framework that people go on with; `null` for none, or none yet.
+ * Retires a published framework, so that no one can choose it any more, or changes the replacement of a retired one. Doing it twice is no
+ * error.
+ * @param given `replacementSlug`: the framework that replaces it, if any.
  */
 export async function retireFramework(
   app: App,
@@ -25,7 +25,7 @@ export async function retireFramework(
   });
 }
 
-/** Offers a retired framework again. Doing it twice is no error. */
+/** Brings a retired framework back. Doing it twice is no error. */
 export async function restoreFramework(app: App, actor: Actor, slug: string): Promise<void> {
   await demandPublished(app, actor, slug);
   await audited(app.db, (tx) => deleteRetirement(tx, slug, { at: app.now(), actorId: actor.id }));

@@ -118,10 +118,10 @@ describe("accepting", () => {
   });
 });
 
-/** Each is two rows and a transaction that waits for the others. */
+/** Fewer than in the full run: each waits for the transactions of all others. */
 const AT_ONCE = times(30, 100);
 
-test("many accepted at once have one seat: one pair, the others are told and ask their next", async () => {
+test("of many requests accepted at once, one gets the only seat, and the others go on to the next mentor", async () => {
   const next = await createMentor(app, round, "Nia", 20);
   const mentees: string[] = [];
   for (let index = 0; index < AT_ONCE; index++) mentees.push(await createMentee(app, round, `Mentee ${index}`));

@@ -99,7 +99,7 @@ type FoldProps = {
   children: ReactNode;
 };
 
-/** On paper two ratings alone need no boxes: the line above says them. */
+/** In print, ratings without texts need no boxes: the line above has them. */
 const hasTexts = ({ own, manager }: ShownPair) =>
   [own, manager].some(({ note, reason }) => note !== "" || reason !== "");
 

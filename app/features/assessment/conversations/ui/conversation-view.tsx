@@ -86,7 +86,7 @@ function focusOn(element: HTMLElement | null | undefined): boolean {
   return Boolean(element);
 }
 
-/** Whose reviews, against what, since when they can be read, and when the two talk about them. */
+/** Whose reviews these are, the level, and the dates of reveal and conversation. */
 export function ConversationLead({ page, timeZone }: Pick<ConversationViewProps, "page" | "timeZone">) {
   const { head, own, managers } = page;
   return (

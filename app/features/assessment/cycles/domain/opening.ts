@@ -39,7 +39,7 @@ export type CyclePreview = {
   leftOut: Counted<LeftOutReason>[];
   overlaps: string;
 };
-/** A retired framework that people who could be asked still hold a level in. */
+/** A retired framework that some of the people who could be asked are still on. */
 export type RetiredInUse = Retirement & { people: number };
 type Counted<Value> = { of: Value; count: number };
 

@@ -28,11 +28,11 @@ type CycleFormProps = {
   frameworks: readonly { slug: string; label: string }[];
   choices: ReadyChoices;
   retired?: readonly RetiredInUse[];
-  /** What a new form starts from. */
+  /** Defaults of a new form. */
   id: string;
   today: string;
   preset: Preset;
-  /** What was sent; nothing yet where it is new. */
+  /** The submitted values; absent for a new form. */
   typed?: TypedCycle;
   preview?: CyclePreview;
   errors?: FieldErrors;
@@ -220,19 +220,16 @@ const MOST_COUNTS = 12;
 
 function LeaveOut({ chosen, errors }: { chosen: readonly string[]; errors?: readonly string[] }) {
   return (
-    <details className="disclosure" open={chosen.length > 0 || errors !== undefined}>
-      <summary>Leave people out</summary>
-      <div className="disclosure-body">
-        <PersonField
-          label="People to leave out"
-          name="leaveOut"
-          scope="cycle.leave-out"
-          several
-          defaultValue={chosen}
-          errors={errors}
-        />
-      </div>
-    </details>
+    <Disclosure summary="Leave people out" open={chosen.length > 0 || errors !== undefined}>
+      <PersonField
+        label="People to leave out"
+        name="leaveOut"
+        scope="cycle.leave-out"
+        several
+        defaultValue={chosen}
+        errors={errors}
+      />
+    </Disclosure>
   );
 }
 

@@ -43,7 +43,7 @@ export const REVEAL_WORDS: Record<Reveal, string> = {
 /** The author of one of the two reviews of `subject`. */
 export type Author = { side: "SELF" | "MANAGER"; subject: string };
 
-/** What is known when it is said. @property day of the reveal, in words. @property both are submitted. */
+/** @property day of the reveal, in words. @property both reviews are submitted. */
 type Known = { day?: string | undefined; both?: boolean };
 
 /** Who can read both reviews, and from when on: what each author reads before they submit. */

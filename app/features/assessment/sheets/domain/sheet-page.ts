@@ -34,7 +34,7 @@ export type SheetCycle = {
   held: boolean;
   /** Its reader reveals them by booking the conversation. */
   books: boolean;
-  /** A calibration session that its reveal waits for has started with it. */
+  /** The calibration session that its reveal waits for has started, so it can no longer be withdrawn. */
   inPacket: boolean;
   /** The version that the cycle has moved to, where no one but its writer has written anything of this review. */
   movesTo: string | null;
@@ -62,6 +62,10 @@ export type SheetHead = {
   /** The assessment on a newer version that it was moved to. */
   movedTo: string | null;
 };
+
+/** Only in a cycle, and until it is closed, the review is revealed or calibration starts with it. */
+export const canBeWithdrawn = ({ cycle, submittedAt, revealed }: SheetHead): boolean =>
+  cycle !== null && !cycle.closed && !cycle.takenOut && !cycle.inPacket && submittedAt !== null && !revealed;
 
 /** A competency of the sheet with how far it is, and the part of the quick mode that it is in, from 1. */
 export type CompetencyLink = { id: string; name: string; answered: number; asked: number; part: number };

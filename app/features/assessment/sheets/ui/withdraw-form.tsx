@@ -1,10 +1,7 @@
 import { Button } from "~/ui/button";
-import type { SheetHead } from "../domain/sheet-page";
+import { canBeWithdrawn, type SheetHead } from "../domain/sheet-page";
 
-const canBeWithdrawn = ({ cycle, submittedAt, revealed }: SheetHead) =>
-  cycle !== null && !cycle.closed && !cycle.takenOut && !cycle.inPacket && submittedAt !== null && !revealed;
-
-/** Takes back what was submitted, while that is possible. */
+/** Withdraws a submitted review, where that is still possible. */
 export function WithdrawForm({ head }: { head: SheetHead }) {
   if (!canBeWithdrawn(head)) return null;
   return (

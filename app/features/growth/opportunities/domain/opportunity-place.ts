@@ -55,7 +55,7 @@ export function wayOf(state: PlaceState, move: PlaceMove): PlaceWay | null {
   return WAYS[state][move] ?? null;
 }
 
-/** Nothing more can come of it. */
+/** No move leads out of this state. */
 export const isOver = (state: PlaceState): boolean => Object.keys(WAYS[state]).length === 0;
 
 /** The move was made already: sending its form again is no error. */

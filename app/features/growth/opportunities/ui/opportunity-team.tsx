@@ -45,7 +45,7 @@ export function LackingList({ rows }: { rows: readonly LackingExpectation[] }) {
 
 const SAID = { SELF: "Self-assessment", MANAGER: "Your review" } as const;
 
-/** Who it is about is always in sight; why is folded, since most readers look for whom to offer what. */
+/** Names are always shown. Reasons are folded: most managers come to offer someone an opportunity. */
 function People({ people }: { people: readonly Lacking[] }) {
   const names = people.map(({ name, agreed }) => (agreed ? `${name} (agreed)` : name)).join(", ");
   return (
@@ -104,7 +104,7 @@ function Exercising({ row: { exercising, people, slug, expectationId, levelCode 
 
 const OF_REPORTS = "Opportunities of your reports";
 
-/** What one's reports were offered, asked for and took up; what is over is folded. */
+/** Opportunities that the manager's reports were offered, asked for or took. Past ones are folded. */
 export function ReportPlaces({ places, timeZone }: { places: readonly PlaceView[]; timeZone: string }) {
   if (places.length === 0) return null;
   const [open, over] = [places.filter(({ state }) => !isOver(state)), places.filter(({ state }) => isOver(state))];

@@ -191,7 +191,7 @@ function Theme({ theme, groups, path }: ThemeProps) {
   );
 }
 
-/** One row where all its abilities are covered alike: a word for each of them would say the same. */
+/** One row if all its abilities are covered equally well, otherwise one for each. */
 function Competency({ id, name, lines, groups, path }: CoverageCompetency & Omit<ThemeProps, "theme">) {
   const [first] = lines;
   const isOne = first !== undefined && lines.every(({ words }) => words.join() === first.words.join());

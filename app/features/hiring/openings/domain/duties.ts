@@ -1,6 +1,6 @@
 import { followUpNext } from "~/features/hiring/decisions/domain/decision";
-import { taskAct, taskAt, taskInWords } from "~/features/hiring/openings/domain/board";
 import type { Duty, DutyKinds } from "~/kernel/duty";
+import { taskAct, taskAt, taskInWords } from "./board";
 
 export const SHOWN_DAYS_AHEAD = 3;
 
